@@ -1,0 +1,3 @@
+// How many nodes carry each set of labels.
+MATCH (n)
+RETURN labels(n) AS labels, count(*) AS count

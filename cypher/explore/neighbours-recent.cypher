@@ -1,0 +1,11 @@
+// Relationships and neighbours of a node, the most recent first; what is undated comes last.
+// $id, $types and $label (or null for all), $direction (in, out or both), $skip, $limit
+MATCH (n:Entity {id: $id})-[r]-(m)
+WHERE ($types IS NULL OR type(r) IN $types)
+  AND ($label IS NULL OR $label IN labels(m))
+  AND ($direction = 'both' OR ($direction = 'out' AND startNode(r) = n)
+    OR ($direction = 'in' AND endNode(r) = n))
+WITH DISTINCT n, r, m, coalesce(m.date, r.date, r.from) AS day
+RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing
+ORDER BY day IS NULL, day DESC, m.id, r.id
+SKIP $skip LIMIT $limit

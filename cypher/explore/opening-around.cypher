@@ -1,0 +1,9 @@
+// Who stands around the first scene: the speakers' parties, and who acted on the agreements.
+// $speakers, $agreements
+MATCH (x:Actor)-[:MEMBER_OF]->(p:Party)
+WHERE x.id IN $speakers
+RETURN p.id AS id, 'party' AS what, x.id AS of, p.kind AS kind
+UNION ALL
+MATCH (x)-[r]->(a:Agreement)
+WHERE a.id IN $agreements AND NOT type(r) IN ['PART_OF', 'ABOUT', 'MENTIONS']
+RETURN x.id AS id, type(r) AS what, a.id AS of, null AS kind

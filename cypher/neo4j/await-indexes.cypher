@@ -1,0 +1,2 @@
+// Waits until every index can answer. $seconds: at most so long.
+CALL db.awaitIndexes($seconds)

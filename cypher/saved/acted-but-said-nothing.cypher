@@ -1,0 +1,14 @@
+// title: Acted on an agreement, but said nothing about it
+// description: Who has an act on the agreement or one of its parts, and made no statement about any of them that is recorded here.
+// tags: acts
+// view: table
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:pact"}
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (who)-[act]->(a)
+WHERE (who:Actor OR who:Party OR who:Institution)
+  AND NOT EXISTS {
+    MATCH (who)-[:MADE]->(:Statement)-[:ABOUT]->(:Agreement)-[:PART_OF*0..10]->(w:Agreement)
+    WHERE w.id = $agreement
+  }
+RETURN who, type(act) AS act, a AS agreement, act.date AS date
+ORDER BY who.name, who.id, act, a.id, date

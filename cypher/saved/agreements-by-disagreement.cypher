@@ -1,0 +1,16 @@
+// title: Agreements by disagreement
+// description: Agreements with statements on both sides, the most evenly divided of the most discussed first. Disagreement is the smaller of the two sides, doubled, as a share of both.
+// tags: structure
+// view: table
+// parameter: {"name": "least", "type": "number", "label": "At least so many statements", "default": 5}
+MATCH (a:Agreement)<-[about:ABOUT]-(s:Statement)
+WITH a, count(DISTINCT s) AS statements,
+  sum(CASE WHEN about.stance = 'support' THEN 1 ELSE 0 END) AS support,
+  sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
+  sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
+  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral
+WHERE statements >= $least AND support + oppose > 0
+WITH a, statements, support, oppose, mixed, neutral,
+  2.0 * CASE WHEN support < oppose THEN support ELSE oppose END / (support + oppose) AS disagreement
+RETURN a AS agreement, statements, support, oppose, mixed, neutral, disagreement
+ORDER BY disagreement DESC, statements DESC, a.id

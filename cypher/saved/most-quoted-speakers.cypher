@@ -1,0 +1,15 @@
+// title: Who speaks most
+// description: Speakers by number of statements in a period, with their stances.
+// tags: words
+// view: table
+// parameter: {"name": "from", "type": "date", "label": "From"}
+// parameter: {"name": "to", "type": "date", "label": "To"}
+MATCH (who)-[:MADE]->(s:Statement)-[about:ABOUT]->(:Agreement)
+WHERE ($from IS NULL OR s.dateEnd >= date($from))
+  AND ($to IS NULL OR s.date <= date($to))
+RETURN who, count(DISTINCT s) AS statements,
+  sum(CASE WHEN about.stance = 'support' THEN 1 ELSE 0 END) AS support,
+  sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
+  sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
+  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral
+ORDER BY statements DESC, who.id

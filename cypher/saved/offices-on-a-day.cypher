@@ -1,0 +1,11 @@
+// title: Who held which office on a day
+// description: Office holders of an institution on a day; a term that is not stated counts as possible.
+// tags: structure
+// view: table
+// parameter: {"name": "institution", "type": "entity", "label": "Institution", "required": true, "options": ["Institution"], "default": "institution:ministry-am"}
+// parameter: {"name": "day", "type": "date", "label": "Day", "required": true, "default": "2024-09-18"}
+MATCH (i:Entity {id: $institution})<-[o:HOLDS_OFFICE]-(who:Actor)
+WHERE (o.from IS NULL OR o.from <= date($day)) AND (o.toEnd IS NULL OR o.toEnd >= date($day))
+RETURN who, o.role AS role, o.from AS from, o.to AS to,
+  o.from IS NOT NULL AND o.to IS NOT NULL AS termStated
+ORDER BY who.name, who.id, role

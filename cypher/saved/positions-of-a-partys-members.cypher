@@ -1,0 +1,16 @@
+// title: Positions of a party's members
+// description: What the members of a party, on the day they spoke, said about an agreement or its parts; terms that are not stated count as held.
+// tags: words
+// view: table
+// parameter: {"name": "party", "type": "entity", "label": "Party", "required": true, "options": ["Party"], "default": "party:pvv"}
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}
+MATCH (p:Entity {id: $party})<-[m:MEMBER_OF]-(who:Actor)-[:MADE]->(s:Statement)
+MATCH (s)-[about:ABOUT]->(a:Agreement)
+WHERE (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
+  AND (m.toEnd IS NULL OR s.date IS NULL OR m.toEnd >= s.date)
+  AND ($agreement IS NULL OR a.id = $agreement OR EXISTS {
+    MATCH (a)-[:PART_OF*1..10]->(whole:Agreement)
+    WHERE whole.id = $agreement
+  })
+RETURN DISTINCT who, a AS agreement, about.stance AS stance, s.date AS date, s AS statement
+ORDER BY who.name, who.id, date, s.id, a.id

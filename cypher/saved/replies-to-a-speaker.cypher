@@ -1,0 +1,12 @@
+// title: Who a speaker answers, and who answers back
+// description: How often a speaker answered others and was answered by them.
+// tags: words
+// view: table
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
+MATCH (me:Entity {id: $speaker})-[:MADE]->(mine:Statement)-[:RESPONDS_TO]->(theirs:Statement)<-[:MADE]-(other)
+RETURN 'answers' AS direction, other, mine AS answer, theirs AS first, mine.date AS date
+ORDER BY date, mine.id
+UNION ALL
+MATCH (me:Entity {id: $speaker})-[:MADE]->(mine:Statement)<-[:RESPONDS_TO]-(theirs:Statement)<-[:MADE]-(other)
+RETURN 'is answered by' AS direction, other, theirs AS answer, mine AS first, theirs.date AS date
+ORDER BY date, theirs.id

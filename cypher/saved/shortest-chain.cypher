@@ -1,0 +1,12 @@
+// title: The shortest chain between two
+// description: All shortest chains of relationships between two actors, parties or institutions, sources left out.
+// tags: structure
+// view: graph
+// parameter: {"name": "one", "type": "entity", "label": "From", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
+// parameter: {"name": "other", "type": "entity", "label": "To", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:viktor-orban"}
+MATCH (one:Entity {id: $one})
+MATCH (other:Entity {id: $other})
+MATCH chain = allShortestPaths((one)-[:MADE|ABOUT|MENTIONS|RESPONDS_TO|MEMBER_OF|HOLDS_OFFICE|PARTICIPATES_IN|PART_OF|NEGOTIATED|ADOPTED|SIGNED|VOTED_FOR|VOTED_AGAINST|ABSTAINED|IMPLEMENTS|SEEKS_OPT_OUT|HAS_OPT_OUT|WITHDREW_FROM*..8]-(other))
+RETURN chain
+ORDER BY [n IN nodes(chain) | n.id], [r IN relationships(chain) | r.id]
+LIMIT 25

@@ -1,0 +1,11 @@
+// title: Who answered whom
+// description: Statements that answer other statements about an agreement or its parts, with both speakers.
+// tags: words
+// view: graph
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:nl-opt-out-request"}
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (a)<-[:ABOUT]-(answer:Statement)-[answers:RESPONDS_TO]->(first:Statement)
+MATCH (answer)<-[madeAnswer:MADE]-(who)
+MATCH (first)<-[madeFirst:MADE]-(whom)
+RETURN DISTINCT answer.date AS date, who, madeAnswer, answer, answers, first, madeFirst, whom
+ORDER BY date, answer.id, first.id, who.id, whom.id

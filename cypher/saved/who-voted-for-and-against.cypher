@@ -1,0 +1,10 @@
+// title: Who voted for and against
+// description: Votes on an agreement and its parts, and adoptions with the count of votes where it is known.
+// tags: acts
+// view: table
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:pact"}
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (who)-[act:VOTED_FOR|VOTED_AGAINST|ABSTAINED|ADOPTED]->(a)
+RETURN DISTINCT a AS agreement, type(act) AS vote, who, act.date AS date, act.votesFor AS votesFor,
+  act.votesAgainst AS votesAgainst, act.votesAbstentions AS abstentions
+ORDER BY a.name, a.id, vote, who.name, who.id, date

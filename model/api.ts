@@ -1,0 +1,304 @@
+/** Requests and replies of the API: the schemas that validate, document and type both sides. */
+import { z } from 'zod';
+import { isPartialDate } from './dates.ts';
+import { graphNode, graphRelationship, propertyValue, subgraph } from './graph.ts';
+import { relationshipTypeNames, stanceNames } from './vocabulary.ts';
+
+export const maxLimit = 200;
+export const defaultLimit = 50;
+export const maxIdLength = 300;
+export const maxTextLength = 500;
+export const maxQueryLength = 100_000;
+
+const id = z.string().min(1).max(maxIdLength);
+const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit);
+const cursor = z.string().max(500).optional();
+const partialDate = z
+  .string()
+  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
+/** A parameter that may be given several times, or as one text with commas. */
+const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value.split(',')
+        : Array.isArray(value)
+          ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+          : value,
+    z.array(item).max(50),
+  );
+
+/* Errors, RFC 9457 */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  position: z
+    .object({ line: z.number().int(), column: z.number().int(), offset: z.number().int() })
+    .optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/* GET /api/health */
+export const health = z.object({
+  status: z.enum(['ok', 'unavailable']),
+  store: z.object({ kind: z.enum(['embedded', 'neo4j']), version: z.string() }),
+  counts: z.object({ nodes: z.number(), relationships: z.number() }),
+});
+export type Health = z.infer<typeof health>;
+
+/* GET /api/schema */
+export const schemaReply = z.object({
+  labels: z.array(
+    z.object({ name: z.string(), count: z.number(), properties: z.array(z.string()) }),
+  ),
+  relationshipTypes: z.array(
+    z.object({
+      name: z.string(),
+      count: z.number(),
+      properties: z.array(z.string()),
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+    }),
+  ),
+});
+export type SchemaReply = z.infer<typeof schemaReply>;
+
+/* GET /api/search */
+export const searchRequest = z.object({
+  q: z.string().trim().min(1).max(maxTextLength),
+  label: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(maxLimit).default(20),
+});
+export type SearchRequest = z.infer<typeof searchRequest>;
+export const searchHit = z.object({
+  node: graphNode,
+  score: z.number(),
+  /** The words that matched: `[start, end)` offsets into the text of one property. */
+  highlight: z.object({
+    property: z.string(),
+    text: z.string(),
+    ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
+  }),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+export const searchReply = z.object({
+  hits: z.array(searchHit),
+  /** Hits found by label before `limit` cut the list; texts are counted up to 200. */
+  totals: z.record(z.string(), z.number()),
+});
+export type SearchReply = z.infer<typeof searchReply>;
+
+/* GET /api/nodes/{id} */
+export const idRequest = z.object({ id });
+export const degree = z.object({
+  type: z.string(),
+  direction: z.enum(['in', 'out']),
+  /** The label at the other end. */
+  label: z.string(),
+  count: z.number(),
+});
+export type Degree = z.infer<typeof degree>;
+export const nodeReply = z.object({
+  node: graphNode,
+  degrees: z.array(degree),
+  sources: z.array(graphNode),
+});
+export type NodeReply = z.infer<typeof nodeReply>;
+
+/* GET /api/nodes/{id}/neighbours */
+export const neighboursRequest = z.object({
+  id,
+  type: many(z.string().min(1).max(100)).optional(),
+  direction: z.enum(['in', 'out', 'both']).default('both'),
+  label: z.string().max(100).optional(),
+  /** `recent` (by date, newest first), `connected` (by degree, highest first) or `name`. */
+  sort: z.enum(['recent', 'connected', 'name']).default('recent'),
+  limit,
+  cursor,
+});
+export type NeighboursRequest = z.infer<typeof neighboursRequest>;
+export const neighboursReply = subgraph.extend({
+  /** Relationships that match, shown or not. */
+  total: z.number(),
+  next: z.string().nullable(),
+});
+export type NeighboursReply = z.infer<typeof neighboursReply>;
+
+/* POST /api/relationships: what joins the given nodes among themselves */
+export const amongRequest = z.object({ ids: z.array(id).min(1).max(5000) });
+export type AmongRequest = z.infer<typeof amongRequest>;
+export const amongReply = subgraph.extend({
+  missing: z.array(z.string()),
+  truncated: z.boolean(),
+});
+export type AmongReply = z.infer<typeof amongReply>;
+
+/* GET /api/paths */
+export const pathsRequest = z.object({
+  from: id,
+  to: id,
+  maxLength: z.coerce.number().int().min(1).max(10).default(6),
+  type: many(z.enum(relationshipTypeNames)).optional(),
+  mode: z.enum(['shortest', 'allShortest']).default('shortest'),
+});
+export type PathsRequest = z.infer<typeof pathsRequest>;
+export const pathsReply = subgraph.extend({
+  /** Each path as ids in walking order: node, relationship, node, … */
+  paths: z.array(z.array(z.string())),
+  truncated: z.boolean(),
+});
+export type PathsReply = z.infer<typeof pathsReply>;
+
+/* GET /api/statements */
+export const statementFilters = z.object({
+  speaker: many(id).optional(),
+  party: many(id).optional(),
+  institution: many(id).optional(),
+  agreement: many(id).optional(),
+  stance: many(z.enum(stanceNames)).optional(),
+  from: partialDate.optional(),
+  to: partialDate.optional(),
+  source: many(id).optional(),
+  q: z.string().trim().min(1).max(maxTextLength).optional(),
+});
+export const statementsRequest = statementFilters
+  .extend({
+    sort: z.enum(['date', '-date', 'relevance']).default('-date'),
+    limit,
+    cursor,
+  })
+  .refine((request) => request.sort !== 'relevance' || request.q !== undefined, {
+    path: ['sort'],
+    message: 'relevance needs q, the words to look for',
+  })
+  .refine(
+    (request) =>
+      !request.from || !request.to || request.from.slice(0, request.to.length) <= request.to,
+    {
+      path: ['from'],
+      message: 'must not be later than to',
+    },
+  );
+export type StatementsRequest = z.infer<typeof statementsRequest>;
+export const speaker = z.object({
+  node: graphNode,
+  /** The capacity that the source itself gives. */
+  as: z.string().nullable(),
+  /** Parties and offices on the statement's day; `certain` when the stated term covers it. */
+  parties: z.array(
+    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
+  ),
+  offices: z.array(
+    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
+  ),
+});
+export type Speaker = z.infer<typeof speaker>;
+export const statementItem = z.object({
+  statement: graphNode,
+  speakers: z.array(speaker),
+  about: z.array(z.object({ agreement: graphNode, stance: z.enum(stanceNames) })),
+  sources: z.array(
+    z.object({
+      source: graphNode,
+      main: z.boolean(),
+      exact: z.string().nullable(),
+      prefix: z.string().nullable(),
+      suffix: z.string().nullable(),
+    }),
+  ),
+  /** What it answers and what answers it, with the speakers' names. */
+  respondsTo: z.array(graphNode),
+  responses: z.array(graphNode),
+});
+export type StatementItem = z.infer<typeof statementItem>;
+export const statementsReply = z.object({
+  statements: z.array(statementItem),
+  total: z.number(),
+  next: z.string().nullable(),
+});
+export type StatementsReply = z.infer<typeof statementsReply>;
+/* GET /api/statements/{id} */
+export const statementReply = statementItem;
+
+/* GET /api/sources/{id} */
+export const sourceReply = z.object({
+  source: graphNode,
+  text: z.string().nullable(),
+  statements: z.array(statementItem),
+  total: z.number(),
+});
+export type SourceReply = z.infer<typeof sourceReply>;
+
+/* Saved queries */
+export const queryParameter = z.object({
+  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  type: z.enum(['text', 'number', 'boolean', 'date', 'entity', 'entities', 'stance', 'choice']),
+  label: z.string().min(1).max(200),
+  required: z.boolean().default(false),
+  default: propertyValue.optional(),
+  help: z.string().max(500).optional(),
+  /** For an entity: the labels it may have. For a choice: the values. */
+  options: z.array(z.string()).optional(),
+  /** For a choice fed by another query: that query's name; its first column is offered. */
+  optionsQuery: z.string().optional(),
+});
+export type QueryParameter = z.infer<typeof queryParameter>;
+export const savedQuery = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(100),
+  title: z.string().min(1).max(200),
+  description: z.string().max(2000),
+  cypher: z.string().min(1).max(maxQueryLength),
+  parameters: z.array(queryParameter).max(30),
+  view: z.enum(['graph', 'table', 'timeline']),
+  tags: z.array(z.string().max(50)).max(20),
+});
+export type SavedQuery = z.infer<typeof savedQuery>;
+export const queriesReply = z.object({ queries: z.array(savedQuery) });
+export type QueriesReply = z.infer<typeof queriesReply>;
+export const runRequest = z.object({
+  params: z.record(z.string(), propertyValue).default({}),
+  limit: z.number().int().min(1).optional(),
+});
+export type RunRequest = z.input<typeof runRequest>;
+
+/* POST /api/cypher */
+export const cypherRequest = z.object({
+  query: z.string().min(1).max(maxQueryLength),
+  params: z.record(z.string(), propertyValue).default({}),
+  limit: z.number().int().min(1).default(1000),
+  timeoutMs: z.number().int().min(1).optional(),
+});
+export type CypherRequest = z.input<typeof cypherRequest>;
+export const planNode: z.ZodType<PlanNode> = z.lazy(() =>
+  z.object({
+    operator: z.string(),
+    details: z.string(),
+    children: z.array(planNode),
+  }),
+);
+export interface PlanNode {
+  operator: string;
+  details: string;
+  children: PlanNode[];
+}
+export const cypherReply = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(propertyValue)),
+  graph: z.object({ nodes: z.array(graphNode), relationships: z.array(graphRelationship) }),
+  summary: z.object({
+    elapsedMs: z.number(),
+    truncated: z.union([z.literal(false), z.enum(['rows', 'bytes'])]),
+    rowCount: z.number(),
+    /** The limits that held for this run. */
+    limits: z.object({ rows: z.number(), timeoutMs: z.number() }),
+    store: z.enum(['embedded', 'neo4j']),
+    plan: planNode.optional(),
+  }),
+});
+export type CypherReply = z.infer<typeof cypherReply>;

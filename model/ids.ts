@@ -1,0 +1,68 @@
+/** Ids: readable, stable, the same on every store. */
+import {
+  isRelationshipType,
+  type Label,
+  labelNames,
+  labels,
+  relationshipTypes,
+} from './vocabulary.ts';
+
+const idPattern = /^[a-z]+:[a-z0-9][a-z0-9._-]*$/;
+
+/** Text without diacritics, in lower case: `Orbán` becomes `orban`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('đ', 'd')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ı', 'i');
+}
+
+/** The words of a text, folded: letters and digits only. */
+export function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A text as part of an id: folded, words joined by hyphens. */
+export function slug(text: string): string {
+  return words(text).join('-');
+}
+
+/** Whether a text can be the id of an entity of the vocabulary, of one label if given. */
+export function isEntityId(id: string, label?: Label): boolean {
+  if (!idPattern.test(id) || id.length > 200) return false;
+  return label ? id.startsWith(`${labels[label].prefix}:`) : labelOfId(id) !== undefined;
+}
+
+/** The label that an id belongs to, by its prefix. */
+export function labelOfId(id: string): Label | undefined {
+  const prefix = id.slice(0, id.indexOf(':'));
+  return labelNames.find((name) => labels[name].prefix === prefix);
+}
+
+/**
+ * The id of a relationship: `from|TYPE|to`, with `|role|from` for terms and `|date` for acts, each
+ * empty when it is not known.
+ */
+export function relationshipId(
+  from: string,
+  type: string,
+  to: string,
+  properties: Record<string, unknown> = {},
+): string {
+  const base = `${from}|${type}|${to}`;
+  if (!isRelationshipType(type)) return base;
+  const definition = relationshipTypes[type];
+  const parts = 'idParts' in definition ? definition.idParts : undefined;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  if (parts === 'role-from') {
+    return `${base}|${slug(text(properties.role))}|${text(properties.from)}`;
+  }
+  return parts === 'date' ? `${base}|${text(properties.date)}` : base;
+}

@@ -1,0 +1,201 @@
+/** The embedded store: one child process owns the file, another runs people's own Cypher. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StancegraphError, StartError } from '../../errors.ts';
+import { cypher, cypherNames } from '../../graph/cypher-files.ts';
+import type {
+  Engine,
+  EngineRow,
+  Params,
+  ReaderLimits,
+  ReaderSink,
+  WriteStep,
+} from '../../graph/engine.ts';
+import { assertAnswerable } from './dialect.ts';
+import { fromOwnQuestion, fromReaderQuery } from './errors.ts';
+import { assertReadOnly, parsePlan } from './guard.ts';
+import { ChildGone, StoreProcess } from './process.ts';
+import { Reader } from './reader.ts';
+
+export interface EmbeddedSettings {
+  /** Folder of the store; made when it is not there. */
+  dataDir: string;
+  /** Milliseconds that one of the explorer's own questions may take. */
+  timeoutMs?: number;
+  /** Bytes of memory that readers' queries may take together. */
+  readerMemoryBytes?: number;
+}
+
+const fileName = 'graph.grafeo';
+const conflictTries = 8;
+/** Opening reads the whole file: seconds for a large graph. */
+const openTimeoutMs = 120_000;
+const writeTimeoutMs = 600_000;
+/** Length of what is put before a reader's text to explain it. */
+const explainLength = 'EXPLAIN '.length;
+
+/** Throws `StartError` when another process has the store, or the file cannot be opened. */
+export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> {
+  const { dataDir, timeoutMs = 15_000, readerMemoryBytes = 1.5 * 1024 ** 3 } = settings;
+  const path = join(dataDir, fileName);
+  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+    throw new StartError(
+      `The folder ${dataDir} cannot be made: ${error.message}. Set DATA_DIR to another.`,
+    );
+  });
+  let version = '';
+  let closed = false;
+  let written = 0;
+  let writes: Promise<unknown> = Promise.resolve();
+
+  const start = async (): Promise<StoreProcess> => {
+    const child = new StoreProcess();
+    try {
+      version = await child.ask<string>(
+        { method: 'open', path, readOnly: false },
+        { timeoutMs: openTimeoutMs },
+      );
+      return child;
+    } catch (error) {
+      await child.close(1000);
+      throw error;
+    }
+  };
+  let owner: Promise<StoreProcess> = start().catch((error: Error) => {
+    throw openError(error, dataDir);
+  });
+  await owner;
+  await removeOldSnapshots(dataDir);
+
+  /** The owner's process; started anew when it has ended unexpectedly. */
+  const alive = async (): Promise<StoreProcess> => {
+    if (closed)
+      throw new StancegraphError('unavailable', 'The server is stopping.', { retryAfter: 5 });
+    const current = await owner.catch(() => undefined);
+    if (current?.alive) return current;
+    const waited = await owner.catch(() => undefined);
+    if (waited === current) owner = start();
+    return owner;
+  };
+
+  const ask = async <Value>(request: Parameters<StoreProcess['ask']>[0]): Promise<Value> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await (await alive()).ask<Value>(request, { timeoutMs });
+      } catch (error) {
+        const again =
+          error instanceof ChildGone && error.reason === 'ended' && attempt < 3 && !closed;
+        if (!again) throw fromOwnQuestion(error);
+      }
+    }
+  };
+
+  const writeNow = async (steps: WriteStep[]): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await (await alive()).ask({ method: 'write', steps }, { timeoutMs: writeTimeoutMs });
+        written += 1;
+        return;
+      } catch (error) {
+        const conflict = error instanceof Error && error.message.includes('T001');
+        if (!conflict || attempt >= conflictTries) throw fromOwnQuestion(error);
+        await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt));
+      }
+    }
+  };
+
+  const reader = new Reader({
+    folder: dataDir,
+    memoryBytes: readerMemoryBytes,
+    version: () => written,
+    snapshot: async (target) => {
+      await (await alive()).ask({ method: 'save', path: target }, { timeoutMs: openTimeoutMs });
+    },
+  });
+
+  const guarded = async (query: string, params: Params): Promise<string> => {
+    assertAnswerable(query);
+    try {
+      const plan = await reader.plan(query, params);
+      assertReadOnly(plan);
+      return plan;
+    } catch (error) {
+      throw fromReaderQuery(error, query, explainLength);
+    }
+  };
+
+  return {
+    kind: 'embedded',
+    version: async () => version,
+    read: <Row = EngineRow>(text: string, params: Params = {}) =>
+      ask<Row[]>({ method: 'read', text, params }),
+    write(steps) {
+      const work = writes.then(() => writeNow(steps));
+      writes = work.catch(() => {});
+      return work;
+    },
+    async prepare() {
+      const texts = cypherNames('schema').map((name) => cypher(`schema/${name}`));
+      await ask({
+        method: 'schema',
+        texts,
+        textIndexes: [
+          ['Statement', 'searchText'],
+          ['Source', 'searchText'],
+        ],
+      });
+    },
+    async searchTexts(label, words, limit) {
+      const found = await ask<unknown[]>({
+        method: 'search',
+        label,
+        property: 'searchText',
+        words: words.join(' '),
+        limit,
+      });
+      return found.filter((id) => typeof id === 'string');
+    },
+    explain: async (query, params) => parsePlan(await guarded(query, params)),
+    async readCypher(
+      query: string,
+      params: Params,
+      limits: ReaderLimits,
+      sink: ReaderSink,
+      signal: AbortSignal,
+    ) {
+      await guarded(query, params);
+      try {
+        return await reader.stream(query, params, limits, sink, signal);
+      } catch (error) {
+        throw fromReaderQuery(error, query);
+      }
+    },
+    async close() {
+      if (closed) return;
+      await writes;
+      const child = await owner.catch(() => undefined);
+      closed = true;
+      await reader.close();
+      await child?.close();
+    },
+  };
+}
+
+function openError(error: Error, dataDir: string): Error {
+  if (/lock|in use|another process|already open/i.test(error.message)) {
+    return new StartError(
+      `The store in ${dataDir} is in use by another Stancegraph. Stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  return new StartError(
+    `The store in ${dataDir} cannot be opened: ${error.message.split('\n')[0]}. Restore a backup, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** Snapshots of a process that was killed. */
+async function removeOldSnapshots(dataDir: string): Promise<void> {
+  for (const file of await readdir(dataDir)) {
+    if (file.startsWith('snapshot-'))
+      await rm(join(dataDir, file), { recursive: true, force: true });
+  }
+}

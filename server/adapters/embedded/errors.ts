@@ -1,0 +1,74 @@
+/** The embedded engine's errors in the words of this program. */
+import { StancegraphError, type TextPosition } from '../../errors.ts';
+import { ChildGone } from './process.ts';
+
+/** The domain error for what a reader's query caused. */
+export function fromReaderQuery(error: unknown, query: string, offset = 0): unknown {
+  if (error instanceof StancegraphError || error instanceof ChildGone) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = /GRAFEO-([A-Z]\d+)/.exec(message)?.[1] ?? '';
+  if (/read-only|ReadOnly|GRAFEO-T0\d+.*read/i.test(message)) {
+    return new StancegraphError(
+      'forbidden',
+      'Only reading is allowed here: the query would write.',
+      {
+        cause: error,
+      },
+    );
+  }
+  if (/translate_statement_full/.test(message)) {
+    return new StancegraphError(
+      'forbidden',
+      'Only reading is allowed here: the query changes the schema.',
+      { cause: error },
+    );
+  }
+  if (/timeout|timed out|memory limit|exceed/i.test(message) && !code.startsWith('Q')) {
+    return new StancegraphError(
+      'limit-reached',
+      'The query needed more time or memory than it may. Ask for less: add a label, a limit or a narrower period.',
+      { cause: error },
+    );
+  }
+  const position = positionOf(message, query, offset);
+  return new StancegraphError('bad-cypher', plain(message), {
+    cause: error,
+    ...(position ? { position } : {}),
+  });
+}
+
+/** The domain error for what one of the explorer's own questions met. */
+export function fromOwnQuestion(error: unknown): unknown {
+  if (!(error instanceof ChildGone)) return error;
+  return error.reason === 'time'
+    ? new StancegraphError('limit-reached', 'This took longer than it may. Ask for less.', {
+        cause: error,
+      })
+    : new StancegraphError(
+        'unavailable',
+        'The store is starting again. Try once more in a few seconds.',
+        { retryAfter: 2, cause: error },
+      );
+}
+
+/** The engine writes ` --> query:6:34`; `offset` is what was put before the reader's text. */
+function positionOf(message: string, query: string, offset: number): TextPosition | undefined {
+  const match = /--> query:(\d+):(\d+)/.exec(message);
+  if (!match) return undefined;
+  const line = Number(match[1]);
+  const column = Math.max(1, Number(match[2]) - (line === 1 ? offset : 0));
+  const before = query.split('\n').slice(0, line - 1);
+  return { line, column, offset: before.join('\n').length + (line > 1 ? 1 : 0) + column - 1 };
+}
+
+function plain(message: string): string {
+  const lines = message.split('\n');
+  const help = lines.find((line) => line.trim().startsWith('help:'))?.replace(/^\s*help:\s*/, '');
+  const first = (lines[0] ?? '')
+    .replace(/^(Query|Database) error:\s*/, '')
+    .replace(/^GRAFEO-[A-Z]\d+:\s*/, '')
+    .replace(/^(syntax|semantic) error:\s*/i, '')
+    .replace(/^\[Cypher\]\s*/, '');
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  return help ? `${sentence}. ${help}` : sentence;
+}

@@ -1,0 +1,195 @@
+/** Neo4j 5 or later, through the official driver. */
+import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import type { PlanNode } from '../../../model/api.ts';
+import { StancegraphError, StartError } from '../../errors.ts';
+import { cypher, cypherNames } from '../../graph/cypher-files.ts';
+import type {
+  Engine,
+  EngineRow,
+  Params,
+  ReaderLimits,
+  ReaderSink,
+  ReaderSummary,
+  WriteStep,
+} from '../../graph/engine.ts';
+import { fromNeo4j } from './errors.ts';
+import { assertKnownFunctions } from './functions.ts';
+import { assertReadOnly, toPlan } from './guard.ts';
+import { streamReader } from './reader.ts';
+import { toEngineValue, toParams } from './values.ts';
+
+export interface Neo4jSettings {
+  uri: string;
+  username: string;
+  password: string;
+  database?: string | undefined;
+  /** Milliseconds that one of the explorer's own questions may take. */
+  timeoutMs: number;
+}
+
+/** Milliseconds after which a database that does not answer counts as away; a reply takes < 5 s. */
+const patience = 2000;
+const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
+
+/** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
+export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
+  const driver = createDriver(settings);
+  try {
+    await driver.getServerInfo(settings.database ? { database: settings.database } : {});
+  } catch (error) {
+    await driver.close();
+    throw startError(settings, error);
+  }
+  return createEngine(driver, settings);
+}
+
+function createDriver(settings: Neo4jSettings): Driver {
+  try {
+    return neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
+      connectionTimeout: patience,
+      connectionAcquisitionTimeout: patience * 1.5,
+      maxTransactionRetryTime: patience,
+      maxConnectionPoolSize: 50,
+      userAgent: 'stancegraph',
+    });
+  } catch (error) {
+    throw startError(settings, error);
+  }
+}
+
+function startError(settings: Neo4jSettings, error: unknown): StartError {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const address = settings.uri.replace(/\/\/[^/@]*@/, '//');
+  if (/Unauthorized|Authentication|Credentials/.test(code)) {
+    return new StartError(
+      `Neo4j at ${address} refused the user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+    );
+  }
+  if (/DatabaseNotFound/.test(code)) {
+    return new StartError(
+      `Neo4j at ${address} has no database ${settings.database}: check NEO4J_DATABASE.`,
+    );
+  }
+  if (/Unknown scheme|Invalid URL|URL|scheme/i.test(message) && !/connect/i.test(message)) {
+    return new StartError(
+      `NEO4J_URI is not an address of Neo4j (such as neo4j://localhost:7687): ${address}`,
+    );
+  }
+  return new StartError(
+    `Neo4j at ${address} does not answer: check that it runs and that NEO4J_URI is right.`,
+  );
+}
+
+function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
+  const session = (mode: 'READ' | 'WRITE'): Session =>
+    driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(settings.database ? { database: settings.database } : {}),
+    });
+  const inSession = async <Result>(
+    mode: 'READ' | 'WRITE',
+    work: (open: Session) => Promise<Result>,
+  ): Promise<Result> => {
+    const open = session(mode);
+    try {
+      return await work(open);
+    } catch (error) {
+      throw fromNeo4j(error);
+    } finally {
+      open.close().catch(() => {});
+    }
+  };
+  const read = <Row = EngineRow>(text: string, params: Params = {}): Promise<Row[]> =>
+    inSession('READ', (open) =>
+      open.executeRead(
+        async (transaction) => {
+          const { records } = await transaction.run(text, toParams(params));
+          return records.map(
+            (record) =>
+              Object.fromEntries(
+                record.keys.map((key) => [key, toEngineValue(record.get(key))]),
+              ) as Row,
+          );
+        },
+        { timeout: settings.timeoutMs },
+      ),
+    );
+  let version: string | undefined;
+  let writes: Promise<unknown> = Promise.resolve();
+
+  const guard = async (query: string, params: Params): Promise<PlanNode> => {
+    assertKnownFunctions(query);
+    return inSession('READ', async (open) => {
+      const transaction = await open.beginTransaction({ timeout: settings.timeoutMs });
+      try {
+        const { summary } = await transaction.run(`EXPLAIN ${query}`, toParams(params));
+        assertReadOnly(summary);
+        if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
+        return toPlan(summary.plan);
+      } finally {
+        await transaction.rollback().catch(() => {});
+      }
+    });
+  };
+
+  return {
+    kind: 'neo4j',
+    async version() {
+      if (version === undefined) {
+        const rows = await read<{ name: string; version: string }>(cypher('neo4j/version'));
+        version = rows.find((row) => row.name === 'Neo4j Kernel')?.version ?? 'unknown';
+      }
+      return version;
+    },
+    read,
+    write(steps: WriteStep[]) {
+      const work = writes.then(() =>
+        inSession('WRITE', (open) =>
+          open.executeWrite(async (transaction) => {
+            for (const step of steps) await transaction.run(step.text, toParams(step.params));
+          }),
+        ),
+      );
+      writes = work.catch(() => {});
+      return work;
+    },
+    async prepare() {
+      for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
+      await schemaStep(cypher('neo4j/statement-texts'));
+      await schemaStep(cypher('neo4j/source-texts'));
+      await read(cypher('neo4j/await-indexes'), { seconds: 60 });
+    },
+    async searchTexts(label, words, limit) {
+      const query = words.map((word) => `"${word}"`).join(' OR ');
+      const rows = await read<{ id: string }>(cypher('neo4j/search-texts'), {
+        index: indexes[label],
+        query,
+        limit,
+      });
+      return rows.map((row) => row.id);
+    },
+    explain: guard,
+    async readCypher(
+      query: string,
+      params: Params,
+      limits: ReaderLimits,
+      sink: ReaderSink,
+      signal: AbortSignal,
+    ): Promise<ReaderSummary> {
+      await guard(query, params);
+      const open = session('READ');
+      try {
+        return await streamReader(open, query, toParams(params), limits, sink, signal);
+      } catch (error) {
+        throw fromNeo4j(error);
+      } finally {
+        open.close().catch(() => {});
+      }
+    },
+    close: () => driver.close(),
+  };
+
+  async function schemaStep(text: string): Promise<void> {
+    await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
+  }
+}

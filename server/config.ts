@@ -1,0 +1,92 @@
+/** Settings from the environment: read once, validated, with a clear message when wrong. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './errors.ts';
+
+const number = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+const empty = (value: unknown) => (value === '' ? undefined : value);
+
+const environment = z.object({
+  HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(empty, number(4800, 0, 65_535)),
+  DATA_DIR: z.preprocess(empty, z.string().optional()),
+  NEO4J_URI: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/.+/, 'must start with neo4j:// or bolt:// (or +s)')
+      .optional(),
+  ),
+  NEO4J_USERNAME: z.preprocess(empty, z.string().default('neo4j')),
+  NEO4J_PASSWORD: z.preprocess(empty, z.string().optional()),
+  NEO4J_DATABASE: z.preprocess(empty, z.string().optional()),
+  EDITOR_TOKEN: z.preprocess(
+    empty,
+    z.string().min(16, 'must have at least 16 characters').optional(),
+  ),
+  QUERY_TIMEOUT_MS: z.preprocess(empty, number(10_000, 100, 600_000)),
+  QUERY_MAX_ROWS: z.preprocess(empty, number(10_000, 1, 1_000_000)),
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  ),
+  SEED: z.preprocess(empty, z.enum(['none']).optional()),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  neo4j?: { uri: string; username: string; password: string; database: string | undefined };
+  editorToken: string | undefined;
+  queryTimeoutMs: number;
+  queryMaxRows: number;
+  logLevel: string;
+  seed: boolean;
+}
+
+/** Throws `StartError` naming every variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError(`The environment is not right: ${lines.join('; ')}`);
+  }
+  const values = parsed.data;
+  if (values.NEO4J_URI && !values.NEO4J_PASSWORD) {
+    throw new StartError('NEO4J_URI is set but NEO4J_PASSWORD is not: set both, or neither.');
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: values.DATA_DIR ?? defaultDataDir(env),
+    ...(values.NEO4J_URI && values.NEO4J_PASSWORD
+      ? {
+          neo4j: {
+            uri: values.NEO4J_URI,
+            username: values.NEO4J_USERNAME,
+            password: values.NEO4J_PASSWORD,
+            database: values.NEO4J_DATABASE,
+          },
+        }
+      : {}),
+    editorToken: values.EDITOR_TOKEN,
+    queryTimeoutMs: values.QUERY_TIMEOUT_MS,
+    queryMaxRows: values.QUERY_MAX_ROWS,
+    logLevel: values.LOG_LEVEL,
+    seed: values.SEED !== 'none',
+  };
+}
+
+/** The per-user data folder of the platform. */
+function defaultDataDir(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32') {
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'stancegraph');
+  }
+  if (process.platform === 'darwin') {
+    return join(homedir(), 'Library', 'Application Support', 'stancegraph');
+  }
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'stancegraph');
+}

@@ -1,0 +1,79 @@
+/** Splits Cypher into tokens, so that checks see names and signs, never the inside of a text. */
+import type { TextPosition } from '../errors.ts';
+
+export type TokenKind = 'name' | 'quoted-name' | 'string' | 'number' | 'parameter' | 'sign';
+
+export interface Token {
+  kind: TokenKind;
+  /** As written; of a quoted name, a string or a parameter what it stands for. */
+  text: string;
+  /** Offset of the first character, from 0. */
+  start: number;
+  /** Offset after the last character. */
+  end: number;
+}
+
+const patterns: [TokenKind | 'space', RegExp][] = [
+  ['space', /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))+/y],
+  ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
+  ['quoted-name', /`(?:[^`]|``)*`?/y],
+  ['parameter', /\$(?:[\p{L}_][\p{L}\p{N}_]*|\d+|`(?:[^`]|``)*`)/uy],
+  ['number', /0x[\da-f]+|0o[0-7]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:e[+-]?\d+)?/iy],
+  ['name', /(?:[\p{L}_]|\\u[\da-f]{4})(?:[\p{L}\p{N}_]|\\u[\da-f]{4})*/iuy],
+  ['sign', /<>|<=|>=|=~|\.\.|->|<-|\|\||\+=|::|[\s\S]/y],
+];
+
+/** The tokens of a query; comments and spaces are left out. Escapes of names are resolved. */
+export function tokenize(query: string): Token[] {
+  const tokens: Token[] = [];
+  let position = 0;
+  while (position < query.length) {
+    const token = next(query, position);
+    if (token.kind !== 'space') tokens.push(token as Token);
+    position = token.end;
+  }
+  return tokens;
+}
+
+function next(
+  query: string,
+  position: number,
+): Omit<Token, 'kind'> & { kind: TokenKind | 'space' } {
+  for (const [kind, pattern] of patterns) {
+    pattern.lastIndex = position;
+    const match = pattern.exec(query);
+    if (!match?.[0]) continue;
+    return { kind, text: meaning(kind, match[0]), start: position, end: pattern.lastIndex };
+  }
+  return { kind: 'sign', text: query[position] ?? '', start: position, end: position + 1 };
+}
+
+function meaning(kind: TokenKind | 'space', written: string): string {
+  if (kind === 'name') return unescaped(written);
+  if (kind === 'quoted-name') return unescaped(written.replace(/^`|`$/g, '').replaceAll('``', '`'));
+  if (kind === 'string') return written.slice(1).replace(/['"]$/, '');
+  if (kind === 'parameter') return written.slice(1);
+  return written;
+}
+
+function unescaped(written: string): string {
+  return written.replace(/\\u([\da-f]{4})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** Line and column of an offset. */
+export function positionAt(query: string, offset: number): TextPosition {
+  const before = query.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, offset };
+}
+
+/** Whether a token is this keyword or function name, in any case. */
+export function isWord(token: Token | undefined, word: string): boolean {
+  return token?.kind === 'name' && token.text.toLowerCase() === word.toLowerCase();
+}
+
+/** Whether a token is this sign. */
+export function isSign(token: Token | undefined, sign: string): boolean {
+  return token?.kind === 'sign' && token.text === sign;
+}

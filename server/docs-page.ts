@@ -1,0 +1,114 @@
+/** The human page of the API: made from the OpenAPI document, without scripts, works offline. */
+import type { Document, Operation, Schema } from './openapi.ts';
+import { problemTable } from './problems.ts';
+
+/** The page as HTML. */
+export function docsPage(document: Document): string {
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) =>
+      section(document, method.toUpperCase(), path, operation),
+    ),
+  );
+  const problems = Object.entries(problemTable).map(
+    ([code, { status, title }]) =>
+      `<tr id="${code}"><td>${status}</td><td>${code}</td><td>${escape(title)}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Stancegraph API</title>
+<style>${style}</style>
+<main>
+<h1>Stancegraph API</h1>
+<p>${escape(document.info.description ?? '')} JSON over HTTP; described for machines by
+<a href="/api/openapi.json">openapi.json</a> (OpenAPI ${escape(document.openapi)}). Back to the
+<a href="/">explorer</a>.</p>
+${operations.join('\n')}
+<h2>Problems</h2>
+<p>Every error is <code>application/problem+json</code> (RFC 9457) with <code>type</code>,
+<code>title</code>, <code>status</code>, <code>detail</code> and, for bad input, <code>errors</code>.</p>
+<table><tr><th>Status</th><th>Type</th><th>Title</th></tr>
+${problems.join('\n')}</table>
+</main>
+</html>
+`;
+}
+
+function section(document: Document, method: string, path: string, operation: Operation): string {
+  const shape = (schema: Schema | undefined, depth: number) => shapeOf(document, schema, depth);
+  const row = (name: string, place: string, required: boolean, schema: Schema | undefined) =>
+    parameterRow(name, place, required, schema, shape(schema, 3));
+  const body = operation.requestBody?.content['application/json']?.schema;
+  const reply = operation.responses['200']?.content?.['application/json']?.schema;
+  const rows = [
+    ...(operation.parameters ?? []).map((parameter) =>
+      row(parameter.name, parameter.in, parameter.required === true, parameter.schema),
+    ),
+    ...Object.entries(body?.properties ?? {}).map(([name, schema]) =>
+      row(name, 'body', body?.required?.includes(name) === true, schema),
+    ),
+  ];
+  const anchor = `${method}-${path}`.toLowerCase().replace(/[^a-z]+/g, '-');
+  return `<section id="${anchor}">
+<h2><code>${method} ${escape(path)}</code></h2>
+<p>${escape(operation.summary ?? '')}. ${escape(operation.description ?? '')}</p>
+${rows.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th>Type</th><th></th></tr>${rows.join('')}</table>` : ''}
+<details><summary>Reply</summary><pre>${escape(shape(reply, 0))}</pre></details>
+</section>`;
+}
+
+function parameterRow(
+  name: string,
+  place: string,
+  required: boolean,
+  schema: Schema | undefined,
+  type: string,
+): string {
+  const limits = [
+    schema?.default === undefined ? '' : `default ${JSON.stringify(schema.default)}`,
+    schema?.minimum === undefined ? '' : `at least ${schema.minimum}`,
+    schema?.maximum === undefined || schema.maximum > 1e9 ? '' : `at most ${schema.maximum}`,
+    schema?.maxLength === undefined ? '' : `at most ${schema.maxLength} characters`,
+    required ? 'required' : '',
+  ].filter(Boolean);
+  return `<tr><td><code>${escape(name)}</code></td><td>${place}</td><td>${escape(type)}</td><td>${escape(limits.join(', '))}</td></tr>`;
+}
+
+/** A schema as a reader would write it down. */
+function shapeOf(document: Document, schema: Schema | undefined, depth: number): string {
+  const shape = (part: Schema | undefined, at: number) => shapeOf(document, part, at);
+  if (!schema) return '';
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1) ?? '';
+    return depth > 0 ? name : shape(document.components.schemas[name], depth);
+  }
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
+  if (schema.anyOf) return schema.anyOf.map((part) => shape(part, depth)).join(' | ');
+  if (schema.type === 'array') return `[${shape(schema.items, depth)}]`;
+  if (!schema.properties) return [schema.type ?? 'any'].flat().join(' | ');
+  if (depth > 2) return '{ … }';
+  const indent = '  '.repeat(depth + 1);
+  const lines = Object.entries(schema.properties).map(
+    ([name, part]) => `${indent}${name}: ${shape(part, depth + 1)}`,
+  );
+  return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { margin: 0; background: light-dark(#FBFAF7, #141517); color: light-dark(#1B1C1F, #F0EEE9);
+  font: 16px/24px system-ui, sans-serif; }
+main { max-width: 1000px; margin: 0 auto; padding: 32px 20px 72px; }
+h1 { font: 600 40px/48px Georgia, serif; }
+h2 { font-size: 18px; border-top: 2px solid; padding-top: 14px; margin-top: 40px; overflow-wrap: anywhere; }
+code, pre { font: 14px/20px ui-monospace, monospace; }
+pre { background: light-dark(#F3F1EC, #1C1D20); padding: 12px; overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 400; }
+td, th { padding: 6px 12px 6px 0; border-bottom: 1px solid light-dark(#CBC7BE, #43464B); vertical-align: top; overflow-wrap: anywhere; }
+a { color: inherit; } summary { cursor: pointer; padding: 8px 0; }
+`;

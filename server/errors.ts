@@ -1,0 +1,59 @@
+/**
+ * The few ways in which a request can fail. Adapters translate their engine's errors into these,
+ * keeping the cause; `server/problems.ts` turns them into a reply. Messages are for readers: what
+ * happened, and what to try.
+ */
+
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+export interface TextPosition {
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+  /** From 0, in UTF-16 units. */
+  offset: number;
+}
+
+export type ErrorCode =
+  | 'bad-input'
+  | 'bad-cypher'
+  | 'forbidden'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'too-large'
+  | 'unsupported-media'
+  | 'cannot-answer'
+  | 'too-many'
+  | 'limit-reached'
+  | 'unavailable'
+  | 'internal';
+
+export interface ErrorFacts {
+  errors?: FieldError[];
+  position?: TextPosition;
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number;
+  cause?: unknown;
+}
+
+/** An error whose message may be shown to a reader. */
+export class StancegraphError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
+    super(message, { cause: facts.cause });
+    this.name = 'StancegraphError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** A start that cannot succeed (wrong settings, store in use): one line, exit code 2. */
+export class StartError extends Error {
+  override name = 'StartError';
+}

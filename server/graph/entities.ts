@@ -1,0 +1,118 @@
+/** From an engine's nodes and relationships to the shapes that cross the API. */
+import { textOfRange } from '../../model/dates.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../model/graph.ts';
+import {
+  dateProperties,
+  entityLabel,
+  hiddenProperties,
+  mainLabel,
+} from '../../model/vocabulary.ts';
+import type { EngineNode, EnginePath, EngineRelationship, EngineValue } from './engine.ts';
+
+const hidden = new Set<string>(hiddenProperties);
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The id of a node: its own when it is an entity of ours, else `element:` and the store's. */
+export function nodeId(node: Pick<EngineNode, 'key' | 'labels'> & { id?: EngineValue }): string {
+  return node.labels.includes(entityLabel) && typeof node.id === 'string'
+    ? node.id
+    : `element:${node.key}`;
+}
+
+/** A node as the API gives it: labels with the vocabulary's first, dates at their precision. */
+export function toNode(node: EngineNode): GraphNode {
+  const main = mainLabel(node.labels);
+  return {
+    id: nodeId({ key: node.key, labels: node.labels, id: node.properties.id ?? null }),
+    labels: [...node.labels].sort((a, b) =>
+      a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
+    ),
+    properties: toProperties(node.properties, node.labels.includes(entityLabel)),
+  };
+}
+
+/** A relationship as the API gives it; the ids of its ends are known to the caller. */
+export function toRelationship(
+  relationship: EngineRelationship,
+  from: string,
+  to: string,
+): GraphRelationship {
+  const own = relationship.properties.id;
+  const known = typeof own === 'string' && own.includes('|');
+  return {
+    id: known ? own : `element:${relationship.key}`,
+    type: relationship.type,
+    from,
+    to,
+    properties: toProperties(relationship.properties, known),
+  };
+}
+
+/**
+ * A relationship whose ends are looked up: in its own id when it is one of ours, else among the
+ * keys of nodes that came with it.
+ */
+export function toRelationshipByKeys(
+  relationship: EngineRelationship,
+  idOfKey: ReadonlyMap<string, string>,
+): GraphRelationship {
+  const ends = endsOf(relationship);
+  return toRelationship(
+    relationship,
+    ends?.from ?? idOfKey.get(relationship.start) ?? `element:${relationship.start}`,
+    ends?.to ?? idOfKey.get(relationship.end) ?? `element:${relationship.end}`,
+  );
+}
+
+/** The ids of a relationship's ends, when its own id tells them. */
+export function endsOf(relationship: EngineRelationship): { from: string; to: string } | undefined {
+  const own = relationship.properties.id;
+  if (typeof own !== 'string') return undefined;
+  const [from, type, to] = own.split('|');
+  return from && to && type === relationship.type ? { from, to } : undefined;
+}
+
+/** The nodes and relationships of a path, as the API gives them. */
+export function toPath(path: EnginePath): {
+  nodes: GraphNode[];
+  relationships: GraphRelationship[];
+} {
+  const nodes = path.nodes.map(toNode);
+  const ids = new Map(path.nodes.map((node, index) => [node.key, nodes[index]?.id ?? '']));
+  return { nodes, relationships: path.relationships.map((r) => toRelationshipByKeys(r, ids)) };
+}
+
+/** Properties in the order of their names; a pair of days becomes one date of its precision. */
+export function toProperties(
+  properties: Record<string, EngineValue>,
+  ours = true,
+): Record<string, PropertyValue> {
+  const result: Record<string, PropertyValue> = {};
+  for (const name of Object.keys(properties).sort()) {
+    if (ours && (name === 'id' || hidden.has(name) || isEndOfDate(name, properties))) continue;
+    const value = properties[name] as PropertyValue;
+    result[name] = ours ? dateText(name, value, properties[`${name}End`]) : value;
+  }
+  return result;
+}
+
+function isEndOfDate(name: string, properties: Record<string, EngineValue>): boolean {
+  const base = name.endsWith('End') ? name.slice(0, -3) : '';
+  return dateProperties.has(base) && base in properties;
+}
+
+function dateText(name: string, value: PropertyValue, end: EngineValue | undefined): PropertyValue {
+  if (!dateProperties.has(name) || !isDay(value) || !isDay(end)) return value;
+  return textOfRange(value, end);
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && dayPattern.test(value);
+}
+
+/** Whether a value is a node, relationship or path of an engine. */
+export function kindOf(value: EngineValue): 'node' | 'relationship' | 'path' | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const kind = (value as { '@kind'?: unknown })['@kind'];
+  return kind === 'node' || kind === 'relationship' || kind === 'path' ? kind : undefined;
+}

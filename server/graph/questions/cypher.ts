@@ -1,0 +1,182 @@
+/** Runs a reader's own Cypher, or a saved query, and gives rows and the graph they hold. */
+import type { CypherReply, PlanNode } from '../../../model/api.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
+import type { Context } from '../context.ts';
+import { cypher } from '../cypher-files.ts';
+import { elementKey } from '../elements.ts';
+import type {
+  EngineNode,
+  EnginePath,
+  EngineRelationship,
+  EngineValue,
+  Params,
+  ReaderLimits,
+  ReaderSummary,
+} from '../engine.ts';
+import { endsOf, kindOf, nodeId, toNode, toRelationshipByKeys } from '../entities.ts';
+
+export interface Rows {
+  columns(names: string[]): void | Promise<void>;
+  row(values: PropertyValue[]): void | Promise<void>;
+}
+
+export interface ReaderQuery {
+  query: string;
+  params: Params;
+  limits: ReaderLimits;
+}
+
+type Summary = CypherReply['summary'];
+
+/**
+ * Streams the rows of a read query into `rows`, converted to the API's shapes. With a leading
+ * EXPLAIN nothing runs and the summary holds the plan. Throws as `Engine.readCypher`.
+ */
+export async function streamCypher(
+  context: Context,
+  request: ReaderQuery,
+  rows: Rows,
+  signal: AbortSignal,
+  seen: (node: GraphNode | GraphRelationship) => void = () => {},
+): Promise<Summary> {
+  const { engine } = context;
+  const explained = withoutExplain(request.query);
+  const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
+  if (explained !== undefined) {
+    const started = performance.now();
+    const plan: PlanNode = await engine.explain(explained, request.params);
+    await rows.columns([]);
+    const summary = {
+      truncated: false as const,
+      rowCount: 0,
+      elapsedMs: performance.now() - started,
+    };
+    return { ...rounded(summary), limits, store: engine.kind, plan };
+  }
+  const ids = new Map<string, string>();
+  const summary = await engine.readCypher(
+    request.query,
+    request.params,
+    request.limits,
+    {
+      columns: (names) => rows.columns(names),
+      row: async (values) => {
+        await learnIds(context, values, ids);
+        await rows.row(values.map((value) => convert(value, ids, seen)));
+      },
+    },
+    signal,
+  );
+  return { ...rounded(summary), limits, store: engine.kind };
+}
+
+/** As {@link streamCypher}, gathered into one reply. */
+export async function runCypher(
+  context: Context,
+  request: ReaderQuery,
+  signal: AbortSignal,
+): Promise<CypherReply> {
+  let columns: string[] = [];
+  const rows: PropertyValue[][] = [];
+  const nodes = new Map<string, GraphNode>();
+  const relationships = new Map<string, GraphRelationship>();
+  const summary = await streamCypher(
+    context,
+    request,
+    {
+      columns: (names) => {
+        columns = names;
+      },
+      row: (values) => {
+        rows.push(values);
+      },
+    },
+    signal,
+    (found) => {
+      if ('labels' in found) nodes.set(found.id, found);
+      else relationships.set(found.id, found);
+    },
+  );
+  return {
+    columns,
+    rows,
+    graph: { nodes: [...nodes.values()], relationships: [...relationships.values()] },
+    summary,
+  };
+}
+
+function rounded(summary: ReaderSummary): ReaderSummary {
+  return { ...summary, elapsedMs: Math.round(summary.elapsedMs * 100) / 100 };
+}
+
+const explainPrefix = /^(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*explain(?=[\s/])/i;
+
+/** The query without its leading EXPLAIN, or `undefined` when it has none. */
+export function withoutExplain(query: string): string | undefined {
+  const match = explainPrefix.exec(query);
+  return match ? query.slice(match[0].length) : undefined;
+}
+
+/** Looks up the ends of relationships that neither their own id nor the row's nodes tell. */
+async function learnIds(
+  { engine }: Context,
+  values: EngineValue[],
+  ids: Map<string, string>,
+): Promise<void> {
+  const unknown = new Set<string>();
+  const relationships: EngineRelationship[] = [];
+  const visit = (value: EngineValue): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const kind = kindOf(value);
+    if (kind === 'node') {
+      const node = value as EngineNode;
+      ids.set(node.key, nodeId({ ...node, id: node.properties.id ?? null }));
+    } else if (kind === 'relationship') relationships.push(value as EngineRelationship);
+    else if (kind === 'path') {
+      for (const part of [...(value as EnginePath).nodes, ...(value as EnginePath).relationships]) {
+        visit(part);
+      }
+    } else for (const part of Object.values(value)) visit(part as EngineValue);
+  };
+  for (const value of values) visit(value);
+  for (const relationship of relationships) {
+    if (endsOf(relationship)) continue;
+    for (const key of [relationship.start, relationship.end]) if (!ids.has(key)) unknown.add(key);
+  }
+  if (unknown.size === 0) return;
+  const keys = [...unknown].map((key) => elementKey(engine.kind, `element:${key}`));
+  const rows = await engine.read<{ key: string; labels: string[]; id: EngineValue }>(
+    cypher(`${engine.kind}/ids-of-elements`),
+    { keys },
+  );
+  for (const row of rows) ids.set(row.key, nodeId(row));
+}
+
+function convert(
+  value: EngineValue,
+  ids: ReadonlyMap<string, string>,
+  seen: (found: GraphNode | GraphRelationship) => void,
+): PropertyValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => convert(part, ids, seen));
+  const node = (found: EngineNode) => {
+    const result = toNode(found);
+    seen(result);
+    return result as unknown as PropertyValue;
+  };
+  const relationship = (found: EngineRelationship) => {
+    const result = toRelationshipByKeys(found, ids);
+    seen(result);
+    return result as unknown as PropertyValue;
+  };
+  const kind = kindOf(value);
+  if (kind === 'node') return node(value as EngineNode);
+  if (kind === 'relationship') return relationship(value as EngineRelationship);
+  if (kind === 'path') {
+    const path = value as EnginePath;
+    return { nodes: path.nodes.map(node), relationships: path.relationships.map(relationship) };
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, convert(part as EngineValue, ids, seen)]),
+  );
+}

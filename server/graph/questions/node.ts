@@ -1,0 +1,81 @@
+/** A node with its degrees and the sources that prove it. */
+import type { Degree, NodeReply } from '../../../model/api.ts';
+import type { GraphNode } from '../../../model/graph.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
+import { StancegraphError } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { cypher } from '../cypher-files.ts';
+import { elementKey } from '../elements.ts';
+import type { EngineNode } from '../engine.ts';
+import { toNode } from '../entities.ts';
+
+interface DegreeRow {
+  type: string;
+  direction: 'in' | 'out';
+  labels: string[];
+  count: number;
+}
+
+/** Throws `not-found` when there is no such node. */
+export async function node(context: Context, id: string): Promise<NodeReply> {
+  const { engine } = context;
+  const key = elementKey(engine.kind, id);
+  const files = key === undefined ? 'explore/' : `${engine.kind}/element-`;
+  const params = key === undefined ? { id } : { key };
+  const [found, degreeRows] = await Promise.all([
+    engine.read<{ node: EngineNode }>(cypher(`${files}node`), params),
+    engine.read<DegreeRow>(cypher(`${files}degrees`), params),
+  ]);
+  if (!found[0]) throw notFound(id);
+  const reply = toNode(found[0].node);
+  return { node: reply, degrees: degrees(degreeRows), sources: await sourcesOf(context, reply) };
+}
+
+/** The error for an id that is not in the store. */
+export function notFound(id: string): StancegraphError {
+  return new StancegraphError(
+    'not-found',
+    `There is no node with the id ${JSON.stringify(id)}. Ids look like actor:geert-wilders; search finds them by name.`,
+  );
+}
+
+function degrees(rows: DegreeRow[]): Degree[] {
+  const sums = new Map<string, Degree>();
+  for (const { type, direction, labels, count } of rows) {
+    const label = mainLabel(labels) ?? [...labels].sort()[0] ?? '';
+    const key = [type, direction, label].join(' ');
+    const sum = sums.get(key) ?? { type, direction, label, count: 0 };
+    sums.set(key, { ...sum, count: sum.count + count });
+  }
+  return [...sums.entries()]
+    .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+    .map(([, degree]) => degree);
+}
+
+async function sourcesOf({ engine }: Context, node: GraphNode): Promise<GraphNode[]> {
+  if (node.labels.includes('Source')) return [node];
+  if (node.labels.includes('Statement')) {
+    const rows = await engine.read<{ node: EngineNode }>(cypher('explore/statement-sources'), {
+      id: node.id,
+    });
+    return rows.map((row) => toNode(row.node));
+  }
+  const ids = node.properties.sources;
+  return Array.isArray(ids)
+    ? nodesByIds(
+        engine,
+        ids.filter((id) => typeof id === 'string'),
+      )
+    : [];
+}
+
+/** Nodes by their ids, in the order asked for; unknown ids are left out. */
+export async function nodesByIds(
+  engine: Context['engine'],
+  ids: readonly string[],
+): Promise<GraphNode[]> {
+  if (ids.length === 0) return [];
+  const rows = await engine.read<{ node: EngineNode }>(cypher('explore/nodes'), { ids });
+  const byId = new Map(rows.map((row) => toNode(row.node)).map((found) => [found.id, found]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,97 @@
+/**
+ * The port: the questions that the explorer asks of a store, in its own words. Routes know this
+ * interface and nothing of the store behind it.
+ */
+import type {
+  AmongReply,
+  CypherReply,
+  Health,
+  NeighboursReply,
+  NeighboursRequest,
+  NodeReply,
+  PathsReply,
+  PathsRequest,
+  SchemaReply,
+  SearchReply,
+  SearchRequest,
+  SourceReply,
+  StatementItem,
+  StatementsReply,
+  StatementsRequest,
+} from '../../model/api.ts';
+import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
+import type { GraphBatch } from '../imports/batch.ts';
+import { createContext, graphVersion } from './context.ts';
+import type { Engine, StoreKind } from './engine.ts';
+import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
+import { load } from './questions/load.ts';
+import { among, neighbours } from './questions/neighbours.ts';
+import { node } from './questions/node.ts';
+import { opening } from './questions/opening.ts';
+import { paths } from './questions/paths.ts';
+import { health, schema } from './questions/schema.ts';
+import { search } from './questions/search.ts';
+import { source } from './questions/source.ts';
+import { statement, statements } from './questions/statements.ts';
+
+/**
+ * Every method throws `unavailable` when the store is away and `limit-reached` when it took too
+ * long. Lists come in an order that is the same on every store; what is not there is `not-found`.
+ */
+export interface GraphStore {
+  readonly kind: StoreKind;
+  /** Store, version, counts of nodes and relationships. */
+  health(): Promise<Health>;
+  schema(): Promise<SchemaReply>;
+  /** Names before texts; at most `limit` hits, totals by label. */
+  search(request: SearchRequest): Promise<SearchReply>;
+  node(id: string): Promise<NodeReply>;
+  neighbours(request: NeighboursRequest): Promise<NeighboursReply>;
+  /** Nodes by id with every relationship among them; unknown ids are named, not an error. */
+  among(ids: readonly string[]): Promise<AmongReply>;
+  /** Shortest paths; none is an empty answer. */
+  paths(request: PathsRequest): Promise<PathsReply>;
+  statements(request: StatementsRequest): Promise<StatementsReply>;
+  statement(id: string): Promise<StatementItem>;
+  source(id: string): Promise<SourceReply>;
+  /** What the page shows first. */
+  opening(): Promise<AmongReply>;
+  /** A reader's query, reads only, within limits. */
+  runCypher(request: ReaderQuery, signal: AbortSignal): Promise<CypherReply>;
+  streamCypher(
+    request: ReaderQuery,
+    rows: Rows,
+    signal: AbortSignal,
+    seen?: (found: GraphNode | GraphRelationship) => void,
+  ): Promise<CypherReply['summary']>;
+  /** Number that every write bumps. */
+  version(): Promise<number>;
+  /** Writes all of a batch or nothing; doing it twice equals doing it once. */
+  load(batch: GraphBatch): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The explorer's questions, asked through one engine. */
+export function createGraphStore(engine: Engine): GraphStore {
+  const context = createContext(engine);
+  return {
+    kind: engine.kind,
+    health: () => health(context),
+    schema: () => schema(context),
+    search: (request) => search(context, request),
+    node: (id) => node(context, id),
+    neighbours: (request) => neighbours(context, request),
+    among: (ids) => among(context, ids),
+    paths: (request) => paths(context, request),
+    statements: (request) => statements(context, request),
+    statement: (id) => statement(context, id),
+    source: (id) => source(context, id),
+    opening: () => opening(context),
+    runCypher: (request, signal) => runCypher(context, request, signal),
+    streamCypher: (request, rows, signal, seen) =>
+      streamCypher(context, request, rows, signal, seen),
+    version: () => graphVersion(engine),
+    load: (batch) => load(context, batch),
+    close: () => engine.close(),
+  };
+}

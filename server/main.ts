@@ -1,0 +1,63 @@
+/** Starts the explorer: opens the store, fills an empty one, serves, and stops cleanly. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { StancegraphError, StartError } from './errors.ts';
+import { packageRoot } from './graph/cypher-files.ts';
+import { readDossier } from './imports/dossier.ts';
+import { listen } from './listen.ts';
+import { openStore } from './open-store.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const store = await openStore(config);
+  let close = async () => store.close();
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    close().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    if (config.seed && (await store.health()).counts.nodes === 0) {
+      process.stdout.write('The store is empty: loading the first graph.\n');
+      await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
+    }
+    const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+    const app = createApp({ store, config, log, version });
+    const listening = await listen(app, config.host, config.port);
+    close = async () => {
+      await listening.close();
+      await store.close();
+    };
+    const { counts, store: about } = await store.health();
+    process.stdout.write(
+      `${counts.nodes} nodes and ${counts.relationships} relationships in ${
+        about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store'
+      } ${about.version}\nStancegraph is at ${listening.url}\n`,
+    );
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError || error instanceof StancegraphError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

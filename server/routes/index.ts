@@ -1,0 +1,172 @@
+/** Every route of the API, as a list that can be read. */
+import { z } from 'zod';
+import {
+  amongReply,
+  amongRequest,
+  cypherReply,
+  cypherRequest,
+  health,
+  idRequest,
+  neighboursReply,
+  neighboursRequest,
+  nodeReply,
+  pathsReply,
+  pathsRequest,
+  queriesReply,
+  runRequest,
+  savedQuery,
+  schemaReply,
+  searchReply,
+  searchRequest,
+  sourceReply,
+  statementReply,
+  statementsReply,
+  statementsRequest,
+} from '../../model/api.ts';
+import { fillParameters } from '../query-parameters.ts';
+import { answerCypher } from './cypher.ts';
+import { getQuery, queries } from './queries.ts';
+import { type RouteDefinition, route } from './route.ts';
+
+const nothing = z.object({});
+const queryName = z.object({ name: z.string().min(1).max(100) });
+
+export const routes: RouteDefinition[] = [
+  route({
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the store answers, which one it is, and how much is in it',
+    input: nothing,
+    reply: health,
+    handle: ({ context }) => context.store.health(),
+  }),
+  route({
+    method: 'get',
+    path: '/schema',
+    summary: 'Labels and relationship types with their properties and counts',
+    input: nothing,
+    reply: schemaReply,
+    handle: ({ context }) => context.store.schema(),
+  }),
+  route({
+    method: 'get',
+    path: '/search',
+    summary: 'Names first, then words of statements, their translations, and sources',
+    description:
+      'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts.',
+    input: searchRequest,
+    reply: searchReply,
+    handle: ({ context, input }) => context.store.search(input),
+  }),
+  route({
+    method: 'get',
+    path: '/opening',
+    summary: 'The first scene: the most discussed agreements and who said what about them',
+    input: nothing,
+    reply: amongReply,
+    handle: ({ context }) => context.store.opening(),
+  }),
+  route({
+    method: 'get',
+    path: '/nodes/:id',
+    summary: 'A node, how it is connected, and the sources that prove it',
+    input: idRequest,
+    reply: nodeReply,
+    handle: ({ context, input }) => context.store.node(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/nodes/:id/neighbours',
+    summary: 'Neighbours of a node, the most recent first unless asked otherwise',
+    input: neighboursRequest,
+    reply: neighboursReply,
+    handle: ({ context, input }) => context.store.neighbours(input),
+  }),
+  route({
+    method: 'post',
+    path: '/subgraph',
+    summary: 'The given nodes and every relationship among them',
+    input: amongRequest,
+    reply: amongReply,
+    handle: ({ context, input }) => context.store.among(input.ids),
+  }),
+  route({
+    method: 'get',
+    path: '/paths',
+    summary: 'The shortest path or paths between two nodes',
+    input: pathsRequest,
+    reply: pathsReply,
+    handle: ({ context, input }) => context.store.paths(input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements',
+    summary: 'Statements by speaker, party, institution, agreement, stance, period, source, words',
+    description:
+      'An agreement includes its parts; a party its members, and an institution its office holders, of the day of the statement.',
+    input: statementsRequest,
+    reply: statementsReply,
+    handle: ({ context, input }) => context.store.statements(input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements/:id',
+    summary: 'One statement with speakers, capacities of the day, agreements and sources',
+    input: idRequest,
+    reply: statementReply,
+    handle: ({ context, input }) => context.store.statement(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/sources/:id',
+    summary: 'A source, its text when kept, and the statements stated in it',
+    input: idRequest,
+    reply: sourceReply,
+    handle: ({ context, input }) => context.store.source(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/queries',
+    summary: 'The saved queries',
+    input: nothing,
+    reply: queriesReply,
+    handle: async () => ({ queries: queries() }),
+  }),
+  route({
+    method: 'get',
+    path: '/queries/:name',
+    summary: 'A saved query',
+    input: queryName,
+    reply: savedQuery,
+    handle: async ({ input }) => getQuery(input.name),
+  }),
+  route({
+    method: 'post',
+    path: '/queries/:name/run',
+    summary: 'Runs a saved query with values for its parameters',
+    input: queryName.extend(runRequest.shape),
+    reply: cypherReply,
+    cypher: true,
+    handle: ({ context, input, request, response }) => {
+      const query = getQuery(input.name);
+      const params = fillParameters(query, input.params);
+      return answerCypher(context, request, response, {
+        query: query.cypher,
+        params,
+        limit: input.limit ?? 1000,
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/cypher',
+    summary: 'Runs a read query in Cypher; a leading EXPLAIN gives its plan',
+    description:
+      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
+    input: cypherRequest,
+    reply: cypherReply,
+    cypher: true,
+    handle: ({ context, input, request, response }) =>
+      answerCypher(context, request, response, input),
+  }),
+];
