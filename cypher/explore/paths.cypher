@@ -3,6 +3,8 @@
 MATCH (a:Entity {id: $from})
 MATCH (b:Entity {id: $to})
 MATCH p = allShortestPaths((a)-[*../*max*/6]-(b))
-RETURN p AS path
-ORDER BY [n IN nodes(p) | n.id], [r IN relationships(p) | r.id]
+WITH p, reduce(ids = '', n IN nodes(p) | ids + n.id + ' ') AS nodeIds,
+  reduce(ids = '', r IN relationships(p) | ids + r.id + ' ') AS relationshipIds
+ORDER BY nodeIds, relationshipIds
 LIMIT $limit
+RETURN p AS path

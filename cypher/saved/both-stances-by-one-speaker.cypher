@@ -9,4 +9,4 @@ MATCH (who)-[:MADE]->(contra:Statement)-[against:ABOUT]->(a)
 WHERE against.stance = 'oppose'
 RETURN DISTINCT who, a AS agreement, pro.date AS supportedOn, pro AS support, contra.date AS opposedOn,
   contra AS opposition
-ORDER BY who.name, who.id, a.id, supportedOn, pro.id, opposedOn, contra.id
+ORDER BY who.name, who.id, agreement.id, supportedOn, support.id, opposedOn, opposition.id

@@ -13,4 +13,4 @@ WHERE (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
     WHERE whole.id = $agreement
   })
 RETURN DISTINCT who, a AS agreement, about.stance AS stance, s.date AS date, s AS statement
-ORDER BY who.name, who.id, date, s.id, a.id
+ORDER BY who.name, who.id, date, statement.id, agreement.id

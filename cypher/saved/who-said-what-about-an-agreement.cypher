@@ -13,4 +13,4 @@ WHERE ($stance IS NULL OR about.stance = $stance)
   AND ($to IS NULL OR s.date <= date($to))
 MATCH (s)-[:STATED_IN {main: true}]->(source:Source)
 RETURN DISTINCT s.date AS date, who, about.stance AS stance, s AS statement, a AS agreement, source
-ORDER BY date DESC, s.id, a.id, who.id
+ORDER BY date DESC, statement.id, agreement.id, who.id

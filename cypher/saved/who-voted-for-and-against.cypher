@@ -7,4 +7,4 @@ MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
 MATCH (who)-[act:VOTED_FOR|VOTED_AGAINST|ABSTAINED|ADOPTED]->(a)
 RETURN DISTINCT a AS agreement, type(act) AS vote, who, act.date AS date, act.votesFor AS votesFor,
   act.votesAgainst AS votesAgainst, act.votesAbstentions AS abstentions
-ORDER BY a.name, a.id, vote, who.name, who.id, date
+ORDER BY agreement.name, agreement.id, vote, who.name, who.id, date

@@ -105,8 +105,8 @@ export async function runCypher(
   };
 }
 
-function rounded(summary: ReaderSummary): ReaderSummary {
-  return { ...summary, elapsedMs: Math.round(summary.elapsedMs * 100) / 100 };
+function rounded({ truncated, rowCount, elapsedMs }: ReaderSummary): ReaderSummary {
+  return { elapsedMs: Math.round(elapsedMs * 100) / 100, truncated, rowCount };
 }
 
 const explainPrefix = /^(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*explain(?=[\s/])/i;

@@ -43,6 +43,7 @@ async function readOpening(context: Context): Promise<AmongReply> {
     cypher('explore/opening-around'),
     { speakers, agreements },
   );
+  around.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
   const parties = around.filter(
     (row) => row.what === 'party' && row.kind !== 'parliamentary-group',
   );
