@@ -134,14 +134,18 @@ function find(
 
 const tiers: NameHit['tier'][] = ['name', 'description', 'typo'];
 
-/** Well connected entities and whole-name matches come first. */
+/** Whole names, names that begin or end with the words, people and the well connected come first. */
 function weight(result: SearchResult, asked: string[]): number {
-  const { degree, wholes } = result as SearchResult & Pick<Document, 'degree' | 'wholes'>;
+  const { degree, label, wholes } = result as SearchResult &
+    Pick<Document, 'degree' | 'label' | 'wholes'>;
   const query = asked.join(' ');
-  const whole = wholes.includes(query)
+  const some = (test: (name: string) => boolean) => wholes.some(test);
+  const fit = some((name) => name === query)
     ? 4
-    : wholes.some((name) => name.startsWith(query))
-      ? 1.3
-      : 1;
-  return (1 + Math.log10(1 + degree) / 2) * whole;
+    : some((name) => name.endsWith(` ${query}`))
+      ? 1.8
+      : some((name) => name.startsWith(query))
+        ? 1.3
+        : 1;
+  return (1 + Math.log10(1 + degree) / 2) * fit * (label === 'Actor' ? 1.2 : 1);
 }

@@ -1,0 +1,324 @@
+/** What every store promises: the same answers to the same questions. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statementsRequest } from '../../model/api.ts';
+import { cypherNames } from '../../server/graph/cypher-files.ts';
+import { fillParameters } from '../../server/query-parameters.ts';
+import { shippedQueries } from '../../server/saved-queries.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const cases: { query: string; first: string | null }[] = JSON.parse(
+  readFileSync(new URL('./search-cases.json', import.meta.url), 'utf8'),
+);
+const limits = { rows: 10_000, bytes: 1e8, timeoutMs: 20_000 };
+const signal = new AbortController().signal;
+const statements = (request: object) => statementsRequest.parse(request);
+const neighbours = (id: string, more: object = {}) => ({
+  id,
+  direction: 'both' as const,
+  sort: 'recent' as const,
+  limit: 200,
+  ...more,
+});
+
+/** What may differ: the store's name, times, scores. */
+function comparable(value: unknown): unknown {
+  const unlike = new Set(['store', 'score', 'elapsedMs', 'next']);
+  return JSON.parse(JSON.stringify(value, (key, part) => (unlike.has(key) ? undefined : part)));
+}
+
+const answers = new Map<string, unknown>();
+/** Remembers the first store's answer and demands it of the next. */
+function sameOnEveryStore(name: string, answer: unknown): void {
+  const found = comparable(answer);
+  if (answers.has(name)) expect(found).toEqual(answers.get(name));
+  answers.set(name, found);
+}
+
+describe.each(storeKinds)('on the %s store', (kind) => {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore(kind, 'seed/asylum-optout');
+  });
+  afterAll(() => opened.close());
+
+  test('counts every node and relationship, and no housekeeping', async () => {
+    const { counts } = await opened.store.health();
+    expect(counts).toEqual({ nodes: 739, relationships: 1204 });
+  });
+
+  test('loading twice equals loading once', async () => {
+    const { readDossier } = await import('../../server/imports/dossier.ts');
+    const before = await opened.store.node('actor:marjolein-faber');
+    await opened.store.load(await readDossier('seed/asylum-optout'));
+    expect((await opened.store.health()).counts).toEqual({ nodes: 739, relationships: 1204 });
+    expect(await opened.store.node('actor:marjolein-faber')).toEqual(before);
+  });
+
+  test('a load with one impossible row writes nothing at all', async () => {
+    const version = await opened.store.version();
+    const good = { id: 'actor:nobody', label: 'Actor' as const, properties: { name: 'Nobody' } };
+    // A map is no property value on Neo4j, and an unreadable date is none on either store.
+    const bad = { text: 'RETURN date($x).year.month.foo(', params: { x: '2024' } };
+    const { cypherWith } = await import('../../server/graph/cypher-files.ts');
+    await expect(
+      opened.engine.write([
+        {
+          text: cypherWith('write/nodes', { label: 'Actor' }),
+          params: { rows: [{ id: good.id, properties: { ...good.properties, id: good.id }, dates: {} }] },
+        },
+        bad,
+      ]),
+    ).rejects.toThrow();
+    await expect(opened.store.node('actor:nobody')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await opened.store.version()).toBe(version);
+  });
+
+  test('tells what labels and types there are', async () => {
+    const schema = await opened.store.schema();
+    expect(schema.labels.map(({ name, count }) => [name, count])).toEqual([
+      ['Actor', 109],
+      ['Agreement', 55],
+      ['Institution', 65],
+      ['Party', 33],
+      ['Source', 243],
+      ['Statement', 234],
+    ]);
+    expect(schema.relationshipTypes.find((type) => type.name === 'MEMBER_OF')?.count).toBe(64);
+    sameOnEveryStore('schema', schema);
+  });
+
+  test('finds Marjolein Faber with her degrees and sources', async () => {
+    const { node, degrees, sources } = await opened.store.node('actor:marjolein-faber');
+    expect(node.properties.name).toBe('Marjolein Faber');
+    expect(degrees).toContainEqual({
+      type: 'MEMBER_OF',
+      direction: 'out',
+      label: 'Party',
+      count: 1,
+    });
+    expect(sources.map((source) => source.id)).toEqual([
+      'source:seed-article',
+      'source:nieuws-0702',
+      'source:tk-koekkoek',
+    ]);
+    sameOnEveryStore('faber', { node, degrees, sources });
+  });
+
+  test('says plainly that an unknown id is not there', async () => {
+    await expect(opened.store.node('actor:nobody')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(opened.store.node('element:n:999999')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('dates keep the precision that is known', async () => {
+    const dates = await Promise.all(
+      ['statement:wilders-more-support', 'statement:wilders-long-time', 'agreement:ceas'].map(
+        async (id) => (await opened.store.node(id)).node.properties.date,
+      ),
+    );
+    expect(dates).toEqual(['2024-09', '2024-09-18', '1998']);
+  });
+
+  test.each(['recent', 'connected', 'name'] as const)('neighbours by %s', async (sort) => {
+    const found = await opened.store.neighbours(neighbours('agreement:pact', { sort }));
+    const { degrees } = await opened.store.node('agreement:pact');
+    expect(found.total).toBe(degrees.reduce((sum, degree) => sum + degree.count, 0));
+    expect(found.relationships).toHaveLength(found.total);
+    sameOnEveryStore(`neighbours ${sort}`, found);
+  });
+
+  test('neighbours come in pages that together are the whole', async () => {
+    const whole = await opened.store.neighbours(neighbours('agreement:pact'));
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await opened.store.neighbours(
+        neighbours('agreement:pact', { limit: 50, cursor }),
+      );
+      ids.push(...page.relationships.map((one) => one.id));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(ids).toEqual(whole.relationships.map((one) => one.id));
+  });
+
+  test('a cursor of another list is refused', async () => {
+    const { next } = await opened.store.neighbours(neighbours('agreement:pact', { limit: 5 }));
+    await expect(
+      opened.store.neighbours(neighbours('actor:geert-wilders', { cursor: next, limit: 5 })),
+    ).rejects.toMatchObject({ code: 'bad-input' });
+  });
+
+  test('walks from Faber to Orbán, and says when there is no way', async () => {
+    const ends = { from: 'actor:marjolein-faber', to: 'actor:viktor-orban', maxLength: 6 };
+    const found = await opened.store.paths({ ...ends, mode: 'shortest' });
+    expect(found.paths).toHaveLength(1);
+    expect(found.paths[0]?.[0]).toBe(ends.from);
+    expect(found.paths[0]?.at(-1)).toBe(ends.to);
+    sameOnEveryStore('path', found);
+    sameOnEveryStore('all paths', await opened.store.paths({ ...ends, mode: 'allShortest' }));
+    const none = await opened.store.paths({ ...ends, mode: 'shortest', type: ['SIGNED'] });
+    expect(none.paths).toEqual([]);
+    const self = await opened.store.paths({ ...ends, to: ends.from, mode: 'shortest' });
+    expect(self.paths).toEqual([[ends.from]]);
+  });
+
+  test('an agreement includes its parts', async () => {
+    const pact = await opened.store.statements(statements({ agreement: 'agreement:pact' }));
+    const parts = await opened.store.among(['agreement:pact', 'agreement:screening']);
+    expect(parts.relationships.map((one) => one.type)).toEqual(['PART_OF']);
+    const screening = await opened.store.statements(
+      statements({ agreement: 'agreement:screening', limit: 200 }),
+    );
+    expect(screening.total).toBeGreaterThan(0);
+    expect(pact.total).toBeGreaterThan(screening.total);
+    const all = await opened.store.statements(statements({ agreement: 'agreement:pact', limit: 200 }));
+    const ids = new Set(all.statements.map((item) => item.statement.id));
+    for (const item of screening.statements) expect(ids).toContain(item.statement.id);
+  });
+
+  test('a speaker is shown with the office of that day', async () => {
+    const item = await opened.store.statement('statement:faber-letter-optout');
+    const [faber] = item.speakers;
+    expect(faber?.node.id).toBe('actor:marjolein-faber');
+    expect(faber?.offices.map(({ node, role, certain }) => [node.id, role, certain])).toEqual([
+      ['institution:ministry-am', 'Minister of Asylum and Migration', true],
+    ]);
+    expect(faber?.parties.map(({ node, certain }) => [node.id, certain])).toEqual([
+      ['party:pvv', false],
+    ]);
+    expect(item.sources[0]).toMatchObject({ main: true, exact: item.statement.properties.text });
+    sameOnEveryStore('statement', item);
+  });
+
+  test.each([
+    {},
+    { agreement: 'agreement:pact', stance: 'oppose' },
+    { party: 'party:pvv' },
+    { party: 'party:epp' },
+    { institution: 'institution:european-commission' },
+    { from: '2024-09', to: '2024-10', sort: 'date' },
+    { q: 'opt-out', sort: 'relevance' },
+    { speaker: 'actor:geert-wilders' },
+    { source: 'source:seed-article' },
+    { agreement: 'agreement:nothing' },
+  ])('statements for %j', async (request) => {
+    const found = await opened.store.statements(statements({ ...request, limit: 200 }));
+    sameOnEveryStore(`statements ${JSON.stringify(request)}`, found);
+  });
+
+  test('a source names the statements stated in it', async () => {
+    const found = await opened.store.source('source:seed-article');
+    expect(found.total).toBe(found.statements.length);
+    expect(found.statements.map((item) => item.statement.properties.text)).toContain(
+      'The more support for this the better.',
+    );
+    sameOnEveryStore('source', found);
+  });
+
+  test('opens on the Pact and the opt-out request', async () => {
+    const scene = await opened.store.opening();
+    const ids = scene.nodes.map((node) => node.id);
+    expect(ids).toContain('agreement:pact');
+    expect(ids).toContain('agreement:nl-opt-out-request');
+    expect(scene.relationships.length).toBeGreaterThan(ids.length / 2);
+    sameOnEveryStore('opening', scene);
+  });
+
+  test.each(cases)('search for "$query" finds $first first', async ({ query, first }) => {
+    const { hits } = await opened.store.search({ q: query, limit: 10 });
+    expect(hits[0]?.node.id ?? null).toBe(first);
+  });
+
+  test.each(shippedQueries().map((query) => [query.name, query] as const))(
+    'the saved query %s answers alike',
+    async (name, query) => {
+      const reply = await opened.store.runCypher(
+        { query: query.cypher, params: fillParameters(query, {}), limits },
+        signal,
+      );
+      expect(reply.rows.length).toBeGreaterThan(0);
+      sameOnEveryStore(`query ${name}`, reply);
+    },
+  );
+
+  test('at least 15 saved queries are shipped', () => {
+    expect(cypherNames('saved').length).toBeGreaterThanOrEqual(15);
+  });
+
+  test.each([
+    ['CREATE (n:Actor {id: "actor:x"})', 'forbidden'],
+    ['MATCH (n) SET n.name = 1', 'forbidden'],
+    ['MATCH (n) DETACH DELETE n', 'forbidden'],
+    ['MERGE (n:X {y: 1}) RETURN n', 'forbidden'],
+    ['MATCH (n) CALL { WITH n SET n.x = 1 } RETURN n', 'forbidden'],
+    ['FOREACH (x IN [1] | CREATE (:Z))', 'forbidden'],
+    ["LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row", 'forbidden'],
+    ['CREATE INDEX x FOR (n:A) ON (n.b)', 'forbidden'],
+    ['CALL dbms.listConfig() YIELD name RETURN name', 'forbidden|bad-cypher'],
+    ['MATCH (n RETURN n', 'bad-cypher'],
+    ['MATCH (n) RETURN m', 'bad-cypher'],
+    ['MATCH (n) RETURN n; MATCH (m) RETURN m', 'bad-cypher'],
+  ])('refuses %s', async (query, code) => {
+    const before = (await opened.store.health()).counts;
+    const run = opened.store.runCypher({ query, params: {}, limits }, signal);
+    await expect(run).rejects.toMatchObject({ code: expect.stringMatching(code) });
+    const explained = opened.store.runCypher({ query: `EXPLAIN ${query}`, params: {}, limits }, signal);
+    await expect(explained).rejects.toMatchObject({ code: expect.stringMatching(code) });
+    expect((await opened.store.health()).counts).toEqual(before);
+  });
+
+  test('a query without end is ended at its time limit, and others go on', async () => {
+    const bomb = opened.store.runCypher(
+      {
+        query: 'MATCH (a), (b), (c), (d) WHERE a.id < b.id AND c.id < d.id RETURN count(*)',
+        params: {},
+        limits: { ...limits, timeoutMs: 1000 },
+      },
+      signal,
+    );
+    const ordinary = await opened.store.search({ q: 'wilders', limit: 5 });
+    expect(ordinary.hits[0]?.node.id).toBe('actor:geert-wilders');
+    await expect(bomb).rejects.toMatchObject({ code: 'limit-reached' });
+    const after = await opened.store.runCypher(
+      { query: 'MATCH (n:Actor) RETURN count(n) AS n', params: {}, limits },
+      signal,
+    );
+    expect(after.rows).toEqual([[109]]);
+  });
+
+  test('a cut result says so', async () => {
+    const reply = await opened.store.runCypher(
+      { query: 'MATCH (n:Actor) RETURN n', params: {}, limits: { ...limits, rows: 10 } },
+      signal,
+    );
+    expect(reply.rows).toHaveLength(10);
+    expect(reply.summary.truncated).toBe('rows');
+  });
+
+  test('nodes of a graph we do not know are found, named by the store and expanded', async () => {
+    await opened.engine.write([
+      { text: "CREATE (:Ship {name: 'Argo'})-[:SAILED_TO {year: 1}]->(:Port {title: 'Iolkos'})", params: {} },
+      { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
+    ]);
+    const { hits } = await opened.store.search({ q: 'argo', limit: 5 });
+    const id = hits[0]?.node.id ?? '';
+    expect(id).toMatch(/^element:/);
+    const found = await opened.store.neighbours(neighbours(id));
+    expect(found.total).toBe(1);
+    expect(found.nodes[0]?.properties).toEqual({ title: 'Iolkos' });
+    expect((await opened.store.node(id)).degrees).toEqual([
+      { type: 'SAILED_TO', direction: 'out', label: 'Port', count: 1 },
+    ]);
+    const { graph } = await opened.store.runCypher(
+      { query: 'MATCH (:Ship)-[r:SAILED_TO]->() RETURN r', params: {}, limits },
+      signal,
+    );
+    expect(graph.relationships[0]?.from).toBe(id);
+    await opened.engine.write([
+      { text: 'MATCH (s:Ship)-[:SAILED_TO]->(p:Port) DETACH DELETE s, p', params: {} },
+      { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
+    ]);
+  });
+});

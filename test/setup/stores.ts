@@ -1,0 +1,59 @@
+/** Stores for the tests: the embedded one in a temporary folder, the real Neo4j when there is one. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import neo4j from 'neo4j-driver';
+import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
+import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
+import type { Engine, StoreKind } from '../../server/graph/engine.ts';
+import { createGraphStore, type GraphStore } from '../../server/graph/store.ts';
+import { readDossier } from '../../server/imports/dossier.ts';
+
+export interface TestStore {
+  engine: Engine;
+  store: GraphStore;
+  close(): Promise<void>;
+}
+
+/** The stores that can be tested here; Neo4j needs TEST_NEO4J_URI, which `npm test` sets. */
+export const storeKinds: StoreKind[] = process.env.TEST_NEO4J_URI
+  ? ['embedded', 'neo4j']
+  : ['embedded'];
+
+/** How the real Neo4j of the tests is reached. */
+export const neo4jSettings = {
+  uri: process.env.TEST_NEO4J_URI ?? '',
+  username: process.env.TEST_NEO4J_USERNAME ?? 'neo4j',
+  password: process.env.TEST_NEO4J_PASSWORD ?? '',
+};
+
+/** An empty store, with a dossier loaded when one is named. */
+export async function openTestStore(kind: StoreKind, ...dossiers: string[]): Promise<TestStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-store-'));
+  if (kind === 'neo4j') await emptyNeo4j();
+  const engine =
+    kind === 'neo4j'
+      ? await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 })
+      : await openEmbedded({ dataDir: folder });
+  await engine.prepare();
+  const store = createGraphStore(engine);
+  for (const dossier of dossiers) await store.load(await readDossier(dossier));
+  return {
+    engine,
+    store,
+    async close() {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function emptyNeo4j(): Promise<void> {
+  const { uri, username, password } = neo4jSettings;
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  try {
+    await driver.executeQuery('MATCH (n) DETACH DELETE n');
+  } finally {
+    await driver.close();
+  }
+}
