@@ -11,7 +11,7 @@ export function docsPage(document: Document): string {
   );
   const problems = Object.entries(problemTable).map(
     ([code, { status, title }]) =>
-      `<tr id="${code}"><td>${status}</td><td>${code}</td><td>${escape(title)}</td></tr>`,
+      `<tr id="${code}"><td>${status}</td><td>${code}</td><td>${html(title)}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -21,8 +21,8 @@ export function docsPage(document: Document): string {
 <style>${style}</style>
 <main>
 <h1>Stancegraph API</h1>
-<p>${escape(document.info.description ?? '')} JSON over HTTP; described for machines by
-<a href="/api/openapi.json">openapi.json</a> (OpenAPI ${escape(document.openapi)}). Back to the
+<p>${html(document.info.description ?? '')} JSON over HTTP; described for machines by
+<a href="/api/openapi.json">openapi.json</a> (OpenAPI ${html(document.openapi)}). Back to the
 <a href="/">explorer</a>.</p>
 ${operations.join('\n')}
 <h2>Problems</h2>
@@ -51,10 +51,10 @@ function section(document: Document, method: string, path: string, operation: Op
   ];
   const anchor = `${method}-${path}`.toLowerCase().replace(/[^a-z]+/g, '-');
   return `<section id="${anchor}">
-<h2><code>${method} ${escape(path)}</code></h2>
-<p>${escape(operation.summary ?? '')}. ${escape(operation.description ?? '')}</p>
+<h2><code>${method} ${html(path)}</code></h2>
+<p>${html(operation.summary ?? '')}. ${html(operation.description ?? '')}</p>
 ${rows.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th>Type</th><th></th></tr>${rows.join('')}</table>` : ''}
-<details><summary>Reply</summary><pre>${escape(shape(reply, 0))}</pre></details>
+<details><summary>Reply</summary><pre>${html(shape(reply, 0))}</pre></details>
 </section>`;
 }
 
@@ -72,7 +72,7 @@ function parameterRow(
     schema?.maxLength === undefined ? '' : `at most ${schema.maxLength} characters`,
     required ? 'required' : '',
   ].filter(Boolean);
-  return `<tr><td><code>${escape(name)}</code></td><td>${place}</td><td>${escape(type)}</td><td>${escape(limits.join(', '))}</td></tr>`;
+  return `<tr><td><code>${html(name)}</code></td><td>${place}</td><td>${html(type)}</td><td>${html(limits.join(', '))}</td></tr>`;
 }
 
 /** A schema as a reader would write it down. */
@@ -95,7 +95,7 @@ function shapeOf(document: Document, schema: Schema | undefined, depth: number):
   return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`;
 }
 
-function escape(text: string): string {
+function html(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 

@@ -1,0 +1,78 @@
+/** Every question that the client asks the server. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  AmongReply,
+  CypherReply,
+  Health,
+  NeighboursReply,
+  NodeReply,
+  PathsReply,
+  QueriesReply,
+  SavedQuery,
+  SearchReply,
+  SourceReply,
+  StatementItem,
+  StatementsReply,
+} from '../../model/api.ts';
+import type { PropertyValue } from '../../model/graph.ts';
+import { get, post, type Query } from './request.ts';
+
+const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;
+
+export const fetchOpening = () => get<AmongReply>('/opening');
+export const fetchAmong = (ids: readonly string[]) => post<AmongReply>('/subgraph', { ids });
+export const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
+export const fetchNeighbours = (id: string, query: Query) =>
+  get<NeighboursReply>(`${idPath('nodes', id)}/neighbours`, query);
+export const fetchPaths = (from: string, to: string, maxLength = 6) =>
+  get<PathsReply>('/paths', { from, to, maxLength, mode: 'allShortest' });
+export const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
+  get<SearchReply>('/search', { q, ...query }, signal);
+export const fetchStatements = (query: Query) => get<StatementsReply>('/statements', query);
+export const runQuery = (
+  name: string,
+  params: Record<string, PropertyValue>,
+  limit: number,
+  signal?: AbortSignal,
+) => post<CypherReply>(`/queries/${encodeURIComponent(name)}/run`, { params, limit }, signal);
+export const runCypher = (query: string, limit: number, signal?: AbortSignal) =>
+  post<CypherReply>('/cypher', { query, limit }, signal);
+
+export const healthOptions = queryOptions({
+  queryKey: ['health'],
+  queryFn: () => get<Health>('/health'),
+});
+export const nodeOptions = (id: string) =>
+  queryOptions({ queryKey: ['node', id], queryFn: () => fetchNode(id) });
+export const neighboursOptions = (id: string, query: Query) =>
+  queryOptions({ queryKey: ['neighbours', id, query], queryFn: () => fetchNeighbours(id, query) });
+export const statementOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['statement', id],
+    queryFn: () => get<StatementItem>(idPath('statements', id)),
+  });
+export const sourceOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['source', id],
+    queryFn: () => get<SourceReply>(idPath('sources', id)),
+  });
+export const statementsOptions = (query: Query) =>
+  queryOptions({ queryKey: ['statements', query], queryFn: () => fetchStatements(query) });
+export const searchOptions = (q: string, query: Query = {}) =>
+  queryOptions({
+    queryKey: ['search', q, query],
+    queryFn: ({ signal }) => fetchSearch(q, query, signal),
+    enabled: q.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+export const queriesOptions = queryOptions({
+  queryKey: ['queries'],
+  queryFn: () => get<QueriesReply>('/queries'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+export const savedQueryOptions = (name: string) =>
+  queryOptions({
+    queryKey: ['query', name],
+    queryFn: () => get<SavedQuery>(`/queries/${encodeURIComponent(name)}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

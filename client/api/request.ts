@@ -1,0 +1,63 @@
+/** Sends a request and gives its JSON, or throws what went wrong in the server's words. */
+import type { Problem } from '../../model/api.ts';
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter: number | undefined;
+  constructor(problem: Problem, retryAfter?: number) {
+    super(problem.detail);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export type Query = Record<string, string | number | readonly string[] | undefined>;
+
+/** GET with a query string; lists are joined by commas, empty values left out. */
+export function get<Reply>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Reply> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : value;
+    if (text !== undefined && text !== '') search.set(name, String(text));
+  }
+  const tail = search.size > 0 ? `?${search}` : '';
+  return send<Reply>(`/api${path}${tail}`, { ...(signal ? { signal } : {}) });
+}
+
+/** POST with a JSON body. */
+export function post<Reply>(path: string, body: object, signal?: AbortSignal): Promise<Reply> {
+  return send<Reply>(`/api${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+async function send<Reply>(url: string, init: RequestInit): Promise<Reply> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError(
+      {
+        type: 'about:blank',
+        title: 'The server is not answering',
+        status: 503,
+        detail: 'The server is not answering. What is on screen stays readable.',
+      },
+      5,
+    );
+  }
+  if (response.ok) return response.json() as Promise<Reply>;
+  const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+  const problem = await response.json().catch(() => ({
+    type: 'about:blank',
+    title: 'The server failed',
+    status: response.status,
+    detail: `The server answered with ${response.status}. Try again in a moment.`,
+  }));
+  throw new ApiError(problem, retryAfter);
+}

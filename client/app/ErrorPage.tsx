@@ -1,0 +1,20 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+
+/** What is shown when a page fails: never nothing. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className="message" role="alert">
+      <h1>This page failed</h1>
+      <p>{error instanceof Error ? error.message : 'What went wrong is not known.'}</p>
+      <p>The rest still works. Try again, or go back to the graph.</p>
+      <div className="row">
+        <button type="button" className="button primary" onClick={reset}>
+          Try again
+        </button>
+        <a className="button" href="/">
+          Open the graph
+        </a>
+      </div>
+    </div>
+  );
+}

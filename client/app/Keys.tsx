@@ -1,0 +1,45 @@
+/** The keys, in a dialog. */
+import { useModal } from '../ui/modal.ts';
+
+const keys: [string[], string][] = [
+  [['Ctrl K', '/'], 'Search'],
+  [['← ↑ → ↓'], 'Move to the neighbour in that direction'],
+  [['Enter'], 'Open the selected node'],
+  [['e', 'Double click'], 'Expand, again: collapse'],
+  [['p'], 'Find a path from the selected node'],
+  [['Shift F10', 'Right click'], 'Menu of the node'],
+  [['Delete'], 'Hide'],
+  [['f', '+', '−'], 'Fit, zoom in, zoom out'],
+  [['Ctrl Z', 'Ctrl Shift Z'], 'Undo, redo'],
+  [['Ctrl Enter'], 'Run a query'],
+  [['Shift drag'], 'Select a box'],
+  [['Escape'], 'Close, select nothing'],
+  [['?'], 'This list'],
+];
+
+/** Closes with Escape, by its button, or by a click beside it. */
+export function Keys({ onClose }: { onClose: () => void }) {
+  const dialog = useModal(onClose);
+  return (
+    <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <dl>
+        {keys.map(([names, meaning]) => (
+          <div key={meaning} style={{ display: 'contents' }}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p style={{ marginTop: 20 }}>
+        <button type="button" className="button primary" onClick={onClose}>
+          Close
+        </button>
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,176 @@
+/** The frame of every page: bar, page, inspector, dialogs. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { healthOptions } from '../api/index.ts';
+import { explorer } from '../graph/index.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Keys } from './Keys.tsx';
+import { StoreAway } from './StoreAway.tsx';
+import { useSelection, useSelectionInAddress } from './selection.ts';
+import { applyTheme, savedTheme } from './theme.ts';
+
+const Palette = lazy(() => import('../features/search/Palette.tsx'));
+const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
+
+type Dialog = 'search' | 'keys' | null;
+
+/** Bar, page and inspector. */
+export function Shell() {
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [theme, setTheme] = useState(savedTheme());
+  const [toast, setToast] = useState('');
+  const [selected, select] = useSelection();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
+  const health = useQuery(healthOptions);
+  useSelectionInAddress();
+  useShortcuts(setDialog);
+  useEffect(() => {
+    if (!toast) return;
+    const timer = setTimeout(() => setToast(''), 2500);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(location.href).catch(() => {});
+    setToast('Link copied');
+  };
+  const switchTheme = () => {
+    const next = theme === 'dark' ? 'light' : 'dark';
+    applyTheme(next, true);
+    setTheme(next);
+  };
+  const open = async (id: string, addToCanvas: boolean) => {
+    setDialog(null);
+    if (explorer.getState().pathFrom) {
+      explorer.select(null);
+      void explorer.showPath(explorer.getState().pathFrom ?? '', id);
+      return;
+    }
+    if (addToCanvas || path === '/') {
+      if (path !== '/') await navigate({ to: '/', hash: true });
+      await explorer.add([id], { select: id });
+    }
+    select(id);
+  };
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="bar">
+        <Link to="/" hash={true as never} className="word">
+          Stancegraph
+        </Link>
+        <button
+          type="button"
+          className="search"
+          onClick={() => setDialog('search')}
+          aria-label="Search people, parties, agreements, words"
+        >
+          <Icon name="search" />
+          <span>Search people, parties, agreements, words</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <nav aria-label="Pages">
+          {[
+            ['/', 'Graph'],
+            ['/table', 'Table'],
+            ['/queries', 'Queries'],
+          ].map(([to, title]) => {
+            const current = to === '/' ? path === '/' : path.startsWith(to ?? '');
+            return (
+              <Link
+                key={to}
+                to={to as '/'}
+                hash={true as never}
+                aria-current={current ? 'page' : undefined}
+              >
+                {title}
+              </Link>
+            );
+          })}
+        </nav>
+        <span className="grow" />
+        <div className="tools">
+          <button
+            type="button"
+            className="icon-button copy-link"
+            aria-label="Copy a link to this view"
+            title="Copy a link to this view"
+            onClick={copyLink}
+          >
+            <Icon name="link" />
+          </button>
+          <button
+            type="button"
+            className="icon-button show-keys"
+            aria-label="Keyboard shortcuts"
+            title="Keyboard shortcuts (?)"
+            onClick={() => setDialog('keys')}
+          >
+            <Icon name="keyboard" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            title={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            onClick={switchTheme}
+          >
+            <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+          </button>
+        </div>
+      </header>
+      {health.isError && <StoreAway error={health.error} retry={() => void health.refetch()} />}
+      <div className={selected ? 'body with-inspector' : 'body'}>
+        <main id="main" className="main">
+          <Suspense fallback={<div className="message late">Opening the page</div>}>
+            <Outlet />
+          </Suspense>
+        </main>
+        {selected && (
+          <Suspense fallback={null}>
+            <Inspector id={selected} onClose={() => select(null)} onToast={setToast} />
+          </Suspense>
+        )}
+      </div>
+      {dialog === 'search' && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
+        </Suspense>
+      )}
+      {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
+      {toast && (
+        <p className="toast" role="status">
+          {toast}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useShortcuts(setDialog: (dialog: Dialog) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
+      const command = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (command && key === 'k') setDialog('search');
+      else if (typing) return;
+      else if (command && key === 'z') (event.shiftKey ? explorer.redo : explorer.undo)();
+      else if (command && key === 'y') explorer.redo();
+      else if (command || event.altKey) return;
+      else if (key === '/') setDialog('search');
+      else if (key === '?') setDialog('keys');
+      else if (key === 'escape' && !document.querySelector('dialog[open]')) {
+        if (explorer.getState().pathFrom) explorer.cancelPath();
+        else explorer.select(null);
+      } else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [setDialog]);
+}

@@ -1,0 +1,87 @@
+/** The panel on the right (a sheet on a phone): what is selected, with its evidence. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { mainLabel } from '../../../model/vocabulary.ts';
+import { nodeOptions } from '../../api/index.ts';
+import { explorer, useExplorer } from '../../graph/index.ts';
+import { Glyph, Icon } from '../../ui/icons.tsx';
+import { typeName } from '../../ui/text.ts';
+import { EvidenceCard } from './EvidenceCard.tsx';
+import './inspector.css';
+import { NodeCard } from './NodeCard.tsx';
+import { RelationshipCard } from './RelationshipCard.tsx';
+import { SourceCard } from './SourceCard.tsx';
+
+export interface InspectorParts {
+  id: string;
+  onClose: () => void;
+  /** Says in a word what was done. */
+  onToast: (text: string) => void;
+}
+
+/** For a node or a relationship, by its id. */
+export default function Inspector({ id, onClose, onToast }: InspectorParts) {
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection begins at its top.
+  useEffect(() => panel.current?.scrollTo({ top: 0 }), [id]);
+  const isRelationship = id.includes('|') || (id.startsWith('element:') && id.includes(':e:'));
+  const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
+  return (
+    <aside className="inspector" aria-label="Inspector" ref={panel} tabIndex={-1} data-inspector>
+      <button
+        type="button"
+        className="icon-button close"
+        aria-label="Close the inspector"
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+      {isRelationship || relationship ? (
+        <RelationshipCard id={id} />
+      ) : (
+        <NodeInspector id={id} onToast={onToast} />
+      )}
+    </aside>
+  );
+}
+
+function NodeInspector({ id, onToast }: { id: string; onToast: (text: string) => void }) {
+  const { data, error, isPending } = useQuery(nodeOptions(id));
+  const shown = useExplorer((state) => state.history.present.value.nodes.has(id));
+  if (error) {
+    return (
+      <div role="alert">
+        <h2 className="serif">It cannot be shown</h2>
+        <p>{error.message}</p>
+      </div>
+    );
+  }
+  if (isPending) return <p className="late caption">Reading</p>;
+  const label = mainLabel(data.node.labels);
+  return (
+    <>
+      <p className="kind caption">
+        <Glyph labels={data.node.labels} />
+        {typeName(data.node)}
+        {data.node.properties.verified === false && (
+          <span className="unverified">Not verified</span>
+        )}
+      </p>
+      {label === 'Statement' ? (
+        <EvidenceCard id={id} onToast={onToast} />
+      ) : label === 'Source' ? (
+        <SourceCard id={id} node={data.node} />
+      ) : (
+        <NodeCard reply={data} />
+      )}
+      {!shown && (
+        <p className="actions">
+          <button type="button" className="button" onClick={() => void explorer.add([id])}>
+            <Icon name="graph" />
+            Add to the canvas
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

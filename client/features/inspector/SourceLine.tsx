@@ -1,0 +1,34 @@
+/** A source: title, publisher, date, class, language, link. */
+import type { GraphNode } from '../../../model/graph.ts';
+import { sourceClasses } from '../../../model/vocabulary.ts';
+import { dateText, languageName } from '../../ui/text.ts';
+import { NodeLink } from './NodeLink.tsx';
+
+export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
+  const { publisher, originator, date, sourceClass, language, url, titleIsDescription } =
+    source.properties;
+  const shown = sourceClasses[sourceClass as keyof typeof sourceClasses] ?? 'Class not known';
+  const host = typeof url === 'string' ? new URL(url).hostname.replace(/^www\./, '') : null;
+  return (
+    <div className="source">
+      <NodeLink node={source} />
+      <p>
+        {[publisher, dateText(date)].filter(Boolean).join(', ')}
+        {originator ? `, by ${originator}` : ''}
+      </p>
+      <p className="caption">
+        <b className="class">{shown}</b> · in {languageName(language)}
+        {main ? ' · coded from here' : ''}
+        {titleIsDescription === true ? ' · title is a description' : ''}
+        {host && typeof url === 'string' && (
+          <>
+            {' · '}
+            <a href={url} target="_blank" rel="noreferrer">
+              {host}
+            </a>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** A node's menu: its relationships by type with counts, and what can be done with it. */
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { nodeOptions } from '../api/index.ts';
+import { Icon } from '../ui/icons.tsx';
+import { counted, nodeName } from '../ui/text.ts';
+import type { MenuPlace } from './cytoscape/Canvas.tsx';
+import type { ExpandOptions } from './explorer.ts';
+import { explorer, useExplorer } from './index.ts';
+import { shortened, typeTitle } from './look.ts';
+import { relationshipsOf } from './scene.ts';
+
+const typesShown = 8;
+
+/** Opens beside its node; arrow keys move, Escape closes. */
+export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
+  const { id } = place;
+  const scene = useExplorer((state) => state.history.present.value);
+  const { data } = useQuery(nodeOptions(id));
+  const menu = useRef<HTMLDivElement>(null);
+  const node = scene.nodes.get(id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entries come with the data.
+  useEffect(() => {
+    menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [id, data]);
+  if (!node) return null;
+  const shown = relationshipsOf(scene, id);
+  const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
+  const act = (work: () => void) => () => {
+    onClose();
+    work();
+  };
+  const shownOf = (type: string, direction: 'in' | 'out', label: string) =>
+    shown.filter(
+      (one) =>
+        one.type === type &&
+        (direction === 'out' ? one.from : one.to) === id &&
+        scene.nodes.get(direction === 'out' ? one.to : one.from)?.labels.includes(label),
+    ).length;
+  const expand = (options: ExpandOptions) => act(() => void explorer.expand(id, options));
+  const pinned = scene.places.get(id)?.pinned === true;
+  return (
+    <div
+      className="menu"
+      role="menu"
+      aria-label={`Menu of ${nodeName(node)}`}
+      ref={menu}
+      style={{ left: place.x, top: place.y }}
+      onKeyDown={(event) => onMenuKey(event, onClose)}
+    >
+      <div className="menu-head">
+        <b>{shortened(nodeName(node), 60)}</b>
+        <span className="caption">
+          {total === undefined
+            ? 'Counting relationships'
+            : `${counted(total, 'relationship')}, ${shown.length} shown`}
+        </span>
+      </div>
+      {data?.degrees.slice(0, typesShown).map(({ type, direction, label, count }) => (
+        <button
+          type="button"
+          role="menuitem"
+          key={[type, direction, label].join()}
+          onClick={expand({ type, direction, label })}
+        >
+          <span>{menuTitle(type, direction)}</span>
+          <span className="caption">
+            {shownOf(type, direction, label)} of {count}
+          </span>
+        </button>
+      ))}
+      {data && data.degrees.length > typesShown && (
+        <span className="caption more">
+          {counted(data.degrees.length - typesShown, 'more type')} in the list
+        </span>
+      )}
+      <hr />
+      <button type="button" role="menuitem" onClick={expand({})}>
+        <span>Expand 25 most recent</span>
+        <kbd>e</kbd>
+      </button>
+      <button type="button" role="menuitem" onClick={expand({ sort: 'connected' })}>
+        Expand 25 best connected
+      </button>
+      {scene.expansions.has(id) && (
+        <button type="button" role="menuitem" onClick={act(() => explorer.collapse(id))}>
+          Collapse
+        </button>
+      )}
+      <button type="button" role="menuitem" onClick={act(() => explorer.startPath(id))}>
+        <span>Find a path from here</span>
+        <kbd>p</kbd>
+      </button>
+      <button type="button" role="menuitem" onClick={act(() => explorer.focus(id))}>
+        Show only its neighbours
+      </button>
+      <button type="button" role="menuitem" onClick={act(() => explorer.pin(id, !pinned))}>
+        {pinned ? 'Unpin' : 'Pin'}
+      </button>
+      <button type="button" role="menuitem" onClick={act(() => explorer.hide([id]))}>
+        <span>Hide</span>
+        <kbd>Del</kbd>
+      </button>
+      <button
+        type="button"
+        className="icon-button close"
+        aria-label="Close the menu"
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+/** A type as the menu names it: `Statements about it`, `Member of`. */
+export function menuTitle(type: string, direction: 'in' | 'out'): string {
+  const title = typeTitle(type, direction);
+  const text = title === 'made' ? 'statements made' : title;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const go = (next: number) => items.at(next % items.length)?.focus();
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    onClose();
+    document.querySelector<HTMLElement>('.canvas')?.focus();
+  } else if (event.key === 'ArrowDown') go(at + 1);
+  else if (event.key === 'ArrowUp') go(at - 1);
+  else if (event.key === 'Home') go(0);
+  else if (event.key === 'End') go(-1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,45 @@
+/** From a scene to Cytoscape's elements. */
+import type { ElementDefinition } from 'cytoscape';
+import { mainLabel } from '../../../model/vocabulary.ts';
+import { labelSides } from '../label-sides.ts';
+import { edgeLabel, look } from '../look.ts';
+import type { Scene } from '../scene.ts';
+
+/** Nodes first, each with its place and the side of its label; then relationships. */
+export function toElements(scene: Scene): ElementDefinition[] {
+  const sides = labelSides(scene);
+  const nodes = [...scene.nodes.values()].map((node): ElementDefinition => {
+    const place = scene.places.get(node.id);
+    const { width, height, label, inside } = look(node);
+    return {
+      group: 'nodes',
+      data: {
+        id: node.id,
+        type: mainLabel(node.labels) ?? '',
+        width,
+        height,
+        label,
+        side: inside ? 'inside' : (sides.get(node.id) ?? 'bottom'),
+        quote: node.properties.kind === 'quote',
+        pinned: place?.pinned === true,
+      },
+      position: { x: place?.x ?? 0, y: place?.y ?? 0 },
+    };
+  });
+  const edges = [...scene.relationships.values()].map((one): ElementDefinition => {
+    const label = edgeLabel(one);
+    return {
+      group: 'edges',
+      data: {
+        id: one.id,
+        source: one.from,
+        target: one.to,
+        type: one.type,
+        label,
+        act: label !== '' && one.type !== 'ABOUT',
+        ...(one.type === 'ABOUT' ? { stance: one.properties.stance } : {}),
+      },
+    };
+  });
+  return [...nodes, ...edges];
+}

@@ -1,0 +1,32 @@
+/** Starts the client. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiError } from './api/request.ts';
+import { router } from './app/router.tsx';
+import { applyTheme, savedTheme } from './app/theme.ts';
+import './ui/base.css';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) =>
+        failures < 2 && error instanceof ApiError && error.problem.status === 503,
+    },
+  },
+});
+
+applyTheme(savedTheme());
+const holder = document.getElementById('app');
+if (holder) {
+  createRoot(holder).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

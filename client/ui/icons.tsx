@@ -1,0 +1,88 @@
+/** Icons, entity glyphs and stance marks: drawn here, named by the text beside them. */
+import type { ReactNode } from 'react';
+import { mainLabel, type Stance, stances } from '../../model/vocabulary.ts';
+
+const paths = {
+  search: 'M11 11l4 4M12.5 7a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0z',
+  close: 'M3 3l10 10M13 3L3 13',
+  undo: 'M3 7h7a3.5 3.5 0 0 1 0 7H7M6 3.5L2.5 7 6 10.5',
+  redo: 'M13 7H6a3.5 3.5 0 0 0 0 7h3M10 3.5L13.5 7 10 10.5',
+  plus: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
+  fit: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
+  link: 'M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.3L11.3 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.3l1.2-1.2',
+  moon: 'M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7z',
+  sun: 'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1',
+  graph:
+    'M4 6a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM6 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5.8 4.6l4.3 1M10.8 7.5L7.3 10.6M4.4 6l1 4',
+  list: 'M6 4h8M6 8h8M6 12h8M2 4h.5M2 8h.5M2 12h.5',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  run: 'M4 2.5l9 5.5-9 5.5z',
+  right: 'M6 3l5 5-5 5',
+  down: 'M3 6l5 5 5-5',
+  more: 'M3 8h.01M8 8h.01M13 8h.01',
+  keyboard: 'M1.5 4h13v8h-13zM4 7h.01M7 7h.01M10 7h.01M12.5 7h.01M4.5 9.8h7',
+  layout:
+    'M3 4.5a1.5 1.5 0 1 0 0-.01M13 4.5a1.5 1.5 0 1 0 0-.01M8 13a1.5 1.5 0 1 0 0-.01M4.5 4.5h7M4 6l3 5.5M12 6l-3 5.5',
+  pin: 'M8 10v4.5M5 2.5h6M6 2.5v4L4 10h8l-2-3.5v-4',
+} as const;
+
+/** A small drawing beside a text that names it. */
+export function Icon({ name }: { name: keyof typeof paths }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
+
+const shapes: Record<string, ReactNode> = {
+  Actor: <ellipse cx="9" cy="8" rx="6.5" ry="6.5" />,
+  Party: <path d="M5 2h8l4 6-4 6H5L1 8z" />,
+  Institution: <rect x="1.5" y="3" width="15" height="10" />,
+  Agreement: <path d="M9 1l7 7-7 7-7-7z" />,
+  Statement: <path d="M1.5 2h15v9H8l-3 3.5V11H1.5z" />,
+  Source: <path d="M4 1.5h7l3.5 3.5v9.5H4z" />,
+};
+
+/** The shape and hue of a node's type. */
+export function Glyph({ labels }: { labels: readonly string[] }) {
+  const label = mainLabel(labels);
+  const hue = label?.toLowerCase() ?? 'statement';
+  return (
+    <svg
+      className="glyph"
+      viewBox="0 0 18 16"
+      aria-hidden="true"
+      style={{ fill: `var(--${hue}-fill)`, stroke: `var(--${hue})` }}
+    >
+      {label ? shapes[label] : <circle cx="9" cy="8" r="5" strokeDasharray="2 2" />}
+    </svg>
+  );
+}
+
+const marks: Record<Stance, ReactNode> = {
+  support: <path d="M8 4.6v6.8M4.6 8h6.8" />,
+  oppose: <path d="M4.6 8h6.8" />,
+  mixed: <path d="M8 3.8v4.4M5.6 6h4.8M5.6 11h4.8" />,
+  neutral: <circle cx="8" cy="8" r="1.6" style={{ fill: 'var(--on-stance)', stroke: 'none' }} />,
+};
+
+/** A stance as disc and mark, with its name unless that stands beside it. */
+export function StanceMark({ stance, word }: { stance: Stance; word?: string | null }) {
+  const text = word === undefined ? stances[stance].title : word;
+  return (
+    <span className={`stance ${stance}`}>
+      <svg viewBox="0 0 16 16" role="img" aria-label={stances[stance].title}>
+        <circle cx="8" cy="8" r="8" fill="currentColor" />
+        <g
+          style={{ stroke: 'var(--on-stance)', strokeWidth: 1.9, fill: 'none' }}
+          strokeLinecap="round"
+        >
+          {marks[stance]}
+        </g>
+      </svg>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+/** A native dialog that is open while its component is there. */
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** Escape and a click beside the dialog ask to close it; focus goes back where it came from. */
+export function useModal(onClose: () => void): RefObject<HTMLDialogElement | null> {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const before = document.activeElement as HTMLElement | null;
+    if (!element.open) element.showModal();
+    const onCancel = (event: Event) => {
+      event.preventDefault();
+      close.current();
+    };
+    const onClick = (event: MouseEvent) => {
+      if (event.target === element) close.current();
+    };
+    element.addEventListener('cancel', onCancel);
+    element.addEventListener('click', onClick);
+    return () => {
+      element.removeEventListener('cancel', onCancel);
+      element.removeEventListener('click', onClick);
+      element.close();
+      before?.focus();
+    };
+  }, []);
+  return dialog;
+}
