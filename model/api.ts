@@ -82,6 +82,10 @@ export const searchHit = z.object({
     text: z.string(),
     ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
   }),
+  /** Of a statement: who made it, and its stance on the first agreement. */
+  said: z
+    .object({ speakers: z.array(z.string()), stance: z.enum(stanceNames).nullable() })
+    .optional(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 export const searchReply = z.object({

@@ -1,6 +1,6 @@
 /** The selection lives in the address, so that every page and the back button share it. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { explorer, useExplorer } from '../graph/index.ts';
 import type { Search } from './address.ts';
 
@@ -23,16 +23,17 @@ function withSelection(search: Search, id: string | null): Search {
   return id ? { ...rest, sel: id } : rest;
 }
 
-/** Keeps the address and the canvas's selection in step. */
+/** Keeps the address and the canvas's selection in step: whichever changed last is followed. */
 export function useSelectionInAddress(): void {
   const [selected, select] = useSelection();
   const onCanvas = useExplorer((state) => state.selection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the canvas follows the address here.
+  const last = useRef({ selected: null as string | null, onCanvas });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: select is made anew each time.
   useEffect(() => {
-    if (selected !== explorer.getState().selection) explorer.select(selected);
-  }, [selected]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the canvas here.
-  useEffect(() => {
-    if (onCanvas !== selected) select(onCanvas);
-  }, [onCanvas]);
+    const before = last.current;
+    last.current = { selected, onCanvas };
+    if (selected === onCanvas) return;
+    if (selected !== before.selected) explorer.select(selected);
+    else if (onCanvas !== before.onCanvas) select(onCanvas);
+  }, [selected, onCanvas]);
 }

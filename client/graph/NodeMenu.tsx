@@ -1,6 +1,8 @@
 /** A node's menu: its relationships by type with counts, and what can be done with it. */
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Degree } from '../../model/api.ts';
+import { type Label, labels } from '../../model/vocabulary.ts';
 import { nodeOptions } from '../api/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { counted, nodeName } from '../ui/text.ts';
@@ -23,6 +25,18 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   useEffect(() => {
     menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, [id, data]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its height comes with the data.
+  useLayoutEffect(() => {
+    const box = menu.current;
+    const room = box?.parentElement;
+    if (!box || !room) return;
+    const [right, below] = [
+      room.clientWidth - box.offsetWidth,
+      room.clientHeight - box.offsetHeight,
+    ];
+    box.style.left = `${Math.max(0, Math.min(place.x + 14, right - 8))}px`;
+    box.style.top = `${Math.max(0, Math.min(place.y, below - 8))}px`;
+  }, [place, data]);
   if (!node) return null;
   const shown = relationshipsOf(scene, id);
   const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
@@ -45,7 +59,6 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
       role="menu"
       aria-label={`Menu of ${nodeName(node)}`}
       ref={menu}
-      style={{ left: place.x, top: place.y }}
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >
       <div className="menu-head">
@@ -63,7 +76,13 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
           key={[type, direction, label].join()}
           onClick={expand({ type, direction, label })}
         >
-          <span>{menuTitle(type, direction)}</span>
+          <span>
+            {menuTitle(
+              type,
+              direction,
+              ambiguous(data.degrees, type, direction) ? label : undefined,
+            )}
+          </span>
           <span className="caption">
             {shownOf(type, direction, label)} of {count}
           </span>
@@ -113,11 +132,16 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   );
 }
 
-/** A type as the menu names it: `Statements about it`, `Member of`. */
-export function menuTitle(type: string, direction: 'in' | 'out'): string {
+/** A type as the menu names it: `Statements about it`, with the label where it would be unclear. */
+export function menuTitle(type: string, direction: 'in' | 'out', label?: string): string {
   const title = typeTitle(type, direction);
   const text = title === 'made' ? 'statements made' : title;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const plural = label && (labels[label as Label]?.plural.toLowerCase() ?? label);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${plural ? `: ${plural}` : ''}`;
+}
+
+function ambiguous(degrees: readonly Degree[], type: string, direction: 'in' | 'out'): boolean {
+  return degrees.filter((one) => one.type === type && one.direction === direction).length > 1;
 }
 
 function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {

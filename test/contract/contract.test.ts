@@ -65,7 +65,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       opened.engine.write([
         {
           text: cypherWith('write/nodes', { label: 'Actor' }),
-          params: { rows: [{ id: good.id, properties: { ...good.properties, id: good.id }, dates: {} }] },
+          params: {
+            rows: [{ id: good.id, properties: { ...good.properties, id: good.id }, dates: {} }],
+          },
         },
         bad,
       ]),
@@ -173,7 +175,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     );
     expect(screening.total).toBeGreaterThan(0);
     expect(pact.total).toBeGreaterThan(screening.total);
-    const all = await opened.store.statements(statements({ agreement: 'agreement:pact', limit: 200 }));
+    const all = await opened.store.statements(
+      statements({ agreement: 'agreement:pact', limit: 200 }),
+    );
     const ids = new Set(all.statements.map((item) => item.statement.id));
     for (const item of screening.statements) expect(ids).toContain(item.statement.id);
   });
@@ -264,7 +268,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     const before = (await opened.store.health()).counts;
     const run = opened.store.runCypher({ query, params: {}, limits }, signal);
     await expect(run).rejects.toMatchObject({ code: expect.stringMatching(code) });
-    const explained = opened.store.runCypher({ query: `EXPLAIN ${query}`, params: {}, limits }, signal);
+    const explained = opened.store.runCypher(
+      { query: `EXPLAIN ${query}`, params: {}, limits },
+      signal,
+    );
     await expect(explained).rejects.toMatchObject({ code: expect.stringMatching(code) });
     expect((await opened.store.health()).counts).toEqual(before);
   });
@@ -299,7 +306,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
   test('nodes of a graph we do not know are found, named by the store and expanded', async () => {
     await opened.engine.write([
-      { text: "CREATE (:Ship {name: 'Argo'})-[:SAILED_TO {year: 1}]->(:Port {title: 'Iolkos'})", params: {} },
+      {
+        text: "CREATE (:Ship {name: 'Argo'})-[:SAILED_TO {year: 1}]->(:Port {title: 'Iolkos'})",
+        params: {},
+      },
       { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
     ]);
     const { hits } = await opened.store.search({ q: 'argo', limit: 5 });

@@ -1,5 +1,6 @@
-/** A node's name that selects it. */
-import type { ReactNode } from 'react';
+/** A node's name that selects it: a link, so that it can be opened elsewhere too. */
+import { useRouterState } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
 import type { GraphNode } from '../../../model/graph.ts';
 import { useSelection } from '../../app/selection.ts';
 import { shortened } from '../../graph/look.ts';
@@ -15,10 +16,16 @@ interface NodeLinkParts {
 
 export function NodeLink({ node, short, className = 'link', children }: NodeLinkParts) {
   const [, select] = useSelection();
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const name = nodeName(node);
+  const onClick = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    select(node.id);
+  };
   return (
-    <button type="button" className={className} onClick={() => select(node.id)}>
+    <a className={className} href={`${path}?sel=${encodeURIComponent(node.id)}`} onClick={onClick}>
       {children ?? (short ? shortened(name, short) : name)}
-    </button>
+    </a>
   );
 }

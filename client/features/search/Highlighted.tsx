@@ -4,7 +4,7 @@ import type { SearchHit } from '../../../model/api.ts';
 export function Highlighted({ text, ranges, quote }: SearchHit['highlight'] & { quote: boolean }) {
   const parts: { text: string; marked: boolean; start: number }[] = [];
   let position = 0;
-  for (const [start, end] of ranges) {
+  for (const [start, end] of joined(ranges)) {
     if (start < position) continue;
     parts.push({ text: text.slice(position, start), marked: false, start: position });
     parts.push({ text: text.slice(start, end), marked: true, start });
@@ -18,4 +18,15 @@ export function Highlighted({ text, ranges, quote }: SearchHit['highlight'] & { 
       {quote && '”'}
     </>
   );
+}
+
+/** Ranges that only a hyphen or a space parts are one. */
+function joined(ranges: readonly [number, number][]): [number, number][] {
+  const result: [number, number][] = [];
+  for (const [start, end] of ranges) {
+    const last = result.at(-1);
+    if (last && start - last[1] <= 1) last[1] = end;
+    else result.push([start, end]);
+  }
+  return result;
 }

@@ -5,7 +5,7 @@ import type { SearchHit } from '../../../model/api.ts';
 import { labels, mainLabel } from '../../../model/vocabulary.ts';
 import { searchOptions } from '../../api/index.ts';
 import { explorer } from '../../graph/index.ts';
-import { Glyph, Icon } from '../../ui/icons.tsx';
+import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
 import { useModal } from '../../ui/modal.ts';
 import { dateText, kindName, nodeName, shortName, typeName } from '../../ui/text.ts';
 import { Highlighted } from './Highlighted.tsx';
@@ -22,7 +22,7 @@ export default function Palette({ onClose, onOpen }: PaletteParts) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(text.trim());
-  const { data, isFetching, error } = useQuery(searchOptions(asked, { limit: 24 }));
+  const { data, isFetching, error } = useQuery(searchOptions(asked, { limit: 20 }));
   const groups = useMemo(() => grouped(asked ? (data?.hits ?? []) : []), [asked, data]);
   const hits = groups.flatMap((group) => group.hits);
   const active = hits[Math.min(at, hits.length - 1)];
@@ -170,7 +170,11 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitParts) {
       onMouseMove={onPoint}
       onClick={(event) => onOpen(event.shiftKey)}
     >
-      <Glyph labels={node.labels} />
+      {hit.said?.stance ? (
+        <StanceMark stance={hit.said.stance} word={null} />
+      ) : (
+        <Glyph labels={node.labels} />
+      )}
       <span style={{ minWidth: 0 }}>
         <span className={quote ? 'q' : undefined}>
           {isName ? <Highlighted {...highlight} quote={quote} /> : nodeName(node)}
@@ -186,12 +190,12 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitParts) {
   );
 }
 
-function second({ node }: SearchHit): string {
+function second({ node, said }: SearchHit): string {
   const { properties } = node;
   const label = mainLabel(node.labels);
   if (label === 'Source')
     return [properties.publisher, kindName(properties.sourceClass)].filter(Boolean).join(', ');
-  if (label === 'Statement') return typeName(node);
+  if (label === 'Statement') return said?.speakers.join(', ') || typeName(node);
   if (label === 'Agreement')
     return [properties.number, kindName(properties.kind)].filter(Boolean).join(', ');
   const short = shortName(node);

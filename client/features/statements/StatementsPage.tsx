@@ -220,8 +220,8 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
       </td>
       <td>
         {about.map(({ agreement, stance }) => (
-          <div key={agreement.id}>
-            <StanceMark stance={stance as Stance} word={null} />{' '}
+          <div className="stated" key={agreement.id}>
+            <StanceMark stance={stance as Stance} word={null} />
             <NodeLink node={agreement} short={44} />
           </div>
         ))}

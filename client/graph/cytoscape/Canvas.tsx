@@ -20,6 +20,11 @@ export interface MenuPlace {
 }
 
 const doubleTapMs = 300;
+/** Zoom at which labels can still be read, and beyond which a small scene is not blown up. */
+const smallestReadable = 0.7;
+const largestFit = 1.2;
+/** Below it the labels of an ordinary scene are not drawn. */
+const readableZoom = 0.62;
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The drawing of the graph. `onMenu` is asked for a node's menu at a place on the canvas. */
@@ -166,12 +171,27 @@ function draw(cy: Core, scene: Scene): void {
     for (const id of scene.path) cy.getElementById(id).addClass('path');
   });
   if (size === 0) return;
-  if (first) cy.fit(undefined, fitPadding(cy));
+  if (first) fitReadably(cy);
   else if (added.length > 0) reveal(cy, added);
 }
 
+/** All of the drawing when its labels can be read then, else the middle of it. */
+function fitReadably(cy: Core): void {
+  cy.fit(undefined, fitPadding(cy));
+  if (cy.zoom() >= readableZoom) {
+    if (cy.zoom() > 1.15)
+      cy.zoom({ level: 1.15, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    return;
+  }
+  const [hub] = (cy.nodes().toArray() as cytoscape.NodeSingular[]).sort(
+    (a, b) => b.degree(false) - a.degree(false),
+  );
+  cy.zoom(readableZoom);
+  if (hub) cy.center(hub);
+}
+
 function fitPadding(cy: Core): number {
-  return cy.width() < 600 ? 28 : 64;
+  return cy.width() < 600 ? 20 : 48;
 }
 
 /** Shows all of the drawing, in one glance. */

@@ -9,6 +9,7 @@ import { toNode } from '../entities.ts';
 import { highlight } from '../highlight.ts';
 import { nameIndex } from '../name-index.ts';
 import { hasAll, relevance } from '../relevance.ts';
+import { statementDetails } from './statement-details.ts';
 
 /** Texts that the store proposes at most; they are ranked here. */
 const candidates = 200;
@@ -20,7 +21,7 @@ interface TextHit {
 
 /**
  * Names that match come first, then words of statements, then sources, then descriptions, then
- * guesses at typos. When both names and texts match, at least a third of the list is for texts.
+ * guesses at typos. Each that found something gets its share of the list.
  */
 export async function search(context: Context, request: SearchRequest): Promise<SearchReply> {
   const asked = words(request.q);
@@ -40,12 +41,35 @@ export async function search(context: Context, request: SearchRequest): Promise<
         highlight: highlight(node, asked, matched),
       }));
   const names = named('name');
-  const exact = [...statements, ...sources].filter((text) => text.all).map((text) => text.hit);
-  const descriptions = named('description');
-  const weak = [...names, ...exact, ...descriptions].length === 0;
-  const rest = weak ? [...statements, ...sources].map((text) => text.hit) : [];
-  const all = [...names, ...exact, ...descriptions, ...named('typo'), ...rest];
-  return { hits: balanced(names, all, request.limit), totals: totals(all) };
+  const whole = (hits: TextHit[]) => hits.filter((text) => text.all).map((text) => text.hit);
+  const groups = [names, whole(statements), whole(sources), named('description'), named('typo')];
+  if (groups.slice(0, 4).every((group) => group.length === 0)) {
+    groups.push([...statements, ...sources].map((text) => text.hit));
+  }
+  const hits = balanced(groups, request.limit);
+  return { hits: await withSpeakers(context, hits), totals: totals(groups.flat()) };
+}
+
+/** Who said it, beside the words. */
+async function withSpeakers(context: Context, hits: SearchHit[]): Promise<SearchHit[]> {
+  const ids = hits.map((hit) => hit.node).filter((node) => node.labels.includes('Statement'));
+  const items = await statementDetails(
+    context,
+    ids.map((node) => node.id),
+  );
+  const said = new Map(
+    items.map((item) => [
+      item.statement.id,
+      {
+        speakers: item.speakers.map(({ node }) => String(node.properties.name ?? node.id)),
+        stance: item.about[0]?.stance ?? null,
+      },
+    ]),
+  );
+  return hits.map((hit) => {
+    const found = said.get(hit.node.id);
+    return found ? { ...hit, said: found } : hit;
+  });
 }
 
 async function texts(
@@ -70,11 +94,19 @@ async function texts(
     .sort((a, b) => b.hit.score - a.hit.score || (a.hit.node.id < b.hit.node.id ? -1 : 1));
 }
 
-function balanced(names: SearchHit[], all: SearchHit[], limit: number): SearchHit[] {
-  const others = all.length - names.length;
-  const room = Math.max(limit - others, Math.ceil((limit * 2) / 3));
-  const shown = names.slice(0, room);
-  return [...shown, ...all.slice(names.length, names.length + limit - shown.length)];
+/** Every group that found something gets its share of the list; the earlier take what is left. */
+function balanced(groups: SearchHit[][], limit: number): SearchHit[] {
+  const found = groups.filter((group) => group.length > 0);
+  const share = Math.max(1, Math.floor(limit / Math.max(1, found.length)));
+  const taken = found.map((group) => Math.min(group.length, share));
+  let left = limit - taken.reduce((sum, count) => sum + count, 0);
+  return found
+    .flatMap((group, index) => {
+      const more = Math.max(0, Math.min(left, group.length - share));
+      left -= more;
+      return group.slice(0, (taken[index] ?? 0) + more);
+    })
+    .slice(0, limit);
 }
 
 function totals(hits: SearchHit[]): Record<string, number> {

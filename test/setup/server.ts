@@ -1,0 +1,36 @@
+/** The whole server on a free port, for tests that speak HTTP. */
+import { pino } from 'pino';
+import { createApp } from '../../server/app.ts';
+import type { StoreKind } from '../../server/graph/engine.ts';
+import { listen } from '../../server/listen.ts';
+import { openTestStore } from './stores.ts';
+
+export interface TestServer {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a store with the first graph in it. */
+export async function startTestServer(
+  kind: StoreKind,
+  rates?: { all: number; cypher: number },
+): Promise<TestServer> {
+  const opened = await openTestStore(kind, 'seed/asylum-optout');
+  const app = createApp({
+    store: opened.store,
+    config: { queryTimeoutMs: 5000, queryMaxRows: 10_000 },
+    log: pino({ level: 'silent' }),
+    version: '0.0.0-test',
+    ...(rates ? { rates } : {}),
+  });
+  const listening = await listen(app, '127.0.0.1', 0);
+  return {
+    url: listening.url,
+    port: Number(new URL(listening.url).port),
+    async close() {
+      await listening.close();
+      await opened.close();
+    },
+  };
+}
