@@ -133,7 +133,6 @@ export type NeighboursReply = z.infer<typeof neighboursReply>;
 
 /* POST /api/relationships: what joins the given nodes among themselves */
 export const amongRequest = z.object({ ids: z.array(id).min(1).max(5000) });
-export type AmongRequest = z.infer<typeof amongRequest>;
 export const amongReply = subgraph.extend({
   missing: z.array(z.string()),
   truncated: z.boolean(),
@@ -224,8 +223,6 @@ export const statementsReply = z.object({
   next: z.string().nullable(),
 });
 export type StatementsReply = z.infer<typeof statementsReply>;
-/* GET /api/statements/{id} */
-export const statementReply = statementItem;
 
 /* GET /api/sources/{id} */
 export const sourceReply = z.object({
@@ -269,7 +266,6 @@ export const runRequest = z.object({
   params: z.record(z.string(), propertyValue).default({}),
   limit: z.number().int().min(1).optional(),
 });
-export type RunRequest = z.input<typeof runRequest>;
 
 /* POST /api/cypher */
 export const cypherRequest = z.object({
@@ -278,7 +274,6 @@ export const cypherRequest = z.object({
   limit: z.number().int().min(1).default(1000),
   timeoutMs: z.number().int().min(1).optional(),
 });
-export type CypherRequest = z.input<typeof cypherRequest>;
 export const planNode: z.ZodType<PlanNode> = z.lazy(() =>
   z.object({
     operator: z.string(),

@@ -37,7 +37,7 @@ function idOf(...of: Label[]) {
 
 const sourceIds = z.array(idOf('Source')).min(1, 'needs at least one source: evidence first');
 
-function valueOf(name: string, property: PropertyDefinition): z.ZodType {
+function schemaOf(name: string, property: PropertyDefinition): z.ZodType {
   if (name === 'sources') return sourceIds;
   if (property.options) return z.enum(property.options as [string, ...string[]]);
   const kinds = {
@@ -56,7 +56,7 @@ function valueOf(name: string, property: PropertyDefinition): z.ZodType {
 function fields(properties: Record<string, PropertyDefinition>): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => {
-      const value = valueOf(name, property);
+      const value = schemaOf(name, property);
       return [name, property.required || name === 'sources' ? value : value.optional()];
     }),
   );

@@ -8,7 +8,6 @@ import type {
   NodeReply,
   PathsReply,
   QueriesReply,
-  SavedQuery,
   SearchReply,
   SourceReply,
   StatementItem,
@@ -21,12 +20,12 @@ const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}
 
 export const fetchOpening = () => get<AmongReply>('/opening');
 export const fetchAmong = (ids: readonly string[]) => post<AmongReply>('/subgraph', { ids });
-export const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
+const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
 export const fetchNeighbours = (id: string, query: Query) =>
   get<NeighboursReply>(`${idPath('nodes', id)}/neighbours`, query);
 export const fetchPaths = (from: string, to: string, maxLength = 6) =>
   get<PathsReply>('/paths', { from, to, maxLength, mode: 'allShortest' });
-export const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
+const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
   get<SearchReply>('/search', { q, ...query }, signal);
 export const fetchStatements = (query: Query) => get<StatementsReply>('/statements', query);
 export const runQuery = (
@@ -70,9 +69,3 @@ export const queriesOptions = queryOptions({
   queryFn: () => get<QueriesReply>('/queries'),
   staleTime: Number.POSITIVE_INFINITY,
 });
-export const savedQueryOptions = (name: string) =>
-  queryOptions({
-    queryKey: ['query', name],
-    queryFn: () => get<SavedQuery>(`/queries/${encodeURIComponent(name)}`),
-    staleTime: Number.POSITIVE_INFINITY,
-  });

@@ -10,7 +10,8 @@ import { StoreAway } from './StoreAway.tsx';
 import { useSelection, useSelectionInAddress } from './selection.ts';
 import { applyTheme, savedTheme } from './theme.ts';
 
-const Palette = lazy(() => import('../features/search/Palette.tsx'));
+const loadPalette = () => import('../features/search/Palette.tsx');
+const Palette = lazy(loadPalette);
 const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
 
 type Dialog = 'search' | 'keys' | null;
@@ -26,6 +27,11 @@ export function Shell() {
   const health = useQuery(healthOptions);
   useSelectionInAddress();
   useShortcuts(setDialog);
+  useEffect(() => {
+    // Fetched while nobody waits, so that the first key typed into the search is not lost.
+    const timer = setTimeout(() => void loadPalette(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (!toast) return;
     const timer = setTimeout(() => setToast(''), 2500);
@@ -62,12 +68,7 @@ export function Shell() {
         <Link to="/" hash={true as never} className="word">
           Stancegraph
         </Link>
-        <button
-          type="button"
-          className="search"
-          onClick={() => setDialog('search')}
-          aria-label="Search people, parties, agreements, words"
-        >
+        <button type="button" className="search" onClick={() => setDialog('search')}>
           <Icon name="search" />
           <span>Search people, parties, agreements, words</span>
           <kbd>Ctrl K</kbd>

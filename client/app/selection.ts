@@ -28,7 +28,6 @@ export function useSelectionInAddress(): void {
   const [selected, select] = useSelection();
   const onCanvas = useExplorer((state) => state.selection);
   const last = useRef({ selected: null as string | null, onCanvas });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: select is made anew each time.
   useEffect(() => {
     const before = last.current;
     last.current = { selected, onCanvas };

@@ -1,8 +1,7 @@
 /** The canvas with its tools, its list twin and its legend. */
 import { useEffect, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import { counted } from '../ui/text.ts';
-import { Canvas, fit, type MenuPlace } from './cytoscape/Canvas.tsx';
+import { Canvas, fitAll, type MenuPlace } from './cytoscape/Canvas.tsx';
 import { zoom } from './cytoscape/keys.ts';
 import './graph.css';
 import { explorer, useExplorer } from './index.ts';
@@ -22,6 +21,7 @@ export default function GraphView() {
   }, []);
   return (
     <div className="graph">
+      <h1 className="hidden-text">Graph</h1>
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <section className="region" aria-label="Graph">
         <Canvas onMenu={setMenu} />
@@ -89,7 +89,6 @@ function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
       </button>
       <p className="trail caption">
         {trail.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place.
           <span key={index}>
             {index > 0 && ' › '}
             {index === trail.length - 1 ? <b>{step.name}</b> : step.name}
@@ -136,7 +135,7 @@ function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           title="Fit (f)"
           onClick={() => {
             const cy = core();
-            if (cy) fit(cy);
+            if (cy) fitAll(cy);
           }}
         >
           <Icon name="fit" />
@@ -259,16 +258,5 @@ function Empty() {
         </button>
       </div>
     </div>
-  );
-}
-
-/** How much of the graph is on the canvas. */
-export function ShownCount({ nodes }: { nodes: number }) {
-  const scene = useExplorer((state) => state.history.present.value);
-  return (
-    <>
-      {scene.nodes.size.toLocaleString('en')} of {counted(nodes, 'node')},{' '}
-      {counted(scene.relationships.size, 'relationship')}
-    </>
   );
 }

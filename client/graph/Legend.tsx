@@ -1,5 +1,13 @@
 /** What is drawn, with counts: types and stances that are present. */
-import { labelNames, labels, mainLabel, stanceNames, stances } from '../../model/vocabulary.ts';
+import type { ReactNode } from 'react';
+import {
+  labelNames,
+  labels,
+  mainLabel,
+  type Stance,
+  stanceNames,
+  stances,
+} from '../../model/vocabulary.ts';
 import { Glyph } from '../ui/icons.tsx';
 import { useExplorer } from './index.ts';
 import { edgeLabel } from './look.ts';
@@ -14,62 +22,46 @@ export function Legend() {
   const about = relationships.filter((one) => one.type === 'ABOUT');
   const acts = relationships.filter((one) => one.type !== 'ABOUT' && edgeLabel(one) !== '').length;
   const others = relationships.length - about.length - acts;
+  const stanceCount = (stance: Stance) =>
+    about.filter((one) => one.properties.stance === stance).length;
   return (
-    <dl className="legend" aria-label="Legend">
-      <div className="legend-row">
-        {labelNames
-          .filter((name) => countOf(name) > 0)
-          .map((name) => (
-            <div key={name}>
-              <dt>
-                <Glyph labels={[name]} />
-                {labels[name].title}
-              </dt>
-              <dd>{countOf(name)}</dd>
-            </div>
-          ))}
-        {unknown > 0 && (
-          <div>
-            <dt>
-              <Glyph labels={[]} />
-              Other
-            </dt>
-            <dd>{unknown}</dd>
-          </div>
-        )}
-      </div>
-      <div className="legend-row">
-        {stanceNames
-          .filter((stance) => about.some((one) => one.properties.stance === stance))
-          .map((stance) => (
-            <div key={stance}>
-              <dt>
-                <Line className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />
-                {stances[stance].title}
-              </dt>
-              <dd>{about.filter((one) => one.properties.stance === stance).length}</dd>
-            </div>
-          ))}
-        {acts > 0 && (
-          <div>
-            <dt>
-              <Line className="act" />
-              Act
-            </dt>
-            <dd>{acts}</dd>
-          </div>
-        )}
-        {others > 0 && (
-          <div>
-            <dt>
-              <Line className="plain" />
-              Other
-            </dt>
-            <dd>{others}</dd>
-          </div>
-        )}
-      </div>
-    </dl>
+    <div className="legend">
+      <ul className="legend-row" aria-label="Legend of nodes">
+        {labelNames.map((name) => (
+          <Entry key={name} title={labels[name].title} count={countOf(name)}>
+            <Glyph labels={[name]} />
+          </Entry>
+        ))}
+        <Entry title="Other" count={unknown}>
+          <Glyph labels={[]} />
+        </Entry>
+      </ul>
+      <ul className="legend-row" aria-label="Legend of relationships">
+        {stanceNames.map((stance) => (
+          <Entry key={stance} title={stances[stance].title} count={stanceCount(stance)}>
+            <Line className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />
+          </Entry>
+        ))}
+        <Entry title="Act" count={acts}>
+          <Line className="act" />
+        </Entry>
+        <Entry title="Other" count={others}>
+          <Line className="plain" />
+        </Entry>
+      </ul>
+    </div>
+  );
+}
+
+/** One kind with its count; nothing when there is none of it. */
+function Entry({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <li>
+      {children}
+      {title}
+      <span className="caption">{count}</span>
+    </li>
   );
 }
 

@@ -21,11 +21,9 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const { data } = useQuery(nodeOptions(id));
   const menu = useRef<HTMLDivElement>(null);
   const node = scene.nodes.get(id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the entries come with the data.
   useEffect(() => {
     menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, [id, data]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: its height comes with the data.
   useLayoutEffect(() => {
     const box = menu.current;
     const room = box?.parentElement;

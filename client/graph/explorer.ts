@@ -133,9 +133,16 @@ function createExplorer() {
       set({ status: 'loading', error: null });
       try {
         const saved = await fromFragment(location.hash);
-        const found = saved
-          ? await fetchAmong(saved.nodes.map(([id]) => id))
-          : await fetchOpening();
+        const scene = saved ? undefined : await fetchOpening();
+        const named = new URLSearchParams(location.search).get('sel');
+        const linked =
+          named && !saved && /^[a-z]+:[^|]+$/.test(named) && !named.startsWith('element:');
+        const wanted = scene?.nodes.map((node) => node.id) ?? saved?.nodes.map(([id]) => id) ?? [];
+        // What a link selects is shown too, with what joins it to the first scene.
+        const found =
+          scene && (!linked || wanted.includes(named))
+            ? scene
+            : await fetchAmong(linked ? [...wanted, named] : wanted);
         let next = withSubgraph(emptyScene, found);
         if (saved) {
           const places = saved.nodes.map(([id, x, y, pinned]): [string, Place] => [

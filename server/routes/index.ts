@@ -19,7 +19,7 @@ import {
   searchReply,
   searchRequest,
   sourceReply,
-  statementReply,
+  statementItem,
   statementsReply,
   statementsRequest,
 } from '../../model/api.ts';
@@ -113,7 +113,7 @@ export const routes: RouteDefinition[] = [
     path: '/statements/:id',
     summary: 'One statement with speakers, capacities of the day, agreements and sources',
     input: idRequest,
-    reply: statementReply,
+    reply: statementItem,
     handle: ({ context, input }) => context.store.statement(input.id),
   }),
   route({

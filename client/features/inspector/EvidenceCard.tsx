@@ -23,6 +23,9 @@ export function EvidenceCard({ id, onToast }: { id: string; onToast: (text: stri
   };
   return (
     <article>
+      <h2 className="hidden-text">
+        Statement by {speakers.map((speaker) => nodeName(speaker.node)).join(', ')}
+      </h2>
       <ul className="about">
         {about.map(({ agreement, stance }) => (
           <li key={agreement.id + stance}>

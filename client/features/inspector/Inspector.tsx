@@ -22,8 +22,9 @@ export interface InspectorParts {
 /** For a node or a relationship, by its id. */
 export default function Inspector({ id, onClose, onToast }: InspectorParts) {
   const panel = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection begins at its top.
-  useEffect(() => panel.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+  }, [id]);
   const isRelationship = id.includes('|') || (id.startsWith('element:') && id.includes(':e:'));
   const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
   return (

@@ -86,11 +86,11 @@ function Value({ name, value, type }: ValueParts) {
   if (type === 'url') return <a href={String(value)}>{String(value)}</a>;
   if (type === 'boolean' || typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
   if (name === 'kind') return <>{kindName(value)}</>;
-  if (Array.isArray(value)) return <>{value.map(String).join(', ')}</>;
+  if (Array.isArray(value)) return value.map(String).join(', ');
   return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
 }
 
 function Named({ id }: { id: string }) {
   const { data } = useQuery(nodeOptions(id));
-  return data ? <NodeLink node={data.node} /> : <>{id}</>;
+  return data ? <NodeLink node={data.node} /> : id;
 }

@@ -15,8 +15,7 @@ export function Code({ text }: { text: string }) {
   }
   parts.push({ text: text.slice(position), kind: '', at: position });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keys.
-    <pre className="code" tabIndex={0} aria-label="Cypher of this query">
+    <pre className="code" tabIndex={0}>
       {parts.map((part) =>
         part.kind ? (
           <span key={part.at} className={part.kind}>

@@ -95,7 +95,6 @@ export function Result({ reply, error, running, onMore }: ResultParts) {
           </p>
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keys.
         <section className="result-table" tabIndex={0} aria-label="Rows">
           <table>
             <thead>
@@ -109,7 +108,6 @@ export function Result({ reply, error, running, onMore }: ResultParts) {
             </thead>
             <tbody>
               {rows.slice(0, shown).map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
                 <tr key={index}>
                   {row.map((value, at) => (
                     <td key={columns[at]} className={typeof value === 'number' ? 'num' : undefined}>
@@ -139,7 +137,6 @@ function Cell({ value }: { value: PropertyValue }) {
     return (
       <>
         {value.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place.
           <div key={index}>
             <Cell value={part} />
           </div>

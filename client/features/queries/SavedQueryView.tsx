@@ -22,7 +22,6 @@ export function SavedQueryView({ query }: { query: SavedQuery }) {
   const { reply, error, running, run, cancel } = useRun<CypherReply>();
   const start = (given: Values, limit = rowLimit) =>
     run((signal) => runQuery(query.name, filled(given), limit, signal));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the page runs the query once.
   useEffect(() => {
     if (query.parameters.every((one) => !one.required || values[one.name] != null)) start(values);
   }, []);

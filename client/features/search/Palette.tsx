@@ -61,7 +61,6 @@ export default function Palette({ onClose, onOpen }: PaletteParts) {
             choosingEnd ? 'The other end of the path' : 'A name, a number, a word that was said'
           }
           value={text}
-          // biome-ignore lint/a11y/noAutofocus: the dialog exists to be typed into.
           autoFocus
           onChange={(event) => {
             setText(event.target.value);

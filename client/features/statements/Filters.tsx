@@ -32,54 +32,59 @@ interface FiltersParts {
 
 /** One row; each change goes to the address at once. */
 export function Filters({ search, onChange }: FiltersParts) {
+  const [wide] = useState(() => matchMedia('(min-width: 701px)').matches);
+  const active = filterNames.filter((name) => search[name]).length;
   return (
-    <search className="filters">
-      {pickers.map(([name, label, of]) => (
-        <EntityPicker
-          key={name}
-          label={label}
-          of={of}
-          value={search[name]}
-          onChange={(id) => onChange({ [name]: id })}
+    <details className="filters-box" open={wide || undefined}>
+      <summary>{active > 0 ? `Filters, ${active} set` : 'Filters'}</summary>
+      <search className="filters">
+        {pickers.map(([name, label, of]) => (
+          <EntityPicker
+            key={name}
+            label={label}
+            of={of}
+            value={search[name]}
+            onChange={(id) => onChange({ [name]: id })}
+          />
+        ))}
+        <label className="field short">
+          <span>Stance</span>
+          <select
+            className="input"
+            value={search.stance ?? ''}
+            onChange={(event) => onChange({ stance: event.target.value })}
+          >
+            <option value="">Any</option>
+            {stanceNames.map((stance) => (
+              <option key={stance} value={stance}>
+                {stances[stance].title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <TextFilter
+          label="From"
+          value={search.from}
+          placeholder="2024-09"
+          check={isPartialDate}
+          onChange={(from) => onChange({ from })}
         />
-      ))}
-      <label className="field short">
-        <span>Stance</span>
-        <select
-          className="input"
-          value={search.stance ?? ''}
-          onChange={(event) => onChange({ stance: event.target.value })}
-        >
-          <option value="">Any</option>
-          {stanceNames.map((stance) => (
-            <option key={stance} value={stance}>
-              {stances[stance].title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <TextFilter
-        label="From"
-        value={search.from}
-        placeholder="2024-09"
-        check={isPartialDate}
-        onChange={(from) => onChange({ from })}
-      />
-      <TextFilter
-        label="To"
-        value={search.to}
-        placeholder="2025"
-        check={isPartialDate}
-        onChange={(to) => onChange({ to })}
-      />
-      <TextFilter
-        label="Words"
-        value={search.q}
-        placeholder="opt-out"
-        check={() => true}
-        onChange={(q) => onChange({ q })}
-      />
-    </search>
+        <TextFilter
+          label="To"
+          value={search.to}
+          placeholder="2025"
+          check={isPartialDate}
+          onChange={(to) => onChange({ to })}
+        />
+        <TextFilter
+          label="Words"
+          value={search.q}
+          placeholder="opt-out"
+          check={() => true}
+          onChange={(q) => onChange({ q })}
+        />
+      </search>
+    </details>
   );
 }
 
@@ -98,7 +103,6 @@ function TextFilter({ label, value, placeholder, check, onChange }: TextFilterPa
   const [text, setText] = useState(value ?? '');
   const wrong = text !== '' && !check(text);
   useEffect(() => setText(value ?? ''), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock.
   useEffect(() => {
     if (text === (value ?? '') || wrong) return;
     const timer = setTimeout(() => onChange(text || undefined), typingMs);

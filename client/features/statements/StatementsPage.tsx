@@ -159,14 +159,12 @@ function Rows({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
   });
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when the end comes into sight.
   useEffect(() => {
     if (last >= items.length - 20) onEnd();
   }, [last, items.length]);
   const before = visible[0]?.start ?? 0;
   const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keys.
     <section className="scroller" ref={scroller} aria-label="Statements" tabIndex={0}>
       <table className="statement-table" aria-rowcount={items.length}>
         <thead>
@@ -179,7 +177,7 @@ function Rows({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {before > 0 && <tr style={{ height: before }} />}
           {visible.map(({ index, key }) => {
             const item = items[index];
             if (!item) return null;
@@ -194,7 +192,7 @@ function Rows({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
               </tr>
             );
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+          {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
     </section>

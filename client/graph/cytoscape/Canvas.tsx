@@ -20,9 +20,6 @@ export interface MenuPlace {
 }
 
 const doubleTapMs = 300;
-/** Zoom at which labels can still be read, and beyond which a small scene is not blown up. */
-const smallestReadable = 0.7;
-const largestFit = 1.2;
 /** Below it the labels of an ordinary scene are not drawn. */
 const readableZoom = 0.62;
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -84,7 +81,6 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, [hover]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas is driven by keys; its list twin says the same in words.
     <div
       className="canvas"
       ref={holder}
@@ -195,7 +191,7 @@ function fitPadding(cy: Core): number {
 }
 
 /** Shows all of the drawing, in one glance. */
-export function fit(cy: Core): void {
+export function fitAll(cy: Core): void {
   const padding = fitPadding(cy);
   if (stillMotion()) cy.fit(undefined, padding);
   else cy.animate({ fit: { eles: cy.elements(), padding }, duration: 240 });
@@ -208,7 +204,7 @@ function reveal(cy: Core, ids: string[]): void {
     .boundingBox();
   const view = cy.extent();
   const outside = box.x1 < view.x1 || box.x2 > view.x2 || box.y1 < view.y1 || box.y2 > view.y2;
-  if (outside) fit(cy);
+  if (outside) fitAll(cy);
 }
 
 function bringIntoView(cy: Core, id: string): void {

@@ -2,7 +2,7 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import type { KeyboardEvent } from 'react';
 import { explorer } from '../index.ts';
-import { fit, type MenuPlace } from './Canvas.tsx';
+import { fitAll, type MenuPlace } from './Canvas.tsx';
 
 const turns: Record<string, number> = {
   ArrowRight: 0,
@@ -31,7 +31,7 @@ export function onCanvasKey(
   if (event.key === '+' || event.key === '=') return zoom(cy, 1.25);
   if (event.key === '-') return zoom(cy, 0.8);
   if (event.key === 'f') {
-    fit(cy);
+    fitAll(cy);
     return true;
   }
   if (!node) return false;

@@ -1,5 +1,5 @@
 /** What the parent and its child processes say to each other. */
-import type { EngineRow, EngineValue, Params, WriteStep } from '../../graph/engine.ts';
+import type { EngineValue, Params, WriteStep } from '../../graph/engine.ts';
 
 export type Request =
   | { method: 'open'; path: string; readOnly: boolean }
@@ -24,5 +24,3 @@ export interface StreamSummary {
   rowCount: number;
   truncated: false | 'rows' | 'bytes';
 }
-
-export type ReadValue = EngineRow[];

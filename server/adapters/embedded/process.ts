@@ -3,7 +3,6 @@ import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { EngineValue } from '../../graph/engine.ts';
 import type { Part, Reply, Request } from './messages.ts';
 
 /** Why a request ended without an answer of the engine. */
@@ -167,9 +166,4 @@ async function residentBytes(pid: number): Promise<number> {
       error ? reject(error) : resolve(Number(output.trim()) * 1024),
     );
   });
-}
-
-/** Rows of a part, when it holds any. */
-export function rowsOfPart(part: Part): EngineValue[][] | undefined {
-  return 'rows' in part ? part.rows : undefined;
 }

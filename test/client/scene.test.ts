@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type History, record, redone, startHistory, undone } from '../../client/graph/history.ts';
+import { labelSides } from '../../client/graph/label-sides.ts';
+import { arrange } from '../../client/graph/layout/arrange.ts';
+import {
+  emptyScene,
+  type Scene,
+  without,
+  withPlaces,
+  withSubgraph,
+} from '../../client/graph/scene.ts';
+import { fromFragment, toFragment } from '../../client/graph/url.ts';
+
+const ids = [...Array(12)].map((_, index) => `actor:a${index}`);
+const node = (id: string) => ({ id, labels: ['Actor'], properties: { name: id } });
+const joined = (from: string, to: string) => ({
+  id: `${from}|KNOWS|${to}`,
+  type: 'KNOWS',
+  from,
+  to,
+  properties: {},
+});
+const someIds = fc.subarray(ids, { minLength: 1, maxLength: 5 });
+const place = fc.record({ x: fc.integer(), y: fc.integer(), pinned: fc.boolean() });
+
+const action: fc.Arbitrary<(scene: Scene) => Scene> = fc.oneof(
+  someIds.map(
+    (added) => (scene: Scene) =>
+      withSubgraph(scene, {
+        nodes: added.map(node),
+        relationships: added.slice(1).map((id, index) => joined(added[index] ?? id, id)),
+      }),
+  ),
+  someIds.map((gone) => (scene: Scene) => without(scene, gone)),
+  fc.tuple(someIds, place).map(
+    ([moved, to]) =>
+      (scene: Scene) =>
+        withPlaces(scene, new Map(moved.map((id) => [id, to]))),
+  ),
+  someIds.map((brought) => (scene: Scene) => ({
+    ...scene,
+    expansions: new Map([[ids[0] ?? '', brought]]),
+  })),
+);
+
+test('undoing everything brings back the first scene, redoing everything the last', () => {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 150 }), (actions) => {
+      let history: History<Scene> = startHistory(emptyScene, 'Opened');
+      for (const act of actions) history = record(history, 'step', act(history.present.value));
+      const last = history.present.value;
+      for (const _ of actions) history = undone(history);
+      expect(history.present.value).toEqual(emptyScene);
+      for (const _ of actions) history = redone(history);
+      expect(history.present.value).toEqual(last);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a relationship is never left without one of its ends', () => {
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
+      const scene = actions.reduce((before, act) => act(before), emptyScene);
+      for (const { from, to } of scene.relationships.values()) {
+        expect(scene.nodes.has(from) && scene.nodes.has(to)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('an address brings back nodes, places, pins and path', async () => {
+  const scene = withPlaces(
+    withSubgraph(emptyScene, { nodes: ids.map(node), relationships: [] }),
+    new Map(ids.map((id, index) => [id, { x: index * 10, y: -index, pinned: index % 2 === 0 }])),
+  );
+  const saved = await fromFragment(await toFragment({ ...scene, path: [ids[0] ?? ''] }));
+  expect(saved?.nodes).toEqual(
+    ids.map((id, index) => [id, index * 10, 0 - index, index % 2 === 0 ? 1 : 0]),
+  );
+  expect(saved?.path).toEqual([ids[0]]);
+  expect(await fromFragment('#g=nonsense')).toBeUndefined();
+});
+
+const layoutNodes = (count: number, fixed: boolean) =>
+  [...Array(count)].map((_, index) => ({
+    id: `n${index}`,
+    label: 'Statement',
+    width: 120,
+    height: 60,
+    fixed,
+    ...(fixed ? { x: (index % 10) * 200, y: Math.floor(index / 10) * 120 } : {}),
+  }));
+
+test('a layout is the same each time and overlaps nothing', () => {
+  const request = {
+    id: 1,
+    aspect: 1.5,
+    nodes: layoutNodes(60, false),
+    links: [...Array(59)].map((_, index) => ({
+      source: 'n0',
+      target: `n${index + 1}`,
+      type: 'ABOUT',
+    })),
+  };
+  const places = arrange(request);
+  expect(arrange(request)).toEqual(places);
+  for (const [at, [x, y]] of places.entries()) {
+    for (const [otherX, otherY] of places.slice(at + 1)) {
+      expect(Math.abs(x - otherX) >= 119 || Math.abs(y - otherY) >= 59).toBe(true);
+    }
+  }
+});
+
+test('what is fixed stays exactly where it is', () => {
+  const old = layoutNodes(30, true);
+  const fresh = layoutNodes(5, false).map((one) => ({ ...one, id: `new-${one.id}` }));
+  const links = fresh.map((one) => ({ source: 'n0', target: one.id, type: 'ABOUT' }));
+  const places = arrange({ id: 1, aspect: 1, nodes: [...old, ...fresh], links });
+  expect(places.slice(0, 30)).toEqual(old.map(({ x, y }) => [x, y]));
+});
+
+test('a label goes to the side where nothing is', () => {
+  const scene = withPlaces(
+    withSubgraph(emptyScene, { nodes: ['actor:a', 'actor:b'].map(node), relationships: [] }),
+    new Map([
+      ['actor:a', { x: 0, y: 0, pinned: false }],
+      ['actor:b', { x: 0, y: 45, pinned: false }],
+    ]),
+  );
+  expect(labelSides(scene).get('actor:a')).not.toBe('bottom');
+});

@@ -1,0 +1,89 @@
+/** No view has an accessibility violation that axe can find, in light and in dark. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawn, type Served, serveInBrowser } from '../setup/browser.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const onGraph = (page: Page) => drawn(page);
+const views: [string, string, (page: Page) => Promise<unknown>][] = [
+  ['the first scene', '/', onGraph],
+  [
+    'a statement',
+    '/?sel=statement:rob-jetten-01',
+    (page) => page.getByText('porseleinkast').first().waitFor(),
+  ],
+  [
+    'an agreement',
+    '/?sel=agreement:pact',
+    (page) => page.getByRole('heading', { name: /^Pact/ }).waitFor(),
+  ],
+  ['a source', '/?sel=source:seed-article', (page) => page.getByText('stated in it').waitFor()],
+  [
+    'the list',
+    '/',
+    async (page) => {
+      await drawn(page);
+      await page.getByRole('button', { name: 'List' }).click();
+    },
+  ],
+  [
+    'the search',
+    '/',
+    async (page) => {
+      await drawn(page);
+      await page.keyboard.press('/');
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.type('opt-out');
+      await page.getByRole('option').first().waitFor();
+    },
+  ],
+  [
+    'the keys',
+    '/',
+    async (page) => {
+      await drawn(page);
+      await page.keyboard.press('?');
+    },
+  ],
+  [
+    'the table',
+    '/table?agreement=agreement:pact',
+    (page) => page.getByText('of 89 statements').waitFor(),
+  ],
+  ['an empty table', '/table?q=qzxv', (page) => page.getByText('No statement matches').waitFor()],
+  [
+    'a query',
+    '/queries/who-said-what-about-an-agreement',
+    (page) => page.getByText(/\d+ rows/).waitFor(),
+  ],
+  ['own Cypher', '/queries/new', (page) => page.getByRole('button', { name: /Run/ }).waitFor()],
+  ['no page', '/nothing/here', (page) => page.getByText('There is no such page').waitFor()],
+];
+
+describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(views)('on %s', async (_name, path, ready) => {
+      const { page } = await served.open(path, { colorScheme, bypassCSP: true });
+      await ready(page);
+      await page.waitForTimeout(300);
+      await page.evaluate(source);
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: typeof axe }).axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        }),
+      );
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+      expect(told).toEqual([]);
+      await page.context().close();
+    });
+  });
+});

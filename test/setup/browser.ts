@@ -1,0 +1,70 @@
+/** A real Chromium on a served explorer, for the end-to-end tests. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { chromiumArguments } from './chromium.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+export interface Served {
+  browser: Browser;
+  server: TestServer;
+  /** A new page in a profile of its own; errors of the page fail the test that looks at them. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; errors: string[] }>;
+  close(): Promise<void>;
+}
+
+/** The embedded store behind a browser; CHROMIUM_PATH comes from `npm test`. */
+export async function serveInBrowser(): Promise<Served> {
+  const server = await startTestServer('embedded');
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '',
+    args: chromiumArguments,
+  });
+  return {
+    browser,
+    server,
+    async open(path, options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(server.url + path);
+      return { page, errors };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the first scene is drawn and at rest. */
+export async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => (window.__stancegraph?.cy.nodes().length ?? 0) > 0);
+  await page.waitForFunction(() => location.hash.startsWith('#g='));
+}
+
+/** Where a node is drawn, in the page's coordinates. */
+export async function placeOf(page: Page, id: string): Promise<{ x: number; y: number }> {
+  const box = await page.locator('.canvas').boundingBox();
+  const place = await page.evaluate(
+    (node) => ({ ...window.__stancegraph?.cy.getElementById(node).renderedPosition() }),
+    id,
+  );
+  return { x: (box?.x ?? 0) + (place.x ?? 0), y: (box?.y ?? 0) + (place.y ?? 0) };
+}
+
+/** Ids of the nodes on the canvas, sorted. */
+export function shownIds(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      window.__stancegraph?.cy
+        .nodes()
+        .map((node) => node.id())
+        .sort() ?? [],
+  );
+}
