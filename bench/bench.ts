@@ -1,0 +1,125 @@
+/**
+ * `npm run bench`: how long the API takes on the first graph, on both stores, and its ratio to the
+ * same Cypher sent straight to the store in the same run.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openEmbedded } from '../server/adapters/embedded/engine.ts';
+import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
+import { createApp } from '../server/app.ts';
+import { packageRoot } from '../server/graph/cypher-files.ts';
+import type { Engine, Params } from '../server/graph/engine.ts';
+import { createGraphStore } from '../server/graph/store.ts';
+import { readDossier } from '../server/imports/dossier.ts';
+import { listen } from '../server/listen.ts';
+import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+
+const rounds = 200;
+const warmUp = 40;
+const questions: [string, string][] = [
+  ['search', '/api/search?q=wilders'],
+  ['node', '/api/nodes/agreement%3Apact'],
+  ['neighbours', '/api/nodes/agreement%3Apact/neighbours?limit=25'],
+  ['statements', '/api/statements?agreement=agreement:pact&limit=50'],
+  ['path', '/api/paths?from=actor:marjolein-faber&to=actor:viktor-orban'],
+];
+
+interface Asked {
+  text: string;
+  params: Params;
+}
+
+/** An engine that notes what it is asked, in waves of what ran at the same time. */
+function noting(engine: Engine): { engine: Engine; waves: Asked[][] } {
+  const waves: Asked[][] = [];
+  let running = 0;
+  const noted: Engine = {
+    ...engine,
+    async read<Row>(text: string, params: Params = {}): Promise<Row[]> {
+      if (running === 0) waves.push([]);
+      waves.at(-1)?.push({ text, params });
+      running += 1;
+      try {
+        return await engine.read<Row>(text, params);
+      } finally {
+        running -= 1;
+      }
+    },
+  };
+  return { engine: noted, waves };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
+  const times: number[] = [];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    const started = performance.now();
+    await work();
+    if (round >= warmUp) times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  const at = (part: number) => times[Math.floor(times.length * part)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+async function measure(engine: Engine): Promise<void> {
+  await engine.prepare();
+  const { engine: noted, waves } = noting(engine);
+  const store = createGraphStore(noted);
+  await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
+  const app = createApp({
+    store,
+    config: { queryTimeoutMs: 10_000, queryMaxRows: 10_000 },
+    log: pino({ level: 'silent' }),
+    version: 'bench',
+    rates: { all: 1e9, cypher: 1e9 },
+  });
+  const listening = await listen(app, '127.0.0.1', 0);
+  console.log(`\n${engine.kind} ${await engine.version()}`);
+  console.log('question      API p50   p95   straight p50   p95   ratio p50   p95   (ms)');
+  for (const [name, path] of questions) {
+    const ask = async () => {
+      const response = await fetch(listening.url + path);
+      await response.arrayBuffer();
+      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    };
+    await ask();
+    waves.length = 0;
+    await ask();
+    const asked = waves.map((wave) => [...wave]);
+    const straight = async () => {
+      for (const wave of asked) {
+        await Promise.all(wave.map(({ text, params }) => engine.read(text, params)));
+      }
+    };
+    const [api, direct] = [await timed(ask), await timed(straight)];
+    const cells = [
+      api.p50,
+      api.p95,
+      direct.p50,
+      direct.p95,
+      api.p50 / direct.p50,
+      api.p95 / direct.p95,
+    ].map((value) => value.toFixed(2).padStart(8));
+    console.log(name.padEnd(12), cells.join('  '));
+  }
+  await listening.close();
+  await store.close();
+}
+
+const [processor] = cpus();
+console.log(
+  `${cpus().length} x ${processor?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ` +
+    `739 nodes, 1204 relationships, ${rounds} rounds after ${warmUp}`,
+);
+const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
+await measure(await openEmbedded({ dataDir: folder }));
+await rm(folder, { recursive: true, force: true });
+try {
+  const local = await startLocalNeo4j({ log: console.log });
+  await measure(await openNeo4j({ ...local, timeoutMs: 20_000 }));
+  await local.stop();
+} catch (error) {
+  console.log(`Neo4j was not measured: ${(error as Error).message}`);
+}
