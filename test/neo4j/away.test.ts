@@ -1,0 +1,69 @@
+/** What happens when Neo4j is away, refuses, or comes back. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
+import { createApp } from '../../server/app.ts';
+import { StartError } from '../../server/errors.ts';
+import { createGraphStore } from '../../server/graph/store.ts';
+import { listen } from '../../server/listen.ts';
+import { freePort, startLocalNeo4j } from '../../server/neo4j-local/launch.ts';
+import { neo4jSettings } from '../setup/stores.ts';
+
+const timeoutMs = 10_000;
+
+describe.runIf(process.env.TEST_NEO4J_URI)('a real Neo4j', () => {
+  test('with the wrong password is told in one line', async () => {
+    const opened = openNeo4j({ ...neo4jSettings, password: 'not-the-password', timeoutMs });
+    await expect(opened).rejects.toThrow(StartError);
+    await expect(opened).rejects.toThrow(/refused the user name or password/);
+  });
+
+  test('that is not there is told in one line, soon', async () => {
+    const started = performance.now();
+    const opened = openNeo4j({
+      ...neo4jSettings,
+      uri: `neo4j://127.0.0.1:${await freePort()}`,
+      timeoutMs,
+    });
+    await expect(opened).rejects.toThrow(/does not answer/);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('that goes away gives 503 with Retry-After within 5 s, and all is well when it returns', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'stancegraph-away-'));
+    const first = await startLocalNeo4j({ home });
+    const store = createGraphStore(await openNeo4j({ ...first, timeoutMs }));
+    const app = createApp({
+      store,
+      config: { queryTimeoutMs: 5000, queryMaxRows: 1000 },
+      log: pino({ level: 'silent' }),
+      version: 'test',
+    });
+    const { url, close } = await listen(app, '127.0.0.1', 0);
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    await first.stop({ keepHome: true });
+    for (const path of ['/api/health', '/api/search?q=faber', '/api/statements']) {
+      const started = performance.now();
+      const response = await fetch(url + path);
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await response.json()).toMatchObject({ status: 503 });
+      expect(performance.now() - started).toBeLessThan(5000);
+    }
+    const { boltPort, password } = first;
+    const second = await startLocalNeo4j({ home, boltPort, password });
+    const deadline = Date.now() + 15_000;
+    let status = 0;
+    while (status !== 200 && Date.now() < deadline) {
+      status = (await fetch(`${url}/api/health`)).status;
+    }
+    expect(status).toBe(200);
+    await close();
+    await store.close();
+    await second.stop();
+    await rm(home, { recursive: true, force: true });
+  }, 180_000);
+});
