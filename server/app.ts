@@ -50,8 +50,9 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
       strictTransportSecurity: false,
     }),
   );
-  app.use(compression());
   const api = express.Router();
+  // An answer is made once and read once: the fastest compression. Files below take the best.
+  api.use(compression({ level: 1, threshold: 2048 }));
   api.use(limited(rates?.all ?? 6000));
   api.get('/openapi.json', (_request, response) => {
     response.json(openapi(version));
@@ -86,6 +87,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
       `There is no ${request.originalUrl.split('?')[0]}. The routes are listed at /api/docs.`,
     );
   });
+  app.use(compression());
   servePages(app);
   app.use(problemHandler(log));
   return app;

@@ -1,12 +1,15 @@
-// Everything that an evidence card shows of the given statements. $ids
-// A term counts when it overlaps the statement's days, or where nothing is stated.
+// Everything that an evidence card shows of the given statements; other nodes by their ids, since
+// many statements share them. $ids
 UNWIND $ids AS id
 MATCH (s:Entity {id: id})
 RETURN s AS statement,
-  [(s)<-[m:MADE]-(x) | {node: x, capacity: m.`as`}] AS speakers,
-  [(s)<-[:MADE]-(x)-[m:MEMBER_OF]->(p) | {speaker: x.id, node: p, term: m}] AS parties,
-  [(s)<-[:MADE]-(x)-[o:HOLDS_OFFICE]->(i) | {speaker: x.id, node: i, term: o}] AS offices,
-  [(s)-[about:ABOUT]->(a) | {node: a, stance: about.stance}] AS about,
-  [(s)-[r:STATED_IN]->(source) | {node: source, relationship: r}] AS sources,
-  [(s)-[:RESPONDS_TO]->(other) | other] AS respondsTo,
-  [(s)<-[:RESPONDS_TO]-(other) | other] AS responses
+  [(s)<-[m:MADE]-(x) | {node: x.id, capacity: m.`as`}] AS speakers,
+  [(s)<-[:MADE]-(x)-[m:MEMBER_OF]->(p) | {speaker: x.id, node: p.id, role: m.role,
+    from: m.from, fromEnd: m.fromEnd, to: m.to, toEnd: m.toEnd}] AS parties,
+  [(s)<-[:MADE]-(x)-[o:HOLDS_OFFICE]->(i) | {speaker: x.id, node: i.id, role: o.role,
+    from: o.from, fromEnd: o.fromEnd, to: o.to, toEnd: o.toEnd}] AS offices,
+  [(s)-[about:ABOUT]->(a) | {node: a.id, stance: about.stance}] AS about,
+  [(s)-[r:STATED_IN]->(source) | {node: source.id, main: r.main, exact: r.exact,
+    prefix: r.prefix, suffix: r.suffix}] AS sources,
+  [(s)-[:RESPONDS_TO]->(other) | other.id] AS respondsTo,
+  [(s)<-[:RESPONDS_TO]-(other) | other.id] AS responses

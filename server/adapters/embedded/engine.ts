@@ -135,7 +135,10 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       return work;
     },
     async prepare() {
-      const texts = cypherNames('schema').map((name) => cypher(`schema/${name}`));
+      const texts = [
+        ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),
+        cypher('embedded/entity-id-index'),
+      ];
       await ask({
         method: 'schema',
         texts,

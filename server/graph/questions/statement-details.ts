@@ -5,25 +5,38 @@ import type { GraphNode, PropertyValue } from '../../../model/graph.ts';
 import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
-import type { EngineNode, EngineRelationship } from '../engine.ts';
+import type { EngineNode, EngineValue } from '../engine.ts';
 import { toNode, toProperties } from '../entities.ts';
+import { nodesByIds } from './node.ts';
 
 interface TermRow {
   speaker: string;
-  node: EngineNode;
-  term: EngineRelationship;
+  node: string;
+  role: string | null;
+  from: EngineValue;
+  fromEnd: EngineValue;
+  to: EngineValue;
+  toEnd: EngineValue;
 }
 
 interface Row {
   statement: EngineNode;
-  speakers: { node: EngineNode; capacity: string | null }[];
+  speakers: { node: string; capacity: string | null }[];
   parties: TermRow[];
   offices: TermRow[];
-  about: { node: EngineNode; stance: Stance }[];
-  sources: { node: EngineNode; relationship: EngineRelationship }[];
-  respondsTo: EngineNode[];
-  responses: EngineNode[];
+  about: { node: string; stance: Stance }[];
+  sources: {
+    node: string;
+    main: boolean | null;
+    exact: string | null;
+    prefix: string | null;
+    suffix: string | null;
+  }[];
+  respondsTo: string[];
+  responses: string[];
 }
+
+type Nodes = ReadonlyMap<string, GraphNode>;
 
 /** Items in the order of the ids; ids that are no statements are left out. */
 export async function statementDetails(
@@ -32,57 +45,71 @@ export async function statementDetails(
 ): Promise<StatementItem[]> {
   if (ids.length === 0) return [];
   const rows = await engine.read<Row>(cypher('explore/statement-details'), { ids });
-  const items = rows
-    .filter((row) => row.statement.labels.includes('Statement'))
-    .map((row) => [toNode(row.statement).id, item(row)] as const);
-  const byId = new Map(items);
+  const found = rows.filter((row) => row.statement.labels.includes('Statement'));
+  const nodes = new Map(
+    (await nodesByIds(engine, [...new Set(found.flatMap(idsOf))])).map((node) => [node.id, node]),
+  );
+  const byId = new Map(
+    found.map((row) => {
+      const statement = toNode(row.statement);
+      return [statement.id, item(statement, row, nodes)];
+    }),
+  );
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function item(row: Row): StatementItem {
-  const statement = toNode(row.statement);
+/** The other nodes that a row names. */
+function idsOf(row: Row): string[] {
+  const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
+  return [...named.map((one) => one.node), ...row.respondsTo, ...row.responses];
+}
+
+function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
   const date = statement.properties.date;
   const day = typeof date === 'string' ? date : null;
-  const speakers = row.speakers.map(({ node, capacity }): Speaker => {
-    const speaker = toNode(node);
-    return {
-      node: speaker,
-      as: capacity,
-      parties: terms(row.parties, speaker.id, day),
-      offices: terms(row.offices, speaker.id, day),
-    };
-  });
+  const known = (id: string) => nodes.get(id) ?? { id, labels: [], properties: {} };
   return {
     statement,
-    speakers: sortedById(speakers, (speaker) => speaker.node),
+    speakers: sortedById(
+      row.speakers.map(({ node, capacity }) => ({
+        node: known(node),
+        as: capacity,
+        parties: terms(row.parties, node, day, known),
+        offices: terms(row.offices, node, day, known),
+      })),
+      (speaker) => speaker.node,
+    ),
     about: sortedById(
-      row.about.map(({ node, stance }) => ({ agreement: toNode(node), stance })),
+      row.about.map(({ node, stance }) => ({ agreement: known(node), stance })),
       (target) => target.agreement,
     ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
     sources: sortedById(
-      row.sources.map(({ node, relationship }) => ({
-        source: toNode(node),
-        main: relationship.properties.main === true,
-        exact: text(relationship.properties.exact),
-        prefix: text(relationship.properties.prefix),
-        suffix: text(relationship.properties.suffix),
+      row.sources.map(({ node, main, exact, prefix, suffix }) => ({
+        source: known(node),
+        main: main === true,
+        exact,
+        prefix,
+        suffix,
       })),
       (place) => place.source,
     ).sort((a, b) => Number(b.main) - Number(a.main)),
-    respondsTo: sortedById(row.respondsTo.map(toNode), (node) => node),
-    responses: sortedById(row.responses.map(toNode), (node) => node),
+    respondsTo: sortedById(row.respondsTo.map(known), (node) => node),
+    responses: sortedById(row.responses.map(known), (node) => node),
   };
 }
 
-function terms(rows: TermRow[], speaker: string, day: string | null): Speaker['parties'] {
+function terms(
+  rows: TermRow[],
+  speaker: string,
+  day: string | null,
+  known: (id: string) => GraphNode,
+): Speaker['parties'] {
   const held = rows
     .filter((row) => row.speaker === speaker)
-    .map((row) => ({ node: toNode(row.node), properties: toProperties(row.term.properties) }))
-    .map(({ node, properties }) => ({
-      node,
-      role: text(properties.role),
-      standing: standing(day, properties.from, properties.to),
-    }))
+    .map(({ node, role, ...days }) => {
+      const { from, to } = toProperties(days);
+      return { node: known(node), role, standing: standing(day, from, to) };
+    })
     .filter((term) => term.standing !== 'no')
     .map((term) => ({ node: term.node, role: term.role, certain: term.standing === 'certain' }));
   held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
@@ -114,8 +141,4 @@ function sortedById<Item>(items: Item[], node: (item: Item) => GraphNode): Item[
     const [x, y] = [node(a).id, node(b).id];
     return x < y ? -1 : x > y ? 1 : 0;
   });
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
