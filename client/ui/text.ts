@@ -1,6 +1,6 @@
 /** Names and dates as a reader sees them. */
 import type { GraphNode } from '../../model/graph.ts';
-import { labels, mainLabel } from '../../model/vocabulary.ts';
+import { labels, mainLabel, sourceClasses } from '../../model/vocabulary.ts';
 
 const months =
   'January February March April May June July August September October November December'.split(
@@ -46,6 +46,12 @@ export function shortName(node: GraphNode): string {
 /** A text in quotation marks. */
 export function quoted(text: string): string {
   return `“${text.replace(/^["“]|["”]$/g, '')}”`;
+}
+
+/** The class of a source, as it stands beside every quote. */
+export function sourceClassName(source: GraphNode | undefined): string {
+  const named = source?.properties.sourceClass as keyof typeof sourceClasses | undefined;
+  return sourceClasses[named ?? 'unknown'] ?? sourceClasses.unknown;
 }
 
 /** What a node is, in one word. */

@@ -4,7 +4,15 @@ import type { Speaker, StatementItem } from '../../../model/api.ts';
 import { stances } from '../../../model/vocabulary.ts';
 import { statementOptions, statementsOptions } from '../../api/index.ts';
 import { Icon, StanceMark } from '../../ui/icons.tsx';
-import { dateText, languageName, longDate, nodeName, quoted, shortName } from '../../ui/text.ts';
+import {
+  dateText,
+  languageName,
+  longDate,
+  nodeName,
+  quoted,
+  shortName,
+  sourceClassName,
+} from '../../ui/text.ts';
 import { citation } from './citation.ts';
 import { NodeLink } from './NodeLink.tsx';
 import { Remarks } from './Properties.tsx';
@@ -180,7 +188,7 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
 export function StatementLines({ items }: { items: readonly StatementItem[] }) {
   return (
     <ul className="lines">
-      {items.map(({ statement, about }) => (
+      {items.map(({ statement, about, sources }) => (
         <li key={statement.id}>
           {about[0] && <StanceMark stance={about[0].stance} word={null} />}
           <NodeLink
@@ -189,6 +197,7 @@ export function StatementLines({ items }: { items: readonly StatementItem[] }) {
             className={statement.properties.kind === 'quote' ? 'link serif' : 'link'}
           />
           <span className="caption">{dateText(statement.properties.date, true)}</span>
+          <span className="caption class">{sourceClassName(sources[0]?.source)}</span>
         </li>
       ))}
     </ul>

@@ -1,13 +1,10 @@
 /** A source: title, publisher, date, class, language, link. */
 import type { GraphNode } from '../../../model/graph.ts';
-import { sourceClasses } from '../../../model/vocabulary.ts';
-import { dateText, languageName } from '../../ui/text.ts';
+import { dateText, languageName, sourceClassName } from '../../ui/text.ts';
 import { NodeLink } from './NodeLink.tsx';
 
 export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
-  const { publisher, originator, date, sourceClass, language, url, titleIsDescription } =
-    source.properties;
-  const shown = sourceClasses[sourceClass as keyof typeof sourceClasses] ?? 'Class not known';
+  const { publisher, originator, date, language, url, titleIsDescription } = source.properties;
   const host = typeof url === 'string' ? new URL(url).hostname.replace(/^www\./, '') : null;
   return (
     <div className="source">
@@ -17,7 +14,7 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
         {originator ? `, by ${originator}` : ''}
       </p>
       <p className="caption">
-        <b className="class">{shown}</b> · in {languageName(language)}
+        <b className="class">{sourceClassName(source)}</b> · in {languageName(language)}
         {main ? ' · coded from here' : ''}
         {titleIsDescription === true ? ' · title is a description' : ''}
         {host && typeof url === 'string' && (

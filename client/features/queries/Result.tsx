@@ -21,7 +21,7 @@ interface ResultParts {
 
 const rowsAtOnce = 200;
 
-export function Result({ reply, error, running, onMore }: ResultParts) {
+export function Result({ reply, error, running, view, onMore }: ResultParts) {
   const navigate = useNavigate();
   const [shown, setShown] = useState(rowsAtOnce);
   if (error) {
@@ -54,7 +54,7 @@ export function Result({ reply, error, running, onMore }: ResultParts) {
         </span>
         <button
           type="button"
-          className="button"
+          className={view === 'graph' ? 'button primary' : 'button'}
           disabled={!drawable}
           onClick={() => void toGraph(true)}
         >

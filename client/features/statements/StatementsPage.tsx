@@ -10,7 +10,7 @@ import type { Search } from '../../app/address.ts';
 import { useSelection } from '../../app/selection.ts';
 import { explorer } from '../../graph/index.ts';
 import { Icon, StanceMark } from '../../ui/icons.tsx';
-import { counted, dateText, nodeName, shortName } from '../../ui/text.ts';
+import { counted, dateText, nodeName, shortName, sourceClassName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 import { Filters, filterNames } from './Filters.tsx';
 
@@ -238,6 +238,7 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
           </NodeLink>
         )}
         {sources.length > 1 && <span className="caption"> and {sources.length - 1} more</span>}
+        <div className="caption">{sourceClassName(source)}</div>
       </td>
     </>
   );
