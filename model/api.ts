@@ -10,10 +10,10 @@ export const maxIdLength = 300;
 export const maxTextLength = 500;
 export const maxQueryLength = 100_000;
 
-const id = z.string().min(1).max(maxIdLength);
-const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit);
-const cursor = z.string().max(500).optional();
-const partialDate = z
+export const id = z.string().min(1).max(maxIdLength);
+export const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit);
+export const cursor = z.string().max(500).optional();
+export const partialDate = z
   .string()
   .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
 /** A parameter that may be given several times, or as one text with commas. */
@@ -27,6 +27,12 @@ const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
           : value,
     z.array(item).max(50),
   );
+
+/** `true` or `false` in a query string. */
+export const flag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean(),
+);
 
 /* Errors, RFC 9457 */
 export const problem = z.object({
@@ -165,8 +171,24 @@ export const statementFilters = z.object({
   from: partialDate.optional(),
   to: partialDate.optional(),
   source: many(id).optional(),
+  /** Of the speaker, or of the speaker's party of the day when the speaker has none. */
+  country: many(z.string().min(1).max(100)).optional(),
+  kind: z.enum(['quote', 'paraphrase']).optional(),
+  /** Leaves out what is known not to be verified. */
+  verified: flag.optional(),
   q: z.string().trim().min(1).max(maxTextLength).optional(),
+  /** The graph as it stood: nothing later than this day. */
+  asOf: partialDate.optional(),
 });
+export type StatementFilters = z.infer<typeof statementFilters>;
+export const inOrder: [
+  (request: { from?: string | undefined; to?: string | undefined }) => boolean,
+  { path: string[]; message: string },
+] = [
+  (request) =>
+    !request.from || !request.to || request.from.slice(0, request.to.length) <= request.to,
+  { path: ['from'], message: 'must not be later than to' },
+];
 export const statementsRequest = statementFilters
   .extend({
     sort: z.enum(['date', '-date', 'relevance']).default('-date'),
@@ -177,14 +199,7 @@ export const statementsRequest = statementFilters
     path: ['sort'],
     message: 'relevance needs q, the words to look for',
   })
-  .refine(
-    (request) =>
-      !request.from || !request.to || request.from.slice(0, request.to.length) <= request.to,
-    {
-      path: ['from'],
-      message: 'must not be later than to',
-    },
-  );
+  .refine(...inOrder);
 export type StatementsRequest = z.infer<typeof statementsRequest>;
 export const speaker = z.object({
   node: graphNode,

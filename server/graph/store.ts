@@ -20,19 +20,34 @@ import type {
   StatementsRequest,
 } from '../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
+import type {
+  AgreementReply,
+  ChangesReply,
+  ChangesRequest,
+  ProfileReply,
+  StancesReply,
+  StancesRequest,
+  TimelineReply,
+  TimelineRequest,
+} from '../../model/positions.ts';
 import type { GraphBatch } from '../imports/batch.ts';
 import { createContext, graphVersion } from './context.ts';
 import type { Engine, StoreKind } from './engine.ts';
+import { agreement } from './questions/agreement.ts';
+import { changes } from './questions/changes.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
 import { load } from './questions/load.ts';
 import { among, neighbours } from './questions/neighbours.ts';
 import { node } from './questions/node.ts';
 import { opening } from './questions/opening.ts';
 import { paths } from './questions/paths.ts';
+import { profile } from './questions/profile.ts';
 import { health, schema } from './questions/schema.ts';
 import { search } from './questions/search.ts';
 import { source } from './questions/source.ts';
+import { stances } from './questions/stances.ts';
 import { statement, statements } from './questions/statements.ts';
+import { timeline } from './questions/timeline.ts';
 
 /**
  * Every method throws `unavailable` when the store is away and `limit-reached` when it took too
@@ -54,6 +69,14 @@ export interface GraphStore {
   statements(request: StatementsRequest): Promise<StatementsReply>;
   statement(id: string): Promise<StatementItem>;
   source(id: string): Promise<SourceReply>;
+  /** The stance matrix, paged by row. */
+  stances(request: StancesRequest): Promise<StancesReply>;
+  changes(request: ChangesRequest): Promise<ChangesReply>;
+  timeline(request: TimelineRequest): Promise<TimelineReply>;
+  /** Everything that the page of an agreement shows. */
+  agreement(id: string): Promise<AgreementReply>;
+  /** Everything that the page of an actor, party or institution shows. */
+  profile(id: string): Promise<ProfileReply>;
   /** What the page shows first. */
   opening(): Promise<AmongReply>;
   /** A reader's query, reads only, within limits. */
@@ -86,6 +109,11 @@ export function createGraphStore(engine: Engine): GraphStore {
     statements: (request) => statements(context, request),
     statement: (id) => statement(context, id),
     source: (id) => source(context, id),
+    stances: (request) => stances(context, request),
+    changes: (request) => changes(context, request),
+    timeline: (request) => timeline(context, request),
+    agreement: (id) => agreement(context, id),
+    profile: (id) => profile(context, id),
     opening: () => opening(context),
     runCypher: (request, signal) => runCypher(context, request, signal),
     streamCypher: (request, rows, signal, seen) =>

@@ -23,6 +23,16 @@ import {
   statementsReply,
   statementsRequest,
 } from '../../model/api.ts';
+import {
+  agreementReply,
+  changesReply,
+  changesRequest,
+  profileReply,
+  stancesReply,
+  stancesRequest,
+  timelineReply,
+  timelineRequest,
+} from '../../model/positions.ts';
 import { fillParameters } from '../query-parameters.ts';
 import { answerCypher } from './cypher.ts';
 import { getQuery, queries } from './queries.ts';
@@ -101,7 +111,8 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/statements',
-    summary: 'Statements by speaker, party, institution, agreement, stance, period, source, words',
+    summary:
+      'Statements by speaker, party, institution, country, agreement, stance, period, source, kind, words',
     description:
       'An agreement includes its parts; a party its members, and an institution its office holders, of the day of the statement.',
     input: statementsRequest,
@@ -115,6 +126,53 @@ export const routes: RouteDefinition[] = [
     input: idRequest,
     reply: statementItem,
     handle: ({ context, input }) => context.store.statement(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/stances',
+    summary:
+      'The stance matrix: counts by stance for actors, parties or institutions and agreements',
+    description:
+      'Rows are as of the day of each statement. The row none holds speakers without any. Paged by row.',
+    input: stancesRequest,
+    reply: stancesReply,
+    handle: ({ context, input }) => context.store.stances(input),
+  }),
+  route({
+    method: 'get',
+    path: '/agreements/:id',
+    summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
+    input: idRequest,
+    reply: agreementReply,
+    handle: ({ context, input }) => context.store.agreement(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/profiles/:id',
+    summary: 'An actor, party or institution: terms, positions, changes, replies, who is close',
+    input: idRequest,
+    reply: profileReply,
+    handle: ({ context, input }) => context.store.profile(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/changes',
+    summary: 'Changes of position, the latest first, with both statements',
+    description:
+      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. The period is that of the later statement.',
+    input: changesRequest,
+    reply: changesReply,
+    handle: ({ context, input }) => context.store.changes(input),
+  }),
+  route({
+    method: 'get',
+    path: '/timeline',
+    summary: 'Statements by bin of time and stance, with acts and changes of position',
+    description:
+      'A statement counts in the bin of its first possible day; uncertain says how many may lie outside.',
+    input: timelineRequest,
+    reply: timelineReply,
+    handle: ({ context, input }) => context.store.timeline(input),
   }),
   route({
     method: 'get',

@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import type { EngineNode } from '../engine.ts';
 import { toNode } from '../entities.ts';
+import { select } from '../facts/select.ts';
 import { notFound } from './node.ts';
 import { statementDetails } from './statement-details.ts';
-import { byDate } from './statements.ts';
 
 /** Statements given with a source at most. */
 const maxStatements = 1000;
@@ -14,17 +14,14 @@ const maxStatements = 1000;
 /** Statements in the order of their dates. Throws `not-found` when there is no such source. */
 export async function source(context: Context, id: string): Promise<SourceReply> {
   const { engine } = context;
-  const [found, rows] = await Promise.all([
+  const [found, { facts, statements }] = await Promise.all([
     engine.read<{ node: EngineNode }>(cypher('explore/node'), { id }),
-    engine.read<{ id: string; first: string | null; last: string | null }>(
-      cypher('explore/statements-of-source'),
-      { id },
-    ),
+    select(context, { source: [id] }),
   ]);
   const node = found[0] && toNode(found[0].node);
   if (!node?.labels.includes('Source')) throw notFound(id);
   const { text, ...properties } = node.properties;
-  const ids = rows.sort((a, b) => byDate(a, b, 1)).map((row) => row.id);
+  const ids = statements.map((number) => facts.ids[number] ?? '');
   return {
     source: { ...node, properties },
     text: typeof text === 'string' ? text : null,

@@ -1,0 +1,154 @@
+/** The working set: which statements match the filters that every view shares. */
+import type { StatementFilters } from '../../../model/api.ts';
+import { rangeOf } from '../../../model/dates.ts';
+import { words } from '../../../model/ids.ts';
+import { stanceNames } from '../../../model/vocabulary.ts';
+import type { Context } from '../context.ts';
+import { cypher } from '../cypher-files.ts';
+import { Bodies, daysOf, withParts } from './bodies.ts';
+import { dayNumber, each, type Facts } from './facts.ts';
+import { factsOf } from './read.ts';
+
+/** Statements that match, in the order of time, and which of their agreements and stances do. */
+export interface Selection {
+  facts: Facts;
+  bodies: Bodies;
+  statements: number[];
+  /** Whether an agreement with this stance (index into `stanceNames`) belongs to the selection. */
+  matches(agreement: number, stance: number): boolean;
+}
+
+/** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing. */
+export async function select(context: Context, filters: StatementFilters): Promise<Selection> {
+  const facts = await factsOf(context);
+  const bodies = await context.cached('bodies', async () => new Bodies(await factsOf(context)));
+  const test = testOf(facts, bodies, filters);
+  const statements: number[] = [];
+  for (const number of candidates(facts, filters, test.agreements)) {
+    if (test.passes(number)) statements.push(number);
+  }
+  const selection = { facts, bodies, statements, matches: test.matches };
+  if (filters.q === undefined) return selection;
+  const holding = await withWords(context, filters.q);
+  return {
+    ...selection,
+    statements: statements.filter((number) => holding.has(facts.ids[number] ?? '')),
+  };
+}
+
+/** Ids of the statements that hold every word; kept for one version of the graph. */
+async function withWords(context: Context, q: string): Promise<Set<string>> {
+  const asked = words(q);
+  const rows = await context.engine.read<{ id: string }>(cypher('explore/statements-with-words'), {
+    words: asked,
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
+  const numbers = (ids: readonly string[] | undefined) =>
+    ids ? new Set(ids.map((id) => facts.numberOf.get(id) ?? -1)) : null;
+  const asked = numbers(filters.agreement);
+  const agreements = asked && withParts(facts, asked);
+  const speakers = numbers(filters.speaker);
+  const parties = numbers(filters.party);
+  const institutions = numbers(filters.institution);
+  const sourceOf = new Map(facts.sourceIds.map((id, number) => [id, number]));
+  const sources = filters.source && new Set(filters.source.map((id) => sourceOf.get(id) ?? -1));
+  const stances =
+    filters.stance && new Set(filters.stance.map((stance) => stanceNames.indexOf(stance)));
+  const countries = filters.country && new Set(filters.country);
+  const from = filters.from ? dayNumber(rangeOf(filters.from)?.first) : 0;
+  const to = Math.min(
+    ...[filters.to, filters.asOf].map((day) =>
+      day ? dayNumber(rangeOf(day)?.last) : Number.POSITIVE_INFINITY,
+    ),
+  );
+  const bounded = from > 0 || to < Number.POSITIVE_INFINITY;
+
+  const matches = (agreement: number, stance: number) =>
+    (!agreements || agreements.has(agreement)) && (!stances || stances.has(stance));
+  const inBody = (wanted: Set<number>, kinds: readonly ('party' | 'group' | 'institution')[]) => {
+    return (speaker: number, statement: number) => {
+      if (wanted.has(speaker)) return true;
+      const days = daysOf(facts, statement);
+      return kinds.some((kind) => bodies.of(kind, speaker, days).some((row) => wanted.has(row)));
+    };
+  };
+  const inCountry = (speaker: number, statement: number) => {
+    const own = facts.nodes[speaker]?.country;
+    if (own) return countries?.has(own) ?? true;
+    const parties = bodies.of('party', speaker, daysOf(facts, statement));
+    return parties.some((party) => countries?.has(facts.nodes[party]?.country ?? '') ?? true);
+  };
+  const speakerTests = [
+    speakers && ((speaker: number) => speakers.has(speaker)),
+    parties && inBody(parties, ['party', 'group']),
+    institutions && inBody(institutions, ['institution']),
+    countries && inCountry,
+  ].filter((one) => one !== null && one !== undefined);
+
+  const passes = (statement: number): boolean => {
+    if (bounded) {
+      const first = facts.first[statement] ?? 0;
+      if (first === 0 || first > to || (facts.last[statement] ?? 0) < from) return false;
+    }
+    if (filters.kind && (facts.quote[statement] === 1) !== (filters.kind === 'quote')) return false;
+    if (filters.verified && facts.verified[statement] === 0) return false;
+    if (
+      (agreements || stances) &&
+      !some(facts.agreements, statement, (agreement, at) =>
+        matches(agreement, facts.stances[at] ?? 0),
+      )
+    )
+      return false;
+    if (sources && !some(facts.sources, statement, (source) => sources.has(source))) return false;
+    return speakerTests.every((test) =>
+      some(facts.speakers, statement, (speaker) => test(speaker, statement)),
+    );
+  };
+  return { agreements, matches, passes };
+}
+
+/** The shortest list that holds every match: by speaker, by agreement, or all statements. */
+function* candidates(
+  facts: Facts,
+  filters: StatementFilters,
+  agreements: Set<number> | null,
+): Generator<number> {
+  const anchors = [
+    filters.speaker && {
+      nodes: filters.speaker.map((id) => facts.numberOf.get(id) ?? -1),
+      lists: facts.bySpeaker,
+    },
+    agreements && { nodes: [...agreements], lists: facts.byAgreement },
+  ].filter((one) => one !== undefined && one !== null);
+  const size = (anchor: (typeof anchors)[number]) =>
+    anchor.nodes.reduce((sum, node) => sum + count(anchor.lists, node), 0);
+  const best = anchors.sort((a, b) => size(a) - size(b))[0];
+  if (!best || size(best) > facts.ids.length / 4) {
+    for (let number = 0; number < facts.ids.length; number += 1) yield number;
+    return;
+  }
+  const found = new Set<number>();
+  for (const node of best.nodes) each(best.lists, node, (statement) => found.add(statement));
+  yield* Int32Array.from(found).sort();
+}
+
+/** How many values a number's list has. */
+export function count(lists: Facts['speakers'], of: number): number {
+  return of < 0 ? 0 : (lists.starts[of + 1] ?? 0) - (lists.starts[of] ?? 0);
+}
+
+/** Whether a value in a number's list passes. */
+function some(
+  lists: Facts['speakers'],
+  of: number,
+  passes: (value: number, at: number) => boolean,
+): boolean {
+  const end = lists.starts[of + 1] ?? 0;
+  for (let at = lists.starts[of] ?? 0; at < end; at += 1) {
+    if (passes(lists.values[at] ?? 0, at)) return true;
+  }
+  return false;
+}

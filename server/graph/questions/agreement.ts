@@ -1,0 +1,282 @@
+/** The agreement page: what it is, what was done, what was said, who answered whom, who is silent. */
+import { statementsRequest } from '../../../model/api.ts';
+import {
+  type AgreementReply,
+  changesRequest,
+  type Strip,
+  type Thread,
+} from '../../../model/positions.ts';
+import type { Context } from '../context.ts';
+import { type RowKind, wholesOf, withParts } from '../facts/bodies.ts';
+import { type Act as ActFact, each, type Facts, listOf } from '../facts/facts.ts';
+import { type Selection, select } from '../facts/select.ts';
+import { countStances, stanceName } from '../facts/tally.ts';
+import { changes, nodesOf } from './changes.ts';
+import { node as nodeQuestion, notFound } from './node.ts';
+import { rowsOfSelection } from './positions.ts';
+import { dateOf, dateOfDays } from './stances.ts';
+import { statementDetails } from './statement-details.ts';
+import { statements as statementsQuestion } from './statements.ts';
+import { actDetails } from './timeline.ts';
+
+const shownStatements = 20;
+const shownChanges = 20;
+const shownActs = 500;
+const shownStrips = 40;
+const shownWords = 60;
+const shownThreads = 10;
+const shownInThread = 8;
+const shownReplies = 1000;
+
+/** Throws `not-found` when there is no such agreement. */
+export async function agreement(context: Context, id: string): Promise<AgreementReply> {
+  const selection = await select(context, { agreement: [id] });
+  const { facts } = selection;
+  const number = facts.numberOf.get(id);
+  if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
+  const family = withParts(facts, [number]);
+  const acts = facts.acts.filter((act) => family.has(act.agreement));
+  const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind);
+  const [
+    { node },
+    tree,
+    shown,
+    actors,
+    parties,
+    groups,
+    institutions,
+    firstPage,
+    changed,
+    strips,
+    threads,
+    silent,
+  ] = await Promise.all([
+    nodeQuestion(context, id),
+    partsAround(context, facts, number, family),
+    actDetails(context, acts.slice(-shownActs)),
+    rows('actor'),
+    rows('party'),
+    rows('group'),
+    rows('institution'),
+    statementsQuestion(
+      context,
+      statementsRequest.parse({ agreement: [id], limit: shownStatements }),
+    ),
+    changes(
+      context,
+      changesRequest.parse({ agreement: [id], scope: 'parts', limit: shownChanges }),
+    ),
+    stripsOf(context, selection, acts),
+    threadsOf(context, selection),
+    silentOf(context, selection, acts),
+  ]);
+  return {
+    agreement: node,
+    ...tree,
+    acts: shown,
+    stances: {
+      all: countStances(selection, selection.statements),
+      actors,
+      parties,
+      groups,
+      institutions,
+    },
+    ...strips,
+    statements: firstPage,
+    ...threads,
+    silent,
+    changes: changed,
+  };
+}
+
+async function partsAround(
+  context: Context,
+  facts: Facts,
+  number: number,
+  family: Set<number>,
+): Promise<Pick<AgreementReply, 'partOf' | 'parts'>> {
+  const wholes = wholesOf(facts, number);
+  const nodes = await nodesOf(context, facts, [...wholes, ...family]);
+  const known = (numbers: Iterable<number>) => [...numbers].flatMap((one) => nodes.get(one) ?? []);
+  return {
+    partOf: known(wholes),
+    parts: [...family].flatMap((part) => {
+      const node = nodes.get(part);
+      if (part === number || !node) return [];
+      const whole = facts.terms
+        .get(part)
+        ?.find((term) => term.type === 'PART_OF' && family.has(term.body))?.body;
+      return {
+        node,
+        of: facts.nodes[whole ?? number]?.id ?? '',
+        total: listOf(facts.byAgreement, part).length,
+      };
+    }),
+  };
+}
+
+/** Whoever acted, then whoever spoke most, each with acts and words in the order of time. */
+async function stripsOf(
+  context: Context,
+  { facts, statements, matches }: Selection,
+  acts: ActFact[],
+): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
+  const words = new Map<number, number[]>();
+  for (const statement of statements) {
+    each(facts.speakers, statement, (speaker) => {
+      const list = words.get(speaker);
+      if (list) list.push(statement);
+      else words.set(speaker, [statement]);
+    });
+  }
+  const acted = new Set(acts.map((act) => act.node));
+  const spoke = (entity: number) => words.get(entity)?.length ?? 0;
+  const entities = [...new Set([...acted, ...words.keys()])].sort(
+    (a, b) =>
+      Number(acted.has(b) && spoke(b) > 0) - Number(acted.has(a) && spoke(a) > 0) ||
+      spoke(b) - spoke(a) ||
+      a - b,
+  );
+  const shown = entities.slice(0, shownStrips);
+  const nodes = await nodesOf(context, facts, shown);
+  const strips = shown.flatMap((number): Strip[] => {
+    const entity = nodes.get(number);
+    if (!entity) return [];
+    return [
+      {
+        entity,
+        acts: acts
+          .filter((act) => act.node === number)
+          .map((act) => ({
+            type: act.type,
+            agreement: facts.nodes[act.agreement]?.id ?? '',
+            date: dateOfDays(act.days.first, act.days.last),
+          })),
+        words: (words.get(number) ?? []).slice(-shownWords).flatMap((statement) => {
+          const stances = new Set<number>();
+          each(facts.agreements, statement, (about, at) => {
+            if (matches(about, facts.stances[at] ?? 0)) stances.add(facts.stances[at] ?? 0);
+          });
+          return [...stances].map((stance) => ({
+            statement: facts.ids[statement] ?? '',
+            stance: stanceName(stance),
+            date: dateOf(facts, statement),
+          }));
+        }),
+        total: spoke(number),
+      },
+    ];
+  });
+  return { strips, stripsTotal: entities.length };
+}
+
+/** Replies of which either end is about the agreement, joined where they meet; the latest first. */
+async function threadsOf(
+  context: Context,
+  { facts, statements }: Selection,
+): Promise<Pick<AgreementReply, 'threads' | 'replies' | 'repliesTotal'>> {
+  const inside = new Set(statements);
+  const replies = new Map<number, [number, number][]>();
+  const all: [number, number][] = [];
+  const add = (from: number, to: number) => {
+    all.push([from, to]);
+    for (const end of [from, to]) {
+      const list = replies.get(end);
+      if (list) list.push([from, to]);
+      else replies.set(end, [[from, to]]);
+    }
+  };
+  for (const statement of statements) {
+    each(facts.answers, statement, (answered) => add(statement, answered));
+    each(facts.answeredBy, statement, (answer) => {
+      if (!inside.has(answer)) add(answer, statement);
+    });
+  }
+  const threads = joined(replies);
+  const shown = threads
+    .sort((a, b) => (b.at(-1) ?? 0) - (a.at(-1) ?? 0))
+    .slice(0, shownThreads)
+    .map((thread) => ({ total: thread.length, part: firstAndLatest(thread) }));
+  const idOf = (statement: number) => facts.ids[statement] ?? '';
+  const items = await statementDetails(context, [
+    ...new Set(shown.flatMap(({ part }) => part).map(idOf)),
+  ]);
+  const itemOf = new Map(items.map((item) => [item.statement.id, item]));
+  return {
+    threads: shown.map(({ total, part: thread }): Thread => {
+      const members = new Set(thread);
+      const pairs = new Map<string, { from: string; to: string }>();
+      for (const [from, to] of thread.flatMap((one) => replies.get(one) ?? [])) {
+        if (members.has(from) && members.has(to)) {
+          pairs.set(`${from} ${to}`, { from: idOf(from), to: idOf(to) });
+        }
+      }
+      return {
+        statements: thread.flatMap((one) => itemOf.get(idOf(one)) ?? []),
+        replies: [...pairs.values()],
+        total,
+      };
+    }),
+    replies: all
+      .sort((a, b) => b[0] - a[0] || b[1] - a[1])
+      .slice(0, shownReplies)
+      .map(([from, to]) => ({ from: idOf(from), to: idOf(to) })),
+    repliesTotal: all.length,
+  };
+}
+
+/** The statement that a thread began with, and its latest. */
+function firstAndLatest(thread: number[]): number[] {
+  return thread.length <= shownInThread
+    ? thread
+    : [...thread.slice(0, 1), ...thread.slice(1 - shownInThread)];
+}
+
+/** Statements that replies join, each group in the order of time. */
+function joined(replies: Map<number, [number, number][]>): number[][] {
+  const seen = new Set<number>();
+  const groups: number[][] = [];
+  for (const start of replies.keys()) {
+    if (seen.has(start)) continue;
+    const group = new Set([start]);
+    for (const one of group) {
+      seen.add(one);
+      for (const [from, to] of replies.get(one) ?? []) group.add(from).add(to);
+    }
+    groups.push([...group].sort((a, b) => a - b));
+  }
+  return groups;
+}
+
+/** Whoever acted and made no statement recorded here; whether those who belong to it did. */
+async function silentOf(
+  context: Context,
+  { facts, bodies, statements }: Selection,
+  acts: ActFact[],
+): Promise<AgreementReply['silent']> {
+  const spoke = new Set<number>();
+  const spokeFor = new Set<number>();
+  for (const statement of statements) {
+    each(facts.speakers, statement, (speaker) => spoke.add(speaker));
+    for (const kind of ['party', 'group', 'institution'] as const) {
+      for (const row of bodies.ofStatement(kind, statement)) spokeFor.add(row);
+    }
+  }
+  const silent = [...new Set(acts.map((act) => act.node))]
+    .filter((one) => !spoke.has(one))
+    .sort((a, b) => a - b);
+  const theirs = await actDetails(
+    context,
+    acts.filter((act) => silent.includes(act.node)),
+  );
+  const nodes = await nodesOf(context, facts, silent);
+  return silent.flatMap((number) => {
+    const node = nodes.get(number);
+    if (!node) return [];
+    return {
+      node,
+      acts: theirs.filter((act) => act.entity.id === node.id),
+      membersSpoke: spokeFor.has(number),
+    };
+  });
+}

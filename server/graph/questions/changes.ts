@@ -1,0 +1,116 @@
+/** Changes of position, with both quotes. */
+
+import { rangeOf } from '../../../model/dates.ts';
+import type { GraphNode } from '../../../model/graph.ts';
+import type { Change, ChangesReply, ChangesRequest } from '../../../model/positions.ts';
+import { stanceNames } from '../../../model/vocabulary.ts';
+import type { Context } from '../context.ts';
+import { nextCursor, offsetOf } from '../cursors.ts';
+import { withParts } from '../facts/bodies.ts';
+import { betweenOf, type ChangeFact, changesOf, partChangesOf, timing } from '../facts/changes.ts';
+import { dayNumber, type Facts } from '../facts/facts.ts';
+import { factsOf } from '../facts/read.ts';
+import { select } from '../facts/select.ts';
+import { nodesByIds } from './node.ts';
+import { statementDetails } from './statement-details.ts';
+
+/** Statements in between that are shown with a change at most. */
+const maxBetween = 10;
+
+/** A page of changes, the latest first. */
+export async function changes(context: Context, request: ChangesRequest): Promise<ChangesReply> {
+  const offset = offsetOf(request.cursor, request);
+  const found = await matching(context, request);
+  const page = found.slice(offset, offset + request.limit);
+  return {
+    changes: await details(context, page),
+    total: found.length,
+    next: nextCursor(offset + page.length, found.length, request),
+  };
+}
+
+/** The changes that match, the latest first. */
+async function matching(context: Context, request: ChangesRequest): Promise<ChangeFact[]> {
+  const facts = await factsOf(context);
+  const all = [...(await changesOf(context))];
+  if (request.scope === 'parts') all.push(...(await partChangesOf(context)));
+  const numbers = (ids: string[] | undefined) =>
+    ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
+  const speakers = numbers(request.speaker);
+  const asked = numbers(request.agreement);
+  const agreements = asked && withParts(facts, asked);
+  const byDay = { from: request.from, to: request.to, asOf: request.asOf };
+  const passes = inPeriod(facts, byDay);
+  const bySpeaker = request.party || request.country;
+  const later = bySpeaker
+    ? new Set(
+        (await select(context, { party: request.party, country: request.country })).statements,
+      )
+    : null;
+  return all
+    .filter(
+      (change) =>
+        (!speakers || speakers.has(change.speaker)) &&
+        (!agreements || agreements.has(change.agreement)) &&
+        (!later || later.has(change.after)) &&
+        passes(change.after),
+    )
+    .sort((a, b) => b.after - a.after || b.before - a.before);
+}
+
+function inPeriod(
+  facts: Facts,
+  days: { from?: string | undefined; to?: string | undefined; asOf?: string | undefined },
+): (statement: number) => boolean {
+  const last = (day: string | undefined) =>
+    day ? dayNumber(rangeOf(day)?.last) : Number.POSITIVE_INFINITY;
+  const from = days.from ? dayNumber(rangeOf(days.from)?.first) : 0;
+  const to = Math.min(last(days.to), last(days.asOf));
+  return (statement) => (facts.last[statement] ?? 0) >= from && (facts.first[statement] ?? 0) <= to;
+}
+
+async function details(context: Context, page: ChangeFact[]): Promise<Change[]> {
+  const facts = await factsOf(context);
+  const idOf = (statement: number) => facts.ids[statement] ?? '';
+  const between = page.map((change) => betweenOf(facts, change).slice(-maxBetween));
+  const ids = page.flatMap((change, index) => [
+    change.before,
+    change.after,
+    ...(between[index] ?? []),
+  ]);
+  const named = page.flatMap((change) => [change.speaker, change.agreement, change.part ?? -1]);
+  const [items, nodes] = await Promise.all([
+    statementDetails(context, [...new Set(ids.map(idOf))]),
+    nodesOf(context, facts, named),
+  ]);
+  const itemOf = new Map(items.map((item) => [item.statement.id, item]));
+  const item = (statement: number) => itemOf.get(idOf(statement));
+  const stanceOf = (stance: number) => stanceNames[stance] ?? 'neutral';
+  return page.flatMap((change, index) => {
+    const [before, after] = [item(change.before), item(change.after)];
+    const [speaker, agreement] = [nodes.get(change.speaker), nodes.get(change.agreement)];
+    if (!before || !after || !speaker || !agreement) return [];
+    return {
+      speaker,
+      agreement,
+      part: change.part === null ? null : (nodes.get(change.part) ?? null),
+      before,
+      after,
+      stances: { before: stanceOf(change.beforeStance), after: stanceOf(change.afterStance) },
+      ...timing(facts, change),
+      verified: facts.verified[change.before] === 1 && facts.verified[change.after] === 1,
+      between: (between[index] ?? []).flatMap((statement) => item(statement) ?? []),
+    };
+  });
+}
+
+/** Nodes by their numbers in the facts. */
+export async function nodesOf(
+  context: Context,
+  facts: Facts,
+  numbers: Iterable<number>,
+): Promise<Map<number, GraphNode>> {
+  const ids = [...new Set(numbers)].flatMap((number) => facts.nodes[number]?.id ?? []);
+  const nodes = await nodesByIds(context.engine, ids);
+  return new Map(nodes.map((node) => [facts.numberOf.get(node.id) ?? -1, node]));
+}

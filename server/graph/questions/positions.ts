@@ -1,0 +1,102 @@
+/** Positions as tables: one line for each speaker, party, institution or agreement. */
+import type { StanceRow } from '../../../model/positions.ts';
+import type { Context } from '../context.ts';
+import { noRow, type RowKind } from '../facts/bodies.ts';
+import { changesOf } from '../facts/changes.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Selection } from '../facts/select.ts';
+import { type Cell, namedCounts, stanceName, tally } from '../facts/tally.ts';
+import { nodesOf } from './changes.ts';
+import { dateOf } from './stances.ts';
+
+/** Lines of a table on a page at most. */
+const maxLines = 200;
+
+/** Counts of a selection by row, whatever the agreement; the most statements first. */
+export async function rowsOfSelection(
+  context: Context,
+  selection: Selection,
+  kind: RowKind,
+): Promise<StanceRow[]> {
+  const { rows, cells } = tally(selection, kind, await changesOf(context));
+  const lines = [...rows]
+    .filter(([row]) => row !== noRow)
+    .map(([row, { total }]) => ({
+      number: row,
+      total,
+      cells: [...(cells.get(row)?.values() ?? [])],
+    }));
+  return stanceRows(context, selection.facts, lines, (line) => distinct(selection, kind, line));
+}
+
+/** Counts of a selection by agreement; the most statements first. */
+export async function columnsOfSelection(
+  context: Context,
+  selection: Selection,
+  row: { kind: RowKind; number: number },
+): Promise<StanceRow[]> {
+  const { cells } = tally(selection, row.kind, await changesOf(context));
+  const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
+    number: cell.column,
+    total: cell.counts.reduce((sum, count) => sum + count, 0),
+    cells: [cell],
+  }));
+  return stanceRows(context, selection.facts, lines, (line) => line.cells[0]?.counts ?? []);
+}
+
+interface TableLine {
+  number: number;
+  total: number;
+  cells: Cell[];
+}
+
+/** Distinct statements by stance in a row: a statement about two agreements counts once a stance. */
+function distinct(
+  { facts, bodies, statements, matches }: Selection,
+  kind: RowKind,
+  line: TableLine,
+): number[] {
+  if (line.cells.length === 1) return line.cells[0]?.counts ?? [];
+  const counts = [0, 0, 0, 0];
+  for (const statement of statements) {
+    if (!bodies.ofStatement(kind, statement).includes(line.number)) continue;
+    const seen = new Set<number>();
+    const end = facts.agreements.starts[statement + 1] ?? 0;
+    for (let at = facts.agreements.starts[statement] ?? 0; at < end; at += 1) {
+      const stance = facts.stances[at] ?? 0;
+      if (matches(facts.agreements.values[at] ?? 0, stance)) seen.add(stance);
+    }
+    for (const stance of seen) counts[stance] = (counts[stance] ?? 0) + 1;
+  }
+  return counts;
+}
+
+async function stanceRows(
+  context: Context,
+  facts: Facts,
+  lines: TableLine[],
+  countsOf: (line: TableLine) => readonly number[],
+): Promise<StanceRow[]> {
+  const shown = lines.sort((a, b) => b.total - a.total || a.number - b.number).slice(0, maxLines);
+  const nodes = await nodesOf(
+    context,
+    facts,
+    shown.map((line) => line.number),
+  );
+  return shown.flatMap((line) => {
+    const node = nodes.get(line.number);
+    if (!node) return [];
+    const dated = line.cells
+      .map((cell) => cell.latest)
+      .filter(({ statement }) => facts.first[statement] !== 0)
+      .sort((a, b) => b.statement - a.statement)[0];
+    return {
+      node,
+      ...namedCounts(countsOf(line), line.total),
+      latest: dated
+        ? { date: dateOf(facts, dated.statement), stance: stanceName(dated.stance) }
+        : null,
+      changed: line.cells.some((cell) => cell.changed),
+    };
+  });
+}

@@ -1,0 +1,246 @@
+/** The page of an actor, party or institution. */
+import { statementsRequest } from '../../../model/api.ts';
+import {
+  type Answering,
+  changesRequest,
+  type Likeness,
+  type ProfileReply,
+  type TermItem,
+} from '../../../model/positions.ts';
+import { stanceNames } from '../../../model/vocabulary.ts';
+import type { Context } from '../context.ts';
+import type { RowKind } from '../facts/bodies.ts';
+import { changesOf } from '../facts/changes.ts';
+import { each, type Facts, type Term } from '../facts/facts.ts';
+import { type Selection, select } from '../facts/select.ts';
+import { countStances, tally } from '../facts/tally.ts';
+import { changes, nodesOf } from './changes.ts';
+import { node as nodeQuestion, notFound } from './node.ts';
+import { columnsOfSelection } from './positions.ts';
+import { dateOfDays } from './stances.ts';
+import { statements as statementsQuestion } from './statements.ts';
+import { actDetails } from './timeline.ts';
+
+const shownStatements = 20;
+const shownMembers = 200;
+const shownAnswers = 30;
+const shownLikenesses = 10;
+const shownActs = 200;
+const support = stanceNames.indexOf('support');
+const oppose = stanceNames.indexOf('oppose');
+
+/** Throws `not-found` when there is no such actor, party or institution. */
+export async function profile(context: Context, id: string): Promise<ProfileReply> {
+  const everything = await select(context, {});
+  const { facts } = everything;
+  const number = facts.numberOf.get(id);
+  const kind = number === undefined ? undefined : kindOf(facts, number);
+  if (number === undefined || !kind) throw notFound(id);
+  const filter = {
+    [kind === 'actor' ? 'speaker' : kind === 'institution' ? 'institution' : 'party']: [id],
+  };
+  const selection = await select(context, filter);
+  const [
+    { node },
+    terms,
+    members,
+    acts,
+    positions,
+    firstPage,
+    changed,
+    answers,
+    answeredBy,
+    likenesses,
+  ] = await Promise.all([
+    nodeQuestion(context, id),
+    termItems(context, facts, facts.terms.get(number) ?? [], (term) => term.body),
+    termItems(
+      context,
+      facts,
+      (facts.termsIn.get(number) ?? []).slice(0, shownMembers),
+      (term) => term.node,
+    ),
+    actDetails(context, facts.acts.filter((act) => act.node === number).slice(-shownActs)),
+    columnsOfSelection(context, selection, { kind, number }),
+    statementsQuestion(context, statementsRequest.parse({ ...filter, limit: shownStatements })),
+    changes(
+      context,
+      changesRequest.parse({
+        ...(kind === 'actor' || kind === 'institution' ? { speaker: [id] } : filter),
+        scope: 'parts',
+        limit: 50,
+      }),
+    ),
+    answering(context, selection, 'answers'),
+    answering(context, selection, 'answeredBy'),
+    likenessesOf(context, everything, kind, number),
+  ]);
+  return {
+    node,
+    terms,
+    members,
+    membersTotal: facts.termsIn.get(number)?.length ?? 0,
+    acts,
+    stances: countStances(selection, selection.statements),
+    positions,
+    statements: firstPage,
+    changes: changed,
+    answers,
+    answeredBy,
+    ...likenesses,
+  };
+}
+
+function kindOf(facts: Facts, number: number): RowKind | undefined {
+  const node = facts.nodes[number];
+  if (node?.label === 'Actor') return 'actor';
+  if (node?.label === 'Institution') return 'institution';
+  if (node?.label === 'Party') return node.kind === 'parliamentary-group' ? 'group' : 'party';
+  return undefined;
+}
+
+async function termItems(
+  context: Context,
+  facts: Facts,
+  terms: readonly Term[],
+  end: (term: Term) => number,
+): Promise<TermItem[]> {
+  const nodes = await nodesOf(context, facts, terms.map(end));
+  const undated = 99_999_999;
+  return [...terms]
+    .sort(
+      (a, b) =>
+        (a.from.first || undated) - (b.from.first || undated) ||
+        end(a) - end(b) ||
+        ((a.role ?? '') < (b.role ?? '') ? -1 : 1),
+    )
+    .flatMap((term) => {
+      const node = nodes.get(end(term));
+      if (!node) return [];
+      return {
+        node,
+        type: term.type,
+        role: term.role,
+        from: dateOfDays(term.from.first, term.from.last),
+        to: dateOfDays(term.to.first, term.to.last),
+        sources: term.sources,
+        verified: term.verified,
+      };
+    });
+}
+
+/** Speakers at the other end of replies, the most often first. */
+async function answering(
+  context: Context,
+  { facts, statements }: Selection,
+  way: 'answers' | 'answeredBy',
+): Promise<Answering[]> {
+  const found = new Map<number, Set<number>>();
+  for (const statement of statements) {
+    each(facts[way], statement, (other) => {
+      each(facts.speakers, other, (speaker) => {
+        const own = way === 'answers' ? statement : other;
+        const list = found.get(speaker);
+        if (list) list.add(own);
+        else found.set(speaker, new Set([own]));
+      });
+    });
+  }
+  const shown = [...found]
+    .sort(([a, x], [b, y]) => y.size - x.size || a - b)
+    .slice(0, shownAnswers);
+  const nodes = await nodesOf(
+    context,
+    facts,
+    shown.map(([speaker]) => speaker),
+  );
+  return shown.flatMap(([speaker, ofSpeaker]) => {
+    const node = nodes.get(speaker);
+    if (!node) return [];
+    const ids = [...ofSpeaker].sort((a, b) => b - a).slice(0, 20);
+    return { node, count: ofSpeaker.size, statements: ids.map((one) => facts.ids[one] ?? '') };
+  });
+}
+
+/** By row, the agreements supported and opposed, as marks 1 and 2. */
+function sidesOf(context: Context, selection: Selection, kind: RowKind) {
+  return context.cached(`sides ${kind}`, async () => {
+    const { cells } = tally(selection, kind, await changesOf(context));
+    return new Map(
+      [...cells].map(([row, ofRow]) => [
+        row,
+        new Map(
+          [...ofRow].map(([column, { counts }]) => [
+            column,
+            (counts[support] ? 1 : 0) + (counts[oppose] ? 2 : 0),
+          ]),
+        ),
+      ]),
+    );
+  });
+}
+
+/**
+ * Speakers of the same kind by agreements on which both took the same side (congruence) and
+ * opposite sides (conflict), as in discourse network analysis (Leifeld 2017, "Discourse Network
+ * Analysis: Policy Debates as Dynamic Networks"); whoever took both sides counts in both.
+ */
+async function likenessesOf(
+  context: Context,
+  everything: Selection,
+  kind: RowKind,
+  number: number,
+): Promise<Pick<ProfileReply, 'closest' | 'opposed' | 'agreements'>> {
+  const { facts } = everything;
+  const sides = await sidesOf(context, everything, kind);
+  const own = sides.get(number) ?? new Map<number, number>();
+  const likenesses: { other: number; shared: number[]; opposite: number[] }[] = [];
+  for (const [other, theirs] of sides) {
+    if (other === number || other < 0) continue;
+    const shared: number[] = [];
+    const opposite: number[] = [];
+    for (const [agreement, side] of own) {
+      const their = theirs.get(agreement) ?? 0;
+      if (side & their) shared.push(agreement);
+      if ((side & 1 && their & 2) || (side & 2 && their & 1)) opposite.push(agreement);
+    }
+    if (shared.length + opposite.length > 0) likenesses.push({ other, shared, opposite });
+  }
+  const balance = (one: (typeof likenesses)[number]) => one.shared.length - one.opposite.length;
+  const closest = likenesses
+    .filter((one) => balance(one) > 0)
+    .sort(
+      (a, b) => balance(b) - balance(a) || b.shared.length - a.shared.length || a.other - b.other,
+    )
+    .slice(0, shownLikenesses);
+  const opposed = likenesses
+    .filter((one) => balance(one) < 0)
+    .sort(
+      (a, b) =>
+        balance(a) - balance(b) || b.opposite.length - a.opposite.length || a.other - b.other,
+    )
+    .slice(0, shownLikenesses);
+  const shown = [...closest, ...opposed];
+  const agreements = [...new Set(shown.flatMap((one) => [...one.shared, ...one.opposite]))].sort(
+    (a, b) => a - b,
+  );
+  const nodes = await nodesOf(context, facts, [...shown.map((one) => one.other), ...agreements]);
+  const idOf = (one: number) => facts.nodes[one]?.id ?? '';
+  const item = ({ other, shared, opposite }: (typeof likenesses)[number]): Likeness[] => {
+    const node = nodes.get(other);
+    if (!node) return [];
+    return [
+      {
+        node,
+        shared: shared.length,
+        opposite: opposite.length,
+        agreements: { shared: shared.map(idOf), opposite: opposite.map(idOf) },
+      },
+    ];
+  };
+  return {
+    closest: closest.flatMap(item),
+    opposed: opposed.flatMap(item),
+    agreements: agreements.flatMap((one) => nodes.get(one) ?? []),
+  };
+}

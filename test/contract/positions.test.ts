@@ -1,0 +1,367 @@
+/**
+ * Positions, counted twice: by the store's questions and by a plain program here that reads the
+ * dossier's own files and shares no code with them.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statementsRequest } from '../../model/api.ts';
+import {
+  changesRequest,
+  type StancesReply,
+  stancesRequest,
+  timelineRequest,
+} from '../../model/positions.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+interface Statement {
+  id: string;
+  speakers: string[];
+  date?: string | null;
+  about: { agreement: string; stance: string }[];
+  respondsTo: string[];
+}
+
+interface Term {
+  who: string;
+  body: string;
+  from?: string | null;
+  to?: string | null;
+}
+
+/** A graph as its files tell it, in the plainest shape. */
+interface Told {
+  statements: Statement[];
+  memberships: Term[];
+  offices: Term[];
+  parts: Term[];
+  acts: { who: string; agreement: string; type: string }[];
+  groups: Set<string>;
+  agreements: string[];
+}
+
+const acting = [
+  'NEGOTIATED',
+  'ADOPTED',
+  'SIGNED',
+  'VOTED_FOR',
+  'VOTED_AGAINST',
+  'ABSTAINED',
+  'IMPLEMENTS',
+  'SEEKS_OPT_OUT',
+  'HAS_OPT_OUT',
+  'WITHDREW_FROM',
+];
+
+function readFixture(folder: string): Told {
+  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
+  const relations: { type: string; from: string; to: string }[] = read('relations');
+  return {
+    statements: read('statements').map((one: Partial<Statement>) => ({ respondsTo: [], ...one })),
+    memberships: read('memberships').map((one: Record<string, string>) => ({
+      ...one,
+      who: one.actor,
+      body: one.party,
+    })),
+    offices: read('offices').map((one: Record<string, string>) => ({
+      ...one,
+      who: one.actor,
+      body: one.institution,
+    })),
+    parts: relations
+      .filter((one) => one.type === 'PART_OF')
+      .map((one) => ({ ...one, who: one.from, body: one.to, from: null, to: null })),
+    acts: relations
+      .filter((one) => acting.includes(one.type))
+      .map((one) => ({ who: one.from, agreement: one.to, type: one.type })),
+    groups: new Set(
+      read('parties')
+        .filter((one: { kind: string }) => one.kind === 'parliamentary-group')
+        .map((one: { id: string }) => one.id),
+    ),
+    agreements: read('agreements').map((one: { id: string }) => one.id),
+  };
+}
+
+function readFacts(file: string): Told {
+  const facts: Record<string, never>[] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const kinds: Record<string, string> = {
+    actor: 'actor',
+    party: 'party',
+    inst: 'institution',
+    agr: 'agreement',
+    st: 'statement',
+  };
+  const renamed = (old: string) =>
+    old.replace(/^([a-z]+)-/, (_all, kind: string) => `${kinds[kind] ?? kind}:`);
+  const of = (type: string) => facts.filter((one) => one.type === type);
+  const listed = (value: unknown) => (Array.isArray(value) ? value : value ? [value] : []);
+  const ofTerm = (one: Record<string, never>, body: string): Term => ({
+    who: renamed(one.actor ?? ''),
+    body: renamed(one[body] ?? ''),
+    from: one.from ?? null,
+    to: one.to ?? null,
+  });
+  return {
+    statements: of('statement').map((one) => ({
+      id: renamed(one.id ?? ''),
+      speakers: [...listed(one.speaker), ...listed(one.co_speakers)].map(renamed),
+      date: one.date ?? null,
+      about: listed(one.about).map((about) => ({ ...about, agreement: renamed(about.agreement) })),
+      respondsTo: listed(one.responds_to).map(renamed),
+    })),
+    memberships: of('membership').map((one) => ofTerm(one, 'party')),
+    offices: of('office').map((one) => ofTerm(one, 'institution')),
+    parts: of('relation')
+      .filter((one) => one.relation === ('part_of' as never))
+      .map((one) => ({
+        who: renamed(one.subject ?? ''),
+        body: renamed(one.object ?? ''),
+        from: null,
+        to: null,
+      }))
+      // A party in a coalition takes part in it, and is no part of it.
+      .filter((one) => one.who.split(':')[0] === one.body.split(':')[0]),
+    acts: of('relation')
+      .filter((one) => acting.includes(String(one.relation).toUpperCase()))
+      .map((one) => ({
+        who: renamed(one.subject ?? ''),
+        agreement: renamed(one.object ?? ''),
+        type: String(one.relation).toUpperCase(),
+      })),
+    groups: new Set(
+      of('party')
+        .filter((one) => one.kind === ('parliamentary_group' as never))
+        .map((one) => renamed(one.id ?? '')),
+    ),
+    agreements: of('agreement').map((one) => renamed(one.id ?? '')),
+  };
+}
+
+/* The plain program. A date text is widened to the texts of its first and last day. */
+const opening = (date: string) => (date + '-01-01'.slice(date.length === 4 ? 0 : 3)).slice(0, 10);
+const closing = (date: string) => (date + '-12-31'.slice(date.length === 4 ? 0 : 3)).slice(0, 10);
+
+function during(term: Term, date: string | null | undefined): boolean {
+  if (!date) return true;
+  if (term.from && opening(term.from) > closing(date)) return false;
+  return !(term.to && closing(term.to) < opening(date));
+}
+
+function around(start: string, date: string | null | undefined, terms: Term[]): string[] {
+  const found = [start];
+  for (let at = 0; at < found.length; at += 1) {
+    for (const term of terms) {
+      if (term.who === found[at] && during(term, date) && !found.includes(term.body)) {
+        found.push(term.body);
+      }
+    }
+  }
+  return found;
+}
+
+function rowsOf(told: Told, one: Statement, kind: string): string[] {
+  const rows = one.speakers.flatMap((speaker) => {
+    if (kind === 'actor') return speaker.startsWith('actor:') ? [speaker] : ['none'];
+    const terms = [...(kind === 'institution' ? told.offices : told.memberships), ...told.parts];
+    const prefix = kind === 'institution' ? 'institution:' : 'party:';
+    const bodies = around(speaker, one.date, terms).filter(
+      (body) =>
+        body.startsWith(prefix) &&
+        (kind === 'institution' || told.groups.has(body) === (kind === 'group')),
+    );
+    return bodies.length > 0 ? bodies : ['none'];
+  });
+  return [...new Set(rows)];
+}
+
+function partsOf(told: Told, agreement: string): string[] {
+  return told.agreements.filter((one) => around(one, null, told.parts).includes(agreement));
+}
+
+function countCells(told: Told, kind: string, within: string[] | null): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const one of told.statements) {
+    for (const row of rowsOf(told, one, kind)) {
+      for (const { agreement, stance } of one.about) {
+        if (within && !within.includes(agreement)) continue;
+        const key = `${row} ${agreement} ${stance}`;
+        counts[key] = (counts[key] ?? 0) + 1;
+      }
+    }
+  }
+  return counts;
+}
+
+function changePairs(told: Told): string[] {
+  const pairs: string[] = [];
+  for (const speaker of new Set(told.statements.flatMap((one) => one.speakers))) {
+    for (const agreement of told.agreements) {
+      const said = told.statements
+        .filter((one) => one.date && one.speakers.includes(speaker))
+        .flatMap((one) =>
+          one.about
+            .filter((about) => about.agreement === agreement)
+            .filter(({ stance }) => stance === 'support' || stance === 'oppose')
+            .map(({ stance }) => ({ id: one.id, date: one.date ?? '', stance })),
+        )
+        .sort((a, b) =>
+          [opening(a.date), closing(a.date), a.id] < [opening(b.date), closing(b.date), b.id]
+            ? -1
+            : 1,
+        );
+      for (let at = 1; at < said.length; at += 1) {
+        const [before, after] = [said[at - 1], said[at]];
+        if (before && after && before.stance !== after.stance) {
+          pairs.push(`${speaker} ${agreement} ${before.id} ${after.id}`);
+        }
+      }
+    }
+  }
+  return pairs.sort();
+}
+
+function silentOn(told: Told, agreement: string): string[] {
+  const family = [agreement, ...partsOf(told, agreement)];
+  const spoke = told.statements
+    .filter((one) => one.about.some((about) => family.includes(about.agreement)))
+    .flatMap((one) => one.speakers);
+  const acted = told.acts.filter((act) => family.includes(act.agreement)).map((act) => act.who);
+  return [...new Set(acted)].filter((who) => !spoke.includes(who)).sort();
+}
+
+function cellsOf(reply: StancesReply): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { row, column, ...cell } of reply.cells) {
+    for (const stance of ['support', 'oppose', 'mixed', 'neutral'] as const) {
+      if (cell[stance] > 0) counts[`${row} ${column} ${stance}`] = cell[stance];
+    }
+  }
+  return counts;
+}
+
+const facts = '../shared/data/asylum-optout/facts.jsonl';
+const graphs = [
+  {
+    name: 'an invented country',
+    folder: 'test/fixtures/synthetic',
+    told: () => readFixture('test/fixtures/synthetic'),
+    there: true,
+  },
+  {
+    name: 'the facts of the seed',
+    folder: 'seed/asylum-optout',
+    told: () => readFacts(facts),
+    there: existsSync(facts),
+  },
+];
+
+for (const graph of graphs) {
+  describe.skipIf(!graph.there).each(storeKinds)(`${graph.name} on the %s store`, (kind) => {
+    let opened: TestStore;
+    let told: Told;
+    beforeAll(async () => {
+      told = graph.told();
+      opened = await openTestStore(kind, graph.folder);
+    });
+    afterAll(() => opened?.close());
+
+    test('statements per agreement, its parts included', async () => {
+      for (const agreement of told.agreements) {
+        const family = [agreement, ...partsOf(told, agreement)];
+        const expected = told.statements
+          .filter((one) => one.about.some((about) => family.includes(about.agreement)))
+          .map((one) => one.id)
+          .sort();
+        const reply = await opened.store.statements(
+          statementsRequest.parse({ agreement, limit: 200 }),
+        );
+        expect(reply.statements.map((one) => one.statement.id).sort()).toEqual(expected);
+        expect(reply.total).toBe(expected.length);
+      }
+    });
+
+    test.each([
+      ['actor', {}],
+      ['party', {}],
+      ['group', { rows: 'party', groups: true }],
+      ['institution', {}],
+    ])('counts by stance of every %s and agreement, as of the day', async (rows, more) => {
+      const reply = await opened.store.stances(stancesRequest.parse({ rows, limit: 200, ...more }));
+      expect(cellsOf(reply)).toEqual(countCells(told, rows, null));
+      expect(reply.total).toBe(told.statements.length);
+      expect(reply.next).toBeNull();
+      for (const row of reply.rows) {
+        const own = told.statements.filter((one) => rowsOf(told, one, rows).includes(row.node.id));
+        expect([row.node.id, row.total]).toEqual([row.node.id, own.length]);
+      }
+    });
+
+    test('the columns of one agreement are itself and its parts', async () => {
+      for (const agreement of told.agreements) {
+        const reply = await opened.store.stances(
+          stancesRequest.parse({ rows: 'party', agreement, limit: 200 }),
+        );
+        const family = [agreement, ...partsOf(told, agreement)];
+        expect(cellsOf(reply)).toEqual(countCells(told, 'party', family));
+      }
+    });
+
+    test('changes of position, each with its marked cell', async () => {
+      const { changes, total } = await opened.store.changes(changesRequest.parse({ limit: 200 }));
+      const found = changes.map(
+        (one) =>
+          `${one.speaker.id} ${one.agreement.id} ${one.before.statement.id} ${one.after.statement.id}`,
+      );
+      expect(found.sort()).toEqual(changePairs(told));
+      expect(total).toBe(found.length);
+      const { cells } = await opened.store.stances(
+        stancesRequest.parse({ rows: 'actor', limit: 200 }),
+      );
+      const marked = cells
+        .filter((cell) => cell.changed)
+        .map((cell) => `${cell.row} ${cell.column}`);
+      const expected = changes
+        .filter((one) => one.speaker.labels.includes('Actor'))
+        .map((one) => `${one.speaker.id} ${one.agreement.id}`);
+      expect(marked.sort()).toEqual([...new Set(expected)].sort());
+    });
+
+    test('who is silent on every agreement, and who answered whom', async () => {
+      for (const agreement of told.agreements) {
+        const page = await opened.store.agreement(agreement);
+        expect(page.silent.map((one) => one.node.id).sort()).toEqual(silentOn(told, agreement));
+        const family = [agreement, ...partsOf(told, agreement)];
+        const about = new Set(
+          told.statements
+            .filter((one) => one.about.some((about) => family.includes(about.agreement)))
+            .map((one) => one.id),
+        );
+        const replies = told.statements.flatMap((one) =>
+          one.respondsTo
+            .filter((other) => about.has(one.id) || about.has(other))
+            .map((other) => `${one.id} ${other}`),
+        );
+        const pairs = page.replies.map((reply) => `${reply.from} ${reply.to}`);
+        expect(pairs.sort()).toEqual(replies.sort());
+        expect(page.repliesTotal).toBe(replies.length);
+      }
+    });
+
+    test('the timeline counts every statement once', async () => {
+      for (const bin of ['day', 'week', 'month', 'year'] as const) {
+        const reply = await opened.store.timeline(timelineRequest.parse({ bin }));
+        const dated = reply.bins.reduce((sum, one) => sum + one.total, 0);
+        expect(dated + reply.undated.total).toBe(told.statements.length);
+        for (const one of reply.bins) {
+          const inBin = told.statements.filter(
+            ({ date }) => date && opening(date) >= one.from && opening(date) <= one.to,
+          );
+          expect([one.bin, one.total]).toEqual([one.bin, inBin.length]);
+        }
+      }
+    });
+  });
+}
