@@ -1,5 +1,6 @@
 /** Requests and replies of the API: the schemas that validate, document and type both sides. */
 import { z } from 'zod';
+import { exportFormats } from './citations.ts';
 import { isPartialDate } from './dates.ts';
 import { graphNode, graphRelationship, propertyValue, subgraph } from './graph.ts';
 import { relationshipTypeNames, stanceNames } from './vocabulary.ts';
@@ -179,6 +180,8 @@ export const statementFilters = z.object({
   q: z.string().trim().min(1).max(maxTextLength).optional(),
   /** The graph as it stood: nothing later than this day. */
   asOf: partialDate.optional(),
+  /** `false` leaves out the parts of the agreements asked for. */
+  parts: flag.optional(),
 });
 export type StatementFilters = z.infer<typeof statementFilters>;
 export const inOrder: [
@@ -238,6 +241,11 @@ export const statementsReply = z.object({
   next: z.string().nullable(),
 });
 export type StatementsReply = z.infer<typeof statementsReply>;
+
+/* GET /api/statements/export */
+export const exportRequest = statementFilters
+  .extend({ sort: z.enum(['date', '-date']).default('-date'), format: z.enum(exportFormats) })
+  .refine(...inOrder);
 
 /* GET /api/sources/{id} */
 export const sourceReply = z.object({

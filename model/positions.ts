@@ -67,6 +67,8 @@ export const stancesReply = z.object({
       position: z.number().nullable(),
       /** What the row is grouped under: a party's id or a country; null when not known. */
       group: z.string().nullable(),
+      /** The group's name: a party's abbreviation, when it has one. */
+      groupName: z.string().nullable(),
     }),
   ),
   columns: z.array(z.object({ node: graphNode, total: count })),

@@ -6,7 +6,8 @@ import { StancegraphError } from './errors.ts';
 import { packageRoot } from './graph/cypher-files.ts';
 
 const folder = join(packageRoot, 'dist', 'client');
-const pages = /^\/(?:table|queries(?:\/[^/]+)?)?\/?$/;
+const pages =
+  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
 
 /** Adds the client's files, its pages, and a problem for everything else. */
 export function servePages(app: Express): void {

@@ -14,7 +14,14 @@ import type {
   StatementsReply,
 } from '../../model/api.ts';
 import type { PropertyValue } from '../../model/graph.ts';
-import { get, post, type Query } from './request.ts';
+import type {
+  AgreementReply,
+  ChangesReply,
+  ProfileReply,
+  StancesReply,
+  TimelineReply,
+} from '../../model/positions.ts';
+import { get, post, type Query, queryText } from './request.ts';
 
 const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;
 
@@ -69,3 +76,28 @@ export const queriesOptions = queryOptions({
   queryFn: () => get<QueriesReply>('/queries'),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+export const fetchStances = (query: Query) => get<StancesReply>('/stances', query);
+export const fetchChanges = (query: Query) => get<ChangesReply>('/changes', query);
+export const changesOptions = (query: Query) =>
+  queryOptions({ queryKey: ['changes', query], queryFn: () => fetchChanges(query) });
+export const timelineOptions = (query: Query) =>
+  queryOptions({
+    queryKey: ['timeline', query],
+    queryFn: () => get<TimelineReply>('/timeline', query),
+    placeholderData: keepPreviousData,
+  });
+export const agreementOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['agreement', id],
+    queryFn: () => get<AgreementReply>(idPath('agreements', id)),
+  });
+export const profileOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['profile', id],
+    queryFn: () => get<ProfileReply>(idPath('profiles', id)),
+  });
+/** The address of a download of the statements that match. */
+export function exportAddress(format: string, query: Query): string {
+  return `/api/statements/export${queryText({ format, ...query })}`;
+}

@@ -14,15 +14,19 @@ export class ApiError extends Error {
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
-/** GET with a query string; lists are joined by commas, empty values left out. */
+/** GET with a query string. */
 export function get<Reply>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Reply> {
+  return send<Reply>(`/api${path}${queryText(query)}`, { ...(signal ? { signal } : {}) });
+}
+
+/** A query string with its question mark; lists are joined by commas, empty values left out. */
+export function queryText(query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const text = Array.isArray(value) ? value.join(',') : value;
     if (text !== undefined && text !== '') search.set(name, String(text));
   }
-  const tail = search.size > 0 ? `?${search}` : '';
-  return send<Reply>(`/api${path}${tail}`, { ...(signal ? { signal } : {}) });
+  return search.size > 0 ? `?${search}` : '';
 }
 
 /** POST with a JSON body. */

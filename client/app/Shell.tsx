@@ -9,10 +9,20 @@ import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import { useSelection, useSelectionInAddress } from './selection.ts';
 import { applyTheme, savedTheme } from './theme.ts';
+import { useFilters } from './working-set.ts';
 
 const loadPalette = () => import('../features/search/Palette.tsx');
 const Palette = lazy(loadPalette);
 const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
+
+const pages = [
+  ['/', 'Graph'],
+  ['/table', 'Table'],
+  ['/matrix', 'Matrix'],
+  ['/timeline', 'Timeline'],
+  ['/changes', 'Changes'],
+  ['/queries', 'Queries'],
+] as const;
 
 type Dialog = 'search' | 'keys' | null;
 
@@ -24,6 +34,7 @@ export function Shell() {
   const [selected, select] = useSelection();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
+  const filters = useFilters();
   const health = useQuery(healthOptions);
   useSelectionInAddress();
   useShortcuts(setDialog);
@@ -74,16 +85,13 @@ export function Shell() {
           <kbd>Ctrl K</kbd>
         </button>
         <nav aria-label="Pages">
-          {[
-            ['/', 'Graph'],
-            ['/table', 'Table'],
-            ['/queries', 'Queries'],
-          ].map(([to, title]) => {
-            const current = to === '/' ? path === '/' : path.startsWith(to ?? '');
+          {pages.map(([to, title]) => {
+            const current = to === '/' ? path === '/' : path.startsWith(to);
             return (
               <Link
                 key={to}
-                to={to as '/'}
+                to={to}
+                search={filters as never}
                 hash={true as never}
                 aria-current={current ? 'page' : undefined}
               >
@@ -132,7 +140,7 @@ export function Shell() {
         </main>
         {selected && (
           <Suspense fallback={null}>
-            <Inspector id={selected} onClose={() => select(null)} onToast={setToast} />
+            <Inspector id={selected} onClose={() => select(null)} />
           </Suspense>
         )}
       </div>

@@ -1,49 +1,96 @@
-/** What the address says beside the page: the selection and the filters of the table. */
-import { stanceNames } from '../../model/vocabulary.ts';
+/** What the address says beside the page: the selection, the working set, how a page shows it. */
+import type { GraphNode } from '../../model/graph.ts';
+import { mainLabel, stanceNames } from '../../model/vocabulary.ts';
 
-export interface Search {
-  /** The selected node or relationship. */
-  sel?: string | undefined;
-  speaker?: string | undefined;
-  party?: string | undefined;
-  institution?: string | undefined;
-  agreement?: string | undefined;
-  source?: string | undefined;
-  stance?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  q?: string | undefined;
-  sort?: string | undefined;
-  /** Values of a saved query's parameters, as JSON texts. */
-  [parameter: `p.${string}`]: string | undefined;
-}
-
-const names = [
-  'sel',
+/** The filters that graph, table, matrix, timeline and changes share. */
+export const filterNames = [
   'speaker',
   'party',
   'institution',
+  'country',
   'agreement',
-  'source',
+  'stance',
   'from',
   'to',
+  'source',
+  'kind',
+  'verified',
   'q',
+  'asOf',
 ] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** How one page shows the working set: `rows`, `fold`, … are the matrix's. */
+const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope'] as const;
+
+export type Search = {
+  /** The selected node, relationship or cell of the matrix. */
+  sel?: string | undefined;
+  /** Values of a saved query's parameters, as JSON texts. */
+  [parameter: `p.${string}`]: string | undefined;
+} & { [Name in FilterName | (typeof viewNames)[number]]?: string | undefined };
+
+const options: Partial<Record<string, readonly string[]>> = {
+  stance: stanceNames,
+  kind: ['quote', 'paraphrase'],
+  verified: ['true'],
+  sort: ['date', '-date', 'relevance'],
+  rows: ['actor', 'party', 'group', 'institution'],
+  fold: ['whole'],
+  group: ['party', 'country'],
+  order: ['name', 'position', 'similarity'],
+  bin: ['day', 'week', 'month', 'year'],
+  scope: ['parts'],
+};
 
 /** Reads the search part of an address; what is wrong in it is left out. */
 export function readSearch(raw: Record<string, unknown>): Search {
   const search: Search = {};
-  for (const name of names) {
+  for (const name of ['sel', ...filterNames, ...viewNames] as const) {
     const value = raw[name];
-    if (typeof value === 'string' && value !== '') search[name] = value;
-    if (typeof value === 'number') search[name] = String(value);
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || text === '') continue;
+    if (options[name] && !options[name].includes(text)) continue;
+    search[name] = text;
   }
-  if (stanceNames.some((stance) => stance === raw.stance)) search.stance = String(raw.stance);
-  if (['date', '-date', 'relevance'].includes(String(raw.sort))) search.sort = String(raw.sort);
   for (const [name, value] of Object.entries(raw)) {
     if (name.startsWith('p.') && value !== undefined) search[name as `p.${string}`] = String(value);
   }
   return search;
+}
+
+/** The filters alone, as the API takes them and as a link to another view carries them. */
+export function filtersOf(search: Search): Partial<Record<FilterName, string>> {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  );
+}
+
+/** A search with some parts changed; an empty value takes a part away. */
+export function changed(search: Search, changes: Partial<Search>): Search {
+  const next = { ...search, ...changes };
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Search;
+}
+
+const folders = {
+  Actor: 'actors',
+  Party: 'parties',
+  Institution: 'institutions',
+  Agreement: 'agreements',
+  Source: 'sources',
+  Statement: 'statements',
+} as const;
+
+/** The path of a node's own page; none for nodes of unknown graphs. */
+export function pageOf(node: Pick<GraphNode, 'id' | 'labels'>): string | undefined {
+  const label = mainLabel(node.labels);
+  if (!label || node.id.startsWith('element:')) return undefined;
+  return `/${folders[label]}/${encodeURIComponent(node.id).replaceAll('%3A', ':')}`;
+}
+
+/** The whole id for the part of an address that may leave out its kind. */
+export function idOfPage(part: string, kind: string): string {
+  return part.includes(':') ? part : `${kind}:${part}`;
 }
 
 /** Plain texts in the address, not JSON. */
@@ -57,6 +104,6 @@ export function writeAddress(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     if (value !== undefined && value !== '') params.set(name, String(value));
   }
-  const text = params.toString().replaceAll('%3A', ':');
+  const text = params.toString().replaceAll('%3A', ':').replaceAll('%7E', '~');
   return text ? `?${text}` : '';
 }

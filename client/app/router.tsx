@@ -37,6 +37,52 @@ const table = createRoute({
   path: '/table',
   component: lazyRouteComponent(() => import('../features/statements/StatementsPage.tsx')),
 });
+const matrix = createRoute({
+  getParentRoute: () => root,
+  path: '/matrix',
+  component: lazyRouteComponent(() => import('../features/stances/MatrixPage.tsx')),
+});
+const timeline = createRoute({
+  getParentRoute: () => root,
+  path: '/timeline',
+  component: lazyRouteComponent(() => import('../features/timeline/TimelinePage.tsx')),
+});
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('../features/changes/ChangesPage.tsx')),
+});
+const agreement = createRoute({
+  getParentRoute: () => root,
+  path: '/agreements/$id',
+  component: lazyRouteComponent(() => import('../features/dossiers/AgreementPage.tsx')),
+});
+const loadProfile = () => import('../features/dossiers/ProfilePage.tsx');
+const actor = createRoute({
+  getParentRoute: () => root,
+  path: '/actors/$id',
+  component: lazyRouteComponent(loadProfile),
+});
+const party = createRoute({
+  getParentRoute: () => root,
+  path: '/parties/$id',
+  component: lazyRouteComponent(loadProfile),
+});
+const institution = createRoute({
+  getParentRoute: () => root,
+  path: '/institutions/$id',
+  component: lazyRouteComponent(loadProfile),
+});
+const source = createRoute({
+  getParentRoute: () => root,
+  path: '/sources/$id',
+  component: lazyRouteComponent(() => import('../features/sources/SourcePage.tsx')),
+});
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: '/statements/$id',
+  component: lazyRouteComponent(() => import('../features/sources/StatementPage.tsx')),
+});
 const queries = createRoute({
   getParentRoute: () => root,
   path: '/queries',
@@ -49,7 +95,21 @@ const query = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([graph, table, queries, query]),
+  routeTree: root.addChildren([
+    graph,
+    table,
+    matrix,
+    timeline,
+    changes,
+    agreement,
+    actor,
+    party,
+    institution,
+    source,
+    statement,
+    queries,
+    query,
+  ]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultErrorComponent: ErrorPage,

@@ -5,6 +5,7 @@ import {
   amongRequest,
   cypherReply,
   cypherRequest,
+  exportRequest,
   health,
   idRequest,
   neighboursReply,
@@ -37,6 +38,7 @@ import { fillParameters } from '../query-parameters.ts';
 import { answerCypher } from './cypher.ts';
 import { getQuery, queries } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
+import { exportStatements } from './statement-export.ts';
 
 const nothing = z.object({});
 const queryName = z.object({ name: z.string().min(1).max(100) });
@@ -118,6 +120,15 @@ export const routes: RouteDefinition[] = [
     input: statementsRequest,
     reply: statementsReply,
     handle: ({ context, input }) => context.store.statements(input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements/export',
+    summary: 'The statements that match, as CSV or as citations, with permanent links',
+    input: exportRequest,
+    reply: z.string(),
+    handle: ({ context, input, request, response }) =>
+      exportStatements(context, request, response, input),
   }),
   route({
     method: 'get',

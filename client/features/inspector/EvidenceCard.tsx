@@ -1,9 +1,10 @@
 /** A statement as evidence: words, translation, speaker with capacity, date, sources. */
 import { useQuery } from '@tanstack/react-query';
 import type { Speaker, StatementItem } from '../../../model/api.ts';
+import { permanentLink } from '../../../model/citations.ts';
 import { stances } from '../../../model/vocabulary.ts';
 import { statementOptions, statementsOptions } from '../../api/index.ts';
-import { Icon, StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../ui/icons.tsx';
 import {
   dateText,
   languageName,
@@ -13,22 +14,18 @@ import {
   shortName,
   sourceClassName,
 } from '../../ui/text.ts';
-import { citation } from './citation.ts';
+import { CopyCitation } from './CopyCitation.tsx';
 import { NodeLink } from './NodeLink.tsx';
 import { Remarks } from './Properties.tsx';
 import { SourceLine } from './SourceLine.tsx';
 
 /** The whole card of a statement. */
-export function EvidenceCard({ id, onToast }: { id: string; onToast: (text: string) => void }) {
+export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
   if (isPending) return <p className="late caption">Reading</p>;
   if (error) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
-  const copy = async (what: string, words: string) => {
-    await navigator.clipboard.writeText(what).catch(() => {});
-    onToast(words);
-  };
   return (
     <article>
       <h2 className="hidden-text">
@@ -108,24 +105,10 @@ export function EvidenceCard({ id, onToast }: { id: string; onToast: (text: stri
           ))}
         </dd>
       </dl>
-      <div className="actions">
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => void copy(citation(data, location.origin), 'Citation copied')}
-        >
-          <Icon name="copy" />
-          Copy citation
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => void copy(`${location.origin}/?sel=${id}`, 'Link copied')}
-        >
-          <Icon name="link" />
-          Copy link
-        </button>
-      </div>
+      <CopyCitation item={data} />
+      <p className="caption">
+        <a href={permanentLink(id, '')}>Permanent link to this statement</a>
+      </p>
       {speakers[0] && <AlsoSaid item={data} speaker={speakers[0]} />}
     </article>
   );

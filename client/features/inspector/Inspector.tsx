@@ -1,8 +1,10 @@
 /** The panel on the right (a sheet on a phone): what is selected, with its evidence. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { nodeOptions } from '../../api/index.ts';
+import { pageOf } from '../../app/address.ts';
 import { explorer, useExplorer } from '../../graph/index.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
 import { typeName } from '../../ui/text.ts';
@@ -12,15 +14,17 @@ import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
 
+const CellCard = lazy(() =>
+  import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard })),
+);
+
 export interface InspectorParts {
   id: string;
   onClose: () => void;
-  /** Says in a word what was done. */
-  onToast: (text: string) => void;
 }
 
 /** For a node or a relationship, by its id. */
-export default function Inspector({ id, onClose, onToast }: InspectorParts) {
+export default function Inspector({ id, onClose }: InspectorParts) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
@@ -37,18 +41,23 @@ export default function Inspector({ id, onClose, onToast }: InspectorParts) {
       >
         <Icon name="close" />
       </button>
-      {isRelationship || relationship ? (
+      {id.startsWith('cell:') ? (
+        <Suspense fallback={<p className="late caption">Reading</p>}>
+          <CellCard id={id} />
+        </Suspense>
+      ) : isRelationship || relationship ? (
         <RelationshipCard id={id} />
       ) : (
-        <NodeInspector id={id} onToast={onToast} />
+        <NodeInspector id={id} />
       )}
     </aside>
   );
 }
 
-function NodeInspector({ id, onToast }: { id: string; onToast: (text: string) => void }) {
+function NodeInspector({ id }: { id: string }) {
   const { data, error, isPending } = useQuery(nodeOptions(id));
   const shown = useExplorer((state) => state.history.present.value.nodes.has(id));
+  const path = useRouterState({ select: (state) => decodeURIComponent(state.location.pathname) });
   if (error) {
     return (
       <div role="alert">
@@ -59,6 +68,7 @@ function NodeInspector({ id, onToast }: { id: string; onToast: (text: string) =>
   }
   if (isPending) return <p className="late caption">Reading</p>;
   const label = mainLabel(data.node.labels);
+  const page = pageOf(data.node);
   return (
     <>
       <p className="kind caption">
@@ -69,20 +79,26 @@ function NodeInspector({ id, onToast }: { id: string; onToast: (text: string) =>
         )}
       </p>
       {label === 'Statement' ? (
-        <EvidenceCard id={id} onToast={onToast} />
+        <EvidenceCard id={id} />
       ) : label === 'Source' ? (
         <SourceCard id={id} node={data.node} />
       ) : (
         <NodeCard reply={data} />
       )}
-      {!shown && (
-        <p className="actions">
+      <p className="actions">
+        {page && path !== decodeURIComponent(page) && (
+          <Link to={page as '/'} className="button">
+            <Icon name="list" />
+            Open its page
+          </Link>
+        )}
+        {!shown && (
           <button type="button" className="button" onClick={() => void explorer.add([id])}>
             <Icon name="graph" />
             Add to the canvas
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </>
   );
 }

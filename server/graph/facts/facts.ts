@@ -6,7 +6,7 @@
  * Statements are numbered in the order of time (first day, last day, id; undated last), other
  * nodes in the order of their ids. A day is the number `yyyymmdd`; 0 means not stated.
  */
-import type { Label, RelationshipType, Stance } from '../../../model/vocabulary.ts';
+import type { Label, RelationshipType } from '../../../model/vocabulary.ts';
 
 /** A list of numbers for each number: those of `n` lie from `starts[n]` to `starts[n + 1]`. */
 export interface Lists {
@@ -78,8 +78,6 @@ export interface Facts {
   termsIn: ReadonlyMap<number, Term[]>;
   acts: Act[];
 }
-
-export type StanceCounts = Record<Stance, number>;
 
 /** Calls back for each value in a number's list. */
 export function each(lists: Lists, of: number, visit: (value: number, at: number) => void): void {

@@ -5,9 +5,14 @@ import { words } from '../../../model/ids.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
-import { Bodies, daysOf, withParts } from './bodies.ts';
+import { Bodies, daysOf, noRow, withParts } from './bodies.ts';
 import { dayNumber, each, type Facts } from './facts.ts';
 import { factsOf } from './read.ts';
+
+/** The id of the row of speakers who have no party, institution or are no person. */
+export const noneId = 'none';
+/** Stands for an id that does not exist. */
+const unknown = -2;
 
 /** Statements that match, in the order of time, and which of their agreements and stances do. */
 export interface Selection {
@@ -47,9 +52,11 @@ async function withWords(context: Context, q: string): Promise<Set<string>> {
 
 function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
   const numbers = (ids: readonly string[] | undefined) =>
-    ids ? new Set(ids.map((id) => facts.numberOf.get(id) ?? -1)) : null;
+    ids
+      ? new Set(ids.map((id) => (id === noneId ? noRow : (facts.numberOf.get(id) ?? unknown))))
+      : null;
   const asked = numbers(filters.agreement);
-  const agreements = asked && withParts(facts, asked);
+  const agreements = asked && (filters.parts === false ? asked : withParts(facts, asked));
   const speakers = numbers(filters.speaker);
   const parties = numbers(filters.party);
   const institutions = numbers(filters.institution);
@@ -72,7 +79,11 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
     return (speaker: number, statement: number) => {
       if (wanted.has(speaker)) return true;
       const days = daysOf(facts, statement);
-      return kinds.some((kind) => bodies.of(kind, speaker, days).some((row) => wanted.has(row)));
+      return kinds.some((kind, place) =>
+        bodies
+          .of(kind, speaker, days)
+          .some((row) => wanted.has(row) && (row !== noRow || place === 0)),
+      );
     };
   };
   const inCountry = (speaker: number, statement: number) => {
@@ -82,7 +93,9 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
     return parties.some((party) => countries?.has(facts.nodes[party]?.country ?? '') ?? true);
   };
   const speakerTests = [
-    speakers && ((speaker: number) => speakers.has(speaker)),
+    speakers &&
+      ((speaker: number) =>
+        speakers.has(speaker) || (speakers.has(noRow) && facts.nodes[speaker]?.label !== 'Actor')),
     parties && inBody(parties, ['party', 'group']),
     institutions && inBody(institutions, ['institution']),
     countries && inCountry,
@@ -116,13 +129,12 @@ function* candidates(
   filters: StatementFilters,
   agreements: Set<number> | null,
 ): Generator<number> {
-  const anchors = [
-    filters.speaker && {
-      nodes: filters.speaker.map((id) => facts.numberOf.get(id) ?? -1),
-      lists: facts.bySpeaker,
-    },
-    agreements && { nodes: [...agreements], lists: facts.byAgreement },
-  ].filter((one) => one !== undefined && one !== null);
+  const anchors: { nodes: number[]; lists: Facts['speakers'] }[] = [];
+  if (filters.speaker && !filters.speaker.includes(noneId)) {
+    const nodes = filters.speaker.map((id) => facts.numberOf.get(id) ?? unknown);
+    anchors.push({ nodes, lists: facts.bySpeaker });
+  }
+  if (agreements) anchors.push({ nodes: [...agreements], lists: facts.byAgreement });
   const size = (anchor: (typeof anchors)[number]) =>
     anchor.nodes.reduce((sum, node) => sum + count(anchor.lists, node), 0);
   const best = anchors.sort((a, b) => size(a) - size(b))[0];

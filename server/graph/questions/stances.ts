@@ -7,7 +7,7 @@ import { nextCursor, offsetOf } from '../cursors.ts';
 import { daysOf, noRow, type RowKind } from '../facts/bodies.ts';
 import { changesOf } from '../facts/changes.ts';
 import { dayText, type Facts } from '../facts/facts.ts';
-import { type Selection, select } from '../facts/select.ts';
+import { noneId, type Selection, select } from '../facts/select.ts';
 import { type Cell, stanceName, type Tally, tally } from '../facts/tally.ts';
 import { nodesOf } from './changes.ts';
 
@@ -28,18 +28,26 @@ export async function stances(context: Context, request: StancesRequest): Promis
   const page = rows.slice(offset, offset + request.limit);
   const columns = [...counted.columns].sort(([a, x], [b, y]) => y.total - x.total || a - b);
   const { facts } = selection;
+  const groups = page.flatMap(({ group }) => facts.numberOf.get(group ?? '') ?? []);
   const nodes = await nodesOf(context, facts, [
+    ...groups,
     ...page.map((row) => row.number),
     ...columns.map(([column]) => column),
   ]);
   const nodeOf = (number: number): GraphNode =>
-    nodes.get(number) ?? { id: 'none', labels: [], properties: { name: emptyRowNames[kind] } };
+    nodes.get(number) ?? { id: noneId, labels: [], properties: { name: emptyRowNames[kind] } };
+  const groupName = (group: string | null): string | null => {
+    const party = group === null ? undefined : nodes.get(facts.numberOf.get(group) ?? noRow);
+    const { abbreviation, name } = party?.properties ?? {};
+    return String(abbreviation ?? name ?? group ?? '') || null;
+  };
   return {
     rows: page.map(({ number, total, position, group }) => ({
       node: nodeOf(number),
       total,
       position,
       group,
+      groupName: groupName(group),
     })),
     columns: columns.map(([column, { total }]) => ({ node: nodeOf(column), total })),
     cells: page.flatMap(({ number }) =>
@@ -61,7 +69,7 @@ function stanceCell(facts: Facts, cell: Cell): StanceCell {
     stance: stanceName(stance),
   });
   return {
-    row: facts.nodes[cell.row]?.id ?? 'none',
+    row: facts.nodes[cell.row]?.id ?? noneId,
     column: facts.nodes[cell.column]?.id ?? '',
     support,
     oppose,
@@ -130,11 +138,16 @@ function sortedRows(
   // Those without a row of their own, and without a group, come last.
   const last = (row: Row) => Number(row.number === noRow);
   if (group === 'none') return arranged.sort((a, b) => last(a) - last(b));
-  const unknown = '\uffff';
-  return arranged.sort((a, b) => {
-    const [x, y] = [a.group ?? unknown, b.group ?? unknown];
-    return last(a) - last(b) || (x < y ? -1 : x > y ? 1 : 0);
-  });
+  // The largest group first; those without one after all others.
+  const sizes = new Map<string | null, number>();
+  for (const row of rows) sizes.set(row.group, (sizes.get(row.group) ?? 0) + row.total);
+  const size = (row: Row) => (row.group === null ? -1 : (sizes.get(row.group) ?? 0));
+  return arranged.sort(
+    (a, b) =>
+      last(a) - last(b) ||
+      size(b) - size(a) ||
+      ((a.group ?? '') < (b.group ?? '') ? -1 : a.group === b.group ? 0 : 1),
+  );
 }
 
 /** Mean over its cells' supporting (1) and opposing (-1) stances; null when there is neither. */

@@ -1,0 +1,66 @@
+/**
+ * `npm run generate -- --statements N [--actors N] [--seed N]`: fills the configured store with a
+ * large graph, a batch at a time.
+ */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readConfig } from '../server/config.ts';
+import { StancegraphError, StartError } from '../server/errors.ts';
+import { openStore } from '../server/open-store.ts';
+import { graphOf } from './graph.ts';
+
+/** Statements in one transaction. */
+const perBatch = 5000;
+const whole = z.coerce.number().int();
+const options = z.object({
+  statements: whole.min(1).max(5_000_000),
+  actors: whole.min(10).max(100_000).default(600),
+  seed: whole.min(0).default(1),
+});
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      statements: { type: 'string' },
+      actors: { type: 'string' },
+      seed: { type: 'string' },
+    },
+  });
+  const asked = options.safeParse(values);
+  if (!asked.success) {
+    throw new StartError(
+      `Say how many: npm run generate -- --statements 25000 --actors 600 --seed 1 (${asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')})`,
+    );
+  }
+  const store = await openStore(readConfig(process.env));
+  const started = performance.now();
+  let nodes = 0;
+  let relationships = 0;
+  try {
+    const { counts } = await store.health();
+    if (counts.nodes > 0) {
+      throw new StartError(
+        `The store already holds ${counts.nodes} nodes. Generate into an empty one: set DATA_DIR to a new folder, or NEO4J_DATABASE to an empty database.`,
+      );
+    }
+    for (const batch of graphOf(asked.data, perBatch)) {
+      await store.load(batch);
+      nodes += batch.nodes.length;
+      relationships += batch.relationships.length;
+      const seconds = (performance.now() - started) / 1000;
+      process.stdout.write(
+        `${nodes} nodes, ${relationships} relationships, ${seconds.toFixed(1)} s\n`,
+      );
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StancegraphError || error instanceof StartError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  throw error;
+});

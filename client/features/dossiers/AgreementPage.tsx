@@ -1,0 +1,264 @@
+/** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { GraphNode } from '../../../model/graph.ts';
+import type { AgreementReply } from '../../../model/positions.ts';
+import { stanceNames } from '../../../model/vocabulary.ts';
+import { agreementOptions } from '../../api/index.ts';
+import { idOfPage, pageOf } from '../../app/address.ts';
+import { typeTitle } from '../../graph/look.ts';
+import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
+import { counted, dateText, kindName, nodeName, shortName } from '../../ui/text.ts';
+import { ChangeCard } from '../changes/ChangeCard.tsx';
+import { NodeLink } from '../inspector/NodeLink.tsx';
+import { Remarks } from '../inspector/Properties.tsx';
+import { PageMessage } from '../sources/PageMessage.tsx';
+import { QuoteList } from '../sources/Quote.tsx';
+import { cellId, type Rows } from '../stances/cell.ts';
+import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
+import { Acts } from './Acts.tsx';
+import './dossier.css';
+import { Milestones } from './Milestones.tsx';
+import { Section } from './Section.tsx';
+import { StanceTable } from './StanceTable.tsx';
+import { Strips } from './Strips.tsx';
+import { Threads } from './Threads.tsx';
+
+export default function AgreementPage() {
+  const { id: part } = useParams({ strict: false }) as { id: string };
+  const id = idOfPage(part, 'agreement');
+  const { data, error, isPending, refetch } = useQuery(agreementOptions(id));
+  const showOnGraph = useShowOnGraph();
+  if (isPending) return <div className="message late">Reading</div>;
+  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  const { agreement, partOf, acts, stances, statements, changes } = data;
+  const { kind, description, number, celex, status } = agreement.properties;
+  const opens = (rows: Rows) => (row: { node: GraphNode }) =>
+    cellId(rows, row.node.id, agreement.id);
+  const only = { agreement: agreement.id };
+  return (
+    <section className="page-scroller" tabIndex={0} aria-label="Agreement">
+      <article className="page dossier">
+        <header className="dossier-head">
+          <div>
+            <p className="kind caption">
+              <Glyph labels={agreement.labels} />
+              {kindName(kind) || 'Agreement'}
+              {partOf.length > 0 && ' · part of '}
+              {partOf.map((whole, index) => (
+                <span key={whole.id}>
+                  {index > 0 && ', '}
+                  <PageLink node={whole} />
+                </span>
+              ))}
+            </p>
+            <h1 className="page-title">{nodeName(agreement)}</h1>
+            {typeof description === 'string' && <p className="lead-text">{description}</p>}
+            <p className="caption">
+              {[number, celex, status].filter(Boolean).map(String).join(' · ')}
+            </p>
+            <Remarks properties={agreement.properties} />
+          </div>
+          <Numbers reply={data} />
+        </header>
+        <Milestones node={agreement} />
+        <p className="actions">
+          <Link to="/table" search={only as never} hash={true as never} className="button">
+            <Icon name="list" />
+            Show as table
+          </Link>
+          <button type="button" className="button" onClick={() => void showOnGraph(only)}>
+            <Icon name="graph" />
+            Show on the graph
+          </button>
+          <Link to="/matrix" search={only as never} hash={true as never} className="button">
+            Matrix
+          </Link>
+          <Link to="/timeline" search={only as never} hash={true as never} className="button">
+            Timeline
+          </Link>
+        </p>
+        <Section
+          title="Acts and words"
+          empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
+        >
+          <Strips strips={data.strips} total={data.stripsTotal} />
+          {acts.length > 0 && <Acts acts={acts} about={agreement.id} />}
+        </Section>
+        {data.parts.length > 0 && <Parts reply={data} />}
+        {stances.all.total > 0 && (
+          <>
+            <Section
+              title="Stance by party"
+              lead="Statements of the party and of its members on the day of each statement. Press a bar to read them."
+              empty={stances.parties.length === 0 && 'No statement by a party or a member of one.'}
+            >
+              <StanceTable
+                rows={stances.parties}
+                caption="Stance by party"
+                opens={opens('party')}
+                brief
+              />
+            </Section>
+            {stances.groups.length > 0 && (
+              <Section title="Stance by parliamentary group">
+                <StanceTable
+                  rows={stances.groups}
+                  caption="Stance by group"
+                  opens={opens('group')}
+                  brief
+                />
+              </Section>
+            )}
+            <Section
+              title="Stance by institution"
+              lead="Its own statements, its office holders’ of the day and those of its parts."
+              empty={stances.institutions.length === 0 && 'No statement by an institution.'}
+            >
+              <StanceTable
+                rows={stances.institutions}
+                caption="Stance by institution"
+                opens={opens('institution')}
+              />
+            </Section>
+            <Section
+              title="Stance by speaker"
+              empty={stances.actors.length === 0 && 'No statement by a person.'}
+            >
+              <StanceTable
+                rows={stances.actors}
+                caption="Stance by speaker"
+                opens={opens('actor')}
+              />
+            </Section>
+          </>
+        )}
+        <Section
+          title="Changes of position"
+          empty={changes.total === 0 && 'No change of position recorded here.'}
+        >
+          {changes.changes.map((change) => (
+            <ChangeCard
+              key={change.before.statement.id + change.after.statement.id}
+              change={change}
+              titled
+            />
+          ))}
+        </Section>
+        <Section
+          title="Statements"
+          empty={statements.total === 0 && 'No statement recorded here.'}
+          lead={`The latest ${statements.statements.length} of ${counted(statements.total, 'statement')} about it or its parts.`}
+        >
+          <QuoteList items={statements.statements} />
+          {statements.total > statements.statements.length && (
+            <Link to="/table" search={only as never} hash={true as never} className="button">
+              All {statements.total} as a table
+            </Link>
+          )}
+        </Section>
+        <Section
+          title="Who answered whom"
+          empty={data.repliesTotal === 0 && 'No answer recorded here.'}
+        >
+          <Threads threads={data.threads} total={data.repliesTotal} />
+        </Section>
+        <Section
+          title="No statement recorded here"
+          empty={data.silent.length === 0 && 'Whoever acted on it is also on record with words.'}
+          lead="They acted on it or on one of its parts, and this graph holds no statement of theirs about it. That says nothing about what they may have said elsewhere."
+        >
+          <ul className="silent">
+            {data.silent.map(({ node, acts: theirs, membersSpoke }) => (
+              <li key={node.id}>
+                <Glyph labels={node.labels} />
+                <div>
+                  <NodeLink node={node} />
+                  <p className="caption">
+                    {[
+                      ...new Set(
+                        theirs.map(
+                          (act) => `${typeTitle(act.type, 'out')}, ${dateText(act.date, true)}`,
+                        ),
+                      ),
+                    ].join('; ')}
+                    {membersSpoke &&
+                      (node.labels.includes('Party')
+                        ? '; members spoke'
+                        : '; office holders or parts spoke')}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </article>
+    </section>
+  );
+}
+
+/** A link to a node's own page. */
+function PageLink({ node }: { node: GraphNode }) {
+  const to = pageOf(node);
+  return to ? <Link to={to as '/'}>{shortName(node)}</Link> : <NodeLink node={node} />;
+}
+
+function Numbers({ reply }: { reply: AgreementReply }) {
+  const { all } = reply.stances;
+  return (
+    <div className="numbers">
+      <p className="big">{all.total.toLocaleString('en')}</p>
+      <p className="caption">{all.total === 1 ? 'statement' : 'statements'}, its parts included</p>
+      <ul>
+        {stanceNames.map((stance) => (
+          <li key={stance}>
+            <StanceMark stance={stance} word={`${all[stance]} ${stance}`} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Parts({ reply }: { reply: AgreementReply }) {
+  return (
+    <Section title="Parts">
+      <table className="parts-table">
+        <thead>
+          <tr>
+            <th scope="col">Act or provision</th>
+            <th scope="col">Number</th>
+            <th scope="col">Parliament: for, against, abstained</th>
+            <th scope="col">Applies from</th>
+            <th scope="col" className="num">
+              Statements
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {reply.parts.map(({ node, of, total }) => {
+            const { number, votesFor, votesAgainst, votesAbstentions, appliesFrom } =
+              node.properties;
+            const whole = reply.parts.find((one) => one.node.id === of);
+            return (
+              <tr key={node.id}>
+                <td>
+                  <PageLink node={node} />
+                  {whole && <span className="caption"> in {nodeName(whole.node)}</span>}
+                </td>
+                <td>{number ? String(number) : ''}</td>
+                <td>
+                  {typeof votesFor === 'number'
+                    ? `${votesFor}, ${votesAgainst ?? 'not stated'}, ${votesAbstentions ?? 'not stated'}`
+                    : 'not stated'}
+                </td>
+                <td>{appliesFrom ? dateText(appliesFrom, true) : 'not stated'}</td>
+                <td className="num">{total > 0 ? total : 'none'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

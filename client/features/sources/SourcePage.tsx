@@ -1,0 +1,156 @@
+/** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Fragment, useEffect, useRef } from 'react';
+import type { SourceReply, StatementItem } from '../../../model/api.ts';
+import { sourceOptions } from '../../api/index.ts';
+import { idOfPage } from '../../app/address.ts';
+import { useSelection } from '../../app/selection.ts';
+import { counted, dateText, languageName, nodeName, sourceClassName } from '../../ui/text.ts';
+import { Remarks } from '../inspector/Properties.tsx';
+import { PageMessage } from './PageMessage.tsx';
+import { passages } from './passages.ts';
+import { QuoteList } from './Quote.tsx';
+import './reader.css';
+
+export default function SourcePage() {
+  const { id: part } = useParams({ strict: false }) as { id: string };
+  const { data, error, isPending, refetch } = useQuery(sourceOptions(idOfPage(part, 'source')));
+  if (isPending) return <div className="message late">Reading</div>;
+  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  const { source, text, statements, total } = data;
+  const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
+    source.properties;
+  return (
+    <section className="page-scroller" tabIndex={0} aria-label="Source">
+      <article className="page reader">
+        <p className="caption">Source · {sourceClassName(source)}</p>
+        <h1 className="page-title">{nodeName(source)}</h1>
+        {source.properties.titleIsDescription === true && (
+          <p className="caption">The title is a description: the headline itself was not seen.</p>
+        )}
+        <dl className="facts wide">
+          <dt>Publisher</dt>
+          <dd>
+            {String(publisher ?? 'not stated')}
+            {originator ? `, by ${originator}` : ''}
+          </dd>
+          <dt>Date</dt>
+          <dd>{dateText(date)}</dd>
+          <dt>Language</dt>
+          <dd>{languageName(language)}</dd>
+          {typeof url === 'string' && (
+            <>
+              <dt>Address</dt>
+              <dd>
+                <a href={url} target="_blank" rel="noreferrer">
+                  {url}
+                </a>
+              </dd>
+            </>
+          )}
+          {typeof archiveUrl === 'string' && (
+            <>
+              <dt>Archived at</dt>
+              <dd>
+                <a href={archiveUrl} target="_blank" rel="noreferrer">
+                  {archiveUrl}
+                </a>
+              </dd>
+            </>
+          )}
+          {typeof accessed === 'string' && (
+            <>
+              <dt>Accessed</dt>
+              <dd>{dateText(accessed)}</dd>
+            </>
+          )}
+          {typeof licence === 'string' && (
+            <>
+              <dt>Licence</dt>
+              <dd>{licence}</dd>
+            </>
+          )}
+        </dl>
+        <Remarks properties={source.properties} />
+        {text ? (
+          <KeptText text={text} statements={statements} language={String(language ?? '')} />
+        ) : (
+          <p className="caption">
+            The text of this source is not kept here. The quotes below are what was coded from it.
+          </p>
+        )}
+        <section className="part">
+          <h2>{counted(total, 'statement')} stated in it</h2>
+          {total === 0 ? (
+            <p className="caption">
+              No statement is recorded from it; it proves offices, memberships or acts.
+            </p>
+          ) : (
+            <QuoteList items={statements} />
+          )}
+          {statements.length < total && (
+            <p className="caption">
+              {statements.length} of {total} shown
+            </p>
+          )}
+        </section>
+      </article>
+    </section>
+  );
+}
+
+interface KeptTextParts {
+  text: string;
+  statements: StatementItem[];
+  language: string;
+}
+
+/** The text; each coded passage selects its statement, and the selected one comes into view. */
+function KeptText({ text, statements, language }: KeptTextParts) {
+  const [selected, select] = useSelection();
+  const box = useRef<HTMLDivElement>(null);
+  const found = passages(text, placesOf(statements));
+  useEffect(() => {
+    if (!selected) return;
+    const mark = box.current?.querySelector(`[data-statement="${CSS.escape(selected)}"]`);
+    mark?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const shown = new Set(found.flatMap((one) => one.statements));
+  const lost = statements.length - shown.size;
+  return (
+    <section className="part">
+      <h2>Text</h2>
+      <div className="kept-text serif" lang={language} ref={box}>
+        {found.map((one) =>
+          one.statements.length === 0 ? (
+            <Fragment key={one.start}>{one.text}</Fragment>
+          ) : (
+            <button
+              type="button"
+              key={one.start}
+              className="passage"
+              data-statement={one.statements[0]}
+              aria-pressed={one.statements.includes(selected ?? '')}
+              onClick={() => select(one.statements[0] ?? null)}
+            >
+              {one.text}
+            </button>
+          ),
+        )}
+      </div>
+      <p className="caption">
+        Marked passages were coded as statements: press one to read it.
+        {lost > 0 && ` ${counted(lost, 'statement')} could not be placed in the text.`}
+      </p>
+    </section>
+  );
+}
+
+function placesOf(statements: SourceReply['statements']) {
+  return statements.flatMap(({ statement, sources }) =>
+    sources
+      .filter((place) => place.exact)
+      .map(({ exact, prefix, suffix }) => ({ statement: statement.id, exact, prefix, suffix })),
+  );
+}

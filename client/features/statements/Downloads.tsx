@@ -1,0 +1,33 @@
+/** What is shown, to take along: CSV and lists of citations. */
+import { exportAddress } from '../../api/index.ts';
+import type { Query } from '../../api/request.ts';
+import { Icon } from '../../ui/icons.tsx';
+
+const formats = [
+  ['csv', 'Table (CSV)'],
+  ['text', 'Citations (plain text)'],
+  ['bibtex', 'Citations (BibTeX)'],
+  ['csl-json', 'Citations (CSL-JSON)'],
+  ['json-ld', 'Citations (JSON-LD)'],
+] as const;
+
+/** Every statement that matches, not only those on screen. */
+export function Downloads({ query }: { query: Query }) {
+  return (
+    <details className="menu-button">
+      <summary className="button">
+        <Icon name="down" />
+        Download
+      </summary>
+      <ul>
+        {formats.map(([format, title]) => (
+          <li key={format}>
+            <a href={exportAddress(format, query)} download>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
