@@ -50,12 +50,14 @@ test('the write files set every date of the vocabulary', () => {
     expect(nodes).toContain(`n.${name} = date(row.dates.${name})`);
     expect(nodes).toContain(`n.${name}End = date(row.dates.${name}End)`);
   }
-  const relationships = readFileSync('cypher/write/relationships.cypher', 'utf8');
-  for (const name of new Set(
-    relationshipTypeNames.flatMap((type) => datesOf(propertiesOfType(type))),
-  )) {
-    expect(relationships).toContain(`r.${name} = date(row.dates.${name})`);
-    expect(relationships).toContain(`r.${name}End = date(row.dates.${name}End)`);
+  for (const file of ['relationships', 'relationships-from-hubs']) {
+    const relationships = readFileSync(`cypher/write/${file}.cypher`, 'utf8');
+    for (const name of new Set(
+      relationshipTypeNames.flatMap((type) => datesOf(propertiesOfType(type))),
+    )) {
+      expect(relationships).toContain(`r.${name} = date(row.dates.${name})`);
+      expect(relationships).toContain(`r.${name}End = date(row.dates.${name}End)`);
+    }
   }
 });
 

@@ -23,8 +23,9 @@ export interface Cell {
 }
 
 export interface Line {
-  /** Distinct statements. */
+  /** Distinct statements, in all and by index into `stanceNames`. */
   total: number;
+  counts: number[];
   latest: number;
 }
 
@@ -54,11 +55,13 @@ export function tally(
     inside[statement] = 1;
     const stated = statedIn(selection, statement, columnsOf);
     const rows = bodies.ofStatement(kind, statement);
+    const stances = new Set(stated.map((one) => one.stance));
     for (const column of new Set(stated.map((one) => one.column))) {
-      countLine(result.columns, column, statement);
+      const ofColumn = stated.filter((one) => one.column === column).map((one) => one.stance);
+      countLine(result.columns, column, statement, ofColumn);
     }
     for (const row of rows) {
-      countLine(result.rows, row, statement);
+      countLine(result.rows, row, statement, stances);
       for (const { column, stance } of stated)
         countCell(facts, result, row, column, { statement, stance });
     }
@@ -101,12 +104,20 @@ function statedIn(
   return found;
 }
 
-function countLine(lines: Map<number, Line>, number: number, statement: number): void {
-  const line = lines.get(number);
-  if (line) {
-    line.total += 1;
-    line.latest = statement;
-  } else lines.set(number, { total: 1, latest: statement });
+function countLine(
+  lines: Map<number, Line>,
+  number: number,
+  statement: number,
+  stances: Iterable<number>,
+): void {
+  let line = lines.get(number);
+  if (!line) {
+    line = { total: 0, counts: [0, 0, 0, 0], latest: statement };
+    lines.set(number, line);
+  }
+  line.total += 1;
+  line.latest = statement;
+  for (const stance of stances) line.counts[stance] = (line.counts[stance] ?? 0) + 1;
 }
 
 function countCell(

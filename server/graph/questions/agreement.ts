@@ -12,7 +12,7 @@ import { type Act as ActFact, each, type Facts, listOf } from '../facts/facts.ts
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
 import { changes, nodesOf } from './changes.ts';
-import { node as nodeQuestion, notFound } from './node.ts';
+import { nodesByIds, notFound } from './node.ts';
 import { rowsOfSelection } from './positions.ts';
 import { dateOf, dateOfDays } from './stances.ts';
 import { statementDetails } from './statement-details.ts';
@@ -38,7 +38,7 @@ export async function agreement(context: Context, id: string): Promise<Agreement
   const acts = facts.acts.filter((act) => family.has(act.agreement));
   const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind);
   const [
-    { node },
+    [node],
     tree,
     shown,
     actors,
@@ -51,7 +51,7 @@ export async function agreement(context: Context, id: string): Promise<Agreement
     threads,
     silent,
   ] = await Promise.all([
-    nodeQuestion(context, id),
+    nodesByIds(context.engine, [id]),
     partsAround(context, facts, number, family),
     actDetails(context, acts.slice(-shownActs)),
     rows('actor'),
@@ -70,6 +70,7 @@ export async function agreement(context: Context, id: string): Promise<Agreement
     threadsOf(context, selection),
     silentOf(context, selection, acts),
   ]);
+  if (!node) throw notFound(id);
   return {
     agreement: node,
     ...tree,

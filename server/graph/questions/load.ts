@@ -1,10 +1,16 @@
 /** Writes a batch of nodes and relationships: all of it or nothing. */
+import type { RelationshipType } from '../../../model/vocabulary.ts';
 import type { GraphBatch } from '../../imports/batch.ts';
 import { toRows } from '../../imports/batch.ts';
 import type { Context } from '../context.ts';
 import { cypher, cypherWith } from '../cypher-files.ts';
 import type { WriteStep } from '../engine.ts';
 
+/**
+ * Types that go out from a few nodes by the thousand: looking for one of them from that end takes
+ * the embedded engine as long as there are others.
+ */
+const fromHubs = new Set<RelationshipType>(['MADE']);
 /** Rows in one statement of the transaction. */
 const rowsPerStep = 2000;
 
@@ -20,7 +26,8 @@ export async function load({ engine }: Context, batch: GraphBatch): Promise<void
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
   for (const [type, rows] of relationships) {
-    const text = cypherWith('write/relationships', { type });
+    const file = fromHubs.has(type) ? 'write/relationships-from-hubs' : 'write/relationships';
+    const text = cypherWith(file, { type });
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
   await engine.write(steps);

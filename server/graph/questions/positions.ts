@@ -21,12 +21,13 @@ export async function rowsOfSelection(
   const { rows, cells } = tally(selection, kind, await changesOf(context));
   const lines = [...rows]
     .filter(([row]) => row !== noRow)
-    .map(([row, { total }]) => ({
+    .map(([row, { total, counts }]) => ({
       number: row,
       total,
+      counts,
       cells: [...(cells.get(row)?.values() ?? [])],
     }));
-  return stanceRows(context, selection.facts, lines, (line) => distinct(selection, kind, line));
+  return stanceRows(context, selection.facts, lines);
 }
 
 /** Counts of a selection by agreement; the most statements first. */
@@ -38,44 +39,24 @@ export async function columnsOfSelection(
   const { cells } = tally(selection, row.kind, await changesOf(context));
   const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
     number: cell.column,
+    counts: cell.counts,
     total: cell.counts.reduce((sum, count) => sum + count, 0),
     cells: [cell],
   }));
-  return stanceRows(context, selection.facts, lines, (line) => line.cells[0]?.counts ?? []);
+  return stanceRows(context, selection.facts, lines);
 }
 
 interface TableLine {
   number: number;
   total: number;
+  counts: readonly number[];
   cells: Cell[];
-}
-
-/** Distinct statements by stance in a row: a statement about two agreements counts once a stance. */
-function distinct(
-  { facts, bodies, statements, matches }: Selection,
-  kind: RowKind,
-  line: TableLine,
-): number[] {
-  if (line.cells.length === 1) return line.cells[0]?.counts ?? [];
-  const counts = [0, 0, 0, 0];
-  for (const statement of statements) {
-    if (!bodies.ofStatement(kind, statement).includes(line.number)) continue;
-    const seen = new Set<number>();
-    const end = facts.agreements.starts[statement + 1] ?? 0;
-    for (let at = facts.agreements.starts[statement] ?? 0; at < end; at += 1) {
-      const stance = facts.stances[at] ?? 0;
-      if (matches(facts.agreements.values[at] ?? 0, stance)) seen.add(stance);
-    }
-    for (const stance of seen) counts[stance] = (counts[stance] ?? 0) + 1;
-  }
-  return counts;
 }
 
 async function stanceRows(
   context: Context,
   facts: Facts,
   lines: TableLine[],
-  countsOf: (line: TableLine) => readonly number[],
 ): Promise<StanceRow[]> {
   const shown = lines.sort((a, b) => b.total - a.total || a.number - b.number).slice(0, maxLines);
   const nodes = await nodesOf(
@@ -92,7 +73,7 @@ async function stanceRows(
       .sort((a, b) => b.statement - a.statement)[0];
     return {
       node,
-      ...namedCounts(countsOf(line), line.total),
+      ...namedCounts(line.counts, line.total),
       latest: dated
         ? { date: dateOf(facts, dated.statement), stance: stanceName(dated.stance) }
         : null,

@@ -15,7 +15,7 @@ import { each, type Facts, type Term } from '../facts/facts.ts';
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, tally } from '../facts/tally.ts';
 import { changes, nodesOf } from './changes.ts';
-import { node as nodeQuestion, notFound } from './node.ts';
+import { nodesByIds, notFound } from './node.ts';
 import { columnsOfSelection } from './positions.ts';
 import { dateOfDays } from './stances.ts';
 import { statements as statementsQuestion } from './statements.ts';
@@ -41,7 +41,7 @@ export async function profile(context: Context, id: string): Promise<ProfileRepl
   };
   const selection = await select(context, filter);
   const [
-    { node },
+    [node],
     terms,
     members,
     acts,
@@ -52,7 +52,7 @@ export async function profile(context: Context, id: string): Promise<ProfileRepl
     answeredBy,
     likenesses,
   ] = await Promise.all([
-    nodeQuestion(context, id),
+    nodesByIds(context.engine, [id]),
     termItems(context, facts, facts.terms.get(number) ?? [], (term) => term.body),
     termItems(
       context,
@@ -75,6 +75,7 @@ export async function profile(context: Context, id: string): Promise<ProfileRepl
     answering(context, selection, 'answeredBy'),
     likenessesOf(context, everything, kind, number),
   ]);
+  if (!node) throw notFound(id);
   return {
     node,
     terms,

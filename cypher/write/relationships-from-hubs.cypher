@@ -1,0 +1,10 @@
+// As relationships.cypher, for types that go out from hubs: looks for the relationship from its
+// end. $rows: {id, from, to, properties, dates}; dates as in nodes.cypher. The mark: the type.
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.from})
+MATCH (b:Entity {id: row.to})
+MERGE (b)<-[r:/*type*/MADE {id: row.id}]-(a)
+SET r = row.properties
+SET r.date = date(row.dates.date), r.dateEnd = date(row.dates.dateEnd)
+SET r.from = date(row.dates.from), r.fromEnd = date(row.dates.fromEnd)
+SET r.to = date(row.dates.to), r.toEnd = date(row.dates.toEnd)

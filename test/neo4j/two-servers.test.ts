@@ -1,0 +1,55 @@
+/** Two servers on one Neo4j: what one writes, the other counts at once. */
+import { describe, expect, test } from 'vitest';
+import { statementsRequest } from '../../model/api.ts';
+import { stancesRequest, timelineRequest } from '../../model/positions.ts';
+import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
+import { createGraphStore } from '../../server/graph/store.ts';
+import { neo4jSettings, openTestStore } from '../setup/stores.ts';
+
+describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
+  test('no stale count follows a write', async () => {
+    const first = await openTestStore('neo4j', 'test/fixtures/synthetic');
+    const second = createGraphStore(await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 }));
+    try {
+      const total = async () => {
+        const [list, matrix, timeline, page] = await Promise.all([
+          second.statements(statementsRequest.parse({ agreement: 'agreement:bill' })),
+          second.stances(stancesRequest.parse({ agreement: 'agreement:bill', rows: 'actor' })),
+          second.timeline(timelineRequest.parse({ agreement: 'agreement:bill' })),
+          second.agreement('agreement:bill'),
+        ]);
+        return [list.total, matrix.total, timeline.total, page.stances.all.total];
+      };
+      expect(await total()).toEqual([1, 1, 1, 1]);
+      for (let round = 1; round <= 5; round += 1) {
+        const id = `statement:new-${round}`;
+        await first.store.load({
+          nodes: [
+            { id, label: 'Statement', properties: { text: 'salt', kind: 'quote', date: '2020' } },
+          ],
+          relationships: [
+            {
+              id: `actor:bo|MADE|${id}`,
+              type: 'MADE',
+              from: 'actor:bo',
+              to: id,
+              properties: {},
+            },
+            {
+              id: `${id}|ABOUT|agreement:bill`,
+              type: 'ABOUT',
+              from: id,
+              to: 'agreement:bill',
+              properties: { stance: 'support' },
+            },
+          ],
+        });
+        const count = 1 + round;
+        expect(await total()).toEqual([count, count, count, count]);
+      }
+    } finally {
+      await second.close();
+      await first.close();
+    }
+  });
+});
