@@ -8,26 +8,39 @@ export interface Context {
   cached<Value>(key: string, make: () => Promise<Value>): Promise<Value>;
 }
 
-/** Milliseconds after which a change from outside, which bumps no version, is noticed. */
+/** Milliseconds after which the store is asked whether something outside changed it. */
 const outsideChangesMs = 45_000;
 
 /** A context on an engine. Answers that scan the whole graph are kept for one version of it. */
 export function createContext(engine: Engine): Context {
-  const kept = new Map<string, { version: number; at: number; value: Promise<unknown> }>();
+  const kept = new Map<string, Kept>();
   return {
     engine,
     async cached<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
       const version = await graphVersion(engine);
       const known = kept.get(key);
-      if (known && known.version === version && Date.now() - known.at < outsideChangesMs) {
-        return known.value as Promise<Value>;
+      if (known?.version === version) {
+        if (Date.now() - known.at < outsideChangesMs) return known.value as Promise<Value>;
+        if ((await engine.changeMark()) === (await known.mark)) {
+          known.at = Date.now();
+          return known.value as Promise<Value>;
+        }
       }
-      const value = make();
-      kept.set(key, { version, at: Date.now(), value });
+      const mark = engine.changeMark();
+      const value = mark.then(make);
+      kept.set(key, { version, at: Date.now(), mark, value });
       value.catch(() => kept.delete(key));
       return value;
     },
   };
+}
+
+interface Kept {
+  version: number;
+  at: number;
+  /** The store's mark from before the value was made. */
+  mark: Promise<string>;
+  value: Promise<unknown>;
 }
 
 /** The version node's number; 0 in a store that was never written to by this program. */

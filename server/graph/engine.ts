@@ -100,6 +100,12 @@ export interface Engine {
    */
   write(steps: WriteStep[]): Promise<void>;
 
+  /**
+   * A text that changes when anything is written to the store, by whomever; on a store that does
+   * not tell, it changes with time.
+   */
+  changeMark(): Promise<string>;
+
   /** Creates constraints, indexes and the full-text index when they are not there. */
   prepare(): Promise<void>;
 

@@ -134,6 +134,8 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       writes = work.catch(() => {});
       return work;
     },
+    // The file is locked: nobody else writes.
+    changeMark: async () => String(written),
     async prepare() {
       const texts = [
         ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),

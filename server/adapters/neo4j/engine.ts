@@ -153,6 +153,18 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       writes = work.catch(() => {});
       return work;
     },
+    async changeMark() {
+      try {
+        const rows = await read<{ transaction: number | null }>(cypher('neo4j/last-transaction'), {
+          database: settings.database ?? null,
+        });
+        const told = rows.flatMap((row) => row.transaction ?? []);
+        if (told.length > 0) return String(Math.max(...told));
+      } catch {
+        // Without the right to ask, what is cached is made anew after a while.
+      }
+      return `at ${Date.now()}`;
+    },
     async prepare() {
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
       await schemaStep(cypher('neo4j/statement-texts'));

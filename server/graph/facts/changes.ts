@@ -1,9 +1,8 @@
 /** Changes of position: the rule, applied to the facts. */
 import { stanceNames } from '../../../model/vocabulary.ts';
-import type { Context } from '../context.ts';
 import { withParts } from './bodies.ts';
+import { derived } from './derived.ts';
 import { each, type Facts, listOf } from './facts.ts';
-import { factsOf } from './read.ts';
 
 /** Statements, nodes and stances by their numbers. */
 export interface ChangeFact {
@@ -31,45 +30,39 @@ const oppose = stanceNames.indexOf('oppose');
  * time by one speaker on one agreement, mixed and neutral left out, one supporting and one
  * opposing. Undated statements have no place in that order.
  */
-export function changesOf(context: Context): Promise<ChangeFact[]> {
-  return context.cached('changes', async () => {
-    const facts = await factsOf(context);
-    const found: ChangeFact[] = [];
-    for (const speaker of facts.nodes.keys()) {
-      for (const [agreement, stands] of standsOf(facts, speaker)) {
-        addPairs(found, speaker, agreement, null, stands);
-      }
+export const changesOf = derived((facts): ChangeFact[] => {
+  const found: ChangeFact[] = [];
+  for (const speaker of facts.nodes.keys()) {
+    for (const [agreement, stands] of standsOf(facts, speaker)) {
+      addPairs(found, speaker, agreement, null, stands);
     }
-    return inOrder(facts, found);
-  });
-}
+  }
+  return inOrder(facts, found);
+});
 
 /** The pairs between an agreement and one of its parts, in the same order. */
-export function partChangesOf(context: Context): Promise<ChangeFact[]> {
-  return context.cached('part-changes', async () => {
-    const facts = await factsOf(context);
-    const partsOf = new Map<number, number[]>();
-    const found: ChangeFact[] = [];
-    for (const speaker of facts.nodes.keys()) {
-      const stands = standsOf(facts, speaker);
-      if (stands.size < 2) continue;
-      for (const [whole, ofWhole] of stands) {
-        let parts = partsOf.get(whole);
-        if (!parts) {
-          parts = [...withParts(facts, [whole])].filter((part) => part !== whole);
-          partsOf.set(whole, parts);
-        }
-        for (const part of parts) {
-          const ofPart = stands.get(part);
-          if (!ofPart) continue;
-          const both = [...ofWhole, ...ofPart].sort((a, b) => a.statement - b.statement);
-          addPairs(found, speaker, whole, part, both);
-        }
+export const partChangesOf = derived((facts): ChangeFact[] => {
+  const partsOf = new Map<number, number[]>();
+  const found: ChangeFact[] = [];
+  for (const speaker of facts.nodes.keys()) {
+    const stands = standsOf(facts, speaker);
+    if (stands.size < 2) continue;
+    for (const [whole, ofWhole] of stands) {
+      let parts = partsOf.get(whole);
+      if (!parts) {
+        parts = [...withParts(facts, [whole])].filter((part) => part !== whole);
+        partsOf.set(whole, parts);
+      }
+      for (const part of parts) {
+        const ofPart = stands.get(part);
+        if (!ofPart) continue;
+        const both = [...ofWhole, ...ofPart].sort((a, b) => a.statement - b.statement);
+        addPairs(found, speaker, whole, part, both);
       }
     }
-    return inOrder(facts, found);
-  });
-}
+  }
+  return inOrder(facts, found);
+});
 
 /** What a speaker supported and opposed, by agreement, in the order of time. */
 function standsOf(facts: Facts, speaker: number): Map<number, Stand[]> {

@@ -6,6 +6,7 @@ import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { Bodies, daysOf, noRow, withParts } from './bodies.ts';
+import { derived } from './derived.ts';
 import { dayNumber, each, type Facts } from './facts.ts';
 import { factsOf } from './read.ts';
 
@@ -23,10 +24,17 @@ export interface Selection {
   matches(agreement: number, stance: number): boolean;
 }
 
-/** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing. */
-export async function select(context: Context, filters: StatementFilters): Promise<Selection> {
-  const facts = await factsOf(context);
-  const bodies = await context.cached('bodies', async () => new Bodies(await factsOf(context)));
+const bodiesOf = derived((facts) => new Bodies(facts));
+
+/** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing.
+ * `known` are facts that the caller goes on counting with. */
+export async function select(
+  context: Context,
+  filters: StatementFilters,
+  known?: Facts,
+): Promise<Selection> {
+  const facts = known ?? (await factsOf(context));
+  const bodies = bodiesOf(facts);
   const test = testOf(facts, bodies, filters);
   const statements: number[] = [];
   for (const number of candidates(facts, filters, test.agreements)) {

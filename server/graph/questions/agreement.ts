@@ -53,7 +53,7 @@ export async function agreement(context: Context, id: string): Promise<Agreement
   ] = await Promise.all([
     nodesByIds(context.engine, [id]),
     partsAround(context, facts, number, family),
-    actDetails(context, acts.slice(-shownActs)),
+    actDetails(context, facts, acts.slice(-shownActs)),
     rows('actor'),
     rows('party'),
     rows('group'),
@@ -268,6 +268,7 @@ async function silentOf(
     .sort((a, b) => a - b);
   const theirs = await actDetails(
     context,
+    facts,
     acts.filter((act) => silent.includes(act.node)),
   );
   const nodes = await nodesOf(context, facts, silent);

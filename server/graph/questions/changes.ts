@@ -20,20 +20,24 @@ const maxBetween = 10;
 /** A page of changes, the latest first. */
 export async function changes(context: Context, request: ChangesRequest): Promise<ChangesReply> {
   const offset = offsetOf(request.cursor, request);
-  const found = await matching(context, request);
+  const facts = await factsOf(context);
+  const found = await matching(context, facts, request);
   const page = found.slice(offset, offset + request.limit);
   return {
-    changes: await details(context, page),
+    changes: await details(context, facts, page),
     total: found.length,
     next: nextCursor(offset + page.length, found.length, request),
   };
 }
 
 /** The changes that match, the latest first. */
-async function matching(context: Context, request: ChangesRequest): Promise<ChangeFact[]> {
-  const facts = await factsOf(context);
-  const all = [...(await changesOf(context))];
-  if (request.scope === 'parts') all.push(...(await partChangesOf(context)));
+async function matching(
+  context: Context,
+  facts: Facts,
+  request: ChangesRequest,
+): Promise<ChangeFact[]> {
+  const all = [...changesOf(facts)];
+  if (request.scope === 'parts') all.push(...partChangesOf(facts));
   const numbers = (ids: string[] | undefined) =>
     ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
   const speakers = numbers(request.speaker);
@@ -44,7 +48,8 @@ async function matching(context: Context, request: ChangesRequest): Promise<Chan
   const bySpeaker = request.party || request.country;
   const later = bySpeaker
     ? new Set(
-        (await select(context, { party: request.party, country: request.country })).statements,
+        (await select(context, { party: request.party, country: request.country }, facts))
+          .statements,
       )
     : null;
   return all
@@ -69,8 +74,7 @@ function inPeriod(
   return (statement) => (facts.last[statement] ?? 0) >= from && (facts.first[statement] ?? 0) <= to;
 }
 
-async function details(context: Context, page: ChangeFact[]): Promise<Change[]> {
-  const facts = await factsOf(context);
+async function details(context: Context, facts: Facts, page: ChangeFact[]): Promise<Change[]> {
   const idOf = (statement: number) => facts.ids[statement] ?? '';
   const between = page.map((change) => betweenOf(facts, change).slice(-maxBetween));
   const ids = page.flatMap((change, index) => [

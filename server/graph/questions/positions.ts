@@ -18,7 +18,7 @@ export async function rowsOfSelection(
   selection: Selection,
   kind: RowKind,
 ): Promise<StanceRow[]> {
-  const { rows, cells } = tally(selection, kind, await changesOf(context));
+  const { rows, cells } = tally(selection, kind, changesOf(selection.facts));
   const lines = [...rows]
     .filter(([row]) => row !== noRow)
     .map(([row, { total, counts }]) => ({
@@ -36,7 +36,7 @@ export async function columnsOfSelection(
   selection: Selection,
   row: { kind: RowKind; number: number },
 ): Promise<StanceRow[]> {
-  const { cells } = tally(selection, row.kind, await changesOf(context));
+  const { cells } = tally(selection, row.kind, changesOf(selection.facts));
   const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
     number: cell.column,
     counts: cell.counts,

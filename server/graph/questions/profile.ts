@@ -10,7 +10,7 @@ import {
 import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import type { RowKind } from '../facts/bodies.ts';
-import { changesOf } from '../facts/changes.ts';
+import { derived } from '../facts/derived.ts';
 import { each, type Facts, type Term } from '../facts/facts.ts';
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, tally } from '../facts/tally.ts';
@@ -39,7 +39,7 @@ export async function profile(context: Context, id: string): Promise<ProfileRepl
   const filter = {
     [kind === 'actor' ? 'speaker' : kind === 'institution' ? 'institution' : 'party']: [id],
   };
-  const selection = await select(context, filter);
+  const selection = await select(context, filter, facts);
   const [
     [node],
     terms,
@@ -60,7 +60,7 @@ export async function profile(context: Context, id: string): Promise<ProfileRepl
       (facts.termsIn.get(number) ?? []).slice(0, shownMembers),
       (term) => term.node,
     ),
-    actDetails(context, facts.acts.filter((act) => act.node === number).slice(-shownActs)),
+    actDetails(context, facts, facts.acts.filter((act) => act.node === number).slice(-shownActs)),
     columnsOfSelection(context, selection, { kind, number }),
     statementsQuestion(context, statementsRequest.parse({ ...filter, limit: shownStatements })),
     changes(
@@ -163,11 +163,17 @@ async function answering(
   });
 }
 
-/** By row, the agreements supported and opposed, as marks 1 and 2. */
-function sidesOf(context: Context, selection: Selection, kind: RowKind) {
-  return context.cached(`sides ${kind}`, async () => {
-    const { cells } = tally(selection, kind, await changesOf(context));
-    return new Map(
+const sidesKept = derived(() => new Map<RowKind, Sides>());
+
+/** By row, the agreements supported (1), opposed (2) or both (3). */
+type Sides = Map<number, Map<number, number>>;
+
+function sidesOf(selection: Selection, kind: RowKind): Sides {
+  const kept = sidesKept(selection.facts);
+  let sides = kept.get(kind);
+  if (!sides) {
+    const { cells } = tally(selection, kind, []);
+    sides = new Map(
       [...cells].map(([row, ofRow]) => [
         row,
         new Map(
@@ -178,7 +184,9 @@ function sidesOf(context: Context, selection: Selection, kind: RowKind) {
         ),
       ]),
     );
-  });
+    kept.set(kind, sides);
+  }
+  return sides;
 }
 
 /**
@@ -193,7 +201,7 @@ async function likenessesOf(
   number: number,
 ): Promise<Pick<ProfileReply, 'closest' | 'opposed' | 'agreements'>> {
   const { facts } = everything;
-  const sides = await sidesOf(context, everything, kind);
+  const sides = sidesOf(everything, kind);
   const own = sides.get(number) ?? new Map<number, number>();
   const likenesses: { other: number; shared: number[]; opposite: number[] }[] = [];
   for (const [other, theirs] of sides) {

@@ -23,7 +23,7 @@ export async function stances(context: Context, request: StancesRequest): Promis
   const offset = offsetOf(request.cursor, request);
   const selection = await select(context, request);
   const kind: RowKind = request.rows === 'party' && request.groups ? 'group' : request.rows;
-  const counted = tally(selection, kind, await changesOf(context), request.fold === 'whole');
+  const counted = tally(selection, kind, changesOf(selection.facts), request.fold === 'whole');
   const rows = sortedRows(selection, counted, request);
   const page = rows.slice(offset, offset + request.limit);
   const columns = [...counted.columns].sort(([a, x], [b, y]) => y.total - x.total || a - b);

@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import { withParts } from '../facts/bodies.ts';
 import { changesOf } from '../facts/changes.ts';
 import { type Act as ActFact, dayNumber, dayText, type Facts } from '../facts/facts.ts';
-import { factsOf } from '../facts/read.ts';
 import { select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
 import { nodesOf } from './changes.ts';
@@ -38,7 +37,7 @@ export async function timeline(context: Context, request: TimelineRequest): Prom
   }
   const acts = actsFor(facts, request);
   const inside = new Set(statements);
-  const changed = (await changesOf(context)).filter(
+  const changed = changesOf(selection.facts).filter(
     (change) => inside.has(change.after) && selection.matches(change.agreement, change.afterStance),
   );
   const shown = changed.slice(-maxMarks);
@@ -57,7 +56,7 @@ export async function timeline(context: Context, request: TimelineRequest): Prom
     })),
     undated: countStances(selection, undated),
     total: statements.length,
-    acts: await actDetails(context, acts.slice(-maxMarks)),
+    acts: await actDetails(context, facts, acts.slice(-maxMarks)),
     actsTotal: acts.length,
     changes: shown.flatMap((change) => {
       const [speaker, agreement] = [nodes.get(change.speaker), nodes.get(change.agreement)];
@@ -147,8 +146,11 @@ function actsFor(facts: Facts, request: TimelineRequest): ActFact[] {
 }
 
 /** Acts with their nodes. */
-export async function actDetails(context: Context, acts: readonly ActFact[]): Promise<Act[]> {
-  const facts = await factsOf(context);
+export async function actDetails(
+  context: Context,
+  facts: Facts,
+  acts: readonly ActFact[],
+): Promise<Act[]> {
   const nodes = await nodesOf(
     context,
     facts,
