@@ -33,6 +33,8 @@ import type {
 import type { GraphBatch } from '../imports/batch.ts';
 import { createContext, graphVersion } from './context.ts';
 import type { Engine, StoreKind } from './engine.ts';
+import { changesOf } from './facts/changes.ts';
+import { factsOf } from './facts/read.ts';
 import { agreement } from './questions/agreement.ts';
 import { changes } from './questions/changes.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
@@ -87,6 +89,8 @@ export interface GraphStore {
     signal: AbortSignal,
     seen?: (found: GraphNode | GraphRelationship) => void,
   ): Promise<CypherReply['summary']>;
+  /** Reads what counting needs, so that the first reader need not wait for it. */
+  warm(): Promise<void>;
   /** Number that every write bumps. */
   version(): Promise<number>;
   /** Writes all of a batch or nothing; doing it twice equals doing it once. */
@@ -118,6 +122,7 @@ export function createGraphStore(engine: Engine): GraphStore {
     runCypher: (request, signal) => runCypher(context, request, signal),
     streamCypher: (request, rows, signal, seen) =>
       streamCypher(context, request, rows, signal, seen),
+    warm: async () => void changesOf(await factsOf(context)),
     version: () => graphVersion(engine),
     load: (batch) => load(context, batch),
     close: () => engine.close(),

@@ -55,8 +55,13 @@ export class Bodies {
   }
 
   /** The distinct rows of a statement, over its speakers. */
-  ofStatement(kind: RowKind, statement: number): number[] {
+  ofStatement(kind: RowKind, statement: number): readonly number[] {
     const days = daysOf(this.#facts, statement);
+    const { starts, values } = this.#facts.speakers;
+    const begin = starts[statement] ?? 0;
+    if ((starts[statement + 1] ?? 0) - begin === 1) {
+      return this.of(kind, values[begin] ?? 0, days);
+    }
     const rows = new Set<number>();
     each(this.#facts.speakers, statement, (speaker) => {
       for (const row of this.of(kind, speaker, days)) rows.add(row);
@@ -103,8 +108,10 @@ export class Bodies {
       turns = this.#turnsAround(speaker);
       this.#turns.set(speaker, turns);
     }
-    const begun = turns.begins.filter((day) => day <= days.last).length;
-    const ended = turns.ends.filter((day) => day < days.first).length;
+    let begun = 0;
+    let ended = 0;
+    for (const day of turns.begins) if (day <= days.last) begun += 1;
+    for (const day of turns.ends) if (day < days.first) ended += 1;
     return begun * spans + ended;
   }
 

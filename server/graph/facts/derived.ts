@@ -13,3 +13,26 @@ export function derived<Value>(make: (facts: Facts) => Value): (facts: Facts) =>
     return known.value;
   };
 }
+
+const answersKept = 16;
+const answers = derived(() => new Map<string, unknown>());
+
+/**
+ * The answer to a question about the facts, kept for those who ask the same again; the longest
+ * unused is let go.
+ */
+export async function remembered<Answer>(
+  facts: Facts,
+  question: object,
+  answer: () => Promise<Answer> | Answer,
+): Promise<Answer> {
+  const kept = answers(facts);
+  const key = JSON.stringify(question);
+  const known = kept.get(key) as Answer | undefined;
+  const found = known ?? (await answer());
+  kept.delete(key);
+  kept.set(key, found);
+  const [oldest] = kept.keys();
+  if (kept.size > answersKept && oldest !== undefined) kept.delete(oldest);
+  return found;
+}

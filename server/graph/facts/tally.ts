@@ -54,16 +54,16 @@ export function tally(
   for (const statement of statements) {
     inside[statement] = 1;
     const stated = statedIn(selection, statement, columnsOf);
-    const rows = bodies.ofStatement(kind, statement);
-    const stances = new Set(stated.map((one) => one.stance));
-    for (const column of new Set(stated.map((one) => one.column))) {
+    const stances = distinct(stated.map((one) => one.stance));
+    for (const column of distinct(stated.map((one) => one.column))) {
       const ofColumn = stated.filter((one) => one.column === column).map((one) => one.stance);
       countLine(result.columns, column, statement, ofColumn);
     }
-    for (const row of rows) {
+    for (const row of bodies.ofStatement(kind, statement)) {
       countLine(result.rows, row, statement, stances);
+      const ofRow = cellsOf(result, row);
       for (const { column, stance } of stated)
-        countCell(facts, result, row, column, { statement, stance });
+        countCell(facts, ofRow, row, column, statement, stance);
     }
   }
   for (const change of changes) {
@@ -96,9 +96,8 @@ function statedIn(
     const stance = facts.stances[at] ?? 0;
     if (!matches(agreement, stance)) return;
     for (const column of columnsOf(agreement)) {
-      if (!found.some((one) => one.column === column && one.stance === stance)) {
-        found.push({ column, stance });
-      }
+      const known = found.some((one) => one.column === column && one.stance === stance);
+      if (!known) found.push({ column, stance });
     }
   });
   return found;
@@ -120,26 +119,40 @@ function countLine(
   for (const stance of stances) line.counts[stance] = (line.counts[stance] ?? 0) + 1;
 }
 
-function countCell(
-  facts: Facts,
-  { cells }: Tally,
-  row: number,
-  column: number,
-  stated: Stated,
-): void {
+/** The same numbers once each; most lists have but one. */
+function distinct(numbers: number[]): number[] {
+  return numbers.length < 2 ? numbers : [...new Set(numbers)];
+}
+
+function cellsOf({ cells }: Tally, row: number): Map<number, Cell> {
   let ofRow = cells.get(row);
   if (!ofRow) {
     ofRow = new Map();
     cells.set(row, ofRow);
   }
+  return ofRow;
+}
+
+function countCell(
+  facts: Facts,
+  ofRow: Map<number, Cell>,
+  row: number,
+  column: number,
+  statement: number,
+  stance: number,
+): void {
   let cell = ofRow.get(column);
   if (!cell) {
-    cell = { row, column, counts: [0, 0, 0, 0], first: stated, latest: stated, changed: false };
+    const first = { statement, stance };
+    cell = { row, column, counts: [0, 0, 0, 0], first, latest: { ...first }, changed: false };
     ofRow.set(column, cell);
   }
-  cell.counts[stated.stance] = (cell.counts[stated.stance] ?? 0) + 1;
+  cell.counts[stance] = (cell.counts[stance] ?? 0) + 1;
   // Statements come in the order of time; what is undated comes last and is never the latest.
-  if (facts.first[stated.statement] !== 0) cell.latest = stated;
+  if (facts.first[statement] !== 0) {
+    cell.latest.statement = statement;
+    cell.latest.stance = stance;
+  }
 }
 
 function markChange(
@@ -174,12 +187,13 @@ export function countStances(
 ): StanceCounts {
   const counts = [0, 0, 0, 0];
   for (const statement of statements) {
-    const seen = new Set<number>();
+    let seen = 0;
     each(facts.agreements, statement, (agreement, at) => {
       const stance = facts.stances[at] ?? 0;
-      if (matches(agreement, stance)) seen.add(stance);
+      if (seen & (1 << stance) || !matches(agreement, stance)) return;
+      seen |= 1 << stance;
+      counts[stance] = (counts[stance] ?? 0) + 1;
     });
-    for (const stance of seen) counts[stance] = (counts[stance] ?? 0) + 1;
   }
   return namedCounts(counts, statements.length);
 }

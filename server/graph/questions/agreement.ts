@@ -8,7 +8,9 @@ import {
 } from '../../../model/positions.ts';
 import type { Context } from '../context.ts';
 import { type RowKind, wholesOf, withParts } from '../facts/bodies.ts';
+import { remembered } from '../facts/derived.ts';
 import { type Act as ActFact, each, type Facts, listOf } from '../facts/facts.ts';
+import { factsOf } from '../facts/read.ts';
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
 import { changes, nodesOf } from './changes.ts';
@@ -30,8 +32,12 @@ const shownReplies = 1000;
 
 /** Throws `not-found` when there is no such agreement. */
 export async function agreement(context: Context, id: string): Promise<AgreementReply> {
-  const selection = await select(context, { agreement: [id] });
-  const { facts } = selection;
+  const facts = await factsOf(context);
+  return remembered(facts, { agreement: id }, () => page(context, facts, id));
+}
+
+async function page(context: Context, facts: Facts, id: string): Promise<AgreementReply> {
+  const selection = await select(context, { agreement: [id] }, facts);
   const number = facts.numberOf.get(id);
   if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
   const family = withParts(facts, [number]);

@@ -36,8 +36,8 @@ async function matching(
   facts: Facts,
   request: ChangesRequest,
 ): Promise<ChangeFact[]> {
-  const all = [...changesOf(facts)];
-  if (request.scope === 'parts') all.push(...partChangesOf(facts));
+  const same = changesOf(facts);
+  const all = request.scope === 'parts' ? same.concat(partChangesOf(facts)) : same;
   const numbers = (ids: string[] | undefined) =>
     ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
   const speakers = numbers(request.speaker);

@@ -10,8 +10,9 @@ import {
 import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import type { RowKind } from '../facts/bodies.ts';
-import { derived } from '../facts/derived.ts';
+import { derived, remembered } from '../facts/derived.ts';
 import { each, type Facts, type Term } from '../facts/facts.ts';
+import { factsOf } from '../facts/read.ts';
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, tally } from '../facts/tally.ts';
 import { changes, nodesOf } from './changes.ts';
@@ -31,8 +32,12 @@ const oppose = stanceNames.indexOf('oppose');
 
 /** Throws `not-found` when there is no such actor, party or institution. */
 export async function profile(context: Context, id: string): Promise<ProfileReply> {
-  const everything = await select(context, {});
-  const { facts } = everything;
+  const facts = await factsOf(context);
+  return remembered(facts, { profile: id }, () => page(context, facts, id));
+}
+
+async function page(context: Context, facts: Facts, id: string): Promise<ProfileReply> {
+  const everything = await select(context, {}, facts);
   const number = facts.numberOf.get(id);
   const kind = number === undefined ? undefined : kindOf(facts, number);
   if (number === undefined || !kind) throw notFound(id);

@@ -6,7 +6,9 @@ import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { daysOf, noRow, type RowKind } from '../facts/bodies.ts';
 import { changesOf } from '../facts/changes.ts';
+import { remembered } from '../facts/derived.ts';
 import { dayText, type Facts } from '../facts/facts.ts';
+import { factsOf } from '../facts/read.ts';
 import { noneId, type Selection, select } from '../facts/select.ts';
 import { type Cell, stanceName, type Tally, tally } from '../facts/tally.ts';
 import { nodesOf } from './changes.ts';
@@ -21,13 +23,22 @@ const emptyRowNames = {
 /** Rows in the order asked for, a page of them; every column that has a statement. */
 export async function stances(context: Context, request: StancesRequest): Promise<StancesReply> {
   const offset = offsetOf(request.cursor, request);
-  const selection = await select(context, request);
+  const known = await factsOf(context);
   const kind: RowKind = request.rows === 'party' && request.groups ? 'group' : request.rows;
-  const counted = tally(selection, kind, changesOf(selection.facts), request.fold === 'whole');
-  const rows = sortedRows(selection, counted, request);
+  const { cursor: _cursor, limit: _limit, ...asked } = request;
+  // Pages of one matrix are asked for one after another.
+  const { facts, total, counted, rows } = await remembered(known, { matrix: asked }, async () => {
+    const selection = await select(context, request, known);
+    const cells = tally(selection, kind, changesOf(known), request.fold === 'whole');
+    return {
+      facts: known,
+      total: selection.statements.length,
+      counted: cells,
+      rows: sortedRows(selection, cells, request),
+    };
+  });
   const page = rows.slice(offset, offset + request.limit);
   const columns = [...counted.columns].sort(([a, x], [b, y]) => y.total - x.total || a - b);
-  const { facts } = selection;
   const groups = page.flatMap(({ group }) => facts.numberOf.get(group ?? '') ?? []);
   const nodes = await nodesOf(context, facts, [
     ...groups,
@@ -55,7 +66,7 @@ export async function stances(context: Context, request: StancesRequest): Promis
         .sort((a, b) => a.column - b.column)
         .map((cell) => stanceCell(facts, cell)),
     ),
-    total: selection.statements.length,
+    total,
     rowTotal: rows.length,
     next: nextCursor(offset + page.length, rows.length, request),
   };

@@ -5,7 +5,9 @@ import type { Act, TimelineReply, TimelineRequest } from '../../../model/positio
 import type { Context } from '../context.ts';
 import { withParts } from '../facts/bodies.ts';
 import { changesOf } from '../facts/changes.ts';
+import { remembered } from '../facts/derived.ts';
 import { type Act as ActFact, dayNumber, dayText, type Facts } from '../facts/facts.ts';
+import { factsOf } from '../facts/read.ts';
 import { select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
 import { nodesOf } from './changes.ts';
@@ -16,29 +18,42 @@ const maxMarks = 500;
 
 /** A statement counts in the bin of its first possible day, once a stance. */
 export async function timeline(context: Context, request: TimelineRequest): Promise<TimelineReply> {
-  const selection = await select(context, request);
+  const facts = await factsOf(context);
+  return remembered(facts, { timeline: request }, () => counted(context, facts, request));
+}
+
+async function counted(
+  context: Context,
+  known: Facts,
+  request: TimelineRequest,
+): Promise<TimelineReply> {
+  const selection = await select(context, request, known);
   const { facts, statements } = selection;
-  const byBin = new Map<string, { days: Span; statements: number[]; uncertain: number }>();
+  // In the order of time, so a bin is done when the next begins.
+  const inBins: { days: Span; statements: number[]; uncertain: number }[] = [];
   const undated: number[] = [];
+  let end = 0;
   for (const statement of statements) {
     const first = facts.first[statement] ?? 0;
     if (first === 0) {
       undated.push(statement);
       continue;
     }
-    const days = spanOf(first, request.bin);
-    let bin = byBin.get(days.name);
-    if (!bin) {
-      bin = { days, statements: [], uncertain: 0 };
-      byBin.set(days.name, bin);
+    if (first > end) {
+      const days = spanOf(first, request.bin);
+      inBins.push({ days, statements: [], uncertain: 0 });
+      end = dayNumber(days.to);
     }
-    bin.statements.push(statement);
-    if ((facts.last[statement] ?? 0) > dayNumber(days.to)) bin.uncertain += 1;
+    const bin = inBins[inBins.length - 1];
+    bin?.statements.push(statement);
+    if (bin && (facts.last[statement] ?? 0) > end) bin.uncertain += 1;
   }
   const acts = actsFor(facts, request);
-  const inside = new Set(statements);
-  const changed = changesOf(selection.facts).filter(
-    (change) => inside.has(change.after) && selection.matches(change.agreement, change.afterStance),
+  const inside = new Uint8Array(facts.ids.length);
+  for (const statement of statements) inside[statement] = 1;
+  const changed = changesOf(facts).filter(
+    (change) =>
+      inside[change.after] === 1 && selection.matches(change.agreement, change.afterStance),
   );
   const shown = changed.slice(-maxMarks);
   const nodes = await nodesOf(
@@ -47,7 +62,7 @@ export async function timeline(context: Context, request: TimelineRequest): Prom
     shown.flatMap((change) => [change.speaker, change.agreement]),
   );
   return {
-    bins: [...byBin.values()].map(({ days, statements: inBin, uncertain }) => ({
+    bins: inBins.map(({ days, statements: inBin, uncertain }) => ({
       bin: days.name,
       from: days.from,
       to: days.to,
@@ -80,18 +95,10 @@ interface Span {
   to: string;
 }
 
-const spans = new Map<string, Span>();
-
 /** The bin that holds a day: its name, first and last day. Weeks are those of ISO 8601. */
 function spanOf(day: number, bin: TimelineRequest['bin']): Span {
-  const key = `${bin}${day}`;
-  const known = spans.get(key);
-  if (known) return known;
   const text = dayText(day) ?? '';
-  const span =
-    bin === 'week' ? weekOf(text) : named(text.slice(0, { year: 4, month: 7, day: 10 }[bin]));
-  spans.set(key, span);
-  return span;
+  return bin === 'week' ? weekOf(text) : named(text.slice(0, { year: 4, month: 7, day: 10 }[bin]));
 }
 
 function named(name: string): Span {
