@@ -6,6 +6,7 @@ const keys: [string[], string][] = [
   [['← ↑ → ↓'], 'Move to the neighbour in that direction'],
   [['Enter'], 'Open the selected node'],
   [['e', 'Double click'], 'Expand, again: collapse'],
+  [['o'], 'Open the page of the selected node'],
   [['p'], 'Find a path from the selected node'],
   [['Shift F10', 'Right click'], 'Menu of the node'],
   [['Delete'], 'Hide'],

@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
 import { explorer } from '../graph/index.ts';
 import { Icon } from '../ui/icons.tsx';
+import { pageOf } from './address.ts';
 import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import { useSelection, useSelectionInAddress } from './selection.ts';
@@ -37,7 +39,12 @@ export function Shell() {
   const filters = useFilters();
   const health = useQuery(healthOptions);
   useSelectionInAddress();
-  useShortcuts(setDialog);
+  const openPage = () => {
+    const label = selected ? labelOfId(selected) : undefined;
+    const page = selected && label ? pageOf({ id: selected, labels: [label] }) : undefined;
+    if (page) void navigate({ to: page as '/' });
+  };
+  useShortcuts(setDialog, openPage);
   useEffect(() => {
     // Fetched while nobody waits, so that the first key typed into the search is not lost.
     const timer = setTimeout(() => void loadPalette(), 1000);
@@ -48,6 +55,10 @@ export function Shell() {
     const timer = setTimeout(() => setToast(''), 2500);
     return () => clearTimeout(timer);
   }, [toast]);
+  useEffect(() => {
+    // After a link was followed, Tab goes on within the new page.
+    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [path]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href).catch(() => {});
     setToast('Link copied');
@@ -133,7 +144,7 @@ export function Shell() {
       </header>
       {health.isError && <StoreAway error={health.error} retry={() => void health.refetch()} />}
       <div className={selected ? 'body with-inspector' : 'body'}>
-        <main id="main" className="main">
+        <main id="main" className="main" tabIndex={-1}>
           <Suspense fallback={<div className="message late">Opening the page</div>}>
             <Outlet />
           </Suspense>
@@ -159,7 +170,7 @@ export function Shell() {
   );
 }
 
-function useShortcuts(setDialog: (dialog: Dialog) => void): void {
+function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -173,6 +184,7 @@ function useShortcuts(setDialog: (dialog: Dialog) => void): void {
       else if (command || event.altKey) return;
       else if (key === '/') setDialog('search');
       else if (key === '?') setDialog('keys');
+      else if (key === 'o') openPage();
       else if (key === 'escape' && !document.querySelector('dialog[open]')) {
         if (explorer.getState().pathFrom) explorer.cancelPath();
         else explorer.select(null);
@@ -181,5 +193,5 @@ function useShortcuts(setDialog: (dialog: Dialog) => void): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [setDialog]);
+  }, [setDialog, openPage]);
 }

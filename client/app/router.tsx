@@ -113,6 +113,8 @@ export const router = createRouter({
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultErrorComponent: ErrorPage,
+  // Going back shows the page where it was left; inner scrollers are named for it.
+  scrollRestoration: true,
 });
 
 declare module '@tanstack/react-router' {

@@ -90,9 +90,10 @@ export interface Engine {
 
   /**
    * Runs one of the project's own read queries (text from `cypher/`).
-   * Throws `unavailable` when the store is away, `limit-reached` when it took too long.
+   * Throws `unavailable` when the store is away, `limit-reached` when it took too long: longer
+   * than `timeoutMs`, or than the engine's own limit.
    */
-  read<Row = EngineRow>(text: string, params?: Params): Promise<Row[]>;
+  read<Row = EngineRow>(text: string, params?: Params, timeoutMs?: number): Promise<Row[]>;
 
   /**
    * Runs the steps in one transaction: all of them or none. Writes queue up behind one another and
@@ -101,10 +102,10 @@ export interface Engine {
   write(steps: WriteStep[]): Promise<void>;
 
   /**
-   * A text that changes when anything is written to the store, by whomever; on a store that does
-   * not tell, it changes with time.
+   * A text that differs when something was made or deleted, by whomever. `complete` when it also
+   * differs after a mere change of properties.
    */
-  changeMark(): Promise<string>;
+  changeMark(): Promise<{ mark: string; complete: boolean }>;
 
   /** Creates constraints, indexes and the full-text index when they are not there. */
   prepare(): Promise<void>;

@@ -60,6 +60,39 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     (page) => page.getByText(/\d+ rows/).waitFor(),
   ],
   ['own Cypher', '/queries/new', (page) => page.getByRole('button', { name: /Run/ }).waitFor()],
+  [
+    'the page of an agreement',
+    '/agreements/pact',
+    (page) => page.getByText('No statement recorded here').first().waitFor(),
+  ],
+  [
+    'the page of an actor',
+    '/actors/geert-wilders',
+    (page) => page.getByText('Closest and most opposed').waitFor(),
+  ],
+  [
+    'the page of a party',
+    '/parties/vvd',
+    (page) => page.getByText('Closest and most opposed').waitFor(),
+  ],
+  ['the matrix', '/matrix', (page) => page.getByRole('gridcell').first().waitFor()],
+  [
+    'a cell of the matrix',
+    '/matrix?rows=actor&group=party&sel=cell:actor~actor:geert-wilders~agreement:hoofdlijnenakkoord',
+    (page) => page.getByText('Changed position').first().waitFor(),
+  ],
+  ['the timeline', '/timeline', (page) => page.getByRole('application').waitFor()],
+  ['the changes', '/changes', (page) => page.getByText('Changed position').first().waitFor()],
+  [
+    'the reader of a source',
+    '/sources/seed-article',
+    (page) => page.getByText('stated in it').waitFor(),
+  ],
+  [
+    'the page of a statement',
+    '/statements/rob-jetten-01',
+    (page) => page.getByText('porseleinkast').first().waitFor(),
+  ],
   ['no page', '/nothing/here', (page) => page.getByText('There is no such page').waitFor()],
 ];
 

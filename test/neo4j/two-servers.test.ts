@@ -1,12 +1,52 @@
 /** Two servers on one Neo4j: what one writes, the other counts at once. */
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { statementsRequest } from '../../model/api.ts';
 import { stancesRequest, timelineRequest } from '../../model/positions.ts';
 import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
 import { createGraphStore } from '../../server/graph/store.ts';
 import { neo4jSettings, openTestStore } from '../setup/stores.ts';
 
+/** Lets so many milliseconds seem to have passed. */
+function later(ms: number): void {
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockReturnValue(now + ms);
+}
+
 describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test('what another program writes is noticed within a minute', async () => {
+    const opened = await openTestStore('neo4j', 'test/fixtures/synthetic');
+    const total = async (more: object = {}) => {
+      const asked = statementsRequest.parse({ agreement: 'agreement:bill', ...more });
+      return (await opened.store.statements(asked)).total;
+    };
+    const write = (text: string) => opened.engine.write([{ text, params: {} }]);
+    try {
+      expect(await total()).toBe(1);
+      await write(
+        `MATCH (a:Entity {id: 'agreement:bill'}), (x:Entity {id: 'actor:bo'})
+         CREATE (x)-[:MADE]->(s:Entity:Statement {id: 'statement:outside', text: 'salt', kind: 'quote'})
+         CREATE (s)-[:ABOUT {stance: 'support'}]->(a)`,
+      );
+      later(46_000);
+      expect(await total()).toBe(2);
+      // A mere change of a property: the reader who comes first gets the old answer, and starts
+      // the renewal.
+      expect(await total({ stance: 'support' })).toBe(1);
+      await write(
+        `MATCH (:Entity {id: 'statement:outside'})-[r:ABOUT]->() SET r.stance = 'oppose'`,
+      );
+      later(60_000);
+      await total();
+      await vi.waitFor(async () => expect(await total({ stance: 'support' })).toBe(0), 5000);
+    } finally {
+      await opened.close();
+    }
+  });
+
   test('no stale count follows a write', async () => {
     const first = await openTestStore('neo4j', 'test/fixtures/synthetic');
     const second = createGraphStore(await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 }));

@@ -41,7 +41,12 @@ export default function ChangesPage() {
           onChange={(scope) => change({ scope })}
         />
       </div>
-      <section className="page-scroller" tabIndex={0} aria-label="Changes of position">
+      <section
+        className="page-scroller"
+        data-scroll-restoration-id="page"
+        tabIndex={0}
+        aria-label="Changes of position"
+      >
         <div className="page">
           <h1 className="page-title">Changes of position</h1>
           <p className="rule-text">

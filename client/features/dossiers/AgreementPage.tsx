@@ -37,7 +37,12 @@ export default function AgreementPage() {
     cellId(rows, row.node.id, agreement.id);
   const only = { agreement: agreement.id };
   return (
-    <section className="page-scroller" tabIndex={0} aria-label="Agreement">
+    <section
+      className="page-scroller"
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Agreement"
+    >
       <article className="page dossier">
         <header className="dossier-head">
           <div>

@@ -43,7 +43,12 @@ export default function ProfilePage() {
   const people =
     rows === 'actor' ? 'speakers' : rows === 'institution' ? 'institutions' : 'parties';
   return (
-    <section className="page-scroller" tabIndex={0} aria-label="Profile">
+    <section
+      className="page-scroller"
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Profile"
+    >
       <article className="page dossier">
         <header className="dossier-head">
           <div>
@@ -226,12 +231,10 @@ function LikenessList({ title, likenesses, agreements }: LikenessParts) {
       <ul className="plain">
         {likenesses.map(({ node, shared, opposite, agreements: on }) => (
           <li key={node.id}>
-            <details>
-              <summary>
-                <PageName node={node} />{' '}
-                <span className="caption">
-                  {shared} shared, {opposite} opposite
-                </span>
+            <PageName node={node} />{' '}
+            <details className="likeness">
+              <summary className="caption">
+                {shared} shared, {opposite} opposite
               </summary>
               <p className="caption">
                 {on.shared.length > 0 && `Same side on: ${on.shared.map(nameOf).join('; ')}. `}

@@ -41,14 +41,18 @@ export function StanceTable({ rows, caption, opens, brief = false }: StanceTable
             const words = `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`;
             const bars = (
               <>
-                <span className="minus oppose">
-                  {row.oppose > 0 && `−${row.oppose}`}
+                <span
+                  className="minus oppose drawn first"
+                  data-text={row.oppose > 0 ? `−${row.oppose}` : ''}
+                >
                   <i style={{ width: `${(row.oppose / highest) * 60}%` }} />
                 </span>
                 <b />
-                <span className="plus support">
+                <span
+                  className="plus support drawn"
+                  data-text={row.support > 0 ? `+${row.support}` : ''}
+                >
                   <i style={{ width: `${(row.support / highest) * 60}%` }} />
-                  {row.support > 0 && `+${row.support}`}
                 </span>
               </>
             );

@@ -26,6 +26,7 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
           <th scope="col">As</th>
           <th scope="col">Term</th>
           <th scope="col" className="axis-head">
+            <span className="hidden-text">On an axis of time</span>
             {days.length > 0 && (
               <>
                 <span>{new Date(start).getUTCFullYear()}</span>

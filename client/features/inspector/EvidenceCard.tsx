@@ -106,7 +106,7 @@ export function EvidenceCard({ id }: { id: string }) {
         </dd>
       </dl>
       <CopyCitation item={data} />
-      <p className="caption">
+      <p className="permanent">
         <a href={permanentLink(id, '')}>Permanent link to this statement</a>
       </p>
       {speakers[0] && <AlsoSaid item={data} speaker={speakers[0]} />}

@@ -12,9 +12,11 @@ interface NodeLinkParts {
   short?: number;
   className?: string;
   children?: ReactNode;
+  /** Within a grid: its place, and whether Tab stops here. */
+  cell?: { place: string; stop: boolean };
 }
 
-export function NodeLink({ node, short, className = 'link', children }: NodeLinkParts) {
+export function NodeLink({ node, short, className = 'link', children, cell }: NodeLinkParts) {
   const [, select] = useSelection();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const name = nodeName(node);
@@ -24,7 +26,12 @@ export function NodeLink({ node, short, className = 'link', children }: NodeLink
     select(node.id);
   };
   return (
-    <a className={className} href={`${path}?sel=${encodeURIComponent(node.id)}`} onClick={onClick}>
+    <a
+      {...(cell ? { tabIndex: cell.stop ? 0 : -1, 'data-cell': cell.place } : {})}
+      className={className}
+      href={`${path}?sel=${encodeURIComponent(node.id)}`}
+      onClick={onClick}
+    >
       {children ?? (short ? shortened(name, short) : name)}
     </a>
   );

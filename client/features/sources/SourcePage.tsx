@@ -22,7 +22,12 @@ export default function SourcePage() {
   const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
     source.properties;
   return (
-    <section className="page-scroller" tabIndex={0} aria-label="Source">
+    <section
+      className="page-scroller"
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Source"
+    >
       <article className="page reader">
         <p className="caption">Source · {sourceClassName(source)}</p>
         <h1 className="page-title">{nodeName(source)}</h1>

@@ -22,7 +22,12 @@ export default function StatementPage() {
     await explorer.add([id], { select: id });
   };
   return (
-    <section className="page-scroller" tabIndex={0} aria-label="Statement">
+    <section
+      className="page-scroller"
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Statement"
+    >
       <div className="page statement-page">
         <h1 className="hidden-text">Statement</h1>
         <EvidenceCard id={id} />

@@ -4,23 +4,24 @@ import type { StanceCell } from '../../../model/positions.ts';
 
 const side = (count: number) => Math.min(15, 3 + Math.sqrt(count) * 3);
 
-/** The area of a square is its count: left of the axis opposes, right of it supports. */
+/**
+ * The area of a square is its count: left of the axis opposes, right of it supports. The numbers
+ * are drawn by the style sheet: the cell's own name says them in words.
+ */
 export const CellGlyph = memo(function CellGlyph({ cell }: { cell: StanceCell }) {
   const { support, oppose, mixed, neutral, changed } = cell;
   return (
     <span className="cell-glyph" aria-hidden="true">
       <span className="left">
         {mixed > 0 && (
-          <span className="mixed">
+          <span className="mixed drawn" data-text={`±${mixed}`}>
             <svg viewBox="0 0 10 10" aria-hidden="true">
               <path d="M5 .8L9.2 5 5 9.2.8 5z" />
             </svg>
-            ±{mixed}
           </span>
         )}
         {oppose > 0 && (
-          <span className="oppose">
-            −{oppose}
+          <span className="oppose drawn first" data-text={`−${oppose}`}>
             <i style={{ width: side(oppose), height: side(oppose) }} />
           </span>
         )}
@@ -28,12 +29,12 @@ export const CellGlyph = memo(function CellGlyph({ cell }: { cell: StanceCell })
       <b className={support + oppose > 0 ? 'axis' : 'axis none'} />
       <span className="right">
         {support > 0 && (
-          <span className="support">
-            <i style={{ width: side(support), height: side(support) }} />+{support}
+          <span className="support drawn" data-text={`+${support}`}>
+            <i style={{ width: side(support), height: side(support) }} />
           </span>
         )}
-        {neutral > 0 && <span className="neutral">• {neutral}</span>}
-        {changed && <span className="changed">⇄</span>}
+        {neutral > 0 && <span className="neutral drawn" data-text={`• ${neutral}`} />}
+        {changed && <span className="changed drawn" data-text="⇄" />}
       </span>
     </span>
   );

@@ -7,7 +7,7 @@ import { shortened } from '../../graph/look.ts';
 import { nodeName, shortName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 import { CellGlyph } from './CellGlyph.tsx';
-import { cellId, cellWords, type Rows, readCell } from './cell.ts';
+import { cellId, cellWords, type Rows, readCell, rowTitles } from './cell.ts';
 
 export interface Matrix {
   rows: StancesReply['rows'];
@@ -20,6 +20,8 @@ const rowHeight = 30;
 const columnWidth = 116;
 const headHeight = 84;
 const narrow = 700;
+/** The place of the heads before the first row and column. */
+const head = -1;
 
 interface GridParts {
   matrix: Matrix;
@@ -56,12 +58,12 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
   }, [selected, matrix]);
   const go = (row: number, column: number) => {
     const next: [number, number] = [
-      Math.max(0, Math.min(matrix.rows.length - 1, row)),
-      Math.max(0, Math.min(matrix.columns.length - 1, column)),
+      Math.max(head, Math.min(matrix.rows.length - 1, row)),
+      Math.max(row < 0 ? 0 : head, Math.min(matrix.columns.length - 1, column)),
     ];
     setAt(next);
-    down.scrollToIndex(next[0]);
-    across.scrollToIndex(next[1]);
+    down.scrollToIndex(Math.max(0, next[0]));
+    across.scrollToIndex(Math.max(0, next[1]));
     // The cell may only be drawn in the next frame.
     requestAnimationFrame(() => focusCell(next));
   };
@@ -91,12 +93,19 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
       ' ': () => openAt(row, column),
     };
     const move = moves[event.key];
+    const onHead = row === head || column === head;
+    // A head is a link, which Enter follows by itself.
+    if (onHead && event.key === 'Enter') return;
     if (!move || !(event.target as HTMLElement).dataset.cell) return;
     event.preventDefault();
     event.stopPropagation();
     move();
   };
   const columns = across.getVirtualItems();
+  const drawnRows = down.getVirtualItems();
+  const drawnHere = (items: typeof columns, place: number) =>
+    place === head || items.some((item) => item.index === place);
+  const atIsDrawn = drawnHere(drawnRows, at[0]) && drawnHere(columns, at[1]);
   const width = nameWidth + across.getTotalSize();
   return (
     <div
@@ -106,6 +115,10 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
       aria-rowcount={matrix.rows.length + 1}
       aria-colcount={matrix.columns.length + 1}
       ref={scroller}
+      tabIndex={atIsDrawn ? -1 : 0}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) go(...at);
+      }}
       onKeyDown={onKey}
     >
       <div
@@ -115,7 +128,8 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
         style={{ width, height: headHeight }}
       >
         <div role="columnheader" aria-colindex={1} className="corner" style={{ width: nameWidth }}>
-          {grouped === 'party' ? 'Speaker, by party' : grouped === 'country' ? 'By country' : ''}
+          {rowTitles[rows]}
+          {grouped ? `, by ${grouped}` : ''}
         </div>
         {columns.map(({ index, start }) => {
           const column = matrix.columns[index];
@@ -128,7 +142,11 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
                 className={at[1] === index ? 'column-head current' : 'column-head'}
                 style={{ left: nameWidth + start, width: columnWidth }}
               >
-                <NodeLink node={column.node} className="bare-link">
+                <NodeLink
+                  node={column.node}
+                  className="bare-link"
+                  cell={{ place: `${head}-${index}`, stop: at[0] === head && at[1] === index }}
+                >
                   {shortened(nodeName(column.node), 40)}
                 </NodeLink>
                 <span className="caption">{column.total}</span>
@@ -138,7 +156,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
         })}
       </div>
       <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
-        {down.getVirtualItems().map(({ index, start }) => {
+        {drawnRows.map(({ index, start }) => {
           const row = matrix.rows[index];
           if (!row) return null;
           const before = matrix.rows[index - 1];
@@ -156,6 +174,8 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
                 group={begins ? row.groupName : null}
                 grouped={grouped}
                 width={nameWidth}
+                place={`${index}-${head}`}
+                stop={at[0] === index && at[1] === head}
               />
               {columns.map(({ index: place, start: left }) => {
                 const column = matrix.columns[place];
@@ -197,17 +217,21 @@ interface RowHeadParts {
   group: string | null;
   grouped: string | undefined;
   width: number;
+  place: string;
+  stop: boolean;
 }
 
-const RowHead = memo(function RowHead({ row, group, grouped, width }: RowHeadParts) {
+const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadParts) {
   return (
     <div role="rowheader" aria-colindex={1} className="row-head" style={{ width }}>
       {grouped && <b className="group">{group ?? ''}</b>}
       <span className="name">
         {row.node.id === 'none' ? (
-          nodeName(row.node)
+          <span tabIndex={stop ? 0 : -1} data-cell={place}>
+            {nodeName(row.node)}
+          </span>
         ) : (
-          <NodeLink node={row.node} className="bare-link">
+          <NodeLink node={row.node} className="bare-link" cell={{ place, stop }}>
             {shortName(row.node)}
           </NodeLink>
         )}

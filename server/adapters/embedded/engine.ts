@@ -78,10 +78,13 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     return owner;
   };
 
-  const ask = async <Value>(request: Parameters<StoreProcess['ask']>[0]): Promise<Value> => {
+  const ask = async <Value>(
+    request: Parameters<StoreProcess['ask']>[0],
+    patienceMs = timeoutMs,
+  ): Promise<Value> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await (await alive()).ask<Value>(request, { timeoutMs });
+        return await (await alive()).ask<Value>(request, { timeoutMs: patienceMs });
       } catch (error) {
         const again =
           error instanceof ChildGone && error.reason === 'ended' && attempt < 3 && !closed;
@@ -127,15 +130,15 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   return {
     kind: 'embedded',
     version: async () => version,
-    read: <Row = EngineRow>(text: string, params: Params = {}) =>
-      ask<Row[]>({ method: 'read', text, params }),
+    read: <Row = EngineRow>(text: string, params: Params = {}, patienceMs = timeoutMs) =>
+      ask<Row[]>({ method: 'read', text, params }, patienceMs),
     write(steps) {
       const work = writes.then(() => writeNow(steps));
       writes = work.catch(() => {});
       return work;
     },
     // The file is locked: nobody else writes.
-    changeMark: async () => String(written),
+    changeMark: async () => ({ mark: String(written), complete: true }),
     async prepare() {
       const texts = [
         ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),

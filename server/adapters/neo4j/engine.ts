@@ -99,7 +99,11 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       open.close().catch(() => {});
     }
   };
-  const read = <Row = EngineRow>(text: string, params: Params = {}): Promise<Row[]> =>
+  const read = <Row = EngineRow>(
+    text: string,
+    params: Params = {},
+    timeoutMs = settings.timeoutMs,
+  ): Promise<Row[]> =>
     inSession('READ', (open) =>
       open.executeRead(
         async (transaction) => {
@@ -111,7 +115,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
               ) as Row,
           );
         },
-        { timeout: settings.timeoutMs },
+        { timeout: timeoutMs },
       ),
     );
   let version: string | undefined;
@@ -154,16 +158,10 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       return work;
     },
     async changeMark() {
-      try {
-        const rows = await read<{ transaction: number | null }>(cypher('neo4j/last-transaction'), {
-          database: settings.database ?? null,
-        });
-        const told = rows.flatMap((row) => row.transaction ?? []);
-        if (told.length > 0) return String(Math.max(...told));
-      } catch {
-        // Without the right to ask, what is cached is made anew after a while.
-      }
-      return `at ${Date.now()}`;
+      const rows = await read<{ nodes: number; relationships: number }>(
+        cypher('neo4j/change-mark'),
+      );
+      return { mark: JSON.stringify(rows[0]), complete: false };
     },
     async prepare() {
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));

@@ -55,13 +55,17 @@ interface ActRow {
   verified: boolean | null;
 }
 
+/** Milliseconds that reading one kind of fact of a large graph may take. */
+const readingMs = 120_000;
+
 /** The facts of the graph as it is now. */
 export function factsOf(context: Context): Promise<Facts> {
   return context.cached('facts', () => readFacts(context));
 }
 
 async function readFacts({ engine }: Context): Promise<Facts> {
-  const read = <Row>(name: string) => engine.read<Row>(cypher(`explore/facts-${name}`));
+  const read = <Row>(name: string) =>
+    engine.read<Row>(cypher(`explore/facts-${name}`), {}, readingMs);
   const nodes = await readNodes(read('entities'));
   const numberOf = new Map(nodes.map((node, number) => [node.id, number]));
   const statements = inTime(await read<StatementRow>('statements'));

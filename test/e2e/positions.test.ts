@@ -1,0 +1,180 @@
+/** Dossiers, matrix, timeline and changes, by keyboard and by mouse. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+
+/** Presses Tab until what has the focus is named so; fails after too many. */
+async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (name.test(focused.trim())) return;
+  }
+  throw new Error(`nothing named ${name} was reached with Tab`);
+}
+
+const focusedLabel = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page?.context().close();
+  });
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
+    return page;
+  };
+  const inspector = () => page.getByRole('complementary', { name: 'Inspector' });
+
+  test('by keyboard alone: the Pact, a party’s cell, both quotes of a change, citation, back', async () => {
+    await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await drawn(page);
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('pact on migration');
+    await page
+      .getByRole('option', { name: /^Pact on Migration/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await inspector().getByRole('heading', { name: /^Pact/ }).waitFor();
+    await page.keyboard.press('o');
+    await page.getByRole('heading', { level: 1, name: 'Pact on Migration and Asylum' }).waitFor();
+    await page.getByText('12 of 68 who acted or spoke shown').waitFor();
+
+    await tabTo(page, /^Volkspartij voor Vrijheid.*Open the statements$/);
+    await page.keyboard.press('Enter');
+    await inspector().getByText('7 statements in this cell').waitFor();
+    const scrolled = () =>
+      page.evaluate(() => document.querySelector('.page-scroller')?.scrollTop ?? 0);
+    const place = await scrolled();
+    expect(place).toBeGreaterThan(100);
+    await page.goBack();
+    await inspector().waitFor({ state: 'detached' });
+    expect(Math.abs((await scrolled()) - place)).toBeLessThan(40);
+
+    await page.goto(`${served.server.url}/matrix`);
+    const grid = page.getByRole('grid', { name: 'Stance matrix' });
+    await grid.waitFor();
+    await tabTo(page, /on Pact on Migration and Asylum:/);
+    let label = await focusedLabel(page);
+    for (let step = 0; step < 30 && !label.startsWith('Partij voor de Vrijheid'); step += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.waitForTimeout(40);
+      label = await focusedLabel(page);
+    }
+    for (let step = 0; step < 40 && !label.includes('changed position'); step += 1) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(40);
+      label = await focusedLabel(page);
+    }
+    expect(label).toMatch(/^Partij voor de Vrijheid.*Hoofdlijnenakkoord.*changed position$/);
+    await page.keyboard.press('Enter');
+    const change = inspector().locator('.change');
+    await change.getByText('Changed position').waitFor();
+    await change.getByText('become unattractive to asylum seekers').waitFor();
+    await change.getByText('Geen handtekening voor onze asielplannen').waitFor();
+    await change.getByText('246 to 275 days later').waitFor();
+    await tabTo(page, /^Copy citation$/);
+    await page.keyboard.press('Enter');
+    await inspector().getByText('Citation copied').first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('Geert Wilders: ');
+    expect(copied).toContain('/statements/statement:');
+    await page.goBack();
+    await inspector().waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/matrix');
+    await grid.waitFor();
+  });
+
+  test('the working set goes along from view to view, and survives reload and back', async () => {
+    await open('/table?agreement=agreement:pact&stance=oppose');
+    await page.getByText('of 32 statements shown').waitFor();
+    await page.getByRole('link', { name: 'Matrix' }).click();
+    await page.getByText('32 statements').waitFor();
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await page.getByText('32 of 32 statements').waitFor();
+    await page.reload();
+    await page.getByText('32 of 32 statements').waitFor();
+    await page.goBack();
+    await page.getByText('32 statements').waitFor();
+    await page.getByRole('button', { name: 'Show on the graph' }).click();
+    await drawn(page);
+    await page.waitForFunction(() => (window.__stancegraph?.cy.nodes().length ?? 0) > 40);
+    expect((await shownIds(page)).filter((id) => id.startsWith('statement:'))).toHaveLength(32);
+    expect(page.url()).toContain('stance=oppose');
+  });
+
+  test('a bar of the timeline sets the period, Escape clears it', async () => {
+    await open('/timeline?agreement=agreement:pact');
+    const chart = page.getByRole('application');
+    await chart.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/from=2026-01-01&to=2026-01-31/);
+    await page.getByText('2 of 2 statements in the period shown').waitFor();
+    await chart.focus();
+    await page.keyboard.press('Escape');
+    await page.getByText('89 of 89 statements').waitFor();
+    const box = await chart.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.6, (box?.y ?? 0) + 60);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.8, (box?.y ?? 0) + 60);
+    await page.mouse.up();
+    await page.waitForURL(/from=20/);
+  });
+
+  test('what is shown downloads: matrix and statements as CSV, citations', async () => {
+    await open('/matrix?agreement=agreement:pact');
+    const saved = async (click: () => Promise<void>) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+      return readFile(await download.path(), 'utf8');
+    };
+    const matrix = await saved(() => page.getByRole('button', { name: 'Download CSV' }).click());
+    expect(matrix).toContain('"Partij voor de Vrijheid (Party for Freedom)"'.slice(1, 20));
+    expect(matrix.split('\r\n').length).toBeGreaterThan(14);
+    await page.getByRole('link', { name: 'Table' }).click();
+    await page.getByText('Download').click();
+    const table = await saved(() => page.getByRole('link', { name: 'Table (CSV)' }).click());
+    expect(table.trim().split('\r\n')).toHaveLength(90);
+    expect(table).toContain(`${served.server.url}/statements/statement:`);
+  });
+
+  test('an address that names nothing says so', async () => {
+    await open('/agreements/no-such-thing');
+    await page.getByText('There is nothing under this address').waitFor();
+    errors.length = 0;
+  });
+
+  test('the pages fit a phone', async () => {
+    await open('/agreements/pact', { viewport: { width: 390, height: 844 } });
+    await page.getByRole('heading', { level: 1, name: /^Pact/ }).waitFor();
+    for (const path of [
+      '/agreements/pact',
+      '/matrix',
+      '/timeline',
+      '/changes',
+      '/actors/geert-wilders',
+    ]) {
+      await page.goto(served.server.url + path);
+      await page.waitForTimeout(700);
+      const wide = await page.evaluate(() => {
+        const scroller = document.querySelector('.page-scroller') ?? document.documentElement;
+        return scroller.scrollWidth - scroller.clientWidth;
+      });
+      expect([path, wide]).toEqual([path, 0]);
+    }
+  });
+});
