@@ -1,0 +1,95 @@
+/**
+ * `npm run bench-positions -- --statements 25000`: how long the pages that count take over HTTP on a
+ * generated graph, on both stores: the first time, when nothing is kept but the facts, and again.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { openEmbedded } from '../server/adapters/embedded/engine.ts';
+import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
+import { createApp } from '../server/app.ts';
+import type { Engine } from '../server/graph/engine.ts';
+import { createGraphStore } from '../server/graph/store.ts';
+import { listen } from '../server/listen.ts';
+import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import { graphOf } from './graph.ts';
+
+const { values } = parseArgs({ options: { statements: { type: 'string', default: '25000' } } });
+const statements = Number(values.statements);
+const rounds = 40;
+const warmUp = 5;
+const perBatch = 5000;
+const again = (path: string) => () => path;
+/** Each round asks for something not asked before, so that no kept answer is measured. */
+const questions: [string, (round: number) => string][] = [
+  ['agreement page', (round) => `/api/agreements/agreement:a${round}`],
+  ['the same again', again('/api/agreements/agreement:a0')],
+  ['statements', (round) => `/api/statements?agreement=agreement:a${round}&limit=50`],
+  ['matrix', (round) => `/api/stances?rows=party&to=20${20 + (round % 6)}-01-${10 + (round % 18)}`],
+  [
+    'matrix of speakers',
+    (round) => `/api/stances?rows=actor&limit=50&to=20${20 + (round % 6)}-02-${10 + (round % 18)}`,
+  ],
+  ['timeline', (round) => `/api/timeline?to=20${20 + (round % 6)}-03-${10 + (round % 18)}`],
+  ['profile', (round) => `/api/profiles/actor:s${round}`],
+  ['changes', again('/api/changes?scope=parts')],
+];
+
+async function measure(engine: Engine): Promise<void> {
+  await engine.prepare();
+  const store = createGraphStore(engine);
+  const filled = performance.now();
+  for (const batch of graphOf({ statements, actors: 600, seed: 1 }, perBatch)) {
+    await store.load(batch);
+  }
+  const read = performance.now();
+  await store.warm();
+  const ready = performance.now();
+  const app = createApp({
+    store,
+    config: { queryTimeoutMs: 10_000, queryMaxRows: 10_000 },
+    log: pino({ level: 'silent' }),
+    version: 'bench',
+    rates: { all: 1e9, cypher: 1e9 },
+  });
+  const listening = await listen(app, '127.0.0.1', 0);
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
+  console.log(
+    `\n${engine.kind} ${await engine.version()}: ${statements} statements loaded in ${seconds(read - filled)} s, facts read in ${seconds(ready - read)} s`,
+  );
+  for (const [name, path] of questions) {
+    const times: number[] = [];
+    for (let round = 0; round < warmUp + rounds; round += 1) {
+      const started = performance.now();
+      const response = await fetch(listening.url + path(round));
+      await response.arrayBuffer();
+      if (response.status !== 200) throw new Error(`${path(round)} answered ${response.status}`);
+      if (round >= warmUp) times.push(performance.now() - started);
+    }
+    times.sort((a, b) => a - b);
+    const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
+    console.log(`${name.padEnd(20)} p50 ${at(0.5).padStart(8)}  p95 ${at(0.95).padStart(8)} ms`);
+  }
+  const memory = process.memoryUsage();
+  console.log(
+    `server process: ${Math.round(memory.rss / 1e6)} MB resident, ${Math.round(memory.heapUsed / 1e6)} MB heap`,
+  );
+  await listening.close();
+  await store.close();
+}
+
+console.log(
+  `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ${rounds} rounds after ${warmUp}`,
+);
+const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
+await measure(await openEmbedded({ dataDir: folder }));
+await rm(folder, { recursive: true, force: true });
+try {
+  const local = await startLocalNeo4j({ log: console.log });
+  await measure(await openNeo4j({ ...local, timeoutMs: 60_000 }));
+  await local.stop();
+} catch (error) {
+  console.log(`Neo4j was not measured: ${(error as Error).message}`);
+}

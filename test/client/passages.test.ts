@@ -1,0 +1,39 @@
+/** Coded passages in the text of a source. */
+import { expect, test } from 'vitest';
+import { passages } from '../../client/features/sources/passages.ts';
+
+const place = (statement: string, exact: string, prefix: string | null = null) => ({
+  statement,
+  exact,
+  prefix,
+  suffix: null,
+});
+const cut = (text: string, ...places: ReturnType<typeof place>[]) =>
+  passages(text, places).map((one) => [one.text, one.statements]);
+
+test('a passage stands out of its text', () => {
+  expect(cut('He said no. Then yes.', place('a', 'no'))).toEqual([
+    ['He said ', []],
+    ['no', ['a']],
+    ['. Then yes.', []],
+  ]);
+});
+
+test('of the same words twice, what stands before them decides', () => {
+  expect(cut('no and no', place('a', 'no', 'and '))).toEqual([
+    ['no and ', []],
+    ['no', ['a']],
+  ]);
+});
+
+test('overlapping passages share one mark; nothing is lost or doubled', () => {
+  const found = cut('one two three four', place('a', 'one two'), place('b', 'two three'));
+  expect(found).toEqual([
+    ['one two three', ['a', 'b']],
+    [' four', []],
+  ]);
+});
+
+test('words that are not in the text are left out', () => {
+  expect(cut('text', place('a', 'nowhere'))).toEqual([['text', []]]);
+});
