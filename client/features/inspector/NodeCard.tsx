@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Degree, NodeReply } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary.ts';
-import { neighboursOptions, statementsOptions } from '../../api/index.ts';
+import { changesOptions, neighboursOptions, statementsOptions } from '../../api/index.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { counted, nodeName } from '../../ui/text.ts';
 import { StatementLines } from './EvidenceCard.tsx';
@@ -35,6 +35,7 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
       <Remarks properties={node.properties} />
       <PropertyList properties={node.properties} known={label ? propertiesOfLabel(label) : {}} />
       <Terms node={node} degrees={degrees} />
+      {filter && <Changed node={node} filter={filter} />}
       {filter && <Said node={node} filter={filter} />}
       {sources.length > 0 && (
         <section className="more">
@@ -85,6 +86,21 @@ function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] 
         </section>
       ))}
     </>
+  );
+}
+
+/** The mark of a change of position, wherever somebody is looked at. */
+function Changed({ node, filter }: { node: GraphNode; filter: string }) {
+  const by = filter === 'agreement' ? 'agreement' : 'speaker';
+  const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));
+  if (!data || data.total === 0) return null;
+  return (
+    <p>
+      ⇄{' '}
+      <Link to="/changes" search={{ [by]: node.id } as never} hash={true as never}>
+        {counted(data.total, 'change')} of position
+      </Link>
+    </p>
   );
 }
 
