@@ -1,16 +1,16 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { CypherReply, SavedQuery } from '../../../model/api.ts';
-import type { PropertyValue } from '../../../model/graph.ts';
-import { runQuery } from '../../api/index.ts';
-import { ApiError } from '../../api/request.ts';
-import type { Search } from '../../app/address.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { Code } from './Code.tsx';
+import type { CypherReply, SavedQuery } from '../../../../model/api.ts';
+import type { PropertyValue } from '../../../../model/graph.ts';
+import { runQuery } from '../../../api/index.ts';
+import { ApiError } from '../../../api/request.ts';
+import type { Search } from '../../../app/address.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { Code } from '../editor/Code.tsx';
+import { Result } from '../results/Result.tsx';
+import { useRun } from '../results/useRun.ts';
 import { ParameterField } from './ParameterField.tsx';
-import { Result } from './Result.tsx';
-import { useRun } from './useRun.ts';
 
 type Values = Record<string, PropertyValue>;
 const rowLimit = 1000;

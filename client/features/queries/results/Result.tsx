@@ -1,15 +1,15 @@
 /** A result as a table or on the graph: what was cut is said, nodes can be opened. */
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { CypherReply } from '../../../model/api.ts';
-import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
-import { isRelationshipType, type Stance, stanceNames } from '../../../model/vocabulary.ts';
-import { useSelection } from '../../app/selection.ts';
-import { explorer } from '../../graph/index.ts';
-import { typeTitle } from '../../graph/look.ts';
-import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
-import { counted, dateText } from '../../ui/text.ts';
-import { NodeLink } from '../inspector/NodeLink.tsx';
+import type { CypherReply } from '../../../../model/api.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../../../model/graph.ts';
+import { isRelationshipType, type Stance, stanceNames } from '../../../../model/vocabulary.ts';
+import { useSelection } from '../../../app/selection.ts';
+import { explorer } from '../../../graph/index.ts';
+import { typeTitle } from '../../../graph/look.ts';
+import { Glyph, Icon, StanceMark } from '../../../ui/icons.tsx';
+import { counted, dateText } from '../../../ui/text.ts';
+import { NodeLink } from '../../inspector/NodeLink.tsx';
 
 interface ResultParts {
   reply: CypherReply | undefined;

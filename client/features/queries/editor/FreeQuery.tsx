@@ -1,11 +1,11 @@
 /** A reader's own Cypher: reads only, errors point at their place. */
 import { useRef, useState } from 'react';
-import type { CypherReply } from '../../../model/api.ts';
-import { runCypher } from '../../api/index.ts';
-import { ApiError } from '../../api/request.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { Result } from './Result.tsx';
-import { useRun } from './useRun.ts';
+import type { CypherReply } from '../../../../model/api.ts';
+import { runCypher } from '../../../api/index.ts';
+import { ApiError } from '../../../api/request.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { Result } from '../results/Result.tsx';
+import { useRun } from '../results/useRun.ts';
 
 const example = `MATCH (who:Actor)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
 WHERE about.stance = 'oppose'
