@@ -36,15 +36,23 @@ export const flag = z.preprocess(
 );
 
 /* Errors, RFC 9457 */
+/** A place in a query: line and column from 1, offset from 0, in UTF-16 units. */
+const textPosition = z.object({
+  line: z.number().int(),
+  column: z.number().int(),
+  offset: z.number().int(),
+  /** How many characters the place takes, when known. */
+  length: z.number().int().optional(),
+});
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
   detail: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  position: z
-    .object({ line: z.number().int(), column: z.number().int(), offset: z.number().int() })
-    .optional(),
+  position: textPosition.optional(),
+  /** What was probably meant, to be put at `position`. */
+  suggestion: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -302,13 +310,33 @@ export const planNode: z.ZodType<PlanNode> = z.lazy(() =>
     operator: z.string(),
     details: z.string(),
     children: z.array(planNode),
+    rows: z.number().optional(),
+    dbHits: z.number().optional(),
+    timeMs: z.number().optional(),
+    estimatedRows: z.number().optional(),
   }),
 );
+/** A step of a plan. After PROFILE with what it did; `estimatedRows` is the store's guess. */
 export interface PlanNode {
   operator: string;
   details: string;
   children: PlanNode[];
+  /** Rows that it gave. */
+  rows?: number | undefined;
+  /** Neo4j's measure of work: times that it touched the store. */
+  dbHits?: number | undefined;
+  /** Time of this step alone; Neo4j tells it for some of its runtimes only. */
+  timeMs?: number | undefined;
+  estimatedRows?: number | undefined;
 }
+/** Something that did not stop a query, but probably was not meant: a name that is not there. */
+export const notice = z.object({
+  message: z.string(),
+  position: textPosition.optional(),
+  /** What was probably meant, to be put at `position`. */
+  suggestion: z.string().optional(),
+});
+export type Notice = z.infer<typeof notice>;
 export const cypherReply = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(propertyValue)),
@@ -320,7 +348,10 @@ export const cypherReply = z.object({
     /** The limits that held for this run. */
     limits: z.object({ rows: z.number(), timeoutMs: z.number() }),
     store: z.enum(['embedded', 'neo4j']),
+    /** After EXPLAIN and PROFILE. */
     plan: planNode.optional(),
+    /** Left out when there is nothing to say. */
+    notices: z.array(notice).optional(),
   }),
 });
 export type CypherReply = z.infer<typeof cypherReply>;

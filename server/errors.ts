@@ -16,6 +16,8 @@ export interface TextPosition {
   column: number;
   /** From 0, in UTF-16 units. */
   offset: number;
+  /** How many characters the place takes, when known. */
+  length?: number;
 }
 
 export type ErrorCode =
@@ -35,6 +37,8 @@ export type ErrorCode =
 export interface ErrorFacts {
   errors?: FieldError[];
   position?: TextPosition;
+  /** What was probably meant, to be put at the position. */
+  suggestion?: string;
   /** Seconds after which another try makes sense. */
   retryAfter?: number;
   cause?: unknown;

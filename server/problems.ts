@@ -24,7 +24,7 @@ export const problemTable: Record<ErrorCode, { status: number; title: string }> 
 export function toProblem(error: unknown): Problem {
   const known = toKnown(error);
   const { status, title } = problemTable[known.code];
-  const { errors, position } = known.facts;
+  const { errors, position, suggestion } = known.facts;
   return {
     type: `/api/docs#${known.code}`,
     title,
@@ -32,6 +32,7 @@ export function toProblem(error: unknown): Problem {
     detail: known.message,
     ...(errors ? { errors } : {}),
     ...(position ? { position } : {}),
+    ...(suggestion ? { suggestion } : {}),
   };
 }
 

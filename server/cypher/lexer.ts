@@ -62,10 +62,15 @@ function unescaped(written: string): string {
   );
 }
 
-/** Line and column of an offset. */
-export function positionAt(query: string, offset: number): TextPosition {
+/** Line and column of an offset; with an end, how long the place is. */
+export function positionAt(query: string, offset: number, end?: number): TextPosition {
   const before = query.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1, offset };
+  return {
+    line: before.length,
+    column: (before.at(-1) ?? '').length + 1,
+    offset,
+    ...(end === undefined ? {} : { length: end - offset }),
+  };
 }
 
 /** Whether a token is this keyword or function name, in any case. */

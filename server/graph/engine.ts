@@ -67,12 +67,16 @@ export interface ReaderLimits {
   /** Bytes of JSON delivered at most. */
   bytes: number;
   timeoutMs: number;
+  /** Also tells what each step of the plan did. */
+  profile?: boolean;
 }
 
 export interface ReaderSummary {
   truncated: false | 'rows' | 'bytes';
   rowCount: number;
   elapsedMs: number;
+  /** Of a profiled run. */
+  plan?: PlanNode;
 }
 
 export interface ReaderSink {

@@ -2,7 +2,8 @@
  * The program of a child process: opens one file of the embedded engine and answers its parent. It
  * ends with its parent, and may be killed at any time.
  */
-import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
+import grafeo, { type GrafeoDB, type OperatorProfile, type QueryResult } from '@grafeo-db/js';
+import type { PlanNode } from '../../../model/api.ts';
 import type { EngineRow, EngineValue, WriteStep } from '../../graph/engine.ts';
 import type { Part, Reply, Request, StreamSummary } from './messages.ts';
 import { toEngineValue } from './values.ts';
@@ -36,6 +37,10 @@ async function answer(id: number, request: Request): Promise<unknown> {
       const result = await open().executeCypher(`EXPLAIN ${request.text}`, request.params);
       return result.scalar();
     }
+    case 'profile': {
+      const result = await open().executeCypher(`PROFILE ${request.text}`, request.params);
+      return result.profile && toPlan(result.profile.root);
+    }
     case 'write':
       return write(request.steps);
     case 'schema':
@@ -66,6 +71,16 @@ async function answer(id: number, request: Request): Promise<unknown> {
       database = undefined;
       return null;
   }
+}
+
+function toPlan(step: OperatorProfile): PlanNode {
+  return {
+    operator: step.operator,
+    details: step.detail,
+    children: step.children.map(toPlan),
+    rows: step.rows,
+    timeMs: step.selfTimeMs,
+  };
 }
 
 function rowsOf(result: QueryResult): EngineRow[] {

@@ -113,11 +113,6 @@ const rules: Rule[] = [
     at: (tokens, index) =>
       isSign(tokens[index], '%') && /^0*\.?0+$/.test(tokens[index + 1]?.text ?? ''),
   },
-  {
-    reason: 'This engine gives its plan as a row.',
-    instead: 'EXPLAIN gives the plan.',
-    at: (tokens, index) => index === 0 && isWord(tokens[0], 'profile'),
-  },
 ];
 
 /** Throws `cannot-answer` with the place, the reason and another way to write it. */

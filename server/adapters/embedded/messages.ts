@@ -6,6 +6,7 @@ export type Request =
   | { method: 'read'; text: string; params: Params }
   | { method: 'stream'; text: string; params: Params; rows: number; bytes: number }
   | { method: 'plan'; text: string; params: Params }
+  | { method: 'profile'; text: string; params: Params }
   | { method: 'write'; steps: WriteStep[] }
   | { method: 'schema'; texts: string[]; textIndexes: [label: string, property: string][] }
   | { method: 'search'; label: string; property: string; words: string; limit: number }

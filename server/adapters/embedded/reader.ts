@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PlanNode } from '../../../model/api.ts';
 import { StancegraphError } from '../../errors.ts';
 import type {
   EngineValue,
@@ -67,6 +68,7 @@ export class Reader {
       rows: limits.rows,
       bytes: limits.bytes,
     };
+    const plan = limits.profile ? await this.#profile(text, params, limits, signal) : undefined;
     let delivered = false;
     const summary = await this.#withSnapshot(
       async (snapshot) => {
@@ -97,7 +99,33 @@ export class Reader {
     ).catch((error: unknown) => {
       throw limitError(error, signal, limits.timeoutMs);
     });
-    return { ...summary, elapsedMs: performance.now() - started };
+    return { ...summary, elapsedMs: performance.now() - started, ...(plan ? { plan } : {}) };
+  }
+
+  /** The engine gives either the rows or what each step did: this run is for the latter. */
+  async #profile(
+    text: string,
+    params: Params,
+    limits: ReaderLimits,
+    signal: AbortSignal,
+  ): Promise<PlanNode> {
+    return this.#withSnapshot(
+      async (snapshot) => {
+        const cancelled = () => snapshot.process.kill('cancelled');
+        signal.addEventListener('abort', cancelled, { once: true });
+        try {
+          return await snapshot.process.ask<PlanNode>(
+            { method: 'profile', text, params },
+            { timeoutMs: limits.timeoutMs },
+          );
+        } finally {
+          signal.removeEventListener('abort', cancelled);
+        }
+      },
+      () => !signal.aborted,
+    ).catch((error: unknown) => {
+      throw limitError(error, signal, limits.timeoutMs);
+    });
   }
 
   async close(): Promise<void> {

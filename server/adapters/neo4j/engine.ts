@@ -14,8 +14,9 @@ import type {
 } from '../../graph/engine.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
-import { assertReadOnly, toPlan } from './guard.ts';
-import { streamReader } from './reader.ts';
+import { assertReadOnly } from './guard.ts';
+import { toPlan } from './plan.ts';
+import { letGo, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
 export interface Neo4jSettings {
@@ -29,6 +30,9 @@ export interface Neo4jSettings {
 
 /** Milliseconds after which a database that does not answer counts as away; a reply takes < 5 s. */
 const patience = 2000;
+/** Queries whose verdict is remembered, and how long they may be. */
+const knownAtMost = 500;
+const knownLength = 5000;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
@@ -121,19 +125,28 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   let version: string | undefined;
   let writes: Promise<unknown> = Promise.resolve();
 
-  const guard = async (query: string, params: Params): Promise<PlanNode> => {
+  /** Reader's queries that were found to read only; the text alone decides. */
+  const known = new Set<string>();
+  const explain = async (query: string, params: Params): Promise<PlanNode> => {
     assertKnownFunctions(query);
-    return inSession('READ', async (open) => {
-      const transaction = await open.beginTransaction({ timeout: settings.timeoutMs });
-      try {
-        const { summary } = await transaction.run(`EXPLAIN ${query}`, toParams(params));
-        assertReadOnly(summary);
-        if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
-        return toPlan(summary.plan);
-      } finally {
-        await transaction.rollback().catch(() => {});
-      }
-    });
+    const open = session('READ');
+    const transaction = open.beginTransaction({ timeout: settings.timeoutMs });
+    try {
+      const { summary } = await transaction.run(`EXPLAIN ${query}`, toParams(params));
+      assertReadOnly(summary);
+      if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
+      return toPlan(summary.plan);
+    } catch (error) {
+      throw fromNeo4j(error);
+    } finally {
+      letGo(open, transaction);
+    }
+  };
+  const guard = async (query: string, params: Params): Promise<void> => {
+    if (known.has(query)) return;
+    await explain(query, params);
+    if (known.size >= knownAtMost) known.clear();
+    if (query.length < knownLength) known.add(query);
   };
 
   return {
@@ -178,7 +191,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       });
       return rows.map((row) => row.id);
     },
-    explain: guard,
+    explain,
     async readCypher(
       query: string,
       params: Params,
@@ -187,13 +200,10 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       signal: AbortSignal,
     ): Promise<ReaderSummary> {
       await guard(query, params);
-      const open = session('READ');
       try {
-        return await streamReader(open, query, toParams(params), limits, sink, signal);
+        return await streamReader(session('READ'), query, toParams(params), limits, sink, signal);
       } catch (error) {
         throw fromNeo4j(error);
-      } finally {
-        open.close().catch(() => {});
       }
     },
     close: () => driver.close(),

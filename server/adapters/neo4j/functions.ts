@@ -1,6 +1,6 @@
 /**
- * Functions are named in the text, not in the plan. Neo4j's own have no namespace, or one of these;
- * any other comes from a plug-in and may reach files or the network.
+ * Functions are named in the text and in the plan's details. Neo4j's own have no namespace, or one
+ * of these; any other comes from a plug-in and may reach files or the network.
  */
 import { isSign, positionAt, type Token, tokenize } from '../../cypher/lexer.ts';
 import { StancegraphError } from '../../errors.ts';
@@ -18,18 +18,32 @@ const namespaces = new Set([
 
 /** Throws `forbidden` for a function with a namespace that is not Neo4j's own. */
 export function assertKnownFunctions(query: string): void {
-  const tokens = tokenize(query);
+  assertKnownFunctionsIn(query, true);
+  // Neo4j resolves these escapes before it reads the text: `\u0027` ends a string there.
+  const resolved = query.replace(/\\u+([\da-f]{4})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  if (resolved !== query) assertKnownFunctionsIn(resolved);
+}
+
+/** As {@link assertKnownFunctions}, for a text that may be the details of a plan. */
+export function assertKnownFunctionsIn(text: string, isQuery = false): void {
+  if (!text.includes('.')) return;
+  const tokens = tokenize(text);
   for (const [index, token] of tokens.entries()) {
     if (!isSign(token, '(')) continue;
     const name = nameBefore(tokens, index);
-    if (name.length < 2) continue;
-    const [called, namespace] = [name.join('.'), name.slice(0, -1).join('.').toLowerCase()];
+    const called = name.join('.');
+    const namespace = called.split('.').slice(0, -1).join('.').toLowerCase();
     // A procedure after CALL is judged by the plan.
-    if (namespaces.has(namespace) || isCalled(tokens, index - name.length * 2)) continue;
+    if (namespace === '' || namespaces.has(namespace)) continue;
+    if (isCalled(tokens, index - name.length * 2)) continue;
     throw new StancegraphError(
       'forbidden',
       `The function ${called} is not open to readers: it belongs to a plug-in of the database.`,
-      { position: positionAt(query, token.start - called.length) },
+      isQuery
+        ? { position: positionAt(text, tokens[index - name.length * 2 + 1]?.start ?? 0) }
+        : {},
     );
   }
 }

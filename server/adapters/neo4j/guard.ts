@@ -3,8 +3,10 @@
  * READ access mode and a transaction that is always rolled back stand behind it.
  */
 import type { Plan, ResultSummary } from 'neo4j-driver';
-import type { PlanNode } from '../../../model/api.ts';
 import { StancegraphError } from '../../errors.ts';
+import { assertKnownFunctionsIn } from './functions.ts';
+import { isReading } from './operators.ts';
+import { detailsOf, operatorOf } from './plan.ts';
 
 /** Procedures that readers may call. */
 const procedures = [
@@ -15,30 +17,19 @@ const procedures = [
   /^db\.index\.fulltext\.query(Nodes|Relationships)$/i,
 ];
 
-/** Operators that reach outside the graph, administer, or write. */
-const refusedOperators =
-  /^(LoadCSV|Show|Terminate|Create|Merge|Set|Remove|Delete|Detach|Drop|Alter|Grant|Deny|Revoke|Rename|Start|Stop|Enable|Foreach|SubqueryForeach|LockingMerge|LockNodes|AssertSameNode.*Merge|EnsureNode|DoNothing|TransactionForeach|TransactionApply|RunQueryAt)/i;
-
 /** Throws `forbidden` when the explained query does anything but read the graph. */
 export function assertReadOnly(summary: ResultSummary): void {
   const type = String(summary.queryType ?? '');
   const plan = summary.plan || undefined;
   if (plan) visit(plan);
   if (type !== 'r') {
-    throw refusal(type.includes('s') ? 'changes the database itself' : 'writes');
+    throw refusal(type.includes('s') ? 'changes or shows the database itself' : 'writes');
   }
   if (!plan) throw refusal('is a command that has no plan');
 }
 
 function visit(plan: Plan): void {
   const operator = operatorOf(plan);
-  if (refusedOperators.test(operator)) {
-    throw refusal(
-      /^LoadCSV/i.test(operator)
-        ? 'reads a file or an address (LOAD CSV)'
-        : `is more than reading (${operator})`,
-    );
-  }
   if (/^(ProcedureCall|NamedProcedureCall)/i.test(operator)) {
     const name = /([A-Za-z_][\w]*(?:\.[A-Za-z_][\w]*)+)\s*\(/.exec(detailsOf(plan))?.[1];
     if (!name || !procedures.some((allowed) => allowed.test(name))) {
@@ -47,8 +38,18 @@ function visit(plan: Plan): void {
         `The procedure ${name ?? 'that this query calls'} is not open to readers. Open are db.labels, db.relationshipTypes, db.propertyKeys, db.schema.* and db.index.fulltext.queryNodes and queryRelationships.`,
       );
     }
-  }
+  } else if (!isReading(operator)) throw refusal(meaning(operator));
+  else assertKnownFunctionsIn(detailsOf(plan));
   for (const child of plan.children) visit(child as Plan);
+}
+
+function meaning(operator: string): string {
+  if (/^LoadCSV/i.test(operator)) return 'reads a file or an address (LOAD CSV)';
+  if (/^(Create|Merge|Locking|Set|Remove|Delete|Detach|Foreach|SubqueryForeach)/.test(operator)) {
+    return `writes (${operator})`;
+  }
+  if (/^Transaction/.test(operator)) return 'opens transactions of its own (IN TRANSACTIONS)';
+  return `is more than reading (${operator})`;
 }
 
 function refusal(what: string): StancegraphError {
@@ -56,22 +57,4 @@ function refusal(what: string): StancegraphError {
     'forbidden',
     `Only reading is allowed here; this query ${what}. Start it with MATCH and end it with RETURN.`,
   );
-}
-
-/** Neo4j's plan as the tree that the API gives. */
-export function toPlan(plan: Plan): PlanNode {
-  return {
-    operator: operatorOf(plan),
-    details: detailsOf(plan),
-    children: plan.children.map((child) => toPlan(child as Plan)),
-  };
-}
-
-function operatorOf(plan: Plan): string {
-  return plan.operatorType.replace(/@.*$/, '');
-}
-
-function detailsOf(plan: Plan): string {
-  const details = (plan.arguments as Record<string, unknown>).Details;
-  return typeof details === 'string' ? details : '';
 }

@@ -1,7 +1,8 @@
 /** Streams a reader's query out of Neo4j, in a transaction that is always rolled back. */
-import type { Session } from 'neo4j-driver';
+import type { Session, Transaction } from 'neo4j-driver';
 import { StancegraphError } from '../../errors.ts';
 import type { Params, ReaderLimits, ReaderSink, ReaderSummary } from '../../graph/engine.ts';
+import { toPlan } from './plan.ts';
 import { toEngineValue } from './values.ts';
 
 /** Delivers rows until one of the limits holds; an abort ends the transaction in the database. */
@@ -14,7 +15,9 @@ export async function streamReader(
   signal: AbortSignal,
 ): Promise<ReaderSummary> {
   const started = performance.now();
-  const transaction = await session.beginTransaction({ timeout: limits.timeoutMs });
+  if (signal.aborted) throw cancelled();
+  // Not awaited: beginning, running and fetching travel together.
+  const transaction = session.beginTransaction({ timeout: limits.timeoutMs });
   const end = () => {
     // Resetting the connection is what stops a query that is still computing.
     session.close().catch(() => {});
@@ -25,7 +28,8 @@ export async function streamReader(
   let bytes = 0;
   let truncated: ReaderSummary['truncated'] = false;
   try {
-    const result = transaction.run(query, params);
+    const text = limits.profile ? `PROFILE ${query}` : query;
+    const result = transaction.run(text, params);
     const columns = (await result.keys()).map(String);
     await sink.columns(columns);
     for await (const record of result) {
@@ -33,23 +37,29 @@ export async function streamReader(
         truncated = 'rows';
         break;
       }
-      const values = columns.map((name) => toEngineValue(record.get(name)));
+      const values = columns.map((_, index) => toEngineValue(record.get(index)));
       bytes += JSON.stringify(values).length;
       if (bytes > limits.bytes) {
         truncated = 'bytes';
         break;
       }
       rowCount += 1;
-      await sink.row(values);
+      const told = sink.row(values);
+      if (told) await told;
     }
-    return { truncated, rowCount, elapsedMs: performance.now() - started };
+    const profile = limits.profile ? (await result.summary()).profile : false;
+    return {
+      truncated,
+      rowCount,
+      elapsedMs: performance.now() - started,
+      ...(profile ? { plan: toPlan(profile) } : {}),
+    };
   } catch (error) {
-    if (signal.aborted || performance.now() - started >= limits.timeoutMs) {
+    if (signal.aborted) throw cancelled(error);
+    if (performance.now() - started >= limits.timeoutMs) {
       throw new StancegraphError(
         'limit-reached',
-        signal.aborted
-          ? 'The query was cancelled.'
-          : `The query was ended after ${limits.timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
+        `The query was ended after ${limits.timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
         { cause: error },
       );
     }
@@ -57,6 +67,19 @@ export async function streamReader(
   } finally {
     clearTimeout(late);
     signal.removeEventListener('abort', end);
-    await transaction.rollback().catch(() => {});
+    letGo(session, transaction);
   }
+}
+
+function cancelled(cause?: unknown): StancegraphError {
+  return new StancegraphError('limit-reached', 'The query was cancelled.', { cause });
+}
+
+/** Rolls back, then closes; nobody waits for it. */
+export function letGo(session: Session, transaction: Transaction): void {
+  transaction
+    .rollback()
+    .catch(() => {})
+    .then(() => session.close())
+    .catch(() => {});
 }

@@ -1,6 +1,7 @@
 /** Runs a reader's own Cypher, or a saved query, and gives rows and the graph they hold. */
 import type { CypherReply, PlanNode } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
+import { splitPrefix } from '../../cypher/prefix.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { elementKey } from '../elements.ts';
@@ -30,7 +31,8 @@ type Summary = CypherReply['summary'];
 
 /**
  * Streams the rows of a read query into `rows`, converted to the API's shapes. With a leading
- * EXPLAIN nothing runs and the summary holds the plan. Throws as `Engine.readCypher`.
+ * EXPLAIN nothing runs and the summary holds the plan; with PROFILE it runs and the plan tells what
+ * each step did. Throws as `Engine.readCypher`.
  */
 export async function streamCypher(
   context: Context,
@@ -40,11 +42,11 @@ export async function streamCypher(
   seen: (node: GraphNode | GraphRelationship) => void = () => {},
 ): Promise<Summary> {
   const { engine } = context;
-  const explained = withoutExplain(request.query);
+  const { mode, query } = splitPrefix(request.query);
   const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
-  if (explained !== undefined) {
+  if (mode === 'explain') {
     const started = performance.now();
-    const plan: PlanNode = await engine.explain(explained, request.params);
+    const plan: PlanNode = await engine.explain(query, request.params);
     await rows.columns([]);
     const summary = {
       truncated: false as const,
@@ -55,9 +57,9 @@ export async function streamCypher(
   }
   const ids = new Map<string, string>();
   const summary = await engine.readCypher(
-    request.query,
+    query,
     request.params,
-    request.limits,
+    { ...request.limits, profile: mode === 'profile' },
     {
       columns: (names) => rows.columns(names),
       row: async (values) => {
@@ -67,7 +69,8 @@ export async function streamCypher(
     },
     signal,
   );
-  return { ...rounded(summary), limits, store: engine.kind };
+  const { plan } = summary;
+  return { ...rounded(summary), limits, store: engine.kind, ...(plan ? { plan } : {}) };
 }
 
 /** As {@link streamCypher}, gathered into one reply. */
@@ -105,16 +108,8 @@ export async function runCypher(
   };
 }
 
-function rounded({ truncated, rowCount, elapsedMs }: ReaderSummary): ReaderSummary {
+function rounded({ truncated, rowCount, elapsedMs }: ReaderSummary): Omit<ReaderSummary, 'plan'> {
   return { elapsedMs: Math.round(elapsedMs * 100) / 100, truncated, rowCount };
-}
-
-const explainPrefix = /^(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*explain(?=[\s/])/i;
-
-/** The query without its leading EXPLAIN, or `undefined` when it has none. */
-export function withoutExplain(query: string): string | undefined {
-  const match = explainPrefix.exec(query);
-  return match ? query.slice(match[0].length) : undefined;
 }
 
 /** Looks up the ends of relationships that neither their own id nor the row's nodes tell. */
