@@ -1,9 +1,28 @@
 /** Undo and redo over values. */
 
+/** What a step did, for those who tell the trail of an exploration. */
+export type StepKind =
+  | 'opened'
+  | 'searched'
+  | 'expanded'
+  | 'collapsed'
+  | 'pathed'
+  | 'filtered'
+  | 'noted'
+  | 'grouped'
+  | 'hid'
+  | 'moved'
+  | 'styled';
+
 export interface Step<Value> {
   /** What was done, for a reader: "Expanded the Pact". */
   name: string;
   value: Value;
+  kind: StepKind;
+  /** Nodes and relationships that it was about. */
+  about: readonly string[];
+  /** When, in milliseconds since 1970. */
+  at: number;
 }
 
 export interface History<Value> {
@@ -12,17 +31,28 @@ export interface History<Value> {
   future: readonly Step<Value>[];
 }
 
-const kept = 200;
+/** Steps that can be undone. */
+export const historyKept = 1000;
 
 export function startHistory<Value>(value: Value, name: string): History<Value> {
-  return { past: [], present: { name, value }, future: [] };
+  return {
+    past: [],
+    present: { name, value, kind: 'opened', about: [], at: Date.now() },
+    future: [],
+  };
 }
 
 /** A new present; what was undone before is gone. */
-export function record<Value>(history: History<Value>, name: string, value: Value): History<Value> {
+export function record<Value>(
+  history: History<Value>,
+  name: string,
+  value: Value,
+  kind: StepKind = 'moved',
+  about: readonly string[] = [],
+): History<Value> {
   return {
-    past: [...history.past, history.present].slice(-kept),
-    present: { name, value },
+    past: [...history.past, history.present].slice(-historyKept),
+    present: { name, value, kind, about, at: Date.now() },
     future: [],
   };
 }
@@ -43,4 +73,17 @@ export function redone<Value>(history: History<Value>): History<Value> {
   const [next, ...future] = history.future;
   if (!next) return history;
   return { past: [...history.past, history.present], present: next, future };
+}
+
+/** All steps in their order, those that were undone last. */
+export function stepsOf<Value>(history: History<Value>): readonly Step<Value>[] {
+  return [...history.past, history.present, ...history.future];
+}
+
+/** The history with another of its steps as the present: nothing is lost on either side. */
+export function wentTo<Value>(history: History<Value>, index: number): History<Value> {
+  const steps = stepsOf(history);
+  const present = steps[index];
+  if (!present) return history;
+  return { past: steps.slice(0, index), present, future: steps.slice(index + 1) };
 }

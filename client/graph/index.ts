@@ -1,6 +1,7 @@
 /** The graph, for the rest of the client. */
 import { useSyncExternalStore } from 'react';
-import { type ExplorerState, explorer } from './explorer.ts';
+import { explorer } from './explorer.ts';
+import type { ExplorerState } from './state.ts';
 
 export { explorer };
 

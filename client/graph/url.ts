@@ -1,25 +1,13 @@
-/** The scene in the address: ids, places and pins, after the `#`, which no server sees. */
+/** The scene in the address, after the `#`, which no server sees. */
+import { type SavedScene, toSaved } from './saved-scene.ts';
 import type { Scene } from './scene.ts';
-
-export interface SavedScene {
-  /** Id, x, y, 1 when pinned. */
-  nodes: [id: string, x: number, y: number, pinned: 0 | 1][];
-  path: readonly string[];
-}
 
 const mark = '#g=';
 
 /** The part of an address that brings this scene back. */
 export async function toFragment(scene: Scene): Promise<string> {
-  const saved: SavedScene = {
-    nodes: [...scene.nodes.keys()].map((id) => {
-      const place = scene.places.get(id);
-      return [id, Math.round(place?.x ?? 0), Math.round(place?.y ?? 0), place?.pinned ? 1 : 0];
-    }),
-    path: scene.path,
-  };
   const packed = await through(
-    new TextEncoder().encode(JSON.stringify(saved)),
+    new TextEncoder().encode(JSON.stringify(toSaved(scene))),
     new CompressionStream('deflate-raw'),
   );
   let text = '';

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type History, record, redone, startHistory, undone } from '../../client/graph/history.ts';
+import {
+  type History,
+  record,
+  redone,
+  startHistory,
+  stepsOf,
+  undone,
+  wentTo,
+} from '../../client/graph/history.ts';
 import { labelSides } from '../../client/graph/label-sides.ts';
 import { arrange } from '../../client/graph/layout/arrange.ts';
+import { fromSaved } from '../../client/graph/saved-scene.ts';
 import {
   emptyScene,
   type Scene,
@@ -59,6 +68,20 @@ test('undoing everything brings back the first scene, redoing everything the las
   );
 });
 
+test('any step of the history can be gone to, and nothing on either side is lost', () => {
+  fc.assert(
+    fc.property(fc.array(action, { minLength: 1, maxLength: 40 }), fc.nat(), (actions, pick) => {
+      let history: History<Scene> = startHistory(emptyScene, 'Opened');
+      for (const act of actions) history = record(history, 'step', act(history.present.value));
+      const steps = stepsOf(history);
+      const index = pick % steps.length;
+      const there = wentTo(history, index);
+      expect(there.present).toBe(steps[index]);
+      expect(stepsOf(there)).toEqual(steps);
+    }),
+  );
+});
+
 test('a relationship is never left without one of its ends', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
@@ -70,16 +93,38 @@ test('a relationship is never left without one of its ends', () => {
   );
 });
 
-test('an address brings back nodes, places, pins and path', async () => {
-  const scene = withPlaces(
-    withSubgraph(emptyScene, { nodes: ids.map(node), relationships: [] }),
-    new Map(ids.map((id, index) => [id, { x: index * 10, y: -index, pinned: index % 2 === 0 }])),
-  );
-  const saved = await fromFragment(await toFragment({ ...scene, path: [ids[0] ?? ''] }));
-  expect(saved?.nodes).toEqual(
-    ids.map((id, index) => [id, index * 10, 0 - index, index % 2 === 0 ? 1 : 0]),
-  );
-  expect(saved?.path).toEqual([ids[0]]);
+test('an address brings back the whole scene, on what the graph has of it now', async () => {
+  const found = {
+    nodes: ids.map(node),
+    relationships: [joined(ids[0]!, ids[1]!), joined(ids[1]!, ids[2]!)],
+  };
+  const scene: Scene = {
+    ...withPlaces(
+      withSubgraph(emptyScene, found),
+      new Map(ids.map((id, index) => [id, { x: index * 10, y: index - 5, pinned: index % 2 === 0 }])),
+    ),
+    path: [ids[0]!, found.relationships[0]!.id, ids[1]!],
+    expansions: new Map([[ids[0]!, [ids[1]!]]]),
+    notes: new Map([
+      ['note:1', { id: 'note:1', text: 'Ask again', on: ids[3]! }],
+      ['note:2', { id: 'note:2', text: 'To do', x: 3, y: 4 }],
+    ]),
+    bundles: new Map([
+      [
+        'bundle:b',
+        { id: 'bundle:b', title: 'Both', by: 'hand', members: ids.slice(4, 7), open: false },
+      ],
+    ]),
+    hiddenTypes: ['Source'],
+    style: { size: 'degree' },
+  };
+  const saved = await fromFragment(await toFragment(scene));
+  expect(saved && fromSaved(saved, found)).toEqual(scene);
+  const less = { nodes: found.nodes.slice(0, 5), relationships: [] };
+  const left = fromSaved(saved!, less);
+  expect([...left.nodes.keys()]).toEqual(ids.slice(0, 5));
+  expect(left.bundles.size).toBe(0);
+  expect(left.path).toEqual([]);
   expect(await fromFragment('#g=nonsense')).toBeUndefined();
 });
 

@@ -1,8 +1,8 @@
 /** Cytoscape, wrapped once: draws the scene and turns gestures into the explorer's actions. */
 import cytoscape, { type Core, type EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
+import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
-import type { Scene } from '../scene.ts';
 import { toElements } from './elements.ts';
 import { onCanvasKey } from './keys.ts';
 import { graphStyle } from './style.ts';
@@ -19,6 +19,7 @@ export interface MenuPlace {
   y: number;
 }
 
+const sceneClasses = ['out', 'changed', 'noted'];
 const doubleTapMs = 300;
 /** Below it the labels of an ordinary scene are not drawn. */
 const readableZoom = 0.62;
@@ -28,7 +29,7 @@ const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }) {
   const holder = useRef<HTMLDivElement>(null);
   const core = useRef<Core>(undefined);
-  const scene = useExplorer((state) => state.history.present.value);
+  const scene = useExplorer(drawnOf);
   const selection = useExplorer((state) => state.selection);
   const hover = useExplorer((state) => state.hover);
   const menu = useRef(onMenu);
@@ -136,7 +137,7 @@ function createCore(container: HTMLElement, onMenu: (place: MenuPlace | null) =>
 }
 
 /** Brings the drawing to the scene: what is new appears, what is gone goes, the rest stays put. */
-function draw(cy: Core, scene: Scene): void {
+function draw(cy: Core, scene: Drawn): void {
   const first = cy.elements().empty();
   const wanted = toElements(scene);
   const ids = new Set(wanted.map((element) => element.data.id));
@@ -161,6 +162,8 @@ function draw(cy: Core, scene: Scene): void {
         continue;
       }
       known.data(element.data);
+      for (const name of sceneClasses)
+        known.toggleClass(name, element.classes?.includes(name) ?? false);
       if (element.position && known.isNode()) known.position(element.position);
     }
     cy.elements('.path').removeClass('path');

@@ -1,12 +1,15 @@
 /** From a scene to Cytoscape's elements. */
 import type { ElementDefinition } from 'cytoscape';
 import { mainLabel } from '../../../model/vocabulary.ts';
+import type { Drawn } from '../chain/drawn.ts';
 import { labelSides } from '../label-sides.ts';
 import { edgeLabel, look } from '../look.ts';
-import type { Scene } from '../scene.ts';
 
-/** Nodes first, each with its place and the side of its label; then relationships. */
-export function toElements(scene: Scene): ElementDefinition[] {
+/**
+ * Nodes first, each with its place and the side of its label; then relationships. The classes:
+ * `out` is outside the working set, `changed` a speaker who changed position, `noted` has a note.
+ */
+export function toElements(scene: Drawn): ElementDefinition[] {
   const sides = labelSides(scene);
   const nodes = [...scene.nodes.values()].map((node): ElementDefinition => {
     const place = scene.places.get(node.id);
@@ -15,7 +18,7 @@ export function toElements(scene: Scene): ElementDefinition[] {
       group: 'nodes',
       data: {
         id: node.id,
-        type: mainLabel(node.labels) ?? '',
+        type: mainLabel(node.labels) ?? node.labels[0] ?? '',
         width,
         height,
         label,
@@ -24,6 +27,7 @@ export function toElements(scene: Scene): ElementDefinition[] {
         pinned: place?.pinned === true,
       },
       position: { x: place?.x ?? 0, y: place?.y ?? 0 },
+      classes: classesOf(scene, node.id),
     };
   });
   const edges = [...scene.relationships.values()].map((one): ElementDefinition => {
@@ -39,7 +43,16 @@ export function toElements(scene: Scene): ElementDefinition[] {
         act: label !== '' && one.type !== 'ABOUT',
         ...(one.type === 'ABOUT' ? { stance: one.properties.stance } : {}),
       },
+      classes: classesOf(scene, one.id),
     };
   });
   return [...nodes, ...edges];
+}
+
+function classesOf({ faded, changed, noted }: Drawn, id: string): string[] {
+  return [
+    ...(faded.has(id) ? ['out'] : []),
+    ...(changed.has(id) ? ['changed'] : []),
+    ...(noted.has(id) ? ['noted'] : []),
+  ];
 }

@@ -152,7 +152,7 @@ export function graphStyle(): StylesheetJson {
           : {}),
       },
     })),
-    { selector: '.faded', style: { opacity: 0.25 } },
+    { selector: '.faded, .out', style: { opacity: 0.25 } },
     { selector: 'edge.path', style: { width: 4, 'z-index': 5 } },
     {
       selector: 'node.path',

@@ -1,0 +1,100 @@
+/** Expanding a node, and taking away what that brought. */
+import type { GraphNode, Subgraph } from '../../../model/graph.ts';
+import { counted } from '../../ui/text.ts';
+import { type Scene, without } from '../scene.ts';
+import type { Store } from '../state.ts';
+
+export interface ExpandOptions {
+  type?: string;
+  direction?: 'in' | 'out';
+  label?: string;
+  sort?: 'recent' | 'connected' | 'name';
+}
+
+/** How many neighbours an expansion brings. */
+export const pageSize = 25;
+
+/** Expands and collapses. */
+export function expanding(store: Store) {
+  /** Neighbours that are not shown yet, and how many relationships there are in all. */
+  const unseen = async (id: string, { type, direction, label, sort = 'recent' }: ExpandOptions) => {
+    const query = { type, direction, label, sort, limit: 100 };
+    const fresh = new Map<string, GraphNode>();
+    const relationships: Subgraph['relationships'] = [];
+    let total = 0;
+    let cursor: string | null | undefined;
+    do {
+      const page = await store.ports.fetchNeighbours(id, { ...query, cursor: cursor ?? undefined });
+      total = page.total;
+      cursor = page.next;
+      relationships.push(...page.relationships);
+      for (const node of page.nodes) {
+        if (!store.scene().nodes.has(node.id) && fresh.size < pageSize) fresh.set(node.id, node);
+      }
+    } while (cursor && fresh.size < pageSize);
+    return { nodes: [...fresh.values()], relationships, total };
+  };
+
+  const actions = {
+    /** The most recent 25 neighbours that are not shown yet, or as asked. */
+    async expand(id: string, options: ExpandOptions = {}) {
+      await store.busily('Expanding', async () => {
+        const { total, ...found } = await unseen(id, options);
+        const name = store.name(id);
+        if (found.nodes.length === 0) {
+          store.set({
+            notice: {
+              text:
+                total === 0
+                  ? `${name} has no neighbours of this kind.`
+                  : `All neighbours of ${name} of this kind are shown.`,
+            },
+          });
+          return;
+        }
+        const grown = await store.grown(store.scene(), found, id);
+        const ids = found.nodes.map((node) => node.id).filter((other) => grown.nodes.has(other));
+        const next = withExpansion(grown, id, ids);
+        const shown = shownOf(next, id, options);
+        store.done(`Expanded ${name}`, next, { kind: 'expanded', about: [id, ...ids] });
+        store.set({
+          notice: {
+            text: `${counted(ids.length, 'neighbour')} of ${name} added, ${shown} of ${counted(total, 'relationship')} shown.${store.capNotice(found.nodes.length - ids.length)}`,
+            ...(shown < total
+              ? { more: { id, shown, total, ...(options.type ? { type: options.type } : {}) } }
+              : {}),
+          },
+        });
+      });
+    },
+    /** Takes away what expanding this node brought, and nothing else. */
+    collapse(id: string) {
+      const name = store.name(id);
+      const next = without(store.scene(), store.scene().expansions.get(id) ?? []);
+      const expansions = new Map(next.expansions);
+      expansions.delete(id);
+      store.done(`Collapsed ${name}`, { ...next, expansions }, { kind: 'collapsed', about: [id] });
+    },
+    /** Expands, or collapses what was expanded before. */
+    toggle(id: string) {
+      if (store.scene().expansions.has(id)) actions.collapse(id);
+      else void actions.expand(id);
+    },
+  };
+  return actions;
+}
+
+function withExpansion(scene: Scene, id: string, brought: readonly string[]): Scene {
+  const before = scene.expansions.get(id) ?? [];
+  return { ...scene, expansions: new Map(scene.expansions).set(id, [...before, ...brought]) };
+}
+
+/** How many of a node's relationships of a kind are shown. */
+function shownOf(scene: Scene, id: string, { type, direction }: ExpandOptions): number {
+  return [...scene.relationships.values()].filter(
+    (one) =>
+      (one.from === id || one.to === id) &&
+      (!type || one.type === type) &&
+      (!direction || (direction === 'out' ? one.from : one.to) === id),
+  ).length;
+}

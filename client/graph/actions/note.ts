@@ -1,0 +1,34 @@
+/** Notes: a reader's words on a node, a relationship or the canvas. */
+import type { Note } from '../scene.ts';
+import type { Store } from '../state.ts';
+
+/** Writes and removes notes. */
+export function noting(store: Store) {
+  const change = (action: string, notes: Map<string, Note>, about: string) =>
+    store.done(action, { ...store.scene(), notes }, { kind: 'noted', about: [about] });
+  return {
+    /** A new note, or new words for an old one; its id. An empty text writes nothing. */
+    note(text: string, at: { id?: string; on?: string; x?: number; y?: number } = {}): string {
+      const words = text.trim();
+      const notes = new Map(store.scene().notes);
+      const id = at.id ?? `note:${crypto.randomUUID().slice(0, 8)}`;
+      if (!words) return id;
+      const known = notes.get(id);
+      notes.set(id, { ...known, ...at, id, text: words });
+      const on = at.on ?? known?.on;
+      change(
+        `${known ? 'Rewrote' : 'Wrote'} a note${on ? ` on ${store.name(on)}` : ''}`,
+        notes,
+        on ?? id,
+      );
+      return id;
+    },
+    removeNote(id: string) {
+      const notes = new Map(store.scene().notes);
+      const known = notes.get(id);
+      if (!known) return;
+      notes.delete(id);
+      change('Removed a note', notes, known.on ?? id);
+    },
+  };
+}

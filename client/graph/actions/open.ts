@@ -1,0 +1,70 @@
+/** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
+import { ApiError } from '../../api/request.ts';
+import { counted } from '../../ui/text.ts';
+import { startHistory } from '../history.ts';
+import { fromSaved, type SavedScene } from '../saved-scene.ts';
+import { emptyScene, type Scene, withPlaces, withSubgraph } from '../scene.ts';
+import type { Store } from '../state.ts';
+import { fromFragment } from '../url.ts';
+
+/** Opens scenes. */
+export function opening(store: Store) {
+  const { ports } = store;
+  let started: Promise<void> | undefined;
+
+  const first = async (selected: string | null): Promise<Scene> => {
+    const scene = await ports.fetchOpening();
+    const linked = selected && /^[a-z]+:[^|]+$/.test(selected) && !selected.startsWith('element:');
+    const wanted = scene.nodes.map((node) => node.id);
+    // What a link selects is shown too, with what joins it to the first scene.
+    const found =
+      !linked || wanted.includes(selected) ? scene : await ports.fetchAmong([...wanted, selected]);
+    const next = withSubgraph(emptyScene, found);
+    return withPlaces(next, await ports.arrangeScene(next, store.aspect(), { all: true }));
+  };
+  const read = async (saved: SavedScene) =>
+    fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)));
+
+  const actions = {
+    /** Brings the scene of the address, else the first scene of the graph; once. */
+    start(): Promise<void> {
+      started ??= actions.open();
+      return started;
+    },
+    async open(): Promise<void> {
+      store.set({ status: 'loading', error: null });
+      try {
+        const { fragment, selected } = ports.readAddress();
+        const saved = await fromFragment(fragment);
+        const next = saved ? await read(saved) : await first(selected);
+        const gone = saved ? saved.nodes.length - next.nodes.size : 0;
+        store.set({
+          history: startHistory(next, saved ? 'Opened the link' : 'Opened'),
+          status: next.nodes.size > 0 ? 'ready' : 'empty',
+          notice: gone > 0 ? { text: goneText(gone, 'link') } : null,
+        });
+        if (next.nodes.size > 0) store.keep();
+      } catch (error) {
+        store.set({
+          status: 'failed',
+          error: error instanceof ApiError ? error.message : 'The first scene could not be read.',
+        });
+      }
+    },
+    /** Puts a saved scene in place of what is shown; can be undone. */
+    async openSaved(saved: SavedScene, title: string) {
+      await actions.start();
+      await store.busily('Opening the scene', async () => {
+        const next = await read(saved);
+        store.done(`Opened ${title}`, next, { kind: 'opened', and: { paths: [] } });
+        const gone = saved.nodes.length - next.nodes.size;
+        if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
+      });
+    },
+  };
+  return actions;
+}
+
+function goneText(gone: number, what: string): string {
+  return `${counted(gone, 'node')} of this ${what} ${gone === 1 ? 'is' : 'are'} no longer in the graph.`;
+}

@@ -1,0 +1,38 @@
+/** Selecting: one, or several together. Selecting is no step of the history. */
+import type { Store } from '../state.ts';
+
+/** Selects; `choosePathEnd` is told when the other end of a path was being chosen. */
+export function selecting(store: Store, choosePathEnd: (from: string, to: string) => void) {
+  return {
+    select(id: string | null) {
+      const { pathFrom, selection, selected } = store.getState();
+      if (pathFrom && id && store.scene().nodes.has(id) && id !== pathFrom) {
+        store.set({ pathFrom: null });
+        choosePathEnd(pathFrom, id);
+        return;
+      }
+      if (id === selection && selected.length === 0) return;
+      store.set({ selection: id, selected: [] });
+    },
+    /** Selects these together, in place of what was selected. */
+    selectMany(ids: readonly string[]) {
+      const { nodes, bundles } = store.scene();
+      const there = [...new Set(ids)].filter((id) => nodes.has(id) || bundles.has(id));
+      store.set({ selected: there.length > 1 ? there : [], selection: there.at(-1) ?? null });
+    },
+    /** Adds one to those selected together, or takes it away again. */
+    toggleSelected(id: string) {
+      const { selected, selection } = store.getState();
+      const before = selected.length > 0 ? selected : selection ? [selection] : [];
+      this.selectMany(
+        before.includes(id) ? before.filter((other) => other !== id) : [...before, id],
+      );
+    },
+    hover(id: string | null) {
+      if (id !== store.getState().hover) store.set({ hover: id });
+    },
+    dismiss() {
+      store.set({ notice: null, error: null });
+    },
+  };
+}

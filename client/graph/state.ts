@@ -1,0 +1,164 @@
+/** The canvas's state in one place: read it, change it, hear of changes. Actions build on it. */
+import type { AmongReply, NeighboursReply, PathsReply } from '../../model/api.ts';
+import type { Subgraph } from '../../model/graph.ts';
+import type { Query } from '../api/request.ts';
+import { ApiError } from '../api/request.ts';
+import { counted, nodeName } from '../ui/text.ts';
+import { noWorkingSet, type WorkingSet } from './chain/filtered.ts';
+import { type History, record, type StepKind, startHistory } from './history.ts';
+import { shortened } from './look.ts';
+import { emptyScene, nodeCap, type Place, type Scene, withPlaces, withSubgraph } from './scene.ts';
+
+export interface Notice {
+  text: string;
+  more?: { id: string; shown: number; total: number; type?: string };
+}
+
+export interface ExplorerState {
+  history: History<Scene>;
+  status: 'loading' | 'ready' | 'empty' | 'failed';
+  /** What is being done, when it takes a while. */
+  busy: string | null;
+  error: string | null;
+  selection: string | null;
+  /** Nodes selected together, in the order they were chosen; empty when one or none is. */
+  selected: readonly string[];
+  /** Told to the reader, and aloud: what an action did, how much is not shown. */
+  notice: Notice | null;
+  /** A path is being chosen from here. */
+  pathFrom: string | null;
+  /** The paths that were found, the one shown among them. */
+  paths: readonly (readonly string[])[];
+  hover: string | null;
+  /** What the address's filters and day say of what is shown. */
+  working: WorkingSet;
+}
+
+/** What the explorer asks of the world outside: the server, the layout, the address. */
+export interface Ports {
+  fetchOpening(): Promise<AmongReply>;
+  fetchAmong(ids: readonly string[]): Promise<AmongReply>;
+  fetchNeighbours(id: string, query: Query): Promise<NeighboursReply>;
+  fetchPaths(from: string, to: string): Promise<PathsReply>;
+  arrangeScene(
+    scene: Scene,
+    aspect: number,
+    options?: { all?: boolean; near?: string },
+  ): Promise<ReadonlyMap<string, Place>>;
+  stopLayout(): void;
+  /** What the address holds after `#`, and what it selects. */
+  readAddress(): { fragment: string; selected: string | null };
+  /** Called after every change of the scene; may wait a little before it keeps it. */
+  keep(state: ExplorerState): void;
+}
+
+export interface Done {
+  kind: StepKind;
+  about?: readonly string[];
+  /** Changes of the rest of the state that come with it. */
+  and?: Partial<ExplorerState>;
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+/** State with its listeners, and what every action needs. */
+export function createStore(ports: Ports) {
+  let state: ExplorerState = {
+    history: startHistory(emptyScene, 'Opened'),
+    status: 'loading',
+    busy: null,
+    error: null,
+    selection: null,
+    selected: [],
+    notice: null,
+    pathFrom: null,
+    paths: [],
+    hover: null,
+    working: noWorkingSet,
+  };
+  const listeners = new Set<() => void>();
+  let aspect = 1.5;
+
+  const set = (change: Partial<ExplorerState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const scene = () => state.history.present.value;
+  /** More nodes with every relationship among all that are shown, and places for the new. */
+  const grown = async (base: Scene, added: Subgraph, near?: string): Promise<Scene> => {
+    const room = nodeCap - base.nodes.size;
+    const fresh = added.nodes.filter((node) => !base.nodes.has(node.id));
+    const cut =
+      fresh.length > room ? { ...added, nodes: fresh.slice(0, Math.max(0, room)) } : added;
+    const ids = [...new Set([...base.nodes.keys(), ...cut.nodes.map((node) => node.id)])];
+    const joined = await ports.fetchAmong(ids.filter((id) => !id.startsWith('element:')));
+    const next = withSubgraph(withSubgraph(base, cut), joined);
+    return withPlaces(next, await ports.arrangeScene(next, aspect, near ? { near } : {}));
+  };
+
+  return {
+    ports,
+    getState: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    set,
+    scene,
+    grown,
+    /** Keeps what is shown for a reload and a link. */
+    keep: () => ports.keep(state),
+    aspect: () => aspect,
+    /** The canvas's width divided by its height, for the layout. */
+    setAspect(value: number) {
+      if (Number.isFinite(value) && value > 0) aspect = value;
+    },
+    /** A node's name, short enough for a sentence. */
+    name(id: string): string {
+      const node = scene().nodes.get(id);
+      return node ? shortened(nodeName(node), 40) : (scene().bundles.get(id)?.title ?? id);
+    },
+    /** One node by its name, several by their number. */
+    nameAll(ids: readonly string[]): string {
+      const [first = ''] = ids;
+      return ids.length === 1 ? this.name(first) : counted(ids.length, 'node');
+    },
+    /** A step is done: it can be undone, is told to the reader and kept. */
+    done(action: string, next: Scene, { kind, about = [], and = {} }: Done) {
+      const there = (id: string) =>
+        next.nodes.has(id) || next.relationships.has(id) || next.bundles.has(id);
+      const selection = and.selection ?? state.selection;
+      const selected = (and.selected ?? state.selected).filter(there);
+      set({
+        history: record(state.history, action, next, kind, about),
+        status: next.nodes.size > 0 ? 'ready' : state.status,
+        notice: { text: action },
+        busy: null,
+        error: null,
+        ...and,
+        selection: selection && (there(selection) || and.selection) ? selection : null,
+        selected: selected.length > 1 ? selected : [],
+      });
+      ports.keep(state);
+    },
+    /** Runs what asks the server; a failure is told and leaves everything as it was. */
+    async busily(what: string, work: () => Promise<void>): Promise<void> {
+      set({ busy: what, error: null });
+      try {
+        await work();
+      } catch (error) {
+        set({ error: error instanceof ApiError ? error.message : `${what} failed. Try again.` });
+      } finally {
+        set({ busy: null });
+      }
+    },
+    /** What to say when the canvas has no room for all that was wanted. */
+    capNotice(wanted: number): string {
+      return scene().nodes.size >= nodeCap && wanted > 0
+        ? ` The canvas holds ${nodeCap.toLocaleString('en')} nodes; hide some to see more.`
+        : '';
+    },
+  };
+}
