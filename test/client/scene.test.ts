@@ -101,7 +101,9 @@ test('an address brings back the whole scene, on what the graph has of it now', 
   const scene: Scene = {
     ...withPlaces(
       withSubgraph(emptyScene, found),
-      new Map(ids.map((id, index) => [id, { x: index * 10, y: index - 5, pinned: index % 2 === 0 }])),
+      new Map(
+        ids.map((id, index) => [id, { x: index * 10, y: index - 5, pinned: index % 2 === 0 }]),
+      ),
     ),
     path: [ids[0]!, found.relationships[0]!.id, ids[1]!],
     expansions: new Map([[ids[0]!, [ids[1]!]]]),
