@@ -64,6 +64,16 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+/* GET /api/session */
+export const sessionReply = z.object({
+  mayWrite: z.boolean(),
+  /** Whether writing takes an editor token. */
+  needsToken: z.boolean(),
+  /** Why not, in words. */
+  reason: z.string().nullable(),
+});
+export type Session = z.infer<typeof sessionReply>;
+
 /* GET /api/schema */
 export const schemaReply = z.object({
   labels: z.array(

@@ -367,6 +367,11 @@ export const housekeepingLabels = [
   'GraphVersion',
 ] as const;
 
+/** Whether a name is a label of the program's own records. */
+export function isHousekeeping(name: string): boolean {
+  return housekeepingLabels.some((label) => label === name);
+}
+
 /** The label that every node of the vocabulary carries beside its own. */
 export const entityLabel = 'Entity';
 

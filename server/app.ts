@@ -1,6 +1,6 @@
 /** Builds the Express app from a store; `server/listen.ts` gives it a port. */
 import compression from 'compression';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -14,10 +14,12 @@ import { problemHandler, sendProblem } from './problems.ts';
 import { queryGate } from './query-gate.ts';
 import { routes } from './routes/index.ts';
 import type { RouteDefinition } from './routes/route.ts';
+import { assertMayWrite, type WritingConfig } from './writing.ts';
 
 export interface AppParts {
   store: GraphStore;
-  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'>;
+  /** Without a host or an editor token nobody can write. */
+  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
   log: Logger;
   version: string;
   /** Requests a minute that one client may make, and of them how many with Cypher. */
@@ -60,14 +62,21 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   api.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(openapi(version)));
   });
-  const json = express.json({ limit: '1mb', type: ['application/json', 'application/*+json'] });
+  const jsonOf = (limit: number) =>
+    express.json({ limit, type: ['application/json', 'application/*+json'] });
+  const json = jsonOf(1024 * 1024);
+  const writersOnly: RequestHandler = (request, _response, next) => {
+    assertMayWrite(config, request);
+    next();
+  };
   const cypherLimit = limited(rates?.cypher ?? 600);
   const gate = queryGate();
   for (const route of routes) {
     api[route.method](
       route.path,
       ...(route.cypher ? [cypherLimit] : []),
-      ...(route.method === 'get' ? [] : [json]),
+      ...(route.writes ? [writersOnly] : []),
+      ...(route.method === 'get' ? [] : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
         const input = route.input.parse(inputOf(route, request));
         const handle = () =>
@@ -95,6 +104,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
 
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
+  if (route.method === 'delete' && request.body === undefined) return { ...request.params };
   if (request.body === undefined) {
     throw request.headers['content-type'] && Number(request.headers['content-length'] ?? 0) > 0
       ? new StancegraphError('unsupported-media', 'Send the body as application/json.')

@@ -25,6 +25,8 @@ export function docsPage(document: Document): string {
 <a href="/api/openapi.json">openapi.json</a> (OpenAPI ${html(document.openapi)}). Back to the
 <a href="/">explorer</a>.</p>
 ${operations.join('\n')}
+<h2 id="writing">Writing</h2>
+<p>${html(document.components.securitySchemes.editorToken?.description ?? '')}</p>
 <h2>Problems</h2>
 <p>Every error is <code>application/problem+json</code> (RFC 9457) with <code>type</code>,
 <code>title</code>, <code>status</code>, <code>detail</code> and, for bad input, <code>errors</code>.</p>
@@ -50,9 +52,10 @@ function section(document: Document, method: string, path: string, operation: Op
     ),
   ];
   const anchor = `${method}-${path}`.toLowerCase().replace(/[^a-z]+/g, '-');
+  const writes = operation.security ? 'Writes: see <a href="#writing">who may</a>.' : '';
   return `<section id="${anchor}">
 <h2><code>${method} ${html(path)}</code></h2>
-<p>${html(operation.summary ?? '')}. ${html(operation.description ?? '')}</p>
+<p>${html(operation.summary ?? '')}. ${html(operation.description ?? '')} ${writes}</p>
 ${rows.length > 0 ? `<table><tr><th>Parameter</th><th>In</th><th>Type</th><th></th></tr>${rows.join('')}</table>` : ''}
 <details><summary>Reply</summary><pre>${html(shape(reply, 0))}</pre></details>
 </section>`;

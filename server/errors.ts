@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'
+  | 'conflict'
   | 'too-large'
   | 'unsupported-media'
   | 'cannot-answer'

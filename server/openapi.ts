@@ -27,13 +27,17 @@ export interface Operation {
   parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
   requestBody?: Content & { required: boolean };
   responses: Record<string, Content & { description: string }>;
+  security?: Record<string, string[]>[];
 }
 export interface Document {
   openapi: string;
   info: { title: string; version: string; description: string; license: object };
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
+  components: {
+    schemas: Record<string, Schema>;
+    securitySchemes: Record<string, { type: string; scheme: string; description: string }>;
+  };
 }
 
 let made: Document | undefined;
@@ -95,7 +99,17 @@ function generate(version: string): Document {
     },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: Object.fromEntries(kept) },
+    components: {
+      schemas: Object.fromEntries(kept),
+      securitySchemes: {
+        editorToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'EDITOR_TOKEN of the server. Where none is set, only requests from its own machine to its loopback address can write, and need none.',
+        },
+      },
+    },
   };
 }
 
@@ -118,10 +132,14 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
       schema,
     }));
   const body = fields.filter(([field]) => isBody(field));
+  const answer = {
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${reply}` } } },
+  };
   return {
     operationId: nameOf(route),
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
+    ...(route.writes ? { security: [{ editorToken: [] }, {}] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body.length > 0
       ? {
@@ -140,10 +158,8 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
         }
       : {}),
     responses: {
-      200: {
-        description: 'The answer',
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${reply}` } } },
-      },
+      200: { description: 'The answer', ...answer },
+      ...(route.makes ? { 201: { description: 'Made, and not there before', ...answer } } : {}),
       default: {
         description: 'What went wrong, RFC 9457',
         content: {

@@ -11,6 +11,7 @@ export const problemTable: Record<ErrorCode, { status: number; title: string }> 
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'It has changed meanwhile' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media': { status: 415, title: 'The content type is not supported' },
   'cannot-answer': { status: 422, title: 'This store cannot answer it rightly' },
@@ -69,9 +70,14 @@ function fromHttp(error: {
   type?: string;
   status?: number;
   message?: string;
+  limit?: number;
 }): StancegraphError | undefined {
   if (error?.type === 'entity.too.large') {
-    return new StancegraphError('too-large', 'The body is larger than 1 MB. Send less at a time.');
+    const most = (error.limit ?? 0) / 1024 / 1024;
+    return new StancegraphError(
+      'too-large',
+      `The body is larger than ${most} MB. Send less at a time.`,
+    );
   }
   if (error?.type === 'entity.parse.failed') {
     return new StancegraphError('bad-input', `The body is not JSON: ${error.message}.`, {

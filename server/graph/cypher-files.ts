@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLabel, isRelationshipType } from '../../model/vocabulary.ts';
+import { isHousekeeping, isLabel, isRelationshipType } from '../../model/vocabulary.ts';
 
 /** The folder that holds `package.json`, from the sources and from `dist/` alike. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -62,7 +62,8 @@ function checked(value: Replacement): string {
   }
   const names = typeof value === 'string' ? [value] : value;
   for (const name of names) {
-    if (!isLabel(name) && !isRelationshipType(name)) throw new Error(`not a known name: ${name}`);
+    if (!isLabel(name) && !isRelationshipType(name) && !isHousekeeping(name))
+      throw new Error(`not a known name: ${name}`);
   }
   if (names.length === 0) throw new Error('no name given');
   return names.join('|');

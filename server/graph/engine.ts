@@ -101,13 +101,14 @@ export interface Engine {
 
   /**
    * Runs the steps in one transaction: all of them or none. Writes queue up behind one another and
-   * conflicts are retried.
+   * conflicts are retried. Gives the rows that each step returned. Writes of `records` (saved
+   * queries, scenes …) leave the graph as it is, and so its {@link changeMark}.
    */
-  write(steps: WriteStep[]): Promise<void>;
+  write(steps: WriteStep[], of?: 'graph' | 'records'): Promise<EngineRow[][]>;
 
   /**
-   * A text that differs when something was made or deleted, by whomever. `complete` when it also
-   * differs after a mere change of properties.
+   * A text that differs when something of the graph was made or deleted, by whomever; records do
+   * not count. `complete` when it also differs after a mere change of properties.
    */
   changeMark(): Promise<{ mark: string; complete: boolean }>;
 

@@ -50,6 +50,7 @@ import { source } from './questions/source.ts';
 import { stances } from './questions/stances.ts';
 import { statement, statements } from './questions/statements.ts';
 import { timeline } from './questions/timeline.ts';
+import { createRecords, type Records } from './records.ts';
 
 /**
  * Every method throws `unavailable` when the store is away and `limit-reached` when it took too
@@ -95,6 +96,8 @@ export interface GraphStore {
   version(): Promise<number>;
   /** Writes all of a batch or nothing; doing it twice equals doing it once. */
   load(batch: GraphBatch): Promise<void>;
+  /** Saved queries, scenes and other records of the program itself. */
+  readonly records: Records;
   close(): Promise<void>;
 }
 
@@ -125,6 +128,7 @@ export function createGraphStore(engine: Engine): GraphStore {
     warm: async () => void changesOf(await factsOf(context)),
     version: () => graphVersion(engine),
     load: (batch) => load(context, batch),
+    records: createRecords(engine),
     close: () => engine.close(),
   };
 }

@@ -38,12 +38,14 @@ import { fillParameters } from '../query-parameters.ts';
 import { answerCypher } from './cypher.ts';
 import { getQuery, queries } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
+import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
 
 const nothing = z.object({});
 const queryName = z.object({ name: z.string().min(1).max(100) });
 
 export const routes: RouteDefinition[] = [
+  ...sessionRoutes,
   route({
     method: 'get',
     path: '/health',

@@ -3,10 +3,11 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { GraphStore } from '../graph/store.ts';
+import type { WritingConfig } from '../writing.ts';
 
 export interface RouteContext {
   store: GraphStore;
-  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'>;
+  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
 }
 
 export interface Handling<Input> {
@@ -27,6 +28,12 @@ export interface RouteDefinition {
   reply: z.ZodType;
   /** Whether it runs a reader's Cypher, which has limits of its own. */
   cypher?: boolean;
+  /** Whether it changes what the store holds: only those who may write are let through. */
+  writes?: boolean;
+  /** Whether it can answer 201, because it made something. */
+  makes?: boolean;
+  /** Bytes of JSON that its body may have, 1 MB unless said. */
+  bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */
   handle(handling: Handling<never>): Promise<unknown>;
 }

@@ -39,6 +39,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
 
   test.each([
     ['/api/health', {}],
+    ['/api/session', {}],
     ['/api/schema', {}],
     ['/api/search?q=faber', {}],
     ['/api/opening', {}],

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import type { StoreKind } from '../../server/graph/engine.ts';
 import { listen } from '../../server/listen.ts';
+import type { WritingConfig } from '../../server/writing.ts';
 import { openTestStore } from './stores.ts';
 
 export interface TestServer {
@@ -15,11 +16,12 @@ export interface TestServer {
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
+  writing: WritingConfig = { host: '127.0.0.1' },
 ): Promise<TestServer> {
   const opened = await openTestStore(kind, 'seed/asylum-optout');
   const app = createApp({
     store: opened.store,
-    config: { queryTimeoutMs: 5000, queryMaxRows: 10_000 },
+    config: { queryTimeoutMs: 5000, queryMaxRows: 10_000, ...writing },
     log: pino({ level: 'silent' }),
     version: '0.0.0-test',
     ...(rates ? { rates } : {}),

@@ -91,10 +91,13 @@ function rowsOf(result: QueryResult): EngineRow[] {
   });
 }
 
-async function write(steps: WriteStep[]): Promise<null> {
+async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
   const transaction = open().beginTransaction();
+  const results: EngineRow[][] = [];
   try {
-    for (const step of steps) await transaction.executeCypher(step.text, step.params);
+    for (const step of steps) {
+      results.push(rowsOf(await transaction.executeCypher(step.text, step.params)));
+    }
     transaction.commit();
   } catch (error) {
     transaction.rollback();
@@ -105,7 +108,7 @@ async function write(steps: WriteStep[]): Promise<null> {
     0,
   );
   if (rows > bigWrite) open().walCheckpoint();
-  return null;
+  return results;
 }
 
 /** The engine hands over a whole result; only what the caps let through is converted and sent. */

@@ -46,6 +46,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   let version = '';
   let closed = false;
   let written = 0;
+  let changed = 0;
   let writes: Promise<unknown> = Promise.resolve();
 
   const start = async (): Promise<StoreProcess> => {
@@ -93,12 +94,14 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     }
   };
 
-  const writeNow = async (steps: WriteStep[]): Promise<void> => {
+  const writeNow = async (steps: WriteStep[]): Promise<EngineRow[][]> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await (await alive()).ask({ method: 'write', steps }, { timeoutMs: writeTimeoutMs });
-        written += 1;
-        return;
+        const child = await alive();
+        return await child.ask<EngineRow[][]>(
+          { method: 'write', steps },
+          { timeoutMs: writeTimeoutMs },
+        );
       } catch (error) {
         const conflict = error instanceof Error && error.message.includes('T001');
         if (!conflict || attempt >= conflictTries) throw fromOwnQuestion(error);
@@ -132,13 +135,18 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     version: async () => version,
     read: <Row = EngineRow>(text: string, params: Params = {}, patienceMs = timeoutMs) =>
       ask<Row[]>({ method: 'read', text, params }, patienceMs),
-    write(steps) {
-      const work = writes.then(() => writeNow(steps));
+    write(steps, of = 'graph') {
+      const work = writes.then(async () => {
+        const results = await writeNow(steps);
+        written += 1;
+        if (of === 'graph') changed += 1;
+        return results;
+      });
       writes = work.catch(() => {});
       return work;
     },
     // The file is locked: nobody else writes.
-    changeMark: async () => ({ mark: String(written), complete: true }),
+    changeMark: async () => ({ mark: String(changed), complete: true }),
     async prepare() {
       const texts = [
         ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),

@@ -1,5 +1,5 @@
 /** Neo4j 5 or later, through the official driver. */
-import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
 import type { PlanNode } from '../../../model/api.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { cypher, cypherNames } from '../../graph/cypher-files.ts';
@@ -112,12 +112,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       open.executeRead(
         async (transaction) => {
           const { records } = await transaction.run(text, toParams(params));
-          return records.map(
-            (record) =>
-              Object.fromEntries(
-                record.keys.map((key) => [key, toEngineValue(record.get(key))]),
-              ) as Row,
-          );
+          return records.map((record) => rowOf<Row>(record));
         },
         { timeout: timeoutMs },
       ),
@@ -163,7 +158,12 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       const work = writes.then(() =>
         inSession('WRITE', (open) =>
           open.executeWrite(async (transaction) => {
-            for (const step of steps) await transaction.run(step.text, toParams(step.params));
+            const results: EngineRow[][] = [];
+            for (const step of steps) {
+              const { records } = await transaction.run(step.text, toParams(step.params));
+              results.push(records.map((record) => rowOf<EngineRow>(record)));
+            }
+            return results;
           }),
         ),
       );
@@ -212,4 +212,8 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   async function schemaStep(text: string): Promise<void> {
     await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
   }
+}
+
+function rowOf<Row>(record: Record): Row {
+  return Object.fromEntries(record.keys.map((key) => [key, toEngineValue(record.get(key))])) as Row;
 }

@@ -1,6 +1,7 @@
 /** Runs a reader's own Cypher, or a saved query, and gives rows and the graph they hold. */
 import type { CypherReply, PlanNode } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
+import { isHousekeeping } from '../../../model/vocabulary.ts';
 import { splitPrefix } from '../../cypher/prefix.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
@@ -156,7 +157,8 @@ function convert(
   if (Array.isArray(value)) return value.map((part) => convert(part, ids, seen));
   const node = (found: EngineNode) => {
     const result = toNode(found);
-    seen(result);
+    // The program's own records may be read, and are never drawn.
+    if (!result.labels.some(isHousekeeping)) seen(result);
     return result as unknown as PropertyValue;
   };
   const relationship = (found: EngineRelationship) => {

@@ -5,6 +5,7 @@ import {
   entityLabel,
   hiddenProperties,
   housekeepingLabels,
+  isHousekeeping,
 } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
@@ -83,9 +84,7 @@ export async function health(context: Context): Promise<Health> {
 }
 
 function listed(labels: string[]): string[] {
-  return labels.some((label) => housekeepingLabels.some((name) => name === label))
-    ? []
-    : labels.filter((label) => !unlisted.has(label));
+  return labels.some(isHousekeeping) ? [] : labels.filter((label) => !unlisted.has(label));
 }
 
 function shown(properties: Set<string>): string[] {

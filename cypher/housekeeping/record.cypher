@@ -1,0 +1,4 @@
+// A record by its key. $key. The mark: the label.
+MATCH (d:/*label*/SavedQuery {key: $key})
+RETURN d.key AS key, d.title AS title, d.summary AS summary, d.body AS body,
+  d.revision AS revision, d.created AS created, d.changed AS changed
