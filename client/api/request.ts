@@ -40,6 +40,11 @@ export function post<Reply>(path: string, body: object, signal?: AbortSignal): P
 }
 
 async function send<Reply>(url: string, init: RequestInit): Promise<Reply> {
+  return (await opened(url, init)).json() as Promise<Reply>;
+}
+
+/** A reply that is not a refusal; its body is still to be read. */
+export async function opened(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, init);
@@ -55,7 +60,7 @@ async function send<Reply>(url: string, init: RequestInit): Promise<Reply> {
       5,
     );
   }
-  if (response.ok) return response.json() as Promise<Reply>;
+  if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({
     type: 'about:blank',

@@ -20,6 +20,9 @@ const paths = {
   run: 'M4 2.5l9 5.5-9 5.5z',
   right: 'M6 3l5 5-5 5',
   down: 'M3 6l5 5 5-5',
+  up: 'M3 10l5-5 5 5',
+  download: 'M8 2.5v8M4.5 7.5L8 11l3.5-3.5M3 13.5h10',
+  history: 'M2.5 8a5.5 5.5 0 1 0 1.7-4M2.5 2.5V5H5M8 5v3l2 1.5',
   more: 'M3 8h.01M8 8h.01M13 8h.01',
   keyboard: 'M1.5 4h13v8h-13zM4 7h.01M7 7h.01M10 7h.01M12.5 7h.01M4.5 9.8h7',
   layout:

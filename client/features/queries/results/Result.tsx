@@ -1,221 +1,128 @@
-/** A result as a table or on the graph: what was cut is said, nodes can be opened. */
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { CypherReply } from '../../../../model/api.ts';
-import type { GraphNode, GraphRelationship, PropertyValue } from '../../../../model/graph.ts';
-import { isRelationshipType, type Stance, stanceNames } from '../../../../model/vocabulary.ts';
-import { useSelection } from '../../../app/selection.ts';
-import { explorer } from '../../../graph/index.ts';
-import { typeTitle } from '../../../graph/look.ts';
-import { Glyph, Icon, StanceMark } from '../../../ui/icons.tsx';
-import { counted, dateText } from '../../../ui/text.ts';
-import { NodeLink } from '../../inspector/NodeLink.tsx';
+/** A result: table, graph, JSON, plan; what was cut is said, what it holds can be taken along. */
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useState } from 'react';
+import { Downloads } from './Downloads.tsx';
+import { QueryProblem } from './QueryProblem.tsx';
+import { ResultJson } from './ResultJson.tsx';
+import { ResultPlan } from './ResultPlan.tsx';
+import { ResultTable } from './ResultTable.tsx';
+import { Cut, RunStatus } from './RunStatus.tsx';
+import './results.css';
+import { ToCanvas } from './ToCanvas.tsx';
+import type { QueryRun } from './useQueryRun.ts';
+import { graphOf } from './values.ts';
+
+const ResultGraph = lazy(() => import('./ResultGraph.tsx'));
+
+const tabs = { table: 'Table', graph: 'Graph', json: 'JSON', plan: 'Plan' } as const;
+export type ResultTab = keyof typeof tabs;
 
 interface ResultParts {
-  reply: CypherReply | undefined;
-  error: Error | undefined;
-  running: boolean;
-  view: string;
-  onMore: () => void;
+  run: QueryRun;
+  /** The tab that is open first. */
+  view?: string;
+  /** What files are named after. */
+  name: string;
+  /** Told instead of the plain message, when the text of the query is at hand. */
+  problem?: (error: Error) => ReactNode;
+  /** Shown while nothing has been asked. */
+  empty?: ReactNode;
 }
 
-const rowsAtOnce = 200;
-
-export function Result({ reply, error, running, view, onMore }: ResultParts) {
-  const navigate = useNavigate();
-  const [shown, setShown] = useState(rowsAtOnce);
-  if (error) {
-    return (
-      <div className="message" role="alert">
-        <h2>The query was not answered</h2>
-        <p>{error.message}</p>
-      </div>
-    );
-  }
-  if (!reply)
-    return running ? <div className="progress late" role="status" aria-label="Running" /> : null;
-  const { rows, columns, graph, summary } = reply;
-  const drawable = graph.nodes.length > 0;
-  const toGraph = async (replace: boolean) => {
-    await navigate({ to: '/', hash: true });
-    if (replace) await explorer.showResult(graph);
-    else await explorer.addSubgraph(graph);
+export function Result({ run, view = 'table', name, problem, empty = null }: ResultParts) {
+  const [tab, setTab] = useState<ResultTab>(view in tabs ? (view as ResultTab) : 'table');
+  const id = useId();
+  const { rows, columns, status, error, plan } = run;
+  const graph = useMemo(
+    () => (status === 'done' || status === 'cancelled' ? graphOf(rows) : undefined),
+    [rows, status],
+  );
+  const planOnly = plan.status !== 'idle' && columns.length === 0 && rows.length === 0;
+  useEffect(() => {
+    if (status === 'done' && run.summary?.plan && columns.length === 0) setTab('plan');
+  }, [status]);
+  if (status === 'idle' && !planOnly) return <>{empty}</>;
+  const broken = status === 'failed' && error;
+  const onKey = (event: React.KeyboardEvent) => {
+    const names = Object.keys(tabs) as ResultTab[];
+    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const to = move ? names[(names.indexOf(tab) + move + names.length) % names.length] : undefined;
+    if (!to) return;
+    event.preventDefault();
+    setTab(to);
+    document.getElementById(`${id}-${to}`)?.focus();
   };
   return (
-    <section className="results" aria-label="Result" aria-busy={running}>
+    <section className="results" aria-label="Result" aria-busy={status === 'running'}>
       <div className="tabs">
-        <p className="caption" aria-live="polite" style={{ color: 'var(--ink)' }}>
-          <b>{counted(summary.rowCount, 'row')}</b>
-        </p>
+        <div className="tab-list" role="tablist" aria-label="Result as" onKeyDown={onKey}>
+          {Object.entries(tabs).map(([key, title]) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              id={`${id}-${key}`}
+              aria-selected={tab === key}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab === key ? 0 : -1}
+              onClick={() => setTab(key as ResultTab)}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+        <RunStatus run={run} />
         <span className="grow" />
-        <span className="caption">
-          {summary.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only,{' '}
-          {Math.round(summary.elapsedMs)} ms
-        </span>
-        <button
-          type="button"
-          className={view === 'graph' ? 'button primary' : 'button'}
-          disabled={!drawable}
-          onClick={() => void toGraph(true)}
-        >
-          <Icon name="graph" />
-          Show as graph
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={!drawable}
-          onClick={() => void toGraph(false)}
-        >
-          Add to canvas
-        </button>
+        {rows.length > 0 && status !== 'running' && (
+          <>
+            <Downloads columns={columns} rows={rows} name={name} />
+            <ToCanvas graph={graph} />
+          </>
+        )}
       </div>
-      {running && <div className="progress late" />}
-      {summary.truncated && (
-        <div className="notice">
-          <span>
-            <b>The first {counted(summary.rowCount, 'row')} are shown; there are more.</b> The limit
-            is{' '}
-            {summary.truncated === 'rows'
-              ? counted(summary.limits.rows, 'row')
-              : 'the size of the answer'}
-            , so the rest was not read.
-          </span>
-          <button type="button" className="button" onClick={onMore}>
-            Raise to 10,000
-          </button>
-        </div>
-      )}
-      {rows.length === 0 ? (
-        <div className="message">
-          <h2>No row matches</h2>
-          <p>
-            Nothing is recorded here for these values. Try a wider period, or leave an optional
-            field empty.
-          </p>
-        </div>
-      ) : (
-        <section className="result-table" tabIndex={0} aria-label="Rows">
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th scope="col" key={column}>
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, shown).map((row, index) => (
-                <tr key={index}>
-                  {row.map((value, at) => (
-                    <td key={columns[at]} className={typeof value === 'number' ? 'num' : undefined}>
-                      <Cell value={value} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      {rows.length > shown && (
-        <p className="actions">
-          <button type="button" className="button" onClick={() => setShown(shown + rowsAtOnce)}>
-            {rowsAtOnce} more rows, {shown} of {rows.length} drawn
-          </button>
-        </p>
-      )}
+      {status === 'running' && <div className="progress late" />}
+      {broken && (problem ? problem(error) : <QueryProblem error={error} />)}
+      <Cut run={run} />
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${tab}`}
+        className={`panel ${tab}`}
+      >
+        {tab === 'plan' ? (
+          <ResultPlan plan={plan} explain={run.explain} />
+        ) : rows.length === 0 ? (
+          <Nothing run={run} />
+        ) : tab === 'table' ? (
+          <ResultTable columns={columns} rows={rows} />
+        ) : tab === 'json' ? (
+          <ResultJson columns={columns} rows={rows} />
+        ) : graph && graph.nodes.length === 0 ? (
+          <div className="message">
+            <h2>Nothing to draw</h2>
+            <p>
+              These rows hold values, not nodes. Return the nodes themselves, as in RETURN a, to see
+              them as a graph.
+            </p>
+          </div>
+        ) : graph ? (
+          <Suspense fallback={<div className="message late">Opening the drawing</div>}>
+            <ResultGraph graph={graph} />
+          </Suspense>
+        ) : null}
+      </div>
     </section>
   );
 }
 
-function Cell({ value }: { value: PropertyValue }) {
-  if (value === null) return <span className="caption">–</span>;
-  if (Array.isArray(value)) {
-    return (
-      <>
-        {value.map((part, index) => (
-          <div key={index}>
-            <Cell value={part} />
-          </div>
-        ))}
-      </>
-    );
-  }
-  if (isNode(value)) {
-    return (
-      <span className="entity">
-        <Glyph labels={value.labels} />
-        <NodeLink
-          node={value}
-          short={140}
-          className={value.properties.kind === 'quote' ? 'link q' : 'link'}
-        />
-      </span>
-    );
-  }
-  if (isRelationship(value)) return <Relationship one={value} />;
-  if (isPath(value)) {
-    return (
-      <span>
-        {value.nodes.map((node, index) => (
-          <span key={node.id}>
-            {index > 0 && (
-              <span className="caption">
-                {' '}
-                {typeTitle(value.relationships[index - 1]?.type ?? '')}{' '}
-              </span>
-            )}
-            <NodeLink node={node} short={60} />
-          </span>
-        ))}
-      </span>
-    );
-  }
-  if (typeof value === 'object') return <code>{JSON.stringify(value)}</code>;
-  if (stanceNames.some((stance) => stance === value))
-    return <StanceMark stance={value as Stance} />;
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return <span style={{ whiteSpace: 'nowrap' }}>{dateText(value, true)}</span>;
-  if (typeof value === 'string' && isRelationshipType(value)) return <>{typeTitle(value)}</>;
-  if (typeof value === 'number')
-    return <>{Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(2)}</>;
-  return <>{String(value)}</>;
-}
-
-function Relationship({ one }: { one: GraphRelationship }) {
-  const [, select] = useSelection();
+function Nothing({ run: { status, summary } }: { run: QueryRun }) {
+  if (status !== 'done' || summary?.plan) return null;
   return (
-    <button type="button" className="link" onClick={() => select(one.id)}>
-      {typeTitle(one.type)}
-    </button>
+    <div className="message">
+      <h2>No row matches</h2>
+      <p>
+        Nothing is recorded here for these values. Try a wider period, or leave an optional field
+        empty.
+      </p>
+    </div>
   );
-}
-
-type Map = { [key: string]: PropertyValue };
-function isNode(value: unknown): value is GraphNode {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Array.isArray((value as Map).labels) &&
-    'properties' in value
-  );
-}
-function isRelationship(value: unknown): value is GraphRelationship {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'from' in value &&
-    'to' in value &&
-    'type' in value &&
-    'properties' in value
-  );
-}
-function isPath(
-  value: unknown,
-): value is { nodes: GraphNode[]; relationships: GraphRelationship[] } {
-  const { nodes, relationships } = value as Map;
-  return Array.isArray(nodes) && Array.isArray(relationships) && nodes.every(isNode);
 }

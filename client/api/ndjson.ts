@@ -1,0 +1,79 @@
+/** Reads a reply of NDJSON lines as they come: the first row is there before the last is computed. */
+import type { CypherReply, Problem } from '../../model/api.ts';
+import type { PropertyValue } from '../../model/graph.ts';
+import { ApiError, opened } from './request.ts';
+
+type Summary = CypherReply['summary'];
+
+/** What a reader of rows is told, in this order. */
+export interface RowSink {
+  columns(names: string[]): void;
+  rows(rows: PropertyValue[][]): void;
+}
+
+type Line =
+  | { columns: string[] }
+  | { row: PropertyValue[] }
+  | { summary: Summary }
+  | { error: Problem };
+
+/**
+ * POSTs a query and hands out its rows as they arrive. Gives the summary; throws `ApiError` for a
+ * refusal, also one that comes after some rows.
+ */
+export async function postForRows(
+  path: string,
+  body: object,
+  sink: RowSink,
+  signal: AbortSignal,
+): Promise<Summary> {
+  const response = await opened(`/api${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
+    body: JSON.stringify(body),
+    signal,
+  });
+  let summary: Summary | undefined;
+  for await (const lines of linesOf(response.body ?? new Blob().stream())) {
+    const rows: PropertyValue[][] = [];
+    for (const line of lines as Line[]) {
+      if ('row' in line) rows.push(line.row);
+      else if ('columns' in line) sink.columns(line.columns);
+      else if ('summary' in line) summary = line.summary;
+      else throw failed(line.error, rows, sink);
+    }
+    if (rows.length > 0) sink.rows(rows);
+  }
+  if (summary) return summary;
+  throw new ApiError({
+    type: 'about:blank',
+    title: 'The answer broke off',
+    status: 503,
+    detail: 'The answer broke off before its end. The rows that came are shown; run it again.',
+  });
+}
+
+function failed(problem: Problem, rows: PropertyValue[][], sink: RowSink): ApiError {
+  if (rows.length > 0) sink.rows(rows);
+  return new ApiError(problem);
+}
+
+/** The values of a stream of NDJSON, in batches as they arrive; a line may come in pieces. */
+export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown[]> {
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  let rest = '';
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      const text = rest + decoder.decode(value, { stream: !done });
+      const end = done ? text.length : text.lastIndexOf('\n') + 1;
+      rest = text.slice(end);
+      const lines = text.slice(0, end).split('\n').filter(Boolean);
+      if (lines.length > 0) yield lines.map((line) => JSON.parse(line));
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}

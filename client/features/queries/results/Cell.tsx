@@ -1,0 +1,82 @@
+/** One value of a result: nodes and relationships can be opened, the rest is said in words. */
+import type { GraphRelationship, PropertyValue } from '../../../../model/graph.ts';
+import { isRelationshipType, type Stance, stanceNames } from '../../../../model/vocabulary.ts';
+import { useSelection } from '../../../app/selection.ts';
+import { typeTitle } from '../../../graph/look.ts';
+import { Glyph, StanceMark } from '../../../ui/icons.tsx';
+import { dateText, nodeName } from '../../../ui/text.ts';
+import { NodeLink } from '../../inspector/NodeLink.tsx';
+import { isNode, isPath, isRelationship } from './values.ts';
+
+/** Links within a grid are reached by Enter on their cell, not by Tab. */
+const inGrid = { place: '', stop: false };
+
+export function Cell({ value, whole = false }: { value: PropertyValue; whole?: boolean }) {
+  const place = whole ? {} : { cell: inGrid };
+  if (value === null) return <span className="caption">–</span>;
+  if (Array.isArray(value)) {
+    return (
+      <span className={whole ? 'cell-list' : undefined}>
+        {value.map((part, index) => (
+          <span key={index}>
+            {index > 0 && !whole && ', '}
+            <Cell value={part} whole={whole} />
+          </span>
+        ))}
+        {value.length === 0 && <span className="caption">none</span>}
+      </span>
+    );
+  }
+  if (isNode(value)) {
+    const isQuote = value.properties.kind === 'quote' && value.labels.includes('Statement');
+    return (
+      <span className="entity">
+        <Glyph labels={value.labels} />
+        <NodeLink node={value} className={isQuote ? 'link q' : 'link'} {...place}>
+          {nodeName(value)}
+        </NodeLink>
+      </span>
+    );
+  }
+  if (isRelationship(value)) return <Relationship one={value} whole={whole} />;
+  if (isPath(value)) {
+    return (
+      <span>
+        {value.nodes.map((node, index) => {
+          const before = value.relationships[index - 1];
+          return (
+            <span key={`${index}-${node.id}`}>
+              {before && <span className="caption"> {typeTitle(before.type)} </span>}
+              <NodeLink node={node} short={60} {...place} />
+            </span>
+          );
+        })}
+      </span>
+    );
+  }
+  if (typeof value === 'object') return <code>{JSON.stringify(value, null, whole ? 2 : 0)}</code>;
+  if (stanceNames.some((stance) => stance === value))
+    return <StanceMark stance={value as Stance} />;
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+    return <>{dateText(value, true)}</>;
+  if (typeof value === 'string' && isRelationshipType(value)) return <>{typeTitle(value)}</>;
+  if (typeof value === 'number') {
+    const rounded = whole || Number.isInteger(value) ? value : Number(value.toPrecision(6));
+    return <>{rounded.toLocaleString('en', { maximumFractionDigits: 20 })}</>;
+  }
+  return <>{String(value)}</>;
+}
+
+function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
+  const [, select] = useSelection();
+  return (
+    <button
+      type="button"
+      className="link"
+      tabIndex={whole ? 0 : -1}
+      onClick={() => select(one.id)}
+    >
+      {typeTitle(one.type)}
+    </button>
+  );
+}

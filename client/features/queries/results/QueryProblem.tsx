@@ -1,0 +1,34 @@
+/** Why a query was not answered: in plain words, with its place and what to do. */
+import type { ReactNode } from 'react';
+import { ApiError } from '../../../api/request.ts';
+
+interface QueryProblemParts {
+  error: Error;
+  /** Buttons: go to the place, replace a word, copy. */
+  children?: ReactNode;
+}
+
+export function QueryProblem({ error, children }: QueryProblemParts) {
+  const problem = error instanceof ApiError ? error.problem : undefined;
+  const { position } = problem ?? {};
+  return (
+    <div className="problem" role="alert">
+      <h2>{problem?.title ?? 'The query was not answered'}</h2>
+      <p>
+        {position && (
+          <b>
+            Line {position.line}, column {position.column}.{' '}
+          </b>
+        )}
+        {error.message}
+        {/[.!?”]$/.test(error.message) ? '' : '.'}
+      </p>
+      {problem?.errors?.map((one) => (
+        <p key={one.path}>
+          {one.path}: {one.message}
+        </p>
+      ))}
+      {children && <p className="row">{children}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/** The nodes of a result, drawn small, with what joins them; the canvas is one button away. */
+import cytoscape, { type Core, type EventObject } from 'cytoscape';
+import { useEffect, useRef, useState } from 'react';
+import type { Subgraph } from '../../../../model/graph.ts';
+import { fetchAmong } from '../../../api/index.ts';
+import { useSelection } from '../../../app/selection.ts';
+import { toElements } from '../../../graph/cytoscape/elements.ts';
+import { graphStyle } from '../../../graph/cytoscape/style.ts';
+import { arrangeScene } from '../../../graph/layout/index.ts';
+import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../graph/scene.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { counted } from '../../../ui/text.ts';
+
+/** More would be a smudge in so little room. */
+const most = 300;
+
+export default function ResultGraph({ graph }: { graph: Subgraph }) {
+  const holder = useRef<HTMLDivElement>(null);
+  const core = useRef<Core>(undefined);
+  const [scene, setScene] = useState<Scene>();
+  const [, select] = useSelection();
+  const choose = useRef(select);
+  choose.current = select;
+
+  useEffect(() => {
+    let wanted = true;
+    const aspect = (holder.current?.clientWidth ?? 3) / (holder.current?.clientHeight ?? 2);
+    void arranged(graph, aspect).then((next) => wanted && setScene(next));
+    return () => {
+      wanted = false;
+    };
+  }, [graph]);
+
+  useEffect(() => {
+    const container = holder.current;
+    if (!container || !scene) return;
+    const cy = cytoscape({
+      container,
+      style: graphStyle(),
+      elements: toElements(scene),
+      layout: { name: 'preset', fit: true, padding: 32 },
+      minZoom: 0.1,
+      maxZoom: 3,
+    });
+    if (cy.zoom() > 1) cy.zoom({ level: 1, renderedPosition: centre(cy) });
+    core.current = cy;
+    cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
+    const themed = new MutationObserver(() => cy.style(graphStyle()));
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const sized = new ResizeObserver(() => cy.resize());
+    sized.observe(container);
+    return () => {
+      themed.disconnect();
+      sized.disconnect();
+      cy.destroy();
+      core.current = undefined;
+    };
+  }, [scene]);
+
+  const zoom = (by: number) => {
+    const cy = core.current;
+    cy?.zoom({ level: cy.zoom() * by, renderedPosition: centre(cy) });
+  };
+  const drawn = scene
+    ? `${counted(scene.nodes.size, 'node')} and ${counted(scene.relationships.size, 'relationship')}`
+    : '';
+  return (
+    <div className="result-graph">
+      <div
+        ref={holder}
+        className="drawing"
+        role="img"
+        aria-label={`Drawing of ${drawn || 'the result'}. The table says the same in words.`}
+      />
+      {!scene && <div className="progress late" />}
+      <div className="over">
+        <button type="button" className="icon-button" aria-label="Zoom in" onClick={() => zoom(1.3)}>
+          <Icon name="plus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Zoom out"
+          onClick={() => zoom(1 / 1.3)}
+        >
+          <Icon name="minus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Fit the drawing"
+          onClick={() => core.current?.fit(undefined, 32)}
+        >
+          <Icon name="fit" />
+        </button>
+      </div>
+      <p className="caption under" role="status">
+        {drawn}
+        {graph.nodes.length > most &&
+          `: the first ${most} of ${graph.nodes.length.toLocaleString('en')} nodes. The canvas holds more.`}
+      </p>
+    </div>
+  );
+}
+
+const centre = (cy: Core) => ({ x: cy.width() / 2, y: cy.height() / 2 });
+
+/** The result's own nodes and relationships, and what else joins those nodes. */
+async function arranged(graph: Subgraph, aspect: number): Promise<Scene> {
+  const nodes = graph.nodes.slice(0, most);
+  const ids = nodes.map((node) => node.id).filter((id) => !id.startsWith('element:'));
+  const ends = graph.relationships.flatMap((one) => [one.from, one.to]);
+  const asked = [...new Set([...ids, ...ends.filter((id) => !id.startsWith('element:'))])];
+  const joined =
+    asked.length > 0
+      ? await fetchAmong(asked.slice(0, most)).catch(() => undefined)
+      : undefined;
+  let scene = withSubgraph(emptyScene, { nodes, relationships: [] });
+  if (joined) scene = withSubgraph(scene, joined);
+  scene = withSubgraph(scene, { nodes: [], relationships: graph.relationships });
+  return withPlaces(scene, await arrangeScene(scene, aspect, { all: true }));
+}

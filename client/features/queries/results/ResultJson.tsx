@@ -1,0 +1,37 @@
+/** The rows as JSON objects, drawn as far as they are in view. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { PropertyValue } from '../../../../model/graph.ts';
+import { rowObject } from './downloads.ts';
+
+interface ResultJsonParts {
+  columns: string[];
+  rows: PropertyValue[][];
+}
+
+export function ResultJson({ columns, rows }: ResultJsonParts) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 21 * (columns.length + 2),
+    overscan: 4,
+  });
+  return (
+    <section className="json-scroller" ref={scroller} aria-label="Rows as JSON" tabIndex={0}>
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <pre
+            key={index}
+            data-index={index}
+            ref={virtual.measureElement}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {JSON.stringify(rowObject(columns, rows[index] ?? []), null, 2)}
+            {index < rows.length - 1 && ','}
+          </pre>
+        ))}
+      </div>
+    </section>
+  );
+}

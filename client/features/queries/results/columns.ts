@@ -1,0 +1,49 @@
+/** How wide a column begins, from what is in it. */
+import type { PropertyValue } from '../../../../model/graph.ts';
+import { isNode, isPath, isRelationship, valueText } from './values.ts';
+
+export interface Column {
+  name: string;
+  numeric: boolean;
+  /** Pixels at least; what is over goes to columns with `grow`. */
+  width: number;
+  grow: number;
+}
+
+const looked = 100;
+const letter = 7.4;
+
+/** Columns of a result, from its first rows. */
+export function columnsOf(names: readonly string[], rows: readonly PropertyValue[][]): Column[] {
+  return names.map((name, at) => {
+    const values = rows.slice(0, looked).map((row) => row[at] ?? null);
+    const lengths = values.map(length).sort((a, b) => a - b);
+    // Nearly all fit; one long value does not widen its column for all.
+    const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+    const letters = Math.max(name.length + 3, usual);
+    const glyph = values.some((value) => isNode(value)) ? 28 : 0;
+    const width = Math.round(Math.min(460, Math.max(76, letters * letter + 26 + glyph)));
+    const filled = values.filter((value) => value !== null);
+    const numeric = filled.length > 0 && filled.every((value) => typeof value === 'number');
+    return { name, numeric, width, grow: usual > 40 ? 3 : usual > 20 ? 1 : 0 };
+  });
+}
+
+function length(value: PropertyValue): number {
+  if (isRelationship(value) || isPath(value) || isNode(value)) return valueText(value).length;
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return 11;
+  return valueText(value).length;
+}
+
+/** The grid's columns in CSS; a column that was set by hand keeps its width. */
+export function template(columns: readonly Column[], set: ReadonlyMap<number, number>): string {
+  const growing = columns.some((column, at) => column.grow > 0 && !set.has(at));
+  return columns
+    .map(({ width, grow }, at) => {
+      const fixed = set.get(at);
+      if (fixed !== undefined) return `${fixed}px`;
+      const share = grow || (growing ? 0 : 1);
+      return share > 0 ? `minmax(${width}px, ${share}fr)` : `${width}px`;
+    })
+    .join(' ');
+}
