@@ -22,7 +22,7 @@ export function ensureInstalled() {
   const stamp = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(stamp) && mtime(stamp) >= mtime(join(root, 'package-lock.json'))) return;
   console.log('Installing packages.');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(join(root, 'node_modules', '.stancegraph'), '');
 }
 

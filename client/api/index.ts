@@ -2,7 +2,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   AmongReply,
-  CypherReply,
   Health,
   NeighboursReply,
   NodeReply,
@@ -13,7 +12,6 @@ import type {
   StatementItem,
   StatementsReply,
 } from '../../model/api.ts';
-import type { PropertyValue } from '../../model/graph.ts';
 import type {
   AgreementReply,
   ChangesReply,
@@ -35,14 +33,6 @@ export const fetchPaths = (from: string, to: string, maxLength = 6) =>
 const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
   get<SearchReply>('/search', { q, ...query }, signal);
 export const fetchStatements = (query: Query) => get<StatementsReply>('/statements', query);
-export const runQuery = (
-  name: string,
-  params: Record<string, PropertyValue>,
-  limit: number,
-  signal?: AbortSignal,
-) => post<CypherReply>(`/queries/${encodeURIComponent(name)}/run`, { params, limit }, signal);
-export const runCypher = (query: string, limit: number, signal?: AbortSignal) =>
-  post<CypherReply>('/cypher', { query, limit }, signal);
 
 export const healthOptions = queryOptions({
   queryKey: ['health'],

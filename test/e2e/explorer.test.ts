@@ -111,11 +111,11 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
       .click();
     await page.getByRole('button', { name: 'Run' }).click();
     await page
-      .getByRole('cell', { name: 'Asylum and Migration Management Regulation' })
+      .getByRole('gridcell', { name: 'Asylum and Migration Management Regulation' })
       .first()
       .waitFor();
     expect(page.url()).toContain('p.agreement=agreement:ammr');
-    await page.getByRole('button', { name: 'Show as graph' }).click();
+    await page.getByRole('button', { name: 'Open alone' }).click();
     await page.waitForFunction(() =>
       window.__stancegraph?.cy.getElementById('agreement:ammr').nonempty(),
     );

@@ -1,11 +1,9 @@
 /** A reader's own Cypher: reads only, errors point at their place. */
 import { useRef, useState } from 'react';
-import type { CypherReply } from '../../../../model/api.ts';
-import { runCypher } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';
-import { useRun } from '../results/useRun.ts';
+import { useQueryRun } from '../results/useQueryRun.ts';
 
 const example = `MATCH (who:Actor)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
 WHERE about.stance = 'oppose'
@@ -16,8 +14,9 @@ LIMIT 20`;
 export function FreeQuery() {
   const [text, setText] = useState(example);
   const editor = useRef<HTMLTextAreaElement>(null);
-  const { reply, error, running, run, cancel } = useRun<CypherReply>();
-  const start = (limit = 1000) => run((signal) => runCypher(text, limit, signal));
+  const run = useQueryRun();
+  const { error } = run;
+  const start = () => run.start({ query: text, params: {} });
   const position = error instanceof ApiError ? error.problem.position : undefined;
   return (
     <>
@@ -27,8 +26,8 @@ export function FreeQuery() {
           <p className="caption">Reads only: nothing that runs here can change the graph.</p>
         </div>
         <div>
-          {running ? (
-            <button type="button" className="button" onClick={cancel}>
+          {run.status === 'running' ? (
+            <button type="button" className="button" onClick={run.cancel}>
               Cancel
             </button>
           ) : (
@@ -68,13 +67,7 @@ export function FreeQuery() {
           </button>
         </p>
       )}
-      <Result
-        reply={reply}
-        error={error}
-        running={running}
-        view="table"
-        onMore={() => start(10_000)}
-      />
+      <Result run={run} name="query" />
     </>
   );
 }

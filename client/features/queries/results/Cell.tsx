@@ -70,12 +70,7 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
 function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
   const [, select] = useSelection();
   return (
-    <button
-      type="button"
-      className="link"
-      tabIndex={whole ? 0 : -1}
-      onClick={() => select(one.id)}
-    >
+    <button type="button" className="link" tabIndex={whole ? 0 : -1} onClick={() => select(one.id)}>
       {typeTitle(one.type)}
     </button>
   );

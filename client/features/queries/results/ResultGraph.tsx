@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Subgraph } from '../../../../model/graph.ts';
 import { fetchAmong } from '../../../api/index.ts';
 import { useSelection } from '../../../app/selection.ts';
+import { drawn } from '../../../graph/chain/drawn.ts';
+import { noWorkingSet } from '../../../graph/chain/filtered.ts';
 import { toElements } from '../../../graph/cytoscape/elements.ts';
 import { graphStyle } from '../../../graph/cytoscape/style.ts';
 import { arrangeScene } from '../../../graph/layout/index.ts';
@@ -13,6 +15,9 @@ import { counted } from '../../../ui/text.ts';
 
 /** More would be a smudge in so little room. */
 const most = 300;
+const fewEnoughToRead = 80;
+/** Below it labels are not drawn. */
+const readable = 0.62;
 
 export default function ResultGraph({ graph }: { graph: Subgraph }) {
   const holder = useRef<HTMLDivElement>(null);
@@ -37,12 +42,17 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     const cy = cytoscape({
       container,
       style: graphStyle(),
-      elements: toElements(scene),
+      elements: toElements(drawn(scene, noWorkingSet)),
       layout: { name: 'preset', fit: true, padding: 32 },
       minZoom: 0.1,
       maxZoom: 3,
     });
     if (cy.zoom() > 1) cy.zoom({ level: 1, renderedPosition: centre(cy) });
+    else if (scene.nodes.size <= fewEnoughToRead && cy.zoom() < readable) {
+      // The middle with its labels says more than the whole without.
+      cy.zoom(readable);
+      cy.center(cy.nodes().max((node) => node.degree(false)).ele);
+    }
     core.current = cy;
     cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
     const themed = new MutationObserver(() => cy.style(graphStyle()));
@@ -61,7 +71,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     const cy = core.current;
     cy?.zoom({ level: cy.zoom() * by, renderedPosition: centre(cy) });
   };
-  const drawn = scene
+  const shown = scene
     ? `${counted(scene.nodes.size, 'node')} and ${counted(scene.relationships.size, 'relationship')}`
     : '';
   return (
@@ -70,11 +80,16 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
         ref={holder}
         className="drawing"
         role="img"
-        aria-label={`Drawing of ${drawn || 'the result'}. The table says the same in words.`}
+        aria-label={`Drawing of ${shown || 'the result'}. The table says the same in words.`}
       />
       {!scene && <div className="progress late" />}
       <div className="over">
-        <button type="button" className="icon-button" aria-label="Zoom in" onClick={() => zoom(1.3)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Zoom in"
+          onClick={() => zoom(1.3)}
+        >
           <Icon name="plus" />
         </button>
         <button
@@ -95,7 +110,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
         </button>
       </div>
       <p className="caption under" role="status">
-        {drawn}
+        {shown}
         {graph.nodes.length > most &&
           `: the first ${most} of ${graph.nodes.length.toLocaleString('en')} nodes. The canvas holds more.`}
       </p>
@@ -112,9 +127,7 @@ async function arranged(graph: Subgraph, aspect: number): Promise<Scene> {
   const ends = graph.relationships.flatMap((one) => [one.from, one.to]);
   const asked = [...new Set([...ids, ...ends.filter((id) => !id.startsWith('element:'))])];
   const joined =
-    asked.length > 0
-      ? await fetchAmong(asked.slice(0, most)).catch(() => undefined)
-      : undefined;
+    asked.length > 0 ? await fetchAmong(asked.slice(0, most)).catch(() => undefined) : undefined;
   let scene = withSubgraph(emptyScene, { nodes, relationships: [] });
   if (joined) scene = withSubgraph(scene, joined);
   scene = withSubgraph(scene, { nodes: [], relationships: graph.relationships });

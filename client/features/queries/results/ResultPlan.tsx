@@ -161,8 +161,7 @@ function Operator({ row, shown, estimated, current, onFocus, onFold }: OperatorP
 }
 
 function Figure({ name, value }: { name: string; value: number | undefined }) {
-  const text =
-    value === undefined ? '–' : value.toLocaleString('en', { maximumFractionDigits: 2 });
+  const text = value === undefined ? '–' : value.toLocaleString('en', { maximumFractionDigits: 2 });
   return (
     <span className="num">
       <span className="hidden-text">{name} </span>

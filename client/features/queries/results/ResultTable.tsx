@@ -113,7 +113,7 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
     if (link) link.click();
     else setRead(place);
   };
-  const columnsStyle = { gridTemplateColumns: template(columns, widths) };
+  const columnsStyle = template(columns, widths);
   return (
     <>
       <div
@@ -154,7 +154,11 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
             );
           })}
         </div>
-        <div role="presentation" style={{ height: virtual.getTotalSize() }} className="grid-body">
+        <div
+          role="presentation"
+          style={{ height: virtual.getTotalSize(), minWidth: columnsStyle.minWidth }}
+          className="grid-body"
+        >
           {visible.map(({ index, start }) => (
             <div
               key={index}

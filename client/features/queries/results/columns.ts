@@ -22,10 +22,10 @@ export function columnsOf(names: readonly string[], rows: readonly PropertyValue
     const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
     const letters = Math.max(name.length + 3, usual);
     const glyph = values.some((value) => isNode(value)) ? 28 : 0;
-    const width = Math.round(Math.min(460, Math.max(76, letters * letter + 26 + glyph)));
+    const width = Math.round(Math.min(230, Math.max(76, letters * letter + 26 + glyph)));
     const filled = values.filter((value) => value !== null);
     const numeric = filled.length > 0 && filled.every((value) => typeof value === 'number');
-    return { name, numeric, width, grow: usual > 40 ? 3 : usual > 20 ? 1 : 0 };
+    return { name, numeric, width, grow: usual > 60 ? 3 : usual > 22 ? 1 : 0 };
   });
 }
 
@@ -35,10 +35,13 @@ function length(value: PropertyValue): number {
   return valueText(value).length;
 }
 
-/** The grid's columns in CSS; a column that was set by hand keeps its width. */
-export function template(columns: readonly Column[], set: ReadonlyMap<number, number>): string {
+/** The grid's columns in CSS and what they need at least; a width set by hand is kept. */
+export function template(
+  columns: readonly Column[],
+  set: ReadonlyMap<number, number>,
+): { gridTemplateColumns: string; minWidth: number } {
   const growing = columns.some((column, at) => column.grow > 0 && !set.has(at));
-  return columns
+  const gridTemplateColumns = columns
     .map(({ width, grow }, at) => {
       const fixed = set.get(at);
       if (fixed !== undefined) return `${fixed}px`;
@@ -46,4 +49,6 @@ export function template(columns: readonly Column[], set: ReadonlyMap<number, nu
       return share > 0 ? `minmax(${width}px, ${share}fr)` : `${width}px`;
     })
     .join(' ');
+  const minWidth = columns.reduce((sum, { width }, at) => sum + (set.get(at) ?? width), 0);
+  return { gridTemplateColumns, minWidth };
 }

@@ -43,7 +43,11 @@ export function toCsv({ columns, rows }: Rows): string {
   const withIds = columns.map((_, at) =>
     rows.some((row) => isNode(row[at]) || isRelationship(row[at])),
   );
-  const wide = <Cell>(cells: readonly Cell[], id: (cell: Cell) => string, text: (c: Cell) => Plain) =>
+  const wide = <Cell>(
+    cells: readonly Cell[],
+    id: (cell: Cell) => string,
+    text: (c: Cell) => Plain,
+  ) =>
     csvLine(
       cells.flatMap((cell, at): Plain[] => (withIds[at] ? [text(cell), id(cell)] : [text(cell)])),
     );
@@ -59,8 +63,7 @@ export function toCsv({ columns, rows }: Rows): string {
 type Plain = string | number;
 const plain = (value: PropertyValue): Plain =>
   typeof value === 'number' ? value : valueText(value);
-const idText = (value: PropertyValue) =>
-  isNode(value) || isRelationship(value) ? value.id : '';
+const idText = (value: PropertyValue) => (isNode(value) || isRelationship(value) ? value.id : '');
 
 /** A row as an object, by its columns. */
 export function rowObject(columns: readonly string[], row: readonly PropertyValue[]): object {

@@ -1,18 +1,10 @@
 /** A plan as rows of a tree: depth, what can be opened, shares of the whole. */
 import type { PlanNode } from '../../../../model/api.ts';
 
-/** What PROFILE measured at an operator; a store tells what it knows. */
-interface Measured extends PlanNode {
-  rows?: number | undefined;
-  estimatedRows?: number | undefined;
-  dbHits?: number | undefined;
-  timeMs?: number | undefined;
-}
-
 export interface PlanRow {
   /** Its place in the tree, such as `0.1.0`. */
   path: string;
-  node: Measured;
+  node: PlanNode;
   depth: number;
   position: number;
   siblings: number;
@@ -29,7 +21,13 @@ export function planRows(plan: PlanNode, closed: ReadonlySet<string>): PlanRow[]
   const by = ([...measures].reverse() as Measure[]).find((name) => has(plan, name));
   const most = by ? Math.max(1e-9, ...all(plan).map((node) => node[by] ?? 0)) : 1;
   const rows: PlanRow[] = [];
-  const visit = (node: Measured, path: string, depth: number, position: number, siblings: number) => {
+  const visit = (
+    node: PlanNode,
+    path: string,
+    depth: number,
+    position: number,
+    siblings: number,
+  ) => {
     const open = !closed.has(path);
     const value = by ? node[by] : undefined;
     rows.push({
@@ -42,9 +40,8 @@ export function planRows(plan: PlanNode, closed: ReadonlySet<string>): PlanRow[]
       share: value === undefined ? undefined : value / most,
     });
     if (!open) return;
-    node.children.forEach((child, index) =>
-      visit(child, `${path}.${index}`, depth + 1, index + 1, node.children.length),
-    );
+    for (const [index, child] of node.children.entries())
+      visit(child, `${path}.${index}`, depth + 1, index + 1, node.children.length);
   };
   visit(plan, '0', 0, 1, 1);
   return rows;
@@ -55,6 +52,6 @@ export function has(plan: PlanNode, name: Measure | 'estimatedRows'): boolean {
   return all(plan).some((node) => node[name] !== undefined);
 }
 
-function all(plan: PlanNode): Measured[] {
+function all(plan: PlanNode): PlanNode[] {
   return [plan, ...plan.children.flatMap(all)];
 }

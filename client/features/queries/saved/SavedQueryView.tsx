@@ -1,27 +1,26 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { CypherReply, SavedQuery } from '../../../../model/api.ts';
+import type { SavedQuery } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
-import { runQuery } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
 import { Result } from '../results/Result.tsx';
-import { useRun } from '../results/useRun.ts';
+import { useQueryRun } from '../results/useQueryRun.ts';
 import { ParameterField } from './ParameterField.tsx';
 
 type Values = Record<string, PropertyValue>;
-const rowLimit = 1000;
 
 export function SavedQueryView({ query }: { query: SavedQuery }) {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const [values, setValues] = useState<Values>(() => initialValues(query, search));
-  const { reply, error, running, run, cancel } = useRun<CypherReply>();
-  const start = (given: Values, limit = rowLimit) =>
-    run((signal) => runQuery(query.name, filled(given), limit, signal));
+  const run = useQueryRun();
+  const { error } = run;
+  const start = (given: Values) =>
+    run.start({ query: query.cypher, saved: query.name, params: filled(given) });
   useEffect(() => {
     if (query.parameters.every((one) => !one.required || values[one.name] != null)) start(values);
   }, []);
@@ -56,8 +55,8 @@ export function SavedQueryView({ query }: { query: SavedQuery }) {
               onChange={(value) => setValues({ ...values, [parameter.name]: value })}
             />
           ))}
-          {running ? (
-            <button type="button" className="button run" onClick={cancel}>
+          {run.status === 'running' ? (
+            <button type="button" className="button run" onClick={run.cancel}>
               Cancel
             </button>
           ) : (
@@ -69,13 +68,7 @@ export function SavedQueryView({ query }: { query: SavedQuery }) {
         </form>
       </header>
       <Code text={query.cypher} />
-      <Result
-        reply={reply}
-        error={error}
-        running={running}
-        view={query.view}
-        onMore={() => start(values, 10_000)}
-      />
+      <Result run={run} view={query.view} name={query.title} />
     </>
   );
 }
