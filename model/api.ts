@@ -137,25 +137,6 @@ export const nodeReply = z.object({
 });
 export type NodeReply = z.infer<typeof nodeReply>;
 
-/* GET /api/nodes/{id}/neighbours */
-export const neighboursRequest = z.object({
-  id,
-  type: many(z.string().min(1).max(100)).optional(),
-  direction: z.enum(['in', 'out', 'both']).default('both'),
-  label: z.string().max(100).optional(),
-  /** `recent` (by date, newest first), `connected` (by degree, highest first) or `name`. */
-  sort: z.enum(['recent', 'connected', 'name']).default('recent'),
-  limit,
-  cursor,
-});
-export type NeighboursRequest = z.infer<typeof neighboursRequest>;
-export const neighboursReply = subgraph.extend({
-  /** Relationships that match, shown or not. */
-  total: z.number(),
-  next: z.string().nullable(),
-});
-export type NeighboursReply = z.infer<typeof neighboursReply>;
-
 /* POST /api/relationships: what joins the given nodes among themselves */
 export const amongRequest = z.object({ ids: z.array(id).min(1).max(5000) });
 export const amongReply = subgraph.extend({
@@ -170,17 +151,24 @@ export const pathsRequest = z.object({
   to: id,
   maxLength: z.coerce.number().int().min(1).max(10).default(6),
   type: many(z.enum(relationshipTypeNames)).optional(),
-  mode: z.enum(['shortest', 'allShortest']).default('shortest'),
+  /** Relationship types that no path may use. */
+  avoid: many(z.enum(relationshipTypeNames)).optional(),
+  /** Nodes with more relationships are not passed through: the hubs that join everything. */
+  maxDegree: z.coerce.number().int().min(1).optional(),
+  /** `several`: the `k` shortest that differ, of whatever length. */
+  mode: z.enum(['shortest', 'allShortest', 'several']).default('shortest'),
+  k: z.coerce.number().int().min(1).max(10).optional(),
 });
 export type PathsRequest = z.infer<typeof pathsRequest>;
 export const pathsReply = subgraph.extend({
-  /** Each path as ids in walking order: node, relationship, node, … */
+  /** Each path as ids in walking order: node, relationship, node, …; the shortest first. */
   paths: z.array(z.array(z.string())),
+  /** Whether there may be more: the bound of paths, or of steps that are read, was reached. */
   truncated: z.boolean(),
 });
 export type PathsReply = z.infer<typeof pathsReply>;
 
-/* GET /api/statements */
+/* The working set */
 export const statementFilters = z.object({
   speaker: many(id).optional(),
   party: many(id).optional(),
@@ -210,6 +198,54 @@ export const inOrder: [
     !request.from || !request.to || request.from.slice(0, request.to.length) <= request.to,
   { path: ['from'], message: 'must not be later than to' },
 ];
+/* GET /api/nodes/{id}/neighbours */
+/** With any filter of the statements, only the statements that match are given. */
+export const neighboursRequest = statementFilters.extend({
+  id,
+  type: many(z.string().min(1).max(100)).optional(),
+  direction: z.enum(['in', 'out', 'both']).default('both'),
+  label: z.string().max(100).optional(),
+  /** `recent` (by date, newest first), `connected` (by degree, highest first) or `name`. */
+  sort: z.enum(['recent', 'connected', 'name']).default('recent'),
+  limit,
+  cursor,
+});
+export type NeighboursRequest = z.infer<typeof neighboursRequest>;
+export const neighboursReply = subgraph.extend({
+  /** Relationships that match, shown or not. */
+  total: z.number(),
+  next: z.string().nullable(),
+});
+export type NeighboursReply = z.infer<typeof neighboursReply>;
+
+/* GET /api/common-neighbours */
+export const commonRequest = z
+  .object({ ids: many(id), limit, cursor })
+  .refine((request) => new Set(request.ids).size >= 2, {
+    path: ['ids'],
+    message: 'needs at least two different ids',
+  });
+export type CommonRequest = z.infer<typeof commonRequest>;
+export const commonReply = neighboursReply.extend({
+  /** Nodes that are joined to every one of the given, shown or not. */
+  total: z.number(),
+});
+export type CommonReply = z.infer<typeof commonReply>;
+
+/* POST /api/statements/matching */
+export const matchingRequest = statementFilters
+  .extend({ ids: z.array(id).max(5000) })
+  .refine(...inOrder);
+export type MatchingRequest = z.infer<typeof matchingRequest>;
+export const matchingReply = z.object({
+  /** Those of the given statements that match. */
+  matching: z.array(z.string()),
+  /** How many match in the whole graph. */
+  total: z.number(),
+});
+export type MatchingReply = z.infer<typeof matchingReply>;
+
+/* GET /api/statements */
 export const statementsRequest = statementFilters
   .extend({
     sort: z.enum(['date', '-date', 'relevance']).default('-date'),

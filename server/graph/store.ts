@@ -4,8 +4,12 @@
  */
 import type {
   AmongReply,
+  CommonReply,
+  CommonRequest,
   CypherReply,
   Health,
+  MatchingReply,
+  MatchingRequest,
   NeighboursReply,
   NeighboursRequest,
   NodeReply,
@@ -37,8 +41,10 @@ import { changesOf } from './facts/changes.ts';
 import { factsOf } from './facts/read.ts';
 import { agreement } from './questions/agreement.ts';
 import { changes } from './questions/changes.ts';
+import { commonNeighbours } from './questions/common-neighbours.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
 import { load } from './questions/load.ts';
+import { matching } from './questions/matching.ts';
 import { among, neighbours } from './questions/neighbours.ts';
 import { node } from './questions/node.ts';
 import { opening } from './questions/opening.ts';
@@ -67,7 +73,11 @@ export interface GraphStore {
   neighbours(request: NeighboursRequest): Promise<NeighboursReply>;
   /** Nodes by id with every relationship among them; unknown ids are named, not an error. */
   among(ids: readonly string[]): Promise<AmongReply>;
-  /** Shortest paths; none is an empty answer. */
+  /** Nodes that are joined to every one of two or more, the most recent first. */
+  commonNeighbours(request: CommonRequest): Promise<CommonReply>;
+  /** Which of the given statements match the filters. */
+  matching(request: MatchingRequest): Promise<MatchingReply>;
+  /** Paths, the shortest first; none is an empty answer. */
   paths(request: PathsRequest): Promise<PathsReply>;
   statements(request: StatementsRequest): Promise<StatementsReply>;
   statement(id: string): Promise<StatementItem>;
@@ -112,6 +122,8 @@ export function createGraphStore(engine: Engine): GraphStore {
     node: (id) => node(context, id),
     neighbours: (request) => neighbours(context, request),
     among: (ids) => among(context, ids),
+    commonNeighbours: (request) => commonNeighbours(context, request),
+    matching: (request) => matching(context, request),
     paths: (request) => paths(context, request),
     statements: (request) => statements(context, request),
     statement: (id) => statement(context, id),

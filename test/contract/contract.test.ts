@@ -6,6 +6,7 @@ import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
 import { fillParameters } from '../../server/query-parameters.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import { movingCases } from './cases/moving.ts';
 
 const cases: { query: string; first: string | null }[] = JSON.parse(
   readFileSync(new URL('./search-cases.json', import.meta.url), 'utf8'),
@@ -171,6 +172,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     const self = await opened.store.paths({ ...ends, to: ends.from, mode: 'shortest' });
     expect(self.paths).toEqual([[ends.from]]);
   });
+
+  movingCases(() => opened, sameOnEveryStore);
 
   test('an agreement includes its parts', async () => {
     const pact = await opened.store.statements(statements({ agreement: 'agreement:pact' }));

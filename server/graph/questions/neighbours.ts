@@ -1,12 +1,20 @@
 /** The neighbours of a node, a page at a time, and what joins a set of nodes. */
-import type { AmongReply, NeighboursReply, NeighboursRequest } from '../../../model/api.ts';
+import type {
+  AmongReply,
+  NeighboursReply,
+  NeighboursRequest,
+  StatementFilters,
+} from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { cypher } from '../cypher-files.ts';
 import { elementKey } from '../elements.ts';
-import type { EngineNode, EngineRelationship } from '../engine.ts';
-import { toNode, toRelationship } from '../entities.ts';
+import type { Engine, EngineNode, EngineRelationship } from '../engine.ts';
+import { toNode, toRelationship, toRelationshipByKeys } from '../entities.ts';
+import type { Facts } from '../facts/facts.ts';
+import { select } from '../facts/select.ts';
+import { splitIds } from '../steps.ts';
 import { nodesByIds, notFound } from './node.ts';
 
 interface NeighbourRow {
@@ -20,33 +28,32 @@ export const maxRelationships = 20_000;
 
 /** Throws `not-found` when there is no such node, `bad-input` for a foreign cursor. */
 export async function neighbours(
-  { engine }: Context,
+  context: Context,
   request: NeighboursRequest,
 ): Promise<NeighboursReply> {
-  const key = elementKey(engine.kind, request.id);
-  const offset = offsetOf(request.cursor, request);
-  const anchor = key === undefined ? { id: request.id } : { key };
-  const filters = {
-    ...anchor,
-    types: request.type ?? null,
-    label: request.label ?? null,
-    direction: request.direction,
-  };
+  const { id, type, direction, label, sort, limit, cursor, ...filters } = request;
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  if (filtered) return matchingNeighbours(context, request, filters);
+  const { engine } = context;
+  const key = elementKey(engine.kind, id);
+  const offset = offsetOf(cursor, request);
+  const anchor = key === undefined ? { id } : { key };
+  const asked = { ...anchor, types: type ?? null, label: label ?? null, direction };
   const folder = key === undefined ? 'explore/' : `${engine.kind}/element-`;
-  const page = key === undefined ? `explore/neighbours-${request.sort}` : `${folder}neighbours`;
+  const page = key === undefined ? `explore/neighbours-${sort}` : `${folder}neighbours`;
   const [rows, totals, anchors] = await Promise.all([
-    engine.read<NeighbourRow>(cypher(page), { ...filters, skip: offset, limit: request.limit }),
-    engine.read<{ total: number }>(cypher(`${folder}neighbours-total`), filters),
+    engine.read<NeighbourRow>(cypher(page), { ...asked, skip: offset, limit }),
+    engine.read<{ total: number }>(cypher(`${folder}neighbours-total`), asked),
     engine.read<{ node: EngineNode }>(cypher(`${folder}node`), anchor),
   ]);
-  if (!anchors[0]) throw notFound(request.id);
+  if (!anchors[0]) throw notFound(id);
   const total = totals[0]?.total ?? 0;
   const nodes = new Map<string, GraphNode>();
   const relationships: GraphRelationship[] = [];
   for (const row of rows) {
     const neighbour = toNode(row.neighbour);
-    if (neighbour.id !== request.id) nodes.set(neighbour.id, neighbour);
-    const [from, to] = row.outgoing ? [request.id, neighbour.id] : [neighbour.id, request.id];
+    if (neighbour.id !== id) nodes.set(neighbour.id, neighbour);
+    const [from, to] = row.outgoing ? [id, neighbour.id] : [neighbour.id, id];
     relationships.push(toRelationship(row.relationship, from, to));
   }
   return {
@@ -57,23 +64,86 @@ export async function neighbours(
   };
 }
 
+/** The statements beside a node that match the filters, the most recent first. */
+async function matchingNeighbours(
+  context: Context,
+  request: NeighboursRequest,
+  filters: StatementFilters,
+): Promise<NeighboursReply> {
+  const { engine } = context;
+  const offset = offsetOf(request.cursor, request);
+  const { id, type, direction } = request;
+  const [rows, { facts, statements }, anchors] = await Promise.all([
+    engine.read<{ statement: string; relationships: number }>(
+      cypher('explore/neighbour-statements'),
+      { id, types: type ?? null, direction },
+    ),
+    select(context, filters),
+    nodesByIds(engine, [id]),
+  ]);
+  if (!anchors[0]) throw notFound(id);
+  const match = new Set(statements);
+  const found = rows
+    .map((row) => ({ ...row, number: facts.statementOf.get(row.statement) ?? -1 }))
+    .filter((row) => match.has(row.number))
+    .sort((a, b) => undated(facts, a.number) - undated(facts, b.number) || b.number - a.number);
+  const page = found.slice(offset, offset + request.limit).map((row) => row.statement);
+  const joined = page.length > 0 ? await among(context, [id, ...page]) : undefined;
+  return {
+    nodes: joined?.nodes.filter((node) => node.id !== id) ?? [],
+    relationships: joined?.relationships.filter((one) => one.from === id || one.to === id) ?? [],
+    total: found.reduce((sum, row) => sum + row.relationships, 0),
+    next: nextCursor(offset + page.length, found.length, request),
+  };
+}
+
+function undated(facts: Facts, statement: number): number {
+  return facts.first[statement] === 0 ? 1 : 0;
+}
+
 /** Nodes by their ids with every relationship among them; ids that are not there are named. */
 export async function among({ engine }: Context, ids: readonly string[]): Promise<AmongReply> {
   const distinct = [...new Set(ids)];
-  const [nodes, rows] = await Promise.all([
+  const unknown = splitIds(engine, distinct).keys.length > 0;
+  const [nodes, relationships] = await Promise.all([
     nodesByIds(engine, distinct),
-    engine.read<{ relationship: EngineRelationship; from: string; to: string }>(
-      cypher('explore/relationships-among'),
-      { ids: distinct, limit: maxRelationships + 1 },
-    ),
+    unknown ? relationshipsByKeys(engine, distinct) : relationshipsByIds(engine, distinct),
   ]);
   const found = new Set(nodes.map((node) => node.id));
   return {
     nodes,
-    relationships: rows
-      .slice(0, maxRelationships)
-      .map((row) => toRelationship(row.relationship, row.from, row.to)),
+    relationships: relationships.slice(0, maxRelationships),
     missing: distinct.filter((id) => !found.has(id)),
-    truncated: rows.length > maxRelationships,
+    truncated: relationships.length > maxRelationships,
   };
+}
+
+async function relationshipsByIds(engine: Engine, ids: string[]): Promise<GraphRelationship[]> {
+  const rows = await engine.read<{ relationship: EngineRelationship; from: string; to: string }>(
+    cypher('explore/relationships-among'),
+    { ids, limit: maxRelationships + 1 },
+  );
+  return rows.map((row) => toRelationship(row.relationship, row.from, row.to));
+}
+
+/** The same where some of the nodes belong to a graph that we do not know. */
+async function relationshipsByKeys(engine: Engine, ids: string[]): Promise<GraphRelationship[]> {
+  const { ours, keys } = splitIds(engine, ids);
+  const known = await engine.read<{ id: string; key: string }>(cypher('explore/keys'), {
+    ids: ours,
+  });
+  const all = [
+    ...keys,
+    ...known.flatMap(({ key }) => elementKey(engine.kind, `element:${key}`) ?? []),
+  ];
+  const keyTexts = [
+    ...ids.filter((id) => !ours.includes(id)).map((id) => id.slice('element:'.length)),
+    ...known.map(({ key }) => key),
+  ];
+  const rows = await engine.read<{ relationship: EngineRelationship }>(
+    cypher(`${engine.kind}/element-relationships-among`),
+    { keys: all, keyTexts, limit: maxRelationships + 1 },
+  );
+  const idOfKey = new Map(known.map(({ id, key }): [string, string] => [key, id]));
+  return rows.map((row) => toRelationshipByKeys(row.relationship, idOfKey));
 }

@@ -8,6 +8,7 @@ import { cypher } from '../cypher-files.ts';
 import { elementKey } from '../elements.ts';
 import type { EngineNode } from '../engine.ts';
 import { toNode } from '../entities.ts';
+import { splitIds } from '../steps.ts';
 
 interface DegreeRow {
   type: string;
@@ -75,7 +76,17 @@ export async function nodesByIds(
   ids: readonly string[],
 ): Promise<GraphNode[]> {
   if (ids.length === 0) return [];
-  const rows = await engine.read<{ node: EngineNode }>(cypher('explore/nodes'), { ids });
-  const byId = new Map(rows.map((row) => toNode(row.node)).map((found) => [found.id, found]));
+  const { ours, keys } = splitIds(engine, ids);
+  const [known, unknown] = await Promise.all([
+    ours.length > 0
+      ? engine.read<{ node: EngineNode }>(cypher('explore/nodes'), { ids: ours })
+      : [],
+    keys.length > 0
+      ? engine.read<{ node: EngineNode }>(cypher(`${engine.kind}/element-nodes`), { keys })
+      : [],
+  ]);
+  const byId = new Map(
+    [...known, ...unknown].map((row) => toNode(row.node)).map((found) => [found.id, found]),
+  );
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,21 +1,25 @@
-/** The shortest paths between two nodes. */
+/** The paths between two nodes. */
 import type { PathsReply, PathsRequest } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
 import type { Context } from '../context.ts';
 import { cypherWith } from '../cypher-files.ts';
 import type { EnginePath } from '../engine.ts';
 import { toPath } from '../entities.ts';
+import { searchPaths } from '../path-search.ts';
+import { among } from './neighbours.ts';
 import { nodesByIds, notFound } from './node.ts';
 
 /** Paths of equal length that are read at most. */
 const maxPaths = 100;
+/** Paths that differ, unless fewer are wanted. */
+const maxSeveral = 10;
 
 /**
- * Of several shortest paths the first is the one whose ids sort first, so both stores name the
+ * Of several paths of one length the first is the one whose ids sort first, so both stores name the
  * same one. Throws `not-found` when an end is not there; no path at all is an empty answer.
  */
-export async function paths({ engine }: Context, request: PathsRequest): Promise<PathsReply> {
-  const ends = await nodesByIds(engine, [request.from, request.to]);
+export async function paths(context: Context, request: PathsRequest): Promise<PathsReply> {
+  const ends = await nodesByIds(context.engine, [request.from, request.to]);
   for (const id of [request.from, request.to]) {
     if (!ends.some((end) => end.id === id)) throw notFound(id);
   }
@@ -27,6 +31,16 @@ export async function paths({ engine }: Context, request: PathsRequest): Promise
       truncated: false,
     };
   }
+  return isPlain(request) ? byCypher(context, request) : bySearch(context, request);
+}
+
+/** Whether Cypher's own shortest paths answer it. */
+function isPlain({ mode, avoid, maxDegree, from, to }: PathsRequest): boolean {
+  const ours = !from.startsWith('element:') && !to.startsWith('element:');
+  return mode !== 'several' && !avoid?.length && maxDegree === undefined && ours;
+}
+
+async function byCypher({ engine }: Context, request: PathsRequest): Promise<PathsReply> {
   const wanted = request.mode === 'shortest' ? 1 : maxPaths + 1;
   const text = request.type?.length
     ? cypherWith('explore/paths-of-types', { types: request.type, max: request.maxLength })
@@ -52,5 +66,37 @@ export async function paths({ engine }: Context, request: PathsRequest): Promise
     relationships: [...relationships.values()],
     paths: found,
     truncated: rows.length > maxPaths,
+  };
+}
+
+async function bySearch(context: Context, request: PathsRequest): Promise<PathsReply> {
+  const several = request.mode === 'several';
+  const wanted = several
+    ? (request.k ?? maxSeveral)
+    : request.mode === 'shortest'
+      ? 1
+      : maxPaths + 1;
+  const found = await searchPaths(context.engine, {
+    from: request.from,
+    to: request.to,
+    types: request.type?.length ? request.type : null,
+    avoid: request.avoid?.length ? request.avoid : null,
+    maxDegree: request.maxDegree ?? null,
+    maxLength: request.maxLength,
+    onlyShortest: !several,
+    wanted,
+  });
+  const shown = found.paths.slice(0, maxPaths);
+  const onPaths = new Set(shown.flat());
+  const ids = shown.flatMap((path) => path.filter((_, index) => index % 2 === 0));
+  if (ids.length === 0) {
+    return { nodes: [], relationships: [], paths: [], truncated: found.truncated };
+  }
+  const { nodes, relationships } = await among(context, ids);
+  return {
+    nodes,
+    relationships: relationships.filter((one) => onPaths.has(one.id)),
+    paths: shown,
+    truncated: found.truncated || found.paths.length > maxPaths,
   };
 }
