@@ -324,21 +324,49 @@ export const queryParameter = z.object({
   optionsQuery: z.string().optional(),
 });
 export type QueryParameter = z.infer<typeof queryParameter>;
+export const queryNameText = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words of a-z and 0-9 joined by hyphens')
+  .max(100);
+/** Text on one line. */
+const line = z.string().regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line');
 export const savedQuery = z.object({
-  name: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(100),
-  title: z.string().min(1).max(200),
+  name: queryNameText,
+  title: line.max(200).regex(/\S/, 'must not be empty'),
   description: z.string().max(2000),
-  cypher: z.string().min(1).max(maxQueryLength),
+  cypher: z.string().max(maxQueryLength).regex(/\S/, 'must not be empty'),
   parameters: z.array(queryParameter).max(30),
   view: z.enum(['graph', 'table', 'timeline']),
-  tags: z.array(z.string().max(50)).max(20),
+  tags: z.array(line.max(50).regex(/^[^,]*$/, 'must have no comma')).max(20),
 });
 export type SavedQuery = z.infer<typeof savedQuery>;
-export const queriesReply = z.object({ queries: z.array(savedQuery) });
+/** A saved query as the API lists it. */
+export const listedQuery = savedQuery.extend({
+  /** Whether somebody saved it; the others come with Stancegraph and are only read. */
+  own: z.boolean(),
+  /** Of an own one: for If-Match. */
+  revision: z.number().int().optional(),
+  created: z.string().optional(),
+  changed: z.string().optional(),
+});
+export type ListedQuery = z.infer<typeof listedQuery>;
+export const queriesReply = z.object({ queries: z.array(listedQuery) });
 export type QueriesReply = z.infer<typeof queriesReply>;
+/** What need not be said when a query is saved. */
+export const putQueryRequest = savedQuery.omit({ name: true }).extend({
+  description: savedQuery.shape.description.default(''),
+  parameters: savedQuery.shape.parameters.default([]),
+  view: savedQuery.shape.view.default('table'),
+  tags: savedQuery.shape.tags.default([]),
+});
+export const optionsReply = z.object({
+  options: z.array(
+    z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: z.string() }),
+  ),
+  /** Whether there are more than are offered. */
+  truncated: z.boolean(),
+});
+export type OptionsReply = z.infer<typeof optionsReply>;
 export const runRequest = z.object({
   params: z.record(z.string(), propertyValue).default({}),
   limit: z.number().int().min(1).optional(),

@@ -1,6 +1,13 @@
 /** The OpenAPI description, generated from the schemas that validate. */
 import { z } from 'zod';
-import { planNode, problem, savedQuery, searchHit, statementItem } from '../model/api.ts';
+import {
+  listedQuery,
+  planNode,
+  problem,
+  savedQuery,
+  searchHit,
+  statementItem,
+} from '../model/api.ts';
 import { graphNode, graphRelationship, propertyValue } from '../model/graph.ts';
 import { routes } from './routes/index.ts';
 import type { RouteDefinition } from './routes/route.ts';
@@ -56,6 +63,7 @@ function generate(version: string): Document {
     PlanNode: planNode,
     Problem: problem,
     SavedQuery: savedQuery,
+    ListedQuery: listedQuery,
     SearchHit: searchHit,
     StatementItem: statementItem,
   };

@@ -37,7 +37,8 @@ function missing(parameter: QueryParameter): string | undefined {
   return parameter.required ? `is needed: ${parameter.label}` : undefined;
 }
 
-function problemWith(parameter: QueryParameter, value: PropertyValue): string | undefined {
+/** Why a value is none for a parameter, in words; `undefined` when it is one. */
+export function problemWith(parameter: QueryParameter, value: PropertyValue): string | undefined {
   const labels = (parameter.options ?? []) as Label[];
   const isEntity = (id: unknown) =>
     typeof id === 'string' &&
@@ -58,7 +59,9 @@ function problemWith(parameter: QueryParameter, value: PropertyValue): string | 
         ? undefined
         : `must be one of ${stanceNames.join(', ')}`;
     case 'choice':
-      return parameter.optionsQuery || parameter.options?.some((option) => option === value)
+      if (parameter.optionsQuery)
+        return typeof value === 'object' ? 'must be one value' : undefined;
+      return parameter.options?.some((option) => option === value)
         ? undefined
         : `must be one of ${(parameter.options ?? []).join(', ')}`;
     case 'entity':

@@ -63,6 +63,8 @@ export interface Records {
     content: RecordContent,
     expected?: Expected,
   ): Promise<{ record: StoredRecord; made: boolean }>;
+  /** Makes or replaces several, in whatever state they are: all or none. Throws `too-large`. */
+  putAll(label: RecordLabel, contents: readonly RecordContent[]): Promise<void>;
   /** Deletes a record and gives what it was. Throws `not-found` and `conflict`. */
   delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
 }
@@ -129,6 +131,17 @@ export function createRecords(engine: Engine): Records {
         record: { ...content, revision, created, changed: now },
         made: done.file === 'create-record',
       };
+    },
+    async putAll(label, contents) {
+      for (const content of contents) checkSize(content);
+      const now = new Date().toISOString();
+      await write(
+        label,
+        contents.flatMap((content): [string, object][] => [
+          ['replace-record', { ...content, now, expected: null }],
+          ['create-record', { ...content, now }],
+        ]),
+      );
     },
     async delete(label, key, expected) {
       const done = await write(label, [['delete-record', { key, expected: expected ?? null }]]);

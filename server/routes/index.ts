@@ -17,9 +17,6 @@ import {
   nodeReply,
   pathsReply,
   pathsRequest,
-  queriesReply,
-  runRequest,
-  savedQuery,
   schemaReply,
   searchReply,
   searchRequest,
@@ -38,15 +35,13 @@ import {
   timelineReply,
   timelineRequest,
 } from '../../model/positions.ts';
-import { fillParameters } from '../query-parameters.ts';
 import { answerCypher } from './cypher.ts';
-import { getQuery, queries } from './queries.ts';
+import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
 
 const nothing = z.object({});
-const queryName = z.object({ name: z.string().min(1).max(100) });
 
 export const routes: RouteDefinition[] = [
   ...sessionRoutes,
@@ -219,39 +214,7 @@ export const routes: RouteDefinition[] = [
     reply: sourceReply,
     handle: ({ context, input }) => context.store.source(input.id),
   }),
-  route({
-    method: 'get',
-    path: '/queries',
-    summary: 'The saved queries',
-    input: nothing,
-    reply: queriesReply,
-    handle: async () => ({ queries: queries() }),
-  }),
-  route({
-    method: 'get',
-    path: '/queries/:name',
-    summary: 'A saved query',
-    input: queryName,
-    reply: savedQuery,
-    handle: async ({ input }) => getQuery(input.name),
-  }),
-  route({
-    method: 'post',
-    path: '/queries/:name/run',
-    summary: 'Runs a saved query with values for its parameters',
-    input: queryName.extend(runRequest.shape),
-    reply: cypherReply,
-    cypher: true,
-    handle: ({ context, input, request, response }) => {
-      const query = getQuery(input.name);
-      const params = fillParameters(query, input.params);
-      return answerCypher(context, request, response, {
-        query: query.cypher,
-        params,
-        limit: input.limit ?? 1000,
-      });
-    },
-  }),
+  ...queryRoutes,
   route({
     method: 'post',
     path: '/cypher',

@@ -1,24 +1,109 @@
-/** Saved queries by name. */
-import type { SavedQuery } from '../../model/api.ts';
-import { StancegraphError } from '../errors.ts';
-import { shippedQueries } from '../saved-queries.ts';
+/** Saved queries: read, run, and kept for everyone by those who may write. */
+import { z } from 'zod';
+import {
+  cypherReply,
+  listedQuery,
+  optionsReply,
+  putQueryRequest,
+  queriesReply,
+  queryNameText,
+  runRequest,
+  savedQuery,
+} from '../../model/api.ts';
+import { deleteQuery, getQuery, listQueries, saveQuery } from '../queries/library.ts';
+import { optionsOf } from '../queries/options.ts';
+import { fillParameters } from '../query-parameters.ts';
+import { answerCypher } from './cypher.ts';
+import { expectedBy, sendRevision } from './revision.ts';
+import { type RouteDefinition, route } from './route.ts';
 
-let shipped: SavedQuery[] | undefined;
+const named = z.object({ name: z.string().min(1).max(100) });
+const revisions =
+  'If-Match with the revision that was read refuses (409) when somebody has changed it since; If-None-Match: * saves only what is not there yet.';
 
-/** Every saved query, by name. */
-export function queries(): SavedQuery[] {
-  shipped ??= shippedQueries();
-  return shipped;
-}
-
-/** Throws `not-found`. */
-export function getQuery(name: string): SavedQuery {
-  const found = queries().find((query) => query.name === name);
-  if (!found) {
-    throw new StancegraphError(
-      'not-found',
-      `There is no saved query named ${JSON.stringify(name)}. GET /api/queries lists them.`,
-    );
-  }
-  return found;
-}
+export const queryRoutes: RouteDefinition[] = [
+  route({
+    method: 'get',
+    path: '/queries',
+    summary: 'The saved queries: those shipped, and people’s own',
+    input: z.object({}),
+    reply: queriesReply,
+    handle: async ({ context }) => ({ queries: await listQueries(context.store) }),
+  }),
+  route({
+    method: 'get',
+    path: '/queries/:name',
+    summary: 'A saved query',
+    input: named,
+    reply: listedQuery,
+    handle: async ({ context, input, response }) => {
+      const query = await getQuery(context.store, input.name);
+      if (query.revision !== undefined) sendRevision(response, query.revision);
+      return query;
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/queries/:name',
+    summary: 'Saves a query of one’s own, or changes it',
+    description: `The query must only read, this store must be able to run it, and its $parameters must be those declared. Shipped ones stay as they are. ${revisions}`,
+    writes: true,
+    makes: true,
+    input: putQueryRequest.extend({ name: queryNameText }),
+    reply: listedQuery,
+    handle: async ({ context, input, request, response }) => {
+      const { query, made } = await saveQuery(context.store, input, expectedBy(request));
+      sendRevision(response, query.revision ?? 0, made);
+      return query;
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/queries/:name',
+    summary: 'Deletes a query of one’s own; the reply, put back, undoes it',
+    description: revisions,
+    writes: true,
+    input: named,
+    reply: savedQuery,
+    handle: async ({ context, input, request }) => {
+      const expected = expectedBy(request);
+      return deleteQuery(
+        context.store,
+        input.name,
+        typeof expected === 'number' ? expected : undefined,
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/queries/:name/run',
+    summary: 'Runs a saved query with values for its parameters',
+    input: named.extend(runRequest.shape),
+    reply: cypherReply,
+    cypher: true,
+    handle: async ({ context, input, request, response }) => {
+      const query = await getQuery(context.store, input.name);
+      const params = fillParameters(query, input.params);
+      return answerCypher(context, request, response, {
+        query: query.cypher,
+        params,
+        limit: input.limit ?? 1000,
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/queries/:name/options/:parameter',
+    summary: 'The choices for a parameter; where another query gives them, its rows',
+    description: 'The first column is the value, the second, when there is one, what is shown.',
+    input: named.extend({ parameter: z.string().min(1).max(100) }),
+    reply: optionsReply,
+    cypher: true,
+    handle: async ({ context: { store, config }, input, response }) => {
+      const gone = new AbortController();
+      response.on('close', () => gone.abort());
+      const query = await getQuery(store, input.name);
+      return optionsOf(store, query, input.parameter, config.queryTimeoutMs, gone.signal);
+    },
+  }),
+];

@@ -1,7 +1,7 @@
 /** Who may write, over HTTP. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Session } from '../../model/api.ts';
+import { listedQuery, type Session } from '../../model/api.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 
 const token = 'a-token-of-sixteen-characters-or-more';
@@ -101,6 +101,93 @@ describe('without an editor token, on loopback', () => {
   });
 });
 
+describe('a saved query over HTTP', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer('embedded');
+  });
+  afterAll(() => server.close());
+  const path = '/api/queries/mine';
+  const body = JSON.stringify({ title: 'Mine', cypher: 'MATCH (a:Actor) RETURN a' });
+  const json = { 'Content-Type': 'application/json' };
+  const put = (headers: Record<string, string> = {}, sent = body) =>
+    send(server, path, { ...json, ...headers }, 'PUT', sent);
+  const there = async () => (await send(server, path)).status === 200;
+
+  test('nobody else saves or deletes one, whatever the page sends', async () => {
+    const foreign: Record<string, string>[] = [
+      { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Host: `evil.example:${server.port}` },
+    ];
+    for (const headers of foreign) {
+      const refused = await put(headers);
+      expect([refused.status, JSON.parse(refused.body).title]).toEqual([403, 'Not allowed']);
+      expect((await send(server, path, headers, 'DELETE')).status).toBe(403);
+    }
+    // What a form, or a script without asking first, can send.
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      const refused = await put({ 'Content-Type': type });
+      expect([400, 415]).toContain(refused.status);
+    }
+    expect(await there()).toBe(false);
+    // No other site is told that it may ask.
+    const preflight = await fetch(server.url + path, {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'PUT' },
+    });
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('is made, read, changed in its revision, deleted and put back', async () => {
+    expect((await put({ 'If-None-Match': '*' })).status).toBe(201);
+    expect((await put({ 'If-None-Match': '*' })).status).toBe(409);
+    const read = await fetch(server.url + path);
+    const etag = read.headers.get('etag') ?? '';
+    const query = await read.json();
+    expect(listedQuery.parse(query)).toEqual(query);
+    expect(query).toMatchObject({ title: 'Mine', view: 'table', parameters: [], own: true });
+    expect((await put({ 'If-Match': etag })).status).toBe(200);
+    const late = await put({ 'If-Match': etag });
+    expect([late.status, JSON.parse(late.body).detail]).toEqual([
+      409,
+      expect.stringContaining('somebody else'),
+    ]);
+    expect((await put({ 'If-Match': 'seven' })).status).toBe(400);
+    const deleted = await send(server, path, {}, 'DELETE');
+    expect(deleted.status).toBe(200);
+    expect(await there()).toBe(false);
+    expect((await send(server, path, {}, 'DELETE')).status).toBe(404);
+    expect((await put({}, deleted.body)).status).toBe(201);
+    const run = await send(server, `${path}/run`, json, 'POST', '{}');
+    expect(JSON.parse(run.body).summary.rowCount).toBeGreaterThan(50);
+    const options = await send(server, '/api/queries/who-voted-for-and-against/options/nothing');
+    expect(options.status).toBe(404);
+  });
+
+  test('what is wrong is told by field, and a shipped one stays', async () => {
+    const wrong = await put({}, JSON.stringify({ title: '', cypher: 'RETURN $x' }));
+    expect(JSON.parse(wrong.body).errors).toEqual([{ path: 'title', message: expect.any(String) }]);
+    const named = await send(server, '/api/queries/No%20Name', json, 'PUT', body);
+    expect(named.status).toBe(400);
+    const writes = await put({}, JSON.stringify({ title: 'X', cypher: 'MATCH (n) DELETE n' }));
+    expect(writes.status).toBe(403);
+    const shipped = await send(server, '/api/queries/shortest-chain', json, 'PUT', body);
+    expect([shipped.status, JSON.parse(shipped.body).detail]).toEqual([
+      403,
+      expect.stringContaining('another name'),
+    ]);
+  });
+
+  test('the description says which routes write and how', async () => {
+    const document = await (await fetch(`${server.url}/api/openapi.json`)).json();
+    expect(document.components.securitySchemes.editorToken).toMatchObject({ scheme: 'bearer' });
+    const { put: saves, get: reads } = document.paths['/api/queries/{name}'];
+    expect(saves.security).toEqual([{ editorToken: [] }, {}]);
+    expect(reads.security).toBeUndefined();
+  });
+});
+
 describe('with an editor token', () => {
   let server: TestServer;
   beforeAll(async () => {
@@ -122,6 +209,10 @@ describe('with an editor token', () => {
     [false, { Authorization: `Bearer ${token.toUpperCase()}` }],
   ])('%s: %j', async (mayWrite, headers) => {
     expect(await session(server, headers)).toMatchObject({ mayWrite, needsToken: true });
+    const body = JSON.stringify({ title: 'Mine', cypher: 'MATCH (a:Actor) RETURN a' });
+    const sent = { ...headers, 'Content-Type': 'application/json' };
+    const put = await send(server, '/api/queries/mine', sent, 'PUT', body);
+    expect(put.status === 403).toBe(!mayWrite);
   });
 });
 

@@ -1,0 +1,87 @@
+/**
+ * `npm run queries -- export <folder>` and `npm run queries -- import <folder>`: people's own saved
+ * queries as a folder of .cypher files, which can live in git.
+ */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { ZodError } from 'zod';
+import type { SavedQuery } from '../../model/api.ts';
+import { formatQuery, parseQuery, queryFileEnding } from '../../model/query-file.ts';
+import { readConfig } from '../config.ts';
+import { StancegraphError, StartError } from '../errors.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { openStore } from '../open-store.ts';
+import { fromZod } from '../problems.ts';
+import { ownQueries, saveQueries } from '../queries/library.ts';
+
+const usage = 'Say npm run queries -- export <folder>, or npm run queries -- import <folder>.';
+
+async function main(): Promise<void> {
+  const [verb, folder] = process.argv.slice(2);
+  if ((verb !== 'export' && verb !== 'import') || !folder) throw new StartError(usage);
+  const path = resolve(folder);
+  const read = verb === 'import' ? await readFolder(path) : [];
+  const store = await openStore(readConfig(process.env));
+  try {
+    if (verb === 'export') await exportTo(store, path);
+    else await importFrom(store, read, path);
+  } finally {
+    await store.close();
+  }
+}
+
+async function exportTo(store: GraphStore, folder: string): Promise<void> {
+  const queries = await ownQueries(store);
+  await mkdir(folder, { recursive: true });
+  for (const query of queries) {
+    await writeFile(join(folder, `${query.name}${queryFileEnding}`), formatQuery(query));
+  }
+  process.stdout.write(`Wrote ${count(queries.length)} to ${folder}.\n`);
+}
+
+async function importFrom(store: GraphStore, queries: SavedQuery[], folder: string): Promise<void> {
+  if (queries.length === 0) {
+    throw new StartError(`There are no files ending with ${queryFileEnding} in ${folder}.`);
+  }
+  const { made, changed, same } = await saveQueries(store, queries);
+  process.stdout.write(
+    `Read ${count(queries.length)}: ${made} new, ${changed} changed, ${same} as they were.\n`,
+  );
+}
+
+/** Every file is read before anything is written; all that is wrong is told at once. */
+async function readFolder(folder: string): Promise<SavedQuery[]> {
+  const files = await readdir(folder).catch(() => {
+    throw new StartError(`The folder ${folder} cannot be read.`);
+  });
+  const errors: { path: string; message: string }[] = [];
+  const queries: SavedQuery[] = [];
+  for (const file of files.filter((name) => name.endsWith(queryFileEnding)).sort()) {
+    try {
+      const text = await readFile(join(folder, file), 'utf8');
+      queries.push(parseQuery(basename(file, queryFileEnding), text));
+    } catch (error) {
+      const told = error instanceof ZodError ? fromZod(error).message : (error as Error).message;
+      errors.push({ path: file, message: told });
+    }
+  }
+  if (errors.length > 0) {
+    throw new StancegraphError('bad-input', 'Some files are not right:', { errors });
+  }
+  return queries;
+}
+
+function count(number: number): string {
+  return `${number} saved ${number === 1 ? 'query' : 'queries'}`;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StancegraphError || error instanceof StartError) {
+    process.stderr.write(`${error.message}\n`);
+    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
+    for (const { path, message } of errors) process.stderr.write(`  ${path}: ${message}\n`);
+    process.stderr.write('Nothing was written.\n');
+    process.exit(2);
+  }
+  throw error;
+});
