@@ -232,18 +232,20 @@ export const commonReply = neighboursReply.extend({
 });
 export type CommonReply = z.infer<typeof commonReply>;
 
-/* POST /api/statements/matching */
-export const matchingRequest = statementFilters
+/* POST /api/working-set */
+export const workingSetRequest = statementFilters
   .extend({ ids: z.array(id).max(5000) })
   .refine(...inOrder);
-export type MatchingRequest = z.infer<typeof matchingRequest>;
-export const matchingReply = z.object({
-  /** Those of the given statements that match. */
+export type WorkingSetRequest = z.infer<typeof workingSetRequest>;
+export const workingSetReply = z.object({
+  /** Those of the given nodes that are statements and match. */
   matching: z.array(z.string()),
-  /** How many match in the whole graph. */
+  /** Those of the given nodes that are speakers who changed position. */
+  changed: z.array(z.string()),
+  /** How many statements match in the whole graph. */
   total: z.number(),
 });
-export type MatchingReply = z.infer<typeof matchingReply>;
+export type WorkingSetReply = z.infer<typeof workingSetReply>;
 
 /* GET /api/statements */
 export const statementsRequest = statementFilters

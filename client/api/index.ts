@@ -11,6 +11,7 @@ import type {
   SourceReply,
   StatementItem,
   StatementsReply,
+  WorkingSetReply,
 } from '../../model/api.ts';
 import type {
   AgreementReply,
@@ -34,6 +35,9 @@ const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
   get<SearchReply>('/search', { q, ...query }, signal);
 export const fetchStatements = (query: Query) => get<StatementsReply>('/statements', query);
 
+const fetchWorkingSet = (ids: readonly string[], filters: object) =>
+  post<WorkingSetReply>('/working-set', { ids, ...filters });
+
 export const healthOptions = queryOptions({
   queryKey: ['health'],
   queryFn: () => get<Health>('/health'),
@@ -42,6 +46,13 @@ export const nodeOptions = (id: string) =>
   queryOptions({ queryKey: ['node', id], queryFn: () => fetchNode(id) });
 export const neighboursOptions = (id: string, query: Query) =>
   queryOptions({ queryKey: ['neighbours', id, query], queryFn: () => fetchNeighbours(id, query) });
+export const workingSetOptions = (ids: readonly string[], filters: object) =>
+  queryOptions({
+    queryKey: ['working-set', filters, ids.join(' ')],
+    queryFn: () => fetchWorkingSet(ids, filters),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
 export const statementOptions = (id: string) =>
   queryOptions({
     queryKey: ['statement', id],

@@ -20,8 +20,8 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** How one page shows the working set: `rows`, `fold`, … are the matrix's. */
-const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope'] as const;
+/** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
+const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope', 'rest'] as const;
 
 export type Search = {
   /** The selected node, relationship or cell of the matrix. */
@@ -41,6 +41,8 @@ const options: Partial<Record<string, readonly string[]>> = {
   order: ['name', 'position', 'similarity'],
   bin: ['day', 'week', 'month', 'year'],
   scope: ['parts'],
+  /** What does not match is hidden, in place of faded. */
+  rest: ['hide'],
 };
 
 /** Reads the search part of an address; what is wrong in it is left out. */

@@ -30,7 +30,7 @@ const root = createRootRoute({
 const graph = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../graph/GraphView.tsx')),
+  component: lazyRouteComponent(() => import('../features/explore/GraphPage.tsx')),
 });
 const table = createRoute({
   getParentRoute: () => root,

@@ -8,8 +8,6 @@ import type {
   CommonRequest,
   CypherReply,
   Health,
-  MatchingReply,
-  MatchingRequest,
   NeighboursReply,
   NeighboursRequest,
   NodeReply,
@@ -22,6 +20,8 @@ import type {
   StatementItem,
   StatementsReply,
   StatementsRequest,
+  WorkingSetReply,
+  WorkingSetRequest,
 } from '../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
 import type {
@@ -44,7 +44,6 @@ import { changes } from './questions/changes.ts';
 import { commonNeighbours } from './questions/common-neighbours.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
 import { load } from './questions/load.ts';
-import { matching } from './questions/matching.ts';
 import { among, neighbours } from './questions/neighbours.ts';
 import { node } from './questions/node.ts';
 import { opening } from './questions/opening.ts';
@@ -56,6 +55,7 @@ import { source } from './questions/source.ts';
 import { stances } from './questions/stances.ts';
 import { statement, statements } from './questions/statements.ts';
 import { timeline } from './questions/timeline.ts';
+import { workingSet } from './questions/working-set.ts';
 import { createRecords, type Records } from './records.ts';
 
 /**
@@ -75,8 +75,8 @@ export interface GraphStore {
   among(ids: readonly string[]): Promise<AmongReply>;
   /** Nodes that are joined to every one of two or more, the most recent first. */
   commonNeighbours(request: CommonRequest): Promise<CommonReply>;
-  /** Which of the given statements match the filters. */
-  matching(request: MatchingRequest): Promise<MatchingReply>;
+  /** Which of the given statements match the filters, and which speakers changed position. */
+  workingSet(request: WorkingSetRequest): Promise<WorkingSetReply>;
   /** Paths, the shortest first; none is an empty answer. */
   paths(request: PathsRequest): Promise<PathsReply>;
   statements(request: StatementsRequest): Promise<StatementsReply>;
@@ -123,7 +123,7 @@ export function createGraphStore(engine: Engine): GraphStore {
     neighbours: (request) => neighbours(context, request),
     among: (ids) => among(context, ids),
     commonNeighbours: (request) => commonNeighbours(context, request),
-    matching: (request) => matching(context, request),
+    workingSet: (request) => workingSet(context, request),
     paths: (request) => paths(context, request),
     statements: (request) => statements(context, request),
     statement: (id) => statement(context, id),

@@ -10,8 +10,6 @@ import {
   exportRequest,
   health,
   idRequest,
-  matchingReply,
-  matchingRequest,
   neighboursReply,
   neighboursRequest,
   nodeReply,
@@ -24,6 +22,8 @@ import {
   statementItem,
   statementsReply,
   statementsRequest,
+  workingSetReply,
+  workingSetRequest,
 } from '../../model/api.ts';
 import {
   agreementReply,
@@ -136,11 +136,12 @@ export const routes: RouteDefinition[] = [
   }),
   route({
     method: 'post',
-    path: '/statements/matching',
-    summary: 'Which of the given statements match the filters',
-    input: matchingRequest,
-    reply: matchingReply,
-    handle: ({ context, input }) => context.store.matching(input),
+    path: '/working-set',
+    summary: 'Which of the given statements match the filters, and which speakers changed position',
+    description: 'Changes of position count when the later statement was made by asOf.',
+    input: workingSetRequest,
+    reply: workingSetReply,
+    handle: ({ context, input }) => context.store.workingSet(input),
   }),
   route({
     method: 'get',

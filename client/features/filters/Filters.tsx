@@ -6,7 +6,8 @@ import { type FilterName, filterNames } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { EntityPicker } from '../search/EntityPicker.tsx';
 
-const pickers = {
+/** Filters that a node fills: title and labels that it may have. */
+export const pickers = {
   speaker: ['Speaker', ['Actor', 'Party', 'Institution']],
   party: ['Party of the day', ['Party']],
   agreement: ['Agreement', ['Agreement']],
@@ -173,7 +174,7 @@ interface TextFilterParts {
 const typingMs = 400;
 
 /** Takes effect a moment after the last key, when it makes sense. */
-function TextFilter({ label, value, placeholder, check, onChange }: TextFilterParts) {
+export function TextFilter({ label, value, placeholder, check, onChange }: TextFilterParts) {
   const [text, setText] = useState(value ?? '');
   const wrong = text !== '' && !check(text);
   useEffect(() => setText(value ?? ''), [value]);

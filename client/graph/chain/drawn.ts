@@ -73,3 +73,4 @@ const links = remembering();
 
 /** For `useExplorer`: what is drawn, and what matches. */
 export const drawnOf = (state: ExplorerState): Drawn => links(state).drawn;
+export const filteredOf = (state: ExplorerState): Filtered => links(state).filtered;

@@ -6,8 +6,8 @@ import type { Scene } from '../scene.ts';
 
 /** What the address's filters say of the nodes on the canvas. */
 export interface WorkingSet {
-  /** Statements that match, as the server found; `null` when nothing is filtered. */
-  matching: ReadonlySet<string> | null;
+  /** Statements that do not match, as the server found. */
+  outside: ReadonlySet<string>;
   /** The stances asked for; empty for any. */
   stances: readonly string[];
   /** Nodes that a filter names: they always match. */
@@ -21,7 +21,7 @@ export interface WorkingSet {
 }
 
 export const noWorkingSet: WorkingSet = {
-  matching: null,
+  outside: new Set(),
   stances: [],
   named: new Set(),
   asOf: null,
@@ -83,14 +83,14 @@ function isStatement(node: GraphNode): boolean {
 
 function outOf(scene: Scene, working: WorkingSet): Set<string> {
   const out = new Set<string>();
-  const { matching, stances, asOf, named } = working;
-  if (!matching && stances.length === 0 && !asOf) return out;
+  const { outside, stances, asOf, named } = working;
+  if (outside.size === 0 && stances.length === 0 && !asOf) return out;
   const statements = new Set<string>();
   for (const node of scene.nodes.values()) {
     if (!isStatement(node)) continue;
     statements.add(node.id);
     const late = asOf !== null && isAfter(node.properties.date, asOf);
-    if (late || (matching && !matching.has(node.id))) out.add(node.id);
+    if (late || outside.has(node.id)) out.add(node.id);
   }
   for (const one of scene.relationships.values()) {
     const otherStance =

@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import {
   commonRequest,
-  matchingRequest,
   neighboursRequest,
   pathsRequest,
+  workingSetRequest,
 } from '../../../model/api.ts';
+import { changesRequest } from '../../../model/positions.ts';
 import type { TestStore } from '../../setup/stores.ts';
 
 interface Edge {
@@ -151,8 +152,8 @@ export function movingCases(
       neighboursRequest.parse({ id: 'agreement:pact', label: 'Statement', limit: 200 }),
     );
     const beside = all.nodes.map((node) => node.id);
-    const { matching } = await store().store.matching(
-      matchingRequest.parse({ ids: beside, stance: 'oppose', from: '2024' }),
+    const { matching } = await store().store.workingSet(
+      workingSetRequest.parse({ ids: beside, stance: 'oppose', from: '2024' }),
     );
     expect(found.nodes.map((node) => node.id).sort()).toEqual([...matching].sort());
     expect(matching.length).toBeGreaterThan(0);
@@ -162,6 +163,16 @@ export function movingCases(
       [...dates.map((date) => date.slice(0, 4))].sort().reverse(),
     );
     sameOnEveryStore('matching neighbours', found);
+  });
+
+  test('speakers who changed position are named, those who had not by then are not', async () => {
+    const { changes } = await store().store.changes(changesRequest.parse({ limit: 200 }));
+    const speakers = [...new Set(changes.map((one) => one.speaker.id))];
+    const ids = [...new Set([...speakers, 'actor:geert-wilders', 'agreement:pact'])];
+    const changed = async (asOf?: string) =>
+      (await store().store.workingSet(workingSetRequest.parse({ ids, asOf }))).changed;
+    expect(await changed()).toEqual(speakers);
+    expect(await changed('1990')).toEqual([]);
   });
 
   test('unknown graphs are walked, joined and shared too', async () => {

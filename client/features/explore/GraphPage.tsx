@@ -1,0 +1,58 @@
+/** The graph's page: the working set's filters over the canvas. */
+import { useQuery } from '@tanstack/react-query';
+import { healthOptions } from '../../api/index.ts';
+import { useFilters, useWorkingSet } from '../../app/working-set.ts';
+import { drawnOf, filteredOf } from '../../graph/chain/drawn.ts';
+import GraphView from '../../graph/GraphView.tsx';
+import { useExplorer } from '../../graph/index.ts';
+import { counted } from '../../ui/text.ts';
+import { FilterBar } from '../filters/FilterBar.tsx';
+import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
+
+/** Filters and canvas. */
+export default function GraphPage() {
+  useWorkingSetOnCanvas();
+  return (
+    <div className="graph-page">
+      <FilterBar>
+        <Matching />
+      </FilterBar>
+      <GraphView />
+    </div>
+  );
+}
+
+/** How much is shown, and how much of it matches; what to do with the rest. */
+function Matching() {
+  const { statements, matching } = useExplorer(filteredOf);
+  const drawn = useExplorer(drawnOf);
+  const [search, change] = useWorkingSet();
+  const filtering = Object.keys(useFilters()).length > 0;
+  const { data } = useQuery(healthOptions);
+  const hide = search.rest === 'hide';
+  if (!filtering) {
+    return (
+      <p className="caption filter-count">
+        {drawn.nodes.size.toLocaleString('en')}
+        {data && ` of ${data.counts.nodes.toLocaleString('en')}`} nodes,{' '}
+        {counted(drawn.relationships.size, 'relationship')}
+      </p>
+    );
+  }
+  return (
+    <div className="filter-rest">
+      <p className="caption filter-count" role="status">
+        {matching.toLocaleString('en')} of {counted(statements, 'statement')} shown match
+      </p>
+      <fieldset className="segments">
+        <legend className="hidden-text">What does not match</legend>
+        <button type="button" aria-pressed={!hide} onClick={() => change({ rest: undefined })}>
+          Fade
+        </button>
+        <button type="button" aria-pressed={hide} onClick={() => change({ rest: 'hide' })}>
+          Hide
+        </button>
+      </fieldset>
+    </div>
+  );
+}
