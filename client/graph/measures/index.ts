@@ -1,0 +1,75 @@
+/** Measures what is shown, in a worker that can be stopped; the last answer is kept. */
+import type { MeasuredGraph, Measures } from './measures.ts';
+import type { MeasureMessage } from './messages.ts';
+
+export interface MeasureState {
+  status: 'none' | 'running' | 'ready' | 'failed';
+  /** What is being done now, while it runs. */
+  step: { name: string; at: number; of: number } | null;
+  measures: Measures | null;
+  /** What was measured, to see whether the canvas has moved on since. */
+  of: string;
+  error: string | null;
+}
+
+const initial: MeasureState = { status: 'none', step: null, measures: null, of: '', error: null };
+let state = initial;
+let worker: Worker | undefined;
+const listeners = new Set<() => void>();
+
+function set(change: Partial<MeasureState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** What is known of the measures now. */
+export function measureState(): MeasureState {
+  return state;
+}
+
+/** Hears of changes; the answer ends it. */
+export function onMeasures(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** A text that differs when other nodes or relationships are shown. */
+export function fingerprintOf(graph: MeasuredGraph): string {
+  let sum = 0;
+  const add = (text: string) => {
+    let hash = 0;
+    for (let at = 0; at < text.length; at += 1) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+    sum = (sum + hash) | 0;
+  };
+  for (const id of graph.ids) add(id);
+  for (const { from, to } of graph.links) add(`${from}>${to}`);
+  return `${graph.ids.length}/${graph.links.length}/${sum}`;
+}
+
+/** Measures, unless this very graph is measured already or being measured. */
+export function startMeasuring(graph: MeasuredGraph): void {
+  const of = fingerprintOf(graph);
+  if (state.of === of && (state.status === 'running' || state.status === 'ready')) return;
+  worker?.terminate();
+  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  set({ status: 'running', step: null, of, error: null });
+  worker.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
+    if (data.kind === 'progress') {
+      set({ step: { name: data.step, at: data.at, of: data.of } });
+      return;
+    }
+    worker?.terminate();
+    worker = undefined;
+    if (data.kind === 'done') set({ status: 'ready', step: null, measures: data.measures });
+    else set({ status: 'failed', step: null, error: data.message });
+  };
+}
+
+/** Ends what is being measured; the last answer stays. */
+export function stopMeasuring(): void {
+  worker?.terminate();
+  worker = undefined;
+  set({ status: state.measures ? 'ready' : 'none', step: null, of: '' });
+}

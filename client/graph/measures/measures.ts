@@ -1,0 +1,146 @@
+/** Measures of a graph that is shown: counted by graphology, the same each time. */
+import Graph from 'graphology';
+import louvain from 'graphology-communities-louvain';
+import { connectedComponents } from 'graphology-components';
+import betweenness from 'graphology-metrics/centrality/betweenness.js';
+import pagerank from 'graphology-metrics/centrality/pagerank.js';
+
+/** Nodes by id, and what joins them; `from` and `to` are ids. */
+export interface MeasuredGraph {
+  ids: readonly string[];
+  links: readonly { from: string; to: string }[];
+}
+
+export const measureNames = [
+  'degree',
+  'betweenness',
+  'pagerank',
+  'component',
+  'community',
+] as const;
+export type MeasureName = (typeof measureNames)[number];
+
+/** Values of one node. Components and communities are numbered from 1, the largest first. */
+export type NodeMeasures = Record<MeasureName, number>;
+
+export interface Measures {
+  nodes: ReadonlyMap<string, NodeMeasures>;
+  /** Of all pairs of nodes, the share that is joined. */
+  density: number;
+  components: number;
+  communities: number;
+  /** How much more is joined within communities than chance would give: 0 is chance. */
+  modularity: number;
+}
+
+/** Told before each step: its name, and which of how many it is. */
+export type MeasureProgress = (step: string, at: number, of: number) => void;
+
+/** All measures. Several relationships between two nodes make one pair, which weighs as many. */
+export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => {}): Measures {
+  const { directed, joined, degree } = build(graph);
+  const steps = ['Components', 'Communities', 'PageRank', 'Betweenness'] as const;
+  const tell = (at: number) => progress(steps[at] ?? '', at + 1, steps.length);
+  tell(0);
+  const component = numbered(connectedComponents(joined));
+  tell(1);
+  const detailed =
+    joined.size > 0
+      ? louvain.detailed(joined, { getEdgeWeight: 'weight', rng: seeded(1) })
+      : undefined;
+  const community = numbered(groupsOf(graph.ids, detailed?.communities));
+  tell(2);
+  const rank: Record<string, number> =
+    graph.ids.length > 0
+      ? pagerank(directed, { getEdgeWeight: 'weight', maxIterations: 1000, tolerance: 1e-9 })
+      : {};
+  tell(3);
+  const between: Record<string, number> =
+    graph.ids.length > 2 ? betweenness(joined, { getEdgeWeight: null }) : {};
+  const nodes = new Map(
+    graph.ids.map((id): [string, NodeMeasures] => [
+      id,
+      {
+        degree: degree.get(id) ?? 0,
+        betweenness: between[id] ?? 0,
+        pagerank: rank[id] ?? 0,
+        component: component.of.get(id) ?? 0,
+        community: community.of.get(id) ?? 0,
+      },
+    ]),
+  );
+  const pairs = (joined.order * (joined.order - 1)) / 2;
+  return {
+    nodes,
+    density: pairs > 0 ? joined.size / pairs : 0,
+    components: component.count,
+    communities: community.count,
+    modularity: detailed?.modularity ?? 0,
+  };
+}
+
+/** The degree alone, which needs no worker. */
+export function degrees(graph: MeasuredGraph): Map<string, number> {
+  const found = new Map(graph.ids.map((id) => [id, 0]));
+  for (const { from, to } of graph.links) {
+    if (!found.has(from) || !found.has(to)) continue;
+    found.set(from, (found.get(from) ?? 0) + 1);
+    if (to !== from) found.set(to, (found.get(to) ?? 0) + 1);
+  }
+  return found;
+}
+
+function build(graph: MeasuredGraph) {
+  const directed = new Graph({ type: 'directed' });
+  const joined = new Graph({ type: 'undirected' });
+  // In the order of their ids: Louvain's answer may depend on it, and must not on the canvas's.
+  for (const id of [...graph.ids].sort()) {
+    directed.addNode(id);
+    joined.addNode(id);
+  }
+  const key = ({ from, to }: { from: string; to: string }) => `${from} ${to}`;
+  for (const one of [...graph.links].sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    const { from, to } = one;
+    if (from === to || !joined.hasNode(from) || !joined.hasNode(to)) continue;
+    heavier(directed, from, to);
+    heavier(joined, from, to);
+  }
+  return { directed, joined, degree: degrees(graph) };
+}
+
+function heavier(graph: Graph, from: string, to: string): void {
+  graph.updateEdge(from, to, (attributes) => ({
+    ...attributes,
+    weight: (typeof attributes.weight === 'number' ? attributes.weight : 0) + 1,
+  }));
+}
+
+function groupsOf(ids: readonly string[], group: Record<string, number> | undefined): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const key = group ? String(group[id]) : id;
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups.values()];
+}
+
+/** Groups numbered by size, then by their first id: the same graph gives the same numbers. */
+function numbered(groups: string[][]): { of: Map<string, number>; count: number } {
+  const ordered = groups
+    .map((group) => [...group].sort())
+    .sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  const of = new Map<string, number>();
+  for (const [index, group] of ordered.entries()) for (const id of group) of.set(id, index + 1);
+  return { of, count: ordered.length };
+}
+
+/** Numbers between 0 and 1 that look random and are the same each time (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

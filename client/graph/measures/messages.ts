@@ -1,0 +1,8 @@
+/** What the page and the measuring worker say to each other. */
+import type { MeasuredGraph, Measures } from './measures.ts';
+
+export type MeasureRequest = MeasuredGraph;
+export type MeasureMessage =
+  | { kind: 'progress'; step: string; at: number; of: number }
+  | { kind: 'done'; measures: Measures }
+  | { kind: 'failed'; message: string };
