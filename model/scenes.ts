@@ -18,12 +18,7 @@ export const sceneId = z
   .max(100);
 
 /** Id, x, y, 1 when pinned. */
-const placed = z.tuple([
-  elementId,
-  coordinate,
-  coordinate,
-  z.union([z.literal(0), z.literal(1)]),
-]);
+const placed = z.tuple([elementId, coordinate, coordinate, z.union([z.literal(0), z.literal(1)])]);
 
 const place = z.object({ x: coordinate, y: coordinate, pinned: z.boolean() });
 

@@ -1,6 +1,7 @@
 /** The canvas with its tools, its list twin and its legend. */
 import { useEffect, useState } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { CanvasPanels, CanvasTools } from './CanvasTools.tsx';
 import { Canvas, fitAll, type MenuPlace } from './cytoscape/Canvas.tsx';
 import { zoom } from './cytoscape/keys.ts';
 import './graph.css';
@@ -41,6 +42,7 @@ export default function GraphView() {
         {mode === 'list' && <ListTwin />}
         {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
         <PathPanel />
+        <CanvasPanels />
         <Notices />
       </section>
       <Legend />
@@ -150,6 +152,7 @@ function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           <Icon name="layout" />
         </button>
       </span>
+      <CanvasTools />
       <fieldset className="segments">
         <legend className="hidden-text">View</legend>
         <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>

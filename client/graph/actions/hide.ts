@@ -25,6 +25,10 @@ export function hiding(store: Store) {
         about: ids,
       });
     },
+    /** These labels and relationship types alone are not drawn. */
+    hideTypes(types: readonly string[], action: string) {
+      store.done(action, { ...store.scene(), hiddenTypes: types }, { kind: 'hid' });
+    },
     /** A label or relationship type is drawn no more, or again. */
     toggleType(type: string) {
       const { hiddenTypes } = store.scene();

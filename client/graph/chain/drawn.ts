@@ -27,10 +27,10 @@ export function drawn(scene: Scene, working: WorkingSet): Drawn {
 
 function linked(scene: Scene, working: WorkingSet): { filtered: Filtered; drawn: Drawn } {
   const found = filtered(scene, working);
-  const looks = styleScene(scene, found);
   const shown = visible(scene, found.hidden);
   const noted = [...scene.notes.values()].flatMap((note) => note.on ?? []);
   const whole = bundled(shown);
+  const looks = styleScene(whole);
   return {
     filtered: found,
     drawn: {

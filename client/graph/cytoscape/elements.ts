@@ -14,13 +14,18 @@ export function toElements(scene: Drawn): ElementDefinition[] {
   const nodes = [...scene.nodes.values()].map((node): ElementDefinition => {
     const place = scene.places.get(node.id);
     const { width, height, label, inside } = look(node);
+    const { scale = 1, fill = null, line = null, ink = null } = scene.looks.get(node.id) ?? {};
     return {
       group: 'nodes',
       data: {
         id: node.id,
         type: mainLabel(node.labels) ?? node.labels[0] ?? '',
-        width,
-        height,
+        width: width * scale,
+        height: height * scale,
+        // Null takes away what a rule said before.
+        fill,
+        border: line,
+        ink,
         label,
         side: inside ? 'inside' : (sides.get(node.id) ?? 'bottom'),
         quote: node.properties.kind === 'quote',
@@ -41,6 +46,7 @@ export function toElements(scene: Drawn): ElementDefinition[] {
         type: one.type,
         label,
         act: label !== '' && one.type !== 'ABOUT',
+        lineWidth: scene.looks.get(one.id)?.width ?? null,
         ...(one.type === 'ABOUT' ? { stance: one.properties.stance } : {}),
       },
       classes: classesOf(scene, one.id),

@@ -1,6 +1,7 @@
 /** Cytoscape's style from the tokens of the current theme. */
 import type { StylesheetJson } from 'cytoscape';
 import { stanceNames, stances } from '../../../model/vocabulary.ts';
+import { ruleStyles } from '../styling/selectors.ts';
 
 const speechTag = '-1 -1 1 -1 1 0.55 -0.2 0.55 -0.62 1 -0.62 0.55 -1 0.55';
 const page = '-1 -1 0.35 -1 1 -0.5 1 1 -1 1';
@@ -152,6 +153,7 @@ export function graphStyle(): StylesheetJson {
           : {}),
       },
     })),
+    ...ruleStyles(token),
     { selector: '.faded, .out', style: { opacity: 0.25 } },
     { selector: 'edge.path', style: { width: 4, 'z-index': 5 } },
     {

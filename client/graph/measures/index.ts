@@ -1,5 +1,6 @@
 /** Measures what is shown, in a worker that can be stopped; the last answer is kept. */
-import type { MeasuredGraph, Measures } from './measures.ts';
+import type { MeasuredGraph } from './degrees.ts';
+import type { Measures } from './measures.ts';
 import type { MeasureMessage } from './messages.ts';
 
 export interface MeasureState {
@@ -55,6 +56,11 @@ export function startMeasuring(graph: MeasuredGraph): void {
   worker?.terminate();
   worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   set({ status: 'running', step: null, of, error: null });
+  worker.onerror = ({ message }) => {
+    worker?.terminate();
+    worker = undefined;
+    set({ status: 'failed', step: null, error: message || 'its worker did not start' });
+  };
   worker.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
     if (data.kind === 'progress') {
       set({ step: { name: data.step, at: data.at, of: data.of } });
@@ -65,6 +71,20 @@ export function startMeasuring(graph: MeasuredGraph): void {
     if (data.kind === 'done') set({ status: 'ready', step: null, measures: data.measures });
     else set({ status: 'failed', step: null, error: data.message });
   };
+  worker.postMessage({ ids: graph.ids, links: graph.links });
+}
+
+/** The measures of this graph; `null` when measuring was stopped or failed. */
+export function measured(graph: MeasuredGraph): Promise<Measures | null> {
+  startMeasuring(graph);
+  if (state.status !== 'running') return Promise.resolve(state.measures);
+  return new Promise((resolve) => {
+    const end = onMeasures(() => {
+      if (state.status === 'running') return;
+      end();
+      resolve(state.status === 'ready' && state.of !== '' ? state.measures : null);
+    });
+  });
 }
 
 /** Ends what is being measured; the last answer stays. */

@@ -4,12 +4,7 @@ import louvain from 'graphology-communities-louvain';
 import { connectedComponents } from 'graphology-components';
 import betweenness from 'graphology-metrics/centrality/betweenness.js';
 import pagerank from 'graphology-metrics/centrality/pagerank.js';
-
-/** Nodes by id, and what joins them; `from` and `to` are ids. */
-export interface MeasuredGraph {
-  ids: readonly string[];
-  links: readonly { from: string; to: string }[];
-}
+import { degrees, type MeasuredGraph } from './degrees.ts';
 
 export const measureNames = [
   'degree',
@@ -77,17 +72,6 @@ export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => 
     communities: community.count,
     modularity: detailed?.modularity ?? 0,
   };
-}
-
-/** The degree alone, which needs no worker. */
-export function degrees(graph: MeasuredGraph): Map<string, number> {
-  const found = new Map(graph.ids.map((id) => [id, 0]));
-  for (const { from, to } of graph.links) {
-    if (!found.has(from) || !found.has(to)) continue;
-    found.set(from, (found.get(from) ?? 0) + 1);
-    if (to !== from) found.set(to, (found.get(to) ?? 0) + 1);
-  }
-  return found;
 }
 
 function build(graph: MeasuredGraph) {

@@ -1,5 +1,6 @@
 /** What the page and the measuring worker say to each other. */
-import type { MeasuredGraph, Measures } from './measures.ts';
+import type { MeasuredGraph } from './degrees.ts';
+import type { Measures } from './measures.ts';
 
 export type MeasureRequest = MeasuredGraph;
 export type MeasureMessage =

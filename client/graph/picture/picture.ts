@@ -88,10 +88,7 @@ export function pictureOf(
     drawNode(node, scene, sides.get(node.id) ?? 'bottom', looks.get(node.id), measure, onPath),
   );
   const bodies = new Map(
-    [...scene.nodes.values()].map((node) => [
-      node.id,
-      bodyOf(node, scene, looks.get(node.id)),
-    ]),
+    [...scene.nodes.values()].map((node) => [node.id, bodyOf(node, scene, looks.get(node.id))]),
   );
   const bundles = new Map<string, GraphRelationship[]>();
   for (const one of scene.relationships.values()) {

@@ -3,7 +3,7 @@
 /** The width of a text in pixels; a page measures, elsewhere it is estimated. */
 export type MeasureText = (text: string, size: number, font: 'sans' | 'serif') => number;
 
-const narrow = new Set([...'iljtfrI.,;:!|\'’‘()[] ']);
+const narrow = new Set([..."iljtfrI.,;:!|'’‘()[] "]);
 const wide = new Set([...'mwMWQGODHN%@—…']);
 
 /** An estimate, a little generous, for where nothing can be measured. */

@@ -1,0 +1,49 @@
+/** A panel beside the drawing: title, content, a button that closes it. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from '../ui/icons.tsx';
+import { showPanel } from './panels.ts';
+
+interface PanelParts {
+  title: string;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** Takes the focus when it opens; Escape closes it and gives the focus back. */
+export function Panel({ title, wide = false, children }: PanelParts) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    panel.current?.focus();
+    return () => {
+      if (before?.isConnected) before.focus();
+      else document.querySelector<HTMLElement>('.canvas')?.focus();
+    };
+  }, []);
+  return (
+    <section
+      className={wide ? 'side-panel wide' : 'side-panel'}
+      aria-label={title}
+      ref={panel}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        showPanel(null);
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`Close ${title.toLowerCase()}`}
+          onClick={() => showPanel(null)}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </section>
+  );
+}

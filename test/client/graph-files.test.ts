@@ -1,0 +1,99 @@
+/** The canvas as files: each is parsed back and holds the same graph. */
+import Graph from 'graphology';
+import gexfFile from 'graphology-gexf/node/index.js';
+import graphmlFile from 'graphology-graphml/node/index.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cytoscapeJson } from '../../client/graph/export/cytoscape-json.ts';
+import { gexf } from '../../client/graph/export/gexf.ts';
+import { graphml } from '../../client/graph/export/graphml.ts';
+import { pictureOf } from '../../client/graph/picture/picture.ts';
+import { svgOf } from '../../client/graph/picture/svg.ts';
+import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
+import { readDossier } from '../../server/imports/dossier.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  const { nodes, relationships } = await readDossier('seed/asylum-optout');
+  const seed = withSubgraph(emptyScene, {
+    nodes: nodes.map(({ id, label, properties }) => ({
+      id,
+      labels: ['Entity', label],
+      properties: properties as Scene['style'],
+    })),
+    relationships: relationships as Scene['relationships'] extends ReadonlyMap<string, infer One>
+      ? One[]
+      : never,
+  });
+  const awkward = withSubgraph(seed, {
+    nodes: [
+      {
+        id: 'actor:awkward',
+        labels: ['Actor'],
+        properties: { name: `<b>&"'\u0007 ]]>`, count: 1.5, aliases: ['a', 'b'], verified: false },
+      },
+    ],
+    relationships: [],
+  });
+  scene = withPlaces(
+    awkward,
+    new Map(
+      [...awkward.nodes.keys()].map((id, index) => [
+        id,
+        { x: (index % 30) * 200, y: Math.floor(index / 30) * 120, pinned: false },
+      ]),
+    ),
+  );
+});
+
+describe.each([
+  ['GraphML', () => graphmlFile.parse(Graph, graphml(scene))],
+  ['GEXF', () => gexfFile.parse(Graph, gexf(scene, '2026-11-24'))],
+] as const)('%s', (_name, parse) => {
+  test('holds every node and relationship with its properties and places', () => {
+    const graph = parse();
+    expect(graph.order).toBe(scene.nodes.size);
+    expect(graph.size).toBe(scene.relationships.size);
+    const [id, x, y] = ['actor:geert-wilders', ...Object.values(placeOf('actor:geert-wilders'))];
+    const wilders = graph.getNodeAttributes(id);
+    expect(wilders.name).toBe('Geert Wilders');
+    expect(wilders.labels).toBe('Actor');
+    expect([wilders.x, Math.abs(Number(wilders.y))]).toEqual([x, y]);
+    const about = [...scene.relationships.values()].find((one) => one.type === 'ABOUT');
+    expect(graph.getEdgeAttribute(about?.id, 'stance')).toBe(about?.properties.stance);
+    expect(graph.source(about?.id)).toBe(about?.from);
+    expect(graph.getNodeAttributes('actor:awkward')).toMatchObject({
+      name: `<b>&"' ]]>`,
+      aliases: 'a; b',
+      verified: false,
+    });
+  });
+});
+
+test('Cytoscape JSON holds every node and relationship, and properties as they are', () => {
+  const { elements } = JSON.parse(cytoscapeJson(scene, 'test'));
+  expect(elements.nodes).toHaveLength(scene.nodes.size);
+  expect(elements.edges).toHaveLength(scene.relationships.size);
+  const awkward = elements.nodes.find(
+    (one: { data: { id: string } }) => one.data.id === 'actor:awkward',
+  );
+  expect(awkward.data.aliases).toEqual(['a', 'b']);
+});
+
+test('SVG has a shape and words for each node, stances with mark and dash', () => {
+  const svg = svgOf(pictureOf(scene), (token) => `var(--${token})`, { title: 'All <of> it' });
+  expect(svg.match(/<g transform="translate/g)).toHaveLength(scene.nodes.size);
+  expect(svg.match(/<polygon points/g)).toHaveLength(scene.relationships.size);
+  const opposed = [...scene.relationships.values()].filter(
+    (one) => one.properties.stance === 'oppose',
+  );
+  expect(svg.match(/stroke-dasharray="7 5"/g)).toHaveLength(opposed.length);
+  expect(svg).toContain('<title>All &lt;of&gt; it</title>');
+  expect(svg).toContain('Geert Wilders');
+  expect(svg).not.toContain('NaN');
+  expect(svg).not.toContain('\u0007');
+});
+
+function placeOf(id: string): { x: number; y: number } {
+  const place = scene.places.get(id);
+  return { x: place?.x ?? -1, y: place?.y ?? -1 };
+}
