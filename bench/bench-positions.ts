@@ -1,5 +1,5 @@
 /**
- * `npm run bench-positions -- --statements 25000`: how long the pages that count take over HTTP on a
+ * `npm run bench-positions -- --statements 25000 [--store embedded|neo4j]`: how long the pages that count take over HTTP on a
  * generated graph, on both stores: the first time, when nothing is kept but the facts, and again.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,11 +12,17 @@ import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
 import { createApp } from '../server/app.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
+import type { GraphBatch } from '../server/imports/batch.ts';
 import { listen } from '../server/listen.ts';
 import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { graphOf } from './graph.ts';
 
-const { values } = parseArgs({ options: { statements: { type: 'string', default: '25000' } } });
+const { values } = parseArgs({
+  options: {
+    statements: { type: 'string', default: '25000' },
+    store: { type: 'string', default: 'both' },
+  },
+});
 const statements = Number(values.statements);
 const rounds = 40;
 const warmUp = 5;
@@ -35,7 +41,41 @@ const questions: [string, (round: number) => string][] = [
   ['timeline', (round) => `/api/timeline?to=20${20 + (round % 6)}-03-${10 + (round % 18)}`],
   ['profile', (round) => `/api/profiles/actor:s${round}`],
   ['changes', again('/api/changes?scope=parts')],
+  [
+    'statements by words',
+    (round) => `/api/statements?q=${['border', 'asylum vote', 'treaty'][round % 3]}&limit=50`,
+  ],
 ];
+
+/** One more statement, as somebody might enter it. */
+function oneMore(round: number): GraphBatch {
+  const id = `statement:more-${round}`;
+  return {
+    nodes: [
+      {
+        id,
+        label: 'Statement',
+        properties: { text: 'border quota', kind: 'quote', date: '2019-05' },
+      },
+    ],
+    relationships: [
+      {
+        id: `actor:s1|MADE|${id}`,
+        type: 'MADE',
+        from: 'actor:s1',
+        to: id,
+        properties: {},
+      },
+      {
+        id: `${id}|ABOUT|agreement:a1`,
+        type: 'ABOUT',
+        from: id,
+        to: 'agreement:a1',
+        properties: { stance: 'support' },
+      },
+    ],
+  };
+}
 
 async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
@@ -59,19 +99,32 @@ async function measure(engine: Engine): Promise<void> {
   console.log(
     `\n${engine.kind} ${await engine.version()}: ${statements} statements loaded in ${seconds(read - filled)} s, facts read in ${seconds(ready - read)} s`,
   );
+  const ask = async (path: string): Promise<number> => {
+    const started = performance.now();
+    const response = await fetch(listening.url + path);
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    return performance.now() - started;
+  };
+  const tell = (name: string, times: number[]): void => {
+    times.sort((a, b) => a - b);
+    const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
+    console.log(`${name.padEnd(26)} p50 ${at(0.5).padStart(8)}  p95 ${at(0.95).padStart(8)} ms`);
+  };
   for (const [name, path] of questions) {
     const times: number[] = [];
     for (let round = 0; round < warmUp + rounds; round += 1) {
-      const started = performance.now();
-      const response = await fetch(listening.url + path(round));
-      await response.arrayBuffer();
-      if (response.status !== 200) throw new Error(`${path(round)} answered ${response.status}`);
-      if (round >= warmUp) times.push(performance.now() - started);
+      const ms = await ask(path(round));
+      if (round >= warmUp) times.push(ms);
     }
-    times.sort((a, b) => a - b);
-    const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
-    console.log(`${name.padEnd(20)} p50 ${at(0.5).padStart(8)}  p95 ${at(0.95).padStart(8)} ms`);
+    tell(name, times);
   }
+  const afterWrite: number[] = [];
+  for (let round = 0; round < rounds / 4; round += 1) {
+    await store.load(oneMore(round));
+    afterWrite.push(await ask('/api/stances?rows=party'));
+  }
+  tell('matrix right after a write', afterWrite);
   const memory = process.memoryUsage();
   console.log(
     `server process: ${Math.round(memory.rss / 1e6)} MB resident, ${Math.round(memory.heapUsed / 1e6)} MB heap`,
@@ -83,13 +136,17 @@ async function measure(engine: Engine): Promise<void> {
 console.log(
   `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ${rounds} rounds after ${warmUp}`,
 );
-const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
-await measure(await openEmbedded({ dataDir: folder }));
-await rm(folder, { recursive: true, force: true });
-try {
-  const local = await startLocalNeo4j({ log: console.log });
-  await measure(await openNeo4j({ ...local, timeoutMs: 60_000 }));
-  await local.stop();
-} catch (error) {
-  console.log(`Neo4j was not measured: ${(error as Error).message}`);
+if (values.store !== 'neo4j') {
+  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
+  await measure(await openEmbedded({ dataDir: folder }));
+  await rm(folder, { recursive: true, force: true });
+}
+if (values.store !== 'embedded') {
+  try {
+    const local = await startLocalNeo4j({ log: console.log });
+    await measure(await openNeo4j({ ...local, timeoutMs: 60_000 }));
+    await local.stop();
+  } catch (error) {
+    console.log(`Neo4j was not measured: ${(error as Error).message}`);
+  }
 }

@@ -57,9 +57,12 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   test('loading twice equals loading once', async () => {
     const { readDossier } = await import('../../server/imports/dossier.ts');
     const before = await opened.store.node('actor:marjolein-faber');
+    const total = async () => (await opened.store.statements(statements({ q: 'asylum' }))).total;
+    const counted = await total();
     await opened.store.load(await readDossier('seed/asylum-optout'));
     expect((await opened.store.health()).counts).toEqual({ nodes: 739, relationships: 1204 });
     expect(await opened.store.node('actor:marjolein-faber')).toEqual(before);
+    expect(await total()).toBe(counted);
   });
 
   test('a load with one impossible row writes nothing at all', async () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { statementsRequest } from '../../model/api.ts';
 import { stancesRequest, timelineRequest } from '../../model/positions.ts';
 import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
+import { cypher } from '../../server/graph/cypher-files.ts';
 import { createGraphStore } from '../../server/graph/store.ts';
 import { neo4jSettings, openTestStore } from '../setup/stores.ts';
 
@@ -49,7 +50,16 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
 
   test('no stale count follows a write', async () => {
     const first = await openTestStore('neo4j', 'test/fixtures/synthetic');
-    const second = createGraphStore(await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 }));
+    const engine = await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 });
+    const second = createGraphStore(engine);
+    const asked: string[] = [];
+    const { read } = engine;
+    engine.read = (text, ...more) => {
+      asked.push(text);
+      return read(text, ...more);
+    };
+    const wholeReads = () =>
+      asked.filter((text) => text === cypher('explore/facts-statements')).length;
     try {
       const total = async () => {
         const [list, matrix, timeline, page] = await Promise.all([
@@ -87,6 +97,24 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
         const count = 1 + round;
         expect(await total()).toEqual([count, count, count, count]);
       }
+      // The other server read only what was touched.
+      expect(wholeReads()).toBe(1);
+      // What another program wrote meanwhile comes along with the next write of ours.
+      await first.engine.write([
+        {
+          text: `MATCH (a:Entity {id: 'agreement:bill'}), (x:Entity {id: 'actor:bo'})
+            CREATE (x)-[:MADE]->(s:Entity:Statement {id: 'statement:outside', text: 'salt'})
+            CREATE (s)-[:ABOUT {stance: 'support'}]->(a)`,
+          params: {},
+        },
+      ]);
+      expect(await total()).toEqual([6, 6, 6, 6]);
+      await first.store.load({
+        nodes: [{ id: 'actor:bo', label: 'Actor', properties: { name: 'Bo' } }],
+        relationships: [],
+      });
+      expect(await total()).toEqual([7, 7, 7, 7]);
+      expect(wholeReads()).toBe(2);
     } finally {
       await second.close();
       await first.close();

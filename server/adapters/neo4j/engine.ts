@@ -174,7 +174,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       const rows = await read<{ nodes: number; relationships: number }>(
         cypher('neo4j/change-mark'),
       );
-      return { mark: JSON.stringify(rows[0]), complete: false };
+      return { mark: `${rows[0]?.nodes} ${rows[0]?.relationships}`, complete: false };
     },
     async prepare() {
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));

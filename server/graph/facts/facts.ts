@@ -7,6 +7,7 @@
  * nodes in the order of their ids. A day is the number `yyyymmdd`; 0 means not stated.
  */
 import type { Label, RelationshipType } from '../../../model/vocabulary.ts';
+import type { Words } from './words.ts';
 
 /** A list of numbers for each number: those of `n` lie from `starts[n]` to `starts[n + 1]`. */
 export interface Lists {
@@ -54,7 +55,15 @@ export interface Facts {
   nodes: NodeFact[];
   numberOf: ReadonlyMap<string, number>;
   ids: string[];
-  statementOf: ReadonlyMap<string, number>;
+  /**
+   * A slot stays with a statement while numbers move, until a write touches it: the slot of each
+   * number, the number at each slot (-1 for none) and the slot of an id.
+   */
+  slots: Int32Array;
+  numberAt: Int32Array;
+  slotOf: Map<string, number>;
+  /** Which statements, by slot, hold a word. */
+  words: Words;
   first: Int32Array;
   last: Int32Array;
   quote: Uint8Array;
@@ -88,6 +97,11 @@ export function each(lists: Lists, of: number, visit: (value: number, at: number
 /** A number's list as an array. */
 export function listOf(lists: Lists, of: number): number[] {
   return Array.from(lists.values.subarray(lists.starts[of] ?? 0, lists.starts[of + 1] ?? 0));
+}
+
+/** The place of each id in a list. */
+export function numbered(ids: readonly string[]): Map<string, number> {
+  return new Map(ids.map((id, number) => [id, number]));
 }
 
 /** `20240918` for `2024-09-18`; 0 for nothing. */

@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { Bodies, daysOf, noRow, withParts } from './bodies.ts';
 import { derived } from './derived.ts';
-import { dayNumber, each, type Facts } from './facts.ts';
-import { factsOf } from './read.ts';
+import { dayNumber, each, type Facts, numbered } from './facts.ts';
+import { factsOf, fillWords } from './read.ts';
 
 /** The id of the row of speakers who have no party, institution or are no person. */
 export const noneId = 'none';
@@ -42,20 +42,30 @@ export async function select(
   }
   const selection = { facts, bodies, statements, matches: test.matches };
   if (filters.q === undefined) return selection;
-  const holding = await withWords(context, filters.q);
-  return {
-    ...selection,
-    statements: statements.filter((number) => holding.has(facts.ids[number] ?? '')),
-  };
+  const holds = await holding(context, facts, words(filters.q));
+  return { ...selection, statements: statements.filter(holds) };
 }
 
-/** Ids of the statements that hold every word; kept for one version of the graph. */
-async function withWords(context: Context, q: string): Promise<Set<string>> {
-  const asked = words(q);
+/**
+ * Whether a statement holds all the words. Until the texts have been read once the store looks
+ * for them itself.
+ */
+async function holding(
+  context: Context,
+  facts: Facts,
+  asked: string[],
+): Promise<(statement: number) => boolean> {
+  if (asked.length === 0) return () => true;
+  if (facts.words.complete) {
+    const marks = facts.words.holding(asked);
+    return (statement) => marks?.[facts.slots[statement] ?? -1] === 1;
+  }
+  fillWords(context, facts).catch(() => {});
   const rows = await context.engine.read<{ id: string }>(cypher('explore/statements-with-words'), {
     words: asked,
   });
-  return new Set(rows.map((row) => row.id));
+  const ids = new Set(rows.map((row) => row.id));
+  return (statement) => ids.has(facts.ids[statement] ?? '');
 }
 
 function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
@@ -68,7 +78,7 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
   const speakers = numbers(filters.speaker);
   const parties = numbers(filters.party);
   const institutions = numbers(filters.institution);
-  const sourceOf = new Map(facts.sourceIds.map((id, number) => [id, number]));
+  const sourceOf = numbered(filters.source ? facts.sourceIds : []);
   const sources = filters.source && new Set(filters.source.map((id) => sourceOf.get(id) ?? -1));
   const stances =
     filters.stance && new Set(filters.stance.map((stance) => stanceNames.indexOf(stance)));

@@ -2,8 +2,9 @@
 import type { RelationshipType } from '../../../model/vocabulary.ts';
 import type { GraphBatch } from '../../imports/batch.ts';
 import { toRows } from '../../imports/batch.ts';
+import { noted, touchedBy } from '../change-log.ts';
 import type { Context } from '../context.ts';
-import { cypher, cypherWith } from '../cypher-files.ts';
+import { cypherWith } from '../cypher-files.ts';
 import type { WriteStep } from '../engine.ts';
 
 /**
@@ -16,11 +17,11 @@ const rowsPerStep = 2000;
 
 /**
  * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
- * transaction, which also bumps the graph's version.
+ * transaction, which also bumps the graph's version and notes what it touched.
  */
 export async function load({ engine }: Context, batch: GraphBatch): Promise<void> {
   const { nodes, relationships } = toRows(batch);
-  const steps: WriteStep[] = [{ text: cypher('write/bump-version'), params: {} }];
+  const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
     const text = cypherWith('write/nodes', { label });
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
@@ -30,7 +31,7 @@ export async function load({ engine }: Context, batch: GraphBatch): Promise<void
     const text = cypherWith(file, { type });
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
-  await engine.write(steps);
+  await engine.write(noted(engine.kind, touchedBy(batch), steps));
 }
 
 function inSteps<Row>(rows: readonly Row[]): Row[][] {

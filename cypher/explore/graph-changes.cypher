@@ -1,0 +1,5 @@
+// What each write since a version touched, the first one first. $since
+MATCH (note:GraphVersion)
+WHERE note.change > $since
+RETURN note.change AS version, note.ids AS ids, note.marks AS marks
+ORDER BY version

@@ -1,0 +1,119 @@
+/** Lists of numbers in two columns: made, turned around, and carried over to other numbers. */
+import type { Lists } from './facts.ts';
+
+/** A list and a mark beside each of its values. */
+export interface Marked {
+  lists: Lists;
+  marks: Uint8Array;
+}
+
+/** Lists by the first number of each triple, without repetitions; marks are the third. */
+export function listed(triples: [number, number, number][], count: number): Marked {
+  triples.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  const starts = new Int32Array(count + 1);
+  const values = new Int32Array(triples.length);
+  const marks = new Uint8Array(triples.length);
+  let length = 0;
+  let before: [number, number, number] | undefined;
+  for (const triple of triples) {
+    const same = before?.[0] === triple[0] && before[1] === triple[1] && before[2] === triple[2];
+    before = triple;
+    if (same) continue;
+    values[length] = triple[1];
+    marks[length] = triple[2];
+    length += 1;
+    starts[triple[0] + 1] = length;
+  }
+  for (let at = 1; at <= count; at += 1)
+    starts[at] = Math.max(starts[at] ?? 0, starts[at - 1] ?? 0);
+  return { lists: { starts, values: values.slice(0, length) }, marks: marks.slice(0, length) };
+}
+
+/** For each of `count` values, the numbers whose lists hold it, rising, once each. */
+export function turned({ starts, values }: Lists, count: number): Lists {
+  const ends = new Int32Array(count + 1);
+  const visit = (found: (value: number, number: number) => void) => {
+    for (let number = 0; number + 1 < starts.length; number += 1) {
+      let before = -1;
+      for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
+        const value = values[at] ?? 0;
+        // Equal values lie side by side: lists are sorted.
+        if (value !== before) found(value, number);
+        before = value;
+      }
+    }
+  };
+  visit((value) => {
+    ends[value + 1] = (ends[value + 1] ?? 0) + 1;
+  });
+  for (let at = 1; at <= count; at += 1) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+  const result = { starts: ends.slice(), values: new Int32Array(ends[count] ?? 0) };
+  visit((value, number) => {
+    const at = ends[value] ?? 0;
+    result.values[at] = number;
+    ends[value] = at + 1;
+  });
+  return result;
+}
+
+/** A value and its mark. */
+export type Entry = [value: number, mark: number];
+
+/**
+ * The lists in a new order: `order` has the old number of each new one, or `-1 - n` for the n-th of
+ * `added`. `moved` gives an old value its new number; -1 drops it.
+ */
+export function reordered(
+  { lists: { starts, values }, marks }: Marked,
+  order: Int32Array,
+  added: readonly Entry[][],
+  moved: (value: number) => number,
+): Marked {
+  const extra = added.reduce((sum, entries) => sum + entries.length, 0);
+  const next = {
+    starts: new Int32Array(order.length + 1),
+    values: new Int32Array(values.length + extra),
+  };
+  const nextMarks = new Uint8Array(values.length + extra);
+  let length = 0;
+  const put = (value: number, mark: number, begin: number) => {
+    let at = length;
+    length += 1;
+    // Kept sorted, by insertion: most lists have one value or two.
+    while (at > begin) {
+      const [last, lastMark] = [next.values[at - 1] ?? 0, nextMarks[at - 1] ?? 0];
+      if (last < value || (last === value && lastMark <= mark)) break;
+      next.values[at] = last;
+      nextMarks[at] = lastMark;
+      at -= 1;
+    }
+    next.values[at] = value;
+    nextMarks[at] = mark;
+  };
+  for (let number = 0; number < order.length; number += 1) {
+    const old = order[number] ?? 0;
+    const begin = length;
+    if (old < 0) {
+      const seen = new Set<string>();
+      for (const [value, mark] of added[-1 - old] ?? []) {
+        if (!seen.has(`${value} ${mark}`)) put(value, mark, begin);
+        seen.add(`${value} ${mark}`);
+      }
+    } else {
+      for (let at = starts[old] ?? 0; at < (starts[old + 1] ?? 0); at += 1) {
+        const value = moved(values[at] ?? 0);
+        if (value >= 0) put(value, marks[at] ?? 0, begin);
+      }
+    }
+    next.starts[number + 1] = length;
+  }
+  return {
+    lists: { starts: next.starts, values: next.values.slice(0, length) },
+    marks: nextMarks.slice(0, length),
+  };
+}
+
+/** Lists that carry no marks. */
+export function unmarked(lists: Lists): Marked {
+  return { lists, marks: new Uint8Array(lists.values.length) };
+}
