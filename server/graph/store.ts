@@ -38,7 +38,7 @@ import type { GraphBatch } from '../imports/batch.ts';
 import { createContext, graphVersion } from './context.ts';
 import type { Engine, StoreKind } from './engine.ts';
 import { changesOf } from './facts/changes.ts';
-import { factsOf } from './facts/read.ts';
+import { factsOf, fillWords } from './facts/read.ts';
 import { agreement } from './questions/agreement.ts';
 import { changes } from './questions/changes.ts';
 import { commonNeighbours } from './questions/common-neighbours.ts';
@@ -137,7 +137,11 @@ export function createGraphStore(engine: Engine): GraphStore {
     runCypher: (request, signal) => runCypher(context, request, signal),
     streamCypher: (request, rows, signal, seen) =>
       streamCypher(context, request, rows, signal, seen),
-    warm: async () => void changesOf(await factsOf(context)),
+    async warm() {
+      const facts = await factsOf(context);
+      changesOf(facts);
+      await fillWords(context, facts);
+    },
     version: () => graphVersion(engine),
     load: (batch) => load(context, batch),
     records: createRecords(engine),

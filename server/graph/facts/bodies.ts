@@ -24,14 +24,30 @@ interface Turns {
   ends: number[];
 }
 
+/** What has been worked out of terms and nodes, for as long as both stay the same. */
+interface Known {
+  nodes: Facts['nodes'];
+  turns: Map<number, Turns>;
+  kept: Map<RowKind, Map<number, readonly number[]>>;
+}
+
+const knownOfTerms = new WeakMap<Facts['terms'], Known>();
+
 /** What speakers were on a day. The same few are asked for again and again, so it is kept. */
 export class Bodies {
   readonly #facts: Facts;
-  readonly #turns = new Map<number, Turns>();
-  readonly #kept = new Map<RowKind, Map<number, readonly number[]>>();
+  readonly #turns: Known['turns'];
+  readonly #kept: Known['kept'];
 
   constructor(facts: Facts) {
     this.#facts = facts;
+    let known = knownOfTerms.get(facts.terms);
+    if (known?.nodes !== facts.nodes) {
+      known = { nodes: facts.nodes, turns: new Map(), kept: new Map() };
+      knownOfTerms.set(facts.terms, known);
+    }
+    this.#turns = known.turns;
+    this.#kept = known.kept;
   }
 
   /**

@@ -59,57 +59,71 @@ export function turned({ starts, values }: Lists, count: number): Lists {
 /** A value and its mark. */
 export type Entry = [value: number, mark: number];
 
+/** So many old numbers from one on, or one that was added: the n-th. */
+export type Run = { old: number; length: number } | { added: number };
+
 /**
- * The lists in a new order: `order` has the old number of each new one, or `-1 - n` for the n-th of
- * `added`. `moved` gives an old value its new number; -1 drops it.
+ * The lists in a new order, told as runs of old ones with `added` between them. `moved` gives an
+ * old value its new number, -1 drops it; null when values stay.
  */
 export function reordered(
   { lists: { starts, values }, marks }: Marked,
-  order: Int32Array,
+  runs: readonly Run[],
   added: readonly Entry[][],
-  moved: (value: number) => number,
+  moved: ((value: number) => number) | null,
 ): Marked {
   const extra = added.reduce((sum, entries) => sum + entries.length, 0);
+  const count = runs.reduce((sum, run) => sum + ('old' in run ? run.length : 1), 0);
   const next = {
-    starts: new Int32Array(order.length + 1),
+    starts: new Int32Array(count + 1),
     values: new Int32Array(values.length + extra),
+    marks: new Uint8Array(values.length + extra),
   };
-  const nextMarks = new Uint8Array(values.length + extra);
   let length = 0;
-  const put = (value: number, mark: number, begin: number) => {
-    let at = length;
-    length += 1;
-    // Kept sorted, by insertion: most lists have one value or two.
-    while (at > begin) {
-      const [last, lastMark] = [next.values[at - 1] ?? 0, nextMarks[at - 1] ?? 0];
-      if (last < value || (last === value && lastMark <= mark)) break;
-      next.values[at] = last;
-      nextMarks[at] = lastMark;
-      at -= 1;
-    }
-    next.values[at] = value;
-    nextMarks[at] = mark;
+  let number = 0;
+  const close = () => {
+    number += 1;
+    next.starts[number] = length;
   };
-  for (let number = 0; number < order.length; number += 1) {
-    const old = order[number] ?? 0;
-    const begin = length;
-    if (old < 0) {
-      const seen = new Set<string>();
-      for (const [value, mark] of added[-1 - old] ?? []) {
-        if (!seen.has(`${value} ${mark}`)) put(value, mark, begin);
-        seen.add(`${value} ${mark}`);
+  for (const run of runs) {
+    if ('added' in run) {
+      const entries = [...(added[run.added] ?? [])].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+      for (const [at, [value, mark]] of entries.entries()) {
+        const before = entries[at - 1];
+        if (before?.[0] === value && before[1] === mark) continue;
+        next.values[length] = value;
+        next.marks[length] = mark;
+        length += 1;
       }
+      close();
+    } else if (moved === null) {
+      const [from, to] = [starts[run.old] ?? 0, starts[run.old + run.length] ?? 0];
+      next.values.set(values.subarray(from, to), length);
+      next.marks.set(marks.subarray(from, to), length);
+      for (let old = run.old + 1; old <= run.old + run.length; old += 1) {
+        number += 1;
+        next.starts[number] = length + (starts[old] ?? 0) - from;
+      }
+      length += to - from;
     } else {
-      for (let at = starts[old] ?? 0; at < (starts[old + 1] ?? 0); at += 1) {
-        const value = moved(values[at] ?? 0);
-        if (value >= 0) put(value, marks[at] ?? 0, begin);
+      for (let old = run.old; old < run.old + run.length; old += 1) {
+        const begin = length;
+        for (let at = starts[old] ?? 0; at < (starts[old + 1] ?? 0); at += 1) {
+          const value = moved(values[at] ?? 0);
+          if (value < 0) continue;
+          next.values[length] = value;
+          next.marks[length] = marks[at] ?? 0;
+          length += 1;
+        }
+        // Only the order of unmarked values changes.
+        if (length - begin > 1) next.values.subarray(begin, length).sort();
+        close();
       }
     }
-    next.starts[number + 1] = length;
   }
   return {
     lists: { starts: next.starts, values: next.values.slice(0, length) },
-    marks: nextMarks.slice(0, length),
+    marks: next.marks.slice(0, length),
   };
 }
 

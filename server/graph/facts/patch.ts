@@ -1,6 +1,6 @@
 /** Facts brought up to date: what a write touched is put in the place of what it was. */
 import { type Act, type Facts, type NodeFact, numbered, type Term } from './facts.ts';
-import { type Entry, reordered, turned, unmarked } from './lists.ts';
+import { type Entry, type Run, reordered, turned, unmarked } from './lists.ts';
 import {
   actsInTime,
   daysOfRow,
@@ -92,34 +92,40 @@ function withStatements(
   dropped.delete(-1);
   const rows = inTime([...statements]) as WholeStatementRow[];
   if (rows.length === 0 && dropped.size === 0 && !shift) return { ...facts, ...around };
-  const order = orderWith(facts, dropped, rows);
-  const count = order.length;
+  const runs = runsWith(facts, dropped, rows);
+  const count = facts.ids.length - dropped.size + rows.length;
   const days = rows.map(daysOfRow);
 
   // Every touched statement has a new slot, so that the words of the old one count no more.
-  const slots = new Int32Array(count);
-  const numberAt = new Int32Array(facts.numberAt.length + rows.length).fill(-1);
   const from = facts.numberAt.length;
+  const ids: string[] = [];
   const columns = {
+    slots: new Int32Array(count),
     first: new Int32Array(count),
     last: new Int32Array(count),
     quote: new Uint8Array(count),
     verified: new Uint8Array(count),
   };
-  const ids: string[] = new Array(count);
-  for (let number = 0; number < count; number += 1) {
-    const old = order[number] ?? 0;
-    const at = -1 - old;
-    const row = rows[at];
-    const slot = row ? from + at : (facts.slots[old] ?? 0);
-    slots[number] = slot;
-    numberAt[slot] = number;
-    ids[number] = row ? row.id : (facts.ids[old] ?? '');
-    columns.first[number] = (row ? days[at]?.first : facts.first[old]) ?? 0;
-    columns.last[number] = (row ? days[at]?.last : facts.last[old]) ?? 0;
-    columns.quote[number] = row ? Number(row.quote === true) : (facts.quote[old] ?? 0);
-    columns.verified[number] = row ? Number(row.verified !== false) : (facts.verified[old] ?? 0);
+  for (const run of runs) {
+    const number = ids.length;
+    if ('old' in run) {
+      const end = run.old + run.length;
+      for (const name of ['slots', 'first', 'last', 'quote', 'verified'] as const) {
+        columns[name].set(facts[name].subarray(run.old, end), number);
+      }
+      for (let old = run.old; old < end; old += 1) ids.push(facts.ids[old] ?? '');
+    } else {
+      const row = rows[run.added];
+      columns.slots[number] = from + run.added;
+      columns.first[number] = days[run.added]?.first ?? 0;
+      columns.last[number] = days[run.added]?.last ?? 0;
+      columns.quote[number] = row?.quote ? 1 : 0;
+      columns.verified[number] = row?.verified === false ? 0 : 1;
+      ids.push(row?.id ?? '');
+    }
   }
+  const numberAt = new Int32Array(from + rows.length).fill(-1);
+  for (let number = 0; number < count; number += 1) numberAt[columns.slots[number] ?? 0] = number;
   for (const slot of dropped) facts.slotOf.delete(facts.ids[facts.numberAt[slot] ?? -1] ?? '');
   for (const [at, row] of rows.entries()) {
     facts.slotOf.set(row.id, from + at);
@@ -129,16 +135,16 @@ function withStatements(
   const entries = (of: (row: WholeStatementRow) => string[], number: (id: string) => number) =>
     rows.map((row) => of(row).flatMap((id): Entry[] => (number(id) < 0 ? [] : [[number(id), 0]])));
   const nodeNumber = (id: string) => numberOf.get(id) ?? -1;
-  const move = (number: number) => (shift ? (shift[number] ?? -1) : number);
+  const move = shift && ((number: number) => shift[number] ?? -1);
   const speakers = reordered(
     unmarked(facts.speakers),
-    order,
+    runs,
     entries((row) => row.speakers, nodeNumber),
     move,
   ).lists;
   const about = reordered(
     { lists: facts.agreements, marks: facts.stances },
-    order,
+    runs,
     rows.map((row) =>
       row.about.flatMap(({ node, stance }): Entry[] => {
         const entry: Entry = [nodeNumber(node), stanceNumber(stance)];
@@ -150,14 +156,14 @@ function withStatements(
   const { sourceIds, sourceNumber } = withSources(facts, rows);
   const sources = reordered(
     unmarked(facts.sources),
-    order,
+    runs,
     entries((row) => row.sources, sourceNumber),
-    (number) => number,
+    null,
   ).lists;
   const numberOfId = (id: string) => numberAt[facts.slotOf.get(id) ?? -1] ?? -1;
   const answers = reordered(
     unmarked(facts.answers),
-    order,
+    runs,
     entries((row) => row.answers, numberOfId),
     // A statement that was touched has moved to another slot.
     (old) => {
@@ -168,7 +174,6 @@ function withStatements(
   return {
     ...around,
     ids,
-    slots,
     numberAt,
     slotOf: facts.slotOf,
     words: facts.words,
@@ -185,29 +190,38 @@ function withStatements(
   };
 }
 
-/** The old number of each new one, or `-1 - n` for the n-th row: both are in the order of time. */
-function orderWith(
+/** Old statements and rows in the order of time, which both are in. */
+function runsWith(
   facts: Facts,
   dropped: ReadonlySet<number>,
   rows: readonly WholeStatementRow[],
-): Int32Array {
-  const order = new Int32Array(facts.ids.length - dropped.size + rows.length);
-  let length = 0;
+): Run[] {
+  // Before which old number each row comes, and the old numbers that are left out.
+  const breaks: { at: number; added: number | null }[] = [];
+  for (const slot of dropped) breaks.push({ at: facts.numberAt[slot] ?? 0, added: null });
+  for (const [added, row] of rows.entries()) breaks.push({ at: placeOf(row, facts), added });
+  breaks.sort((a, b) => a.at - b.at || (a.added ?? rows.length) - (b.added ?? rows.length));
+  const runs: Run[] = [];
   let next = 0;
-  const put = (old: number) => {
-    order[length] = old;
-    length += 1;
-  };
-  for (let old = 0; old < facts.ids.length; old += 1) {
-    if (dropped.has(facts.slots[old] ?? -1)) continue;
-    for (let row = rows[next]; row && isBefore(row, facts, old); row = rows[next]) {
-      put(-1 - next);
-      next += 1;
-    }
-    put(old);
+  for (const { at, added } of breaks) {
+    if (at > next) runs.push({ old: next, length: at - next });
+    next = Math.max(next, at);
+    if (added === null) next = at + 1;
+    else runs.push({ added });
   }
-  for (; next < rows.length; next += 1) put(-1 - next);
-  return order;
+  if (next < facts.ids.length) runs.push({ old: next, length: facts.ids.length - next });
+  return runs;
+}
+
+/** The old number that a row comes before. */
+function placeOf(row: WholeStatementRow, facts: Facts): number {
+  let [low, high] = [0, facts.ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(row, facts, middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function isBefore(row: WholeStatementRow, facts: Facts, statement: number): boolean {
