@@ -104,6 +104,11 @@ export function numbered(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, number) => [id, number]));
 }
 
+/** The number of a statement; -1 when there is none of that id. */
+export function statementNumber(facts: Facts, id: string): number {
+  return facts.numberAt[facts.slotOf.get(id) ?? -1] ?? -1;
+}
+
 /** `20240918` for `2024-09-18`; 0 for nothing. */
 export function dayNumber(day: string | null | undefined): number {
   return day ? Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10)) : 0;

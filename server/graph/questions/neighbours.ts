@@ -12,7 +12,7 @@ import { cypher } from '../cypher-files.ts';
 import { elementKey } from '../elements.ts';
 import type { Engine, EngineNode, EngineRelationship } from '../engine.ts';
 import { toNode, toRelationship, toRelationshipByKeys } from '../entities.ts';
-import type { Facts } from '../facts/facts.ts';
+import { type Facts, statementNumber } from '../facts/facts.ts';
 import { select } from '../facts/select.ts';
 import { splitIds } from '../steps.ts';
 import { nodesByIds, notFound } from './node.ts';
@@ -84,7 +84,7 @@ async function matchingNeighbours(
   if (!anchors[0]) throw notFound(id);
   const match = new Set(statements);
   const found = rows
-    .map((row) => ({ ...row, number: facts.statementOf.get(row.statement) ?? -1 }))
+    .map((row) => ({ ...row, number: statementNumber(facts, row.statement) }))
     .filter((row) => match.has(row.number))
     .sort((a, b) => undated(facts, a.number) - undated(facts, b.number) || b.number - a.number);
   const page = found.slice(offset, offset + request.limit).map((row) => row.statement);
