@@ -3,7 +3,7 @@ import type { WorkingSetReply, WorkingSetRequest } from '../../../model/api.ts';
 import { rangeOf } from '../../../model/dates.ts';
 import type { Context } from '../context.ts';
 import { changesOf } from '../facts/changes.ts';
-import { dayNumber } from '../facts/facts.ts';
+import { dayNumber, statementNumber } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
 import { select } from '../facts/select.ts';
 
@@ -22,7 +22,7 @@ export async function workingSet(
       .map((change) => change.speaker),
   );
   return {
-    matching: ids.filter((id) => matching.has(facts.statementOf.get(id) ?? -1)),
+    matching: ids.filter((id) => matching.has(statementNumber(facts, id))),
     changed: ids.filter((id) => changed.has(facts.numberOf.get(id) ?? -1)),
     total: statements.length,
   };
