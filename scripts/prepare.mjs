@@ -34,7 +34,7 @@ export function ensureBuilt({ client = true } = {}) {
     tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
   );
   if (!client) return;
-  build('client', ['client', ...shared], () =>
+  build('client', ['client', 'cypher', ...shared], () =>
     tool('vite/bin/vite.js', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn']),
   );
 }

@@ -7,6 +7,7 @@ import type {
   NodeReply,
   PathsReply,
   QueriesReply,
+  SchemaReply,
   SearchReply,
   SourceReply,
   StatementItem,
@@ -41,6 +42,11 @@ const fetchWorkingSet = (ids: readonly string[], filters: object) =>
 export const healthOptions = queryOptions({
   queryKey: ['health'],
   queryFn: () => get<Health>('/health'),
+});
+export const schemaOptions = queryOptions({
+  queryKey: ['schema'],
+  queryFn: () => get<SchemaReply>('/schema'),
+  staleTime: 60_000,
 });
 export const nodeOptions = (id: string) =>
   queryOptions({ queryKey: ['node', id], queryFn: () => fetchNode(id) });

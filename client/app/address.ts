@@ -23,12 +23,15 @@ export type FilterName = (typeof filterNames)[number];
 /** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
 const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope', 'rest'] as const;
 
+/** A query of one's own: its text, or the text compressed; `run=1` runs it on opening. */
+const queryNames = ['cypher', 'cypherz', 'run'] as const;
+
 export type Search = {
   /** The selected node, relationship or cell of the matrix. */
   sel?: string | undefined;
   /** Values of a saved query's parameters, as JSON texts. */
   [parameter: `p.${string}`]: string | undefined;
-} & { [Name in FilterName | (typeof viewNames)[number]]?: string | undefined };
+} & { [Name in FilterName | (typeof viewNames | typeof queryNames)[number]]?: string | undefined };
 
 const options: Partial<Record<string, readonly string[]>> = {
   stance: stanceNames,
@@ -48,7 +51,7 @@ const options: Partial<Record<string, readonly string[]>> = {
 /** Reads the search part of an address; what is wrong in it is left out. */
 export function readSearch(raw: Record<string, unknown>): Search {
   const search: Search = {};
-  for (const name of ['sel', ...filterNames, ...viewNames] as const) {
+  for (const name of ['sel', ...filterNames, ...viewNames, ...queryNames] as const) {
     const value = raw[name];
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string' || text === '') continue;

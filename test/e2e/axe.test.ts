@@ -59,7 +59,38 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/queries/who-said-what-about-an-agreement',
     (page) => page.getByText(/\d+ rows/).waitFor(),
   ],
-  ['own Cypher', '/queries/new', (page) => page.getByRole('button', { name: /Run/ }).waitFor()],
+  ['examples of Cypher', '/queries/new', (page) => page.getByText('Begin with').waitFor()],
+  [
+    'own Cypher with a slip, its plan and a value',
+    '/queries/new?run=1&p.x=1&cypher=MATCH (n:Actr) WHERE $x > 0 RETURN n.name AS name LIMIT 3',
+    async (page) => {
+      await page.getByText('No row matches').waitFor();
+      await page.getByText('Replace by Actor').waitFor();
+      await page.getByRole('tab', { name: 'Plan' }).click();
+      await page.getByRole('treeitem').first().waitFor();
+    },
+  ],
+  [
+    'a result as JSON',
+    '/queries/new?run=1&cypher=MATCH (n:Actor) RETURN n LIMIT 3',
+    async (page) => {
+      await page.getByText('3 rows').waitFor();
+      await page.getByRole('tab', { name: 'JSON' }).click();
+    },
+  ],
+  [
+    'a result as a drawing',
+    '/queries/who-answered-whom',
+    async (page) => {
+      await page.getByRole('tab', { name: 'Graph' }).click();
+      await page.getByText(/\d+ nodes and/).waitFor();
+    },
+  ],
+  [
+    'Cypher that is not right',
+    '/queries/new?run=1&cypher=MATCH (n) RETUR n',
+    (page) => page.getByText('Show the place').waitFor(),
+  ],
   [
     'the page of an agreement',
     '/agreements/pact',

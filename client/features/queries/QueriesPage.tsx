@@ -6,6 +6,9 @@ import { FreeQuery } from './editor/FreeQuery.tsx';
 import { firstOf, QueryList } from './saved/QueryList.tsx';
 import { SavedQueryView } from './saved/SavedQueryView.tsx';
 
+/** Pages beside the saved queries, whose names no saved query has. */
+const own = { new: 'Write Cypher' };
+
 export default function QueriesPage() {
   const { name } = useParams({ strict: false });
   const { data, error } = useQuery(queriesOptions);
@@ -15,22 +18,21 @@ export default function QueriesPage() {
   return (
     <div className="workspace">
       <nav className="query-list" aria-label="Saved queries">
-        <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
-        <section>
-          <h2>Your own</h2>
-          <ul>
-            <li>
+        <ul className="own">
+          {Object.entries(own).map(([page, title]) => (
+            <li key={page}>
               <Link
                 to="/queries/$name"
-                params={{ name: 'new' }}
+                params={{ name: page }}
                 hash={true as never}
-                aria-current={shown === 'new' ? 'page' : undefined}
+                aria-current={shown === page ? 'page' : undefined}
               >
-                Write Cypher
+                {title}
               </Link>
             </li>
-          </ul>
-        </section>
+          ))}
+        </ul>
+        <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
       </nav>
       <div className="query">
         {shown === 'new' ? (

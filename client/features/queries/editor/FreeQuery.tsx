@@ -1,23 +1,79 @@
-/** A reader's own Cypher: reads only, errors point at their place. */
-import { useRef, useState } from 'react';
-import { ApiError } from '../../../api/request.ts';
+/** A reader's own Cypher: reads only, checked while it is written, its result below. */
+import type { Diagnostic } from '@codemirror/lint';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { schemaOptions } from '../../../api/index.ts';
+import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
+import { Code } from './Code.tsx';
+import type { EditorHandle } from './CypherEditor.tsx';
+import './editor.css';
+import { examples } from './examples.ts';
+import { Findings } from './Findings.tsx';
+import { setSchema } from './language.ts';
+import { queryOf, type Values, valuesOf, withQuery } from './link.ts';
+import { PastQueries } from './PastQueries.tsx';
+import { pastQueries, remember } from './past.ts';
+import { parameterNames } from './scan.ts';
+import { TextProblem } from './TextProblem.tsx';
+import { ValueFields } from './ValueFields.tsx';
 
-const example = `MATCH (who:Actor)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
-WHERE about.stance = 'oppose'
-RETURN a, count(s) AS statements
-ORDER BY statements DESC
-LIMIT 20`;
+const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
 
+/** Opens with the text of the address, once that is read. */
 export function FreeQuery() {
-  const [text, setText] = useState(example);
-  const editor = useRef<HTMLTextAreaElement>(null);
+  const search = useSearch({ strict: false }) as Search;
+  const [opened, setOpened] = useState<{ text: string; values: Values; run: boolean }>();
+  useEffect(() => {
+    void queryOf(search).then((text) =>
+      setOpened({ text: text ?? '', values: valuesOf(search), run: search.run === '1' }),
+    );
+  }, []);
+  return opened ? <Opened {...opened} /> : null;
+}
+
+function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>) {
+  const [text, setText] = useState(first);
+  const [values, setValues] = useState(given);
+  const [findings, setFindings] = useState<readonly Diagnostic[]>([]);
+  const [choosing, setChoosing] = useState(false);
+  const editor = useRef<EditorHandle>(null);
+  const runButton = useRef<HTMLButtonElement>(null);
+  const recalled = useRef(-1);
+  const draft = useRef('');
   const run = useQueryRun();
-  const { error } = run;
-  const start = () => run.start({ query: text, params: {} });
-  const position = error instanceof ApiError ? error.problem.position : undefined;
+  const names = parameterNames(text);
+  const schema = useQuery(schemaOptions);
+  useEffect(() => {
+    if (schema.data) setSchema(schema.data);
+  }, [schema.data]);
+  useQueryInAddress(text, values, names);
+  const start = (query = text, params = values) => {
+    if (query.trim() === '') return;
+    remember(query);
+    recalled.current = -1;
+    run.start({ query, params: only(params, parameterNames(query)) });
+  };
+  useEffect(() => {
+    if (atOnce) start();
+  }, []);
+  const write = (next: string, nextValues = values) => {
+    setValues(nextValues);
+    setText(next);
+    editor.current?.setText(next);
+  };
+  const recall = (step: -1 | 1) => {
+    const past = pastQueries();
+    const to = recalled.current - step;
+    if (to < -1 || to >= past.length) return;
+    if (recalled.current === -1) draft.current = text;
+    recalled.current = to;
+    write(to === -1 ? draft.current : (past[to]?.text ?? ''));
+  };
+  const running = run.status === 'running' || run.plan.status === 'running';
   return (
     <>
       <header>
@@ -25,49 +81,134 @@ export function FreeQuery() {
           <h1>Write Cypher</h1>
           <p className="caption">Reads only: nothing that runs here can change the graph.</p>
         </div>
-        <div>
-          {run.status === 'running' ? (
-            <button type="button" className="button" onClick={run.cancel}>
-              Cancel
-            </button>
-          ) : (
-            <button type="button" className="button primary" onClick={() => start()}>
-              <Icon name="run" />
-              Run{' '}
-              <span className="caption" style={{ color: 'inherit' }}>
-                Ctrl Enter
-              </span>
-            </button>
-          )}
-        </div>
-      </header>
-      <textarea
-        ref={editor}
-        className="code-input"
-        aria-label="Cypher"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) start();
-        }}
-      />
-      {position && (
-        <p className="caption" style={{ padding: '8px 28px 0' }}>
-          Line {position.line}, column {position.column}{' '}
+        <div className="editor-tools">
+          <button type="button" className="button bare" onClick={() => setChoosing(true)}>
+            <Icon name="history" />
+            Earlier
+          </button>
           <button
             type="button"
-            className="link"
-            onClick={() => {
-              editor.current?.focus();
-              editor.current?.setSelectionRange(position.offset, position.offset + 1);
-            }}
+            className="button bare"
+            title="Format (Shift Alt F)"
+            onClick={() => void editor.current?.format()}
           >
-            show the place
+            <Icon name="list" />
+            Format
           </button>
-        </p>
+          <button
+            ref={runButton}
+            type="button"
+            className={running ? 'button' : 'button primary'}
+            onClick={() => (running ? run.cancel() : start())}
+          >
+            <Icon name={running ? 'close' : 'run'} />
+            {running ? 'Cancel ' : 'Run '}
+            <span className="key">{running ? 'Escape' : 'Ctrl Enter'}</span>
+          </button>
+        </div>
+      </header>
+      <Suspense fallback={<Code text={text} />}>
+        <CypherEditor
+          ref={editor}
+          text={text}
+          autoFocus
+          onChange={(next) => {
+            setText(next);
+          }}
+          onRun={() => start()}
+          onEscape={() => (running ? run.cancel() : runButton.current?.focus())}
+          onRecall={recall}
+          onFindings={setFindings}
+        />
+      </Suspense>
+      <p className="editor-keys caption" id="editor-keys">
+        <kbd>Ctrl Space</kbd> completes, <kbd>Ctrl Enter</kbd> runs, <kbd>Alt ↑</kbd> recalls,{' '}
+        <kbd>Ctrl /</kbd> comments, <kbd>Ctrl F</kbd> finds, <kbd>F8</kbd> next finding,{' '}
+        <kbd>Escape</kbd> cancels, or leaves the editor.
+      </p>
+      <Findings
+        text={text}
+        // The answer to a run says it better.
+        findings={run.status === 'failed' && run.asked?.query === text ? [] : findings}
+        onShow={(one) => editor.current?.show(one.from, one.to)}
+        onAct={(one) => editor.current?.act(one)}
+      />
+      <ValueFields names={names} values={values} onChange={setValues} />
+      <Result
+        run={run}
+        name="query"
+        problem={(error) => (
+          <TextProblem
+            error={error}
+            text={run.asked?.query ?? text}
+            onShow={(from, to) => editor.current?.show(from, to)}
+            onReplace={(from, to, insert) => editor.current?.replace(from, to, insert)}
+          />
+        )}
+        empty={
+          <Examples
+            onChoose={(example) => {
+              write(example.text, example.values);
+              start(example.text, example.values);
+            }}
+          />
+        }
+      />
+      {choosing && (
+        <PastQueries
+          onClose={() => setChoosing(false)}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            write(chosen);
+            editor.current?.focus();
+          }}
+        />
       )}
-      <Result run={run} name="query" />
     </>
+  );
+}
+
+type Parts = { text: string; values: Values; run: boolean } | undefined;
+
+const only = (values: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+
+/** The address follows the text, after a pause; opening it brings the text back, not the run. */
+function useQueryInAddress(text: string, values: Values, names: readonly string[]): void {
+  const navigate = useNavigate();
+  const search = useRef<Search>({});
+  search.current = useSearch({ strict: false }) as Search;
+  const key = JSON.stringify([text, names.map((name) => values[name] ?? null)]);
+  const first = useRef(key);
+  useEffect(() => {
+    if (key === first.current) return;
+    let wanted = true;
+    const timer = setTimeout(async () => {
+      const filled = Object.entries(only(values, names)).filter(([, value]) => value !== null);
+      const next = await withQuery(search.current, text, Object.fromEntries(filled));
+      if (wanted) void navigate({ to: '.', search: next as never, hash: true, replace: true });
+    }, 400);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [key]);
+}
+
+function Examples({ onChoose }: { onChoose: (example: (typeof examples)[number]) => void }) {
+  return (
+    <section className="examples" aria-label="Examples">
+      <h2>Begin with an example</h2>
+      <ul>
+        {examples.map((example) => (
+          <li key={example.title}>
+            <button type="button" onClick={() => onChoose(example)}>
+              <b>{example.title}</b>
+              <code>{example.text}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -45,9 +45,10 @@ export function template(
     .map(({ width, grow }, at) => {
       const fixed = set.get(at);
       if (fixed !== undefined) return `${fixed}px`;
-      const share = grow || (growing ? 0 : 1);
-      return share > 0 ? `minmax(${width}px, ${share}fr)` : `${width}px`;
+      return grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
     })
+    // Where nothing is long, figures stay beside what they count.
+    .concat(growing ? [] : ['minmax(0, 1fr)'])
     .join(' ');
   const minWidth = columns.reduce((sum, { width }, at) => sum + (set.get(at) ?? width), 0);
   return { gridTemplateColumns, minWidth };

@@ -1,0 +1,67 @@
+/** Earlier queries to choose from, found by their words. */
+import { useState } from 'react';
+import { useModal } from '../../../ui/modal.ts';
+import { forgetAll, pastQueries } from './past.ts';
+
+interface PastQueriesParts {
+  onChoose: (text: string) => void;
+  onClose: () => void;
+}
+
+export function PastQueries({ onChoose, onClose }: PastQueriesParts) {
+  const dialog = useModal(onClose);
+  const [find, setFind] = useState('');
+  const [past, setPast] = useState(pastQueries);
+  const words = find.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = past.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
+  return (
+    <dialog ref={dialog} className="past-queries" aria-labelledby="past-title">
+      <h2 id="past-title">Earlier queries</h2>
+      <p className="caption">
+        Kept in this browser only. Alt and the up arrow recalls the last one.
+      </p>
+      <input
+        className="input"
+        type="search"
+        aria-label="Find in earlier queries"
+        placeholder="Find by its words"
+        value={find}
+        onChange={(event) => setFind(event.target.value)}
+      />
+      <ul>
+        {found.map(({ text, at }) => (
+          <li key={text}>
+            <button type="button" onClick={() => onChoose(text)}>
+              <code>{text}</code>
+              <span className="caption">
+                {new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && (
+        <p>
+          {past.length > 0 ? 'No earlier query has these words.' : 'No query was run here yet.'}
+        </p>
+      )}
+      <p className="row">
+        <button type="button" className="button primary" onClick={onClose}>
+          Close
+        </button>
+        {past.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              forgetAll();
+              setPast([]);
+            }}
+          >
+            Forget all
+          </button>
+        )}
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,60 @@
+/** Why a text was not answered: its place can be gone to, a slip replaced, the text taken along. */
+import { useState } from 'react';
+import { ApiError } from '../../../api/request.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { QueryProblem } from '../results/QueryProblem.tsx';
+import { offsetOf, wordFrom } from './check.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { knownNames } from './language.ts';
+
+interface TextProblemParts {
+  error: Error;
+  /** The text that was asked. */
+  text: string;
+  onShow: (from: number, to: number) => void;
+  onReplace: (from: number, to: number, insert: string) => void;
+}
+
+export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts) {
+  const [copied, setCopied] = useState(false);
+  const problem = error instanceof ApiError ? error.problem : undefined;
+  const place = problem?.position && wordFrom(text, offsetOf(text, problem.position));
+  const names = knownNames();
+  const meant =
+    place && problem?.suggestion
+      ? { ...place, suggestion: problem.suggestion }
+      : place && names && problem?.status === 400
+        ? didYouMean(text, place.from, names)
+        : undefined;
+  return (
+    <QueryProblem error={error}>
+      {place && (
+        <button type="button" className="button" onClick={() => onShow(place.from, place.to)}>
+          Show the place
+        </button>
+      )}
+      {meant && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => onReplace(meant.from, meant.to, meant.suggestion)}
+        >
+          Replace {text.slice(meant.from, meant.to)} by {meant.suggestion}
+        </button>
+      )}
+      {problem?.status === 422 && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            void navigator.clipboard.writeText(text);
+            setCopied(true);
+          }}
+        >
+          <Icon name="copy" />
+          {copied ? 'Copied' : 'Copy for Neo4j'}
+        </button>
+      )}
+    </QueryProblem>
+  );
+}

@@ -1,0 +1,66 @@
+/** The store's own verdict on a text: explained, not run, so that it is always the right one. */
+import type { Diagnostic } from '@codemirror/lint';
+import type { Notice } from '../../../../model/api.ts';
+import { postForRows } from '../../../api/ndjson.ts';
+import { ApiError } from '../../../api/request.ts';
+import { planned } from '../results/useQueryRun.ts';
+import { parameterNames } from './scan.ts';
+
+export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
+  /** What was probably meant there. */
+  suggestion?: string | undefined;
+};
+
+let current: AbortController | undefined;
+
+/** What the store would refuse, and what it noticed; nothing when it cannot be asked now. */
+export async function checkOnServer(text: string): Promise<Found[]> {
+  current?.abort();
+  const mine = new AbortController();
+  current = mine;
+  const params = Object.fromEntries(parameterNames(text).map((name) => [name, null]));
+  const none = { columns: () => {}, rows: () => {} };
+  try {
+    const body = { query: planned('EXPLAIN', text), params, limit: 1 };
+    const summary = await postForRows('/cypher', body, none, mine.signal);
+    return (summary.notices ?? []).map((one) => noticeAt(text, one));
+  } catch (error) {
+    const problem = error instanceof ApiError ? error.problem : undefined;
+    if (!problem || ![400, 403, 422].includes(problem.status)) return [];
+    const place = placeOf(text, problem.position);
+    const { detail: message, suggestion } = problem;
+    return [{ ...place, severity: 'error', message, suggestion }];
+  }
+}
+
+function noticeAt(text: string, { message, position, suggestion }: Notice): Found {
+  return { ...placeOf(text, position), severity: 'warning', message, suggestion };
+}
+
+interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where in the text a position is; it was sent with a line of its own before it. */
+function placeOf(text: string, position: Position | undefined): { from: number; to: number } {
+  if (!position) return wordFrom(text, 0);
+  return wordFrom(text, offsetOf(text, { ...position, line: position.line - 1 }));
+}
+
+/** The offset of a line and column, both from 1. */
+export function offsetOf(text: string, { line, column }: Position): number {
+  const lines = text.split('\n');
+  const before = lines
+    .slice(0, Math.max(0, line - 1))
+    .reduce((sum, one) => sum + one.length + 1, 0);
+  return Math.min(text.length, before + Math.max(0, column - 1));
+}
+
+/** The word or sign that begins at an offset, so that something can be underlined. */
+export function wordFrom(text: string, from: number): { from: number; to: number } {
+  const word = /^(?:[\p{L}\p{N}_$]+|\S)/u.exec(text.slice(from))?.[0] ?? '';
+  if (word) return { from, to: from + word.length };
+  const before = /\S+\s*$/.exec(text.slice(0, from))?.[0].length ?? 0;
+  return { from: from - before, to: from };
+}

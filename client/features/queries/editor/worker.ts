@@ -1,0 +1,159 @@
+/**
+ * The language service of Cypher, off the page's thread: its checks take some hundred milliseconds
+ * and its code is 1.5 MB compressed, so it is fetched when the editor is first used.
+ */
+import {
+  CypherLanguageService,
+  type DbSchema,
+  formatQuery,
+  type Neo4jFunction,
+  type Neo4jProcedure,
+} from '@neo4j-cypher/language-support';
+import known from './functions.json';
+import type { Completed, Finding, Names, Question, Questions, Request } from './protocol.ts';
+
+const version = 'CYPHER 5';
+const service = new CypherLanguageService({ consoleCommandsEnabled: false });
+
+function withNames({ labels, relationshipTypes, propertyKeys, ends }: Names): DbSchema {
+  return {
+    labels,
+    relationshipTypes,
+    propertyKeys,
+    graphSchema: ends,
+    functions: { [version]: byName(known.functions.map(toFunction)) },
+    procedures: { [version]: byName(known.procedures.map(toProcedure)) },
+    defaultLanguage: version,
+  };
+}
+
+const byName = <One extends { name: string }>(all: One[]): Record<string, One> =>
+  Object.fromEntries(all.map((one) => [one.name, one]));
+
+const argument = ([name = '', type = '', description = '', standard]: string[]) => ({
+  name,
+  type,
+  description,
+  isDeprecated: false,
+  ...(standard === undefined ? {} : { default: standard }),
+});
+
+const written = (given: string[][]) =>
+  given.map(([name, type, , standard]) =>
+    standard === undefined ? `${name} :: ${type}` : `${name} = ${standard} :: ${type}`,
+  );
+
+function toFunction(one: (typeof known.functions)[number]): Neo4jFunction {
+  return {
+    name: one.name,
+    category: '',
+    description: one.description,
+    isBuiltIn: true,
+    argumentDescription: one.arguments.map(argument),
+    returnDescription: one.returns,
+    signature: `${one.name}(${written(one.arguments).join(', ')}) :: ${one.returns}`,
+    aggregating: 'aggregating' in one,
+    isDeprecated: false,
+  };
+}
+
+function toProcedure(one: (typeof known.procedures)[number]): Neo4jProcedure {
+  const returns = one.returns.map(([name, type]) => `${name} :: ${type}`).join(', ');
+  return {
+    name: one.name,
+    description: one.description,
+    mode: 'READ',
+    worksOnSystem: false,
+    argumentDescription: one.arguments.map(argument),
+    returnDescription: one.returns.map(argument),
+    signature: `${one.name}(${written(one.arguments).join(', ')}) :: (${returns})`,
+    admin: false,
+    option: { deprecated: false },
+  };
+}
+
+let schema = withNames({ labels: [], relationshipTypes: [], propertyKeys: [], ends: [] });
+
+type Answers = { [Name in Question]: (ask: Questions[Name]['ask']) => Questions[Name]['answer'] };
+
+const answers: Answers = {
+  complete({ text, at, manual }) {
+    return service
+      .autocomplete(text, schema, { caretPosition: at, manual })
+      .map(({ label, kind, insertText, detail, documentation, signature }): Completed => {
+        const info = signature ?? (typeof documentation === 'string' ? documentation : undefined);
+        return {
+          label,
+          kind: kindOf(kind, detail),
+          insert: insertText ?? label,
+          ...(info ? { info } : {}),
+        };
+      });
+  },
+  lint({ text, parameters }) {
+    const values = Object.fromEntries(parameters.map((name) => [name, '']));
+    const { diagnostics, symbolTables } = service.lint(text, { ...schema, parameters: values });
+    const findings = diagnostics.map(
+      ({ offsets, severity, message }): Finding => ({
+        from: offsets.start,
+        to: offsets.end,
+        severity: severity === 1 ? 'error' : 'warning',
+        message: typeof message === 'string' ? message : message.value,
+      }),
+    );
+    return { findings, symbols: { query: text, symbolTables } };
+  },
+  signature({ text, at }) {
+    const help = service.getSignatureHelp(text, schema, { caretPosition: at });
+    const one = help.signatures[help.activeSignature ?? 0];
+    if (!one) return null;
+    const documentation =
+      typeof one.documentation === 'string' ? one.documentation : (one.documentation?.value ?? '');
+    return {
+      name: one.label.replace(/\(.*/s, ''),
+      arguments: (one.parameters ?? []).map(({ label }) => String(label)),
+      active: help.activeParameter ?? 0,
+      documentation,
+    };
+  },
+  hover({ text, at }) {
+    const found = service.hoverInfo(text, { caretPosition: at, dbSchema: schema });
+    const contents = found?.contents;
+    if (!contents || Array.isArray(contents)) return null;
+    return typeof contents === 'string' ? contents : contents.value;
+  },
+  format({ text, at }) {
+    const { formattedQuery, newCursorPos } = formatQuery(text, { cursorPosition: at });
+    return { text: formattedQuery, at: newCursorPos ?? formattedQuery.length };
+  },
+};
+
+/** The service speaks in the kinds of code editors. */
+function kindOf(kind: number | undefined, detail: string | undefined): Completed['kind'] {
+  const told = detail?.toLowerCase() ?? '';
+  if (told.includes('relationship')) return 'type';
+  if (told.includes('label')) return 'label';
+  if (kind === 3) return told.includes('procedure') ? 'procedure' : 'function';
+  if (kind === 2) return 'procedure';
+  if (kind === 14) return 'keyword';
+  if (kind === 6) return 'variable';
+  if (kind === 10) return 'property';
+  return 'other';
+}
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if ('names' in data) {
+    schema = withNames(data.names);
+    return;
+  }
+  if ('symbols' in data) {
+    service.setSymbolsInfo(data.symbols);
+    return;
+  }
+  const answer = answers[data.name] as (ask: unknown) => unknown;
+  try {
+    postMessage({ id: data.id, answer: answer(data.ask) });
+  } catch (error) {
+    postMessage({ id: data.id, failed: String(error) });
+  }
+});

@@ -1,0 +1,109 @@
+/** What the editor works out by itself: slips, addresses, history, places. */
+import { describe, expect, test } from 'vitest';
+import { offsetOf, wordFrom } from '../../client/features/queries/editor/check.ts';
+import { didYouMean, nearest } from '../../client/features/queries/editor/did-you-mean.ts';
+import { namesOf } from '../../client/features/queries/editor/language.ts';
+import {
+  queryOf,
+  read,
+  valuesOf,
+  withQuery,
+  written,
+} from '../../client/features/queries/editor/link.ts';
+import { added } from '../../client/features/queries/editor/past.ts';
+import { planned } from '../../client/features/queries/results/useQueryRun.ts';
+
+const names = namesOf({
+  labels: [
+    { name: 'Actor', count: 1, properties: ['name'] },
+    { name: 'Statement', count: 1, properties: ['text', 'date'] },
+  ],
+  relationshipTypes: [
+    { name: 'MADE', count: 1, properties: [], from: ['Actor'], to: ['Statement'] },
+  ],
+});
+
+describe('did you mean', () => {
+  const suggestion = (text: string, word: string) =>
+    didYouMean(text, text.indexOf(word), names)?.suggestion;
+
+  test('proposes a label, a type, a property or a word of the language, by its place', () => {
+    expect(suggestion('MATCH (s:Statment) RETURN s', 'Statment')).toBe('Statement');
+    expect(suggestion('MATCH (a)-[:MAED]->(s) RETURN s', 'MAED')).toBe('MADE');
+    expect(suggestion('MATCH (a:Actor|Statemnt) RETURN a', 'Statemnt')).toBe('Statement');
+    expect(suggestion('MATCH (s) RETURN s.txet', 'txet')).toBe('text');
+    expect(suggestion('MATCH (s) RETRUN s', 'RETRUN')).toBe('RETURN');
+  });
+
+  test('proposes nothing for what is known, and nothing far', () => {
+    expect(suggestion('MATCH (s:Statement) return s', 'Statement')).toBeUndefined();
+    expect(suggestion('MATCH (s:Statement) return s', 'return')).toBeUndefined();
+    expect(nearest('Committee', names.labels)).toBeUndefined();
+    expect(didYouMean('MATCH (', 6, names)).toBeUndefined();
+  });
+});
+
+test('the names of a schema hold ids, last days of dates, and the label that every node has', () => {
+  expect(names.labels).toContain('Entity');
+  expect(names.propertyKeys).toEqual(['date', 'dateEnd', 'id', 'name', 'text']);
+  expect(names.ends).toContainEqual({ relType: 'MADE', from: 'Actor', to: 'Statement' });
+});
+
+describe('a query in the address', () => {
+  const long = `MATCH (n) WHERE n.name IN [${'"é – ü", '.repeat(200)}'x'] RETURN n`;
+
+  test.each(['RETURN 1', 'RETURN "é"\n// two lines', long])(
+    'comes back as it was',
+    async (text) => {
+      const search = await withQuery({ sel: 'actor:x', 'p.old': '1', run: '1' }, text, { a: 'b' });
+      expect(search).toMatchObject({ sel: 'actor:x', 'p.a': 'b' });
+      expect(search['p.old']).toBeUndefined();
+      expect(search.run).toBeUndefined();
+      expect(await queryOf(search)).toBe(text);
+    },
+  );
+
+  test('is compressed when it is long; what cannot be read is nothing', async () => {
+    const search = await withQuery({}, long, {});
+    expect(search.cypher).toBeUndefined();
+    expect(search.cypherz?.length).toBeLessThan(long.length / 4);
+    expect(await queryOf({ cypherz: 'no such thing' })).toBeUndefined();
+    expect(await queryOf({})).toBeUndefined();
+    expect(await withQuery({ cypher: 'RETURN 1' }, ' ', {})).toEqual({});
+  });
+
+  test.each([null, true, 12, '12', 'true', 'party:vvd', '', '"', ['a', 1], { a: null }])(
+    'keeps the kind of a value: %j',
+    (value) => {
+      expect(read(written(value))).toEqual(value);
+      expect(valuesOf({ 'p.x': written(value) })).toEqual({ x: value });
+    },
+  );
+});
+
+test('earlier queries are kept once, the latest first, at most a hundred', () => {
+  const past = [
+    { text: 'a', at: 1 },
+    { text: 'b', at: 2 },
+  ];
+  expect(added(past, { text: 'b', at: 3 })).toEqual([
+    { text: 'b', at: 3 },
+    { text: 'a', at: 1 },
+  ]);
+  const many = Array.from({ length: 150 }, (_, at) => ({ text: String(at), at }));
+  expect(many.reduce<typeof many>((list, one) => added(list, one), [])).toHaveLength(100);
+});
+
+test('a place that the server tells is found in the text', () => {
+  const text = 'MATCH (n)\n  RETUR n';
+  const at = offsetOf(text, { line: 2, column: 3 });
+  expect(text.slice(at)).toBe('RETUR n');
+  expect(wordFrom(text, at)).toEqual({ from: at, to: at + 5 });
+  expect(wordFrom(text, text.length)).toEqual({ from: text.length - 1, to: text.length });
+  expect(offsetOf(text, { line: 9, column: 9 })).toBe(text.length);
+});
+
+test('a text is explained whole, whatever it began with', () => {
+  expect(planned('EXPLAIN', 'RETURN 1')).toBe('EXPLAIN\nRETURN 1');
+  expect(planned('PROFILE', ' explain RETURN 1')).toBe('PROFILE\n RETURN 1');
+});
