@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   AmongReply,
+  CommonReply,
   Health,
   NeighboursReply,
   NodeReply,
@@ -30,8 +31,9 @@ export const fetchAmong = (ids: readonly string[]) => post<AmongReply>('/subgrap
 const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
 export const fetchNeighbours = (id: string, query: Query) =>
   get<NeighboursReply>(`${idPath('nodes', id)}/neighbours`, query);
-export const fetchPaths = (from: string, to: string, maxLength = 6) =>
-  get<PathsReply>('/paths', { from, to, maxLength, mode: 'allShortest' });
+export const fetchPaths = (query: object) => get<PathsReply>('/paths', { ...query });
+export const fetchCommonNeighbours = (ids: readonly string[]) =>
+  get<CommonReply>('/common-neighbours', { ids, limit: 25 });
 const fetchSearch = (q: string, query: Query = {}, signal?: AbortSignal) =>
   get<SearchReply>('/search', { q, ...query }, signal);
 export const fetchStatements = (query: Query) => get<StatementsReply>('/statements', query);
@@ -52,6 +54,13 @@ export const nodeOptions = (id: string) =>
   queryOptions({ queryKey: ['node', id], queryFn: () => fetchNode(id) });
 export const neighboursOptions = (id: string, query: Query) =>
   queryOptions({ queryKey: ['neighbours', id, query], queryFn: () => fetchNeighbours(id, query) });
+/** The given nodes, and what joins them. */
+export const amongOptions = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['among', ids],
+    queryFn: () => fetchAmong(ids),
+    enabled: ids.length > 0,
+  });
 export const workingSetOptions = (ids: readonly string[], filters: object) =>
   queryOptions({
     queryKey: ['working-set', filters, ids.join(' ')],

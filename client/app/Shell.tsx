@@ -15,6 +15,8 @@ import { useFilters } from './working-set.ts';
 
 const loadPalette = () => import('../features/search/Palette.tsx');
 const Palette = lazy(loadPalette);
+/** Notes and bundles are the canvas's own: there is no more to know of them. */
+const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
 const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
 
 const pages = [
@@ -34,6 +36,7 @@ export function Shell() {
   const [theme, setTheme] = useState(savedTheme());
   const [toast, setToast] = useState('');
   const [selected, select] = useSelection();
+  const inspected = selected && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const filters = useFilters();
@@ -143,15 +146,15 @@ export function Shell() {
         </div>
       </header>
       {health.isError && <StoreAway error={health.error} retry={() => void health.refetch()} />}
-      <div className={selected ? 'body with-inspector' : 'body'}>
+      <div className={inspected ? 'body with-inspector' : 'body'}>
         <main id="main" className="main" tabIndex={-1}>
           <Suspense fallback={<div className="message late">Opening the page</div>}>
             <Outlet />
           </Suspense>
         </main>
-        {selected && (
+        {inspected && (
           <Suspense fallback={null}>
-            <Inspector id={selected} onClose={() => select(null)} />
+            <Inspector id={inspected} onClose={() => select(null)} />
           </Suspense>
         )}
       </div>

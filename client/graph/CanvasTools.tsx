@@ -9,6 +9,9 @@ import { type PanelName, showPanel, usePanel } from './panels.ts';
 const panels: Partial<Record<PanelName, ReturnType<typeof lazy>>> = {
   style: lazy(() => import('./styling/StylePanel.tsx')),
   measures: lazy(() => import('./measures/MeasuresPanel.tsx')),
+  history: lazy(() => import('./moving/HistoryPanel.tsx')),
+  notes: lazy(() => import('./moving/NotesPanel.tsx')),
+  paths: lazy(() => import('./moving/PathsPanel.tsx')),
 };
 
 const formats: readonly [CanvasFormat, string][] = [

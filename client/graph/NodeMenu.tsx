@@ -1,6 +1,13 @@
 /** A node's menu: its relationships by type with counts, and what can be done with it. */
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { Degree } from '../../model/api.ts';
 import { type Label, labels } from '../../model/vocabulary.ts';
 import { nodeOptions } from '../api/index.ts';
@@ -18,7 +25,9 @@ const typesShown = 8;
 export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
   const { id } = place;
   const scene = useExplorer((state) => state.history.present.value);
-  const { data } = useQuery(nodeOptions(id));
+  const selected = useExplorer((state) => state.selected);
+  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const menu = useRef<HTMLDivElement>(null);
   const node = scene.nodes.get(id);
   useEffect(() => {
@@ -35,6 +44,54 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
     box.style.left = `${Math.max(0, Math.min(place.x + 14, right - 8))}px`;
     box.style.top = `${Math.max(0, Math.min(place.y, below - 8))}px`;
   }, [place, data]);
+  const bundle = scene.bundles.get(id);
+  const note = scene.notes.get(id);
+  if (bundle || note) {
+    return (
+      <LocalMenu title={bundle?.title ?? 'Note'} menu={menu} onClose={onClose}>
+        {bundle && (
+          <>
+            <Item title="Open the bundle" keys="e" act={toggle(bundle.id, onClose)} />
+            <Item
+              title="Ungroup"
+              act={() => {
+                onClose();
+                explorer.ungroup(id);
+              }}
+            />
+            <Item
+              title="Hide its members"
+              keys="Del"
+              act={() => {
+                onClose();
+                explorer.hide([id]);
+              }}
+            />
+          </>
+        )}
+        {note && (
+          <>
+            <Item
+              title="Rewrite"
+              act={() => {
+                onClose();
+                explorer.writeNote(null);
+                explorer.select(id);
+              }}
+            />
+            <Item
+              title="Remove"
+              keys="Del"
+              act={() => {
+                onClose();
+                explorer.removeNote(id);
+              }}
+            />
+          </>
+        )}
+      </LocalMenu>
+    );
+  }
   if (!node) return null;
   const shown = relationshipsOf(scene, id);
   const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
@@ -92,32 +149,73 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         </span>
       )}
       <hr />
-      <button type="button" role="menuitem" onClick={expand({})}>
-        <span>Expand 25 most recent</span>
-        <kbd>e</kbd>
-      </button>
-      <button type="button" role="menuitem" onClick={expand({ sort: 'connected' })}>
-        Expand 25 best connected
-      </button>
+      <Item title="Expand 25 most recent" keys="e" act={expand({})} />
+      <Item title="Expand 25 best connected" act={expand({ sort: 'connected' })} />
+      {filtering && <Item title="Expand 25 matching the filter" act={expand({ matching: true })} />}
       {scene.expansions.has(id) && (
-        <button type="button" role="menuitem" onClick={act(() => explorer.collapse(id))}>
-          Collapse
-        </button>
+        <Item title="Collapse" keys="e" act={act(() => explorer.collapse(id))} />
       )}
-      <button type="button" role="menuitem" onClick={act(() => explorer.startPath(id))}>
-        <span>Find a path from here</span>
-        <kbd>p</kbd>
+      <hr />
+      <Item title="Find a path from here" keys="p" act={act(() => explorer.startPath(id))} />
+      <Item title="Show only its neighbours" act={act(() => explorer.focus(id))} />
+      <Item title="Show only two steps around" act={act(() => explorer.focus(id, 2))} />
+      <Item title="Write a note" keys="n" act={act(() => explorer.writeNote(id))} />
+      <Item
+        title={selected.includes(id) ? 'Take out of the selection' : 'Select with others'}
+        act={act(() => explorer.toggleSelected(id))}
+      />
+      <Item title={pinned ? 'Unpin' : 'Pin'} act={act(() => explorer.pin(id, !pinned))} />
+      <Item title="Hide" keys="Del" act={act(() => explorer.hide([id]))} />
+      <button
+        type="button"
+        className="icon-button close"
+        aria-label="Close the menu"
+        onClick={onClose}
+      >
+        <Icon name="close" />
       </button>
-      <button type="button" role="menuitem" onClick={act(() => explorer.focus(id))}>
-        Show only its neighbours
-      </button>
-      <button type="button" role="menuitem" onClick={act(() => explorer.pin(id, !pinned))}>
-        {pinned ? 'Unpin' : 'Pin'}
-      </button>
-      <button type="button" role="menuitem" onClick={act(() => explorer.hide([id]))}>
-        <span>Hide</span>
-        <kbd>Del</kbd>
-      </button>
+    </div>
+  );
+}
+
+function toggle(id: string, onClose: () => void): () => void {
+  return () => {
+    onClose();
+    explorer.toggleBundle(id);
+  };
+}
+
+/** One thing to do. */
+function Item({ title, keys, act }: { title: string; keys?: string; act: () => void }) {
+  return (
+    <button type="button" role="menuitem" onClick={act}>
+      <span>{title}</span>
+      {keys && <kbd>{keys}</kbd>}
+    </button>
+  );
+}
+
+interface LocalMenuParts {
+  title: string;
+  menu: RefObject<HTMLDivElement | null>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The menu of what is only on the canvas: a bundle, a note. */
+function LocalMenu({ title, menu, onClose, children }: LocalMenuParts) {
+  return (
+    <div
+      className="menu"
+      role="menu"
+      aria-label={`Menu of ${title}`}
+      ref={menu}
+      onKeyDown={(event) => onMenuKey(event, onClose)}
+    >
+      <div className="menu-head">
+        <b>{title}</b>
+      </div>
+      {children}
       <button
         type="button"
         className="icon-button close"

@@ -1,5 +1,4 @@
 /** The canvas's named actions over one store: logic without React. */
-import { fetchAmong, fetchNeighbours, fetchOpening, fetchPaths } from '../api/index.ts';
 import { adding } from './actions/add.ts';
 import { expanding } from './actions/expand.ts';
 import { grouping } from './actions/group.ts';
@@ -9,11 +8,11 @@ import { opening } from './actions/open.ts';
 import { pathing } from './actions/path.ts';
 import { placing } from './actions/place.ts';
 import { selecting } from './actions/select.ts';
+import { together } from './actions/together.ts';
 import { undoing } from './actions/undo.ts';
 import { working } from './actions/work.ts';
-import { arrangeScene, stopLayout } from './layout/index.ts';
-import { createStore, type ExplorerState, type Ports } from './state.ts';
-import { toFragment } from './url.ts';
+import { browserPorts } from './browser.ts';
+import { createStore, type Ports } from './state.ts';
 
 /** The explorer on a world outside: the browser's, or a test's. */
 export function createExplorer(ports: Ports) {
@@ -21,6 +20,10 @@ export function createExplorer(ports: Ports) {
   const { getState, subscribe, scene, setAspect } = store;
   const openActions = opening(store);
   const pathActions = pathing(store, openActions.start);
+  const expansions = expanding(store);
+  const groups = grouping(store);
+  const toggle = (id: string) =>
+    scene().bundles.has(id) ? groups.toggleBundle(id) : expansions.toggle(id);
   return {
     getState,
     subscribe,
@@ -30,36 +33,17 @@ export function createExplorer(ports: Ports) {
     ...pathActions,
     ...selecting(store, (from, to) => void pathActions.showPath(from, to)),
     ...adding(store, openActions.start),
-    ...expanding(store),
+    ...expansions,
     ...hiding(store),
     ...placing(store),
     ...noting(store),
-    ...grouping(store),
+    ...groups,
+    /** Opens and closes: expands a node or collapses it, opens a bundle. */
+    toggle,
     ...working(store),
+    ...together(store),
     ...undoing(store),
   };
 }
 
-let keeping: ReturnType<typeof setTimeout> | undefined;
-
-function keepInAddress(state: ExplorerState): void {
-  clearTimeout(keeping);
-  keeping = setTimeout(async () => {
-    const fragment = await toFragment(state.history.present.value);
-    history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment}`);
-  }, 150);
-}
-
-export const explorer = createExplorer({
-  fetchOpening,
-  fetchAmong,
-  fetchNeighbours,
-  fetchPaths,
-  arrangeScene,
-  stopLayout,
-  readAddress: () => ({
-    fragment: location.hash,
-    selected: new URLSearchParams(location.search).get('sel'),
-  }),
-  keep: keepInAddress,
-});
+export const explorer = createExplorer(browserPorts());

@@ -1,7 +1,7 @@
 /** Which panel stands beside the drawing: one at a time, opened from the toolbar. */
 import { useSyncExternalStore } from 'react';
 
-export type PanelName = 'style' | 'measures' | 'trail' | 'save';
+export type PanelName = 'style' | 'measures' | 'trail' | 'save' | 'history' | 'notes' | 'paths';
 
 let open: PanelName | null = null;
 const listeners = new Set<() => void>();

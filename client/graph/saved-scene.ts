@@ -65,7 +65,7 @@ export function fromSaved(saved: SavedScene, found: Subgraph): Scene {
   });
   const ids = new Set(bundles.map((bundle) => bundle.id));
   const placed = new Map(places.filter(([id]) => there(id) || ids.has(id)));
-  const notes = (saved.notes ?? []).filter(({ on }) => !on || there(on) || ids.has(on));
+  const notes = (saved.notes ?? []).filter(({ on }) => !on || there(on));
   return {
     ...withPlaces(scene, placed),
     path: saved.path.every(there) ? saved.path : [],

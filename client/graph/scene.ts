@@ -11,7 +11,7 @@ export interface Place {
 export interface Note {
   id: string;
   text: string;
-  /** The node or relationship that it is about. */
+  /** The node or relationship on the canvas that it is about. */
   on?: string;
   /** Where it stands, when it is about nothing in particular. */
   x?: number;
@@ -90,9 +90,7 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
     places: keep(scene.places),
     expansions: keep(scene.expansions),
     notes: new Map(
-      [...keep(scene.notes)].filter(
-        ([, { on }]) => !on || nodes.has(on) || relationships.has(on) || scene.bundles.has(on),
-      ),
+      [...keep(scene.notes)].filter(([, { on }]) => !on || nodes.has(on) || relationships.has(on)),
     ),
     bundles: new Map(
       [...keep(scene.bundles)].flatMap(([id, bundle]): [string, Bundle][] => {

@@ -1,17 +1,47 @@
 /** The canvas's state in one place: read it, change it, hear of changes. Actions build on it. */
-import type { AmongReply, NeighboursReply, PathsReply } from '../../model/api.ts';
-import type { Subgraph } from '../../model/graph.ts';
+import type { AmongReply, CommonReply, NeighboursReply, PathsReply } from '../../model/api.ts';
+import type { GraphNode, GraphRelationship, Subgraph } from '../../model/graph.ts';
 import type { Query } from '../api/request.ts';
 import { ApiError } from '../api/request.ts';
 import { counted, nodeName } from '../ui/text.ts';
+import type { ExpandOptions } from './actions/expand.ts';
 import { noWorkingSet, type WorkingSet } from './chain/filtered.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
-import { shortened } from './look.ts';
+import { shortened, typeTitle } from './look.ts';
 import { emptyScene, nodeCap, type Place, type Scene, withPlaces, withSubgraph } from './scene.ts';
 
 export interface Notice {
   text: string;
-  more?: { id: string; shown: number; total: number; type?: string };
+  /** Shown, not only told aloud: what was asked for brought nothing, or not all. */
+  told?: boolean;
+  /** Of an expansion that did not bring all: how to go on. */
+  more?: { id: string; shown: number; total: number; options: ExpandOptions };
+}
+
+/** What a path is asked for by. */
+export interface PathQuery {
+  from: string;
+  to: string;
+  mode: 'shortest' | 'allShortest' | 'several';
+  maxLength: number;
+  type?: readonly string[];
+  avoid?: readonly string[];
+  maxDegree?: number | undefined;
+}
+
+/** Paths between nodes that were chosen, each pair of them. */
+export interface PathSearch {
+  ends: readonly string[];
+  options: Omit<PathQuery, 'from' | 'to'>;
+  found: readonly FoundPath[];
+  /** Whether there may be more. */
+  truncated: boolean;
+}
+
+export interface FoundPath {
+  ids: readonly string[];
+  nodes: readonly GraphNode[];
+  relationships: readonly GraphRelationship[];
 }
 
 export interface ExplorerState {
@@ -27,8 +57,12 @@ export interface ExplorerState {
   notice: Notice | null;
   /** A path is being chosen from here. */
   pathFrom: string | null;
-  /** The paths that were found, the one shown among them. */
-  paths: readonly (readonly string[])[];
+  /** What was looked for between which nodes, and what was found. */
+  search: PathSearch | null;
+  /** Nodes that were selected one after the other, the present one last. */
+  visited: readonly string[];
+  /** What the note being written is about; nothing for one on the canvas. */
+  noteOn: string | null;
   hover: string | null;
   /** What the address's filters and day say of what is shown. */
   working: WorkingSet;
@@ -39,7 +73,8 @@ export interface Ports {
   fetchOpening(): Promise<AmongReply>;
   fetchAmong(ids: readonly string[]): Promise<AmongReply>;
   fetchNeighbours(id: string, query: Query): Promise<NeighboursReply>;
-  fetchPaths(from: string, to: string): Promise<PathsReply>;
+  fetchPaths(query: PathQuery): Promise<PathsReply>;
+  fetchCommonNeighbours(ids: readonly string[]): Promise<CommonReply>;
   arrangeScene(
     scene: Scene,
     aspect: number,
@@ -48,6 +83,8 @@ export interface Ports {
   stopLayout(): void;
   /** What the address holds after `#`, and what it selects. */
   readAddress(): { fragment: string; selected: string | null };
+  /** The history that was kept of a scene with this fragment. */
+  restore(fragment: string): Promise<History<Scene> | undefined>;
   /** Called after every change of the scene; may wait a little before it keeps it. */
   keep(state: ExplorerState): void;
 }
@@ -72,7 +109,9 @@ export function createStore(ports: Ports) {
     selected: [],
     notice: null,
     pathFrom: null,
-    paths: [],
+    search: null,
+    visited: [],
+    noteOn: null,
     hover: null,
     working: noWorkingSet,
   };
@@ -91,7 +130,7 @@ export function createStore(ports: Ports) {
     const cut =
       fresh.length > room ? { ...added, nodes: fresh.slice(0, Math.max(0, room)) } : added;
     const ids = [...new Set([...base.nodes.keys(), ...cut.nodes.map((node) => node.id)])];
-    const joined = await ports.fetchAmong(ids.filter((id) => !id.startsWith('element:')));
+    const joined = await ports.fetchAmong(ids);
     const next = withSubgraph(withSubgraph(base, cut), joined);
     return withPlaces(next, await ports.arrangeScene(next, aspect, near ? { near } : {}));
   };
@@ -116,9 +155,12 @@ export function createStore(ports: Ports) {
       if (Number.isFinite(value) && value > 0) aspect = value;
     },
     /** A node's name, short enough for a sentence. */
-    name(id: string): string {
-      const node = scene().nodes.get(id);
-      return node ? shortened(nodeName(node), 40) : (scene().bundles.get(id)?.title ?? id);
+    name(id: string, where: Scene = scene()): string {
+      const node = where.nodes.get(id);
+      if (node) return shortened(nodeName(node), 40);
+      const one = where.relationships.get(id);
+      if (one) return `“${typeTitle(one.type)}”`;
+      return where.bundles.get(id)?.title ?? (where.notes.has(id) ? 'a note' : id);
     },
     /** One node by its name, several by their number. */
     nameAll(ids: readonly string[]): string {

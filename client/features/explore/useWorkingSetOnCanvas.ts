@@ -58,6 +58,7 @@ function workingSetOf(
         .filter((id) => asked.has(id) && !matching.has(id))
     : [...before.outside];
   return {
+    filters: filters as Record<string, string>,
     outside: new Set(outside),
     changed: new Set(data?.changed ?? []),
     stances: filters.stance?.split(',') ?? [],

@@ -46,7 +46,7 @@ export function adding(store: Store, start: () => Promise<void>) {
         store.done(
           `Showed a result of ${counted(next.nodes.size, 'node')}`,
           withPlaces(next, places),
-          { kind: 'searched', and: { paths: [] } },
+          { kind: 'searched' },
         );
       });
     },

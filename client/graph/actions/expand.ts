@@ -9,16 +9,22 @@ export interface ExpandOptions {
   direction?: 'in' | 'out';
   label?: string;
   sort?: 'recent' | 'connected' | 'name';
+  /** Only statements that match the working set's filters. */
+  matching?: boolean;
 }
 
 /** How many neighbours an expansion brings. */
-export const pageSize = 25;
+const pageSize = 25;
+/** How many neighbours expanding several together brings at most. */
+const maxTogether = 100;
 
 /** Expands and collapses. */
 export function expanding(store: Store) {
   /** Neighbours that are not shown yet, and how many relationships there are in all. */
-  const unseen = async (id: string, { type, direction, label, sort = 'recent' }: ExpandOptions) => {
-    const query = { type, direction, label, sort, limit: 100 };
+  const unseen = async (id: string, options: ExpandOptions) => {
+    const { type, direction, label, sort = 'recent' } = options;
+    const filters = options.matching ? store.getState().working.filters : {};
+    const query = { ...filters, type, direction, label, sort, limit: 100 };
     const fresh = new Map<string, GraphNode>();
     const relationships: Subgraph['relationships'] = [];
     let total = 0;
@@ -44,6 +50,7 @@ export function expanding(store: Store) {
         if (found.nodes.length === 0) {
           store.set({
             notice: {
+              told: true,
               text:
                 total === 0
                   ? `${name} has no neighbours of this kind.`
@@ -60,9 +67,36 @@ export function expanding(store: Store) {
         store.set({
           notice: {
             text: `${counted(ids.length, 'neighbour')} of ${name} added, ${shown} of ${counted(total, 'relationship')} shown.${store.capNotice(found.nodes.length - ids.length)}`,
-            ...(shown < total
-              ? { more: { id, shown, total, ...(options.type ? { type: options.type } : {}) } }
-              : {}),
+            ...(shown < total ? { more: { id, shown, total, options } } : {}),
+          },
+        });
+      });
+    },
+    /** Expands several at once: the most recent of each, a page in all. One step of the history. */
+    async expandAll(ids: readonly string[]) {
+      await store.busily('Expanding', async () => {
+        const share = Math.max(1, Math.floor(maxTogether / ids.length));
+        const found = await Promise.all(ids.map((id) => unseen(id, {})));
+        let next = store.scene();
+        const fresh = new Map<string, GraphNode>();
+        for (const { nodes } of found) {
+          for (const node of nodes.slice(0, share)) fresh.set(node.id, node);
+        }
+        if (fresh.size === 0) {
+          store.set({ notice: { text: 'All their neighbours are shown.', told: true } });
+          return;
+        }
+        const relationships = found.flatMap((one) => one.relationships);
+        next = await store.grown(next, { nodes: [...fresh.values()], relationships }, ids[0]);
+        const left = new Set([...fresh.keys()].filter((id) => next.nodes.has(id)));
+        for (const [index, { nodes }] of found.entries()) {
+          const mine = nodes.map((node) => node.id).filter((id) => left.delete(id));
+          if (mine.length > 0) next = withExpansion(next, ids[index] ?? '', mine);
+        }
+        store.done(`Expanded ${store.nameAll(ids)}`, next, { kind: 'expanded', about: ids });
+        store.set({
+          notice: {
+            text: `${counted(fresh.size, 'neighbour')} of ${store.nameAll(ids)} added.${store.capNotice(1)}`,
           },
         });
       });
@@ -70,7 +104,9 @@ export function expanding(store: Store) {
     /** Takes away what expanding this node brought, and nothing else. */
     collapse(id: string) {
       const name = store.name(id);
-      const next = without(store.scene(), store.scene().expansions.get(id) ?? []);
+      const brought = store.scene().expansions.get(id);
+      if (!brought) return;
+      const next = without(store.scene(), brought);
       const expansions = new Map(next.expansions);
       expansions.delete(id);
       store.done(`Collapsed ${name}`, { ...next, expansions }, { kind: 'collapsed', about: [id] });
@@ -90,11 +126,12 @@ function withExpansion(scene: Scene, id: string, brought: readonly string[]): Sc
 }
 
 /** How many of a node's relationships of a kind are shown. */
-function shownOf(scene: Scene, id: string, { type, direction }: ExpandOptions): number {
+function shownOf(scene: Scene, id: string, { type, direction, label }: ExpandOptions): number {
   return [...scene.relationships.values()].filter(
     (one) =>
       (one.from === id || one.to === id) &&
       (!type || one.type === type) &&
-      (!direction || (direction === 'out' ? one.from : one.to) === id),
+      (!direction || (direction === 'out' ? one.from : one.to) === id) &&
+      (!label || scene.nodes.get(one.from === id ? one.to : one.from)?.labels.includes(label)),
   ).length;
 }

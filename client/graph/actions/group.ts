@@ -32,7 +32,7 @@ export function grouping(store: Store) {
         bundles.set(id, { id, title, by, members: free, open: false });
       }
       if (bundles.size === kept.length) {
-        store.set({ notice: { text: `No two nodes shown share a ${by}.` } });
+        store.set({ notice: { text: `No two nodes shown share a ${by}.`, told: true } });
         return;
       }
       change(`Grouped by ${by}`, bundles, []);

@@ -7,12 +7,17 @@ export function noting(store: Store) {
   const change = (action: string, notes: Map<string, Note>, about: string) =>
     store.done(action, { ...store.scene(), notes }, { kind: 'noted', about: [about] });
   return {
-    /** A new note, or new words for an old one; its id. An empty text writes nothing. */
+    /**
+     * A new note, or new words for an old one; its id. An empty text, or one about
+     * what is not on the canvas, writes nothing.
+     */
     note(text: string, at: { id?: string; on?: string; x?: number; y?: number } = {}): string {
       const words = text.trim();
-      const notes = new Map(store.scene().notes);
+      const scene = store.scene();
+      const notes = new Map(scene.notes);
       const id = at.id ?? `note:${crypto.randomUUID().slice(0, 8)}`;
-      if (!words) return id;
+      const there = !at.on || scene.nodes.has(at.on) || scene.relationships.has(at.on);
+      if (!words || !there) return id;
       const known = notes.get(id);
       notes.set(id, { ...known, ...at, id, text: words });
       const on = at.on ?? known?.on;

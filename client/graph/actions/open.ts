@@ -1,9 +1,9 @@
 /** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
 import { ApiError } from '../../api/request.ts';
 import { counted } from '../../ui/text.ts';
-import { startHistory } from '../history.ts';
+import { type History, startHistory } from '../history.ts';
 import { fromSaved, type SavedScene } from '../saved-scene.ts';
-import { emptyScene, type Scene, withPlaces, withSubgraph } from '../scene.ts';
+import { emptyScene, type Scene, without, withPlaces, withSubgraph } from '../scene.ts';
 import type { Store } from '../state.ts';
 import { fromFragment } from '../url.ts';
 
@@ -25,6 +25,24 @@ export function opening(store: Store) {
   const read = async (saved: SavedScene) =>
     fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)));
 
+  /** The present step with what the graph says of its nodes now; the past stays as it was. */
+  const renewed = async (kept: History<Scene>): Promise<History<Scene>> => {
+    const { value } = kept.present;
+    const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
+    if (!found) return kept;
+    const now = new Map(found.nodes.map((node) => [node.id, node]));
+    const same = [...value.nodes].every(
+      ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),
+    );
+    if (same) return kept;
+    const left = without(
+      value,
+      [...value.nodes.keys()].filter((id) => !now.has(id)),
+    );
+    const nodes = new Map([...left.nodes].map(([id, node]) => [id, now.get(id) ?? node]));
+    return { ...kept, present: { ...kept.present, value: { ...left, nodes } } };
+  };
+
   const actions = {
     /** Brings the scene of the address, else the first scene of the graph; once. */
     start(): Promise<void> {
@@ -35,6 +53,12 @@ export function opening(store: Store) {
       store.set({ status: 'loading', error: null });
       try {
         const { fragment, selected } = ports.readAddress();
+        const kept = fragment ? await ports.restore(fragment) : undefined;
+        if (kept) {
+          store.set({ history: await renewed(kept), status: 'ready', notice: null });
+          store.keep();
+          return;
+        }
         const saved = await fromFragment(fragment);
         const next = saved ? await read(saved) : await first(selected);
         const gone = saved ? saved.nodes.length - next.nodes.size : 0;
@@ -56,7 +80,7 @@ export function opening(store: Store) {
       await actions.start();
       await store.busily('Opening the scene', async () => {
         const next = await read(saved);
-        store.done(`Opened ${title}`, next, { kind: 'opened', and: { paths: [] } });
+        store.done(`Opened ${title}`, next, { kind: 'opened' });
         const gone = saved.nodes.length - next.nodes.size;
         if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
       });

@@ -1,8 +1,18 @@
 /** Selecting: one, or several together. Selecting is no step of the history. */
+import { showPanel } from '../panels.ts';
 import type { Store } from '../state.ts';
+
+const visitsKept = 12;
 
 /** Selects; `choosePathEnd` is told when the other end of a path was being chosen. */
 export function selecting(store: Store, choosePathEnd: (from: string, to: string) => void) {
+  /** Where the reader came from: going back to a node forgets what came after it. */
+  const visit = (id: string | null): readonly string[] => {
+    const { visited } = store.getState();
+    if (!id || !store.scene().nodes.has(id)) return visited;
+    const at = visited.indexOf(id);
+    return at >= 0 ? visited.slice(0, at + 1) : [...visited, id].slice(-visitsKept);
+  };
   return {
     select(id: string | null) {
       const { pathFrom, selection, selected } = store.getState();
@@ -12,13 +22,18 @@ export function selecting(store: Store, choosePathEnd: (from: string, to: string
         return;
       }
       if (id === selection && selected.length === 0) return;
-      store.set({ selection: id, selected: [] });
+      store.set({ selection: id, selected: [], visited: visit(id) });
     },
     /** Selects these together, in place of what was selected. */
     selectMany(ids: readonly string[]) {
       const { nodes, bundles } = store.scene();
       const there = [...new Set(ids)].filter((id) => nodes.has(id) || bundles.has(id));
-      store.set({ selected: there.length > 1 ? there : [], selection: there.at(-1) ?? null });
+      const last = there.at(-1) ?? null;
+      store.set({
+        selected: there.length > 1 ? there : [],
+        selection: last,
+        visited: visit(there.length === 1 ? last : null),
+      });
     },
     /** Adds one to those selected together, or takes it away again. */
     toggleSelected(id: string) {
@@ -33,6 +48,11 @@ export function selecting(store: Store, choosePathEnd: (from: string, to: string
     },
     dismiss() {
       store.set({ notice: null, error: null });
+    },
+    /** Opens the notes, ready to write one about a node or relationship. */
+    writeNote(on: string | null) {
+      store.set({ noteOn: on });
+      showPanel('notes');
     },
   };
 }

@@ -12,7 +12,6 @@ export function undoing(store: Store) {
     store.set({
       history,
       notice: { text },
-      paths: [],
       status: nodes.size > 0 ? 'ready' : store.getState().status,
       selected: selected.every(there) ? selected : [],
       selection: selection && there(selection) ? selection : null,

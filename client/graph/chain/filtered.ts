@@ -6,6 +6,8 @@ import type { Scene } from '../scene.ts';
 
 /** What the address's filters say of the nodes on the canvas. */
 export interface WorkingSet {
+  /** The filters themselves, as the server takes them. */
+  filters: Readonly<Record<string, string>>;
   /** Statements that do not match, as the server found. */
   outside: ReadonlySet<string>;
   /** The stances asked for; empty for any. */
@@ -21,6 +23,7 @@ export interface WorkingSet {
 }
 
 export const noWorkingSet: WorkingSet = {
+  filters: {},
   outside: new Set(),
   stances: [],
   named: new Set(),

@@ -1,0 +1,74 @@
+/** What is being done, what was done, and what did not work; aloud too. */
+import type { ExpandOptions } from './actions/expand.ts';
+import { explorer, useExplorer } from './index.ts';
+import type { Notice } from './state.ts';
+
+/** Over the canvas, out of its way. */
+export function Notices() {
+  const busy = useExplorer((state) => state.busy);
+  const notice = useExplorer((state) => state.notice);
+  const error = useExplorer((state) => state.error);
+  const pathFrom = useExplorer((state) => state.pathFrom);
+  const status = useExplorer((state) => state.status);
+  const more = notice?.more;
+  return (
+    <>
+      {busy && (
+        <div className="busy late">
+          <span>{busy}</span>
+          <div className="progress" />
+          <button type="button" className="button bare" onClick={() => explorer.stop()}>
+            Stop
+          </button>
+        </div>
+      )}
+      {error && status !== 'failed' && (
+        <div className="notice floating" role="alert">
+          <span>{error}</span>
+          <button type="button" className="button" onClick={() => explorer.dismiss()}>
+            Close
+          </button>
+        </div>
+      )}
+      {!error && (pathFrom || more || notice?.told) && notice && (
+        <div className="notice floating">
+          <span>{notice.text}</span>
+          <span className="row">
+            {more && <MoreButtons {...more} />}
+            <button
+              type="button"
+              className="button"
+              onClick={() => (pathFrom ? explorer.cancelPath() : explorer.dismiss())}
+            >
+              {pathFrom ? 'Cancel' : 'Close'}
+            </button>
+          </span>
+        </div>
+      )}
+      <p className="hidden-text" aria-live="polite">
+        {notice?.text}
+      </p>
+    </>
+  );
+}
+
+/** How an expansion that did not bring all can go on. */
+function MoreButtons({ id, shown, total, options }: NonNullable<Notice['more']>) {
+  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const expand = (more: ExpandOptions) => () => void explorer.expand(id, { ...options, ...more });
+  return (
+    <>
+      <button type="button" className="button primary" onClick={expand({})}>
+        {Math.min(25, total - shown)} more
+      </button>
+      <button type="button" className="button" onClick={expand({ sort: 'connected' })}>
+        Best connected
+      </button>
+      {filtering && !options.matching && (
+        <button type="button" className="button" onClick={expand({ matching: true })}>
+          Matching the filter
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+/** The canvas's tools: back and forth, where the reader came from, the view. */
+import { Icon } from '../ui/icons.tsx';
+import { CanvasTools } from './CanvasTools.tsx';
+import { fitAll, type MenuPlace } from './cytoscape/Canvas.tsx';
+import { zoom } from './cytoscape/keys.ts';
+import { explorer, useExplorer } from './index.ts';
+import { Breadcrumb } from './moving/Breadcrumb.tsx';
+import { MovingMenu } from './moving/MovingMenu.tsx';
+import { showPanel, usePanel } from './panels.ts';
+
+interface ToolbarParts {
+  mode: 'graph' | 'list';
+  setMode: (mode: 'graph' | 'list') => void;
+  setMenu: (place: MenuPlace) => void;
+}
+
+/** Above the canvas. */
+export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
+  const history = useExplorer((state) => state.history);
+  const selection = useExplorer((state) => state.selection);
+  const { past, present, future } = history;
+  const core = () => window.__stancegraph?.cy;
+  const panel = usePanel();
+  const selectedNode = selection && present.value.nodes.has(selection) ? selection : null;
+  const openMenu = () => {
+    const at = selectedNode && core()?.getElementById(selectedNode).renderedPosition();
+    if (selectedNode && at) setMenu({ id: selectedNode, x: at.x, y: at.y });
+  };
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Canvas">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
+        title="Undo (Ctrl Z)"
+        disabled={past.length === 0}
+        onClick={() => explorer.undo()}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
+        title="Redo (Ctrl Shift Z)"
+        disabled={future.length === 0}
+        onClick={() => explorer.redo()}
+      >
+        <Icon name="redo" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="History"
+        title="History: every step, to go back to"
+        aria-expanded={panel === 'history'}
+        onClick={() => showPanel(panel === 'history' ? null : 'history')}
+      >
+        <Icon name="history" />
+      </button>
+      <Breadcrumb />
+      <span className="grow" />
+      {selectedNode && (
+        <button type="button" className="button bare" onClick={openMenu} aria-haspopup="menu">
+          <Icon name="more" />
+          <span className="wide-only">Expand, path, hide</span>
+          <span className="hidden-text narrow-label">Menu of the selected node</span>
+        </button>
+      )}
+      <span className="wide-only group">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Zoom out"
+          title="Zoom out (−)"
+          onClick={() => {
+            const cy = core();
+            if (cy) zoom(cy, 0.8);
+          }}
+        >
+          <Icon name="minus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Zoom in"
+          title="Zoom in (+)"
+          onClick={() => {
+            const cy = core();
+            if (cy) zoom(cy, 1.25);
+          }}
+        >
+          <Icon name="plus" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Fit to the canvas"
+          title="Fit (f)"
+          onClick={() => {
+            const cy = core();
+            if (cy) fitAll(cy);
+          }}
+        >
+          <Icon name="fit" />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Arrange again"
+          title="Arrange again"
+          onClick={() => void explorer.arrange()}
+        >
+          <Icon name="layout" />
+        </button>
+      </span>
+      <CanvasTools />
+      <MovingMenu />
+      <fieldset className="segments">
+        <legend className="hidden-text">View</legend>
+        <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>
+          <Icon name="graph" />
+          Graph
+        </button>
+        <button type="button" aria-pressed={mode === 'list'} onClick={() => setMode('list')}>
+          <Icon name="list" />
+          List
+        </button>
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The menu of what is done with all that is shown. */
+import { useRef } from 'react';
+import { Icon } from '../../ui/icons.tsx';
+import { useClosing } from '../CanvasTools.tsx';
+import { explorer, useExplorer } from '../index.ts';
+import { showPanel } from '../panels.ts';
+
+/** A button of the toolbar. */
+export function MovingMenu() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const bundles = useExplorer((state) => state.history.present.value.bundles.size);
+  useClosing(menu);
+  const items: readonly [string, () => void][] = [
+    ['Find paths', () => showPanel('paths')],
+    ['Notes', () => explorer.writeNote(null)],
+    ['Reveal relationships', () => void explorer.reveal()],
+    ['Group by party', () => explorer.groupBy('party')],
+    ['Group by country', () => explorer.groupBy('country')],
+    ['Group by type', () => explorer.groupBy('type')],
+    ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as [string, () => void]] : []),
+  ];
+  return (
+    <details className="menu-button" ref={menu}>
+      <summary className="button bare">
+        More
+        <Icon name="down" />
+      </summary>
+      <ul>
+        {items.map(([title, act]) => (
+          <li key={title}>
+            <button
+              type="button"
+              onClick={() => {
+                menu.current?.removeAttribute('open');
+                act();
+              }}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,310 @@
+/** The canvas's actions over a small world of its own: what can be undone, what is kept. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drawnOf } from '../../client/graph/chain/drawn.ts';
+import { toElements } from '../../client/graph/cytoscape/elements.ts';
+import { createExplorer } from '../../client/graph/explorer.ts';
+import type { History } from '../../client/graph/history.ts';
+import { historyKeeper, type Shelf } from '../../client/graph/kept-history.ts';
+import type { Scene } from '../../client/graph/scene.ts';
+import type { ExplorerState, Ports } from '../../client/graph/state.ts';
+import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
+
+const labels = ['Actor', 'Party', 'Statement', 'Agreement', 'Institution'];
+const world: GraphNode[] = [...Array(40)].map((_, index) => ({
+  id: `node:${index}`,
+  labels: [labels[index % labels.length] ?? 'Actor'],
+  properties: { name: `Node ${index}`, country: index % 3 === 0 ? 'NL' : 'HU' },
+}));
+const links: GraphRelationship[] = world.flatMap((node, index) =>
+  [index * 2 + 1, index * 3 + 2].map((other) => {
+    const to = world[other % world.length]?.id ?? '';
+    const type = index % 5 === 0 ? 'MEMBER_OF' : 'MENTIONS';
+    return { id: `${node.id}|${type}|${to}|${other}`, type, from: node.id, to, properties: {} };
+  }),
+);
+const ids = world.map((node) => node.id);
+
+const among = (wanted: readonly string[]) => {
+  const nodes = world.filter((node) => wanted.includes(node.id));
+  const there = new Set(nodes.map((node) => node.id));
+  return {
+    nodes,
+    relationships: links.filter((one) => there.has(one.from) && there.has(one.to)),
+    missing: wanted.filter((id) => !there.has(id)),
+    truncated: false,
+  };
+};
+const beside = (id: string) => {
+  const relationships = links.filter((one) => one.from === id || one.to === id);
+  const others = relationships.map((one) => (one.from === id ? one.to : one.from));
+  return { nodes: world.filter((node) => others.includes(node.id)), relationships };
+};
+
+/** A server, a layout and a browser without any of them. */
+function ports(more: Partial<Ports> = {}): Ports {
+  return {
+    fetchOpening: async () => among(ids.slice(0, 6)),
+    fetchAmong: async (wanted) => among(wanted),
+    fetchNeighbours: async (id) => {
+      const found = beside(id);
+      return { ...found, total: found.relationships.length, next: null };
+    },
+    fetchPaths: async ({ from, to }) => {
+      const one = links.find((link) => link.from === from || link.to === from);
+      const other = one && (one.from === from ? one.to : one.from);
+      const found = among([from, other ?? to]);
+      const paths = one && other ? [[from, one.id, other]] : [];
+      return { ...found, paths, truncated: false };
+    },
+    fetchCommonNeighbours: async ([first = '']) => {
+      const found = beside(first);
+      return { ...found, total: found.nodes.length, next: null };
+    },
+    arrangeScene: async (scene, _aspect, options = {}) =>
+      new Map(
+        [...scene.nodes.keys()]
+          .filter((id) => options.all || !scene.places.has(id))
+          .map((id, index) => [id, { x: index * 7.5, y: index * index, pinned: false }]),
+      ),
+    stopLayout: () => {},
+    readAddress: () => ({ fragment: '', selected: null }),
+    keep: () => {},
+    restore: async () => undefined,
+    ...more,
+  };
+}
+
+type Explorer = ReturnType<typeof createExplorer>;
+const id = fc.constantFrom(...ids);
+const some = fc.subarray(ids, { minLength: 1, maxLength: 5 });
+const number = fc.integer({ min: -500, max: 500 });
+const bundleOf = (explorer: Explorer, pick: number) => {
+  const bundles = [...explorer.scene().bundles.keys()];
+  return bundles[pick % Math.max(1, bundles.length)] ?? '';
+};
+const noteOf = (explorer: Explorer, pick: number) =>
+  [...explorer.scene().notes.keys()][pick % Math.max(1, explorer.scene().notes.size)] ?? '';
+
+/** Everything that a reader can do to a scene. */
+const action: fc.Arbitrary<(explorer: Explorer) => unknown> = fc.oneof(
+  id.map((one) => (explorer: Explorer) => explorer.add([one])),
+  some.map((all) => (explorer: Explorer) => explorer.addSubgraph(among(all))),
+  id.map((one) => (explorer: Explorer) => explorer.expand(one)),
+  some.map((all) => (explorer: Explorer) => explorer.expandAll(all)),
+  id.map((one) => (explorer: Explorer) => explorer.collapse(one)),
+  some.map((all) => (explorer: Explorer) => explorer.common(all)),
+  fc.constant((explorer: Explorer) => explorer.reveal()),
+  some.map((all) => (explorer: Explorer) => explorer.hide(all)),
+  fc.tuple(id, fc.integer({ min: 2, max: 4 })).map(
+    ([one, depth]) =>
+      (explorer: Explorer) =>
+        explorer.focus(one, depth),
+  ),
+  fc
+    .constantFrom('Party', 'Statement', 'MENTIONS')
+    .map((type) => (explorer: Explorer) => explorer.toggleType(type)),
+  fc.tuple(some, number, number).map(
+    ([all, x, y]) =>
+      (explorer: Explorer) =>
+        explorer.move(new Map(all.map((one) => [one, { x, y }]))),
+  ),
+  fc.tuple(some, fc.boolean()).map(
+    ([all, pinned]) =>
+      (explorer: Explorer) =>
+        explorer.pin(all, pinned),
+  ),
+  fc.tuple(some, fc.constantFrom('row' as const, 'column' as const)).map(
+    ([all, axis]) =>
+      (explorer: Explorer) =>
+        explorer.align(all, axis),
+  ),
+  fc.constant((explorer: Explorer) => explorer.arrange()),
+  fc.tuple(id, id).map(
+    ([from, to]) =>
+      (explorer: Explorer) =>
+        explorer.showPath(from, to),
+  ),
+  fc.constant((explorer: Explorer) => explorer.addPaths()),
+  fc.constant((explorer: Explorer) => explorer.clearPath()),
+  fc.tuple(fc.string({ minLength: 1 }), fc.option(id, { nil: undefined }), number).map(
+    ([text, on, x]) =>
+      (explorer: Explorer) =>
+        explorer.note(text, on ? { on } : { x, y: x }),
+  ),
+  fc.nat().map((pick) => (explorer: Explorer) => explorer.removeNote(noteOf(explorer, pick))),
+  some.map((all) => (explorer: Explorer) => explorer.group(all, 'Some')),
+  fc
+    .constantFrom('party' as const, 'country' as const, 'type' as const)
+    .map((by) => (explorer: Explorer) => explorer.groupBy(by)),
+  fc.nat().map((pick) => (explorer: Explorer) => explorer.toggleBundle(bundleOf(explorer, pick))),
+  fc.nat().map((pick) => (explorer: Explorer) => explorer.ungroup(bundleOf(explorer, pick))),
+  fc.integer({ min: 0, max: 3 }).map((size) => (explorer: Explorer) => explorer.restyle({ size })),
+);
+
+async function begun(more: Partial<Ports> = {}): Promise<Explorer> {
+  const explorer = createExplorer(ports(more));
+  await explorer.start();
+  return explorer;
+}
+
+/** What Cytoscape is given, element for element. */
+const elements = (explorer: Explorer) => toElements(drawnOf(explorer.getState()));
+
+describe('undo and redo', () => {
+  test('500 random actions, then undo all: the same canvas; redo all: the same again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 500, maxLength: 500, size: 'max' }),
+        async (actions) => {
+          const explorer = await begun();
+          const [first, firstElements] = [explorer.scene(), elements(explorer)];
+          for (const act of actions) await act(explorer);
+          const [last, lastElements] = [explorer.scene(), elements(explorer)];
+          const steps = explorer.getState().history.past.length;
+          expect(steps).toBeGreaterThan(150);
+          for (let step = 0; step < steps; step += 1) explorer.undo();
+          expect(explorer.scene()).toEqual(first);
+          expect(elements(explorer)).toEqual(firstElements);
+          explorer.undo();
+          expect(explorer.scene()).toEqual(first);
+          for (let step = 0; step < steps; step += 1) explorer.redo();
+          expect(explorer.scene()).toEqual(last);
+          expect(elements(explorer)).toEqual(lastElements);
+          explorer.goTo(0);
+          expect(elements(explorer)).toEqual(firstElements);
+        },
+      ),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+
+  test('no relationship, note or bundle is left without what it hangs on', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 40, maxLength: 80 }), async (actions) => {
+        const explorer = await begun();
+        for (const act of actions) await act(explorer);
+        const { nodes, relationships, notes, bundles } = explorer.scene();
+        for (const { from, to } of relationships.values()) {
+          expect(nodes.has(from) && nodes.has(to)).toBe(true);
+        }
+        for (const { on } of notes.values()) {
+          if (on) expect(nodes.has(on) || relationships.has(on)).toBe(true);
+        }
+        for (const { members } of bundles.values()) {
+          expect(members.length).toBeGreaterThan(1);
+          for (const member of members) expect(nodes.has(member)).toBe(true);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('what an expansion brought is taken away by collapsing, and nothing else', async () => {
+    const explorer = await begun();
+    await explorer.expand('node:3');
+    const after = [...explorer.scene().nodes.keys()];
+    expect(after.length).toBeGreaterThan(6);
+    explorer.collapse('node:3');
+    expect([...explorer.scene().nodes.keys()]).toEqual(ids.slice(0, 6));
+  });
+
+  test('expanding leaves every node that was there exactly where it was', async () => {
+    const explorer = await begun();
+    const before = explorer.scene().places;
+    await explorer.expandAll(ids.slice(0, 6));
+    for (const [one, place] of before) expect(explorer.scene().places.get(one)).toEqual(place);
+  });
+});
+
+/** A shelf in memory; what lies on it is copied, as a browser's database does. */
+function memoryShelf(): Shelf {
+  let steps: unknown[] = [];
+  let kept: number | undefined;
+  return {
+    read: async () =>
+      kept === undefined ? undefined : (structuredClone({ steps, present: kept }) as never),
+    write: async (from, fresh, present) => {
+      steps = [...steps.slice(0, from), ...structuredClone(fresh)];
+      kept = present;
+    },
+  };
+}
+
+describe('a reload', () => {
+  test('loses no step of the history, on either side of the present', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 10, maxLength: 60 }),
+        fc.nat({ max: 8 }),
+        async (actions, back) => {
+          const shelf = memoryShelf();
+          const keeper = historyKeeper(shelf);
+          let last: History<Scene> | undefined;
+          const kept: Promise<void>[] = [];
+          const keep = ({ history }: ExplorerState) => {
+            last = history;
+            kept.push(keeper.keep(history));
+          };
+          const explorer = await begun({ keep });
+          for (const act of actions) await act(explorer);
+          for (let step = 0; step < back; step += 1) explorer.undo();
+          await Promise.all(kept);
+          expect(await historyKeeper(shelf).restore()).toEqual(last);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('goes on with the history of its tab when it shows the same scene', async () => {
+    const explorer = await begun();
+    await explorer.expand('node:3');
+    explorer.note('Ask again', { on: 'node:3' });
+    const { history } = explorer.getState();
+    const again = await begun({
+      readAddress: () => ({ fragment: '#g=x', selected: null }),
+      restore: async () => history,
+    });
+    expect(again.getState().history.past).toEqual(history.past);
+    expect(again.scene()).toEqual(history.present.value);
+    again.undo();
+    expect(again.scene().notes.size).toBe(0);
+  });
+
+  test('takes out what is no longer in the graph, in the present alone', async () => {
+    const explorer = await begun();
+    const { history } = explorer.getState();
+    const again = await begun({
+      readAddress: () => ({ fragment: '#g=x', selected: null }),
+      restore: async () => history,
+      fetchAmong: async (wanted) => among(wanted.filter((one) => one !== 'node:2')),
+    });
+    expect(again.scene().nodes.has('node:2')).toBe(false);
+    expect(again.scene().nodes.has('node:1')).toBe(true);
+  });
+});
+
+describe('selecting', () => {
+  test('a breadcrumb goes back to where one came from', async () => {
+    const explorer = await begun();
+    for (const one of ['node:0', 'node:1', 'node:2']) explorer.select(one);
+    expect(explorer.getState().visited).toEqual(['node:0', 'node:1', 'node:2']);
+    explorer.select('node:1');
+    expect(explorer.getState().visited).toEqual(['node:0', 'node:1']);
+  });
+
+  test('several are selected together one by one, and let go of', async () => {
+    const explorer = await begun();
+    explorer.select('node:0');
+    explorer.toggleSelected('node:1');
+    explorer.toggleSelected('node:2');
+    expect(explorer.getState().selected).toEqual(['node:0', 'node:1', 'node:2']);
+    explorer.toggleSelected('node:0');
+    expect(explorer.getState().selected).toEqual(['node:1', 'node:2']);
+    explorer.hide(['node:1']);
+    expect(explorer.getState().selected).toEqual([]);
+    explorer.select(null);
+    expect(explorer.getState().selection).toBeNull();
+  });
+});
