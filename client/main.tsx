@@ -8,6 +8,9 @@ import { router } from './app/router.tsx';
 import { applyTheme, savedTheme } from './app/theme.ts';
 import './ui/base.css';
 
+// The page may not make code from text, as zod would try; read when zod is first loaded.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const client = new QueryClient({
   defaultOptions: {
     queries: {

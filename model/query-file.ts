@@ -90,19 +90,3 @@ function lines(text: string): string[] {
 function withoutBlankEnds(text: string): string {
   return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 }
-
-/** A name in kebab-case for a title; the number goes after it when the name is taken. */
-export function queryName(title: string, taken: (name: string) => boolean): string {
-  const base =
-    title
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 80)
-      .replace(/-+$/, '') || 'query';
-  let name = base;
-  for (let number = 2; taken(name); number += 1) name = `${base}-${number}`;
-  return name;
-}

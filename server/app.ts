@@ -9,7 +9,7 @@ import { docsPage } from './docs-page.ts';
 import { StancegraphError } from './errors.ts';
 import type { GraphStore } from './graph/store.ts';
 import { openapi } from './openapi.ts';
-import { servePages } from './pages.ts';
+import { isEmbed, servePages } from './pages.ts';
 import { problemHandler, sendProblem } from './problems.ts';
 import { queryGate } from './query-gate.ts';
 import { routes } from './routes/index.ts';
@@ -33,25 +33,10 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          fontSrc: ["'self'", 'data:'],
-          workerSrc: ["'self'"],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: false,
-    }),
-  );
+  const [alone, framed] = [protection(false), protection(true)];
+  app.use((request, response, next) => {
+    (isEmbed(request.path) ? framed : alone)(request, response, next);
+  });
   const api = express.Router();
   // An answer is made once and read once: the fastest compression. Files below take the best.
   api.use(compression({ level: 1, threshold: 2048 }));
@@ -100,6 +85,29 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   servePages(app);
   app.use(problemHandler(log));
   return app;
+}
+
+/** What the browser is told to refuse; another site may show the embed view alone in a frame. */
+function protection(mayBeFramed: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: [mayBeFramed ? '*' : "'none'"],
+      },
+    },
+    xFrameOptions: mayBeFramed ? false : { action: 'deny' },
+    crossOriginResourcePolicy: { policy: mayBeFramed ? 'cross-origin' : 'same-origin' },
+    strictTransportSecurity: false,
+  });
 }
 
 function inputOf(route: RouteDefinition, request: Request): object {

@@ -7,7 +7,12 @@ import { packageRoot } from './graph/cypher-files.ts';
 
 const folder = join(packageRoot, 'dist', 'client');
 const pages =
-  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
+  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|embed\/queries\/[^/]+|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
+
+/** Whether a path is the embed view, which other sites may show in a frame. */
+export function isEmbed(path: string): boolean {
+  return /^\/embed\/queries\/[^/]+\/?$/.test(path);
+}
 
 /** Adds the client's files, its pages, and a problem for everything else. */
 export function servePages(app: Express): void {

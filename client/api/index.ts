@@ -4,12 +4,16 @@ import type {
   AmongReply,
   CommonReply,
   Health,
+  ListedQuery,
   NeighboursReply,
   NodeReply,
+  OptionsReply,
   PathsReply,
   QueriesReply,
+  SavedQuery,
   SchemaReply,
   SearchReply,
+  Session,
   SourceReply,
   StatementItem,
   StatementsReply,
@@ -22,7 +26,7 @@ import type {
   StancesReply,
   TimelineReply,
 } from '../../model/positions.ts';
-import { get, post, type Query, queryText } from './request.ts';
+import { del, get, post, put, type Query, queryText } from './request.ts';
 
 const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;
 
@@ -90,7 +94,30 @@ export const searchOptions = (q: string, query: Query = {}) =>
 export const queriesOptions = queryOptions({
   queryKey: ['queries'],
   queryFn: () => get<QueriesReply>('/queries'),
-  staleTime: Number.POSITIVE_INFINITY,
+});
+/** Saves a query; in `expected` its revision, or `new` when there must be none of that name. */
+export const saveQuery = ({ name, ...query }: SavedQuery, expected?: number | 'new') =>
+  put<ListedQuery>(
+    idPath('queries', name),
+    query,
+    expected === 'new'
+      ? { 'If-None-Match': '*' }
+      : expected === undefined
+        ? {}
+        : { 'If-Match': `"${expected}"` },
+  );
+/** Deletes a query and gives it back, so that it can be saved again. */
+export const deleteQuery = (name: string) => del<SavedQuery>(idPath('queries', name));
+/** The choices that another query gives for a parameter. */
+export const optionsOptions = (name: string, parameter: string) =>
+  queryOptions({
+    queryKey: ['query options', name, parameter],
+    queryFn: () =>
+      get<OptionsReply>(`${idPath('queries', name)}/options/${encodeURIComponent(parameter)}`),
+  });
+export const sessionOptions = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => get<Session>('/session'),
 });
 
 export const fetchStances = (query: Query) => get<StancesReply>('/stances', query);

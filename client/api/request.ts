@@ -1,5 +1,6 @@
 /** Sends a request and gives its JSON, or throws what went wrong in the server's words. */
 import type { Problem } from '../../model/api.ts';
+import { authorization } from './editor-token.ts';
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -16,7 +17,10 @@ export type Query = Record<string, string | number | readonly string[] | undefin
 
 /** GET with a query string. */
 export function get<Reply>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Reply> {
-  return send<Reply>(`/api${path}${queryText(query)}`, { ...(signal ? { signal } : {}) });
+  return send<Reply>(`/api${path}${queryText(query)}`, {
+    headers: authorization(),
+    ...(signal ? { signal } : {}),
+  });
 }
 
 /** A query string with its question mark; lists are joined by commas, empty values left out. */
@@ -29,11 +33,32 @@ export function queryText(query: Query): string {
   return search.size > 0 ? `?${search}` : '';
 }
 
+/** PUT with a JSON body; `headers` may hold a revision, as `If-Match`. */
+export function put<Reply>(
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  return send<Reply>(`/api${path}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+/** DELETE; `headers` as of {@link put}. */
+export function del<Reply>(path: string, headers: Record<string, string> = {}): Promise<Reply> {
+  return send<Reply>(`/api${path}`, {
+    method: 'DELETE',
+    headers: { ...authorization(), ...headers },
+  });
+}
+
 /** POST with a JSON body. */
 export function post<Reply>(path: string, body: object, signal?: AbortSignal): Promise<Reply> {
   return send<Reply>(`/api${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...authorization() },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });

@@ -6,6 +6,7 @@ import { labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
 import { explorer } from '../graph/index.ts';
 import { Icon } from '../ui/icons.tsx';
+import { Toast, toast } from '../ui/toast.tsx';
 import { pageOf } from './address.ts';
 import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
@@ -34,7 +35,6 @@ type Dialog = 'search' | 'keys' | null;
 export function Shell() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const [theme, setTheme] = useState(savedTheme());
-  const [toast, setToast] = useState('');
   const [selected, select] = useSelection();
   const inspected = selected && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -54,17 +54,12 @@ export function Shell() {
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
-    if (!toast) return;
-    const timer = setTimeout(() => setToast(''), 2500);
-    return () => clearTimeout(timer);
-  }, [toast]);
-  useEffect(() => {
     // After a link was followed, Tab goes on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href).catch(() => {});
-    setToast('Link copied');
+    toast('Link copied');
   };
   const switchTheme = () => {
     const next = theme === 'dark' ? 'light' : 'dark';
@@ -105,7 +100,7 @@ export function Shell() {
               <Link
                 key={to}
                 to={to}
-                search={filters as never}
+                search={(to === '/queries' ? {} : filters) as never}
                 hash={true as never}
                 aria-current={current ? 'page' : undefined}
               >
@@ -164,11 +159,7 @@ export function Shell() {
         </Suspense>
       )}
       {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
-      {toast && (
-        <p className="toast" role="status">
-          {toast}
-        </p>
-      )}
+      <Toast />
     </div>
   );
 }

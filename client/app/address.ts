@@ -98,6 +98,11 @@ export function idOfPage(part: string, kind: string): string {
   return part.includes(':') ? part : `${kind}:${part}`;
 }
 
+/** Whether the page is shown in a frame of another site, without bar and inspector. */
+export function isEmbedded(): boolean {
+  return location.pathname.startsWith('/embed/');
+}
+
 /** Plain texts in the address, not JSON. */
 export function parseAddress(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -107,7 +112,9 @@ export function parseAddress(text: string): Record<string, string> {
 export function writeAddress(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    if (value !== undefined && value !== '') params.set(name, String(value));
+    // A field that was emptied on purpose is null.
+    if (value === null) params.set(name, '');
+    else if (value !== undefined && value !== '') params.set(name, String(value));
   }
   const text = params.toString().replaceAll('%3A', ':').replaceAll('%7E', '~');
   return text ? `?${text}` : '';

@@ -5,13 +5,14 @@ import {
   createRouter,
   Link,
   lazyRouteComponent,
+  Outlet,
 } from '@tanstack/react-router';
-import { parseAddress, readSearch, writeAddress } from './address.ts';
+import { isEmbedded, parseAddress, readSearch, writeAddress } from './address.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({
-  component: Shell,
+  component: () => (isEmbedded() ? <Outlet /> : <Shell />),
   validateSearch: readSearch,
   errorComponent: ErrorPage,
   notFoundComponent: () => (
@@ -94,6 +95,12 @@ const query = createRoute({
   component: lazyRouteComponent(() => import('../features/queries/QueriesPage.tsx')),
 });
 
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: '/embed/queries/$name',
+  component: lazyRouteComponent(() => import('../features/queries/saved/EmbedPage.tsx')),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     graph,
@@ -109,6 +116,7 @@ export const router = createRouter({
     statement,
     queries,
     query,
+    embed,
   ]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,

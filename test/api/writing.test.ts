@@ -226,3 +226,21 @@ test('a server that others reach and that has no editor token lets nobody write'
     await server.close();
   }
 });
+
+test('another site may show the embed view in a frame, and nothing else', async () => {
+  const server = await startTestServer('embedded');
+  const framing = async (path: string) => {
+    const { headers } = await fetch(server.url + path);
+    const policy = headers.get('content-security-policy') ?? '';
+    return [/frame-ancestors ([^;]*)/.exec(policy)?.[1], headers.get('x-frame-options')];
+  };
+  try {
+    expect(await framing('/embed/queries/shortest-chain?one=actor:x')).toEqual(['*', null]);
+    const others = ['/', '/queries/shortest-chain', '/embed', '/embed/queries', '/api/health'];
+    for (const path of [...others, '/embed/queries/a/b', '/api/docs', '/embed/../queries']) {
+      expect([path, ...(await framing(path))]).toEqual([path, "'none'", 'DENY']);
+    }
+  } finally {
+    await server.close();
+  }
+});

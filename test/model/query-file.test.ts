@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SavedQuery, savedQuery } from '../../model/api.ts';
-import { formatQuery, normalQuery, parseQuery, queryName } from '../../model/query-file.ts';
+import { formatQuery, normalQuery, parseQuery } from '../../model/query-file.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 
 const text = (maxLength: number) =>
@@ -81,14 +81,5 @@ describe('a saved query as a file', () => {
     expect(read.cypher).toBe('// a comment\nRETURN 1');
     expect(() => parseQuery('x', 'RETURN 1')).toThrow(/title/);
     expect(() => parseQuery('x', '// title: A\n// parameter: {"name"\nRETURN 1')).toThrow(/JSON/);
-  });
-
-  test('a title makes a name that is not taken', () => {
-    expect(queryName('Wat zei Geert Wilders? (2024)', () => false)).toBe(
-      'wat-zei-geert-wilders-2024',
-    );
-    expect(queryName('Šefčovič', () => false)).toBe('sefcovic');
-    expect(queryName('…', () => false)).toBe('query');
-    expect(queryName('A', (name) => name === 'a' || name === 'a-2')).toBe('a-3');
   });
 });

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { queriesOptions } from '../../api/index.ts';
 import { FreeQuery } from './editor/FreeQuery.tsx';
+import { QueryFiles } from './saved/QueryFiles.tsx';
 import { firstOf, QueryList } from './saved/QueryList.tsx';
 import { SavedQueryView } from './saved/SavedQueryView.tsx';
 
@@ -32,7 +33,9 @@ export default function QueriesPage() {
             </li>
           ))}
         </ul>
-        <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
+        <QueryFiles>
+          <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
+        </QueryFiles>
       </nav>
       <div className="query">
         {shown === 'new' ? (

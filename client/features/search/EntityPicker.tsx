@@ -13,6 +13,7 @@ export interface EntityPickerParts {
   value: string | undefined;
   onChange: (id: string | undefined) => void;
   wrong?: string | undefined;
+  help?: string | undefined;
   className?: string;
 }
 
@@ -23,6 +24,7 @@ export function EntityPicker({
   value,
   onChange,
   wrong,
+  help,
   className = '',
 }: EntityPickerParts) {
   const id = useId();
@@ -97,6 +99,7 @@ export function EntityPicker({
           {wrong}
         </span>
       )}
+      {help && !wrong && <span className="caption">{help}</span>}
       <div id={`${id}-list`} role="listbox" aria-label={label} hidden={!open}>
         {hits.map((node, index) => (
           <div

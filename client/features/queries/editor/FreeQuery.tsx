@@ -8,6 +8,7 @@ import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
+import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
 import './editor.css';
@@ -95,6 +96,7 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
             <Icon name="list" />
             Format
           </button>
+          <SaveQuery cypher={text} values={values} />
           <button
             ref={runButton}
             type="button"

@@ -26,9 +26,18 @@ interface ResultParts {
   problem?: (error: Error) => ReactNode;
   /** Shown while nothing has been asked. */
   empty?: ReactNode;
+  /** Without what leads to other pages. */
+  embedded?: boolean;
 }
 
-export function Result({ run, view = 'table', name, problem, empty = null }: ResultParts) {
+export function Result({
+  run,
+  view = 'table',
+  name,
+  problem,
+  empty = null,
+  embedded = false,
+}: ResultParts) {
   const [tab, setTab] = useState<ResultTab>(view in tabs ? (view as ResultTab) : 'table');
   const id = useId();
   const { rows, columns, status, error, plan } = run;
@@ -72,7 +81,7 @@ export function Result({ run, view = 'table', name, problem, empty = null }: Res
         </div>
         <RunStatus run={run} />
         <span className="grow" />
-        {rows.length > 0 && status !== 'running' && (
+        {rows.length > 0 && status !== 'running' && !embedded && (
           <>
             <Downloads columns={columns} rows={rows} name={name} />
             <ToCanvas graph={graph} />

@@ -1,20 +1,38 @@
 /** A field for a typed parameter: an entity is picked by search, a stance from a list. */
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { QueryParameter } from '../../../../model/api.ts';
 import { isPartialDate } from '../../../../model/dates.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
 import { stanceNames, stances } from '../../../../model/vocabulary.ts';
+import { optionsOptions } from '../../../api/index.ts';
 import { EntityPicker } from '../../search/EntityPicker.tsx';
 
 interface ParameterFieldParts {
+  /** What an empty choice is called. */
+  empty?: string;
+  /** The saved query whose parameter it is, where its choices come from another one. */
+  query?: string;
   parameter: QueryParameter;
   value: PropertyValue;
   wrong: string | undefined;
   onChange: (value: PropertyValue) => void;
 }
 
-export function ParameterField({ parameter, value, wrong, onChange }: ParameterFieldParts) {
+export function ParameterField({
+  query,
+  empty,
+  parameter,
+  value,
+  wrong,
+  onChange,
+}: ParameterFieldParts) {
   const id = useId();
+  const fed = parameter.type === 'choice' && parameter.optionsQuery !== undefined;
+  const given = useQuery({
+    ...optionsOptions(query ?? '', parameter.name),
+    enabled: fed && query !== undefined,
+  });
   const label = parameter.required ? parameter.label : `${parameter.label}, optional`;
   const text = value === null ? '' : String(value);
   if (parameter.type === 'entity') {
@@ -25,6 +43,7 @@ export function ParameterField({ parameter, value, wrong, onChange }: ParameterF
         of={parameter.options ?? []}
         value={text || undefined}
         wrong={wrong}
+        help={parameter.help}
         onChange={(chosen) => onChange(chosen ?? null)}
       />
     );
@@ -33,16 +52,21 @@ export function ParameterField({ parameter, value, wrong, onChange }: ParameterF
   const options =
     parameter.type === 'stance'
       ? stanceNames.map((name) => [name, stances[name].title] as const)
-      : parameter.type === 'choice'
-        ? (parameter.options ?? []).map((name) => [name, name] as const)
-        : parameter.type === 'boolean'
-          ? ([
-              ['true', 'Yes'],
-              ['false', 'No'],
-            ] as const)
-          : undefined;
+      : fed
+        ? given.data?.options.map((option) => [String(option.value), option.label] as const)
+        : parameter.type === 'choice'
+          ? (parameter.options ?? []).map((name) => [name, name] as const)
+          : parameter.type === 'boolean'
+            ? ([
+                ['true', 'Yes'],
+                ['false', 'No'],
+              ] as const)
+            : undefined;
   const badDate = parameter.type === 'date' && text !== '' && !isPartialDate(text);
-  const problem = wrong ?? (badDate ? 'a year, month or day, such as 2024-09' : undefined);
+  const notGiven = given.error ? `the choices did not come: ${given.error.message}` : undefined;
+  const more = given.data?.truncated ? 'There are more choices than these.' : undefined;
+  const problem =
+    wrong ?? notGiven ?? (badDate ? 'a year, month or day, such as 2024-09' : undefined);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -55,11 +79,17 @@ export function ParameterField({ parameter, value, wrong, onChange }: ParameterF
             onChange(
               parameter.type === 'boolean' && target.value
                 ? target.value === 'true'
-                : target.value || null,
+                : fed
+                  ? (given.data?.options.find((one) => String(one.value) === target.value)?.value ??
+                    null)
+                  : target.value || null,
             )
           }
         >
-          {!parameter.required && <option value="">Any</option>}
+          {(!parameter.required || text === '') && (
+            <option value="">{empty ?? (parameter.required ? 'Choose' : 'Any')}</option>
+          )}
+          {text !== '' && !options.some(([name]) => name === text) && <option>{text}</option>}
           {options.map(([name, title]) => (
             <option key={name} value={name}>
               {title}
@@ -92,7 +122,9 @@ export function ParameterField({ parameter, value, wrong, onChange }: ParameterF
           {problem}
         </span>
       )}
-      {parameter.help && !problem && <span className="caption">{parameter.help}</span>}
+      {(parameter.help ?? more) && !problem && (
+        <span className="caption">{more ?? parameter.help}</span>
+      )}
     </div>
   );
 }
@@ -118,6 +150,7 @@ function Entities({ parameter, value, wrong, onChange }: ParameterFieldParts) {
         of={parameter.options ?? []}
         value={undefined}
         wrong={wrong}
+        help={parameter.help}
         onChange={(next) => next && onChange([...ids, next])}
       />
     </div>

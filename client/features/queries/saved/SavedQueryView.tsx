@@ -1,45 +1,58 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { SavedQuery } from '../../../../model/api.ts';
-import type { PropertyValue } from '../../../../model/graph.ts';
+import type { ListedQuery } from '../../../../model/api.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
+import { EditQuery } from './EditQuery.tsx';
+import { filled, missing, searchOf, type Values } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
+import { QueryActions } from './QueryActions.tsx';
+import { useLinkedValues } from './useLinkedValues.ts';
+import './saved.css';
 
-type Values = Record<string, PropertyValue>;
-
-export function SavedQueryView({ query }: { query: SavedQuery }) {
-  const search = useSearch({ strict: false }) as Search;
+export function SavedQueryView({ query }: { query: ListedQuery }) {
   const navigate = useNavigate();
-  const [values, setValues] = useState<Values>(() => initialValues(query, search));
+  const linked = useLinkedValues(query);
+  const [values, setValues] = useState<Values>(linked.values);
+  const [editing, setEditing] = useState(false);
   const run = useQueryRun();
   const { error } = run;
   const start = (given: Values) =>
     run.start({ query: query.cypher, saved: query.name, params: filled(given) });
   useEffect(() => {
-    if (query.parameters.every((one) => !one.required || values[one.name] != null)) start(values);
-  }, []);
+    setValues(linked.values);
+    if (missing(query, linked.values).length === 0) start(linked.values);
+  }, [linked.key, query.revision]);
   const onSubmit = (event?: FormEvent) => {
     event?.preventDefault();
-    void navigate({ to: '.', search: (old: Search) => withValues(old, values), hash: true });
-    start(values);
+    const search = searchOf(query, values);
+    if (linked.isAt(search)) start(values);
+    else {
+      void navigate({
+        to: '.',
+        search: (old: Search) => ({ ...search, ...(old.sel ? { sel: old.sel } : {}) }),
+        hash: true,
+      });
+    }
   };
   const wrong = (name: string) =>
     error instanceof ApiError
       ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
       : undefined;
+  if (editing) return <EditQuery {...{ query, values }} onDone={() => setEditing(false)} />;
   return (
     <>
       <header>
         <div>
           <h1>{query.title}</h1>
-          <p className="caption">{query.description}</p>
+          <p className="caption description">{query.description}</p>
         </div>
+        <QueryActions {...{ query, values }} onEdit={() => setEditing(true)} />
         <form
           onSubmit={onSubmit}
           onKeyDown={(event) => {
@@ -49,6 +62,7 @@ export function SavedQueryView({ query }: { query: SavedQuery }) {
           {query.parameters.map((parameter) => (
             <ParameterField
               key={parameter.name}
+              query={query.name}
               parameter={parameter}
               value={values[parameter.name] ?? null}
               wrong={wrong(parameter.name)}
@@ -70,35 +84,5 @@ export function SavedQueryView({ query }: { query: SavedQuery }) {
       <Code text={query.cypher} />
       <Result run={run} view={query.view} name={query.title} />
     </>
-  );
-}
-
-function initialValues(query: SavedQuery, search: Search): Values {
-  return Object.fromEntries(
-    query.parameters.map((parameter) => {
-      const text = search[`p.${parameter.name}`];
-      return [
-        parameter.name,
-        text === undefined ? (parameter.default ?? null) : parsed(text, parameter.type),
-      ];
-    }),
-  );
-}
-
-function parsed(text: string, type: string): PropertyValue {
-  if (type === 'number') return Number(text);
-  if (type === 'boolean') return text === 'true';
-  return type === 'entities' ? text.split(',').filter(Boolean) : text;
-}
-
-function withValues(search: Search, values: Values): Search {
-  const kept = Object.entries(search).filter(([name]) => !name.startsWith('p.'));
-  const own = Object.entries(filled(values)).map(([name, value]) => [`p.${name}`, String(value)]);
-  return Object.fromEntries([...kept, ...own]);
-}
-
-function filled(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== null && value !== ''),
   );
 }

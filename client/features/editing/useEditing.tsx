@@ -1,0 +1,118 @@
+/** Lets those write who may; asks for the editor token where the server wants one. */
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { editorToken, keepEditorToken } from '../../api/editor-token.ts';
+import { sessionOptions } from '../../api/index.ts';
+import { useModal } from '../../ui/modal.ts';
+
+interface Asking {
+  needsToken: boolean;
+  reason: string;
+  work: () => void;
+}
+
+/**
+ * `allow` does its work when the one at the page may write; else it asks for the token first, or
+ * says why nobody can. `dialog` is to be shown wherever it is used.
+ */
+export function useEditing(): { allow: (work: () => void) => void; dialog: ReactNode } {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<Asking>();
+  const allow = async (work: () => void) => {
+    const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 }).catch(() => null);
+    // When the server is away, the work itself says so.
+    if (!session || session.mayWrite) work();
+    else setAsking({ needsToken: session.needsToken, reason: session.reason ?? '', work });
+  };
+  const close = () => setAsking(undefined);
+  return {
+    allow: (work) => void allow(work),
+    dialog: asking && (
+      <EditingDialog
+        asking={asking}
+        onClose={close}
+        onToken={async (token) => {
+          keepEditorToken(token);
+          const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
+          if (!session.mayWrite) {
+            keepEditorToken('');
+            return session.reason ?? 'This is not the editor token.';
+          }
+          close();
+          asking.work();
+          return undefined;
+        }}
+      />
+    ),
+  };
+}
+
+interface EditingDialogParts {
+  asking: Asking;
+  onClose: () => void;
+  /** Why the token is not right, when it is not. */
+  onToken: (token: string) => Promise<string | undefined>;
+}
+
+function EditingDialog({ asking, onClose, onToken }: EditingDialogParts) {
+  const dialog = useModal(onClose);
+  const id = useId();
+  const [token, setToken] = useState('');
+  const [wrong, setWrong] = useState<string>();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    onToken(token.trim()).then(setWrong, (error: Error) => setWrong(error.message));
+  };
+  return (
+    <dialog ref={dialog} className="keys" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        {asking.needsToken ? 'Editor token' : 'Saving is not possible here'}
+      </h2>
+      {asking.needsToken ? (
+        <form onSubmit={onSubmit}>
+          <p>
+            {editorToken()
+              ? 'The token kept in this browser is not the right one any more.'
+              : 'Anyone may read; saving takes the token that the people who run this server give out.'}{' '}
+            It is kept in this browser alone.
+          </p>
+          <div className="field" style={{ margin: '16px 0' }}>
+            <label htmlFor={id}>Editor token</label>
+            <input
+              id={id}
+              className="input"
+              type="password"
+              autoComplete="off"
+              value={token}
+              aria-invalid={wrong ? true : undefined}
+              aria-describedby={wrong ? `${id}-wrong` : undefined}
+              onChange={(event) => setToken(event.target.value)}
+            />
+            {wrong && (
+              <span className="caption wrong" id={`${id}-wrong`} role="alert">
+                {wrong}
+              </span>
+            )}
+          </div>
+          <p className="row">
+            <button type="submit" className="button primary" disabled={token.trim() === ''}>
+              Continue
+            </button>{' '}
+            <button type="button" className="button" onClick={onClose}>
+              Cancel
+            </button>
+          </p>
+        </form>
+      ) : (
+        <>
+          <p>{asking.reason}</p>
+          <p style={{ marginTop: 20 }}>
+            <button type="button" className="button primary" onClick={onClose}>
+              Close
+            </button>
+          </p>
+        </>
+      )}
+    </dialog>
+  );
+}

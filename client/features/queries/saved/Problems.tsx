@@ -1,0 +1,29 @@
+/** What the server found wrong with a query that was to be saved. */
+import { ApiError } from '../../../api/request.ts';
+
+export function Problems({ error }: { error: Error | undefined }) {
+  if (!error) return null;
+  const problem = error instanceof ApiError ? error.problem : undefined;
+  const errors = problem?.errors ?? [];
+  return (
+    <div className="notice" role="alert">
+      <div>
+        <strong>Not saved.</strong> {errors.length > 1 ? '' : error.message}
+        {errors.length > 1 && (
+          <ul>
+            {errors.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                {path}: {message}
+              </li>
+            ))}
+          </ul>
+        )}
+        {problem?.position && (
+          <span className="caption">
+            Line {problem.position.line}, column {problem.position.column} of the Cypher.
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

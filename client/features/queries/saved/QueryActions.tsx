@@ -1,0 +1,95 @@
+/** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
+import { useState } from 'react';
+import type { ListedQuery } from '../../../../model/api.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { useEditing } from '../../editing/useEditing.tsx';
+import { embedCode, linkOf, type Values } from './link.ts';
+import { SaveDialog } from './SaveQuery.tsx';
+import { useSaving } from './useSaving.ts';
+
+interface QueryActionsParts {
+  query: ListedQuery;
+  values: Values;
+  onEdit: () => void;
+}
+
+export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
+  const { allow, dialog } = useEditing();
+  const { remove } = useSaving();
+  const [copying, setCopying] = useState(false);
+  const copy = async (text: string, what: string) => {
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    toast(copied ? `${what} copied` : `The browser does not let this page copy: ${text}`);
+  };
+  const actions: [string, () => void][] = [
+    ['Copy embed code', () => void copy(embedCode(query, values), 'Embed code')],
+    [
+      'Download as .cypher',
+      () => void import('./files.ts').then((files) => files.downloadQueries([query])),
+    ],
+    ['Duplicate', () => allow(() => setCopying(true))],
+    ...(query.own
+      ? ([
+          [
+            'Delete',
+            () => allow(() => remove(query).catch((error: Error) => toast(error.message))),
+          ],
+        ] as [string, () => unknown][])
+      : []),
+  ];
+  return (
+    <div className="query-actions">
+      {query.own && (
+        <button type="button" className="button" onClick={() => allow(onEdit)}>
+          Edit
+        </button>
+      )}
+      <button
+        type="button"
+        className="button bare"
+        onClick={() => void copy(linkOf(query, values), 'Link')}
+      >
+        <Icon name="link" />
+        Copy link
+      </button>
+      <details
+        className="menu-button"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.currentTarget.open = false;
+          event.currentTarget.querySelector('summary')?.focus();
+        }}
+      >
+        <summary className="button bare" aria-label="More about this query">
+          <Icon name="more" />
+        </summary>
+        <ul>
+          {actions.map(([title, act]) => (
+            <li key={title}>
+              <button
+                type="button"
+                onClick={(event) => {
+                  event.currentTarget.closest('details')?.removeAttribute('open');
+                  act();
+                }}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {dialog}
+      {copying && (
+        <SaveDialog
+          initial={{ ...query, title: `${query.title} (copy)`, name: '' }}
+          onClose={() => setCopying(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+/** Saved queries in Chromium: saved, linked, changed, deleted and put back, embedded, as files. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Served, serveInBrowser } from '../setup/browser.ts';
+
+const cypher = `MATCH (x:Actor {id: $who})-[:MADE]->(s:Statement)
+RETURN x AS speaker, s AS statement ORDER BY s.id`;
+const file = (title: string) => ({
+  name: `${title.toLowerCase().replaceAll(' ', '-')}.cypher`,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(
+    `// title: ${title}\n// tags: brought\n// view: table\nMATCH (a:Actor) RETURN a`,
+  ),
+});
+
+describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page?.context().close();
+  });
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
+    return page;
+  };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+  const rows = () => page.getByRole('region', { name: 'Result' }).getByText(/^\d+ rows?/);
+
+  test('save with an entity parameter, open its link in a new profile, edit, undo a delete', async () => {
+    await open(`/queries/new`);
+    await writeCypher(page, cypher);
+    await button('Save this query').click();
+    const dialog = page.getByRole('dialog', { name: 'Save this query' });
+    await dialog.getByLabel('Title').fill('What they said');
+    expect(await dialog.getByLabel('Name in the address').inputValue()).toBe('what-they-said');
+    expect(await dialog.getByLabel('Type').inputValue()).toBe('entity');
+    expect(await dialog.getByLabel('Actor', { exact: true }).isChecked()).toBe(true);
+    await dialog.getByLabel('Asked as').fill('Speaker');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await heading('What they said').waitFor();
+    const picker = page.getByRole('combobox', { name: 'Speaker' });
+    await picker.fill('faber');
+    await page.getByRole('option', { name: 'Marjolein Faber' }).click();
+    await button('Run').click();
+    await rows().waitFor();
+    const link = page.url();
+    expect(link).toContain('/queries/what-they-said?who=actor:marjolein-faber');
+    const said = await rows().textContent();
+    await page.context().close();
+
+    await open(link.slice(served.server.url.length));
+    await rows().waitFor();
+    expect(await rows().textContent()).toBe(said);
+    expect(await page.getByRole('combobox', { name: 'Speaker' }).inputValue()).toBe(
+      'Marjolein Faber',
+    );
+    // Opening the evidence keeps the values.
+    await page.getByRole('link', { name: 'Marjolein Faber' }).first().click();
+    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+    expect(page.url()).toContain('who=actor:marjolein-faber');
+
+    await button('Edit').click();
+    await page.getByLabel('Title').fill('What they really said');
+    await page.getByLabel('Help, shown below the field').fill('Somebody with statements');
+    await button('Save').click();
+    await heading('What they really said').waitFor();
+    await page.getByText('Somebody with statements').waitFor();
+
+    await page.getByLabel('More about this query').click();
+    await button('Delete').click();
+    await page.getByText('Deleted “What they really said”.').waitFor();
+    const list = page.getByRole('navigation', { name: 'Saved queries' });
+    const inList = list.getByRole('link', { name: 'What they really said' });
+    await inList.waitFor({ state: 'detached' });
+    await button('Undo').click();
+    await heading('What they really said').waitFor();
+    await inList.waitFor();
+  });
+
+  test('files go in, are found by their tag, and come out; a wrong one is told', async () => {
+    await open('/queries');
+    await page
+      .getByLabel('Files of saved queries')
+      .setInputFiles([
+        file('Brought along'),
+        { ...file('Broken'), buffer: Buffer.from('MATCH (n) RETURN n') },
+        { ...file('Harmful'), buffer: Buffer.from('// title: Harmful\nMATCH (n) DETACH DELETE n') },
+      ]);
+    const dialog = page.getByRole('dialog', { name: 'Import saved queries' });
+    await dialog.getByText('title: ').waitFor();
+    await dialog.getByRole('button', { name: 'Import 2' }).click();
+    await dialog
+      .getByText(/changes? the graph|reads only|not allowed|may only read|write/i)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByLabel('Tag').selectOption('brought');
+    await page.getByRole('link', { name: 'Brought along' }).click();
+    await heading('Brought along').waitFor();
+    await page.getByLabel('More about this query').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button('Download as .cypher').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('brought-along.cypher');
+    // The browser tells of the refused request too.
+    errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('403')));
+  });
+
+  test('another site may show the result in a frame, and nothing else', async () => {
+    const site = await otherSite(
+      `<iframe src="${served.server.url}/embed/queries/what-one-speaker-said?speaker=actor:geert-wilders" width=900 height=500></iframe>
+       <iframe src="${served.server.url}/queries" width=900 height=300></iframe>`,
+    );
+    try {
+      await open('/table');
+      await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
+      const frame = page.frameLocator('iframe').first();
+      await frame.getByRole('heading').first().waitFor();
+      await frame.getByText(/^\d+ rows?/).waitFor();
+      expect(await frame.getByRole('navigation').count()).toBe(0);
+      const away = frame.getByRole('link', { name: 'Open in Stancegraph' });
+      expect(await away.getAttribute('href')).toContain(
+        '/queries/what-one-speaker-said?speaker=actor:geert-wilders',
+      );
+      const refused = page.frameLocator('iframe').nth(1);
+      expect(await refused.getByRole('navigation').count()).toBe(0);
+      errors.splice(0, errors.length, ...errors.filter((error) => !/frame/i.test(error)));
+    } finally {
+      site.close();
+    }
+  });
+});
+
+/** Types into the editor, whichever it is. */
+async function writeCypher(page: Page, text: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: 'Cypher' });
+  await editor.fill(text);
+}
+
+function otherSite(html: string): Promise<Server> {
+  const site = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    response.end(`<!doctype html><title>Another site</title>${html}`);
+  });
+  return new Promise((resolve) => site.listen(0, 'localhost', () => resolve(site)));
+}
