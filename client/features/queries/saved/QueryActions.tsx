@@ -1,10 +1,12 @@
 /** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListedQuery } from '../../../../model/api.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useEditing } from '../../editing/useEditing.tsx';
-import { embedCode, linkOf, type Values } from './link.ts';
+import { withQuery } from '../editor/link.ts';
+import { embedCode, filled, linkOf, type Values } from './link.ts';
 import { SaveDialog } from './SaveQuery.tsx';
 import { useSaving } from './useSaving.ts';
 
@@ -18,6 +20,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
   const { allow, dialog } = useEditing();
   const { remove } = useSaving();
   const [copying, setCopying] = useState(false);
+  const navigate = useNavigate();
   const copy = async (text: string, what: string) => {
     const copied = await navigator.clipboard.writeText(text).then(
       () => true,
@@ -25,7 +28,14 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
     );
     toast(copied ? `${what} copied` : `The browser does not let this page copy: ${text}`);
   };
-  const actions: [string, () => void][] = [
+  const actions: [string, () => unknown][] = [
+    [
+      'Open in the editor',
+      async () => {
+        const search = await withQuery({}, query.cypher, filled(values));
+        await navigate({ to: '/queries/$name', params: { name: 'new' }, search, hash: true });
+      },
+    ],
     ['Copy embed code', () => void copy(embedCode(query, values), 'Embed code')],
     [
       'Download as .cypher',
