@@ -1,8 +1,8 @@
 /** The canvas's tools: back and forth, where the reader came from, the view. */
 import { Icon } from '../ui/icons.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
-import { fitAll, type MenuPlace } from './cytoscape/Canvas.tsx';
-import { zoom } from './cytoscape/keys.ts';
+import type { MenuPlace } from './cytoscape/Canvas.tsx';
+import { fitAll, zoomBy } from './cytoscape/viewport.ts';
 import { explorer, useExplorer } from './index.ts';
 import { Breadcrumb } from './moving/Breadcrumb.tsx';
 import { MovingMenu } from './moving/MovingMenu.tsx';
@@ -75,7 +75,7 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           title="Zoom out (−)"
           onClick={() => {
             const cy = core();
-            if (cy) zoom(cy, 0.8);
+            if (cy) zoomBy(cy, 0.8);
           }}
         >
           <Icon name="minus" />
@@ -87,7 +87,7 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           title="Zoom in (+)"
           onClick={() => {
             const cy = core();
-            if (cy) zoom(cy, 1.25);
+            if (cy) zoomBy(cy, 1.25);
           }}
         >
           <Icon name="plus" />

@@ -2,7 +2,8 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import type { KeyboardEvent } from 'react';
 import { explorer } from '../index.ts';
-import { fitAll, type MenuPlace } from './Canvas.tsx';
+import type { MenuPlace } from './Canvas.tsx';
+import { fitAll, zoomBy } from './viewport.ts';
 
 const turns: Record<string, number> = {
   ArrowRight: 0,
@@ -28,8 +29,8 @@ export function onCanvasKey(
     if (next) explorer.select(next.id());
     return true;
   }
-  if (event.key === '+' || event.key === '=') return zoom(cy, 1.25);
-  if (event.key === '-') return zoom(cy, 0.8);
+  if (event.key === '+' || event.key === '=') return zoomed(cy, 1.25);
+  if (event.key === '-') return zoomed(cy, 0.8);
   if (event.key === 'f') {
     fitAll(cy);
     return true;
@@ -63,12 +64,8 @@ export function onCanvasKey(
   }
 }
 
-/** Zooms around the middle of the canvas. */
-export function zoom(cy: Core, factor: number): true {
-  cy.zoom({
-    level: cy.zoom() * factor,
-    renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
-  });
+function zoomed(cy: Core, factor: number): true {
+  zoomBy(cy, factor);
   return true;
 }
 

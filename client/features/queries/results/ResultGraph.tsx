@@ -1,13 +1,15 @@
 /** The nodes of a result, drawn small, with what joins them; the canvas is one button away. */
-import cytoscape, { type Core, type EventObject } from 'cytoscape';
+import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
 import type { Subgraph } from '../../../../model/graph.ts';
 import { fetchAmong } from '../../../api/index.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { drawn } from '../../../graph/chain/drawn.ts';
 import { noWorkingSet } from '../../../graph/chain/filtered.ts';
-import { toElements } from '../../../graph/cytoscape/elements.ts';
-import { graphStyle } from '../../../graph/cytoscape/style.ts';
+import { createCore, stageOf } from '../../../graph/cytoscape/core.ts';
+import { figuresOf } from '../../../graph/cytoscape/figures.ts';
+import { syncElements } from '../../../graph/cytoscape/sync.ts';
+import { fitAll, fitReadably, zoomBy } from '../../../graph/cytoscape/viewport.ts';
 import { arrangeScene } from '../../../graph/layout/index.ts';
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../graph/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
@@ -15,9 +17,6 @@ import { counted } from '../../../ui/text.ts';
 
 /** More would be a smudge in so little room. */
 const most = 300;
-const fewEnoughToRead = 80;
-/** Below it labels are not drawn. */
-const readable = 0.62;
 
 export default function ResultGraph({ graph }: { graph: Subgraph }) {
   const holder = useRef<HTMLDivElement>(null);
@@ -39,23 +38,15 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
   useEffect(() => {
     const container = holder.current;
     if (!container || !scene) return;
-    const cy = cytoscape({
-      container,
-      style: graphStyle(),
-      elements: toElements(drawn(scene, noWorkingSet)),
-      layout: { name: 'preset', fit: true, padding: 32 },
-      minZoom: 0.1,
-      maxZoom: 3,
-    });
-    if (cy.zoom() > 1) cy.zoom({ level: 1, renderedPosition: centre(cy) });
-    else if (scene.nodes.size <= fewEnoughToRead && cy.zoom() < readable) {
-      // The middle with its labels says more than the whole without.
-      cy.zoom(readable);
-      cy.center(cy.nodes().max((node) => node.degree(false)).ele);
-    }
+    const cy = createCore(container);
+    const stage = stageOf(cy);
+    const shown = drawn(scene, noWorkingSet);
+    stage.show(figuresOf(shown), new Map(), new Map());
+    syncElements(cy, shown);
+    fitReadably(cy);
     core.current = cy;
     cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
-    const themed = new MutationObserver(() => cy.style(graphStyle()));
+    const themed = new MutationObserver(() => stage.refresh());
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => cy.resize());
     sized.observe(container);
@@ -67,10 +58,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     };
   }, [scene]);
 
-  const zoom = (by: number) => {
-    const cy = core.current;
-    cy?.zoom({ level: cy.zoom() * by, renderedPosition: centre(cy) });
-  };
+  const zoom = (by: number) => core.current && zoomBy(core.current, by);
   const shown = scene
     ? `${counted(scene.nodes.size, 'node')} and ${counted(scene.relationships.size, 'relationship')}`
     : '';
@@ -104,7 +92,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
           type="button"
           className="icon-button"
           aria-label="Fit the drawing"
-          onClick={() => core.current?.fit(undefined, 32)}
+          onClick={() => core.current && fitAll(core.current)}
         >
           <Icon name="fit" />
         </button>
@@ -117,8 +105,6 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     </div>
   );
 }
-
-const centre = (cy: Core) => ({ x: cy.width() / 2, y: cy.height() / 2 });
 
 /** The result's own nodes and relationships, and what else joins those nodes. */
 async function arranged(graph: Subgraph, aspect: number): Promise<Scene> {

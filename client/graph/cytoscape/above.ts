@@ -1,0 +1,144 @@
+/** What is drawn above the picture: nodes on the move, what is pointed at, rings of the selection. */
+import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
+import { lineOf, newLine, pointOn } from './geometry.ts';
+import { intoScene, type Paint, painting } from './paint.ts';
+import type { Placement, Standing } from './placement.ts';
+import { trace } from './shapes.ts';
+
+export interface Above {
+  /** Nodes that are not in the picture now. */
+  loose: ReadonlySet<NodeFigure>;
+  hovered: NodeFigure | undefined;
+  chosen: readonly string[];
+  outline: readonly { x: number; y: number }[];
+}
+
+export function paintAbove(
+  paint: Paint,
+  figures: Figures,
+  placement: Placement | null,
+  { loose, hovered, chosen, outline }: Above,
+): void {
+  if (loose.size > 0) paintPart(paint, movingPart(loose), placement, loose);
+  if (hovered) paintPart(paint, around(hovered), placement, new Set());
+  for (const id of chosen) {
+    const node = figures.node.get(id);
+    const edge = figures.edge.get(id);
+    if (node) ring(paint, node);
+    if (edge) thick(paint, edge);
+  }
+  if (outline.length > 1) area(paint, outline);
+}
+
+/** A node with its neighbours and what joins it to them. */
+function around(node: NodeFigure): Figures {
+  const nodes = new Set([node]);
+  for (const { from, to } of node.edges) nodes.add(from).add(to);
+  return part([...nodes], node.edges);
+}
+
+/** Nodes on the move with their relationships; what stays at the other end covers their tips. */
+function movingPart(loose: ReadonlySet<NodeFigure>): Figures {
+  const edges = new Set<EdgeFigure>();
+  for (const node of loose) for (const edge of node.edges) edges.add(edge);
+  return part([...loose], [...edges]);
+}
+
+function part(nodes: readonly NodeFigure[], edges: readonly EdgeFigure[]): Figures {
+  return { nodes, edges, node: new Map(), edge: new Map() };
+}
+
+function paintPart(
+  paint: Paint,
+  figures: Figures,
+  placement: Placement | null,
+  loose: ReadonlySet<NodeFigure>,
+): void {
+  const own = placement && partPlacement(figures, placement, loose);
+  const steps = painting(paint, figures, own);
+  while (!steps.next().done);
+}
+
+/** Labels stay on their side of a node that moves; marks stay in the middle of their line. */
+function partPlacement(
+  figures: Figures,
+  placement: Placement,
+  loose: ReadonlySet<NodeFigure>,
+): Placement {
+  const { zoom } = placement;
+  const labels = new Map<NodeFigure, Standing>();
+  for (const node of figures.nodes) {
+    const standing = placement.labels.get(node);
+    if (!standing) continue;
+    const home = placement.homes.get(node);
+    const [dx, dy] = home ? [(node.x - home.x) * zoom, (node.y - home.y) * zoom] : [0, 0];
+    labels.set(node, {
+      left: standing.left + dx,
+      right: standing.right + dx,
+      top: standing.top + dy,
+      bottom: standing.bottom + dy,
+      align: standing.align,
+    });
+  }
+  const marks = new Map<EdgeFigure, { x: number; y: number }>();
+  const line = newLine();
+  for (const edge of figures.edges) {
+    const stands = placement.marks.get(edge);
+    if (!stands) continue;
+    const moves = loose.has(edge.from) || loose.has(edge.to);
+    if (!moves) marks.set(edge, stands);
+    else if (lineOf(edge, line)) {
+      const middle = pointOn(line, 0.5);
+      marks.set(edge, { x: middle.x * zoom, y: middle.y * zoom });
+    }
+  }
+  return { ...placement, labels, marks, words: new Map() };
+}
+
+function ring(paint: Paint, node: NodeFigure): void {
+  const { context, palette, view } = paint;
+  intoScene(paint);
+  context.beginPath();
+  trace(context, node, 6);
+  context.strokeStyle = palette('ink');
+  context.lineWidth = Math.max(2, 2 / view.zoom);
+  context.stroke();
+}
+
+function thick(paint: Paint, edge: EdgeFigure): void {
+  const line = newLine();
+  if (!lineOf(edge, line)) return;
+  const { context, palette, view } = paint;
+  intoScene(paint);
+  context.beginPath();
+  context.moveTo(line.fromX, line.fromY);
+  context.quadraticCurveTo(
+    line.viaX,
+    line.viaY,
+    line.toX - line.headX * 9,
+    line.toY - line.headY * 9,
+  );
+  context.strokeStyle = palette(edge.colour);
+  context.lineWidth = Math.max(4, 3 / view.zoom);
+  context.stroke();
+}
+
+/** A box or a lasso, as far as it is drawn. */
+function area(
+  { context, view: { ratio }, palette }: Paint,
+  outline: readonly { x: number; y: number }[],
+): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.beginPath();
+  for (const { x, y } of outline) context.lineTo(x, y);
+  context.closePath();
+  context.globalAlpha = 0.08;
+  context.fillStyle = palette('ink');
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette('ink');
+  context.lineWidth = 1.25;
+  context.setLineDash([5, 4]);
+  context.stroke();
+  context.setLineDash([]);
+}

@@ -1,0 +1,188 @@
+/** What of a scene is painted: nodes and relationships with their looks, ready for the painter. */
+import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
+import { labels, mainLabel, type Stance, stances } from '../../../model/vocabulary.ts';
+import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import type { Drawn } from '../chain/drawn.ts';
+import { edgeLabel, look } from '../look.ts';
+import type { LookOverride } from '../styling/style-scene.ts';
+import type { Body, ShapeName } from './shapes.ts';
+
+export interface NodeFigure extends Body {
+  id: string;
+  /** Names of tokens. */
+  fill: string;
+  line: string;
+  lineWidth: number;
+  dashed: boolean;
+  label: string;
+  /** The label stands inside the shape. */
+  inside: boolean;
+  quote: boolean;
+  bold: boolean;
+  ink: string;
+  /** Small drawing inside the shape. */
+  glyph: 'quote' | 'lines' | null;
+  /** How many relationships of this scene end here. */
+  degree: number;
+  /** Whose label comes first where there is no room for all. */
+  importance: number;
+  faded: boolean;
+  pinned: boolean;
+  changed: boolean;
+  noted: boolean;
+  onPath: boolean;
+  bundle: boolean;
+  edges: EdgeFigure[];
+}
+
+export interface EdgeFigure {
+  id: string;
+  from: NodeFigure;
+  to: NodeFigure;
+  /** How far its middle is pushed aside, for relationships between the same two nodes. */
+  bend: number;
+  colour: string;
+  width: number;
+  dash: readonly number[];
+  /** A stance's mark, in a disc. */
+  mark: string;
+  /** An act's verb, or how many relationships this one stands for. */
+  words: string;
+  vee: boolean;
+  faded: boolean;
+  onPath: boolean;
+  noted: boolean;
+}
+
+export interface Figures {
+  nodes: readonly NodeFigure[];
+  edges: readonly EdgeFigure[];
+  node: ReadonlyMap<string, NodeFigure>;
+  edge: ReadonlyMap<string, EdgeFigure>;
+}
+
+export const noFigures: Figures = { nodes: [], edges: [], node: new Map(), edge: new Map() };
+
+const ranks: Record<string, number> = {
+  Agreement: 1000,
+  Institution: 40,
+  Party: 60,
+  Actor: 30,
+  Statement: 10,
+  Source: 0,
+};
+const noDash: readonly number[] = [];
+/** Between two relationships that join the same nodes. */
+const apart = 44;
+
+/** The figures of a scene; nodes without a place stand at its middle. */
+export function figuresOf(scene: Drawn): Figures {
+  const onPath = new Set(scene.path);
+  const node = new Map<string, NodeFigure>();
+  for (const one of scene.nodes.values()) node.set(one.id, nodeFigure(one, scene, onPath));
+  const edge = new Map<string, EdgeFigure>();
+  const pairs = new Map<string, EdgeFigure[]>();
+  for (const one of scene.relationships.values()) {
+    const [from, to] = [node.get(one.from), node.get(one.to)];
+    if (!from || !to) continue;
+    const figure = edgeFigure(one, from, to, scene, onPath);
+    edge.set(one.id, figure);
+    from.edges.push(figure);
+    if (to !== from) to.edges.push(figure);
+    const pair = one.from < one.to ? `${one.from} ${one.to}` : `${one.to} ${one.from}`;
+    const others = pairs.get(pair);
+    if (others) others.push(figure);
+    else pairs.set(pair, [figure]);
+  }
+  for (const parallel of pairs.values()) {
+    if (parallel.length === 1) continue;
+    for (const [index, one] of parallel.entries()) {
+      const side = one.from.id < one.to.id ? 1 : -1;
+      one.bend = (index - (parallel.length - 1) / 2) * apart * side;
+    }
+  }
+  for (const one of node.values()) {
+    one.degree = one.edges.length;
+    one.importance += Math.min(900, one.degree * 4);
+  }
+  return { nodes: [...node.values()], edges: [...edge.values()], node, edge };
+}
+
+function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeFigure {
+  const { width, height, label, inside } = look(one);
+  const name = mainLabel(one.labels);
+  const own: LookOverride = scene.looks.get(one.id) ?? {};
+  const { scale = 1 } = own;
+  const place = scene.places.get(one.id);
+  const hue = name?.toLowerCase();
+  const bundle = one.labels[0] === bundleLabel;
+  const note = one.labels[0] === noteLabel;
+  const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
+  const ink = (own as { ink?: string }).ink;
+  return {
+    id: one.id,
+    x: place?.x ?? 0,
+    y: place?.y ?? 0,
+    width: width * scale,
+    height: height * scale,
+    shape,
+    fill: own.fill ?? (hue ? `${hue}-fill` : note ? 'mark' : 'surface'),
+    line: own.line ?? hue ?? (bundle ? 'ink' : note ? 'rule2' : 'control'),
+    lineWidth: name === 'Agreement' && !own.fill ? 0 : name === 'Statement' ? 1.5 : note ? 1 : 2,
+    dashed: !name && !bundle && !note,
+    label,
+    inside,
+    quote: one.properties.kind === 'quote',
+    bold: name === 'Agreement' || (inside && !note),
+    ink: inside && ink ? ink : 'ink',
+    glyph: glyphOf(one, name),
+    degree: 0,
+    importance: ranks[name ?? ''] ?? 20,
+    faded: scene.faded.has(one.id),
+    pinned: place?.pinned === true,
+    changed: scene.changed.has(one.id),
+    noted: scene.noted.has(one.id),
+    onPath: onPath.has(one.id),
+    bundle,
+    edges: [],
+  };
+}
+
+function glyphOf(one: GraphNode, name: string | undefined): NodeFigure['glyph'] {
+  if (name === 'Source') return 'lines';
+  if (name !== 'Statement') return null;
+  return one.properties.kind === 'quote' ? 'quote' : 'lines';
+}
+
+function edgeFigure(
+  one: GraphRelationship,
+  from: NodeFigure,
+  to: NodeFigure,
+  scene: Drawn,
+  onPath: ReadonlySet<string>,
+): EdgeFigure {
+  const label = edgeLabel(one);
+  const given = one.type === 'ABOUT' ? (one.properties.stance as Stance | undefined) : undefined;
+  const stance = given && Object.hasOwn(stances, given) ? given : undefined;
+  const act = label !== '' && one.type !== 'ABOUT';
+  const walked = onPath.has(one.id);
+  const count = Number(one.properties.count ?? 1);
+  const many = count > 1 ? count.toLocaleString('en') : '';
+  const mark = stance ? label : '';
+  const dash: readonly number[] = stance ? stances[stance].dash : noDash;
+  return {
+    id: one.id,
+    from,
+    to,
+    bend: 0,
+    colour: stance ?? (act ? 'ink' : 'control'),
+    width: walked ? 4 : (scene.looks.get(one.id)?.width ?? (stance || act ? 2 : 1.25)),
+    dash: dash.length > 0 ? dash : noDash,
+    mark,
+    words: stance ? many : [label, many].filter(Boolean).join(' · '),
+    vee: one.type === 'RESPONDS_TO',
+    faded: scene.faded.has(one.id),
+    onPath: walked,
+    noted: scene.noted.has(one.id),
+  };
+}

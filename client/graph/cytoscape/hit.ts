@@ -1,0 +1,79 @@
+/** What lies under a place of the scene, and what lies in an area. */
+import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
+import { lineOf, newLine, pointOn } from './geometry.ts';
+import { covers } from './shapes.ts';
+
+/** The node there; `slack` is how far beside it still counts. */
+export function nodeAt({ nodes }: Figures, x: number, y: number, slack: number): NodeFigure | null {
+  let best: NodeFigure | null = null;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const node of nodes) {
+    const distance = Math.hypot(node.x - x, node.y - y);
+    if (distance >= nearest || distance > node.width + node.height + slack) continue;
+    if (!covers(node, x, y, slack)) continue;
+    best = node;
+    nearest = distance;
+  }
+  return best;
+}
+
+/** The relationship whose line passes there. */
+export function edgeAt({ edges }: Figures, x: number, y: number, slack: number): EdgeFigure | null {
+  const line = newLine();
+  let best: EdgeFigure | null = null;
+  let nearest = slack;
+  for (const edge of edges) {
+    const { from, to } = edge;
+    const more = slack + Math.abs(edge.bend) + (from === to ? 80 : 0);
+    if (x < Math.min(from.x, to.x) - more || x > Math.max(from.x, to.x) + more) continue;
+    if (y < Math.min(from.y, to.y) - more || y > Math.max(from.y, to.y) + more) continue;
+    if (!lineOf(edge, line)) continue;
+    const pieces = edge.bend === 0 && from !== to ? 1 : 12;
+    let last = { x: line.fromX, y: line.fromY };
+    for (let piece = 1; piece <= pieces; piece += 1) {
+      const next = pointOn(line, piece / pieces);
+      const distance = fromPiece(last, next, x, y);
+      if (distance < nearest) {
+        nearest = distance;
+        best = edge;
+      }
+      last = next;
+    }
+  }
+  return best;
+}
+
+function fromPiece(
+  a: { x: number; y: number },
+  b: { x: number; y: number },
+  x: number,
+  y: number,
+): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const square = dx * dx + dy * dy;
+  const part =
+    square === 0 ? 0 : Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / square));
+  return Math.hypot(x - a.x - dx * part, y - a.y - dy * part);
+}
+
+/** The nodes whose middle lies in an area, in the scene's coordinates. */
+export function nodesIn(
+  { nodes }: Figures,
+  outline: readonly { x: number; y: number }[],
+): NodeFigure[] {
+  return nodes.filter(({ x, y }) => encloses(outline, x, y));
+}
+
+/** Whether an outline goes around a place. */
+export function encloses(
+  outline: readonly { x: number; y: number }[],
+  x: number,
+  y: number,
+): boolean {
+  let inside = false;
+  for (const [index, a] of outline.entries()) {
+    const b = outline[(index + 1) % outline.length] as { x: number; y: number };
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  }
+  return inside;
+}

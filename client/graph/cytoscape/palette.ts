@@ -1,0 +1,20 @@
+/** The colours of the theme that the document has now. */
+
+export type Palette = (token: string) => string;
+
+/** Reads each token once. */
+export function readPalette(): Palette {
+  const computed = getComputedStyle(document.documentElement);
+  const known = new Map<string, string>();
+  return (token) => {
+    let colour = known.get(token);
+    if (colour === undefined) {
+      colour = computed.getPropertyValue(`--${token}`).trim();
+      known.set(token, colour);
+    }
+    return colour;
+  };
+}
+
+export const sans = '"Source Sans 3 Variable", sans-serif';
+export const serif = '"Source Serif 4 Variable", Georgia, serif';

@@ -1,0 +1,170 @@
+/**
+ * Where labels stand at a zoom: the most important first, each on its freest side, none over
+ * another, over a node or over a mark. What finds no room is left out until one zooms in.
+ */
+import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
+import { lineOf, newLine, pointOn } from './geometry.ts';
+import { type Box, Room, Traffic } from './room.ts';
+import { blockOf, type Measure } from './words.ts';
+
+export interface Standing extends Box {
+  align: 'left' | 'center' | 'right';
+}
+
+/** Places in pixels of a drawing whose origin is the scene's, at this zoom. */
+export interface Placement {
+  zoom: number;
+  /** How much larger than at full size words are drawn. */
+  scale: number;
+  labels: ReadonlyMap<NodeFigure, Standing>;
+  /** Where each labelled node stood then. */
+  homes: ReadonlyMap<NodeFigure, { x: number; y: number }>;
+  marks: ReadonlyMap<EdgeFigure, { x: number; y: number }>;
+  words: ReadonlyMap<EdgeFigure, Box>;
+}
+
+/** Words are never smaller than 12 pixels and grow with the zoom. */
+export const wordScale = (zoom: number) => Math.min(3, Math.max(0.86, zoom));
+/** Smaller, the marks of a scene would be specks. */
+const marksFrom = 0.4;
+const wordsFrom = 0.5;
+/** Zoomed out so far, only the most important nodes are named. */
+const overviewBelow = 0.3;
+const namedInOverview = 150;
+const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** Radius of a stance's disc at a zoom. */
+export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
+
+/** The widest line of a label in pixels at full size. */
+export const widest = 150;
+
+/** Places everything in steps, so that it can be spread over frames. */
+export function* placing(
+  { nodes, edges }: Figures,
+  zoom: number,
+  measure: Measure,
+): Generator<undefined, Placement> {
+  const scale = wordScale(zoom);
+  const room = new Room();
+  const traffic = new Traffic();
+  const boxes = new Map<NodeFigure, Box>();
+  for (const node of nodes) {
+    const box = bodyBox(node, zoom);
+    boxes.set(node, box);
+    room.take(box);
+  }
+  yield;
+  const marks = new Map<EdgeFigure, { x: number; y: number }>();
+  const words = new Map<EdgeFigure, Box>();
+  const line = newLine();
+  const radius = markRadius(zoom) + 1;
+  let done = 0;
+  const busy = zoom >= overviewBelow || edges.length < 2000;
+  for (const edge of edges) {
+    if (!busy) break;
+    if (!lineOf(edge, line)) continue;
+    const middle = pointOn(line, 0.5);
+    traffic.line(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
+    traffic.line(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
+    if (edge.mark && zoom >= marksFrom) {
+      for (const part of alongLine) {
+        const { x, y } = pointOn(line, part);
+        const box = around(x * zoom, y * zoom, radius, radius);
+        if (!room.isFree(box)) continue;
+        room.take(box);
+        marks.set(edge, { x: x * zoom, y: y * zoom });
+        break;
+      }
+    }
+    done += 1;
+    if (done % 300 === 0) yield;
+  }
+  const labels = new Map<NodeFigure, Standing>();
+  const named = [...nodes]
+    .filter((node) => !node.inside && node.label !== '')
+    .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
+  const most = zoom < overviewBelow && nodes.length > 300 ? namedInOverview : named.length;
+  for (const [index, node] of named.slice(0, most).entries()) {
+    const standing = freest(node, boxes.get(node) as Box, scale, room, traffic, measure);
+    if (standing) {
+      labels.set(node, standing);
+      room.take(standing);
+    }
+    if (index % 60 === 59) yield;
+  }
+  if (zoom >= wordsFrom) {
+    for (const edge of edges) {
+      if (!edge.words || !lineOf(edge, line)) continue;
+      const block = blockOf({ label: edge.words, quote: false, bold: false, widest: 400 }, measure);
+      const [right, down] = [(block.width * scale) / 2 + 3, (block.height * scale) / 2];
+      for (const part of alongLine) {
+        const { x, y } = pointOn(line, part);
+        const box = around(x * zoom, y * zoom, right, down);
+        if (!room.isFree(box)) continue;
+        room.take(box);
+        words.set(edge, box);
+        break;
+      }
+      done += 1;
+      if (done % 100 === 0) yield;
+    }
+  }
+  const homes = new Map([...labels.keys()].map((node) => [node, { x: node.x, y: node.y }]));
+  return { zoom, scale, labels, homes, marks, words };
+}
+
+function around(x: number, y: number, right: number, down: number): Box {
+  return { left: x - right, top: y - down, right: x + right, bottom: y + down };
+}
+
+function bodyBox(node: NodeFigure, zoom: number): Box {
+  const more = 2 + node.lineWidth / 2;
+  return around(
+    node.x * zoom,
+    node.y * zoom,
+    (node.width / 2 + more) * zoom,
+    (node.height / 2 + more) * zoom,
+  );
+}
+
+/** The side on which least runs through a label that finds room there. */
+function freest(
+  node: NodeFigure,
+  body: Box,
+  scale: number,
+  room: Room,
+  traffic: Traffic,
+  measure: Measure,
+): Standing | undefined {
+  const block = blockOf({ label: node.label, quote: node.quote, bold: node.bold, widest }, measure);
+  const [width, height] = [block.width * scale, block.height * scale];
+  const [x, y] = [(body.left + body.right) / 2, (body.top + body.bottom) / 2];
+  const gap = 3 * scale;
+  const besideTop = y - height / 2;
+  const candidates: [left: number, top: number, align: Standing['align'], cost: number][] = [
+    [x - width / 2, body.bottom + gap, 'center', 0],
+    [body.right + gap, besideTop, 'left', 0.6],
+    [x - width / 2, body.top - gap - height, 'center', 0.7],
+    [body.left - gap - width, besideTop, 'right', 0.9],
+    [body.right - gap, body.bottom - gap, 'left', 2],
+    [body.left + gap - width, body.bottom - gap, 'right', 2.2],
+    [body.right - gap, body.top + gap - height, 'left', 2.4],
+    [body.left + gap - width, body.top + gap - height, 'right', 2.6],
+  ];
+  let best: { standing: Standing; cost: number } | undefined;
+  for (const [left, top, align, rank] of candidates) {
+    if (best && rank >= best.cost) break;
+    const standing = { left, top, right: left + width, bottom: top + height, align };
+    const cost = rank + traffic.in(standing);
+    if (best && cost >= best.cost) continue;
+    const clear = {
+      left: left - 2,
+      top: top - 1,
+      right: left + width + 2,
+      bottom: top + height + 1,
+    };
+    if (room.isFree(clear, body)) best = { standing, cost };
+  }
+  return best?.standing;
+}

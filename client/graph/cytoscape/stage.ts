@@ -1,0 +1,297 @@
+/**
+ * The drawing at work: paints the picture in slices off screen, shows it when it is whole, and
+ * moves the last one while the view moves. What is dragged, grows or is pointed at is drawn above.
+ */
+import type { Core } from 'cytoscape';
+import { paintAbove } from './above.ts';
+import { type Figures, type NodeFigure, noFigures } from './figures.ts';
+import { Layers, sameView } from './layers.ts';
+import { painting, type View } from './paint.ts';
+import { canvasMeasure } from './paint-words.ts';
+import { type Palette, readPalette } from './palette.ts';
+import { type Placement, placing } from './placement.ts';
+import { forgetWords } from './words.ts';
+
+interface Job {
+  view: View;
+  version: number;
+  lifted: ReadonlySet<NodeFigure>;
+  steps: Generator<undefined, void>;
+}
+
+/** Moves nodes from where they are to where they belong. */
+interface Tween {
+  nodes: {
+    node: NodeFigure;
+    from: { x: number; y: number };
+    to: { x: number; y: number };
+    grow: boolean;
+  }[];
+  start: number;
+}
+
+export interface Emphasis {
+  hover: string | null;
+  chosen: readonly string[];
+  /** A box or a lasso being drawn, in pixels of the canvas. */
+  outline: readonly { x: number; y: number }[];
+}
+
+/** The view is at rest when it did not change for so long. */
+const restMs = 140;
+const moveMs = 240;
+/** So much is painted at once rather than in slices. */
+const light = 420;
+const nobody: ReadonlySet<NodeFigure> = new Set();
+const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export class Stage {
+  readonly layers: Layers;
+  figures: Figures = noFigures;
+  /** A pointer is moving the view. */
+  gesture = false;
+  private palette: Palette = readPalette();
+  private placement: Placement | null = null;
+  private placed: { version: number; zoom: number } | null = null;
+  private version = 0;
+  private shownVersion = -1;
+  private shownLifted = nobody;
+  private lifted: ReadonlySet<NodeFigure> = nobody;
+  private job: Job | null = null;
+  private tween: Tween | null = null;
+  private emphasis: Emphasis = { hover: null, chosen: [], outline: [] };
+  private frameAsked = 0;
+  private viewChangedAt = Number.NEGATIVE_INFINITY;
+  private lastView: View | null = null;
+  private lastFrame = 0;
+  private budget = 8;
+  private readonly measure = canvasMeasure();
+
+  private readonly cy: Core;
+  private readonly container: HTMLElement;
+
+  constructor(cy: Core, container: HTMLElement) {
+    this.cy = cy;
+    this.container = container;
+    this.layers = new Layers(container);
+  }
+
+  /** Shows other figures. Nodes of `moved` glide there, those of `grown` grow from a place. */
+  show(
+    figures: Figures,
+    before: ReadonlyMap<string, { x: number; y: number }>,
+    grown: ReadonlyMap<string, { x: number; y: number }>,
+  ): void {
+    const first = this.figures.nodes.length === 0;
+    this.figures = figures;
+    this.tween = null;
+    this.lifted = nobody;
+    this.shownLifted = nobody;
+    this.job = null;
+    this.version += 1;
+    if (first) this.paintNodesFirst();
+    else if (!stillMotion()) this.startTween(before, grown);
+    this.ask();
+  }
+
+  /** Large scenes: every node is there, placed and coloured, before the rest is painted. */
+  private paintNodesFirst(): void {
+    if (this.figures.nodes.length === 0 || this.isLight()) return;
+    const view = this.layers.widened(this.view());
+    const { context } = this.layers.prepare(view);
+    const paint = { context, view, palette: this.palette };
+    const steps = painting(paint, { ...this.figures, edges: [] }, null);
+    while (!steps.next().done);
+    this.layers.swap();
+    this.layers.place(this.view());
+  }
+
+  private startTween(
+    before: ReadonlyMap<string, { x: number; y: number }>,
+    grown: ReadonlyMap<string, { x: number; y: number }>,
+  ): void {
+    const nodes: Tween['nodes'] = [];
+    let touched = 0;
+    for (const node of this.figures.nodes) {
+      const old = before.get(node.id);
+      const from = old ?? grown.get(node.id);
+      if (!from || (old && Math.hypot(old.x - node.x, old.y - node.y) < 1)) continue;
+      touched += node.edges.length;
+      nodes.push({ node, from, to: { x: node.x, y: node.y }, grow: !old });
+    }
+    if (nodes.length === 0 || touched > 2500) return;
+    this.tween = { nodes, start: performance.now() };
+    this.lifted = new Set(nodes.map(({ node }) => node));
+    this.stepTween(this.tween.start);
+  }
+
+  private stepTween(now: number): void {
+    if (!this.tween) return;
+    const part = Math.min(1, (now - this.tween.start) / moveMs);
+    const eased = 1 - (1 - part) ** 3;
+    for (const { node, from, to } of this.tween.nodes) {
+      node.x = from.x + (to.x - from.x) * eased;
+      node.y = from.y + (to.y - from.y) * eased;
+    }
+    if (part < 1) return;
+    this.tween = null;
+    this.lift(nobody);
+  }
+
+  /** Takes nodes out of the picture, so that they can be moved above it; nobody puts all back. */
+  lift(nodes: ReadonlySet<NodeFigure>): void {
+    if (nodes.size === 0 && this.lifted.size === 0) return;
+    this.lifted = nodes;
+    this.version += 1;
+    this.ask();
+  }
+
+  /** Nodes stand elsewhere. */
+  moved(): void {
+    if (this.lifted.size === 0) this.version += 1;
+    this.ask();
+  }
+
+  /** A node was put elsewhere, through the core. */
+  moveNode(id: string, { x, y }: { x: number; y: number }): void {
+    const node = this.figures.node.get(id);
+    if (!node || this.tween || (node.x === x && node.y === y)) return;
+    node.x = x;
+    node.y = y;
+    this.moved();
+  }
+
+  emphasize(change: Partial<Emphasis>): void {
+    this.emphasis = { ...this.emphasis, ...change };
+    this.ask();
+  }
+
+  /** Colours or fonts are others now. */
+  refresh(): void {
+    this.palette = readPalette();
+    forgetWords();
+    this.version += 1;
+    this.ask();
+  }
+
+  /** What Cytoscape's core shows now. */
+  view(): View {
+    const { x, y } = this.cy.pan();
+    const device = Math.min(2, window.devicePixelRatio || 1);
+    return {
+      zoom: this.cy.zoom(),
+      x,
+      y,
+      width: this.cy.width(),
+      height: this.cy.height(),
+      ratio: this.figures.nodes.length >= 1000 ? 1 : device,
+    };
+  }
+
+  ask(): void {
+    this.frameAsked ||= requestAnimationFrame((now) => {
+      this.frameAsked = 0;
+      this.frame(now);
+    });
+  }
+
+  /** Whether the picture is as it will stay. */
+  atRest(): boolean {
+    return (
+      this.shownVersion === this.version &&
+      !this.job &&
+      !this.tween &&
+      sameView(this.layers.front.view, this.layers.widened(this.view()))
+    );
+  }
+
+  private isLight(): boolean {
+    return this.figures.nodes.length + this.figures.edges.length <= light;
+  }
+
+  private frame(now: number): void {
+    const view = this.view();
+    if (view.width < 2 || view.height < 2) return;
+    const gap = now - this.lastFrame;
+    this.lastFrame = now;
+    if (!sameView(this.lastView, view)) {
+      this.lastView = view;
+      this.viewChangedAt = now;
+    }
+    this.stepTween(now);
+    const moving = this.gesture || now - this.viewChangedAt < restMs;
+    this.paintBase(view, moving, gap);
+    this.layers.place(view);
+    this.paintAbove(view);
+    if (this.job || this.tween || (moving && !this.gesture)) this.ask();
+  }
+
+  private paintBase(view: View, moving: boolean, gap: number): void {
+    const wide = this.layers.widened(view);
+    const stale = this.shownVersion !== this.version;
+    const enough = moving && this.layers.covers(view);
+    if (this.job && this.job.version !== this.version) this.job = null;
+    if (this.job && !moving && !sameView(this.job.view, wide)) this.job = null;
+    if (!this.job && (stale || (!enough && !sameView(this.layers.front.view, wide))))
+      this.job = this.startJob(wide);
+    if (!this.job || (enough && !stale)) return;
+    const most = moving ? 5 : 12;
+    this.budget = gap > 30 ? Math.max(1.5, this.budget * 0.6) : Math.min(most, this.budget * 1.25);
+    const whole = this.isLight() && !this.gesture;
+    const end = performance.now() + Math.min(most, this.budget);
+    do {
+      if (this.job.steps.next().done) {
+        this.finish(this.job);
+        return;
+      }
+    } while (whole || performance.now() < end);
+  }
+
+  private startJob(view: View): Job {
+    const { context } = this.layers.prepare(view);
+    const paint = { context, view, palette: this.palette };
+    const lifted = this.lifted;
+    return { view, version: this.version, lifted, steps: this.steps(paint, lifted) };
+  }
+
+  private *steps(
+    paint: { context: CanvasRenderingContext2D; view: View; palette: Palette },
+    lifted: ReadonlySet<NodeFigure>,
+  ): Generator<undefined, void> {
+    const { version } = this;
+    const { zoom } = paint.view;
+    if (this.placed?.version !== version || this.placed.zoom !== zoom) {
+      const found = yield* placing(this.figures, zoom, this.measure);
+      this.placement = found;
+      this.placed = { version, zoom };
+    }
+    yield* painting(paint, this.figures, this.placement, lifted);
+  }
+
+  private finish(job: Job): void {
+    this.layers.swap();
+    this.shownVersion = job.version;
+    this.shownLifted = job.lifted;
+    this.job = null;
+    this.container.dispatchEvent(new CustomEvent('painted'));
+  }
+
+  private paintAbove(view: View): void {
+    const { hover, chosen, outline } = this.emphasis;
+    const loose = new Set([...this.lifted, ...this.shownLifted]);
+    const hovered = hover && !this.gesture ? this.figures.node.get(hover) : undefined;
+    this.layers.fade(hovered !== undefined && loose.size === 0);
+    const { context } = this.layers.clearAbove(view);
+    paintAbove({ context, view, palette: this.palette }, this.figures, this.placement, {
+      loose,
+      hovered: loose.size === 0 ? hovered : undefined,
+      chosen,
+      outline,
+    });
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frameAsked);
+    this.layers.destroy();
+  }
+}

@@ -1,0 +1,144 @@
+/** Moving the view: fitting, zooming, bringing something into sight. */
+import type { Core } from 'cytoscape';
+import { stageOf } from './core.ts';
+
+/** Below it the labels of an ordinary scene find little room. */
+const readableZoom = 0.62;
+const largest = 1.15;
+const moveMs = 240;
+const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+interface Aim {
+  zoom: number;
+  x: number;
+  y: number;
+}
+
+const gliding = new WeakMap<Core, number>();
+
+/** Ends a movement of the view, as a hand on the canvas does. */
+export function stopGlide(cy: Core): void {
+  cancelAnimationFrame(gliding.get(cy) ?? 0);
+}
+
+function glide(cy: Core, aim: Aim): void {
+  stopGlide(cy);
+  if (stillMotion()) {
+    cy.viewport({ zoom: aim.zoom, pan: { x: aim.x, y: aim.y } });
+    return;
+  }
+  const start = performance.now();
+  const from = { zoom: cy.zoom(), ...cy.pan() };
+  const step = (now: number) => {
+    if (cy.destroyed()) return;
+    const part = Math.min(1, Math.max(0, (now - start) / moveMs));
+    const eased = 1 - (1 - part) ** 3;
+    const zoom = from.zoom * (aim.zoom / from.zoom) ** eased;
+    // The middle of the view travels in a straight line.
+    const [x, y] = (['x', 'y'] as const).map((axis) => {
+      const half = (axis === 'x' ? cy.width() : cy.height()) / 2;
+      const begin = (half - from[axis]) / from.zoom;
+      const end = (half - aim[axis]) / aim.zoom;
+      return half - (begin + (end - begin) * eased) * zoom;
+    }) as [number, number];
+    cy.viewport({ zoom, pan: { x, y } });
+    if (part < 1) gliding.set(cy, requestAnimationFrame(step));
+  };
+  gliding.set(cy, requestAnimationFrame(step));
+}
+
+interface Bounds {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What nodes and their labels cover, all or some of them. */
+function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
+  const bounds = {
+    left: Number.POSITIVE_INFINITY,
+    top: Number.POSITIVE_INFINITY,
+    right: Number.NEGATIVE_INFINITY,
+    bottom: Number.NEGATIVE_INFINITY,
+  };
+  for (const { id, x, y, width, height, inside } of stageOf(cy).figures.nodes) {
+    if (ids && !ids.has(id)) continue;
+    const across = inside ? width / 2 : Math.max(width / 2, 60);
+    const along = height / 2 + (inside ? 0 : 26);
+    bounds.left = Math.min(bounds.left, x - across);
+    bounds.right = Math.max(bounds.right, x + across);
+    bounds.top = Math.min(bounds.top, y - along);
+    bounds.bottom = Math.max(bounds.bottom, y + along);
+  }
+  return bounds.left === Number.POSITIVE_INFINITY ? null : bounds;
+}
+
+function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
+  const padding = cy.width() < 600 ? 16 : 36;
+  const fitting = Math.min(
+    (cy.width() - 2 * padding) / (right - left),
+    (cy.height() - 2 * padding) / (bottom - top),
+  );
+  const zoom = Math.max(cy.minZoom(), Math.min(largest, fitting));
+  return {
+    zoom,
+    x: cy.width() / 2 - ((left + right) / 2) * zoom,
+    y: cy.height() / 2 - ((top + bottom) / 2) * zoom,
+  };
+}
+
+/** Shows all of the drawing, in one glance. */
+export function fitAll(cy: Core): void {
+  const bounds = boundsOf(cy);
+  if (bounds) glide(cy, aimAt(cy, bounds));
+}
+
+/** All of a small drawing when its labels can be read then, else the middle of it; at once. */
+export function fitReadably(cy: Core): void {
+  const bounds = boundsOf(cy);
+  if (!bounds) return;
+  const aim = aimAt(cy, bounds);
+  const { nodes } = stageOf(cy).figures;
+  const hub = nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
+  if (aim.zoom < readableZoom && nodes.length <= 150) {
+    aim.zoom = readableZoom;
+    aim.x = cy.width() / 2 - hub.x * readableZoom;
+    aim.y = cy.height() / 2 - hub.y * readableZoom;
+  }
+  cy.viewport({ zoom: aim.zoom, pan: { x: aim.x, y: aim.y } });
+}
+
+/** Zooms out only when what is new would lie outside. */
+export function reveal(cy: Core, ids: readonly string[]): void {
+  const box = boundsOf(cy, new Set(ids));
+  const view = cy.extent();
+  if (!box) return;
+  const outside =
+    box.left < view.x1 || box.right > view.x2 || box.top < view.y1 || box.bottom > view.y2;
+  if (outside) fitAll(cy);
+}
+
+/** Moves the view only when a node is out of sight. */
+export function bringIntoView(cy: Core, id: string): void {
+  const node = stageOf(cy).figures.node.get(id);
+  if (!node) return;
+  const { x1, x2, y1, y2 } = cy.extent();
+  if (node.x > x1 && node.x < x2 && node.y > y1 && node.y < y2) return;
+  centreOn(cy, node);
+}
+
+/** Puts a place of the scene in the middle. */
+export function centreOn(cy: Core, { x, y }: { x: number; y: number }): void {
+  const zoom = cy.zoom();
+  glide(cy, { zoom, x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
+}
+
+/** Zooms around the middle of the canvas. */
+export function zoomBy(cy: Core, factor: number): void {
+  stopGlide(cy);
+  cy.zoom({
+    level: cy.zoom() * factor,
+    renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
+  });
+}
