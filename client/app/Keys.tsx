@@ -8,6 +8,8 @@ const keys: [string[], string][] = [
   [['e', 'Double click'], 'Expand, again: collapse'],
   [['o'], 'Open the page of the selected node'],
   [['p'], 'Find a path from the selected node'],
+  [['n'], 'Write a note on the selected node'],
+  [['s', 'Shift click'], 'Select with others, or no longer'],
   [['Shift F10', 'Right click'], 'Menu of the node'],
   [['Delete'], 'Hide'],
   [['f', '+', '−'], 'Fit, zoom in, zoom out'],

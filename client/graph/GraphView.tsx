@@ -5,11 +5,11 @@ import { Canvas, type MenuPlace } from './cytoscape/Canvas.tsx';
 import './graph.css';
 import { explorer, useExplorer } from './index.ts';
 import { Legend } from './Legend.tsx';
-import { ListTwin } from './ListTwin.tsx';
 import { NodeMenu } from './NodeMenu.tsx';
 import { Notices } from './Notices.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { ListTwin } from './twin/ListTwin.tsx';
 
 /** Fills its place. */
 export default function GraphView() {

@@ -50,7 +50,7 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
       </button>
       <button
         type="button"
-        className="icon-button"
+        className="icon-button wide-only"
         aria-label="History"
         title="History: every step, to go back to"
         aria-expanded={panel === 'history'}
@@ -114,17 +114,19 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           <Icon name="layout" />
         </button>
       </span>
-      <CanvasTools />
+      <span className="wide-only">
+        <CanvasTools />
+      </span>
       <MovingMenu />
       <fieldset className="segments">
         <legend className="hidden-text">View</legend>
         <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>
           <Icon name="graph" />
-          Graph
+          <span>Graph</span>
         </button>
         <button type="button" aria-pressed={mode === 'list'} onClick={() => setMode('list')}>
           <Icon name="list" />
-          List
+          <span>List</span>
         </button>
       </fieldset>
     </div>

@@ -48,6 +48,12 @@ export function onCanvasKey(
     case 'p':
       explorer.startPath(id);
       return true;
+    case 'n':
+      explorer.writeNote(id);
+      return true;
+    case 's':
+      explorer.toggleSelected(id);
+      return true;
     case 'Delete':
     case 'Backspace': {
       const chosen = cy.nodes(':selected').map((one) => one.id());

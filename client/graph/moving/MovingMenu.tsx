@@ -1,7 +1,7 @@
 /** The menu of what is done with all that is shown. */
 import { useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
-import { useClosing } from '../CanvasTools.tsx';
+import { CanvasTools, useClosing } from '../CanvasTools.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import { showPanel } from '../panels.ts';
 
@@ -13,6 +13,7 @@ export function MovingMenu() {
   const items: readonly [string, () => void][] = [
     ['Find paths', () => showPanel('paths')],
     ['Notes', () => explorer.writeNote(null)],
+    ['History', () => showPanel('history')],
     ['Reveal relationships', () => void explorer.reveal()],
     ['Group by party', () => explorer.groupBy('party')],
     ['Group by country', () => explorer.groupBy('country')],
@@ -39,6 +40,9 @@ export function MovingMenu() {
             </button>
           </li>
         ))}
+        <li className="narrow-only">
+          <CanvasTools />
+        </li>
       </ul>
     </details>
   );

@@ -1,0 +1,213 @@
+/** Thinking on the canvas: its list for those who cannot see it, filters, history, paths, notes. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+
+const axeSource = readFileSync(
+  new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
+  'utf8',
+);
+
+describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page?.context().close();
+  });
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
+    await drawn(page);
+    return page;
+  };
+  const kept = () => page.waitForTimeout(500);
+  const accessible = async () => {
+    await page.evaluate(axeSource);
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+    });
+    expect(found).toEqual([]);
+  };
+
+  test('a statement two steps away is found and its source opened by roles and names alone', async () => {
+    await open('/');
+    await page.getByRole('button', { name: 'List' }).click();
+    const list = page.getByRole('region', { name: 'Graph as list' });
+    await list.getByRole('searchbox', { name: 'Find in this list' }).fill('rob jetten');
+    await list.getByRole('button', { name: 'More on Rob Jetten' }).click();
+    await list.getByText('6 relationships in the graph').waitFor();
+    await list.getByRole('button', { name: /^Expand: statements made, statements \(4\)/ }).click();
+    await page
+      .getByText(/neighbours? of Rob Jetten added/)
+      .first()
+      .waitFor();
+    await list.getByRole('searchbox', { name: 'Find in this list' }).fill('applaudisseert');
+    await list.getByRole('button', { name: /^More on “Orbán applaudisseert/ }).click();
+    await list.getByRole('button', { name: /^Expand: answers, statements/ }).click();
+    await list.getByRole('button', { name: '“brave”' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('brave').first().waitFor();
+    const source = inspector.getByRole('link', { name: /dutchnews/ });
+    expect(await source.getAttribute('href')).toMatch(/^https:\/\/.*dutchnews/);
+    await accessible();
+  });
+
+  test('filters and a day are in the address, fade or hide, and survive reload and back', async () => {
+    await open('/');
+    const all = await shownIds(page);
+    await page.getByRole('button', { name: 'Stance' }).click();
+    await page.getByRole('combobox', { name: 'Stance' }).selectOption('oppose');
+    const status = page.getByRole('search', { name: 'Filters' }).getByRole('status');
+    await status.getByText('6 of 12 statements shown match').waitFor();
+    expect(await shownIds(page)).toEqual(all);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+    await page.waitForURL(/rest=hide/);
+    await page.waitForFunction(
+      (count) => (window.__stancegraph?.cy.nodes().length ?? count) < count,
+      all.length,
+    );
+    const left = await shownIds(page);
+    expect(left.filter((id) => id.startsWith('statement:'))).toHaveLength(6);
+    await kept();
+    await page.reload();
+    await drawn(page);
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      left.length,
+    );
+    expect(await shownIds(page)).toEqual(left);
+    await accessible();
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('stance'));
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      all.length,
+    );
+    await page.getByRole('button', { name: 'As of' }).click();
+    await page.getByRole('textbox', { name: 'As of' }).fill('2024-09-18');
+    await page.waitForURL(/asOf=2024-09-18/);
+    await status.getByText(/^\d of 12 statements shown match/).waitFor();
+  });
+
+  test('every step is listed, can be gone to, and is still there after a reload', async () => {
+    await open('/?sel=actor:rob-jetten');
+    const first = await shownIds(page);
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('e');
+    await page.waitForFunction(
+      (count) => (window.__stancegraph?.cy.nodes().length ?? 0) > count,
+      first.length,
+    );
+    const expanded = await shownIds(page);
+    await page.keyboard.press('n');
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await notes.getByRole('textbox', { name: 'A note on Rob Jetten' }).fill('Ask his office');
+    await notes.getByRole('button', { name: 'Write' }).click();
+    await notes.getByText('Ask his office').first().waitFor();
+    await page.getByText('More', { exact: true }).last().click();
+    await page.getByRole('button', { name: 'Group by country' }).click();
+    await page.waitForFunction(
+      (count) => (window.__stancegraph?.cy.nodes().length ?? count) < count,
+      expanded.length,
+    );
+    const grouped = await shownIds(page);
+    expect(grouped).toContain('bundle:country:NL');
+    await kept();
+    await page.reload();
+    await drawn(page);
+    expect(await shownIds(page)).toEqual(grouped);
+    await page.getByRole('button', { name: 'History' }).click();
+    const history = page.getByRole('region', { name: 'History' });
+    await history.getByRole('listitem').first().waitFor();
+    const names = await history.getByRole('listitem').allTextContents();
+    expect(names.map((name) => name.replace(/\d\d:\d\d$/, ''))).toEqual([
+      'Grouped by country',
+      'Wrote a note on Rob Jetten',
+      'Expanded Rob Jetten',
+      'Opened',
+    ]);
+    await accessible();
+    await history.getByRole('button', { name: /^Expanded Rob Jetten/ }).click();
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      expanded.length,
+    );
+    await history.getByRole('button', { name: /^Opened/ }).click();
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      first.length,
+    );
+    expect(await shownIds(page)).toEqual(first);
+    await history.getByRole('button', { name: /^Grouped by country/ }).click();
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      grouped.length,
+    );
+    expect(await shownIds(page)).toEqual(grouped);
+  });
+
+  test('several nodes are selected together; their paths are stepped through by keyboard', async () => {
+    await open('/');
+    await page.getByRole('button', { name: 'List' }).click();
+    const list = page.getByRole('region', { name: 'Graph as list' });
+    await list.getByRole('checkbox', { name: 'Select Rob Jetten with others' }).check();
+    await list.getByRole('checkbox', { name: 'Select Viktor Orbán with others' }).check();
+    const bar = page.getByRole('region', { name: 'Selected together' });
+    await bar.getByText('2 selected').waitFor();
+    await bar.getByRole('button', { name: 'Paths between' }).click();
+    const panel = page.getByRole('region', { name: 'Paths' });
+    await panel.getByText('1 path').waitFor();
+    await panel.getByRole('combobox', { name: 'Which' }).selectOption('several');
+    await panel.getByRole('button', { name: 'Find' }).click();
+    await panel.getByText(/^10 paths/).waitFor();
+    const path = panel.getByRole('region', { name: 'Path', exact: true });
+    await path.getByText('1 of 10').waitFor();
+    await path.getByRole('button', { name: 'Another path' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await path.getByText('2 of 10').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await path.getByText('1 of 10').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/sel=actor:rob-jetten/);
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/MADE/);
+    // Each hop with its evidence: the statement's words and where they stand.
+    await path.getByRole('link', { name: /Hart van Nederland, 19 September 2024/ }).waitFor();
+    await accessible();
+    const before = await shownIds(page);
+    await path.getByRole('button', { name: 'Add all' }).click();
+    await page.waitForFunction(
+      (count) => (window.__stancegraph?.cy.nodes().length ?? 0) > count,
+      before.length,
+    );
+    await path.getByRole('button', { name: 'Show on the canvas' }).click();
+    await path.getByRole('button', { name: 'Unmark' }).waitFor();
+  });
+
+  test('at 400 % everything is there, and nothing is cut off at the side', async () => {
+    await open('/', { viewport: { width: 320, height: 256 } });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBe(320);
+    await page.getByRole('button', { name: 'List' }).click();
+    const list = page.getByRole('region', { name: 'Graph as list' });
+    await list.getByRole('button', { name: 'More on Rob Jetten' }).click();
+    await list.getByRole('button', { name: 'Hide', exact: true }).click();
+    await page.waitForFunction(() =>
+      window.__stancegraph?.cy.getElementById('actor:rob-jetten').empty(),
+    );
+    const box = await list.boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(320);
+    expect(box?.height).toBeGreaterThan(150);
+  });
+});
