@@ -23,8 +23,11 @@ export type FilterName = (typeof filterNames)[number];
 /** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
 const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope', 'rest'] as const;
 
-/** A query of one's own: its text, or the text compressed; `run=1` runs it on opening. */
-const queryNames = ['cypher', 'cypherz', 'run'] as const;
+/**
+ * A query of one's own: its text, or the text compressed; `run=1` runs it on opening. `ask` is the
+ * sentence of a question that is built.
+ */
+const queryNames = ['cypher', 'cypherz', 'run', 'ask'] as const;
 
 export type Search = {
   /** The selected node, relationship or cell of the matrix. */
@@ -62,6 +65,14 @@ export function readSearch(raw: Record<string, unknown>): Search {
     if (name.startsWith('p.') && value !== undefined) search[name as `p.${string}`] = String(value);
   }
   return search;
+}
+
+/** A search without the query that it may hold, and without values for one. */
+export function withoutQuery(search: Search): Search {
+  const names: readonly string[] = queryNames;
+  return Object.fromEntries(
+    Object.entries(search).filter(([name]) => !name.startsWith('p.') && !names.includes(name)),
+  );
 }
 
 /** The filters alone, as the API takes them and as a link to another view carries them. */

@@ -59,6 +59,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/queries/who-said-what-about-an-agreement',
     (page) => page.getByText(/\d+ rows/).waitFor(),
   ],
+  ['a question in a sentence', '/queries/ask', (page) => page.getByText(/\d+ rows/).waitFor()],
   ['examples of Cypher', '/queries/new', (page) => page.getByText('Begin with').waitFor()],
   [
     'own Cypher with a slip, its plan and a value',

@@ -1,14 +1,16 @@
 /** The query workspace: what is saved at the left, one query and its result at the right. */
+import './queries.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { queriesOptions } from '../../api/index.ts';
+import { QuestionBuilder } from './builder/QuestionBuilder.tsx';
 import { FreeQuery } from './editor/FreeQuery.tsx';
 import { QueryFiles } from './saved/QueryFiles.tsx';
 import { firstOf, QueryList } from './saved/QueryList.tsx';
 import { SavedQueryView } from './saved/SavedQueryView.tsx';
 
 /** Pages beside the saved queries, whose names no saved query has. */
-const own = { new: 'Write Cypher' };
+const own = { ask: 'Ask a question', new: 'Write Cypher' };
 
 export default function QueriesPage() {
   const { name } = useParams({ strict: false });
@@ -33,13 +35,19 @@ export default function QueriesPage() {
             </li>
           ))}
         </ul>
-        <QueryFiles>
-          <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
-        </QueryFiles>
+        {/* On a phone the list would push everything down; it opens there by a tap. */}
+        <details className="list-box" open={wide()}>
+          <summary>Saved queries</summary>
+          <QueryFiles>
+            <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
+          </QueryFiles>
+        </details>
       </nav>
       <div className="query">
         {shown === 'new' ? (
           <FreeQuery />
+        ) : shown === 'ask' ? (
+          <QuestionBuilder />
         ) : query ? (
           <SavedQueryView key={query.name} query={query} />
         ) : (
@@ -54,3 +62,5 @@ export default function QueriesPage() {
     </div>
   );
 }
+
+const wide = () => matchMedia('(min-width: 901px)').matches;

@@ -5,13 +5,7 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from '@codemirror/autocomplete';
-import {
-  defaultKeymap,
-  history,
-  historyKeymap,
-  indentLess,
-  indentMore,
-} from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
 import { type Diagnostic, forceLinting, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -54,7 +48,7 @@ export interface CypherEditorParts {
   onEscape: () => void;
   /** Alt and an arrow: the query before, the one after. */
   onRecall: (step: -1 | 1) => void;
-  onFindings: (findings: readonly Diagnostic[]) => void;
+  onFindings: (findings: readonly Diagnostic[], text: string) => void;
 }
 
 export default function CypherEditor(parts: CypherEditorParts) {
@@ -107,7 +101,7 @@ function createView(
         EditorView.lineWrapping,
         placeholder('MATCH …'),
         cypherSupport,
-        assistance({ onFindings: (findings) => now.current.onFindings(findings) }),
+        assistance({ onFindings: (found, text) => now.current.onFindings(found, text) }),
         keymap.of([
           ...completionKeymap,
           ...closeBracketsKeymap,
@@ -116,8 +110,8 @@ function createView(
           ...foldKeymap,
           ...lintKeymap,
           { key: 'Escape', run: run(() => now.current.onEscape()) },
-          { key: 'Tab', run: (view) => acceptCompletion(view) || indentMore(view) },
-          { key: 'Shift-Tab', run: indentLess },
+          // Otherwise Tab goes on to what follows, so that nobody is caught in the editor.
+          { key: 'Tab', run: acceptCompletion },
           ...defaultKeymap,
         ]),
         EditorView.contentAttributes.of({

@@ -11,12 +11,13 @@ interface FindingsParts {
 
 const shown = 3;
 
+/** Errors and warnings are told; what is only not finished is not. */
+export const isWorthALine = (one: Diagnostic): boolean => one.severity !== 'info';
+
 export function Findings({ text, findings, onShow, onAct }: FindingsParts) {
-  const order = findings
-    .filter((one) => one.severity !== 'info')
-    .sort(
-      (a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error') || a.from - b.from,
-    );
+  const order = [...findings].sort(
+    (a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error') || a.from - b.from,
+  );
   if (order.length === 0) return null;
   return (
     <ul className="findings" aria-label="Found in the text">

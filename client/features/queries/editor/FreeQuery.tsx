@@ -13,7 +13,7 @@ import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
 import './editor.css';
 import { examples } from './examples.ts';
-import { Findings } from './Findings.tsx';
+import { Findings, isWorthALine } from './Findings.tsx';
 import { setSchema } from './language.ts';
 import { queryOf, type Values, valuesOf, withQuery } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
@@ -39,7 +39,7 @@ export function FreeQuery() {
 function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>) {
   const [text, setText] = useState(first);
   const [values, setValues] = useState(given);
-  const [findings, setFindings] = useState<readonly Diagnostic[]>([]);
+  const [checked, setChecked] = useState<{ text: string; findings: readonly Diagnostic[] }>();
   const [choosing, setChoosing] = useState(false);
   const editor = useRef<EditorHandle>(null);
   const runButton = useRef<HTMLButtonElement>(null);
@@ -74,6 +74,9 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
     recalled.current = to;
     write(to === -1 ? draft.current : (past[to]?.text ?? ''));
   };
+  // Those of another text are out of date; the answer to a run says it better.
+  const failed = run.status === 'failed' && run.asked?.query === text;
+  const findings = checked?.text === text && !failed ? checked.findings.filter(isWorthALine) : [];
   const running = run.status === 'running' || run.plan.status === 'running';
   return (
     <>
@@ -120,18 +123,18 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
           onRun={() => start()}
           onEscape={() => (running ? run.cancel() : runButton.current?.focus())}
           onRecall={recall}
-          onFindings={setFindings}
+          onFindings={(found, of) => setChecked({ text: of, findings: found })}
         />
       </Suspense>
-      <p className="editor-keys caption" id="editor-keys">
+      {/* Findings take the place of the keys, so that nothing below jumps while one types. */}
+      <p className={findings.length > 0 ? 'hidden-text' : 'editor-keys caption'} id="editor-keys">
         <kbd>Ctrl Space</kbd> completes, <kbd>Ctrl Enter</kbd> runs, <kbd>Alt ↑</kbd> recalls,{' '}
         <kbd>Ctrl /</kbd> comments, <kbd>Ctrl F</kbd> finds, <kbd>F8</kbd> next finding,{' '}
-        <kbd>Escape</kbd> cancels, or leaves the editor.
+        <kbd>Tab</kbd> leaves the editor, <kbd>Escape</kbd> cancels, or goes to Run.
       </p>
       <Findings
         text={text}
-        // The answer to a run says it better.
-        findings={run.status === 'failed' && run.asked?.query === text ? [] : findings}
+        findings={findings}
         onShow={(one) => editor.current?.show(one.from, one.to)}
         onAct={(one) => editor.current?.act(one)}
       />

@@ -77,7 +77,7 @@ function toOption(one: Completed): Completion {
 
 /** What the checks found, for the list below the editor. */
 export interface Checks {
-  onFindings(findings: readonly Diagnostic[]): void;
+  onFindings(findings: readonly Diagnostic[], text: string): void;
 }
 
 /** The worker's checks at once; what passes them is explained by the store itself. */
@@ -86,7 +86,7 @@ function checks({ onFindings }: Checks): Extension {
     async (view) => {
       const text = view.state.doc.toString();
       const findings = text.trim() === '' ? [] : await findingsOf(text);
-      onFindings(findings);
+      onFindings(findings, text);
       return findings;
     },
     { delay: 500 },

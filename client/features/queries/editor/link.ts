@@ -1,6 +1,6 @@
 /** A query and its values in the address, so that a link opens them again. */
 import type { PropertyValue } from '../../../../model/graph.ts';
-import type { Search } from '../../../app/address.ts';
+import { type Search, withoutQuery } from '../../../app/address.ts';
 import { pack, unpack } from '../../../app/packed.ts';
 
 export type Values = Record<string, PropertyValue>;
@@ -10,9 +10,6 @@ const plainLength = 600;
 
 /** The search part that holds a query; what else the address says is kept. */
 export async function withQuery(search: Search, text: string, values: Values): Promise<Search> {
-  const kept = Object.entries(search).filter(
-    ([name]) => !name.startsWith('p.') && !['cypher', 'cypherz', 'run'].includes(name),
-  );
   const own = Object.entries(values).map(([name, value]) => [`p.${name}`, written(value)]);
   const query =
     text.trim() === ''
@@ -20,7 +17,7 @@ export async function withQuery(search: Search, text: string, values: Values): P
       : text.length <= plainLength
         ? [['cypher', text]]
         : [['cypherz', await pack(text)]];
-  return Object.fromEntries([...kept, ...query, ...own]);
+  return { ...withoutQuery(search), ...Object.fromEntries([...query, ...own]) };
 }
 
 /** The query of an address; none when it holds none, or one that cannot be read. */

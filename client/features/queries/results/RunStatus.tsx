@@ -28,7 +28,7 @@ export function RunStatus({ run }: { run: QueryRun }) {
           <b>{counted(rows.length, 'row')}</b>
           {summary && ` in ${duration(summary.elapsedMs)}, `}
           {summary?.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only
-          {firstRowMs !== undefined && tookMs > 500 && `; the first after ${duration(firstRowMs)}`}
+          {firstRowMs !== undefined && tookMs > 1000 && `; the first after ${duration(firstRowMs)}`}
         </>
       )}
       {status === 'cancelled' &&

@@ -1,0 +1,29 @@
+// title: Speakers by what they said
+// sentence: Speakers of [party] who [stance] [agreement] or its parts, from [from] to [to]
+// parameter: {"name": "party", "type": "entity", "label": "Party", "options": ["Party"]}
+// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "spoke about", "titles": {"support": "support", "oppose": "oppose", "mixed": "are mixed on", "neutral": "are neutral on"}, "default": "oppose"}
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
+// parameter: {"name": "from", "type": "date", "label": "From"}
+// parameter: {"name": "to", "type": "date", "label": "To"}
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (a)<-[about:ABOUT]-(s:Statement)<-[:MADE]-(who)
+// with party
+MATCH (who)-[m:MEMBER_OF]->(:Entity {id: $party})
+// end
+WHERE true
+// with party
+  AND (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
+  AND (m.toEnd IS NULL OR s.date IS NULL OR m.toEnd >= s.date)
+// end
+// with stance
+  AND about.stance = $stance
+// end
+// with from
+  AND s.dateEnd >= date($from)
+// end
+// with to
+  AND s.date <= date($to)
+// end
+WITH who, count(DISTINCT s) AS statements, min(s.date) AS first, max(s.date) AS latest
+RETURN who, statements, first, latest
+ORDER BY statements DESC, who.id

@@ -1,0 +1,29 @@
+// title: Statements, word for word
+// sentence: Statements by [speaker] that [stance] [agreement] or its parts, from [from] to [to]
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
+// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "are about", "titles": {"support": "support", "oppose": "oppose", "mixed": "are mixed on", "neutral": "are neutral on"}}
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}
+// parameter: {"name": "from", "type": "date", "label": "From"}
+// parameter: {"name": "to", "type": "date", "label": "To"}
+// with agreement
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (a)<-[about:ABOUT]-(s:Statement)<-[:MADE]-(who)
+// without agreement
+//| MATCH (who)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
+// end
+WHERE true
+// with speaker
+  AND who.id = $speaker
+// end
+// with stance
+  AND about.stance = $stance
+// end
+// with from
+  AND s.dateEnd >= date($from)
+// end
+// with to
+  AND s.date <= date($to)
+// end
+MATCH (s)-[:STATED_IN {main: true}]->(source:Source)
+RETURN DISTINCT s.date AS date, who, about.stance AS stance, s AS statement, a AS agreement, source
+ORDER BY date DESC, statement.id, agreement.id, who.id, source.id

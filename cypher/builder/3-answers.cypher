@@ -1,0 +1,23 @@
+// title: Who answered whom
+// sentence: Answers by [speaker] to [whom] about [agreement] or its parts
+// parameter: {"name": "speaker", "type": "entity", "label": "Who answered", "options": ["Actor", "Party", "Institution"]}
+// parameter: {"name": "whom", "type": "entity", "label": "Who was answered", "options": ["Actor", "Party", "Institution"]}
+// parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "default": "agreement:nl-opt-out-request"}
+// view: graph
+// with agreement
+MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
+MATCH (a)<-[:ABOUT]-(answer:Statement)-[answers:RESPONDS_TO]->(first:Statement)
+// without agreement
+//| MATCH (answer:Statement)-[answers:RESPONDS_TO]->(first:Statement)
+// end
+MATCH (answer)<-[:MADE]-(who)
+MATCH (first)<-[:MADE]-(whom)
+WHERE true
+// with speaker
+  AND who.id = $speaker
+// end
+// with whom
+  AND whom.id = $whom
+// end
+RETURN DISTINCT answer.date AS date, who, answer, answers, whom, first
+ORDER BY date, answer.id, first.id, who.id, whom.id

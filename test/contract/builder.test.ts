@@ -1,0 +1,137 @@
+/** Every question that can be built, and every example, gives the same answer on both stores. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  composed,
+  type Field,
+  type Filled,
+  type Sentence,
+  toSentence,
+} from '../../client/features/queries/builder/sentences.ts';
+import { toExample } from '../../client/features/queries/editor/examples.ts';
+import type { PropertyValue } from '../../model/graph.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const filesOf = (folder: string): [name: string, text: string][] =>
+  readdirSync(`cypher/${folder}`).map((file) => [
+    file.replace('.cypher', ''),
+    readFileSync(`cypher/${folder}/${file}`, 'utf8'),
+  ]);
+const sentences = filesOf('builder').map(([name, file]) => toSentence(name, file));
+
+/** What a field may be filled with, beside nothing. */
+const fillings: Record<string, (string | string[])[]> = {
+  party: ['party:pvv'],
+  stance: ['oppose'],
+  agreement: ['agreement:pact'],
+  speaker: ['actor:marjolein-faber'],
+  whom: ['actor:marjolein-faber'],
+  entity: ['party:pvv'],
+  from: ['2024-09'],
+  to: ['2024'],
+  act: ['VOTED_FOR'],
+  types: [['MEMBER_OF', 'MADE']],
+  label: ['Actor'],
+  by: ['party', 'speaker', 'agreement', 'source'],
+};
+
+/** Every way to fill a sentence: each field with each of its values, and empty unless required. */
+function waysToFill(fields: Field[]): Filled[] {
+  return fields.reduce<Filled[]>(
+    (ways, { name, required }) => {
+      const values: Filled[string][] = [
+        ...(required ? [] : [undefined]),
+        ...(fillings[name] ?? []),
+      ];
+      return ways.flatMap((way) => values.map((value) => ({ ...way, [name]: value })));
+    },
+    [{}],
+  );
+}
+
+const limits = { rows: 2000, bytes: 1e8, timeoutMs: 20_000 };
+const stores = new Map<string, TestStore>();
+async function ask(kind: string, query: string, params: Record<string, PropertyValue>) {
+  const { store } = stores.get(kind)!;
+  const { columns, rows } = await store.runCypher(
+    { query, params, limits },
+    new AbortController().signal,
+  );
+  return { columns, rows };
+}
+/** The answer, which every store must give alike. */
+async function answer(query: string, params: Record<string, PropertyValue>) {
+  const [first, ...others] = storeKinds;
+  const one = await ask(first!, query, params);
+  for (const other of others) expect(await ask(other, query, params)).toEqual(one);
+  return one.rows;
+}
+
+beforeAll(async () => {
+  for (const kind of storeKinds) stores.set(kind, await openTestStore(kind, 'seed/asylum-optout'));
+});
+afterAll(async () => {
+  for (const store of stores.values()) await store.close();
+});
+
+describe.each(sentences.map((one): [string, Sentence] => [one.title, one]))('%s', (_, sentence) => {
+  test('answers alike, however it is filled in', async () => {
+    let answered = 0;
+    for (const filled of waysToFill(sentence.fields)) {
+      const { query, params } = composed(sentence, filled);
+      expect(query).not.toMatch(/^\/\/|WHERE true/m);
+      const rows = await answer(query, params);
+      if (rows.length > 0) answered += 1;
+    }
+    expect(answered).toBeGreaterThan(0);
+  });
+
+  test('opens with an answer', async () => {
+    const filled = Object.fromEntries(sentence.fields.map((one) => [one.name, one.default]));
+    const { query, params } = composed(sentence, filled);
+    expect((await answer(query, params)).length).toBeGreaterThan(0);
+  });
+
+  test('is a query as a whole file too', async () => {
+    const params = Object.fromEntries(
+      sentence.fields.map(({ name }) => [name, fillings[name]?.[0] ?? null]),
+    );
+    const whole = { ...params, from: '2024-09-01', to: '2024-12-31' };
+    await answer(sentence.body, whole as Record<string, PropertyValue>);
+  });
+});
+
+test('what is filled in narrows the answer as the sentence says', async () => {
+  const speakers = sentences.find(({ name }) => name === '1-speakers')!;
+  const count = async (filled: Filled) => {
+    const { query, params } = composed(speakers, { agreement: 'agreement:pact', ...filled });
+    const rows = await answer(query, params);
+    return rows.reduce((sum, row) => sum + Number(row[1]), 0);
+  };
+  const all = await count({});
+  const byStance = await Promise.all(
+    ['support', 'oppose', 'mixed', 'neutral'].map((stance) => count({ stance })),
+  );
+  // A statement may support one part and oppose another.
+  expect(byStance.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(all);
+  expect(await count({ from: '2024-09', to: '2024-09' })).toBeLessThan(all);
+  expect(await count({ from: '1990', to: '2100' })).toBeLessThanOrEqual(all);
+  const members = await count({ party: 'party:pvv' });
+  expect(members).toBeGreaterThan(0);
+  expect(members).toBeLessThan(all);
+});
+
+test('a value never becomes a part of the text', () => {
+  for (const sentence of sentences) {
+    const odd = "x'}) DETACH DELETE n //";
+    const filled = Object.fromEntries(sentence.fields.map(({ name }) => [name, odd]));
+    const { query } = composed(sentence, { ...filled, by: 'party' });
+    expect(query).not.toContain('DELETE');
+  }
+});
+
+test.each(filesOf('examples'))('the example %s answers alike', async (_name, file) => {
+  const { title, text, values } = toExample(file);
+  expect(title).not.toBe('');
+  expect((await answer(text, values)).length).toBeGreaterThan(0);
+});

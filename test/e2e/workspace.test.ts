@@ -1,0 +1,192 @@
+/** The query workspace in a real browser: write, run, look, take along; and ask without Cypher. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Served, serveInBrowser } from '../setup/browser.ts';
+
+describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+  const open = async (path: string) => {
+    ({ page, errors } = await served.open(path));
+  };
+  const result = () => page.getByRole('region', { name: 'Result' });
+  const editor = () => page.getByRole('textbox', { name: 'Cypher' });
+  const text = async () => (await page.locator('.cm-line').allTextContents()).join('\n');
+  /** Takes the completion that is offered; the editor ignores keys that come too fast for a human. */
+  const accept = async (name: string | RegExp) => {
+    await page.getByRole('option', { name }).first().waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+  };
+  /** Tab, as often as it takes to come to what has this name. */
+  const tabTo = async (name: RegExp) => {
+    for (let turn = 0; turn < 40; turn += 1) {
+      const at = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (name.test(at)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not come to ${name}`);
+  };
+
+  test('by keyboard alone: completed, run, seen as table, graph and plan, measured', async () => {
+    await open('/queries/new');
+    await editor().waitFor();
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
+    await page.keyboard.type('MATCH (p:Par');
+    await accept('Party');
+    await page.keyboard.type(')<-[m:MEM');
+    await accept('MEMBER_OF');
+    await page.keyboard.type(']-(a:Actor) RETURN p, a, m, a.na');
+    await accept(/^name/);
+    await page.keyboard.type(' AS name ORDER BY name LIMIT 5');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('5 rows').waitFor();
+    expect(await text()).toContain('(p:Party)<-[m:MEMBER_OF]-(a:Actor)');
+    expect(await page.getByRole('gridcell').count()).toBe(20);
+
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Run');
+    await tabTo(/^Table$/);
+    await page.keyboard.press('ArrowRight');
+    await result()
+      .getByText(/nodes and \d+ relationships/)
+      .waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('treeitem').first().waitFor();
+    expect(await page.getByRole('treeitem').count()).toBeGreaterThan(3);
+    await tabTo(/^Profile$/);
+    await page.keyboard.press('Enter');
+    await result().getByText('Run and measured').waitFor();
+    await tabTo(/^▾/);
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('treeitem').count()).toBe(1);
+  });
+
+  test('cells are walked and opened with the keys; a head sorts', async () => {
+    await open(
+      `/queries/new?run=1&cypher=${encodeURIComponent('MATCH (p:Party) RETURN p, size(p.name) AS letters ORDER BY p.id')}`,
+    );
+    await result()
+      .getByText(/\d+ rows/)
+      .waitFor();
+    const letters = async () =>
+      (await page.locator('[role=gridcell][aria-colindex="2"]').allTextContents()).map(Number);
+    await page.getByRole('button', { name: 'letters' }).click();
+    const up = await letters();
+    expect(up).toEqual([...up].sort((a, b) => a - b));
+    await page.keyboard.press('Enter');
+    const down = await letters();
+    expect(down[0]).toBeGreaterThan(up[0] ?? 0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+  });
+
+  test('Escape cancels a query that would never end', async () => {
+    await open('/queries/new');
+    await editor().fill('MATCH (a),(b),(c),(d) RETURN count(*)');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('Running').waitFor();
+    await page.keyboard.press('Escape');
+    await result().getByText('Cancelled after').waitFor();
+    await editor().fill('RETURN 1 AS one');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('1 row').waitFor();
+  });
+
+  test('an error names its place and what was meant; a slip is replaced', async () => {
+    await open('/queries/new');
+    await editor().fill('MATCH (n:Actor)\nRETUNR n.name LIMIT 2');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('Line 2, column').waitFor();
+    await result()
+      .getByRole('button', { name: /^Replace RETUNR by RETURN/ })
+      .click();
+    expect(await text()).toBe('MATCH (n:Actor)\nRETURN n.name LIMIT 2');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('2 rows').waitFor();
+    errors = errors.filter((one) => !one.includes('400'));
+  });
+
+  test('what is meant by an unknown name is proposed while one types', async () => {
+    await open('/queries/new');
+    await editor().fill('MATCH (s:Statment) RETURN s LIMIT 1');
+    await page.getByRole('button', { name: 'Replace by Statement' }).first().click();
+    expect(await text()).toBe('MATCH (s:Statement) RETURN s LIMIT 1');
+    await editor().fill('RETURN 1; RETURN 2');
+    await page.getByText('One statement at a time').waitFor();
+  });
+
+  test('a result downloads as CSV, named after the day', async () => {
+    await open(
+      `/queries/new?run=1&cypher=${encodeURIComponent("UNWIND ['=1+1', 'plain'] AS word RETURN word, -2 AS n")}`,
+    );
+    await result().getByText('2 rows').waitFor();
+    await result().getByText('Download').click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Table (CSV)' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/^query-\d{4}-\d{2}-\d{2}\.csv$/);
+    expect(await readFile(await file.path(), 'utf8')).toBe(
+      "\uFEFFword,n\r\n'=1+1,-2\r\nplain,-2\r\n",
+    );
+  });
+
+  test('the address brings the text and its values back, without running it', async () => {
+    await open('/queries/new');
+    const long = `MATCH (n:Entity {id: $who}) RETURN n.name AS name // ${'so that it is long '.repeat(40)}`;
+    await editor().fill(long);
+    await page.getByRole('textbox', { name: '$who' }).fill('party:pvv');
+    await page.waitForURL(/cypherz=.*p\.who=party:pvv/);
+    const link = page.url();
+    await page.context().close();
+    await open(link.slice(served.server.url.length));
+    await page.getByText('Begin with an example').waitFor();
+    await editor().waitFor();
+    expect(await text()).toContain('RETURN n.name AS name');
+    await editor().focus();
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('Partij voor de Vrijheid').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await text()).toContain('RETURN n.name AS name');
+  });
+
+  test('a question is built from a sentence, answered, and taken to the editor', async () => {
+    await open('/queries/ask');
+    await result()
+      .getByText(/\d+ rows/)
+      .waitFor();
+    const form = page.getByRole('form', { name: 'Speakers by what they said' });
+    await form.getByRole('combobox', { name: 'Party' }).fill('PVV');
+    await page
+      .getByRole('option', { name: /Vrijheid/ })
+      .first()
+      .click();
+    await form.getByRole('combobox', { name: 'Stance' }).selectOption('support');
+    await page.getByText('MEMBER_OF').first().waitFor();
+    await form.getByRole('textbox', { name: 'From' }).fill('2024');
+    await page.waitForURL(/p\.party=party:pvv/);
+    await result().getByRole('gridcell', { name: 'Marjolein Faber' }).waitFor();
+    await form.getByRole('button', { name: 'Open in the editor' }).click();
+    await editor().waitFor();
+    await result().getByRole('gridcell', { name: 'Marjolein Faber' }).waitFor();
+    expect(await text()).toContain('s.dateEnd >= date($from)');
+    expect(await page.getByRole('textbox', { name: '$from' }).inputValue()).toBe('2024-01-01');
+  });
+});
