@@ -30,6 +30,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
+    if (await store.archive.isUnfinished()) {
+      throw new StartError(
+        'The store holds part of a restore that was not finished. Run npm run restore -- FILE --replace again.',
+      );
+    }
     if (config.seed && (await store.health()).counts.nodes === 0) {
       process.stdout.write('The store is empty: loading the first graph.\n');
       await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));

@@ -21,8 +21,10 @@ export interface Changes {
   marks: { before: string; after: string } | 'none' | null;
 }
 
-/** The steps of a write that touches these entities, with what tells every server of it. */
-export function noted(kind: Engine['kind'], ids: readonly string[], steps: WriteStep[]) {
+/**
+ * The steps of a write that touches these entities (null: any), with what tells every server of it.
+ */
+export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps: WriteStep[]) {
   const mark = kind === 'neo4j' ? [{ text: cypher('neo4j/note-mark'), params: {} }] : [];
   return [
     { text: cypher('write/bump-version'), params: {} },
@@ -31,7 +33,7 @@ export function noted(kind: Engine['kind'], ids: readonly string[], steps: Write
     ...mark,
     {
       text: cypher('write/note-change'),
-      params: { ids: ids.length > maxIds ? null : ids, kept: keptNotes },
+      params: { ids: ids && ids.length <= maxIds ? ids : null, kept: keptNotes },
     },
   ];
 }

@@ -13,7 +13,13 @@ import { StancegraphError } from '../errors.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export type RecordLabel = Exclude<(typeof housekeepingLabels)[number], 'GraphVersion'>;
+export const recordLabels = [
+  'SavedQuery',
+  'Scene',
+  'Import',
+  'Audit',
+] as const satisfies readonly (typeof housekeepingLabels)[number][];
+export type RecordLabel = (typeof recordLabels)[number];
 
 /** Bytes of JSON that one record may have. */
 export const maxRecordBytes = 2 * 1024 * 1024;

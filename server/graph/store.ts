@@ -35,6 +35,7 @@ import type {
   TimelineRequest,
 } from '../../model/positions.ts';
 import type { GraphBatch } from '../imports/batch.ts';
+import { type Archive, createArchive } from './archive.ts';
 import { createContext, graphVersion } from './context.ts';
 import type { Engine, StoreKind } from './engine.ts';
 import { changesOf } from './facts/changes.ts';
@@ -108,12 +109,15 @@ export interface GraphStore {
   load(batch: GraphBatch): Promise<void>;
   /** Saved queries, scenes and other records of the program itself. */
   readonly records: Records;
+  /** Everything, for a backup. */
+  readonly archive: Archive;
   close(): Promise<void>;
 }
 
 /** The explorer's questions, asked through one engine. */
 export function createGraphStore(engine: Engine): GraphStore {
   const context = createContext(engine);
+  const records = createRecords(engine);
   return {
     kind: engine.kind,
     health: () => health(context),
@@ -144,7 +148,8 @@ export function createGraphStore(engine: Engine): GraphStore {
     },
     version: () => graphVersion(engine),
     load: (batch) => load(context, batch),
-    records: createRecords(engine),
+    records,
+    archive: createArchive(engine, records),
     close: () => engine.close(),
   };
 }

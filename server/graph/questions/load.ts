@@ -11,7 +11,7 @@ import type { WriteStep } from '../engine.ts';
  * Types that go out from a few nodes by the thousand: looking for one of them from that end takes
  * the embedded engine as long as there are others.
  */
-const fromHubs = new Set<RelationshipType>(['MADE']);
+export const fromHubs = new Set<RelationshipType>(['MADE']);
 /** Rows in one statement of the transaction. */
 const rowsPerStep = 2000;
 

@@ -1,0 +1,4 @@
+// Deletes some entities with their relationships. $limit
+MATCH (n:Entity)
+WITH n LIMIT $limit
+DETACH DELETE n

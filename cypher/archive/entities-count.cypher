@@ -1,0 +1,3 @@
+// How many entities there are.
+MATCH (n:Entity)
+RETURN count(n) AS count

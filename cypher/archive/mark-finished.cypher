@@ -1,0 +1,3 @@
+// Says that the store is whole again.
+MATCH (v:GraphVersion {key: 'restore'})
+DELETE v

@@ -1,0 +1,95 @@
+/** A backup is a gzipped file of JSON lines: a head, nodes, relationships, records, an end. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
+import { propertyValue } from '../../model/graph.ts';
+import { labelNames, relationshipTypeNames } from '../../model/vocabulary.ts';
+import { StancegraphError } from '../errors.ts';
+import { recordLabels } from '../graph/records.ts';
+
+export const formatVersion = 1;
+
+const properties = z.record(z.string(), propertyValue);
+const dates = z.record(z.string(), z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
+const counts = z.object({
+  nodes: z.number().int(),
+  relationships: z.number().int(),
+  records: z.number().int(),
+});
+export type Counts = z.infer<typeof counts>;
+
+const line = z.union([
+  z.strictObject({
+    node: z.strictObject({ id: z.string().min(1), label: z.enum(labelNames), properties, dates }),
+  }),
+  z.strictObject({
+    relationship: z.strictObject({
+      id: z.string().min(1),
+      type: z.enum(relationshipTypeNames),
+      from: z.string(),
+      to: z.string(),
+      properties,
+      dates,
+    }),
+  }),
+  z.strictObject({
+    record: z.strictObject({
+      label: z.enum(recordLabels),
+      key: z.string().min(1),
+      title: z.string(),
+      summary: z.string(),
+      body: z.string(),
+      revision: z.number().int(),
+      created: z.string(),
+      changed: z.string(),
+    }),
+  }),
+  z.strictObject({ end: counts }),
+  z.strictObject({
+    backup: z.literal(formatVersion),
+    made: z.string(),
+    program: z.string(),
+    store: z.string(),
+  }),
+]);
+export type Line = z.infer<typeof line>;
+
+/** The lines of a backup, one after another. Throws `bad-input` that names the line. */
+export async function* readLines(path: string): AsyncGenerator<[line: Line, number: number]> {
+  const gunzip = createGunzip();
+  const file = createReadStream(path);
+  file.on('error', (error) => gunzip.destroy(error));
+  let broken: Error | undefined;
+  gunzip.on('error', (error) => {
+    broken = error;
+  });
+  let number = 0;
+  try {
+    for await (const text of createInterface({ input: file.pipe(gunzip) })) {
+      number += 1;
+      yield [parse(text, number), number];
+    }
+  } catch (error) {
+    if (error instanceof StancegraphError) throw error;
+    broken ??= error as Error;
+  }
+  if (broken) {
+    throw new StancegraphError(
+      'bad-input',
+      `${path} cannot be read as a backup after line ${number}: ${broken.message}.`,
+    );
+  }
+}
+
+function parse(text: string, number: number): Line {
+  try {
+    return line.parse(JSON.parse(text));
+  } catch (error) {
+    throw new StancegraphError(
+      'bad-input',
+      `Line ${number} of the backup is not right: ${text.slice(0, 80)}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,113 @@
+/** Brings a backup into a store: checked whole before anything is written. */
+import { StancegraphError } from '../errors.ts';
+import type { ArchivedNode, ArchivedRelationship } from '../graph/archive.ts';
+import type { RecordLabel, StoredRecord } from '../graph/records.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { type Counts, readLines } from './format.ts';
+
+const rowsAtOnce = 2000;
+const recordBytesAtOnce = 4 * 1024 * 1024;
+
+/** What a backup holds. Throws `bad-input` when it is not whole or does not fit together. */
+export async function checkBackup(path: string): Promise<Counts> {
+  const ids = new Set<string>();
+  const relationships = new Set<string>();
+  const records = new Set<string>();
+  let begun = false;
+  let end: Counts | undefined;
+  const fail = (number: number, what: string): never => {
+    throw new StancegraphError('bad-input', `Line ${number} of the backup: ${what}.`);
+  };
+  const once = (seen: Set<string>, id: string, number: number) => {
+    if (seen.has(id)) fail(number, `${id} is there twice`);
+    seen.add(id);
+  };
+  for await (const [line, number] of readLines(path)) {
+    if (number === 1 && !('backup' in line)) fail(1, 'this is no backup of Stancegraph');
+    if (end) fail(number, 'there is more after the end');
+    if ('backup' in line) {
+      if (begun) fail(number, 'a second backup begins here');
+      begun = true;
+    } else if ('node' in line) once(ids, line.node.id, number);
+    else if ('relationship' in line) {
+      const { id, from, to } = line.relationship;
+      once(relationships, id, number);
+      for (const node of [from, to]) {
+        if (!ids.has(node)) fail(number, `${id} joins ${node}, which is not in the backup`);
+      }
+    } else if ('record' in line) once(records, `${line.record.label} ${line.record.key}`, number);
+    else end = line.end;
+  }
+  const found = { nodes: ids.size, relationships: relationships.size, records: records.size };
+  if (!end || JSON.stringify(end) !== JSON.stringify(found)) {
+    throw new StancegraphError(
+      'bad-input',
+      end
+        ? 'The backup does not hold as much as its end says: it was changed.'
+        : 'The backup has no end: it was cut off.',
+    );
+  }
+  return found;
+}
+
+/**
+ * Restores a backup into an empty store, or with `replace` in the place of what is there. Until the
+ * last row is written the store is marked as unfinished, and the server does not start on it. Throws
+ * `bad-input` for a backup that is not right, `conflict` for a store that is not empty; then nothing
+ * was written.
+ */
+export async function restore(
+  store: GraphStore,
+  path: string,
+  {
+    replace = false,
+    progress = () => {},
+  }: { replace?: boolean; progress?: (done: Counts) => void },
+): Promise<Counts> {
+  const { archive } = store;
+  const whole = await checkBackup(path);
+  const unfinished = await archive.isUnfinished();
+  if (!replace && (unfinished || !(await archive.isEmpty()))) {
+    throw new StancegraphError(
+      'conflict',
+      `The store ${unfinished ? 'holds part of an earlier restore' : 'is not empty'}. Say --replace to delete what Stancegraph keeps in it and restore the backup in its place.`,
+    );
+  }
+  await archive.begin();
+  if (replace) await archive.clear();
+  const done: Counts = { nodes: 0, relationships: 0, records: 0 };
+  let nodes: ArchivedNode[] = [];
+  let relationships: ArchivedRelationship[] = [];
+  const records = new Map<RecordLabel, StoredRecord[]>();
+  let bytes = 0;
+  const flush = async () => {
+    if (nodes.length > 0) await archive.writeNodes(nodes);
+    if (relationships.length > 0) await archive.writeRelationships(relationships);
+    for (const [label, rows] of records) {
+      await archive.writeRecords(label, rows);
+      done.records += rows.length;
+    }
+    done.nodes += nodes.length;
+    done.relationships += relationships.length;
+    [nodes, relationships, bytes] = [[], [], 0];
+    records.clear();
+    progress(done);
+  };
+  for await (const [line] of readLines(path)) {
+    if ('node' in line) nodes.push(line.node);
+    else if ('relationship' in line) {
+      // Its ends are there before it.
+      if (nodes.length > 0) await flush();
+      relationships.push(line.relationship);
+    } else if ('record' in line) {
+      const { label, ...record } = line.record;
+      records.set(label, [...(records.get(label) ?? []), record]);
+      bytes += record.body.length;
+    }
+    if (nodes.length + relationships.length >= rowsAtOnce || bytes > recordBytesAtOnce)
+      await flush();
+  }
+  await flush();
+  await archive.finish();
+  return whole;
+}

@@ -1,0 +1,30 @@
+/** `npm run restore -- FILE [--replace]`: a backup into an empty store, or in the place of one. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { restore } from '../backup/restore.ts';
+import { ended, progressLine } from '../command.ts';
+import { readConfig } from '../config.ts';
+import { StartError } from '../errors.ts';
+import { openStore } from '../open-store.ts';
+
+async function main(): Promise<void> {
+  const file = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+  if (!file) throw new StartError('Name the file: npm run restore -- stancegraph-….ndjson.gz');
+  const path = resolve(file);
+  if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
+  const store = await openStore(readConfig(process.env));
+  try {
+    const replace = process.argv.includes('--replace');
+    const { nodes, relationships, records } = await restore(store, path, {
+      replace,
+      progress: progressLine('Restored'),
+    });
+    process.stdout.write(
+      `Restored ${nodes} nodes, ${relationships} relationships and ${records} records.\n`,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+main().catch(ended());

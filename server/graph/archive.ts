@@ -1,0 +1,187 @@
+/** Everything the store holds, out and in again as it is: what a backup is made of. */
+
+import type { PropertyValue } from '../../model/graph.ts';
+import {
+  dateProperties,
+  isRelationshipType,
+  type Label,
+  mainLabel,
+  type RelationshipType,
+} from '../../model/vocabulary.ts';
+import type { WriteRow } from '../imports/batch.ts';
+import { noted } from './change-log.ts';
+import { graphVersion } from './context.ts';
+import { cypher, cypherWith } from './cypher-files.ts';
+import type { Engine, EngineNode, EngineRelationship, EngineValue, WriteStep } from './engine.ts';
+import { fromHubs } from './questions/load.ts';
+import { type RecordLabel, type Records, recordLabels, type StoredRecord } from './records.ts';
+
+export type ArchivedNode = WriteRow & { label: Label };
+export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
+
+export interface Archive {
+  /** Entities after an id, in the order of their ids; those without a label of ours are left out. */
+  nodes(after: string, limit: number): Promise<{ nodes: ArchivedNode[]; last: string | undefined }>;
+  /** What goes out from the given entities; those without an id of ours are counted alone. */
+  relationships(
+    ids: readonly string[],
+  ): Promise<{ relationships: ArchivedRelationship[]; leftOut: number }>;
+  /** Nodes that are none of ours. */
+  others(): Promise<number>;
+  /** Differs when something was written. */
+  mark(): Promise<string>;
+  /** Whether there are neither entities nor records. */
+  isEmpty(): Promise<boolean>;
+  /** Whether a restore was begun and not finished. */
+  isUnfinished(): Promise<boolean>;
+  /** Until {@link finish} the store counts as unfinished. */
+  begin(): Promise<void>;
+  /** Deletes all entities and records; nodes of others stay. */
+  clear(): Promise<void>;
+  writeNodes(nodes: readonly ArchivedNode[]): Promise<void>;
+  writeRelationships(relationships: readonly ArchivedRelationship[]): Promise<void>;
+  writeRecords(label: RecordLabel, records: readonly StoredRecord[]): Promise<void>;
+  finish(): Promise<void>;
+}
+
+/** Entities deleted in one transaction. */
+const deletedAtOnce = 5000;
+
+/** The whole of a store. */
+export function createArchive(engine: Engine, records: Records): Archive {
+  const count = async (file: string) =>
+    (await engine.read<{ count: number }>(cypher(`archive/${file}`)))[0]?.count ?? 0;
+  const writeRecords = (steps: WriteStep[]) =>
+    engine.write(
+      [{ text: cypher('housekeeping/bump-records-version'), params: {} }, ...steps],
+      'records',
+    );
+  const writeRows = <Row extends WriteRow>(
+    rows: readonly Row[],
+    kindOf: (row: Row) => Label | RelationshipType,
+    fileOf: (kind: string) => [file: string, mark: 'label' | 'type'],
+  ) => {
+    const steps = [...grouped(rows, kindOf)].map(([kind, members]): WriteStep => {
+      const [file, mark] = fileOf(kind);
+      return { text: cypherWith(file, { [mark]: kind }), params: { rows: members.map(plain) } };
+    });
+    return engine.write(noted(engine.kind, null, steps));
+  };
+
+  return {
+    async nodes(after, limit) {
+      const rows = await engine.read<{ node: EngineNode }>(cypher('archive/nodes'), {
+        after,
+        limit,
+      });
+      const last = rows.at(-1)?.node.properties.id;
+      return {
+        nodes: rows.flatMap(({ node }): ArchivedNode[] => {
+          const label = mainLabel(node.labels);
+          const { id } = node.properties;
+          return label && typeof id === 'string' ? [{ id, label, ...apart(node.properties) }] : [];
+        }),
+        last: typeof last === 'string' ? last : undefined,
+      };
+    },
+    async relationships(ids) {
+      const rows = await engine.read<{
+        relationship: EngineRelationship;
+        from: string;
+        to: string;
+      }>(cypher('archive/relationships'), { ids });
+      const relationships = rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
+        const { type, properties } = relationship;
+        const { id } = properties;
+        return typeof id === 'string' && isRelationshipType(type)
+          ? [{ id, type, from, to, ...apart(properties) }]
+          : [];
+      });
+      return { relationships, leftOut: rows.length - relationships.length };
+    },
+    others: () => count('others'),
+    mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
+    async isEmpty() {
+      if ((await count('entities-count')) > 0) return false;
+      const heads = await Promise.all(recordLabels.map((label) => records.heads(label)));
+      return heads.every((found) => found.length === 0);
+    },
+    isUnfinished: async () => (await engine.read(cypher('archive/unfinished'))).length > 0,
+    async begin() {
+      await engine.write([{ text: cypher('archive/mark-unfinished'), params: {} }], 'records');
+    },
+    async clear() {
+      while ((await count('entities-count')) > 0) {
+        const step = {
+          text: cypher('archive/delete-entities'),
+          params: { limit: deletedAtOnce },
+        };
+        await engine.write(noted(engine.kind, null, [step]));
+      }
+      await writeRecords(
+        recordLabels.map((label) => ({
+          text: cypherWith('archive/delete-records', { label }),
+          params: {},
+        })),
+      );
+    },
+    async writeNodes(nodes) {
+      await writeRows(
+        nodes,
+        (node) => node.label,
+        () => ['write/nodes', 'label'],
+      );
+    },
+    async writeRelationships(relationships) {
+      await writeRows(
+        relationships,
+        (one) => one.type,
+        (type) => [
+          fromHubs.has(type as RelationshipType)
+            ? 'write/relationships-from-hubs'
+            : 'write/relationships',
+          'type',
+        ],
+      );
+    },
+    async writeRecords(label, rows) {
+      const least = Math.max(0, ...rows.map((record) => record.revision));
+      await writeRecords([
+        { text: cypher('archive/records-version-at-least'), params: { least } },
+        { text: cypherWith('archive/restore-records', { label }), params: { rows } },
+      ]);
+    },
+    async finish() {
+      await engine.write([{ text: cypher('archive/mark-finished'), params: {} }], 'records');
+    },
+  };
+}
+
+/** Days apart from the other properties, as the write files take them. */
+function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'properties' | 'dates'> {
+  const properties: Record<string, PropertyValue> = {};
+  const dates: Record<string, string> = {};
+  for (const name of Object.keys(all).sort()) {
+    const value = all[name] as PropertyValue;
+    const isDate = dateProperties.has(name) || dateProperties.has(name.replace(/End$/, ''));
+    if (isDate && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      dates[name] = value;
+    } else properties[name] = value;
+  }
+  return { properties, dates };
+}
+
+function plain({ id, from, to, properties, dates }: WriteRow): WriteRow {
+  return { id, ...(from && to ? { from, to } : {}), properties, dates };
+}
+
+function grouped<Row, Kind>(rows: readonly Row[], kindOf: (row: Row) => Kind): Map<Kind, Row[]> {
+  const groups = new Map<Kind, Row[]>();
+  for (const row of rows) {
+    const kind = kindOf(row);
+    const members = groups.get(kind);
+    if (members) members.push(row);
+    else groups.set(kind, [row]);
+  }
+  return groups;
+}

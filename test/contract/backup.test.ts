@@ -1,0 +1,184 @@
+/** A backup of one store, restored into another of either kind, gives the same answers. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statementsRequest } from '../../model/api.ts';
+import { stancesRequest } from '../../model/positions.ts';
+import { backup } from '../../server/backup/backup.ts';
+import { restore } from '../../server/backup/restore.ts';
+import { StancegraphError } from '../../server/errors.ts';
+import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
+import type { GraphStore } from '../../server/graph/store.ts';
+import { listQueries, saveQuery } from '../../server/queries/library.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+async function refusal(work: Promise<unknown>): Promise<StancegraphError> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StancegraphError);
+  return error as StancegraphError;
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  return gunzipSync(await readFile(path))
+    .toString()
+    .trimEnd()
+    .split('\n');
+}
+
+/** What a reader sees; versions of stores aside. */
+async function answers(store: GraphStore) {
+  const statements = await store.statements(statementsRequest.parse({ limit: 200 }));
+  const search = await store.search({ q: 'geert wilders', limit: 20 });
+  return {
+    counts: (await store.health()).counts,
+    schema: await store.schema(),
+    node: await store.node('actor:geert-wilders'),
+    statements: { ...statements, next: null },
+    stances: { ...(await store.stances(stancesRequest.parse({ rows: 'party' }))), next: null },
+    agreement: await store.agreement('agreement:pact'),
+    hits: search.hits.map((hit) => hit.node.id).slice(0, 1),
+    queries: await listQueries(store),
+    scene: await store.records.get('Scene', 'a-scene'),
+  };
+}
+
+describe('a backup', () => {
+  let folder: string;
+  let first: TestStore;
+  let file: string;
+  const second = storeKinds.at(-1) ?? 'embedded';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stancegraph-backup-'));
+    file = join(folder, 'first.ndjson.gz');
+    first = await openTestStore('embedded', 'seed/asylum-optout');
+    await saveQuery(
+      first.store,
+      {
+        name: 'mine',
+        title: 'Mine',
+        description: '',
+        cypher: 'MATCH (a:Actor) RETURN a',
+        parameters: [],
+        view: 'table',
+        tags: [],
+      },
+      undefined,
+    );
+    const scene = { key: 'a-scene', title: 'A scene', summary: '{}', body: '{"words":"é😀"}' };
+    await first.store.records.put('Scene', scene);
+    const told = await backup(first.store, file, '0.0.0');
+    expect(told).toEqual({ nodes: 739, relationships: 1204, records: 2, leftOut: 0 });
+  });
+  afterAll(async () => {
+    await first?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test(`from embedded to ${second} and back: the same answers, records and ids`, async () => {
+    const before = await answers(first.store);
+    const other = await openTestStore(second);
+    const third = await openTestStore('embedded');
+    const asked = new Set<string>();
+    for (const { engine } of [other, third]) {
+      const { read, write } = engine;
+      engine.read = (text, ...more) => {
+        asked.add(text);
+        return read(text, ...more);
+      };
+      engine.write = (steps, ...more) => {
+        for (const step of steps) asked.add(step.text.split('\n')[0] ?? '');
+        return write(steps, ...more);
+      };
+    }
+    try {
+      await restore(other.store, file, {});
+      expect(await answers(other.store)).toEqual(before);
+      const again = join(folder, 'second.ndjson.gz');
+      await backup(other.store, again, '0.0.0');
+      // Every node, relationship and record, with all its properties; the order may differ.
+      const lines = async (path: string) => (await linesOf(path)).slice(1).sort();
+      expect(await lines(again)).toEqual(await lines(file));
+      await restore(third.store, again, {});
+      expect(await answers(third.store)).toEqual(before);
+      // A revision that was given out is not given out again.
+      const { record } = await third.store.records.put('Scene', {
+        key: 'later',
+        title: '',
+        summary: '{}',
+        body: '{}',
+      });
+      const all = await third.store.records.heads('SavedQuery');
+      expect(all.every((head) => head.revision < record.revision)).toBe(true);
+      expect(await third.store.archive.isUnfinished()).toBe(false);
+
+      // In the place of what is there.
+      const refused = await refusal(restore(third.store, file, {}));
+      expect([refused.code, refused.message]).toEqual([
+        'conflict',
+        expect.stringContaining('--replace'),
+      ]);
+      await restore(third.store, file, { replace: true });
+      expect(await answers(third.store)).toEqual(before);
+      expect(await third.store.records.get('Scene', 'later')).toBeUndefined();
+      const unasked = cypherNames('archive').filter((name) => {
+        const text = cypher(`archive/${name}`);
+        return !asked.has(text) && !asked.has(text.split('\n')[0] ?? '');
+      });
+      expect(unasked).toEqual([]);
+    } finally {
+      await third.close();
+      await other.close();
+    }
+  });
+
+  test.each<[string, (lines: string[]) => string[]]>([
+    ['cut off', (lines) => lines.slice(0, -1)],
+    ['with a line less', (lines) => lines.filter((_, index) => index !== 5)],
+    ['with a line twice', (lines) => [...lines.slice(0, 3), lines[2] ?? '', ...lines.slice(3)]],
+    ['with a label that is none', (lines) => lines.map((one) => one.replace('"Actor"', '"X"'))],
+    ['of something else', (lines) => ['{"hello":1}', ...lines]],
+    ['without its head', (lines) => lines.slice(1)],
+  ])('%s is refused before anything is written', async (_what, spoil) => {
+    const spoiled = join(folder, 'spoiled.ndjson.gz');
+    await writeFile(spoiled, gzipSync(`${spoil(await linesOf(file)).join('\n')}\n`));
+    const target = await openTestStore('embedded');
+    try {
+      expect((await refusal(restore(target.store, spoiled, {}))).code).toBe('bad-input');
+      expect(await target.store.archive.isEmpty()).toBe(true);
+      expect(await target.store.archive.isUnfinished()).toBe(false);
+    } finally {
+      await target.close();
+    }
+  });
+
+  test('a broken file is refused; a restore that breaks off leaves a mark', async () => {
+    const broken = join(folder, 'broken.ndjson.gz');
+    const bytes = await readFile(file);
+    await writeFile(broken, bytes.subarray(0, bytes.length / 2));
+    const target = await openTestStore('embedded');
+    try {
+      expect((await refusal(restore(target.store, broken, {}))).code).toBe('bad-input');
+      expect(await target.store.archive.isUnfinished()).toBe(false);
+      const { write } = target.engine;
+      let writes = 0;
+      target.engine.write = (...given) => {
+        writes += 1;
+        return writes > 2 ? Promise.reject(new Error('the power is gone')) : write(...given);
+      };
+      await expect(restore(target.store, file, {})).rejects.toThrow('power');
+      target.engine.write = write;
+      expect(await target.store.archive.isUnfinished()).toBe(true);
+      expect((await refusal(restore(target.store, file, {}))).code).toBe('conflict');
+      await restore(target.store, file, { replace: true });
+      expect(await target.store.archive.isUnfinished()).toBe(false);
+      expect((await target.store.health()).counts.nodes).toBe(739);
+    } finally {
+      await target.close();
+    }
+  });
+});
