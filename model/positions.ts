@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   cursor,
   flag,
+  idRequest,
   inOrder,
   limit,
   partialDate,
@@ -124,6 +125,14 @@ export const changesReply = z.object({
 });
 export type ChangesReply = z.infer<typeof changesReply>;
 
+/* GET /api/changes/speakers */
+export const changedSpeakersReply = z.object({
+  /** Whoever changed position, and how often; the most often first, at most 5,000. */
+  speakers: z.array(z.object({ id: z.string(), changes: count })),
+  total: count,
+});
+export type ChangedSpeakersReply = z.infer<typeof changedSpeakersReply>;
+
 /* Acts */
 export const act = z.object({
   id: z.string(),
@@ -175,6 +184,9 @@ export const timelineReply = z.object({
 export type TimelineReply = z.infer<typeof timelineReply>;
 
 /* GET /api/agreements/{id} */
+/** `full` gives up to 1,000 of each list in place of the first ones. */
+export const pageRequest = idRequest.extend({ full: flag.default(false) });
+export type PageRequest = z.infer<typeof pageRequest>;
 const stanceRow = z.object({
   node: graphNode,
   ...stanceCounts.shape,
@@ -213,9 +225,13 @@ export const agreementReply = z.object({
   partOf: z.array(graphNode),
   /** Its parts, near and far; `of` is what each is part of. */
   parts: z.array(z.object({ node: graphNode, of: z.string(), total: count })),
+  /** The latest; `actsTotal` says how many there are. */
   acts: z.array(act),
+  actsTotal: count,
   stances: z.object({
     all: stanceCounts,
+    /** How many rows each of the lists has in all. */
+    totals: z.object({ actors: count, parties: count, groups: count, institutions: count }),
     actors: z.array(stanceRow),
     parties: z.array(stanceRow),
     groups: z.array(stanceRow),
@@ -226,6 +242,7 @@ export const agreementReply = z.object({
   stripsTotal: count,
   statements: statementsReply,
   threads: z.array(thread),
+  threadsTotal: count,
   /** Replies of which either end is about the agreement, the latest 1,000. */
   replies: z.array(reply),
   repliesTotal: count,
@@ -265,15 +282,21 @@ export const profileReply = z.object({
   members: z.array(termItem),
   membersTotal: count,
   acts: z.array(act),
+  actsTotal: count,
   /** Its own statements and, of a party or institution, those of its members of the day. */
   stances: stanceCounts,
   positions: z.array(stanceRow),
+  positionsTotal: count,
   statements: statementsReply,
   changes: changesReply,
   answers: z.array(answering),
+  answersTotal: count,
   answeredBy: z.array(answering),
+  answeredByTotal: count,
   closest: z.array(likeness),
+  closestTotal: count,
   opposed: z.array(likeness),
+  opposedTotal: count,
   /** Names of the agreements that the comparison rests on. */
   agreements: z.array(graphNode),
 });

@@ -21,6 +21,7 @@ import type {
 } from '../../model/api.ts';
 import type {
   AgreementReply,
+  ChangedSpeakersReply,
   ChangesReply,
   ProfileReply,
   StancesReply,
@@ -130,15 +131,20 @@ export const timelineOptions = (query: Query) =>
     queryFn: () => get<TimelineReply>('/timeline', query),
     placeholderData: keepPreviousData,
   });
-export const agreementOptions = (id: string) =>
+export const changedSpeakersOptions = queryOptions({
+  queryKey: ['changed-speakers'],
+  queryFn: () => get<ChangedSpeakersReply>('/changes/speakers'),
+});
+/** With `full` every list as long as the server gives it. */
+export const agreementOptions = (id: string, full = false) =>
   queryOptions({
-    queryKey: ['agreement', id],
-    queryFn: () => get<AgreementReply>(idPath('agreements', id)),
+    queryKey: ['agreement', id, full],
+    queryFn: () => get<AgreementReply>(idPath('agreements', id), full ? { full: 'true' } : {}),
   });
-export const profileOptions = (id: string) =>
+export const profileOptions = (id: string, full = false) =>
   queryOptions({
-    queryKey: ['profile', id],
-    queryFn: () => get<ProfileReply>(idPath('profiles', id)),
+    queryKey: ['profile', id, full],
+    queryFn: () => get<ProfileReply>(idPath('profiles', id), full ? { full: 'true' } : {}),
   });
 /** The address of a download of the statements that match. */
 export function exportAddress(format: string, query: Query): string {

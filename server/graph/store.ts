@@ -26,8 +26,10 @@ import type {
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
 import type {
   AgreementReply,
+  ChangedSpeakersReply,
   ChangesReply,
   ChangesRequest,
+  PageRequest,
   ProfileReply,
   StancesReply,
   StancesRequest,
@@ -41,7 +43,7 @@ import type { Engine, StoreKind } from './engine.ts';
 import { changesOf } from './facts/changes.ts';
 import { factsOf, fillWords } from './facts/read.ts';
 import { agreement } from './questions/agreement.ts';
-import { changes } from './questions/changes.ts';
+import { changedSpeakers, changes } from './questions/changes.ts';
 import { commonNeighbours } from './questions/common-neighbours.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
 import { load } from './questions/load.ts';
@@ -86,11 +88,13 @@ export interface GraphStore {
   /** The stance matrix, paged by row. */
   stances(request: StancesRequest): Promise<StancesReply>;
   changes(request: ChangesRequest): Promise<ChangesReply>;
+  /** Whoever changed position, to be marked wherever they appear. */
+  changedSpeakers(): Promise<ChangedSpeakersReply>;
   timeline(request: TimelineRequest): Promise<TimelineReply>;
   /** Everything that the page of an agreement shows. */
-  agreement(id: string): Promise<AgreementReply>;
+  agreement(request: PageRequest): Promise<AgreementReply>;
   /** Everything that the page of an actor, party or institution shows. */
-  profile(id: string): Promise<ProfileReply>;
+  profile(request: PageRequest): Promise<ProfileReply>;
   /** What the page shows first. */
   opening(): Promise<AmongReply>;
   /** A reader's query, reads only, within limits. */
@@ -134,9 +138,10 @@ export function createGraphStore(engine: Engine): GraphStore {
     source: (id) => source(context, id),
     stances: (request) => stances(context, request),
     changes: (request) => changes(context, request),
+    changedSpeakers: () => changedSpeakers(context),
     timeline: (request) => timeline(context, request),
-    agreement: (id) => agreement(context, id),
-    profile: (id) => profile(context, id),
+    agreement: (request) => agreement(context, request),
+    profile: (request) => profile(context, request),
     opening: () => opening(context),
     runCypher: (request, signal) => runCypher(context, request, signal),
     streamCypher: (request, rows, signal, seen) =>

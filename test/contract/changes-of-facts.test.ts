@@ -138,10 +138,15 @@ async function answers(store: GraphStore): Promise<unknown> {
     ),
     groups: await store.stances(stancesRequest.parse({ rows: 'party', groups: true })),
     changes: await store.changes(changesRequest.parse({ scope: 'parts', limit: 200 })),
+    changed: await store.changedSpeakers(),
     timeline: await store.timeline(timelineRequest.parse({ bin: 'month' })),
-    pages: await Promise.all(agreements.map((one) => store.agreement(`agreement:${one}`))),
+    pages: await Promise.all(
+      agreements.map((one) => store.agreement({ id: `agreement:${one}`, full: false })),
+    ),
     profiles: await Promise.all(
-      ['actor:ada', 'actor:bo', 'party:red', 'institution:cabinet'].map((id) => store.profile(id)),
+      ['actor:ada', 'actor:bo', 'party:red', 'institution:cabinet'].map((id) =>
+        store.profile({ id, full: true }),
+      ),
     ),
   };
 }

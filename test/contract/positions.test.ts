@@ -331,7 +331,7 @@ for (const graph of graphs) {
 
     test('who is silent on every agreement, and who answered whom', async () => {
       for (const agreement of told.agreements) {
-        const page = await opened.store.agreement(agreement);
+        const page = await opened.store.agreement({ id: agreement, full: true });
         expect(page.silent.map((one) => one.node.id).sort()).toEqual(silentOn(told, agreement));
         const family = [agreement, ...partsOf(told, agreement)];
         const about = new Set(

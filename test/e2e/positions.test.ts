@@ -117,6 +117,20 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(page.url()).toContain('stance=oppose');
   });
 
+  test('whoever changed position is marked in table, quotes and card; a list can be shown whole', async () => {
+    await open('/table?speaker=actor:geert-wilders');
+    const mark = page.getByRole('link', { name: 'Geert Wilders: 1 change of position' });
+    await mark.first().waitFor();
+    await page.getByRole('button', { name: /handtekening/ }).click();
+    await inspector().getByRole('link', { name: 'Geert Wilders: 1 change of position' }).click();
+    await page.getByText('1 of 1 change of position shown').waitFor();
+    expect(page.url()).toContain('speaker=actor');
+    await page.goto(`${served.server.url}/agreements/pact`);
+    await page.getByRole('button', { name: 'Show all 68' }).click();
+    await page.getByText('68 of 68 who acted or spoke shown').waitFor();
+    expect(await page.locator('.strip').count()).toBe(68);
+  });
+
   test('a bar of the timeline sets the period, Escape clears it', async () => {
     await open('/timeline?agreement=agreement:pact');
     const chart = page.getByRole('application');

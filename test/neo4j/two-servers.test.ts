@@ -66,7 +66,7 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
           second.statements(statementsRequest.parse({ agreement: 'agreement:bill' })),
           second.stances(stancesRequest.parse({ agreement: 'agreement:bill', rows: 'actor' })),
           second.timeline(timelineRequest.parse({ agreement: 'agreement:bill' })),
-          second.agreement('agreement:bill'),
+          second.agreement({ id: 'agreement:bill', full: false }),
         ]);
         return [list.total, matrix.total, timeline.total, page.stances.all.total];
       };

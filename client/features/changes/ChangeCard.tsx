@@ -81,7 +81,7 @@ function Side({ item, speakerId, stance, when }: SideParts) {
         <span className="caption">{dateText(item.statement.properties.date)}</span>
       </p>
       <Words item={item} small />
-      {own && <SpeakerOfTheDay speaker={own} />}
+      {own && <SpeakerOfTheDay speaker={own} marked={false} />}
       <WrittenIn item={item} />
       <CopyCitation item={item} compact />
     </div>

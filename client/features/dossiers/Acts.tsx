@@ -4,18 +4,22 @@ import { useSelection } from '../../app/selection.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { counted, dateText } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
+import { Shown } from './Shown.tsx';
 
 interface ActsParts {
   acts: readonly Act[];
   /** The agreement or speaker that the page is of, which need not be named again. */
   about: string;
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
 }
 
-export function Acts({ acts, about }: ActsParts) {
+export function Acts({ acts, about, total, showAll }: ActsParts) {
   const [, select] = useSelection();
   return (
     <details className="acts">
-      <summary>{counted(acts.length, 'act')} in words, with sources</summary>
+      <summary>{counted(total, 'act')} in words, with sources</summary>
       <ul>
         {acts.map((act) => (
           <li key={act.id}>
@@ -32,6 +36,7 @@ export function Acts({ acts, about }: ActsParts) {
           </li>
         ))}
       </ul>
+      <Shown shown={acts.length} total={total} what="acts, the latest," onAll={showAll} />
     </details>
   );
 }

@@ -1,5 +1,4 @@
 /** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { AgreementReply } from '../../../model/positions.ts';
@@ -19,18 +18,20 @@ import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Acts } from './Acts.tsx';
 import './dossier.css';
 import { Milestones } from './Milestones.tsx';
+import { Parts } from './Parts.tsx';
 import { Section } from './Section.tsx';
 import { StanceTable } from './StanceTable.tsx';
 import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
+import { useFull } from './useFull.ts';
 
 export default function AgreementPage() {
   const { id: part } = useParams({ strict: false }) as { id: string };
   const id = idOfPage(part, 'agreement');
-  const { data, error, isPending, refetch } = useQuery(agreementOptions(id));
+  const { data, error, refetch, showAll } = useFull(id, (full) => agreementOptions(id, full));
   const showOnGraph = useShowOnGraph();
-  if (isPending) return <div className="message late">Reading</div>;
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (!data && !error) return <div className="message late">Reading</div>;
+  if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
   const opens = (rows: Rows) => (row: { node: GraphNode }) =>
@@ -87,10 +88,16 @@ export default function AgreementPage() {
           title="Acts and words"
           empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
         >
-          <Strips strips={data.strips} total={data.stripsTotal} />
-          {acts.length > 0 && <Acts acts={acts} about={agreement.id} />}
+          <Strips strips={data.strips} total={data.stripsTotal} showAll={showAll} />
+          {acts.length > 0 && (
+            <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
+          )}
         </Section>
-        {data.parts.length > 0 && <Parts reply={data} />}
+        {data.parts.length > 0 && (
+          <Section title="Parts">
+            <Parts parts={data.parts} />
+          </Section>
+        )}
         {stances.all.total > 0 && (
           <>
             <Section
@@ -100,6 +107,8 @@ export default function AgreementPage() {
             >
               <StanceTable
                 rows={stances.parties}
+                total={stances.totals.parties}
+                showAll={showAll}
                 caption="Stance by party"
                 opens={opens('party')}
                 brief
@@ -109,6 +118,8 @@ export default function AgreementPage() {
               <Section title="Stance by parliamentary group">
                 <StanceTable
                   rows={stances.groups}
+                  total={stances.totals.groups}
+                  showAll={showAll}
                   caption="Stance by group"
                   opens={opens('group')}
                   brief
@@ -122,6 +133,8 @@ export default function AgreementPage() {
             >
               <StanceTable
                 rows={stances.institutions}
+                total={stances.totals.institutions}
+                showAll={showAll}
                 caption="Stance by institution"
                 opens={opens('institution')}
               />
@@ -132,6 +145,8 @@ export default function AgreementPage() {
             >
               <StanceTable
                 rows={stances.actors}
+                total={stances.totals.actors}
+                showAll={showAll}
                 caption="Stance by speaker"
                 opens={opens('actor')}
               />
@@ -149,6 +164,16 @@ export default function AgreementPage() {
               titled
             />
           ))}
+          {changes.total > changes.changes.length && (
+            <Link
+              to="/changes"
+              search={{ ...only, scope: 'parts' } as never}
+              hash={true as never}
+              className="button"
+            >
+              All {changes.total} changes of position
+            </Link>
+          )}
         </Section>
         <Section
           title="Statements"
@@ -166,7 +191,7 @@ export default function AgreementPage() {
           title="Who answered whom"
           empty={data.repliesTotal === 0 && 'No answer recorded here.'}
         >
-          <Threads threads={data.threads} total={data.repliesTotal} />
+          <Threads threads={data.threads} total={data.threadsTotal} showAll={showAll} />
         </Section>
         <Section
           title="No statement recorded here"
@@ -222,48 +247,5 @@ function Numbers({ reply }: { reply: AgreementReply }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Parts({ reply }: { reply: AgreementReply }) {
-  return (
-    <Section title="Parts">
-      <table className="parts-table">
-        <thead>
-          <tr>
-            <th scope="col">Act or provision</th>
-            <th scope="col">Number</th>
-            <th scope="col">Parliament: for, against, abstained</th>
-            <th scope="col">Applies from</th>
-            <th scope="col" className="num">
-              Statements
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {reply.parts.map(({ node, of, total }) => {
-            const { number, votesFor, votesAgainst, votesAbstentions, appliesFrom } =
-              node.properties;
-            const whole = reply.parts.find((one) => one.node.id === of);
-            return (
-              <tr key={node.id}>
-                <td>
-                  <PageLink node={node} />
-                  {whole && <span className="caption"> in {nodeName(whole.node)}</span>}
-                </td>
-                <td>{number ? String(number) : ''}</td>
-                <td>
-                  {typeof votesFor === 'number'
-                    ? `${votesFor}, ${votesAgainst ?? 'not stated'}, ${votesAbstentions ?? 'not stated'}`
-                    : 'not stated'}
-                </td>
-                <td>{appliesFrom ? dateText(appliesFrom, true) : 'not stated'}</td>
-                <td className="num">{total > 0 ? total : 'none'}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Section>
   );
 }

@@ -1,5 +1,4 @@
 /** The page of an actor, party or institution. */
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { Answering, Likeness, ProfileReply } from '../../../model/positions.ts';
@@ -9,6 +8,7 @@ import { idOfPage, pageOf } from '../../app/address.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
 import { counted, kindName, nodeName, shortName } from '../../ui/text.ts';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 import { Remarks } from '../inspector/Properties.tsx';
 import { PageMessage } from '../sources/PageMessage.tsx';
@@ -18,8 +18,10 @@ import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Acts } from './Acts.tsx';
 import './dossier.css';
 import { Section } from './Section.tsx';
+import { Shown } from './Shown.tsx';
 import { StanceTable } from './StanceTable.tsx';
 import { Terms } from './Terms.tsx';
+import { useFull } from './useFull.ts';
 
 const kinds = { actors: 'actor', parties: 'party', institutions: 'institution' } as const;
 
@@ -29,10 +31,10 @@ export default function ProfilePage() {
     select: (state) => state.location.pathname.split('/')[1] ?? '',
   }) as keyof typeof kinds;
   const id = idOfPage(part, kinds[folder] ?? 'actor');
-  const { data, error, isPending, refetch } = useQuery(profileOptions(id));
+  const { data, error, refetch, showAll } = useFull(id, (full) => profileOptions(id, full));
   const showOnGraph = useShowOnGraph();
-  if (isPending) return <div className="message late">Reading</div>;
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (!data && !error) return <div className="message late">Reading</div>;
+  if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
   const rows = rowsOf(node);
   const filter = { actor: 'speaker', party: 'party', group: 'party', institution: 'institution' }[
@@ -88,16 +90,17 @@ export default function ProfilePage() {
             }
           >
             <Terms terms={data.members} />
-            {data.membersTotal > data.members.length && (
-              <p className="caption">
-                {data.members.length} of {data.membersTotal} shown
-              </p>
-            )}
+            <Shown
+              shown={data.members.length}
+              total={data.membersTotal}
+              what="members, office holders and parts"
+              onAll={showAll}
+            />
           </Section>
         )}
         {data.acts.length > 0 && (
           <Section title="Acts">
-            <Acts acts={data.acts} about={node.id} />
+            <Acts acts={data.acts} about={node.id} total={data.actsTotal} showAll={showAll} />
           </Section>
         )}
         <Section
@@ -111,6 +114,8 @@ export default function ProfilePage() {
         >
           <StanceTable
             rows={data.positions}
+            total={data.positionsTotal}
+            showAll={showAll}
             caption="Positions by agreement"
             opens={(row) => cellId(rows, node.id, row.node.id)}
           />
@@ -126,14 +131,39 @@ export default function ProfilePage() {
               titled
             />
           ))}
+          {changes.total > changes.changes.length && (
+            <Link
+              to="/changes"
+              search={
+                {
+                  [rows === 'party' || rows === 'group' ? 'party' : 'speaker']: node.id,
+                  scope: 'parts',
+                } as never
+              }
+              hash={true as never}
+              className="button"
+            >
+              All {changes.total} changes of position
+            </Link>
+          )}
         </Section>
         <Section
           title="Answers"
           empty={data.answers.length + data.answeredBy.length === 0 && 'No answer recorded here.'}
         >
           <div className="two">
-            <AnswerList title="Answers to" answers={data.answers} />
-            <AnswerList title="Answered by" answers={data.answeredBy} />
+            <AnswerList
+              title="Answers to"
+              answers={data.answers}
+              total={data.answersTotal}
+              showAll={showAll}
+            />
+            <AnswerList
+              title="Answered by"
+              answers={data.answeredBy}
+              total={data.answeredByTotal}
+              showAll={showAll}
+            />
           </div>
         </Section>
         <Section
@@ -145,11 +175,19 @@ export default function ProfilePage() {
           }
         >
           <div className="two">
-            <LikenessList title="Closest" likenesses={data.closest} agreements={data.agreements} />
+            <LikenessList
+              title="Closest"
+              likenesses={data.closest}
+              total={data.closestTotal}
+              agreements={data.agreements}
+              showAll={showAll}
+            />
             <LikenessList
               title="Most opposed"
               likenesses={data.opposed}
+              total={data.opposedTotal}
               agreements={data.agreements}
+              showAll={showAll}
             />
           </div>
         </Section>
@@ -159,6 +197,11 @@ export default function ProfilePage() {
           empty={statements.total === 0 && 'No statement recorded here.'}
         >
           <QuoteList items={statements.statements} />
+          {statements.total > statements.statements.length && (
+            <Link to="/table" search={only as never} hash={true as never} className="button">
+              All {statements.total} as a table
+            </Link>
+          )}
         </Section>
       </article>
     </section>
@@ -197,7 +240,14 @@ function PageName({ node }: { node: GraphNode }) {
   return to ? <Link to={to as '/'}>{name}</Link> : <NodeLink node={node} />;
 }
 
-function AnswerList({ title, answers }: { title: string; answers: readonly Answering[] }) {
+interface AnswerParts {
+  title: string;
+  answers: readonly Answering[];
+  total: number;
+  showAll: () => void;
+}
+
+function AnswerList({ title, answers, total, showAll }: AnswerParts) {
   return (
     <div>
       <h3>{title}</h3>
@@ -205,10 +255,12 @@ function AnswerList({ title, answers }: { title: string; answers: readonly Answe
       <ul className="plain">
         {answers.map(({ node, count }) => (
           <li key={node.id}>
-            <PageName node={node} /> <span className="caption">{count}</span>
+            <PageName node={node} />
+            <ChangeMark node={node} /> <span className="caption">{count}</span>
           </li>
         ))}
       </ul>
+      <Shown shown={answers.length} total={total} what="speakers" onAll={showAll} />
     </div>
   );
 }
@@ -216,10 +268,12 @@ function AnswerList({ title, answers }: { title: string; answers: readonly Answe
 interface LikenessParts {
   title: string;
   likenesses: readonly Likeness[];
+  total: number;
   agreements: readonly GraphNode[];
+  showAll: () => void;
 }
 
-function LikenessList({ title, likenesses, agreements }: LikenessParts) {
+function LikenessList({ title, likenesses, total, agreements, showAll }: LikenessParts) {
   const nameOf = (id: string) => {
     const node = agreements.find((one) => one.id === id);
     return node ? nodeName(node) : id;
@@ -231,7 +285,8 @@ function LikenessList({ title, likenesses, agreements }: LikenessParts) {
       <ul className="plain">
         {likenesses.map(({ node, shared, opposite, agreements: on }) => (
           <li key={node.id}>
-            <PageName node={node} />{' '}
+            <PageName node={node} />
+            <ChangeMark node={node} />{' '}
             <details className="likeness">
               <summary className="caption">
                 {shared} shared, {opposite} opposite
@@ -244,6 +299,7 @@ function LikenessList({ title, likenesses, agreements }: LikenessParts) {
           </li>
         ))}
       </ul>
+      <Shown shown={likenesses.length} total={total} what="of them" onAll={showAll} />
     </div>
   );
 }

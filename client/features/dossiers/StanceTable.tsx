@@ -4,9 +4,13 @@ import type { StanceRow } from '../../../model/positions.ts';
 import { useSelection } from '../../app/selection.ts';
 import { dateText, nodeName, shortName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
+import { Shown } from './Shown.tsx';
 
 interface StanceTableParts {
   rows: readonly StanceRow[];
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
   caption: string;
   /** The id that a row's counts open, when there is one. */
   opens?: (row: StanceRow) => string;
@@ -16,7 +20,14 @@ interface StanceTableParts {
 
 const first = 14;
 
-export function StanceTable({ rows, caption, opens, brief = false }: StanceTableParts) {
+export function StanceTable({
+  rows,
+  total,
+  showAll,
+  caption,
+  opens,
+  brief = false,
+}: StanceTableParts) {
   const [all, setAll] = useState(false);
   const [, select] = useSelection();
   const highest = Math.max(1, ...rows.flatMap((row) => [row.support, row.oppose]));
@@ -65,7 +76,11 @@ export function StanceTable({ rows, caption, opens, brief = false }: StanceTable
                   {brief && typeof row.node.properties.country === 'string' && (
                     <span className="caption"> {row.node.properties.country}</span>
                   )}
-                  {row.changed && <span title="Changed position"> ⇄</span>}
+                  {row.changed && (
+                    <span className="change-sign" role="img" aria-label="Changed position">
+                      ⇄
+                    </span>
+                  )}
                 </th>
                 <td>
                   {opens ? (
@@ -97,14 +112,16 @@ export function StanceTable({ rows, caption, opens, brief = false }: StanceTable
           })}
         </tbody>
       </table>
-      <p className="caption">
-        {shown.length} of {rows.length} shown.{' '}
-        {rows.length > first && (
-          <button type="button" className="link" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : 'Show all'}
-          </button>
-        )}
-      </p>
+      <Shown
+        shown={shown.length}
+        total={total}
+        what="rows"
+        onAll={() => {
+          setAll(true);
+          if (total > rows.length) showAll();
+        }}
+        onFewer={all ? () => setAll(false) : undefined}
+      />
     </>
   );
 }

@@ -7,7 +7,9 @@ import { useSelection } from '../../app/selection.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText, nodeName, shortName } from '../../ui/text.ts';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
+import { Shown } from './Shown.tsx';
 
 const first = 12;
 const dayMs = 86_400_000;
@@ -18,7 +20,14 @@ interface Axis {
   end: number;
 }
 
-export function Strips({ strips, total }: { strips: readonly Strip[]; total: number }) {
+interface StripsParts {
+  strips: readonly Strip[];
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+}
+
+export function Strips({ strips, total, showAll }: StripsParts) {
   const [all, setAll] = useState(false);
   const shown = all ? strips : strips.slice(0, first);
   const axis = axisOf(strips);
@@ -31,7 +40,11 @@ export function Strips({ strips, total }: { strips: readonly Strip[]; total: num
       <div className="strips">
         <div className="strip-axis" aria-hidden="true">
           {ticks(axis).map((tick) => (
-            <span key={tick.text} style={{ left: `${tick.at}%` }}>
+            <span
+              key={tick.text}
+              className={/^\d/.test(tick.text) ? 'year' : ''}
+              style={{ left: `${tick.at}%` }}
+            >
               {tick.text}
             </span>
           ))}
@@ -42,14 +55,16 @@ export function Strips({ strips, total }: { strips: readonly Strip[]; total: num
           ))}
         </ul>
       </div>
-      <p className="caption">
-        {shown.length} of {total} who acted or spoke shown.{' '}
-        {strips.length > first && (
-          <button type="button" className="link" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : `Show ${strips.length}`}
-          </button>
-        )}
-      </p>
+      <Shown
+        shown={shown.length}
+        total={total}
+        what="who acted or spoke"
+        onAll={() => {
+          setAll(true);
+          if (total > strips.length) showAll();
+        }}
+        onFewer={all ? () => setAll(false) : undefined}
+      />
     </>
   );
 }
@@ -71,6 +86,7 @@ function StripRow({ strip, axis }: { strip: Strip; axis: Axis }) {
           <NodeLink node={entity} className="bare-link">
             <b>{entity.labels.includes('Party') ? shortName(entity) : nodeName(entity)}</b>
           </NodeLink>
+          <ChangeMark node={entity} />
           {undated.length > 0 && (
             <span className="caption">
               {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}, undated
@@ -87,7 +103,7 @@ function StripRow({ strip, axis }: { strip: Strip; axis: Axis }) {
       </div>
       <div
         className="strip-line"
-        style={{ height: 34 + Math.max(0, ...flags.map((f) => f.lane)) * 18 }}
+        style={{ height: flags.length > 0 ? 34 + Math.max(...flags.map((f) => f.lane)) * 18 : 22 }}
       >
         {flags.map((flag) => (
           <span

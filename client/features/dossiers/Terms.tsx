@@ -57,7 +57,7 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
               </td>
               <td className="caption">{termWords(term)}</td>
               <td className="term-cell">
-                {from || to ? (
+                {(from || to) && (
                   <span
                     className={`term-bar${from ? '' : ' open-start'}${to ? '' : ' open-end'}`}
                     style={{
@@ -65,8 +65,6 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
                       right: `${100 - (to ? at(to) : 100)}%`,
                     }}
                   />
-                ) : (
-                  <span className="caption">term not stated</span>
                 )}
               </td>
             </tr>

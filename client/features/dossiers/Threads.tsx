@@ -4,20 +4,22 @@ import type { Thread } from '../../../model/positions.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText } from '../../ui/text.ts';
 import { SpeakerOfTheDay, Words } from '../sources/Quote.tsx';
+import { Shown } from './Shown.tsx';
 
-export function Threads({ threads, total }: { threads: readonly Thread[]; total: number }) {
+interface ThreadsParts {
+  threads: readonly Thread[];
+  /** How many threads there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+}
+
+export function Threads({ threads, total, showAll }: ThreadsParts) {
   return (
     <>
       {threads.map((thread) => (
         <ThreadTree key={thread.statements[0]?.statement.id} thread={thread} />
       ))}
-      <p className="caption">
-        {counted(
-          threads.reduce((sum, thread) => sum + thread.replies.length, 0),
-          'answer',
-        )}{' '}
-        of {total} shown.
-      </p>
+      <Shown shown={threads.length} total={total} what="threads" onAll={showAll} />
     </>
   );
 }

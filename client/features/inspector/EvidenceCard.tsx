@@ -14,6 +14,7 @@ import {
   shortName,
   sourceClassName,
 } from '../../ui/text.ts';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
 import { NodeLink } from './NodeLink.tsx';
 import { Remarks } from './Properties.tsx';
@@ -129,6 +130,7 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
       <b>
         <NodeLink node={node} />
       </b>
+      <ChangeMark node={node} />
       {as && <p>Speaking as {as}</p>}
       {terms.length > 0 && (
         <p>

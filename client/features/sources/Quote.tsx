@@ -10,6 +10,7 @@ import {
   shortName,
   sourceClassName,
 } from '../../ui/text.ts';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { CopyCitation } from '../inspector/CopyCitation.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 import './quote.css';
@@ -45,8 +46,14 @@ export function Words({ item, small = false }: { item: StatementItem; small?: bo
   );
 }
 
+interface SpeakerParts {
+  speaker: Speaker;
+  /** Whether it bears the mark of a change of position. */
+  marked?: boolean;
+}
+
 /** A speaker with what it was on the day. */
-export function SpeakerOfTheDay({ speaker }: { speaker: Speaker }) {
+export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerParts) {
   const terms = [
     ...speaker.offices.map((term) => ({
       id: `${term.node.id} ${term.role}`,
@@ -64,6 +71,7 @@ export function SpeakerOfTheDay({ speaker }: { speaker: Speaker }) {
       <b>
         <NodeLink node={speaker.node} className="bare-link" />
       </b>
+      {marked && <ChangeMark node={speaker.node} />}
       {terms.length > 0 && (
         <span className="caption">
           {' '}

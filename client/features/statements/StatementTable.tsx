@@ -6,6 +6,7 @@ import type { Stance } from '../../../model/vocabulary.ts';
 import { useSelection } from '../../app/selection.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { dateText, nodeName, shortName, sourceClassName } from '../../ui/text.ts';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 
 const rowHeight = 52;
@@ -73,6 +74,7 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
         {speakers.map((speaker) => (
           <div key={speaker.node.id}>
             <NodeLink node={speaker.node} />
+            <ChangeMark node={speaker.node} />
             {speaker.parties[0] && (
               <span className="caption"> {shortName(speaker.parties[0].node)}</span>
             )}

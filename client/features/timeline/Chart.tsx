@@ -142,9 +142,11 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
           {ticks(start, end, width).map(({ at, text }) => (
             <g key={text}>
               <line className="tick" x1={at} x2={at} y1={0} y2={axis + half} />
-              <text x={at + 4} y={height - 4}>
-                {text}
-              </text>
+              {at + 40 < width && (
+                <text x={at + 4} y={height - 4}>
+                  {text}
+                </text>
+              )}
             </g>
           ))}
           {bins.map((one, index) => {

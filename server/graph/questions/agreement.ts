@@ -3,6 +3,7 @@ import { statementsRequest } from '../../../model/api.ts';
 import {
   type AgreementReply,
   changesRequest,
+  type PageRequest,
   type Strip,
   type Thread,
 } from '../../../model/positions.ts';
@@ -23,26 +24,31 @@ import { actDetails } from './timeline.ts';
 
 const shownStatements = 20;
 const shownChanges = 20;
-const shownActs = 500;
-const shownStrips = 40;
 const shownWords = 60;
-const shownThreads = 10;
 const shownInThread = 8;
+/** How much of each list is given at first, and when all is asked for. */
+const some = { acts: 500, strips: 40, threads: 10, rows: 200 };
+const most = { acts: 1000, strips: 1000, threads: 100, rows: 1000 };
 const shownReplies = 1000;
 
 /** Throws `not-found` when there is no such agreement. */
-export async function agreement(context: Context, id: string): Promise<AgreementReply> {
+export async function agreement(context: Context, request: PageRequest): Promise<AgreementReply> {
   const facts = await factsOf(context);
-  return remembered(facts, { agreement: id }, () => page(context, facts, id));
+  return remembered(facts, { agreement: request }, () => page(context, facts, request));
 }
 
-async function page(context: Context, facts: Facts, id: string): Promise<AgreementReply> {
+async function page(
+  context: Context,
+  facts: Facts,
+  { id, full }: PageRequest,
+): Promise<AgreementReply> {
+  const shownOf = full ? most : some;
   const selection = await select(context, { agreement: [id] }, facts);
   const number = facts.numberOf.get(id);
   if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
   const family = withParts(facts, [number]);
   const acts = facts.acts.filter((act) => family.has(act.agreement));
-  const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind);
+  const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind, shownOf.rows);
   const [
     [node],
     tree,
@@ -59,7 +65,7 @@ async function page(context: Context, facts: Facts, id: string): Promise<Agreeme
   ] = await Promise.all([
     nodesByIds(context.engine, [id]),
     partsAround(context, facts, number, family),
-    actDetails(context, facts, acts.slice(-shownActs)),
+    actDetails(context, facts, acts.slice(-shownOf.acts)),
     rows('actor'),
     rows('party'),
     rows('group'),
@@ -67,13 +73,15 @@ async function page(context: Context, facts: Facts, id: string): Promise<Agreeme
     statementsQuestion(
       context,
       statementsRequest.parse({ agreement: [id], limit: shownStatements }),
+      facts,
     ),
     changes(
       context,
       changesRequest.parse({ agreement: [id], scope: 'parts', limit: shownChanges }),
+      facts,
     ),
-    stripsOf(context, selection, acts),
-    threadsOf(context, selection),
+    stripsOf(context, selection, acts, shownOf.strips),
+    threadsOf(context, selection, shownOf.threads),
     silentOf(context, selection, acts),
   ]);
   if (!node) throw notFound(id);
@@ -81,12 +89,19 @@ async function page(context: Context, facts: Facts, id: string): Promise<Agreeme
     agreement: node,
     ...tree,
     acts: shown,
+    actsTotal: acts.length,
     stances: {
       all: countStances(selection, selection.statements),
-      actors,
-      parties,
-      groups,
-      institutions,
+      actors: actors.rows,
+      parties: parties.rows,
+      groups: groups.rows,
+      institutions: institutions.rows,
+      totals: {
+        actors: actors.total,
+        parties: parties.total,
+        groups: groups.total,
+        institutions: institutions.total,
+      },
     },
     ...strips,
     statements: firstPage,
@@ -127,6 +142,7 @@ async function stripsOf(
   context: Context,
   { facts, statements, matches }: Selection,
   acts: ActFact[],
+  shownStrips: number,
 ): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
   const words = new Map<number, number[]>();
   for (const statement of statements) {
@@ -181,7 +197,8 @@ async function stripsOf(
 async function threadsOf(
   context: Context,
   { facts, statements }: Selection,
-): Promise<Pick<AgreementReply, 'threads' | 'replies' | 'repliesTotal'>> {
+  shownThreads: number,
+): Promise<Pick<AgreementReply, 'threads' | 'threadsTotal' | 'replies' | 'repliesTotal'>> {
   const inside = new Set(statements);
   const replies = new Map<number, [number, number][]>();
   const all: [number, number][] = [];
@@ -224,6 +241,7 @@ async function threadsOf(
         total,
       };
     }),
+    threadsTotal: threads.length,
     replies: all
       .sort((a, b) => b[0] - a[0] || b[1] - a[1])
       .slice(0, shownReplies)
@@ -272,12 +290,14 @@ async function silentOf(
   const silent = [...new Set(acts.map((act) => act.node))]
     .filter((one) => !spoke.has(one))
     .sort((a, b) => a - b);
-  const theirs = await actDetails(
-    context,
-    facts,
-    acts.filter((act) => silent.includes(act.node)),
-  );
-  const nodes = await nodesOf(context, facts, silent);
+  const [theirs, nodes] = await Promise.all([
+    actDetails(
+      context,
+      facts,
+      acts.filter((act) => silent.includes(act.node)),
+    ),
+    nodesOf(context, facts, silent),
+  ]);
   return silent.flatMap((number) => {
     const node = nodes.get(number);
     if (!node) return [];

@@ -2,7 +2,12 @@
 
 import { rangeOf } from '../../../model/dates.ts';
 import type { GraphNode } from '../../../model/graph.ts';
-import type { Change, ChangesReply, ChangesRequest } from '../../../model/positions.ts';
+import type {
+  Change,
+  ChangedSpeakersReply,
+  ChangesReply,
+  ChangesRequest,
+} from '../../../model/positions.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
@@ -17,16 +22,37 @@ import { statementDetails } from './statement-details.ts';
 /** Statements in between that are shown with a change at most. */
 const maxBetween = 10;
 
-/** A page of changes, the latest first. */
-export async function changes(context: Context, request: ChangesRequest): Promise<ChangesReply> {
+/** A page of changes, the latest first. `known` are facts that the caller counts with. */
+export async function changes(
+  context: Context,
+  request: ChangesRequest,
+  known?: Facts,
+): Promise<ChangesReply> {
   const offset = offsetOf(request.cursor, request);
-  const facts = await factsOf(context);
+  const facts = known ?? (await factsOf(context));
   const found = await matching(context, facts, request);
   const page = found.slice(offset, offset + request.limit);
   return {
     changes: await details(context, facts, page),
     total: found.length,
     next: nextCursor(offset + page.length, found.length, request),
+  };
+}
+
+/** Speakers given at most. */
+const maxSpeakers = 5000;
+
+/** Whoever changed position on one and the same agreement, the most often first. */
+export async function changedSpeakers(context: Context): Promise<ChangedSpeakersReply> {
+  const facts = await factsOf(context);
+  const counts = new Map<number, number>();
+  for (const { speaker } of changesOf(facts)) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const speakers = [...counts].sort(([a, x], [b, y]) => y - x || a - b);
+  return {
+    speakers: speakers
+      .slice(0, maxSpeakers)
+      .map(([speaker, count]) => ({ id: facts.nodes[speaker]?.id ?? '', changes: count })),
+    total: speakers.length,
   };
 }
 

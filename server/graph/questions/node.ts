@@ -9,6 +9,7 @@ import { elementKey } from '../elements.ts';
 import type { EngineNode } from '../engine.ts';
 import { toNode } from '../entities.ts';
 import { splitIds } from '../steps.ts';
+import { together } from '../together.ts';
 
 interface DegreeRow {
   type: string;
@@ -76,6 +77,11 @@ export async function nodesByIds(
   ids: readonly string[],
 ): Promise<GraphNode[]> {
   if (ids.length === 0) return [];
+  const found = await nodesTogether(engine, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const nodesTogether = together(async (engine, ids): Promise<Map<string, GraphNode>> => {
   const { ours, keys } = splitIds(engine, ids);
   const [known, unknown] = await Promise.all([
     ours.length > 0
@@ -85,8 +91,6 @@ export async function nodesByIds(
       ? engine.read<{ node: EngineNode }>(cypher(`${engine.kind}/element-nodes`), { keys })
       : [],
   ]);
-  const byId = new Map(
-    [...known, ...unknown].map((row) => toNode(row.node)).map((found) => [found.id, found]),
-  );
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
+  const nodes = [...known, ...unknown].map((row) => toNode(row.node));
+  return new Map(nodes.map((node) => [node.id, node]));
+});

@@ -9,15 +9,19 @@ import { type Cell, namedCounts, stanceName, tally } from '../facts/tally.ts';
 import { nodesOf } from './changes.ts';
 import { dateOf } from './stances.ts';
 
-/** Lines of a table on a page at most. */
-const maxLines = 200;
+/** Lines of a table, and how many there are in all. */
+interface Lines {
+  rows: StanceRow[];
+  total: number;
+}
 
-/** Counts of a selection by row, whatever the agreement; the most statements first. */
+/** Counts of a selection by row, whatever the agreement; the `most` with most statements. */
 export async function rowsOfSelection(
   context: Context,
   selection: Selection,
   kind: RowKind,
-): Promise<StanceRow[]> {
+  most: number,
+): Promise<Lines> {
   const { rows, cells } = tally(selection, kind, changesOf(selection.facts));
   const lines = [...rows]
     .filter(([row]) => row !== noRow)
@@ -27,15 +31,16 @@ export async function rowsOfSelection(
       counts,
       cells: [...(cells.get(row)?.values() ?? [])],
     }));
-  return stanceRows(context, selection.facts, lines);
+  return stanceRows(context, selection.facts, lines, most);
 }
 
-/** Counts of a selection by agreement; the most statements first. */
+/** Counts of a selection by agreement; the `most` with most statements. */
 export async function columnsOfSelection(
   context: Context,
   selection: Selection,
   row: { kind: RowKind; number: number },
-): Promise<StanceRow[]> {
+  most: number,
+): Promise<Lines> {
   const { cells } = tally(selection, row.kind, changesOf(selection.facts));
   const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
     number: cell.column,
@@ -43,7 +48,7 @@ export async function columnsOfSelection(
     total: cell.counts.reduce((sum, count) => sum + count, 0),
     cells: [cell],
   }));
-  return stanceRows(context, selection.facts, lines);
+  return stanceRows(context, selection.facts, lines, most);
 }
 
 interface TableLine {
@@ -57,27 +62,31 @@ async function stanceRows(
   context: Context,
   facts: Facts,
   lines: TableLine[],
-): Promise<StanceRow[]> {
-  const shown = lines.sort((a, b) => b.total - a.total || a.number - b.number).slice(0, maxLines);
+  most: number,
+): Promise<Lines> {
+  const shown = lines.sort((a, b) => b.total - a.total || a.number - b.number).slice(0, most);
   const nodes = await nodesOf(
     context,
     facts,
     shown.map((line) => line.number),
   );
-  return shown.flatMap((line) => {
+  const rows = shown.flatMap((line): StanceRow[] => {
     const node = nodes.get(line.number);
     if (!node) return [];
     const dated = line.cells
       .map((cell) => cell.latest)
       .filter(({ statement }) => facts.first[statement] !== 0)
       .sort((a, b) => b.statement - a.statement)[0];
-    return {
-      node,
-      ...namedCounts(line.counts, line.total),
-      latest: dated
-        ? { date: dateOf(facts, dated.statement), stance: stanceName(dated.stance) }
-        : null,
-      changed: line.cells.some((cell) => cell.changed),
-    };
+    return [
+      {
+        node,
+        ...namedCounts(line.counts, line.total),
+        latest: dated
+          ? { date: dateOf(facts, dated.statement), stance: stanceName(dated.stance) }
+          : null,
+        changed: line.cells.some((cell) => cell.changed),
+      },
+    ];
   });
+  return { rows, total: lines.length };
 }

@@ -4,6 +4,7 @@ import {
   type Answering,
   changesRequest,
   type Likeness,
+  type PageRequest,
   type ProfileReply,
   type TermItem,
 } from '../../../model/positions.ts';
@@ -23,20 +24,25 @@ import { statements as statementsQuestion } from './statements.ts';
 import { actDetails } from './timeline.ts';
 
 const shownStatements = 20;
-const shownMembers = 200;
-const shownAnswers = 30;
-const shownLikenesses = 10;
-const shownActs = 200;
+/** How much of each list is given at first, and when all is asked for. */
+const some = { members: 200, answers: 30, likenesses: 10, acts: 200, rows: 200 };
+const most = { members: 1000, answers: 1000, likenesses: 1000, acts: 1000, rows: 1000 };
 const support = stanceNames.indexOf('support');
 const oppose = stanceNames.indexOf('oppose');
 
 /** Throws `not-found` when there is no such actor, party or institution. */
-export async function profile(context: Context, id: string): Promise<ProfileReply> {
+export async function profile(context: Context, request: PageRequest): Promise<ProfileReply> {
   const facts = await factsOf(context);
-  return remembered(facts, { profile: id }, () => page(context, facts, id));
+  return remembered(facts, { profile: request }, () => page(context, facts, request));
 }
 
-async function page(context: Context, facts: Facts, id: string): Promise<ProfileReply> {
+async function page(
+  context: Context,
+  facts: Facts,
+  { id, full }: PageRequest,
+): Promise<ProfileReply> {
+  const shownOf = full ? most : some;
+  const ownActs = (number: number) => facts.acts.filter((act) => act.node === number);
   const everything = await select(context, {}, facts);
   const number = facts.numberOf.get(id);
   const kind = number === undefined ? undefined : kindOf(facts, number);
@@ -62,12 +68,16 @@ async function page(context: Context, facts: Facts, id: string): Promise<Profile
     termItems(
       context,
       facts,
-      (facts.termsIn.get(number) ?? []).slice(0, shownMembers),
+      (facts.termsIn.get(number) ?? []).slice(0, shownOf.members),
       (term) => term.node,
     ),
-    actDetails(context, facts, facts.acts.filter((act) => act.node === number).slice(-shownActs)),
-    columnsOfSelection(context, selection, { kind, number }),
-    statementsQuestion(context, statementsRequest.parse({ ...filter, limit: shownStatements })),
+    actDetails(context, facts, ownActs(number).slice(-shownOf.acts)),
+    columnsOfSelection(context, selection, { kind, number }, shownOf.rows),
+    statementsQuestion(
+      context,
+      statementsRequest.parse({ ...filter, limit: shownStatements }),
+      facts,
+    ),
     changes(
       context,
       changesRequest.parse({
@@ -75,10 +85,11 @@ async function page(context: Context, facts: Facts, id: string): Promise<Profile
         scope: 'parts',
         limit: 50,
       }),
+      facts,
     ),
-    answering(context, selection, 'answers'),
-    answering(context, selection, 'answeredBy'),
-    likenessesOf(context, everything, kind, number),
+    answering(context, selection, 'answers', shownOf.answers),
+    answering(context, selection, 'answeredBy', shownOf.answers),
+    likenessesOf(context, everything, { kind, number }, shownOf.likenesses),
   ]);
   if (!node) throw notFound(id);
   return {
@@ -87,12 +98,16 @@ async function page(context: Context, facts: Facts, id: string): Promise<Profile
     members,
     membersTotal: facts.termsIn.get(number)?.length ?? 0,
     acts,
+    actsTotal: ownActs(number).length,
     stances: countStances(selection, selection.statements),
-    positions,
+    positions: positions.rows,
+    positionsTotal: positions.total,
     statements: firstPage,
     changes: changed,
-    answers,
-    answeredBy,
+    answers: answers.shown,
+    answersTotal: answers.total,
+    answeredBy: answeredBy.shown,
+    answeredByTotal: answeredBy.total,
     ...likenesses,
   };
 }
@@ -140,7 +155,8 @@ async function answering(
   context: Context,
   { facts, statements }: Selection,
   way: 'answers' | 'answeredBy',
-): Promise<Answering[]> {
+  shownAnswers: number,
+): Promise<{ shown: Answering[]; total: number }> {
   const found = new Map<number, Set<number>>();
   for (const statement of statements) {
     each(facts[way], statement, (other) => {
@@ -160,12 +176,15 @@ async function answering(
     facts,
     shown.map(([speaker]) => speaker),
   );
-  return shown.flatMap(([speaker, ofSpeaker]) => {
-    const node = nodes.get(speaker);
-    if (!node) return [];
-    const ids = [...ofSpeaker].sort((a, b) => b - a).slice(0, 20);
-    return { node, count: ofSpeaker.size, statements: ids.map((one) => facts.ids[one] ?? '') };
-  });
+  return {
+    shown: shown.flatMap(([speaker, ofSpeaker]) => {
+      const node = nodes.get(speaker);
+      if (!node) return [];
+      const ids = [...ofSpeaker].sort((a, b) => b - a).slice(0, 20);
+      return { node, count: ofSpeaker.size, statements: ids.map((one) => facts.ids[one] ?? '') };
+    }),
+    total: found.size,
+  };
 }
 
 const sidesKept = derived(() => new Map<RowKind, Sides>());
@@ -202,9 +221,11 @@ function sidesOf(selection: Selection, kind: RowKind): Sides {
 async function likenessesOf(
   context: Context,
   everything: Selection,
-  kind: RowKind,
-  number: number,
-): Promise<Pick<ProfileReply, 'closest' | 'opposed' | 'agreements'>> {
+  { kind, number }: { kind: RowKind; number: number },
+  shownLikenesses: number,
+): Promise<
+  Pick<ProfileReply, 'closest' | 'closestTotal' | 'opposed' | 'opposedTotal' | 'agreements'>
+> {
   const { facts } = everything;
   const sides = sidesOf(everything, kind);
   const own = sides.get(number) ?? new Map<number, number>();
@@ -225,16 +246,16 @@ async function likenessesOf(
     .filter((one) => balance(one) > 0)
     .sort(
       (a, b) => balance(b) - balance(a) || b.shared.length - a.shared.length || a.other - b.other,
-    )
-    .slice(0, shownLikenesses);
+    );
   const opposed = likenesses
     .filter((one) => balance(one) < 0)
     .sort(
       (a, b) =>
         balance(a) - balance(b) || b.opposite.length - a.opposite.length || a.other - b.other,
-    )
-    .slice(0, shownLikenesses);
-  const shown = [...closest, ...opposed];
+    );
+  const shownClosest = closest.slice(0, shownLikenesses);
+  const shownOpposed = opposed.slice(0, shownLikenesses);
+  const shown = [...shownClosest, ...shownOpposed];
   const agreements = [...new Set(shown.flatMap((one) => [...one.shared, ...one.opposite]))].sort(
     (a, b) => a - b,
   );
@@ -253,8 +274,10 @@ async function likenessesOf(
     ];
   };
   return {
-    closest: closest.flatMap(item),
-    opposed: opposed.flatMap(item),
+    closest: shownClosest.flatMap(item),
+    closestTotal: closest.length,
+    opposed: shownOpposed.flatMap(item),
+    opposedTotal: opposed.length,
     agreements: agreements.flatMap((one) => nodes.get(one) ?? []),
   };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import type { EngineNode, EngineValue } from '../engine.ts';
 import { toNode, toProperties } from '../entities.ts';
+import { together } from '../together.ts';
 import { nodesByIds } from './node.ts';
 
 interface TermRow {
@@ -44,21 +45,24 @@ export async function statementDetails(
   ids: readonly string[],
 ): Promise<StatementItem[]> {
   if (ids.length === 0) return [];
+  const found = await itemsTogether(engine, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const itemsTogether = together(async (engine, ids): Promise<Map<string, StatementItem>> => {
   const rows = await engine.read<Row>(cypher('explore/statement-details'), { ids });
   const found = rows.filter((row) => row.statement.labels.includes('Statement'));
   const nodes = new Map(
     (await nodesByIds(engine, [...new Set(found.flatMap(idsOf))])).map((node) => [node.id, node]),
   );
-  const byId = new Map(
+  return new Map(
     found.map((row) => {
       const statement = toNode(row.statement);
       return [statement.id, item(statement, row, nodes)];
     }),
   );
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
+});
 
-/** The other nodes that a row names. */
 function idsOf(row: Row): string[] {
   const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
   return [...named.map((one) => one.node), ...row.respondsTo, ...row.responses];

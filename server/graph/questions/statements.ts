@@ -10,13 +10,17 @@ import { relevance } from '../relevance.ts';
 import { notFound } from './node.ts';
 import { statementDetails } from './statement-details.ts';
 
-/** A page of statements in the order asked for; what is undated comes last either way. */
+/**
+ * A page of statements in the order asked for; what is undated comes last either way. `known` are
+ * facts that the caller counts with.
+ */
 export async function statements(
   context: Context,
   request: StatementsRequest,
+  known?: Facts,
 ): Promise<StatementsReply> {
   const offset = offsetOf(request.cursor, request);
-  const { facts, statements: matches } = await select(context, request);
+  const { facts, statements: matches } = await select(context, request, known);
   const latestFirst = request.sort === 'date' ? matches : reversed(facts, matches);
   const ordered =
     request.sort === 'relevance' && request.q

@@ -1,0 +1,30 @@
+/** How much of a list is shown, and a way to the rest of it. */
+interface ShownParts {
+  shown: number;
+  total: number;
+  /** What is counted, in the plural. */
+  what: string;
+  /** Shows all, or as many as there can be. */
+  onAll: () => void;
+  /** Back to the first ones, once all are shown. */
+  onFewer?: (() => void) | undefined;
+}
+
+export function Shown({ shown, total, what, onAll, onFewer }: ShownParts) {
+  if (shown >= total && !onFewer) return null;
+  return (
+    <p className="caption">
+      {shown.toLocaleString('en')} of {total.toLocaleString('en')} {what} shown.{' '}
+      {shown < total && !onFewer && (
+        <button type="button" className="link" onClick={onAll}>
+          Show all {total.toLocaleString('en')}
+        </button>
+      )}
+      {onFewer && (
+        <button type="button" className="link" onClick={onFewer}>
+          Show fewer
+        </button>
+      )}
+    </p>
+  );
+}
