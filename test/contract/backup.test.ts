@@ -40,7 +40,7 @@ async function answers(store: GraphStore) {
     node: await store.node('actor:geert-wilders'),
     statements: { ...statements, next: null },
     stances: { ...(await store.stances(stancesRequest.parse({ rows: 'party' }))), next: null },
-    agreement: await store.agreement('agreement:pact'),
+    agreement: await store.agreement({ id: 'agreement:pact', full: false }),
     hits: search.hits.map((hit) => hit.node.id).slice(0, 1),
     queries: await listQueries(store),
     scene: await store.records.get('Scene', 'a-scene'),
