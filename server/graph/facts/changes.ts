@@ -87,20 +87,29 @@ function addPairs(
   part: number | null,
   stands: Stand[],
 ): void {
-  for (let at = 1; at < stands.length; at += 1) {
-    const [before, after] = [stands[at - 1], stands[at]];
-    if (!before || !after || before.stance === after.stance) continue;
-    if (before.statement === after.statement) continue;
-    if (part !== null && before.agreement === after.agreement) continue;
-    found.push({
-      speaker,
-      agreement,
-      part,
-      before: before.statement,
-      after: after.statement,
-      beforeStance: before.stance,
-      afterStance: after.stance,
-    });
+  let earlier: Stand[] = [];
+  for (let start = 0; start < stands.length; ) {
+    // One statement may be about the whole and the part; neither of both comes first.
+    let end = start + 1;
+    while (stands[end]?.statement === stands[start]?.statement) end += 1;
+    const later = stands.slice(start, end);
+    for (const before of earlier) {
+      for (const after of later) {
+        if (before.stance === after.stance) continue;
+        if (part !== null && before.agreement === after.agreement) continue;
+        found.push({
+          speaker,
+          agreement,
+          part,
+          before: before.statement,
+          after: after.statement,
+          beforeStance: before.stance,
+          afterStance: after.stance,
+        });
+      }
+    }
+    earlier = later;
+    start = end;
   }
 }
 
