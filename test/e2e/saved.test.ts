@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { startTestServer } from '../setup/server.ts';
 
 const cypher = `MATCH (x:Actor {id: $who})-[:MADE]->(s:Statement)
 RETURN x AS speaker, s AS statement ORDER BY s.id`;
@@ -113,6 +114,51 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     expect(download.suggestedFilename()).toBe('brought-along.cypher');
     // The browser tells of the refused request too.
     errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('403')));
+  });
+
+  test('a choice is fed by another query, and a timeline opens first', async () => {
+    await open('/queries/spoken-from-a-country?country=HU');
+    await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor();
+    await page
+      .getByRole('heading', { name: /^20\d\d/ })
+      .first()
+      .waitFor();
+    const country = page.getByLabel('Country');
+    expect(await country.locator('option', { hasText: /^NL \(\d+\)$/ }).count()).toBe(1);
+    await country.selectOption('NL');
+    await button('Run').click();
+    await page.waitForURL(/country=NL/);
+    await page.getByRole('link', { name: 'Geert Wilders' }).first().waitFor();
+  });
+
+  test('where the server wants an editor token, it is asked for once', async () => {
+    const token = 'a-token-of-sixteen-characters-or-more';
+    const guarded = await startTestServer('embedded', undefined, {
+      host: '0.0.0.0',
+      editorToken: token,
+    });
+    try {
+      await open('/queries');
+      await page.goto(`${guarded.url}/queries/countries`);
+      const duplicate = async () => {
+        await page.getByLabel('More about this query').click();
+        await button('Duplicate').click();
+      };
+      await duplicate();
+      const asks = page.getByRole('dialog', { name: 'Editor token' });
+      await asks.getByLabel('Editor token').fill('something-else-altogether');
+      await asks.getByRole('button', { name: 'Continue' }).click();
+      await asks.getByRole('alert').waitFor();
+      await asks.getByLabel('Editor token').fill(token);
+      await asks.getByRole('button', { name: 'Continue' }).click();
+      const form = page.getByRole('dialog', { name: 'Save this query' });
+      await form.getByRole('button', { name: 'Save' }).click();
+      await heading('Countries that speak (copy)').waitFor();
+      await duplicate();
+      await form.getByRole('button', { name: 'Cancel' }).click();
+    } finally {
+      await guarded.close();
+    }
   });
 
   test('another site may show the result in a frame, and nothing else', async () => {

@@ -5,6 +5,7 @@ import { QueryProblem } from './QueryProblem.tsx';
 import { ResultJson } from './ResultJson.tsx';
 import { ResultPlan } from './ResultPlan.tsx';
 import { ResultTable } from './ResultTable.tsx';
+import { ResultTimeline } from './ResultTimeline.tsx';
 import { Cut, RunStatus } from './RunStatus.tsx';
 import './results.css';
 import { ToCanvas } from './ToCanvas.tsx';
@@ -13,7 +14,13 @@ import { graphOf } from './values.ts';
 
 const ResultGraph = lazy(() => import('./ResultGraph.tsx'));
 
-const tabs = { table: 'Table', graph: 'Graph', json: 'JSON', plan: 'Plan' } as const;
+const tabs = {
+  table: 'Table',
+  graph: 'Graph',
+  timeline: 'Timeline',
+  json: 'JSON',
+  plan: 'Plan',
+} as const;
 export type ResultTab = keyof typeof tabs;
 
 interface ResultParts {
@@ -103,6 +110,8 @@ export function Result({
           <Nothing run={run} />
         ) : tab === 'table' ? (
           <ResultTable columns={columns} rows={rows} />
+        ) : tab === 'timeline' ? (
+          <ResultTimeline rows={rows} />
         ) : tab === 'json' ? (
           <ResultJson columns={columns} rows={rows} />
         ) : graph && graph.nodes.length === 0 ? (

@@ -138,6 +138,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
         </>
       )}
       <ParameterField
+        empty="None"
         parameter={{ ...without('help'), label: 'Default', required: false }}
         value={parameter.default ?? null}
         wrong={undefined}

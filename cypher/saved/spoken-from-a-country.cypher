@@ -1,0 +1,9 @@
+// title: What was said from a country
+// description: Statements whose speaker belongs to a country, in the order of time.
+// tags: words
+// view: timeline
+// parameter: {"name": "country", "type": "choice", "label": "Country", "required": true, "optionsQuery": "countries", "default": "NL"}
+MATCH (x:Entity)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
+WHERE x.country = $country
+RETURN s.date AS date, x AS speaker, about.stance AS stance, a AS agreement, s AS statement
+ORDER BY date, statement.id, agreement.id
