@@ -1,6 +1,7 @@
 /** What a result becomes in the page: lines to rows, order, files. */
-import { describe, expect, test } from 'vitest';
-import { linesOf } from '../../client/api/ndjson.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { linesOf, postForRows } from '../../client/api/ndjson.ts';
+import { ApiError } from '../../client/api/request.ts';
 import { parameterNames, secondStatement } from '../../client/features/queries/editor/scan.ts';
 import {
   fileName,
@@ -51,6 +52,67 @@ describe('a stream of NDJSON', () => {
   test('reads a last line without an end, and nothing from nothing', async () => {
     expect(await read('{"a":1}\n{"a":', '2}')).toEqual([{ a: 1 }, { a: 2 }]);
     expect(await read('')).toEqual([]);
+  });
+});
+
+describe('an answer that streams', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** Answers the next request with lines that the test sends one by one. */
+  function answering() {
+    const encoder = new TextEncoder();
+    let lines: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        lines = controller;
+      },
+    });
+    vi.stubGlobal('fetch', async () => new Response(body));
+    return {
+      send: (line: object) => lines?.enqueue(encoder.encode(`${JSON.stringify(line)}\n`)),
+      end: () => lines?.close(),
+    };
+  }
+  const ask = (rows: PropertyValue[][]) =>
+    postForRows(
+      '/cypher',
+      { query: 'RETURN 1' },
+      { columns: () => {}, rows: (more) => rows.push(...more) },
+      new AbortController().signal,
+    );
+
+  test('shows its first row before the last has come', async () => {
+    const server = answering();
+    const rows: PropertyValue[][] = [];
+    const summary = ask(rows);
+    server.send({ columns: ['n'] });
+    server.send({ row: [1] });
+    await vi.waitFor(() => expect(rows).toEqual([[1]]));
+    server.send({ row: [2] });
+    server.send({ summary: { rowCount: 2 } });
+    server.end();
+    expect(await summary).toEqual({ rowCount: 2 });
+    expect(rows).toEqual([[1], [2]]);
+  });
+
+  test('keeps the rows that came before it broke off, and says why', async () => {
+    const server = answering();
+    const rows: PropertyValue[][] = [];
+    const summary = ask(rows);
+    server.send({ columns: ['n'] });
+    server.send({ row: [1] });
+    server.send({ error: { title: 'Ended by a limit', status: 504, detail: 'Too long.' } });
+    server.end();
+    await expect(summary).rejects.toThrow('Too long.');
+    expect(rows).toEqual([[1]]);
+  });
+
+  test('without an end is told as broken off', async () => {
+    const server = answering();
+    const summary = ask([]);
+    server.send({ columns: ['n'] });
+    server.end();
+    await expect(summary).rejects.toThrow(ApiError);
   });
 });
 

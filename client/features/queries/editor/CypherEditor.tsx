@@ -3,6 +3,7 @@ import {
   acceptCompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -77,7 +78,14 @@ function createView(
     return true;
   };
   const own = keymap.of([
-    { key: 'Mod-Enter', run: run(() => now.current.onRun()) },
+    {
+      key: 'Mod-Enter',
+      run: (view) => {
+        closeCompletion(view);
+        now.current.onRun();
+        return true;
+      },
+    },
     { key: 'Alt-ArrowUp', run: run(() => now.current.onRecall(-1)) },
     { key: 'Alt-ArrowDown', run: run(() => now.current.onRecall(1)) },
     { key: 'Shift-Alt-f', run: (view) => run(() => void format(view))() },

@@ -102,7 +102,13 @@ async function findingsOf(text: string): Promise<Diagnostic[]> {
   const length = text.length;
   const own = await lint(text, parameterNames(text)).catch(() => []);
   const found: Found[] = worthTelling(own);
-  if (!own.some((one) => one.severity === 'error')) found.push(...(await checkOnServer(text)));
+  if (!own.some((one) => one.severity === 'error')) {
+    // What both say is told once.
+    const more = await checkOnServer(text);
+    found.push(
+      ...more.filter((one) => !own.some(({ from, to }) => from < one.to && one.from < to)),
+    );
+  }
   return found.map(({ from, to, ...one }) => {
     const start = Math.min(from, length);
     return withAction(text, { ...one, from: start, to: Math.min(Math.max(to, start), length) });
@@ -137,13 +143,14 @@ function plain(message: string): string {
   if (expected) {
     const [, word = '', list = ''] = expected;
     const may = list.split(/, | or /).filter((one) => !refused.test(one));
-    const some = may.slice(0, 6).join(', ');
+    const some = may.slice(0, 6).join(', ').replaceAll("'", '');
     return `“${word || 'The end'}” is not expected here. What may follow: ${some}${may.length > 6 ? ', …' : '.'}`;
   }
   return message
     .replace(/\s*Make sure you didn't misspell it or that it is available.*$/s, '')
     .replace(new RegExp(`${notPresent}\\.?`), 'is not in this graph.')
-    .replace(/\s*\([^()]*GQLSTATUS[^()]*\)/, '');
+    .replace(/\s*\([^()]*GQLSTATUS[^()]*\)/, '')
+    .replace(/[`']([^`']+)[`']/g, '“$1”');
 }
 
 function withAction(text: string, one: Found): Diagnostic {

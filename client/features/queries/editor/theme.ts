@@ -23,7 +23,10 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'transparent',
     outline: '1px solid var(--control)',
   },
-  '&.cm-focused .cm-nonmatchingBracket': { textDecoration: 'underline wavy' },
+  '&.cm-focused .cm-nonmatchingBracket': {
+    backgroundColor: 'transparent',
+    textDecoration: 'underline wavy',
+  },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--sunk)',
     border: '1px solid var(--rule2)',

@@ -74,12 +74,17 @@ function toProcedure(one: (typeof known.procedures)[number]): Neo4jProcedure {
 
 let schema = withNames({ labels: [], relationshipTypes: [], propertyKeys: [], ends: [] });
 
+/** Words that begin what readers may not do. */
+const refused =
+  /^(?:CREATE|MERGE|SET|DELETE|DETACH|NODETACH|REMOVE|FOREACH|INSERT|LOAD|DROP|ALTER|GRANT|DENY|REVOKE|SHOW|TERMINATE|START|STOP|USE|ENABLE|RENAME|DRYRUN|REALLOCATE|DEALLOCATE|FINISH|PROPERTY_EXISTS)\b/;
+
 type Answers = { [Name in Question]: (ask: Questions[Name]['ask']) => Questions[Name]['answer'] };
 
 const answers: Answers = {
   complete({ text, at, manual }) {
     return service
       .autocomplete(text, schema, { caretPosition: at, manual })
+      .filter(({ label, kind }) => kind !== 14 || !refused.test(label))
       .map(({ label, kind, insertText, detail, documentation, signature }): Completed => {
         const info = signature ?? (typeof documentation === 'string' ? documentation : undefined);
         return {

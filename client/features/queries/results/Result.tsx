@@ -6,7 +6,7 @@ import { ResultJson } from './ResultJson.tsx';
 import { ResultPlan } from './ResultPlan.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import { ResultTimeline } from './ResultTimeline.tsx';
-import { Cut, RunStatus } from './RunStatus.tsx';
+import { Cut, Notices, RunStatus } from './RunStatus.tsx';
 import './results.css';
 import { ToCanvas } from './ToCanvas.tsx';
 import type { QueryRun } from './useQueryRun.ts';
@@ -97,12 +97,14 @@ export function Result({
       </div>
       {status === 'running' && <div className="progress late" />}
       {broken && (problem ? problem(error) : <QueryProblem error={error} />)}
+      {/* Where the text is at hand, it is marked there. */}
+      {!problem && <Notices run={run} />}
       <Cut run={run} />
       <div
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${tab}`}
-        className={`panel ${tab}`}
+        className={`panel panel-${tab}`}
       >
         {tab === 'plan' ? (
           <ResultPlan plan={plan} explain={run.explain} />

@@ -57,6 +57,22 @@ function duration(ms: number): string {
   return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** What did not stop the query, but was probably not meant. */
+export function Notices({ run: { status, summary } }: { run: QueryRun }) {
+  const { notices = [] } = summary ?? {};
+  if (status !== 'done' || notices.length === 0) return null;
+  return (
+    <ul className="result-notices" aria-label="Noticed">
+      {notices.map(({ message, suggestion }) => (
+        <li key={message}>
+          {message}
+          {suggestion && !message.includes(suggestion) && ` Did you mean ${suggestion}?`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the limits left out, and what to do. */
 export function Cut({ run }: { run: QueryRun }) {
   const { status, summary, rows } = run;
