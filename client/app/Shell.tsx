@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
-import { explorer } from '../graph/index.ts';
+import { explorer, useExplorer } from '../graph/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
 import { pageOf } from './address.ts';
@@ -36,7 +36,9 @@ export function Shell() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const [theme, setTheme] = useState(savedTheme());
   const [selected, select] = useSelection();
-  const inspected = selected && !isOfCanvas(selected) ? selected : null;
+  // Several together are handled on the canvas; one alone is read here.
+  const together = useExplorer((state) => state.selected.length > 1);
+  const inspected = selected && !together && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const filters = useFilters();

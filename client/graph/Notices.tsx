@@ -1,6 +1,9 @@
 /** What is being done, what was done, and what did not work; aloud too. */
+
+import { counted, nodeName, typeName } from '../ui/text.ts';
 import type { ExpandOptions } from './actions/expand.ts';
 import { explorer, useExplorer } from './index.ts';
+import { relationshipsOf } from './scene.ts';
 import type { Notice } from './state.ts';
 
 /** Over the canvas, out of its way. */
@@ -48,7 +51,21 @@ export function Notices() {
       <p className="hidden-text" aria-live="polite">
         {notice?.text}
       </p>
+      <Selected />
     </>
+  );
+}
+
+/** Tells aloud what the arrow keys came to. */
+function Selected() {
+  const selection = useExplorer((state) => state.selection);
+  const scene = useExplorer((state) => state.history.present.value);
+  const node = selection ? scene.nodes.get(selection) : undefined;
+  return (
+    <p className="hidden-text" aria-live="polite">
+      {node &&
+        `${nodeName(node)}, ${typeName(node)}, ${counted(relationshipsOf(scene, node.id).length, 'relationship')} shown`}
+    </p>
   );
 }
 

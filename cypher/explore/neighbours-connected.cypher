@@ -6,7 +6,7 @@ WHERE ($types IS NULL OR type(r) IN $types)
   AND ($direction = 'both' OR ($direction = 'out' AND startNode(r) = n)
     OR ($direction = 'in' AND endNode(r) = n))
 WITH DISTINCT n, r, m
-WITH n, r, m, COUNT { (m)--() } AS degree
-RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing
-ORDER BY degree DESC, m.id, r.id
+WITH n, r, m, COUNT { (m)--() } AS degree, m.id AS id, r.id AS relationshipId
+ORDER BY degree DESC, id, relationshipId
 SKIP $skip LIMIT $limit
+RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing

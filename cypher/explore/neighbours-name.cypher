@@ -5,7 +5,8 @@ WHERE ($types IS NULL OR type(r) IN $types)
   AND ($label IS NULL OR $label IN labels(m))
   AND ($direction = 'both' OR ($direction = 'out' AND startNode(r) = n)
     OR ($direction = 'in' AND endNode(r) = n))
-WITH DISTINCT n, r, m
-RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing
-ORDER BY coalesce(m.name, m.title, m.text), m.id, r.id
+WITH DISTINCT n, r, m, coalesce(m.name, m.title, m.text) AS name, m.id AS id,
+  r.id AS relationshipId
+ORDER BY name, id, relationshipId
 SKIP $skip LIMIT $limit
+RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing

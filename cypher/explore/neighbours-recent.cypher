@@ -5,7 +5,7 @@ WHERE ($types IS NULL OR type(r) IN $types)
   AND ($label IS NULL OR $label IN labels(m))
   AND ($direction = 'both' OR ($direction = 'out' AND startNode(r) = n)
     OR ($direction = 'in' AND endNode(r) = n))
-WITH DISTINCT n, r, m, coalesce(m.date, r.date, r.from) AS day
-RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing
-ORDER BY day IS NULL, day DESC, m.id, r.id
+WITH DISTINCT n, r, m, coalesce(m.date, r.date, r.from) AS day, m.id AS id, r.id AS relationshipId
+ORDER BY day IS NULL, day DESC, id, relationshipId
 SKIP $skip LIMIT $limit
+RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing

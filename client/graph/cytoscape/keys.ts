@@ -56,8 +56,8 @@ export function onCanvasKey(
       return true;
     case 'Delete':
     case 'Backspace': {
-      const chosen = cy.nodes(':selected').map((one) => one.id());
-      explorer.hide(chosen.includes(id) ? chosen : [id]);
+      const { selected } = explorer.getState();
+      explorer.hide(selected.length > 0 ? selected : [id]);
       return true;
     }
     case 'ContextMenu':

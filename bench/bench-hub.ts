@@ -1,0 +1,121 @@
+/**
+ * `npm run bench-hub`: what the canvas asks of a hub with 10,000 neighbours, on both stores, in one
+ * run: its menu (counts by type), the first 25 neighbours, what joins them, and those that match a
+ * filter. The issue's bounds are 300 ms for the menu and 500 ms for the first 25, drawn.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neighboursRequest, workingSetRequest } from '../model/api.ts';
+import { openEmbedded } from '../server/adapters/embedded/engine.ts';
+import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
+import type { Engine } from '../server/graph/engine.ts';
+import { createGraphStore, type GraphStore } from '../server/graph/store.ts';
+import type { GraphBatch } from '../server/imports/batch.ts';
+import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+
+const neighbours = 10_000;
+const perBatch = 2_500;
+const rounds = 30;
+const hub = 'agreement:hub';
+
+/** The hub first, then statements about it, each by one of 600 actors. */
+function* batches(): Generator<GraphBatch> {
+  yield {
+    nodes: [
+      { id: hub, label: 'Agreement', properties: { name: 'Hub', kind: 'treaty' } },
+      ...[...Array(600)].map((_, index) => ({
+        id: `actor:a${index}`,
+        label: 'Actor' as const,
+        properties: { name: `Actor ${index}` },
+      })),
+    ],
+    relationships: [],
+  };
+  for (let start = 0; start < neighbours; start += perBatch) {
+    const numbers = [...Array(perBatch)].map((_, index) => start + index);
+    yield {
+      nodes: numbers.map((number) => ({
+        id: `statement:s${number}`,
+        label: 'Statement' as const,
+        properties: { text: `Statement ${number}`, kind: 'quote', date: day(number) },
+      })),
+      relationships: numbers.flatMap((number) => [
+        {
+          id: `statement:s${number}|ABOUT|${hub}`,
+          type: 'ABOUT' as const,
+          from: `statement:s${number}`,
+          to: hub,
+          properties: { stance: number % 2 === 0 ? 'support' : 'oppose' },
+        },
+        {
+          id: `actor:a${number % 600}|MADE|statement:s${number}`,
+          type: 'MADE' as const,
+          from: `actor:a${number % 600}`,
+          to: `statement:s${number}`,
+          properties: {},
+        },
+      ]),
+    };
+  }
+}
+
+function day(number: number): string {
+  return new Date(Date.UTC(2015, 0, 1 + (number % 3650))).toISOString().slice(0, 10);
+}
+
+async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
+  await work();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(0);
+  console.log(name.padEnd(34), at(0.5).padStart(6), at(0.95).padStart(6));
+}
+
+async function measure(engine: Engine): Promise<void> {
+  await engine.prepare();
+  const store = createGraphStore(engine);
+  for (const batch of batches()) await store.load(batch);
+  await store.warm();
+  console.log(`\n${engine.kind} ${await engine.version()}`.padEnd(36), 'p50'.padStart(6), 'p95 ms');
+  await timed('menu: counts by type', () => store.node(hub));
+  const page = (more: object = {}) =>
+    store.neighbours(neighboursRequest.parse({ id: hub, limit: 100, ...more }));
+  await timed('first page, most recent', () => page());
+  await timed('first page, best connected', () => page({ sort: 'connected' }));
+  await timed('first page, matching the filter', () => page({ stance: 'oppose', from: '2020' }));
+  const { nodes } = await page({ limit: 25 });
+  const ids = [hub, ...nodes.map((node) => node.id)];
+  await timed('what joins hub and 25', () => store.among(ids));
+  await timed('what matches of 26', () =>
+    store.workingSet(workingSetRequest.parse({ ids, stance: 'oppose' })),
+  );
+  await timed('paths to an actor, ten that differ', () => several(store));
+  await store.close();
+}
+
+function several(store: GraphStore): Promise<unknown> {
+  return store.paths({
+    from: 'actor:a1',
+    to: 'actor:a2',
+    mode: 'several',
+    maxLength: 4,
+  });
+}
+
+console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, ${rounds} rounds`);
+const folder = await mkdtemp(join(tmpdir(), 'stancegraph-hub-'));
+await measure(await openEmbedded({ dataDir: folder }));
+await rm(folder, { recursive: true, force: true });
+try {
+  const local = await startLocalNeo4j({ log: console.log });
+  await measure(await openNeo4j({ ...local, timeoutMs: 20_000 }));
+  await local.stop();
+} catch (error) {
+  console.log(`Neo4j was not measured: ${(error as Error).message}`);
+}
