@@ -24,7 +24,11 @@ const environment = z.object({
   NEO4J_DATABASE: z.preprocess(empty, z.string().optional()),
   EDITOR_TOKEN: z.preprocess(
     empty,
-    z.string().min(16, 'must have at least 16 characters').optional(),
+    z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+      .optional(),
   ),
   QUERY_TIMEOUT_MS: z.preprocess(empty, number(10_000, 100, 600_000)),
   QUERY_MAX_ROWS: z.preprocess(empty, number(10_000, 1, 1_000_000)),

@@ -9,7 +9,7 @@ import type { GraphStore } from '../graph/store.ts';
 import { problemWith } from '../query-parameters.ts';
 
 /** Names that are pages of the query workspace. */
-const reserved = ['new', 'build', 'builder', 'history', 'import', 'export'];
+const reserved = ['ask', 'new', 'build', 'builder', 'history', 'import', 'export'];
 
 /**
  * Throws `bad-input` with every field that is wrong, or what running the query would throw before

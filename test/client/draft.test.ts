@@ -1,4 +1,5 @@
 /** Queries while they are written: names, guessed parameters, links. */
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import {
   draftOf,
@@ -6,7 +7,7 @@ import {
   queryName,
   withParameters,
 } from '../../client/features/queries/saved/draft.ts';
-import { effectOf, inOrder } from '../../client/features/queries/saved/files.ts';
+import { effectOf, inOrder, readFiles } from '../../client/features/queries/saved/files.ts';
 import { missing, searchOf, valuesOf } from '../../client/features/queries/saved/link.ts';
 import type { SavedQuery } from '../../model/api.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
@@ -132,4 +133,23 @@ test('what importing a file would do is known before it is done', () => {
     fed('e', 'd'),
   ]);
   expect(order.map((query) => query.name)).toEqual(['c', 'b', 'a', 'd', 'e']);
+});
+
+test('files are read, and files within a zip; what is none says why', async () => {
+  const text = '// title: A\nMATCH (n) RETURN n';
+  const zip = zipSync({ 'some/folder/zipped.cypher': strToU8(text), 'other.txt': strToU8('x') });
+  const read = await readFiles([
+    new File([text], 'plain.cypher'),
+    new File([zip], 'several.zip'),
+    new File(['RETURN 1'], 'untitled.cypher'),
+    new File([text], 'notes.txt'),
+    new File(['no zip'], 'broken.zip'),
+  ]);
+  expect(read.map(({ file, query, wrong }) => [file, query?.name ?? wrong])).toEqual([
+    ['plain.cypher', 'plain'],
+    ['zipped.cypher', 'zipped'],
+    ['untitled.cypher', expect.stringContaining('title')],
+    ['notes.txt', expect.stringContaining('.cypher')],
+    ['broken.zip', expect.stringContaining('.cypher')],
+  ]);
 });

@@ -59,6 +59,19 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/queries/who-said-what-about-an-agreement',
     (page) => page.getByText(/\d+ rows/).waitFor(),
   ],
+  [
+    'a query that is saved',
+    '/queries/new?cypher=MATCH (a:Actor {id: $who}) RETURN a',
+    async (page) => {
+      await page.getByRole('button', { name: 'Save this query' }).click();
+      await page.getByRole('dialog').getByText('Parameter').waitFor();
+    },
+  ],
+  [
+    'a result in a frame, in the order of time',
+    '/embed/queries/spoken-from-a-country',
+    (page) => page.getByRole('heading', { name: /^2024/ }).waitFor(),
+  ],
   ['a question in a sentence', '/queries/ask', (page) => page.getByText(/\d+ rows/).waitFor()],
   ['examples of Cypher', '/queries/new', (page) => page.getByText('Begin with').waitFor()],
   [

@@ -72,9 +72,11 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     await button('Edit').click();
     await page.getByLabel('Title').fill('What they really said');
     await page.getByLabel('Help, shown below the field').fill('Somebody with statements');
+    await page.getByLabel('Name in the address').fill('really-said');
     await button('Save').click();
     await heading('What they really said').waitFor();
     await page.getByText('Somebody with statements').waitFor();
+    expect(page.url()).toContain('/queries/really-said?who=actor:marjolein-faber');
 
     await page.getByLabel('More about this query').click();
     await button('Delete').click();

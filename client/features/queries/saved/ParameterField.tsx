@@ -53,7 +53,11 @@ export function ParameterField({
     parameter.type === 'stance'
       ? stanceNames.map((name) => [name, stances[name].title] as const)
       : fed
-        ? given.data?.options.map((option) => [String(option.value), option.label] as const)
+        ? given.error
+          ? undefined
+          : (given.data?.options ?? []).map(
+              (option) => [String(option.value), option.label] as const,
+            )
         : parameter.type === 'choice'
           ? (parameter.options ?? []).map((name) => [name, name] as const)
           : parameter.type === 'boolean'

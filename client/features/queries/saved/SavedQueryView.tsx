@@ -69,16 +69,10 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
               onChange={(value) => setValues({ ...values, [parameter.name]: value })}
             />
           ))}
-          {run.status === 'running' ? (
-            <button type="button" className="button run" onClick={run.cancel}>
-              Cancel
-            </button>
-          ) : (
-            <button type="submit" className="button primary run">
-              <Icon name="run" />
-              Run
-            </button>
-          )}
+          <button type="submit" className="button primary run">
+            <Icon name="run" />
+            Run
+          </button>
         </form>
       </header>
       <Code text={query.cypher} />
