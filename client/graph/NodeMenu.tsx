@@ -7,6 +7,7 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import type { Degree } from '../../model/api.ts';
 import { type Label, labels } from '../../model/vocabulary.ts';
@@ -28,6 +29,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const selected = useExplorer((state) => state.selected);
   const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
+  const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);
   const node = scene.nodes.get(id);
   useEffect(() => {
@@ -124,7 +126,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
             : `${counted(total, 'relationship')}, ${shown.length} shown`}
         </span>
       </div>
-      {data?.degrees.slice(0, typesShown).map(({ type, direction, label, count }) => (
+      {data?.degrees.slice(0, shownTypes).map(({ type, direction, label, count }) => (
         <button
           type="button"
           role="menuitem"
@@ -143,10 +145,10 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
           </span>
         </button>
       ))}
-      {data && data.degrees.length > typesShown && (
-        <span className="caption more">
-          {counted(data.degrees.length - typesShown, 'more type')} in the list
-        </span>
+      {data && data.degrees.length > shownTypes && (
+        <button type="button" role="menuitem" onClick={() => setShownTypes(data.degrees.length)}>
+          {counted(data.degrees.length - shownTypes, 'more type')}
+        </button>
       )}
       <hr />
       <Item title="Expand 25 most recent" keys="e" act={expand({})} />
@@ -159,6 +161,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
       <Item title="Find a path from here" keys="p" act={act(() => explorer.startPath(id))} />
       <Item title="Show only its neighbours" act={act(() => explorer.focus(id))} />
       <Item title="Show only two steps around" act={act(() => explorer.focus(id, 2))} />
+      <Item title="Show only three steps around" act={act(() => explorer.focus(id, 3))} />
       <Item title="Write a note" keys="n" act={act(() => explorer.writeNote(id))} />
       <Item
         title={selected.includes(id) ? 'Take out of the selection' : 'Select with others'}

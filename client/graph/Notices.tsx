@@ -3,7 +3,7 @@
 import { counted, nodeName, typeName } from '../ui/text.ts';
 import type { ExpandOptions } from './actions/expand.ts';
 import { explorer, useExplorer } from './index.ts';
-import { relationshipsOf } from './scene.ts';
+import { maxNodeCap, relationshipsOf } from './scene.ts';
 import type { Notice } from './state.ts';
 
 /** Over the canvas, out of its way. */
@@ -38,6 +38,11 @@ export function Notices() {
           <span>{notice.text}</span>
           <span className="row">
             {more && <MoreButtons {...more} />}
+            {notice.full && (
+              <button type="button" className="button" onClick={() => explorer.raiseCap()}>
+                Hold up to {maxNodeCap.toLocaleString('en')}
+              </button>
+            )}
             <button
               type="button"
               className="button"

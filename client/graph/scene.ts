@@ -60,8 +60,9 @@ export const emptyScene: Scene = {
   style: {},
 };
 
-/** How many nodes the canvas holds unless asked for more, and at most. */
+/** How many nodes the canvas holds unless the reader asks for more, and at most. */
 export const nodeCap = 1000;
+export const maxNodeCap = 5000;
 
 /** The scene with more nodes and relationships; ends that are not there bring no relationship. */
 export function withSubgraph(scene: Scene, added: Subgraph): Scene {

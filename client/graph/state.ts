@@ -8,12 +8,22 @@ import type { ExpandOptions } from './actions/expand.ts';
 import { noWorkingSet, type WorkingSet } from './chain/filtered.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
 import { shortened, typeTitle } from './look.ts';
-import { emptyScene, nodeCap, type Place, type Scene, withPlaces, withSubgraph } from './scene.ts';
+import {
+  emptyScene,
+  maxNodeCap,
+  nodeCap,
+  type Place,
+  type Scene,
+  withPlaces,
+  withSubgraph,
+} from './scene.ts';
 
 export interface Notice {
   text: string;
   /** Shown, not only told aloud: what was asked for brought nothing, or not all. */
   told?: boolean;
+  /** The canvas had no room for all; it can be given more. */
+  full?: boolean;
   /** Of an expansion that did not bring all: how to go on. */
   more?: { id: string; shown: number; total: number; options: ExpandOptions };
 }
@@ -64,6 +74,8 @@ export interface ExplorerState {
   /** What the note being written is about; nothing for one on the canvas. */
   noteOn: string | null;
   hover: string | null;
+  /** How many nodes the canvas holds. */
+  cap: number;
   /** What the address's filters and day say of what is shown. */
   working: WorkingSet;
 }
@@ -113,6 +125,7 @@ export function createStore(ports: Ports) {
     visited: [],
     noteOn: null,
     hover: null,
+    cap: nodeCap,
     working: noWorkingSet,
   };
   const listeners = new Set<() => void>();
@@ -125,7 +138,7 @@ export function createStore(ports: Ports) {
   const scene = () => state.history.present.value;
   /** More nodes with every relationship among all that are shown, and places for the new. */
   const grown = async (base: Scene, added: Subgraph, near?: string): Promise<Scene> => {
-    const room = nodeCap - base.nodes.size;
+    const room = state.cap - base.nodes.size;
     const fresh = added.nodes.filter((node) => !base.nodes.has(node.id));
     const cut =
       fresh.length > room ? { ...added, nodes: fresh.slice(0, Math.max(0, room)) } : added;
@@ -196,11 +209,18 @@ export function createStore(ports: Ports) {
         set({ busy: null });
       }
     },
-    /** What to say when the canvas has no room for all that was wanted. */
-    capNotice(wanted: number): string {
-      return scene().nodes.size >= nodeCap && wanted > 0
-        ? ` The canvas holds ${nodeCap.toLocaleString('en')} nodes; hide some to see more.`
-        : '';
+    /** Says beside what was done that the canvas had no room for so many nodes, when it had not. */
+    tellFull(left: number) {
+      if (left <= 0) return;
+      const { notice, cap } = state;
+      set({
+        notice: {
+          ...notice,
+          text: `${notice?.text ?? ''} ${counted(left, 'node')} left out: the canvas holds ${cap.toLocaleString('en')}.`,
+          told: true,
+          full: cap < maxNodeCap,
+        },
+      });
     },
   };
 }

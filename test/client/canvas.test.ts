@@ -217,6 +217,28 @@ describe('undo and redo', () => {
   });
 });
 
+describe('a full canvas', () => {
+  const many = [...Array(1200)].map((_, index) => ({
+    id: `many:${index}`,
+    labels: ['Actor'],
+    properties: { name: `Many ${index}` },
+  }));
+  const all = { nodes: many, relationships: [] };
+  const none = { relationships: [], missing: [], truncated: false };
+
+  test('says how many it left out, and holds more when asked', async () => {
+    const explorer = await begun({ fetchAmong: async () => ({ nodes: [], ...none }) });
+    await explorer.showResult(all);
+    expect(explorer.scene().nodes.size).toBe(1000);
+    expect(explorer.getState().notice).toMatchObject({ told: true, full: true });
+    expect(explorer.getState().notice?.text).toContain('200 nodes left out');
+    explorer.raiseCap();
+    await explorer.showResult(all);
+    expect(explorer.scene().nodes.size).toBe(1200);
+    expect(explorer.getState().notice?.full).toBeUndefined();
+  });
+});
+
 /** A shelf in memory; what lies on it is copied, as a browser's database does. */
 function memoryShelf(): Shelf {
   let steps: unknown[] = [];

@@ -2,7 +2,7 @@
 import type { Subgraph } from '../../../model/graph.ts';
 import { counted, nodeName } from '../../ui/text.ts';
 import { shortened } from '../look.ts';
-import { emptyScene, withPlaces } from '../scene.ts';
+import { emptyScene, type Scene, withPlaces } from '../scene.ts';
 import type { Store } from '../state.ts';
 
 /** Adds to what is shown, or puts something in its place. */
@@ -27,6 +27,7 @@ export function adding(store: Store, start: () => Promise<void>) {
             ? shortened(nodeName(first), 40)
             : counted(missing.length, 'node');
         store.done(`Added ${what}`, next, { kind: 'searched', about: missing, and: selected });
+        store.tellFull(leftOut(found, next));
       });
     },
     async addSubgraph(added: Subgraph, action = `Added ${counted(added.nodes.length, 'node')}`) {
@@ -35,6 +36,7 @@ export function adding(store: Store, start: () => Promise<void>) {
         const about = added.nodes.map((node) => node.id);
         const next = await store.grown(store.scene(), added);
         store.done(action, next, { kind: 'searched', about });
+        store.tellFull(leftOut(added, next));
       });
     },
     /** Puts a result in place of what is shown. */
@@ -48,7 +50,12 @@ export function adding(store: Store, start: () => Promise<void>) {
           withPlaces(next, places),
           { kind: 'searched' },
         );
+        store.tellFull(leftOut(result, next));
       });
     },
   };
+}
+
+function leftOut(wanted: Subgraph, scene: Scene): number {
+  return new Set(wanted.nodes.filter(({ id }) => !scene.nodes.has(id)).map(({ id }) => id)).size;
 }

@@ -66,10 +66,11 @@ export function expanding(store: Store) {
         store.done(`Expanded ${name}`, next, { kind: 'expanded', about: [id, ...ids] });
         store.set({
           notice: {
-            text: `${counted(ids.length, 'neighbour')} of ${name} added, ${shown} of ${counted(total, 'relationship')} shown.${store.capNotice(found.nodes.length - ids.length)}`,
+            text: `${counted(ids.length, 'neighbour')} of ${name} added, ${shown} of ${counted(total, 'relationship')} shown.`,
             ...(shown < total ? { more: { id, shown, total, options } } : {}),
           },
         });
+        store.tellFull(found.nodes.length - ids.length);
       });
     },
     /** Expands several at once: the most recent of each, a page in all. One step of the history. */
@@ -78,6 +79,7 @@ export function expanding(store: Store) {
         const share = Math.max(1, Math.floor(maxTogether / ids.length));
         const found = await Promise.all(ids.map((id) => unseen(id, {})));
         let next = store.scene();
+        const before = next.nodes.size;
         const fresh = new Map<string, GraphNode>();
         for (const { nodes } of found) {
           for (const node of nodes.slice(0, share)) fresh.set(node.id, node);
@@ -96,9 +98,10 @@ export function expanding(store: Store) {
         store.done(`Expanded ${store.nameAll(ids)}`, next, { kind: 'expanded', about: ids });
         store.set({
           notice: {
-            text: `${counted(fresh.size, 'neighbour')} of ${store.nameAll(ids)} added.${store.capNotice(1)}`,
+            text: `${counted(next.nodes.size - before, 'neighbour')} of ${store.nameAll(ids)} added.`,
           },
         });
+        store.tellFull(before + fresh.size - next.nodes.size);
       });
     },
     /** Takes away what expanding this node brought, and nothing else. */

@@ -1,6 +1,6 @@
 /** What the address's filters say, and the scene's own style. */
 import type { WorkingSet } from '../chain/filtered.ts';
-import type { SceneStyle } from '../scene.ts';
+import { maxNodeCap, type SceneStyle } from '../scene.ts';
 import type { Store } from '../state.ts';
 
 /** Takes over the working set, and styles. */
@@ -9,6 +9,11 @@ export function working(store: Store) {
     /** The filters live in the address, whose back button undoes them: this is no step. */
     setWorking(working: WorkingSet) {
       store.set({ working });
+    },
+    /** The canvas holds as many nodes as it can. */
+    raiseCap() {
+      const text = `The canvas holds ${maxNodeCap.toLocaleString('en')} nodes now. Ask again for what was left out.`;
+      store.set({ cap: maxNodeCap, notice: { text, told: true } });
     },
     restyle(style: SceneStyle, action = 'Changed the look') {
       store.done(action, { ...store.scene(), style }, { kind: 'styled' });

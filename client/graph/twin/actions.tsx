@@ -59,6 +59,7 @@ export function NodeActions({ node }: { node: GraphNode }) {
         <Action title="Find a path from here" act={() => explorer.startPath(id)} />
         <Action title="Show only its neighbours" act={() => explorer.focus(id)} />
         <Action title="Show only two steps around" act={() => explorer.focus(id, 2)} />
+        <Action title="Show only three steps around" act={() => explorer.focus(id, 3)} />
         <Action title="Write a note" act={() => explorer.writeNote(id)} />
         <Action title={pinned ? 'Unpin' : 'Pin'} act={() => explorer.pin(id, !pinned)} />
         <Action title="Hide" act={() => explorer.hide([id])} />
