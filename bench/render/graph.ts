@@ -1,44 +1,55 @@
 /** A made-up graph of a given size in the shape of a real one: the same every time. */
-import type { ElementDefinition } from 'cytoscape';
 
 const types = ['Statement', 'Statement', 'Statement', 'Actor', 'Party', 'Institution', 'Source'];
 const stances = ['support', 'oppose', 'mixed', 'neutral'];
 const edgesPerNode = 4;
 
+export interface MadeUpNode {
+  id: string;
+  type: string;
+  label: string;
+  x: number;
+  y: number;
+}
+
+export interface MadeUpEdge {
+  id: string;
+  from: string;
+  to: string;
+  type: string;
+  stance?: string;
+}
+
 export interface MadeUpGraph {
-  nodes: ElementDefinition[];
-  edges: ElementDefinition[];
+  nodes: MadeUpNode[];
+  edges: MadeUpEdge[];
 }
 
 /** `count` nodes on a jittered grid and four times as many edges, most of them short. */
 export function madeUpGraph(count: number): MadeUpGraph {
   const random = generator(count);
-  const columns = Math.ceil(Math.sqrt(count * 1.6));
-  const nodes = Array.from({ length: count }, (_, at): ElementDefinition => {
+  const columns = Math.ceil(Math.sqrt(count * 0.8));
+  const nodes = Array.from({ length: count }, (_, at): MadeUpNode => {
     const type = at % 40 === 0 ? 'Agreement' : (types[Math.floor(random() * types.length)] ?? '');
     return {
-      group: 'nodes',
-      data: { id: `n${at}`, type, kind: 'quote', label: `“A few words that ${at} said”` },
-      position: {
-        x: (at % columns) * 170 + random() * 60,
-        y: Math.floor(at / columns) * 110 + random() * 40,
-      },
+      id: `n${at}`,
+      type,
+      label: `A few words that ${at} said`,
+      x: (at % columns) * 170 + random() * 60,
+      y: Math.floor(at / columns) * 110 + random() * 40,
     };
   });
-  const edges = Array.from({ length: count * edgesPerNode }, (_, at): ElementDefinition => {
+  const edges = Array.from({ length: count * edgesPerNode }, (_, at): MadeUpEdge => {
     const from = Math.floor(random() * count);
     const far = random() < 0.1 ? count : 3 * columns;
     const to = (from + 1 + Math.floor(random() * far)) % count;
     const about = at % 3 === 0;
     return {
-      group: 'edges',
-      data: {
-        id: `e${at}`,
-        source: `n${from}`,
-        target: `n${to}`,
-        type: about ? 'ABOUT' : 'MADE',
-        ...(about ? { stance: stances[at % 4] } : {}),
-      },
+      id: `e${at}`,
+      from: `n${from}`,
+      to: `n${to}`,
+      type: about ? 'ABOUT' : 'MADE',
+      ...(about ? { stance: stances[at % 4] ?? '' } : {}),
     };
   });
   return { nodes, edges };

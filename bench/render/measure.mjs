@@ -1,6 +1,7 @@
 /**
- * Measures drawing in a headless Chromium: `node bench/render/measure.mjs [sizes…]`. Prints
- * medians as a table, and ratios between drawing in two steps and in one.
+ * Measures the explorer's canvas beside Orb and sigma in one headless Chromium:
+ * `node bench/render/measure.mjs [sizes…]`. The same graphs and the same gestures with a real mouse;
+ * prints medians, and ratios to the faster peer.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -10,8 +11,10 @@ import { build, preview } from 'vite';
 
 const sizes = process.argv.slice(2).map(Number);
 if (sizes.length === 0) sizes.push(200, 1000, 5000);
-const gestureMs = 3000;
-const runs = 3;
+const runs = Number(process.env.RUNS ?? 3);
+const gestureMs = Number(process.env.GESTURE_MS ?? 3000);
+const peers = ['stancegraph', 'orb', 'sigma'];
+const [width, height] = [1280, 800];
 
 const outDir = await mkdtemp(join(tmpdir(), 'render-bench-'));
 const root = import.meta.dirname;
@@ -23,84 +26,97 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info'],
 });
 
-/** Draws once in a fresh page and pans it by a real drag. */
-async function once(size, deferred, tuned) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+/** Draws once in a fresh page, drags the background, turns the wheel. */
+async function once(peer, size) {
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
   await page.goto(address);
-  const drawn = await page.evaluate(
-    ([count, inSteps, withSettings]) => window.bench.draw(count, inSteps, withSettings),
-    [size, deferred, tuned],
+  const first = await page.evaluate(
+    ([name, count]) => window.bench.draw(name, count),
+    [peer, size],
   );
-  await page.waitForTimeout(500);
-  await page.evaluate(() => window.cy.zoom({ level: 0.5, renderedPosition: { x: 640, y: 400 } }));
-  await page.waitForTimeout(500);
-  await page.evaluate(() => window.bench.startFrames());
-  // Nothing can be grabbed or chosen, so that the drag pans wherever it begins.
-  await page.evaluate(() => {
-    window.cy.autoungrabify(true);
-    window.cy.elements().panify();
+  // Whatever follows the first picture is given time to end.
+  await page.waitForTimeout(1500 + size);
+  if (process.env.SHOTS)
+    await page.screenshot({ path: `${process.env.SHOTS}/${peer}-${size}.png` });
+  const measured = async (gesture) => {
+    await page.evaluate(() => window.bench.startFrames());
+    await gesture(Date.now() + gestureMs);
+    return page.evaluate(() => window.bench.stopFrames());
+  };
+  // Beside the graph, where there is nothing but background.
+  const [startX, startY] = [30, height / 2];
+  await page.mouse.move(startX, startY);
+  const drag = await measured(async (end) => {
+    await page.mouse.down();
+    for (let step = 0; Date.now() < end; step += 1) {
+      await page.mouse.move(
+        startX + 200 + 200 * Math.sin(step / 14 - Math.PI / 2),
+        startY + 120 * Math.sin(step / 9),
+      );
+      await page.waitForTimeout(8);
+    }
+    await page.mouse.up();
   });
-  await page.mouse.move(640, 402);
-  await page.mouse.down();
-  const end = Date.now() + gestureMs;
-  for (let step = 0; Date.now() < end; step += 1) {
-    await page.mouse.move(640 + 200 * Math.sin(step / 12), 402 + 120 * Math.sin(step / 7));
-    await page.waitForTimeout(12);
-  }
-  await page.mouse.up();
-  const frames = await page.evaluate(() => window.bench.stopFrames());
-  await page.close();
-  return { ...drawn, ...frames };
+  await page.waitForTimeout(800);
+  await page.mouse.move(width / 2, height / 2);
+  const wheel = await measured(async (end) => {
+    for (let step = 0; Date.now() < end; step += 1) {
+      await page.mouse.wheel(0, Math.floor(step / 14) % 2 === 0 ? -40 : 40);
+      await page.waitForTimeout(12);
+    }
+  });
+  await page.waitForTimeout(500);
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1024 ** 2);
+  await context.close();
+  return {
+    first,
+    dragFps: drag.fps,
+    dragFrame: drag.longestFrame,
+    wheelFps: wheel.fps,
+    wheelFrame: wheel.longestFrame,
+    task: Math.max(drag.longestTask, wheel.longestTask),
+    heap,
+  };
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const ways = [
-  ['all at once', false, false],
-  ['in two steps', true, false],
-  ['in two steps, settings for its size', true, true],
+const columns = [
+  ['first', 'nodes placed, ms', 0],
+  ['dragFps', 'drag, fps', 0],
+  ['dragFrame', 'longest frame, ms', 0],
+  ['wheelFps', 'wheel, fps', 0],
+  ['wheelFrame', 'longest frame, ms', 0],
+  ['task', 'longest task, ms', 0],
+  ['heap', 'heap, MiB', 1],
 ];
-const blank = await browser.newPage();
-await blank.goto(address);
-const version = await blank.evaluate(() => window.bench.version);
-await blank.close();
 const [cpu] = cpus();
 console.log(
-  `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, no GPU; ` +
-    `Chromium ${browser.version()}, Cytoscape ${version}; 1280 × 800, median of ${runs}\n`,
+  `${cpus().length} x ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 1024 ** 3)} GiB, no GPU; ` +
+    `Chromium ${browser.version()}; ${width} x ${height}; median of ${runs}; tasks under 50 ms count as 0\n`,
 );
-console.log(
-  '| nodes/edges | drawn | nodes placed, ms | complete, ms | drag, fps | longest frame, ms | heap, MiB |',
-);
-console.log('|---|---|---:|---:|---:|---:|---:|');
+console.log(`| nodes/edges | canvas | ${columns.map(([, title]) => title).join(' | ')} |`);
+console.log(`|---|---|${columns.map(() => '---:').join('|')}|`);
 for (const size of sizes) {
-  const results = new Map(ways.map(([name]) => [name, []]));
-  // Interleaved, so that other work on the machine touches every way alike.
+  const results = new Map(peers.map((peer) => [peer, []]));
+  // Interleaved, so that other work on the machine touches every canvas alike.
   for (let run = 0; run < runs; run += 1) {
-    for (const [name, deferred, tuned] of ways)
-      results.get(name).push(await once(size, deferred, tuned));
+    for (const peer of peers) results.get(peer).push(await once(peer, size));
   }
-  const row = (name) => {
-    const of = (key) => median(results.get(name).map((result) => result[key]));
-    return {
-      nodes: of('nodes'),
-      edges: of('edges'),
-      first: of('firstPaint'),
-      complete: of('complete'),
-      fps: of('fps'),
-      longest: of('longestMs'),
-      heap: of('heapMiB'),
-    };
-  };
-  for (const [name] of ways) {
-    const r = row(name);
-    console.log(
-      `| ${r.nodes}/${r.edges} | ${name} | ${r.first} | ${r.complete} | ${r.fps} | ${r.longest} | ${r.heap} |`,
-    );
+  const of = (peer, key) => median(results.get(peer).map((result) => result[key]));
+  for (const peer of peers) {
+    const cells = columns.map(([key, , digits]) => of(peer, key).toFixed(digits));
+    console.log(`| ${size}/${size * 4} | ${peer} | ${cells.join(' | ')} |`);
   }
-  const [base, , tuned] = ways.map(([name]) => row(name));
-  console.log(
-    `| | ratio, settings to all at once | ${(tuned.first / base.first).toFixed(2)} | ${(tuned.complete / base.complete).toFixed(2)} | ${(tuned.fps / base.fps).toFixed(1)} | ${(tuned.longest / base.longest).toFixed(2)} | ${(tuned.heap / base.heap).toFixed(2)} |`,
-  );
+  const others = peers.slice(1);
+  const best = { first: Math.min, dragFps: Math.max, wheelFps: Math.max, heap: Math.min };
+  const ratio = (key) =>
+    best[key]
+      ? (of('stancegraph', key) / best[key](...others.map((peer) => of(peer, key)))).toFixed(2)
+      : '';
+  console.log(`| | ratio to the better peer | ${columns.map(([key]) => ratio(key)).join(' | ')} |`);
 }
 await browser.close();
 await server.close();

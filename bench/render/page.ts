@@ -1,61 +1,34 @@
-/** Draws one made-up graph in one way and says how long it took; driven by `measure.mjs`. */
-import cytoscape, { type Core } from 'cytoscape';
+/** Draws one made-up graph with one canvas and counts frames; driven by `measure.mjs`. */
 import { madeUpGraph } from './graph.ts';
-import { benchStyle } from './style.ts';
-
-export interface Drawn {
-  nodes: number;
-  edges: number;
-  /** Milliseconds until all nodes were on screen, placed and coloured. */
-  firstPaint: number;
-  /** Milliseconds until edges and labels were on screen too. */
-  complete: number;
-  heapMiB: number | null;
-}
+import { peers } from './peers.ts';
 
 export interface Frames {
   fps: number;
-  longestMs: number;
+  /** Longest time between two frames, and longest task, in milliseconds. */
+  longestFrame: number;
+  longestTask: number;
 }
 
+const tasks: number[] = [];
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) tasks.push(duration);
+}).observe({ type: 'longtask' });
+
 const bench = {
-  version: (cytoscape as unknown as { version: string }).version,
-  /** `deferred`: nodes first, then edges and labels. `tuned`: the settings for this size. */
-  async draw(size: number, deferred: boolean, tuned: boolean): Promise<Drawn> {
-    const { nodes, edges } = madeUpGraph(size);
-    if (!deferred) for (const node of nodes) node.classes = 'named';
+  /** Milliseconds until every node was on the canvas, placed and coloured. */
+  async draw(peer: keyof typeof peers, size: number): Promise<number> {
+    const graph = madeUpGraph(size);
+    const container = document.getElementById('canvas');
+    if (!container) return Number.NaN;
     const start = performance.now();
-    const cy = cytoscape({
-      container: document.getElementById('canvas'),
-      elements: deferred ? nodes : [...nodes, ...edges],
-      style: benchStyle(),
-      layout: { name: 'preset' },
-      ...(tuned ? settings(size) : {}),
-    });
-    await painted(cy);
-    const firstPaint = performance.now() - start;
-    if (deferred) {
-      cy.batch(() => {
-        cy.add(edges);
-        cy.nodes().addClass('named');
-      });
-      await painted(cy);
-    }
-    const complete = performance.now() - start;
-    (window as unknown as { cy: Core }).cy = cy;
-    const memory = (performance as { memory?: { usedJSHeapSize: number } }).memory;
-    return {
-      nodes: cy.nodes().length,
-      edges: cy.edges().length,
-      firstPaint: Math.round(firstPaint),
-      complete: Math.round(complete),
-      heapMiB: memory ? Math.round(memory.usedJSHeapSize / 1024 ** 2) : null,
-    };
+    await peers[peer](container, graph);
+    return performance.now() - start;
   },
-  /** Counts frames until `stop` is called. */
+  /** Counts frames until `stopFrames`. */
   startFrames() {
     const times: number[] = [];
     let going = true;
+    tasks.length = 0;
     const tick = (now: number) => {
       times.push(now);
       if (going) requestAnimationFrame(tick);
@@ -66,28 +39,13 @@ const bench = {
       const gaps = times.slice(1).map((time, at) => time - (times[at] ?? time));
       const total = gaps.reduce((sum, gap) => sum + gap, 0);
       return {
-        fps: Math.round((gaps.length / total) * 1000),
-        longestMs: Math.round(Math.max(0, ...gaps)),
+        fps: (gaps.length / total) * 1000,
+        longestFrame: Math.max(0, ...gaps),
+        longestTask: Math.max(0, ...tasks),
       };
     };
   },
-  stopFrames: (): Frames => ({ fps: 0, longestMs: 0 }),
+  stopFrames: (): Frames => ({ fps: 0, longestFrame: 0, longestTask: 0 }),
 };
-
-/** What the explorer switches on as the canvas fills. */
-function settings(size: number) {
-  return {
-    hideEdgesOnViewport: size >= 500 && size < 2000,
-    textureOnViewport: size >= 2000,
-    ...(size >= 1000 ? { pixelRatio: 1 } : {}),
-  };
-}
-
-/** Resolves when the frame after the next draw has begun: what was drawn is then on screen. */
-function painted(cy: Core): Promise<void> {
-  return new Promise((resolve) => {
-    cy.one('render', () => requestAnimationFrame(() => resolve()));
-  });
-}
 
 (window as unknown as { bench: typeof bench }).bench = bench;

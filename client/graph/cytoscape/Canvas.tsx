@@ -1,14 +1,13 @@
 /** The drawing of the graph: Cytoscape's core, wrapped once, with gestures as explorer's actions. */
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
-import { type Drawn, drawnOf } from '../chain/drawn.ts';
+import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { createCore, stageOf } from './core.ts';
-import { figuresOf } from './figures.ts';
+import { drawScene } from './draw.ts';
 import { onCanvasKey } from './keys.ts';
-import { syncElements } from './sync.ts';
 import { takeTool, useTool } from './tool.ts';
-import { bringIntoView, fitReadably, reveal } from './viewport.ts';
+import { bringIntoView } from './viewport.ts';
 
 declare global {
   interface Window {
@@ -64,7 +63,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, []);
 
   useEffect(() => {
-    if (core.current) draw(core.current, scene);
+    if (core.current) drawScene(core.current, scene);
   }, [scene]);
 
   useEffect(() => {
@@ -141,25 +140,4 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
     }
     dropped.set(target.id(), { ...target.position() });
   });
-}
-
-/** Brings the drawing to the scene: what is new appears, what is gone goes, the rest stays put. */
-function draw(cy: Core, scene: Drawn): void {
-  const stage = stageOf(cy);
-  const first = stage.figures.nodes.length === 0;
-  const before = new Map(stage.figures.nodes.map(({ id, x, y }) => [id, { x, y }]));
-  const figures = figuresOf(scene);
-  const grown = new Map<string, { x: number; y: number }>();
-  for (const node of first ? [] : figures.nodes) {
-    if (before.has(node.id)) continue;
-    const anchor = node.edges
-      .map(({ from, to }) => before.get(from === node ? to.id : from.id))
-      .find(Boolean);
-    grown.set(node.id, anchor ?? { x: node.x, y: node.y });
-  }
-  stage.show(figures, before, grown);
-  if (first) fitReadably(cy);
-  // The picture comes first; the model of a large scene follows it.
-  const added = syncElements(cy, scene);
-  if (!first && added.length > 0) reveal(cy, added);
 }

@@ -3,6 +3,7 @@ import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
 import { intoScene, type Paint, painting } from './paint.ts';
 import type { Placement, Standing } from './placement.ts';
+import type { Box } from './room.ts';
 import { trace } from './shapes.ts';
 
 export interface Above {
@@ -92,7 +93,12 @@ function partPlacement(
       marks.set(edge, { x: middle.x * zoom, y: middle.y * zoom });
     }
   }
-  return { ...placement, labels, marks, words: new Map() };
+  const words = new Map<EdgeFigure, Box>();
+  for (const edge of loose.size > 0 ? [] : figures.edges) {
+    const box = placement.words.get(edge);
+    if (box) words.set(edge, box);
+  }
+  return { ...placement, labels, marks, words };
 }
 
 function ring(paint: Paint, node: NodeFigure): void {

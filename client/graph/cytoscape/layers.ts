@@ -13,11 +13,15 @@ export interface Layer {
 
 /** How much of the width and height is painted beyond each edge. */
 const beyond = 0.2;
+/** While the view moves, a picture will do that fills so much of it and is grown no more. */
+const enough = 0.75;
+const mostGrown = 4;
 
 function createLayer(parent: HTMLElement): Layer {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
-  const context = canvas.getContext('2d');
+  // Painted by the processor, so that a slice takes the time that it seems to take.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   parent.append(canvas);
   return { canvas, context, view: null };
@@ -79,19 +83,16 @@ export class Layers {
     if (style.transform !== wanted) style.transform = wanted;
   }
 
-  /** Whether the picture, moved to a view, fills it without being blurred much. */
+  /** Whether the picture, moved to a view, fills most of it without being blurred much. */
   covers(view: View): boolean {
     const shown = this.front.view;
     if (!shown) return false;
     const grown = view.zoom / shown.zoom;
-    if (grown > 2.5 || grown < 0.5) return false;
+    if (grown > mostGrown) return false;
     const [x, y] = [view.x - shown.x * grown, view.y - shown.y * grown];
-    return (
-      x <= 0 &&
-      y <= 0 &&
-      x + shown.width * grown >= view.width &&
-      y + shown.height * grown >= view.height
-    );
+    const across = Math.min(view.width, x + shown.width * grown) - Math.max(0, x);
+    const along = Math.min(view.height, y + shown.height * grown) - Math.max(0, y);
+    return across > 0 && along > 0 && across * along >= enough * view.width * view.height;
   }
 
   /** Empties the canvas above. */
@@ -123,6 +124,11 @@ function size({ canvas, context }: Layer, { width, height, ratio }: View): void 
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, across, along);
+}
+
+/** Ends what the browser would else put off to the end of the frame. */
+export function flush({ context }: Layer): void {
+  context.getImageData(0, 0, 1, 1);
 }
 
 /** Whether two views show the same. */

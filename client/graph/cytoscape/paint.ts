@@ -87,7 +87,8 @@ export function* painting(
   paint.context.globalAlpha = 1;
 }
 
-const together = 120;
+/** Few enough that painting them hardly delays a frame. */
+const together = 24;
 
 /** Lines and arrow heads of edges that look alike. */
 export function* paintEdges(

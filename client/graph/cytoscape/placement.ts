@@ -31,6 +31,8 @@ const wordsFrom = 0.5;
 /** Zoomed out so far, only the most important nodes are named. */
 const overviewBelow = 0.3;
 const namedInOverview = 150;
+/** Names in an overview may cover nodes that are less important than this. */
+const covered = 1000;
 const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
 /** Radius of a stance's disc at a zoom. */
@@ -46,13 +48,14 @@ export function* placing(
   measure: Measure,
 ): Generator<undefined, Placement> {
   const scale = wordScale(zoom);
+  const overview = zoom < overviewBelow && nodes.length > 300;
   const room = new Room();
   const traffic = new Traffic();
   const boxes = new Map<NodeFigure, Box>();
   for (const node of nodes) {
     const box = bodyBox(node, zoom);
     boxes.set(node, box);
-    room.take(box);
+    if (!overview || node.importance >= covered) room.take(box);
   }
   yield;
   const marks = new Map<EdgeFigure, { x: number; y: number }>();
@@ -60,9 +63,8 @@ export function* placing(
   const line = newLine();
   const radius = markRadius(zoom) + 1;
   let done = 0;
-  const busy = zoom >= overviewBelow || edges.length < 2000;
   for (const edge of edges) {
-    if (!busy) break;
+    if (overview) break;
     if (!lineOf(edge, line)) continue;
     const middle = pointOn(line, 0.5);
     traffic.line(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
@@ -84,7 +86,7 @@ export function* placing(
   const named = [...nodes]
     .filter((node) => !node.inside && node.label !== '')
     .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
-  const most = zoom < overviewBelow && nodes.length > 300 ? namedInOverview : named.length;
+  const most = overview ? namedInOverview : named.length;
   for (const [index, node] of named.slice(0, most).entries()) {
     const standing = freest(node, boxes.get(node) as Box, scale, room, traffic, measure);
     if (standing) {

@@ -5,7 +5,7 @@
 import type { Core } from 'cytoscape';
 import { paintAbove } from './above.ts';
 import { type Figures, type NodeFigure, noFigures } from './figures.ts';
-import { Layers, sameView } from './layers.ts';
+import { flush, Layers, sameView } from './layers.ts';
 import { painting, type View } from './paint.ts';
 import { canvasMeasure } from './paint-words.ts';
 import { type Palette, readPalette } from './palette.ts';
@@ -50,6 +50,8 @@ export class Stage {
   figures: Figures = noFigures;
   /** A pointer is moving the view. */
   gesture = false;
+  private first = true;
+  private nothingAbove = false;
   private palette: Palette = readPalette();
   private placement: Placement | null = null;
   private placed: { version: number; zoom: number } | null = null;
@@ -76,20 +78,23 @@ export class Stage {
     this.layers = new Layers(container);
   }
 
-  /** Shows other figures. Nodes of `moved` glide there, those of `grown` grow from a place. */
+  /** Takes other figures, to be shown once the view is right. */
+  prepare(figures: Figures): void {
+    this.first = this.figures.nodes.length === 0;
+    this.figures = figures;
+  }
+
+  /** Shows them. Nodes of `before` glide to their new place, those of `grown` come out of one. */
   show(
-    figures: Figures,
     before: ReadonlyMap<string, { x: number; y: number }>,
     grown: ReadonlyMap<string, { x: number; y: number }>,
   ): void {
-    const first = this.figures.nodes.length === 0;
-    this.figures = figures;
     this.tween = null;
     this.lifted = nobody;
     this.shownLifted = nobody;
     this.job = null;
     this.version += 1;
-    if (first) this.paintNodesFirst();
+    if (this.first) this.paintNodesFirst();
     else if (!stillMotion()) this.startTween(before, grown);
     this.ask();
   }
@@ -235,7 +240,7 @@ export class Stage {
     if (!this.job && (stale || (!enough && !sameView(this.layers.front.view, wide))))
       this.job = this.startJob(wide);
     if (!this.job || (enough && !stale)) return;
-    const most = moving ? 5 : 12;
+    const most = moving ? 4 : 12;
     this.budget = gap > 30 ? Math.max(1.5, this.budget * 0.6) : Math.min(most, this.budget * 1.25);
     const whole = this.isLight() && !this.gesture;
     const end = performance.now() + Math.min(most, this.budget);
@@ -244,6 +249,7 @@ export class Stage {
         this.finish(this.job);
         return;
       }
+      flush(this.layers.back);
     } while (whole || performance.now() < end);
   }
 
@@ -281,6 +287,9 @@ export class Stage {
     const loose = new Set([...this.lifted, ...this.shownLifted]);
     const hovered = hover && !this.gesture ? this.figures.node.get(hover) : undefined;
     this.layers.fade(hovered !== undefined && loose.size === 0);
+    const nothing = loose.size === 0 && !hovered && chosen.length === 0 && outline.length === 0;
+    if (nothing && this.nothingAbove) return;
+    this.nothingAbove = nothing;
     const { context } = this.layers.clearAbove(view);
     paintAbove({ context, view, palette: this.palette }, this.figures, this.placement, {
       loose,

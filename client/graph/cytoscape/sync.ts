@@ -1,20 +1,19 @@
-/** Brings a core's elements to a scene: nodes at once, many relationships in small portions. */
+/** Brings a core's elements to a scene. */
 import type { Core, ElementDefinition } from 'cytoscape';
 import type { Drawn } from '../chain/drawn.ts';
 import { toElements } from './elements.ts';
 
-/** So many relationships are added without a pause. */
-const portion = 120;
+/** So many elements are added without a pause. */
+const portion = 30;
 const atOnce = 600;
 const running = new WeakMap<Core, () => void>();
 
 const keptClasses = ['out', 'changed', 'noted', 'path'];
 
-/** Ids of nodes that are new. */
-export function syncElements(cy: Core, scene: Drawn): string[] {
+/** What is gone goes at once, what is new comes at once or, when it is much, in portions. */
+export function syncElements(cy: Core, scene: Drawn): void {
   running.get(cy)?.();
-  const nodes: ElementDefinition[] = [];
-  const later: ElementDefinition[] = [];
+  const fresh: ElementDefinition[] = [];
   cy.batch(() => {
     const gone = cy
       .elements()
@@ -23,13 +22,12 @@ export function syncElements(cy: Core, scene: Drawn): string[] {
     for (const wanted of toElements(scene)) {
       const known = cy.getElementById(String(wanted.data.id));
       if (known.nonempty()) update(known, wanted);
-      else (wanted.group === 'nodes' ? nodes : later).push(wanted);
+      else fresh.push(wanted);
     }
-    if (nodes.length > 0) cy.add(nodes);
   });
-  if (later.length <= atOnce) cy.add(later);
-  else running.set(cy, inPortions(cy, later));
-  return nodes.map((node) => String(node.data.id));
+  // Nodes come first in the list, so that no relationship comes before its ends.
+  if (fresh.length <= atOnce) cy.add(fresh);
+  else running.set(cy, inPortions(cy, fresh));
 }
 
 /** What stops it. */
@@ -40,8 +38,8 @@ function inPortions(cy: Core, elements: readonly ElementDefinition[]): () => voi
     if (cy.destroyed()) return;
     const end = performance.now() + 6;
     while (at < elements.length && performance.now() < end) {
-      cy.add(elements.slice(at, at + portion / 4));
-      at += portion / 4;
+      cy.add(elements.slice(at, at + portion));
+      at += portion;
     }
     if (at < elements.length) timer = setTimeout(step, 4);
   };
