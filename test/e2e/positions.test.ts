@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SourceReply } from '../../model/api.ts';
 import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
 
 /** Presses Tab until what has the focus is named so; fails after too many. */
@@ -164,6 +165,31 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     const table = await saved(() => page.getByRole('link', { name: 'Table (CSV)' }).click());
     expect(table.trim().split('\r\n')).toHaveLength(90);
     expect(table).toContain(`${served.server.url}/statements/statement:`);
+  });
+
+  test('the reader numbers coded passages, and links them with their notes both ways', async () => {
+    await open('/changes');
+    // The first graph keeps no source's text: this one is made of the words coded from it.
+    await page.route('**/api/sources/*', async (route) => {
+      const response = await route.fetch();
+      const reply: SourceReply = await response.json();
+      const words = reply.statements
+        .flatMap((one) => one.sources.filter((place) => place.source.id === reply.source.id))
+        .flatMap((place) => place.exact ?? []);
+      const text = `It began so. ${[...new Set(words)].join(' And then: ')} So it ended.`;
+      await route.fulfill({ response, json: { ...reply, text } });
+    });
+    await page.goto(`${served.server.url}/sources/seed-article`);
+    const passages = page.locator('.passage');
+    const notes = page.getByRole('list', { name: 'Coded as' }).getByRole('listitem');
+    await passages.nth(1).waitFor();
+    expect(await notes.count()).toBeGreaterThan(1);
+    await passages.first().click();
+    await inspector().getByText('Copy citation').waitFor();
+    expect(await notes.first().getAttribute('aria-current')).toBe('true');
+    await notes.nth(1).getByRole('button').click();
+    await expect.poll(() => passages.nth(1).getAttribute('aria-current')).toBe('true');
+    expect(await passages.first().getAttribute('aria-current')).toBe('false');
   });
 
   test('an address that names nothing says so', async () => {

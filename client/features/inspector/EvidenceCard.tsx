@@ -39,21 +39,28 @@ export function EvidenceCard({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {kind === 'quote' ? (
-        <blockquote className="quote" lang={String(language)}>
-          {quoted(String(text))}
-        </blockquote>
-      ) : (
-        <p className="paraphrase">{String(text)}</p>
-      )}
-      {typeof translation === 'string' && (
-        <>
-          <p className={kind === 'quote' ? 'translation serif' : 'translation'} lang="en">
-            {kind === 'quote' ? quoted(translation) : translation}
-          </p>
-          <p className="caption">Translated from {languageName(language)} by the compilers</p>
-        </>
-      )}
+      <div className="both-texts">
+        <div>
+          {kind === 'quote' ? (
+            <blockquote className="quote" lang={String(language)}>
+              {quoted(String(text))}
+            </blockquote>
+          ) : (
+            <p className="paraphrase">{String(text)}</p>
+          )}
+          {typeof translation === 'string' && kind === 'quote' && (
+            <p className="caption original">The words in {languageName(language)}</p>
+          )}
+        </div>
+        {typeof translation === 'string' && (
+          <div className="translated-text">
+            <p className={kind === 'quote' ? 'translation serif' : 'translation'} lang="en">
+              {kind === 'quote' ? quoted(translation) : translation}
+            </p>
+            <p className="caption">Translated from {languageName(language)} by the compilers</p>
+          </div>
+        )}
+      </div>
       {statement.properties.textIsPublishedTranslation === true && (
         <p className="caption">
           Words as printed by the source in {languageName(language)}, spoken in another language

@@ -1,15 +1,12 @@
 /** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Fragment, useEffect, useRef } from 'react';
-import type { SourceReply, StatementItem } from '../../../model/api.ts';
 import { sourceOptions } from '../../api/index.ts';
 import { idOfPage } from '../../app/address.ts';
-import { useSelection } from '../../app/selection.ts';
 import { counted, dateText, languageName, nodeName, sourceClassName } from '../../ui/text.ts';
 import { Remarks } from '../inspector/Properties.tsx';
+import { KeptText } from './KeptText.tsx';
 import { PageMessage } from './PageMessage.tsx';
-import { passages } from './passages.ts';
 import { QuoteList } from './Quote.tsx';
 import './reader.css';
 
@@ -102,60 +99,5 @@ export default function SourcePage() {
         </section>
       </article>
     </section>
-  );
-}
-
-interface KeptTextParts {
-  text: string;
-  statements: StatementItem[];
-  language: string;
-}
-
-/** The text; each coded passage selects its statement, and the selected one comes into view. */
-function KeptText({ text, statements, language }: KeptTextParts) {
-  const [selected, select] = useSelection();
-  const box = useRef<HTMLDivElement>(null);
-  const found = passages(text, placesOf(statements));
-  useEffect(() => {
-    if (!selected) return;
-    const mark = box.current?.querySelector(`[data-statement="${CSS.escape(selected)}"]`);
-    mark?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-  const shown = new Set(found.flatMap((one) => one.statements));
-  const lost = statements.length - shown.size;
-  return (
-    <section className="part">
-      <h2>Text</h2>
-      <div className="kept-text serif" lang={language} ref={box}>
-        {found.map((one) =>
-          one.statements.length === 0 ? (
-            <Fragment key={one.start}>{one.text}</Fragment>
-          ) : (
-            <button
-              type="button"
-              key={one.start}
-              className="passage"
-              data-statement={one.statements[0]}
-              aria-pressed={one.statements.includes(selected ?? '')}
-              onClick={() => select(one.statements[0] ?? null)}
-            >
-              {one.text}
-            </button>
-          ),
-        )}
-      </div>
-      <p className="caption">
-        Marked passages were coded as statements: press one to read it.
-        {lost > 0 && ` ${counted(lost, 'statement')} could not be placed in the text.`}
-      </p>
-    </section>
-  );
-}
-
-function placesOf(statements: SourceReply['statements']) {
-  return statements.flatMap(({ statement, sources }) =>
-    sources
-      .filter((place) => place.exact)
-      .map(({ exact, prefix, suffix }) => ({ statement: statement.id, exact, prefix, suffix })),
   );
 }
