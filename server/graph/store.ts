@@ -36,6 +36,7 @@ import type {
   TimelineReply,
   TimelineRequest,
 } from '../../model/positions.ts';
+import type { DegreesReply } from '../../model/scenes.ts';
 import type { GraphBatch } from '../imports/batch.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { createContext, graphVersion } from './context.ts';
@@ -46,6 +47,7 @@ import { agreement } from './questions/agreement.ts';
 import { changedSpeakers, changes } from './questions/changes.ts';
 import { commonNeighbours } from './questions/common-neighbours.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from './questions/cypher.ts';
+import { degreesOf } from './questions/degrees.ts';
 import { load } from './questions/load.ts';
 import { among, neighbours } from './questions/neighbours.ts';
 import { node } from './questions/node.ts';
@@ -76,6 +78,8 @@ export interface GraphStore {
   neighbours(request: NeighboursRequest): Promise<NeighboursReply>;
   /** Nodes by id with every relationship among them; unknown ids are named, not an error. */
   among(ids: readonly string[]): Promise<AmongReply>;
+  /** How many relationships nodes have in the whole graph; unknown ids are left out. */
+  degrees(ids: readonly string[]): Promise<DegreesReply>;
   /** Nodes that are joined to every one of two or more, the most recent first. */
   commonNeighbours(request: CommonRequest): Promise<CommonReply>;
   /** Which of the given statements match the filters, and which speakers changed position. */
@@ -130,6 +134,7 @@ export function createGraphStore(engine: Engine): GraphStore {
     node: (id) => node(context, id),
     neighbours: (request) => neighbours(context, request),
     among: (ids) => among(context, ids),
+    degrees: (ids) => degreesOf(context, ids),
     commonNeighbours: (request) => commonNeighbours(context, request),
     workingSet: (request) => workingSet(context, request),
     paths: (request) => paths(context, request),

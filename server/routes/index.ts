@@ -40,6 +40,7 @@ import {
 import { answerCypher } from './cypher.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
+import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
 
@@ -228,6 +229,7 @@ export const routes: RouteDefinition[] = [
     handle: ({ context, input }) => context.store.source(input.id),
   }),
   ...queryRoutes,
+  ...sceneRoutes,
   route({
     method: 'post',
     path: '/cypher',

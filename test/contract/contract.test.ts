@@ -344,6 +344,21 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ]);
   });
 
+  test('degrees in the whole graph are those of the node itself', async () => {
+    const ids = ['agreement:pact', 'actor:geert-wilders', 'actor:nobody'];
+    const { degrees } = await opened.store.degrees(ids);
+    expect(Object.keys(degrees).sort()).toEqual(['actor:geert-wilders', 'agreement:pact']);
+    for (const [id, degree] of Object.entries(degrees)) {
+      const node = await opened.store.node(id);
+      expect(degree.all).toBe(node.degrees.reduce((sum, { count }) => sum + count, 0));
+      const about = node.degrees.filter(
+        ({ type, direction }) => type === 'ABOUT' && direction === 'in',
+      );
+      expect(degree.statements).toBe(about.reduce((sum, { count }) => sum + count, 0));
+    }
+    sameOnEveryStore('degrees', degrees);
+  });
+
   test('every question in cypher/explore was asked here', () => {
     const first = (name: string) => cypher(`explore/${name}`).split('\n')[0] ?? '';
     // Only a store in which nothing is said asks it; see the next suite.
