@@ -58,7 +58,6 @@ export const savedCanvas = z.object({
   hiddenTypes: z.array(line).max(200).optional(),
   style: z.record(z.string().max(100), propertyValue).optional(),
 });
-export type SavedCanvas = z.infer<typeof savedCanvas>;
 
 /** A step of an exploration, as a reader reads it. */
 export const trailStep = z.object({
@@ -71,11 +70,16 @@ export const trailStep = z.object({
 });
 export type TrailStep = z.infer<typeof trailStep>;
 
+const count = z.number().int().min(0);
+
 /** What the graph knew when the scene was saved, to say later what has changed since. */
 export const knownGraph = z.object({
-  /** Id, name, fingerprint of its properties, number of its relationships in the whole graph. */
+  /**
+   * Id, name, fingerprint of its properties; in the whole graph the number of its relationships,
+   * and of statements about it.
+   */
   nodes: z
-    .array(z.tuple([elementId, z.string().max(200), z.string().max(20), z.number().int().min(0)]))
+    .array(z.tuple([elementId, z.string().max(200), z.string().max(20), count, count]))
     .max(mostNodes),
   /** Id and fingerprint. */
   relationships: z

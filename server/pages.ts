@@ -7,7 +7,7 @@ import { packageRoot } from './graph/cypher-files.ts';
 
 const folder = join(packageRoot, 'dist', 'client');
 const pages =
-  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|embed\/queries\/[^/]+|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
+  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|scenes(?:\/[^/]+(?:\/edit)?)?|embed\/queries\/[^/]+|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
 
 /** Whether a path is the embed view, which other sites may show in a frame. */
 export function isEmbed(path: string): boolean {

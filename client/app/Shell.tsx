@@ -27,6 +27,7 @@ const pages = [
   ['/timeline', 'Timeline'],
   ['/changes', 'Changes'],
   ['/queries', 'Queries'],
+  ['/scenes', 'Scenes'],
 ] as const;
 
 type Dialog = 'search' | 'keys' | null;

@@ -21,7 +21,17 @@ export const filterNames = [
 export type FilterName = (typeof filterNames)[number];
 
 /** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
-const viewNames = ['sort', 'rows', 'fold', 'group', 'order', 'bin', 'scope', 'rest'] as const;
+const viewNames = [
+  'sort',
+  'rows',
+  'fold',
+  'group',
+  'order',
+  'bin',
+  'scope',
+  'rest',
+  'step',
+] as const;
 
 /**
  * A query of one's own: its text, or the text compressed; `run=1` runs it on opening. `ask` is the

@@ -100,6 +100,26 @@ const embed = createRoute({
   path: '/embed/queries/$name',
   component: lazyRouteComponent(() => import('../features/queries/saved/EmbedPage.tsx')),
 });
+const scenes = createRoute({
+  getParentRoute: () => root,
+  path: '/scenes',
+  component: lazyRouteComponent(() => import('../features/scenes/ScenesPage.tsx')),
+});
+const newStory = createRoute({
+  getParentRoute: () => root,
+  path: '/scenes/new',
+  component: lazyRouteComponent(() => import('../features/scenes/editor/StoryEditor.tsx')),
+});
+const editStory = createRoute({
+  getParentRoute: () => root,
+  path: '/scenes/$id/edit',
+  component: lazyRouteComponent(() => import('../features/scenes/editor/StoryEditor.tsx')),
+});
+const scene = createRoute({
+  getParentRoute: () => root,
+  path: '/scenes/$id',
+  component: lazyRouteComponent(() => import('../features/scenes/ScenePage.tsx')),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -117,6 +137,10 @@ export const router = createRouter({
     queries,
     query,
     embed,
+    scenes,
+    newStory,
+    editStory,
+    scene,
   ]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,

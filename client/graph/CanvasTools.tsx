@@ -2,16 +2,19 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Icon } from '../ui/icons.tsx';
 import { drawnOf } from './chain/drawn.ts';
+import '../features/scenes/trail/readings.ts';
 import type { CanvasFormat } from './export/index.ts';
 import { explorer } from './index.ts';
 import { type PanelName, showPanel, usePanel } from './panels.ts';
 
-const panels: Partial<Record<PanelName, ReturnType<typeof lazy>>> = {
+const panels: Record<PanelName, ReturnType<typeof lazy>> = {
   style: lazy(() => import('./styling/StylePanel.tsx')),
   measures: lazy(() => import('./measures/MeasuresPanel.tsx')),
   history: lazy(() => import('./moving/HistoryPanel.tsx')),
   notes: lazy(() => import('./moving/NotesPanel.tsx')),
   paths: lazy(() => import('./moving/PathsPanel.tsx')),
+  trail: lazy(() => import('../features/scenes/trail/TrailPanel.tsx')),
+  save: lazy(() => import('../features/scenes/SavePanel.tsx')),
 };
 
 const formats: readonly [CanvasFormat, string][] = [
@@ -49,7 +52,23 @@ export function CanvasTools() {
       >
         Measures
       </button>
+      <button
+        type="button"
+        className="button bare"
+        aria-expanded={open === 'trail'}
+        onClick={toggle('trail')}
+      >
+        Trail
+      </button>
       <ExportMenu />
+      <button
+        type="button"
+        className="button bare"
+        aria-expanded={open === 'save'}
+        onClick={toggle('save')}
+      >
+        Save
+      </button>
     </span>
   );
 }

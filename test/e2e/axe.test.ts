@@ -127,6 +127,43 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     (page) => page.getByText('Changed position').first().waitFor(),
   ],
   ['the timeline', '/timeline', (page) => page.getByRole('application').waitFor()],
+  [
+    'the scenes',
+    '/scenes',
+    (page) => page.getByRole('link', { name: 'The letter that asked for a way out' }).waitFor(),
+  ],
+  [
+    'the beginning of a story',
+    '/scenes/the-letter-that-asked-for-a-way-out',
+    (page) => page.locator('.story-picture .node').first().waitFor(),
+  ],
+  [
+    'a page of a story',
+    '/scenes/the-letter-that-asked-for-a-way-out?step=3',
+    (page) => page.locator('.story-sources').getByText('Rob Jetten').first().waitFor(),
+  ],
+  [
+    'the measures and a colour by community',
+    '/',
+    async (page) => {
+      await drawn(page);
+      await page.getByRole('button', { name: 'Measures', exact: true }).click();
+      const measures = page.getByRole('region', { name: 'Measures', exact: true });
+      await measures.getByRole('button', { name: /^Community/ }).click();
+      await measures.getByRole('button', { name: 'Colour by community' }).click();
+      await page.getByRole('list', { name: 'Colour by community' }).waitFor();
+    },
+  ],
+  [
+    'the writing of a story',
+    '/?sel=statement:rob-jetten-02',
+    async (page) => {
+      await drawn(page);
+      await page.getByRole('button', { name: 'Trail', exact: true }).click();
+      await page.getByRole('button', { name: 'Write a story' }).click();
+      await page.locator('.step-picture .node').first().waitFor();
+    },
+  ],
   ['the changes', '/changes', (page) => page.getByText('Changed position').first().waitFor()],
   [
     'the reader of a source',

@@ -50,10 +50,8 @@ export interface Evidence {
 export interface Cited {
   /** The whole citation. */
   text: string;
-  /** Where it is written: the source's own address. */
-  url: string | undefined;
-  /** Who keeps it: `nos.nl`. */
-  place: string;
+  /** Where it is written: the addresses of its sources, and who keeps each: `nos.nl`. */
+  links: { url: string; place: string }[];
   /** The statement's or source's own page here. */
   page: string;
 }
@@ -61,15 +59,24 @@ export interface Cited {
 /** What is cited under an id; `undefined` when the graph does not have it any more. */
 export function citedAs(id: string, evidence: Evidence, origin: string): Cited | undefined {
   const item = evidence.statements.get(id);
-  const source = item ? item.sources[0]?.source : evidence.sources.get(id);
-  if (!item && !source) return undefined;
-  const url = textOf(source?.properties.url);
-  return {
-    text: item ? citation(item, 'text', origin) : source ? sourceText(source) : '',
-    url,
-    place: url ? new URL(url).hostname.replace(/^www\./, '') : '',
-    page: item ? permanentLink(id, origin) : `${origin}/sources/${id}`,
-  };
+  const source = evidence.sources.get(id);
+  const sources = item ? item.sources.map((place) => place.source) : source ? [source] : [];
+  const links = sources.flatMap(({ properties }) => {
+    const url = textOf(properties.url);
+    return url ? [{ url, place: new URL(url).hostname.replace(/^www\./, '') }] : [];
+  });
+  if (item) {
+    // A first source that stands nowhere to be read is followed by those that do.
+    const unread = !textOf(sources[0]?.properties.url);
+    const others = unread ? sources.slice(1).filter(({ properties }) => properties.url) : [];
+    const also = others.map((other) => ` Also in: ${sourceText(other)}`).join('');
+    return {
+      text: citation(item, 'text', origin) + also,
+      links,
+      page: permanentLink(id, origin),
+    };
+  }
+  return source && { text: sourceText(source), links, page: `${origin}/sources/${id}` };
 }
 
 function sourceText(source: GraphNode): string {

@@ -1,0 +1,129 @@
+/** Saves what is on the canvas: new, or as a change of the scene that is open. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useId, useState } from 'react';
+import type { SceneDraft, SceneReply } from '../../../model/scenes.ts';
+import { useExplorer } from '../../graph/index.ts';
+import { Panel } from '../../graph/Panel.tsx';
+import { showPanel } from '../../graph/panels.ts';
+import { counted } from '../../ui/text.ts';
+import { toast } from '../../ui/toast.tsx';
+import { useEditing } from '../editing/useEditing.tsx';
+import { draftOfCanvas } from './draft.ts';
+import { addScene, changeScene, sceneOptions, scenesOptions } from './library.ts';
+import { useOpened } from './opened.ts';
+import { isPrivate } from './private-scenes.ts';
+import './scenes.css';
+
+/** Whoever opened somebody's scene saves a copy unless they say that they change it. */
+export default function SavePanel() {
+  const opened = useOpened();
+  const own = opened && !opened.shipped ? opened : null;
+  const scene = useExplorer((state) => state.history.present.value);
+  const [name, setName] = useState(opened?.name ?? '');
+  const [description, setDescription] = useState(opened?.description ?? '');
+  const [alone, setAlone] = useState(own ? isPrivate(own.id) : false);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const { allow, dialog } = useEditing();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const id = useId();
+
+  const keep = async (how: (draft: SceneDraft) => Promise<SceneReply>) => {
+    setBusy(true);
+    setWrong('');
+    try {
+      const draft = await draftOfCanvas(name.trim(), description.trim(), opened?.trail);
+      const saved = await how({ ...draft, story: null });
+      client.setQueryData(sceneOptions(saved.id).queryKey, saved);
+      await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
+      showPanel(null);
+      await navigate({ to: `/scenes/${saved.id}` as '/', search: true, hash: true });
+      toast(`Saved “${saved.name}”. Its address opens it.`);
+    } catch (error) {
+      setWrong((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const start = (how: (draft: SceneDraft) => Promise<SceneReply>, free: boolean) =>
+    free ? void keep(how) : allow(() => void keep(how));
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    start((draft) => addScene(draft, alone), alone);
+  };
+  const ready = name.trim() !== '' && scene.nodes.size > 0 && !busy;
+  return (
+    <Panel title="Save the scene">
+      <form className="save-scene" onSubmit={onSubmit}>
+        <p className="field">
+          <label htmlFor={`${id}-name`}>Name</label>
+          <input
+            id={`${id}-name`}
+            className="input"
+            value={name}
+            maxLength={200}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </p>
+        <p className="field">
+          <label htmlFor={`${id}-description`}>What it shows (optional)</label>
+          <textarea
+            id={`${id}-description`}
+            className="input"
+            rows={3}
+            maxLength={2000}
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+          />
+        </p>
+        <fieldset>
+          <legend>Who can open it</legend>
+          <label>
+            <input
+              type="radio"
+              name={`${id}-who`}
+              checked={!alone}
+              onChange={() => setAlone(false)}
+            />
+            Everyone with its address
+          </label>
+          <label>
+            <input
+              type="radio"
+              name={`${id}-who`}
+              checked={alone}
+              onChange={() => setAlone(true)}
+            />
+            Only this browser
+          </label>
+        </fieldset>
+        <p className="caption">
+          {counted(scene.nodes.size, 'node')} with places, pins, filters, style, notes and trail.
+        </p>
+        {wrong && (
+          <p className="wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+        <p className="row">
+          {own && (
+            <button
+              type="button"
+              className="button primary"
+              disabled={!ready}
+              onClick={() => start((draft) => changeScene(own, draft), isPrivate(own.id))}
+            >
+              Save changes
+            </button>
+          )}
+          <button type="submit" className={own ? 'button' : 'button primary'} disabled={!ready}>
+            {opened ? 'Save as a copy' : 'Save'}
+          </button>
+        </p>
+      </form>
+      {dialog}
+    </Panel>
+  );
+}

@@ -1,0 +1,72 @@
+/** A saved scene on the canvas: a reader may explore on; what is saved is a copy, or their own. */
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SceneReply } from '../../../model/scenes.ts';
+import { fetchAmong } from '../../api/index.ts';
+import { explorer } from '../../graph/index.ts';
+import { dateText } from '../../ui/text.ts';
+import { anyChange, changesSince, type SceneChanges } from './compare.ts';
+import { canvasOf, fetchDegrees } from './library.ts';
+import { setOpened } from './opened.ts';
+import { isPrivate } from './private-scenes.ts';
+import { SinceSaved } from './SinceSaved.tsx';
+import './scenes.css';
+
+const GraphPage = lazy(() => import('../explore/GraphPage.tsx'));
+
+/** Reloading keeps what was explored since: that stands in the address. */
+export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
+  const navigate = useNavigate();
+  const [changes, setChanges] = useState<SceneChanges>();
+  useEffect(() => {
+    const exploredOn = location.hash.startsWith('#g=');
+    void (async () => {
+      await explorer.start();
+      if (exploredOn) return;
+      await explorer.openSaved(canvasOf(scene), `“${scene.name}”`);
+      if (Object.keys(scene.filters).length > 0) {
+        await navigate({ to: '.', search: scene.filters as never, hash: true, replace: true });
+      }
+    })();
+    setOpened(scene);
+    return () => setOpened(null);
+  }, [scene, navigate]);
+  useEffect(() => {
+    let left = false;
+    void sinceSaved(scene).then((found) => {
+      if (!left && found && anyChange(found)) setChanges(found);
+    });
+    return () => {
+      left = true;
+    };
+  }, [scene]);
+  return (
+    <div className="scene-page">
+      <header className="scene-head">
+        <p className="scene-name">{scene.name}</p>
+        <span className="caption">
+          {isPrivate(scene.id) ? 'In this browser alone' : 'For everyone'}, saved{' '}
+          {dateText(scene.changed.slice(0, 10))}
+        </span>
+      </header>
+      {scene.description && <p className="scene-description">{scene.description}</p>}
+      {changes && (
+        <SinceSaved
+          changes={changes}
+          date={scene.changed.slice(0, 10)}
+          onClose={() => setChanges(undefined)}
+        />
+      )}
+      <Suspense fallback={<div className="message late">Opening the scene</div>}>
+        <GraphPage />
+      </Suspense>
+    </div>
+  );
+}
+
+async function sinceSaved(scene: SceneReply): Promise<SceneChanges | undefined> {
+  if (!scene.known || scene.known.nodes.length === 0) return undefined;
+  const ids = scene.known.nodes.map(([id]) => id).filter((id) => !id.startsWith('element:'));
+  const [now, { degrees }] = await Promise.all([fetchAmong(ids), fetchDegrees(ids)]);
+  return changesSince(scene.known, now, degrees);
+}

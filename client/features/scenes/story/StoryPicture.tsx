@@ -1,0 +1,152 @@
+/** The picture beside a story: what stays moves to its place, what is new appears, the view follows. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Subgraph } from '../../../../model/graph.ts';
+import type { StoryStep } from '../../../../model/scenes.ts';
+import { measuredWidth } from '../../../graph/picture/in-page.ts';
+import { type PictureEdge, type PictureNode, pictureOf } from '../../../graph/picture/picture.ts';
+import { markPaths } from '../../../graph/picture/svg.ts';
+import { pictureTitle, sceneOfStep } from './pictures.ts';
+
+interface StoryPictureParts {
+  step: StoryStep;
+  graph: Subgraph;
+  selected: string | null;
+  onSelect: (id: string) => void;
+  /** All of it, however small: a preview. */
+  whole?: boolean;
+}
+
+const largest = 1.25;
+/** Below it words cannot be read: a narrow screen scrolls instead. */
+const smallest = 0.62;
+
+/** Fills its place. The list of what it shows stands below it for those who do not see it. */
+export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureParts) {
+  const holder = useRef<HTMLDivElement>(null);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const [size, setSize] = useState({ width: 800, height: 700 });
+  const [fonts, setFonts] = useState(false);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    void document.fonts.ready.then(() => setFonts(true));
+    const sized = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    sized.observe(element);
+    // For the mouse alone: the same opens from the text and the quotations beside the picture.
+    const onClick = (event: MouseEvent) => {
+      const node = (event.target as Element).closest<SVGElement>('[data-id]');
+      if (node?.dataset.id) select.current(node.dataset.id);
+    };
+    element.addEventListener('click', onClick);
+    return () => {
+      sized.disconnect();
+      element.removeEventListener('click', onClick);
+    };
+  }, []);
+  const picture = useMemo(
+    () => pictureOf(sceneOfStep(step, graph), new Map(), fonts ? measuredWidth() : undefined),
+    [step, graph, fonts],
+  );
+  const { box } = picture;
+  const fitting = Math.min(largest, size.width / box.width, size.height / box.height);
+  const scale = whole ? fitting : Math.max(smallest, fitting);
+  const width = Math.max(size.width, box.width * scale);
+  const height = Math.max(size.height, box.height * scale);
+  const x = width / 2 - (box.x + box.width / 2) * scale;
+  const y = height / 2 - (box.y + box.height / 2) * scale;
+  useEffect(() => {
+    holder.current?.scrollTo({ left: (width - size.width) / 2, top: (height - size.height) / 2 });
+  }, [width, height, size]);
+  const focus = new Set(step.focus);
+  const faint = (...ids: string[]) =>
+    focus.size > 0 && !ids.every((id) => focus.has(id)) ? 'faint' : '';
+  return (
+    <div className="story-picture" ref={holder}>
+      <svg role="img" aria-label={pictureTitle(step, picture)} style={{ width, height }}>
+        <g className="camera" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
+          {picture.edges.map((edge) => (
+            <Edge key={edge.id} edge={edge} className={faint(edge.from, edge.to)} />
+          ))}
+          {picture.nodes.map((node) => (
+            <Node
+              key={node.id}
+              node={node}
+              className={`${faint(node.id)} ${selected === node.id ? 'chosen' : ''}`}
+            />
+          ))}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
+  const colour = `var(--${edge.colour})`;
+  const { x, y } = edge.middle;
+  return (
+    <g className={`edge ${className}`} fill="none">
+      <path
+        d={edge.line}
+        stroke={colour}
+        strokeWidth={edge.width}
+        strokeDasharray={edge.dash.join(' ')}
+      />
+      <polygon points={edge.arrow} fill={colour} />
+      {edge.stance && (
+        <>
+          <circle cx={x} cy={y} r="8.5" fill={colour} />
+          <path
+            d={markPaths[edge.stance]}
+            transform={`translate(${x} ${y})`}
+            stroke="var(--on-stance)"
+            strokeWidth={edge.stance === 'neutral' ? 3.4 : 1.9}
+            strokeLinecap="round"
+          />
+        </>
+      )}
+      {edge.words && (
+        <text x={x} y={y + 4.5} textAnchor="middle" className="words halo" fontSize="13">
+          {edge.words}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface NodeParts {
+  node: PictureNode;
+  className: string;
+}
+
+function Node({ node, className }: NodeParts) {
+  const { words } = node;
+  return (
+    <g
+      className={`node ${className}`}
+      data-id={node.id}
+      style={{ transform: `translate(${node.x}px, ${node.y}px)` }}
+    >
+      <path
+        d={node.outline}
+        style={{ fill: `var(--${node.fill})`, stroke: `var(--${node.border})` }}
+        strokeWidth={node.borderWidth}
+        strokeDasharray={node.dashed ? '3 3' : undefined}
+      />
+      <text
+        textAnchor={words.anchor}
+        className={`words ${words.halo ? 'halo' : ''} ${words.font}`}
+        fontSize={words.size}
+        fontWeight={words.bold ? 600 : 400}
+      >
+        {words.lines.map((line, index) => (
+          <tspan key={line} x={words.x} y={words.y + index * words.leading}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,39 @@
+/** The picture of each step of a story. */
+import type { Subgraph } from '../../../../model/graph.ts';
+import type { Story, StoryStep } from '../../../../model/scenes.ts';
+import { type Drawable, type Picture, pictureOf } from '../../../graph/picture/picture.ts';
+import { type Colours, svgOf } from '../../../graph/picture/svg.ts';
+import type { MeasureText } from '../../../graph/picture/words.ts';
+import { emptyScene, type Place, withSubgraph } from '../../../graph/scene.ts';
+import { counted } from '../../../ui/text.ts';
+
+/** What a step shows of the graph, in its places; what is gone is left out. */
+export function sceneOfStep(step: Pick<StoryStep, 'nodes'>, graph: Subgraph): Drawable {
+  const places = new Map(
+    step.nodes.map(([id, x, y, pinned]): [string, Place] => [id, { x, y, pinned: pinned === 1 }]),
+  );
+  const scene = withSubgraph(emptyScene, {
+    nodes: graph.nodes.filter((node) => places.has(node.id)),
+    relationships: graph.relationships,
+  });
+  return { ...scene, places, path: [] };
+}
+
+/** What is on a picture, in a sentence. */
+export function pictureTitle(step: StoryStep, picture: Picture): string {
+  return `${step.title}: ${counted(picture.nodes.length, 'node')}, ${counted(picture.edges.length, 'relationship')}`;
+}
+
+/** Every step's picture as the text of an SVG. */
+export function storyPictures(
+  story: Story,
+  graph: Subgraph,
+  colours: Colours,
+  measure?: MeasureText,
+): string[] {
+  return story.steps.map((step) => {
+    const picture = pictureOf(sceneOfStep(step, graph), new Map(), measure);
+    const focus = step.focus.length > 0 ? { focus: new Set(step.focus) } : {};
+    return svgOf(picture, colours, { title: pictureTitle(step, picture), ...focus });
+  });
+}

@@ -1,0 +1,25 @@
+/** The colours of both themes, read from the style sheet that defines them. */
+
+/** By name without the dashes; the dark theme has those of the light that it does not change. */
+export function colourTokens(css: string): {
+  light: ReadonlyMap<string, string>;
+  dark: ReadonlyMap<string, string>;
+} {
+  const light = coloursOf(blockAfter(css, ':root {'));
+  const dark = coloursOf(blockAfter(css, '[data-theme="dark"] {'));
+  return { light, dark: new Map([...light, ...dark]) };
+}
+
+function blockAfter(css: string, start: string): string {
+  const from = css.indexOf(start) + start.length;
+  return css.slice(from, css.indexOf('}', from));
+}
+
+function coloursOf(block: string): Map<string, string> {
+  return new Map(
+    [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{3,8});/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+}

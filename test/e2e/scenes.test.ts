@@ -1,0 +1,240 @@
+/** Scenes and stories in the browser: saved, opened elsewhere, deleted and back, read by keyboard. */
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+
+const browserThere = Boolean(process.env.CHROMIUM_PATH);
+const shipped = '/scenes/the-letter-that-asked-for-a-way-out';
+
+describe.runIf(browserThere)('scenes in Chromium', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page?.context().close();
+  });
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
+    return page;
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  const textOf = async (download: Promise<Download>) =>
+    readFile(await (await download).path(), 'utf8');
+  const placesOf = () =>
+    page.evaluate(() =>
+      Object.fromEntries(
+        window.__stancegraph?.cy
+          .nodes()
+          .map((node) => [
+            node.id(),
+            [Math.round(node.position().x), Math.round(node.position().y)],
+          ]) ?? [],
+      ),
+    );
+  const save = async (name: string, who: string) => {
+    await button('Save').click();
+    const panel = page.getByRole('region', { name: 'Save the scene' });
+    await panel.getByLabel('Name').fill(name);
+    await panel.getByLabel(who).check();
+    await panel.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(/\/scenes\/[a-z]/);
+  };
+
+  test('saved with its style, opened by its address in another profile, deleted, and back', async () => {
+    await open('/');
+    await drawn(page);
+    await button('Style').click();
+    await page.getByLabel('Party', { exact: true }).click();
+    await page.getByRole('list', { name: 'Colour by party' }).waitFor();
+    await button('Close style').click();
+    const before = await placesOf();
+    await save('Parties on the Pact', 'Everyone with its address');
+    const address = new URL(page.url()).pathname;
+    expect(address).toMatch(/^\/scenes\/parties-on-the-pact-[0-9a-f]{8}$/);
+    await page.context().close();
+
+    await open(address);
+    await page.getByRole('list', { name: 'Colour by party' }).waitFor();
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      Object.keys(before).length,
+    );
+    expect(await placesOf()).toEqual(before);
+
+    await page.goto(`${served.server.url}/scenes`);
+    await button(/^Delete ?: Parties on the Pact$/).click();
+    await page.getByRole('link', { name: 'Parties on the Pact' }).waitFor({ state: 'detached' });
+    await button('Undo').click();
+    await page.getByRole('link', { name: 'Parties on the Pact' }).waitFor();
+  });
+
+  test('a private scene stays in its browser', async () => {
+    await open('/');
+    await drawn(page);
+    const ids = await shownIds(page);
+    await save('For me', 'Only this browser');
+    const address = new URL(page.url()).pathname;
+    await page.goto(served.server.url + address);
+    await page.waitForFunction(
+      (count) => window.__stancegraph?.cy.nodes().length === count,
+      ids.length,
+    );
+    await page.goto(`${served.server.url}/scenes`);
+    await page.getByRole('link', { name: 'For me' }).waitFor();
+    await page.context().close();
+    await open(address);
+    await page.getByText('opens only in the browser that saved it').waitFor();
+  });
+
+  test('an old scene says what has changed in the graph since', async () => {
+    await open('/');
+    await drawn(page);
+    const known = {
+      nodes: [
+        ['actor:viktor-orban', 'Viktor Orbán', 'other', 0, 0],
+        ['actor:gone', 'Somebody', 'x', 1, 0],
+        ['agreement:pact', 'Pact', 'other', 0, 87],
+      ],
+      relationships: [],
+    };
+    const canvas = {
+      nodes: known.nodes.map(([id], index) => [id, index * 200, 0, 0]),
+      path: [],
+    };
+    await page.evaluate(
+      async (scene) => {
+        await fetch('/api/scenes/old-one', {
+          method: 'PUT',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(scene),
+        });
+      },
+      { name: 'Old one', canvas, known },
+    );
+    await page.goto(`${served.server.url}/scenes/old-one`);
+    const said = page.getByRole('region', { name: 'Changes since it was saved' });
+    await said.getByText('1 node gone').waitFor();
+    await said.getByText('2 nodes changed').waitFor();
+    await said.getByText('2 new statements about its agreements').waitFor();
+    await said.getByRole('button', { name: 'What exactly' }).click();
+    await said.getByText('Gone: Somebody').waitFor();
+  });
+
+  test('the shipped story is clicked through by keyboard, every page with its sources', async () => {
+    await open(shipped);
+    await page.getByRole('heading', { name: 'The letter that asked for a way out' }).waitFor();
+    const title = () => page.getByRole('heading', { level: 1 }).textContent();
+    const seen = [await title()];
+    for (let step = 1; step <= 8; step += 1) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL(new RegExp(`step=${step}$`));
+      await page.getByRole('heading', { name: 'Sources of this page' }).waitFor();
+      await page.waitForFunction(() => {
+        const items = [...document.querySelectorAll('.story-sources li')];
+        return (
+          items.length > 0 && items.every((item) => item.textContent?.includes('Permanent link'))
+        );
+      });
+      expect(await page.locator('.story-sources a[target="_blank"]').count()).toBeGreaterThan(0);
+      expect(await page.locator('.story-picture .node').count()).toBeGreaterThan(2);
+      seen.push(await title());
+    }
+    expect(new Set(seen).size).toBe(9);
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/step=7$/);
+    await page.reload();
+    await page.getByRole('heading', { name: '“At the moment there is no support”' }).waitFor();
+    await page.locator('.story-quote .words-link').first().click();
+    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.goto(`${served.server.url + shipped}?step=9`);
+    await page.getByRole('heading', { name: 'Sources', exact: true }).waitFor();
+    const html = page.waitForEvent('download');
+    await button('Save as HTML').click();
+    expect(await textOf(html)).toMatch(/<li id="source-30" value="30">.*https?:/);
+    const markdown = page.waitForEvent('download');
+    await button('Save as Markdown').click();
+    expect(await textOf(markdown)).toMatch(/^# The letter that asked for a way out\n/);
+    await button('Explore from here').click();
+    await drawn(page);
+    await page.waitForFunction(() =>
+      window.__stancegraph?.cy.getElementById('statement:wilders-leaves').nonempty(),
+    );
+  });
+
+  test('a trail becomes a story: steps chosen, ordered, written, published and read', async () => {
+    await open('/?sel=statement:rob-jetten-02');
+    await drawn(page);
+    await page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByText('Orbán')
+      .first()
+      .waitFor();
+    await button('Trail').click();
+    const trail = page.getByRole('region', { name: 'Trail' });
+    await trail.getByText('Read “Orbán applaudisseert').waitFor();
+    await trail.getByRole('button', { name: 'Write a story' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('What Jetten saw');
+    await page.getByLabel('Title of page 1').fill('The beginning');
+    await page.getByLabel('Title of page 2').fill('The words');
+    const second = page.locator('.step-editor').nth(1);
+    await second.getByRole('textbox', { name: /^Text/ }).fill('He said it in the debate.');
+    await second.getByRole('button', { name: /^Cite .*Orbán/ }).click();
+    await button(/^Up ?: The words$/).click();
+    await button('Publish').click();
+    await page.getByRole('heading', { name: 'What Jetten saw' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'The words' }).waitFor();
+    await page.getByText('He said it in the debate.').waitFor();
+    await page.locator('.story-quote').getByText('Orbán applaudisseert').waitFor();
+    await page.locator('.story-sources').getByText('Rob Jetten').waitFor();
+  });
+
+  test('the canvas as files, and measures as a table', async () => {
+    await open('/');
+    await drawn(page);
+    const count = (await shownIds(page)).length;
+    const exported = async (title: string | RegExp) => {
+      await page.locator('summary', { hasText: 'Export' }).click();
+      const download = page.waitForEvent('download');
+      await button(title).click();
+      return download;
+    };
+    const png = await readFile(await (await exported(/^Picture/)).path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const svg = await textOf(exported(/^Drawing/));
+    expect(svg.match(/<g transform="translate/g)).toHaveLength(count);
+    expect((await textOf(exported('GraphML'))).match(/<node /g)).toHaveLength(count);
+    await button('Measures').click();
+    const measures = page.getByRole('region', { name: 'Measures', exact: true });
+    await measures.getByText(`${count} nodes`, { exact: false }).first().waitFor();
+    const first = measures.locator('tbody tr').first();
+    await first.getByRole('button', { name: 'Pact on Migration and Asylum' }).click();
+    expect(page.url()).toContain('sel=agreement:pact');
+    await measures.getByRole('button', { name: 'Size by Betweenness' }).click();
+    await page.getByText('Size by betweenness: from 0 to').waitFor();
+  });
+
+  test('the legend selects, hides and brings back', async () => {
+    await open('/');
+    await drawn(page);
+    const parties = (await shownIds(page)).filter((id) => id.startsWith('party:'));
+    const legend = page.getByRole('list', { name: 'Legend of nodes' });
+    await legend.locator('summary', { hasText: 'Party' }).click();
+    await button(`Select ${parties.length} nodes`).click();
+    await page.getByRole('region', { name: 'Selected together' }).waitFor();
+    expect(await page.getByText(`${parties.length} selected`).count()).toBe(1);
+    await legend.locator('summary', { hasText: 'Party' }).click();
+    await legend.getByRole('button', { name: 'Hide' }).click();
+    await page.waitForFunction(() => window.__stancegraph?.cy.$id('party:pvv').empty());
+    await legend.getByRole('button', { name: /^Show Parties/ }).click();
+    await page.waitForFunction(() => window.__stancegraph?.cy.$id('party:pvv').nonempty());
+  });
+});
