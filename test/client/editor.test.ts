@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { offsetOf, wordFrom } from '../../client/features/queries/editor/check.ts';
 import { didYouMean, nearest } from '../../client/features/queries/editor/did-you-mean.ts';
+import known from '../../client/features/queries/editor/functions.json';
+import { functionNames } from '../../client/features/queries/editor/keywords.ts';
 import { namesOf } from '../../client/features/queries/editor/language.ts';
 import {
   queryOf,
@@ -11,6 +13,7 @@ import {
   written,
 } from '../../client/features/queries/editor/link.ts';
 import { added } from '../../client/features/queries/editor/past.ts';
+import { plain } from '../../client/features/queries/editor/plain-words.ts';
 import { planned } from '../../client/features/queries/results/useQueryRun.ts';
 
 const names = namesOf({
@@ -33,6 +36,7 @@ describe('did you mean', () => {
     expect(suggestion('MATCH (a:Actor|Statemnt) RETURN a', 'Statemnt')).toBe('Statement');
     expect(suggestion('MATCH (s) RETURN s.txet', 'txet')).toBe('text');
     expect(suggestion('MATCH (s) RETRUN s', 'RETRUN')).toBe('RETURN');
+    expect(suggestion('MATCH (s) RETURN cuont(s)', 'cuont')).toBe('count');
   });
 
   test('proposes nothing for what is known, and nothing far', () => {
@@ -41,6 +45,10 @@ describe('did you mean', () => {
     expect(nearest('Committee', names.labels)).toBeUndefined();
     expect(didYouMean('MATCH (', 6, names)).toBeUndefined();
   });
+});
+
+test('every function that is offered can be what was meant', () => {
+  expect(functionNames).toEqual(known.functions.map(({ name }) => name));
 });
 
 test('the names of a schema hold ids, last days of dates, and the label that every node has', () => {
@@ -106,4 +114,22 @@ test('a place that the server tells is found in the text', () => {
 test('a text is explained whole, whatever it began with', () => {
   expect(planned('EXPLAIN', 'RETURN 1')).toBe('EXPLAIN\nRETURN 1');
   expect(planned('PROFILE', ' explain RETURN 1')).toBe('PROFILE\n RETURN 1');
+});
+
+test('messages are in plain words: what may follow, without what readers may not do', () => {
+  expect(plain("Invalid input 'LIMT': expected 'CREATE', 'LIMIT', 'ORDER BY' or <EOF>")).toBe(
+    '“LIMT” is not expected here. What may follow: LIMIT, ORDER BY.',
+  );
+  expect(plain('Variable `foo` not defined')).toBe('Variable “foo” not defined');
+  expect(
+    plain(
+      "Label Actr is not present in the database. Make sure you didn't misspell it or that it is available when you run this statement in your application",
+    ),
+  ).toBe('Label Actr is not in this graph.');
+  expect(plain('nme is not present in the database.')).toBe('Property nme is not in this graph.');
+  expect(plain('Function lenght is not present in the database.')).toBe(
+    'There is no function lenght.',
+  );
+  const portable = "Write WHERE n.name = 'a' instead.";
+  expect(plain(portable)).toBe(portable);
 });

@@ -123,16 +123,17 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   /** Reader's queries that were found to read only; the text alone decides. */
   const known = new Set<string>();
   const explain = async (query: string, params: Params): Promise<PlanNode> => {
+    const word = 'EXPLAIN ';
     assertKnownFunctions(query);
     const open = session('READ');
     const transaction = open.beginTransaction({ timeout: settings.timeoutMs });
     try {
-      const { summary } = await transaction.run(`EXPLAIN ${query}`, toParams(params));
+      const { summary } = await transaction.run(word + query, toParams(params));
       assertReadOnly(summary);
       if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
       return toPlan(summary.plan);
     } catch (error) {
-      throw fromNeo4j(error);
+      throw fromNeo4j(error, word.length);
     } finally {
       letGo(open, transaction);
     }

@@ -5,8 +5,11 @@ import { StancegraphError, type TextPosition } from '../../errors.ts';
 /** Seconds after which a store that is away is worth another try. */
 const retryAfter = 5;
 
-/** The domain error for anything that the driver threw. */
-export function fromNeo4j(error: unknown): unknown {
+/**
+ * The domain error for anything that the driver threw; `before` is the length of what was put before
+ * the reader's text.
+ */
+export function fromNeo4j(error: unknown, before = 0): unknown {
   if (error instanceof StancegraphError || !(error instanceof Neo4jError)) return error;
   const { code } = error;
   if (isAway(error)) {
@@ -44,7 +47,7 @@ export function fromNeo4j(error: unknown): unknown {
     );
   }
   if (code.startsWith('Neo.ClientError.')) {
-    const position = positionOf(error.message);
+    const position = positionOf(error.message, before);
     return new StancegraphError('bad-cypher', plain(error.message), {
       cause: error,
       ...(position ? { position } : {}),
@@ -64,11 +67,11 @@ function isAway({ code, message }: Neo4jError): boolean {
 }
 
 /** Neo4j writes `(line 1, column 8 (offset: 7))` into its messages. */
-function positionOf(message: string): TextPosition | undefined {
+function positionOf(message: string, before: number): TextPosition | undefined {
   const match = /line (\d+), column (\d+) \(offset: (\d+)\)/.exec(message);
-  return match
-    ? { line: Number(match[1]), column: Number(match[2]), offset: Number(match[3]) }
-    : undefined;
+  if (!match) return undefined;
+  const [line, column, offset] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return { line, column: line === 1 ? column - before : column, offset: offset - before };
 }
 
 /** The first line of a message, without the place (given apart) and the repeated query. */

@@ -8,7 +8,7 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
-import { type Diagnostic, forceLinting, lintKeymap } from '@codemirror/lint';
+import { type Diagnostic, forceLinting, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec } from '@codemirror/state';
 import {
@@ -33,6 +33,8 @@ export interface EditorHandle {
   /** Selects a place and scrolls to it. */
   show(from: number, to: number): void;
   replace(from: number, to: number, insert: string): void;
+  /** Underlines what a run found wrong, and scrolls to it; the next check replaces it. */
+  mark(from: number, to: number, message: string): void;
   format(): Promise<void>;
   /** Does what a finding proposes. */
   act(finding: Diagnostic): void;
@@ -153,6 +155,13 @@ function handleOf(view: () => EditorView | undefined): EditorHandle {
       const one = view();
       one?.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
       one?.focus();
+    },
+    mark(from, to, message) {
+      const one = view();
+      if (!one || to > one.state.doc.length) return;
+      one.dispatch(setDiagnostics(one.state, [{ from, to, message, severity: 'error' }]), {
+        effects: EditorView.scrollIntoView(from),
+      });
     },
     replace(from, to, insert) {
       const one = view();

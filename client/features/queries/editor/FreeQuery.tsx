@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { schemaOptions } from '../../../api/index.ts';
+import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';
@@ -11,6 +12,7 @@ import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
+import { offsetOf, wordFrom } from './check.ts';
 import './editor.css';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
@@ -18,6 +20,7 @@ import { setSchema } from './language.ts';
 import { queryOf, type Values, valuesOf, withQuery } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
+import { plain } from './plain-words.ts';
 import { parameterNames } from './scan.ts';
 import { TextProblem } from './TextProblem.tsx';
 import { ValueFields } from './ValueFields.tsx';
@@ -61,6 +64,12 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
   useEffect(() => {
     if (atOnce) start();
   }, []);
+  useEffect(() => {
+    const problem = run.error instanceof ApiError ? run.error.problem : undefined;
+    if (!problem?.position || run.asked?.query !== text) return;
+    const { from, to } = wordFrom(text, offsetOf(text, problem.position));
+    editor.current?.mark(from, to, plain(problem.detail));
+  }, [run.error]);
   const write = (next: string, nextValues = values) => {
     setValues(nextValues);
     setText(next);

@@ -1,11 +1,14 @@
 /** Why a text was not answered: its place can be gone to, a slip replaced, the text taken along. */
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { schemaOptions } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
 import { offsetOf, wordFrom } from './check.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { knownNames } from './language.ts';
+import { namesOf } from './language.ts';
+import { plain } from './plain-words.ts';
 
 interface TextProblemParts {
   error: Error;
@@ -19,7 +22,8 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts
   const [copied, setCopied] = useState(false);
   const problem = error instanceof ApiError ? error.problem : undefined;
   const place = problem?.position && wordFrom(text, offsetOf(text, problem.position));
-  const names = knownNames();
+  const { data } = useQuery(schemaOptions);
+  const names = data && namesOf(data);
   const meant =
     place && problem?.suggestion
       ? { ...place, suggestion: problem.suggestion }
@@ -27,7 +31,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts
         ? didYouMean(text, place.from, names)
         : undefined;
   return (
-    <QueryProblem error={error}>
+    <QueryProblem error={error} words={plain(error.message)}>
       {place && (
         <button type="button" className="button" onClick={() => onShow(place.from, place.to)}>
           Show the place

@@ -12,6 +12,7 @@ import { hoverTooltip, showTooltip, type Tooltip, ViewPlugin } from '@codemirror
 import { checkOnServer, type Found } from './check.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { ask, knownNames, lint } from './language.ts';
+import { notPresent, plain } from './plain-words.ts';
 import type { Completed, Finding, Signature } from './protocol.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 
@@ -129,28 +130,6 @@ function worthTelling(findings: readonly Finding[]): Found[] {
         ? { ...place, severity: 'info', message: 'Not finished yet: a query ends with RETURN.' }
         : { ...place, severity, message: plain(message) },
     );
-}
-
-const notPresent = 'is not present in the database';
-
-/** Clauses that readers may not use. */
-const refused =
-  /^'(?:CREATE|LOAD CSV|DELETE|DETACH|FINISH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET|USE)'$/;
-
-/** The service's words for what is missing, without its advice for another program. */
-function plain(message: string): string {
-  const expected = /^Invalid input '(.*?)': expected (.*)$/s.exec(message);
-  if (expected) {
-    const [, word = '', list = ''] = expected;
-    const may = list.split(/, | or /).filter((one) => !refused.test(one));
-    const some = may.slice(0, 6).join(', ').replaceAll("'", '');
-    return `“${word || 'The end'}” is not expected here. What may follow: ${some}${may.length > 6 ? ', …' : '.'}`;
-  }
-  return message
-    .replace(/\s*Make sure you didn't misspell it or that it is available.*$/s, '')
-    .replace(new RegExp(`${notPresent}\\.?`), 'is not in this graph.')
-    .replace(/\s*\([^()]*GQLSTATUS[^()]*\)/, '')
-    .replace(/[`']([^`']+)[`']/g, '“$1”');
 }
 
 function withAction(text: string, one: Found): Diagnostic {

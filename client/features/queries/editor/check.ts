@@ -4,6 +4,7 @@ import type { Notice } from '../../../../model/api.ts';
 import { postForRows } from '../../../api/ndjson.ts';
 import { ApiError } from '../../../api/request.ts';
 import { planned } from '../results/useQueryRun.ts';
+import { plain } from './plain-words.ts';
 import { parameterNames } from './scan.ts';
 
 export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
@@ -28,8 +29,8 @@ export async function checkOnServer(text: string): Promise<Found[]> {
     const problem = error instanceof ApiError ? error.problem : undefined;
     if (!problem || ![400, 403, 422].includes(problem.status)) return [];
     const place = placeOf(text, problem.position);
-    const { detail: message, suggestion } = problem;
-    return [{ ...place, severity: 'error', message, suggestion }];
+    const { detail, suggestion } = problem;
+    return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
   }
 }
 

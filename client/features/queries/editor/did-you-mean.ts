@@ -1,5 +1,5 @@
 /** The name that was probably meant: the nearest that the graph, or the language, knows. */
-import known from './keywords.ts';
+import known, { functionNames } from './keywords.ts';
 import type { Names } from './protocol.ts';
 
 export interface Replacement {
@@ -23,9 +23,11 @@ export function didYouMean(text: string, at: number, names: Names): Replacement 
         : names.labels
       : before === '.'
         ? names.propertyKeys
-        : known;
+        : text[word.to] === '('
+          ? functionNames
+          : known;
   const keyword = candidates === known;
-  const suggestion = nearest(word.word, candidates, keyword);
+  const suggestion = nearest(word.word, candidates, keyword || candidates === functionNames);
   return suggestion ? { ...word, suggestion } : undefined;
 }
 

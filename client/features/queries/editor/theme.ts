@@ -82,6 +82,7 @@ export const editorTheme = EditorView.theme({
     borderRadius: 'var(--radius)',
     color: 'var(--ink)',
     padding: '3px 8px',
+    fontSize: '13px',
   },
   '.cm-button': {
     backgroundImage: 'none',
@@ -89,6 +90,7 @@ export const editorTheme = EditorView.theme({
     border: '1px solid var(--control)',
     borderRadius: 'var(--radius)',
     color: 'var(--ink)',
+    fontSize: '13px',
   },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)' },
   '.cm-searchMatch-selected': { outline: '2px solid var(--ink)' },

@@ -4,11 +4,13 @@ import { ApiError } from '../../../api/request.ts';
 
 interface QueryProblemParts {
   error: Error;
+  /** Instead of the error's own. */
+  words?: string;
   /** Buttons: go to the place, replace a word, copy. */
   children?: ReactNode;
 }
 
-export function QueryProblem({ error, children }: QueryProblemParts) {
+export function QueryProblem({ error, words = error.message, children }: QueryProblemParts) {
   const problem = error instanceof ApiError ? error.problem : undefined;
   const { position } = problem ?? {};
   return (
@@ -20,8 +22,8 @@ export function QueryProblem({ error, children }: QueryProblemParts) {
             Line {position.line}, column {position.column}.{' '}
           </b>
         )}
-        {error.message}
-        {/[.!?”]$/.test(error.message) ? '' : '.'}
+        {words}
+        {/[.!?”…]$/.test(words) ? '' : '.'}
       </p>
       {problem?.errors?.map((one) => (
         <p key={one.path}>

@@ -1,0 +1,32 @@
+/** Messages of the language service and of Neo4j, in the words of this program. */
+
+export const notPresent = 'is not present in the database';
+
+/** Clauses that readers may not use. */
+const refused =
+  /^'(?:CREATE|LOAD CSV|DELETE|DETACH|FINISH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET|USE)'$/;
+
+/** The service's words for what is missing, without its advice for another program. */
+export function plain(message: string): string {
+  const expected = /^Invalid input '(.*?)': expected (.*)$/s.exec(message);
+  if (expected) {
+    const [, word = '', list = ''] = expected;
+    const may = list.split(/, | or /).filter((one) => !refused.test(one) && one !== '<EOF>');
+    const some = may.slice(0, 6).join(', ').replaceAll("','", 'a comma').replaceAll("'", '');
+    return `“${word || 'The end'}” is not expected here. What may follow: ${some}${may.length > 6 ? ', …' : '.'}`;
+  }
+  return message
+    .replace(/\s*Make sure you didn't misspell it or that it is available.*$/s, '')
+    .replace(
+      new RegExp(`^(?!Label|Relationship|Function|Procedure)(\\S+) ${notPresent}`),
+      `Property $1 ${notPresent}`,
+    )
+    .replace(new RegExp(`^Function (\\S+) ${notPresent}\\.?`), 'There is no function $1.')
+    .replace(
+      new RegExp(`^Procedure (\\S+) ${notPresent}\\.?`),
+      'The procedure $1 is not open to readers.',
+    )
+    .replace(new RegExp(`${notPresent}\\.?`), 'is not in this graph.')
+    .replace(/\s*\([^()]*GQLSTATUS[^()]*\)/, '')
+    .replace(/`([^`]+)`/g, '“$1”');
+}
