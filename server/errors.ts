@@ -62,3 +62,6 @@ export class StancegraphError extends Error {
 export class StartError extends Error {
   override name = 'StartError';
 }
+
+/** The embedded store is open in another process. */
+export class StoreInUse extends StartError {}

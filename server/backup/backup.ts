@@ -9,8 +9,10 @@ import { recordLabels } from '../graph/records.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { type Counts, formatVersion, type Line } from './format.ts';
 
-/** Nodes read at a time; texts of sources may be long. */
-const nodesAtOnce = 500;
+/** Nodes read at a time. */
+const nodesAtOnce = 2000;
+/** Nodes whose relationships are read at a time: a hub has many. */
+const hubsAtOnce = 500;
 
 export interface Told extends Counts {
   /** Nodes and relationships that are not of the vocabulary. */
@@ -60,13 +62,17 @@ async function writeAll(
   const before = await archive.mark();
   const made = new Date().toISOString();
   await write({ backup: formatVersion, made, program, store: store.kind });
+  const ids: string[] = [];
   for await (const nodes of pages(store)) {
-    for (const node of nodes) await write({ node });
+    for (const node of nodes) {
+      await write({ node });
+      ids.push(node.id);
+    }
     done.nodes += nodes.length;
     progress(done);
   }
-  for await (const nodes of pages(store)) {
-    const { relationships, leftOut } = await archive.relationships(nodes.map((node) => node.id));
+  for (let at = 0; at < ids.length; at += hubsAtOnce) {
+    const { relationships, leftOut } = await archive.relationships(ids.slice(at, at + hubsAtOnce));
     for (const relationship of relationships) await write({ relationship });
     done.relationships += relationships.length;
     done.leftOut += leftOut;

@@ -9,10 +9,8 @@ import type { SavedQuery } from '../../model/api.ts';
 import { formatQuery, parseQuery, queryFileEnding } from '../../model/query-file.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
-import type { GraphStore } from '../graph/store.ts';
-import { openStore } from '../open-store.ts';
 import { fromZod } from '../problems.ts';
-import { ownQueries, saveQueries } from '../queries/library.ts';
+import { type OwnQueries, openLibrary } from '../queries/open-library.ts';
 
 const usage = 'Say npm run queries -- export <folder>, or npm run queries -- import <folder>.';
 
@@ -21,17 +19,17 @@ async function main(): Promise<void> {
   if ((verb !== 'export' && verb !== 'import') || !folder) throw new StartError(usage);
   const path = resolve(folder);
   const read = verb === 'import' ? await readFolder(path) : [];
-  const store = await openStore(readConfig(process.env));
+  const library = await openLibrary(readConfig(process.env));
   try {
-    if (verb === 'export') await exportTo(store, path);
-    else await importFrom(store, read, path);
+    if (verb === 'export') await exportTo(library, path);
+    else await importFrom(library, read, path);
   } finally {
-    await store.close();
+    await library.close();
   }
 }
 
-async function exportTo(store: GraphStore, folder: string): Promise<void> {
-  const queries = await ownQueries(store);
+async function exportTo(library: OwnQueries, folder: string): Promise<void> {
+  const queries = await library.list();
   await mkdir(folder, { recursive: true });
   for (const query of queries) {
     await writeFile(join(folder, `${query.name}${queryFileEnding}`), formatQuery(query));
@@ -39,11 +37,15 @@ async function exportTo(store: GraphStore, folder: string): Promise<void> {
   process.stdout.write(`Wrote ${count(queries.length)} to ${folder}.\n`);
 }
 
-async function importFrom(store: GraphStore, queries: SavedQuery[], folder: string): Promise<void> {
+async function importFrom(
+  library: OwnQueries,
+  queries: SavedQuery[],
+  folder: string,
+): Promise<void> {
   if (queries.length === 0) {
     throw new StartError(`There are no files ending with ${queryFileEnding} in ${folder}.`);
   }
-  const { made, changed, same } = await saveQueries(store, queries);
+  const { made, changed, same } = await library.save(queries);
   process.stdout.write(
     `Read ${count(queries.length)}: ${made} new, ${changed} changed, ${same} as they were.\n`,
   );
@@ -66,7 +68,9 @@ async function readFolder(folder: string): Promise<SavedQuery[]> {
     }
   }
   if (errors.length > 0) {
-    throw new StancegraphError('bad-input', 'Some files are not right:', { errors });
+    throw new StancegraphError('bad-input', 'Some files are not right, so nothing was written:', {
+      errors,
+    });
   }
   return queries;
 }
@@ -80,7 +84,6 @@ main().catch((error: unknown) => {
     process.stderr.write(`${error.message}\n`);
     const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
     for (const { path, message } of errors) process.stderr.write(`  ${path}: ${message}\n`);
-    process.stderr.write('Nothing was written.\n');
     process.exit(2);
   }
   throw error;

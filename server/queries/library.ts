@@ -84,7 +84,9 @@ export async function saveQueries(
     }
   }
   if (errors.length > 0) {
-    throw new StancegraphError('bad-input', 'Some queries cannot be saved:', { errors });
+    throw new StancegraphError('bad-input', 'Some queries cannot be saved, so none was:', {
+      errors,
+    });
   }
   const differing = queries.filter((query) => {
     const own = known.get(query.name);

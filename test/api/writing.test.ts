@@ -1,7 +1,8 @@
 /** Who may write, over HTTP. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listedQuery, type Session } from '../../model/api.ts';
+import { listedQuery, type SavedQuery, type Session } from '../../model/api.ts';
+import { throughServer } from '../../server/queries/open-library.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 
 const token = 'a-token-of-sixteen-characters-or-more';
@@ -243,4 +244,34 @@ test('another site may show the embed view in a frame, and nothing else', async 
   } finally {
     await server.close();
   }
+});
+
+test('a command reaches people’s own queries through the server that holds the store', async () => {
+  const server = await startTestServer('embedded', undefined, {
+    host: '127.0.0.1',
+    editorToken: token,
+  });
+  const gone = new Error('the store is in use');
+  const query = (name: string, cypher: string): SavedQuery => ({
+    ...{ name, title: name, description: '', cypher, parameters: [], view: 'table', tags: [] },
+  });
+  const good = query('good', 'MATCH (a:Actor) RETURN a');
+  try {
+    const library = await throughServer(server.url, token, gone);
+    expect(await library.save([good])).toEqual({ made: 1, changed: 0, same: 0 });
+    expect(await library.save([good])).toEqual({ made: 0, changed: 0, same: 1 });
+    expect((await library.list()).map(({ name }) => name)).toEqual(['good']);
+    const refused = library.save([query('bad', 'MATCH (n) DELETE n'), query('more', 'RETURN 1')]);
+    await expect(refused).rejects.toMatchObject({
+      message: expect.stringContaining('saved 1'),
+      facts: { errors: [{ path: 'bad' }] },
+    });
+    const stranger = await throughServer(server.url, undefined, gone);
+    await expect(stranger.save([query('other', 'RETURN 1')])).rejects.toMatchObject({
+      facts: { errors: [{ path: 'other', message: expect.stringContaining('editor token') }] },
+    });
+  } finally {
+    await server.close();
+  }
+  await expect(throughServer(server.url, token, gone)).rejects.toBe(gone);
 });

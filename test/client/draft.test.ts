@@ -7,9 +7,10 @@ import {
   queryName,
   withParameters,
 } from '../../client/features/queries/saved/draft.ts';
-import { effectOf, inOrder, readFiles } from '../../client/features/queries/saved/files.ts';
+import { effectOf, readFiles } from '../../client/features/queries/saved/files.ts';
 import { missing, searchOf, valuesOf } from '../../client/features/queries/saved/link.ts';
 import type { SavedQuery } from '../../model/api.ts';
+import { inOrder } from '../../model/query-file.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 
 const types = (cypher: string, values = {}) =>

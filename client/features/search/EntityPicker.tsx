@@ -33,7 +33,7 @@ export function EntityPicker({
   const chosen = useQuery({ ...nodeOptions(value ?? ''), enabled: value !== undefined });
   const typed = text?.trim() ?? '';
   const only = of.length === 1 ? { label: of[0] } : {};
-  const { data } = useQuery(searchOptions(typed, { limit: 30, ...only }));
+  const { data } = useQuery(searchOptions(typed, { limit: of.length > 1 ? 100 : 30, ...only }));
   const hits = (typed ? (data?.hits ?? []) : [])
     .map((hit) => hit.node)
     .filter((node) => of.length === 0 || node.labels.some((name) => of.includes(name)))

@@ -1,7 +1,7 @@
 /** The embedded store: one child process owns the file, another runs people's own Cypher. */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StancegraphError, StartError } from '../../errors.ts';
+import { StancegraphError, StartError, StoreInUse } from '../../errors.ts';
 import { cypher, cypherNames } from '../../graph/cypher-files.ts';
 import type {
   Engine,
@@ -199,7 +199,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
 
 function openError(error: Error, dataDir: string): Error {
   if (/lock|in use|another process|already open/i.test(error.message)) {
-    return new StartError(
+    return new StoreInUse(
       `The store in ${dataDir} is in use by another Stancegraph. Stop it, or set DATA_DIR to another folder.`,
     );
   }

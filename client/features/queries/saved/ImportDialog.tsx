@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { SavedQuery } from '../../../../model/api.ts';
+import { inOrder } from '../../../../model/query-file.ts';
 import { queriesOptions, saveQuery } from '../../../api/index.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
-import { effectOf, inOrder, type ReadFile } from './files.ts';
+import { effectOf, type ReadFile } from './files.ts';
 import { useSaving } from './useSaving.ts';
 
 const effects = {

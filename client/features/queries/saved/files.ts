@@ -79,20 +79,3 @@ export function effectOf(
   if (formatQuery(known) === formatQuery(query)) return 'same';
   return known.own ? 'changes' : 'shipped';
 }
-
-/** Queries that others take their choices from come first. */
-export function inOrder(queries: readonly SavedQuery[]): SavedQuery[] {
-  const rest = [...queries];
-  const ordered: SavedQuery[] = [];
-  while (rest.length > 0) {
-    const waiting = new Set(rest.map((query) => query.name));
-    const at = rest.findIndex((query) =>
-      query.parameters.every(
-        ({ optionsQuery }) =>
-          !optionsQuery || optionsQuery === query.name || !waiting.has(optionsQuery),
-      ),
-    );
-    ordered.push(...rest.splice(Math.max(at, 0), 1));
-  }
-  return ordered;
-}

@@ -1,0 +1,83 @@
+/**
+ * People's own queries for a command: in the store itself or, where a running server holds the
+ * embedded store, through that server.
+ */
+import { queriesReply, type SavedQuery } from '../../model/api.ts';
+import { formatQuery, inOrder } from '../../model/query-file.ts';
+import type { Config } from '../config.ts';
+import { type FieldError, StancegraphError, StoreInUse } from '../errors.ts';
+import { openStore } from '../open-store.ts';
+import { ownQueries, saveQueries } from './library.ts';
+
+export interface OwnQueries {
+  list(): Promise<SavedQuery[]>;
+  /** Throws `bad-input` that names every query that was refused. */
+  save(queries: readonly SavedQuery[]): Promise<{ made: number; changed: number; same: number }>;
+  close(): Promise<void>;
+}
+
+/** Throws `StartError` when neither the store nor a server with it can be reached. */
+export async function openLibrary(config: Config): Promise<OwnQueries> {
+  try {
+    const store = await openStore(config);
+    return {
+      list: () => ownQueries(store),
+      save: (queries) => saveQueries(store, queries),
+      close: () => store.close(),
+    };
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const local = host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host;
+    return throughServer(`http://${local}:${config.port}`, config.editorToken, error);
+  }
+}
+
+/** The queries of a running server; `otherwise` is thrown when there is none. */
+export async function throughServer(
+  url: string,
+  token: string | undefined,
+  otherwise: Error,
+): Promise<OwnQueries> {
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}/api${path}`, {
+      ...init,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      },
+    });
+  const list = async () => {
+    const { queries } = queriesReply.parse(await (await ask('/queries')).json());
+    return queries.filter((query) => query.own);
+  };
+  await list().catch(() => {
+    throw otherwise;
+  });
+  return {
+    list,
+    async save(queries) {
+      const before = new Map((await list()).map((query) => [query.name, query]));
+      const done = { made: 0, changed: 0, same: 0 };
+      const errors: FieldError[] = [];
+      for (const query of inOrder(queries)) {
+        const known = before.get(query.name);
+        if (known && formatQuery(known) === formatQuery(query)) {
+          done.same += 1;
+          continue;
+        }
+        const { name, ...rest } = query;
+        const reply = await ask(`/queries/${name}`, { method: 'PUT', body: JSON.stringify(rest) });
+        if (reply.ok) done[known ? 'changed' : 'made'] += 1;
+        else errors.push({ path: name, message: (await reply.json()).detail });
+      }
+      if (errors.length === 0) return done;
+      throw new StancegraphError(
+        'bad-input',
+        `The server at ${url} saved ${done.made + done.changed} and refused these:`,
+        { errors },
+      );
+    },
+    async close() {},
+  };
+}
