@@ -56,6 +56,7 @@ export const savedCanvas = z.object({
     .max(1000)
     .optional(),
   hiddenTypes: z.array(line).max(200).optional(),
+  merged: z.boolean().optional(),
   style: z.record(z.string().max(100), propertyValue).optional(),
 });
 

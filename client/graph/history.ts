@@ -31,8 +31,9 @@ export interface History<Value> {
   future: readonly Step<Value>[];
 }
 
-/** Steps that can be undone. */
-export const historyKept = 1000;
+/** Steps that can be undone; some more are kept until the oldest are let go of together. */
+const historyKept = 1000;
+const letGo = 200;
 
 export function startHistory<Value>(value: Value, name: string): History<Value> {
   return {
@@ -50,8 +51,9 @@ export function record<Value>(
   kind: StepKind = 'moved',
   about: readonly string[] = [],
 ): History<Value> {
+  const past = [...history.past, history.present];
   return {
-    past: [...history.past, history.present].slice(-historyKept),
+    past: past.length > historyKept + letGo ? past.slice(-historyKept) : past,
     present: { name, value, kind, about, at: Date.now() },
     future: [],
   };

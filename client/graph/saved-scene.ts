@@ -20,6 +20,7 @@ export interface SavedScene {
   /** The place is where the closed bundle was put. */
   bundles?: (Bundle & { place?: Place })[];
   hiddenTypes?: readonly string[];
+  merged?: boolean;
   style?: SceneStyle;
 }
 
@@ -43,6 +44,7 @@ export function toSaved(scene: Scene): SavedScene {
       }),
     ),
     ...filled('hiddenTypes', scene.hiddenTypes),
+    ...(scene.merged ? { merged: true } : {}),
     ...(Object.keys(scene.style).length > 0 ? { style: scene.style } : {}),
   };
 }
@@ -73,6 +75,7 @@ export function fromSaved(saved: SavedScene, found: Subgraph): Scene {
     notes: new Map(notes.map((note) => [note.id, note])),
     bundles: new Map(bundles.map((bundle) => [bundle.id, bundle])),
     hiddenTypes: saved.hiddenTypes ?? [],
+    merged: saved.merged ?? false,
     style: saved.style ?? {},
   };
 }

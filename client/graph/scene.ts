@@ -45,6 +45,8 @@ export interface Scene {
   bundles: ReadonlyMap<string, Bundle>;
   /** Labels and relationship types that are not drawn. */
   hiddenTypes: readonly string[];
+  /** Relationships of one type between the same two nodes are drawn as one, with their number. */
+  merged: boolean;
   style: SceneStyle;
 }
 
@@ -57,6 +59,7 @@ export const emptyScene: Scene = {
   notes: new Map(),
   bundles: new Map(),
   hiddenTypes: [],
+  merged: false,
   style: {},
 };
 

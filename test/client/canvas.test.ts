@@ -120,6 +120,7 @@ const action: fc.Arbitrary<(explorer: Explorer) => unknown> = fc.oneof(
         explorer.align(all, axis),
   ),
   fc.constant((explorer: Explorer) => explorer.arrange()),
+  fc.constant((explorer: Explorer) => explorer.mergeParallel()),
   fc.tuple(id, id).map(
     ([from, to]) =>
       (explorer: Explorer) =>

@@ -92,6 +92,26 @@ describe('what is out of the working set', () => {
   });
 });
 
+test('merged relationships are one of a type between two nodes, with their number', () => {
+  const twice = withSubgraph(scene, {
+    nodes: [],
+    relationships: [{ ...joined('a1', 'MADE', 's1'), id: 'a1|MADE|s1|again' }],
+  });
+  const made = (merged: boolean) =>
+    [...drawn({ ...twice, merged }, noWorkingSet).relationships.values()]
+      .filter((one) => one.type === 'MADE')
+      .map((one) => [one.from, one.to, one.properties.count ?? 1]);
+  expect(made(false)).toEqual([
+    ['a1', 's1', 1],
+    ['a2', 's2', 1],
+    ['a1', 's1', 1],
+  ]);
+  expect(made(true).sort()).toEqual([
+    ['a1', 's1', 2],
+    ['a2', 's2', 1],
+  ]);
+});
+
 describe('a closed bundle', () => {
   const bundle = {
     id: 'bundle:1',

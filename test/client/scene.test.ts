@@ -118,6 +118,7 @@ test('an address brings back the whole scene, on what the graph has of it now', 
       ],
     ]),
     hiddenTypes: ['Source'],
+    merged: true,
     style: { size: 'degree' },
   };
   const saved = await fromFragment(await toFragment(scene));

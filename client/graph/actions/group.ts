@@ -43,6 +43,15 @@ export function grouping(store: Store) {
       const bundles = new Map(store.scene().bundles).set(id, { ...bundle, open: !bundle.open });
       change(`${bundle.open ? 'Closed' : 'Opened'} ${bundle.title}`, bundles, bundle.members);
     },
+    /** Relationships of one type between the same two nodes become one, or each is drawn again. */
+    mergeParallel() {
+      const merged = !store.scene().merged;
+      store.done(
+        merged ? 'Merged parallel relationships' : 'Showed each relationship',
+        { ...store.scene(), merged },
+        { kind: 'grouped' },
+      );
+    },
     /** One bundle, or all, are no more; their members stay. */
     ungroup(id?: string) {
       const bundles = new Map(store.scene().bundles);

@@ -1,4 +1,4 @@
-/** Closed bundles, drawn as one node each. */
+/** Closed bundles, drawn as one node each, and merged relationships, drawn as one each. */
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
 import { type Bundle, type Place, type Scene, without } from '../scene.ts';
 
@@ -8,11 +8,12 @@ export const noteLabel = 'Note';
 
 /**
  * The scene with each closed bundle in place of its members, and one relationship in place of all
- * of a type that lead from it to the same other node, with their number as `count`.
+ * of a type that lead from it to the same other node, with their number as `count`. When the scene
+ * merges them, those between any two nodes alike.
  */
 export function bundled(scene: Scene): Scene {
   const closed = [...scene.bundles.values()].filter((bundle) => !bundle.open);
-  if (closed.length === 0) return scene;
+  if (closed.length === 0 && !scene.merged) return scene;
   const insteadOf = new Map<string, string>();
   for (const bundle of closed) {
     for (const member of bundle.members) {
@@ -53,6 +54,7 @@ function joined(
   insteadOf: ReadonlyMap<string, string>,
 ): Map<string, GraphRelationship> {
   const found = new Map<string, GraphRelationship>();
+  const together = new Map<string, GraphRelationship[]>();
   for (const one of scene.relationships.values()) {
     const from = insteadOf.get(one.from) ?? one.from;
     const to = insteadOf.get(one.to) ?? one.to;
@@ -60,20 +62,28 @@ function joined(
       if (!insteadOf.has(one.from)) found.set(one.id, one);
       continue;
     }
-    if (from === one.from && to === one.to) {
+    if (from === one.from && to === one.to && !scene.merged) {
       found.set(one.id, one);
       continue;
     }
     const stance = one.properties.stance;
     const id = [from, one.type, to, ...(stance ? [stance] : [])].join('|');
-    const count = Number(found.get(id)?.properties.count ?? 0) + 1;
-    found.set(id, {
-      ...one,
-      id,
-      from,
-      to,
-      properties: { ...(stance ? { stance } : {}), count },
-    });
+    const known = together.get(id);
+    if (known) known.push({ ...one, from, to });
+    else together.set(id, [{ ...one, from, to }]);
+  }
+  for (const [id, all] of together) {
+    const [first] = all;
+    if (!first) continue;
+    const own = scene.relationships.get(first.id);
+    // One alone between its own ends is no more than itself.
+    if (all.length === 1 && own?.from === first.from && own.to === first.to) {
+      found.set(own.id, own);
+      continue;
+    }
+    const { stance } = first.properties;
+    const properties = { ...(stance ? { stance } : {}), count: all.length };
+    found.set(id, { ...first, id, properties });
   }
   return found;
 }

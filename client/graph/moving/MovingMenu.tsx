@@ -9,6 +9,7 @@ import { showPanel } from '../panels.ts';
 export function MovingMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   const bundles = useExplorer((state) => state.history.present.value.bundles.size);
+  const merged = useExplorer((state) => state.history.present.value.merged);
   useClosing(menu);
   const items: readonly [string, () => void][] = [
     ['Find paths', () => showPanel('paths')],
@@ -18,6 +19,7 @@ export function MovingMenu() {
     ['Group by party', () => explorer.groupBy('party')],
     ['Group by country', () => explorer.groupBy('country')],
     ['Group by type', () => explorer.groupBy('type')],
+    [merged ? 'Show each relationship' : 'Merge parallel relationships', explorer.mergeParallel],
     ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as [string, () => void]] : []),
   ];
   return (
