@@ -2,7 +2,7 @@
  * People's own queries for a command: in the store itself or, where a running server holds the
  * embedded store, through that server.
  */
-import { queriesReply, type SavedQuery } from '../../model/api.ts';
+import { problem, queriesReply, type SavedQuery } from '../../model/api.ts';
 import { formatQuery, inOrder } from '../../model/query-file.ts';
 import type { Config } from '../config.ts';
 import { type FieldError, StancegraphError, StoreInUse } from '../errors.ts';
@@ -69,7 +69,7 @@ export async function throughServer(
         const { name, ...rest } = query;
         const reply = await ask(`/queries/${name}`, { method: 'PUT', body: JSON.stringify(rest) });
         if (reply.ok) done[known ? 'changed' : 'made'] += 1;
-        else errors.push({ path: name, message: (await reply.json()).detail });
+        else errors.push({ path: name, message: problem.parse(await reply.json()).detail });
       }
       if (errors.length === 0) return done;
       throw new StancegraphError(
