@@ -6,13 +6,30 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statementsRequest } from '../../model/api.ts';
 import { stancesRequest } from '../../model/positions.ts';
+import { sceneDraft } from '../../model/scenes.ts';
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { StancegraphError } from '../../server/errors.ts';
 import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
 import type { GraphStore } from '../../server/graph/store.ts';
 import { listQueries, saveQuery } from '../../server/queries/library.ts';
+import { getScene, listScenes, saveScene } from '../../server/scenes/library.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const wilders = ['actor:geert-wilders', 10.5, -20, 1];
+const pact = ['agreement:pact', 300, 40, 0];
+const note = { id: 'note:1', text: 'é😀', on: 'actor:geert-wilders' };
+const aScene = sceneDraft.parse({
+  name: 'A scene',
+  canvas: { nodes: [wilders, pact], path: [], notes: [note], style: { colour: 'party' } },
+  filters: { asOf: '2024-09' },
+  thumbnail: { lines: {}, shapes: { Actor: 'M1 2h0' } },
+  story: {
+    title: 'A story',
+    lead: '',
+    steps: [{ title: 'One', text: '', statements: [], focus: [], nodes: [pact] }],
+  },
+});
 
 async function refusal(work: Promise<unknown>): Promise<StancegraphError> {
   const error = await work.then(
@@ -43,7 +60,9 @@ async function answers(store: GraphStore) {
     agreement: await store.agreement({ id: 'agreement:pact', full: false }),
     hits: search.hits.map((hit) => hit.node.id).slice(0, 1),
     queries: await listQueries(store),
-    scene: await store.records.get('Scene', 'a-scene'),
+    record: await store.records.get('Scene', 'a-scene'),
+    scene: await getScene(store, 'a-scene'),
+    scenes: await listScenes(store),
   };
 }
 
@@ -69,8 +88,7 @@ describe('a backup', () => {
       },
       undefined,
     );
-    const scene = { key: 'a-scene', title: 'A scene', summary: '{}', body: '{"words":"é😀"}' };
-    await first.store.records.put('Scene', scene);
+    await saveScene(first.store, 'a-scene', aScene, undefined);
     const told = await backup(first.store, file, '0.0.0');
     expect(told).toEqual({ nodes: 739, relationships: 1204, records: 2, leftOut: 0 });
   });

@@ -177,9 +177,15 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
       .getByText('Orbán')
       .first()
       .waitFor();
+    const stances = page.getByRole('list', { name: 'Legend of relationships' });
+    await stances.locator('summary', { hasText: 'Oppose' }).click();
+    await stances.getByRole('button', { name: 'Show only these' }).click();
+    await page.getByText('statements shown match').waitFor();
     await button('Trail').click();
     const trail = page.getByRole('region', { name: 'Trail' });
     await trail.getByText('Read “Orbán applaudisseert').waitFor();
+    await trail.getByLabel('In the story: Filtered: stance oppose').uncheck();
+    await trail.getByText('2 steps chosen').waitFor();
     await trail.getByRole('button', { name: 'Write a story' }).click();
     await page.getByLabel('Title', { exact: true }).fill('What Jetten saw');
     await page.getByLabel('Title of page 1').fill('The beginning');
@@ -202,7 +208,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     await drawn(page);
     const count = (await shownIds(page)).length;
     const exported = async (title: string | RegExp) => {
-      await page.locator('summary', { hasText: 'Export' }).click();
+      await page.getByText('Export', { exact: true }).first().click();
       const download = page.waitForEvent('download');
       await button(title).click();
       return download;

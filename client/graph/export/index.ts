@@ -9,6 +9,9 @@ import { cytoscapeJson } from './cytoscape-json.ts';
 import { gexf } from './gexf.ts';
 import { graphml } from './graphml.ts';
 
+/** Pixels that every browser's canvas has. */
+const largestSide = 12_000;
+
 export type CanvasFormat = 'png' | 'svg' | 'graphml' | 'gexf' | 'cytoscape';
 
 /** Saves the file. `name` has no ending. */
@@ -24,9 +27,7 @@ export async function exportCanvas(
       const picture = await cy.png({
         output: 'blob-promise',
         full: true,
-        scale: 2,
-        maxWidth: 12_000,
-        maxHeight: 12_000,
+        scale: scaleFor(cy.elements().boundingBox()),
         bg: tokenColours()('paper'),
       });
       return saveFile(`${name}.png`, picture, 'image/png');
@@ -45,6 +46,11 @@ export async function exportCanvas(
     case 'cytoscape':
       return saveFile(`${name}.cyjs`, cytoscapeJson(withoutNotes(drawn), name), 'application/json');
   }
+}
+
+/** Double size, or as large as browsers draw. */
+function scaleFor({ w, h }: { w: number; h: number }): number {
+  return Math.min(2, largestSide / Math.max(w, h, 1));
 }
 
 /** Notes that stand on the canvas are drawn as nodes, but are no part of the graph. */

@@ -9,11 +9,12 @@ const readable = 24;
 
 /** A story with a page for each step, whose sentences are still to be written. */
 export function storyOf(entries: readonly TrailEntry[]): Story {
-  return { title: '', lead: '', steps: entries.map(stepOf) };
+  const steps = entries.map(stepOf).filter((step) => step.nodes.length > 0);
+  return { title: '', lead: '', steps };
 }
 
 /** What a step was about and its neighbours then; all of a small canvas. */
-export function stepOf(entry: TrailEntry): StoryStep {
+function stepOf(entry: TrailEntry): StoryStep {
   const { scene, about, text } = entry;
   const shown = pictureIds(scene, about);
   const statements = statementsOf(entry).filter((id) => shown.includes(id));
@@ -31,7 +32,7 @@ export function stepOf(entry: TrailEntry): StoryStep {
 
 function pictureIds(scene: Scene, about: readonly string[]): string[] {
   const all = [...scene.nodes.keys()].filter((id) => !id.startsWith('element:'));
-  if (all.length <= readable) return all;
+  if (all.length <= readable && about.length === 0) return all;
   const first = about.flatMap((id) => {
     const one = scene.relationships.get(id);
     return one ? [one.from, one.to] : scene.nodes.has(id) ? [id] : [];

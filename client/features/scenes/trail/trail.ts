@@ -32,18 +32,23 @@ export function trailEntries(): TrailEntry[] {
       step: index,
     }),
   );
-  const read = readings().map(({ id, at, scene }): TrailEntry => {
-    const node = scene.nodes.get(id);
-    return {
-      kind: 'read',
-      text: `Read ${node ? shortened(nodeName(node), 60) : id}`,
-      about: [id],
-      at,
-      scene,
-      step: null,
-    };
+  const read = readings().map(({ kind, what, about, at, scene }): TrailEntry => {
+    const common = { kind, about, at, scene, step: null };
+    if (kind === 'filtered') {
+      const text = what ? `Filtered: ${named(what, scene)}` : 'Took the filters away';
+      return { ...common, text };
+    }
+    return { ...common, text: `Read ${named(what, scene)}` };
   });
   return [...done, ...read].sort((a, b) => a.at - b.at);
+}
+
+/** A text with names in place of the ids that are on the canvas. */
+function named(text: string, scene: Scene): string {
+  return text.replace(/[a-z]+:[a-z0-9._-]+/g, (id) => {
+    const node = scene.nodes.get(id);
+    return node ? shortened(nodeName(node), 60) : id;
+  });
 }
 
 /** The trail as it is kept with a scene. */
