@@ -1,19 +1,19 @@
 /** The cells: virtualised both ways, moved through with the keyboard, opened with Enter. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { StanceCell, StancesReply } from '../../../model/positions.ts';
 import { useSelection } from '../../app/selection.ts';
 import { shortened } from '../../graph/look.ts';
-import { nodeName, shortName } from '../../ui/text.ts';
+import { nodeName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
-import { CellGlyph } from './CellGlyph.tsx';
-import { cellId, cellWords, type Rows, readCell, rowTitles } from './cell.ts';
+import { cellId, type Rows, readCell, rowTitles } from './cell.ts';
+import { MatrixRow } from './MatrixRow.tsx';
 
 export interface Matrix {
   rows: StancesReply['rows'];
   columns: StancesReply['columns'];
-  /** By `row~column`. */
-  cells: ReadonlyMap<string, StanceCell>;
+  /** By row, then by column. */
+  cells: ReadonlyMap<string, ReadonlyMap<string, StanceCell>>;
 }
 
 const rowHeight = 30;
@@ -74,7 +74,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
   };
   const openAt = (row: number, column: number) => {
     const [r, c] = [matrix.rows[row], matrix.columns[column]];
-    if (!r || !c || !matrix.cells.has(`${r.node.id}~${c.node.id}`)) return;
+    if (!r || !c || !matrix.cells.get(r.node.id)?.has(c.node.id)) return;
     select(cellId(rows, r.node.id, c.node.id));
   };
   const onKey = (event: KeyboardEvent) => {
@@ -101,6 +101,13 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
     event.stopPropagation();
     move();
   };
+  const onPress = (event: MouseEvent) => {
+    const pressed = (event.target as HTMLElement).closest<HTMLElement>('[role="gridcell"]');
+    const [row, column] = (pressed?.dataset.cell ?? '').split('-').map(Number);
+    if (row === undefined || column === undefined) return;
+    setAt([row, column]);
+    openAt(row, column);
+  };
   const columns = across.getVirtualItems();
   const drawnRows = down.getVirtualItems();
   const drawnHere = (items: typeof columns, place: number) =>
@@ -120,6 +127,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
         if (event.target === event.currentTarget) go(...at);
       }}
       onKeyDown={onKey}
+      onClick={onPress}
     >
       <div
         role="row"
@@ -162,81 +170,25 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
           const before = matrix.rows[index - 1];
           const begins = grouped !== undefined && (index === 0 || before?.group !== row.group);
           return (
-            <div
+            <MatrixRow
               key={row.node.id}
-              role="row"
-              aria-rowindex={index + 2}
-              className={begins ? 'matrix-row begins' : 'matrix-row'}
-              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
-            >
-              <RowHead
-                row={row}
-                group={begins ? row.groupName : null}
-                grouped={grouped}
-                width={nameWidth}
-                place={`${index}-${head}`}
-                stop={at[0] === index && at[1] === head}
-              />
-              {columns.map(({ index: place, start: left }) => {
-                const column = matrix.columns[place];
-                if (!column) return null;
-                const key = `${row.node.id}~${column.node.id}`;
-                const cell = matrix.cells.get(key);
-                const isAt = at[0] === index && at[1] === place;
-                return (
-                  <div
-                    key={column.node.id}
-                    role="gridcell"
-                    aria-colindex={place + 2}
-                    aria-label={`${nodeName(row.node)} on ${nodeName(column.node)}: ${cellWords(cell)}`}
-                    aria-selected={open?.row === row.node.id && open.column === column.node.id}
-                    tabIndex={isAt ? 0 : -1}
-                    data-cell={`${index}-${place}`}
-                    className={cell ? 'matrix-cell' : 'matrix-cell empty'}
-                    style={{ left: nameWidth + left, width: columnWidth }}
-                    onClick={() => {
-                      setAt([index, place]);
-                      openAt(index, place);
-                    }}
-                  >
-                    {cell && <CellGlyph cell={cell} />}
-                  </div>
-                );
-              })}
-            </div>
+              row={row}
+              index={index}
+              start={start}
+              height={rowHeight}
+              columns={columns}
+              shown={matrix.columns}
+              columnWidth={columnWidth}
+              cells={matrix.cells.get(row.node.id)}
+              nameWidth={nameWidth}
+              begins={begins}
+              grouped={grouped}
+              stop={at[0] === index ? at[1] : null}
+              opened={open?.row === row.node.id ? open.column : null}
+            />
           );
         })}
       </div>
     </div>
   );
 }
-
-interface RowHeadParts {
-  row: Matrix['rows'][number];
-  /** The group that begins with this row. */
-  group: string | null;
-  grouped: string | undefined;
-  width: number;
-  place: string;
-  stop: boolean;
-}
-
-const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadParts) {
-  return (
-    <div role="rowheader" aria-colindex={1} className="row-head" style={{ width }}>
-      {grouped && <b className="group">{group ?? ''}</b>}
-      <span className="name">
-        {row.node.id === 'none' ? (
-          <span tabIndex={stop ? 0 : -1} data-cell={place}>
-            {nodeName(row.node)}
-          </span>
-        ) : (
-          <NodeLink node={row.node} className="bare-link" cell={{ place, stop }}>
-            {shortName(row.node)}
-          </NodeLink>
-        )}
-      </span>
-      <span className="caption">{row.total}</span>
-    </div>
-  );
-});

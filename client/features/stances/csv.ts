@@ -34,7 +34,7 @@ export function downloadMatrix(matrix: Matrix): void {
 export function matrixCsv({ rows, columns, cells }: Matrix): string {
   const lines = rows.flatMap((row) =>
     columns.flatMap((column) => {
-      const cell = cells.get(`${row.node.id}~${column.node.id}`);
+      const cell = cells.get(row.node.id)?.get(column.node.id);
       if (!cell) return [];
       return csvLine([
         row.node.id,
