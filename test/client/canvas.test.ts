@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawnOf } from '../../client/graph/chain/drawn.ts';
+import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { toElements } from '../../client/graph/cytoscape/elements.ts';
 import { createExplorer } from '../../client/graph/explorer.ts';
 import type { History } from '../../client/graph/history.ts';
@@ -199,6 +200,21 @@ describe('undo and redo', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('an expansion can be kept to what matches the filters', async () => {
+    const asked: unknown[] = [];
+    const explorer = await begun({
+      fetchNeighbours: async (one, query) => {
+        asked.push(query);
+        return { ...beside(one), total: 2, next: null };
+      },
+    });
+    explorer.setWorking({ ...noWorkingSet, filters: { stance: 'oppose' } });
+    await explorer.expand('node:3', { matching: true });
+    await explorer.expand('node:4');
+    expect(asked[0]).toMatchObject({ stance: 'oppose' });
+    expect(asked[1]).not.toHaveProperty('stance');
   });
 
   test('what an expansion brought is taken away by collapsing, and nothing else', async () => {

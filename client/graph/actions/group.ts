@@ -1,8 +1,9 @@
 /** Bundles: nodes drawn as one, opened and closed. */
 import { labelNames, labels, mainLabel } from '../../../model/vocabulary.ts';
-import { nodeName } from '../../ui/text.ts';
+import { shortName } from '../../ui/text.ts';
 import type { Bundle, BundleKind, Scene } from '../scene.ts';
 import type { Store } from '../state.ts';
+import { countryName } from '../styling/groups.ts';
 
 /** Groups nodes and ungroups them. */
 export function grouping(store: Store) {
@@ -92,8 +93,8 @@ function groupsOf(scene: Scene, by: Exclude<BundleKind, 'hand'>): Map<string, Gr
       const party = scene.nodes.get(to);
       if (type !== 'MEMBER_OF' || !party || taken.has(from)) continue;
       taken.add(from);
-      if (!groups.has(to)) add(to, nodeName(party), to);
-      add(to, nodeName(party), from);
+      if (!groups.has(to)) add(to, shortName(party), to);
+      add(to, shortName(party), from);
     }
     return groups;
   }
@@ -103,7 +104,7 @@ function groupsOf(scene: Scene, by: Exclude<BundleKind, 'hand'>): Map<string, Gr
       const key = label ?? node.labels[0] ?? 'Node';
       add(key, labelNames.includes(key as never) ? labels[key as 'Actor'].plural : key, node.id);
     } else if (typeof node.properties.country === 'string') {
-      add(node.properties.country, node.properties.country, node.id);
+      add(node.properties.country, countryName(node.properties.country), node.id);
     }
   }
   return groups;
