@@ -2,8 +2,10 @@
 import { Icon } from '../ui/icons.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import type { MenuPlace } from './cytoscape/Canvas.tsx';
+import { SelectTools } from './cytoscape/SelectTools.tsx';
 import { fitAll, zoomBy } from './cytoscape/viewport.ts';
 import { explorer, useExplorer } from './index.ts';
+import { ArrangeMenu } from './layout/ArrangeMenu.tsx';
 import { Breadcrumb } from './moving/Breadcrumb.tsx';
 import { MovingMenu } from './moving/MovingMenu.tsx';
 import { showPanel, usePanel } from './panels.ts';
@@ -104,16 +106,9 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
         >
           <Icon name="fit" />
         </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Arrange again"
-          title="Arrange again"
-          onClick={() => void explorer.arrange()}
-        >
-          <Icon name="layout" />
-        </button>
+        <SelectTools />
       </span>
+      <ArrangeMenu />
       <span className="wide-only">
         <CanvasTools />
       </span>

@@ -7,6 +7,7 @@ import { counted, nodeName } from '../ui/text.ts';
 import type { ExpandOptions } from './actions/expand.ts';
 import { noWorkingSet, type WorkingSet } from './chain/filtered.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
+import type { ArrangeOptions } from './layout/index.ts';
 import { shortened, typeTitle } from './look.ts';
 import {
   emptyScene,
@@ -90,7 +91,7 @@ export interface Ports {
   arrangeScene(
     scene: Scene,
     aspect: number,
-    options?: { all?: boolean; near?: string },
+    options?: ArrangeOptions,
   ): Promise<ReadonlyMap<string, Place>>;
   stopLayout(): void;
   /** What the address holds after `#`, and what it selects. */

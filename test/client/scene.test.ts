@@ -10,7 +10,6 @@ import {
   wentTo,
 } from '../../client/graph/history.ts';
 import { labelSides } from '../../client/graph/label-sides.ts';
-import { arrange } from '../../client/graph/layout/arrange.ts';
 import { fromSaved } from '../../client/graph/saved-scene.ts';
 import {
   emptyScene,
@@ -129,44 +128,6 @@ test('an address brings back the whole scene, on what the graph has of it now', 
   expect(left.bundles.size).toBe(0);
   expect(left.path).toEqual([]);
   expect(await fromFragment('#g=nonsense')).toBeUndefined();
-});
-
-const layoutNodes = (count: number, fixed: boolean) =>
-  [...Array(count)].map((_, index) => ({
-    id: `n${index}`,
-    label: 'Statement',
-    width: 120,
-    height: 60,
-    fixed,
-    ...(fixed ? { x: (index % 10) * 200, y: Math.floor(index / 10) * 120 } : {}),
-  }));
-
-test('a layout is the same each time and overlaps nothing', () => {
-  const request = {
-    id: 1,
-    aspect: 1.5,
-    nodes: layoutNodes(60, false),
-    links: [...Array(59)].map((_, index) => ({
-      source: 'n0',
-      target: `n${index + 1}`,
-      type: 'ABOUT',
-    })),
-  };
-  const places = arrange(request);
-  expect(arrange(request)).toEqual(places);
-  for (const [at, [x, y]] of places.entries()) {
-    for (const [otherX, otherY] of places.slice(at + 1)) {
-      expect(Math.abs(x - otherX) >= 119 || Math.abs(y - otherY) >= 59).toBe(true);
-    }
-  }
-});
-
-test('what is fixed stays exactly where it is', () => {
-  const old = layoutNodes(30, true);
-  const fresh = layoutNodes(5, false).map((one) => ({ ...one, id: `new-${one.id}` }));
-  const links = fresh.map((one) => ({ source: 'n0', target: one.id, type: 'ABOUT' }));
-  const places = arrange({ id: 1, aspect: 1, nodes: [...old, ...fresh], links });
-  expect(places.slice(0, 30)).toEqual(old.map(({ x, y }) => [x, y]));
 });
 
 test('a label goes to the side where nothing is', () => {

@@ -1,6 +1,16 @@
 /** Where nodes stand: dragging, pinning, arranging. */
+import type { Way } from '../layout/messages.ts';
+import { dateOf, timeAxis } from '../layout/time.ts';
 import { type Place, withPlaces } from '../scene.ts';
 import type { Store } from '../state.ts';
+
+const titles: Record<Way, string> = {
+  force: 'the canvas',
+  layers: 'in layers',
+  rings: 'in rings',
+  parties: 'by party',
+  time: 'on a time axis',
+};
 
 /** Moves, pins and arranges. */
 export function placing(store: Store) {
@@ -54,11 +64,48 @@ export function placing(store: Store) {
         { kind: 'moved', about: ids },
       );
     },
-    /** Arranges everything that is not pinned anew. */
-    async arrange() {
+    /** Moves nodes along a row or a column until they are evenly far apart; the ends stay. */
+    distribute(ids: readonly string[], axis: 'row' | 'column') {
+      const part = axis === 'row' ? 'x' : 'y';
+      const there = ids
+        .flatMap((id): [string, Place][] => {
+          const place = store.scene().places.get(id);
+          return place ? [[id, place]] : [];
+        })
+        .sort(([, a], [, b]) => a[part] - b[part]);
+      const [first, last] = [there[0]?.[1][part], there.at(-1)?.[1][part]];
+      if (there.length < 3 || first === undefined || last === undefined) return;
+      const places = there.map(([id, place], index): [string, Place] => [
+        id,
+        { ...place, [part]: first + ((last - first) * index) / (there.length - 1), pinned: true },
+      ]);
+      store.done(
+        `Spread ${store.nameAll(ids)} evenly`,
+        withPlaces(store.scene(), new Map(places)),
+        {
+          kind: 'moved',
+          about: ids,
+        },
+      );
+    },
+    /** Arranges everything that is not pinned anew; rings are around what is selected. */
+    async arrange(way: Way = 'force') {
       await store.busily('Arranging', async () => {
-        const places = await ports.arrangeScene(store.scene(), store.aspect(), { all: true });
-        store.done('Arranged the canvas', withPlaces(store.scene(), places), { kind: 'moved' });
+        const { selected, selection } = store.getState();
+        const places = await ports.arrangeScene(store.scene(), store.aspect(), {
+          all: true,
+          way,
+          around: selected.length > 0 ? selected : selection ? [selection] : [],
+          tell: (part) => store.set({ busy: `Arranging, ${Math.round(part * 100)} % done` }),
+        });
+        const scene = store.scene();
+        const { axis: _, ...style } = scene.style;
+        const axis = way === 'time' ? timeAxis([...scene.nodes.values()].map(dateOf)) : null;
+        store.done(
+          `Arranged ${titles[way]}`,
+          { ...withPlaces(scene, places), style: axis ? { ...style, axis: { ...axis } } : style },
+          { kind: 'moved' },
+        );
       });
     },
     stop() {

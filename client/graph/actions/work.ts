@@ -16,7 +16,11 @@ export function working(store: Store) {
       store.set({ cap: maxNodeCap, notice: { text, told: true } });
     },
     restyle(style: SceneStyle, action = 'Changed the look') {
-      store.done(action, { ...store.scene(), style }, { kind: 'styled' });
+      const scene = store.scene();
+      // The axis belongs to where nodes stand, not to how they look.
+      const { axis } = scene.style;
+      const next = axis && !style.axis ? { ...style, axis } : style;
+      store.done(action, { ...scene, style: next }, { kind: 'styled' });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
 import { labels, mainLabel, type Stance, stances } from '../../../model/vocabulary.ts';
 import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
+import { type TimeAxis, ticksOf } from '../layout/time.ts';
 import { edgeLabel, look } from '../look.ts';
 import type { LookOverride } from '../styling/style-scene.ts';
 import type { Body, ShapeName } from './shapes.ts';
@@ -59,6 +60,14 @@ export interface Figures {
   edges: readonly EdgeFigure[];
   node: ReadonlyMap<string, NodeFigure>;
   edge: ReadonlyMap<string, EdgeFigure>;
+  /** Drawn behind everything. */
+  axis?: AxisFigure;
+}
+
+export interface AxisFigure {
+  ticks: readonly { x: number; title: string; year: boolean }[];
+  top: number;
+  bottom: number;
 }
 
 export const noFigures: Figures = { nodes: [], edges: [], node: new Map(), edge: new Map() };
@@ -105,7 +114,22 @@ export function figuresOf(scene: Drawn): Figures {
     one.degree = one.edges.length;
     one.importance += Math.min(900, one.degree * 4);
   }
-  return { nodes: [...node.values()], edges: [...edge.values()], node, edge };
+  const axis = axisFigure(scene, [...node.values()]);
+  return { nodes: [...node.values()], edges: [...edge.values()], node, edge, ...axis };
+}
+
+function axisFigure(scene: Drawn, nodes: readonly NodeFigure[]): { axis?: AxisFigure } {
+  const { axis } = scene.style;
+  if (!isAxis(axis) || nodes.length === 0) return {};
+  const ys = nodes.map(({ y }) => y);
+  const least = ys.reduce((a, b) => Math.min(a, b));
+  const most = ys.reduce((a, b) => Math.max(a, b));
+  return { axis: { ticks: ticksOf(axis), top: least - 80, bottom: most + 80 } };
+}
+
+function isAxis(value: unknown): value is TimeAxis {
+  const { from, to, width } = (value ?? {}) as Partial<TimeAxis>;
+  return typeof from === 'string' && typeof to === 'string' && typeof width === 'number';
 }
 
 function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeFigure {

@@ -2,11 +2,9 @@
 import type { NodeFigure } from './figures.ts';
 import { fadedOpacity, intoScene, type Paint, sceneBox, within } from './paint.ts';
 import { sans, serif } from './palette.ts';
-import { markRadius, type Placement, type Standing, widest } from './placement.ts';
+import { insideFrom, markRadius, type Placement, type Standing, widest } from './placement.ts';
 import { blockOf, type Measure, type WordBlock } from './words.ts';
 
-/** Below it what is inside a node would be a smudge. */
-const insideFrom = 0.42;
 const halo = 3;
 
 /** Measures with a canvas of its own, so that measuring leaves the picture's font alone. */

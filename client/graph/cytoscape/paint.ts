@@ -1,8 +1,8 @@
 /** Paints figures on a canvas in steps, so that a large picture can be spread over frames. */
-import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
+import type { AxisFigure, EdgeFigure, Figures, NodeFigure } from './figures.ts';
 import { lineOf, newLine } from './geometry.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-words.ts';
-import type { Palette } from './palette.ts';
+import { type Palette, sans } from './palette.ts';
 import type { Placement } from './placement.ts';
 import { trace } from './shapes.ts';
 
@@ -77,6 +77,7 @@ export function* painting(
 ): Generator<undefined, void> {
   const { edges, nodes } = groupsOf(figures);
   intoScene(paint);
+  if (figures.axis) paintAxis(paint, figures.axis);
   for (const group of edges) yield* paintEdges(paint, group, lifted);
   for (const group of nodes) yield* paintNodes(paint, group, lifted);
   yield* paintGlyphs(paint, figures.nodes, lifted);
@@ -85,6 +86,27 @@ export function* painting(
     yield* paintWords(paint, placement, lifted);
   }
   paint.context.globalAlpha = 1;
+}
+
+/** Years and months behind the drawing, named above and below. */
+function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: AxisFigure): void {
+  const size = 13 / Math.min(1, Math.max(0.1, view.zoom));
+  context.globalAlpha = 1;
+  context.textAlign = 'center';
+  for (const { x, title, year } of ticks) {
+    context.strokeStyle = palette(year ? 'rule2' : 'rule');
+    context.lineWidth = (year ? 1.5 : 1) / view.zoom;
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x, bottom);
+    context.stroke();
+    context.fillStyle = palette(year ? 'ink' : 'ink3');
+    context.font = `${year ? 600 : 400} ${size}px ${sans}`;
+    context.textBaseline = 'bottom';
+    context.fillText(title, x, top - 4 / view.zoom);
+    context.textBaseline = 'top';
+    context.fillText(title, x, bottom + 4 / view.zoom);
+  }
 }
 
 /** Few enough that painting them hardly delays a frame. */

@@ -23,8 +23,10 @@ export interface Placement {
   words: ReadonlyMap<EdgeFigure, Box>;
 }
 
-/** Words are never smaller than 12 pixels and grow with the zoom. */
-export const wordScale = (zoom: number) => Math.min(3, Math.max(0.86, zoom));
+/** Words are never smaller than 12 pixels and grow with the zoom, slower than the rest. */
+const wordScale = (zoom: number) => (zoom > 1 ? Math.sqrt(zoom) : Math.max(0.86, zoom));
+/** Below it there is no room for words and glyphs inside a node; its label stands beside it. */
+export const insideFrom = 0.42;
 /** Smaller, the marks of a scene would be specks. */
 const marksFrom = 0.4;
 const wordsFrom = 0.5;
@@ -63,36 +65,44 @@ export function* placing(
   const line = newLine();
   const radius = markRadius(zoom) + 1;
   let done = 0;
-  for (const edge of edges) {
-    if (overview) break;
+  for (const edge of overview ? [] : edges) {
     if (!lineOf(edge, line)) continue;
     const middle = pointOn(line, 0.5);
     traffic.line(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
     traffic.line(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
-    if (edge.mark && zoom >= marksFrom) {
-      for (const part of alongLine) {
-        const { x, y } = pointOn(line, part);
-        const box = around(x * zoom, y * zoom, radius, radius);
-        if (!room.isFree(box)) continue;
-        room.take(box);
-        marks.set(edge, { x: x * zoom, y: y * zoom });
-        break;
-      }
-    }
     done += 1;
     if (done % 300 === 0) yield;
   }
   const labels = new Map<NodeFigure, Standing>();
   const named = [...nodes]
-    .filter((node) => !node.inside && node.label !== '')
+    .filter((node) => node.label !== '' && (!node.inside || zoom < insideFrom))
     .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
+  const name = (node: NodeFigure) => {
+    const standing = freest(node, boxes.get(node) as Box, scale, room, traffic, measure);
+    if (!standing) return;
+    labels.set(node, standing);
+    room.take(standing);
+  };
+  // The most important are named before marks take room, the others after.
+  const chief = named.filter((node) => node.importance >= covered && !node.faded);
+  for (const node of chief.slice(0, namedInOverview)) name(node);
+  yield;
+  for (const edge of zoom >= marksFrom ? edges : []) {
+    if (!edge.mark || !lineOf(edge, line)) continue;
+    for (const part of alongLine) {
+      const { x, y } = pointOn(line, part);
+      const box = around(x * zoom, y * zoom, radius, radius);
+      if (!room.isFree(box)) continue;
+      room.take(box);
+      marks.set(edge, { x: x * zoom, y: y * zoom });
+      break;
+    }
+    done += 1;
+    if (done % 300 === 0) yield;
+  }
   const most = overview ? namedInOverview : named.length;
   for (const [index, node] of named.slice(0, most).entries()) {
-    const standing = freest(node, boxes.get(node) as Box, scale, room, traffic, measure);
-    if (standing) {
-      labels.set(node, standing);
-      room.take(standing);
-    }
+    if (!labels.has(node)) name(node);
     if (index % 60 === 59) yield;
   }
   if (zoom >= wordsFrom) {
@@ -149,14 +159,29 @@ function freest(
     [body.right + gap, besideTop, 'left', 0.6],
     [x - width / 2, body.top - gap - height, 'center', 0.7],
     [body.left - gap - width, besideTop, 'right', 0.9],
-    [body.right - gap, body.bottom - gap, 'left', 2],
-    [body.left + gap - width, body.bottom - gap, 'right', 2.2],
-    [body.right - gap, body.top + gap - height, 'left', 2.4],
-    [body.left + gap - width, body.top + gap - height, 'right', 2.6],
+    [body.right, body.bottom, 'left', 2],
+    [body.left - width, body.bottom, 'right', 2.2],
+    [body.right, body.top - height, 'left', 2.4],
+    [body.left - width, body.top - height, 'right', 2.6],
   ];
+  if (node.importance >= covered) {
+    // What matters most is named even at some distance.
+    for (const more of [14, 28].map((far) => far * scale)) {
+      candidates.push(
+        [x - width / 2, body.bottom + gap + more, 'center', 3],
+        [body.right + gap + more, besideTop, 'left', 3.2],
+        [x - width / 2, body.top - gap - more - height, 'center', 3.4],
+        [body.left - gap - more - width, besideTop, 'right', 3.6],
+        [body.right + more, body.bottom + more, 'left', 4],
+        [body.left - more - width, body.bottom + more, 'right', 4.2],
+        [body.right + more, body.top - more - height, 'left', 4.4],
+        [body.left - more - width, body.top - more - height, 'right', 4.6],
+      );
+    }
+  }
   let best: { standing: Standing; cost: number } | undefined;
   for (const [left, top, align, rank] of candidates) {
-    if (best && rank >= best.cost) break;
+    if (best && rank >= best.cost) continue;
     const standing = { left, top, right: left + width, bottom: top + height, align };
     const cost = rank + traffic.in(standing);
     if (best && cost >= best.cost) continue;

@@ -50,6 +50,7 @@ export class Stage {
   figures: Figures = noFigures;
   /** A pointer is moving the view. */
   gesture = false;
+  private homes: ReadonlyMap<NodeFigure, { x: number; y: number }> = new Map();
   private first = true;
   private nothingAbove = false;
   private palette: Palette = readPalette();
@@ -90,6 +91,7 @@ export class Stage {
     grown: ReadonlyMap<string, { x: number; y: number }>,
   ): void {
     this.tween = null;
+    this.homes = new Map();
     this.lifted = nobody;
     this.shownLifted = nobody;
     this.job = null;
@@ -126,6 +128,7 @@ export class Stage {
     }
     if (nodes.length === 0 || touched > 2500) return;
     this.tween = { nodes, start: performance.now() };
+    this.homes = new Map(nodes.map(({ node, to }) => [node, to]));
     this.lifted = new Set(nodes.map(({ node }) => node));
     this.stepTween(this.tween.start);
   }
@@ -140,6 +143,7 @@ export class Stage {
     }
     if (part < 1) return;
     this.tween = null;
+    this.homes = new Map();
     this.lift(nobody);
   }
 
@@ -198,6 +202,11 @@ export class Stage {
       this.frameAsked = 0;
       this.frame(now);
     });
+  }
+
+  /** Where a node belongs, while it is still on its way there. */
+  placeOf(node: NodeFigure): { x: number; y: number } {
+    return this.homes.get(node) ?? node;
   }
 
   /** Whether the picture is as it will stay. */

@@ -62,14 +62,23 @@ function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     right: Number.NEGATIVE_INFINITY,
     bottom: Number.NEGATIVE_INFINITY,
   };
-  for (const { id, x, y, width, height, inside } of stageOf(cy).figures.nodes) {
-    if (ids && !ids.has(id)) continue;
+  const stage = stageOf(cy);
+  for (const node of stage.figures.nodes) {
+    if (ids && !ids.has(node.id)) continue;
+    const { width, height, inside } = node;
+    const { x, y } = stage.placeOf(node);
     const across = inside ? width / 2 : Math.max(width / 2, 60);
     const along = height / 2 + (inside ? 0 : 26);
     bounds.left = Math.min(bounds.left, x - across);
     bounds.right = Math.max(bounds.right, x + across);
     bounds.top = Math.min(bounds.top, y - along);
     bounds.bottom = Math.max(bounds.bottom, y + along);
+  }
+  const { axis } = stage.figures;
+  if (axis && !ids) {
+    const named = 40;
+    bounds.top = Math.min(bounds.top, axis.top - named);
+    bounds.bottom = Math.max(bounds.bottom, axis.bottom + named);
   }
   return bounds.left === Number.POSITIVE_INFINITY ? null : bounds;
 }

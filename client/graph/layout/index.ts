@@ -3,18 +3,42 @@ import type { GraphNode } from '../../../model/graph.ts';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { look } from '../look.ts';
 import type { Place, Scene } from '../scene.ts';
-import type { LayoutReply, LayoutRequest } from './messages.ts';
+import type { LayoutNode, LayoutReply, LayoutRequest, Places, Way } from './messages.ts';
+import { seeded } from './seed.ts';
+import { dateOf } from './time.ts';
+
+/** How to arrange. */
+export interface ArrangeOptions {
+  /** Every node that is not pinned, rather than only those that have no place. */
+  all?: boolean;
+  /** New nodes without a neighbour go beside this one. */
+  near?: string;
+  way?: Way;
+  /** The nodes in the middle of rings. */
+  around?: readonly string[];
+  tell?: (part: number) => void;
+}
+
+/** So many new nodes find their places without a worker, before the next frame. */
+const seededAtMost = 400;
+/** Larger scenes are drawn with fewer labels than nodes, and keep room for the nodes alone. */
+const labelledAtMost = 400;
 
 let worker: Worker | undefined;
 let asked = 0;
-const waiting = new Map<number, (places: LayoutReply['places']) => void>();
+const waiting = new Map<number, { done: (places: Places) => void; tell: (part: number) => void }>();
 
 function theWorker(): Worker {
   if (!worker) {
     worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<LayoutReply>) => {
-      waiting.get(data.id)?.(data.places);
+      const asker = waiting.get(data.id);
+      if ('part' in data) {
+        asker?.tell(data.part);
+        return;
+      }
       waiting.delete(data.id);
+      asker?.done(data.places);
     };
   }
   return worker;
@@ -27,82 +51,57 @@ export function stopLayout(): void {
   waiting.clear();
 }
 
-/**
- * Places for the nodes that have none (or, with `all`, for every node that is not pinned). New
- * nodes begin near a neighbour that has a place.
- */
+/** Places for the nodes that have none, or for every node that is not pinned. */
 export async function arrangeScene(
   scene: Scene,
   aspect: number,
-  options: { all?: boolean; near?: string } = {},
+  options: ArrangeOptions = {},
 ): Promise<ReadonlyMap<string, Place>> {
-  const nodes = [...scene.nodes.values()];
-  const seeds = seedPlaces(scene, options.near);
-  const request: LayoutRequest = {
-    id: ++asked,
-    aspect,
-    links: [...scene.relationships.values()].map(({ from, to, type }) => ({
-      source: from,
-      target: to,
-      type,
-    })),
-    nodes: nodes.map((node) => {
-      const place = scene.places.get(node.id);
-      const fixed = place !== undefined && (!options.all || place.pinned);
-      const start = fixed ? place : options.all ? undefined : seeds.get(node.id);
-      return {
-        id: node.id,
-        label: mainLabel(node.labels) ?? '',
-        ...room(node),
-        ...(start ? { x: start.x, y: start.y } : {}),
-        fixed,
-      };
-    }),
-  };
-  const places = await new Promise<LayoutReply['places']>((resolve) => {
-    waiting.set(request.id, resolve);
+  const { all = false, near, way = 'force', around = [], tell = () => {} } = options;
+  const nodes = [...scene.nodes.values()].map((node) => layoutNode(node, scene, all));
+  const links = [...scene.relationships.values()].map(({ from, to, type }) => ({
+    source: from,
+    target: to,
+    type,
+  }));
+  const free = nodes.filter((node) => !node.fixed);
+  if (!all && free.length < nodes.length && free.length <= seededAtMost) {
+    const found = seeded(nodes, links, near);
+    return new Map([...found].map(([id, place]) => [id, { ...place, pinned: false }]));
+  }
+  const request: LayoutRequest = { id: ++asked, way, aspect, around, links, nodes };
+  const places = await new Promise<Places>((resolve) => {
+    waiting.set(request.id, { done: resolve, tell });
     theWorker().postMessage(request);
   });
   return new Map(
     nodes.flatMap((node, index): [string, Place][] => {
       const found = places[index];
-      if (!found || request.nodes[index]?.fixed) return [];
+      if (!found || node.fixed) return [];
       return [[node.id, { x: found[0], y: found[1], pinned: false }]];
     }),
   );
 }
 
+function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
+  const place = scene.places.get(node.id);
+  const fixed = place !== undefined && (!all || place.pinned);
+  const date = dateOf(node);
+  return {
+    id: node.id,
+    label: mainLabel(node.labels) ?? '',
+    ...room(node, scene.nodes.size <= labelledAtMost),
+    ...(fixed ? { x: place.x, y: place.y } : {}),
+    fixed,
+    ...(date ? { date } : {}),
+  };
+}
+
 /** Room for a node and its label, as the layout must leave it. */
-function room(node: GraphNode): { width: number; height: number } {
+function room(node: GraphNode, labelled: boolean): { width: number; height: number } {
   const { width, height, label, inside } = look(node);
-  if (inside) return { width: width + 26, height: height + 22 };
+  if (inside || !labelled) return { width: width + 20, height: height + 20 };
   const lines = Math.min(3, Math.ceil(label.length / 20));
   const across = Math.min(150, label.length * 7);
   return { width: Math.max(width, across) + 14, height: height + lines * 17 + 16 };
-}
-
-/** Where new nodes begin: around the neighbour that they belong to, evenly spread. */
-function seedPlaces(scene: Scene, near?: string): Map<string, { x: number; y: number }> {
-  const seeds = new Map<string, { x: number; y: number }>();
-  const turns = new Map<string, number>();
-  const links = [...scene.relationships.values()];
-  for (const id of scene.nodes.keys()) {
-    if (scene.places.has(id)) continue;
-    const neighbour = links
-      .filter((one) => one.from === id || one.to === id)
-      .map((one) => (one.from === id ? one.to : one.from))
-      .find((other) => scene.places.has(other));
-    const anchor = neighbour ?? near ?? '';
-    const place = scene.places.get(anchor);
-    if (!place) continue;
-    const turn = turns.get(anchor) ?? 0;
-    turns.set(anchor, turn + 1);
-    const angle = turn * 2.399963;
-    const distance = 130 + 14 * Math.sqrt(turn);
-    seeds.set(id, {
-      x: place.x + Math.cos(angle) * distance,
-      y: place.y + Math.sin(angle) * distance,
-    });
-  }
-  return seeds;
 }

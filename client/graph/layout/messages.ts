@@ -1,5 +1,8 @@
 /** What the page and the layout worker say to each other. */
 
+/** Ways to arrange a canvas. */
+export type Way = 'force' | 'layers' | 'rings' | 'parties' | 'time';
+
 export interface LayoutNode {
   id: string;
   label: string;
@@ -10,18 +13,33 @@ export interface LayoutNode {
   y?: number;
   /** Stays exactly where it is. */
   fixed: boolean;
+  /** When it was said or made, as far as that is recorded. */
+  date?: string;
+}
+
+export interface LayoutLink {
+  source: string;
+  target: string;
+  type: string;
 }
 
 export interface LayoutRequest {
   id: number;
+  way: Way;
   nodes: LayoutNode[];
-  links: { source: string; target: string; type: string }[];
+  links: LayoutLink[];
   /** Width of the canvas divided by its height. */
   aspect: number;
+  /** The nodes in the middle of rings; the best connected one without any. */
+  around: readonly string[];
 }
 
-export interface LayoutReply {
-  id: number;
-  /** In the order of the nodes asked for. */
-  places: [x: number, y: number][];
-}
+export type LayoutReply =
+  | {
+      id: number;
+      /** In the order of the nodes asked for. */
+      places: [x: number, y: number][];
+    }
+  | { id: number /** How much is done, from 0 to 1. */; part: number };
+
+export type Places = [x: number, y: number][];

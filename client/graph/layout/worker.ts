@@ -2,7 +2,9 @@
 import { arrange } from './arrange.ts';
 import type { LayoutReply, LayoutRequest } from './messages.ts';
 
+const send = (reply: LayoutReply) => self.postMessage(reply);
+
 self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => {
-  const reply: LayoutReply = { id: data.id, places: arrange(data) };
-  self.postMessage(reply);
+  const { id } = data;
+  send({ id, places: arrange(data, (part) => send({ id, part })) });
 };
