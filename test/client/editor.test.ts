@@ -1,6 +1,5 @@
 /** What the editor works out by itself: slips, addresses, history, places. */
 import { describe, expect, test } from 'vitest';
-import { offsetOf, wordFrom } from '../../client/features/queries/editor/check.ts';
 import { didYouMean, nearest } from '../../client/features/queries/editor/did-you-mean.ts';
 import known from '../../client/features/queries/editor/functions.json';
 import { functionNames } from '../../client/features/queries/editor/keywords.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../client/features/queries/editor/link.ts';
 import { added } from '../../client/features/queries/editor/past.ts';
 import { plain } from '../../client/features/queries/editor/plain-words.ts';
+import { offsetOf, wordFrom } from '../../client/features/queries/editor/server-check.ts';
 import { planned } from '../../client/features/queries/results/useQueryRun.ts';
 
 const names = namesOf({

@@ -20,8 +20,10 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef } from 'react';
-import { assistance } from './assistance.ts';
+import { checks } from './checks.ts';
+import { completion } from './completion.ts';
 import { cypherSupport } from './highlight.ts';
+import { hints } from './hints.ts';
 import { ask, startLanguage } from './language.ts';
 import { editorTheme } from './theme.ts';
 
@@ -111,7 +113,9 @@ function createView(
         EditorView.lineWrapping,
         placeholder('MATCH …'),
         cypherSupport,
-        assistance({ onFindings: (found, text) => now.current.onFindings(found, text) }),
+        completion,
+        checks((found, text) => now.current.onFindings(found, text)),
+        hints,
         keymap.of([
           ...completionKeymap,
           ...closeBracketsKeymap,

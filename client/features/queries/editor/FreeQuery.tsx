@@ -12,7 +12,7 @@ import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
-import { offsetOf, wordFrom } from './check.ts';
+import { offsetOf, wordFrom } from './server-check.ts';
 import './editor.css';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';

@@ -5,10 +5,10 @@ import { schemaOptions } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
-import { offsetOf, wordFrom } from './check.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { namesOf } from './language.ts';
 import { plain } from './plain-words.ts';
+import { offsetOf, wordFrom } from './server-check.ts';
 
 interface TextProblemParts {
   error: Error;

@@ -3,7 +3,7 @@
  * some hundred milliseconds, and completion must not wait behind it.
  */
 import { dateProperties, entityLabel } from '../../../../model/vocabulary.ts';
-import type { Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
+import type { Finding, Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
@@ -11,7 +11,10 @@ let checking: Worker | undefined;
 let helping: Worker | undefined;
 let asked = 0;
 let names: Names | undefined;
+let stopped = false;
 const waiting = new Map<number, Waiting>();
+/** So long a check is waited for; the store's own is asked for then. */
+const patienceMs = 4000;
 
 /** Fetches the language service; asking does so too. */
 export function startLanguage(): void {
@@ -28,6 +31,7 @@ function begun(): Worker {
     else one?.resolve(data.answer);
   };
   worker.onerror = () => {
+    stopped = true;
     for (const { reject } of waiting.values()) reject(new Error('The language service stopped.'));
     waiting.clear();
   };
@@ -50,6 +54,7 @@ export async function ask<Name extends Question>(
   name: Name,
   question: Questions[Name]['ask'],
 ): Promise<Questions[Name]['answer']> {
+  if (stopped) throw new Error('The language service stopped.');
   startLanguage();
   asked += 1;
   const id = asked;
@@ -60,22 +65,40 @@ export async function ask<Name extends Question>(
   return answer;
 }
 
-/** What a text looks like to the checks; its variables are told to the other worker too. */
-export async function lint(text: string, parameters: string[]) {
-  const { findings, symbols } = await ask('lint', { text, parameters });
-  helping?.postMessage({ symbols } satisfies Request);
-  return findings;
+/**
+ * What a text looks like to the checks; its variables are told to the other worker too. When the
+ * service does not come in time, as on a slow line, nothing is found, and `onLate` is called once it
+ * has come.
+ */
+export async function lint(
+  text: string,
+  parameters: string[],
+  onLate: () => void,
+): Promise<Finding[]> {
+  let late = false;
+  const asked = ask('lint', { text, parameters }).then(({ findings, symbols }) => {
+    helping?.postMessage({ symbols } satisfies Request);
+    if (late) onLate();
+    return findings;
+  });
+  const patience = new Promise<Finding[]>((resolve) =>
+    setTimeout(() => {
+      late = true;
+      resolve([]);
+    }, patienceMs),
+  );
+  return Promise.race([asked, patience]);
 }
 
 /** Names of a schema, with those that every node has and the last days of dates. */
 export function namesOf({ labels, relationshipTypes }: Schema): Names {
-  const keys = new Set(['id']);
-  for (const { properties } of [...labels, ...relationshipTypes]) {
-    for (const key of properties) {
-      keys.add(key);
-      if (dateProperties.has(key)) keys.add(`${key}End`);
-    }
-  }
+  const propertiesOf = Object.fromEntries(
+    [...labels, ...relationshipTypes].map(({ name, properties }) => [
+      name,
+      ['id', ...properties.flatMap((key) => (dateProperties.has(key) ? [key, `${key}End`] : key))],
+    ]),
+  );
+  const keys = new Set(['id', ...Object.values(propertiesOf).flat()]);
   const pairs = relationshipTypes.flatMap(({ name, from, to }) =>
     [...from, entityLabel].flatMap((one) =>
       [...to, entityLabel].map((other) => ({ relType: name, from: one, to: other })),
@@ -85,6 +108,7 @@ export function namesOf({ labels, relationshipTypes }: Schema): Names {
     labels: [...labels.map(({ name }) => name), entityLabel],
     relationshipTypes: relationshipTypes.map(({ name }) => name),
     propertyKeys: [...keys].sort(),
+    propertiesOf,
     ends: pairs,
   };
 }

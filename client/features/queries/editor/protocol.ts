@@ -7,6 +7,8 @@ export interface Names {
   labels: string[];
   relationshipTypes: string[];
   propertyKeys: string[];
+  /** Property keys by label or type. */
+  propertiesOf: Record<string, string[]>;
   /** Which labels a type joins. */
   ends: { relType: string; from: string; to: string }[];
 }

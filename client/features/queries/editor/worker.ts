@@ -8,6 +8,7 @@ import {
   formatQuery,
   type Neo4jFunction,
   type Neo4jProcedure,
+  type SymbolsInfo,
 } from '@neo4j-cypher/language-support';
 import known from './functions.json';
 import type { Completed, Finding, Names, Question, Questions, Request } from './protocol.ts';
@@ -72,7 +73,14 @@ function toProcedure(one: (typeof known.procedures)[number]): Neo4jProcedure {
   };
 }
 
-let schema = withNames({ labels: [], relationshipTypes: [], propertyKeys: [], ends: [] });
+let symbols: SymbolsInfo | undefined;
+let schema = withNames({
+  labels: [],
+  relationshipTypes: [],
+  propertyKeys: [],
+  propertiesOf: {},
+  ends: [],
+});
 
 /** Words that begin what readers may not do. */
 const refused =
@@ -82,8 +90,15 @@ type Answers = { [Name in Question]: (ask: Questions[Name]['ask']) => Questions[
 
 const answers: Answers = {
   complete({ text, at, manual }) {
-    return service
-      .autocomplete(text, schema, { caretPosition: at, manual })
+    const asked = { caretPosition: at, manual };
+    let found = service.autocomplete(text, schema, asked);
+    if (found.length === 0 && symbols) {
+      // What was known of the variables is of an earlier text, and may exclude everything.
+      service.clearCache();
+      found = service.autocomplete(text, schema, asked);
+      service.setSymbolsInfo(symbols);
+    }
+    return found
       .filter(({ label, kind }) => kind !== 14 || !refused.test(label))
       .map(({ label, kind, insertText, detail, documentation, signature }): Completed => {
         const info = signature ?? (typeof documentation === 'string' ? documentation : undefined);
@@ -152,7 +167,8 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
     return;
   }
   if ('symbols' in data) {
-    service.setSymbolsInfo(data.symbols);
+    symbols = data.symbols;
+    service.setSymbolsInfo(symbols);
     return;
   }
   const answer = answers[data.name] as (ask: unknown) => unknown;

@@ -8,6 +8,10 @@ import { dateText, nodeName } from '../../../ui/text.ts';
 import { NodeLink } from '../../inspector/NodeLink.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
 
+/** More of a text or list is not drawn in a row; its reader has all. */
+const longestText = 400;
+const longestList = 30;
+
 /** Links within a grid are reached by Enter on their cell, not by Tab. */
 const inGrid = { place: '', stop: false };
 
@@ -17,12 +21,13 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
   if (Array.isArray(value)) {
     return (
       <span className={whole ? 'cell-list' : undefined}>
-        {value.map((part, index) => (
+        {(whole ? value : value.slice(0, longestList)).map((part, index) => (
           <span key={index}>
             {index > 0 && !whole && ', '}
             <Cell value={part} whole={whole} />
           </span>
         ))}
+        {!whole && value.length > longestList && `, … ${value.length} in all`}
         {value.length === 0 && <span className="caption">none</span>}
       </span>
     );
@@ -54,7 +59,8 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
       </span>
     );
   }
-  if (typeof value === 'object') return <code>{JSON.stringify(value, null, whole ? 2 : 0)}</code>;
+  if (typeof value === 'object')
+    return <code>{cut(JSON.stringify(value, null, whole ? 2 : 0), whole)}</code>;
   if (stanceNames.some((stance) => stance === value))
     return <StanceMark stance={value as Stance} />;
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
@@ -64,8 +70,11 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
     const rounded = whole || Number.isInteger(value) ? value : Number(value.toPrecision(6));
     return <>{rounded.toLocaleString('en', { maximumFractionDigits: 20 })}</>;
   }
-  return <>{String(value)}</>;
+  return <>{cut(String(value), whole)}</>;
 }
+
+const cut = (text: string, whole: boolean): string =>
+  whole || text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
 
 function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
   const [, select] = useSelection();

@@ -60,8 +60,13 @@ export function Result({
   const broken = status === 'failed' && error;
   const onKey = (event: React.KeyboardEvent) => {
     const names = Object.keys(tabs) as ResultTab[];
-    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const to = move ? names[(names.indexOf(tab) + move + names.length) % names.length] : undefined;
+    const at = names.indexOf(tab) + names.length;
+    const to = {
+      ArrowRight: names[(at + 1) % names.length],
+      ArrowLeft: names[(at - 1) % names.length],
+      Home: names[0],
+      End: names.at(-1),
+    }[event.key];
     if (!to) return;
     event.preventDefault();
     setTab(to);
