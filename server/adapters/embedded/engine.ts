@@ -11,9 +11,10 @@ import type {
   ReaderSink,
   WriteStep,
 } from '../../graph/engine.ts';
-import { assertAnswerable } from './dialect.ts';
-import { fromOwnQuestion, fromReaderQuery } from './errors.ts';
+import { answerable } from './dialect/index.ts';
+import { fromOwnQuestion, fromReaderQuery, notChecked } from './errors.ts';
 import { assertReadOnly, parsePlan } from './guard.ts';
+import { plainText } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
 
@@ -119,14 +120,22 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     },
   });
 
-  const guarded = async (query: string, params: Params): Promise<string> => {
-    assertAnswerable(query);
+  const typesOf = propertyTypes(reader, () => written);
+
+  /** What of a reader's query may be run, and its plan. */
+  const guarded = async (
+    query: string,
+    params: Params,
+  ): Promise<{ text: string; plan: string }> => {
+    const known = await answerable(query, params, typesOf);
+    const text = known?.text ?? query;
     try {
-      const plan = await reader.plan(query, params);
+      const plan = await reader.plan(text, params);
       assertReadOnly(plan);
-      return plan;
+      if (!known) throw notChecked(query);
+      return { text, plan };
     } catch (error) {
-      throw fromReaderQuery(error, query, explainLength);
+      throw fromReaderQuery(error, { query, known, offset: explainLength });
     }
   };
 
@@ -171,7 +180,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       });
       return found.filter((id) => typeof id === 'string');
     },
-    explain: async (query, params) => parsePlan(await guarded(query, params)),
+    explain: async (query, params) => parsePlan((await guarded(plainText(query), params)).plan),
     async readCypher(
       query: string,
       params: Params,
@@ -179,11 +188,16 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       sink: ReaderSink,
       signal: AbortSignal,
     ) {
-      await guarded(query, params);
+      const plain = plainText(query);
+      const { text } = await guarded(plain, params);
       try {
-        return await reader.stream(query, params, limits, sink, signal);
+        return await reader.stream(text, params, limits, sink, signal);
       } catch (error) {
-        throw fromReaderQuery(error, query);
+        throw fromReaderQuery(error, {
+          query: plain,
+          known: { rewritten: text !== plain },
+          offset: 0,
+        });
       }
     },
     async close() {
@@ -194,6 +208,34 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       await reader.close();
       await child?.close();
     },
+  };
+}
+
+/** The types of properties' values, asked for once a version of the store. */
+function propertyTypes(reader: Reader, version: () => number) {
+  let known = new Map<string, string[]>();
+  let of = -1;
+  return async (names: string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const now = version();
+    if (of !== now) {
+      known = new Map();
+      of = now;
+    }
+    const types = known;
+    const missing = [...new Set(names)].filter((name) => !types.has(name));
+    if (missing.length > 0) {
+      const rows = await reader.read<{ name: string; type: string }>(
+        cypher('embedded/property-types'),
+        { names: missing },
+      );
+      for (const name of missing) {
+        types.set(
+          name,
+          rows.filter((row) => row.name === name).map((row) => row.type),
+        );
+      }
+    }
+    return types;
   };
 }
 

@@ -1,9 +1,30 @@
 /** The embedded engine's errors in the words of this program. */
+import { NotKnown } from '../../cypher/cursor.ts';
+import { positionAt, tokenize } from '../../cypher/lexer.ts';
+import { parse } from '../../cypher/parse.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 import { ChildGone } from './process.ts';
 
+interface Asked {
+  query: string;
+  /** What is known of the query, when it was understood. */
+  known: { rewritten: boolean } | undefined;
+  /** How much was put before the reader's text. */
+  offset: number;
+}
+
+/** The refusal of a query that this program does not understand although the engine does. */
+export function notChecked(query: string): StancegraphError {
+  const position = placeNotKnown(query);
+  return new StancegraphError(
+    'cannot-answer',
+    'This is not known to be answered as Neo4j would. The embedded store therefore does not answer it; Neo4j does.',
+    position ? { position } : {},
+  );
+}
+
 /** The domain error for what a reader's query caused. */
-export function fromReaderQuery(error: unknown, query: string, offset = 0): unknown {
+export function fromReaderQuery(error: unknown, { query, known, offset }: Asked): unknown {
   if (error instanceof StancegraphError || error instanceof ChildGone) return error;
   const message = error instanceof Error ? error.message : String(error);
   const code = /GRAFEO-([A-Z]\d+)/.exec(message)?.[1] ?? '';
@@ -30,11 +51,39 @@ export function fromReaderQuery(error: unknown, query: string, offset = 0): unkn
       { cause: error },
     );
   }
-  const position = positionOf(message, query, offset);
-  return new StancegraphError('bad-cypher', plain(message), {
-    cause: error,
-    ...(position ? { position } : {}),
-  });
+  const position = known?.rewritten ? undefined : positionOf(message, query, offset);
+  const facts = { cause: error, ...(position ? { position } : {}) };
+  if (
+    known &&
+    (/^Q00[14]$/.test(code) ||
+      /cannot be used here|is not a map value|reads an aggregate|GRAFEO-X001/.test(message))
+  ) {
+    return new StancegraphError(
+      'cannot-answer',
+      `The embedded store does not know this construct; Neo4j may. ${plain(message)}. Write it in simpler steps: bind a value in WITH first, then use its name.`,
+      facts,
+    );
+  }
+  if (!known && code === 'Q001') {
+    const place = placeNotKnown(query) ?? position;
+    return new StancegraphError('bad-cypher', `This is not understood: ${plain(message)}.`, {
+      cause: error,
+      ...(place ? { position: place } : {}),
+    });
+  }
+  return new StancegraphError('bad-cypher', plain(message), facts);
+}
+
+/** The first word that is not understood. */
+function placeNotKnown(query: string): TextPosition | undefined {
+  try {
+    parse(query);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    const token = tokenize(query).find(({ start }) => start === error.at);
+    return positionAt(query, error.at, token?.end ?? error.at);
+  }
 }
 
 /** The domain error for what one of the explorer's own questions met. */

@@ -47,8 +47,18 @@ export class Reader {
 
   /** The plan of a query, as the engine writes it. */
   plan(text: string, params: Params): Promise<string> {
+    const timeoutMs = 5000;
     return this.#withSnapshot((snapshot) =>
-      snapshot.process.ask<string>({ method: 'plan', text, params }, { timeoutMs: 5000 }),
+      snapshot.process.ask<string>({ method: 'plan', text, params }, { timeoutMs }),
+    ).catch((error: unknown) => {
+      throw limitError(error, new AbortController().signal, timeoutMs);
+    });
+  }
+
+  /** The rows of one of the explorer's own queries, from the same snapshot. */
+  read<Row>(text: string, params: Params): Promise<Row[]> {
+    return this.#withSnapshot((snapshot) =>
+      snapshot.process.ask<Row[]>({ method: 'read', text, params }, { timeoutMs: 15_000 }),
     );
   }
 

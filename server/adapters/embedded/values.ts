@@ -1,5 +1,7 @@
 /** The embedded engine's values in the form that both engines share. */
+
 import type { EngineNode, EngineRelationship, EngineValue } from '../../graph/engine.ts';
+import { timeText } from '../../graph/time-text.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -11,9 +13,10 @@ export function toEngineValue(value: unknown): EngineValue {
     return Number.isSafeInteger(number) ? number : String(value);
   }
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'string') return durationText(value);
   if (typeof value !== 'object') return value as EngineValue;
   if (Array.isArray(value)) return value.map(toEngineValue);
-  if (value instanceof Date) return value.toISOString().replace('Z', '');
+  if (value instanceof Date) return timeText(value.toISOString().replace('Z', ''));
   const raw = value as Raw;
   if (Array.isArray(raw._labels) && '_id' in raw) return toNode(raw);
   if (typeof raw._type === 'string' && '_source' in raw) return toRelationship(raw);
@@ -64,4 +67,10 @@ function properties(raw: Raw, without: string[]): Record<string, EngineValue> {
       .filter(([name]) => !without.includes(name))
       .map(([name, value]) => [name, toEngineValue(value)]),
   );
+}
+
+/** A negative duration as Neo4j writes it: a minus at each part, not before the whole. */
+function durationText(text: string): string {
+  if (!/^-P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(text)) return text;
+  return text.slice(1).replace(/\d+(\.\d+)?/g, '-$&');
 }

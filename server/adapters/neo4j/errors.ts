@@ -46,7 +46,7 @@ export function fromNeo4j(error: unknown, before = 0): unknown {
       },
     );
   }
-  if (code.startsWith('Neo.ClientError.')) {
+  if (code.startsWith('Neo.ClientError.') || code.endsWith('.Statement.ExecutionFailed')) {
     const position = positionOf(error.message, before);
     return new StancegraphError('bad-cypher', plain(error.message), {
       cause: error,

@@ -18,8 +18,10 @@ export async function streamReader(
   if (signal.aborted) throw cancelled();
   // Not awaited: beginning, running and fetching travel together.
   const transaction = session.beginTransaction({ timeout: limits.timeoutMs });
+  let ended = false;
   const end = () => {
     // Resetting the connection is what stops a query that is still computing.
+    ended = true;
     session.close().catch(() => {});
   };
   const late = setTimeout(end, limits.timeoutMs + 500);
@@ -67,7 +69,7 @@ export async function streamReader(
   } finally {
     clearTimeout(late);
     signal.removeEventListener('abort', end);
-    letGo(session, transaction);
+    if (!ended) letGo(session, transaction);
   }
 }
 

@@ -24,6 +24,7 @@ import type {
   EngineValue,
   Params,
 } from '../../graph/engine.ts';
+import { timeText } from '../../graph/time-text.ts';
 
 /** Parameters as the driver takes them: a whole number becomes an integer, at any depth. */
 export function toParams(params: Params): Params {
@@ -50,7 +51,7 @@ export function toEngineValue(value: unknown): EngineValue {
   if (isNode(value)) return toEngineNode(value as Node);
   if (isRelationship(value)) return toEngineRelationship(value as Relationship);
   if (isPath(value)) return toEnginePath(value as Path);
-  if (isTemporal(value)) return String(value);
+  if (isTemporal(value)) return timeText(String(value)).replace(/T$/, '');
   if (isPoint(value)) {
     const { srid, x, y, z } = value as unknown as Record<string, unknown>;
     return {

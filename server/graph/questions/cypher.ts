@@ -2,6 +2,7 @@
 import type { CypherReply, PlanNode } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
 import { isHousekeeping } from '../../../model/vocabulary.ts';
+import { assertShallow } from '../../cypher/depth.ts';
 import { splitPrefix } from '../../cypher/prefix.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
@@ -43,6 +44,7 @@ export async function streamCypher(
   seen: (node: GraphNode | GraphRelationship) => void = () => {},
 ): Promise<Summary> {
   const { engine } = context;
+  assertShallow(request.query);
   const { mode, query } = splitPrefix(request.query);
   const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
   if (mode === 'explain') {

@@ -1,0 +1,328 @@
+/** Functions that give the same on both engines, each with what it gives; others are refused. */
+import type { Expression } from '../../../cypher/ast.ts';
+import type { Analysis } from './analysis.ts';
+import { temporalFunctions } from './temporal.ts';
+import {
+  BOOLEAN,
+  DURATION,
+  ELEMENT,
+  elementOf,
+  FLOAT,
+  INTEGER,
+  join,
+  LIST,
+  listOf,
+  MAP,
+  may,
+  mayBeNull,
+  NODE,
+  NULL,
+  NUMBER,
+  nothing,
+  nullLike,
+  of,
+  only,
+  PATH,
+  RELATIONSHIP,
+  STRING,
+  type Type,
+  unknown,
+} from './types.ts';
+
+export type Call = Extract<Expression, { kind: 'call' }>;
+/** Checks a call, may rewrite it, and gives its type. */
+export type Rule = (analysis: Analysis, call: Call, args: Type[]) => Type;
+
+const first = (args: Type[]): Type => args[0] ?? nothing;
+const gives =
+  (mask: number): Rule =>
+  (_analysis, _call, args) =>
+    nullLike(of(mask), ...args);
+const maybe =
+  (mask: number): Rule =>
+  () =>
+    of(mask | NULL);
+/** A whole number of things: 0 or more. */
+const counts: Rule = (_analysis, _call, args) => nullLike({ mask: INTEGER, some: true }, ...args);
+
+const notKnown =
+  (instead: string): Rule =>
+  (analysis, call) =>
+    analysis.refuse(call, `This engine has no ${call.name}().`, instead);
+
+/** The engine gives the number of a node where it should give the node. */
+const notOfElements =
+  (rule: Rule): Rule =>
+  (analysis, call, args) => {
+    if (args.some((type) => may(type, ELEMENT))) {
+      analysis.refuse(
+        call,
+        `This engine gives a number where ${call.name}() should give a node, relationship or path.`,
+        'Use it on properties, such as n.id.',
+      );
+    }
+    return rule(analysis, call, args);
+  };
+
+const same: Rule = (_analysis, _call, args) => first(args);
+
+const toText: Rule = (analysis, call, args) => {
+  if (may(first(args), FLOAT) || !only(first(args), 65535 & ~(LIST | MAP | ELEMENT | 32768))) {
+    analysis.refuse(
+      call,
+      'This engine writes 2.0 as 2, and durations in another way.',
+      'Return the number itself.',
+    );
+  }
+  return nullLike({ mask: STRING, day: only(first(args), 1024) }, first(args));
+};
+
+const toWhole: Rule = (analysis, call, args) => {
+  const [argument] = call.args;
+  if (argument && may(first(args), STRING)) {
+    const text = analysis.edits.textOf(argument);
+    // The engine does not read decimals in a text as a whole number.
+    analysis.edits.replace(call, `coalesce(toInteger(${text}), toInteger(toFloat(${text})))`);
+  }
+  return of(INTEGER | NULL);
+};
+
+const round: Rule = (analysis, call, args) => {
+  const [argument, precision] = call.args;
+  const plain = !precision || (precision.kind === 'literal' && precision.value === '0');
+  if (!argument || !plain || call.args.length > 2 || !only(first(args), NUMBER)) {
+    analysis.refuse(
+      call,
+      'This engine rounds to whole numbers only.',
+      'Return the number itself and round where it is shown.',
+    );
+  }
+  if (argument) analysis.edits.replace(call, `floor(${analysis.edits.textOf(argument)} + 0.5)`);
+  return nullLike(of(FLOAT), first(args));
+};
+
+const isEmpty: Rule = (analysis, call, args) => {
+  const [argument] = call.args;
+  if (!argument || !only(first(args), STRING | LIST)) {
+    analysis.refuse(call, 'This engine has no isEmpty().', 'Write size(keys(map)) = 0.');
+  }
+  if (argument) analysis.edits.replace(call, `(size(${analysis.edits.textOf(argument)}) = 0)`);
+  return nullLike(of(BOOLEAN), first(args));
+};
+
+/** Labels in the order in which Neo4j keeps ours: `Entity` first. */
+const labels: Rule = (analysis, call, args) => {
+  const [argument] = call.args;
+  if (argument && !analysis.unordered.has(call)) {
+    const text = analysis.edits.textOf(argument);
+    const part = (sign: string) => `[label IN labels(${text}) WHERE label ${sign} 'Entity']`;
+    analysis.edits.replace(call, `(${part('=')} + ${part('<>')})`);
+  }
+  return nullLike(listOf(of(STRING)), first(args));
+};
+
+const keys: Rule = (analysis, call, args) => {
+  if (!analysis.unordered.has(call)) {
+    analysis.refuse(
+      call,
+      'The stores give the names of properties in different orders.',
+      'Take them one by one: UNWIND keys(n) AS key … ORDER BY key.',
+    );
+  }
+  return nullLike(listOf(of(STRING)), first(args));
+};
+
+const split: Rule = (analysis, call, args) => {
+  const [, by] = call.args;
+  const written =
+    by?.kind === 'literal'
+      ? by.value
+      : by?.kind === 'parameter'
+        ? analysis.params[by.name]
+        : undefined;
+  if (typeof written !== 'string' || written === '') {
+    analysis.refuse(
+      call,
+      'This engine splits at an empty text otherwise than Neo4j, and here the text may be empty.',
+      "Write what to split at, as in split(x, ',').",
+    );
+  }
+  return nullLike(listOf(of(STRING), { some: true }), ...args);
+};
+
+const sum: Rule = (analysis, call, args) => {
+  // Over nothing Neo4j gives 0 and the engine null.
+  analysis.edits.replace(call, `coalesce(${analysis.edits.textOf(call)}, 0)`);
+  return of((first(args).mask & ~NULL) | INTEGER);
+};
+
+const count: Rule = (analysis, call) => {
+  const [argument] = call.args;
+  // Along a chain of relationships the engine counts without DISTINCT.
+  if (argument && call.distinct) {
+    analysis.edits.replace(call, `size(collect(DISTINCT ${analysis.edits.textOf(argument)}))`);
+  }
+  return { mask: INTEGER, some: true };
+};
+
+const collect: Rule = (_analysis, _call, args) =>
+  listOf({ ...first(args), mask: first(args).mask & ~NULL });
+
+const range: Rule = (_analysis, call) => {
+  const from = call.args[0];
+  const positive = from?.kind === 'literal' && call.args.length < 3;
+  return listOf({ mask: INTEGER, some: positive });
+};
+
+const coalesce: Rule = notOfElements((_analysis, _call, args) => {
+  const joined = args.reduce(join, args[0] ?? nothing);
+  return args.some((type) => !mayBeNull(type)) ? { ...joined, mask: joined.mask & ~NULL } : joined;
+});
+
+const element: Rule = (_analysis, _call, args) => nullLike(elementOf(first(args)), nothing);
+const sameList: Rule = (_analysis, _call, args) => ({ ...first(args), some: false });
+const pathPart =
+  (mask: number): Rule =>
+  (_analysis, _call, args) =>
+    nullLike(listOf(of(mask), { some: mask === NODE }), first(args));
+
+const numberOf = gives(FLOAT);
+const textOf = gives(STRING);
+export const aggregates = new Set([
+  'count',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'collect',
+  'stdev',
+  'stdevp',
+  'percentilecont',
+  'percentiledisc',
+]);
+
+const rules: Record<string, Rule> = {
+  ...temporalFunctions,
+  abs: (_analysis, _call, args) => ({ ...first(args), some: true }),
+  ceil: numberOf,
+  floor: numberOf,
+  sqrt: numberOf,
+  exp: numberOf,
+  log: numberOf,
+  log10: numberOf,
+  sin: numberOf,
+  cos: numberOf,
+  tan: numberOf,
+  acos: numberOf,
+  asin: numberOf,
+  atan: numberOf,
+  atan2: numberOf,
+  degrees: numberOf,
+  radians: numberOf,
+  pi: numberOf,
+  e: numberOf,
+  rand: numberOf,
+  sign: gives(INTEGER),
+  round,
+  tointeger: toWhole,
+  tofloat: maybe(FLOAT),
+  tostring: toText,
+  toboolean: (analysis, call, args) =>
+    may(first(args), NUMBER)
+      ? analysis.refuse(call, 'This engine makes no truth value of a number.', 'Write x <> 0.')
+      : of(BOOLEAN | NULL),
+  size: counts,
+  length: counts,
+  char_length: counts,
+  head: element,
+  last: element,
+  tail: sameList,
+  reverse: same,
+  keys,
+  labels,
+  split,
+  isempty: isEmpty,
+  properties: (_analysis, _call, args) => nullLike(of(MAP), first(args)),
+  type: textOf,
+  elementid: textOf,
+  id: gives(INTEGER),
+  nodes: pathPart(NODE),
+  relationships: pathPart(RELATIONSHIP),
+  startnode: gives(NODE),
+  endnode: gives(NODE),
+  toupper: textOf,
+  tolower: textOf,
+  upper: textOf,
+  lower: textOf,
+  trim: textOf,
+  ltrim: textOf,
+  rtrim: textOf,
+  replace: textOf,
+  substring: textOf,
+  left: textOf,
+  right: textOf,
+  normalize: textOf,
+  coalesce,
+  nullif: (_analysis, _call, args) => nullLike(first(args), nothing),
+  range,
+  exists: gives(BOOLEAN),
+  timestamp: gives(INTEGER),
+  count,
+  sum,
+  collect,
+  avg: (_analysis, _call, args) => of((may(first(args), DURATION) ? DURATION : 0) | FLOAT | NULL),
+  min: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
+  max: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
+  stdev: notKnown('Use stDevP(): this engine gives no spread of a single value.'),
+  stdevp: maybe(FLOAT),
+  percentilecont: maybe(FLOAT),
+  percentiledisc: (_analysis, _call, args) => nullLike(first(args), nothing),
+  shortestpath: gives(PATH),
+  allshortestpaths: () => listOf(of(PATH)),
+};
+
+/** Functions of Neo4j that this engine lacks, with another way where there is one. */
+const missing: Record<string, string> = {
+  cot: 'Write cos(x) / sin(x).',
+  haversin: '',
+  isnan: '',
+  valuetype: '',
+  randomuuid: '',
+  btrim: 'Use trim().',
+  character_length: 'Use size().',
+  cosh: '',
+  sinh: '',
+  tanh: '',
+  coth: '',
+  tointegerornull: 'Use toInteger().',
+  tofloatornull: 'Use toFloat().',
+  tostringornull: 'Use toString().',
+  tobooleanornull: 'Use toBoolean().',
+  tointegerlist: 'Write [x IN list | toInteger(x)].',
+  tofloatlist: 'Write [x IN list | toFloat(x)].',
+  tostringlist: 'Write [x IN list | toString(x)].',
+  tobooleanlist: 'Write [x IN list | toBoolean(x)].',
+  point: '',
+  'point.distance': '',
+  'point.withinbbox': '',
+  'vector.similarity.cosine': '',
+  'vector.similarity.euclidean': '',
+};
+
+export function callType(analysis: Analysis, call: Call, args: Type[]): Type {
+  const name = call.name.toLowerCase();
+  const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (rule) return rule(analysis, call, args);
+  if (
+    Object.hasOwn(missing, name) ||
+    /^(date|time|datetime|localtime|localdatetime|duration)\./.test(name)
+  ) {
+    analysis.refuse(
+      call,
+      `The embedded engine has no ${call.name}().`,
+      missing[name] || 'Return the values it needs and reckon with them afterwards.',
+    );
+  }
+  // Whether there is such a function at all, the engine says.
+  return unknown;
+}

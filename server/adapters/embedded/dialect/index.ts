@@ -1,0 +1,60 @@
+/**
+ * Constructs that the embedded engine answers otherwise than Neo4j (measured; see
+ * docs/embedded-differences.md) are rewritten into what both answer alike, or refused with the
+ * reason before the engine sees them: no answer is better than a wrong one.
+ */
+import type { Query } from '../../../cypher/ast.ts';
+import { NotKnown } from '../../../cypher/cursor.ts';
+import { namesIn } from '../../../cypher/names.ts';
+import { parse } from '../../../cypher/parse.ts';
+import { StancegraphError } from '../../../errors.ts';
+import type { Params } from '../../../graph/engine.ts';
+import { Analysis } from './analysis.ts';
+import { queryColumns } from './clauses.ts';
+
+export interface Answerable {
+  /** The query as the engine gets it. */
+  text: string;
+  /** Whether it differs from what was written, so that the engine's places do not hold. */
+  rewritten: boolean;
+}
+
+/**
+ * The query as the engine answers it rightly, or `undefined` when it is not known what it says.
+ * `typesOf` tells the types of properties' values. Throws `cannot-answer`.
+ */
+export async function answerable(
+  query: string,
+  params: Params,
+  typesOf: (names: string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+): Promise<Answerable | undefined> {
+  try {
+    const tree = parsed(query);
+    if (!tree) return undefined;
+    const types = await typesOf(namesIn(tree).properties.map((found) => found.name));
+    const analysis = new Analysis(query, params, types);
+    queryColumns(analysis, tree, new Map(), true);
+    return { text: analysis.edits.result(), rewritten: analysis.edits.any };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw tooDeep();
+  }
+}
+
+function parsed(query: string): Query | undefined {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    if (error.deep) throw tooDeep();
+    return undefined;
+  }
+}
+
+/** The engine itself ends at such depths, and every other query with it. */
+function tooDeep(): StancegraphError {
+  return new StancegraphError(
+    'cannot-answer',
+    'The query is nested too deeply for the embedded store; Neo4j may answer it. Write x IN [a, b, c] or a parameter instead of a long chain.',
+  );
+}

@@ -1,0 +1,118 @@
+/** Walks over the tokens of a query. */
+import { isSign, isWord, type Token, tokenize } from './lexer.ts';
+
+/** The query is not one that this parser knows; it says nothing about whether it is right. */
+export class NotKnown extends Error {
+  /** Offset of the token that was not expected. */
+  readonly at: number;
+  /** Whether it was left because it is nested too deeply. */
+  readonly deep: boolean;
+  constructor(at: number, deep = false) {
+    super('not known');
+    this.at = at;
+    this.deep = deep;
+  }
+}
+
+const deepest = 300;
+
+export class Cursor {
+  readonly tokens: Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(query: string) {
+    this.tokens = tokenize(query);
+  }
+
+  get index(): number {
+    return this.#at;
+  }
+
+  /** Offset of the next token. */
+  get start(): number {
+    return this.tokens[this.#at]?.start ?? this.end;
+  }
+
+  /** Offset after the token before. */
+  get end(): number {
+    return this.tokens[this.#at - 1]?.end ?? 0;
+  }
+
+  peek(ahead = 0): Token | undefined {
+    return this.tokens[this.#at + ahead];
+  }
+
+  /** Whether the next tokens are these words and signs. */
+  is(...texts: string[]): boolean {
+    return texts.every((text, ahead) => {
+      const token = this.peek(ahead);
+      return /^\w/.test(text) ? isWord(token, text) : isSign(token, text);
+    });
+  }
+
+  /** Takes the tokens when they are these. */
+  accept(...texts: string[]): boolean {
+    if (!this.is(...texts)) return false;
+    this.#at += texts.length;
+    return true;
+  }
+
+  expect(...texts: string[]): void {
+    if (!this.accept(...texts)) throw this.notKnown();
+  }
+
+  /** A name, quoted or not. */
+  name(): string {
+    const token = this.peek();
+    if (token?.kind !== 'name' && token?.kind !== 'quoted-name') throw this.notKnown();
+    this.#at += 1;
+    return token.text;
+  }
+
+  isName(ahead = 0): boolean {
+    const kind = this.peek(ahead)?.kind;
+    return kind === 'name' || kind === 'quoted-name';
+  }
+
+  next(): Token {
+    const token = this.tokens[this.#at];
+    if (!token) throw this.notKnown();
+    this.#at += 1;
+    return token;
+  }
+
+  /** What `work` makes; nothing is taken when it makes nothing or fails. */
+  attempt<Result>(work: () => Result | undefined): Result | undefined {
+    const before = this.#at;
+    try {
+      const result = work();
+      if (result !== undefined) return result;
+    } catch (error) {
+      if (!(error instanceof NotKnown) || error.deep) throw error;
+    }
+    this.#at = before;
+    return undefined;
+  }
+
+  /** Guards the stack against texts of thousands of brackets. */
+  deeper<Result>(work: () => Result): Result {
+    this.#depth += 1;
+    if (this.#depth > deepest) throw new NotKnown(this.start, true);
+    try {
+      return work();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  list<Item>(item: () => Item): Item[] {
+    const items = [item()];
+    while (this.accept(',')) items.push(item());
+    return items;
+  }
+
+  notKnown(): NotKnown {
+    return new NotKnown(this.start);
+  }
+}

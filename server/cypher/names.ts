@@ -1,0 +1,123 @@
+/** The names of the schema that a query speaks of, each with its place. */
+import {
+  type Clause,
+  type Expression,
+  innerExpressions,
+  type LabelExpression,
+  type PathPattern,
+  type Place,
+  type Query,
+} from './ast.ts';
+
+export interface Named extends Place {
+  name: string;
+}
+
+export interface Names {
+  labels: Named[];
+  types: Named[];
+  properties: Named[];
+  functions: Named[];
+}
+
+/** What a query names, in the order of the text. */
+export function namesIn(query: Query): Names {
+  const names: Names = { labels: [], types: [], properties: [], functions: [] };
+  visitQuery(query, names);
+  return names;
+}
+
+function visitQuery(query: Query, names: Names): void {
+  for (const clause of query.parts.flat()) visitClause(clause, names);
+}
+
+function visitClause(clause: Clause, names: Names): void {
+  const visit = (...expressions: (Expression | undefined)[]) => {
+    for (const expression of expressions) if (expression) visitExpression(expression, names);
+  };
+  switch (clause.kind) {
+    case 'match':
+      for (const pattern of clause.patterns) visitPattern(pattern, names);
+      visit(clause.where);
+      break;
+    case 'unwind':
+      visit(clause.list);
+      break;
+    case 'with':
+    case 'return':
+      visit(
+        ...clause.items.map((item) => item.expression),
+        ...clause.sort.map((item) => item.expression),
+      );
+      visit(clause.skip, clause.limit, clause.where);
+      break;
+    case 'procedure':
+      visit(...clause.args, clause.where);
+      break;
+    case 'call':
+      visitQuery(clause.query, names);
+  }
+}
+
+function visitExpression(expression: Expression, names: Names): void {
+  switch (expression.kind) {
+    case 'property':
+      names.properties.push({ name: expression.name, ...expression.namePlace });
+      break;
+    case 'index':
+      if (expression.at.kind === 'literal' && expression.at.type === 'string') {
+        names.properties.push({
+          name: expression.at.value,
+          start: expression.at.start,
+          end: expression.at.end,
+        });
+      }
+      break;
+    case 'projection':
+      for (const item of expression.items) {
+        if (item.kind === 'property')
+          names.properties.push({ name: item.name, start: item.start + 1, end: item.end });
+      }
+      break;
+    case 'has-labels':
+      visitLabels(expression.labels, names.labels);
+      break;
+    case 'call':
+      names.functions.push({ name: expression.name, ...expression.namePlace });
+      break;
+    case 'pattern':
+    case 'pattern-comprehension':
+      visitPattern(expression.pattern, names);
+      break;
+    case 'subquery':
+      visitQuery(expression.query, names);
+  }
+  for (const inner of innerExpressions(expression)) visitExpression(inner, names);
+}
+
+function visitPattern(pattern: PathPattern, names: Names): void {
+  for (const element of pattern.elements) {
+    if (element.kind === 'node' && element.labels) visitLabels(element.labels, names.labels);
+    if (element.kind === 'relationship' && element.types) visitLabels(element.types, names.types);
+    const { properties, where } = element;
+    if (properties?.kind === 'map') {
+      for (const entry of properties.entries) {
+        names.properties.push({
+          name: entry.key,
+          start: entry.keyPlace.start,
+          end: entry.keyPlace.end,
+        });
+      }
+    }
+    if (properties) visitExpression(properties, names);
+    if (where) visitExpression(where, names);
+  }
+}
+
+function visitLabels(labels: LabelExpression, found: Named[]): void {
+  if (labels.kind === 'name')
+    found.push({ name: labels.name, start: labels.start, end: labels.end });
+  else if (labels.kind === 'not') visitLabels(labels.of, found);
+  else if (labels.kind === 'and' || labels.kind === 'or')
+    for (const part of labels.parts) visitLabels(part, found);
+}

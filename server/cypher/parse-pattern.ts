@@ -1,0 +1,171 @@
+/** Patterns of nodes and relationships, and label expressions. */
+import type { LabelExpression, NodePattern, PathPattern, RelationshipPattern } from './ast.ts';
+import type { Cursor } from './cursor.ts';
+import { isSign } from './lexer.ts';
+import { expression } from './parse-expression.ts';
+
+/** A pattern as MATCH takes it: named, shortest, parenthesised. */
+export function pathPattern(cursor: Cursor): PathPattern {
+  const { start } = cursor;
+  const variable = cursor.isName() && isSign(cursor.peek(1), '=') ? cursor.name() : undefined;
+  if (variable !== undefined) cursor.expect('=');
+  for (const selector of ['shortestPath', 'allShortestPaths']) {
+    if (!cursor.accept(selector, '(')) continue;
+    const inner = chain(cursor);
+    cursor.expect(')');
+    return { ...inner, variable, selector, start, end: cursor.end };
+  }
+  let selector: string | undefined;
+  while (
+    ['shortest', 'any', 'all', 'paths', 'path', 'group', 'groups'].some((word) => cursor.is(word))
+  ) {
+    selector = `${selector ?? ''} ${cursor.next().text}`.trim();
+    if (cursor.peek()?.kind === 'number' || cursor.peek()?.kind === 'parameter') cursor.next();
+  }
+  if (!cursor.is('(')) throw cursor.notKnown();
+  return { ...chain(cursor), variable, selector, start, end: cursor.end };
+}
+
+/** A pattern as an expression takes it: with a relationship at least. Else nothing. */
+export function relationshipsPattern(cursor: Cursor): PathPattern | undefined {
+  const { start } = cursor;
+  const variable = cursor.isName() && isSign(cursor.peek(1), '=') ? cursor.name() : undefined;
+  if (variable !== undefined) cursor.expect('=');
+  for (const selector of ['shortestPath', 'allShortestPaths']) {
+    if (!cursor.accept(selector, '(')) continue;
+    const inner = chain(cursor);
+    cursor.expect(')');
+    return { ...inner, variable, selector, start, end: cursor.end };
+  }
+  if (!cursor.is('(')) return undefined;
+  const pattern = chain(cursor);
+  return pattern.elements.length < 2 ? undefined : { ...pattern, variable, start };
+}
+
+function chain(cursor: Cursor): PathPattern {
+  const { start } = cursor;
+  const elements: PathPattern['elements'] = [];
+  let parenthesised = false;
+  for (;;) {
+    const node = cursor.attempt(() => nodePattern(cursor));
+    if (node) elements.push(node);
+    else {
+      cursor.expect('(');
+      parenthesised = true;
+      const inner = cursor.deeper(() => pathPattern(cursor));
+      if (cursor.accept('where')) expression(cursor);
+      cursor.expect(')');
+      elements.push(...inner.elements);
+      quantifier(cursor);
+    }
+    const relationship = relationshipPattern(cursor);
+    if (relationship) elements.push(relationship);
+    else if (!cursor.is('(')) break;
+  }
+  return { elements, parenthesised, start, end: cursor.end };
+}
+
+function nodePattern(cursor: Cursor): NodePattern {
+  const { start } = cursor;
+  cursor.expect('(');
+  const variable =
+    cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
+  const labelsStart = cursor.start;
+  const labels = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
+  const properties =
+    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
+  const whereStart = cursor.start;
+  const where = cursor.accept('where') ? expression(cursor) : undefined;
+  cursor.expect(')');
+  const place = { start, end: cursor.end };
+  return { kind: 'node', variable, labels, labelsStart, properties, where, whereStart, ...place };
+}
+
+/** `-->`, `<-[r:T*1..3 {…}]-` and their kin; nothing when no relationship begins here. */
+function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
+  const { start } = cursor;
+  if (!cursor.is('-') && !cursor.is('<-') && !cursor.is('->') && !cursor.is('<', '-'))
+    return undefined;
+  // The lexer takes `-->` for `-` and `->`.
+  if (!cursor.accept('<-') && !cursor.accept('<', '-')) cursor.expect('-');
+  const details = {
+    variable: undefined,
+    types: undefined,
+    properties: undefined,
+    where: undefined,
+    range: false,
+  };
+  const inside = cursor.accept('[') ? relationshipDetails(cursor) : details;
+  if (!cursor.accept('->') && !cursor.accept('-', '>')) cursor.expect('-');
+  const quantified = quantifier(cursor);
+  return { kind: 'relationship', ...inside, quantified, start, end: cursor.end };
+}
+
+function relationshipDetails(cursor: Cursor) {
+  const variable =
+    cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
+  const types = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
+  const range = cursor.accept('*');
+  if (range) {
+    while (cursor.peek()?.kind === 'number' || cursor.is('..')) cursor.next();
+  }
+  const properties =
+    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
+  const where = cursor.accept('where') ? expression(cursor) : undefined;
+  cursor.expect(']');
+  return { variable, types, properties, where, range };
+}
+
+/** `{1,3}`, `{2}`, `+` or `*` after a relationship or a parenthesised pattern. */
+function quantifier(cursor: Cursor): boolean {
+  if (cursor.accept('+') || cursor.accept('*')) return true;
+  if (!cursor.is('{') || (cursor.peek(1)?.kind !== 'number' && !isSign(cursor.peek(1), ',')))
+    return false;
+  while (!cursor.accept('}')) cursor.next();
+  return true;
+}
+
+export function labelExpression(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const parts = [labelTerm(cursor)];
+  while (cursor.accept('|')) {
+    cursor.accept(':');
+    parts.push(labelTerm(cursor));
+  }
+  const [only] = parts;
+  return parts.length === 1 && only
+    ? only
+    : { kind: 'or', parts, colon: false, start, end: cursor.end };
+}
+
+function labelTerm(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const parts = [labelFactor(cursor)];
+  let colon = false;
+  while (cursor.is('&') || (cursor.is(':') && (cursor.isName(1) || isSign(cursor.peek(1), '!')))) {
+    colon ||= cursor.next().text === ':';
+    parts.push(labelFactor(cursor));
+  }
+  const [only] = parts;
+  return parts.length === 1 && only ? only : { kind: 'and', parts, colon, start, end: cursor.end };
+}
+
+function labelFactor(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const place = () => ({ start, end: cursor.end });
+  if (cursor.accept('!'))
+    return { kind: 'not', of: cursor.deeper(() => labelFactor(cursor)), ...place() };
+  if (cursor.accept('%')) return { kind: 'any', ...place() };
+  if (cursor.accept('(')) {
+    const inner = cursor.deeper(() => labelExpression(cursor));
+    cursor.expect(')');
+    return { ...inner, ...place() };
+  }
+  if (cursor.accept('$')) {
+    cursor.expect('(');
+    expression(cursor);
+    cursor.expect(')');
+    return { kind: 'dynamic', ...place() };
+  }
+  return { kind: 'name', name: cursor.name(), ...place() };
+}

@@ -1,0 +1,99 @@
+/**
+ * Ordinary reads: Neo4j runs them all, and the embedded store gives Neo4j's answer or says why not.
+ * Rows are compared as a set unless the query orders them.
+ */
+import neo4j from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isReading } from '../../server/adapters/neo4j/operators.ts';
+import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import { type CorpusQuery, corpus } from './corpus.ts';
+
+const limits = { rows: 10_000, bytes: 3e7, timeoutMs: 10_000 };
+const queries = corpus();
+/** What the embedded store says it cannot answer, at most: more would be a step back. */
+const refusedAtMost = 45;
+
+type Answer = { columns: string[]; rows: string[] } | { refused: string };
+const answers = new Map<string, Answer>();
+const refused: string[] = [];
+
+test('the corpus is large', () => {
+  expect(queries.length).toBeGreaterThan(500);
+  expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
+});
+
+// Neo4j goes first: its answers are the measure.
+describe.each([...storeKinds].reverse())('on the %s store', (kind) => {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore(kind, 'seed/asylum-optout', 'test/fixtures/synthetic');
+  });
+  afterAll(() => opened.close());
+
+  test.each(queries.map((one) => [one.query, one] as const))('%s', async (_name, one) => {
+    const answer = await answerOf(opened, one);
+    if (kind === 'neo4j') {
+      expect(answer).not.toHaveProperty('refused');
+      answers.set(one.query, answer);
+      return;
+    }
+    if ('refused' in answer) refused.push(one.query);
+    else if (answers.has(one.query)) expect(answer).toEqual(answers.get(one.query));
+  });
+
+  test.runIf(kind === 'embedded')('few are refused', () => {
+    expect(refused.length).toBeLessThanOrEqual(refusedAtMost);
+  });
+
+  test.runIf(kind === 'neo4j')('every operator of their plans is on the list', async () => {
+    const { uri, username, password } = neo4jSettings;
+    const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+    const session = driver.session();
+    const strange = new Set<string>();
+    for (const { query } of queries) {
+      const { summary } = await session.run(`EXPLAIN ${query}`);
+      for (const operator of operatorsOf(summary.plan)) {
+        if (!isReading(operator) && operator !== 'ProcedureCall') strange.add(operator);
+      }
+    }
+    await session.close();
+    await driver.close();
+    expect([...strange]).toEqual([]);
+  });
+});
+
+async function answerOf({ store }: TestStore, { query, params }: CorpusQuery): Promise<Answer> {
+  try {
+    const { columns, rows } = await store.runCypher(
+      { query, params, limits },
+      new AbortController().signal,
+    );
+    const texts = rows.map((row) => canonical(row));
+    return { columns, rows: /order\s+by/i.test(query) ? texts : texts.sort() };
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code !== 'cannot-answer') throw error;
+    expect(message).toMatch(/Neo4j/);
+    return { refused: message };
+  }
+}
+
+/** As text; keys sorted, the stores' own ids left out, decimals to twelve figures. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (key, part) => {
+    if (key === 'id' && typeof part === 'string' && part.startsWith('element:')) return 'element';
+    if (typeof part === 'number' && !Number.isInteger(part)) return Number(part.toPrecision(12));
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+interface Step {
+  operatorType: string;
+  children: Step[];
+}
+
+function operatorsOf(plan: Step | false): string[] {
+  if (!plan) return [];
+  return [plan.operatorType.replace(/@.*$/, ''), ...plan.children.flatMap(operatorsOf)];
+}

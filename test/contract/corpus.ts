@@ -1,0 +1,30 @@
+/** The corpus in test/corpus: ordinary reads, a `;` after each, with parameters in params.json. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PropertyValue } from '../../model/graph.ts';
+
+export interface CorpusQuery {
+  query: string;
+  params: Record<string, PropertyValue>;
+}
+
+const folder = 'test/corpus';
+
+/** Every query of the corpus with the parameters that it names. */
+export function corpus(): CorpusQuery[] {
+  const params = JSON.parse(readFileSync(join(folder, 'params.json'), 'utf8')) as Record<
+    string,
+    PropertyValue
+  >;
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.cypher'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/;\s*\n/))
+    .map((text) => text.replace(/^\/\/.*\n/gm, '').trim())
+    .filter((text) => text !== '')
+    .map((query) => ({
+      query,
+      params: Object.fromEntries(
+        Object.entries(params).filter(([name]) => new RegExp(`\\$${name}\\b`).test(query)),
+      ),
+    }));
+}

@@ -1,0 +1,28 @@
+// What may not be there.
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:MADE]->(s:Statement) RETURN a.name, count(s) AS n ORDER BY n DESC, a.name LIMIT 10;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:MEMBER_OF]->(p:Party) RETURN a.name, p.name ORDER BY a.name, p.name LIMIT 20;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[m:MEMBER_OF]->(p:Party) WHERE p.country = 'NL' RETURN a.name, m.role, p.abbreviation ORDER BY a.name, p.abbreviation, m.role LIMIT 20;
+OPTIONAL MATCH (n:Nothing) RETURN n;
+OPTIONAL MATCH (n:Nothing) RETURN n.name AS name, n IS NULL AS missing;
+OPTIONAL MATCH (n:Nothing) RETURN count(n) AS n, collect(n) AS all;
+MATCH (g:Agreement) OPTIONAL MATCH (g)<-[:ABOUT]-(s) RETURN g.id, count(s) AS n ORDER BY n, g.id LIMIT 10;
+MATCH (g:Agreement) OPTIONAL MATCH (g)<-[r:ABOUT]-(s) WHERE r.stance = 'support' WITH g, count(s) AS support OPTIONAL MATCH (g)<-[r:ABOUT]-(s) WHERE r.stance = 'oppose' RETURN g.name, support, count(s) AS oppose ORDER BY support DESC, oppose DESC, g.name LIMIT 10;
+MATCH (a:Actor {id: 'actor:geert-wilders'}) OPTIONAL MATCH (a)-[:NOTHING]->(x) RETURN a.name, x;
+MATCH (a:Actor {id: 'actor:geert-wilders'}) OPTIONAL MATCH p = (a)-[:NOTHING]->(x) RETURN a.name, p, length(p) AS l;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:HOLDS_OFFICE]->(i) WITH a, collect(i.name) AS offices WHERE size(offices) > 1 RETURN a.name, size(offices) AS n ORDER BY n DESC, a.name;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:HOLDS_OFFICE]->(i) RETURN a.name, coalesce(i.name, 'none') AS office ORDER BY a.name, office LIMIT 20;
+MATCH (s:Statement) OPTIONAL MATCH (s)-[:RESPONDS_TO]->(t)<-[:MADE]-(b) RETURN s.id, b.name ORDER BY s.id, b.name LIMIT 10;
+MATCH (s:Statement) OPTIONAL MATCH (s)-[:RESPONDS_TO]->(t) WHERE t IS NULL RETURN count(*) AS n;
+MATCH (s:Statement) OPTIONAL MATCH (s)-[:RESPONDS_TO]->(t) WITH s, t WHERE t IS NULL RETURN count(s) AS n;
+MATCH (p:Party) OPTIONAL MATCH (p)<-[:MEMBER_OF]-(a) RETURN p.abbreviation AS p, count(DISTINCT a) AS n ORDER BY n DESC, p LIMIT 10;
+MATCH (p:Party) OPTIONAL MATCH (p)-[:PART_OF]->(g) RETURN p.id, g.id ORDER BY p.id, g.id;
+MATCH (p:Party) OPTIONAL MATCH (p)-[:PART_OF]->(g) RETURN p.id, g {.id, .name} AS whole ORDER BY p.id, g.id;
+MATCH (a:Actor {id: 'actor:geert-wilders'}) OPTIONAL MATCH (a)-[:MADE]->(s) OPTIONAL MATCH (s)-[:RESPONDS_TO]->(t) RETURN count(DISTINCT s) AS s, count(DISTINCT t) AS t;
+UNWIND ['actor:geert-wilders', 'actor:nobody'] AS id OPTIONAL MATCH (a:Actor {id: id}) RETURN id, a.name AS name ORDER BY id;
+OPTIONAL MATCH (a:Nothing)-[r]->(b) RETURN type(r) AS t, startNode(r) AS s, labels(a) AS l, properties(b) AS p, keys(a) AS k;
+OPTIONAL MATCH (a:Nothing) RETURN sum(a.x) AS s, avg(a.x) AS a, min(a.x) AS mi, max(a.x) AS ma, collect(a.x) AS c;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:MEMBER_OF]->(b) WHERE (b)-[:PART_OF]->() RETURN count(*) AS n, count(b) AS m;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:MEMBER_OF]->(b) WHERE size([(b)-[:PART_OF]->(c) | 1]) > 0 RETURN count(*) AS n, count(b) AS m;
+MATCH p = (a:Actor {id: 'actor:geert-wilders'})-[:MADE]->(s) RETURN a = nodes(p)[0] AS same;
+MATCH p = (a:Actor {id: 'actor:geert-wilders'})-[:MADE]->(s) WITH a, nodes(p)[0] AS first RETURN a = first AS same;
+MATCH (a:Actor)-[:MEMBER_OF]->(p) RETURN CASE WHEN a.country = 'NL' THEN a ELSE p END AS x;
