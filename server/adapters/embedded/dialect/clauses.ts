@@ -37,7 +37,7 @@ export function queryColumns(
   let columns: Scope | undefined;
   for (const part of query.parts) {
     let scope = new Map(outer);
-    for (const clause of part) scope = clauseScope(analysis, clause, scope, outer, isWhole);
+    for (const clause of part) scope = clauseScope(analysis, clause, scope, isWhole);
     columns = columns ? joinScopes(columns, scope) : scope;
   }
   return columns ?? new Map();
@@ -73,13 +73,7 @@ function joinScopes(a: Scope, b: Scope): Scope {
   return new Map([...a].map(([name, type]) => [name, join(type, b.get(name) ?? unknown)]));
 }
 
-function clauseScope(
-  analysis: Analysis,
-  clause: Clause,
-  scope: Scope,
-  outer: Scope,
-  isWhole: boolean,
-): Scope {
+function clauseScope(analysis: Analysis, clause: Clause, scope: Scope, isWhole: boolean): Scope {
   switch (clause.kind) {
     case 'match':
       return matchScope(analysis, clause, scope);

@@ -87,8 +87,9 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
         'Leave the test out.',
       );
     case 'call':
-      if (/^(size|toset|count)$/i.test(expression.name))
-        expression.args.forEach((argument) => orderDoesNotMatter(analysis, argument));
+      if (/^(size|count)$/i.test(expression.name)) {
+        for (const argument of expression.args) orderDoesNotMatter(analysis, argument);
+      }
       return callType(analysis, expression, expression.args.map(inner));
     case 'case':
       return caseType(analysis, expression, scope);

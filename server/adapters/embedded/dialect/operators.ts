@@ -267,7 +267,7 @@ function assertPlainRegex(analysis: Analysis, pattern: Expression): void {
   if (
     /\\[wWbB]/.test(text) ||
     /\(\?[=!<]|\\[1-9]|[*+?}]\+/.test(text) ||
-    (/\(\?[a-z]*i/.test(text) && /[^\x00-\x7f]/.test(text))
+    (/\(\?[a-z]*i/.test(text) && /[^ -~]/.test(text))
   ) {
     analysis.refuse(
       pattern,
