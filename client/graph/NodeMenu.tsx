@@ -171,6 +171,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
       <Item title="Hide" keys="Del" act={act(() => explorer.hide([id]))} />
       <button
         type="button"
+        role="menuitem"
         className="icon-button close"
         aria-label="Close the menu"
         onClick={onClose}
@@ -221,6 +222,7 @@ function LocalMenu({ title, menu, onClose, children }: LocalMenuParts) {
       {children}
       <button
         type="button"
+        role="menuitem"
         className="icon-button close"
         aria-label="Close the menu"
         onClick={onClose}

@@ -98,6 +98,14 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.getByRole('textbox', { name: 'As of' }).fill('2024-09-18');
     await page.waitForURL(/asOf=2024-09-18/);
     await status.getByText(/^\d of 12 statements shown match/).waitFor();
+    // By keyboard: the node in the middle and its menu.
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    const menu = page.getByRole('menu');
+    await menu.getByText(/\d+ relationships, \d+ shown/).waitFor();
+    await menu.getByRole('menuitem', { name: 'Expand 25 matching the filter' }).waitFor();
+    await accessible();
   });
 
   test('every step is listed, can be gone to, and is still there after a reload', async () => {
