@@ -48,6 +48,13 @@ describe('a query that is written', () => {
     ]);
   });
 
+  test('a parameter that the query can do without is optional', () => {
+    const cypher =
+      'MATCH (s) WHERE ($who IS NULL OR s.x = $who) AND s.y = $y AND s.z = $z RETURN s';
+    const required = draftOf(cypher, { z: null }).parameters.map((one) => one.required);
+    expect(required).toEqual([false, true, false]);
+  });
+
   test('what was said of a parameter stays while the Cypher is changed', () => {
     const draft = draftOf('RETURN $a, $b');
     const labelled = {
@@ -99,6 +106,7 @@ describe('a link to a filled-in query', () => {
       open: 'false',
       fed: 'x',
     });
+    expect(searchOf(query, {})).toEqual({});
     expect(valuesOf(query, { who: 'actor:a', least: '' })).toMatchObject({ least: null });
     expect(valuesOf(query, { who: 'actor:a' })).toMatchObject({ least: 3, party: null });
   });

@@ -118,6 +118,20 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     errors.splice(0, errors.length, ...errors.filter((error) => !error.includes('403')));
   });
 
+  test('a question asked in a sentence is saved with what it asked', async () => {
+    await open('/queries/ask');
+    await rows().waitFor();
+    const asked = await rows().textContent();
+    await button('Save this query').click();
+    const dialog = page.getByRole('dialog', { name: 'Save this query' });
+    expect(await dialog.getByLabel('Title').inputValue()).not.toBe('');
+    await dialog.getByLabel('Title').fill('Asked once');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await heading('Asked once').waitFor();
+    await rows().waitFor();
+    expect((await rows().textContent())?.split(' ')[0]).toBe(asked?.split(' ')[0]);
+  });
+
   test('a choice is fed by another query, and a timeline opens first', async () => {
     await open('/queries/spoken-from-a-country?country=HU');
     await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor();

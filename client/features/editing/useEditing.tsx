@@ -1,6 +1,7 @@
 /** Lets those write who may; asks for the editor token where the server wants one. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { editorToken, keepEditorToken } from '../../api/editor-token.ts';
 import { sessionOptions } from '../../api/index.ts';
 import { useModal } from '../../ui/modal.ts';
@@ -61,9 +62,10 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogParts) {
   const [wrong, setWrong] = useState<string>();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    event.stopPropagation();
     onToken(token.trim()).then(setWrong, (error: Error) => setWrong(error.message));
   };
-  return (
+  return createPortal(
     <dialog ref={dialog} className="keys" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {asking.needsToken ? 'Editor token' : 'Saving is not possible here'}
@@ -113,6 +115,7 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogParts) {
           </p>
         </>
       )}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -8,6 +8,7 @@ import { Code } from '../editor/Code.tsx';
 import { read, withQuery, written } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
+import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { sentences } from './all-sentences.ts';
 import './builder.css';
 import { SentenceField } from './SentenceField.tsx';
@@ -112,6 +113,9 @@ export function QuestionBuilder() {
             <button type="button" className="button" onClick={() => void toEditor()}>
               Open in the editor
             </button>
+            {ready && (
+              <SaveQuery cypher={built.query} values={built.params} title={sentence.title} />
+            )}
             {open.length > 0 && (
               <span className="caption">
                 Still to choose: {open.map((field) => field.label.toLowerCase()).join(', ')}.

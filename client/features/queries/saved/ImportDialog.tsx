@@ -1,6 +1,7 @@
 /** What importing files would do, before it is done, and what became of each. */
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { SavedQuery } from '../../../../model/api.ts';
 import { inOrder } from '../../../../model/query-file.ts';
 import { queriesOptions, saveQuery } from '../../../api/index.ts';
@@ -49,7 +50,7 @@ export default function ImportDialog({
     if (saved > 0) toast(`Imported ${saved} ${saved === 1 ? 'query' : 'queries'}.`);
     if (Object.keys(failed).length === 0) onClose();
   };
-  return (
+  return createPortal(
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Import saved queries</h2>
       <ul className="import-list">
@@ -75,7 +76,8 @@ export default function ImportDialog({
           Cancel
         </button>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

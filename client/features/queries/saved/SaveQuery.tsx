@@ -1,6 +1,7 @@
 /** "Save this query": gives a Cypher text a title, a name and typed parameters. */
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { SavedQuery } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
 import { queriesOptions } from '../../../api/index.ts';
@@ -17,10 +18,11 @@ interface SaveQueryParts {
   cypher: string;
   /** Values tried in the editor: they become defaults. */
   values?: Record<string, PropertyValue>;
+  title?: string;
 }
 
 /** The button; the form opens in a dialog. */
-export function SaveQuery({ cypher, values = {} }: SaveQueryParts) {
+export function SaveQuery({ cypher, values = {}, title = '' }: SaveQueryParts) {
   const [draft, setDraft] = useState<SavedQuery>();
   const { allow, dialog } = useEditing();
   return (
@@ -29,7 +31,7 @@ export function SaveQuery({ cypher, values = {} }: SaveQueryParts) {
         type="button"
         className="button"
         disabled={cypher.trim() === ''}
-        onClick={() => allow(() => setDraft(draftOf(cypher, values)))}
+        onClick={() => allow(() => setDraft({ ...draftOf(cypher, values), title }))}
       >
         Save this query
       </button>
@@ -53,6 +55,8 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
   const whole = { ...draft, name };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    // A form around the button is not sent with it.
+    event.stopPropagation();
     save(whole).then(
       async (saved) => {
         onClose();
@@ -62,7 +66,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
       (reason: Error) => setError(reason),
     );
   };
-  return (
+  return createPortal(
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <form onSubmit={onSubmit}>
         <h2 id={`${id}-title`}>Save this query</h2>
@@ -87,6 +91,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
           </button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -5,6 +5,7 @@ import type { ListedQuery } from '../../../../model/api.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { dateText } from '../../../ui/text.ts';
 import { Code } from '../editor/Code.tsx';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
@@ -51,6 +52,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
         <div>
           <h1>{query.title}</h1>
           <p className="caption description">{query.description}</p>
+          {query.own && <p className="caption">{aboutOwn(query)}</p>}
         </div>
         <QueryActions {...{ query, values }} onEdit={() => setEditing(true)} />
         <form
@@ -79,4 +81,10 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
       <Result run={run} view={query.view} name={query.title} />
     </>
   );
+}
+
+/** Its tags, and when it was last changed. */
+function aboutOwn({ tags, changed }: ListedQuery): string {
+  const day = changed ? `saved here on ${dateText(changed.slice(0, 10))}` : 'saved here';
+  return tags.length > 0 ? `${tags.join(', ')}; ${day}` : day.replace(/^s/, 'S');
 }

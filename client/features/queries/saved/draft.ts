@@ -31,10 +31,12 @@ export function guessed(
   cypher: string,
   value: PropertyValue | undefined,
 ): QueryParameter {
-  const base = { name, label: labelFor(name), required: true };
   const given = value === undefined || value === null || value === '' ? {} : { default: value };
   const mark = `\\$${name}\\b`;
   const near = (pattern: string) => new RegExp(pattern.replace('$$', mark), 'i').test(cypher);
+  // Where the query itself provides for nothing, nothing may be said.
+  const optional = value === null || near('$$\\s+is\\s+null\\b');
+  const base = { name, label: labelFor(name), required: !optional };
   if (typeof value === 'number') return { ...base, type: 'number', ...given };
   if (typeof value === 'boolean') return { ...base, type: 'boolean', ...given };
   const isId = (one: unknown): one is string => typeof one === 'string' && isEntityId(one);

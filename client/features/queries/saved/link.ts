@@ -31,10 +31,11 @@ function parsed(text: string, { type, options, optionsQuery }: QueryParameter): 
   return type === 'entities' ? text.split(',').filter(Boolean) : text;
 }
 
-/** The search part of the address for values; an emptied default is named as empty. */
+/** The search part of the address for values; an emptied default is named as empty, what is not among the values has its default. */
 export function searchOf(query: SavedQuery, values: Values): Record<string, string | null> {
   return Object.fromEntries(
     query.parameters.flatMap((parameter): [string, string | null][] => {
+      if (!(parameter.name in values)) return [];
       const value = values[parameter.name] ?? null;
       const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
       if (empty) return (parameter.default ?? null) === null ? [] : [[parameter.name, null]];
