@@ -15,6 +15,7 @@ const keys: [string[], string][] = [
   [['f', '+', '−'], 'Fit, zoom in, zoom out'],
   [['Ctrl Z', 'Ctrl Shift Z'], 'Undo, redo'],
   [['Ctrl Enter'], 'Run a query'],
+  [['← →'], 'Turn the pages of a story'],
   [['Shift drag'], 'Select a box'],
   [['Escape'], 'Close, select nothing'],
   [['?'], 'This list'],

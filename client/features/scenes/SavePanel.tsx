@@ -1,8 +1,9 @@
 /** Saves what is on the canvas: new, or as a change of the scene that is open. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useId, useState } from 'react';
 import type { SceneDraft, SceneReply } from '../../../model/scenes.ts';
+import { sessionOptions } from '../../api/index.ts';
 import { useExplorer } from '../../graph/index.ts';
 import { Panel } from '../../graph/Panel.tsx';
 import { showPanel } from '../../graph/panels.ts';
@@ -18,11 +19,15 @@ import './scenes.css';
 /** Whoever opened somebody's scene saves a copy unless they say that they change it. */
 export default function SavePanel() {
   const opened = useOpened();
-  const own = opened && !opened.shipped ? opened : null;
+  const { data: session } = useQuery(sessionOptions);
+  const mayWrite = session?.mayWrite !== false;
+  // Who may not write explores on, and what they save is a copy in their browser.
+  const own = opened && !opened.shipped && (mayWrite || isPrivate(opened.id)) ? opened : null;
   const scene = useExplorer((state) => state.history.present.value);
   const [name, setName] = useState(opened?.name ?? '');
   const [description, setDescription] = useState(opened?.description ?? '');
-  const [alone, setAlone] = useState(own ? isPrivate(own.id) : false);
+  const [chosen, setAlone] = useState<boolean | null>(null);
+  const alone = chosen ?? (own ? isPrivate(own.id) : !mayWrite);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState('');
   const { allow, dialog } = useEditing();

@@ -24,7 +24,7 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
   const whole = (): Promise<SceneReply> => client.fetchQuery(sceneOptions(scene.id));
   const copy = () =>
     attempt(async () => {
-      await addScene({ ...(await whole()), name: `${scene.name} (copy)` }, alone);
+      await addScene(named(await whole(), `${scene.name} (copy)`), alone);
       await refresh(`Copied “${scene.name}”.`);
     });
   const remove = () =>
@@ -39,7 +39,8 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
     });
   const rename = (name: string) =>
     attempt(async () => {
-      await changeScene(await whole(), { ...(await whole()), name });
+      const before = await whole();
+      await changeScene(before, named(before, name));
       setNaming(false);
       await refresh(`Renamed to “${name}”.`);
     });
@@ -85,6 +86,11 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
       {dialog}
     </p>
   );
+}
+
+/** A scene under another name; a story's title is its name. */
+function named(scene: SceneReply, name: string): SceneReply {
+  return { ...scene, name, story: scene.story && { ...scene.story, title: name } };
 }
 
 /** Tells apart buttons of the same name for those who hear them. */

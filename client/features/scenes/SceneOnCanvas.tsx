@@ -24,6 +24,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
       await explorer.start();
       if (exploredOn) return;
       await explorer.openSaved(canvasOf(scene), `“${scene.name}”`);
+      await showAll();
       if (Object.keys(scene.filters).length > 0) {
         await navigate({ to: '.', search: scene.filters as never, hash: true, replace: true });
       }
@@ -62,6 +63,14 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
       </Suspense>
     </div>
   );
+}
+
+/** All of the scene in one glance, once it is drawn. */
+async function showAll(): Promise<void> {
+  const { fitAll } = await import('../../graph/cytoscape/viewport.ts');
+  await new Promise(requestAnimationFrame);
+  const cy = window.__stancegraph?.cy;
+  if (cy) fitAll(cy);
 }
 
 async function sinceSaved(scene: SceneReply): Promise<SceneChanges | undefined> {

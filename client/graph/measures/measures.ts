@@ -103,7 +103,9 @@ function groupsOf(ids: readonly string[], group: Record<string, number> | undefi
   const groups = new Map<string, string[]>();
   for (const id of ids) {
     const key = group ? String(group[id]) : id;
-    groups.set(key, [...(groups.get(key) ?? []), id]);
+    const known = groups.get(key);
+    if (known) known.push(id);
+    else groups.set(key, [id]);
   }
   return [...groups.values()];
 }

@@ -19,7 +19,11 @@ export interface Group {
 export function groupsOf(scene: Scene, rules: Rules): Group[] {
   if (rules.colour === 'type') return [];
   const members = new Map<string, string[]>();
-  for (const [id, key] of keysOf(scene, rules)) members.set(key, [...(members.get(key) ?? []), id]);
+  for (const [id, key] of keysOf(scene, rules)) {
+    const group = members.get(key);
+    if (group) group.push(id);
+    else members.set(key, [id]);
+  }
   const ordered = [...members].sort(
     ([a, one], [b, other]) =>
       (rules.colour === 'stance' ? order(a) - order(b) : other.length - one.length) ||

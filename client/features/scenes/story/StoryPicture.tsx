@@ -2,9 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Subgraph } from '../../../../model/graph.ts';
 import type { StoryStep } from '../../../../model/scenes.ts';
+import { type Stance, stances } from '../../../../model/vocabulary.ts';
+import { typeTitle } from '../../../graph/look.ts';
 import { measuredWidth } from '../../../graph/picture/in-page.ts';
 import { type PictureEdge, type PictureNode, pictureOf } from '../../../graph/picture/picture.ts';
 import { markPaths } from '../../../graph/picture/svg.ts';
+import { nodeName } from '../../../ui/text.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
 
 interface StoryPictureParts {
@@ -20,7 +23,7 @@ const largest = 1.25;
 /** Below it words cannot be read: a narrow screen scrolls instead. */
 const smallest = 0.62;
 
-/** Fills its place. The list of what it shows stands below it for those who do not see it. */
+/** Fills its place. */
 export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureParts) {
   const holder = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
@@ -79,7 +82,30 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
           ))}
         </g>
       </svg>
+      <PictureInWords step={step} graph={graph} />
     </div>
+  );
+}
+
+/** The picture for those who do not see it: who is joined to what, and how. */
+function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
+  const scene = sceneOfStep(step, graph);
+  const name = (id: string) => {
+    const node = scene.nodes.get(id);
+    return node ? nodeName(node) : id;
+  };
+  return (
+    <ul className="hidden-text" aria-label="What the picture shows">
+      {[...scene.relationships.values()].map((one) => {
+        const stance = one.type === 'ABOUT' ? stances[one.properties.stance as Stance] : undefined;
+        return (
+          <li key={one.id}>
+            {name(one.from)} {stance ? stance.verb.toLowerCase() : typeTitle(one.type)}{' '}
+            {name(one.to)}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -46,7 +46,10 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
   return (
     <div className="story">
       <div className="story-text" ref={text} tabIndex={-1}>
-        <article aria-live="polite" aria-atomic="true">
+        <p className="hidden-text" aria-live="polite">
+          {step ? `Page ${at} of ${story.steps.length}: ${step.title}` : at === last && 'Sources'}
+        </p>
+        <article>
           {at === 0 && <Cover story={story} go={go} />}
           {step && (
             <>

@@ -63,7 +63,9 @@ export function citedAs(id: string, evidence: Evidence, origin: string): Cited |
   const sources = item ? item.sources.map((place) => place.source) : source ? [source] : [];
   const links = sources.flatMap(({ properties }) => {
     const url = textOf(properties.url);
-    return url ? [{ url, place: new URL(url).hostname.replace(/^www\./, '') }] : [];
+    return url && /^https?:/.test(url)
+      ? [{ url, place: new URL(url).hostname.replace(/^www\./, '') }]
+      : [];
   });
   if (item) {
     // A first source that stands nowhere to be read is followed by those that do.
