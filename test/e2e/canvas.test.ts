@@ -201,6 +201,12 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     );
     await path.getByRole('button', { name: 'Show on the canvas' }).click();
     await path.getByRole('button', { name: 'Unmark' }).waitFor();
+    await kept();
+    await page.reload();
+    await drawn(page);
+    await path.getByText('1 path').waitFor();
+    await path.getByRole('button', { name: 'Unmark' }).click();
+    await path.waitFor({ state: 'detached' });
   });
 
   test('at 400 % everything is there, and nothing is cut off at the side', async () => {

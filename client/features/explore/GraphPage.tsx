@@ -1,10 +1,12 @@
 /** The graph's page: the working set's filters over the canvas. */
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { healthOptions } from '../../api/index.ts';
 import { useFilters, useWorkingSet } from '../../app/working-set.ts';
 import { drawnOf, filteredOf } from '../../graph/chain/drawn.ts';
 import GraphView from '../../graph/GraphView.tsx';
-import { useExplorer } from '../../graph/index.ts';
+import { explorer, useExplorer } from '../../graph/index.ts';
+import { showPanel } from '../../graph/panels.ts';
 import { counted } from '../../ui/text.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
@@ -12,6 +14,12 @@ import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
 /** Filters and canvas. */
 export default function GraphPage() {
   useWorkingSetOnCanvas();
+  const status = useExplorer((state) => state.status);
+  useEffect(() => {
+    // A path that a link or a reload brought is told in words too, where there is room for it.
+    const wide = matchMedia('(min-width: 701px)').matches;
+    if (status === 'ready' && wide && explorer.scene().path.length > 0) showPanel('paths');
+  }, [status]);
   return (
     <div className="graph-page">
       <FilterBar>

@@ -1,8 +1,9 @@
 /** Paths between nodes: which to look for, what was found, each hop with its evidence. */
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { counted } from '../../ui/text.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Panel } from '../Panel.tsx';
+import type { Scene } from '../scene.ts';
 import type { FoundPath } from '../state.ts';
 import { Hops } from './Hops.tsx';
 import { nameIn } from './naming.ts';
@@ -13,11 +14,12 @@ import './paths.css';
 /** Up and down step through hops, left and right through paths. */
 export default function PathsPanel() {
   const search = useExplorer((state) => state.search);
-  const shown = useExplorer((state) => state.history.present.value.path);
+  const scene = useExplorer((state) => state.history.present.value);
+  const marked = useMemo(() => markedPath(scene), [scene]);
   const busy = useExplorer((state) => state.busy);
   const [at, setAt] = useState(0);
   useEffect(() => setAt(0), [search]);
-  const found = search?.found ?? [];
+  const found = search?.found.length ? search.found : marked;
   const current = found[at];
   const go = (by: number) => {
     if (found.length > 0) setAt((at + by + found.length) % found.length);
@@ -35,11 +37,11 @@ export default function PathsPanel() {
   return (
     <Panel title="Paths">
       <PathForm />
-      {search && (
+      {(search || current) && (
         <section className="found-paths" aria-label="Path" onKeyDown={onKey}>
           <header>
             <p role="status">
-              <b>{resultText(found, search.truncated)}</b>
+              <b>{resultText(found, search?.truncated ?? false)}</b>
             </p>
             {found.length > 1 && (
               <div className="row">
@@ -64,7 +66,7 @@ export default function PathsPanel() {
             <FoundOne
               path={current}
               place={found.length > 1 ? `${at + 1} of ${found.length}` : ''}
-              drawn={current.ids.join() === shown.join()}
+              drawn={current.ids.join() === scene.path.join()}
             />
           )}
         </section>
@@ -112,6 +114,18 @@ function FoundOne({ path, place, drawn }: { path: FoundPath; place: string; draw
       <Hops path={path} />
     </>
   );
+}
+
+/** The path that is marked on the canvas, as a link or a reload brought it. */
+function markedPath({ path, nodes, relationships }: Scene): FoundPath[] {
+  if (path.length === 0) return [];
+  return [
+    {
+      ids: path,
+      nodes: path.flatMap((id) => nodes.get(id) ?? []),
+      relationships: path.flatMap((id) => relationships.get(id) ?? []),
+    },
+  ];
 }
 
 function resultText(found: readonly FoundPath[], truncated: boolean): string {
