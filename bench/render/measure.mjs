@@ -18,7 +18,8 @@ const [width, height] = [1280, 800];
 
 const outDir = await mkdtemp(join(tmpdir(), 'render-bench-'));
 const root = import.meta.dirname;
-await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+const options = { outDir, emptyOutDir: true, target: 'es2022' };
+await build({ root, logLevel: 'error', worker: { format: 'es' }, build: options });
 const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } });
 const address = server.resolvedUrls.local[0];
 const browser = await chromium.launch({

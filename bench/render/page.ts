@@ -1,5 +1,6 @@
-/** Draws one made-up graph with one canvas and counts frames; driven by `measure.mjs`. */
+/** Draws one made-up graph with one canvas and counts frames; driven by `measure.mjs` and `layout.mjs`. */
 import { madeUpGraph } from './graph.ts';
+import { arrangeAfresh, growBy50 } from './layouts.ts';
 import { peers } from './peers.ts';
 
 export interface Frames {
@@ -24,6 +25,8 @@ const bench = {
     await peers[peer](container, graph);
     return performance.now() - start;
   },
+  arrange: (size: number) => arrangeAfresh(size, tasks),
+  grow: (size: number) => growBy50(size, tasks),
   /** Counts frames until `stopFrames`. */
   startFrames() {
     const times: number[] = [];

@@ -8,7 +8,13 @@ import { drawn } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { createCore } from '../../client/graph/cytoscape/core.ts';
 import { drawScene } from '../../client/graph/cytoscape/draw.ts';
-import { emptyScene, type Place, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
+import {
+  emptyScene,
+  type Place,
+  type Scene,
+  withPlaces,
+  withSubgraph,
+} from '../../client/graph/scene.ts';
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
 import type { MadeUpGraph } from './graph.ts';
 
@@ -32,10 +38,8 @@ const lines: Record<string, string> = {
 const plain = '#85837C';
 const nextFrame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
 
-/** The explorer's canvas as the explorer draws it, from the same scene to the same pixels. */
-const stancegraph: Draw = async (container, { nodes, edges }) => {
-  container.classList.add('canvas');
-  const cy = createCore(container);
+/** A scene of the explorer. */
+export function toScene({ nodes, edges }: MadeUpGraph): Scene {
   const scene = withSubgraph(emptyScene, {
     nodes: nodes.map(
       ({ id, type, label }): GraphNode => ({
@@ -55,7 +59,13 @@ const stancegraph: Draw = async (container, { nodes, edges }) => {
     ),
   });
   const places = nodes.map(({ id, x, y }): [string, Place] => [id, { x, y, pinned: false }]);
-  drawScene(cy, drawn(withPlaces(scene, new Map(places)), noWorkingSet));
+  return withPlaces(scene, new Map(places));
+}
+
+/** The explorer's canvas as the explorer draws it, from the same scene to the same pixels. */
+const stancegraph: Draw = async (container, graph) => {
+  container.classList.add('canvas');
+  drawScene(createCore(container), drawn(toScene(graph), noWorkingSet));
   await nextFrame();
 };
 

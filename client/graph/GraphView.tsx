@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { CanvasPanels } from './CanvasTools.tsx';
 import { Canvas, type MenuPlace } from './cytoscape/Canvas.tsx';
+import { Minimap } from './cytoscape/Minimap.tsx';
 import './graph.css';
 import { explorer, useExplorer } from './index.ts';
 import { Legend } from './Legend.tsx';
@@ -26,6 +27,7 @@ export default function GraphView() {
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <section className="region" aria-label="Graph">
         <Canvas onMenu={setMenu} />
+        <Minimap />
         {status === 'loading' && <Loading />}
         {status === 'empty' && <Empty />}
         {status === 'failed' && (

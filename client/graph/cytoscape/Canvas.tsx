@@ -7,7 +7,7 @@ import { createCore, stageOf } from './core.ts';
 import { drawScene } from './draw.ts';
 import { onCanvasKey } from './keys.ts';
 import { takeTool, useTool } from './tool.ts';
-import { bringIntoView } from './viewport.ts';
+import { bringIntoView, refit } from './viewport.ts';
 
 declare global {
   interface Window {
@@ -47,6 +47,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => {
       cy.resize();
+      refit(cy);
       explorer.setAspect(container.clientWidth / container.clientHeight);
     });
     sized.observe(container);
@@ -124,9 +125,8 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
   });
   cy.on('mouseover', 'node', ({ target }: EventObject) => explorer.hover(target.id()));
   cy.on('mouseout', 'node', () => explorer.hover(null));
-  cy.on('areaselect', (event: EventObject) => {
-    const { ids } = event as unknown as { ids?: string[] };
-    explorer.selectMany(ids ?? []);
+  cy.on('areaselect', (_event: EventObject, ids: string[]) => {
+    explorer.selectMany(ids);
     takeTool('move');
   });
   let dropped = new Map<string, { x: number; y: number }>();

@@ -185,7 +185,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     if (ended.does === 'select') {
       stage.emphasize({ outline: [] });
       const ids = nodesIn(stage.figures, ended.outline.map(inScene)).map(({ id }) => id);
-      emitOn(cy, null, { type: 'areaselect', originalEvent: event, ids });
+      cy.emit('areaselect', [ids]);
     }
     container.style.cursor = tool() === 'move' ? '' : 'crosshair';
   };

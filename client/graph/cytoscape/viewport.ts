@@ -15,6 +15,7 @@ interface Aim {
 }
 
 const gliding = new WeakMap<Core, number>();
+const fitted = new WeakMap<Core, Aim>();
 
 /** Ends a movement of the view, as a hand on the canvas does. */
 export function stopGlide(cy: Core): void {
@@ -55,7 +56,7 @@ interface Bounds {
 }
 
 /** What nodes and their labels cover, all or some of them. */
-function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
+export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
   const bounds = {
     left: Number.POSITIVE_INFINITY,
     top: Number.POSITIVE_INFINITY,
@@ -116,6 +117,14 @@ export function fitReadably(cy: Core): void {
     aim.y = cy.height() / 2 - hub.y * readableZoom;
   }
   cy.viewport({ zoom: aim.zoom, pan: { x: aim.x, y: aim.y } });
+  fitted.set(cy, aim);
+}
+
+/** Fits anew what was fitted and not moved since, when the canvas has another size. */
+export function refit(cy: Core): void {
+  const before = fitted.get(cy);
+  if (before && before.zoom === cy.zoom() && before.x === cy.pan().x && before.y === cy.pan().y)
+    fitReadably(cy);
 }
 
 /** Zooms out only when what is new would lie outside. */

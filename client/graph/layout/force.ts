@@ -65,7 +65,7 @@ export function byForce(request: LayoutRequest, tell: (part: number) => void): P
       ),
     )
     .stop();
-  const ticks = nodes.length > 2000 ? 110 : large ? 200 : 420;
+  const ticks = nodes.length > 2000 ? 100 : large ? 160 : 420;
   simulation.alphaDecay(1 - 0.001 ** (1 / ticks));
   for (let done = 0; done < ticks; done += 10) {
     tell(done / ticks);

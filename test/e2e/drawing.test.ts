@@ -1,0 +1,140 @@
+/** The drawing in Chromium: what is seen while it moves, selecting by hand, arranging. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { drawn, placeOf, type Served, serveInBrowser } from '../setup/browser.ts';
+
+const browserThere = Boolean(process.env.CHROMIUM_PATH);
+
+/** Parts of the picture that are not paper, of 1,000 places looked at. */
+const inked = (page: Page) =>
+  page.evaluate(async () => {
+    const shown = [...document.querySelectorAll<HTMLCanvasElement>('.picture canvas')].find(
+      (canvas) => canvas.style.visibility !== 'hidden',
+    );
+    const context = shown?.getContext('2d');
+    if (!shown || !context) return 0;
+    const { data } = context.getImageData(0, 0, shown.width, shown.height);
+    const step = Math.floor(data.length / 4 / 100_000) * 4;
+    let found = 0;
+    for (let at = 3; at < data.length; at += step) if ((data[at] ?? 0) > 0) found += 1;
+    return found;
+  });
+const view = (page: Page) =>
+  page.evaluate(() => {
+    const cy = window.__stancegraph?.cy;
+    return { zoom: cy?.zoom() ?? 0, ...cy?.pan() };
+  });
+
+describe.runIf(browserThere)('the drawing in Chromium', () => {
+  let served: Served;
+  let page: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    served = await serveInBrowser();
+  });
+  afterAll(() => served?.close());
+  afterEach(async () => {
+    expect(errors).toEqual([]);
+    await page?.context().close();
+  });
+  const open = async () => {
+    ({ page, errors } = await served.open('/'));
+    await drawn(page);
+    return page;
+  };
+  const arranged = (title: string) =>
+    page
+      .getByText('Arrange', { exact: true })
+      .click()
+      .then(() => page.getByRole('button', { name: title }).click());
+
+  test('the picture stays while it is dragged and zoomed, and follows the hand', async () => {
+    await open();
+    const box = await page.locator('.canvas').boundingBox();
+    if (!box) throw new Error('no canvas');
+    const before = await view(page);
+    expect(await inked(page)).toBeGreaterThan(500);
+    await page.mouse.move(box.x + 12, box.y + 12);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step += 1) {
+      await page.mouse.move(box.x + 12 + step * 20, box.y + 12 + step * 10);
+      expect(await inked(page)).toBeGreaterThan(500);
+    }
+    await page.mouse.up();
+    const after = await view(page);
+    expect([Math.round(after.x! - before.x!), Math.round(after.y! - before.y!)]).toEqual([
+      200, 100,
+    ]);
+    await page.mouse.wheel(0, -200);
+    await page.waitForFunction(
+      (zoom) => (window.__stancegraph?.cy.zoom() ?? 0) > zoom * 1.2,
+      before.zoom,
+    );
+    expect(await inked(page)).toBeGreaterThan(200);
+  });
+
+  test('a lasso drawn with the mouse selects what it goes around', async () => {
+    await open();
+    const ids = await page.evaluate(() => {
+      const cy = window.__stancegraph?.cy;
+      const nodes =
+        cy?.nodes().map((node) => ({ id: node.id(), ...node.renderedPosition() })) ?? [];
+      return nodes.filter(({ x }) => x < (cy?.width() ?? 0) / 2).map(({ id }) => id);
+    });
+    expect(ids.length).toBeGreaterThan(3);
+    const box = await page.locator('.canvas').boundingBox();
+    if (!box) throw new Error('no canvas');
+    await page.getByRole('button', { name: 'Select with a lasso' }).click();
+    await page.mouse.move(box.x + 4, box.y + 4);
+    await page.mouse.down();
+    const middle = box.x + box.width / 2;
+    for (const [x, y] of [
+      [middle, box.y + 4],
+      [middle, box.y + box.height - 4],
+      [box.x + 4, box.y + box.height - 4],
+    ] as const)
+      await page.mouse.move(x, y, { steps: 6 });
+    await page.mouse.up();
+    const chosen = () =>
+      page.evaluate(() => window.__stancegraph?.cy.nodes(':selected').map((node) => node.id()));
+    await page.waitForFunction(() => (window.__stancegraph?.cy.nodes(':selected').length ?? 0) > 1);
+    expect((await chosen())?.sort()).toEqual(ids.sort());
+    // The next drag moves the view again.
+    const tools = page.getByRole('button', { name: 'Select with a lasso' });
+    expect(await tools.getAttribute('aria-pressed')).toBe('false');
+  });
+
+  test('arranged on a time axis, and undone, everything is where it was', async () => {
+    await open();
+    const places = () =>
+      page.evaluate(() =>
+        JSON.stringify(window.__stancegraph?.cy.nodes().map((n) => n.position())),
+      );
+    const before = await places();
+    await arranged('On a time axis');
+    await page.waitForFunction(
+      (old) => JSON.stringify(window.__stancegraph?.cy.nodes().map((n) => n.position())) !== old,
+      before,
+    );
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.waitForFunction(
+      (old) => JSON.stringify(window.__stancegraph?.cy.nodes().map((n) => n.position())) === old,
+      before,
+    );
+  });
+
+  test('a layout that is stopped leaves everything where it was', async () => {
+    ({ page, errors } = await served.open('/'));
+    await drawn(page);
+    // The worker never answers, as one that has far too much to do.
+    await page.evaluate(() => {
+      Worker.prototype.postMessage = () => {};
+    });
+    const before = await placeOf(page, 'agreement:ammr');
+    await arranged('By party');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    expect(await placeOf(page, 'agreement:ammr')).toEqual(before);
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
+  });
+});
