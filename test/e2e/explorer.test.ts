@@ -114,7 +114,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
       .getByRole('gridcell', { name: 'Asylum and Migration Management Regulation' })
       .first()
       .waitFor();
-    expect(page.url()).toContain('p.agreement=agreement:ammr');
+    expect(page.url()).toContain('?agreement=agreement:ammr');
     await page.getByRole('button', { name: 'Open alone' }).click();
     await page.waitForFunction(() =>
       window.__stancegraph?.cy.getElementById('agreement:ammr').nonempty(),

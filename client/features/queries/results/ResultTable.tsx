@@ -140,7 +140,7 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
                   type="button"
                   data-at={`-1:${at}`}
                   tabIndex={place.row === -1 && place.column === at ? 0 : -1}
-                  title={`Sort by ${column.name}`}
+                  title={`Sort by ${column.name}. Alt and an arrow key changes the width.`}
                   onClick={() => {
                     setPlace({ row: -1, column: at });
                     sort(at);
