@@ -16,6 +16,7 @@ import type { GraphBatch } from '../server/imports/batch.ts';
 import { listen } from '../server/listen.ts';
 import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { graphOf } from './graph.ts';
+import { crowding, processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({
   options: {
@@ -106,28 +107,43 @@ async function measure(engine: Engine): Promise<void> {
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
     return performance.now() - started;
   };
-  const tell = (name: string, times: number[]): void => {
+  const tell = (name: string, times: number[], used: ReturnType<typeof processorTime>): void => {
     times.sort((a, b) => a - b);
     const at = (part: number) => (times[Math.floor(times.length * part)] ?? 0).toFixed(1);
-    console.log(`${name.padEnd(26)} p50 ${at(0.5).padStart(8)}  p95 ${at(0.95).padStart(8)} ms`);
+    const each = (ms: number) => (ms / times.length).toFixed(0);
+    console.log(
+      `${name.padEnd(26)} p50 ${at(0.5).padStart(7)}  p95 ${at(0.95).padStart(7)} ms   processor: server ${each(used.own).padStart(4)}, store ${each(used.children).padStart(4)} ms`,
+    );
+  };
+  const since = (before: ReturnType<typeof processorTime>) => {
+    const now = processorTime();
+    return { own: now.own - before.own, children: now.children - before.children };
   };
   for (const [name, path] of questions) {
+    for (let round = 0; round < warmUp; round += 1) await ask(path(round));
     const times: number[] = [];
-    for (let round = 0; round < warmUp + rounds; round += 1) {
-      const ms = await ask(path(round));
-      if (round >= warmUp) times.push(ms);
-    }
-    tell(name, times);
+    const before = processorTime();
+    for (let round = warmUp; round < warmUp + rounds; round += 1)
+      times.push(await ask(path(round)));
+    tell(name, times, since(before));
   }
   const afterWrite: number[] = [];
+  const used = { own: 0, children: 0 };
   for (let round = 0; round < rounds / 4; round += 1) {
     await store.load(oneMore(round));
+    const before = processorTime();
     afterWrite.push(await ask('/api/stances?rows=party'));
+    const { own, children } = since(before);
+    used.own += own;
+    used.children += children;
   }
-  tell('matrix right after a write', afterWrite);
+  tell('matrix right after a write', afterWrite, used);
   const memory = process.memoryUsage();
   console.log(
     `server process: ${Math.round(memory.rss / 1e6)} MB resident, ${Math.round(memory.heapUsed / 1e6)} MB heap`,
+  );
+  console.log(
+    `work took ${crowding().toFixed(1)} times its processor time (1 on a machine that does nothing else)`,
   );
   await listening.close();
   await store.close();

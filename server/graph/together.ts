@@ -1,7 +1,6 @@
 /** Look-ups that are made at the same time go to the store as one. */
-import type { Engine } from './engine.ts';
 
-type Find<Value> = (engine: Engine, ids: readonly string[]) => Promise<Map<string, Value>>;
+type Find<Value> = (ids: readonly string[]) => Promise<Map<string, Value>>;
 
 interface Waiting<Value> {
   ids: Set<string>;
@@ -9,21 +8,25 @@ interface Waiting<Value> {
 }
 
 /**
- * A look-up by ids that waits for the others of the same moment, so that a page of many parts asks
- * the store once. What is not there is not in the map.
+ * Look-ups by ids under one key that wait for the others of the same moment, so that a page of
+ * many parts asks the store once. What is not there is not in the map.
  */
-export function together<Value>(find: Find<Value>): Find<Value> {
-  const waiting = new WeakMap<Engine, Waiting<Value>>();
-  return (engine, ids) => {
-    let joined = waiting.get(engine);
+export function together<Value>(): (
+  key: object,
+  ids: readonly string[],
+  find: Find<Value>,
+) => Promise<Map<string, Value>> {
+  const waiting = new WeakMap<object, Waiting<Value>>();
+  return (key, ids, find) => {
+    let joined = waiting.get(key);
     if (!joined) {
       const all = new Set<string>();
       const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-        waiting.delete(engine);
-        return find(engine, [...all]);
+        waiting.delete(key);
+        return find([...all]);
       });
       joined = { ids: all, found };
-      waiting.set(engine, joined);
+      waiting.set(key, joined);
     }
     for (const id of ids) joined.ids.add(id);
     return joined.found;

@@ -14,7 +14,8 @@ import { type Act as ActFact, each, type Facts, listOf } from '../facts/facts.ts
 import { factsOf } from '../facts/read.ts';
 import { type Selection, select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
-import { changes, nodesOf } from './changes.ts';
+import { changes } from './changes.ts';
+import { nodesOf } from './fact-nodes.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { rowsOfSelection } from './positions.ts';
 import { dateOf, dateOfDays } from './stances.ts';
@@ -222,9 +223,11 @@ async function threadsOf(
     .slice(0, shownThreads)
     .map((thread) => ({ total: thread.length, part: firstAndLatest(thread) }));
   const idOf = (statement: number) => facts.ids[statement] ?? '';
-  const items = await statementDetails(context, [
-    ...new Set(shown.flatMap(({ part }) => part).map(idOf)),
-  ]);
+  const items = await statementDetails(
+    context,
+    [...new Set(shown.flatMap(({ part }) => part).map(idOf))],
+    facts,
+  );
   const itemOf = new Map(items.map((item) => [item.statement.id, item]));
   return {
     threads: shown.map(({ total, part: thread }): Thread => {

@@ -1,7 +1,6 @@
 /** Changes of position, with both quotes. */
 
 import { rangeOf } from '../../../model/dates.ts';
-import type { GraphNode } from '../../../model/graph.ts';
 import type {
   Change,
   ChangedSpeakersReply,
@@ -16,7 +15,7 @@ import { betweenOf, type ChangeFact, changesOf, partChangesOf, timing } from '..
 import { dayNumber, type Facts } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
 import { select } from '../facts/select.ts';
-import { nodesByIds } from './node.ts';
+import { nodesOf } from './fact-nodes.ts';
 import { statementDetails } from './statement-details.ts';
 
 /** Statements in between that are shown with a change at most. */
@@ -110,7 +109,7 @@ async function details(context: Context, facts: Facts, page: ChangeFact[]): Prom
   ]);
   const named = page.flatMap((change) => [change.speaker, change.agreement, change.part ?? -1]);
   const [items, nodes] = await Promise.all([
-    statementDetails(context, [...new Set(ids.map(idOf))]),
+    statementDetails(context, [...new Set(ids.map(idOf))], facts),
     nodesOf(context, facts, named),
   ]);
   const itemOf = new Map(items.map((item) => [item.statement.id, item]));
@@ -132,15 +131,4 @@ async function details(context: Context, facts: Facts, page: ChangeFact[]): Prom
       between: (between[index] ?? []).flatMap((statement) => item(statement) ?? []),
     };
   });
-}
-
-/** Nodes by their numbers in the facts. */
-export async function nodesOf(
-  context: Context,
-  facts: Facts,
-  numbers: Iterable<number>,
-): Promise<Map<number, GraphNode>> {
-  const ids = [...new Set(numbers)].flatMap((number) => facts.nodes[number]?.id ?? []);
-  const nodes = await nodesByIds(context.engine, ids);
-  return new Map(nodes.map((node) => [facts.numberOf.get(node.id) ?? -1, node]));
 }

@@ -77,11 +77,16 @@ export async function nodesByIds(
   ids: readonly string[],
 ): Promise<GraphNode[]> {
   if (ids.length === 0) return [];
-  const found = await nodesTogether(engine, ids);
+  const found = await nodesTogether(engine, ids, (all) => readNodes(engine, all));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const nodesTogether = together(async (engine, ids): Promise<Map<string, GraphNode>> => {
+const nodesTogether = together<GraphNode>();
+
+async function readNodes(
+  engine: Context['engine'],
+  ids: readonly string[],
+): Promise<Map<string, GraphNode>> {
   const { ours, keys } = splitIds(engine, ids);
   const [known, unknown] = await Promise.all([
     ours.length > 0
@@ -93,4 +98,4 @@ const nodesTogether = together(async (engine, ids): Promise<Map<string, GraphNod
   ]);
   const nodes = [...known, ...unknown].map((row) => toNode(row.node));
   return new Map(nodes.map((node) => [node.id, node]));
-});
+}

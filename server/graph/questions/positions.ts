@@ -6,7 +6,7 @@ import { changesOf } from '../facts/changes.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Selection } from '../facts/select.ts';
 import { type Cell, namedCounts, stanceName, tally } from '../facts/tally.ts';
-import { nodesOf } from './changes.ts';
+import { nodesOf } from './fact-nodes.ts';
 import { dateOf } from './stances.ts';
 
 /** Lines of a table, and how many there are in all. */

@@ -11,7 +11,7 @@ import { dayText, type Facts } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
 import { noneId, type Selection, select } from '../facts/select.ts';
 import { type Cell, stanceName, type Tally, tally } from '../facts/tally.ts';
-import { nodesOf } from './changes.ts';
+import { nodesOf } from './fact-nodes.ts';
 
 const emptyRowNames = {
   actor: 'Not a person',

@@ -7,7 +7,9 @@ import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import type { EngineNode, EngineValue } from '../engine.ts';
 import { toNode, toProperties } from '../entities.ts';
+import type { Facts } from '../facts/facts.ts';
 import { together } from '../together.ts';
+import { nodesKept } from './fact-nodes.ts';
 import { nodesByIds } from './node.ts';
 
 interface TermRow {
@@ -39,29 +41,39 @@ interface Row {
 
 type Nodes = ReadonlyMap<string, GraphNode>;
 
-/** Items in the order of the ids; ids that are no statements are left out. */
+/**
+ * Items in the order of the ids; ids that are no statements are left out. With facts the nodes that
+ * they number are kept.
+ */
 export async function statementDetails(
   { engine }: Context,
   ids: readonly string[],
+  facts?: Facts,
 ): Promise<StatementItem[]> {
   if (ids.length === 0) return [];
-  const found = await itemsTogether(engine, ids);
+  const found = await itemsTogether(facts ?? engine, ids, (all) => readItems(engine, all, facts));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const itemsTogether = together(async (engine, ids): Promise<Map<string, StatementItem>> => {
+const itemsTogether = together<StatementItem>();
+
+async function readItems(
+  engine: Context['engine'],
+  ids: readonly string[],
+  facts: Facts | undefined,
+): Promise<Map<string, StatementItem>> {
   const rows = await engine.read<Row>(cypher('explore/statement-details'), { ids });
   const found = rows.filter((row) => row.statement.labels.includes('Statement'));
-  const nodes = new Map(
-    (await nodesByIds(engine, [...new Set(found.flatMap(idsOf))])).map((node) => [node.id, node]),
-  );
+  const named = [...new Set(found.flatMap(idsOf))];
+  const known = facts ? nodesKept(engine, facts, named) : nodesByIds(engine, named);
+  const nodes = new Map((await known).map((node) => [node.id, node]));
   return new Map(
     found.map((row) => {
       const statement = toNode(row.statement);
       return [statement.id, item(statement, row, nodes)];
     }),
   );
-});
+}
 
 function idsOf(row: Row): string[] {
   const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();

@@ -31,6 +31,7 @@ export async function statements(
     statements: await statementDetails(
       context,
       page.map((number) => facts.ids[number] ?? ''),
+      facts,
     ),
     total: matches.length,
     next: nextCursor(offset + page.length, matches.length, request),

@@ -10,7 +10,7 @@ import { type Act as ActFact, dayNumber, dayText, type Facts } from '../facts/fa
 import { factsOf } from '../facts/read.ts';
 import { select } from '../facts/select.ts';
 import { countStances, stanceName } from '../facts/tally.ts';
-import { nodesOf } from './changes.ts';
+import { nodesOf } from './fact-nodes.ts';
 import { dateOf, dateOfDays } from './stances.ts';
 
 /** Acts and changes given at most, the latest. */
