@@ -13,5 +13,14 @@ export default defineConfig({
     // An inlined font or worker would be refused by the server's content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4800' } },
+  server: {
+    proxy: {
+      '/api': {
+        target: 'http://127.0.0.1:4800',
+        changeOrigin: true,
+        // Without an editor token only the server's own page may write; here that is this one.
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+      },
+    },
+  },
 });

@@ -57,6 +57,8 @@ function parameterErrors(query: SavedQuery, all: readonly SavedQuery[]): FieldEr
     if (query.parameters.findIndex((one) => one.name === parameter.name) < index) {
       found.push(error('name', 'is there twice'));
     }
+    // The address of the query's page keeps the selection under that name.
+    if (parameter.name === 'sel') found.push(error('name', 'is taken: call it otherwise'));
     const { type, options = [], optionsQuery, default: value } = parameter;
     if (type === 'choice' && options.length > 0 === (optionsQuery !== undefined)) {
       found.push(

@@ -138,6 +138,7 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
     const { id } = reply.rows[0]?.[0] as { id: string };
     expect(id).toMatch(/^element:/);
     expect(await codeOf(store.node(id))).toBe('not-found');
+    expect(await store.among([id])).toMatchObject({ nodes: [], missing: [id] });
     const neighbours = { id, direction: 'both', sort: 'recent', limit: 10 } as const;
     expect(await codeOf(store.neighbours(neighbours))).toBe('not-found');
   });

@@ -5,6 +5,7 @@ import type {
   PropertyValue,
   Subgraph,
 } from '../../../../model/graph.ts';
+import { isHousekeeping } from '../../../../model/vocabulary.ts';
 import { typeTitle } from '../../../graph/look.ts';
 import { nodeName } from '../../../ui/text.ts';
 
@@ -50,8 +51,10 @@ export function graphOf(rows: readonly PropertyValue[][]): Subgraph {
   const nodes = new Map<string, GraphNode>();
   const relationships = new Map<string, GraphRelationship>();
   const visit = (value: unknown): void => {
-    if (isNode(value)) nodes.set(value.id, value);
-    else if (isRelationship(value)) relationships.set(value.id, value);
+    // The program's own records may be read, and are never drawn.
+    if (isNode(value)) {
+      if (!value.labels.some(isHousekeeping)) nodes.set(value.id, value);
+    } else if (isRelationship(value)) relationships.set(value.id, value);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
   };
   for (const row of rows) for (const value of row) visit(value);

@@ -41,9 +41,9 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
       'Download as .cypher',
       () => void import('./files.ts').then((files) => files.downloadQueries([query])),
     ],
-    ['Duplicate', () => allow(() => setCopying(true))],
     ...(query.own
       ? ([
+          ['Duplicate', () => allow(() => setCopying(true))],
           [
             'Delete',
             () => allow(() => remove(query).catch((error: Error) => toast(error.message))),
@@ -53,11 +53,16 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
   ];
   return (
     <div className="query-actions">
-      {query.own && (
-        <button type="button" className="button" onClick={() => allow(onEdit)}>
-          Edit
-        </button>
-      )}
+      <button
+        type="button"
+        className="button"
+        title={
+          query.own ? undefined : 'It comes with Stancegraph and stays as it is; change a copy'
+        }
+        onClick={() => allow(query.own ? onEdit : () => setCopying(true))}
+      >
+        {query.own ? 'Edit' : 'Duplicate'}
+      </button>
       <button
         type="button"
         className="button bare"
