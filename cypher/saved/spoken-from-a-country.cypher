@@ -6,4 +6,4 @@
 MATCH (x:Entity)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
 WHERE x.country = $country
 RETURN s.date AS date, x AS speaker, about.stance AS stance, a AS agreement, s AS statement
-ORDER BY date, statement.id, agreement.id
+ORDER BY date, statement.id, agreement.id, speaker.id
