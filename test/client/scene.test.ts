@@ -9,7 +9,6 @@ import {
   undone,
   wentTo,
 } from '../../client/graph/history.ts';
-import { labelSides } from '../../client/graph/label-sides.ts';
 import { fromSaved } from '../../client/graph/saved-scene.ts';
 import {
   emptyScene,
@@ -128,15 +127,4 @@ test('an address brings back the whole scene, on what the graph has of it now', 
   expect(left.bundles.size).toBe(0);
   expect(left.path).toEqual([]);
   expect(await fromFragment('#g=nonsense')).toBeUndefined();
-});
-
-test('a label goes to the side where nothing is', () => {
-  const scene = withPlaces(
-    withSubgraph(emptyScene, { nodes: ['actor:a', 'actor:b'].map(node), relationships: [] }),
-    new Map([
-      ['actor:a', { x: 0, y: 0, pinned: false }],
-      ['actor:b', { x: 0, y: 45, pinned: false }],
-    ]),
-  );
-  expect(labelSides(scene).get('actor:a')).not.toBe('bottom');
 });

@@ -98,3 +98,15 @@ export function covers(body: Body, x: number, y: number, slack = 0): boolean {
   const length = Math.hypot(dx, dy);
   return length === 0 || length <= reach(body, dx / length, dy / length) + slack;
 }
+
+/** A node's outline around the origin, as the `d` of an SVG path. */
+export function outlineOf({ shape, width, height }: Omit<Body, 'x' | 'y'>): string {
+  const tenth = (value: number) => Math.round(value * 10) / 10;
+  const [right, down] = [tenth(width / 2), tenth(height / 2)];
+  if (shape === 'ellipse') {
+    const arc = `A${right} ${down} 0 1 1`;
+    return `M${-right} 0${arc} ${right} 0${arc} ${-right} 0Z`;
+  }
+  const points = corners[shape].map(([x, y]) => `${tenth(x * right)} ${tenth(y * down)}`);
+  return `M${points.join('L')}Z`;
+}

@@ -2,7 +2,8 @@
 import { saveFile } from '../../ui/save-file.ts';
 import { noteLabel } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
-import { measuredWidth, tokenColours } from '../picture/in-page.ts';
+import { canvasMeasure } from '../cytoscape/paint-words.ts';
+import { tokenColours } from '../picture/in-page.ts';
 import { type Drawable, pictureOf } from '../picture/picture.ts';
 import { svgOf } from '../picture/svg.ts';
 import { cytoscapeJson } from './cytoscape-json.ts';
@@ -33,7 +34,7 @@ export async function exportCanvas(
       return saveFile(`${name}.png`, picture, 'image/png');
     }
     case 'svg': {
-      const picture = pictureOf(drawn, drawn.looks, measuredWidth());
+      const picture = pictureOf(drawn, canvasMeasure());
       const title = `${drawn.nodes.size} nodes and ${drawn.relationships.size} relationships`;
       return saveFile(`${name}.svg`, svgOf(picture, tokenColours(), { title }), 'image/svg+xml');
     }

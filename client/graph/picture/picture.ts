@@ -1,28 +1,19 @@
 /**
- * The canvas as shapes and words, without a canvas: what an SVG, a thumbnail and the picture of a
- * story are drawn from. Colours are names of tokens.
+ * The canvas as shapes and words, without a canvas: what an SVG and the pictures of a story are made
+ * from. The same figures and places of labels that the canvas is painted from; colours are names
+ * of tokens.
  */
-import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { isRelationshipType, mainLabel, type Stance, stances } from '../../../model/vocabulary.ts';
-import { labelSides, type Side } from '../label-sides.ts';
-import { edgeLabel, look } from '../look.ts';
-import type { Scene } from '../scene.ts';
-import { outline, reach, shapeOf, short } from './shapes.ts';
-import { estimatedWidth, type MeasureText, wrapped } from './words.ts';
-
-/** What a rule of style says of an element; what is missing is drawn as its type. */
-export interface PictureLook {
-  scale?: number;
-  fill?: string;
-  line?: string;
-  /** Width of a relationship's line. */
-  width?: number;
-  /** Colour of words inside the shape. */
-  ink?: string;
-}
+import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
+import type { Drawn } from '../chain/drawn.ts';
+import { type EdgeFigure, figuresOf, type NodeFigure } from '../cytoscape/figures.ts';
+import { type Line, lineOf, newLine } from '../cytoscape/geometry.ts';
+import { type Placement, placing, widest } from '../cytoscape/placement.ts';
+import { outlineOf } from '../cytoscape/shapes.ts';
+import { blockOf, type Measure } from '../cytoscape/words.ts';
+import { emptyScene, type Scene } from '../scene.ts';
 
 export interface Words {
-  lines: string[];
+  lines: readonly string[];
   x: number;
   /** Baseline of the first line. */
   y: number;
@@ -46,7 +37,11 @@ export interface PictureNode {
   borderWidth: number;
   dashed: boolean;
   onPath: boolean;
-  words: Words;
+  faded: boolean;
+  /** The mark of a quotation: its size and baseline. */
+  quote: { size: number; y: number } | null;
+  /** None where there was no room. */
+  words: Words | null;
 }
 
 export interface PictureEdge {
@@ -59,10 +54,9 @@ export interface PictureEdge {
   dash: readonly number[];
   /** Points of the arrow's head. */
   arrow: string;
-  /** Middle of the line. */
-  middle: { x: number; y: number };
-  stance: Stance | null;
-  words: string;
+  faded: boolean;
+  mark: { stance: Stance; x: number; y: number } | null;
+  words: { text: string; x: number; y: number } | null;
 }
 
 export interface Picture {
@@ -72,187 +66,164 @@ export interface Picture {
 }
 
 /** The part of a scene that is drawn. */
-export type Drawable = Pick<Scene, 'nodes' | 'relationships' | 'places' | 'path'>;
+export type Drawable = Pick<Scene, 'nodes' | 'relationships' | 'places' | 'path'> & Partial<Drawn>;
 
 const margin = 24;
+const nothing: ReadonlySet<string> = new Set();
 
-/** The picture of a scene. */
-export function pictureOf(
-  scene: Drawable,
-  looks: ReadonlyMap<string, PictureLook> = new Map(),
-  measure: MeasureText = estimatedWidth,
-): Picture {
-  const sides = labelSides(scene as Scene);
-  const onPath = new Set(scene.path);
-  const nodes = [...scene.nodes.values()].map((node) =>
-    drawNode(node, scene, sides.get(node.id) ?? 'bottom', looks.get(node.id), measure, onPath),
+/** The picture of a scene at full size. */
+export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): Picture {
+  const figures = figuresOf({
+    ...emptyScene,
+    faded: nothing,
+    changed: nothing,
+    noted: nothing,
+    looks: new Map(),
+    ...scene,
+  });
+  const steps = placing(figures, 1, measure);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const placement = step.value;
+  const nodes = figures.nodes.map((figure) => pictureNode(figure, placement, measure));
+  const line = newLine();
+  const edges = figures.edges.flatMap((figure) =>
+    lineOf(figure, line) ? [pictureEdge(figure, line, placement)] : [],
   );
-  const bodies = new Map(
-    [...scene.nodes.values()].map((node) => [node.id, bodyOf(node, scene, looks.get(node.id))]),
-  );
-  const bundles = new Map<string, GraphRelationship[]>();
-  for (const one of scene.relationships.values()) {
-    const key = [one.from, one.to].sort().join(' ');
-    bundles.set(key, [...(bundles.get(key) ?? []), one]);
-  }
-  const edges = [...bundles.values()].flatMap((bundle) =>
-    bundle.flatMap((one, index) => {
-      const [from, to] = [bodies.get(one.from), bodies.get(one.to)];
-      if (!from || !to) return [];
-      const bend = (index - (bundle.length - 1) / 2) * 44 * (one.from < one.to ? 1 : -1);
-      return [drawEdge(one, from, to, bend, looks.get(one.id)?.width, onPath.has(one.id))];
-    }),
-  );
-  return { box: boxOf(nodes, measure), nodes, edges };
+  return { box: boxOf(figures.nodes, placement), nodes, edges };
 }
 
-interface Body {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  shape: ReturnType<typeof shapeOf>;
-}
-
-function bodyOf(node: GraphNode, scene: Drawable, style: PictureLook | undefined): Body {
-  const { width, height } = look(node);
-  const place = scene.places.get(node.id);
-  const scale = style?.scale ?? 1;
+function pictureNode(figure: NodeFigure, placement: Placement, measure: Measure): PictureNode {
   return {
-    x: place?.x ?? 0,
-    y: place?.y ?? 0,
-    width: width * scale,
-    height: height * scale,
-    shape: shapeOf(mainLabel(node.labels)),
+    id: figure.id,
+    x: short(figure.x),
+    y: short(figure.y),
+    outline: outlineOf(figure),
+    fill: figure.fill,
+    border: figure.line,
+    borderWidth: figure.lineWidth,
+    dashed: figure.dashed,
+    onPath: figure.onPath,
+    faded: figure.faded,
+    quote:
+      figure.glyph === 'quote'
+        ? { size: short(figure.height * 0.86), y: short(figure.height * 0.4) }
+        : null,
+    words: wordsOf(figure, placement, measure),
   };
 }
 
-function drawNode(
-  node: GraphNode,
-  scene: Drawable,
-  side: Side,
-  style: PictureLook | undefined,
-  measure: MeasureText,
-  onPath: ReadonlySet<string>,
-): PictureNode {
-  const label = mainLabel(node.labels);
-  const { x, y, width, height, shape } = bodyOf(node, scene, style);
-  const hue = label?.toLowerCase();
-  const solid = label === 'Agreement' && !style?.fill;
-  return {
-    id: node.id,
-    x: short(x),
-    y: short(y),
-    outline: outline(shape, width, height),
-    fill: style?.fill ?? (hue ? `${hue}-fill` : 'surface'),
-    border: style?.line ?? hue ?? 'control',
-    borderWidth: solid ? 0 : label === 'Statement' ? 1.5 : 2,
-    dashed: !label,
-    onPath: onPath.has(node.id),
-    words: wordsOf(node, side, width, height, style, measure),
-  };
-}
-
-function wordsOf(
-  node: GraphNode,
-  side: Side,
-  width: number,
-  height: number,
-  style: PictureLook | undefined,
-  measure: MeasureText,
-): Words {
-  const { label, inside } = look(node);
-  const agreement = node.labels.includes('Agreement');
-  const quote = node.properties.kind === 'quote';
-  const size = agreement ? 15 : quote ? 13.5 : 14;
-  const font = quote ? 'serif' : 'sans';
-  const leading = short(size * 1.15);
-  const lines = inside ? [label] : wrapped(label, 150, (text) => measure(text, size, font));
-  const tall = lines.length * leading;
-  const rise = size * 0.78;
+function wordsOf(figure: NodeFigure, placement: Placement, measure: Measure): Words | null {
+  const { label, bold, quote, inside } = figure;
+  const most = inside ? figure.width - 12 : widest;
+  const block = blockOf({ label, quote: quote && !inside, bold, widest: most }, measure);
+  const size = inside ? Math.min(block.size, 14) : block.size;
   const common = {
-    lines,
+    lines: block.lines,
     size,
-    leading,
-    font,
-    bold: agreement || inside,
-    ink: (inside && style?.ink) || 'ink',
+    leading: short(block.leading),
+    font: quote && !inside ? 'serif' : 'sans',
+    bold,
+    ink: figure.ink,
     halo: !inside,
   } as const;
-  const middle = short(-tall / 2 + rise + 1);
-  if (inside) return { ...common, x: 0, y: middle, anchor: 'middle' };
-  if (side === 'left') return { ...common, x: short(-width / 2 - 7), y: middle, anchor: 'end' };
-  if (side === 'right') return { ...common, x: short(width / 2 + 7), y: middle, anchor: 'start' };
-  const y = side === 'top' ? -height / 2 - 6 - tall + rise : height / 2 + 6 + rise;
-  return { ...common, x: 0, y: short(y), anchor: 'middle' };
-}
-
-function drawEdge(
-  one: GraphRelationship,
-  from: Body,
-  to: Body,
-  bend: number,
-  styledWidth: number | undefined,
-  onPath: boolean,
-): PictureEdge {
-  const stance = one.type === 'ABOUT' ? (one.properties.stance as Stance) : null;
-  const known = stance && Object.hasOwn(stances, stance) ? stance : null;
-  const words = known ? '' : edgeLabel(one);
-  const act = words !== '' && isRelationshipType(one.type);
-  const width = onPath ? 4 : (styledWidth ?? (known || act ? 2 : 1.25));
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const control = {
-    x: (from.x + to.x) / 2 - (dy / length) * bend,
-    y: (from.y + to.y) / 2 + (dx / length) * bend,
-  };
-  const leave = Math.atan2(control.y - from.y, control.x - from.x);
-  const enter = Math.atan2(control.y - to.y, control.x - to.x);
-  const head = 7 + width * 1.5;
-  const start = along(from, leave, reach(from.shape, from.width, from.height, leave) + 3);
-  const tip = along(to, enter, reach(to.shape, to.width, to.height, enter) + 4);
-  const end = along(tip, enter, head * 0.8);
-  const left = along(tip, enter + 0.38, head);
-  const right = along(tip, enter - 0.38, head);
-  const curve = bend === 0 ? 'L' : `Q${short(control.x)} ${short(control.y)} `;
+  // From the middle of the first line to its baseline.
+  const drop = size * 0.34;
+  const half = ((block.lines.length - 1) / 2) * block.leading;
+  if (inside) return { ...common, x: 0, y: short(drop - half), anchor: 'middle' };
+  const standing = placement.labels.get(figure);
+  if (!standing) return null;
+  const { left, right, top, bottom, align } = standing;
+  const x = align === 'left' ? left : align === 'right' ? right : (left + right) / 2;
   return {
-    id: one.id,
-    from: one.from,
-    to: one.to,
-    line: `M${short(start.x)} ${short(start.y)}${curve}${short(end.x)} ${short(end.y)}`,
-    colour: known ?? (act ? 'ink' : 'control'),
-    width,
-    dash: known ? stances[known].dash : [],
-    arrow: [left, tip, right].map(({ x, y }) => `${short(x)} ${short(y)}`).join(' '),
-    middle: {
-      x: short((start.x + tip.x) / 4 + control.x / 2),
-      y: short((start.y + tip.y) / 4 + control.y / 2),
-    },
-    stance: known,
-    words,
+    ...common,
+    x: short(x - figure.x),
+    y: short((top + bottom) / 2 - half + drop - figure.y),
+    anchor: align === 'left' ? 'start' : align === 'right' ? 'end' : 'middle',
   };
 }
 
-function along(from: { x: number; y: number }, angle: number, distance: number) {
-  return { x: from.x + Math.cos(angle) * distance, y: from.y + Math.sin(angle) * distance };
+function pictureEdge(figure: EdgeFigure, line: Line, placement: Placement): PictureEdge {
+  const head = (7.5 + figure.width * 1.6) * (figure.colour === 'control' ? 0.85 : 1);
+  const { toX, toY, headX, headY } = line;
+  const [backX, backY] = [toX - headX * head, toY - headY * head];
+  const half = head * 0.42;
+  const points = [
+    [backX - headY * half, backY + headX * half],
+    [toX, toY],
+    [backX + headY * half, backY - headX * half],
+  ];
+  const curve =
+    figure.bend === 0 && figure.from !== figure.to
+      ? 'L'
+      : `Q${short(line.viaX)} ${short(line.viaY)} `;
+  const mark = placement.marks.get(figure);
+  const stance = stanceNames.find((name) => name === figure.colour);
+  const box = placement.words.get(figure);
+  return {
+    id: figure.id,
+    from: figure.from.id,
+    to: figure.to.id,
+    line: `M${short(line.fromX)} ${short(line.fromY)}${curve}${short(toX - headX * head * 0.7)} ${short(toY - headY * head * 0.7)}`,
+    colour: figure.colour,
+    width: figure.width,
+    dash: figure.dash,
+    arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
+    faded: figure.faded,
+    mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,
+    words:
+      (box && {
+        text: figure.words,
+        x: short((box.left + box.right) / 2),
+        y: short((box.top + box.bottom) / 2 + 4.5),
+      }) ||
+      null,
+  };
 }
 
-/** What a node and its words cover. */
-function boxOf(nodes: readonly PictureNode[], measure: MeasureText): Picture['box'] {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, words } of nodes) {
-    const wide = Math.max(...words.lines.map((line) => measure(line, words.size, words.font)), 0);
-    const from = words.anchor === 'middle' ? -wide / 2 : words.anchor === 'end' ? -wide : 0;
-    left = Math.min(left, x - 36, x + words.x + from);
-    right = Math.max(right, x + 36, x + words.x + from + wide);
-    top = Math.min(top, y - 36, y + words.y - words.size);
-    bottom = Math.max(bottom, y + 36, y + words.y + words.lines.length * words.leading);
-  }
+/** What nodes and their words cover. */
+function boxOf(nodes: readonly NodeFigure[], placement: Placement): Picture['box'] {
   if (nodes.length === 0) return { x: 0, y: 0, width: 100, height: 100 };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const cover = (box: { left: number; top: number; right: number; bottom: number }) => {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  };
+  for (const { x, y, width, height } of nodes) {
+    cover({
+      left: x - width / 2,
+      top: y - height / 2,
+      right: x + width / 2,
+      bottom: y + height / 2,
+    });
+  }
+  for (const standing of placement.labels.values()) cover(standing);
   return {
     x: Math.floor(left - margin),
     y: Math.floor(top - margin),
     width: Math.ceil(right - left + 2 * margin),
     height: Math.ceil(bottom - top + 2 * margin),
   };
+}
+
+/** An estimate, a little generous, for where nothing can be measured. */
+const estimatedWidth: Measure = (text, font) => {
+  const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 14);
+  let sum = 0;
+  for (const letter of text) {
+    sum += /[iljtfrI.,;:!|'’‘()[\] ]/.test(letter)
+      ? 0.3
+      : /[mwMWQGODHN%@—…]/.test(letter)
+        ? 0.78
+        : 0.53;
+  }
+  return sum * size;
+};
+
+/** A number with at most one digit after the point. */
+function short(value: number): number {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? 0 : rounded;
 }

@@ -1,7 +1,7 @@
 /** A story to take along: Markdown, or one HTML file. */
 import type { Subgraph } from '../../../../model/graph.ts';
 import type { SceneReply, Story } from '../../../../model/scenes.ts';
-import { measuredWidth } from '../../../graph/picture/in-page.ts';
+import { canvasMeasure } from '../../../graph/cytoscape/paint-words.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import tokens from '../../../ui/tokens.css?raw';
@@ -26,12 +26,12 @@ export function StoryFiles({ scene, story, evidence, graph }: StoryFilesParts) {
   const markdown = () => {
     // Pictures in Markdown stand on white paper, whatever the theme here.
     const colours = (token: string) => light.get(token) ?? '#000';
-    const pictures = storyPictures(story, graph, colours, measuredWidth());
+    const pictures = storyPictures(story, graph, colours, canvasMeasure());
     const text = storyMarkdown({ story, evidence, pictures, origin: location.origin, address });
     saveFile(`${scene.id}.md`, text, 'text/markdown');
   };
   const html = () => {
-    const pictures = storyPictures(story, graph, (token) => `var(--${token})`, measuredWidth());
+    const pictures = storyPictures(story, graph, (token) => `var(--${token})`, canvasMeasure());
     const written = (colours: ReadonlyMap<string, string>) =>
       [...colours].map(([name, value]) => `--${name}:${value}`).join(';');
     const text = storyHtml(

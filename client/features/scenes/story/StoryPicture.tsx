@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Subgraph } from '../../../../model/graph.ts';
 import type { StoryStep } from '../../../../model/scenes.ts';
 import { type Stance, stances } from '../../../../model/vocabulary.ts';
+import { canvasMeasure } from '../../../graph/cytoscape/paint-words.ts';
+import { forgetWords } from '../../../graph/cytoscape/words.ts';
 import { typeTitle } from '../../../graph/look.ts';
-import { measuredWidth } from '../../../graph/picture/in-page.ts';
 import { type PictureEdge, type PictureNode, pictureOf } from '../../../graph/picture/picture.ts';
 import { markPaths } from '../../../graph/picture/svg.ts';
 import { nodeName } from '../../../ui/text.ts';
@@ -33,7 +34,10 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    void document.fonts.ready.then(() => setFonts(true));
+    void document.fonts.ready.then(() => {
+      forgetWords();
+      setFonts(true);
+    });
     const sized = new ResizeObserver(() =>
       setSize({ width: element.clientWidth, height: element.clientHeight }),
     );
@@ -50,7 +54,7 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
     };
   }, []);
   const picture = useMemo(
-    () => pictureOf(sceneOfStep(step, graph), new Map(), fonts ? measuredWidth() : undefined),
+    () => ({ fonts, ...pictureOf(sceneOfStep(step, graph), canvasMeasure()) }),
     [step, graph, fonts],
   );
   const { box } = picture;
@@ -111,7 +115,6 @@ function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
 
 function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
   const colour = `var(--${edge.colour})`;
-  const { x, y } = edge.middle;
   return (
     <g className={`edge ${className}`} fill="none">
       <path
@@ -121,21 +124,27 @@ function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
         strokeDasharray={edge.dash.join(' ')}
       />
       <polygon points={edge.arrow} fill={colour} />
-      {edge.stance && (
+      {edge.mark && (
         <>
-          <circle cx={x} cy={y} r="8.5" fill={colour} />
+          <circle cx={edge.mark.x} cy={edge.mark.y} r="8.5" fill={colour} />
           <path
-            d={markPaths[edge.stance]}
-            transform={`translate(${x} ${y})`}
+            d={markPaths[edge.mark.stance]}
+            transform={`translate(${edge.mark.x} ${edge.mark.y})`}
             stroke="var(--on-stance)"
-            strokeWidth={edge.stance === 'neutral' ? 3.4 : 1.9}
+            strokeWidth={edge.mark.stance === 'neutral' ? 3.4 : 1.9}
             strokeLinecap="round"
           />
         </>
       )}
       {edge.words && (
-        <text x={x} y={y + 4.5} textAnchor="middle" className="words halo" fontSize="13">
-          {edge.words}
+        <text
+          x={edge.words.x}
+          y={edge.words.y}
+          textAnchor="middle"
+          className="words halo"
+          fontSize="13"
+        >
+          {edge.words.text}
         </text>
       )}
     </g>
@@ -161,18 +170,31 @@ function Node({ node, className }: NodeParts) {
         strokeWidth={node.borderWidth}
         strokeDasharray={node.dashed ? '3 3' : undefined}
       />
-      <text
-        textAnchor={words.anchor}
-        className={`words ${words.halo ? 'halo' : ''} ${words.font}`}
-        fontSize={words.size}
-        fontWeight={words.bold ? 600 : 400}
-      >
-        {words.lines.map((line, index) => (
-          <tspan key={line} x={words.x} y={words.y + index * words.leading}>
-            {line}
-          </tspan>
-        ))}
-      </text>
+      {node.quote && (
+        <text
+          y={node.quote.y}
+          textAnchor="middle"
+          className="words serif"
+          fontSize={node.quote.size}
+          fontWeight="700"
+        >
+          “
+        </text>
+      )}
+      {words && (
+        <text
+          textAnchor={words.anchor}
+          className={`words ${words.halo ? 'halo' : ''} ${words.font}`}
+          fontSize={words.size}
+          fontWeight={words.bold ? 600 : 400}
+        >
+          {words.lines.map((line, index) => (
+            <tspan key={line} x={words.x} y={words.y + index * words.leading}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      )}
     </g>
   );
 }

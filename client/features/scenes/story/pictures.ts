@@ -1,9 +1,9 @@
 /** The picture of each step of a story. */
 import type { Subgraph } from '../../../../model/graph.ts';
 import type { Story, StoryStep } from '../../../../model/scenes.ts';
+import type { Measure } from '../../../graph/cytoscape/words.ts';
 import { type Drawable, type Picture, pictureOf } from '../../../graph/picture/picture.ts';
 import { type Colours, svgOf } from '../../../graph/picture/svg.ts';
-import type { MeasureText } from '../../../graph/picture/words.ts';
 import { emptyScene, type Place, withSubgraph } from '../../../graph/scene.ts';
 import { counted } from '../../../ui/text.ts';
 
@@ -29,10 +29,10 @@ export function storyPictures(
   story: Story,
   graph: Subgraph,
   colours: Colours,
-  measure?: MeasureText,
+  measure?: Measure,
 ): string[] {
   return story.steps.map((step) => {
-    const picture = pictureOf(sceneOfStep(step, graph), new Map(), measure);
+    const picture = pictureOf(sceneOfStep(step, graph), measure);
     const focus = step.focus.length > 0 ? { focus: new Set(step.focus) } : {};
     return svgOf(picture, colours, { title: pictureTitle(step, picture), ...focus });
   });
