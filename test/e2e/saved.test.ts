@@ -140,7 +140,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
       .first()
       .waitFor();
     const country = page.getByLabel('Country');
-    expect(await country.locator('option', { hasText: /^NL \(\d+\)$/ }).count()).toBe(1);
+    await country.locator('option', { hasText: /^NL \(\d+\)$/ }).waitFor({ state: 'attached' });
     await country.selectOption('NL');
     await button('Run').click();
     await page.waitForURL(/country=NL/);
