@@ -41,6 +41,7 @@ export function byForce(request: LayoutRequest, tell: (part: number) => void): P
       : [{ source: from, target: to, type }];
   });
   const large = nodes.length > 300;
+  const huge = nodes.length > 2000;
   const calm = anyFixed ? 0.12 : 1;
   const simulation = forceSimulation(bodies)
     .force(
@@ -53,8 +54,8 @@ export function byForce(request: LayoutRequest, tell: (part: number) => void): P
       'charge',
       forceManyBody<Body>()
         .strength((body) => (charges[body.node.label] ?? -520) * calm * (large ? 0.35 : 1))
-        .distanceMax(large ? 400 : 900)
-        .theta(large ? 1.1 : 0.9),
+        .distanceMax(huge ? 260 : large ? 400 : 900)
+        .theta(huge ? 1.4 : large ? 1.1 : 0.9),
     )
     .force('x', forceX<Body>(0).strength(anyFixed ? 0.005 : 0.035 / Math.max(0.5, aspect)))
     .force('y', forceY<Body>(0).strength(anyFixed ? 0.005 : 0.035 * Math.max(0.7, aspect * 1.2)))
@@ -65,7 +66,7 @@ export function byForce(request: LayoutRequest, tell: (part: number) => void): P
       ),
     )
     .stop();
-  const ticks = nodes.length > 2000 ? 100 : large ? 160 : 420;
+  const ticks = huge ? 70 : large ? 160 : 420;
   simulation.alphaDecay(1 - 0.001 ** (1 / ticks));
   for (let done = 0; done < ticks; done += 10) {
     tell(done / ticks);
