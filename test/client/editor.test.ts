@@ -13,7 +13,11 @@ import {
 } from '../../client/features/queries/editor/link.ts';
 import { added } from '../../client/features/queries/editor/past.ts';
 import { plain } from '../../client/features/queries/editor/plain-words.ts';
-import { offsetOf, wordFrom } from '../../client/features/queries/editor/server-check.ts';
+import {
+  offsetOf,
+  placeholders,
+  wordFrom,
+} from '../../client/features/queries/editor/server-check.ts';
 import { planned } from '../../client/features/queries/results/useQueryRun.ts';
 
 const names = namesOf({
@@ -132,4 +136,12 @@ test('messages are in plain words: what may follow, without what readers may not
   );
   const portable = "Write WHERE n.name = 'a' instead.";
   expect(plain(portable)).toBe(portable);
+});
+
+test('a text is explained with null for its parameters, with a number where rows are counted', () => {
+  expect(placeholders('MATCH (n {id: $id}) RETURN n SKIP $from limit $most')).toEqual({
+    id: null,
+    from: 1,
+    most: 1,
+  });
 });

@@ -19,7 +19,7 @@ export async function checkOnServer(text: string): Promise<Found[]> {
   current?.abort();
   const mine = new AbortController();
   current = mine;
-  const params = Object.fromEntries(parameterNames(text).map((name) => [name, null]));
+  const params = placeholders(text);
   const none = { columns: () => {}, rows: () => {} };
   try {
     const body = { query: planned('EXPLAIN', text), params, limit: 1 };
@@ -32,6 +32,16 @@ export async function checkOnServer(text: string): Promise<Found[]> {
     const { detail, suggestion } = problem;
     return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
   }
+}
+
+/** Values to explain with: null, or a number where only that will do. */
+export function placeholders(text: string): Record<string, number | null> {
+  const numbers = new Set(
+    [...text.matchAll(/\b(?:LIMIT|SKIP|OFFSET)\s+\$([\p{L}\p{N}_]+)/giu)].map(([, name]) => name),
+  );
+  return Object.fromEntries(
+    parameterNames(text).map((name) => [name, numbers.has(name) ? 1 : null]),
+  );
 }
 
 function noticeAt(text: string, { message, position, suggestion }: Notice): Found {

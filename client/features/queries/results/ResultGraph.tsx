@@ -93,7 +93,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
         </button>
       </div>
       <p className="caption under" role="status">
-        {shown}
+        {shown || `Arranging ${counted(Math.min(most, graph.nodes.length), 'node')}`}
         {graph.nodes.length > most &&
           `: the first ${most} of ${graph.nodes.length.toLocaleString('en')} nodes. The canvas holds more.`}
       </p>
