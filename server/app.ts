@@ -66,7 +66,9 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
         const input = route.input.parse(inputOf(route, request));
         const handle = () =>
           route.handle({ context: { store, config }, input: input as never, request, response });
-        const body = await (route.cypher ? gate(request.ip ?? '', handle) : handle());
+        const body = await (route.cypher
+          ? gate(request.ip ?? '', handle, goneOf(response))
+          : handle());
         if (body !== undefined && !response.destroyed) response.json(body);
       },
     );
@@ -108,6 +110,13 @@ function protection(mayBeFramed: boolean): RequestHandler {
     crossOriginResourcePolicy: { policy: mayBeFramed ? 'cross-origin' : 'same-origin' },
     strictTransportSecurity: false,
   });
+}
+
+/** Aborted when the client has gone or has its answer. */
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return gone.signal;
 }
 
 function inputOf(route: RouteDefinition, request: Request): object {

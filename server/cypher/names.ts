@@ -16,22 +16,35 @@ export interface Named extends Place {
 export interface Names {
   labels: Named[];
   types: Named[];
+  /** Every property that is read, of maps and dates too. */
   properties: Named[];
-  functions: Named[];
+  /** Those read of a node or relationship that the query matches. */
+  ofElements: Named[];
+  variables: string[];
+}
+
+interface Found extends Names {
+  read: { of: string; property: Named }[];
+  matched: Set<string>;
 }
 
 /** What a query names, in the order of the text. */
 export function namesIn(query: Query): Names {
-  const names: Names = { labels: [], types: [], properties: [], functions: [] };
-  visitQuery(query, names);
+  const names: Names = { labels: [], types: [], properties: [], ofElements: [], variables: [] };
+  const read: { of: string; property: Named }[] = [];
+  const matched = new Set<string>();
+  visitQuery(query, { ...names, read, matched });
+  // A variable that is bound anew, as in UNWIND, may hold anything: only what MATCH binds counts.
+  for (const { of, property } of read) if (matched.has(of)) names.ofElements.push(property);
+  names.variables.push(...matched);
   return names;
 }
 
-function visitQuery(query: Query, names: Names): void {
+function visitQuery(query: Query, names: Found): void {
   for (const clause of query.parts.flat()) visitClause(clause, names);
 }
 
-function visitClause(clause: Clause, names: Names): void {
+function visitClause(clause: Clause, names: Found): void {
   const visit = (...expressions: (Expression | undefined)[]) => {
     for (const expression of expressions) if (expression) visitExpression(expression, names);
   };
@@ -59,10 +72,14 @@ function visitClause(clause: Clause, names: Names): void {
   }
 }
 
-function visitExpression(expression: Expression, names: Names): void {
+function visitExpression(expression: Expression, names: Found): void {
   switch (expression.kind) {
     case 'property':
       names.properties.push({ name: expression.name, ...expression.namePlace });
+      if (expression.of.kind === 'variable') {
+        const property = { name: expression.name, ...expression.namePlace };
+        names.read.push({ of: expression.of.name, property });
+      }
       break;
     case 'index':
       if (expression.at.kind === 'literal' && expression.at.type === 'string') {
@@ -82,9 +99,6 @@ function visitExpression(expression: Expression, names: Names): void {
     case 'has-labels':
       visitLabels(expression.labels, names.labels);
       break;
-    case 'call':
-      names.functions.push({ name: expression.name, ...expression.namePlace });
-      break;
     case 'pattern':
     case 'pattern-comprehension':
       visitPattern(expression.pattern, names);
@@ -95,18 +109,18 @@ function visitExpression(expression: Expression, names: Names): void {
   for (const inner of innerExpressions(expression)) visitExpression(inner, names);
 }
 
-function visitPattern(pattern: PathPattern, names: Names): void {
+function visitPattern(pattern: PathPattern, names: Found): void {
   for (const element of pattern.elements) {
+    const isList = element.kind === 'relationship' && element.range;
+    if (element.variable !== undefined && !isList) names.matched.add(element.variable);
     if (element.kind === 'node' && element.labels) visitLabels(element.labels, names.labels);
     if (element.kind === 'relationship' && element.types) visitLabels(element.types, names.types);
     const { properties, where } = element;
     if (properties?.kind === 'map') {
       for (const entry of properties.entries) {
-        names.properties.push({
-          name: entry.key,
-          start: entry.keyPlace.start,
-          end: entry.keyPlace.end,
-        });
+        const property = { name: entry.key, ...entry.keyPlace };
+        names.properties.push(property);
+        names.ofElements.push(property);
       }
     }
     if (properties) visitExpression(properties, names);

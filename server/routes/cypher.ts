@@ -1,7 +1,7 @@
 /** Answers a read query as one JSON body or, when asked, as a stream of NDJSON lines. */
-import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import type { PropertyValue } from '../../model/graph.ts';
+import { LineWriter } from '../line-writer.ts';
 import { toProblem } from '../problems.ts';
 import type { RouteContext } from './route.ts';
 
@@ -36,11 +36,8 @@ export async function answerCypher(
   const streamed = request.accepts(['application/json', 'application/x-ndjson']);
   if (streamed !== 'application/x-ndjson') return store.runCypher(query, gone.signal);
 
-  const write = async (line: object) => {
-    if (!response.write(`${JSON.stringify(line)}\n`) && !gone.signal.aborted) {
-      await Promise.race([once(response, 'drain'), once(gone.signal, 'abort')]);
-    }
-  };
+  const lines = new LineWriter(response, gone.signal);
+  const write = (line: object) => lines.write(line);
   const begin = () => {
     response.status(200).type('application/x-ndjson').set('Cache-Control', 'no-store');
   };
@@ -64,6 +61,7 @@ export async function answerCypher(
     if (!begun) throw error;
     await write({ error: toProblem(error) });
   }
+  await lines.flush();
   response.end();
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Runs a reader's own Cypher, or a saved query, and gives rows and the graph they hold. */
-import type { CypherReply, PlanNode } from '../../../model/api.ts';
+import type { CypherReply, Notice, PlanNode } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
 import { isHousekeeping } from '../../../model/vocabulary.ts';
 import { assertShallow } from '../../cypher/depth.ts';
@@ -17,6 +17,7 @@ import type {
   ReaderSummary,
 } from '../engine.ts';
 import { endsOf, kindOf, nodeId, toNode, toRelationshipByKeys } from '../entities.ts';
+import { noticesOf, withSuggestion } from './notices.ts';
 
 export interface Rows {
   columns(names: string[]): void | Promise<void>;
@@ -47,33 +48,49 @@ export async function streamCypher(
   assertShallow(request.query);
   const { mode, query } = splitPrefix(request.query);
   const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
+  const told = noticesOf(context, query).catch((): Notice[] => []);
+  const withNotices = async (summary: Summary): Promise<Summary> => {
+    const notices = await told;
+    return notices.length > 0 ? { ...summary, notices } : summary;
+  };
+  const explained = (error: unknown): never => {
+    throw withSuggestion(error, query, Object.keys(request.params));
+  };
   if (mode === 'explain') {
     const started = performance.now();
-    const plan: PlanNode = await engine.explain(query, request.params);
+    const plan: PlanNode = await engine.explain(query, request.params).catch(explained);
     await rows.columns([]);
     const summary = {
       truncated: false as const,
       rowCount: 0,
       elapsedMs: performance.now() - started,
     };
-    return { ...rounded(summary), limits, store: engine.kind, plan };
+    return withNotices({ ...rounded(summary), limits, store: engine.kind, plan });
   }
   const ids = new Map<string, string>();
-  const summary = await engine.readCypher(
-    query,
-    request.params,
-    { ...request.limits, profile: mode === 'profile' },
-    {
-      columns: (names) => rows.columns(names),
-      row: async (values) => {
-        await learnIds(context, values, ids);
-        await rows.row(values.map((value) => convert(value, ids, seen)));
+  const summary = await engine
+    .readCypher(
+      query,
+      request.params,
+      { ...request.limits, profile: mode === 'profile' },
+      {
+        columns: (names) => rows.columns(names),
+        row: (values) => {
+          const give = () => rows.row(values.map((value) => convert(value, ids, seen)));
+          const learnt = learnIds(context, values, ids);
+          return learnt ? learnt.then(give) : give();
+        },
       },
-    },
-    signal,
-  );
+      signal,
+    )
+    .catch(explained);
   const { plan } = summary;
-  return { ...rounded(summary), limits, store: engine.kind, ...(plan ? { plan } : {}) };
+  return withNotices({
+    ...rounded(summary),
+    limits,
+    store: engine.kind,
+    ...(plan ? { plan } : {}),
+  });
 }
 
 /** As {@link streamCypher}, gathered into one reply. */
@@ -115,12 +132,20 @@ function rounded({ truncated, rowCount, elapsedMs }: ReaderSummary): Omit<Reader
   return { elapsedMs: Math.round(elapsedMs * 100) / 100, truncated, rowCount };
 }
 
-/** Looks up the ends of relationships that neither their own id nor the row's nodes tell. */
-async function learnIds(
+/** Ids kept of a stream at most, so that a long one does not fill the memory. */
+const idsAtMost = 10_000;
+
+/**
+ * Looks up the ends of relationships that neither their own id nor the row's nodes tell; nothing to
+ * wait for when there are none.
+ */
+function learnIds(
   { engine }: Context,
   values: EngineValue[],
   ids: Map<string, string>,
-): Promise<void> {
+): Promise<void> | undefined {
+  if (values.every((value) => typeof value !== 'object' || value === null)) return undefined;
+  if (ids.size > idsAtMost) ids.clear();
   const unknown = new Set<string>();
   const relationships: EngineRelationship[] = [];
   const visit = (value: EngineValue): void => {
@@ -141,13 +166,16 @@ async function learnIds(
     if (endsOf(relationship)) continue;
     for (const key of [relationship.start, relationship.end]) if (!ids.has(key)) unknown.add(key);
   }
-  if (unknown.size === 0) return;
+  if (unknown.size === 0) return undefined;
   const keys = [...unknown].map((key) => elementKey(engine.kind, `element:${key}`));
-  const rows = await engine.read<{ key: string; labels: string[]; id: EngineValue }>(
-    cypher(`${engine.kind}/ids-of-elements`),
-    { keys },
-  );
-  for (const row of rows) ids.set(row.key, nodeId(row));
+  return engine
+    .read<{ key: string; labels: string[]; id: EngineValue }>(
+      cypher(`${engine.kind}/ids-of-elements`),
+      { keys },
+    )
+    .then((rows) => {
+      for (const row of rows) ids.set(row.key, nodeId(row));
+    });
 }
 
 function convert(

@@ -4,7 +4,7 @@ import { positionAt } from '../../../cypher/lexer.ts';
 import { StancegraphError } from '../../../errors.ts';
 import type { Params } from '../../../graph/engine.ts';
 import { Edits } from './edits.ts';
-import { type Type, typeOfProperty } from './types.ts';
+import { type Type, typeOfProperty, typeOfValue } from './types.ts';
 
 /** Names to types; what is not in it is not known. */
 export type Scope = Map<string, Type>;
@@ -28,6 +28,14 @@ export class Analysis {
   /** The type of a property of a node or relationship; it may always be missing. */
   property(name: string): Type {
     return typeOfProperty(this.#properties.get(name) ?? []);
+  }
+
+  /** The type of a parameter's value. */
+  parameter(place: Place, name: string): Type {
+    if (Object.hasOwn(this.params, name)) return typeOfValue(this.params[name]);
+    throw new StancegraphError('bad-cypher', `The parameter ${name} has no value.`, {
+      position: positionAt(this.query, place.start, place.end),
+    });
   }
 
   /** A variable that the query does not have. */

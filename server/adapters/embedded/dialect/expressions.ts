@@ -29,7 +29,6 @@ import {
   STRING,
   TEMPORAL,
   type Type,
-  typeOfValue,
   unknown,
 } from './types.ts';
 
@@ -46,9 +45,7 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
     case 'literal':
       return literalType(expression);
     case 'parameter':
-      return Object.hasOwn(analysis.params, expression.name)
-        ? typeOfValue(analysis.params[expression.name])
-        : unknown;
+      return analysis.parameter(expression, expression.name);
     case 'variable':
       return scope.get(expression.name) ?? unknown;
     case 'property':
