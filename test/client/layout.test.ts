@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { drawn } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
-import { placing } from '../../client/graph/cytoscape/placement.ts';
+import { type EdgeFigure, figuresOf } from '../../client/graph/cytoscape/figures.ts';
+import { edgesAt, placing } from '../../client/graph/cytoscape/placement.ts';
 import { type Box, overlap } from '../../client/graph/cytoscape/room.ts';
 import { arrange } from '../../client/graph/layout/arrange.ts';
 import type { LayoutNode, LayoutRequest, Way } from '../../client/graph/layout/messages.ts';
@@ -179,5 +179,15 @@ describe('labels', () => {
     expect(near).toBeGreaterThan(placed(0.8).placement.labels.size);
     const outside = placed(4).figures.nodes.filter((one) => !one.inside && one.label !== '');
     expect(near).toBeGreaterThan(outside.length * 0.9);
+  });
+
+  test('seen from afar, what joins the same two nodes is one line with its number', () => {
+    const { figures, placement } = placed(0.4);
+    const [from, to] = [figures.nodes[0], figures.nodes[4]];
+    const between = (edges: readonly EdgeFigure[]) =>
+      edges.filter((edge) => [edge.from, edge.to].every((end) => end === from || end === to));
+    expect(between(edgesAt(figures, 1)).length).toBe(2);
+    expect(between(edgesAt(figures, 0.4)).map(({ words }) => words)).toEqual(['2']);
+    expect(overlapping([...placement.words.values(), ...placement.labels.values()])).toEqual([]);
   });
 });

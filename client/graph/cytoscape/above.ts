@@ -46,7 +46,7 @@ function movingPart(loose: ReadonlySet<NodeFigure>): Figures {
 }
 
 function part(nodes: readonly NodeFigure[], edges: readonly EdgeFigure[]): Figures {
-  return { nodes, edges, node: new Map(), edge: new Map() };
+  return { nodes, edges, joined: edges, node: new Map(), edge: new Map() };
 }
 
 function paintPart(

@@ -58,6 +58,8 @@ export interface EdgeFigure {
 export interface Figures {
   nodes: readonly NodeFigure[];
   edges: readonly EdgeFigure[];
+  /** The same with one line, and their number, in place of all that join the same two nodes. */
+  joined: readonly EdgeFigure[];
   node: ReadonlyMap<string, NodeFigure>;
   edge: ReadonlyMap<string, EdgeFigure>;
   /** Drawn behind everything. */
@@ -70,7 +72,13 @@ export interface AxisFigure {
   bottom: number;
 }
 
-export const noFigures: Figures = { nodes: [], edges: [], node: new Map(), edge: new Map() };
+export const noFigures: Figures = {
+  nodes: [],
+  edges: [],
+  joined: [],
+  node: new Map(),
+  edge: new Map(),
+};
 
 const ranks: Record<string, number> = {
   Agreement: 1000,
@@ -103,7 +111,9 @@ export function figuresOf(scene: Drawn): Figures {
     if (others) others.push(figure);
     else pairs.set(pair, [figure]);
   }
+  const joined: EdgeFigure[] = [];
   for (const parallel of pairs.values()) {
+    joined.push(joinedFigure(parallel));
     if (parallel.length === 1) continue;
     for (const [index, one] of parallel.entries()) {
       const side = one.from.id < one.to.id ? 1 : -1;
@@ -115,7 +125,25 @@ export function figuresOf(scene: Drawn): Figures {
     one.importance += Math.min(900, one.degree * 4);
   }
   const axis = axisFigure(scene, [...node.values()]);
-  return { nodes: [...node.values()], edges: [...edge.values()], node, edge, ...axis };
+  return { nodes: [...node.values()], edges: [...edge.values()], joined, node, edge, ...axis };
+}
+
+/** One line in place of several; what they have in common shows, and how many they are. */
+function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
+  const [first] = parallel as readonly [EdgeFigure];
+  if (parallel.length === 1) return first;
+  const alike = parallel.every(({ colour }) => colour === first.colour);
+  return {
+    ...first,
+    bend: 0,
+    colour: alike ? first.colour : 'control',
+    dash: alike ? first.dash : noDash,
+    mark: '',
+    words: parallel.length.toLocaleString('en'),
+    width: Math.min(6, 1.5 + parallel.length / 2),
+    faded: parallel.every(({ faded }) => faded),
+    onPath: parallel.some(({ onPath }) => onPath),
+  };
 }
 
 function axisFigure(scene: Drawn, nodes: readonly NodeFigure[]): { axis?: AxisFigure } {

@@ -3,7 +3,7 @@ import type { AxisFigure, EdgeFigure, Figures, NodeFigure } from './figures.ts';
 import { lineOf, newLine } from './geometry.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-words.ts';
 import { type Palette, sans } from './palette.ts';
-import type { Placement } from './placement.ts';
+import { edgesAt, type Placement } from './placement.ts';
 import { trace } from './shapes.ts';
 
 /** The part of the scene that a canvas shows. */
@@ -34,21 +34,24 @@ interface Groups {
   nodes: NodeFigure[][];
 }
 
-const grouped = new WeakMap<Figures, Groups>();
+const groupedEdges = new WeakMap<readonly EdgeFigure[], EdgeFigure[][]>();
+const groupedNodes = new WeakMap<readonly NodeFigure[], NodeFigure[][]>();
 
-function groupsOf(figures: Figures): Groups {
-  const known = grouped.get(figures);
-  if (known) return known;
-  const groups: Groups = {
-    edges: alike(figures.edges, (edge) =>
+function groupsOf(figures: Figures, zoom: number): Groups {
+  const shown = edgesAt(figures, zoom);
+  const edges =
+    groupedEdges.get(shown) ??
+    alike(shown, (edge) =>
       [edge.onPath, !edge.faded, edge.colour, edge.width, edge.dash, edge.vee].join(),
-    ),
-    nodes: alike(figures.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
+    );
+  groupedEdges.set(shown, edges);
+  const nodes =
+    groupedNodes.get(figures.nodes) ??
+    alike(figures.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
       [!faded, shape, fill, line, lineWidth, dashed, onPath].join(),
-    ),
-  };
-  grouped.set(figures, groups);
-  return groups;
+    );
+  groupedNodes.set(figures.nodes, nodes);
+  return { edges, nodes };
 }
 
 /** Plain lines first, what has a hue above them, a path above all. */
@@ -75,7 +78,7 @@ export function* painting(
   placement: Placement | null,
   lifted: ReadonlySet<NodeFigure> = new Set(),
 ): Generator<undefined, void> {
-  const { edges, nodes } = groupsOf(figures);
+  const { edges, nodes } = groupsOf(figures, paint.view.zoom);
   intoScene(paint);
   if (figures.axis) paintAxis(paint, figures.axis);
   for (const group of edges) yield* paintEdges(paint, group, lifted);

@@ -29,13 +29,20 @@ const wordScale = (zoom: number) => (zoom > 1 ? Math.sqrt(zoom) : Math.max(0.86,
 export const insideFrom = 0.42;
 /** Smaller, the marks of a scene would be specks. */
 const marksFrom = 0.4;
-const wordsFrom = 0.5;
+const wordsFrom = 0.35;
 /** Zoomed out so far, only the most important nodes are named. */
 const overviewBelow = 0.3;
 const namedInOverview = 150;
 /** Names in an overview may cover nodes that are less important than this. */
 const covered = 1000;
 const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** Zoomed out so far, relationships between the same two nodes are one line with their number. */
+const joinedBelow = 0.55;
+
+/** The lines that are drawn at a zoom. */
+export const edgesAt = ({ edges, joined }: Figures, zoom: number) =>
+  zoom < joinedBelow ? joined : edges;
 
 /** Radius of a stance's disc at a zoom. */
 export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
@@ -45,10 +52,12 @@ export const widest = 150;
 
 /** Places everything in steps, so that it can be spread over frames. */
 export function* placing(
-  { nodes, edges }: Figures,
+  figures: Figures,
   zoom: number,
   measure: Measure,
 ): Generator<undefined, Placement> {
+  const { nodes } = figures;
+  const edges = edgesAt(figures, zoom);
   const scale = wordScale(zoom);
   const overview = zoom < overviewBelow && nodes.length > 300;
   const room = new Room();

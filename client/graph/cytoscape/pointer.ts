@@ -49,7 +49,9 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     const { x, y } = inScene(point);
     const zoom = cy.zoom();
     const node = nodeAt(stage.figures, x, y, (touch ? 10 : 3) / zoom);
-    return node?.id ?? edgeAt(stage.figures, x, y, (touch ? 12 : 6) / zoom)?.id ?? null;
+    return (
+      node?.id ?? edgeAt(stage.figures, x, y, (touch || zoom < 0.55 ? 12 : 6) / zoom)?.id ?? null
+    );
   };
   const tell = (type: string, id: string | null, point: Point, originalEvent: Event) =>
     emitOn(cy, id, { type, position: inScene(point), originalEvent });

@@ -107,7 +107,7 @@ export class Stage {
     const view = this.layers.widened(this.view());
     const { context } = this.layers.prepare(view);
     const paint = { context, view, palette: this.palette };
-    const steps = painting(paint, { ...this.figures, edges: [] }, null);
+    const steps = painting(paint, { ...this.figures, edges: [], joined: [] }, null);
     while (!steps.next().done);
     this.layers.swap();
     this.layers.place(this.view());
