@@ -1,0 +1,77 @@
+/** Readers' queries wait in a fair line. */
+import { expect, test } from 'vitest';
+import { queryGate } from '../../server/query-gate.ts';
+
+/** Work that ends when it is told to. */
+function job() {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const state = { started: false };
+  return {
+    state,
+    end,
+    work: async () => {
+      state.started = true;
+      await ended;
+    },
+  };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test('so many run at once; the next starts when one ends', async () => {
+  const gate = queryGate({ atOnce: 2 });
+  const jobs = [job(), job(), job()];
+  const runs = jobs.map((one, index) => gate(`client ${index}`, one.work));
+  await settle();
+  expect(jobs.map((one) => one.state.started)).toEqual([true, true, false]);
+  jobs[0]?.end();
+  await settle();
+  expect(jobs[2]?.state.started).toBe(true);
+  for (const one of jobs) one.end();
+  await Promise.all(runs);
+});
+
+test('a client with many queries does not hold up another', async () => {
+  const gate = queryGate({ atOnce: 2 });
+  const greedy = [job(), job(), job(), job()];
+  const modest = job();
+  const runs = greedy.map((one) => gate('greedy', one.work));
+  runs.push(gate('modest', modest.work));
+  greedy[0]?.end();
+  await settle();
+  await settle();
+  expect(modest.state.started).toBe(true);
+  expect(greedy[2]?.state.started).toBe(false);
+  for (const one of [...greedy, modest]) one.end();
+  await Promise.all(runs);
+});
+
+test('who waits too long, or has too many, is told to come back', async () => {
+  const gate = queryGate({ atOnce: 1, ofOneClient: 2, patienceMs: 20 });
+  const first = job();
+  const run = gate('one', first.work);
+  const late = gate('two', async () => {});
+  await expect(late).rejects.toMatchObject({ code: 'too-many', facts: { retryAfter: 5 } });
+  const second = gate('one', async () => {});
+  second.catch(() => {});
+  await expect(gate('one', async () => {})).rejects.toMatchObject({ code: 'too-many' });
+  first.end();
+  await run;
+});
+
+test('who leaves the line does not run', async () => {
+  const gate = queryGate({ atOnce: 1 });
+  const first = job();
+  const run = gate('one', first.work);
+  const gone = new AbortController();
+  const left = job();
+  const waiting = gate('two', left.work, gone.signal);
+  gone.abort();
+  await expect(waiting).rejects.toMatchObject({ code: 'limit-reached' });
+  first.end();
+  await run;
+  expect(left.state.started).toBe(false);
+});
