@@ -18,6 +18,9 @@ const sizes: Record<Label, [width: number, height: number]> = {
   Source: [24, 31],
 };
 const unknownSize = [30, 30] as const;
+/** A note on the canvas is as wide as this many letters. */
+const noteLine = 26;
+const noteWidth = 200;
 const longest = { Statement: 34, Source: 38, Agreement: 46, other: 36 } as const;
 
 export interface NodeLook {
@@ -28,9 +31,22 @@ export interface NodeLook {
   inside: boolean;
 }
 
-/** Size and label of a node. */
+/** Size and label of a node, of a bundle, or of a note that stands on the canvas. */
 export function look(node: GraphNode): NodeLook {
   const label = mainLabel(node.labels);
+  if (node.labels[0] === 'Bundle') {
+    return {
+      width: 48,
+      height: 48,
+      inside: false,
+      label: shortened(nodeName(node), longest.other),
+    };
+  }
+  if (node.labels[0] === 'Note') {
+    const text = nodeName(node);
+    const lines = Math.ceil(text.length / noteLine);
+    return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
+  }
   const [width, height] = label ? sizes[label] : unknownSize;
   const short = node.properties.abbreviation;
   if (label === 'Party' && typeof short === 'string' && short.length <= 8) {

@@ -32,7 +32,8 @@ export interface NodeFigure extends Body {
   changed: boolean;
   noted: boolean;
   onPath: boolean;
-  bundle: boolean;
+  /** How many a closed bundle stands for; 0 for all else. */
+  bundle: number;
   edges: EdgeFigure[];
 }
 
@@ -195,7 +196,7 @@ function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     changed: scene.changed.has(one.id),
     noted: scene.noted.has(one.id),
     onPath: onPath.has(one.id),
-    bundle,
+    bundle: bundle ? Number(one.properties.count ?? 0) : 0,
     edges: [],
   };
 }

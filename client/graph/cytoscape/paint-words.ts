@@ -40,6 +40,7 @@ export function* paintGlyphs(
     if (!within(node, seen) || lifted.has(node)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     if (node.inside) insideWords(paint, node);
+    else if (node.bundle > 0) bundleCount(paint, node);
     else if (node.glyph === 'quote') {
       context.fillStyle = palette(node.line);
       context.font = `700 ${node.height * 0.86}px ${serif}`;
@@ -68,6 +69,15 @@ function insideWords({ context, palette }: Paint, node: NodeFigure): void {
     const y = node.y + (index - (block.lines.length - 1) / 2) * block.leading;
     context.fillText(line, node.x, y + 1);
   }
+}
+
+/** How many a bundle stands for. */
+function bundleCount({ context, palette }: Paint, node: NodeFigure): void {
+  context.fillStyle = palette('ink');
+  context.font = `600 16px ${sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(node.bundle.toLocaleString('en'), node.x, node.y + 1);
 }
 
 function pageLines({ context, palette }: Paint, node: NodeFigure): void {

@@ -239,11 +239,11 @@ function paintExtras(
   nodes: readonly NodeFigure[],
 ): void {
   for (const node of nodes) {
-    if (!node.pinned && !node.bundle) continue;
+    if (!node.pinned && node.bundle === 0) continue;
     context.beginPath();
-    trace(context, node, node.bundle ? 4 : -3.5);
+    trace(context, node, node.bundle > 0 ? 4 : -3.5);
     context.strokeStyle = palette(node.fill === 'agreement-fill' ? 'paper' : node.line);
-    context.lineWidth = node.bundle ? 1.5 : 1;
+    context.lineWidth = node.bundle > 0 ? 1.5 : 1;
     context.stroke();
   }
 }

@@ -68,7 +68,7 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     if (ids && !ids.has(node.id)) continue;
     const { width, height, inside } = node;
     const { x, y } = stage.placeOf(node);
-    const across = inside ? width / 2 : Math.max(width / 2, 60);
+    const across = inside ? width / 2 : Math.max(width / 2, 90);
     const along = height / 2 + (inside ? 0 : 26);
     bounds.left = Math.min(bounds.left, x - across);
     bounds.right = Math.max(bounds.right, x + across);
