@@ -29,101 +29,105 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
     if (selectedNode && at) setMenu({ id: selectedNode, x: at.x, y: at.y });
   };
   return (
-    <div className="toolbar" role="toolbar" aria-label="Canvas">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
-        title="Undo (Ctrl Z)"
-        disabled={past.length === 0}
-        onClick={() => explorer.undo()}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
-        title="Redo (Ctrl Shift Z)"
-        disabled={future.length === 0}
-        onClick={() => explorer.redo()}
-      >
-        <Icon name="redo" />
-      </button>
-      <button
-        type="button"
-        className="icon-button wide-only"
-        aria-label="History"
-        title="History: every step, to go back to"
-        aria-expanded={panel === 'history'}
-        onClick={() => showPanel(panel === 'history' ? null : 'history')}
-      >
-        <Icon name="history" />
-      </button>
-      <Breadcrumb />
-      <span className="grow" />
-      {selectedNode && (
-        <button type="button" className="button bare" onClick={openMenu} aria-haspopup="menu">
-          <Icon name="more" />
-          <span className="wide-only">Expand, path, hide</span>
-          <span className="hidden-text narrow-label">Menu of the selected node</span>
-        </button>
-      )}
-      <span className="wide-only group">
+    <div className="toolbar-holder">
+      <div className="toolbar" role="toolbar" aria-label="Canvas">
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={() => {
-            const cy = core();
-            if (cy) zoomBy(cy, 0.8);
-          }}
+          aria-label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
+          title="Undo (Ctrl Z)"
+          disabled={past.length === 0}
+          onClick={() => explorer.undo()}
         >
-          <Icon name="minus" />
+          <Icon name="undo" />
         </button>
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={() => {
-            const cy = core();
-            if (cy) zoomBy(cy, 1.25);
-          }}
+          aria-label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
+          title="Redo (Ctrl Shift Z)"
+          disabled={future.length === 0}
+          onClick={() => explorer.redo()}
         >
-          <Icon name="plus" />
+          <Icon name="redo" />
         </button>
         <button
           type="button"
-          className="icon-button"
-          aria-label="Fit to the canvas"
-          title="Fit (f)"
-          onClick={() => {
-            const cy = core();
-            if (cy) fitAll(cy);
-          }}
+          className="icon-button wide-only"
+          aria-label="History"
+          title="History: every step, to go back to"
+          aria-expanded={panel === 'history'}
+          onClick={() => showPanel(panel === 'history' ? null : 'history')}
         >
-          <Icon name="fit" />
+          <Icon name="history" />
         </button>
-        <SelectTools />
-      </span>
-      <ArrangeMenu />
-      <span className="wide-only">
-        <CanvasTools />
-      </span>
-      <MovingMenu />
-      <fieldset className="segments">
-        <legend className="hidden-text">View</legend>
-        <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>
-          <Icon name="graph" />
-          <span>Graph</span>
-        </button>
-        <button type="button" aria-pressed={mode === 'list'} onClick={() => setMode('list')}>
-          <Icon name="list" />
-          <span>List</span>
-        </button>
-      </fieldset>
+        <Breadcrumb />
+        <span className="grow" />
+        {selectedNode && (
+          <button type="button" className="button bare" onClick={openMenu} aria-haspopup="menu">
+            <Icon name="more" />
+            <span className="roomy-only">Expand, path, hide</span>
+            <span className="hidden-text narrow-label">Menu of the selected node</span>
+          </button>
+        )}
+        <span className="wide-only group">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Zoom out"
+            title="Zoom out (−)"
+            onClick={() => {
+              const cy = core();
+              if (cy) zoomBy(cy, 0.8);
+            }}
+          >
+            <Icon name="minus" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Zoom in"
+            title="Zoom in (+)"
+            onClick={() => {
+              const cy = core();
+              if (cy) zoomBy(cy, 1.25);
+            }}
+          >
+            <Icon name="plus" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Fit to the canvas"
+            title="Fit (f)"
+            onClick={() => {
+              const cy = core();
+              if (cy) fitAll(cy);
+            }}
+          >
+            <Icon name="fit" />
+          </button>
+          <SelectTools />
+        </span>
+        <span className="arrange-here">
+          <ArrangeMenu />
+        </span>
+        <span className="wide-only tools-here">
+          <CanvasTools />
+        </span>
+        <MovingMenu />
+        <fieldset className="segments">
+          <legend className="hidden-text">View</legend>
+          <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>
+            <Icon name="graph" />
+            <span>Graph</span>
+          </button>
+          <button type="button" aria-pressed={mode === 'list'} onClick={() => setMode('list')}>
+            <Icon name="list" />
+            <span>List</span>
+          </button>
+        </fieldset>
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { CanvasTools, useClosing } from '../CanvasTools.tsx';
 import { explorer, useExplorer } from '../index.ts';
+import { ArrangeMenu } from '../layout/ArrangeMenu.tsx';
 import { showPanel } from '../panels.ts';
 
 /** A button of the toolbar. */
@@ -43,6 +44,9 @@ export function MovingMenu() {
           </li>
         ))}
         <li className="narrow-only">
+          <span className="arrange-there">
+            <ArrangeMenu />
+          </span>
           <CanvasTools />
         </li>
       </ul>
