@@ -33,9 +33,22 @@ const oppose = stanceNames.indexOf('oppose');
 export const changesOf = derived((facts): ChangeFact[] => {
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {
-    for (const [agreement, stands] of standsOf(facts, speaker)) {
-      addPairs(found, speaker, agreement, null, stands);
-    }
+    // By agreement, the speaker's last statement that took a side.
+    const last = new Map<number, number>();
+    each(facts.bySpeaker, speaker, (after) => {
+      if (facts.first[after] === 0) return;
+      each(facts.agreements, after, (agreement, at) => {
+        const afterStance = facts.stances[at] ?? 0;
+        if (afterStance !== support && afterStance !== oppose) return;
+        const known = last.get(agreement);
+        last.set(agreement, after * 2 + (afterStance === support ? 1 : 0));
+        if (known === undefined) return;
+        const before = Math.floor(known / 2);
+        const beforeStance = known % 2 === 1 ? support : oppose;
+        if (beforeStance === afterStance || before === after) return;
+        found.push({ speaker, agreement, part: null, before, after, beforeStance, afterStance });
+      });
+    });
   }
   return inOrder(facts, found);
 });
@@ -84,7 +97,7 @@ function addPairs(
   found: ChangeFact[],
   speaker: number,
   agreement: number,
-  part: number | null,
+  part: number,
   stands: Stand[],
 ): void {
   let earlier: Stand[] = [];
@@ -96,7 +109,7 @@ function addPairs(
     for (const before of earlier) {
       for (const after of later) {
         if (before.stance === after.stance) continue;
-        if (part !== null && before.agreement === after.agreement) continue;
+        if (before.agreement === after.agreement) continue;
         found.push({
           speaker,
           agreement,
