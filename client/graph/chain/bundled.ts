@@ -35,7 +35,7 @@ function nodeOf(bundle: Bundle, count: number): GraphNode {
   return {
     id: bundle.id,
     labels: [bundleLabel],
-    properties: { name: `${bundle.title} · ${count}`, count },
+    properties: { name: bundle.title, count },
   };
 }
 

@@ -68,7 +68,11 @@ export function Entry({ node, scene, relationships, open, onToggle }: EntryParts
 /** Type and degree in words, and what the drawing says by marks and by fading. */
 function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: number }) {
   const words = [
-    scene.bundles.has(node.id) ? 'Bundle' : scene.notes.has(node.id) ? 'Note' : typeName(node),
+    scene.bundles.has(node.id)
+      ? `Bundle of ${node.properties.count}`
+      : scene.notes.has(node.id)
+        ? 'Note'
+        : typeName(node),
     `${counted(count, 'relationship')} shown`,
     scene.changed.has(node.id) && '⇄ changed position',
     scene.noted.has(node.id) && 'has a note',
