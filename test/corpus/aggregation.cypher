@@ -45,7 +45,7 @@ MATCH (s:Statement) WITH s ORDER BY s.date DESC, s.id LIMIT 5 RETURN collect(s.i
 MATCH (g:Agreement)<-[:ABOUT]-(s)<-[:MADE]-(a) WITH g, a, count(s) AS n ORDER BY n DESC, a.id WITH g, collect(a.name)[0] AS top, max(n) AS most RETURN g.id, top, most ORDER BY most DESC, g.id LIMIT 10;
 MATCH (n) WITH DISTINCT labels(n) AS l RETURN count(l) AS kinds;
 MATCH (n) UNWIND labels(n) AS l RETURN l, count(*) AS n ORDER BY l;
-MATCH (n) UNWIND keys(n) AS k RETURN k, count(*) AS n ORDER BY k;
+MATCH (n:Entity) UNWIND keys(n) AS k RETURN k, count(*) AS n ORDER BY k;
 MATCH ()-[r]->() UNWIND keys(r) AS k RETURN type(r) AS t, k, count(*) AS n ORDER BY t, k;
 MATCH (a:Actor) RETURN max(a.name) AS last, min(a.name) AS first;
 MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN p.id, collect(DISTINCT m.role) AS roles, count(*) AS n ORDER BY p.id LIMIT 3;
@@ -59,5 +59,6 @@ UNWIND [duration('P1D'), duration('P2D')] AS d RETURN sum(d) AS s, avg(d) AS a;
 MATCH (a:Actor) WITH collect(a) AS everyone RETURN size(everyone) AS n;
 MATCH (a:Actor) WITH a ORDER BY a.name WITH collect(a) AS everyone RETURN head(everyone).name AS first, last(everyone).name AS last;
 MATCH (s:Statement) RETURN max(s.date).year AS year;
+MATCH (s:Statement) RETURN date({year: s.date.year, month: s.date.month}) AS m, count(*) AS n ORDER BY m LIMIT 5;
 MATCH (a:Actor)-[:MADE]->(s)-[:ABOUT]->(g) RETURN count(DISTINCT a) AS n;
 MATCH (a:Actor)-[:MADE]->(s)-[:ABOUT]->(g)-[:PART_OF]->(w) RETURN count(DISTINCT s) AS n, count(*) AS m;

@@ -5,6 +5,7 @@
 import grafeo, { type GrafeoDB, type OperatorProfile, type QueryResult } from '@grafeo-db/js';
 import type { PlanNode } from '../../../model/api.ts';
 import type { EngineRow, EngineValue, WriteStep } from '../../graph/engine.ts';
+import { sizeOf } from '../../graph/value-size.ts';
 import type { Part, Reply, Request, StreamSummary } from './messages.ts';
 import { toEngineValue } from './values.ts';
 
@@ -127,7 +128,7 @@ async function stream(id: number, request: Request & { method: 'stream' }): Prom
     }
     const row = result.get(index);
     const values = columns.map((name) => toEngineValue(row[name]));
-    bytes += JSON.stringify(values).length;
+    bytes += sizeOf(values);
     if (bytes > request.bytes) {
       truncated = 'bytes';
       break;

@@ -2,6 +2,7 @@
 import type { Session, Transaction } from 'neo4j-driver';
 import { StancegraphError } from '../../errors.ts';
 import type { Params, ReaderLimits, ReaderSink, ReaderSummary } from '../../graph/engine.ts';
+import { sizeOf } from '../../graph/value-size.ts';
 import { toPlan } from './plan.ts';
 import { toEngineValue } from './values.ts';
 
@@ -40,7 +41,7 @@ export async function streamReader(
         break;
       }
       const values = columns.map((_, index) => toEngineValue(record.get(index)));
-      bytes += JSON.stringify(values).length;
+      bytes += sizeOf(values);
       if (bytes > limits.bytes) {
         truncated = 'bytes';
         break;

@@ -10,6 +10,7 @@ import {
   LOCALDATETIME,
   LOCALTIME,
   may,
+  mayBeNull,
   NULL,
   nothing,
   nullLike,
@@ -108,6 +109,8 @@ function isAlike(
 ): boolean {
   if (only(type, 0)) return true;
   if (may(type, TEMPORAL) && only(type, conversions[name] ?? 0)) return true;
+  // A part that is missing Neo4j takes for zero, or refuses.
+  if (Object.values(type.fields ?? {}).some(mayBeNull)) return false;
   if (argument.kind === 'map') return isAlikeMap(form, argument);
   if (!only(type, STRING)) return false;
   if (name === 'date' && type.day) return isRealDay(written(analysis, argument));

@@ -1,0 +1,15 @@
+/** About how many bytes of JSON a value takes: enough for a limit, and cheaper than writing it. */
+import type { EngineValue } from './engine.ts';
+
+export function sizeOf(value: EngineValue): number {
+  if (typeof value === 'string') return value.length + 3;
+  if (typeof value !== 'object' || value === null) return 8;
+  let size = 2;
+  if (Array.isArray(value)) for (const part of value) size += sizeOf(part);
+  else {
+    for (const [name, part] of Object.entries(value)) {
+      size += name.length + 4 + sizeOf(part as EngineValue);
+    }
+  }
+  return size;
+}
