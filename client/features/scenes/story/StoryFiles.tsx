@@ -16,10 +16,12 @@ interface StoryFilesParts {
   story: Story;
   evidence: Evidence;
   graph: Subgraph | undefined;
+  /** Whether everything cited has been read: a file made before would call it gone. */
+  settled: boolean;
 }
 
 /** Both with the pictures and a numbered list of sources. */
-export function StoryFiles({ scene, story, evidence, graph }: StoryFilesParts) {
+export function StoryFiles({ scene, story, evidence, graph, settled }: StoryFilesParts) {
   if (!graph) return null;
   const address = `${location.origin}/scenes/${scene.id}`;
   const { light, dark } = colourTokens(tokens);
@@ -42,11 +44,11 @@ export function StoryFiles({ scene, story, evidence, graph }: StoryFilesParts) {
   };
   return (
     <p className="story-files">
-      <button type="button" className="button" onClick={html}>
+      <button type="button" className="button" disabled={!settled} onClick={html}>
         <Icon name="down" />
         Save as HTML
       </button>
-      <button type="button" className="button" onClick={markdown}>
+      <button type="button" className="button" disabled={!settled} onClick={markdown}>
         <Icon name="down" />
         Save as Markdown
       </button>

@@ -74,7 +74,13 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
               </p>
               <h1 className="story-title">Sources</h1>
               <Sources numbers={numbers} evidence={evidence} settled={settled} />
-              <StoryFiles scene={scene} story={story} evidence={evidence} graph={graph} />
+              <StoryFiles
+                scene={scene}
+                story={story}
+                evidence={evidence}
+                graph={graph}
+                settled={settled}
+              />
             </>
           )}
         </article>
