@@ -44,7 +44,9 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
   };
   const arranged = (title: string) =>
     page
+      .getByRole('toolbar', { name: 'Canvas' })
       .getByText('Arrange', { exact: true })
+      .filter({ visible: true })
       .click()
       .then(() => page.getByRole('button', { name: title }).click());
 
