@@ -1,10 +1,22 @@
 /** The menu of what is done with all that is shown. */
+import type { Core } from 'cytoscape';
 import { useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { CanvasTools, useClosing } from '../CanvasTools.tsx';
+import { takeTool } from '../cytoscape/tool.ts';
+import { fitAll, zoomBy } from '../cytoscape/viewport.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { ArrangeMenu } from '../layout/ArrangeMenu.tsx';
 import { showPanel } from '../panels.ts';
+
+/** What has no button of its own where there is little room. */
+const views: readonly [string, (cy: Core) => void][] = [
+  ['Zoom in', (cy) => zoomBy(cy, 1.25)],
+  ['Zoom out', (cy) => zoomBy(cy, 0.8)],
+  ['Fit to the canvas', fitAll],
+  ['Select with a box', () => takeTool('box')],
+  ['Select with a lasso', () => takeTool('lasso')],
+];
 
 /** A button of the toolbar. */
 export function MovingMenu() {
@@ -37,6 +49,20 @@ export function MovingMenu() {
               onClick={() => {
                 menu.current?.removeAttribute('open');
                 act();
+              }}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+        {views.map(([title, act]) => (
+          <li key={title} className="view-there">
+            <button
+              type="button"
+              onClick={() => {
+                menu.current?.removeAttribute('open');
+                const cy = window.__stancegraph?.cy;
+                if (cy) act(cy);
               }}
             >
               {title}
