@@ -27,12 +27,15 @@ import type {
   StancesReply,
   TimelineReply,
 } from '../../model/positions.ts';
+import type { DegreesReply } from '../../model/scenes.ts';
 import { del, get, post, put, type Query, queryText } from './request.ts';
 
 const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;
 
 export const fetchOpening = () => get<AmongReply>('/opening');
 export const fetchAmong = (ids: readonly string[]) => post<AmongReply>('/subgraph', { ids });
+/** How many relationships these nodes have in the whole graph. */
+export const fetchDegrees = (ids: readonly string[]) => post<DegreesReply>('/degrees', { ids });
 const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
 export const fetchNeighbours = (id: string, query: Query) =>
   get<NeighboursReply>(`${idPath('nodes', id)}/neighbours`, query);

@@ -106,6 +106,33 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     expect(await tools.getAttribute('aria-pressed')).toBe('false');
   });
 
+  test('a hub says how many of its relationships are shown, and that is no step', async () => {
+    await open();
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    const entry = page.locator('.twin li', {
+      has: page.getByRole('button', { name: 'Pact on Migration and Asylum', exact: true }),
+    });
+    await entry.getByText(/\d+ of \d+ relationships shown/).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
+  });
+
+  test('no tool of the toolbar is cut off beside the inspector', async () => {
+    await open();
+    await page.evaluate(() => window.__stancegraph?.cy.nodes('[type="Party"]')[0]?.emit('tap'));
+    await page.getByRole('button', { name: 'Menu of the selected node' }).waitFor();
+    for (const width of [1440, 1340, 1024, 800, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { wide, needed, last } = await page.evaluate(() => {
+        const bar = document.querySelector('.toolbar');
+        const edge = document.querySelector('.toolbar .segments')?.getBoundingClientRect().right;
+        const right = bar?.getBoundingClientRect().right ?? 0;
+        return { wide: right, needed: bar?.scrollWidth === bar?.clientWidth, last: edge ?? 0 };
+      });
+      expect(needed, `at ${width}`).toBe(true);
+      expect(last, `at ${width}`).toBeLessThanOrEqual(wide);
+    }
+  });
+
   test('arranged on a time axis, and undone, everything is where it was', async () => {
     await open();
     const places = () =>

@@ -2,11 +2,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SceneReply } from '../../../model/scenes.ts';
-import { fetchAmong } from '../../api/index.ts';
+import { fetchAmong, fetchDegrees } from '../../api/index.ts';
 import { explorer } from '../../graph/index.ts';
 import { dateText } from '../../ui/text.ts';
 import { anyChange, changesSince, type SceneChanges } from './compare.ts';
-import { canvasOf, fetchDegrees } from './library.ts';
+import { canvasOf } from './library.ts';
 import { setOpened } from './opened.ts';
 import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';

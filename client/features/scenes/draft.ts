@@ -1,10 +1,11 @@
 /** The canvas as a scene to save: what it shows, how it came about, what the graph knows of it. */
+
 import type { SceneDraft, TrailStep } from '../../../model/scenes.ts';
+import { fetchDegrees } from '../../api/index.ts';
 import { filtersOf, parseAddress, readSearch } from '../../app/address.ts';
 import { explorer } from '../../graph/index.ts';
 import { toSaved } from '../../graph/saved-scene.ts';
 import { knownOf } from './compare.ts';
-import { fetchDegrees } from './library.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { trailNow } from './trail/trail.ts';
 

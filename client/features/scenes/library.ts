@@ -1,12 +1,6 @@
 /** Saved scenes: the public ones of the server, the private ones of this browser. */
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  DegreesReply,
-  SceneDraft,
-  SceneReply,
-  SceneSummary,
-  ScenesReply,
-} from '../../../model/scenes.ts';
+import type { SceneDraft, SceneReply, SceneSummary, ScenesReply } from '../../../model/scenes.ts';
 import { del, get, post, put } from '../../api/request.ts';
 import type { SavedScene } from '../../graph/saved-scene.ts';
 import {
@@ -57,9 +51,6 @@ export async function removeScene(id: string): Promise<() => Promise<SceneReply>
   const scene = await del<SceneReply>(path(id));
   return () => put<SceneReply>(path(id), scene, { 'If-None-Match': '*' });
 }
-
-/** How many relationships these nodes have in the whole graph. */
-export const fetchDegrees = (ids: readonly string[]) => post<DegreesReply>('/degrees', { ids });
 
 /** The canvas of a saved scene, as the explorer takes it: without what is undefined. */
 export function canvasOf({ canvas }: Pick<SceneReply, 'canvas'>): SavedScene {

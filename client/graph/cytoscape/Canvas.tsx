@@ -3,6 +3,7 @@ import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { askTotals, badgesOf, useTotals } from '../totals.ts';
 import { createCore, stageOf } from './core.ts';
 import { drawScene } from './draw.ts';
 import { onCanvasKey } from './keys.ts';
@@ -66,6 +67,12 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   useEffect(() => {
     if (core.current) drawScene(core.current, scene);
   }, [scene]);
+
+  const totals = useTotals();
+  useEffect(() => {
+    askTotals(scene);
+    if (core.current) stageOf(core.current).setBadges(badgesOf(scene, totals));
+  }, [scene, totals]);
 
   useEffect(() => {
     const cy = core.current;

@@ -68,18 +68,21 @@ function partPlacement(
 ): Placement {
   const { zoom } = placement;
   const labels = new Map<NodeFigure, Standing>();
+  const badges = new Map<NodeFigure, Standing>();
   for (const node of figures.nodes) {
-    const standing = placement.labels.get(node);
-    if (!standing) continue;
     const home = placement.homes.get(node);
     const [dx, dy] = home ? [(node.x - home.x) * zoom, (node.y - home.y) * zoom] : [0, 0];
-    labels.set(node, {
-      left: standing.left + dx,
-      right: standing.right + dx,
-      top: standing.top + dy,
-      bottom: standing.bottom + dy,
-      align: standing.align,
+    const moved = ({ left, right, top, bottom, align }: Standing): Standing => ({
+      left: left + dx,
+      right: right + dx,
+      top: top + dy,
+      bottom: bottom + dy,
+      align,
     });
+    const label = placement.labels.get(node);
+    const badge = placement.badges.get(node);
+    if (label) labels.set(node, moved(label));
+    if (badge) badges.set(node, moved(badge));
   }
   const marks = new Map<EdgeFigure, { x: number; y: number }>();
   const line = newLine();
@@ -98,7 +101,7 @@ function partPlacement(
     const box = placement.words.get(edge);
     if (box) words.set(edge, box);
   }
-  return { ...placement, labels, marks, words };
+  return { ...placement, labels, marks, words, badges };
 }
 
 function ring(paint: Paint, node: NodeFigure): void {

@@ -34,6 +34,8 @@ export interface NodeFigure extends Body {
   onPath: boolean;
   /** How many a closed bundle stands for; 0 for all else. */
   bundle: number;
+  /** Of a hub: how many of its relationships are shown, as "8 of 57"; empty until it is known. */
+  badge: string;
   edges: EdgeFigure[];
 }
 
@@ -197,6 +199,7 @@ function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     noted: scene.noted.has(one.id),
     onPath: onPath.has(one.id),
     bundle: bundle ? Number(one.properties.count ?? 0) : 0,
+    badge: '',
     edges: [],
   };
 }

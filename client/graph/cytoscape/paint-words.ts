@@ -2,7 +2,15 @@
 import type { NodeFigure } from './figures.ts';
 import { fadedOpacity, intoScene, type Paint, sceneBox, within } from './paint.ts';
 import { sans, serif } from './palette.ts';
-import { insideFrom, markRadius, type Placement, type Standing, widest } from './placement.ts';
+import {
+  badgeScale,
+  badgeWording,
+  insideFrom,
+  markRadius,
+  type Placement,
+  type Standing,
+  widest,
+} from './placement.ts';
 import { blockOf, type Measure, type WordBlock } from './words.ts';
 
 const halo = 3;
@@ -197,6 +205,13 @@ export function* paintWords(
     writeBlock(context, block, standing, placement.scale, true);
     done += 1;
     if (done % 40 === 0) yield;
+  }
+  for (const [node, standing] of placement.badges) {
+    if (lifted.has(node) || !within(node, seen)) continue;
+    context.globalAlpha = node.faded ? fadedOpacity : 1;
+    context.fillStyle = palette('ink3');
+    const block = blockOf(badgeWording(node), measured);
+    writeBlock(context, block, standing, placement.scale * badgeScale, true);
   }
 }
 

@@ -21,6 +21,8 @@ export interface Placement {
   homes: ReadonlyMap<NodeFigure, { x: number; y: number }>;
   marks: ReadonlyMap<EdgeFigure, { x: number; y: number }>;
   words: ReadonlyMap<EdgeFigure, Box>;
+  /** Badges of hubs. */
+  badges: ReadonlyMap<NodeFigure, Standing>;
 }
 
 /** Words are never smaller than 12 pixels and grow with the zoom, slower than the rest. */
@@ -35,6 +37,10 @@ const overviewBelow = 0.3;
 const namedInOverview = 150;
 /** Names in an overview may cover nodes that are less important than this. */
 const covered = 1000;
+/** Steps of lines in the squares under a badge: a line may pass by, none may run through. */
+const mostThroughBadge = 2;
+/** Smaller, a badge would only add to the crowd. */
+const badgesFrom = 0.5;
 const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
 /** Zoomed out so far, relationships between the same two nodes are one line with their number. */
@@ -131,8 +137,62 @@ export function* placing(
       if (done % 100 === 0) yield;
     }
   }
-  const homes = new Map([...labels.keys()].map((node) => [node, { x: node.x, y: node.y }]));
-  return { zoom, scale, labels, homes, marks, words };
+  const badges = new Map<NodeFigure, Standing>();
+  const hubs = nodes
+    .filter(({ badge }) => badge !== '')
+    .sort((a, b) => b.importance - a.importance);
+  for (const node of zoom >= badgesFrom ? hubs : []) {
+    const body = boxes.get(node) as Box;
+    const standing = badgePlace(node, body, labels.get(node), scale, room, traffic, measure);
+    if (!standing) continue;
+    badges.set(node, standing);
+    room.take(standing);
+  }
+  const homes = new Map(
+    [...labels.keys(), ...badges.keys()].map((node) => [node, { x: node.x, y: node.y }]),
+  );
+  return { zoom, scale, labels, homes, marks, words, badges };
+}
+
+/** How a badge is written, to be measured and painted alike. */
+export const badgeWording = (node: NodeFigure) =>
+  ({ label: node.badge, quote: false, bold: false, widest }) as const;
+/** Of a label's size. */
+export const badgeScale = 13 / 14;
+
+/** Beside the label, or else the node, where no line runs through a badge; none has no place. */
+function badgePlace(
+  node: NodeFigure,
+  body: Box,
+  label: Standing | undefined,
+  scale: number,
+  room: Room,
+  traffic: Traffic,
+  measure: Measure,
+): Standing | undefined {
+  const block = blockOf(badgeWording(node), measure);
+  const [width, height] = [block.width, block.height].map(
+    (length) => length * scale * badgeScale,
+  ) as [number, number];
+  const near = label ?? body;
+  const gap = label ? 1 : 4;
+  const align = label?.align ?? 'center';
+  const middle = (near.left + near.right - width) / 2;
+  const left = align === 'left' ? near.left : align === 'right' ? near.right - width : middle;
+  const line = (near.top + near.bottom - height) / 2;
+  const candidates: [left: number, top: number, align: Standing['align']][] = [
+    [left, near.bottom + gap, align],
+    [left, near.top - gap - height, align],
+    [near.right + gap + 5, line, 'left'],
+    [near.left - gap - 5 - width, line, 'right'],
+  ];
+  let best: { standing: Standing; cost: number } | undefined;
+  for (const [x, top, side] of candidates) {
+    const standing = { left: x, top, right: x + width, bottom: top + height, align: side };
+    const cost = traffic.in(standing);
+    if ((!best || cost < best.cost) && room.isFree(standing)) best = { standing, cost };
+  }
+  return best && best.cost <= mostThroughBadge ? best.standing : undefined;
 }
 
 function around(x: number, y: number, right: number, down: number): Box {

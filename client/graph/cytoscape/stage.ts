@@ -170,6 +170,20 @@ export class Stage {
     this.moved();
   }
 
+  /** What the badges of hubs say, by id. */
+  setBadges(badges: ReadonlyMap<string, string>): void {
+    let changed = false;
+    for (const node of this.figures.nodes) {
+      const badge = badges.get(node.id) ?? '';
+      if (node.badge === badge) continue;
+      node.badge = badge;
+      changed = true;
+    }
+    if (!changed) return;
+    this.version += 1;
+    this.ask();
+  }
+
   emphasize(change: Partial<Emphasis>): void {
     this.emphasis = { ...this.emphasis, ...change };
     this.ask();

@@ -6,17 +6,20 @@ import { counted, nodeName, typeName } from '../../ui/text.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { typeTitle } from '../look.ts';
+import { useTotals } from '../totals.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
 
 interface EntryParts {
   node: GraphNode;
   scene: Drawn;
+  /** How many of its relationships the canvas shows. */
+  shown: number;
   relationships: readonly GraphRelationship[];
   open: boolean;
   onToggle: () => void;
 }
 
-export function Entry({ node, scene, relationships, open, onToggle }: EntryParts) {
+export function Entry({ node, scene, shown, relationships, open, onToggle }: EntryParts) {
   const selected = useExplorer((state) => state.selection === node.id);
   const together = useExplorer((state) => state.selected.includes(node.id));
   const name = nodeName(node);
@@ -30,7 +33,7 @@ export function Entry({ node, scene, relationships, open, onToggle }: EntryParts
           <button type="button" className="link" onClick={() => explorer.select(node.id)}>
             {name}
           </button>
-          <Marks node={node} scene={scene} count={relationships.length} />
+          <Marks node={node} scene={scene} count={shown} />
         </p>
         {!note && (
           <label className="twin-check caption">
@@ -67,13 +70,16 @@ export function Entry({ node, scene, relationships, open, onToggle }: EntryParts
 
 /** Type and degree in words, and what the drawing says by marks and by fading. */
 function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: number }) {
+  const total = useTotals().get(node.id) ?? 0;
   const words = [
     scene.bundles.has(node.id)
       ? `Bundle of ${node.properties.count}`
       : scene.notes.has(node.id)
         ? 'Note'
         : typeName(node),
-    `${counted(count, 'relationship')} shown`,
+    total > count
+      ? `${count.toLocaleString('en')} of ${counted(total, 'relationship')} shown`
+      : `${counted(count, 'relationship')} shown`,
     scene.changed.has(node.id) && '⇄ changed position',
     scene.noted.has(node.id) && 'has a note',
     scene.places.get(node.id)?.pinned && 'pinned',

@@ -6,6 +6,7 @@ import { counted, nodeName } from '../../ui/text.ts';
 import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
+import { shownDegrees } from '../totals.ts';
 import { Entry } from './Entry.tsx';
 import './twin.css';
 
@@ -16,6 +17,7 @@ export function ListTwin() {
   const [open, setOpen] = useState<string | null>(null);
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const groups = useMemo(() => grouped(scene, wanted), [scene, wanted]);
+  const shown = useMemo(() => shownDegrees(scene), [scene]);
   const beside = useMemo(() => relationshipsByNode(scene), [scene]);
   const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
   return (
@@ -47,6 +49,7 @@ export function ListTwin() {
                 key={node.id}
                 node={node}
                 scene={scene}
+                shown={shown.get(node.id) ?? 0}
                 relationships={beside.get(node.id) ?? []}
                 open={open === node.id}
                 onToggle={() => setOpen(open === node.id ? null : node.id)}

@@ -1,0 +1,82 @@
+/** Badges of hubs: how many of their relationships are shown, and where that is written. */
+import { expect, test } from 'vitest';
+import { drawn } from '../../client/graph/chain/drawn.ts';
+import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
+import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
+import { placing } from '../../client/graph/cytoscape/placement.ts';
+import { emptyScene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
+import { badgesOf, shownDegrees } from '../../client/graph/totals.ts';
+
+const node = (id: string, label: string) => ({ id, labels: [label], properties: { name: id } });
+const speakers = ['a1', 'a2', 'a3', 'a4'];
+const graph = withSubgraph(emptyScene, {
+  nodes: [
+    node('g', 'Agreement'),
+    node('s', 'Statement'),
+    ...speakers.map((id) => node(id, 'Actor')),
+  ],
+  relationships: speakers.map((from) => ({
+    id: `${from}|NEGOTIATED|g`,
+    type: 'NEGOTIATED',
+    from,
+    to: 'g',
+    properties: {},
+  })),
+});
+const scene = withPlaces(
+  graph,
+  new Map(
+    [...graph.nodes.keys()].map((id, index) => [
+      id,
+      { x: 200 * Math.cos(index), y: index === 0 ? 0 : 200 * Math.sin(index), pinned: false },
+    ]),
+  ),
+);
+const shown = drawn(scene, noWorkingSet);
+
+test('a hub of which not all is shown says how much is; others, and statements, say nothing', () => {
+  const totals = new Map([
+    ['g', 1057],
+    ['a1', 9],
+    ['a2', 1],
+    ['a3', 12],
+    ['s', 80],
+  ]);
+  expect([...badgesOf(shown, totals)]).toEqual([
+    ['g', '4 of 1,057'],
+    ['a3', '1 of 12'],
+  ]);
+  expect([...badgesOf(shown, new Map([['g', 4]]))]).toEqual([]);
+});
+
+test('a note and its line are no part of a total', () => {
+  const notes = new Map([['n', { id: 'n', text: 'Why?', on: 'g', x: 0, y: 0 }]]);
+  expect(shownDegrees(drawn({ ...scene, notes }, noWorkingSet)).get('g')).toBe(4);
+});
+
+test('a badge lies on no node, label, word or other badge', () => {
+  const figures = figuresOf(shown);
+  for (const one of figures.nodes) one.badge = '4 of 57';
+  const steps = placing(figures, 1, (text) => text.length * 7);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { badges, labels, words } = step.value;
+  expect(badges.size).toBeGreaterThan(2);
+  const bodies = figures.nodes.map(({ x, y, width, height }) => ({
+    left: x - width / 2,
+    right: x + width / 2,
+    top: y - height / 2,
+    bottom: y + height / 2,
+  }));
+  for (const badge of badges.values()) {
+    const others = [...badges.values()].filter((other) => other !== badge);
+    for (const box of [...bodies, ...labels.values(), ...words.values(), ...others]) {
+      const apart =
+        box.right <= badge.left ||
+        badge.right <= box.left ||
+        box.bottom <= badge.top ||
+        badge.bottom <= box.top;
+      expect(apart).toBe(true);
+    }
+  }
+});
