@@ -184,8 +184,9 @@ function badgePlace(
     [left, near.bottom + gap, align],
     [left, near.top - gap - height, align],
     [near.right + gap + 5, line, 'left'],
-    [near.left - gap - 5 - width, line, 'right'],
   ];
+  // Before a name it would be read as its neighbour's.
+  if (!label) candidates.push([near.left - gap - 5 - width, line, 'right']);
   let best: { standing: Standing; cost: number } | undefined;
   for (const [x, top, side] of candidates) {
     const standing = { left: x, top, right: x + width, bottom: top + height, align: side };
