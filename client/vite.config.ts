@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 700,
+    // Who starts the explorer need not know which plug-in took how long.
+    rolldownOptions: { checks: { pluginTimings: false } },
     // An inlined font or worker would be refused by the server's content security policy.
     assetsInlineLimit: 0,
   },

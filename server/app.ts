@@ -39,7 +39,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   });
   const api = express.Router();
   // An answer is made once and read once: the fastest compression. Files below take the best.
-  api.use(compression({ level: 1, threshold: 2048 }));
+  api.use(compression({ level: 1, threshold: 2048, filter: goesFar }));
   api.use(limited(rates?.all ?? 6000));
   api.get('/openapi.json', (_request, response) => {
     response.json(openapi(version));
@@ -87,6 +87,16 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   servePages(app);
   app.use(problemHandler(log));
   return app;
+}
+
+const ownMachine = /^(?:::ffff:)?127\.|^::1$/;
+
+/** Whether an answer leaves this machine: to a reader here, compressing it takes longer than sending. */
+function goesFar(request: Request, response: Response): boolean {
+  const passedOn =
+    request.headers['x-forwarded-for'] ?? request.headers.forwarded ?? request.headers.via;
+  const here = ownMachine.test(request.socket.remoteAddress ?? '') && passedOn === undefined;
+  return !here && compression.filter(request, response);
 }
 
 /** What the browser is told to refuse; another site may show the embed view alone in a frame. */

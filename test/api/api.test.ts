@@ -169,6 +169,14 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     expect(lines).toHaveLength(5);
   });
 
+  test('what leaves the machine is compressed, what stays is not', async () => {
+    const far = await ask('/api/schema', { headers: { 'X-Forwarded-For': '192.0.2.7' } });
+    const near = await ask('/api/schema');
+    expect(far.headers.get('content-encoding')).toMatch(/gzip|br|deflate/);
+    expect(near.headers.get('content-encoding')).toBeNull();
+    expect(await far.json()).toEqual(await near.json());
+  });
+
   test('a refusal of a stream still has its own status', async () => {
     const streamed = post({ query: 'CREATE (n) RETURN n' }, ndjson);
     expect((await refused('/api/cypher', streamed)).status).toBe(403);
