@@ -69,7 +69,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, goneOf(response))
           : handle());
-        if (body !== undefined && !response.destroyed) response.json(body);
+        if (body !== undefined && !response.destroyed) answer(response, route, body);
       },
     );
   }
@@ -120,6 +120,12 @@ function protection(mayBeFramed: boolean): RequestHandler {
     crossOriginResourcePolicy: { policy: mayBeFramed ? 'cross-origin' : 'same-origin' },
     strictTransportSecurity: false,
   });
+}
+
+/** As JSON; what is not a GET is asked for once, so no mark of its content is computed. */
+function answer(response: Response, route: RouteDefinition, body: unknown): void {
+  if (route.method === 'get') response.json(body);
+  else response.type('application/json').end(JSON.stringify(body));
 }
 
 /** Aborted when the client has gone or has its answer. */
