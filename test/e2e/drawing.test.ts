@@ -162,7 +162,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     const before = await placeOf(page, 'agreement:ammr');
     await arranged('By party');
     await page.getByRole('button', { name: 'Stop' }).click();
-    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
     expect(await placeOf(page, 'agreement:ammr')).toEqual(before);
     expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
   });

@@ -55,7 +55,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     expect(await page.getByRole('gridcell').count()).toBe(20);
 
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Run');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Run');
     await tabTo(/^Table$/);
     await page.keyboard.press('ArrowRight');
     await result()
@@ -69,7 +71,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await result().getByText('Run and measured').waitFor();
     await tabTo(/^▾/);
     await page.keyboard.press('ArrowLeft');
-    expect(await page.getByRole('treeitem').count()).toBe(1);
+    await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
   });
 
   test('cells are walked and opened with the keys; a head sorts', async () => {
@@ -82,11 +84,14 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     const letters = async () =>
       (await page.locator('[role=gridcell][aria-colindex="2"]').allTextContents()).map(Number);
     await page.getByRole('button', { name: 'letters' }).click();
+    await page
+      .getByRole('columnheader', { name: 'letters' })
+      .and(page.locator('[aria-sort=ascending]'))
+      .waitFor();
     const up = await letters();
     expect(up).toEqual([...up].sort((a, b) => a - b));
     await page.keyboard.press('Enter');
-    const down = await letters();
-    expect(down[0]).toBeGreaterThan(up[0] ?? 0);
+    await expect.poll(async () => (await letters())[0]).toBeGreaterThan(up[0] ?? 0);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('End');
@@ -115,7 +120,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await result()
       .getByRole('button', { name: /^Replace RETUNR by RETURN/ })
       .click();
-    expect(await text()).toBe('MATCH (n:Actor)\nRETURN n.name LIMIT 2');
+    await expect.poll(text).toBe('MATCH (n:Actor)\nRETURN n.name LIMIT 2');
     await page.keyboard.press('Control+Enter');
     await result().getByText('2 rows').waitFor();
     errors = errors.filter((one) => !one.includes('400'));
@@ -125,7 +130,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await open('/queries/new');
     await editor().fill('MATCH (s:Statment) RETURN s LIMIT 1');
     await page.getByRole('button', { name: 'Replace by Statement' }).first().click();
-    expect(await text()).toBe('MATCH (s:Statement) RETURN s LIMIT 1');
+    await expect.poll(text).toBe('MATCH (s:Statement) RETURN s LIMIT 1');
     await editor().fill('RETURN 1; RETURN 2');
     await page.getByText('One statement at a time').waitFor();
   });
@@ -163,7 +168,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Alt+ArrowUp');
-    expect(await text()).toContain('RETURN n.name AS name');
+    await expect.poll(text).toContain('RETURN n.name AS name');
   });
 
   test('a question is built from a sentence, answered, and taken to the editor', async () => {
