@@ -125,7 +125,7 @@ export interface Engine {
    * The plan of a reader's query, which is not run. Throws what {@link readCypher} would throw
    * before running it: `bad-cypher`, `forbidden` or `cannot-answer`.
    */
-  explain(query: string, params: Params): Promise<PlanNode>;
+  explain(query: string, params: Params, timeoutMs: number, signal: AbortSignal): Promise<PlanNode>;
 
   /**
    * Runs a reader's own query, reads only, within the limits; an abort ends it in the store within

@@ -346,5 +346,11 @@ export const bombs: string[] = [
   `MATCH ${Array(60).fill('()').join('--')} RETURN count(*) AS n`,
   `MATCH (a) WHERE ${Array(2000).fill("a.id <> 'x'").join(' AND ')} RETURN count(a) AS n`,
   `${'RETURN 1 AS x UNION ALL '.repeat(500)}RETURN 1 AS x`,
+  `${'RETURN 2 AS x UNION ALL '.repeat(700)}RETURN 2 AS x`,
+  `${'WITH 1 AS x MATCH (a) '.repeat(400)}RETURN count(*) AS n`,
+  'RETURN reduce(deep = [1], i IN range(1, 500) | [deep]) AS x',
+  'RETURN reduce(deep = [1], i IN range(1, 5000) | [deep]) AS x',
+  'RETURN reduce(deep = [1], i IN range(1, 100000) | [deep]) AS x',
+  'RETURN reduce(deep = {a: 1}, i IN range(1, 20000) | {a: deep}) AS x',
   `RETURN "${'x'.repeat(15_000)}" AS x`,
 ];

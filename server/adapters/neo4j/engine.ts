@@ -16,7 +16,7 @@ import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
-import { letGo, streamReader } from './reader.ts';
+import { type Bounds, bounded, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
 export interface Neo4jSettings {
@@ -122,25 +122,21 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
 
   /** Reader's queries that were found to read only; the text alone decides. */
   const known = new Set<string>();
-  const explain = async (query: string, params: Params): Promise<PlanNode> => {
+  const explain = (query: string, params: Params, bounds: Bounds): Promise<PlanNode> => {
     const word = 'EXPLAIN ';
     assertKnownFunctions(query);
-    const open = session('READ');
-    const transaction = open.beginTransaction({ timeout: settings.timeoutMs });
-    try {
+    return bounded(session('READ'), bounds, async (transaction) => {
       const { summary } = await transaction.run(word + query, toParams(params));
       assertReadOnly(summary);
       if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
       return toPlan(summary.plan);
-    } catch (error) {
+    }).catch((error) => {
       throw fromNeo4j(error, word.length);
-    } finally {
-      letGo(open, transaction);
-    }
+    });
   };
-  const guard = async (query: string, params: Params): Promise<void> => {
+  const guard = async (query: string, params: Params, bounds: Bounds): Promise<void> => {
     if (known.has(query)) return;
-    await explain(query, params);
+    await explain(query, params, bounds);
     if (known.size >= knownAtMost) known.clear();
     if (query.length < knownLength) known.add(query);
   };
@@ -192,7 +188,8 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       });
       return rows.map((row) => row.id);
     },
-    explain,
+    explain: async (query, params, timeoutMs, signal) =>
+      explain(query, params, { timeoutMs, since: performance.now(), signal }),
     async readCypher(
       query: string,
       params: Params,
@@ -200,9 +197,10 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       sink: ReaderSink,
       signal: AbortSignal,
     ): Promise<ReaderSummary> {
-      await guard(query, params);
+      const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
+      await guard(query, params, bounds);
       try {
-        return await streamReader(session('READ'), query, toParams(params), limits, sink, signal);
+        return await streamReader(session('READ'), query, toParams(params), limits, sink, bounds);
       } catch (error) {
         throw fromNeo4j(error);
       }

@@ -10,6 +10,14 @@ const retryAfter = 5;
  * the reader's text.
  */
 export function fromNeo4j(error: unknown, before = 0): unknown {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    // The driver reads plans and values by recursion, and the engine decides how deep that may go.
+    return new StancegraphError(
+      'limit-reached',
+      'The query or its result is nested too deeply to be read. Use fewer UNIONs, clauses or lists within lists.',
+      { cause: error },
+    );
+  }
   if (error instanceof StancegraphError || !(error instanceof Neo4jError)) return error;
   const { code } = error;
   if (isAway(error)) {

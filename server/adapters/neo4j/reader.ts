@@ -6,6 +6,59 @@ import { sizeOf } from '../../graph/value-size.ts';
 import { toPlan } from './plan.ts';
 import { toEngineValue } from './values.ts';
 
+/** Milliseconds that the database is given to end a query by itself when its time is over. */
+const grace = 500;
+
+export interface Bounds {
+  /** Milliseconds that the query may take, counted from `since`. */
+  timeoutMs: number;
+  /** What `performance.now()` gave when the reader asked. */
+  since: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs `work` in a transaction that is rolled back. When the time is over or the reader is gone it
+ * fails at once with `limit-reached`, even if the database never answers: one that could not write
+ * a value to the wire does not.
+ */
+export async function bounded<Result>(
+  session: Session,
+  { timeoutMs, since, signal }: Bounds,
+  work: (transaction: Transaction, isOver: () => boolean) => Promise<Result>,
+): Promise<Result> {
+  if (signal.aborted) throw cancelled();
+  const left = Math.max(1, Math.ceil(timeoutMs - (performance.now() - since)));
+  // Not awaited: beginning, running and fetching travel together.
+  const transaction = session.beginTransaction({ timeout: left });
+  let stop: (() => void) | undefined;
+  let late: NodeJS.Timeout | undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(cancelled());
+    late = setTimeout(() => reject(tooLong(timeoutMs)), left + grace);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  let over = false;
+  ended.catch(() => {
+    over = true;
+    // Resetting the connection is what stops a query that is still computing.
+    session.close().catch(() => {});
+  });
+  const working = work(transaction, () => over);
+  working.catch(() => {});
+  try {
+    return await Promise.race([working, ended]);
+  } catch (error) {
+    if (signal.aborted) throw cancelled(error);
+    if (performance.now() - since >= timeoutMs) throw tooLong(timeoutMs, error);
+    throw error;
+  } finally {
+    clearTimeout(late);
+    if (stop) signal.removeEventListener('abort', stop);
+    if (!over) letGo(session, transaction);
+  }
+}
+
 /** Delivers rows until one of the limits holds; an abort ends the transaction in the database. */
 export async function streamReader(
   session: Session,
@@ -13,29 +66,19 @@ export async function streamReader(
   params: Params,
   limits: ReaderLimits,
   sink: ReaderSink,
-  signal: AbortSignal,
+  bounds: Bounds,
 ): Promise<ReaderSummary> {
   const started = performance.now();
-  if (signal.aborted) throw cancelled();
-  // Not awaited: beginning, running and fetching travel together.
-  const transaction = session.beginTransaction({ timeout: limits.timeoutMs });
-  let ended = false;
-  const end = () => {
-    // Resetting the connection is what stops a query that is still computing.
-    ended = true;
-    session.close().catch(() => {});
-  };
-  const late = setTimeout(end, limits.timeoutMs + 500);
-  signal.addEventListener('abort', end, { once: true });
   let rowCount = 0;
   let bytes = 0;
   let truncated: ReaderSummary['truncated'] = false;
-  try {
+  return bounded(session, bounds, async (transaction, isOver) => {
     const text = limits.profile ? `PROFILE ${query}` : query;
     const result = transaction.run(text, params);
     const columns = (await result.keys()).map(String);
     await sink.columns(columns);
     for await (const record of result) {
+      if (isOver()) break;
       if (rowCount >= limits.rows) {
         truncated = 'rows';
         break;
@@ -57,29 +100,23 @@ export async function streamReader(
       elapsedMs: performance.now() - started,
       ...(profile ? { plan: toPlan(profile) } : {}),
     };
-  } catch (error) {
-    if (signal.aborted) throw cancelled(error);
-    if (performance.now() - started >= limits.timeoutMs) {
-      throw new StancegraphError(
-        'limit-reached',
-        `The query was ended after ${limits.timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
-        { cause: error },
-      );
-    }
-    throw error;
-  } finally {
-    clearTimeout(late);
-    signal.removeEventListener('abort', end);
-    if (!ended) letGo(session, transaction);
-  }
+  });
 }
 
 function cancelled(cause?: unknown): StancegraphError {
   return new StancegraphError('limit-reached', 'The query was cancelled.', { cause });
 }
 
+function tooLong(timeoutMs: number, cause?: unknown): StancegraphError {
+  return new StancegraphError(
+    'limit-reached',
+    `The query was ended after ${Math.round(timeoutMs / 100) / 10} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
+    { cause },
+  );
+}
+
 /** Rolls back, then closes; nobody waits for it. */
-export function letGo(session: Session, transaction: Transaction): void {
+function letGo(session: Session, transaction: Transaction): void {
   transaction
     .rollback()
     .catch(() => {})

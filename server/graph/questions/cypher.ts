@@ -58,7 +58,9 @@ export async function streamCypher(
   };
   if (mode === 'explain') {
     const started = performance.now();
-    const plan: PlanNode = await engine.explain(query, request.params).catch(explained);
+    const plan: PlanNode = await engine
+      .explain(query, request.params, request.limits.timeoutMs, signal)
+      .catch(explained);
     await rows.columns([]);
     const summary = {
       truncated: false as const,
