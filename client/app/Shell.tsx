@@ -176,9 +176,12 @@ function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void)
       const key = event.key.toLowerCase();
       if (command && key === 'k') setDialog('search');
       else if (typing) return;
-      else if (command && key === 'z') (event.shiftKey ? explorer.redo : explorer.undo)();
-      else if (command && key === 'y') explorer.redo();
-      else if (command || event.altKey) return;
+      else if (command && (key === 'z' || key === 'y')) {
+        // Nobody sees what is undone while the canvas is not there.
+        if (!document.querySelector('.canvas')) return;
+        if (key === 'y' || event.shiftKey) explorer.redo();
+        else explorer.undo();
+      } else if (command || event.altKey) return;
       else if (key === '/') setDialog('search');
       else if (key === '?') setDialog('keys');
       else if (key === 'o') openPage();

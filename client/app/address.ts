@@ -92,6 +92,22 @@ export function filtersOf(search: Search): Partial<Record<FilterName, string>> {
   );
 }
 
+/** The filters, and what becomes of the rest: what the canvas's history keeps of a search. */
+export function canvasFiltersOf(search: Search): Readonly<Record<string, string>> {
+  const filters = filtersOf(search);
+  const filtering = Object.keys(filters).length > 0;
+  return { ...filters, ...(filtering && search.rest ? { rest: search.rest } : {}) };
+}
+
+/** A search whose filters are these; the opposite of {@link canvasFiltersOf}. */
+export function withCanvasFilters(
+  search: Search,
+  filters: Readonly<Record<string, string>>,
+): Search {
+  const none = Object.fromEntries([...filterNames, 'rest'].map((name) => [name, undefined]));
+  return changed(search, { ...none, ...filters });
+}
+
 /** A search with some parts changed; an empty value takes a part away. */
 export function changed(search: Search, changes: Partial<Search>): Search {
   const next = { ...search, ...changes };

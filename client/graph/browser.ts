@@ -6,6 +6,7 @@ import {
   fetchOpening,
   fetchPaths,
 } from '../api/index.ts';
+import { canvasFiltersOf, parseAddress, readSearch } from '../app/address.ts';
 import { historyKeeper, type Shelf } from './kept-history.ts';
 import { arrangeScene, stopLayout } from './layout/index.ts';
 import { tabShelf } from './shelf.ts';
@@ -30,6 +31,7 @@ export function browserPorts(): Ports {
     readAddress: () => ({
       fragment: location.hash,
       selected: new URLSearchParams(location.search).get('sel'),
+      filters: canvasFiltersOf(readSearch(parseAddress(location.search))),
     }),
     keep(state: ExplorerState) {
       void keeper.keep(state.history);

@@ -1,6 +1,7 @@
 /** The canvas's named actions over one store: logic without React. */
 import { adding } from './actions/add.ts';
 import { expanding } from './actions/expand.ts';
+import { filtering } from './actions/filter.ts';
 import { grouping } from './actions/group.ts';
 import { hiding } from './actions/hide.ts';
 import { noting } from './actions/note.ts';
@@ -34,6 +35,7 @@ export function createExplorer(ports: Ports) {
     ...selecting(store, (from, to) => void pathActions.showPath(from, to)),
     ...adding(store, openActions.start),
     ...expansions,
+    ...filtering(store),
     ...hiding(store),
     ...placing(store),
     ...noting(store),

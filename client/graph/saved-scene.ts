@@ -6,6 +6,7 @@ import {
   type Note,
   type Place,
   type Scene,
+  type SceneFilters,
   type SceneStyle,
   withPlaces,
   withSubgraph,
@@ -50,7 +51,7 @@ export function toSaved(scene: Scene): SavedScene {
 }
 
 /** The scene of what was kept and what the graph has of it now; what is gone is left out. */
-export function fromSaved(saved: SavedScene, found: Subgraph): Scene {
+export function fromSaved(saved: SavedScene, found: Subgraph, filters: SceneFilters = {}): Scene {
   const known = withSubgraph(emptyScene, found);
   const order = saved.nodes.flatMap(([id]) => known.nodes.get(id) ?? []);
   const scene = withSubgraph(emptyScene, { nodes: order, relationships: found.relationships });
@@ -77,5 +78,6 @@ export function fromSaved(saved: SavedScene, found: Subgraph): Scene {
     hiddenTypes: saved.hiddenTypes ?? [],
     merged: saved.merged ?? false,
     style: saved.style ?? {},
+    filters,
   };
 }

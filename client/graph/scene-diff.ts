@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 
 const mapNames = ['nodes', 'relationships', 'places', 'expansions', 'notes', 'bundles'] as const;
 type MapName = (typeof mapNames)[number];
-const plainNames = ['path', 'hiddenTypes', 'merged', 'style'] as const;
+const plainNames = ['path', 'hiddenTypes', 'merged', 'style', 'filters'] as const;
 type Plain = Pick<Scene, (typeof plainNames)[number]>;
 
 type Entries<Name extends MapName> =

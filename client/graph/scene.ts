@@ -33,6 +33,9 @@ export interface Bundle {
 /** How the reader wants it to look: plain data, whose meaning styling/ knows. */
 export type SceneStyle = Readonly<Record<string, PropertyValue>>;
 
+/** The working set's filters and what becomes of the rest, as the address says them. */
+export type SceneFilters = Readonly<Record<string, string>>;
+
 export interface Scene {
   nodes: ReadonlyMap<string, GraphNode>;
   relationships: ReadonlyMap<string, GraphRelationship>;
@@ -48,6 +51,8 @@ export interface Scene {
   /** Relationships of one type between the same two nodes are drawn as one, with their number. */
   merged: boolean;
   style: SceneStyle;
+  /** The address holds them; kept here too, so that they are undone with all else. */
+  filters: SceneFilters;
 }
 
 export const emptyScene: Scene = {
@@ -61,6 +66,7 @@ export const emptyScene: Scene = {
   hiddenTypes: [],
   merged: false,
   style: {},
+  filters: {},
 };
 
 /** How many nodes the canvas holds unless the reader asks for more, and at most. */

@@ -15,6 +15,7 @@ import {
   nodeCap,
   type Place,
   type Scene,
+  type SceneFilters,
   withPlaces,
   withSubgraph,
 } from './scene.ts';
@@ -94,8 +95,8 @@ export interface Ports {
     options?: ArrangeOptions,
   ): Promise<ReadonlyMap<string, Place>>;
   stopLayout(): void;
-  /** What the address holds after `#`, and what it selects. */
-  readAddress(): { fragment: string; selected: string | null };
+  /** What the address holds after `#`, what it selects, and the filters. */
+  readAddress(): { fragment: string; selected: string | null; filters: SceneFilters };
   /** The history that was kept of a scene with this fragment. */
   restore(fragment: string): Promise<History<Scene> | undefined>;
   /** Called after every change of the scene; may wait a little before it keeps it. */

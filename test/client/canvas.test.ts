@@ -5,9 +5,9 @@ import { drawnOf } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { toElements } from '../../client/graph/cytoscape/elements.ts';
 import { createExplorer } from '../../client/graph/explorer.ts';
-import type { History } from '../../client/graph/history.ts';
+import { type History, stepsOf } from '../../client/graph/history.ts';
 import { historyKeeper, type Shelf } from '../../client/graph/kept-history.ts';
-import type { Scene } from '../../client/graph/scene.ts';
+import type { Scene, SceneFilters } from '../../client/graph/scene.ts';
 import type { ExplorerState, Ports } from '../../client/graph/state.ts';
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
 
@@ -69,7 +69,7 @@ function ports(more: Partial<Ports> = {}): Ports {
           .map((id, index) => [id, { x: index * 7.5, y: index * index, pinned: false }]),
       ),
     stopLayout: () => {},
-    readAddress: () => ({ fragment: '', selected: null }),
+    readAddress: () => ({ fragment: '', selected: null, filters: {} }),
     keep: () => {},
     restore: async () => undefined,
     ...more,
@@ -142,6 +142,14 @@ const action: fc.Arbitrary<(explorer: Explorer) => unknown> = fc.oneof(
   fc.nat().map((pick) => (explorer: Explorer) => explorer.toggleBundle(bundleOf(explorer, pick))),
   fc.nat().map((pick) => (explorer: Explorer) => explorer.ungroup(bundleOf(explorer, pick))),
   fc.integer({ min: 0, max: 3 }).map((size) => (explorer: Explorer) => explorer.restyle({ size })),
+  fc
+    .constantFrom<SceneFilters>(
+      {},
+      { stance: 'oppose' },
+      { q: 'a', rest: 'hide' },
+      { from: '2024' },
+    )
+    .map((filters) => (explorer: Explorer) => explorer.filter(filters)),
 );
 
 async function begun(more: Partial<Ports> = {}): Promise<Explorer> {
@@ -215,6 +223,50 @@ describe('undo and redo', () => {
     await explorer.expand('node:4');
     expect(asked[0]).toMatchObject({ stance: 'oppose' });
     expect(asked[1]).not.toHaveProperty('stance');
+  });
+
+  test('filters are steps with names; going back to the last ones goes back in the history', async () => {
+    const explorer = await begun();
+    const steps = () => stepsOf(explorer.getState().history).map(({ name }) => name);
+    explorer.filter({ stance: 'oppose', speaker: 'node:1' });
+    explorer.filter({ stance: 'oppose', speaker: 'node:1', rest: 'hide' });
+    explorer.filter({ stance: 'oppose' });
+    explorer.filter({});
+    expect(steps()).toEqual([
+      'Opened',
+      'Filtered: stance oppose, speaker Node 1',
+      'Hid what does not match',
+      'Took the filter away: speaker',
+      'Took the filters away',
+    ]);
+    explorer.undo();
+    expect(explorer.scene().filters).toEqual({ stance: 'oppose' });
+    // As the browser's own buttons do it.
+    explorer.filter({ stance: 'oppose', speaker: 'node:1', rest: 'hide' }, true);
+    expect(explorer.getState().history.future).toHaveLength(2);
+    explorer.filter({ stance: 'oppose' }, true);
+    expect(explorer.getState().history.future).toHaveLength(1);
+    expect(steps()).toHaveLength(5);
+  });
+
+  test('what is typed into a filter is one step, and none when it is taken back', async () => {
+    const explorer = await begun();
+    for (const q of ['o', 'opt', 'opt-out']) explorer.filter({ q });
+    const { history } = explorer.getState();
+    expect(stepsOf(history).map(({ name }) => name)).toEqual([
+      'Opened',
+      'Filtered: words “opt-out”',
+    ]);
+    explorer.filter({});
+    expect(explorer.getState().history.past).toHaveLength(0);
+  });
+
+  test('a saved scene brings its filters in the same step', async () => {
+    const explorer = await begun();
+    await explorer.openSaved({ nodes: [['node:1', 0, 0, 0]], path: [] }, '“Saved”', { q: 'a' });
+    expect(explorer.scene().filters).toEqual({ q: 'a' });
+    explorer.undo();
+    expect(explorer.scene().filters).toEqual({});
   });
 
   test('what an expansion brought is taken away by collapsing, and nothing else', async () => {
@@ -302,7 +354,7 @@ describe('a reload', () => {
     explorer.note('Ask again', { on: 'node:3' });
     const { history } = explorer.getState();
     const again = await begun({
-      readAddress: () => ({ fragment: '#g=x', selected: null }),
+      readAddress: () => ({ fragment: '#g=x', selected: null, filters: {} }),
       restore: async () => history,
     });
     expect(again.getState().history.past).toEqual(history.past);
@@ -311,11 +363,27 @@ describe('a reload', () => {
     expect(again.scene().notes.size).toBe(0);
   });
 
+  test('takes the filters of the address, as a step when they are others', async () => {
+    const explorer = await begun();
+    explorer.filter({ stance: 'oppose' });
+    const { history } = explorer.getState();
+    const again = (filters: SceneFilters) =>
+      begun({
+        readAddress: () => ({ fragment: '#g=x', selected: null, filters }),
+        restore: async () => history,
+      });
+    expect((await again({ stance: 'oppose' })).getState().history).toEqual(history);
+    const other = await again({});
+    expect(other.scene().filters).toEqual({});
+    other.undo();
+    expect(other.scene().filters).toEqual({ stance: 'oppose' });
+  });
+
   test('takes out what is no longer in the graph, in the present alone', async () => {
     const explorer = await begun();
     const { history } = explorer.getState();
     const again = await begun({
-      readAddress: () => ({ fragment: '#g=x', selected: null }),
+      readAddress: () => ({ fragment: '#g=x', selected: null, filters: {} }),
       restore: async () => history,
       fetchAmong: async (wanted) => among(wanted.filter((one) => one !== 'node:2')),
     });

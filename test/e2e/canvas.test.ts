@@ -108,6 +108,37 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await accessible();
   });
 
+  test('a filter is undone and done again with the keys, and is in the history', async () => {
+    await open('/');
+    const all = (await shownIds(page)).length;
+    const shown = (count: (now: number) => boolean) =>
+      expect.poll(async () => count((await shownIds(page)).length)).toBe(true);
+    await page.getByRole('button', { name: 'Stance' }).click();
+    await page.getByRole('combobox', { name: 'Stance' }).selectOption('oppose');
+    await page.waitForURL(/stance=oppose/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+    await shown((now) => now < all);
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('Control+z');
+    await page.waitForURL((url) => !url.search.includes('rest'));
+    await shown((now) => now === all);
+    await page.keyboard.press('Control+z');
+    await page.waitForURL((url) => !url.search.includes('stance'));
+    await page.getByText(/^36 of/).waitFor();
+    await page.goBack();
+    await page.waitForURL(/stance=oppose(?!.*rest)/);
+    await page.getByRole('button', { name: 'Redo: Hid what does not match' }).click();
+    await page.waitForURL(/rest=hide/);
+    await shown((now) => now < all);
+    await page.getByRole('button', { name: 'History' }).click();
+    const history = page.getByRole('region', { name: 'History' });
+    await history.getByRole('button', { name: /^Filtered: stance oppose/ }).waitFor();
+    await history.getByRole('button', { name: /^Opened/ }).click();
+    await page.waitForURL((url) => !url.search.includes('stance'));
+    await shown((now) => now === all);
+  });
+
   test('every step is listed, can be gone to, and is still there after a reload', async () => {
     await open('/?sel=actor:rob-jetten');
     const first = await shownIds(page);

@@ -9,10 +9,12 @@ import { explorer, useExplorer } from '../../graph/index.ts';
 import { showPanel } from '../../graph/panels.ts';
 import { counted } from '../../ui/text.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
+import { useFiltersInHistory } from './useFiltersInHistory.ts';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
 
 /** Filters and canvas. */
 export default function GraphPage() {
+  useFiltersInHistory();
   useWorkingSetOnCanvas();
   const status = useExplorer((state) => state.status);
   useEffect(() => {

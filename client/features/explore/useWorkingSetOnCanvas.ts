@@ -28,6 +28,7 @@ export function useWorkingSetOnCanvas(): void {
   );
   useEffect(() => {
     explorer.setWorking(workingSetOf(filters, rest === 'hide', nodes, known));
+    if (known.asked && data) explorer.tellMatching();
   }, [asked, rest, nodes, known]);
 }
 

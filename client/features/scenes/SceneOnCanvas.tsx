@@ -1,8 +1,8 @@
 /** A saved scene on the canvas: a reader may explore on; what is saved is a copy, or their own. */
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { SceneReply } from '../../../model/scenes.ts';
 import { fetchAmong, fetchDegrees } from '../../api/index.ts';
+import { canvasFiltersOf, type Search } from '../../app/address.ts';
 import { explorer } from '../../graph/index.ts';
 import { dateText } from '../../ui/text.ts';
 import { anyChange, changesSince, type SceneChanges } from './compare.ts';
@@ -16,22 +16,19 @@ const GraphPage = lazy(() => import('../explore/GraphPage.tsx'));
 
 /** Reloading keeps what was explored since: that stands in the address. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
-  const navigate = useNavigate();
   const [changes, setChanges] = useState<SceneChanges>();
   useEffect(() => {
     const exploredOn = location.hash.startsWith('#g=');
     void (async () => {
       await explorer.start();
       if (exploredOn) return;
-      await explorer.openSaved(canvasOf(scene), `“${scene.name}”`);
+      const filters = canvasFiltersOf(scene.filters as Search);
+      await explorer.openSaved(canvasOf(scene), `“${scene.name}”`, filters);
       await showAll();
-      if (Object.keys(scene.filters).length > 0) {
-        await navigate({ to: '.', search: scene.filters as never, hash: true, replace: true });
-      }
     })();
     setOpened(scene);
     return () => setOpened(null);
-  }, [scene, navigate]);
+  }, [scene]);
   useEffect(() => {
     let left = false;
     void sinceSaved(scene).then((found) => {

@@ -43,7 +43,7 @@ export function adding(store: Store, start: () => Promise<void>) {
     async showResult(result: Subgraph) {
       await start();
       await store.busily('Drawing the result', async () => {
-        const next = await store.grown(emptyScene, result);
+        const next = await store.grown({ ...emptyScene, filters: store.scene().filters }, result);
         const places = await store.ports.arrangeScene(next, store.aspect(), { all: true });
         store.done(
           `Showed a result of ${counted(next.nodes.size, 'node')}`,

@@ -1,29 +1,37 @@
 /** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
 import { ApiError } from '../../api/request.ts';
 import { counted } from '../../ui/text.ts';
-import { type History, startHistory } from '../history.ts';
+import { type History, record, startHistory } from '../history.ts';
 import { fromSaved, type SavedScene } from '../saved-scene.ts';
-import { emptyScene, type Scene, without, withPlaces, withSubgraph } from '../scene.ts';
+import {
+  emptyScene,
+  type Scene,
+  type SceneFilters,
+  without,
+  withPlaces,
+  withSubgraph,
+} from '../scene.ts';
 import type { Store } from '../state.ts';
 import { fromFragment } from '../url.ts';
+import { filterStep, sameFilters } from './filter.ts';
 
 /** Opens scenes. */
 export function opening(store: Store) {
   const { ports } = store;
   let started: Promise<void> | undefined;
 
-  const first = async (selected: string | null): Promise<Scene> => {
+  const first = async (selected: string | null, filters: SceneFilters): Promise<Scene> => {
     const scene = await ports.fetchOpening();
     const linked = selected && /^[a-z]+:[^|]+$/.test(selected) && !selected.startsWith('element:');
     const wanted = scene.nodes.map((node) => node.id);
     // What a link selects is shown too, with what joins it to the first scene.
     const found =
       !linked || wanted.includes(selected) ? scene : await ports.fetchAmong([...wanted, selected]);
-    const next = withSubgraph(emptyScene, found);
+    const next = withSubgraph({ ...emptyScene, filters }, found);
     return withPlaces(next, await ports.arrangeScene(next, store.aspect(), { all: true }));
   };
-  const read = async (saved: SavedScene) =>
-    fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)));
+  const read = async (saved: SavedScene, filters: SceneFilters) =>
+    fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)), filters);
 
   /** The present step with what the graph says of its nodes now; the past stays as it was. */
   const renewed = async (kept: History<Scene>): Promise<History<Scene>> => {
@@ -52,15 +60,19 @@ export function opening(store: Store) {
     async open(): Promise<void> {
       store.set({ status: 'loading', error: null });
       try {
-        const { fragment, selected } = ports.readAddress();
+        const { fragment, selected, filters } = ports.readAddress();
         const kept = fragment ? await ports.restore(fragment) : undefined;
         if (kept) {
-          store.set({ history: await renewed(kept), status: 'ready', notice: null });
+          store.set({
+            history: refiltered(await renewed(kept), filters),
+            status: 'ready',
+            notice: null,
+          });
           store.keep();
           return;
         }
         const saved = await fromFragment(fragment);
-        const next = saved ? await read(saved) : await first(selected);
+        const next = saved ? await read(saved, filters) : await first(selected, filters);
         const gone = saved ? saved.nodes.length - next.nodes.size : 0;
         store.set({
           history: startHistory(next, saved ? 'Opened the link' : 'Opened'),
@@ -76,10 +88,10 @@ export function opening(store: Store) {
       }
     },
     /** Puts a saved scene in place of what is shown; can be undone. */
-    async openSaved(saved: SavedScene, title: string) {
+    async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
       await actions.start();
       await store.busily('Opening the scene', async () => {
-        const next = await read(saved);
+        const next = await read(saved, filters ?? store.scene().filters);
         store.done(`Opened ${title}`, next, { kind: 'opened' });
         const gone = saved.nodes.length - next.nodes.size;
         if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
@@ -87,6 +99,13 @@ export function opening(store: Store) {
     },
   };
   return actions;
+}
+
+/** A history whose present has the address's filters: they may have changed on another page. */
+function refiltered(kept: History<Scene>, filters: SceneFilters): History<Scene> {
+  const { value } = kept.present;
+  if (sameFilters(value.filters, filters)) return kept;
+  return record(kept, filterStep(value, filters), { ...value, filters }, 'filtered');
 }
 
 function goneText(gone: number, what: string): string {

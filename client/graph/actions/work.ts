@@ -6,7 +6,7 @@ import type { Store } from '../state.ts';
 /** Takes over the working set, and styles. */
 export function working(store: Store) {
   return {
-    /** The filters live in the address, whose back button undoes them: this is no step. */
+    /** What the server found for the filters; setting those is the step (filter.ts). */
     setWorking(working: WorkingSet) {
       store.set({ working });
     },

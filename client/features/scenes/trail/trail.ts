@@ -32,23 +32,15 @@ export function trailEntries(): TrailEntry[] {
       step: index,
     }),
   );
-  const read = readings().map(({ kind, what, about, at, scene }): TrailEntry => {
-    const common = { kind, about, at, scene, step: null };
-    if (kind === 'filtered') {
-      const text = what ? `Filtered: ${named(what, scene)}` : 'Took the filters away';
-      return { ...common, text };
-    }
-    return { ...common, text: `Read ${named(what, scene)}` };
+  const read = readings().flatMap(({ what, at }): TrailEntry[] => {
+    // The canvas as it was then; a step that was undone since is not told any more.
+    const { scene } = done.findLast((entry) => entry.at <= at) ?? { scene: present.value };
+    const node = scene.nodes.get(what);
+    if (!node) return [];
+    const text = `Read ${shortened(nodeName(node), 60)}`;
+    return [{ kind: 'read', text, about: [what], at, scene, step: null }];
   });
   return [...done, ...read].sort((a, b) => a.at - b.at);
-}
-
-/** A text with names in place of the ids that are on the canvas. */
-function named(text: string, scene: Scene): string {
-  return text.replace(/[a-z]+:[a-z0-9._-]+/g, (id) => {
-    const node = scene.nodes.get(id);
-    return node ? shortened(nodeName(node), 60) : id;
-  });
 }
 
 /** The trail as it is kept with a scene. */
