@@ -34,6 +34,8 @@ export type Expression = Place &
         args: Expression[];
         distinct: boolean;
         star: boolean;
+        /** Whether it is written with words inside, as in `trim(BOTH 'x' FROM text)`. */
+        special?: boolean;
       }
     | {
         kind: 'case';
@@ -145,6 +147,8 @@ export type Clause = Place &
         kind: 'match';
         optional: boolean;
         patterns: PathPattern[];
+        /** `USING INDEX …`. */
+        hints?: Place | undefined;
         where?: Expression | undefined;
         whereStart?: number | undefined;
       }

@@ -13,6 +13,9 @@ export interface Token {
   end: number;
 }
 
+/** A token, or the spaces and comments between two. */
+export type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
+
 const patterns: [TokenKind | 'space', RegExp][] = [
   ['space', /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))+/y],
   ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
@@ -23,22 +26,24 @@ const patterns: [TokenKind | 'space', RegExp][] = [
   ['sign', /<>|<=|>=|=~|\.\.|->|<-|\|\||\+=|::|[\s\S]/y],
 ];
 
-/** The tokens of a query; comments and spaces are left out. Escapes of names are resolved. */
-export function tokenize(query: string): Token[] {
-  const tokens: Token[] = [];
+/**
+ * The tokens of a query. Escapes of names are resolved. Comments and spaces are left out unless
+ * they are asked for.
+ */
+export function tokenize(query: string, spaces: true): AnyToken[];
+export function tokenize(query: string): Token[];
+export function tokenize(query: string, spaces = false): AnyToken[] {
+  const tokens: AnyToken[] = [];
   let position = 0;
   while (position < query.length) {
     const token = next(query, position);
-    if (token.kind !== 'space') tokens.push(token as Token);
+    if (spaces || token.kind !== 'space') tokens.push(token);
     position = token.end;
   }
   return tokens;
 }
 
-function next(
-  query: string,
-  position: number,
-): Omit<Token, 'kind'> & { kind: TokenKind | 'space' } {
+function next(query: string, position: number): AnyToken {
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = position;
     const match = pattern.exec(query);

@@ -1,6 +1,7 @@
 /** Expressions, by precedence from the loosest to the tightest. */
 import type { Expression, MapEntry, Place, ProjectionItem, When } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { isWord } from './lexer.ts';
 import { subquery } from './parse.ts';
 import { labelExpression, relationshipsPattern } from './parse-pattern.ts';
 
@@ -326,7 +327,35 @@ function named(cursor: Cursor, place: () => Place): Expression {
     if (quantifier) return quantifier;
   }
   if (cursor.accept('reduce', '(')) return reduce(cursor, place);
+  if (
+    cursor.is('trim', '(') &&
+    ['both', 'leading', 'trailing'].some((word) => isWord(cursor.peek(2), word))
+  )
+    return trimOf(cursor, place);
   return callOrVariable(cursor, place);
+}
+
+/** `trim(BOTH 'x' FROM text)`: the text first, then what is taken off. */
+function trimOf(cursor: Cursor, place: () => Place): Expression {
+  const { start } = cursor;
+  const name = cursor.name();
+  const namePlace = { start, end: cursor.end };
+  cursor.expect('(');
+  cursor.next();
+  const letters = cursor.is('from') ? [] : [expression(cursor)];
+  cursor.expect('from');
+  const args = [expression(cursor), ...letters];
+  cursor.expect(')');
+  return {
+    kind: 'call',
+    name,
+    namePlace,
+    args,
+    distinct: false,
+    star: false,
+    special: true,
+    ...place(),
+  };
 }
 
 function reduce(cursor: Cursor, place: () => Place): Expression {

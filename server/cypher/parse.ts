@@ -2,7 +2,7 @@
  * Parses read queries into a tree. It is no judge: what it does not know (`NotKnown`) may still be
  * right, and what it lets through may still be wrong; the store decides.
  */
-import type { Clause, ProjectedItem, Projection, Query, SortItem } from './ast.ts';
+import type { Clause, Place, ProjectedItem, Projection, Query, SortItem } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { expression } from './parse-expression.ts';
 import { pathPattern } from './parse-pattern.ts';
@@ -95,10 +95,25 @@ function match(cursor: Cursor): Clause {
   const optional = cursor.accept('optional');
   cursor.expect('match');
   const patterns = cursor.list(() => pathPattern(cursor));
+  const hints = cursor.is('using') ? hintsOf(cursor) : undefined;
   const whereStart = cursor.start;
   const where = cursor.accept('where') ? expression(cursor) : undefined;
-  return { kind: 'match', optional, patterns, where, whereStart, start, end: cursor.end };
+  return { kind: 'match', optional, patterns, hints, where, whereStart, start, end: cursor.end };
 }
+
+/** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
+function hintsOf(cursor: Cursor): Place {
+  const { start } = cursor;
+  while (cursor.accept('using')) {
+    if (!['index', 'scan', 'join', 'text', 'range', 'point'].some((word) => cursor.is(word)))
+      throw cursor.notKnown();
+    while (cursor.peek() && !afterHints.some((word) => cursor.is(word))) cursor.next();
+  }
+  return { start, end: cursor.end };
+}
+
+const afterHints =
+  'using where match optional unwind with return call union order skip limit finish ; }'.split(' ');
 
 function projection(cursor: Cursor, kind: 'with' | 'return', start: number): Projection {
   const distinct = cursor.accept('distinct');

@@ -19,6 +19,7 @@ import {
   wordFrom,
 } from '../../client/features/queries/editor/server-check.ts';
 import { planned } from '../../client/features/queries/results/useQueryRun.ts';
+import { isKnown } from '../../server/adapters/embedded/dialect/functions.ts';
 
 const names = namesOf({
   labels: [
@@ -49,6 +50,20 @@ describe('did you mean', () => {
     expect(nearest('Committee', names.labels)).toBeUndefined();
     expect(didYouMean('MATCH (', 6, names)).toBeUndefined();
   });
+});
+
+test('on the embedded store only functions that it has are offered', () => {
+  const { lacking } = namesOf({ labels: [], relationshipTypes: [] }, 'embedded');
+  // What is no call but a form of its own.
+  const forms = ['all', 'any', 'none', 'single', 'reduce'];
+  for (const { name } of known.functions.filter(({ name }) => !forms.includes(name))) {
+    expect([name, lacking.includes(name)]).toEqual([name, !isKnown(name)]);
+  }
+  for (const { name } of known.procedures) {
+    const isThere = ['db.labels', 'db.propertyKeys', 'db.relationshipTypes'].includes(name);
+    expect([name, lacking.includes(name)]).toEqual([name, !isThere]);
+  }
+  expect(namesOf({ labels: [], relationshipTypes: [] }, 'neo4j').lacking).toEqual([]);
 });
 
 test('every function that is offered can be what was meant', () => {

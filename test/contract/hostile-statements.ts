@@ -2,6 +2,8 @@
  * What must never get through. `FILE` stands for a file that is there, `URL` for an address that
  * answers; `limited` ones may run into a limit instead of being refused.
  */
+import { newer } from './hostile-newer.ts';
+
 const writes = [
   'CREATE (n)',
   'create (n:Actor {id: "actor:x"}) return n',
@@ -316,6 +318,7 @@ export const hostile: string[] = [
   ...network,
   ...administration,
   ...procedures,
+  ...newer,
 ];
 
 /** Ended by a limit, refused, or done within it: they only cost. */

@@ -14,9 +14,10 @@ import type {
 import { answerable } from './dialect/index.ts';
 import { fromOwnQuestion, fromReaderQuery, notChecked } from './errors.ts';
 import { assertReadOnly, parsePlan } from './guard.ts';
-import { plainText } from './prefix.ts';
+import { plainText, withoutValues } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
+import { assertOpen } from './refusals.ts';
 
 export interface EmbeddedSettings {
   /** Folder of the store; made when it is not there. */
@@ -127,6 +128,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     query: string,
     params: Params,
   ): Promise<{ text: string; plan: string }> => {
+    assertOpen(query);
     const known = await answerable(query, params, typesOf);
     const text = known?.text ?? query;
     try {
@@ -180,7 +182,11 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       });
       return found.filter((id) => typeof id === 'string');
     },
-    explain: async (query, params) => parsePlan((await guarded(plainText(query), params)).plan),
+    explain: async (query, params) => {
+      const plain = plainText(query);
+      // Nothing runs, so that no value is needed either.
+      return parsePlan((await guarded(plain, { ...withoutValues(plain), ...params })).plan);
+    },
     async readCypher(
       query: string,
       params: Params,

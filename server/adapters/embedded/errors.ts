@@ -1,9 +1,8 @@
 /** The embedded engine's errors in the words of this program. */
-import { NotKnown } from '../../cypher/cursor.ts';
 import { positionAt, tokenize } from '../../cypher/lexer.ts';
-import { parse } from '../../cypher/parse.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 import { ChildGone } from './process.ts';
+import { placeNotKnown, refusalOf } from './refusals.ts';
 
 interface Asked {
   query: string;
@@ -15,7 +14,9 @@ interface Asked {
 
 /** The refusal of a query that this program does not understand although the engine does. */
 export function notChecked(query: string): StancegraphError {
-  const position = placeNotKnown(query);
+  const refused = refusalOf(query);
+  if (refused) return refused;
+  const position = placeOf(query);
   return new StancegraphError(
     'cannot-answer',
     'This is not known to be answered as Neo4j would. The embedded store therefore does not answer it; Neo4j does.',
@@ -60,12 +61,14 @@ export function fromReaderQuery(error: unknown, { query, known, offset }: Asked)
   ) {
     return new StancegraphError(
       'cannot-answer',
-      `The embedded store does not know this construct; Neo4j may. ${plain(message)}. Write it in simpler steps: bind a value in WITH first, then use its name.`,
+      `The embedded store does not know this construct; Neo4j may.${said(message)} Write it in simpler steps: bind a value in WITH first, then use its name.`,
       facts,
     );
   }
+  const refused = known ? undefined : refusalOf(query);
+  if (refused) return refused;
   if (!known && code === 'Q001') {
-    const place = placeNotKnown(query) ?? position;
+    const place = placeOf(query) ?? position;
     return new StancegraphError('bad-cypher', `This is not understood: ${plain(message)}.`, {
       cause: error,
       ...(place ? { position: place } : {}),
@@ -75,15 +78,11 @@ export function fromReaderQuery(error: unknown, { query, known, offset }: Asked)
 }
 
 /** The first word that is not understood. */
-function placeNotKnown(query: string): TextPosition | undefined {
-  try {
-    parse(query);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof NotKnown)) throw error;
-    const token = tokenize(query).find(({ start }) => start === error.at);
-    return positionAt(query, error.at, token?.end ?? error.at);
-  }
+function placeOf(query: string): TextPosition | undefined {
+  const at = placeNotKnown(query);
+  if (at === undefined) return undefined;
+  const token = tokenize(query).find(({ start }) => start === at);
+  return positionAt(query, at, token?.end ?? at);
 }
 
 /** The domain error for what one of the explorer's own questions met. */
@@ -108,6 +107,11 @@ function positionOf(message: string, query: string, offset: number): TextPositio
   const column = Math.max(1, Number(match[2]) - (line === 1 ? offset : 0));
   const before = query.split('\n').slice(0, line - 1);
   return { line, column, offset: before.join('\n').length + (line > 1 ? 1 : 0) + column - 1 };
+}
+
+/** What the engine says of a construct; nothing when it speaks of its own inside. */
+function said(message: string): string {
+  return /internal|planner|translator/i.test(message) ? '' : ` ${plain(message)}.`;
 }
 
 function plain(message: string): string {

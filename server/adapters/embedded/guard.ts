@@ -3,7 +3,7 @@
  * The read-only snapshot behind it refuses writes too, but not LOAD CSV.
  */
 import type { PlanNode } from '../../../model/api.ts';
-import { StancegraphError } from '../../errors.ts';
+import { StancegraphError, type TextPosition } from '../../errors.ts';
 
 /** `Discriminant(51)` is an unnamed operator that reads the rows of an outer query. */
 const reading = new Set([
@@ -32,6 +32,7 @@ const procedures = [
   /^db\.relationshipTypes$/i,
   /^db\.propertyKeys$/i,
   /^db\.schema\.\w+$/i,
+  /^db\.index\.fulltext\.query(Nodes|Relationships)$/i,
 ];
 
 /** The plan's text as a tree: two spaces an inner step. */
@@ -59,14 +60,23 @@ export function assertReadOnly(text: string): void {
     if (!reading.has(operator)) throw refusal(meaning(operator));
     if (operator === 'CallProcedure') {
       const name = /\(([^)]*)\)/.exec(line)?.[1] ?? '';
-      if (!procedures.some((allowed) => allowed.test(name))) {
-        throw new StancegraphError(
-          'forbidden',
-          `The procedure ${name} is not open to readers. Open are db.labels, db.relationshipTypes and db.propertyKeys.`,
-        );
-      }
+      if (!isOpenProcedure(name)) throw notOpen(name);
     }
   }
+}
+
+/** Whether readers may call a procedure; this store need not have it. */
+export function isOpenProcedure(name: string): boolean {
+  return procedures.some((allowed) => allowed.test(name));
+}
+
+/** The refusal of any other. */
+export function notOpen(name: string, position?: TextPosition): StancegraphError {
+  return new StancegraphError(
+    'forbidden',
+    `The procedure ${name} is not open to readers. Open are db.labels, db.relationshipTypes and db.propertyKeys.`,
+    position ? { position } : {},
+  );
 }
 
 function meaning(operator: string): string {
@@ -75,9 +85,11 @@ function meaning(operator: string): string {
   return `is more than reading (${operator})`;
 }
 
-function refusal(what: string): StancegraphError {
+/** The refusal of a query that does more than read. */
+export function refusal(what: string, position?: TextPosition): StancegraphError {
   return new StancegraphError(
     'forbidden',
     `Only reading is allowed here; this query ${what}. Start it with MATCH and end it with RETURN.`,
+    position ? { position } : {},
   );
 }

@@ -118,7 +118,7 @@ export function withSuggestion(error: unknown, query: string, params: readonly s
   if (!suggestion) return error;
   return new StancegraphError(
     'bad-cypher',
-    `${message.replace(/\.$/, '')}. Did you mean ${suggestion}?`,
+    `${message.replace(/[.\s]*Did you mean [^?]*\?\.?$/, '').replace(/\.$/, '')}. Did you mean ${suggestion}?`,
     {
       ...facts,
       suggestion,

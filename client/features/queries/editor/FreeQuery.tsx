@@ -1,9 +1,7 @@
 /** A reader's own Cypher: reads only, checked while it is written, its result below. */
 import type { Diagnostic } from '@codemirror/lint';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { schemaOptions } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
@@ -16,13 +14,13 @@ import { offsetOf, wordFrom } from './server-check.ts';
 import './editor.css';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
-import { setSchema } from './language.ts';
 import { queryOf, type Values, valuesOf, withQuery } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
 import { plain } from './plain-words.ts';
 import { parameterNames } from './scan.ts';
 import { TextProblem } from './TextProblem.tsx';
+import { useEditorNames } from './useEditorNames.ts';
 import { ValueFields } from './ValueFields.tsx';
 
 const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
@@ -50,10 +48,7 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
   const draft = useRef('');
   const run = useQueryRun();
   const names = parameterNames(text);
-  const schema = useQuery(schemaOptions);
-  useEffect(() => {
-    if (schema.data) setSchema(schema.data);
-  }, [schema.data]);
+  useEditorNames();
   useQueryInAddress(text, values, names);
   const start = (query = text, params = values) => {
     if (query.trim() === '') return;

@@ -2,9 +2,12 @@
  * Asks the language service, which begins when it is first asked for. It runs twice: checking takes
  * some hundred milliseconds, and completion must not wait behind it.
  */
+import type { Health } from '../../../../model/api.ts';
+import { notEmbedded } from '../../../../model/embedded-functions.ts';
 import { dateProperties, entityLabel } from '../../../../model/vocabulary.ts';
 import type { Finding, Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
 
+type StoreKind = Health['store']['kind'];
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
 let checking: Worker | undefined;
@@ -40,8 +43,8 @@ function begun(): Worker {
 }
 
 /** Tells the names that this graph has. */
-export function setSchema(schema: Schema): void {
-  names = namesOf(schema);
+export function setSchema(schema: Schema, store?: StoreKind): void {
+  names = namesOf(schema, store);
   for (const worker of [helping, checking]) worker?.postMessage({ names } satisfies Request);
 }
 
@@ -91,7 +94,7 @@ export async function lint(
 }
 
 /** Names of a schema, with those that every node has and the last days of dates. */
-export function namesOf({ labels, relationshipTypes }: Schema): Names {
+export function namesOf({ labels, relationshipTypes }: Schema, store?: StoreKind): Names {
   const propertiesOf = Object.fromEntries(
     [...labels, ...relationshipTypes].map(({ name, properties }) => [
       name,
@@ -109,6 +112,7 @@ export function namesOf({ labels, relationshipTypes }: Schema): Names {
     relationshipTypes: relationshipTypes.map(({ name }) => name),
     propertyKeys: [...keys].sort(),
     propertiesOf,
+    lacking: store === 'embedded' ? notEmbedded : [],
     ends: pairs,
   };
 }

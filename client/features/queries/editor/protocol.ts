@@ -9,6 +9,8 @@ export interface Names {
   propertyKeys: string[];
   /** Property keys by label or type. */
   propertiesOf: Record<string, string[]>;
+  /** Functions and procedures that the store does not have, and that are not offered. */
+  lacking: readonly string[];
   /** Which labels a type joins. */
   ends: { relType: string; from: string; to: string }[];
 }

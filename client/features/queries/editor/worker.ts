@@ -16,14 +16,16 @@ import type { Completed, Finding, Names, Question, Questions, Request } from './
 const version = 'CYPHER 5';
 const service = new CypherLanguageService({ consoleCommandsEnabled: false });
 
-function withNames({ labels, relationshipTypes, propertyKeys, ends }: Names): DbSchema {
+function withNames(names: Names, lacking: readonly string[]): DbSchema {
+  const { labels, relationshipTypes, propertyKeys, ends } = names;
+  const there = ({ name }: { name: string }) => !lacking.includes(name);
   return {
     labels,
     relationshipTypes,
     propertyKeys,
     graphSchema: ends,
-    functions: { [version]: byName(known.functions.map(toFunction)) },
-    procedures: { [version]: byName(known.procedures.map(toProcedure)) },
+    functions: { [version]: byName(known.functions.filter(there).map(toFunction)) },
+    procedures: { [version]: byName(known.procedures.filter(there).map(toProcedure)) },
     defaultLanguage: version,
   };
 }
@@ -74,13 +76,18 @@ function toProcedure(one: (typeof known.procedures)[number]): Neo4jProcedure {
 }
 
 let symbols: SymbolsInfo | undefined;
-let schema = withNames({
+const noNames: Names = {
   labels: [],
   relationshipTypes: [],
   propertyKeys: [],
   propertiesOf: {},
+  lacking: [],
   ends: [],
-});
+};
+/** What is explained and checked: all of Neo4j's functions, as the store says why it lacks one. */
+let schema = withNames(noNames, []);
+/** What is offered: only what the store has. */
+let offered = schema;
 
 /** Words that begin what readers may not do. */
 const refused =
@@ -91,11 +98,11 @@ type Answers = { [Name in Question]: (ask: Questions[Name]['ask']) => Questions[
 const answers: Answers = {
   complete({ text, at, manual }) {
     const asked = { caretPosition: at, manual };
-    let found = service.autocomplete(text, schema, asked);
+    let found = service.autocomplete(text, offered, asked);
     if (found.length === 0 && symbols) {
       // What was known of the variables is of an earlier text, and may exclude everything.
       service.clearCache();
-      found = service.autocomplete(text, schema, asked);
+      found = service.autocomplete(text, offered, asked);
       service.setSymbolsInfo(symbols);
     }
     return found
@@ -163,7 +170,8 @@ function kindOf(kind: number | undefined, detail: string | undefined): Completed
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if ('names' in data) {
-    schema = withNames(data.names);
+    schema = withNames(data.names, []);
+    offered = withNames(data.names, data.names.lacking);
     return;
   }
   if ('symbols' in data) {

@@ -5,6 +5,7 @@ import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Code } from '../editor/Code.tsx';
+import { useEditorNames } from '../editor/useEditorNames.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { withParameters } from './draft.ts';
@@ -27,6 +28,7 @@ export function EditQuery({ query, values, onDone }: EditQueryParts) {
   const knownNow = useRef(query.parameters);
   const [error, setError] = useState<Error>();
   const run = useQueryRun();
+  useEditorNames();
   const { save, show } = useSaving();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

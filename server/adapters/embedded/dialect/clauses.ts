@@ -11,6 +11,7 @@ import {
 import type { Analysis, Scope } from './analysis.ts';
 import { bind, isAggregate, orderDoesNotMatter, typeOf } from './expressions.ts';
 import { bindPattern, quoted } from './patterns.ts';
+import { isReserved, quotedWord } from './reserved.ts';
 import {
   elementOf,
   join,
@@ -93,6 +94,12 @@ function clauseScope(analysis: Analysis, clause: Clause, scope: Scope, isWhole: 
       return procedureScope(analysis, clause, scope);
     case 'call':
       return callScope(analysis, clause, scope);
+    case 'use':
+      return analysis.refuse(
+        clause,
+        'This store holds one graph and knows no USE.',
+        'Leave the USE out.',
+      );
     default:
       return scope;
   }
@@ -104,6 +111,8 @@ function matchScope(
   scope: Scope,
 ): Scope {
   const added: string[] = [];
+  // They change nothing of the answer, and this engine does not know them.
+  if (clause.hints) analysis.edits.replace(clause.hints, '');
   let bound = scope;
   for (const pattern of clause.patterns) {
     // What an optional match does not find is null afterwards, but not inside its own WHERE.
@@ -231,7 +240,11 @@ function projectionScope(
 
 /** A column that has no name of its own is named as it is written, whatever was changed in it. */
 function nameColumn(analysis: Analysis, item: ProjectedItem, isReturn: boolean): void {
-  if (item.alias !== undefined || !isReturn || item.expression.kind === 'variable') return;
+  const { alias } = item;
+  if (alias !== undefined && isReserved(alias) && analysis.source(item).endsWith(alias)) {
+    analysis.edits.replace({ start: item.end - alias.length, end: item.end }, quotedWord(alias));
+  }
+  if (alias !== undefined || !isReturn || item.expression.kind === 'variable') return;
   const written = analysis.source(item.expression).trim();
   if (written.includes('`') || (!analysis.edits.touched(item) && /^[\w.]+$/.test(written))) return;
   analysis.edits.replace(item, `${analysis.edits.textOf(item)} AS \`${written}\``);

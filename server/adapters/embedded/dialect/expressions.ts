@@ -2,9 +2,11 @@
 import { type Expression, innerExpressions, type LabelExpression } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { subqueryColumns } from './clauses.ts';
+import { daysBetween, noteDays } from './days-between.ts';
 import { aggregates, callType } from './functions.ts';
 import { assertEquatable, binaryType } from './operators.ts';
 import { bindPattern } from './patterns.ts';
+import { isReserved, quotedWord } from './reserved.ts';
 import { componentType } from './temporal.ts';
 import {
   BOOLEAN,
@@ -32,13 +34,6 @@ import {
   unknown,
 } from './types.ts';
 
-/** Names that the engine takes for words of the language unless they are quoted. */
-const reserved = new Set(
-  'as when then else end case in is not and or xor null true false with where return match order by limit skip union unwind distinct on set create delete detach merge remove call yield optional starts ends contains exists all any none single count collect asc desc foreach load csv'.split(
-    ' ',
-  ),
-);
-
 export function typeOf(analysis: Analysis, expression: Expression, scope: Scope): Type {
   const inner = (part: Expression) => typeOf(analysis, part, scope);
   switch (expression.kind) {
@@ -47,8 +42,11 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
     case 'parameter':
       return analysis.parameter(expression, expression.name);
     case 'variable':
+      if (isReserved(expression.name) && analysis.source(expression) === expression.name)
+        analysis.edits.replace(expression, quotedWord(expression.name));
       return scope.get(expression.name) ?? unknown;
     case 'property':
+      noteDays(expression);
       return propertyType(analysis, expression, inner(expression.of));
     case 'index':
       return indexType(analysis, expression, inner(expression.of), inner(expression.at));
@@ -168,7 +166,9 @@ function propertyType(
   type: Type,
 ): Type {
   const { name, namePlace } = expression;
-  if (reserved.has(name.toLowerCase()) && analysis.source(namePlace) === name) {
+  const days = daysBetween(analysis, expression);
+  if (days) return days;
+  if (isReserved(name) && analysis.source(namePlace) === name) {
     analysis.edits.replace(namePlace, `\`${name}\``);
   }
   if (only(type, NODE | RELATIONSHIP)) return nullLike(analysis.property(name), nothing);
@@ -268,7 +268,7 @@ function projectionType(
     if (item.kind === 'entry') fields[item.key] = typeOf(analysis, item.value, scope);
     if (item.kind === 'property') {
       fields[item.name] = nullLike(analysis.property(item.name), nothing);
-      if (reserved.has(item.name.toLowerCase())) edits.replace(item, `.\`${item.name}\``);
+      if (isReserved(item.name)) edits.replace(item, `.\`${item.name}\``);
     }
     if (item.kind === 'variable') {
       fields[item.name] = scope.get(item.name) ?? unknown;

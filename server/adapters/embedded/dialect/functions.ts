@@ -1,7 +1,10 @@
 /** Functions that give the same on both engines, each with what it gives; others are refused. */
 import type { Expression } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
+import { inDays } from './days-between.ts';
+import { missing } from './missing-functions.ts';
 import { temporalFunctions } from './temporal.ts';
+import { truncate } from './truncate.ts';
 import {
   BOOLEAN,
   DURATION,
@@ -44,11 +47,6 @@ const maybe =
     of(mask | NULL);
 /** A whole number of things: 0 or more. */
 const counts: Rule = (_analysis, _call, args) => nullLike({ mask: INTEGER, some: true }, ...args);
-
-const notKnown =
-  (instead: string): Rule =>
-  (analysis, call) =>
-    analysis.refuse(call, `This engine has no ${call.name}().`, instead);
 
 /** The engine gives the number of a node where it should give the node. */
 const notOfElements =
@@ -188,6 +186,18 @@ const pathPart =
 
 const numberOf = gives(FLOAT);
 const textOf = gives(STRING);
+/** Spaces only: this engine takes no other letters off. */
+const trimmed: Rule = (analysis, call, args) => {
+  if (call.special || call.args.length > 1) {
+    analysis.refuse(
+      call,
+      'This engine takes spaces off the ends of a text, and no other letters.',
+      `Write ${call.name}(text).`,
+    );
+  }
+  return textOf(analysis, call, args);
+};
+
 export const aggregates = new Set([
   'count',
   'sum',
@@ -203,6 +213,8 @@ export const aggregates = new Set([
 
 const rules: Record<string, Rule> = {
   ...temporalFunctions,
+  'date.truncate': truncate,
+  'duration.indays': inDays,
   abs: (_analysis, _call, args) => ({ ...first(args), some: true }),
   ceil: numberOf,
   floor: numberOf,
@@ -254,9 +266,9 @@ const rules: Record<string, Rule> = {
   tolower: textOf,
   upper: textOf,
   lower: textOf,
-  trim: textOf,
-  ltrim: textOf,
-  rtrim: textOf,
+  trim: trimmed,
+  ltrim: trimmed,
+  rtrim: trimmed,
   replace: textOf,
   substring: textOf,
   left: textOf,
@@ -273,7 +285,6 @@ const rules: Record<string, Rule> = {
   avg: (_analysis, _call, args) => of((may(first(args), DURATION) ? DURATION : 0) | FLOAT | NULL),
   min: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
   max: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
-  stdev: notKnown('Use stDevP(): this engine gives no spread of a single value.'),
   stdevp: maybe(FLOAT),
   percentilecont: maybe(FLOAT),
   percentiledisc: (_analysis, _call, args) => nullLike(first(args), nothing),
@@ -281,33 +292,8 @@ const rules: Record<string, Rule> = {
   allshortestpaths: () => listOf(of(PATH)),
 };
 
-/** Functions of Neo4j that this engine lacks, with another way where there is one. */
-const missing: Record<string, string> = {
-  cot: 'Write cos(x) / sin(x).',
-  haversin: '',
-  isnan: '',
-  valuetype: '',
-  randomuuid: '',
-  btrim: 'Use trim().',
-  character_length: 'Use size().',
-  cosh: '',
-  sinh: '',
-  tanh: '',
-  coth: '',
-  tointegerornull: 'Use toInteger().',
-  tofloatornull: 'Use toFloat().',
-  tostringornull: 'Use toString().',
-  tobooleanornull: 'Use toBoolean().',
-  tointegerlist: 'Write [x IN list | toInteger(x)].',
-  tofloatlist: 'Write [x IN list | toFloat(x)].',
-  tostringlist: 'Write [x IN list | toString(x)].',
-  tobooleanlist: 'Write [x IN list | toBoolean(x)].',
-  point: '',
-  'point.distance': '',
-  'point.withinbbox': '',
-  'vector.similarity.cosine': '',
-  'vector.similarity.euclidean': '',
-};
+/** Whether this engine has a function, by its name in any case. */
+export const isKnown = (name: string): boolean => Object.hasOwn(rules, name.toLowerCase());
 
 export function callType(analysis: Analysis, call: Call, args: Type[]): Type {
   const name = call.name.toLowerCase();

@@ -4,6 +4,7 @@ import type { Analysis } from './analysis.ts';
 import {
   BOOLEAN,
   DATE,
+  DATETIME,
   DURATION,
   ELEMENT,
   elementOf,
@@ -23,6 +24,7 @@ import {
   only,
   STRING,
   TEMPORAL,
+  TIME,
   type Type,
   unknown,
 } from './types.ts';
@@ -49,7 +51,7 @@ export function binaryType(analysis: Analysis, expression: Binary, left: Type, r
     case '+':
       return plusType(analysis, expression, left, right);
     case '||':
-      return analysis.refuse(expression, 'This engine does not know ||.', 'Write + instead.');
+      return joinedType(analysis, expression, left, right);
     case '-':
     case '*':
     case '/':
@@ -68,6 +70,15 @@ export function binaryType(analysis: Analysis, expression: Binary, left: Type, r
   }
 }
 
+/** `a || b`, which this engine writes with a plus. */
+function joinedType(analysis: Analysis, expression: Binary, left: Type, right: Type): Type {
+  if (![STRING, LIST].some((mask) => only(left, mask) && only(right, mask))) {
+    return analysis.refuse(expression, 'This engine does not know ||.', 'Write + instead.');
+  }
+  analysis.edits.replace({ start: expression.left.end, end: expression.right.start }, ' + ');
+  return plusType(analysis, expression, left, right);
+}
+
 /** `=` takes a number and a text of its digits for equal, and two nulls in lists and maps. */
 export function assertEquatable(analysis: Analysis, place: Place, left: Type, right: Type): void {
   if (isMixed(left, right)) {
@@ -75,6 +86,13 @@ export function assertEquatable(analysis: Analysis, place: Place, left: Type, ri
       place,
       'This engine takes a number and the text of it for equal, and here a number may meet a text.',
       "Compare like with like: toString(x) = '1', or x = 1.",
+    );
+  }
+  if (may(left, DATETIME | TIME) && may(right, DATETIME | TIME)) {
+    analysis.refuse(
+      place,
+      'This engine takes the same moment in two time zones for equal, and Neo4j does not.',
+      'Compare with <= and >=, or compare the moments: a.epochSeconds = b.epochSeconds.',
     );
   }
   if (may(left, LIST) && may(right, LIST)) {

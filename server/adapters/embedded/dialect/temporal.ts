@@ -80,6 +80,7 @@ function rule(name: string, form: Form): Rule {
     const [argument] = call.args;
     const [type = nothing] = args;
     if (!argument) return of(form.mask);
+    if (call.args.length === 1 && name === 'date') withoutGaps(analysis, argument, type);
     if (call.args.length === 1 && isAlike(analysis, name, form, argument, type)) {
       return nullLike(of(form.mask), type);
     }
@@ -89,6 +90,19 @@ function rule(name: string, form: Form): Rule {
       `Write it as ${form.example}.`,
     );
   };
+}
+
+/** A part of a day that is missing Neo4j takes for the first one: the engine is told so. */
+function withoutGaps(analysis: Analysis, argument: Expression, type: Type): void {
+  if (argument.kind !== 'map' || !isAlikeMap(forms.date as Form, argument)) return;
+  const parts = argument.entries.map(({ key }) => type.fields?.[key] ?? nothing);
+  if (!parts.every((part) => only(part, INTEGER) && !only(part, 0))) return;
+  for (const { key, value } of argument.entries) {
+    if (!mayBeNull(type.fields?.[key] ?? nothing)) continue;
+    const first = key === 'year' ? 0 : 1;
+    analysis.edits.replace(value, `coalesce(${analysis.edits.textOf(value)}, ${first})`);
+    type.fields = { ...type.fields, [key]: of(INTEGER) };
+  }
 }
 
 /** What each can be made of. */

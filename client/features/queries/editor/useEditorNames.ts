@@ -1,0 +1,13 @@
+/** Tells the language service the names of this graph and what its store has. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { healthOptions, schemaOptions } from '../../../api/index.ts';
+import { setSchema } from './language.ts';
+
+export function useEditorNames(): void {
+  const schema = useQuery(schemaOptions).data;
+  const store = useQuery(healthOptions).data?.store.kind;
+  useEffect(() => {
+    if (schema) setSchema(schema, store);
+  }, [schema, store]);
+}

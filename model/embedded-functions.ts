@@ -1,0 +1,43 @@
+/**
+ * Functions and procedures of Neo4j that readers may call, and that the embedded store does not
+ * have: the editor does not offer them there.
+ */
+export const notEmbedded: readonly string[] = [
+  'btrim',
+  'character_length',
+  'cot',
+  'haversin',
+  'isNaN',
+  'randomUUID',
+  'stdev',
+  'valueType',
+  'toBooleanList',
+  'toBooleanOrNull',
+  'toFloatList',
+  'toFloatOrNull',
+  'toIntegerList',
+  'toIntegerOrNull',
+  'toStringList',
+  'toStringOrNull',
+  'point',
+  'point.distance',
+  'point.withinBBox',
+  'vector.similarity.cosine',
+  'vector.similarity.euclidean',
+  'duration.between',
+  'duration.inMonths',
+  'duration.inSeconds',
+  'datetime.fromepoch',
+  'datetime.fromepochmillis',
+  ...['date', 'datetime', 'localdatetime', 'localtime', 'time'].flatMap((name) => [
+    `${name}.realtime`,
+    `${name}.statement`,
+    `${name}.transaction`,
+    ...(name === 'date' ? [] : [`${name}.truncate`]),
+  ]),
+  'db.index.fulltext.queryNodes',
+  'db.index.fulltext.queryRelationships',
+  'db.schema.nodeTypeProperties',
+  'db.schema.relTypeProperties',
+  'db.schema.visualization',
+];
