@@ -355,6 +355,27 @@ export type ListedQuery = z.infer<typeof listedQuery>;
 export const queriesReply = z.object({ queries: z.array(listedQuery) });
 export type QueriesReply = z.infer<typeof queriesReply>;
 /** What need not be said when a query is saved. */
+/** Several queries to be saved, all of them or none. */
+export const importQueriesRequest = z.object({
+  queries: z.array(savedQuery).min(1).max(500),
+  /** Says what would become of them, and saves nothing. */
+  dryRun: z.boolean().default(false),
+});
+/** A query of a set that cannot be saved, with the line of its Cypher where that can be said. */
+export const refusedQuery = z.object({
+  name: z.string(),
+  message: z.string(),
+  line: z.int().optional(),
+});
+export type RefusedQuery = z.infer<typeof refusedQuery>;
+export const importQueriesReply = z.object({
+  made: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  refused: z.array(refusedQuery),
+});
+export type ImportQueriesReply = z.infer<typeof importQueriesReply>;
+
 export const putQueryRequest = savedQuery.omit({ name: true }).extend({
   description: savedQuery.shape.description.default(''),
   parameters: savedQuery.shape.parameters.default([]),

@@ -90,20 +90,3 @@ function lines(text: string): string[] {
 function withoutBlankEnds(text: string): string {
   return text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
 }
-
-/** Queries that others take their choices from come first. */
-export function inOrder(queries: readonly SavedQuery[]): SavedQuery[] {
-  const rest = [...queries];
-  const ordered: SavedQuery[] = [];
-  while (rest.length > 0) {
-    const waiting = new Set(rest.map((query) => query.name));
-    const at = rest.findIndex((query) =>
-      query.parameters.every(
-        ({ optionsQuery }) =>
-          !optionsQuery || optionsQuery === query.name || !waiting.has(optionsQuery),
-      ),
-    );
-    ordered.push(...rest.splice(Math.max(at, 0), 1));
-  }
-  return ordered;
-}

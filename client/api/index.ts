@@ -4,6 +4,7 @@ import type {
   AmongReply,
   CommonReply,
   Health,
+  ImportQueriesReply,
   ListedQuery,
   NeighboursReply,
   NodeReply,
@@ -110,6 +111,9 @@ export const saveQuery = ({ name, ...query }: SavedQuery, expected?: number | 'n
         ? {}
         : { 'If-Match': `"${expected}"` },
   );
+/** Saves all of these queries or none; a dry run only says what is wrong with which. */
+export const importQueries = (queries: readonly SavedQuery[], dryRun = false) =>
+  post<ImportQueriesReply>('/queries', { queries, dryRun });
 /** Deletes a query and gives it back, so that it can be saved again. */
 export const deleteQuery = (name: string) => del<SavedQuery>(idPath('queries', name));
 /** The choices that another query gives for a parameter. */

@@ -4,13 +4,14 @@
  */
 import { type ListedQuery, type SavedQuery, savedQuery } from '../../model/api.ts';
 import { normalQuery } from '../../model/query-file.ts';
-import { type FieldError, StancegraphError } from '../errors.ts';
+import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordHead, StoredRecord } from '../graph/records.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { shippedQueries } from '../saved-queries.ts';
 import { checkQuery } from './check.ts';
 
-const label = 'SavedQuery';
+/** What the records of saved queries are called. */
+export const queryLabel = 'SavedQuery';
 const read = new WeakMap<StoredRecord, ListedQuery | undefined>();
 
 /** Every saved query, by name. */
@@ -25,7 +26,7 @@ export async function listQueries(store: GraphStore): Promise<ListedQuery[]> {
 
 /** People's own queries, by name. */
 export async function ownQueries(store: GraphStore): Promise<ListedQuery[]> {
-  const records = await store.records.all(label);
+  const records = await store.records.all(queryLabel);
   return records.flatMap((record) => {
     if (!read.has(record)) read.set(record, fromRecord(record));
     return read.get(record) ?? [];
@@ -56,47 +57,8 @@ export async function saveQuery(
   const all = await listQueries(store);
   if (all.some((one) => one.name === query.name && !one.own)) throw shippedIsRead(query.name);
   await checkQuery(store, query, all);
-  const { record, made } = await store.records.put(label, toContent(query), expected);
+  const { record, made } = await store.records.put(queryLabel, toContent(query), expected);
   return { query: listed(query, record), made };
-}
-
-/**
- * Saves several queries of one's own, all of them or none; they may take choices from one another.
- * Throws as {@link saveQuery}, naming every query that is wrong.
- */
-export async function saveQueries(
-  store: GraphStore,
-  given: readonly SavedQuery[],
-): Promise<{ made: number; changed: number; same: number }> {
-  const queries = given.map(normalQuery);
-  const before = await listQueries(store);
-  const known = new Map(before.map((query) => [query.name, query]));
-  const names = new Set(queries.map((query) => query.name));
-  const all = [...before.filter((query) => !names.has(query.name)), ...queries];
-  const errors: FieldError[] = [];
-  for (const query of queries) {
-    try {
-      if (known.get(query.name)?.own === false) throw shippedIsRead(query.name);
-      await checkQuery(store, query, all);
-    } catch (error) {
-      if (!(error instanceof StancegraphError) || error.code === 'unavailable') throw error;
-      errors.push({ path: query.name, message: error.message });
-    }
-  }
-  if (errors.length > 0) {
-    throw new StancegraphError('bad-input', 'Some queries cannot be saved, so none was:', {
-      errors,
-    });
-  }
-  const differing = queries.filter((query) => {
-    const own = known.get(query.name);
-    return (
-      !own || JSON.stringify(savedQuery.parse(own)) !== JSON.stringify(savedQuery.parse(query))
-    );
-  });
-  await store.records.putAll(label, differing.map(toContent));
-  const made = differing.filter((query) => !known.has(query.name)).length;
-  return { made, changed: differing.length - made, same: queries.length - differing.length };
 }
 
 /**
@@ -122,7 +84,7 @@ export async function deleteQuery(
       `${name} was not deleted: ${names} takes its choices from it. Change that first.`,
     );
   }
-  const record = await store.records.delete(label, name, expected);
+  const record = await store.records.delete(queryLabel, name, expected);
   return savedQuery.parse({ ...JSON.parse(record.body), name });
 }
 
@@ -139,13 +101,13 @@ function listed(query: SavedQuery, { revision, created, changed }: RecordHead): 
   return { ...query, own: true, revision, created, changed };
 }
 
-function toContent(query: SavedQuery) {
+export function toContent(query: SavedQuery) {
   const { name, title, description, tags } = query;
   const summary = JSON.stringify({ description: description.slice(0, 500), tags });
   return { key: name, title, summary, body: JSON.stringify(savedQuery.parse(query)) };
 }
 
-function shippedIsRead(name: string): StancegraphError {
+export function shippedIsRead(name: string): StancegraphError {
   return new StancegraphError(
     'forbidden',
     `${name} comes with Stancegraph and stays as it is. Duplicate it under another name and change that.`,

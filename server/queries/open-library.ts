@@ -2,12 +2,12 @@
  * People's own queries for a command: in the store itself or, where a running server holds the
  * embedded store, through that server.
  */
-import { problem, queriesReply, type SavedQuery } from '../../model/api.ts';
-import { formatQuery, inOrder } from '../../model/query-file.ts';
+import { importQueriesReply, problem, queriesReply, type SavedQuery } from '../../model/api.ts';
 import type { Config } from '../config.ts';
-import { type FieldError, StancegraphError, StoreInUse } from '../errors.ts';
+import { StancegraphError, StoreInUse } from '../errors.ts';
 import { openStore } from '../open-store.ts';
-import { ownQueries, saveQueries } from './library.ts';
+import { saveQueries } from './import.ts';
+import { ownQueries } from './library.ts';
 
 export interface OwnQueries {
   list(): Promise<SavedQuery[]>;
@@ -57,26 +57,13 @@ export async function throughServer(
   return {
     list,
     async save(queries) {
-      const before = new Map((await list()).map((query) => [query.name, query]));
-      const done = { made: 0, changed: 0, same: 0 };
-      const errors: FieldError[] = [];
-      for (const query of inOrder(queries)) {
-        const known = before.get(query.name);
-        if (known && formatQuery(known) === formatQuery(query)) {
-          done.same += 1;
-          continue;
-        }
-        const { name, ...rest } = query;
-        const reply = await ask(`/queries/${name}`, { method: 'PUT', body: JSON.stringify(rest) });
-        if (reply.ok) done[known ? 'changed' : 'made'] += 1;
-        else errors.push({ path: name, message: problem.parse(await reply.json()).detail });
-      }
-      if (errors.length === 0) return done;
-      throw new StancegraphError(
-        'bad-input',
-        `The server at ${url} saved ${done.made + done.changed} and refused these:`,
-        { errors },
-      );
+      const reply = await ask('/queries', { method: 'POST', body: JSON.stringify({ queries }) });
+      const body: unknown = await reply.json();
+      if (reply.ok) return importQueriesReply.parse(body);
+      const { detail, errors } = problem.parse(body);
+      throw new StancegraphError('bad-input', `The server at ${url} saved none. ${detail}`, {
+        errors: errors ?? queries.map(({ name }) => ({ path: name, message: detail })),
+      });
     },
     async close() {},
   };

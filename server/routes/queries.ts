@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import {
   cypherReply,
+  importQueriesReply,
+  importQueriesRequest,
   listedQuery,
   optionsReply,
   putQueryRequest,
@@ -10,6 +12,7 @@ import {
   runRequest,
   savedQuery,
 } from '../../model/api.ts';
+import { checkQueries, saveQueries } from '../queries/import.ts';
 import { deleteQuery, getQuery, listQueries, saveQuery } from '../queries/library.ts';
 import { optionsOf } from '../queries/options.ts';
 import { fillParameters } from '../query-parameters.ts';
@@ -41,6 +44,18 @@ export const queryRoutes: RouteDefinition[] = [
       if (query.revision !== undefined) sendRevision(response, query.revision);
       return query;
     },
+  }),
+  route({
+    method: 'post',
+    path: '/queries',
+    summary: 'Saves several queries of one’s own, all of them or none',
+    description:
+      'With dryRun nothing is saved, and the reply names those that cannot be, each with its reason. Without it one that cannot be saved refuses all (400).',
+    writes: true,
+    input: importQueriesRequest,
+    reply: importQueriesReply,
+    handle: ({ context: { store }, input }) =>
+      input.dryRun ? checkQueries(store, input.queries) : saveQueries(store, input.queries),
   }),
   route({
     method: 'put',

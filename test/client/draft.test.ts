@@ -10,7 +10,6 @@ import {
 import { effectOf, readFiles } from '../../client/features/queries/saved/files.ts';
 import { missing, searchOf, valuesOf } from '../../client/features/queries/saved/link.ts';
 import type { SavedQuery } from '../../model/api.ts';
-import { inOrder } from '../../model/query-file.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 
 const types = (cypher: string, values = {}) =>
@@ -129,19 +128,6 @@ test('what importing a file would do is known before it is done', () => {
   expect(effectOf({ ...first, title: 'x' }, there)).toBe('shipped');
   expect(effectOf({ ...second, title: 'x' }, there)).toBe('changes');
   expect(effectOf({ ...second, name: 'x' }, there)).toBe('new');
-  const fed = (name: string, optionsQuery: string): SavedQuery => ({
-    ...first,
-    name,
-    parameters: [{ name: 'x', type: 'choice', label: 'X', required: true, optionsQuery }],
-  });
-  const order = inOrder([
-    fed('a', 'b'),
-    fed('b', 'c'),
-    { ...first, name: 'c' },
-    fed('d', 'e'),
-    fed('e', 'd'),
-  ]);
-  expect(order.map((query) => query.name)).toEqual(['c', 'b', 'a', 'd', 'e']);
 });
 
 test('files are read, and files within a zip; what is none says why', async () => {

@@ -4,12 +4,12 @@ import type { SavedQuery } from '../../model/api.ts';
 import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
 import { StancegraphError } from '../../server/errors.ts';
 import { createGraphStore } from '../../server/graph/store.ts';
+import { checkQueries, saveQueries } from '../../server/queries/import.ts';
 import {
   deleteQuery,
   getQuery,
   listQueries,
   ownQueries,
-  saveQueries,
   saveQuery,
 } from '../../server/queries/library.ts';
 import { optionsOf } from '../../server/queries/options.ts';
@@ -156,11 +156,24 @@ describe.each(storeKinds)('saved queries on the %s store', (kind) => {
     const bad = query({ name: 'set-b', cypher: 'MATCH (n) DETACH DELETE n RETURN $who' });
     const error = await refusal(saveQueries(store, [good, bad]));
     expect(error.facts.errors?.map(({ path }) => path)).toEqual(['set-b']);
+    // What takes its choices from a wrong one is wrong too; what is left can be saved.
+    const fed = query({ name: 'set-fed' });
+    const parameters = fed.parameters.map((one) => ({
+      ...one,
+      type: 'choice' as const,
+      options: undefined,
+      optionsQuery: 'set-b',
+    }));
+    const slip = query({ name: 'set-slip', cypher: 'MATCH (n)\nRETURN n.name, nmae, $who' });
+    const told = await checkQueries(store, [{ ...fed, parameters }, good, bad, slip]);
+    expect(told).toMatchObject({ made: 1, changed: 0, same: 0 });
+    expect(told.refused.map(({ name }) => name)).toEqual(['set-fed', 'set-b', 'set-slip']);
+    expect(told.refused.at(-1)).toMatchObject({ line: 2, message: expect.stringMatching(/nmae/) });
     expect((await ownQueries(store)).some(({ name }) => name.startsWith('set-'))).toBe(false);
     const again = [good, query({ name: 'set-c' })];
-    expect(await saveQueries(store, again)).toEqual({ made: 2, changed: 0, same: 0 });
+    expect(await saveQueries(store, again)).toMatchObject({ made: 2, changed: 0, same: 0 });
     const next = [good, query({ name: 'set-c', title: 'New' })];
-    expect(await saveQueries(store, next)).toEqual({ made: 0, changed: 1, same: 1 });
+    expect(await saveQueries(store, next)).toMatchObject({ made: 0, changed: 1, same: 1 });
   });
 });
 

@@ -33,7 +33,7 @@ MATCH (a:Actor)-[:MADE]->(s:Statement) RETURN a.name AS name, count(s) AS n, min
 MATCH (a:Actor) RETURN a.country AS country, count(*) AS n ORDER BY n DESC, country;
 MATCH (a:Actor) RETURN a.country IS NULL AS unknown, count(*) AS n ORDER BY unknown;
 MATCH (s:Statement) RETURN s.date.year AS year, s.date.month AS month, count(*) AS n ORDER BY year, month;
-MATCH (s:Statement) WITH s.language AS l, count(*) AS n RETURN collect({language: l, n: n}) AS all;
+MATCH (s:Statement) WITH s.language AS l, count(*) AS n ORDER BY l RETURN collect({language: l, n: n}) AS all;
 MATCH (s:Statement) WITH s.language AS l, count(*) AS n ORDER BY n DESC, l RETURN collect(l + ': ' + n) AS all;
 MATCH (a:Actor)-[:MADE]->(s) RETURN count(DISTINCT a) AS speakers, count(DISTINCT s) AS statements, count(*) AS made;
 MATCH (a:Actor)-[:MADE]->(s) RETURN count(s) + 1 AS n;
@@ -48,7 +48,7 @@ MATCH (n) UNWIND labels(n) AS l RETURN l, count(*) AS n ORDER BY l;
 MATCH (n:Entity) UNWIND keys(n) AS k RETURN k, count(*) AS n ORDER BY k;
 MATCH ()-[r]->() UNWIND keys(r) AS k RETURN type(r) AS t, k, count(*) AS n ORDER BY t, k;
 MATCH (a:Actor) RETURN max(a.name) AS last, min(a.name) AS first;
-MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN p.id, collect(DISTINCT m.role) AS roles, count(*) AS n ORDER BY p.id LIMIT 3;
+MATCH (a:Actor)-[m:MEMBER_OF]->(p) WITH p, m ORDER BY m.role RETURN p.id, collect(DISTINCT m.role) AS roles, count(*) AS n ORDER BY p.id LIMIT 3;
 MATCH (a:Actor) WITH a ORDER BY a.name WITH collect(a) AS all RETURN all[0].name AS first, all[-1].name AS last;
 MATCH (a:Actor) WITH a ORDER BY a.name WITH collect(a)[..3] AS some UNWIND some AS x RETURN x.name ORDER BY x.name;
 UNWIND [true, false, true] AS b RETURN b, count(*) AS n ORDER BY b;

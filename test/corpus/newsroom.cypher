@@ -115,7 +115,7 @@ MATCH (a:Actor {id: $id}) CALL { WITH a MATCH (a)-[:MADE]->(s)-[x:ABOUT]->() RET
 MATCH (a:Actor {id: $id}) CALL (a) { MATCH (a)-[:MADE]->(s) RETURN s.date AS d, 'said' AS what UNION ALL MATCH (a)-[m:MEMBER_OF]->() RETURN m.from AS d, 'joined' AS what } RETURN what, count(*) AS n ORDER BY what;
 MATCH (a:Actor {id: $id}) CALL (a) { MATCH (a)-[:MADE]->(s) WHERE s.language = 'nl' RETURN count(s) AS nl } CALL (a) { MATCH (a)-[:MADE]->(s) WHERE s.language <> 'nl' RETURN count(s) AS other } RETURN nl, other, nl + other AS t;
 CALL () { MATCH (s:Statement) RETURN max(s.date) AS last } MATCH (s:Statement) WHERE s.date = last RETURN s.id AS id ORDER BY id;
-MATCH (n) WHERE n.id IN ['party:pvv', 'party:vvd'] MATCH (n)<-[:MEMBER_OF]-(a) RETURN n.abbreviation AS p, collect(DISTINCT a.country) AS c ORDER BY p;
+MATCH (n) WHERE n.id IN ['party:pvv', 'party:vvd'] MATCH (n)<-[:MEMBER_OF]-(a) WITH n, a ORDER BY a.country RETURN n.abbreviation AS p, collect(DISTINCT a.country) AS c ORDER BY p;
 MATCH (n:Party) RETURN n.name AS name, CASE WHEN n.abbreviation IS NULL THEN n.name ELSE n.abbreviation + ' – ' + n.name END AS label ORDER BY label LIMIT 6;
 MATCH (n:Party) RETURN CASE n.kind WHEN 'national-party' THEN 'party' WHEN 'parliamentary-group' THEN 'group' END AS k, count(*) AS n ORDER BY k;
 MATCH (a:Actor)-[r:MEMBER_OF|HOLDS_OFFICE]->(x) WHERE r.from >= date('2024-01-01') AND r.from < date('2025-01-01') RETURN type(r) AS t, a.name AS a, x.name AS x, r.from AS f ORDER BY f, a, x, t;

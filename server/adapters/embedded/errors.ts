@@ -26,7 +26,12 @@ export function notChecked(query: string): StancegraphError {
 
 /** The domain error for what a reader's query caused. */
 export function fromReaderQuery(error: unknown, { query, known, offset }: Asked): unknown {
-  if (error instanceof StancegraphError || error instanceof ChildGone) return error;
+  if (error instanceof ChildGone) return error;
+  if (error instanceof StancegraphError) {
+    // The plan tells that a query writes; its text tells where.
+    const isPlaceless = error.code === 'forbidden' && !error.facts.position && !known;
+    return isPlaceless ? (refusalOf(query) ?? error) : error;
+  }
   const message = error instanceof Error ? error.message : String(error);
   const code = /GRAFEO-([A-Z]\d+)/.exec(message)?.[1] ?? '';
   if (/read-only|ReadOnly|GRAFEO-T0\d+.*read/i.test(message)) {

@@ -98,8 +98,8 @@ function missing(
 }
 
 /**
- * A store's complaint about a query, with "did you mean" for a name that is almost right: a
- * function, a variable or a parameter.
+ * A store's complaint about a name, with its place, and with "did you mean" for a function, a variable
+ * or a parameter that is almost right.
  */
 export function withSuggestion(error: unknown, query: string, params: readonly string[]): unknown {
   if (!(error instanceof StancegraphError) || error.code !== 'bad-cypher') return error;
@@ -115,15 +115,12 @@ export function withSuggestion(error: unknown, query: string, params: readonly s
   const isParameter = /parameter/i.test(fault[0]);
   const offered = isFunction ? functions : isParameter ? params : (namesOf(query)?.variables ?? []);
   const suggestion = nearest(written, offered);
-  if (!suggestion) return error;
+  const place = facts.position ? {} : placeOf(query, written);
+  if (!suggestion) return new StancegraphError('bad-cypher', message, { ...facts, ...place });
   return new StancegraphError(
     'bad-cypher',
     `${message.replace(/[.\s]*Did you mean [^?]*\?\.?$/, '').replace(/\.$/, '')}. Did you mean ${suggestion}?`,
-    {
-      ...facts,
-      suggestion,
-      ...(facts.position ? {} : placeOf(query, written)),
-    },
+    { ...facts, suggestion, ...place },
   );
 }
 

@@ -1,13 +1,14 @@
-/** What importing files would do, before it is done, and what became of each. */
+/** What importing files would do: all are checked first, then those that can be are saved, or none. */
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { SavedQuery } from '../../../../model/api.ts';
-import { inOrder } from '../../../../model/query-file.ts';
-import { queriesOptions, saveQuery } from '../../../api/index.ts';
+import { importQueries, queriesOptions } from '../../../api/index.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
+import { plain } from '../editor/plain-words.ts';
 import { effectOf, type ReadFile } from './files.ts';
+import { Problems } from './Problems.tsx';
 import { useSaving } from './useSaving.ts';
 
 const effects = {
@@ -26,43 +27,56 @@ export default function ImportDialog({
 }) {
   const dialog = useModal(onClose);
   const id = useId();
-  const { data } = useQuery(queriesOptions);
+  const there = useQuery(queriesOptions).data?.queries;
   const { refresh } = useSaving();
-  const [refused, setRefused] = useState<Record<string, string>>({});
+  const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState(false);
-  const there = data?.queries ?? [];
-  const told = files.map(({ file, query, wrong }) => ({
-    file,
-    query,
-    effect: query ? effectOf(query, there) : undefined,
-    wrong: (query && refused[query.name]) ?? wrong,
+  const read = files.map((one) => ({
+    ...one,
+    effect: one.query && effectOf(one.query, there ?? []),
   }));
-  const wanted = told.flatMap(({ query, effect }) =>
+  const differing = read.flatMap(({ query, effect }) =>
     query && (effect === 'new' || effect === 'changes') ? [query] : [],
   );
+  const check = useCheck(differing, there !== undefined);
+  const told = read.map(({ file, firstLine, query, effect, wrong }) => {
+    const refused = check.data?.refused.find(({ name }) => name === query?.name);
+    const line = refused?.line === undefined ? '' : `Line ${refused.line + (firstLine ?? 1) - 1}: `;
+    const reason = wrong ?? (refused && line + plain(refused.message));
+    const isStopped = reason !== undefined || effect === 'shipped';
+    return { file, query, isStopped, words: reason ?? (effect && effects[effect]) };
+  });
+  const stopped = new Set(told.flatMap(({ query, isStopped }) => (isStopped && query) || []));
+  const wanted = check.data ? differing.filter((query) => !stopped.has(query)) : [];
+  const leftOut = told.filter(({ isStopped }) => isStopped).length;
   const start = async () => {
     setBusy(true);
-    const failed = await importAll(wanted);
-    await refresh();
+    setError(undefined);
+    try {
+      const { made, changed } = await importQueries(wanted);
+      await refresh();
+      const saved = made + changed;
+      toast(`Imported ${saved} ${saved === 1 ? 'query' : 'queries'}.`);
+      onClose();
+    } catch (reason) {
+      setError(reason as Error);
+    }
     setBusy(false);
-    setRefused(failed);
-    const saved = wanted.length - Object.keys(failed).length;
-    if (saved > 0) toast(`Imported ${saved} ${saved === 1 ? 'query' : 'queries'}.`);
-    if (Object.keys(failed).length === 0) onClose();
   };
   return createPortal(
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Import saved queries</h2>
       <ul className="import-list">
-        {told.map(({ file, effect, wrong }) => (
-          <li key={file}>
-            <code>{file}</code>{' '}
-            <span className={wrong ? 'wrong' : 'caption'}>
-              {wrong ?? (effect && effects[effect])}
-            </span>
+        {told.map(({ file, words, isStopped }, index) => (
+          <li key={index}>
+            <code>{file}</code> <span className={isStopped ? 'wrong' : 'caption'}>{words}</span>
           </li>
         ))}
       </ul>
+      <p className="caption" role="status">
+        {check.isLoading ? 'Checking them …' : summary(wanted.length, leftOut)}
+      </p>
+      <Problems error={error ?? check.error ?? undefined} />
       <div className="row">
         <button
           type="button"
@@ -81,13 +95,24 @@ export default function ImportDialog({
   );
 }
 
-/** Saves one after another; gives the reason for each that was refused, by name. */
-async function importAll(queries: readonly SavedQuery[]): Promise<Record<string, string>> {
-  const failed: Record<string, string> = {};
-  for (const query of inOrder(queries)) {
-    await saveQuery(query).catch((error: Error) => {
-      failed[query.name] = error.message;
-    });
-  }
-  return failed;
+/** What the server says of them, before anything is saved. */
+function useCheck(queries: readonly SavedQuery[], isReady: boolean) {
+  return useQuery({
+    queryKey: ['check of queries', queries],
+    queryFn: () =>
+      queries.length > 0
+        ? importQueries(queries, true)
+        : { made: 0, changed: 0, same: 0, refused: [] },
+    enabled: isReady,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+function summary(wanted: number, leftOut: number): string {
+  if (wanted === 0) return 'There is nothing to import.';
+  if (leftOut === 0) return 'All of them are saved, or none.';
+  const rest = leftOut === 1 ? '1 file is' : `${leftOut} files are`;
+  return `${rest} left out; the ${wanted === 1 ? 'other one is' : 'others are'} saved together.`;
 }

@@ -27,6 +27,8 @@ function save(blob: Blob, name: string): void {
 export interface ReadFile {
   file: string;
   query?: SavedQuery;
+  /** The line of the file on which its Cypher begins. */
+  firstLine?: number;
   /** Why it is none. */
   wrong?: string;
 }
@@ -59,7 +61,9 @@ function readText(path: string, text: string): ReadFile {
     return { file, wrong: `is no ${queryFileEnding} file` };
   }
   try {
-    return { file, query: parseQuery(file.slice(0, -queryFileEnding.length), text) };
+    const query = parseQuery(file.slice(0, -queryFileEnding.length), text);
+    const before = text.replace(/\r\n?/g, '\n').split(query.cypher)[0] ?? '';
+    return { file, query, firstLine: before.split('\n').length };
   } catch (error) {
     const first = error instanceof ZodError ? error.issues[0] : undefined;
     return {
