@@ -2,9 +2,12 @@
  * `npm run bench-queries`: what it costs to run a query through this program rather than straight
  * in the store, how soon the first row of many comes, and what ten bombs do to an ordinary search.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
 import { pino } from 'pino';
 import { openEmbedded } from '../server/adapters/embedded/engine.ts';
@@ -16,14 +19,21 @@ import { createGraphStore } from '../server/graph/store.ts';
 import { readDossier } from '../server/imports/dossier.ts';
 import { listen } from '../server/listen.ts';
 import { type LocalNeo4j, startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import { postJson } from './post-json.ts';
 
-const rounds = 40;
-const warmUp = 15;
+/** Each way of asking has its turns, a number of calls in each; the first turns only warm up. */
+const turns = 30;
+const warmUp = 10;
+const calls = 5;
 const queries: [string, string][] = [
   ['one node', "MATCH (a:Actor {id: 'actor:geert-wilders'}) RETURN a.name AS name"],
   [
     'grouped',
     'MATCH (a:Actor)-[:MADE]->(s:Statement)-[r:ABOUT]->(g) RETURN a.name AS name, r.stance AS stance, count(*) AS n ORDER BY n DESC, name LIMIT 50',
+  ],
+  [
+    'who differs',
+    'MATCH (a:Actor)-[:MADE]->(:Statement)-[r:ABOUT]->(g)<-[q:ABOUT]-(:Statement)<-[:MADE]-(b:Actor) WHERE a.id < b.id AND r.stance <> q.stance RETURN a.name AS a, b.name AS b, count(*) AS n ORDER BY n DESC, a, b LIMIT 100',
   ],
   ['200 nodes', 'MATCH (s:Statement) RETURN s ORDER BY s.id LIMIT 200'],
   ['1,000 rows', 'UNWIND range(1, 1000) AS x RETURN x, x * x AS square'],
@@ -36,11 +46,13 @@ type Work = () => Promise<unknown>;
 /** Medians in milliseconds of works that take turns, so that noise falls on all alike. */
 async function medians(works: Work[]): Promise<number[]> {
   const times: number[][] = works.map(() => []);
-  for (let round = 0; round < warmUp + rounds; round += 1) {
+  for (let turn = 0; turn < warmUp + turns; turn += 1) {
     for (const [index, work] of works.entries()) {
-      const started = performance.now();
-      await work();
-      if (round >= warmUp) times[index]?.push(performance.now() - started);
+      for (let call = 0; call < calls; call += 1) {
+        const started = performance.now();
+        await work();
+        if (turn >= warmUp) times[index]?.push(performance.now() - started);
+      }
     }
   }
   return times.map((list) => at(list, 0.5));
@@ -69,43 +81,48 @@ async function measure(engine: Engine, local: LocalNeo4j | undefined): Promise<v
       ...more,
       headers: { 'content-type': 'application/json', ...more.headers },
     });
-  const whole = async (response: Promise<Response>) => (await response).json();
   console.log(`\n${engine.kind} ${await engine.version()}`);
-  if (local) await compare(local, (query) => whole(post(query)));
+  if (local) await compare(local);
   await firstRow(post);
   await bombs(url, post);
   await close();
   await store.close();
 }
 
-async function compare(
-  local: LocalNeo4j,
-  ours: (query: string) => Promise<unknown>,
-): Promise<void> {
+/** Through this program (a process of its own), through the driver, through Neo4j's HTTP interface. */
+async function compare(local: LocalNeo4j): Promise<void> {
+  const server = fork(fileURLToPath(new URL('./serve.js', import.meta.url)), {
+    env: {
+      ...process.env,
+      NEO4J_URI: local.uri,
+      NEO4J_USERNAME: local.username,
+      NEO4J_PASSWORD: local.password,
+    },
+  });
+  const [url] = (await once(server, 'message')) as [string];
   const driver = neo4j.driver(local.uri, neo4j.auth.basic(local.username, local.password));
   const basic = `Basic ${Buffer.from(`${local.username}:${local.password}`).toString('base64')}`;
   console.log('query         ours   driver   Query API   ours/driver   ours/Query API   (p50, ms)');
   for (const [name, query] of queries) {
     const [own = 0, straight = 0, http = 0] = await medians([
-      () => ours(query),
+      () => postJson(`${url}/api/cypher`, { query, limit: 100_000 }),
       async () => {
         const session = driver.session({ defaultAccessMode: neo4j.session.READ });
         await session.executeRead((transaction) => transaction.run(query));
         await session.close();
       },
-      async () => {
-        const response = await fetch(`${local.httpUri}/db/neo4j/query/v2`, {
-          method: 'POST',
-          headers: { authorization: basic, 'content-type': 'application/json' },
-          body: JSON.stringify({ statement: query, accessMode: 'READ' }),
-        });
-        await response.json();
-      },
+      () =>
+        postJson(
+          `${local.httpUri}/db/neo4j/query/v2`,
+          { statement: query, accessMode: 'READ' },
+          { authorization: basic },
+        ),
     ]);
     const cells = [own, straight, http, own / straight, own / http].map((n) => n.toFixed(2));
     console.log(name.padEnd(12), cells.map((cell) => cell.padStart(8)).join('   '));
   }
   await driver.close();
+  server.disconnect();
 }
 
 type Post = (query: string, more?: RequestInit) => Promise<Response>;

@@ -35,9 +35,10 @@ export function rangeOf(text: string): DayRange | undefined {
 
 /** The shortest text for a pair of days: the opposite of {@link rangeOf}. */
 export function textOfRange(first: string, last: string): string {
+  if (first === last) return first;
   for (const text of [first.slice(0, 4), first.slice(0, 7)]) {
     const range = rangeOf(text);
     if (range?.first === first && range.last === last) return text;
   }
-  return first === last ? first : `${first}/${last}`;
+  return `${first}/${last}`;
 }

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { docsPage } from './docs-page.ts';
 import { StancegraphError } from './errors.ts';
+import { goneOf } from './gone.ts';
 import type { GraphStore } from './graph/store.ts';
 import { openapi } from './openapi.ts';
 import { isEmbed, servePages } from './pages.ts';
@@ -125,14 +126,10 @@ function protection(mayBeFramed: boolean): RequestHandler {
 /** As JSON; what is not a GET is asked for once, so no mark of its content is computed. */
 function answer(response: Response, route: RouteDefinition, body: unknown): void {
   if (route.method === 'get') response.json(body);
-  else response.type('application/json').end(JSON.stringify(body));
-}
-
-/** Aborted when the client has gone or has its answer. */
-function goneOf(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  return gone.signal;
+  else {
+    const bytes = Buffer.from(JSON.stringify(body));
+    response.type('application/json').set('Content-Length', String(bytes.length)).end(bytes);
+  }
 }
 
 function inputOf(route: RouteDefinition, request: Request): object {

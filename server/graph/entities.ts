@@ -21,14 +21,19 @@ export function nodeId(node: Pick<EngineNode, 'key' | 'labels'> & { id?: EngineV
 
 /** A node as the API gives it: labels with the vocabulary's first, dates at their precision. */
 export function toNode(node: EngineNode): GraphNode {
-  const main = mainLabel(node.labels);
   return {
     id: nodeId({ key: node.key, labels: node.labels, id: node.properties.id ?? null }),
-    labels: [...node.labels].sort((a, b) =>
-      a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
-    ),
+    labels: sortedLabels(node.labels),
     properties: toProperties(node.properties, node.labels.includes(entityLabel)),
   };
+}
+
+/** The vocabulary's label first, the others in the order of their names. */
+function sortedLabels(labels: string[]): string[] {
+  const main = mainLabel(labels);
+  return [...labels].sort((a, b) =>
+    a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
+  );
 }
 
 /** A relationship as the API gives it; the ids of its ends are known to the caller. */
@@ -91,19 +96,20 @@ export function toProperties(
   for (const name of Object.keys(properties).sort()) {
     if (ours && (name === 'id' || hidden.has(name) || isEndOfDate(name, properties))) continue;
     const value = properties[name] as PropertyValue;
-    result[name] = ours ? dateText(name, value, properties[`${name}End`]) : value;
+    result[name] =
+      ours && dateProperties.has(name) ? dateText(value, properties[`${name}End`]) : value;
   }
   return result;
 }
 
 function isEndOfDate(name: string, properties: Record<string, EngineValue>): boolean {
-  const base = name.endsWith('End') ? name.slice(0, -3) : '';
+  if (!name.endsWith('End')) return false;
+  const base = name.slice(0, -3);
   return dateProperties.has(base) && base in properties;
 }
 
-function dateText(name: string, value: PropertyValue, end: EngineValue | undefined): PropertyValue {
-  if (!dateProperties.has(name) || !isDay(value) || !isDay(end)) return value;
-  return textOfRange(value, end);
+function dateText(value: PropertyValue, end: EngineValue | undefined): PropertyValue {
+  return isDay(value) && isDay(end) ? textOfRange(value, end) : value;
 }
 
 function isDay(value: unknown): value is string {

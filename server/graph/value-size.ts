@@ -7,9 +7,8 @@ export function sizeOf(value: EngineValue): number {
   let size = 2;
   if (Array.isArray(value)) for (const part of value) size += sizeOf(part);
   else {
-    for (const [name, part] of Object.entries(value)) {
-      size += name.length + 4 + sizeOf(part as EngineValue);
-    }
+    const map = value as Record<string, EngineValue>;
+    for (const name of Object.keys(map)) size += name.length + 4 + sizeOf(map[name] ?? null);
   }
   return size;
 }

@@ -1,6 +1,7 @@
 /** Answers a read query as one JSON body or, when asked, as a stream of NDJSON lines. */
 import type { Request, Response } from 'express';
 import type { PropertyValue } from '../../model/graph.ts';
+import { goneOf } from '../gone.ts';
 import { LineWriter } from '../line-writer.ts';
 import { toProblem } from '../problems.ts';
 import type { RouteContext } from './route.ts';
@@ -22,8 +23,7 @@ export async function answerCypher(
   response: Response,
   asked: Asked,
 ): Promise<unknown> {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
+  const gone = goneOf(response);
   const query = {
     query: asked.query,
     params: asked.params,
@@ -34,9 +34,9 @@ export async function answerCypher(
     },
   };
   const streamed = request.accepts(['application/json', 'application/x-ndjson']);
-  if (streamed !== 'application/x-ndjson') return store.runCypher(query, gone.signal);
+  if (streamed !== 'application/x-ndjson') return store.runCypher(query, gone);
 
-  const lines = new LineWriter(response, gone.signal);
+  const lines = new LineWriter(response, gone);
   const write = (line: object) => lines.write(line);
   const begin = () => {
     response.status(200).type('application/x-ndjson').set('Cache-Control', 'no-store');
@@ -53,7 +53,7 @@ export async function answerCypher(
         },
         row: (row) => write({ row }),
       },
-      gone.signal,
+      gone,
     );
     await write({ summary });
   } catch (error) {

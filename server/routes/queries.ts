@@ -12,6 +12,7 @@ import {
   runRequest,
   savedQuery,
 } from '../../model/api.ts';
+import { goneOf } from '../gone.ts';
 import { checkQueries, saveQueries } from '../queries/import.ts';
 import { deleteQuery, getQuery, listQueries, saveQuery } from '../queries/library.ts';
 import { optionsOf } from '../queries/options.ts';
@@ -115,10 +116,9 @@ export const queryRoutes: RouteDefinition[] = [
     reply: optionsReply,
     cypher: true,
     handle: async ({ context: { store, config }, input, response }) => {
-      const gone = new AbortController();
-      response.on('close', () => gone.abort());
+      const gone = goneOf(response);
       const query = await getQuery(store, input.name);
-      return optionsOf(store, query, input.parameter, config.queryTimeoutMs, gone.signal);
+      return optionsOf(store, query, input.parameter, config.queryTimeoutMs, gone);
     },
   }),
 ];

@@ -33,6 +33,8 @@ const patience = 2000;
 /** Queries whose verdict is remembered, and how long they may be. */
 const knownAtMost = 500;
 const knownLength = 5000;
+/** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
+const together = 1500;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
@@ -85,8 +87,9 @@ function startError(settings: Neo4jSettings, error: unknown): StartError {
 }
 
 function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
-  const session = (mode: 'READ' | 'WRITE'): Session =>
+  const session = (mode: 'READ' | 'WRITE', fetchSize?: number): Session =>
     driver.session({
+      ...(fetchSize === undefined ? {} : { fetchSize }),
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
       ...(settings.database ? { database: settings.database } : {}),
     });
@@ -200,7 +203,14 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
       await guard(query, params, bounds);
       try {
-        return await streamReader(session('READ'), query, toParams(params), limits, sink, bounds);
+        return await streamReader(
+          session('READ', together),
+          query,
+          toParams(params),
+          limits,
+          sink,
+          bounds,
+        );
       } catch (error) {
         throw fromNeo4j(error);
       }

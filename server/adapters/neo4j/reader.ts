@@ -4,6 +4,7 @@ import { StancegraphError } from '../../errors.ts';
 import type { Params, ReaderLimits, ReaderSink, ReaderSummary } from '../../graph/engine.ts';
 import { sizeOf } from '../../graph/value-size.ts';
 import { toPlan } from './plan.ts';
+import { eachRecord } from './records.ts';
 import { toEngineValue } from './values.ts';
 
 /** Milliseconds that the database is given to end a query by itself when its time is over. */
@@ -74,26 +75,30 @@ export async function streamReader(
   let truncated: ReaderSummary['truncated'] = false;
   return bounded(session, bounds, async (transaction, isOver) => {
     const text = limits.profile ? `PROFILE ${query}` : query;
-    const result = transaction.run(text, params);
-    const columns = (await result.keys()).map(String);
-    await sink.columns(columns);
-    for await (const record of result) {
-      if (isOver()) break;
-      if (rowCount >= limits.rows) {
-        truncated = 'rows';
-        break;
-      }
-      const values = columns.map((_, index) => toEngineValue(record.get(index)));
-      bytes += sizeOf(values);
-      if (bytes > limits.bytes) {
-        truncated = 'bytes';
-        break;
-      }
-      rowCount += 1;
-      const told = sink.row(values);
-      if (told) await told;
-    }
-    const profile = limits.profile ? (await result.summary()).profile : false;
+    let columns: string[] = [];
+    const summary = await eachRecord(
+      transaction.run(text, params),
+      (names) => {
+        columns = names.map(String);
+        return sink.columns(columns);
+      },
+      (record) => {
+        if (isOver()) return 'stop';
+        if (rowCount >= limits.rows) {
+          truncated = 'rows';
+          return 'stop';
+        }
+        const values = columns.map((_, index) => toEngineValue(record.get(index)));
+        bytes += sizeOf(values);
+        if (bytes > limits.bytes) {
+          truncated = 'bytes';
+          return 'stop';
+        }
+        rowCount += 1;
+        return sink.row(values) ?? undefined;
+      },
+    );
+    const profile = limits.profile ? summary.profile : false;
     return {
       truncated,
       rowCount,
@@ -115,11 +120,13 @@ function tooLong(timeoutMs: number, cause?: unknown): StancegraphError {
   );
 }
 
-/** Rolls back, then closes; nobody waits for it. */
+/** Rolls back, then closes: after the answer is on its way, and nobody waits for it. */
 function letGo(session: Session, transaction: Transaction): void {
-  transaction
-    .rollback()
-    .catch(() => {})
-    .then(() => session.close())
-    .catch(() => {});
+  setImmediate(() => {
+    transaction
+      .rollback()
+      .catch(() => {})
+      .then(() => session.close())
+      .catch(() => {});
+  });
 }

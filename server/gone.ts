@@ -1,0 +1,11 @@
+/** Tells when a client has left before it had its answer. */
+import type { Response } from 'express';
+
+/** Aborted when the connection closes before the whole answer was sent. */
+export function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
