@@ -4,6 +4,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
+import Palette from '../features/search/Palette.tsx';
 import { explorer, useExplorer } from '../graph/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
@@ -14,8 +15,6 @@ import { useSelection, useSelectionInAddress } from './selection.ts';
 import { applyTheme, savedTheme } from './theme.ts';
 import { useFilters } from './working-set.ts';
 
-const loadPalette = () => import('../features/search/Palette.tsx');
-const Palette = lazy(loadPalette);
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
 const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
@@ -51,11 +50,6 @@ export function Shell() {
     if (page) void navigate({ to: page as '/' });
   };
   useShortcuts(setDialog, openPage);
-  useEffect(() => {
-    // Fetched while nobody waits, so that the first key typed into the search is not lost.
-    const timer = setTimeout(() => void loadPalette(), 1000);
-    return () => clearTimeout(timer);
-  }, []);
   useEffect(() => {
     // After a link was followed, Tab goes on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
@@ -157,9 +151,7 @@ export function Shell() {
         )}
       </div>
       {dialog === 'search' && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
-        </Suspense>
+        <Palette onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
       )}
       {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
       <Toast />

@@ -1,10 +1,10 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import { Icon } from '../ui/icons.tsx';
+import { lazy, Suspense, useEffect } from 'react';
 import { drawnOf } from './chain/drawn.ts';
 import '../features/scenes/trail/readings.ts';
 import type { CanvasFormat } from './export/index.ts';
 import { explorer } from './index.ts';
+import { MenuButton } from './Menu.tsx';
 import { type PanelName, showPanel, usePanel } from './panels.ts';
 
 const panels: Record<PanelName, ReturnType<typeof lazy>> = {
@@ -30,97 +30,41 @@ async function save(format: CanvasFormat): Promise<void> {
   await exportCanvas(format, drawnOf(explorer.getState()), 'stancegraph');
 }
 
+/** Panels that have a button of their own, left and right of the export. */
+const toolPanels = [
+  ['style', 'Style'],
+  ['measures', 'Measures'],
+  ['trail', 'Trail'],
+] as const;
+
 /** Buttons of the toolbar. */
 export function CanvasTools() {
-  const open = usePanel();
-  const toggle = (name: PanelName) => () => showPanel(open === name ? null : name);
   return (
     <span className="group tools-group">
-      <button
-        type="button"
-        className="button bare"
-        aria-expanded={open === 'style'}
-        onClick={toggle('style')}
-      >
-        Style
-      </button>
-      <button
-        type="button"
-        className="button bare"
-        aria-expanded={open === 'measures'}
-        onClick={toggle('measures')}
-      >
-        Measures
-      </button>
-      <button
-        type="button"
-        className="button bare"
-        aria-expanded={open === 'trail'}
-        onClick={toggle('trail')}
-      >
-        Trail
-      </button>
-      <ExportMenu />
-      <button
-        type="button"
-        className="button bare"
-        aria-expanded={open === 'save'}
-        onClick={toggle('save')}
-      >
-        Save
-      </button>
+      {toolPanels.map(([name, title]) => (
+        <PanelButton key={name} name={name} title={title} />
+      ))}
+      <MenuButton
+        title="Export"
+        items={formats.map(([format, title]) => [title, () => void save(format)])}
+      />
+      <PanelButton name="save" title="Save" />
     </span>
   );
 }
 
-function ExportMenu() {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useClosing(menu);
+function PanelButton({ name, title }: { name: PanelName; title: string }) {
+  const open = usePanel() === name;
   return (
-    <details className="menu-button" ref={menu}>
-      <summary className="button bare">
-        Export
-        <Icon name="down" />
-      </summary>
-      <ul>
-        {formats.map(([format, title]) => (
-          <li key={format}>
-            <button
-              type="button"
-              onClick={() => {
-                menu.current?.removeAttribute('open');
-                void save(format);
-              }}
-            >
-              {title}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <button
+      type="button"
+      className="button bare"
+      aria-expanded={open}
+      onClick={() => showPanel(open ? null : name)}
+    >
+      {title}
+    </button>
   );
-}
-
-/** A click elsewhere and Escape close a menu; Escape gives the focus back to its button. */
-export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
-  useEffect(() => {
-    const onPointer = (event: PointerEvent) => {
-      if (!menu.current?.contains(event.target as Node)) menu.current?.removeAttribute('open');
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !menu.current?.open) return;
-      event.stopPropagation();
-      menu.current.removeAttribute('open');
-      menu.current.querySelector('summary')?.focus();
-    };
-    const element = menu.current;
-    addEventListener('pointerdown', onPointer);
-    element?.addEventListener('keydown', onKey);
-    return () => {
-      removeEventListener('pointerdown', onPointer);
-      element?.removeEventListener('keydown', onKey);
-    };
-  }, []);
 }
 
 /** The panel that is open, beside the drawing. */

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { CanvasPanels } from './CanvasTools.tsx';
 import { Canvas, type MenuPlace } from './cytoscape/Canvas.tsx';
+import { readKeptView } from './cytoscape/kept-view.ts';
 import { Minimap } from './cytoscape/Minimap.tsx';
 import './graph.css';
 import { explorer, useExplorer } from './index.ts';
@@ -19,7 +20,12 @@ export default function GraphView() {
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useEffect(() => {
-    void explorer.start();
+    const { selected } = readKeptView();
+    void explorer.start().then(() => {
+      // What was selected together before a reload; the address knows the last of them.
+      const { selection } = explorer.getState();
+      if (selected.length > 1 && selected.at(-1) === selection) explorer.selectMany(selected);
+    });
   }, []);
   return (
     <div className="graph">

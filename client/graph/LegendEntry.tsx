@@ -1,8 +1,8 @@
 /** One row of the legend: a kind with its count, and a menu of what can be done with all of it. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { counted } from '../ui/text.ts';
-import { useClosing } from './CanvasTools.tsx';
 import { explorer } from './index.ts';
+import { useClosing } from './Menu.tsx';
 
 interface EntryParts {
   title: string;
@@ -29,10 +29,6 @@ export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: En
     box.style.top = `${Math.max(8, button.top - box.offsetHeight - 4)}px`;
   }, [open]);
   if (count === 0) return null;
-  const act = (work: () => void) => () => {
-    menu.current?.removeAttribute('open');
-    work();
-  };
   return (
     <li>
       <details
@@ -48,21 +44,21 @@ export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: En
         <ul ref={list}>
           {ids.length > 0 && (
             <li>
-              <button type="button" onClick={act(() => explorer.selectMany(ids))}>
+              <button type="button" onClick={() => explorer.selectMany(ids)}>
                 Select {counted(ids.length, 'node')}
               </button>
             </li>
           )}
           {onHide && (
             <li>
-              <button type="button" onClick={act(onHide)}>
+              <button type="button" onClick={onHide}>
                 Hide
               </button>
             </li>
           )}
           {onOnly && (
             <li>
-              <button type="button" onClick={act(onOnly)}>
+              <button type="button" onClick={onOnly}>
                 Show only these
               </button>
             </li>

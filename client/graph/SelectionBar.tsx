@@ -1,8 +1,9 @@
 /** What can be done with several nodes that are selected together. */
-import { useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import { useClosing } from './CanvasTools.tsx';
+import type { Side } from './actions/place.ts';
 import { explorer, useExplorer } from './index.ts';
+import { MenuButton, type MenuItem } from './Menu.tsx';
 import { nameIn } from './moving/naming.ts';
 
 /** Under the canvas while two or more are selected. */
@@ -39,7 +40,7 @@ export function SelectionBar() {
         <button type="button" className="button" onClick={() => explorer.hide(selected)}>
           Hide
         </button>
-        <ArrangeMenu nodes={nodes} pinned={pinned} />
+        <MoreMenu nodes={nodes} pinned={pinned} />
       </div>
       <button
         type="button"
@@ -53,36 +54,61 @@ export function SelectionBar() {
   );
 }
 
-function ArrangeMenu({ nodes, pinned }: { nodes: readonly string[]; pinned: boolean }) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useClosing(menu);
-  const items: readonly [string, () => void][] = [
+const sides: readonly [string, readonly Side[]][] = [
+  ['Align', ['left', 'centre', 'right']],
+  ['', ['top', 'middle', 'bottom']],
+];
+
+function MoreMenu({ nodes, pinned }: { nodes: readonly string[]; pinned: boolean }) {
+  const items: readonly MenuItem[] = [
     ['Show only these and their neighbours', () => explorer.focus(nodes)],
     [pinned ? 'Unpin' : 'Pin', () => explorer.pin(nodes, !pinned)],
-    ['Align in a row', () => explorer.align(nodes, 'row')],
-    ['Align in a column', () => explorer.align(nodes, 'column')],
   ];
   return (
-    <details className="menu-button up" ref={menu}>
-      <summary className="button">
-        More
-        <Icon name="down" />
-      </summary>
-      <ul>
-        {items.map(([title, act]) => (
-          <li key={title}>
+    <MenuButton title="More" items={items} up>
+      {sides.map(([title, row]) => (
+        <Row key={row[0]} title={title}>
+          {row.map((side) => (
             <button
+              key={side}
               type="button"
-              onClick={() => {
-                menu.current?.removeAttribute('open');
-                act();
-              }}
+              aria-label={`Align: ${side}`}
+              onClick={() => explorer.align(nodes, side)}
             >
-              {title}
+              {side}
             </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+          ))}
+        </Row>
+      ))}
+      {nodes.length > 2 && (
+        <Row title="Spread evenly">
+          <button
+            type="button"
+            aria-label="Spread evenly across"
+            onClick={() => explorer.distribute(nodes, 'row')}
+          >
+            across
+          </button>
+          <button
+            type="button"
+            aria-label="Spread evenly down"
+            onClick={() => explorer.distribute(nodes, 'column')}
+          >
+            down
+          </button>
+        </Row>
+      )}
+    </MenuButton>
+  );
+}
+
+function Row({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <li className="menu-row">
+      <span className="caption" aria-hidden="true">
+        {title}
+      </span>
+      {children}
+    </li>
   );
 }

@@ -1,4 +1,5 @@
 /** The canvas's tools: back and forth, where the reader came from, the view. */
+import type { Core } from 'cytoscape';
 import { Icon } from '../ui/icons.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import type { MenuPlace } from './cytoscape/Canvas.tsx';
@@ -6,6 +7,7 @@ import { SelectTools } from './cytoscape/SelectTools.tsx';
 import { fitAll, zoomBy } from './cytoscape/viewport.ts';
 import { explorer, useExplorer } from './index.ts';
 import { ArrangeMenu } from './layout/ArrangeMenu.tsx';
+import { ToolButton } from './Menu.tsx';
 import { Breadcrumb } from './moving/Breadcrumb.tsx';
 import { MovingMenu } from './moving/MovingMenu.tsx';
 import { showPanel, usePanel } from './panels.ts';
@@ -21,46 +23,46 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
   const history = useExplorer((state) => state.history);
   const selection = useExplorer((state) => state.selection);
   const { past, present, future } = history;
-  const core = () => window.__stancegraph?.cy;
+  const withCore = (act: (cy: Core) => void) => {
+    const cy = window.__stancegraph?.cy;
+    if (cy) act(cy);
+  };
   const panel = usePanel();
-  const selectedNode = selection && present.value.nodes.has(selection) ? selection : null;
+  const together = useExplorer((state) => state.selected.length > 1);
+  const selectedNode =
+    !together && selection && present.value.nodes.has(selection) ? selection : null;
   const openMenu = () => {
-    const at = selectedNode && core()?.getElementById(selectedNode).renderedPosition();
-    if (selectedNode && at) setMenu({ id: selectedNode, x: at.x, y: at.y });
+    withCore((cy) => {
+      if (!selectedNode) return;
+      const { x, y } = cy.getElementById(selectedNode).renderedPosition();
+      setMenu({ id: selectedNode, x, y });
+    });
   };
   return (
     <div className="toolbar-holder">
       <div className="toolbar" role="toolbar" aria-label="Canvas">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
+        <ToolButton
+          icon="undo"
+          label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
           title="Undo (Ctrl Z)"
           disabled={past.length === 0}
           onClick={() => explorer.undo()}
-        >
-          <Icon name="undo" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
+        />
+        <ToolButton
+          icon="redo"
+          label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
           title="Redo (Ctrl Shift Z)"
           disabled={future.length === 0}
           onClick={() => explorer.redo()}
-        >
-          <Icon name="redo" />
-        </button>
-        <button
-          type="button"
-          className="icon-button wide-only"
-          aria-label="History"
+        />
+        <ToolButton
+          icon="history"
+          label="History"
           title="History: every step, to go back to"
-          aria-expanded={panel === 'history'}
+          className="wide-only"
+          expanded={panel === 'history'}
           onClick={() => showPanel(panel === 'history' ? null : 'history')}
-        >
-          <Icon name="history" />
-        </button>
+        />
         <Breadcrumb />
         <span className="grow" />
         {selectedNode && (
@@ -71,42 +73,24 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
           </button>
         )}
         <span className="wide-only group">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Zoom out"
+          <ToolButton
+            icon="minus"
+            label="Zoom out"
             title="Zoom out (−)"
-            onClick={() => {
-              const cy = core();
-              if (cy) zoomBy(cy, 0.8);
-            }}
-          >
-            <Icon name="minus" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Zoom in"
+            onClick={() => withCore((cy) => zoomBy(cy, 0.8))}
+          />
+          <ToolButton
+            icon="plus"
+            label="Zoom in"
             title="Zoom in (+)"
-            onClick={() => {
-              const cy = core();
-              if (cy) zoomBy(cy, 1.25);
-            }}
-          >
-            <Icon name="plus" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Fit to the canvas"
+            onClick={() => withCore((cy) => zoomBy(cy, 1.25))}
+          />
+          <ToolButton
+            icon="fit"
+            label="Fit to the canvas"
             title="Fit (f)"
-            onClick={() => {
-              const cy = core();
-              if (cy) fitAll(cy);
-            }}
-          >
-            <Icon name="fit" />
-          </button>
+            onClick={() => withCore(fitAll)}
+          />
           <SelectTools />
         </span>
         <span className="arrange-here">

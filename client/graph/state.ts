@@ -5,6 +5,7 @@ import type { Query } from '../api/request.ts';
 import { ApiError } from '../api/request.ts';
 import { counted, nodeName } from '../ui/text.ts';
 import type { ExpandOptions } from './actions/expand.ts';
+import { isThere } from './between.ts';
 import { noWorkingSet, type WorkingSet } from './chain/filtered.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
 import type { ArrangeOptions } from './layout/index.ts';
@@ -184,8 +185,7 @@ export function createStore(ports: Ports) {
     },
     /** A step is done: it can be undone, is told to the reader and kept. */
     done(action: string, next: Scene, { kind, about = [], and = {} }: Done) {
-      const there = (id: string) =>
-        next.nodes.has(id) || next.relationships.has(id) || next.bundles.has(id);
+      const there = (id: string) => isThere(next, id);
       const selection = and.selection ?? state.selection;
       const selected = (and.selected ?? state.selected).filter(there);
       set({

@@ -1,6 +1,8 @@
 /** The canvas's actions over a small world of its own: what can be undone, what is kept. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Side } from '../../client/graph/actions/place.ts';
+import { betweenId, endsOfBetween, relationshipsBetween } from '../../client/graph/between.ts';
 import { drawnOf } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { toElements } from '../../client/graph/cytoscape/elements.ts';
@@ -115,10 +117,15 @@ const action: fc.Arbitrary<(explorer: Explorer) => unknown> = fc.oneof(
       (explorer: Explorer) =>
         explorer.pin(all, pinned),
   ),
+  fc.tuple(some, fc.constantFrom<Side>('left', 'centre', 'right', 'top', 'middle', 'bottom')).map(
+    ([all, side]) =>
+      (explorer: Explorer) =>
+        explorer.align(all, side),
+  ),
   fc.tuple(some, fc.constantFrom('row' as const, 'column' as const)).map(
     ([all, axis]) =>
       (explorer: Explorer) =>
-        explorer.align(all, axis),
+        explorer.distribute(all, axis),
   ),
   fc.constant((explorer: Explorer) => explorer.arrange()),
   fc.constant((explorer: Explorer) => explorer.mergeParallel()),
@@ -413,5 +420,64 @@ describe('selecting', () => {
     expect(explorer.getState().selected).toEqual([]);
     explorer.select(null);
     expect(explorer.getState().selection).toBeNull();
+  });
+});
+
+describe('aligning', () => {
+  test('brings sides or middles onto one line, whatever the width of the nodes', async () => {
+    const explorer = await begun();
+    const [actor, statement, agreement] = ['node:0', 'node:2', 'node:3'] as const;
+    const all = [actor, statement, agreement];
+    explorer.move(
+      new Map([
+        [actor, { x: 0, y: 50 }],
+        [statement, { x: 40, y: -30 }],
+        [agreement, { x: 200, y: 10 }],
+      ]),
+    );
+    const at = (id: string) => explorer.scene().places.get(id) ?? { x: 0, y: 0 };
+    // 38, 34 and 54 wide.
+    explorer.align(all, 'left');
+    expect(all.map((id) => at(id).x)).toEqual([0, -2, 8]);
+    explorer.undo();
+    explorer.align(all, 'right');
+    expect(all.map((id) => at(id).x)).toEqual([208, 210, 200]);
+    explorer.align(all, 'centre');
+    expect(new Set(all.map((id) => at(id).x)).size).toBe(1);
+    expect(all.map((id) => at(id).y)).toEqual([50, -30, 10]);
+    explorer.align(all, 'top');
+    // 38, 28 and 54 high: the statement's top is the highest, at -44.
+    expect(all.map((id) => at(id).y)).toEqual([-25, -30, -17]);
+    explorer.undo();
+    explorer.distribute(all, 'column');
+    expect(all.map((id) => at(id).y)).toEqual([50, -30, 10]);
+  });
+});
+
+describe('all relationships between two nodes', () => {
+  test('are one selection, which stays as long as both ends are there', async () => {
+    const explorer = await begun();
+    const id = betweenId('node:2', 'node:1');
+    expect(endsOfBetween(id)).toEqual(['node:1', 'node:2']);
+    explorer.select(id);
+    explorer.pin('node:3', true);
+    expect(explorer.getState().selection).toBe(id);
+    explorer.hide(['node:2']);
+    expect(explorer.getState().selection).toBeNull();
+  });
+
+  test('of a bundle are those of its members, in both directions', async () => {
+    const explorer = await begun();
+    const { relationships } = explorer.scene();
+    explorer.group(['node:0', 'node:1', 'node:2'], 'Three');
+    const [bundle = ''] = explorer.scene().bundles.keys();
+    const members = ['node:0', 'node:1', 'node:2'];
+    const expected = [...relationships.values()].filter(
+      ({ from, to }) =>
+        (members.includes(from) && to === 'node:5') || (members.includes(to) && from === 'node:5'),
+    );
+    const found = relationshipsBetween(explorer.scene(), ['node:5', bundle]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 /** Measures against graphs small enough to count by hand. */
 import { expect, test } from 'vitest';
-import { measure } from '../../client/graph/measures/measures.ts';
+import { type MeasureStep, measure } from '../../client/graph/measures/measures.ts';
 
 const graph = (ids: string, ...pairs: string[]) => ({
   ids: [...ids],
@@ -64,7 +64,23 @@ test('the same graph gives the same answer, in whatever order it comes', () => {
 });
 
 test('each step is told before it begins', () => {
-  const told: string[] = [];
-  measure(graph('abc', 'ab'), (step, at, of) => told.push(`${at}/${of} ${step}`));
-  expect(told).toEqual(['1/4 Components', '2/4 Communities', '3/4 PageRank', '4/4 Betweenness']);
+  const told = new Set<string>();
+  measure(graph('abc', 'ab'), ({ name, at, of }) => told.add(`${at}/${of} ${name}`));
+  expect([...told]).toEqual([
+    '1/4 Components',
+    '2/4 Communities',
+    '3/4 PageRank',
+    '4/4 Betweenness',
+  ]);
+});
+
+test('how far it is with the betweenness is told on the way', () => {
+  const told: MeasureStep[] = [];
+  const ids = [...Array(300).keys()].map(String);
+  const links = ids.slice(1).map((to) => ({ from: String(Math.floor(Number(to) / 2)), to }));
+  measure({ ids, links }, (step) => told.push(step));
+  const parts = told.filter(({ name }) => name === 'Betweenness').map(({ part }) => part ?? -1);
+  expect(parts.length).toBeGreaterThan(20);
+  expect(parts).toEqual([...parts].sort((a, b) => a - b));
+  expect(parts.every((part) => part >= 0 && part < 1)).toBe(true);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+import { drawn, placeOf, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
 
 const axeSource = readFileSync(
   new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
@@ -194,6 +194,63 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
       grouped.length,
     );
     expect(await shownIds(page)).toEqual(grouped);
+  });
+
+  test('a reload keeps where one looked, and what was selected together', async () => {
+    await open('/');
+    await page.locator('.legend summary').filter({ hasText: 'Party' }).click();
+    await page.getByRole('button', { name: 'Select 8 nodes' }).click();
+    const bar = page.getByRole('region', { name: 'Selected together' });
+    await bar.getByText('8 selected').waitFor();
+    await bar.getByText('More').click();
+    await bar.getByRole('button', { name: 'Align: top' }).click();
+    const view = () =>
+      page.evaluate(() => {
+        const cy = window.__stancegraph?.cy;
+        const { x1 = 0, x2 = 0, y1 = 0, y2 = 0 } = cy?.extent() ?? {};
+        return [cy?.zoom() ?? 0, (x1 + x2) / 2, (y1 + y2) / 2].map((part) => part.toFixed(1));
+      });
+    const fitted = await view();
+    // The view is moved by hand.
+    const box = await page.locator('.canvas').boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 200);
+    await page.mouse.wheel(0, -400);
+    await expect.poll(async () => (await view()).join() !== fitted.join()).toBe(true);
+    const looked = await view();
+    await kept();
+    await page.reload();
+    await drawn(page);
+    await bar.getByText('8 selected').waitFor();
+    await expect.poll(view).toEqual(looked);
+    // Another page and back.
+    await page.getByRole('navigation', { name: 'Pages' }).getByText('Table').click();
+    await page.waitForURL(/table/);
+    await page.getByRole('navigation', { name: 'Pages' }).getByText('Graph').click();
+    await drawn(page);
+    await expect.poll(view).toEqual(looked);
+    await page.getByRole('button', { name: 'Undo: Aligned 8 nodes: top' }).click();
+    await page.getByRole('button', { name: 'Redo: Aligned 8 nodes: top' }).waitFor();
+  });
+
+  test('a line that stands for several relationships lists them, and each opens', async () => {
+    await open('/');
+    const [one, other] = ['institution:european-parliament', 'agreement:pact'] as const;
+    const zoomTo = (level: number) =>
+      page.evaluate((zoom) => {
+        const cy = window.__stancegraph?.cy;
+        cy?.zoom({ level: zoom, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      }, level);
+    await zoomTo(0.5);
+    const [from, to] = [await placeOf(page, one), await placeOf(page, other)];
+    await page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByRole('heading', { name: '2 relationships between these two' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('sel')).toBe(`between:${other}~${one}`);
+    await accessible();
+    // The link opens it for who has another canvas.
+    await inspector.getByRole('button', { name: '20 December 2023' }).click();
+    await inspector.getByText('negotiated').waitFor();
+    await page.waitForURL(/NEGOTIATED/);
   });
 
   test('several nodes are selected together; their paths are stepped through by keyboard', async () => {

@@ -5,6 +5,12 @@ import { drawn, placeOf, type Served, serveInBrowser } from '../setup/browser.ts
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
+interface Point {
+  x: number;
+  y: number;
+  id?: number;
+}
+
 /** Parts of the picture that are not paper, of 1,000 places looked at. */
 const inked = (page: Page) =>
   page.evaluate(async () => {
@@ -150,6 +156,43 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
       (old) => JSON.stringify(window.__stancegraph?.cy.nodes().map((n) => n.position())) === old,
       before,
     );
+  });
+
+  test('with fingers: a long press opens the menu, a tap selects, two fingers zoom', async () => {
+    ({ page, errors } = await served.open('/', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    }));
+    await drawn(page);
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: Point[]) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at });
+    const node = await placeOf(page, 'agreement:pact');
+    const menu = page.getByRole('menu', { name: 'Menu of Pact on Migration and Asylum' });
+    await touch('touchStart', node);
+    await menu.waitFor();
+    await touch('touchEnd');
+    await menu.getByText(/^\d+ relationships, \d+ shown$/).waitFor();
+    // Letting go neither selected it nor closed the menu.
+    expect(new URL(page.url()).searchParams.get('sel')).toBeNull();
+    await menu.getByRole('menuitem', { name: 'Close the menu' }).tap();
+    await menu.waitFor({ state: 'detached' });
+    await touch('touchStart', node);
+    await touch('touchEnd');
+    await page.waitForURL(/sel=agreement:pact/);
+    await page.getByRole('button', { name: 'Close the inspector' }).tap();
+    await page.waitForURL((url) => !url.search.includes('sel='));
+    const before = await view(page);
+    const spread = (by: number) => [
+      { x: 195 - by, y: 400, id: 1 },
+      { x: 195 + by, y: 400, id: 2 },
+    ];
+    await touch('touchStart', ...spread(40));
+    for (const by of [50, 60, 70, 80]) await touch('touchMove', ...spread(by));
+    await touch('touchEnd');
+    const after = await view(page);
+    expect(after.zoom / before.zoom).toBeCloseTo(2, 1);
   });
 
   test('a layout that is stopped leaves everything where it was', async () => {

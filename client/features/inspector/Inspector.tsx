@@ -5,9 +5,11 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { pageOf } from '../../app/address.ts';
+import { endsOfBetween } from '../../graph/between.ts';
 import { explorer, useExplorer } from '../../graph/index.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
 import { typeName } from '../../ui/text.ts';
+import { BetweenCard } from './BetweenCard.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
 import './inspector.css';
 import { NodeCard } from './NodeCard.tsx';
@@ -45,6 +47,8 @@ export default function Inspector({ id, onClose }: InspectorParts) {
         <Suspense fallback={<p className="late caption">Reading</p>}>
           <CellCard id={id} />
         </Suspense>
+      ) : endsOfBetween(id) ? (
+        <BetweenCard id={id} />
       ) : isRelationship || relationship ? (
         <RelationshipCard id={id} />
       ) : (

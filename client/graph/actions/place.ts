@@ -1,8 +1,10 @@
 /** Where nodes stand: dragging, pinning, arranging. */
 import type { Way } from '../layout/messages.ts';
 import { dateOf, timeAxis } from '../layout/time.ts';
-import { type Place, withPlaces } from '../scene.ts';
+import { look } from '../look.ts';
+import { type Place, type Scene, withPlaces } from '../scene.ts';
 import type { Store } from '../state.ts';
+import { styleScene } from '../styling/style-scene.ts';
 
 const titles: Record<Way, string> = {
   force: 'the canvas',
@@ -11,6 +13,15 @@ const titles: Record<Way, string> = {
   parties: 'by party',
   time: 'on a time axis',
 };
+
+export type Side = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom';
+
+function placed(scene: Scene, ids: readonly string[]): [string, Place][] {
+  return ids.flatMap((id): [string, Place][] => {
+    const place = scene.places.get(id);
+    return place ? [[id, place]] : [];
+  });
+}
 
 /** Moves, pins and arranges. */
 export function placing(store: Store) {
@@ -45,34 +56,41 @@ export function placing(store: Store) {
         { kind: 'moved', about: ids },
       );
     },
-    /** Puts nodes on one line: a column when it stands upright, else a row. */
-    align(ids: readonly string[], axis: 'row' | 'column') {
-      const there = ids.flatMap((id): [string, Place][] => {
-        const place = store.scene().places.get(id);
-        return place ? [[id, place]] : [];
-      });
+    /** Brings one of their sides, or their middles, onto one line. */
+    align(ids: readonly string[], side: Side) {
+      const scene = store.scene();
+      const there = placed(scene, ids);
       if (there.length < 2) return;
-      const part = axis === 'row' ? 'y' : 'x';
-      const mean = there.reduce((sum, [, place]) => sum + place[part], 0) / there.length;
+      const along = side === 'left' || side === 'centre' || side === 'right' ? 'x' : 'y';
+      const looks = styleScene(scene);
+      /** How far the side lies from the middle of the node. */
+      const off = (id: string) => {
+        const node = scene.nodes.get(id);
+        if (!node || side === 'centre' || side === 'middle') return 0;
+        const { width, height } = look(node);
+        const half = ((along === 'x' ? width : height) * (looks.get(id)?.scale ?? 1)) / 2;
+        return side === 'left' || side === 'top' ? -half : half;
+      };
+      const lines = there.map(([id, place]) => place[along] + off(id));
+      const line =
+        side === 'left' || side === 'top'
+          ? Math.min(...lines)
+          : side === 'right' || side === 'bottom'
+            ? Math.max(...lines)
+            : lines.reduce((sum, one) => sum + one, 0) / lines.length;
       const places = there.map(([id, place]): [string, Place] => [
         id,
-        { ...place, [part]: mean, pinned: true },
+        { ...place, [along]: line - off(id), pinned: true },
       ]);
-      store.done(
-        `Aligned ${store.nameAll(ids)} in a ${axis}`,
-        withPlaces(store.scene(), new Map(places)),
-        { kind: 'moved', about: ids },
-      );
+      store.done(`Aligned ${store.nameAll(ids)}: ${side}`, withPlaces(scene, new Map(places)), {
+        kind: 'moved',
+        about: ids,
+      });
     },
     /** Moves nodes along a row or a column until they are evenly far apart; the ends stay. */
     distribute(ids: readonly string[], axis: 'row' | 'column') {
       const part = axis === 'row' ? 'x' : 'y';
-      const there = ids
-        .flatMap((id): [string, Place][] => {
-          const place = store.scene().places.get(id);
-          return place ? [[id, place]] : [];
-        })
-        .sort(([, a], [, b]) => a[part] - b[part]);
+      const there = placed(store.scene(), ids).sort(([, a], [, b]) => a[part] - b[part]);
       const [first, last] = [there[0]?.[1][part], there.at(-1)?.[1][part]];
       if (there.length < 3 || first === undefined || last === undefined) return;
       const places = there.map(([id, place], index): [string, Place] => [
@@ -80,7 +98,7 @@ export function placing(store: Store) {
         { ...place, [part]: first + ((last - first) * index) / (there.length - 1), pinned: true },
       ]);
       store.done(
-        `Spread ${store.nameAll(ids)} evenly`,
+        `Spread ${store.nameAll(ids)} evenly ${axis === 'row' ? 'across' : 'down'}`,
         withPlaces(store.scene(), new Map(places)),
         {
           kind: 'moved',

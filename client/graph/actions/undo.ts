@@ -1,4 +1,5 @@
 /** Going back and forth in the history. */
+import { isThere } from '../between.ts';
 import { type History, redone, undone, wentTo } from '../history.ts';
 import type { Scene } from '../scene.ts';
 import type { Store } from '../state.ts';
@@ -7,12 +8,12 @@ import type { Store } from '../state.ts';
 export function undoing(store: Store) {
   const go = (history: History<Scene>, text: string) => {
     const { selected, selection } = store.getState();
-    const { nodes, relationships, bundles } = history.present.value;
-    const there = (id: string) => nodes.has(id) || relationships.has(id) || bundles.has(id);
+    const { value } = history.present;
+    const there = (id: string) => isThere(value, id);
     store.set({
       history,
       notice: { text },
-      status: nodes.size > 0 ? 'ready' : store.getState().status,
+      status: value.nodes.size > 0 ? 'ready' : store.getState().status,
       selected: selected.every(there) ? selected : [],
       selection: selection && there(selection) ? selection : null,
     });

@@ -6,9 +6,11 @@ import { explorer, useExplorer } from '../index.ts';
 import { askTotals, badgesOf, useTotals } from '../totals.ts';
 import { createCore, stageOf } from './core.ts';
 import { drawScene } from './draw.ts';
+import { selectedBy } from './hit.ts';
+import { keepView, leftView } from './kept-view.ts';
 import { onCanvasKey } from './keys.ts';
 import { takeTool, useTool } from './tool.ts';
-import { bringIntoView, refit } from './viewport.ts';
+import { bringIntoView, isMoved, refit } from './viewport.ts';
 
 declare global {
   interface Window {
@@ -55,7 +57,11 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     // Labels are measured anew when the fonts have come.
     void document.fonts.ready.then(refresh);
     document.fonts.addEventListener('loadingdone', refresh);
+    const keep = () => keepView(cy, isMoved(cy), explorer.getState());
+    addEventListener('pagehide', keep);
     return () => {
+      keep();
+      removeEventListener('pagehide', keep);
       document.fonts.removeEventListener('loadingdone', refresh);
       themed.disconnect();
       sized.disconnect();
@@ -65,7 +71,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, []);
 
   useEffect(() => {
-    if (core.current) drawScene(core.current, scene);
+    if (core.current) drawScene(core.current, scene, () => leftView(explorer.scene().nodes));
   }, [scene]);
 
   const totals = useTotals();
@@ -120,7 +126,9 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
     else if (shiftKey || ctrlKey || metaKey) explorer.toggleSelected(id);
     else explorer.select(id);
   });
-  cy.on('tap', 'edge', ({ target }: EventObject) => explorer.select(target.id()));
+  cy.on('tap', 'edge', ({ target }: EventObject) => {
+    explorer.select(selectedBy(stageOf(cy).figures, cy.zoom(), target.id()));
+  });
   cy.on('tap', ({ target }: EventObject) => {
     if (target !== cy) return;
     onMenu(null);

@@ -1,5 +1,5 @@
 /** Buttons for selecting several nodes: with a box, with a lasso. */
-import { Icon } from '../../ui/icons.tsx';
+import { ToolButton } from '../Menu.tsx';
 import { type Tool, takeTool, useTool } from './tool.ts';
 
 const tools: readonly [Exclude<Tool, 'move'>, string, string][] = [
@@ -11,16 +11,13 @@ const tools: readonly [Exclude<Tool, 'move'>, string, string][] = [
 export function SelectTools() {
   const inHand = useTool();
   return tools.map(([tool, name, title]) => (
-    <button
+    <ToolButton
       key={tool}
-      type="button"
-      className="icon-button"
-      aria-label={name}
+      icon={tool}
+      label={name}
       title={title}
-      aria-pressed={inHand === tool}
+      pressed={inHand === tool}
       onClick={() => takeTool(inHand === tool ? 'move' : tool)}
-    >
-      <Icon name={tool} />
-    </button>
+    />
   ));
 }

@@ -1,6 +1,8 @@
 /** What is drawn above the picture: nodes on the move, what is pointed at, rings of the selection. */
+import { endsOfBetween } from '../between.ts';
 import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
+import { linesBetween } from './hit.ts';
 import { intoScene, type Paint, painting } from './paint.ts';
 import type { Placement, Standing } from './placement.ts';
 import type { Box } from './room.ts';
@@ -25,8 +27,10 @@ export function paintAbove(
   for (const id of chosen) {
     const node = figures.node.get(id);
     const edge = figures.edge.get(id);
+    const ends = endsOfBetween(id);
     if (node) ring(paint, node);
     if (edge) thick(paint, edge);
+    for (const line of ends ? linesBetween(figures, paint.view.zoom, ends) : []) thick(paint, line);
   }
   if (outline.length > 1) area(paint, outline);
 }

@@ -3,11 +3,19 @@ import type { Core } from 'cytoscape';
 import type { Drawn } from '../chain/drawn.ts';
 import { stageOf } from './core.ts';
 import { figuresOf } from './figures.ts';
+import type { KeptView } from './kept-view.ts';
 import { syncElements } from './sync.ts';
-import { fitReadably, reveal } from './viewport.ts';
+import { fitReadably, recall, reveal } from './viewport.ts';
 
-/** What is new appears, what is gone goes, the rest stays put. */
-export function drawScene(cy: Core, scene: Drawn): void {
+/**
+ * What is new appears, what is gone goes, the rest stays put. `recalled` is asked, when nothing was
+ * drawn before, where the reader looked the last time.
+ */
+export function drawScene(
+  cy: Core,
+  scene: Drawn,
+  recalled: () => KeptView | null = () => null,
+): void {
   const stage = stageOf(cy);
   const first = stage.figures.nodes.length === 0;
   const before = new Map(stage.figures.nodes.map(({ id, x, y }) => [id, { x, y }]));
@@ -22,9 +30,12 @@ export function drawScene(cy: Core, scene: Drawn): void {
   }
   const added = figures.nodes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   stage.prepare(figures);
-  if (first) fitReadably(cy);
+  const left = first ? recalled() : null;
+  if (left) recall(cy, left);
+  else if (first) fitReadably(cy);
   // The picture comes first; the model of a large scene follows it.
   stage.show(before, grown);
   syncElements(cy, scene);
-  if (!first && added.length > 0) reveal(cy, added);
+  const fresh = left ? added.filter((id) => !left.ids.includes(id)) : first ? [] : added;
+  if (fresh.length > 0) reveal(cy, fresh);
 }

@@ -53,6 +53,8 @@ export interface EdgeFigure {
   /** An act's verb, or how many relationships this one stands for. */
   words: string;
   vee: boolean;
+  /** How many relationships it stands for. */
+  stands: number;
   faded: boolean;
   onPath: boolean;
   noted: boolean;
@@ -143,6 +145,7 @@ function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
     dash: alike ? first.dash : noDash,
     mark: '',
     words: parallel.length.toLocaleString('en'),
+    stands: parallel.reduce((sum, one) => sum + one.stands, 0),
     width: Math.min(6, 1.5 + parallel.length / 2),
     faded: parallel.every(({ faded }) => faded),
     onPath: parallel.some(({ onPath }) => onPath),
@@ -237,6 +240,7 @@ function edgeFigure(
     mark,
     words: stance ? many : [label, many].filter(Boolean).join(' · '),
     vee: one.type === 'RESPONDS_TO',
+    stands: count,
     faded: scene.faded.has(one.id),
     onPath: walked,
     noted: scene.noted.has(one.id),

@@ -1,6 +1,8 @@
 /** What lies under a place of the scene, and what lies in an area. */
+import { betweenId } from '../between.ts';
 import type { EdgeFigure, Figures, NodeFigure } from './figures.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
+import { edgesAt } from './placement.ts';
 import { covers } from './shapes.ts';
 
 /** The node there; `slack` is how far beside it still counts. */
@@ -17,8 +19,13 @@ export function nodeAt({ nodes }: Figures, x: number, y: number, slack: number):
   return best;
 }
 
-/** The relationship whose line passes there. */
-export function edgeAt({ edges }: Figures, x: number, y: number, slack: number): EdgeFigure | null {
+/** The relationship whose line passes there, of the lines that are drawn. */
+export function edgeAt(
+  edges: readonly EdgeFigure[],
+  x: number,
+  y: number,
+  slack: number,
+): EdgeFigure | null {
   const line = newLine();
   let best: EdgeFigure | null = null;
   let nearest = slack;
@@ -41,6 +48,30 @@ export function edgeAt({ edges }: Figures, x: number, y: number, slack: number):
     }
   }
   return best;
+}
+
+/** What a click on a line selects: its relationship, or all between its ends when it stands for several. */
+export function selectedBy(figures: Figures, zoom: number, id: string): string {
+  const line = figures.edge.get(id);
+  if (!line) return id;
+  const { from, to } = line;
+  const drawn = edgesAt(figures, zoom).find(
+    (one) => one.id === id || (one.stands > 1 && joins(one, from.id, to.id)),
+  );
+  return drawn && drawn.stands > 1 ? betweenId(from.id, to.id) : id;
+}
+
+/** The lines that are drawn between two. */
+export function linesBetween(
+  figures: Figures,
+  zoom: number,
+  [one, other]: readonly [string, string],
+): EdgeFigure[] {
+  return edgesAt(figures, zoom).filter((line) => joins(line, one, other));
+}
+
+function joins({ from, to }: EdgeFigure, one: string, other: string): boolean {
+  return (from.id === one && to.id === other) || (from.id === other && to.id === one);
 }
 
 function fromPiece(

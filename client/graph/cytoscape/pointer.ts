@@ -2,6 +2,7 @@
 import type { Core } from 'cytoscape';
 import type { NodeFigure } from './figures.ts';
 import { edgeAt, nodeAt, nodesIn } from './hit.ts';
+import { edgesAt } from './placement.ts';
 import type { Stage } from './stage.ts';
 import { type Tool, tool } from './tool.ts';
 import { stopGlide } from './viewport.ts';
@@ -36,6 +37,8 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
   let holding: ReturnType<typeof setTimeout> | undefined;
   let hovered: string | null = null;
   let pinch = 0;
+  /** The finger that is down has opened the menu: letting go must not press what opened under it. */
+  let held = false;
 
   const here = (event: MouseEvent): Point => {
     const box = container.getBoundingClientRect();
@@ -50,7 +53,9 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     const zoom = cy.zoom();
     const node = nodeAt(stage.figures, x, y, (touch ? 10 : 3) / zoom);
     return (
-      node?.id ?? edgeAt(stage.figures, x, y, (touch || zoom < 0.55 ? 12 : 6) / zoom)?.id ?? null
+      node?.id ??
+      edgeAt(edgesAt(stage.figures, zoom), x, y, (touch || zoom < 0.55 ? 12 : 6) / zoom)?.id ??
+      null
     );
   };
   const tell = (type: string, id: string | null, point: Point, originalEvent: Event) =>
@@ -93,6 +98,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
       holding = setTimeout(() => {
         if (press?.does !== 'press') return;
         press.does = 'held';
+        held = true;
         tell('taphold', target, point, event);
       }, holdMs);
     }
@@ -192,6 +198,11 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     container.style.cursor = tool() === 'move' ? '' : 'crosshair';
   };
 
+  const onTouchEnd = (event: TouchEvent) => {
+    if (held && event.cancelable) event.preventDefault();
+    if (event.touches.length === 0) held = false;
+  };
+
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
     stopGlide(cy);
@@ -213,6 +224,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
   container.addEventListener('pointerup', onUp);
   container.addEventListener('pointercancel', onUp);
   container.addEventListener('pointerleave', onLeave);
+  container.addEventListener('touchend', onTouchEnd, { passive: false });
   container.addEventListener('wheel', onWheel, { passive: false });
   container.addEventListener('contextmenu', onMenu);
   return () => {
@@ -222,6 +234,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     container.removeEventListener('pointerup', onUp);
     container.removeEventListener('pointercancel', onUp);
     container.removeEventListener('pointerleave', onLeave);
+    container.removeEventListener('touchend', onTouchEnd);
     container.removeEventListener('wheel', onWheel);
     container.removeEventListener('contextmenu', onMenu);
   };

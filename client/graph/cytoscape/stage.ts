@@ -71,11 +71,12 @@ export class Stage {
   private readonly measure = canvasMeasure();
 
   private readonly cy: Core;
-  private readonly container: HTMLElement;
+  /** The element it draws in. */
+  readonly holder: HTMLElement;
 
   constructor(cy: Core, container: HTMLElement) {
     this.cy = cy;
-    this.container = container;
+    this.holder = container;
     this.layers = new Layers(container);
   }
 
@@ -302,7 +303,7 @@ export class Stage {
     this.shownVersion = job.version;
     this.shownLifted = job.lifted;
     this.job = null;
-    this.container.dispatchEvent(new CustomEvent('painted'));
+    this.holder.dispatchEvent(new CustomEvent('painted'));
   }
 
   private paintAbove(view: View): void {

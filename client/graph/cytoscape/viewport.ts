@@ -14,18 +14,32 @@ interface Aim {
   y: number;
 }
 
-const gliding = new WeakMap<Core, number>();
-const fitted = new WeakMap<Core, Aim>();
+/** A view that was made on purpose and is made again when the canvas has another size. */
+interface Held {
+  aim: Aim;
+  /** All of the drawing, rather than where the reader looked. */
+  whole: boolean;
+  again: () => void;
+}
+
+const gliding = new WeakMap<Core, { frame: number; aim: Aim }>();
+const held = new WeakMap<Core, Held>();
 
 /** Ends a movement of the view, as a hand on the canvas does. */
 export function stopGlide(cy: Core): void {
-  cancelAnimationFrame(gliding.get(cy) ?? 0);
+  cancelAnimationFrame(gliding.get(cy)?.frame ?? 0);
+  gliding.delete(cy);
+}
+
+function jump(cy: Core, { zoom, x, y }: Aim): void {
+  stopGlide(cy);
+  cy.viewport({ zoom, pan: { x, y } });
 }
 
 function glide(cy: Core, aim: Aim): void {
   stopGlide(cy);
   if (stillMotion()) {
-    cy.viewport({ zoom: aim.zoom, pan: { x: aim.x, y: aim.y } });
+    jump(cy, aim);
     return;
   }
   const start = performance.now();
@@ -43,9 +57,10 @@ function glide(cy: Core, aim: Aim): void {
       return half - (begin + (end - begin) * eased) * zoom;
     }) as [number, number];
     cy.viewport({ zoom, pan: { x, y } });
-    if (part < 1) gliding.set(cy, requestAnimationFrame(step));
+    if (part < 1) gliding.set(cy, { frame: requestAnimationFrame(step), aim });
+    else jump(cy, aim);
   };
-  gliding.set(cy, requestAnimationFrame(step));
+  gliding.set(cy, { frame: requestAnimationFrame(step), aim });
 }
 
 interface Bounds {
@@ -86,29 +101,49 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
 
 function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   const padding = cy.width() < 600 ? 16 : 36;
+  const width = cy.width() - besideOf(cy);
   const fitting = Math.min(
-    (cy.width() - 2 * padding) / (right - left),
+    (width - 2 * padding) / (right - left),
     (cy.height() - 2 * padding) / (bottom - top),
   );
   const zoom = Math.max(cy.minZoom(), Math.min(largest, fitting));
   return {
     zoom,
-    x: cy.width() / 2 - ((left + right) / 2) * zoom,
+    x: width / 2 - ((left + right) / 2) * zoom,
     y: cy.height() / 2 - ((top + bottom) / 2) * zoom,
   };
 }
 
+/** How much of the drawing's right an open panel covers; one that covers all leaves nothing to see. */
+function besideOf(cy: Core): number {
+  const panel = stageOf(cy).holder.parentElement?.querySelector<HTMLElement>('.side-panel');
+  const covered = panel ? panel.offsetWidth : 0;
+  return covered < cy.width() * 0.6 ? covered : 0;
+}
+
+function aimAtAll(cy: Core): Aim | undefined {
+  const bounds = boundsOf(cy);
+  return bounds ? aimAt(cy, bounds) : undefined;
+}
+
 /** Shows all of the drawing, in one glance. */
 export function fitAll(cy: Core): void {
-  const bounds = boundsOf(cy);
-  if (bounds) glide(cy, aimAt(cy, bounds));
+  const aim = aimAtAll(cy);
+  if (!aim) return;
+  const again = () => {
+    const next = aimAtAll(cy);
+    if (!next) return;
+    jump(cy, next);
+    held.set(cy, { aim: next, whole: true, again });
+  };
+  glide(cy, aim);
+  held.set(cy, { aim, whole: true, again });
 }
 
 /** All of a small drawing when its labels can be read then, else the middle of it; at once. */
 export function fitReadably(cy: Core): void {
-  const bounds = boundsOf(cy);
-  if (!bounds) return;
-  const aim = aimAt(cy, bounds);
+  const aim = aimAtAll(cy);
+  if (!aim) return;
   const { nodes } = stageOf(cy).figures;
   const hub = nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
   if (aim.zoom < readableZoom && nodes.length <= 150) {
@@ -116,15 +151,33 @@ export function fitReadably(cy: Core): void {
     aim.x = cy.width() / 2 - hub.x * readableZoom;
     aim.y = cy.height() / 2 - hub.y * readableZoom;
   }
-  cy.viewport({ zoom: aim.zoom, pan: { x: aim.x, y: aim.y } });
-  fitted.set(cy, aim);
+  jump(cy, aim);
+  held.set(cy, { aim, whole: true, again: () => fitReadably(cy) });
 }
 
-/** Fits anew what was fitted and not moved since, when the canvas has another size. */
+/** Where the reader looked before, with the same in the middle. */
+export function recall(cy: Core, { zoom, x, y }: { zoom: number; x: number; y: number }): void {
+  const aim = { zoom, x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom };
+  jump(cy, aim);
+  held.set(cy, { aim, whole: false, again: () => recall(cy, { zoom, x, y }) });
+}
+
+function isHeld(cy: Core, { aim }: Held): boolean {
+  const on = gliding.get(cy);
+  if (on) return on.aim === aim;
+  return aim.zoom === cy.zoom() && aim.x === cy.pan().x && aim.y === cy.pan().y;
+}
+
+/** Whether the view is no longer the one that shows all. */
+export function isMoved(cy: Core): boolean {
+  const known = held.get(cy);
+  return !known?.whole || !isHeld(cy, known);
+}
+
+/** Makes anew what was fitted or recalled and not moved since, when the canvas has another size. */
 export function refit(cy: Core): void {
-  const before = fitted.get(cy);
-  if (before && before.zoom === cy.zoom() && before.x === cy.pan().x && before.y === cy.pan().y)
-    fitReadably(cy);
+  const known = held.get(cy);
+  if (known && isHeld(cy, known)) known.again();
 }
 
 /** Zooms out only when what is new would lie outside. */

@@ -7,7 +7,8 @@ import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Panel } from '../Panel.tsx';
 import { applyRules } from '../styling/apply.ts';
-import { fingerprintOf, measureState, onMeasures, startMeasuring, stopMeasuring } from './index.ts';
+import { fingerprintOf, measureState, onMeasures, startMeasuring } from './index.ts';
+import { Measuring } from './Measuring.tsx';
 import { measuredGraph } from './measured-graph.ts';
 import { type MeasureName, type Measures, measureNames } from './measures.ts';
 import './measures.css';
@@ -19,7 +20,7 @@ const rowsShown = 200;
 /** Measures when it opens; what was measured stays while the canvas moves on, and says so. */
 export default function MeasuresPanel() {
   const scene = useExplorer(drawnOf);
-  const { status, step, measures, of, error } = useSyncExternalStore(onMeasures, measureState);
+  const { status, measures, of, error } = useSyncExternalStore(onMeasures, measureState);
   const graph = measuredGraph(scene);
   const now = fingerprintOf(graph);
   useEffect(() => {
@@ -27,15 +28,7 @@ export default function MeasuresPanel() {
   }, []);
   return (
     <Panel title="Measures" wide>
-      {status === 'running' && (
-        <div className="measuring" role="status">
-          <span>Measuring{step ? `: ${step.name}, step ${step.at} of ${step.of}` : ''}</span>
-          <button type="button" className="button bare" onClick={stopMeasuring}>
-            Stop
-          </button>
-          <div className="progress" />
-        </div>
-      )}
+      {status === 'running' && <Measuring />}
       {error && <p role="alert">Measuring failed: {error}</p>}
       {status !== 'running' && of !== now && (
         <div className="notice">

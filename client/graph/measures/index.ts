@@ -1,12 +1,12 @@
 /** Measures what is shown, in a worker that can be stopped; the last answer is kept. */
 import type { MeasuredGraph } from './degrees.ts';
-import type { Measures } from './measures.ts';
+import type { MeasureStep, Measures } from './measures.ts';
 import type { MeasureMessage } from './messages.ts';
 
 export interface MeasureState {
   status: 'none' | 'running' | 'ready' | 'failed';
   /** What is being done now, while it runs. */
-  step: { name: string; at: number; of: number } | null;
+  step: MeasureStep | null;
   measures: Measures | null;
   /** What was measured, to see whether the canvas has moved on since. */
   of: string;
@@ -63,7 +63,7 @@ export function startMeasuring(graph: MeasuredGraph): void {
   };
   worker.onmessage = ({ data }: MessageEvent<MeasureMessage>) => {
     if (data.kind === 'progress') {
-      set({ step: { name: data.step, at: data.at, of: data.of } });
+      set({ step: data.step });
       return;
     }
     worker?.terminate();

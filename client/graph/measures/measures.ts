@@ -2,8 +2,8 @@
 import Graph from 'graphology';
 import louvain from 'graphology-communities-louvain';
 import { connectedComponents } from 'graphology-components';
-import betweenness from 'graphology-metrics/centrality/betweenness.js';
 import pagerank from 'graphology-metrics/centrality/pagerank.js';
+import { betweenness } from './betweenness.ts';
 import { degrees, type MeasuredGraph } from './degrees.ts';
 
 export const measureNames = [
@@ -28,14 +28,29 @@ export interface Measures {
   modularity: number;
 }
 
-/** Told before each step: its name, and which of how many it is. */
-export type MeasureProgress = (step: string, at: number, of: number) => void;
+/** What is being done: its name, which of how many it is, and which part of it is done. */
+export interface MeasureStep {
+  name: string;
+  at: number;
+  of: number;
+  /** Nothing where that is not known. */
+  part?: number;
+}
+
+/** Told before each step, and within the one that takes long. */
+export type MeasureProgress = (step: MeasureStep) => void;
 
 /** All measures. Several relationships between two nodes make one pair, which weighs as many. */
 export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => {}): Measures {
   const { directed, joined, degree } = build(graph);
   const steps = ['Components', 'Communities', 'PageRank', 'Betweenness'] as const;
-  const tell = (at: number) => progress(steps[at] ?? '', at + 1, steps.length);
+  const tell = (at: number, part?: number) =>
+    progress({
+      name: steps[at] ?? '',
+      at: at + 1,
+      of: steps.length,
+      ...(part === undefined ? {} : { part }),
+    });
   tell(0);
   const component = numbered(connectedComponents(joined));
   tell(1);
@@ -49,9 +64,7 @@ export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => 
     graph.ids.length > 0
       ? pagerank(directed, { getEdgeWeight: 'weight', maxIterations: 1000, tolerance: 1e-9 })
       : {};
-  tell(3);
-  const between: Record<string, number> =
-    graph.ids.length > 2 ? betweenness(joined, { getEdgeWeight: null }) : {};
+  const between = betweenness(joined, (part) => tell(3, part));
   const nodes = new Map(
     graph.ids.map((id): [string, NodeMeasures] => [
       id,

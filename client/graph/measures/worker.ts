@@ -6,7 +6,7 @@ const say = (message: MeasureMessage) => self.postMessage(message);
 
 self.onmessage = ({ data }: MessageEvent<MeasureRequest>) => {
   try {
-    const measures = measure(data, (step, at, of) => say({ kind: 'progress', step, at, of }));
+    const measures = measure(data, (step) => say({ kind: 'progress', step }));
     say({ kind: 'done', measures });
   } catch (error) {
     say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -1,12 +1,11 @@
 /** The menu of what is done with all that is shown. */
 import type { Core } from 'cytoscape';
-import { useRef } from 'react';
-import { Icon } from '../../ui/icons.tsx';
-import { CanvasTools, useClosing } from '../CanvasTools.tsx';
+import { CanvasTools } from '../CanvasTools.tsx';
 import { takeTool } from '../cytoscape/tool.ts';
 import { fitAll, zoomBy } from '../cytoscape/viewport.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { ArrangeMenu } from '../layout/ArrangeMenu.tsx';
+import { MenuButton, type MenuItem } from '../Menu.tsx';
 import { showPanel } from '../panels.ts';
 
 /** What has no button of its own where there is little room. */
@@ -20,11 +19,9 @@ const views: readonly [string, (cy: Core) => void][] = [
 
 /** A button of the toolbar. */
 export function MovingMenu() {
-  const menu = useRef<HTMLDetailsElement>(null);
   const bundles = useExplorer((state) => state.history.present.value.bundles.size);
   const merged = useExplorer((state) => state.history.present.value.merged);
-  useClosing(menu);
-  const items: readonly [string, () => void][] = [
+  const items: readonly MenuItem[] = [
     ['Find paths', () => showPanel('paths')],
     ['Notes', () => explorer.writeNote(null)],
     ['History', () => showPanel('history')],
@@ -33,49 +30,34 @@ export function MovingMenu() {
     ['Group by country', () => explorer.groupBy('country')],
     ['Group by type', () => explorer.groupBy('type')],
     [merged ? 'Show each relationship' : 'Merge parallel relationships', explorer.mergeParallel],
-    ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as [string, () => void]] : []),
+    ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as const] : []),
   ];
   return (
-    <details className="menu-button" ref={menu}>
-      <summary className="button bare">
-        More
-        <Icon name="down" />
-      </summary>
-      <ul>
-        {items.map(([title, act]) => (
-          <li key={title}>
-            <button
-              type="button"
-              onClick={() => {
-                menu.current?.removeAttribute('open');
-                act();
-              }}
-            >
-              {title}
-            </button>
-          </li>
-        ))}
-        {views.map(([title, act]) => (
-          <li key={title} className="view-there">
-            <button
-              type="button"
-              onClick={() => {
-                menu.current?.removeAttribute('open');
-                const cy = window.__stancegraph?.cy;
-                if (cy) act(cy);
-              }}
-            >
-              {title}
-            </button>
-          </li>
-        ))}
+    <MenuButton
+      title="More"
+      items={items}
+      first={
         <li className="narrow-only">
           <span className="arrange-there">
             <ArrangeMenu />
           </span>
           <CanvasTools />
         </li>
-      </ul>
-    </details>
+      }
+    >
+      {views.map(([title, act]) => (
+        <li key={title} className="view-there">
+          <button
+            type="button"
+            onClick={() => {
+              const cy = window.__stancegraph?.cy;
+              if (cy) act(cy);
+            }}
+          >
+            {title}
+          </button>
+        </li>
+      ))}
+    </MenuButton>
   );
 }

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
 import { stopMeasuring } from '../measures/index.ts';
+import { Measuring } from '../measures/Measuring.tsx';
 import { measureWords } from '../measures/words.ts';
 import { Panel } from '../Panel.tsx';
 import { applyRules } from './apply.ts';
 import { colourRules, rulesOf, sizeRules, widthRules } from './rules.ts';
-import '../measures/measures.css';
 import './styling.css';
 
 const colourWords: Record<keyof typeof colourRules, string> = {
@@ -106,15 +106,7 @@ function Choice<Name extends string>({ title, names, words, value, onChoose }: C
           </label>
         ))}
       </div>
-      {waiting && (
-        <div className="measuring late" role="status">
-          <span>Measuring</span>
-          <button type="button" className="button bare" onClick={stopMeasuring}>
-            Stop
-          </button>
-          <div className="progress" />
-        </div>
-      )}
+      {waiting && <Measuring late />}
       <p className="caption">{words[chosen]}</p>
     </fieldset>
   );
