@@ -17,13 +17,25 @@ export function useWorkingSet(): [Search, (changes: Partial<Search>) => void] {
 
 let last: ReturnType<typeof filtersOf> = {};
 
+/** Pages about one thing: of the filters they know the as-of date alone, or none. */
+const dossiers = /^\/(agreements|actors|parties|institutions)\//;
+const apart = /^\/(queries|sources|statements)(\/|$)/;
+
 /**
- * The filters alone. On a query's page the address belongs to the query; the filters are those of the
- * page before, so that they are there again on the next.
+ * The filters alone. On pages that cannot apply them they are those of the page before, so that they
+ * are there again on the next.
  */
 export function useFilters(): ReturnType<typeof filtersOf> {
   const filters = filtersOf(useSearch({ strict: false }) as Search);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  if (!path.startsWith('/queries')) last = filters;
+  if (dossiers.test(path)) {
+    const { asOf: _before, ...others } = last;
+    last = { ...others, ...filters };
+  } else if (!apart.test(path)) last = filters;
   return last;
+}
+
+/** The part of the address that the page of an agreement, actor, party or institution keeps. */
+export function ofDossier({ asOf }: Search): Search {
+  return asOf ? { asOf } : {};
 }

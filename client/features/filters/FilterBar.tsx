@@ -7,6 +7,7 @@ import { type FilterName, filterNames, type Search } from '../../app/address.ts'
 import { useWorkingSet } from '../../app/working-set.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { dateText, shortName } from '../../ui/text.ts';
+import { usePutAway } from '../../ui/useWidth.ts';
 import './filter-bar.css';
 import { FilterField } from './FilterField.tsx';
 
@@ -38,26 +39,35 @@ export function FilterBar({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<string | null>(null);
   const set = filterNames.filter((name) => search[name]);
   const isSet = (item: Item) => item.names.some((name) => search[name]);
-  const rare = items.filter((item) => item.rare && !isSet(item));
+  const common = items.filter((item) => !item.rare && !isSet(item));
+  const outer = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  // What is set stays in sight; what is not goes under More when there is no room.
+  const putAway = usePutAway(outer, inner, common.length);
+  const wraps = putAway > common.length;
+  const away = new Set(common.slice(Math.max(0, common.length - putAway)));
+  const rare = items.filter((item) => away.has(item) || (item.rare && !isSet(item)));
   const parts = { search, open, setOpen, change };
   return (
-    <search className="filter-bar" aria-label="Filters">
-      <div className="filter-items">
-        {items
-          .filter((item) => !item.rare || isSet(item))
-          .map((item) => (
-            <Filter key={item.title} title={item.title} items={[item]} {...parts} />
-          ))}
-        {rare.length > 0 && <Filter title="More" items={rare} {...parts} />}
-        {set.length > 1 && (
-          <button
-            type="button"
-            className="button bare"
-            onClick={() => change(Object.fromEntries(set.map((name) => [name, undefined])))}
-          >
-            Clear all
-          </button>
-        )}
+    <search className={wraps ? 'filter-bar wraps' : 'filter-bar'} aria-label="Filters">
+      <div className="filter-items" ref={outer}>
+        <div className="filter-row" ref={inner}>
+          {items
+            .filter((item) => !rare.includes(item))
+            .map((item) => (
+              <Filter key={item.title} title={item.title} items={[item]} {...parts} />
+            ))}
+          {rare.length > 0 && <Filter title="More" items={rare} {...parts} />}
+          {set.length > 1 && (
+            <button
+              type="button"
+              className="button bare"
+              onClick={() => change(Object.fromEntries(set.map((name) => [name, undefined])))}
+            >
+              Clear all
+            </button>
+          )}
+        </div>
       </div>
       {children}
     </search>

@@ -1,9 +1,10 @@
 /** The filters of the statements: who, about what, how, when, where, which words. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isPartialDate } from '../../../model/dates.ts';
 import { stanceNames, stances } from '../../../model/vocabulary.ts';
 import { type FilterName, filterNames } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
+import { useNarrow } from '../../ui/useWidth.ts';
 import { EntityPicker } from '../search/EntityPicker.tsx';
 
 /** Filters that a node fills: title and labels that it may have. */
@@ -23,7 +24,8 @@ interface FiltersParts {
 /** The working set's filters; each change goes to the address at once. */
 export function Filters({ without = [] }: FiltersParts) {
   const [search, onChange] = useWorkingSet();
-  const [wide] = useState(() => matchMedia('(min-width: 701px)').matches);
+  const box = useRef<HTMLDetailsElement>(null);
+  const narrow = useNarrow(box, 760);
   const active = filterNames.filter((name) => search[name] && !without.includes(name));
   const shown = (name: FilterName) => !without.includes(name);
   const rare = (['institution', 'source', 'country', 'kind', 'asOf', 'verified'] as const).filter(
@@ -40,7 +42,11 @@ export function Filters({ without = [] }: FiltersParts) {
       />
     );
   return (
-    <details className="filters-box" open={wide || undefined}>
+    <details
+      className={narrow ? 'filters-box narrow' : 'filters-box'}
+      ref={box}
+      open={!narrow || undefined}
+    >
       <summary>{active.length > 0 ? `Filters, ${active.length} set` : 'Filters'}</summary>
       <search className="filters">
         {picker('speaker')}

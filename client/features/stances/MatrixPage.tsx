@@ -1,12 +1,13 @@
 /** The stance matrix: who stands where on what, each cell open to its quotes. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { StanceCell, StancesReply } from '../../../model/positions.ts';
 import { fetchStances } from '../../api/index.ts';
 import { filtersOf } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { counted } from '../../ui/text.ts';
+import { useNarrow } from '../../ui/useWidth.ts';
 import { Choice, Filters } from '../filters/Filters.tsx';
 import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { type Rows, rowTitles } from './cell.ts';
@@ -53,11 +54,13 @@ export default function MatrixPage() {
     return { rows: pages.flatMap((page) => page.rows), columns: [...columns.values()], cells };
   }, [data]);
   const first = data?.pages[0];
+  const bar = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(bar, 760);
   return (
     <>
       <h1 className="hidden-text">Stance matrix</h1>
       <Filters />
-      <div className="count matrix-bar">
+      <div className={narrow ? 'count matrix-bar narrow' : 'count matrix-bar'} ref={bar}>
         <Choice
           label="Rows"
           any="Parties"

@@ -29,7 +29,12 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   const before = visible[0]?.start ?? 0;
   const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
-    <section className="scroller" ref={scroller} aria-label="Statements" tabIndex={0}>
+    <section
+      className="scroller statements-scroller"
+      ref={scroller}
+      aria-label="Statements"
+      tabIndex={0}
+    >
       <table className="statement-table" aria-rowcount={items.length}>
         <thead>
           <tr>

@@ -2,7 +2,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { fetchStatements } from '../../api/index.ts';
 import type { Query } from '../../api/request.ts';
-import { useFilters } from '../../app/working-set.ts';
+import { filtersOf } from '../../app/address.ts';
+import { useWorkingSet } from '../../app/working-set.ts';
 import { explorer } from '../../graph/index.ts';
 
 /** Statements shown on the graph at once: more is no picture. */
@@ -11,7 +12,8 @@ export const shownOnGraph = 100;
 /** Opens the graph with the latest statements that match, their speakers and agreements. */
 export function useShowOnGraph(): (query: Query) => Promise<void> {
   const navigate = useNavigate();
-  const filters = useFilters();
+  const [search] = useWorkingSet();
+  const filters = filtersOf(search);
   return async (query) => {
     const { statements } = await fetchStatements({ ...query, limit: shownOnGraph });
     const nodes = statements.flatMap((item) => [
