@@ -248,8 +248,31 @@ export const workingSetReply = z.object({
 export type WorkingSetReply = z.infer<typeof workingSetReply>;
 
 /* GET /api/statements */
+const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?$/;
+/** A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts. */
+export interface CellOfStances {
+  rows: 'actor' | 'party' | 'group' | 'institution';
+  /** An id, or `none` for speakers without any. */
+  row: string;
+  column: string;
+  parts: boolean;
+}
+
+/** The text of a cell, taken apart; `undefined` when it is none. */
+export function readCellText(text: string): CellOfStances | undefined {
+  const [, rows, row, column, parts] = cellPattern.exec(text) ?? [];
+  if (!rows || !row || !column) return undefined;
+  return { rows: rows as CellOfStances['rows'], row, column, parts: parts !== undefined };
+}
+
 export const statementsRequest = statementFilters
   .extend({
+    /** Those behind one cell of the stance matrix, on top of the filters. */
+    cell: z
+      .string()
+      .max(3 * maxIdLength)
+      .refine((text) => readCellText(text) !== undefined, 'must be rows~row~column')
+      .optional(),
     sort: z.enum(['date', '-date', 'relevance']).default('-date'),
     limit,
     cursor,

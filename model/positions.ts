@@ -163,6 +163,8 @@ export const timelineReply = z.object({
       to: z.string(),
       /** Statements counted by their first possible day whose date may lie outside the bin. */
       uncertain: count,
+      /** Changes of position whose later statement is counted in it. */
+      changes: count,
     }),
   ),
   undated: stanceCounts,
@@ -184,8 +186,14 @@ export const timelineReply = z.object({
 export type TimelineReply = z.infer<typeof timelineReply>;
 
 /* GET /api/agreements/{id} */
-/** `full` gives up to 1,000 of each list in place of the first ones. */
-export const pageRequest = idRequest.extend({ full: flag.default(false) });
+/**
+ * `full` gives up to 1,000 of each list in place of the first ones; `asOf` leaves out what was said
+ * and done later.
+ */
+export const pageRequest = idRequest.extend({
+  full: flag.default(false),
+  asOf: partialDate.optional(),
+});
 export type PageRequest = z.infer<typeof pageRequest>;
 const stanceRow = z.object({
   node: graphNode,
@@ -194,6 +202,11 @@ const stanceRow = z.object({
   changed: z.boolean(),
 });
 export type StanceRow = z.infer<typeof stanceRow>;
+const word = z.object({
+  statement: z.string(),
+  stance: z.enum(stanceNames),
+  date: z.string().nullable(),
+});
 const strip = z.object({
   entity: graphNode,
   acts: z.array(
@@ -203,11 +216,15 @@ const strip = z.object({
       date: z.string().nullable(),
     }),
   ),
-  words: z.array(
-    z.object({ statement: z.string(), stance: z.enum(stanceNames), date: z.string().nullable() }),
-  ),
+  words: z.array(word),
   /** Statements in all; `words` holds the latest of them. */
   total: count,
+  /**
+   * Of a party or institution that acted: what its members, office holders of the day and parts said,
+   * the latest, and how many there are in all.
+   */
+  membersWords: z.array(word),
+  membersTotal: count,
 });
 export type Strip = z.infer<typeof strip>;
 /** Which statement answers which, by their ids. */

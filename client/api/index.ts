@@ -143,16 +143,21 @@ export const changedSpeakersOptions = queryOptions({
   queryFn: () => get<ChangedSpeakersReply>('/changes/speakers'),
 });
 /** With `full` every list as long as the server gives it. */
-export const agreementOptions = (id: string, full = false) =>
+/** `asOf` is the day as of which the page is, `undefined` for all that is recorded. */
+export const agreementOptions = (id: string, asOf: string | undefined, full = false) =>
   queryOptions({
-    queryKey: ['agreement', id, full],
-    queryFn: () => get<AgreementReply>(idPath('agreements', id), full ? { full: 'true' } : {}),
+    queryKey: ['agreement', id, asOf ?? '', full],
+    queryFn: () => get<AgreementReply>(idPath('agreements', id), pageQuery(asOf, full)),
   });
-export const profileOptions = (id: string, full = false) =>
+export const profileOptions = (id: string, asOf: string | undefined, full = false) =>
   queryOptions({
-    queryKey: ['profile', id, full],
-    queryFn: () => get<ProfileReply>(idPath('profiles', id), full ? { full: 'true' } : {}),
+    queryKey: ['profile', id, asOf ?? '', full],
+    queryFn: () => get<ProfileReply>(idPath('profiles', id), pageQuery(asOf, full)),
   });
+const pageQuery = (asOf: string | undefined, full: boolean) => ({
+  asOf,
+  ...(full ? { full: 'true' } : {}),
+});
 /** The address of a download of the statements that match. */
 export function exportAddress(format: string, query: Query): string {
   return `/api/statements/export${queryText({ format, ...query })}`;

@@ -53,7 +53,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await inspector().getByRole('heading', { name: /^Pact/ }).waitFor();
     await page.keyboard.press('o');
     await page.getByRole('heading', { level: 1, name: 'Pact on Migration and Asylum' }).waitFor();
-    await page.getByText('12 of 68 who acted or spoke shown').waitFor();
+    await page.getByText('18 of 68 who acted or spoke shown').waitFor();
 
     await tabTo(page, /^Volkspartij voor Vrijheid.*Open the statements$/);
     await page.keyboard.press('Enter');
@@ -130,6 +130,56 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.getByRole('button', { name: 'Show all 68' }).click();
     await page.getByText('68 of 68 who acted or spoke shown').waitFor();
     expect(await page.locator('.strip').count()).toBe(68);
+  });
+
+  test('a disc opens every statement that it stands for, after a reload too', async () => {
+    await open('/agreements/pact');
+    const disc = page.getByRole('button', {
+      name: /European Parliament, members and parts: 6 support/,
+    });
+    await disc.click();
+    await inspector().getByText('6 statements').waitFor();
+    expect(await inspector().locator('.quotes > li').count()).toBe(6);
+    await page.reload();
+    await inspector().getByText('6 statements').waitFor();
+    await page.getByRole('button', { name: 'Close the inspector' }).click();
+    await page.waitForURL((url) => !url.search.includes('sel='));
+  });
+
+  test('a bar of a table on a page opens as many statements as it says', async () => {
+    await open('/agreements/pact');
+    await page.getByRole('button', { name: /^European Commission: 16 support.*2 neutral/ }).click();
+    await inspector().getByText('18 statements in this cell').waitFor();
+  });
+
+  test('a page as of a day counts what was on record, and the day goes along', async () => {
+    await open('/agreements/pact');
+    await page.getByRole('textbox', { name: 'As of' }).fill('2024-04-30');
+    await page.getByText('This page shows what was on record on 30 April 2024').waitFor();
+    await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Show as table' }).click();
+    await page.getByText('37 of 37 statements shown').waitFor();
+    await page.goBack();
+    await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
+  });
+
+  test('filters without room are under More; those of the view before are there after a page', async () => {
+    await open('/?sel=actor:geert-wilders&party=party:pvv', {
+      viewport: { width: 1024, height: 768 },
+    });
+    const bar = page.getByRole('search', { name: 'Filters' });
+    await bar.getByRole('button', { name: 'Clear Party' }).waitFor();
+    await bar.getByRole('button', { name: 'More' }).click();
+    await bar.getByRole('combobox', { name: 'Source' }).waitFor();
+    const hidden = await page
+      .locator('.filter-items')
+      .evaluate((items) => items.scrollWidth - items.clientWidth);
+    expect(hidden).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await inspector().getByRole('link', { name: 'Open its page' }).click();
+    await page.getByRole('heading', { name: 'Geert Wilders', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Matrix' }).click();
+    await page.waitForURL(/matrix\?party=party:pvv/);
   });
 
   test('a bar of the timeline sets the period, Escape clears it', async () => {

@@ -5,6 +5,7 @@ import type { AgreementReply } from '../../../model/positions.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
 import { agreementOptions } from '../../api/index.ts';
 import { idOfPage, pageOf } from '../../app/address.ts';
+import { ofDossier, useWorkingSet } from '../../app/working-set.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText, kindName, nodeName, shortName } from '../../ui/text.ts';
@@ -16,6 +17,7 @@ import { QuoteList } from '../sources/Quote.tsx';
 import { cellId, type Rows } from '../stances/cell.ts';
 import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Acts } from './Acts.tsx';
+import { AsOf } from './AsOf.tsx';
 import './dossier.css';
 import { Milestones } from './Milestones.tsx';
 import { Parts } from './Parts.tsx';
@@ -28,15 +30,18 @@ import { useFull } from './useFull.ts';
 export default function AgreementPage() {
   const { id: part } = useParams({ strict: false }) as { id: string };
   const id = idOfPage(part, 'agreement');
-  const { data, error, refetch, showAll } = useFull(id, (full) => agreementOptions(id, full));
+  const [{ asOf }] = useWorkingSet();
+  const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
+    agreementOptions(id, asOf, full),
+  );
   const showOnGraph = useShowOnGraph();
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
   const opens = (rows: Rows) => (row: { node: GraphNode }) =>
-    cellId(rows, row.node.id, agreement.id);
-  const only = { agreement: agreement.id };
+    cellId(rows, row.node.id, agreement.id, true);
+  const only = { agreement: agreement.id, asOf };
   return (
     <section
       className="page-scroller"
@@ -68,7 +73,7 @@ export default function AgreementPage() {
           <Numbers reply={data} />
         </header>
         <Milestones node={agreement} />
-        <p className="actions">
+        <div className="actions head-actions">
           <Link to="/table" search={only as never} hash={true as never} className="button">
             <Icon name="list" />
             Show as table
@@ -83,7 +88,8 @@ export default function AgreementPage() {
           <Link to="/timeline" search={only as never} hash={true as never} className="button">
             Timeline
           </Link>
-        </p>
+          <AsOf />
+        </div>
         <Section
           title="Acts and words"
           empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
@@ -180,7 +186,7 @@ export default function AgreementPage() {
           empty={statements.total === 0 && 'No statement recorded here.'}
           lead={`The latest ${statements.statements.length} of ${counted(statements.total, 'statement')} about it or its parts.`}
         >
-          <QuoteList items={statements.statements} />
+          <QuoteList items={statements.statements} on={agreement.id} />
           {statements.total > statements.statements.length && (
             <Link to="/table" search={only as never} hash={true as never} className="button">
               All {statements.total} as a table
@@ -191,7 +197,13 @@ export default function AgreementPage() {
           title="Who answered whom"
           empty={data.repliesTotal === 0 && 'No answer recorded here.'}
         >
-          <Threads threads={data.threads} total={data.threadsTotal} showAll={showAll} />
+          <Threads
+            on={agreement.id}
+            family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
+            threads={data.threads}
+            total={data.threadsTotal}
+            showAll={showAll}
+          />
         </Section>
         <Section
           title="No statement recorded here"
@@ -230,7 +242,13 @@ export default function AgreementPage() {
 /** A link to a node's own page. */
 function PageLink({ node }: { node: GraphNode }) {
   const to = pageOf(node);
-  return to ? <Link to={to as '/'}>{shortName(node)}</Link> : <NodeLink node={node} />;
+  return to ? (
+    <Link to={to as '/'} search={ofDossier as never}>
+      {shortName(node)}
+    </Link>
+  ) : (
+    <NodeLink node={node} />
+  );
 }
 
 function Numbers({ reply }: { reply: AgreementReply }) {

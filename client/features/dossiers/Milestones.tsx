@@ -1,6 +1,7 @@
 /** The dates of an agreement in a row. */
 import type { GraphNode } from '../../../model/graph.ts';
 import { labels } from '../../../model/vocabulary.ts';
+import { useWorkingSet } from '../../app/working-set.ts';
 import { dateText } from '../../ui/text.ts';
 
 const names = [
@@ -20,13 +21,14 @@ export function Milestones({ node }: { node: GraphNode }) {
     .filter((name) => typeof node.properties[name] === 'string')
     .sort((a, b) => (String(node.properties[a]) < String(node.properties[b]) ? -1 : 1));
   if (known.length === 0) return null;
-  const today = new Date().toISOString().slice(0, 10);
+  const [{ asOf }] = useWorkingSet();
+  const today = asOf ?? new Date().toISOString().slice(0, 10);
   return (
     <ol className="milestones">
       {known.map((name) => {
         const date = String(node.properties[name]);
         return (
-          <li key={name} className={date > today ? 'to-come' : ''}>
+          <li key={name} className={date.slice(0, today.length) > today ? 'to-come' : ''}>
             <b>{name === 'date' ? dateTitle : labels.Agreement.properties[name].title}</b>
             <span className="caption">{dateText(date, true)}</span>
           </li>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { AgreementReply } from '../../../model/positions.ts';
 import { pageOf } from '../../app/address.ts';
+import { ofDossier } from '../../app/working-set.ts';
 import { dateText, nodeName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 
@@ -98,5 +99,11 @@ function Votes({ votes: [against, inFavour], most }: { votes: [number, number]; 
 /** A link to a node's own page. */
 function PageLink({ node }: { node: GraphNode }) {
   const to = pageOf(node);
-  return to ? <Link to={to as '/'}>{nodeName(node)}</Link> : <NodeLink node={node} />;
+  return to ? (
+    <Link to={to as '/'} search={ofDossier as never}>
+      {nodeName(node)}
+    </Link>
+  ) : (
+    <NodeLink node={node} />
+  );
 }

@@ -5,6 +5,7 @@ import type { Answering, Likeness, ProfileReply } from '../../../model/positions
 import { stanceNames } from '../../../model/vocabulary.ts';
 import { profileOptions } from '../../api/index.ts';
 import { idOfPage, pageOf } from '../../app/address.ts';
+import { ofDossier, useWorkingSet } from '../../app/working-set.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
 import { counted, kindName, nodeName, shortName } from '../../ui/text.ts';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
@@ -16,6 +17,7 @@ import { QuoteList } from '../sources/Quote.tsx';
 import { cellId, type Rows } from '../stances/cell.ts';
 import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Acts } from './Acts.tsx';
+import { AsOf } from './AsOf.tsx';
 import './dossier.css';
 import { Section } from './Section.tsx';
 import { Shown } from './Shown.tsx';
@@ -31,7 +33,10 @@ export default function ProfilePage() {
     select: (state) => state.location.pathname.split('/')[1] ?? '',
   }) as keyof typeof kinds;
   const id = idOfPage(part, kinds[folder] ?? 'actor');
-  const { data, error, refetch, showAll } = useFull(id, (full) => profileOptions(id, full));
+  const [{ asOf }] = useWorkingSet();
+  const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
+    profileOptions(id, asOf, full),
+  );
   const showOnGraph = useShowOnGraph();
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
@@ -40,7 +45,7 @@ export default function ProfilePage() {
   const filter = { actor: 'speaker', party: 'party', group: 'party', institution: 'institution' }[
     rows
   ];
-  const only = { [filter]: node.id };
+  const only = { [filter]: node.id, asOf };
   const { description, kind, country } = node.properties;
   const people =
     rows === 'actor' ? 'speakers' : rows === 'institution' ? 'institutions' : 'parties';
@@ -64,7 +69,7 @@ export default function ProfilePage() {
           </div>
           <Numbers reply={data} own={rows === 'actor'} />
         </header>
-        <p className="actions">
+        <div className="actions head-actions">
           <Link to="/table" search={only as never} hash={true as never} className="button">
             <Icon name="list" />
             Show as table
@@ -76,7 +81,8 @@ export default function ProfilePage() {
           <Link to="/timeline" search={only as never} hash={true as never} className="button">
             Timeline
           </Link>
-        </p>
+          <AsOf />
+        </div>
         <Section
           title={rows === 'actor' ? 'Offices and memberships' : 'Part of and takes part in'}
           empty={data.terms.length === 0 && 'None recorded here.'}
@@ -237,7 +243,13 @@ function Numbers({ reply, own }: { reply: ProfileReply; own: boolean }) {
 function PageName({ node }: { node: GraphNode }) {
   const to = pageOf(node);
   const name = node.labels.includes('Party') ? shortName(node) : nodeName(node);
-  return to ? <Link to={to as '/'}>{name}</Link> : <NodeLink node={node} />;
+  return to ? (
+    <Link to={to as '/'} search={ofDossier as never}>
+      {name}
+    </Link>
+  ) : (
+    <NodeLink node={node} />
+  );
 }
 
 interface AnswerParts {

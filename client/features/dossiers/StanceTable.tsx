@@ -39,12 +39,20 @@ export function StanceTable({
     <>
       <table className="stance-table">
         <caption className="hidden-text">{caption}</caption>
-        <thead className="hidden-text">
+        <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Opposes and supports</th>
-            <th scope="col">Mixed and neutral</th>
-            <th scope="col">Latest</th>
+            <th scope="col">
+              <span className="hidden-text">Name</span>
+            </th>
+            <th scope="col" className="bars-head">
+              <span>Oppose</span>
+              <span className="hidden-text">and</span>
+              <span>Support</span>
+            </th>
+            <th scope="col">Mixed, neutral</th>
+            <th scope="col" className="latest">
+              Latest
+            </th>
           </tr>
         </thead>
         <tbody>

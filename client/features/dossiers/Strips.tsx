@@ -1,24 +1,28 @@
 /** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
-import { useState } from 'react';
-import { rangeOf } from '../../../model/dates.ts';
+import { useRef, useState } from 'react';
 import type { Strip } from '../../../model/positions.ts';
-import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
 import { useSelection } from '../../app/selection.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText, nodeName, shortName } from '../../ui/text.ts';
+import { useWidth } from '../../ui/useWidth.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
+import { severalId } from '../inspector/several.ts';
 import { Shown } from './Shown.tsx';
+import {
+  type Axis,
+  axisOf,
+  type Disc,
+  discsOf,
+  flagsOf,
+  ticks,
+  unplacedOf,
+} from './strip-marks.ts';
 
-const first = 12;
-const dayMs = 86_400_000;
-const time = (date: string) => Date.parse(rangeOf(date)?.first ?? date) / dayMs;
-
-interface Axis {
-  start: number;
-  end: number;
-}
+const first = 18;
+/** A disc with its number takes so many pixels, and never less than a target needs. */
+const discRoom = 32;
 
 interface StripsParts {
   strips: readonly Strip[];
@@ -29,16 +33,19 @@ interface StripsParts {
 
 export function Strips({ strips, total, showAll }: StripsParts) {
   const [all, setAll] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const room = (discRoom / Math.max(1, useWidth(line, 850))) * 100;
   const shown = all ? strips : strips.slice(0, first);
   const axis = axisOf(strips);
   return (
     <>
       <p className="lead">
-        Flags are acts. Discs are statements by whoever is named; a number counts those of one
-        month. What is dated to a year or month stands at its beginning.
+        Flags are acts. Filled discs are statements by whoever is named, ringed ones those of its
+        members, office holders of the day and parts. A number counts those close together. What is
+        dated to a year or month stands at its beginning.
       </p>
       <div className="strips">
-        <div className="strip-axis" aria-hidden="true">
+        <div className="strip-axis" aria-hidden="true" ref={line}>
           {ticks(axis).map((tick) => (
             <span
               key={tick.text}
@@ -51,7 +58,7 @@ export function Strips({ strips, total, showAll }: StripsParts) {
         </div>
         <ul>
           {shown.map((strip) => (
-            <StripRow key={strip.entity.id} strip={strip} axis={axis} />
+            <StripRow key={strip.entity.id} strip={strip} axis={axis} room={room} />
           ))}
         </ul>
       </div>
@@ -69,22 +76,31 @@ export function Strips({ strips, total, showAll }: StripsParts) {
   );
 }
 
-function StripRow({ strip, axis }: { strip: Strip; axis: Axis }) {
+const distinct = (words: Strip['words']) => new Set(words.map((word) => word.statement)).size;
+
+interface RowParts {
+  strip: Strip;
+  axis: Axis;
+  room: number;
+}
+
+function StripRow({ strip, axis, room }: RowParts) {
   const [, select] = useSelection();
-  const { entity, acts, words, total } = strip;
+  const { entity, acts, words, total, membersTotal } = strip;
   const dated = acts.filter((act) => act.date);
   const undated = acts.filter((act) => !act.date);
   const flags = flagsOf(dated, axis);
-  const discs = discsOf(words, axis);
-  const earlier = words.filter((word) => word.date && time(word.date) < axis.start).length;
-  const unplaced = words.filter((word) => !word.date).length;
+  const { earlier, undated: unplaced } = unplacedOf([...words, ...strip.membersWords], axis);
+  const latest = distinct(words);
+  const ofMembers = distinct(strip.membersWords);
+  const name = entity.labels.includes('Party') ? shortName(entity) : nodeName(entity);
   return (
     <li className="strip">
       <div className="strip-name">
         <Glyph labels={entity.labels} />
         <span>
           <NodeLink node={entity} className="bare-link">
-            <b>{entity.labels.includes('Party') ? shortName(entity) : nodeName(entity)}</b>
+            <b>{name}</b>
           </NodeLink>
           <ChangeMark node={entity} />
           {undated.length > 0 && (
@@ -92,12 +108,29 @@ function StripRow({ strip, axis }: { strip: Strip; axis: Axis }) {
               {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}, undated
             </span>
           )}
-          {(earlier > 0 || unplaced > 0) && (
+          {total > latest && (
             <span className="caption">
-              {[earlier > 0 && `${earlier} earlier`, unplaced > 0 && `${unplaced} undated`]
-                .filter(Boolean)
-                .join(', ')}
+              the latest {latest} of {counted(total, 'statement')}
             </span>
+          )}
+          {membersTotal > ofMembers && (
+            <span className="caption">
+              of its members the latest {ofMembers} of {membersTotal.toLocaleString('en')}
+            </span>
+          )}
+          {[['earlier', earlier] as const, ['undated', unplaced] as const].map(
+            ([word, ids]) =>
+              ids.length > 0 && (
+                <button
+                  type="button"
+                  key={word}
+                  className="link caption"
+                  onClick={() => select(severalId(ids))}
+                >
+                  {ids.length} {word}
+                  <span className="hidden-text"> of {name}</span>
+                </button>
+              ),
           )}
         </span>
       </div>
@@ -115,109 +148,29 @@ function StripRow({ strip, axis }: { strip: Strip; axis: Axis }) {
             {flag.text}
           </span>
         ))}
-        {discs.map((disc) => (
+        {discsOf(strip, axis, room).map((disc) => (
           <button
             type="button"
-            key={`${disc.month}${disc.stance}`}
-            className="disc"
-            style={{ left: `calc(${disc.at}% + ${disc.shift}px)` }}
-            aria-label={`${nodeName(entity)}: ${counted(disc.statements.length, `${disc.stance} statement`)}, ${dateText(disc.month)}`}
-            title={`${counted(disc.statements.length, 'statement')}, ${dateText(disc.month)}`}
-            onClick={() => select(disc.statements[0] ?? null)}
+            key={`${disc.statements[0]}${disc.stance}${disc.members}`}
+            className={disc.members ? 'disc of-members' : 'disc'}
+            style={{ left: `${disc.at}%` }}
+            aria-label={`${nodeName(entity)}${disc.members ? ', members and parts' : ''}: ${discWords(disc)}`}
+            title={`${disc.members ? 'Members, office holders and parts: ' : ''}${discWords(disc)}`}
+            onClick={() => select(severalId(disc.statements))}
           >
             <StanceMark stance={disc.stance} word={null} />
             {disc.statements.length > 1 && <small>{disc.statements.length}</small>}
           </button>
         ))}
-        {total === 0 && <span className="caption silent-here">No statement recorded here</span>}
+        {total + membersTotal === 0 && (
+          <span className="caption silent-here">No statement recorded here</span>
+        )}
       </div>
     </li>
   );
 }
 
-/** From the first busy month on: what lies far before all else is said in words. */
-function axisOf(strips: readonly Strip[]): Axis {
-  const days = strips
-    .flatMap((strip) => [...strip.acts, ...strip.words])
-    .flatMap((one) => (one.date ? [time(one.date)] : []))
-    .sort((a, b) => a - b);
-  const start = days[Math.floor(days.length * 0.05)] ?? 0;
-  const end = days.at(-1) ?? 1;
-  const room = Math.max(30, (end - start) * 0.03);
-  return { start: start - room, end: end + room };
-}
-
-const place = (date: string, axis: Axis) =>
-  ((time(date) - axis.start) / (axis.end - axis.start)) * 100;
-
-function ticks(axis: Axis): { at: number; text: string }[] {
-  const years = (axis.end - axis.start) / 365;
-  const step = years > 6 ? 12 : years > 3 ? 6 : 3;
-  const found: { at: number; text: string }[] = [];
-  const date = new Date(Date.UTC(new Date(axis.start * dayMs).getUTCFullYear(), 0, 1));
-  while (date.getTime() / dayMs < axis.end) {
-    const iso = date.toISOString().slice(0, 7);
-    const at = place(iso, axis);
-    if (at >= 0)
-      found.push({
-        at,
-        text: iso.endsWith('-01') ? iso.slice(0, 4) : dateText(iso, true).slice(0, 3),
-      });
-    date.setUTCMonth(date.getUTCMonth() + step);
-  }
-  // A month's name stands beside more than one year: positions tell them apart, keys need not.
-  return found.map((tick, index) => ({ ...tick, text: tick.text + '\u200b'.repeat(index) }));
-}
-
-/** Acts of one kind and date together; those that would collide go a lane down. */
-function flagsOf(acts: Strip['acts'], axis: Axis) {
-  const groups = new Map<string, { text: string; at: number; title: string; count: number }>();
-  for (const act of acts) {
-    const date = act.date ?? '';
-    const key = `${act.type} ${date}`;
-    const known = groups.get(key);
-    const words = typeTitle(act.type, 'out');
-    if (known) {
-      known.count += 1;
-      known.text = `${words} ×${known.count}`;
-      continue;
-    }
-    const at = Math.max(0, place(date, axis));
-    groups.set(key, { text: words, at, title: `${words}, ${dateText(date)}`, count: 1 });
-  }
-  const lanes: number[] = [];
-  return [...groups.values()]
-    .sort((a, b) => a.at - b.at)
-    .map((flag) => {
-      const wide = 3 + flag.text.length * 1.1;
-      let lane = lanes.findIndex((end) => end <= flag.at);
-      if (lane < 0) lane = lanes.length;
-      lanes[lane] = flag.at + wide;
-      return { ...flag, lane };
-    });
-}
-
-/** Words of one month and stance together; several stances of a month side by side. */
-function discsOf(words: Strip['words'], axis: Axis) {
-  const groups = new Map<string, { month: string; stance: Stance; statements: string[] }>();
-  for (const word of words) {
-    if (!word.date || time(word.date) < axis.start) continue;
-    const month = word.date.slice(0, 7);
-    const key = `${month} ${word.stance}`;
-    const known = groups.get(key);
-    if (known) known.statements.push(word.statement);
-    else groups.set(key, { month, stance: word.stance, statements: [word.statement] });
-  }
-  const inMonth = new Map<string, number>();
-  return [...groups.values()]
-    .sort(
-      (a, b) =>
-        (a.month < b.month ? -1 : a.month > b.month ? 1 : 0) ||
-        stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance),
-    )
-    .map((group) => {
-      const before = inMonth.get(group.month) ?? 0;
-      inMonth.set(group.month, before + (group.statements.length > 1 ? 30 : 20));
-      return { ...group, at: place(group.month, axis), shift: before };
-    });
+function discWords({ statements, stance, first: from, last }: Disc): string {
+  const days = from === last ? dateText(from) : `${dateText(from)} to ${dateText(last)}`;
+  return `${counted(statements.length, `${stance} statement`)}, ${days}`;
 }

@@ -1,30 +1,43 @@
 /** Who answered whom: each answer beneath what it answers. */
 import type { StatementItem } from '../../../model/api.ts';
 import type { Thread } from '../../../model/positions.ts';
+import { stances } from '../../../model/vocabulary.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText } from '../../ui/text.ts';
+import { NodeLink } from '../inspector/NodeLink.tsx';
 import { SpeakerOfTheDay, Words } from '../sources/Quote.tsx';
 import { Shown } from './Shown.tsx';
 
 interface ThreadsParts {
+  /** The agreement of the page, and it with its parts. */
+  on: string;
+  family: ReadonlySet<string>;
   threads: readonly Thread[];
   /** How many threads there are in all, and what gets the rest of them. */
   total: number;
   showAll: () => void;
 }
 
-export function Threads({ threads, total, showAll }: ThreadsParts) {
+export function Threads({ on, family, threads, total, showAll }: ThreadsParts) {
   return (
     <>
       {threads.map((thread) => (
-        <ThreadTree key={thread.statements[0]?.statement.id} thread={thread} />
+        <ThreadTree
+          key={thread.statements[0]?.statement.id}
+          thread={thread}
+          on={on}
+          family={family}
+        />
       ))}
       <Shown shown={threads.length} total={total} what="threads" onAll={showAll} />
     </>
   );
 }
 
-function ThreadTree({ thread }: { thread: Thread }) {
+type TreeParts = Pick<ThreadsParts, 'on' | 'family'> & { thread: Thread };
+
+function ThreadTree({ thread, on, family }: TreeParts) {
+  const page = { on, family };
   const known = new Map(thread.statements.map((item) => [item.statement.id, item]));
   const answers = new Map<string, string[]>();
   const answering = new Set<string>();
@@ -38,7 +51,14 @@ function ThreadTree({ thread }: { thread: Thread }) {
     <>
       <ul className="thread">
         {roots.map((item) => (
-          <Branch key={item.statement.id} item={item} known={known} answers={answers} depth={0} />
+          <Branch
+            key={item.statement.id}
+            item={item}
+            known={known}
+            answers={answers}
+            depth={0}
+            {...page}
+          />
         ))}
       </ul>
       {thread.total > thread.statements.length && (
@@ -50,7 +70,7 @@ function ThreadTree({ thread }: { thread: Thread }) {
   );
 }
 
-interface BranchParts {
+interface BranchParts extends Pick<ThreadsParts, 'on' | 'family'> {
   item: StatementItem;
   known: ReadonlyMap<string, StatementItem>;
   answers: ReadonlyMap<string, string[]>;
@@ -59,18 +79,32 @@ interface BranchParts {
 
 const deepest = 30;
 
-function Branch({ item, known, answers, depth }: BranchParts) {
+/** What a statement is about: the page's agreement first, then its parts, then others. */
+function aboutOf(item: StatementItem, on: string, family: ReadonlySet<string>) {
+  const far = (id: string) => (id === on ? 0 : family.has(id) ? 1 : 2);
+  return [...item.about].sort((a, b) => far(a.agreement.id) - far(b.agreement.id));
+}
+
+function Branch({ item, known, answers, depth, on, family }: BranchParts) {
   const below = depth < deepest ? (answers.get(item.statement.id) ?? []) : [];
+  const about = aboutOf(item, on, family);
   return (
     <li>
       <div className="turn">
-        {item.about[0] && <StanceMark stance={item.about[0].stance} word={null} />}
+        {about[0] && <StanceMark stance={about[0].stance} word={null} />}
         <div>
           <p className="turn-head">
             {item.speakers.map((speaker) => (
               <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
             ))}
             <span className="caption">{dateText(item.statement.properties.date)}</span>
+            {about[0] && about[0].agreement.id !== on && (
+              <span className="caption">
+                {stances[about[0].stance].title.toLowerCase()}
+                {', on '}
+                <NodeLink node={about[0].agreement} short={60} />
+              </span>
+            )}
           </p>
           <Words item={item} small />
         </div>
@@ -87,6 +121,8 @@ function Branch({ item, known, answers, depth }: BranchParts) {
                     known={known}
                     answers={answers}
                     depth={depth + 1}
+                    on={on}
+                    family={family}
                   />,
                 ]
               : [];

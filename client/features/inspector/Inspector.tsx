@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { pageOf } from '../../app/address.ts';
+import { ofDossier } from '../../app/working-set.ts';
 import { endsOfBetween } from '../../graph/between.ts';
 import { explorer, useExplorer } from '../../graph/index.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
@@ -15,9 +16,14 @@ import './inspector.css';
 import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
+import { readSeveral } from './several.ts';
 
 const CellCard = lazy(() =>
   import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard })),
+);
+
+const SeveralCard = lazy(() =>
+  import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard })),
 );
 
 export interface InspectorParts {
@@ -31,6 +37,7 @@ export default function Inspector({ id, onClose }: InspectorParts) {
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
   }, [id]);
+  const several = readSeveral(id);
   const isRelationship = id.includes('|') || (id.startsWith('element:') && id.includes(':e:'));
   const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
   return (
@@ -49,6 +56,10 @@ export default function Inspector({ id, onClose }: InspectorParts) {
         </Suspense>
       ) : endsOfBetween(id) ? (
         <BetweenCard id={id} />
+      ) : several ? (
+        <Suspense fallback={<p className="late caption">Reading</p>}>
+          <SeveralCard ids={several} />
+        </Suspense>
       ) : isRelationship || relationship ? (
         <RelationshipCard id={id} />
       ) : (
@@ -91,7 +102,7 @@ function NodeInspector({ id }: { id: string }) {
       )}
       <p className="actions">
         {page && path !== decodeURIComponent(page) && (
-          <Link to={page as '/'} className="button">
+          <Link to={page as '/'} search={ofDossier as never} className="button">
             <Icon name="list" />
             Open its page
           </Link>

@@ -108,16 +108,44 @@ export function WrittenIn({ item }: { item: StatementItem }) {
   );
 }
 
+interface StancesParts {
+  about: StatementItem['about'];
+  /** The agreement that the reader looks at: its name is not said again. */
+  on?: string | undefined;
+}
+
+/** Each stance with the agreement that it is on. */
+export function Stances({ about, on }: StancesParts) {
+  const own = about.filter(({ agreement }) => agreement.id === on);
+  const others = about.filter(({ agreement }) => agreement.id !== on);
+  return (
+    <>
+      {own.map(({ agreement, stance }) => (
+        <StanceMark key={agreement.id} stance={stance} word={stances[stance].title} />
+      ))}
+      {others.map(({ agreement, stance }) => (
+        <span className="stance-on" key={agreement.id}>
+          <StanceMark stance={stance} word={stances[stance].title} />{' '}
+          <NodeLink node={agreement} className="bare-link caption" short={60} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+interface QuoteListParts {
+  items: readonly StatementItem[];
+  on?: string;
+}
+
 /** Statements below one another, ruled, as on the page of an agreement. */
-export function QuoteList({ items }: { items: readonly StatementItem[] }) {
+export function QuoteList({ items, on }: QuoteListParts) {
   return (
     <ol className="quotes">
       {items.map((item) => (
         <li key={item.statement.id}>
           <div className="who">
-            {[...new Set(item.about.map((about) => about.stance))].map((stance) => (
-              <StanceMark key={stance} stance={stance} word={stances[stance].title} />
-            ))}
+            <Stances about={item.about} on={on} />
             {item.speakers.map((speaker) => (
               <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
             ))}

@@ -1,38 +1,41 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { CellOfStances } from '../../../model/api.ts';
 import { changesOptions, nodeOptions, statementsOptions } from '../../api/index.ts';
-import { filtersOf } from '../../app/address.ts';
+import { filtersOf, type Search } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { counted, nodeName } from '../../ui/text.ts';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { QuoteList } from '../sources/Quote.tsx';
 import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
-import { cellFilter, readCell } from './cell.ts';
+import { cellText, filterOfRows, readCell } from './cell.ts';
 
 const shown = 50;
 
 export function CellCard({ id }: { id: string }) {
   const cell = readCell(id);
+  return cell ? <Cell cell={cell} /> : <p role="alert">There is no such cell.</p>;
+}
+
+function Cell({ cell }: { cell: CellOfStances }) {
   const [search] = useWorkingSet();
   const showOnGraph = useShowOnGraph();
-  const { rows = 'party', row = '', column = '' } = cell ?? {};
-  const own = cellFilter(rows, row, column, search);
-  const filter = { ...filtersOf(search), ...own };
-  const statements = useQuery(statementsOptions({ ...filter, limit: shown }));
-  const rowNode = useQuery({ ...nodeOptions(row), enabled: row !== 'none' && row !== '' });
+  const { rows, row, column, parts } = cell;
+  const filters = filtersOf(search);
+  const asked = { ...filters, cell: cellText(cell, search.fold === 'whole') };
+  const statements = useQuery(statementsOptions({ ...asked, limit: shown }));
+  const rowNode = useQuery({ ...nodeOptions(row), enabled: row !== 'none' });
   const columnNode = useQuery(nodeOptions(column));
-  const { parts: _parts, ...ofChange } = own;
+  const ofRow = rows === 'institution' ? { speaker: row } : { [filterOfRows[rows]]: row };
   const changes = useQuery(
-    changesOptions({
-      ...(rows === 'institution' ? {} : ofChange),
-      ...(rows === 'institution' ? { speaker: row, agreement: column } : {}),
-      limit: 20,
-    }),
+    changesOptions({ ...ofRow, agreement: column, asOf: filters.asOf, limit: 20 }),
   );
-  if (!cell) return <p role="alert">There is no such cell.</p>;
-  const changed = (changes.data?.changes ?? []).filter((one) => one.agreement.id === column);
+  const changed = (changes.data?.changes ?? []).filter(
+    (one) => parts || one.agreement.id === column,
+  );
+  const table = asTable(cell, search);
   const name = row === 'none' ? 'Speakers without any' : nodeNameOf(rowNode.data?.node, row);
   return (
     <article>
@@ -48,29 +51,36 @@ export function CellCard({ id }: { id: string }) {
         <ChangeCard key={change.before.statement.id + change.after.statement.id} change={change} />
       ))}
       {statements.error && <p role="alert">{statements.error.message}</p>}
-      {statements.data && <QuoteList items={statements.data.statements} />}
+      {statements.data && <QuoteList items={statements.data.statements} on={column} />}
       {statements.data && statements.data.total > statements.data.statements.length && (
         <p className="caption">
           {statements.data.statements.length} of {statements.data.total} shown
         </p>
       )}
       <p className="actions">
-        <Link
-          to="/table"
-          search={{ ...filtersOf(search), ...own, parts: undefined } as never}
-          hash={true as never}
-          className="button primary"
-        >
-          <Icon name="list" />
-          Show as table
-        </Link>
-        <button type="button" className="button" onClick={() => void showOnGraph(filter)}>
+        {table && (
+          <Link to="/table" search={table as never} hash={true as never} className="button primary">
+            <Icon name="list" />
+            Show as table
+          </Link>
+        )}
+        <button type="button" className="button" onClick={() => void showOnGraph(asked)}>
           <Icon name="graph" />
           Show on the graph
         </button>
       </p>
     </article>
   );
+}
+
+/** The cell as filters of the table; none when a filter that is set already would be lost by it. */
+function asTable({ rows, row, column }: CellOfStances, search: Search) {
+  const filters = filtersOf(search);
+  const own = { [filterOfRows[rows]]: row, agreement: column };
+  const lost = (Object.keys(own) as (keyof typeof filters)[]).some(
+    (name) => name !== 'agreement' && filters[name] && filters[name] !== own[name as 'agreement'],
+  );
+  return lost || (rows === 'group' && row === 'none') ? undefined : { ...filters, ...own };
 }
 
 function nodeNameOf(node: Parameters<typeof nodeName>[0] | undefined, id: string): string {

@@ -1,14 +1,20 @@
 /** Counts by stance as squares about an axis, with their numbers. */
 import { memo } from 'react';
 import type { StanceCell } from '../../../model/positions.ts';
+import { sideOf } from './cell.ts';
 
-const side = (count: number) => Math.min(15, 3 + Math.sqrt(count) * 3);
+interface CellGlyphParts {
+  cell: StanceCell;
+  /** The highest count of the matrix, which has the largest square. */
+  highest: number;
+}
 
 /**
  * The area of a square is its count: left of the axis opposes, right of it supports. The numbers
  * are drawn by the style sheet: the cell's own name says them in words.
  */
-export const CellGlyph = memo(function CellGlyph({ cell }: { cell: StanceCell }) {
+export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphParts) {
+  const side = (count: number) => sideOf(count, highest);
   const { support, oppose, mixed, neutral, changed } = cell;
   return (
     <span className="cell-glyph" aria-hidden="true">

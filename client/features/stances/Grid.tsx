@@ -1,12 +1,12 @@
 /** The cells: virtualised both ways, moved through with the keyboard, opened with Enter. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { StanceCell, StancesReply } from '../../../model/positions.ts';
 import { useSelection } from '../../app/selection.ts';
 import { shortened } from '../../graph/look.ts';
-import { nodeName } from '../../ui/text.ts';
+import { breakable, nodeName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
-import { cellId, type Rows, readCell, rowTitles } from './cell.ts';
+import { cellId, measured, type Rows, readCell, rowTitles } from './cell.ts';
 import { MatrixRow } from './MatrixRow.tsx';
 
 export interface Matrix {
@@ -17,7 +17,6 @@ export interface Matrix {
 }
 
 const rowHeight = 30;
-const columnWidth = 116;
 const headHeight = 84;
 const narrow = 700;
 /** The place of the heads before the first row and column. */
@@ -34,6 +33,10 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
   const [selected, select] = useSelection();
   const open = selected ? readCell(selected) : undefined;
   const [at, setAt] = useState<[number, number]>([0, 0]);
+  const { width: columnWidth, highest } = useMemo(
+    () => measured([...matrix.cells.values()].flatMap((ofRow) => [...ofRow.values()])),
+    [matrix],
+  );
   const nameWidth = innerWidth < narrow ? 132 : grouped ? 300 : 240;
   const down = useVirtualizer({
     count: matrix.rows.length,
@@ -50,6 +53,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
     overscan: 2,
     scrollPaddingStart: nameWidth,
   });
+  useEffect(() => across.measure(), [columnWidth]);
   useEffect(() => {
     if (!open) return;
     const row = matrix.rows.findIndex((one) => one.node.id === open.row);
@@ -155,7 +159,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
                   className="bare-link"
                   cell={{ place: `${head}-${index}`, stop: at[0] === head && at[1] === index }}
                 >
-                  {shortened(nodeName(column.node), 40)}
+                  {breakable(shortened(nodeName(column.node), 40))}
                 </NodeLink>
                 <span className="caption">{column.total}</span>
               </div>
@@ -179,6 +183,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
               columns={columns}
               shown={matrix.columns}
               columnWidth={columnWidth}
+              highest={highest}
               cells={matrix.cells.get(row.node.id)}
               nameWidth={nameWidth}
               begins={begins}

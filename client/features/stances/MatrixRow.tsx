@@ -17,6 +17,7 @@ interface MatrixRowParts {
   columns: readonly VirtualItem[];
   shown: Matrix['columns'];
   columnWidth: number;
+  highest: number;
   cells: ReadonlyMap<string, StanceCell> | undefined;
   nameWidth: number;
   /** Whether a group begins with this row. */
@@ -30,7 +31,7 @@ interface MatrixRowParts {
 
 export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
   const { row, index, start, height, columns, shown, columnWidth, cells } = parts;
-  const { nameWidth, begins, grouped, stop, opened } = parts;
+  const { nameWidth, highest, begins, grouped, stop, opened } = parts;
   const name = nodeName(row.node);
   return (
     <div
@@ -54,6 +55,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
             <Cell
               key={column.node.id}
               cell={cells?.get(column.node.id)}
+              highest={highest}
               name={name}
               column={nodeName(column.node)}
               row={index}
@@ -72,6 +74,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
 
 interface CellParts {
   cell: StanceCell | undefined;
+  highest: number;
   name: string;
   column: string;
   row: number;
@@ -84,7 +87,7 @@ interface CellParts {
 
 /** Opened by the grid, which looks at what was pressed. */
 const Cell = memo(function Cell(parts: CellParts) {
-  const { cell, name, column, row, place, left, width, stop, opened } = parts;
+  const { cell, highest, name, column, row, place, left, width, stop, opened } = parts;
   return (
     <div
       role="gridcell"
@@ -96,7 +99,7 @@ const Cell = memo(function Cell(parts: CellParts) {
       className={cell ? 'matrix-cell' : 'matrix-cell empty'}
       style={{ left, width }}
     >
-      {cell && <CellGlyph cell={cell} />}
+      {cell && <CellGlyph cell={cell} highest={highest} />}
     </div>
   );
 });

@@ -1,9 +1,10 @@
-/** The bars: support above the axis, oppose below, mixed and neutral as numbers on top. */
+/** The bars: support above the axis, oppose below; mixed and neutral in two rows on top. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rangeOf } from '../../../model/dates.ts';
 import type { TimelineReply } from '../../../model/positions.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { counted, dateText, nodeName } from '../../ui/text.ts';
+import { binWords, changeMarks, ticks } from './chart-marks.ts';
 
 interface ChartParts {
   reply: TimelineReply;
@@ -21,6 +22,8 @@ const marksAt = axis + half + 14;
 const height = marksAt + 34;
 const leastDrag = 6;
 const least = 15;
+/** Of the rows of mixed and neutral. */
+const rowHeight = 20;
 
 const time = (day: string) => Date.parse(day) / dayMs;
 const dayOf = (days: number) => new Date(Math.round(days) * dayMs).toISOString().slice(0, 10);
@@ -37,7 +40,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
     observer.observe(box);
     return () => observer.disconnect();
   }, []);
-  const { bins, undated, acts, changes } = reply;
+  const { bins, undated, acts } = reply;
   if (bins.length === 0) {
     return (
       <p className="caption">
@@ -50,7 +53,10 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
   const end = time(bins.at(-1)?.to ?? '') + 1;
   const x = (day: string) => ((time(day) - start) / (end - start)) * width;
   const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
-  const tall = (count: number) => (count / highest) * (half - 12);
+  const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
+  // One scale for all four.
+  const each = Math.min((half - 12) / highest, rowHeight / between);
+  const tall = (count: number) => count * each;
   const roomFor = (one: (typeof bins)[number]) => x(one.to) - x(one.from);
   const period = {
     from: from ? (rangeOf(from)?.first ?? null) : null,
@@ -202,6 +208,24 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
                     • {one.neutral}
                   </text>
                 )}
+                {!labelled && one.mixed > 0 && (
+                  <rect
+                    className="mixed-bar"
+                    x={left}
+                    width={wide}
+                    y={21 - Math.max(1.5, tall(one.mixed))}
+                    height={Math.max(1.5, tall(one.mixed))}
+                  />
+                )}
+                {!labelled && one.neutral > 0 && (
+                  <rect
+                    className="neutral-bar"
+                    x={left}
+                    width={wide}
+                    y={43 - Math.max(1.5, tall(one.neutral))}
+                    height={Math.max(1.5, tall(one.neutral))}
+                  />
+                )}
                 {cursor === index && (
                   <rect
                     className="cursor"
@@ -229,37 +253,27 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
                 </path>
               );
             })}
-          {changes.map((one) => {
-            const at = x(rangeOf(one.date)?.first ?? '');
-            return (
-              <text
-                key={one.statement + one.agreement.id + one.speaker.id}
-                className="change-mark"
-                x={at}
-                y={marksAt + 8}
-                textAnchor="middle"
-              >
-                ⇄
-                <title>
-                  {nodeName(one.speaker)} changed from {one.from} to {one.to} on{' '}
-                  {nodeName(one.agreement)}, {dateText(one.date)}
-                </title>
-              </text>
-            );
-          })}
+          {changeMarks(reply, x).map(({ at, words }) => (
+            <text key={at} className="change-mark" x={at} y={marksAt + 8} textAnchor="middle">
+              ⇄<title>{words}</title>
+            </text>
+          ))}
         </svg>
       </div>
       <p className="caption chart-words" aria-live="polite">
         {under
           ? binWords(under)
           : [
-              reply.actsTotal > 0 ? `${counted(reply.actsTotal, 'act')} as black ticks` : '',
+              reply.actsTotal > 0
+                ? `${counted(reply.actsTotal, 'act')} as black ticks${acts.length < reply.actsTotal ? `, the latest ${acts.length} drawn` : ''}`
+                : '',
               reply.changesTotal > 0
                 ? `⇄ ${counted(reply.changesTotal, 'change')} of position`
                 : 'no change of position',
               undated.total > 0
                 ? `${counted(undated.total, 'statement')} without a date, not drawn`
                 : '',
+              'mixed and neutral in two rows on top',
               'a date of a year or month counts in its first bar',
               'drag to set the period',
             ]
@@ -268,30 +282,4 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
       </p>
     </div>
   );
-}
-
-function binWords(one: TimelineReply['bins'][number]): string {
-  const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
-    .filter((stance) => one[stance] > 0)
-    .map((stance) => `${one[stance]} ${stance}`);
-  const uncertain = one.uncertain > 0 ? `; ${one.uncertain} may lie later` : '';
-  return `${one.bin}: ${counted(one.total, 'statement')}, ${counts.join(', ')}${uncertain}`;
-}
-
-/** A tick for each year, or for each month when there is room. */
-function ticks(start: number, end: number, width: number): { at: number; text: string }[] {
-  const months = (end - start) / 30.4;
-  const every = [1, 3, 6, 12, 24, 60, 120].find((step) => (months / step) * 78 <= width) ?? 120;
-  const found: { at: number; text: string }[] = [];
-  const first = new Date(start * dayMs);
-  const date = new Date(Date.UTC(first.getUTCFullYear(), 0, 1));
-  while (date.getTime() / dayMs < end) {
-    const days = date.getTime() / dayMs;
-    if (days >= start) {
-      const text = dateText(date.toISOString().slice(0, every >= 12 ? 4 : 7), true);
-      found.push({ at: ((days - start) / (end - start)) * width, text });
-    }
-    date.setUTCMonth(date.getUTCMonth() + every);
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 /** The working set: which statements match the filters that every view shares. */
-import type { StatementFilters } from '../../../model/api.ts';
+import { readCellText, type StatementFilters } from '../../../model/api.ts';
 import { rangeOf } from '../../../model/dates.ts';
 import { words } from '../../../model/ids.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { Bodies, daysOf, noRow, withParts } from './bodies.ts';
 import { derived } from './derived.ts';
-import { dayNumber, each, type Facts, numbered } from './facts.ts';
+import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
 import { factsOf, fillWords } from './read.ts';
 
 /** The id of the row of speakers who have no party, institution or are no person. */
@@ -24,13 +24,16 @@ export interface Selection {
   matches(agreement: number, stance: number): boolean;
 }
 
+/** The working set, and of it what lies behind one cell of a table of stances. */
+export type Selecting = StatementFilters & { cell?: string | undefined };
+
 const bodiesOf = derived((facts) => new Bodies(facts));
 
 /** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing.
  * `known` are facts that the caller goes on counting with. */
 export async function select(
   context: Context,
-  filters: StatementFilters,
+  filters: Selecting,
   known?: Facts,
 ): Promise<Selection> {
   const facts = known ?? (await factsOf(context));
@@ -68,13 +71,17 @@ async function holding(
   return (statement) => ids.has(facts.ids[statement] ?? '');
 }
 
-function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
+function testOf(facts: Facts, bodies: Bodies, filters: Selecting) {
   const numbers = (ids: readonly string[] | undefined) =>
     ids
       ? new Set(ids.map((id) => (id === noneId ? noRow : (facts.numberOf.get(id) ?? unknown))))
       : null;
   const asked = numbers(filters.agreement);
   const agreements = asked && (filters.parts === false ? asked : withParts(facts, asked));
+  const cell = filters.cell === undefined ? undefined : readCellText(filters.cell);
+  const column = cell && numbers([cell.column]);
+  const columns = column && (cell.parts ? withParts(facts, column) : column);
+  const inRow = cell && { kind: cell.rows, rows: numbers([cell.row]) };
   const speakers = numbers(filters.speaker);
   const parties = numbers(filters.party);
   const institutions = numbers(filters.institution);
@@ -92,7 +99,9 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
   const bounded = from > 0 || to < Number.POSITIVE_INFINITY;
 
   const matches = (agreement: number, stance: number) =>
-    (!agreements || agreements.has(agreement)) && (!stances || stances.has(stance));
+    (!agreements || agreements.has(agreement)) &&
+    (!columns || columns.has(agreement)) &&
+    (!stances || stances.has(stance));
   const inBody = (wanted: Set<number>, kinds: readonly ('party' | 'group' | 'institution')[]) => {
     return (speaker: number, statement: number) => {
       if (wanted.has(speaker)) return true;
@@ -117,6 +126,11 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
     parties && inBody(parties, ['party', 'group']),
     institutions && inBody(institutions, ['institution']),
     countries && inCountry,
+    inRow &&
+      ((speaker: number, statement: number) =>
+        bodies
+          .of(inRow.kind, speaker, daysOf(facts, statement))
+          .some((row) => inRow.rows?.has(row))),
   ].filter((one) => one !== null && one !== undefined);
 
   const passes = (statement: number): boolean => {
@@ -127,7 +141,7 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
     if (filters.kind && (facts.quote[statement] === 1) !== (filters.kind === 'quote')) return false;
     if (filters.verified && facts.verified[statement] === 0) return false;
     if (
-      (agreements || stances) &&
+      (agreements || columns || stances) &&
       !some(facts.agreements, statement, (agreement, at) =>
         matches(agreement, facts.stances[at] ?? 0),
       )
@@ -138,14 +152,14 @@ function testOf(facts: Facts, bodies: Bodies, filters: StatementFilters) {
       some(facts.speakers, statement, (speaker) => test(speaker, statement)),
     );
   };
-  return { agreements, matches, passes };
+  return { agreements: columns ?? agreements, matches, passes };
 }
 
 /** The shortest list that holds every match: by speaker, by agreement, or all statements. */
 function* candidates(
   facts: Facts,
   filters: StatementFilters,
-  agreements: Set<number> | null,
+  agreements: Set<number> | null | undefined,
 ): Generator<number> {
   const anchors: { nodes: number[]; lists: Facts['speakers'] }[] = [];
   if (filters.speaker && !filters.speaker.includes(noneId)) {
@@ -163,6 +177,16 @@ function* candidates(
   const found = new Set<number>();
   for (const node of best.nodes) each(best.lists, node, (statement) => found.add(statement));
   yield* Int32Array.from(found).sort();
+}
+
+/** What was on record on a day: acts that may have begun by then, and statements of no later date. */
+export function upTo(facts: Facts, asOf: string | undefined) {
+  const last = asOf ? dayNumber(rangeOf(asOf)?.last) : Number.POSITIVE_INFINITY;
+  const said = (statement: number) => {
+    const first = facts.first[statement] ?? 0;
+    return asOf === undefined || (first > 0 && first <= last);
+  };
+  return { begun: (days: Days) => days.first <= last, said };
 }
 
 /** How many values a number's list has. */

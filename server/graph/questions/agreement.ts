@@ -4,28 +4,26 @@ import {
   type AgreementReply,
   changesRequest,
   type PageRequest,
-  type Strip,
   type Thread,
 } from '../../../model/positions.ts';
 import type { Context } from '../context.ts';
 import { type RowKind, wholesOf, withParts } from '../facts/bodies.ts';
 import { remembered } from '../facts/derived.ts';
-import { type Act as ActFact, each, type Facts, listOf } from '../facts/facts.ts';
+import { type Act as ActFact, each, type Facts } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
-import { type Selection, select } from '../facts/select.ts';
-import { countStances, stanceName } from '../facts/tally.ts';
+import { type Selection, select, upTo } from '../facts/select.ts';
+import { countStances } from '../facts/tally.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { rowsOfSelection } from './positions.ts';
-import { dateOf, dateOfDays } from './stances.ts';
 import { statementDetails } from './statement-details.ts';
 import { statements as statementsQuestion } from './statements.ts';
+import { stripsOf } from './strips.ts';
 import { actDetails } from './timeline.ts';
 
 const shownStatements = 20;
 const shownChanges = 20;
-const shownWords = 60;
 const shownInThread = 8;
 /** How much of each list is given at first, and when all is asked for. */
 const some = { acts: 500, strips: 40, threads: 10, rows: 200 };
@@ -41,14 +39,15 @@ export async function agreement(context: Context, request: PageRequest): Promise
 async function page(
   context: Context,
   facts: Facts,
-  { id, full }: PageRequest,
+  { id, full, asOf }: PageRequest,
 ): Promise<AgreementReply> {
   const shownOf = full ? most : some;
-  const selection = await select(context, { agreement: [id] }, facts);
+  const selection = await select(context, { agreement: [id], asOf }, facts);
   const number = facts.numberOf.get(id);
   if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
   const family = withParts(facts, [number]);
-  const acts = facts.acts.filter((act) => family.has(act.agreement));
+  const { begun } = upTo(facts, asOf);
+  const acts = facts.acts.filter((act) => family.has(act.agreement) && begun(act.days));
   const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind, shownOf.rows);
   const [
     [node],
@@ -65,7 +64,7 @@ async function page(
     silent,
   ] = await Promise.all([
     nodesByIds(context.engine, [id]),
-    partsAround(context, facts, number, family),
+    partsAround(context, selection, number, family),
     actDetails(context, facts, acts.slice(-shownOf.acts)),
     rows('actor'),
     rows('party'),
@@ -73,16 +72,16 @@ async function page(
     rows('institution'),
     statementsQuestion(
       context,
-      statementsRequest.parse({ agreement: [id], limit: shownStatements }),
+      statementsRequest.parse({ agreement: [id], asOf, limit: shownStatements }),
       facts,
     ),
     changes(
       context,
-      changesRequest.parse({ agreement: [id], scope: 'parts', limit: shownChanges }),
+      changesRequest.parse({ agreement: [id], asOf, scope: 'parts', limit: shownChanges }),
       facts,
     ),
     stripsOf(context, selection, acts, shownOf.strips),
-    threadsOf(context, selection, shownOf.threads),
+    threadsOf(context, selection, asOf, shownOf.threads),
     silentOf(context, selection, acts),
   ]);
   if (!node) throw notFound(id);
@@ -114,11 +113,15 @@ async function page(
 
 async function partsAround(
   context: Context,
-  facts: Facts,
+  { facts, statements }: Selection,
   number: number,
   family: Set<number>,
 ): Promise<Pick<AgreementReply, 'partOf' | 'parts'>> {
   const wholes = wholesOf(facts, number);
+  const totals = new Map<number, number>();
+  for (const statement of statements) {
+    each(facts.agreements, statement, (about) => totals.set(about, (totals.get(about) ?? 0) + 1));
+  }
   const nodes = await nodesOf(context, facts, [...wholes, ...family]);
   const known = (numbers: Iterable<number>) => [...numbers].flatMap((one) => nodes.get(one) ?? []);
   return {
@@ -132,75 +135,21 @@ async function partsAround(
       return {
         node,
         of: facts.nodes[whole ?? number]?.id ?? '',
-        total: listOf(facts.byAgreement, part).length,
+        total: totals.get(part) ?? 0,
       };
     }),
   };
-}
-
-/** Whoever acted, then whoever spoke most, each with acts and words in the order of time. */
-async function stripsOf(
-  context: Context,
-  { facts, statements, matches }: Selection,
-  acts: ActFact[],
-  shownStrips: number,
-): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
-  const words = new Map<number, number[]>();
-  for (const statement of statements) {
-    each(facts.speakers, statement, (speaker) => {
-      const list = words.get(speaker);
-      if (list) list.push(statement);
-      else words.set(speaker, [statement]);
-    });
-  }
-  const acted = new Set(acts.map((act) => act.node));
-  const spoke = (entity: number) => words.get(entity)?.length ?? 0;
-  const entities = [...new Set([...acted, ...words.keys()])].sort(
-    (a, b) =>
-      Number(acted.has(b) && spoke(b) > 0) - Number(acted.has(a) && spoke(a) > 0) ||
-      spoke(b) - spoke(a) ||
-      a - b,
-  );
-  const shown = entities.slice(0, shownStrips);
-  const nodes = await nodesOf(context, facts, shown);
-  const strips = shown.flatMap((number): Strip[] => {
-    const entity = nodes.get(number);
-    if (!entity) return [];
-    return [
-      {
-        entity,
-        acts: acts
-          .filter((act) => act.node === number)
-          .map((act) => ({
-            type: act.type,
-            agreement: facts.nodes[act.agreement]?.id ?? '',
-            date: dateOfDays(act.days.first, act.days.last),
-          })),
-        words: (words.get(number) ?? []).slice(-shownWords).flatMap((statement) => {
-          const stances = new Set<number>();
-          each(facts.agreements, statement, (about, at) => {
-            if (matches(about, facts.stances[at] ?? 0)) stances.add(facts.stances[at] ?? 0);
-          });
-          return [...stances].map((stance) => ({
-            statement: facts.ids[statement] ?? '',
-            stance: stanceName(stance),
-            date: dateOf(facts, statement),
-          }));
-        }),
-        total: spoke(number),
-      },
-    ];
-  });
-  return { strips, stripsTotal: entities.length };
 }
 
 /** Replies of which either end is about the agreement, joined where they meet; the latest first. */
 async function threadsOf(
   context: Context,
   { facts, statements }: Selection,
+  asOf: string | undefined,
   shownThreads: number,
 ): Promise<Pick<AgreementReply, 'threads' | 'threadsTotal' | 'replies' | 'repliesTotal'>> {
   const inside = new Set(statements);
+  const { said } = upTo(facts, asOf);
   const replies = new Map<number, [number, number][]>();
   const all: [number, number][] = [];
   const add = (from: number, to: number) => {
@@ -212,9 +161,11 @@ async function threadsOf(
     }
   };
   for (const statement of statements) {
-    each(facts.answers, statement, (answered) => add(statement, answered));
+    each(facts.answers, statement, (answered) => {
+      if (said(answered)) add(statement, answered);
+    });
     each(facts.answeredBy, statement, (answer) => {
-      if (!inside.has(answer)) add(answer, statement);
+      if (!inside.has(answer) && said(answer)) add(answer, statement);
     });
   }
   const threads = joined(replies);

@@ -14,7 +14,7 @@ import type { RowKind } from '../facts/bodies.ts';
 import { derived, remembered } from '../facts/derived.ts';
 import { each, type Facts, type Term } from '../facts/facts.ts';
 import { factsOf } from '../facts/read.ts';
-import { type Selection, select } from '../facts/select.ts';
+import { type Selection, select, upTo } from '../facts/select.ts';
 import { countStances, tally } from '../facts/tally.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
@@ -40,18 +40,20 @@ export async function profile(context: Context, request: PageRequest): Promise<P
 async function page(
   context: Context,
   facts: Facts,
-  { id, full }: PageRequest,
+  { id, full, asOf }: PageRequest,
 ): Promise<ProfileReply> {
   const shownOf = full ? most : some;
-  const ownActs = (number: number) => facts.acts.filter((act) => act.node === number);
-  const everything = await select(context, {}, facts);
+  const { begun } = upTo(facts, asOf);
+  const ownActs = (number: number) =>
+    facts.acts.filter((act) => act.node === number && begun(act.days));
+  const everything = await select(context, { asOf }, facts);
   const number = facts.numberOf.get(id);
   const kind = number === undefined ? undefined : kindOf(facts, number);
   if (number === undefined || !kind) throw notFound(id);
   const filter = {
     [kind === 'actor' ? 'speaker' : kind === 'institution' ? 'institution' : 'party']: [id],
   };
-  const selection = await select(context, filter, facts);
+  const selection = await select(context, { ...filter, asOf }, facts);
   const [
     [node],
     terms,
@@ -76,21 +78,22 @@ async function page(
     columnsOfSelection(context, selection, { kind, number }, shownOf.rows),
     statementsQuestion(
       context,
-      statementsRequest.parse({ ...filter, limit: shownStatements }),
+      statementsRequest.parse({ ...filter, asOf, limit: shownStatements }),
       facts,
     ),
     changes(
       context,
       changesRequest.parse({
         ...(kind === 'actor' || kind === 'institution' ? { speaker: [id] } : filter),
+        asOf,
         scope: 'parts',
         limit: 50,
       }),
       facts,
     ),
-    answering(context, selection, 'answers', shownOf.answers),
-    answering(context, selection, 'answeredBy', shownOf.answers),
-    likenessesOf(context, everything, { kind, number }, shownOf.likenesses),
+    answering(context, selection, asOf, 'answers', shownOf.answers),
+    answering(context, selection, asOf, 'answeredBy', shownOf.answers),
+    likenessesOf(context, everything, asOf, { kind, number }, shownOf.likenesses),
   ]);
   if (!node) throw notFound(id);
   return {
@@ -155,12 +158,15 @@ async function termItems(
 async function answering(
   context: Context,
   { facts, statements }: Selection,
+  asOf: string | undefined,
   way: 'answers' | 'answeredBy',
   shownAnswers: number,
 ): Promise<{ shown: Answering[]; total: number }> {
   const found = new Map<number, Set<number>>();
+  const { said } = upTo(facts, asOf);
   for (const statement of statements) {
     each(facts[way], statement, (other) => {
+      if (!said(other)) return;
       each(facts.speakers, other, (speaker) => {
         const own = way === 'answers' ? statement : other;
         const list = found.get(speaker);
@@ -193,9 +199,9 @@ const sidesKept = derived(() => new Map<RowKind, Sides>());
 /** By row, the agreements supported (1), opposed (2) or both (3). */
 type Sides = Map<number, Map<number, number>>;
 
-function sidesOf(selection: Selection, kind: RowKind): Sides {
+function sidesOf(selection: Selection, asOf: string | undefined, kind: RowKind): Sides {
   const kept = sidesKept(selection.facts);
-  let sides = kept.get(kind);
+  let sides = asOf ? undefined : kept.get(kind);
   if (!sides) {
     const { cells } = tally(selection, kind, []);
     sides = new Map(
@@ -209,7 +215,7 @@ function sidesOf(selection: Selection, kind: RowKind): Sides {
         ),
       ]),
     );
-    kept.set(kind, sides);
+    if (!asOf) kept.set(kind, sides);
   }
   return sides;
 }
@@ -222,13 +228,14 @@ function sidesOf(selection: Selection, kind: RowKind): Sides {
 async function likenessesOf(
   context: Context,
   everything: Selection,
+  asOf: string | undefined,
   { kind, number }: { kind: RowKind; number: number },
   shownLikenesses: number,
 ): Promise<
   Pick<ProfileReply, 'closest' | 'closestTotal' | 'opposed' | 'opposedTotal' | 'agreements'>
 > {
   const { facts } = everything;
-  const sides = sidesOf(everything, kind);
+  const sides = sidesOf(everything, asOf, kind);
   const own = sides.get(number) ?? new Map<number, number>();
   const likenesses: { other: number; shared: number[]; opposite: number[] }[] = [];
   for (const [other, theirs] of sides) {

@@ -30,7 +30,9 @@ async function counted(
   const selection = await select(context, request, known);
   const { facts, statements } = selection;
   // In the order of time, so a bin is done when the next begins.
-  const inBins: { days: Span; statements: number[]; uncertain: number }[] = [];
+  const inBins: { days: Span; statements: number[]; uncertain: number; changes: number }[] = [];
+  /** By statement, one more than its bin's place; 0 outside the selection. */
+  const inBin = new Int32Array(facts.ids.length);
   const undated: number[] = [];
   let end = 0;
   for (const statement of statements) {
@@ -41,20 +43,23 @@ async function counted(
     }
     if (first > end) {
       const days = spanOf(first, request.bin);
-      inBins.push({ days, statements: [], uncertain: 0 });
+      inBins.push({ days, statements: [], uncertain: 0, changes: 0 });
       end = dayNumber(days.to);
     }
     const bin = inBins[inBins.length - 1];
+    inBin[statement] = inBins.length;
     bin?.statements.push(statement);
     if (bin && (facts.last[statement] ?? 0) > end) bin.uncertain += 1;
   }
   const acts = actsFor(facts, request);
-  const inside = new Uint8Array(facts.ids.length);
-  for (const statement of statements) inside[statement] = 1;
   const changed = changesOf(facts).filter(
     (change) =>
-      inside[change.after] === 1 && selection.matches(change.agreement, change.afterStance),
+      (inBin[change.after] ?? 0) > 0 && selection.matches(change.agreement, change.afterStance),
   );
+  for (const { after } of changed) {
+    const bin = inBins[(inBin[after] ?? 0) - 1];
+    if (bin) bin.changes += 1;
+  }
   const shown = changed.slice(-maxMarks);
   const nodes = await nodesOf(
     context,
@@ -62,12 +67,13 @@ async function counted(
     shown.flatMap((change) => [change.speaker, change.agreement]),
   );
   return {
-    bins: inBins.map(({ days, statements: inBin, uncertain }) => ({
+    bins: inBins.map(({ days, statements: counted, uncertain, changes }) => ({
       bin: days.name,
       from: days.from,
       to: days.to,
-      ...countStances(selection, inBin),
+      ...countStances(selection, counted),
       uncertain,
+      changes,
     })),
     undated: countStances(selection, undated),
     total: statements.length,

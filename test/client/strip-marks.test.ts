@@ -1,0 +1,88 @@
+/** Discs on the axis of a strip: none is lost, and each stands where its statements do. */
+import { describe, expect, test } from 'vitest';
+import { discsOf, unplacedOf } from '../../client/features/dossiers/strip-marks.ts';
+import type { Strip } from '../../model/positions.ts';
+import type { Stance } from '../../model/vocabulary.ts';
+
+const day = (text: string) => Date.parse(text) / 86_400_000;
+const axis = { start: day('2024-01-01'), end: day('2025-01-01') };
+const room = 4;
+
+function strip(own: [string | null, Stance][], members: [string | null, Stance][] = []): Strip {
+  const words = (list: typeof own, prefix: string) =>
+    list.map(([date, stance], index) => ({
+      statement: `statement:${prefix}${index}`,
+      date,
+      stance,
+    }));
+  return {
+    entity: { id: 'institution:a', labels: ['Institution'], properties: {} },
+    acts: [],
+    words: words(own, 'own'),
+    total: own.length,
+    membersWords: words(members, 'member'),
+    membersTotal: members.length,
+  };
+}
+
+describe('discs of a strip', () => {
+  test('those of one stance close together are one disc that holds them all', () => {
+    const discs = discsOf(
+      strip([
+        ['2024-04-09', 'oppose'],
+        ['2024-04-10', 'oppose'],
+        ['2024-08-01', 'oppose'],
+      ]),
+      axis,
+      room,
+    );
+    expect(discs.map((disc) => disc.statements)).toEqual([
+      ['statement:own0', 'statement:own1'],
+      ['statement:own2'],
+    ]);
+    expect([discs[0]?.first, discs[0]?.last]).toEqual(['2024-04-09', '2024-04-10']);
+  });
+
+  test('what members say is kept apart from what is said oneself', () => {
+    const discs = discsOf(
+      strip([['2024-04-09', 'oppose']], [['2024-04-09', 'oppose']]),
+      axis,
+      room,
+    );
+    expect(discs.map((disc) => disc.members)).toEqual([false, true]);
+  });
+
+  test('a statement stands at its day, not at the beginning of its month', () => {
+    const [disc] = discsOf(strip([['2024-12-20', 'support']]), axis, room);
+    expect(disc?.at).toBeCloseTo(96.7, 0);
+  });
+
+  test('however many crowd, none is lost, none lies on another or far from its day', () => {
+    const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
+    const crowd = Array.from({ length: 120 }, (_, index): [string, Stance] => [
+      `2024-${String(8 + (index % 5)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
+      stances[(index * 7) % 4] ?? 'neutral',
+    ]);
+    const discs = discsOf(strip(crowd), axis, room);
+    expect(discs.flatMap((disc) => disc.statements)).toHaveLength(120);
+    for (const [index, disc] of discs.entries()) {
+      const next = discs[index + 1];
+      if (next) expect(next.at).toBeGreaterThan(disc.at);
+      expect(disc.at).toBeLessThanOrEqual(101);
+      const own = ((day(disc.first) - axis.start) / (axis.end - axis.start)) * 100;
+      expect(Math.abs(disc.at - own)).toBeLessThan(5 * room);
+    }
+  });
+
+  test('what lies before the axis or has no date is told, each once', () => {
+    const { words } = strip([
+      ['2019', 'support'],
+      [null, 'mixed'],
+      ['2024-04-10', 'support'],
+    ]);
+    expect(unplacedOf([...words, ...words], axis)).toEqual({
+      earlier: ['statement:own0'],
+      undated: ['statement:own1'],
+    });
+  });
+});
