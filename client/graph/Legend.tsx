@@ -8,7 +8,6 @@ import { typeOf } from './chain/filtered.ts';
 import { explorer, useExplorer } from './index.ts';
 import { Entry, Line } from './LegendEntry.tsx';
 import { edgeLabel, typeTitle } from './look.ts';
-import { groupsOf } from './styling/groups.ts';
 import { rulesOf, sizeRules } from './styling/rules.ts';
 import { sizesOf } from './styling/style-scene.ts';
 import './legend.css';
@@ -182,7 +181,7 @@ function Hidden({
 function Groups() {
   const drawn = useExplorer(drawnOf);
   const rules = rulesOf(drawn.style);
-  const groups = groupsOf(drawn, rules);
+  const groups = drawn.groups;
   return (
     <ul className="legend-row" aria-label={`Colour by ${rules.colour}`}>
       <li className="caption">Colour by {rules.colour}</li>

@@ -1,6 +1,8 @@
 /** Rules of style: which element gets which size, colour and width. */
 import { expect, test } from 'vitest';
-import { emptyScene, type Scene, withSubgraph } from '../../client/graph/scene.ts';
+import { drawn } from '../../client/graph/chain/drawn.ts';
+import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
+import { type Bundle, emptyScene, type Scene, withSubgraph } from '../../client/graph/scene.ts';
 import { groupsOf } from '../../client/graph/styling/groups.ts';
 import { rulesOf, styleOf } from '../../client/graph/styling/rules.ts';
 import { styleScene } from '../../client/graph/styling/style-scene.ts';
@@ -107,4 +109,24 @@ test('a style keeps what its rules need and nothing else', () => {
   const rules = rulesOf({ size: 'pagerank', values: { a: 0.5, b: 'x' }, communities: { a: 1 } });
   expect(styleOf(rules)).toEqual({ size: 'pagerank', values: { a: 0.5 } });
   expect(styleOf({ ...rules, size: 'type' })).toEqual({});
+});
+
+test('a closed bundle has the colour of its members when they are of one group', () => {
+  const style = { colour: 'party' };
+  const bundle = (id: string, ...members: string[]): [string, Bundle] => [
+    id,
+    { id, title: id, by: 'hand', members, open: false },
+  ];
+  const bundles = new Map([
+    bundle('bundle:1', 'party:vvd', 'actor:a', 'agreement:pact'),
+    bundle('bundle:2', 'actor:c', 'institution:denmark'),
+  ]);
+  const { looks, groups: found } = drawn({ ...scene, style, bundles }, noWorkingSet);
+  expect(looks.get('bundle:1')?.fill).toBe(looks.get('actor:b')?.fill);
+  expect(looks.get('bundle:1')?.fill).toMatch(/^cat-/);
+  expect(looks.get('bundle:2')?.fill).toBe('surface');
+  // The legend counts the members that lie in it.
+  expect(found.map(({ members }) => members.length)).toEqual(
+    groupsOf({ ...scene, style }, rulesOf(style)).map(({ members }) => members.length),
+  );
 });

@@ -169,6 +169,36 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     );
   });
 
+  test('on a phone no page of a story cuts its picture', async () => {
+    for (const step of [1, 3, 6]) {
+      await open(`/scenes/the-letter-that-asked-for-a-way-out?step=${step}`, {
+        viewport: { width: 390, height: 844 },
+      });
+      const picture = page.locator('.story-picture');
+      await picture.locator('svg').waitFor();
+      // The picture is drawn for the place that it has: rounded to whole pixels.
+      await expect
+        .poll(() =>
+          picture.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+            Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight),
+          ),
+        )
+        .toBeLessThanOrEqual(2);
+      // Nodes glide to their places: asked until they stand there.
+      const outside = () =>
+        picture.locator('svg text').evaluateAll(
+          (texts) =>
+            texts.filter((text) => {
+              const { left, right } = text.getBoundingClientRect();
+              return left < 0 || right > innerWidth;
+            }).length,
+        );
+      expect(await picture.locator('svg text').count()).toBeGreaterThan(5);
+      await expect.poll(outside).toBe(0);
+      if (step !== 6) await page.context().close();
+    }
+  });
+
   test('a trail becomes a story: steps chosen, ordered, written, published and read', async () => {
     await open('/?sel=statement:rob-jetten-02');
     await drawn(page);

@@ -1,7 +1,7 @@
 /** Saves what is on the canvas: new, or as a change of the scene that is open. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { SceneDraft, SceneReply } from '../../../model/scenes.ts';
 import { sessionOptions } from '../../api/index.ts';
 import { useExplorer } from '../../graph/index.ts';
@@ -11,6 +11,7 @@ import { counted } from '../../ui/text.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useEditing } from '../editing/useEditing.tsx';
 import { draftOfCanvas } from './draft.ts';
+import { Audience, TextField } from './Fields.tsx';
 import { addScene, changeScene, sceneOptions, scenesOptions } from './library.ts';
 import { useOpened } from './opened.ts';
 import { isPrivate } from './private-scenes.ts';
@@ -33,7 +34,6 @@ export default function SavePanel() {
   const { allow, dialog } = useEditing();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const id = useId();
 
   const keep = async (how: (draft: SceneDraft) => Promise<SceneReply>) => {
     setBusy(true);
@@ -62,48 +62,15 @@ export default function SavePanel() {
   return (
     <Panel title="Save the scene">
       <form className="save-scene" onSubmit={onSubmit}>
-        <p className="field">
-          <label htmlFor={`${id}-name`}>Name</label>
-          <input
-            id={`${id}-name`}
-            className="input"
-            value={name}
-            maxLength={200}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </p>
-        <p className="field">
-          <label htmlFor={`${id}-description`}>What it shows (optional)</label>
-          <textarea
-            id={`${id}-description`}
-            className="input"
-            rows={3}
-            maxLength={2000}
-            value={description}
-            onChange={(event) => setDescription(event.target.value)}
-          />
-        </p>
-        <fieldset>
-          <legend>Who can open it</legend>
-          <label>
-            <input
-              type="radio"
-              name={`${id}-who`}
-              checked={!alone}
-              onChange={() => setAlone(false)}
-            />
-            Everyone with its address
-          </label>
-          <label>
-            <input
-              type="radio"
-              name={`${id}-who`}
-              checked={alone}
-              onChange={() => setAlone(true)}
-            />
-            Only this browser
-          </label>
-        </fieldset>
+        <TextField label="Name" value={name} onChange={setName} maxLength={200} />
+        <TextField
+          label="What it shows (optional)"
+          value={description}
+          onChange={setDescription}
+          maxLength={2000}
+          rows={3}
+        />
+        <Audience title="Who can open it" alone={alone} onChange={setAlone} />
         <p className="caption">
           {counted(scene.nodes.size, 'node')} with places, pins, filters, style, notes and trail.
         </p>

@@ -5,6 +5,8 @@
 
 import type { Scene } from '../scene.ts';
 import type { ExplorerState } from '../state.ts';
+import { type Group, groupsOf } from '../styling/groups.ts';
+import { rulesOf } from '../styling/rules.ts';
 import { type LookOverride, styleScene } from '../styling/style-scene.ts';
 import { bundled, visible } from './bundled.ts';
 import { type Filtered, filtered, type WorkingSet } from './filtered.ts';
@@ -18,6 +20,8 @@ export interface Drawn extends Scene {
   /** Nodes and relationships with a note on them. */
   noted: ReadonlySet<string>;
   looks: ReadonlyMap<string, LookOverride>;
+  /** What colours stand for; a group's members may lie in closed bundles. */
+  groups: readonly Group[];
 }
 
 /** What is drawn of a scene under a working set. */
@@ -30,7 +34,8 @@ function linked(scene: Scene, working: WorkingSet): { filtered: Filtered; drawn:
   const shown = visible(scene, found.hidden);
   const noted = [...scene.notes.values()].flatMap((note) => note.on ?? []);
   const whole = bundled(shown);
-  const looks = styleScene(whole);
+  const groups = groupsOf(shown, rulesOf(shown.style));
+  const looks = styleScene(whole, groups);
   return {
     filtered: found,
     drawn: {
@@ -39,6 +44,7 @@ function linked(scene: Scene, working: WorkingSet): { filtered: Filtered; drawn:
       changed: working.changed,
       noted: new Set(noted),
       looks,
+      groups,
     },
   };
 }

@@ -10,6 +10,7 @@ import { painting, type View } from './paint.ts';
 import { canvasMeasure } from './paint-words.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { type Placement, placing } from './placement.ts';
+import { type Places, type Tween, tweenOf } from './tween.ts';
 import { forgetWords } from './words.ts';
 
 interface Job {
@@ -17,17 +18,6 @@ interface Job {
   version: number;
   lifted: ReadonlySet<NodeFigure>;
   steps: Generator<undefined, void>;
-}
-
-/** Moves nodes from where they are to where they belong. */
-interface Tween {
-  nodes: {
-    node: NodeFigure;
-    from: { x: number; y: number };
-    to: { x: number; y: number };
-    grow: boolean;
-  }[];
-  start: number;
 }
 
 export interface Emphasis {
@@ -39,7 +29,6 @@ export interface Emphasis {
 
 /** The view is at rest when it did not change for so long. */
 const restMs = 140;
-const moveMs = 240;
 /** So much is painted at once rather than in slices. */
 const light = 420;
 const nobody: ReadonlySet<NodeFigure> = new Set();
@@ -50,7 +39,6 @@ export class Stage {
   figures: Figures = noFigures;
   /** A pointer is moving the view. */
   gesture = false;
-  private homes: ReadonlyMap<NodeFigure, { x: number; y: number }> = new Map();
   private first = true;
   private nothingAbove = false;
   private palette: Palette = readPalette();
@@ -87,12 +75,8 @@ export class Stage {
   }
 
   /** Shows them. Nodes of `before` glide to their new place, those of `grown` come out of one. */
-  show(
-    before: ReadonlyMap<string, { x: number; y: number }>,
-    grown: ReadonlyMap<string, { x: number; y: number }>,
-  ): void {
+  show(before: Places, grown: Places): void {
     this.tween = null;
-    this.homes = new Map();
     this.lifted = nobody;
     this.shownLifted = nobody;
     this.job = null;
@@ -114,37 +98,16 @@ export class Stage {
     this.layers.place(this.view());
   }
 
-  private startTween(
-    before: ReadonlyMap<string, { x: number; y: number }>,
-    grown: ReadonlyMap<string, { x: number; y: number }>,
-  ): void {
-    const nodes: Tween['nodes'] = [];
-    let touched = 0;
-    for (const node of this.figures.nodes) {
-      const old = before.get(node.id);
-      const from = old ?? grown.get(node.id);
-      if (!from || (old && Math.hypot(old.x - node.x, old.y - node.y) < 1)) continue;
-      touched += node.edges.length;
-      nodes.push({ node, from, to: { x: node.x, y: node.y }, grow: !old });
-    }
-    if (nodes.length === 0 || touched > 2500) return;
-    this.tween = { nodes, start: performance.now() };
-    this.homes = new Map(nodes.map(({ node, to }) => [node, to]));
-    this.lifted = new Set(nodes.map(({ node }) => node));
-    this.stepTween(this.tween.start);
+  private startTween(before: Places, grown: Places): void {
+    this.tween = tweenOf(this.figures.nodes, before, grown);
+    if (!this.tween) return;
+    this.lifted = this.tween.nodes;
+    this.tween.at(performance.now());
   }
 
   private stepTween(now: number): void {
-    if (!this.tween) return;
-    const part = Math.min(1, (now - this.tween.start) / moveMs);
-    const eased = 1 - (1 - part) ** 3;
-    for (const { node, from, to } of this.tween.nodes) {
-      node.x = from.x + (to.x - from.x) * eased;
-      node.y = from.y + (to.y - from.y) * eased;
-    }
-    if (part < 1) return;
+    if (!this.tween?.at(now)) return;
     this.tween = null;
-    this.homes = new Map();
     this.lift(nobody);
   }
 
@@ -221,7 +184,7 @@ export class Stage {
 
   /** Where a node belongs, while it is still on its way there. */
   placeOf(node: NodeFigure): { x: number; y: number } {
-    return this.homes.get(node) ?? node;
+    return this.tween?.home(node) ?? node;
   }
 
   /** Whether the picture is as it will stay. */

@@ -5,6 +5,9 @@ import { stageOf } from './core.ts';
 /** Below it the labels of an ordinary scene find little room. */
 const readableZoom = 0.62;
 const largest = 1.15;
+/** Room for a name beside a node, from its middle: in the drawing, and in pixels at the least. */
+const besideNode = 90;
+const longestName = 140;
 const moveMs = 240;
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -83,7 +86,7 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     if (ids && !ids.has(node.id)) continue;
     const { width, height, inside } = node;
     const { x, y } = stage.placeOf(node);
-    const across = inside ? width / 2 : Math.max(width / 2, 90);
+    const across = inside ? width / 2 : Math.max(width / 2, besideNode);
     const along = height / 2 + (inside ? 0 : 26);
     bounds.left = Math.min(bounds.left, x - across);
     bounds.right = Math.max(bounds.right, x + across);
@@ -102,10 +105,12 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
 function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   const padding = cy.width() < 600 ? 16 : 36;
   const width = cy.width() - besideOf(cy);
-  const fitting = Math.min(
-    (width - 2 * padding) / (right - left),
-    (cy.height() - 2 * padding) / (bottom - top),
-  );
+  const high = (cy.height() - 2 * padding) / (bottom - top);
+  const across = (sides: number) => (width - 2 * sides) / (right - left);
+  const first = Math.min(across(padding), high);
+  // Names beside the outermost nodes do not shrink as much as the drawing does.
+  const names = cy.width() < 600 ? 0 : Math.max(0, longestName - besideNode * first);
+  const fitting = Math.min(across(Math.max(padding, names)), high);
   const zoom = Math.max(cy.minZoom(), Math.min(largest, fitting));
   return {
     zoom,

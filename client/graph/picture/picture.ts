@@ -79,6 +79,7 @@ export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): P
     changed: nothing,
     noted: nothing,
     looks: new Map(),
+    groups: [],
     ...scene,
   });
   const steps = placing(figures, 1, measure);

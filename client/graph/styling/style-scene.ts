@@ -2,7 +2,7 @@
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { degrees } from '../measures/degrees.ts';
 import type { Scene } from '../scene.ts';
-import { groupsOf } from './groups.ts';
+import { type Group, groupsOf } from './groups.ts';
 import { type Rules, rulesOf } from './rules.ts';
 
 /** What of an element's look differs from its type's. Colours are names of tokens. */
@@ -18,8 +18,14 @@ export interface LookOverride {
   width?: number;
 }
 
-/** Overrides by element id, from the scene's own style rules. */
-export function styleScene(scene: Scene): ReadonlyMap<string, LookOverride> {
+/**
+ * Overrides by element id, from the scene's own style rules. A closed bundle has the colour of its
+ * members when they are of one group.
+ */
+export function styleScene(
+  scene: Scene,
+  groups: readonly Group[] = groupsOf(scene, rulesOf(scene.style)),
+): ReadonlyMap<string, LookOverride> {
   const rules = rulesOf(scene.style);
   const looks = new Map<string, LookOverride>();
   const add = (id: string, look: LookOverride) => looks.set(id, { ...looks.get(id), ...look });
@@ -30,9 +36,14 @@ export function styleScene(scene: Scene): ReadonlyMap<string, LookOverride> {
       if (label !== 'Agreement' && label !== 'Statement')
         add(node.id, { fill: 'surface', line: 'control' });
     }
-    for (const { members, fill, line } of groupsOf(scene, rules)) {
-      const ink = rules.colour === 'stance' ? {} : { ink: 'on-cat' };
+    const ink = rules.colour === 'stance' ? {} : { ink: 'on-cat' };
+    for (const { members, fill, line } of groups) {
       for (const id of members) add(id, { fill, line, ...ink });
+    }
+    for (const { id, members, open } of scene.bundles.values()) {
+      const inside = new Set(members);
+      const [only, other] = groups.filter((group) => group.members.some((one) => inside.has(one)));
+      if (!open && only && !other) add(id, { fill: only.fill, line: only.line, ...ink });
     }
   }
   const sizes = sizesOf(scene, rules);

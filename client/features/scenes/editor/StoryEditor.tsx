@@ -1,10 +1,11 @@
 /** Writes a story: title, lead, a page for each step with its text, evidence and picture. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SceneDraft, SceneReply, Story } from '../../../../model/scenes.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { useEditing } from '../../editing/useEditing.tsx';
+import { Audience, TextField } from '../Fields.tsx';
 import { addScene, changeScene, sceneOptions, scenesOptions } from '../library.ts';
 import { isPrivate } from '../private-scenes.ts';
 import { sceneOfStep } from '../story/pictures.ts';
@@ -47,7 +48,6 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const { allow, dialog } = useEditing();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const id = useId();
   useEffect(() => {
     if (!scene) keepDraft(story);
   }, [story, scene]);
@@ -86,37 +86,28 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
     <section className="page-scroller" aria-label="Write a story" tabIndex={0}>
       <div className="page story-editor">
         <h1 className="hidden-text">Write a story</h1>
-        <p className="field">
-          <label htmlFor={`${id}-title`}>Title</label>
-          <input
-            id={`${id}-title`}
-            className="input title-input"
-            value={story.title}
-            maxLength={300}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        </p>
-        <p className="field">
-          <label htmlFor={`${id}-lead`}>Lead: two sentences that say what it is about</label>
-          <textarea
-            id={`${id}-lead`}
-            className="input lead-input"
-            rows={3}
-            maxLength={2000}
-            value={story.lead}
-            onChange={(event) => change({ lead: event.target.value })}
-          />
-        </p>
-        <p className="field byline">
-          <label htmlFor={`${id}-byline`}>By (optional)</label>
-          <input
-            id={`${id}-byline`}
-            className="input"
-            value={story.byline ?? ''}
-            maxLength={300}
-            onChange={(event) => change({ byline: event.target.value })}
-          />
-        </p>
+        <TextField
+          label="Title"
+          value={story.title}
+          onChange={(title) => change({ title })}
+          maxLength={300}
+          className="title-input"
+        />
+        <TextField
+          label="Lead: two sentences that say what it is about"
+          value={story.lead}
+          onChange={(lead) => change({ lead })}
+          maxLength={2000}
+          rows={3}
+          className="lead-input"
+        />
+        <TextField
+          label="By (optional)"
+          value={story.byline ?? ''}
+          onChange={(byline) => change({ byline })}
+          maxLength={300}
+          holder="byline"
+        />
         <ol className="step-list">
           {story.steps.map((step, index) => (
             <StepEditor
@@ -145,27 +136,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
         <section className="part publish">
           <h2>{scene ? 'Save' : 'Publish'}</h2>
           {!scene && (
-            <fieldset className="who">
-              <legend className="hidden-text">Who can read it</legend>
-              <label>
-                <input
-                  type="radio"
-                  name={`${id}-who`}
-                  checked={!alone}
-                  onChange={() => setAlone(false)}
-                />
-                Everyone with its address
-              </label>
-              <label>
-                <input
-                  type="radio"
-                  name={`${id}-who`}
-                  checked={alone}
-                  onChange={() => setAlone(true)}
-                />
-                Only this browser
-              </label>
-            </fieldset>
+            <Audience title="Who can read it" titleHidden alone={alone} onChange={setAlone} />
           )}
           {empty > 0 && (
             <p className="caption">

@@ -21,8 +21,39 @@ interface StoryPictureParts {
 }
 
 const largest = 1.25;
-/** Below it words cannot be read: a narrow screen scrolls instead. */
+/** Below it words cannot be read. */
 const smallest = 0.62;
+/** Nodes come no closer than this part of their distance: then a narrow screen scrolls. */
+const closest = 0.45;
+
+/** The picture; where its words would be too small, its nodes stand closer together instead. */
+function fittedPicture(
+  step: StoryStep,
+  graph: Subgraph,
+  room: { width: number; height: number } | null,
+) {
+  let [across, down] = [1, 1];
+  const drawn = () => {
+    const nodes = step.nodes.map(([id, x, y, pinned]): StoryStep['nodes'][number] => [
+      id,
+      x * across,
+      y * down,
+      pinned,
+    ]);
+    return pictureOf(sceneOfStep({ ...step, nodes }, graph), canvasMeasure());
+  };
+  let picture = drawn();
+  // Words keep their size, so that it takes some tries.
+  for (let tries = 0; room && tries < 8; tries += 1) {
+    const wide = (picture.box.width * smallest) / room.width;
+    const high = (picture.box.height * smallest) / room.height;
+    if (wide <= 1 && high <= 1) break;
+    across = Math.max(closest, across / Math.max(1, wide));
+    down = Math.max(closest, down / Math.max(1, high));
+    picture = drawn();
+  }
+  return picture;
+}
 
 /** Fills its place. */
 export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureParts) {
@@ -54,8 +85,8 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
     };
   }, []);
   const picture = useMemo(
-    () => ({ fonts, ...pictureOf(sceneOfStep(step, graph), canvasMeasure()) }),
-    [step, graph, fonts],
+    () => ({ fonts, ...fittedPicture(step, graph, whole ? null : size) }),
+    [step, graph, fonts, size, whole],
   );
   const { box } = picture;
   const fitting = Math.min(largest, size.width / box.width, size.height / box.height);
