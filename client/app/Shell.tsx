@@ -1,7 +1,7 @@
 /** The frame of every page: bar, page, inspector, dialogs. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
 import Palette from '../features/search/Palette.tsx';
@@ -54,6 +54,13 @@ export function Shell() {
     // After a link was followed, Tab goes on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the pages' names do not all have room: the current one is brought into view.
+    nav.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href).catch(() => {});
     toast('Link copied');
@@ -90,7 +97,7 @@ export function Shell() {
           <span>Search people, parties, agreements, words</span>
           <kbd>Ctrl K</kbd>
         </button>
-        <nav aria-label="Pages">
+        <nav aria-label="Pages" ref={nav}>
           {pages.map(([to, title]) => {
             const current = to === '/' ? path === '/' : path.startsWith(to);
             return (

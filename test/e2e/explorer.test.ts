@@ -229,6 +229,20 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     expect(wide).toBe(390);
   });
 
+  test('on a phone the name of the current page is in view', async () => {
+    await open('/scenes', { viewport: { width: 390, height: 844 } });
+    const current = page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: 'Scenes' });
+    await current.waitFor();
+    await expect
+      .poll(async () => {
+        const box = await current.boundingBox();
+        return box !== null && box.x >= 0 && box.x + box.width <= 390;
+      })
+      .toBe(true);
+  });
+
   test('a link to something that is gone says so and shows the rest', async () => {
     await open('/?sel=actor:nobody');
     await drawn(page);
