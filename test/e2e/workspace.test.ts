@@ -150,6 +150,23 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     );
   });
 
+  test('beside a drawing the buttons can be clicked; a menu closes by a click elsewhere', async () => {
+    const cypher = 'MATCH (a:Actor)-[m:MEMBER_OF]->(p:Party) RETURN a, m, p ORDER BY a.id LIMIT 12';
+    await open(`/queries/new?run=1&cypher=${encodeURIComponent(cypher)}`);
+    await result().getByText('12 rows').waitFor();
+    await result().getByRole('tab', { name: 'Graph' }).click();
+    await result()
+      .getByText(/nodes and \d+ relationships/)
+      .waitFor();
+    await result().getByText('Download').click();
+    const csv = result().getByRole('button', { name: 'Table (CSV)' });
+    await csv.waitFor();
+    await page.getByRole('heading', { name: 'Write Cypher' }).click();
+    await csv.waitFor({ state: 'hidden' });
+    await result().getByRole('button', { name: 'Add to the canvas' }).click();
+    await page.waitForURL(/\/#g=/);
+  });
+
   test('the address brings the text and its values back, without running it', async () => {
     await open('/queries/new');
     const long = `MATCH (n:Entity {id: $who}) RETURN n.name AS name // ${'so that it is long '.repeat(40)}`;

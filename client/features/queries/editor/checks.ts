@@ -3,7 +3,7 @@ import { type Action, type Diagnostic, linter } from '@codemirror/lint';
 import { type Extension, StateEffect } from '@codemirror/state';
 import { didYouMean } from './did-you-mean.ts';
 import { knownNames, lint } from './language.ts';
-import { notPresent, plain } from './plain-words.ts';
+import { isCombined, notPresent, plain } from './plain-words.ts';
 import type { Finding } from './protocol.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 import { checkOnServer, type Found } from './server-check.ts';
@@ -57,11 +57,13 @@ async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[
 /** Without what only follows from another finding; a text that has no end yet is no error. */
 function worthTelling(findings: readonly Finding[]): Found[] {
   const unknown = findings.filter(({ message }) => message.includes(notPresent));
+  const combined = findings.find(({ message }) => isCombined.test(message))?.message;
   return findings
     .filter(
       ({ message, from, to }) =>
         // A name that is still to be typed.
         !/^'' is not a valid|^\s*is not present/.test(message) &&
+        (!isCombined.test(message) || message === combined) &&
         (!/has no (?:incoming|outgoing)/.test(message) ||
           !unknown.some((one) => one.from >= from && one.to <= to)),
     )

@@ -2,6 +2,9 @@
 
 export const notPresent = 'is not present in the database';
 
+/** It is said anew of each pattern that stands apart. */
+export const isCombined = /cartesian product between/;
+
 /** Clauses that readers may not use. */
 const refused =
   /^'(?:CREATE|LOAD CSV|DELETE|DETACH|FINISH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET|USE)'$/;
@@ -14,6 +17,9 @@ export function plain(message: string): string {
     const may = list.split(/, | or /).filter((one) => !refused.test(one) && one !== '<EOF>');
     const some = may.slice(0, 6).join(', ').replaceAll("','", 'a comma').replaceAll("'", '');
     return `“${word || 'The end'}” is not expected here. What may follow: ${some}${may.length > 6 ? ', …' : '.'}`;
+  }
+  if (isCombined.test(message)) {
+    return 'Nothing joins these patterns: every combination of them is tried, which can be many.';
   }
   return message
     .replace(/\s*Make sure you didn't misspell it or that it is available.*$/s, '')

@@ -78,9 +78,16 @@ const cut = (text: string, whole: boolean): string =>
 
 function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
   const [, select] = useSelection();
+  const stance = stanceNames.find((name) => name === one.properties.stance);
   return (
     <button type="button" className="link" tabIndex={whole ? 0 : -1} onClick={() => select(one.id)}>
       {typeTitle(one.type)}
+      {stance && (
+        <>
+          {' '}
+          <StanceMark stance={stance} />
+        </>
+      )}
     </button>
   );
 }

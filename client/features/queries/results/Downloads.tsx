@@ -1,5 +1,7 @@
 /** The rows that are there, as a file. */
+import { useRef } from 'react';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import { useClosing } from '../../../graph/Menu.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { download, type Format, formats } from './downloads.ts';
 
@@ -10,15 +12,10 @@ interface DownloadsParts {
 }
 
 export function Downloads({ columns, rows, name }: DownloadsParts) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   return (
-    <details
-      className="menu-button"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.currentTarget.open = false;
-        event.currentTarget.querySelector('summary')?.focus();
-      }}
-    >
+    <details className="menu-button" ref={menu}>
       <summary className="button bare">
         <Icon name="download" />
         Download

@@ -39,6 +39,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     if (!container || !scene) return;
     const cy = createCore(container);
     drawScene(cy, drawn(scene, noWorkingSet));
+    fitAll(cy);
     core.current = cy;
     cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
     const themed = new MutationObserver(() => stageOf(cy).refresh());

@@ -1,7 +1,8 @@
 /** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/api.ts';
+import { useClosing } from '../../../graph/Menu.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useEditing } from '../../editing/useEditing.tsx';
@@ -20,6 +21,8 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
   const { allow, dialog } = useEditing();
   const { remove } = useSaving();
   const [copying, setCopying] = useState(false);
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   const navigate = useNavigate();
   const copy = async (text: string, what: string) => {
     const copied = await navigator.clipboard.writeText(text).then(
@@ -71,14 +74,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
         <Icon name="link" />
         Copy link
       </button>
-      <details
-        className="menu-button"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.currentTarget.open = false;
-          event.currentTarget.querySelector('summary')?.focus();
-        }}
-      >
+      <details className="menu-button" ref={menu}>
         <summary className="button bare" aria-label="More about this query">
           <Icon name="more" />
         </summary>
