@@ -34,10 +34,25 @@ export async function checkQuery(
   }
   const limits = { rows: 1, bytes: 1024, timeoutMs: 5000 };
   const params = Object.fromEntries(query.parameters.map((one) => [one.name, sample(one)]));
-  await store.runCypher(
-    { query: `EXPLAIN ${query.cypher}`, params, limits },
-    new AbortController().signal,
-  );
+  await store
+    .runCypher({ query: `${explain}${query.cypher}`, params, limits }, new AbortController().signal)
+    .catch((error: unknown) => {
+      throw inItsOwnText(error);
+    });
+}
+
+const explain = 'EXPLAIN ';
+
+/** The same with its place counted without the word before the query. */
+function inItsOwnText(error: unknown): unknown {
+  if (!(error instanceof StancegraphError) || !error.facts.position) return error;
+  const { position } = error.facts;
+  const column = position.line === 1 ? position.column - explain.length : position.column;
+  const offset = position.offset - explain.length;
+  return new StancegraphError(error.code, error.message, {
+    ...error.facts,
+    position: { ...position, column: Math.max(1, column), offset: Math.max(0, offset) },
+  });
 }
 
 function nameErrors({ name }: SavedQuery): FieldError[] {

@@ -120,6 +120,13 @@ describe.each(storeKinds)('saved queries on the %s store', (kind) => {
     expect(await listQueries(opened.store)).toEqual(before);
   });
 
+  test('what is wrong in the Cypher is told at its place', async () => {
+    const error = await refusal(
+      save({ name: 'refused', cypher: 'MATCH (n) RETURN n, nmae, $who' }),
+    );
+    expect(error.facts.position).toMatchObject({ line: 1, column: 21, offset: 20 });
+  });
+
   test('a choice is fed by another query, which cannot be deleted meanwhile', async () => {
     const { store } = opened;
     await save({

@@ -49,6 +49,8 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     await dialog.getByRole('button', { name: 'Save' }).click();
     await heading('What they said').waitFor();
     const picker = page.getByRole('combobox', { name: 'Speaker' });
+    await button('Run').click();
+    await page.getByText('This needs a value.').waitFor();
     await picker.fill('faber');
     await page.getByRole('option', { name: 'Marjolein Faber' }).click();
     await button('Run').click();

@@ -1,5 +1,6 @@
 /** A result: table, graph, JSON, plan; what was cut is said, what it holds can be taken along. */
 import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useState } from 'react';
+import { plain } from '../editor/plain-words.ts';
 import { Downloads } from './Downloads.tsx';
 import { QueryProblem } from './QueryProblem.tsx';
 import { ResultJson } from './ResultJson.tsx';
@@ -101,7 +102,8 @@ export function Result({
         )}
       </div>
       {status === 'running' && <div className="progress late" />}
-      {broken && (problem ? problem(error) : <QueryProblem error={error} />)}
+      {broken &&
+        (problem ? problem(error) : <QueryProblem error={error} words={plain(error.message)} />)}
       {/* Where the text is at hand, it is marked there. */}
       {!problem && <Notices run={run} />}
       <Cut run={run} />
@@ -114,7 +116,7 @@ export function Result({
         {tab === 'plan' ? (
           <ResultPlan plan={plan} explain={run.explain} />
         ) : rows.length === 0 ? (
-          <Nothing run={run} />
+          <Nothing run={run} isOwnText={problem !== undefined} />
         ) : tab === 'table' ? (
           <ResultTable columns={columns} rows={rows} />
         ) : tab === 'timeline' ? (
@@ -139,8 +141,19 @@ export function Result({
   );
 }
 
-function Nothing({ run: { status, summary } }: { run: QueryRun }) {
+function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {
+  const { status, summary, asked } = run;
   if (status !== 'done' || summary?.plan) return null;
+  const nulls = Object.entries(asked?.params ?? {}).filter(([, value]) => value === null);
+  if (isOwnText && nulls.length > 0) {
+    const names = nulls.map(([name]) => `$${name}`).join(' and ');
+    return (
+      <div className="message">
+        <h2>No row matches</h2>
+        <p>{names} had no value: what is compared with null matches nothing.</p>
+      </div>
+    );
+  }
   return (
     <div className="message">
       <h2>No row matches</h2>

@@ -1,6 +1,6 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/api.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
@@ -29,8 +29,14 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
     setValues(linked.values);
     if (missing(query, linked.values).length === 0) start(linked.values);
   }, [linked.key, query.revision]);
+  const form = useRef<HTMLFormElement>(null);
+  /** How often it was to be run without a value that it needs. */
+  const [incomplete, setIncomplete] = useState(0);
   const onSubmit = (event?: FormEvent) => {
     event?.preventDefault();
+    const gaps = missing(query, values).length > 0;
+    setIncomplete(gaps ? incomplete + 1 : 0);
+    if (gaps) return;
     const search = searchOf(query, values);
     if (linked.isAt(search)) start(values);
     else {
@@ -41,10 +47,15 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
       });
     }
   };
+  useEffect(() => {
+    if (incomplete > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [incomplete]);
   const wrong = (name: string) =>
-    error instanceof ApiError
-      ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
-      : undefined;
+    incomplete > 0 && missing(query, values).some((one) => one.name === name)
+      ? 'This needs a value.'
+      : error instanceof ApiError
+        ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
+        : undefined;
   if (editing) return <EditQuery {...{ query, values }} onDone={() => setEditing(false)} />;
   return (
     <>
@@ -56,6 +67,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
         </div>
         <QueryActions {...{ query, values }} onEdit={() => setEditing(true)} />
         <form
+          ref={form}
           onSubmit={onSubmit}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit();
@@ -78,8 +90,24 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
         </form>
       </header>
       <Code text={query.cypher} />
-      <Result run={run} view={query.view} name={query.title} />
+      <Result
+        run={run}
+        view={query.view}
+        name={query.title}
+        empty={<Needed names={missing(query, values).map((one) => one.label)} />}
+      />
     </>
+  );
+}
+
+/** Why there is no answer yet. */
+function Needed({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div className="message">
+      <h2>Not asked yet</h2>
+      <p>Fill in {names.map((name) => `“${name}”`).join(' and ')}, then press Run.</p>
+    </div>
   );
 }
 
