@@ -1,17 +1,19 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { drawnOf } from './chain/drawn.ts';
 import '../features/scenes/trail/readings.ts';
 import type { CanvasFormat } from './export/index.ts';
 import { explorer } from './index.ts';
 import { MenuButton } from './Menu.tsx';
+import NotesPanel from './moving/NotesPanel.tsx';
 import { type PanelName, showPanel, usePanel } from './panels.ts';
 
-const panels: Record<PanelName, ReturnType<typeof lazy>> = {
+const panels: Record<PanelName, ComponentType> = {
   style: lazy(() => import('./styling/StylePanel.tsx')),
   measures: lazy(() => import('./measures/MeasuresPanel.tsx')),
   history: lazy(() => import('./moving/HistoryPanel.tsx')),
-  notes: lazy(() => import('./moving/NotesPanel.tsx')),
+  // Not fetched when it is wanted: whoever presses n goes on writing.
+  notes: NotesPanel,
   paths: lazy(() => import('./moving/PathsPanel.tsx')),
   trail: lazy(() => import('../features/scenes/trail/TrailPanel.tsx')),
   save: lazy(() => import('../features/scenes/SavePanel.tsx')),

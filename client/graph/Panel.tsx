@@ -1,6 +1,7 @@
 /** A panel beside the drawing: title, content, a button that closes it. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../ui/icons.tsx';
+import { refit } from './cytoscape/viewport.ts';
 import { showPanel } from './panels.ts';
 
 interface PanelParts {
@@ -9,13 +10,21 @@ interface PanelParts {
   children: ReactNode;
 }
 
+/** A fitted drawing makes room for the panel, and takes it back. */
+function refitNow(): void {
+  const cy = window.__stancegraph?.cy;
+  if (cy && !cy.destroyed()) refit(cy);
+}
+
 /** Takes the focus when it opens; Escape closes it and gives the focus back. */
 export function Panel({ title, wide = false, children }: PanelParts) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     panel.current?.focus();
+    refitNow();
     return () => {
+      refitNow();
       if (before?.isConnected) before.focus();
       else document.querySelector<HTMLElement>('.canvas')?.focus();
     };

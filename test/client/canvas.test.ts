@@ -6,6 +6,8 @@ import { betweenId, endsOfBetween, relationshipsBetween } from '../../client/gra
 import { drawnOf } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { toElements } from '../../client/graph/cytoscape/elements.ts';
+import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
+import { selectedBy } from '../../client/graph/cytoscape/hit.ts';
 import { createExplorer } from '../../client/graph/explorer.ts';
 import { type History, stepsOf } from '../../client/graph/history.ts';
 import { historyKeeper, type Shelf } from '../../client/graph/kept-history.ts';
@@ -479,5 +481,11 @@ describe('all relationships between two nodes', () => {
     const found = relationshipsBetween(explorer.scene(), ['node:5', bundle]);
     expect(found.length).toBeGreaterThan(0);
     expect(found).toEqual(expected);
+    // A click on the bundle's line opens them, however many they are.
+    const figures = figuresOf(drawnOf(explorer.getState()));
+    const line = figures.edges.find(
+      ({ from, to }) => [from.id, to.id].sort().join() === [bundle, 'node:5'].sort().join(),
+    );
+    expect(selectedBy(figures, 1, line?.id ?? '')).toBe(betweenId(bundle, 'node:5'));
   });
 });

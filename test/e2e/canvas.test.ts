@@ -149,9 +149,12 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
       first.length,
     );
     const expanded = await shownIds(page);
+    // Written on without waiting for the panel.
     await page.keyboard.press('n');
+    await page.keyboard.type('Ask his office');
     const notes = page.getByRole('region', { name: 'Notes' });
-    await notes.getByRole('textbox', { name: 'A note on Rob Jetten' }).fill('Ask his office');
+    const field = notes.getByRole('textbox', { name: 'A note on Rob Jetten' });
+    await expect.poll(() => field.inputValue()).toBe('Ask his office');
     await notes.getByRole('button', { name: 'Write' }).click();
     await notes.getByText('Ask his office').first().waitFor();
     await page.getByText('More', { exact: true }).last().click();

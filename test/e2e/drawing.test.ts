@@ -183,6 +183,13 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     await page.waitForURL(/sel=agreement:pact/);
     await page.getByRole('button', { name: 'Close the inspector' }).tap();
     await page.waitForURL((url) => !url.search.includes('sel='));
+    await page.locator('.legend summary').filter({ hasText: 'Party' }).tap();
+    await page.getByRole('button', { name: 'Select 8 nodes' }).tap();
+    const bar = page.getByRole('region', { name: 'Selected together' });
+    await bar.getByText('More').tap();
+    await bar.getByRole('button', { name: 'Align: left' }).tap();
+    await page.getByRole('button', { name: 'Undo: Aligned 8 nodes: left' }).waitFor();
+    await bar.getByRole('button', { name: 'Select nothing' }).tap();
     const before = await view(page);
     const spread = (by: number) => [
       { x: 195 - by, y: 400, id: 1 },

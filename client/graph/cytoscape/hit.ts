@@ -50,11 +50,15 @@ export function edgeAt(
   return best;
 }
 
-/** What a click on a line selects: its relationship, or all between its ends when it stands for several. */
+/**
+ * What a click on a line selects: its relationship, or all between its ends when it stands for
+ * several, or ends at a bundle, whose members' relationships it stands for.
+ */
 export function selectedBy(figures: Figures, zoom: number, id: string): string {
   const line = figures.edge.get(id);
   if (!line) return id;
   const { from, to } = line;
+  if (from.bundle > 0 || to.bundle > 0) return betweenId(from.id, to.id);
   const drawn = edgesAt(figures, zoom).find(
     (one) => one.id === id || (one.stands > 1 && joins(one, from.id, to.id)),
   );

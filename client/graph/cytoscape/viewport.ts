@@ -2,8 +2,8 @@
 import type { Core } from 'cytoscape';
 import { stageOf } from './core.ts';
 
-/** Below it the labels of an ordinary scene find little room. */
-const readableZoom = 0.62;
+/** Below it the labels of an ordinary scene find little room; on a phone, where it is narrow. */
+const readableZoom = { wide: 0.5, narrow: 0.62 };
 const largest = 1.15;
 /** Room for a name beside a node, from its middle: in the drawing, and in pixels at the least. */
 const besideNode = 90;
@@ -150,11 +150,12 @@ export function fitReadably(cy: Core): void {
   const aim = aimAtAll(cy);
   if (!aim) return;
   const { nodes } = stageOf(cy).figures;
+  const readable = cy.width() < 600 ? readableZoom.narrow : readableZoom.wide;
   const hub = nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
-  if (aim.zoom < readableZoom && nodes.length <= 150) {
-    aim.zoom = readableZoom;
-    aim.x = cy.width() / 2 - hub.x * readableZoom;
-    aim.y = cy.height() / 2 - hub.y * readableZoom;
+  if (aim.zoom < readable && nodes.length <= 150) {
+    aim.zoom = readable;
+    aim.x = (cy.width() - besideOf(cy)) / 2 - hub.x * readable;
+    aim.y = cy.height() / 2 - hub.y * readable;
   }
   jump(cy, aim);
   held.set(cy, { aim, whole: true, again: () => fitReadably(cy) });
