@@ -149,6 +149,14 @@ test('messages are in plain words: what may follow, without what readers may not
   expect(plain('Function lenght is not present in the database.')).toBe(
     'There is no function lenght.',
   );
+  expect(
+    plain(
+      'Invalid call signature for Truncate: Provided input was [String("month"), NO_VALUE, NO_VALUE]',
+    ),
+  ).toMatch(/^truncate\(\) met a null/);
+  const crossed =
+    'this will build a cartesian product between all those parts (identifier is: (b))';
+  expect(plain(crossed)).toMatch(/^Nothing joins these patterns/);
   const portable = "Write WHERE n.name = 'a' instead.";
   expect(plain(portable)).toBe(portable);
 });

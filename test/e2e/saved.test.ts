@@ -104,7 +104,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     // All are checked before any is saved: one has no title, one would write.
     await dialog.getByText('title: ').waitFor();
     await dialog.getByText(/^Line 2: Only reading is allowed here/).waitFor();
-    await dialog.getByText('2 files are left out; the other one is saved together.').waitFor();
+    await dialog.getByText('2 files are left out; the other one is saved.').waitFor();
     await dialog.getByRole('button', { name: 'Import 1' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByLabel('Tag').selectOption('brought');

@@ -21,6 +21,10 @@ export function plain(message: string): string {
   if (isCombined.test(message)) {
     return 'Nothing joins these patterns: every combination of them is tried, which can be many.';
   }
+  const ofNull = /^Invalid call signature for (\w+): .*NO_VALUE/s.exec(message);
+  if (ofNull) {
+    return `${ofNull[1]?.toLowerCase()}() met a null, which it does not take. Leave such rows out before it: WHERE n.date IS NOT NULL.`;
+  }
   return message
     .replace(/\s*Make sure you didn't misspell it or that it is available.*$/s, '')
     .replace(

@@ -114,5 +114,5 @@ function summary(wanted: number, leftOut: number): string {
   if (wanted === 0) return 'There is nothing to import.';
   if (leftOut === 0) return 'All of them are saved, or none.';
   const rest = leftOut === 1 ? '1 file is' : `${leftOut} files are`;
-  return `${rest} left out; the ${wanted === 1 ? 'other one is' : 'others are'} saved together.`;
+  return `${rest} left out; ${wanted === 1 ? 'the other one is saved' : 'the others are saved together'}.`;
 }

@@ -68,7 +68,12 @@ function readText(path: string, text: string): ReadFile {
     const first = error instanceof ZodError ? error.issues[0] : undefined;
     return {
       file,
-      wrong: first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message,
+      wrong:
+        first?.path[0] === 'title'
+          ? 'has no title: begin it with “// title: …”'
+          : first
+            ? `${first.path.join('.')}: ${first.message}`
+            : (error as Error).message,
     };
   }
 }
