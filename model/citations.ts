@@ -67,7 +67,7 @@ function plainText(item: StatementItem, origin: string): string {
   return [
     `${who}: ${words}`,
     translation ? ` [“${translation}”]` : '',
-    `, ${long(textOf(statement, 'date'))}. In: ${place.join(', ')}.`,
+    `${/[.!?…]$/.test(text) && words === text && !translation ? ' ' : ', '}${long(textOf(statement, 'date'))}. In: ${place.join(', ')}.`,
     source ? ` ${textOf(source, 'url') ?? ''}`.trimEnd() : '',
     ` (${permanentLink(statement.id, origin)})`,
   ].join('');

@@ -100,6 +100,8 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
     );
     expect(page.stances.all.total).toBe(early.length);
     expect(page.stances.all.total).toBeLessThan(whole.stances.all.total);
+    const parts = whole.parts.map((part) => part.node.id);
+    expect(parts).toEqual([...parts].sort());
     const days = [
       ...page.acts.map((act) => act.date),
       ...page.strips.flatMap((strip) => [...strip.acts, ...strip.words].map((one) => one.date)),

@@ -146,6 +146,32 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.waitForURL((url) => !url.search.includes('sel='));
   });
 
+  test('a reload leaves pages and lists where they were scrolled to', async () => {
+    await open('/agreements/pact');
+    const lists = [
+      ['/agreements/pact', '.page-scroller'],
+      ['/table', '.statements-scroller'],
+    ] as const;
+    for (const [path, name] of lists) {
+      await page.goto(`${served.server.url}${path}`);
+      const scroller = page.locator(name);
+      // The page notes where it is on the scroll event, which comes with the next frame.
+      await scroller.evaluate(
+        (element) =>
+          new Promise((done) => {
+            element.scrollTo(0, 1500);
+            requestAnimationFrame(() => requestAnimationFrame(done));
+          }),
+      );
+      await page.reload();
+      await scroller.waitFor();
+      // Rows that are measured anew may differ by a little.
+      await expect
+        .poll(() => scroller.evaluate((element) => Math.abs(element.scrollTop - 1500)))
+        .toBeLessThan(200);
+    }
+  });
+
   test('a bar of a table on a page opens as many statements as it says', async () => {
     await open('/agreements/pact');
     await page.getByRole('button', { name: /^European Commission: 16 support.*2 neutral/ }).click();

@@ -1,7 +1,9 @@
 /** Every change of position in the working set, with the rule beside the list. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { fetchChanges } from '../../api/index.ts';
 import { filtersOf } from '../../app/address.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { counted } from '../../ui/text.ts';
 import { Choice, Filters } from '../filters/Filters.tsx';
@@ -22,6 +24,11 @@ export default function ChangesPage() {
     placeholderData: keepPreviousData,
   });
   const changes = query.data?.pages.flatMap((page) => page.changes) ?? [];
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, changes.length);
+  const ignored = unused
+    .filter((name) => search[name])
+    .map((name) => (name === 'q' ? 'words' : name));
   const total = query.data?.pages[0]?.total ?? 0;
   return (
     <>
@@ -43,6 +50,7 @@ export default function ChangesPage() {
       </div>
       <section
         className="page-scroller"
+        ref={page}
         data-scroll-restoration-id="page"
         tabIndex={0}
         aria-label="Changes of position"
@@ -56,6 +64,11 @@ export default function ChangesPage() {
             period is that of the later statement. Stances are the compilers’ reading: open the
             words before you rely on it.
           </p>
+          {ignored.length > 0 && (
+            <p className="rule-text" role="note">
+              What you chose for {ignored.join(', ')} does not narrow this list.
+            </p>
+          )}
           {query.error && <p role="alert">{query.error.message}</p>}
           {query.data && total === 0 && (
             <div className="message">

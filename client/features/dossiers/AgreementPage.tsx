@@ -1,10 +1,12 @@
 /** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
 import { Link, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { AgreementReply } from '../../../model/positions.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
 import { agreementOptions } from '../../api/index.ts';
 import { idOfPage, pageOf } from '../../app/address.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { ofDossier, useWorkingSet } from '../../app/working-set.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
@@ -35,6 +37,8 @@ export default function AgreementPage() {
     agreementOptions(id, asOf, full),
   );
   const showOnGraph = useShowOnGraph();
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
@@ -45,6 +49,7 @@ export default function AgreementPage() {
   return (
     <section
       className="page-scroller"
+      ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
       aria-label="Agreement"

@@ -1,10 +1,12 @@
 /** The page of an actor, party or institution. */
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { Answering, Likeness, ProfileReply } from '../../../model/positions.ts';
 import { stanceNames } from '../../../model/vocabulary.ts';
 import { profileOptions } from '../../api/index.ts';
 import { idOfPage, pageOf } from '../../app/address.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { ofDossier, useWorkingSet } from '../../app/working-set.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
 import { counted, kindName, nodeName, shortName } from '../../ui/text.ts';
@@ -38,6 +40,8 @@ export default function ProfilePage() {
     profileOptions(id, asOf, full),
   );
   const showOnGraph = useShowOnGraph();
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
@@ -52,6 +56,7 @@ export default function ProfilePage() {
   return (
     <section
       className="page-scroller"
+      ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
       aria-label="Profile"

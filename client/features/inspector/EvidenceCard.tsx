@@ -4,6 +4,7 @@ import type { Speaker, StatementItem } from '../../../model/api.ts';
 import { permanentLink } from '../../../model/citations.ts';
 import { stances } from '../../../model/vocabulary.ts';
 import { statementOptions, statementsOptions } from '../../api/index.ts';
+import { shortened } from '../../graph/look.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import {
   dateText,
@@ -176,20 +177,32 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
   );
 }
 
-/** Statements a line each: stance, words, date. */
+/** Statements a line each: stances with what they are on, words, date. */
 export function StatementLines({ items }: { items: readonly StatementItem[] }) {
   return (
     <ul className="lines">
       {items.map(({ statement, about, sources }) => (
         <li key={statement.id}>
-          {about[0] && <StanceMark stance={about[0].stance} word={null} />}
+          <span className="marks">
+            {[...new Set(about.map(({ stance }) => stance))].map((stance) => (
+              <StanceMark key={stance} stance={stance} word={null} />
+            ))}
+          </span>
           <NodeLink
             node={statement}
             short={120}
             className={statement.properties.kind === 'quote' ? 'link serif' : 'link'}
           />
           <span className="caption">{dateText(statement.properties.date, true)}</span>
-          <span className="caption class">{sourceClassName(sources[0]?.source)}</span>
+          <span className="caption class">
+            {[
+              ...about.map(
+                ({ agreement, stance }) =>
+                  `${stances[stance].verb} ${shortened(shortName(agreement), 44)}`,
+              ),
+              sourceClassName(sources[0]?.source),
+            ].join(' · ')}
+          </span>
         </li>
       ))}
     </ul>

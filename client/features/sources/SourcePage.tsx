@@ -1,8 +1,10 @@
 /** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { sourceOptions } from '../../api/index.ts';
 import { idOfPage } from '../../app/address.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { counted, dateText, languageName, nodeName, sourceClassName } from '../../ui/text.ts';
 import { Remarks } from '../inspector/Properties.tsx';
 import { KeptText } from './KeptText.tsx';
@@ -13,6 +15,8 @@ import './reader.css';
 export default function SourcePage() {
   const { id: part } = useParams({ strict: false }) as { id: string };
   const { data, error, isPending, refetch } = useQuery(sourceOptions(idOfPage(part, 'source')));
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">Reading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
@@ -21,6 +25,7 @@ export default function SourcePage() {
   return (
     <section
       className="page-scroller"
+      ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
       aria-label="Source"

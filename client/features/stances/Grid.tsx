@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { StanceCell, StancesReply } from '../../../model/positions.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { useSelection } from '../../app/selection.ts';
 import { shortened } from '../../graph/look.ts';
 import { breakable, nodeName } from '../../ui/text.ts';
@@ -54,6 +55,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
     scrollPaddingStart: nameWidth,
   });
   useEffect(() => across.measure(), [columnWidth]);
+  useScrollKept('matrix', scroller, matrix.rows.length);
   useEffect(() => {
     if (!open) return;
     const row = matrix.rows.findIndex((one) => one.node.id === open.row);
@@ -121,6 +123,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
   return (
     <div
       className="matrix"
+      data-scroll-restoration-id="matrix"
       role="grid"
       aria-label="Stance matrix"
       aria-rowcount={matrix.rows.length + 1}

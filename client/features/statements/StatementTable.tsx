@@ -1,8 +1,10 @@
 /** Statements as a virtualised table; more are fetched near its end. */
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRouterState } from '@tanstack/react-router';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { StatementItem } from '../../../model/api.ts';
 import type { Stance } from '../../../model/vocabulary.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { useSelection } from '../../app/selection.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { dateText, nodeName, shortName, sourceClassName } from '../../ui/text.ts';
@@ -10,17 +12,23 @@ import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 
 const rowHeight = 52;
+/** Of rows that were measured, by entry of the browser's history: going back finds the same rows there. */
+const heights = new Map<string, VirtualItem[]>();
 
 export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
   const [selected, select] = useSelection();
   const scroller = useRef<HTMLElement>(null);
+  const key = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? '' });
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: (index) => items[index]?.statement.id ?? index,
+    initialMeasurementsCache: heights.get(key) ?? [],
   });
+  useEffect(() => () => void heights.set(key, rows.takeSnapshot()), [key]);
+  useScrollKept('statements', scroller, items.length);
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -31,6 +39,7 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   return (
     <section
       className="scroller statements-scroller"
+      data-scroll-restoration-id="statements"
       ref={scroller}
       aria-label="Statements"
       tabIndex={0}

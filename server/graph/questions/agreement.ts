@@ -126,18 +126,21 @@ async function partsAround(
   const known = (numbers: Iterable<number>) => [...numbers].flatMap((one) => nodes.get(one) ?? []);
   return {
     partOf: known(wholes),
-    parts: [...family].flatMap((part) => {
-      const node = nodes.get(part);
-      if (part === number || !node) return [];
-      const whole = facts.terms
-        .get(part)
-        ?.find((term) => term.type === 'PART_OF' && family.has(term.body))?.body;
-      return {
-        node,
-        of: facts.nodes[whole ?? number]?.id ?? '',
-        total: totals.get(part) ?? 0,
-      };
-    }),
+    // The stores give terms in orders of their own.
+    parts: [...family]
+      .sort((a, b) => a - b)
+      .flatMap((part) => {
+        const node = nodes.get(part);
+        if (part === number || !node) return [];
+        const whole = facts.terms
+          .get(part)
+          ?.find((term) => term.type === 'PART_OF' && family.has(term.body))?.body;
+        return {
+          node,
+          of: facts.nodes[whole ?? number]?.id ?? '',
+          total: totals.get(part) ?? 0,
+        };
+      }),
   };
 }
 
