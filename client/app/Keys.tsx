@@ -10,7 +10,7 @@ const keys: [string[], string][] = [
   [['p'], 'Find a path from the selected node'],
   [['n'], 'Write a note on the selected node'],
   [['s', 'Shift click'], 'Select with others, or no longer'],
-  [['Shift F10', 'Right click'], 'Menu of the node'],
+  [['Shift F10', 'Right click', 'Long press'], 'Menu of the node'],
   [['Delete'], 'Hide'],
   [['f', '+', '−'], 'Fit, zoom in, zoom out'],
   [['Ctrl Z', 'Ctrl Shift Z'], 'Undo, redo'],

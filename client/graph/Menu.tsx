@@ -85,29 +85,31 @@ export function MenuButton({ title, items, up = false, first, children }: MenuBu
  */
 export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
-    const element = menu.current;
+    const within = (event: Event) => menu.current?.contains(event.target as Node) ?? false;
     const close = () => {
-      element?.removeAttribute('open');
-      element?.querySelector('summary')?.focus();
+      menu.current?.removeAttribute('open');
+      menu.current?.querySelector('summary')?.focus();
     };
     const onPointer = (event: PointerEvent) => {
-      if (!element?.contains(event.target as Node)) element?.removeAttribute('open');
+      if (!within(event)) menu.current?.removeAttribute('open');
     };
     const onClick = (event: MouseEvent) => {
-      if ((event.target as Element).closest('button')) close();
+      if (within(event) && (event.target as Element).closest('button')) close();
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !element?.open) return;
+      if (event.key !== 'Escape' || !menu.current?.open || !within(event)) return;
       event.stopPropagation();
       close();
     };
-    addEventListener('pointerdown', onPointer);
-    element?.addEventListener('click', onClick);
-    element?.addEventListener('keydown', onKey);
+    // Before anybody else hears of it: what is chosen may take the focus.
+    const first = { capture: true };
+    addEventListener('pointerdown', onPointer, first);
+    addEventListener('click', onClick, first);
+    addEventListener('keydown', onKey, first);
     return () => {
-      removeEventListener('pointerdown', onPointer);
-      element?.removeEventListener('click', onClick);
-      element?.removeEventListener('keydown', onKey);
+      removeEventListener('pointerdown', onPointer, first);
+      removeEventListener('click', onClick, first);
+      removeEventListener('keydown', onKey, first);
     };
   }, []);
 }
