@@ -1,15 +1,8 @@
 /** Clauses: which variables each leaves, and what this engine does not know of them. */
-import {
-  type Clause,
-  type Expression,
-  innerExpressions,
-  type PathPattern,
-  type ProjectedItem,
-  type Projection,
-  type Query,
-} from '../../../cypher/ast.ts';
+import type { Clause, Expression, ProjectedItem, Projection, Query } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { bind, isAggregate, orderDoesNotMatter, typeOf } from './expressions.ts';
+import { assertNoPattern, assertPathIsFree, mentions, splitShortest } from './path-conditions.ts';
 import { bindPattern, quoted } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
 import {
@@ -150,54 +143,6 @@ function matchScope(
   return new Map(
     [...bound].map(([name, type]) => [name, scope.has(name) ? type : nullLike(type, nothing)]),
   );
-}
-
-/** A shortest path beside its ends takes the engine hours; after them, milliseconds. */
-function splitShortest(analysis: Analysis, clause: Extract<Clause, { kind: 'match' }>): void {
-  const { patterns, optional } = clause;
-  if (optional || !patterns.every((pattern) => pattern.selector || pattern.elements.length === 1))
-    return;
-  for (const [index, pattern] of patterns.entries()) {
-    const before = patterns[index - 1];
-    if (before && pattern.selector) {
-      analysis.edits.replace({ start: before.end, end: pattern.start }, ' MATCH ');
-    }
-  }
-}
-
-/** The engine looks for the shortest path first and drops it when the WHERE does not hold. */
-function assertPathIsFree(analysis: Analysis, patterns: PathPattern[], where: Expression): void {
-  const names = patterns
-    .filter((pattern) => pattern.selector)
-    .flatMap((pattern) => [
-      pattern.variable,
-      ...pattern.elements.flatMap((element) =>
-        element.kind === 'relationship' ? [element.variable] : [],
-      ),
-    ]);
-  if (!names.some((name) => name !== undefined && mentions(where, name))) return;
-  analysis.refuse(
-    where,
-    'This engine looks for the shortest path first and drops it when the WHERE does not hold.',
-    'Name the relationship types inside the pattern: [:MADE|ABOUT*..6].',
-  );
-}
-
-/** The engine drops the row when such a condition of an OPTIONAL MATCH does not hold. */
-function assertNoPattern(analysis: Analysis, where: Expression): void {
-  if (where.kind === 'pattern' || where.kind === 'subquery') {
-    analysis.refuse(
-      where,
-      'This engine drops the row when a pattern in the WHERE of an OPTIONAL MATCH does not hold.',
-      'Put it into the pattern, as in OPTIONAL MATCH (a)-->(b)-->(c), or into the WITH after it.',
-    );
-  }
-  for (const inner of innerExpressions(where)) assertNoPattern(analysis, inner);
-}
-
-export function mentions(expression: Expression, name: string): boolean {
-  if (expression.kind === 'variable') return expression.name === name;
-  return innerExpressions(expression).some((part) => mentions(part, name));
 }
 
 function projectionScope(

@@ -1,9 +1,11 @@
 /** The type of each expression; on the way what differs is rewritten or refused. */
-import { type Expression, innerExpressions, type LabelExpression } from '../../../cypher/ast.ts';
+import { type Expression, innerExpressions } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { subqueryColumns } from './clauses.ts';
 import { daysBetween, noteDays } from './days-between.ts';
 import { aggregates, callType } from './functions.ts';
+import { isPlain, labelCondition } from './labels.ts';
+import { indexType, quantifierType, reduceType, sliceType } from './lists.ts';
 import { assertEquatable, binaryType } from './operators.ts';
 import { bindPattern } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
@@ -16,13 +18,11 @@ import {
   INTEGER,
   isDay,
   join,
-  LIST,
   listOf,
   MAP,
   may,
   mayBeNull,
   NODE,
-  NULL,
   nothing,
   nullLike,
   of,
@@ -192,69 +192,6 @@ function propertyType(
   return unknown;
 }
 
-function indexType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'index' }>,
-  type: Type,
-  at: Type,
-): Type {
-  const { of: list, at: index } = expression;
-  const end =
-    index.kind === 'literal' && index.value === '0'
-      ? 'head'
-      : index.kind === 'unary' &&
-          index.operator === '-' &&
-          index.of.kind === 'literal' &&
-          index.of.value === '1'
-        ? 'last'
-        : undefined;
-  // The engine takes no part of a list that is gathered in the same step, but its first and last.
-  if (end && list.kind === 'call' && list.name.toLowerCase() === 'collect') {
-    analysis.edits.replace(expression, `${end}(${analysis.edits.textOf(list)})`);
-  }
-  if (only(type, LIST)) return nullLike(elementOf(type), nothing);
-  const key = expression.at.kind === 'literal' ? expression.at.value : undefined;
-  if (only(type, NODE | RELATIONSHIP) && key !== undefined && only(at, STRING)) {
-    return nullLike(analysis.property(key), nothing);
-  }
-  if (only(type, MAP) && type.fields && key !== undefined) return type.fields[key] ?? nothing;
-  return unknown;
-}
-
-/** The engine takes a negative bound for none, and null for the end. */
-function sliceType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'slice' }>,
-  scope: Scope,
-): Type {
-  const type = typeOf(analysis, expression.of, scope);
-  for (const bound of [expression.from, expression.to]) {
-    if (!bound) continue;
-    const at = typeOf(analysis, bound, scope);
-    if (!mayBeNull(at) && (at.some || isLast(analysis, bound, expression.of))) continue;
-    analysis.refuse(
-      bound,
-      'This engine does not count from the end of a list in a slice, and here the number may be negative or missing.',
-      'Count from the beginning: list[0..3]; or reverse(list)[0..3].',
-    );
-  }
-  return { ...type, some: false };
-}
-
-/** `size(list) - 1`. */
-function isLast(analysis: Analysis, bound: Expression, list: Expression): boolean {
-  return (
-    bound.kind === 'binary' &&
-    bound.operator === '-' &&
-    bound.right.kind === 'literal' &&
-    bound.right.value === '1' &&
-    bound.left.kind === 'call' &&
-    bound.left.name.toLowerCase() === 'size' &&
-    bound.left.args[0] !== undefined &&
-    analysis.source(bound.left.args[0]) === analysis.source(list)
-  );
-}
-
 /** `n {.id}` of a missing node is null; the engine gives a map of nulls. */
 function projectionType(
   analysis: Analysis,
@@ -304,44 +241,6 @@ function hasLabelsType(
   return nullLike(of(BOOLEAN), type);
 }
 
-/** Whether the engine knows it: names, joined by colons. */
-export function isPlain(labels: LabelExpression): boolean {
-  return (
-    labels.kind === 'name' ||
-    (labels.kind === 'and' && labels.colon && labels.parts.every((part) => part.kind === 'name'))
-  );
-}
-
-/** A label expression as a condition on a variable. */
-export function labelCondition(
-  analysis: Analysis,
-  variable: string,
-  labels: LabelExpression,
-  isRelationship: boolean,
-): string {
-  const condition = (part: LabelExpression): string => {
-    switch (part.kind) {
-      case 'name':
-        return isRelationship
-          ? `type(${variable}) = '${part.name.replaceAll("'", "\\'")}'`
-          : `${variable}:\`${part.name.replaceAll('`', '``')}\``;
-      case 'any':
-        return isRelationship ? 'true' : `size(labels(${variable})) > 0`;
-      case 'not':
-        return `NOT (${condition(part.of)})`;
-      case 'dynamic':
-        return analysis.refuse(
-          part,
-          'This engine does not know $(…) in the place of a label.',
-          'Write $label IN labels(n).',
-        );
-      default:
-        return `(${part.parts.map(condition).join(part.kind === 'and' ? ' AND ' : ' OR ')})`;
-    }
-  };
-  return condition(labels);
-}
-
 function caseType(
   analysis: Analysis,
   expression: Extract<Expression, { kind: 'case' }>,
@@ -374,52 +273,4 @@ function caseType(
     );
   }
   return type;
-}
-
-/** The engine takes an unknown for a false inside any(), all(), none() and single(). */
-function quantifierType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'quantifier' }>,
-  scope: Scope,
-): Type {
-  const { edits } = analysis;
-  orderDoesNotMatter(analysis, expression.list);
-  const list = typeOf(analysis, expression.list, scope);
-  const where = typeOf(
-    analysis,
-    expression.where,
-    bind(scope, expression.variable, elementOf(list)),
-  );
-  if (!mayBeNull(where)) return nullLike(of(BOOLEAN), list);
-  const [items, condition] = [edits.textOf(expression.list), edits.textOf(expression.where)];
-  const some = (what: string) => `any(${expression.variable} IN ${items} WHERE ${what})`;
-  const matching = `size([${expression.variable} IN ${items} WHERE ${condition}])`;
-  const cases: Record<string, [string, string, string]> = {
-    any: [some(condition), 'true', 'false'],
-    all: [some(`NOT (${condition})`), 'false', 'true'],
-    none: [some(condition), 'false', 'true'],
-    single: [`${matching} > 1`, 'false', `${matching} = 1`],
-  };
-  const [decides, decided, otherwise] = cases[expression.name] ?? ['', '', ''];
-  edits.replace(
-    expression,
-    `CASE WHEN ${items} IS NULL THEN null WHEN ${decides} THEN ${decided} WHEN ${some(`(${condition}) IS NULL`)} THEN null ELSE ${otherwise} END`,
-  );
-  return of(BOOLEAN | NULL);
-}
-
-function reduceType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'reduce' }>,
-  scope: Scope,
-): Type {
-  const list = typeOf(analysis, expression.list, scope);
-  const initial = typeOf(analysis, expression.initial, scope);
-  // What the first step makes of the initial value tells the type of the later ones.
-  const item = bind(scope, expression.variable, elementOf(list));
-  const { accumulator, step } = expression;
-  if (only(initial, 0))
-    return only(typeOf(analysis, step, bind(item, accumulator, unknown)), 0) ? nothing : unknown;
-  const result = typeOf(analysis, step, bind(item, accumulator, initial));
-  return nullLike(join(initial, result), list);
 }

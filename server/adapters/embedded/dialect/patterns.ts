@@ -7,7 +7,8 @@ import type {
   RelationshipPattern,
 } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
-import { isPlain, labelCondition, typeOf } from './expressions.ts';
+import { typeOf } from './expressions.ts';
+import { isPlain, labelCondition } from './labels.ts';
 import { assertEquatable } from './operators.ts';
 import {
   listOf,

@@ -1,0 +1,41 @@
+/** Label expressions: which of them the engine knows, and the others as conditions. */
+import type { LabelExpression } from '../../../cypher/ast.ts';
+import type { Analysis } from './analysis.ts';
+
+/** Whether the engine knows it: names, joined by colons. */
+export function isPlain(labels: LabelExpression): boolean {
+  return (
+    labels.kind === 'name' ||
+    (labels.kind === 'and' && labels.colon && labels.parts.every((part) => part.kind === 'name'))
+  );
+}
+
+/** A label expression as a condition on a variable. */
+export function labelCondition(
+  analysis: Analysis,
+  variable: string,
+  labels: LabelExpression,
+  isRelationship: boolean,
+): string {
+  const condition = (part: LabelExpression): string => {
+    switch (part.kind) {
+      case 'name':
+        return isRelationship
+          ? `type(${variable}) = '${part.name.replaceAll("'", "\\'")}'`
+          : `${variable}:\`${part.name.replaceAll('`', '``')}\``;
+      case 'any':
+        return isRelationship ? 'true' : `size(labels(${variable})) > 0`;
+      case 'not':
+        return `NOT (${condition(part.of)})`;
+      case 'dynamic':
+        return analysis.refuse(
+          part,
+          'This engine does not know $(…) in the place of a label.',
+          'Write $label IN labels(n).',
+        );
+      default:
+        return `(${part.parts.map(condition).join(part.kind === 'and' ? ' AND ' : ' OR ')})`;
+    }
+  };
+  return condition(labels);
+}
