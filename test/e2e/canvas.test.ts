@@ -205,6 +205,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.getByRole('button', { name: 'Select 8 nodes' }).click();
     const bar = page.getByRole('region', { name: 'Selected together' });
     await bar.getByText('8 selected').waitFor();
+    const opened = await page.evaluate(() => location.hash);
     await bar.getByText('More').click();
     await bar.getByRole('button', { name: 'Align: top' }).click();
     const view = () =>
@@ -220,7 +221,8 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.mouse.wheel(0, -400);
     await expect.poll(async () => (await view()).join() !== fitted.join()).toBe(true);
     const looked = await view();
-    await kept();
+    // What the reload brings back is in the address.
+    await page.waitForFunction((old) => location.hash !== old, opened);
     await page.reload();
     await drawn(page);
     await bar.getByText('8 selected').waitFor();
