@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { labelOfId } from '../../model/ids.ts';
+import { isEntityId, labelOfId } from '../../model/ids.ts';
 import { healthOptions } from '../api/index.ts';
 import Palette from '../features/search/Palette.tsx';
 import { explorer, useExplorer } from '../graph/index.ts';
@@ -29,6 +29,9 @@ const pages = [
   ['/scenes', 'Scenes'],
 ] as const;
 
+/** Pages that share the selection. */
+const shared = new Set<string>(['/', '/table', '/matrix', '/timeline', '/changes']);
+
 type Dialog = 'search' | 'keys' | null;
 
 /** Bar, page and inspector. */
@@ -42,6 +45,8 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const navigate = useNavigate();
   const filters = useFilters();
+  // What is read stays open on the next page; a cell, a note or a bundle is of its own page alone.
+  const carried = selected && isEntityId(selected) ? { ...filters, sel: selected } : filters;
   const health = useQuery(healthOptions);
   useSelectionInAddress();
   const openPage = () => {
@@ -104,7 +109,7 @@ export function Shell() {
               <Link
                 key={to}
                 to={to}
-                search={(to === '/queries' ? {} : filters) as never}
+                search={(shared.has(to) ? carried : to === '/queries' ? {} : filters) as never}
                 hash={true as never}
                 aria-current={current ? 'page' : undefined}
               >

@@ -11,23 +11,36 @@ describe.each(storeKinds)('on %s', (kind) => {
   });
   afterAll(() => opened?.close());
 
-  test.each([
-    ['in the first line', 'MATCH (n) RETUR n', 'RETUR'],
-    ['in a later line', 'MATCH (n)\nRETUR n', 'RETUR'],
-    ['after EXPLAIN', 'EXPLAIN MATCH (n) RETUR n', 'RETUR'],
-    ['after PROFILE in its own line', 'PROFILE\nMATCH (n) RETUR n', 'RETUR'],
-  ])('a slip %s is told where it stands', async (_, query, word) => {
+  const refusedAt = (query: string, word: string, code: string) => {
     const asked = opened.store.runCypher(
       { query, params: {}, limits },
       new AbortController().signal,
     );
     const offset = query.indexOf(word);
     const before = query.slice(0, offset).split('\n');
-    await expect(asked).rejects.toMatchObject({
-      code: 'bad-cypher',
+    return expect(asked).rejects.toMatchObject({
+      code,
       facts: {
         position: { line: before.length, column: (before.at(-1) ?? '').length + 1, offset },
       },
     });
-  });
+  };
+
+  test.each([
+    ['in the first line', 'MATCH (n) RETUR n', 'RETUR'],
+    ['in a later line', 'MATCH (n)\nRETUR n', 'RETUR'],
+    ['after EXPLAIN', 'EXPLAIN MATCH (n) RETUR n', 'RETUR'],
+    ['after PROFILE in its own line', 'PROFILE\nMATCH (n) RETUR n', 'RETUR'],
+  ])('a slip %s is told where it stands', (_, query, word) => refusedAt(query, word, 'bad-cypher'));
+
+  test.each([
+    ['MATCH (n) SET n.name = 1', 'SET'],
+    ['MATCH (n)\nDETACH DELETE n', 'DETACH'],
+    ['EXPLAIN MERGE (n:Actor {id: 1}) RETURN n', 'MERGE'],
+    ['LOAD CSV FROM "file:///x" AS line RETURN line', 'LOAD'],
+    ['SHOW USERS', 'SHOW'],
+    ['DROP DATABASE neo4j', 'DROP'],
+  ])('what is more than reading is refused at its place: %s', (query, word) =>
+    refusedAt(query, word, 'forbidden'),
+  );
 });

@@ -200,6 +200,23 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await page.getByText('100 of 234 statements shown').waitFor();
   });
 
+  test('what is selected stays open on the next page, and on the canvas', async () => {
+    await open('/table?sel=actor:geert-wilders');
+    const heading = page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('heading', { name: 'Geert Wilders' });
+    await heading.waitFor();
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: 'Matrix' }).click();
+    await page.waitForURL(/\/matrix\?.*sel=actor/);
+    await heading.waitFor();
+    await pages.getByRole('link', { name: 'Graph' }).click();
+    await drawn(page);
+    await heading.waitFor();
+    await pages.getByRole('link', { name: 'Queries' }).click();
+    await page.waitForURL((url) => !url.search.includes('sel='));
+  });
+
   test('everything on the canvas can be read and done in its list', async () => {
     await open('/');
     await drawn(page);

@@ -1,8 +1,9 @@
 /** The embedded engine's errors in the words of this program. */
+
 import { positionAt, tokenize } from '../../cypher/lexer.ts';
+import { placeNotKnown, refusalOf } from '../../cypher/not-reading.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 import { ChildGone } from './process.ts';
-import { placeNotKnown, refusalOf } from './refusals.ts';
 
 interface Asked {
   query: string;

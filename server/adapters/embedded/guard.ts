@@ -3,6 +3,7 @@
  * The read-only snapshot behind it refuses writes too, but not LOAD CSV.
  */
 import type { PlanNode } from '../../../model/api.ts';
+import { refusal } from '../../cypher/not-reading.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 
 /** `Discriminant(51)` is an unnamed operator that reads the rows of an outer query. */
@@ -83,13 +84,4 @@ function meaning(operator: string): string {
   if (operator === 'LoadCsv') return 'reads a file or an address (LOAD CSV)';
   if (/^(Create|Merge|Set|Add|Remove|Delete|Detach)/.test(operator)) return `writes (${operator})`;
   return `is more than reading (${operator})`;
-}
-
-/** The refusal of a query that does more than read. */
-export function refusal(what: string, position?: TextPosition): StancegraphError {
-  return new StancegraphError(
-    'forbidden',
-    `Only reading is allowed here; this query ${what}. Start it with MATCH and end it with RETURN.`,
-    position ? { position } : {},
-  );
 }

@@ -3,11 +3,9 @@
  * calls it a slip. The plan decides behind it (guard.ts): these are the words, not the wall.
  */
 import { calledIn } from '../../cypher/called.ts';
-import { NotKnown } from '../../cypher/cursor.ts';
-import { isWord, positionAt, tokenize } from '../../cypher/lexer.ts';
-import { parse } from '../../cypher/parse.ts';
+import { positionAt } from '../../cypher/lexer.ts';
 import { StancegraphError } from '../../errors.ts';
-import { isOpenProcedure, notOpen, refusal } from './guard.ts';
+import { isOpenProcedure, notOpen } from './guard.ts';
 
 const namespaces = new Set([
   '',
@@ -51,51 +49,5 @@ export function assertOpen(query: string): void {
         { position },
       );
     }
-  }
-}
-
-const words: [meaning: (word: string) => string, words: string][] = [
-  [
-    (word) => `writes (${word})`,
-    'create merge set delete detach nodetach remove insert foreach commit rollback begin',
-  ],
-  [
-    (word) => `administers the database (${word})`,
-    'show terminate drop alter grant deny revoke rename start stop enable deallocate reallocate dryrun',
-  ],
-  [() => 'reads a file or an address (LOAD CSV)', 'load'],
-];
-const meanings = new Map(
-  words.flatMap(([meaning, list]) => list.split(' ').map((word) => [word, meaning] as const)),
-);
-
-/** Why a text that this program does not know is no reading, when its first strange word tells. */
-export function refusalOf(query: string): StancegraphError | undefined {
-  const at = placeNotKnown(query);
-  const tokens = tokenize(query);
-  const index = tokens.findIndex(({ start }) => start === at);
-  const token = tokens[index];
-  if (!token || (token.kind !== 'name' && token.kind !== 'sign')) return undefined;
-  const position = positionAt(query, token.start, token.end);
-  const around = tokens.slice(Math.max(0, index - 1), index + 3);
-  if (around.some((one) => isWord(one, 'transactions') || isWord(one, 'concurrent'))) {
-    const isShown = around.some((one) => isWord(one, 'show') || isWord(one, 'terminate'));
-    if (!isShown) return refusal('opens transactions of its own (IN TRANSACTIONS)', position);
-  }
-  if (isWord(token, 'using') && isWord(tokens[index + 1], 'periodic')) {
-    return refusal('reads a file or an address (LOAD CSV)', position);
-  }
-  const meaning = meanings.get(token.text.toLowerCase());
-  return meaning && refusal(meaning(token.text.toUpperCase()), position);
-}
-
-/** Offset of the first word that is not understood. */
-export function placeNotKnown(query: string): number | undefined {
-  try {
-    parse(query);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof NotKnown)) throw error;
-    return error.at;
   }
 }

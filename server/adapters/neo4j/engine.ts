@@ -1,6 +1,7 @@
 /** Neo4j 5 or later, through the official driver. */
 import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
 import type { PlanNode } from '../../../model/api.ts';
+import { administers, refusalOf } from '../../cypher/not-reading.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { cypher, cypherNames } from '../../graph/cypher-files.ts';
 import type {
@@ -16,6 +17,7 @@ import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
+import { despiteFullPool } from './pool-full.ts';
 import { type Bounds, bounded, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
@@ -134,7 +136,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
       return toPlan(summary.plan);
     }).catch((error) => {
-      throw fromNeo4j(error, word.length);
+      throw inWords(fromNeo4j(error, word.length), query);
     });
   };
   const guard = async (query: string, params: Params, bounds: Bounds): Promise<void> => {
@@ -201,16 +203,12 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       signal: AbortSignal,
     ): Promise<ReaderSummary> {
       const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
-      await guard(query, params, bounds);
       try {
-        return await streamReader(
-          session('READ', together),
-          query,
-          toParams(params),
-          limits,
-          sink,
-          bounds,
-        );
+        return await despiteFullPool(sink, signal, async (once) => {
+          await guard(query, params, bounds);
+          const open = session('READ', together);
+          return streamReader(open, query, toParams(params), limits, once, bounds);
+        });
       } catch (error) {
         throw fromNeo4j(error);
       }
@@ -221,6 +219,13 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   async function schemaStep(text: string): Promise<void> {
     await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
   }
+}
+
+/** A refusal with the place in the text; what Neo4j calls a slip may be administration. */
+function inWords(error: unknown, query: string): unknown {
+  if (!(error instanceof StancegraphError)) return error;
+  if (error.code === 'forbidden' && !error.facts.position) return refusalOf(query) ?? error;
+  return error.code === 'bad-cypher' && administers(query) ? (refusalOf(query) ?? error) : error;
 }
 
 function rowOf<Row>(record: Record): Row {

@@ -3,6 +3,7 @@
  * READ access mode and a transaction that is always rolled back stand behind it.
  */
 import type { Plan, ResultSummary } from 'neo4j-driver';
+import { refusal } from '../../cypher/not-reading.ts';
 import { StancegraphError } from '../../errors.ts';
 import { assertKnownFunctionsIn } from './functions.ts';
 import { isReading } from './operators.ts';
@@ -50,11 +51,4 @@ function meaning(operator: string): string {
   }
   if (/^Transaction/.test(operator)) return 'opens transactions of its own (IN TRANSACTIONS)';
   return `is more than reading (${operator})`;
-}
-
-function refusal(what: string): StancegraphError {
-  return new StancegraphError(
-    'forbidden',
-    `Only reading is allowed here; this query ${what}. Start it with MATCH and end it with RETURN.`,
-  );
 }

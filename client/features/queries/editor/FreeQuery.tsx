@@ -120,7 +120,8 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
         <CypherEditor
           ref={editor}
           text={text}
-          autoFocus
+          // Who opens a query that runs came to read: the editor may arrive after the rows.
+          autoFocus={!atOnce}
           onChange={(next) => {
             setText(next);
           }}
