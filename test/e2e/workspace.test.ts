@@ -18,6 +18,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
   });
   const open = async (path: string) => {
     ({ page, errors } = await served.open(path));
+    // The editor comes late and moves what is below it: a click meanwhile may miss.
+    if (path.startsWith('/queries/new')) await editor().waitFor();
   };
   const result = () => page.getByRole('region', { name: 'Result' });
   const editor = () => page.getByRole('textbox', { name: 'Cypher' });
@@ -140,6 +142,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
       `/queries/new?run=1&cypher=${encodeURIComponent("UNWIND ['=1+1', 'plain'] AS word RETURN word, -2 AS n")}`,
     );
     await result().getByText('2 rows').waitFor();
+    await page.getByRole('button', { name: /^Run/ }).waitFor();
     await result().getByText('Download').click();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Table (CSV)' }).click();
