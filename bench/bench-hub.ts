@@ -8,18 +8,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pino } from 'pino';
 import { neighboursRequest, workingSetRequest } from '../model/api.ts';
 import { openEmbedded } from '../server/adapters/embedded/engine.ts';
 import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import { createApp } from '../server/app.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore, type GraphStore } from '../server/graph/store.ts';
 import type { GraphBatch } from '../server/imports/batch.ts';
-import { listen } from '../server/listen.ts';
 import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { chromiumArguments, findChromium } from '../test/setup/chromium.ts';
+import { serveStore } from './listening.ts';
 
 const neighbours = 10_000;
 const perBatch = 2_500;
@@ -114,14 +112,7 @@ async function inPage(store: GraphStore): Promise<void> {
     console.log(`Chromium was not measured: ${found.missing}`);
     return;
   }
-  const app = createApp({
-    store,
-    config: { queryTimeoutMs: 10_000, queryMaxRows: 10_000 },
-    log: pino({ level: 'silent' }),
-    version: 'bench',
-    rates: { all: 1e9, cypher: 1e9 },
-  });
-  const { url, close } = await listen(app, '127.0.0.1', 0);
+  const { url, close } = await serveStore(store);
   const script = pathToFileURL(join(packageRoot, 'bench', 'render', 'hub.mjs')).href;
   const { measureHub } = (await import(script)) as {
     measureHub(url: string, id: string, executablePath: string, args: string[]): Promise<string>;

@@ -6,16 +6,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { openEmbedded } from '../server/adapters/embedded/engine.ts';
 import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import { createApp } from '../server/app.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import type { GraphBatch } from '../server/imports/batch.ts';
-import { listen } from '../server/listen.ts';
 import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { graphOf } from './graph.ts';
+import { serveStore } from './listening.ts';
 import { crowding, processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({
@@ -88,14 +86,7 @@ async function measure(engine: Engine): Promise<void> {
   const read = performance.now();
   await store.warm();
   const ready = performance.now();
-  const app = createApp({
-    store,
-    config: { queryTimeoutMs: 10_000, queryMaxRows: 10_000 },
-    log: pino({ level: 'silent' }),
-    version: 'bench',
-    rates: { all: 1e9, cypher: 1e9 },
-  });
-  const listening = await listen(app, '127.0.0.1', 0);
+  const listening = await serveStore(store);
   const seconds = (ms: number) => (ms / 1000).toFixed(1);
   console.log(
     `\n${engine.kind} ${await engine.version()}: ${statements} statements loaded in ${seconds(read - filled)} s, facts read in ${seconds(ready - read)} s`,

@@ -9,16 +9,14 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
-import { pino } from 'pino';
 import { openEmbedded } from '../server/adapters/embedded/engine.ts';
 import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import { createApp } from '../server/app.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import { readDossier } from '../server/imports/dossier.ts';
-import { listen } from '../server/listen.ts';
 import { type LocalNeo4j, startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import { serveStore } from './listening.ts';
 import { postJson } from './post-json.ts';
 
 /** Each way of asking has its turns, a number of calls in each; the first turns only warm up. */
@@ -66,14 +64,7 @@ async function measure(engine: Engine, local: LocalNeo4j | undefined): Promise<v
   await engine.prepare();
   const store = createGraphStore(engine);
   await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
-  const app = createApp({
-    store,
-    config: { queryTimeoutMs: 10_000, queryMaxRows: 100_000 },
-    log: pino({ level: 'silent' }),
-    version: 'bench',
-    rates: { all: 1e9, cypher: 1e9 },
-  });
-  const { url, close } = await listen(app, '127.0.0.1', 0);
+  const { url, close } = await serveStore(store, { queryMaxRows: 100_000 });
   const post = (query: string, more: RequestInit = {}) =>
     fetch(`${url}/api/cypher`, {
       method: 'POST',

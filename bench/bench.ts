@@ -5,16 +5,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { openEmbedded } from '../server/adapters/embedded/engine.ts';
 import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import { createApp } from '../server/app.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine, Params } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import { readDossier } from '../server/imports/dossier.ts';
-import { listen } from '../server/listen.ts';
 import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import { serveStore } from './listening.ts';
 
 const rounds = 200;
 const warmUp = 40;
@@ -68,14 +66,7 @@ async function measure(engine: Engine): Promise<void> {
   const { engine: noted, waves } = noting(engine);
   const store = createGraphStore(noted);
   await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
-  const app = createApp({
-    store,
-    config: { queryTimeoutMs: 10_000, queryMaxRows: 10_000 },
-    log: pino({ level: 'silent' }),
-    version: 'bench',
-    rates: { all: 1e9, cypher: 1e9 },
-  });
-  const listening = await listen(app, '127.0.0.1', 0);
+  const listening = await serveStore(store);
   console.log(`\n${engine.kind} ${await engine.version()}`);
   console.log('question      API p50   p95   straight p50   p95   ratio p50   p95   (ms)');
   for (const [name, path] of questions) {

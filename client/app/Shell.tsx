@@ -85,6 +85,8 @@ export function Shell() {
     if (addToCanvas || path === '/') {
       if (path !== '/') await navigate({ to: '/', hash: true });
       await explorer.add([id], { select: id });
+      // The keys of the canvas work at once on what was found.
+      document.querySelector<HTMLElement>('.canvas')?.focus();
     }
     select(id);
   };

@@ -54,6 +54,11 @@ export function SelectionBar() {
   );
 }
 
+const spreads = [
+  ['row', 'across'],
+  ['column', 'down'],
+] as const;
+
 const sides: readonly [string, readonly Side[]][] = [
   ['Align', ['left', 'centre', 'right']],
   ['', ['top', 'middle', 'bottom']],
@@ -82,20 +87,16 @@ function MoreMenu({ nodes, pinned }: { nodes: readonly string[]; pinned: boolean
       ))}
       {nodes.length > 2 && (
         <Row title="Spread evenly">
-          <button
-            type="button"
-            aria-label="Spread evenly across"
-            onClick={() => explorer.distribute(nodes, 'row')}
-          >
-            across
-          </button>
-          <button
-            type="button"
-            aria-label="Spread evenly down"
-            onClick={() => explorer.distribute(nodes, 'column')}
-          >
-            down
-          </button>
+          {spreads.map(([along, word]) => (
+            <button
+              key={along}
+              type="button"
+              aria-label={`Spread evenly ${word}`}
+              onClick={() => explorer.distribute(nodes, along)}
+            >
+              {word}
+            </button>
+          ))}
         </Row>
       )}
     </MenuButton>

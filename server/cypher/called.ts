@@ -1,6 +1,19 @@
 /** The functions and procedures that a text calls, by its tokens, so that no parser need know it. */
 import { isSign, isWord, type Token, tokenize } from './lexer.ts';
 
+/** Namespaces of Neo4j's own functions; any other belongs to a plug-in and may reach files or the network. */
+export const ownNamespaces: ReadonlySet<string> = new Set([
+  '',
+  'date',
+  'datetime',
+  'localdatetime',
+  'localtime',
+  'time',
+  'duration',
+  'point',
+  'vector.similarity',
+]);
+
 export interface Called {
   /** As written, with its namespace: `apoc.text.join`. */
   name: string;

@@ -16,6 +16,15 @@ export function refusal(what: string, position?: TextPosition): StancegraphError
   );
 }
 
+/** The refusal of a function that is not the database's own. */
+export function ofPlugIn(name: string, position?: TextPosition): StancegraphError {
+  return new StancegraphError(
+    'forbidden',
+    `The function ${name} is not open to readers: it belongs to a plug-in of the database.`,
+    position ? { position } : {},
+  );
+}
+
 const administration =
   'show terminate drop alter grant deny revoke rename start stop enable deallocate reallocate dryrun';
 const words: [meaning: (word: string) => string, words: string][] = [

@@ -136,7 +136,6 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await inspector.getByRole('heading', { name: 'Marjolein Faber' }).waitFor();
     await inspector.getByText('2 July 2024 to 3 June 2025').waitFor();
 
-    await page.locator('.canvas').focus();
     const before = await shownIds(page);
     await page.keyboard.press('e');
     await page.waitForFunction(

@@ -24,6 +24,11 @@ const leastDrag = 6;
 const least = 15;
 /** Of the rows of mixed and neutral. */
 const rowHeight = 20;
+/** What is no side, with the foot of its row above the bars. */
+const apart = [
+  ['mixed', 21],
+  ['neutral', 43],
+] as const;
 
 const time = (day: string) => Date.parse(day) / dayMs;
 const dayOf = (days: number) => new Date(Math.round(days) * dayMs).toISOString().slice(0, 10);
@@ -208,24 +213,20 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
                     • {one.neutral}
                   </text>
                 )}
-                {!labelled && one.mixed > 0 && (
-                  <rect
-                    className="mixed-bar"
-                    x={left}
-                    width={wide}
-                    y={21 - Math.max(1.5, tall(one.mixed))}
-                    height={Math.max(1.5, tall(one.mixed))}
-                  />
-                )}
-                {!labelled && one.neutral > 0 && (
-                  <rect
-                    className="neutral-bar"
-                    x={left}
-                    width={wide}
-                    y={43 - Math.max(1.5, tall(one.neutral))}
-                    height={Math.max(1.5, tall(one.neutral))}
-                  />
-                )}
+                {!labelled &&
+                  apart.map(
+                    ([stance, foot]) =>
+                      one[stance] > 0 && (
+                        <rect
+                          key={stance}
+                          className={`${stance}-bar`}
+                          x={left}
+                          width={wide}
+                          y={foot - Math.max(1.5, tall(one[stance]))}
+                          height={Math.max(1.5, tall(one[stance]))}
+                        />
+                      ),
+                  )}
                 {cursor === index && (
                   <rect
                     className="cursor"

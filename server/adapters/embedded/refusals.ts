@@ -2,23 +2,11 @@
  * What readers may not do and what this store does not have, said in plain words before the engine
  * calls it a slip. The plan decides behind it (guard.ts): these are the words, not the wall.
  */
-import { calledIn } from '../../cypher/called.ts';
+import { calledIn, ownNamespaces } from '../../cypher/called.ts';
 import { positionAt } from '../../cypher/lexer.ts';
+import { ofPlugIn } from '../../cypher/not-reading.ts';
 import { StancegraphError } from '../../errors.ts';
 import { isOpenProcedure, notOpen } from './guard.ts';
-
-const namespaces = new Set([
-  '',
-  'date',
-  'datetime',
-  'localdatetime',
-  'localtime',
-  'time',
-  'duration',
-  'point',
-  'vector.similarity',
-  'db',
-]);
 
 const lacking: Record<string, string> = {
   'db.schema.visualization':
@@ -42,12 +30,7 @@ export function assertOpen(query: string): void {
         { position },
       );
     }
-    if (!isProcedure && !namespaces.has(namespace)) {
-      throw new StancegraphError(
-        'forbidden',
-        `The function ${name} is not open to readers: it belongs to a plug-in of the database.`,
-        { position },
-      );
-    }
+    if (isProcedure || namespace === 'db' || ownNamespaces.has(namespace)) continue;
+    throw ofPlugIn(name, position);
   }
 }

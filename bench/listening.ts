@@ -1,0 +1,19 @@
+/** Serves a store as the program does, without its limits on how often one client may ask. */
+import { pino } from 'pino';
+import { createApp } from '../server/app.ts';
+import type { GraphStore } from '../server/graph/store.ts';
+import { listen } from '../server/listen.ts';
+
+export function serveStore(
+  store: GraphStore,
+  { queryMaxRows = 10_000 } = {},
+): ReturnType<typeof listen> {
+  const app = createApp({
+    store,
+    config: { queryTimeoutMs: 10_000, queryMaxRows },
+    log: pino({ level: 'silent' }),
+    version: 'bench',
+    rates: { all: 1e9, cypher: 1e9 },
+  });
+  return listen(app, '127.0.0.1', 0);
+}
