@@ -1,20 +1,25 @@
 /** Builds the Express app from a store; `server/listen.ts` gives it a port. */
+import type { RequestListener } from 'node:http';
 import compression from 'compression';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
-import helmet from 'helmet';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { docsPage } from './docs-page.ts';
 import { StancegraphError } from './errors.ts';
+import { goesFar } from './far.ts';
 import { goneOf } from './gone.ts';
 import type { GraphStore } from './graph/store.ts';
 import { openapi } from './openapi.ts';
-import { isEmbed, servePages } from './pages.ts';
-import { problemHandler, sendProblem } from './problems.ts';
+import { servePages } from './pages.ts';
+import { problemHandler } from './problems.ts';
+import { protection } from './protection.ts';
 import { queryGate } from './query-gate.ts';
+import { type Pass, rateOf } from './rates.ts';
+import { asObject } from './request-body.ts';
 import { routes } from './routes/index.ts';
 import type { RouteDefinition } from './routes/route.ts';
+import { send } from './send.ts';
+import { shortWay } from './short-way.ts';
 import { assertMayWrite, type WritingConfig } from './writing.ts';
 
 export interface AppParts {
@@ -27,21 +32,24 @@ export interface AppParts {
   rates?: { all: number; cypher: number };
 }
 
-const minute = 60_000;
+const megabyte = 1024 * 1024;
 
-/** The whole server as an Express app: API, its documents, the built client. */
-export function createApp({ store, config, log, version, rates }: AppParts): Express {
+/** The whole server: API, its documents, the built client. */
+export function createApp({ store, config, log, version, rates }: AppParts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  const [alone, framed] = [protection(false), protection(true)];
-  app.use((request, response, next) => {
-    (isEmbed(request.path) ? framed : alone)(request, response, next);
-  });
+  const protect = protection();
+  app.use(step(protect));
   const api = express.Router();
   // An answer is made once and read once: the fastest compression. Files below take the best.
-  api.use(compression({ level: 1, threshold: 2048, filter: goesFar }));
-  api.use(limited(rates?.all ?? 6000));
+  const compressed = compression({ level: 1, threshold: 2048 });
+  api.use((request, response, next) => {
+    if (goesFar(request)) compressed(request, response, next);
+    else next();
+  });
+  const rate = rateOf(rates?.all ?? 6000);
+  api.use(step(rate));
   api.get('/openapi.json', (_request, response) => {
     response.json(openapi(version));
   });
@@ -50,17 +58,17 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   });
   const jsonOf = (limit: number) =>
     express.json({ limit, type: ['application/json', 'application/*+json'] });
-  const json = jsonOf(1024 * 1024);
+  const json = jsonOf(megabyte);
   const writersOnly: RequestHandler = (request, _response, next) => {
     assertMayWrite(config, request);
     next();
   };
-  const cypherLimit = limited(rates?.cypher ?? 600);
+  const cypherRate = rateOf(rates?.cypher ?? 600);
   const gate = queryGate();
   for (const route of routes) {
     api[route.method](
       route.path,
-      ...(route.cypher ? [cypherLimit] : []),
+      ...(route.cypher ? [step(cypherRate)] : []),
       ...(route.writes ? [writersOnly] : []),
       ...(route.method === 'get' ? [] : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
@@ -87,67 +95,26 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   app.use(compression());
   servePages(app);
   app.use(problemHandler(log));
-  return app;
-}
-
-const ownMachine = /^(?:::ffff:)?127\.|^::1$/;
-
-/** Whether an answer leaves this machine: to a reader here, compressing it takes longer than sending. */
-function goesFar(request: Request, response: Response): boolean {
-  const passedOn =
-    request.headers['x-forwarded-for'] ?? request.headers.forwarded ?? request.headers.via;
-  const here = ownMachine.test(request.socket.remoteAddress ?? '') && passedOn === undefined;
-  return !here && compression.filter(request, response);
-}
-
-/** What the browser is told to refuse; another site may show the embed view alone in a frame. */
-function protection(mayBeFramed: boolean): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        workerSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: [mayBeFramed ? '*' : "'none'"],
-      },
-    },
-    xFrameOptions: mayBeFramed ? false : { action: 'deny' },
-    crossOriginResourcePolicy: { policy: mayBeFramed ? 'cross-origin' : 'same-origin' },
-    strictTransportSecurity: false,
+  return shortWay({
+    context: { store, config },
+    gate,
+    log,
+    passes: [protect, rate, cypherRate],
+    bodyBytes: megabyte,
+    longWay: app,
   });
 }
 
 /** As JSON; what is not a GET is asked for once, so no mark of its content is computed. */
 function answer(response: Response, route: RouteDefinition, body: unknown): void {
   if (route.method === 'get') response.json(body);
-  else {
-    const bytes = Buffer.from(JSON.stringify(body));
-    response.type('application/json').set('Content-Length', String(bytes.length)).end(bytes);
-  }
+  else send(response, response.statusCode, 'application/json', JSON.stringify(body));
 }
 
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
   if (route.method === 'delete' && request.body === undefined) return { ...request.params };
-  if (request.body === undefined) {
-    throw request.headers['content-type'] && Number(request.headers['content-length'] ?? 0) > 0
-      ? new StancegraphError('unsupported-media', 'Send the body as application/json.')
-      : new StancegraphError('bad-input', 'The request has no body. Send JSON.', {
-          errors: [{ path: '', message: 'a JSON object is needed' }],
-        });
-  }
-  if (typeof request.body !== 'object' || request.body === null || Array.isArray(request.body)) {
-    throw new StancegraphError('bad-input', 'The body must be a JSON object.', {
-      errors: [{ path: '', message: 'must be an object' }],
-    });
-  }
-  return { ...request.body, ...request.params };
+  return { ...asObject(request.body, request), ...request.params };
 }
 
 function refuseMethod(path: string, request: Request, response: Response): void {
@@ -165,22 +132,10 @@ function refuseMethod(path: string, request: Request, response: Response): void 
   );
 }
 
-function limited(limit: number) {
-  return rateLimit({
-    windowMs: minute,
-    limit,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response, _next, options) => {
-      const retryAfter = Math.ceil(options.windowMs / 1000);
-      sendProblem(
-        response,
-        new StancegraphError(
-          'too-many',
-          `More than ${limit} requests in a minute. Wait a moment and try again.`,
-          { retryAfter },
-        ),
-      );
-    },
-  });
+/** As a step on the long way. */
+function step(pass: Pass): RequestHandler {
+  return async (request, response, next) => {
+    await pass(request, response);
+    next();
+  };
 }

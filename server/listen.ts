@@ -1,7 +1,6 @@
 /** Gives the app a port, and answers as a problem what Node itself would refuse without a body. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Express } from 'express';
 import type { Problem } from '../model/api.ts';
 import { StartError } from './errors.ts';
 
@@ -16,7 +15,7 @@ export interface Listening {
 const bytesOfHeaders = 16 * 1024;
 
 /** Throws `StartError` when the port is taken. */
-export async function listen(app: Express, host: string, port: number): Promise<Listening> {
+export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
   const server = createServer(
     { maxHeaderSize: bytesOfHeaders, requestTimeout: 30_000, headersTimeout: 15_000 },
     app,

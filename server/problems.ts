@@ -1,9 +1,12 @@
 /** Errors as RFC 9457 problem details: one table from code to status, one body, one place. */
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import type { Problem } from '../model/api.ts';
 import { type ErrorCode, StancegraphError } from './errors.ts';
+import { notJson } from './request-body.ts';
+import { send } from './send.ts';
 
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
   'bad-input': { status: 400, title: 'The request is not right' },
@@ -80,9 +83,7 @@ function fromHttp(error: {
     );
   }
   if (error?.type === 'entity.parse.failed') {
-    return new StancegraphError('bad-input', `The body is not JSON: ${error.message}.`, {
-      errors: [{ path: '', message: error.message ?? 'not JSON' }],
-    });
+    return notJson(error.message ?? 'not JSON');
   }
   if (error?.status === 415) {
     return new StancegraphError(
@@ -100,21 +101,30 @@ function fromHttp(error: {
 }
 
 /** Sends a problem, with `Retry-After` where trying again makes sense. */
-export function sendProblem(response: Response, error: unknown): void {
+export function sendProblem(response: ServerResponse, error: unknown): void {
   const problem = toProblem(error);
   const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
-  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  send(response, problem.status, 'application/problem+json', JSON.stringify(problem));
 }
 
-/** The last handler: every error becomes a problem; what nobody expected is logged. */
+/** Every error becomes a problem; what nobody expected is logged. */
+export function refuse(
+  log: Logger,
+  asked: { method: string; path: string },
+  response: ServerResponse,
+  error: unknown,
+): void {
+  const problem = toProblem(error);
+  const facts = { ...asked, status: problem.status };
+  if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
+  else log.info({ ...facts, detail: problem.detail }, 'request refused');
+  if (response.headersSent) response.destroy();
+  else sendProblem(response, error);
+}
+
+/** Express's last handler. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
-  return (error, request, response, _next) => {
-    const problem = toProblem(error);
-    const facts = { method: request.method, path: request.path, status: problem.status };
-    if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
-    else log.info({ ...facts, detail: problem.detail }, 'request refused');
-    if (response.headersSent) response.destroy();
-    else sendProblem(response, error);
-  };
+  return (error, { method, path }, response, _next) =>
+    refuse(log, { method, path }, response, error);
 }

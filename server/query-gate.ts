@@ -46,13 +46,16 @@ export function queryGate(settings: GateSettings = {}): Gate {
       (best, one) => (best && own(best.client) <= own(one.client) ? best : one),
       undefined,
     );
+  const begin = (client: string) => {
+    running += 1;
+    runningOf.set(client, own(client) + 1);
+  };
   const advance = () => {
     while (running < atOnce) {
       const one = next();
       if (!one) return;
       line.splice(line.indexOf(one), 1);
-      running += 1;
-      runningOf.set(one.client, own(one.client) + 1);
+      begin(one.client);
       one.start();
     }
   };
@@ -82,7 +85,6 @@ export function queryGate(settings: GateSettings = {}): Gate {
       const late = setTimeout(() => leave(tooMany(line.indexOf(one))), patienceMs);
       signal?.addEventListener('abort', () => leave(cancelled()), { once: true });
       line.push(one);
-      advance();
     });
 
   return async (client, work, signal) => {
@@ -95,7 +97,8 @@ export function queryGate(settings: GateSettings = {}): Gate {
       );
     }
     if (line.length >= waitingAtMost) throw tooMany(line.length);
-    await turn(client, signal);
+    if (running < atOnce) begin(client);
+    else await turn(client, signal);
     try {
       return await work();
     } finally {

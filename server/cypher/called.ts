@@ -45,7 +45,7 @@ export function calledIn(query: string): Called[] {
 }
 
 /** The parts of the dotted name that ends right before a token. */
-function nameBefore(tokens: Token[], index: number): Token[] {
+function nameBefore(tokens: readonly Token[], index: number): Token[] {
   const parts: Token[] = [];
   for (let at = index - 1; at >= 0; at -= 2) {
     const token = tokens[at];

@@ -17,7 +17,7 @@ export class NotKnown extends Error {
 const deepest = 300;
 
 export class Cursor {
-  readonly tokens: Token[];
+  readonly tokens: readonly Token[];
   #at = 0;
   #depth = 0;
 

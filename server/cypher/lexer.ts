@@ -30,9 +30,18 @@ const patterns: [TokenKind | 'space', RegExp][] = [
  * The tokens of a query. Escapes of names are resolved. Comments and spaces are left out unless
  * they are asked for.
  */
-export function tokenize(query: string, spaces: true): AnyToken[];
-export function tokenize(query: string): Token[];
-export function tokenize(query: string, spaces = false): AnyToken[] {
+export function tokenize(query: string, spaces: true): readonly AnyToken[];
+export function tokenize(query: string): readonly Token[];
+export function tokenize(query: string, spaces = false): readonly AnyToken[] {
+  if (spaces) return tokensOf(query, true);
+  // A query is looked at from several sides, one after another.
+  if (query !== latest.query) latest = { query, tokens: tokensOf(query, false) };
+  return latest.tokens;
+}
+
+let latest: { query: string; tokens: readonly AnyToken[] } = { query: '', tokens: [] };
+
+function tokensOf(query: string, spaces: boolean): AnyToken[] {
   const tokens: AnyToken[] = [];
   let position = 0;
   while (position < query.length) {

@@ -8,6 +8,7 @@ import {
   mainLabel,
 } from '../../model/vocabulary.ts';
 import type { EngineNode, EnginePath, EngineRelationship, EngineValue } from './engine.ts';
+import { remembered } from './remembered.ts';
 
 const hidden = new Set<string>(hiddenProperties);
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -19,22 +20,29 @@ export function nodeId(node: Pick<EngineNode, 'key' | 'labels'> & { id?: EngineV
     : `element:${node.key}`;
 }
 
+export function nodeIdOf({ key, labels, properties }: EngineNode): string {
+  return nodeId({ key, labels, id: properties.id ?? null });
+}
+
 /** A node as the API gives it: labels with the vocabulary's first, dates at their precision. */
 export function toNode(node: EngineNode): GraphNode {
   return {
-    id: nodeId({ key: node.key, labels: node.labels, id: node.properties.id ?? null }),
+    id: nodeIdOf(node),
     labels: sortedLabels(node.labels),
     properties: toProperties(node.properties, node.labels.includes(entityLabel)),
   };
 }
 
 /** The vocabulary's label first, the others in the order of their names. */
-function sortedLabels(labels: string[]): string[] {
-  const main = mainLabel(labels);
-  return [...labels].sort((a, b) =>
-    a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
-  );
-}
+const sortedLabels = remembered(
+  (labels: readonly string[]) => labels.join('\0'),
+  (labels) => {
+    const main = mainLabel(labels);
+    return [...labels].sort((a, b) =>
+      a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
+    );
+  },
+);
 
 /** A relationship as the API gives it; the ids of its ends are known to the caller. */
 export function toRelationship(
@@ -93,19 +101,35 @@ export function toProperties(
   ours = true,
 ): Record<string, PropertyValue> {
   const result: Record<string, PropertyValue> = {};
-  for (const name of Object.keys(properties).sort()) {
-    if (ours && (name === 'id' || hidden.has(name) || isEndOfDate(name, properties))) continue;
-    const value = properties[name] as PropertyValue;
-    result[name] =
-      ours && dateProperties.has(name) ? dateText(value, properties[`${name}End`]) : value;
-  }
+  const names = Object.keys(properties);
+  if (ours) {
+    for (const { name, end } of shownOf(names)) {
+      const value = properties[name] as PropertyValue;
+      result[name] = end === undefined ? value : dateText(value, properties[end]);
+    }
+  } else for (const name of names.sort()) result[name] = properties[name] as PropertyValue;
   return result;
 }
 
-function isEndOfDate(name: string, properties: Record<string, EngineValue>): boolean {
-  if (!name.endsWith('End')) return false;
+interface Shown {
+  name: string;
+  /** The property that holds the last day of a date. */
+  end: string | undefined;
+}
+
+/** What is shown of an entity with properties of these names. */
+const shownOf = remembered(
+  (names: string[]) => names.join('\0'),
+  (names) =>
+    names
+      .filter((name) => name !== 'id' && !hidden.has(name) && !isEndOfDate(name, names))
+      .sort()
+      .map((name): Shown => ({ name, end: dateProperties.has(name) ? `${name}End` : undefined })),
+);
+
+function isEndOfDate(name: string, names: readonly string[]): boolean {
   const base = name.slice(0, -3);
-  return dateProperties.has(base) && base in properties;
+  return name.endsWith('End') && dateProperties.has(base) && names.includes(base);
 }
 
 function dateText(value: PropertyValue, end: EngineValue | undefined): PropertyValue {

@@ -23,7 +23,6 @@ import type {
   WorkingSetReply,
   WorkingSetRequest,
 } from '../../model/api.ts';
-import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
 import type {
   AgreementReply,
   ChangedSpeakersReply,
@@ -107,7 +106,6 @@ export interface GraphStore {
     request: ReaderQuery,
     rows: Rows,
     signal: AbortSignal,
-    seen?: (found: GraphNode | GraphRelationship) => void,
   ): Promise<CypherReply['summary']>;
   /** Reads what counting needs, so that the first reader need not wait for it. */
   warm(): Promise<void>;
@@ -149,8 +147,7 @@ export function createGraphStore(engine: Engine): GraphStore {
     profile: (request) => profile(context, request),
     opening: () => opening(context),
     runCypher: (request, signal) => runCypher(context, request, signal),
-    streamCypher: (request, rows, signal, seen) =>
-      streamCypher(context, request, rows, signal, seen),
+    streamCypher: (request, rows, signal) => streamCypher(context, request, rows, signal),
     async warm() {
       const facts = await factsOf(context);
       changesOf(facts);

@@ -4,6 +4,8 @@ import type { PropertyValue } from '../../model/graph.ts';
 import { goneOf } from '../gone.ts';
 import { LineWriter } from '../line-writer.ts';
 import { toProblem } from '../problems.ts';
+import { ReplyText } from '../reply-text.ts';
+import { send } from '../send.ts';
 import type { RouteContext } from './route.ts';
 
 /** Bytes of rows delivered at most in one reply. */
@@ -16,26 +18,49 @@ interface Asked {
   timeoutMs?: number | undefined;
 }
 
-/** The reply's body, or `undefined` when it was streamed. */
+/** Sends the answer whole, or line by line when that is asked for. */
 export async function answerCypher(
-  { store, config }: RouteContext,
+  context: RouteContext,
   request: Request,
   response: Response,
   asked: Asked,
-): Promise<unknown> {
+): Promise<void> {
   const gone = goneOf(response);
-  const query = {
-    query: asked.query,
-    params: asked.params,
+  const accepted = request.accepts(['application/json', 'application/x-ndjson']);
+  if (accepted === 'application/x-ndjson') return streamLines(context, response, asked, gone);
+  const reply = await replyOf(context, asked, gone);
+  if (!response.destroyed) send(response, 200, 'application/json', reply);
+}
+
+/** The whole reply as JSON. */
+export async function replyOf(
+  { store, config }: RouteContext,
+  asked: Asked,
+  gone: AbortSignal,
+): Promise<Buffer> {
+  const reply = new ReplyText();
+  const summary = await store.streamCypher(withLimits(config, asked), reply, gone);
+  return reply.toBytes(summary);
+}
+
+function withLimits(config: RouteContext['config'], { query, params, limit, timeoutMs }: Asked) {
+  return {
+    query,
+    params,
     limits: {
-      rows: Math.min(asked.limit, config.queryMaxRows),
+      rows: Math.min(limit, config.queryMaxRows),
       bytes: maxBytes,
-      timeoutMs: Math.min(asked.timeoutMs ?? config.queryTimeoutMs, config.queryTimeoutMs),
+      timeoutMs: Math.min(timeoutMs ?? config.queryTimeoutMs, config.queryTimeoutMs),
     },
   };
-  const streamed = request.accepts(['application/json', 'application/x-ndjson']);
-  if (streamed !== 'application/x-ndjson') return store.runCypher(query, gone);
+}
 
+async function streamLines(
+  { store, config }: RouteContext,
+  response: Response,
+  asked: Asked,
+  gone: AbortSignal,
+): Promise<void> {
   const lines = new LineWriter(response, gone);
   const write = (line: object) => lines.write(line);
   const begin = () => {
@@ -44,7 +69,7 @@ export async function answerCypher(
   let begun = false;
   try {
     const summary = await store.streamCypher(
-      query,
+      withLimits(config, asked),
       {
         columns: async (columns) => {
           begin();
@@ -63,5 +88,4 @@ export async function answerCypher(
   }
   await lines.flush();
   response.end();
-  return undefined;
 }

@@ -77,7 +77,7 @@ export async function streamReader(
     const text = limits.profile ? `PROFILE ${query}` : query;
     let columns: string[] = [];
     const summary = await eachRecord(
-      transaction.run(text, params),
+      withoutStack(() => transaction.run(text, params)),
       (names) => {
         columns = names.map(String);
         return sink.columns(columns);
@@ -123,10 +123,20 @@ function tooLong(timeoutMs: number, cause?: unknown): StancegraphError {
 /** Rolls back, then closes: after the answer is on its way, and nobody waits for it. */
 function letGo(session: Session, transaction: Transaction): void {
   setImmediate(() => {
-    transaction
-      .rollback()
+    withoutStack(() => transaction.rollback())
       .catch(() => {})
       .then(() => session.close())
       .catch(() => {});
   });
+}
+
+/** The driver notes where each request was made, which costs more than making it; the place is here. */
+function withoutStack<Result>(ask: () => Result): Result {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return ask();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }

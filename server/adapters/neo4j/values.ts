@@ -80,18 +80,19 @@ function fromInteger(value: bigint): number | string {
 }
 
 function ofInteger(value: Integer): number | string {
-  return value.inSafeRange() ? value.toNumber() : value.toString();
+  const number = value.toNumber();
+  return Number.isSafeInteger(number) ? number : value.toString();
 }
 
 /** As the driver writes dates, and much faster for the years that people speak of. */
 function dateText(date: Neo4jDate): string {
-  const [year, month, day] = [date.year, date.month, date.day].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const [year, month, day] = [wholeOf(date.year), wholeOf(date.month), wholeOf(date.day)];
   if (year < 1000 || year > 9999) return String(date);
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+}
+
+function wholeOf(value: number | bigint | Integer): number {
+  return typeof value === 'object' ? value.toNumber() : Number(value);
 }
 
 function isTemporal(value: object): boolean {
@@ -114,7 +115,7 @@ function toEngineNode(node: Node): EngineNode {
   return {
     '@kind': 'node',
     key: node.elementId,
-    labels: [...node.labels],
+    labels: node.labels,
     properties: toEngineMap(node.properties),
   };
 }

@@ -16,11 +16,13 @@ import type {
   ReaderLimits,
   ReaderSummary,
 } from '../engine.ts';
-import { endsOf, kindOf, nodeId, toNode, toRelationshipByKeys } from '../entities.ts';
+import { endsOf, kindOf, nodeId, nodeIdOf, toNode, toRelationshipByKeys } from '../entities.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 
 export interface Rows {
   columns(names: string[]): void | Promise<void>;
+  /** Each node and relationship of a row before the row, once however often it comes. */
+  found?(element: GraphNode | GraphRelationship): void;
   row(values: PropertyValue[]): void | Promise<void>;
 }
 
@@ -42,7 +44,6 @@ export async function streamCypher(
   request: ReaderQuery,
   rows: Rows,
   signal: AbortSignal,
-  seen: (node: GraphNode | GraphRelationship) => void = () => {},
 ): Promise<Summary> {
   const { engine } = context;
   assertShallow(request.query);
@@ -70,6 +71,7 @@ export async function streamCypher(
     return withNotices({ ...rounded(summary), limits, store: engine.kind, plan });
   }
   const ids = new Map<string, string>();
+  const shapes = createShapes(ids, (element) => rows.found?.(element));
   const summary = await engine
     .readCypher(
       query,
@@ -78,7 +80,7 @@ export async function streamCypher(
       {
         columns: (names) => rows.columns(names),
         row: (values) => {
-          const give = () => rows.row(values.map((value) => convert(value, ids, seen)));
+          const give = () => rows.row(values.map((value) => convert(value, shapes)));
           const learnt = learnIds(context, values, ids);
           return learnt ? learnt.then(give) : give();
         },
@@ -112,15 +114,15 @@ export async function runCypher(
       columns: (names) => {
         columns = names;
       },
+      found: (element) => {
+        if ('labels' in element) nodes.set(element.id, element);
+        else relationships.set(element.id, element);
+      },
       row: (values) => {
         rows.push(values);
       },
     },
     signal,
-    (found) => {
-      if ('labels' in found) nodes.set(found.id, found);
-      else relationships.set(found.id, found);
-    },
   );
   return {
     columns,
@@ -155,7 +157,7 @@ function learnIds(
     const kind = kindOf(value);
     if (kind === 'node') {
       const node = value as EngineNode;
-      ids.set(node.key, nodeId({ ...node, id: node.properties.id ?? null }));
+      ids.set(node.key, nodeIdOf(node));
     } else if (kind === 'relationship') relationships.push(value as EngineRelationship);
     else if (kind === 'path') {
       for (const part of [...(value as EnginePath).nodes, ...(value as EnginePath).relationships]) {
@@ -180,32 +182,59 @@ function learnIds(
     });
 }
 
-function convert(
-  value: EngineValue,
+/** Gives nodes and relationships the API's shapes; one that comes again is the same object. */
+interface Shapes {
+  node(found: EngineNode): PropertyValue;
+  relationship(found: EngineRelationship): PropertyValue;
+}
+
+function createShapes(
   ids: ReadonlyMap<string, string>,
-  seen: (found: GraphNode | GraphRelationship) => void,
-): PropertyValue {
+  found: (element: GraphNode | GraphRelationship) => void,
+): Shapes {
+  const nodes = new Map<string, GraphNode>();
+  const relationships = new Map<string, GraphRelationship>();
+  const remember = <Shape>(shapes: Map<string, Shape>, key: string, shape: Shape) => {
+    if (shapes.size >= idsAtMost) shapes.clear();
+    shapes.set(key, shape);
+  };
+  return {
+    node(given) {
+      let node = nodes.get(given.key);
+      if (!node) {
+        node = toNode(given);
+        remember(nodes, given.key, node);
+        // The program's own records may be read, and are never drawn.
+        if (!node.labels.some(isHousekeeping)) found(node);
+      }
+      return node as unknown as PropertyValue;
+    },
+    relationship(given) {
+      let relationship = relationships.get(given.key);
+      if (!relationship) {
+        relationship = toRelationshipByKeys(given, ids);
+        remember(relationships, given.key, relationship);
+        found(relationship);
+      }
+      return relationship as unknown as PropertyValue;
+    },
+  };
+}
+
+function convert(value: EngineValue, shapes: Shapes): PropertyValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((part) => convert(part, ids, seen));
-  const node = (found: EngineNode) => {
-    const result = toNode(found);
-    // The program's own records may be read, and are never drawn.
-    if (!result.labels.some(isHousekeeping)) seen(result);
-    return result as unknown as PropertyValue;
-  };
-  const relationship = (found: EngineRelationship) => {
-    const result = toRelationshipByKeys(found, ids);
-    seen(result);
-    return result as unknown as PropertyValue;
-  };
+  if (Array.isArray(value)) return value.map((part) => convert(part, shapes));
   const kind = kindOf(value);
-  if (kind === 'node') return node(value as EngineNode);
-  if (kind === 'relationship') return relationship(value as EngineRelationship);
+  if (kind === 'node') return shapes.node(value as EngineNode);
+  if (kind === 'relationship') return shapes.relationship(value as EngineRelationship);
   if (kind === 'path') {
     const path = value as EnginePath;
-    return { nodes: path.nodes.map(node), relationships: path.relationships.map(relationship) };
+    return {
+      nodes: path.nodes.map(shapes.node),
+      relationships: path.relationships.map(shapes.relationship),
+    };
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, convert(part as EngineValue, ids, seen)]),
+    Object.entries(value).map(([name, part]) => [name, convert(part as EngineValue, shapes)]),
   );
 }
