@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import { neverReading } from './hostile-newer.ts';
 import { bombs, hostile } from './hostile-statements.ts';
 
 const ordinary = [
@@ -101,6 +102,13 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(error.message).not.toContain(secret);
   });
 
+  test.each(neverReading)('says of %j that it is not reading', async (query) => {
+    await expect(run(query)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringMatching(/^Only reading is allowed here|is not open to readers/),
+    });
+  });
+
   test.each(bombs.map((query) => [query.slice(0, 80), query] as const))(
     'survives %s',
     async (_name, query) => {
@@ -115,6 +123,16 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       expect(await run('RETURN 1 AS x')).toEqual([[1]]);
     },
   );
+
+  test.each([
+    'MATCH (a)-[*0..]-(b)-[*0..]-(c) RETURN count(*) AS n',
+    `RETURN ${'replace('.repeat(6)}"aaaaaaaaaa"${', "a", "aaaaaaaaaaaaaaaaaaaa")'.repeat(6)} AS s`,
+  ])('ends %s by a limit', async (query) => {
+    await expect(run(query, { ...limits, timeoutMs: 3000 })).rejects.toMatchObject({
+      code: 'limit-reached',
+    });
+    expect(await run('RETURN 1 AS x')).toEqual([[1]]);
+  });
 
   test('nothing has changed and nothing was reached after all of that', async () => {
     expect(await everything()).toEqual(before);

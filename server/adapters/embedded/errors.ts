@@ -51,7 +51,10 @@ export function fromReaderQuery(error: unknown, { query, known, offset }: Asked)
       { cause: error },
     );
   }
-  if (/timeout|timed out|memory limit|exceed/i.test(message) && !code.startsWith('Q')) {
+  // Too many paths to hold, and a text too long for JavaScript.
+  const isTooMuch = /paths at once|convert rust .* into napi/.test(message);
+  const isEnded = /timeout|timed out|memory limit|exceed/i.test(message) && !code.startsWith('Q');
+  if (isTooMuch || isEnded) {
     return new StancegraphError(
       'limit-reached',
       'The query needed more time or memory than it may. Ask for less: add a label, a limit or a narrower period.',

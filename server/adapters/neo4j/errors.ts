@@ -1,6 +1,8 @@
 /** Neo4j's errors in the words of this program. */
 import { Neo4jError } from 'neo4j-driver';
+import { refusal } from '../../cypher/not-reading.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
+import { notOpen } from './guard.ts';
 
 /** Seconds after which a store that is away is worth another try. */
 const retryAfter = 5;
@@ -56,12 +58,28 @@ export function fromNeo4j(error: unknown, before = 0): unknown {
   }
   if (code.startsWith('Neo.ClientError.') || code.endsWith('.Statement.ExecutionFailed')) {
     const position = positionOf(error.message, before);
+    const more = moreThanReading(error, position);
+    if (more) return more;
     return new StancegraphError('bad-cypher', plain(error.message), {
       cause: error,
       ...(position ? { position } : {}),
     });
   }
   return error;
+}
+
+/** The refusal of what would never be reading, though the database already took it for a slip. */
+function moreThanReading(
+  error: Neo4jError,
+  position: TextPosition | undefined,
+): StancegraphError | undefined {
+  const { code, message } = error;
+  if (code.endsWith('.ProcedureNotFound')) return notOpen(/`([^`]+)`/.exec(message)?.[1], error);
+  const [, inside] = /An? (\w+) Expression cannot contain any updates/.exec(message) ?? [];
+  if (inside) return refusal(`writes inside ${inside.toUpperCase()} { }`, position);
+  const [, command] = /Unsupported administration command: (\w+(?: \w+)?)/.exec(message) ?? [];
+  if (command) return refusal(`administers the database (${command.toUpperCase()})`, position);
+  return undefined;
 }
 
 function isAway({ code, message }: Neo4jError): boolean {
@@ -82,8 +100,9 @@ function positionOf(message: string, before: number): TextPosition | undefined {
   return { line, column: line === 1 ? column - before : column, offset: offset - before };
 }
 
-/** The first line of a message, without the place (given apart) and the repeated query. */
+/** A message without the place (given apart) and the repeated query; it may itself go over lines. */
 function plain(message: string): string {
-  const first = message.split('\n')[0] ?? message;
-  return first.replace(/\s*\(line \d+, column \d+ \(offset: \d+\)\).*$/, '').trim();
+  const [told = message] = message.split(/\s*\(line \d+, column \d+ \(offset: \d+\)\)/);
+  const text = told === message ? (message.split('\n')[0] ?? message) : told;
+  return text.replace(/\s*\n\s*/g, ' ').trim();
 }

@@ -29,15 +29,21 @@ export function assertReadOnly(summary: ResultSummary): void {
   if (!plan) throw refusal('is a command that has no plan');
 }
 
+/** The refusal of a procedure that readers may not call, whether or not the database has it. */
+export function notOpen(name = 'that this query calls', cause?: unknown): StancegraphError {
+  return new StancegraphError(
+    'forbidden',
+    `The procedure ${name} is not open to readers. Open are db.labels, db.relationshipTypes, db.propertyKeys, db.schema.* and db.index.fulltext.queryNodes and queryRelationships.`,
+    { cause },
+  );
+}
+
 function visit(plan: Plan): void {
   const operator = operatorOf(plan);
   if (/^(ProcedureCall|NamedProcedureCall)/i.test(operator)) {
     const name = /([A-Za-z_][\w]*(?:\.[A-Za-z_][\w]*)+)\s*\(/.exec(detailsOf(plan))?.[1];
     if (!name || !procedures.some((allowed) => allowed.test(name))) {
-      throw new StancegraphError(
-        'forbidden',
-        `The procedure ${name ?? 'that this query calls'} is not open to readers. Open are db.labels, db.relationshipTypes, db.propertyKeys, db.schema.* and db.index.fulltext.queryNodes and queryRelationships.`,
-      );
+      throw notOpen(name);
     }
   } else if (!isReading(operator)) throw refusal(meaning(operator));
   else assertKnownFunctionsIn(detailsOf(plan));

@@ -4,6 +4,7 @@ import type { Analysis, Scope } from './analysis.ts';
 import { bind, isAggregate, orderDoesNotMatter, typeOf } from './expressions.ts';
 import { assertNoPattern, assertPathIsFree, mentions, splitShortest } from './path-conditions.ts';
 import { bindPattern, quoted } from './patterns.ts';
+import { listNames } from './procedures.ts';
 import { isReserved, quotedWord } from './reserved.ts';
 import {
   elementOf,
@@ -31,7 +32,10 @@ export function queryColumns(
   let columns: Scope | undefined;
   for (const part of query.parts) {
     let scope = new Map(outer);
-    for (const clause of part) scope = clauseScope(analysis, clause, scope, isWhole);
+    for (const clause of part) {
+      scope = clauseScope(analysis, clause, scope, isWhole);
+      if (clause.kind === 'procedure') listNames(analysis, clause, isWhole && part.length === 1);
+    }
     columns = columns ? joinScopes(columns, scope) : scope;
   }
   return columns ?? new Map();
