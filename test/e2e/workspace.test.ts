@@ -16,8 +16,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   });
-  const open = async (path: string) => {
-    ({ page, errors } = await served.open(path));
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
     // The editor comes late and moves what is below it: a click meanwhile may miss.
     if (path.startsWith('/queries/new')) await editor().waitFor();
   };
@@ -135,6 +135,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(text).toBe('MATCH (s:Statement) RETURN s LIMIT 1');
     await editor().fill('RETURN 1; RETURN 2');
     await page.getByText('One statement at a time').waitFor();
+    await editor().press('Control+Enter');
+    await result().getByText('Line 1, column 11. One statement at a time').waitFor();
+    errors = errors.filter((one) => !one.includes('400'));
   });
 
   test('a result downloads as CSV, named after the day', async () => {
@@ -190,6 +193,35 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(text).toContain('RETURN n.name AS name');
   });
+
+  for (const [where, viewport] of [
+    ['a desktop', { width: 1440, height: 900 }],
+    ['a phone', { width: 390, height: 844 }],
+  ] as const) {
+    test(`what a function takes covers no control on ${where}`, async () => {
+      await open('/queries/new', { viewport });
+      const help = page.locator('.cm-signature');
+      for (const before of ['', '\n', '\n\n\n', '\n'.repeat(30)]) {
+        await editor().fill(`${before}RETURN substring(`);
+        await help.getByText('original').first().waitFor();
+        const covered = () =>
+          help.evaluate((one) => {
+            const box = one.getBoundingClientRect();
+            const controls = [...document.querySelectorAll('button, a, input, select')];
+            return controls.flatMap((control) => {
+              const { left, right, top, bottom } = control.getBoundingClientRect();
+              const apart =
+                left >= box.right || right <= box.left || top >= box.bottom || bottom <= box.top;
+              return apart || !control.checkVisibility() ? [] : [control.textContent];
+            });
+          });
+        await expect.poll(covered).toEqual([]);
+        expect((await help.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+      }
+      await editor().fill('');
+      await help.waitFor({ state: 'detached' });
+    });
+  }
 
   test('a question is built from a sentence, answered, and taken to the editor', async () => {
     await open('/queries/ask');
