@@ -25,6 +25,14 @@ export function toast(text: string, undo?: () => void): void {
   show(undo ? { text, undo } : { text });
 }
 
+/** Puts the keys on the message's button, where what was pressed is gone. */
+export function focusUndo(): void {
+  requestAnimationFrame(() => {
+    const isLost = document.activeElement?.matches('body, [tabindex="-1"]') ?? true;
+    if (isLost) document.querySelector<HTMLElement>('.toast button')?.focus();
+  });
+}
+
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);
@@ -41,6 +49,7 @@ export function Toast() {
           onPointerEnter={() => clearTimeout(timer)}
           onPointerLeave={() => show(shown)}
           onFocus={() => clearTimeout(timer)}
+          onBlur={() => message === shown && show(shown)}
         >
           {shown.text}
           {shown.undo && (

@@ -16,6 +16,8 @@ import { plain } from '../../client/features/queries/editor/plain-words.ts';
 import {
   offsetOf,
   placeholders,
+  placeOfProblem,
+  positionOf,
   wordFrom,
 } from '../../client/features/queries/editor/server-check.ts';
 import { planned } from '../../client/features/queries/results/useQueryRun.ts';
@@ -130,6 +132,24 @@ test('a place that the server tells is found in the text', () => {
   expect(offsetOf(text, { line: 9, column: 9 })).toBe(text.length);
 });
 
+test('a refusal is put where it belongs, also where a store names no place', () => {
+  const several = {
+    type: '',
+    title: '',
+    status: 400,
+    detail: 'Expected exactly one statement per query but got: 2',
+    position: { line: 0, column: 0, offset: 0 },
+  };
+  const text = 'RETURN 1;\n RETURN 2';
+  const place = placeOfProblem(text, several);
+  expect(place).toEqual({ from: 11, to: 19 });
+  expect(positionOf(text, place?.from ?? 0)).toEqual({ line: 2, column: 2 });
+  expect(plain(several.detail)).toBe(
+    'One statement at a time: run this one on its own, or remove it.',
+  );
+  expect(placeOfProblem(text, { ...several, detail: 'Not understood' })).toBeUndefined();
+});
+
 test('a text is explained whole, whatever it began with', () => {
   expect(planned('EXPLAIN', 'RETURN 1')).toBe('EXPLAIN\nRETURN 1');
   expect(planned('PROFILE', ' explain RETURN 1')).toBe('PROFILE\n RETURN 1');
@@ -139,6 +159,11 @@ test('messages are in plain words: what may follow, without what readers may not
   expect(plain("Invalid input 'LIMT': expected 'CREATE', 'LIMIT', 'ORDER BY' or <EOF>")).toBe(
     '“LIMT” is not expected here. What may follow: LIMIT, ORDER BY.',
   );
+  expect(
+    plain(
+      'Function call does not provide the required number of arguments: expected 2 got 0. Function duration.between has signature: duration.between(from :: ANY, to :: ANY) :: DURATION meaning that it expects 2 arguments of type ANY, ANY',
+    ),
+  ).toBe('duration.between() takes 2 values, and 0 are given.');
   expect(plain('Variable `foo` not defined')).toBe('Variable “foo” not defined');
   expect(
     plain(

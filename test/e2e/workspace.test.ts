@@ -16,8 +16,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   });
-  const open = async (path: string) => {
-    ({ page, errors } = await served.open(path));
+  const open = async (path: string, options = {}) => {
+    ({ page, errors } = await served.open(path, options));
     // The editor comes late and moves what is below it: a click meanwhile may miss.
     if (path.startsWith('/queries/new')) await editor().waitFor();
   };
@@ -104,9 +104,14 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
 
   test('Escape cancels a query that would never end', async () => {
     await open('/queries/new');
+    await editor().fill('UNWIND range(1, 5) AS n RETURN n');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('5 rows').waitFor();
     await editor().fill('MATCH (a),(b),(c),(d) RETURN count(*)');
     await page.keyboard.press('Control+Enter');
     await result().getByText('Running').waitFor();
+    // The rows of the query before are not counted as its own.
+    expect(await result().locator('.status').textContent()).not.toContain('so far');
     await page.keyboard.press('Escape');
     await result().getByText('Cancelled after').waitFor();
     await editor().fill('RETURN 1 AS one');
@@ -135,6 +140,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(text).toBe('MATCH (s:Statement) RETURN s LIMIT 1');
     await editor().fill('RETURN 1; RETURN 2');
     await page.getByText('One statement at a time').waitFor();
+    await editor().press('Control+Enter');
+    await result().getByText('Line 1, column 11. One statement at a time').waitFor();
+    errors = errors.filter((one) => !one.includes('400'));
   });
 
   test('a result downloads as CSV, named after the day', async () => {
@@ -179,8 +187,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     const link = page.url();
     await page.context().close();
     await open(link.slice(served.server.url.length));
-    await page.getByText('Begin with an example').waitFor();
-    await editor().waitFor();
+    await page.getByRole('heading', { name: 'Not run yet' }).waitFor();
     expect(await text()).toContain('RETURN n.name AS name');
     await editor().focus();
     await page.keyboard.press('Control+Enter');
@@ -190,6 +197,125 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(text).toContain('RETURN n.name AS name');
   });
+
+  /** Queries that are run from now on; what the editor asks to check a text is none. */
+  const runs = () => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const isRun = /\/api\/(cypher$|queries\/[^/]+\/run$)/.test(request.url());
+      const body = isRun ? (request.postDataJSON() as { query?: string }) : {};
+      if (isRun && !/^\s*explain\b/i.test(body.query ?? '')) asked.push(request.url());
+    });
+    return asked;
+  };
+  const isKept = () => result().getByText(/; asked at \d\d:\d\d/);
+  const onCanvas = () => page.waitForURL(/\/#g=|\/\?.*#g=/);
+
+  test('back from the canvas: query, rows, order and place again, and nothing is run', async () => {
+    const cypher = 'UNWIND range(1, 300) AS n RETURN n, n % 7 AS rest';
+    await open(`/queries/new?run=1&cypher=${encodeURIComponent(cypher)}`);
+    await result().getByText('300 rows').waitFor();
+    await page.getByRole('button', { name: 'rest' }).click();
+    await page.locator('[aria-sort=ascending]').waitFor();
+    const grid = page.getByRole('grid');
+    await grid.evaluate((one) => one.scrollTo({ top: 3800 }));
+    const cell = page.locator('[data-at="100:0"]');
+    const first = await cell.textContent();
+    await page.getByRole('link', { name: 'Graph', exact: true }).click();
+    await onCanvas();
+    const asked = runs();
+    await page.goBack();
+    await isKept().waitFor();
+    await expect.poll(() => grid.evaluate((one) => one.scrollTop)).toBe(3800);
+    expect(await cell.textContent()).toBe(first);
+    expect(await page.locator('[aria-sort=ascending]').textContent()).toBe('rest');
+    await editor().waitFor();
+    expect(await text()).toBe(cypher);
+    expect(asked).toEqual([]);
+    // Running it again is one key away, and no longer of before.
+    await editor().focus();
+    await page.keyboard.press('Control+Enter');
+    await isKept().waitFor({ state: 'detached' });
+    await result().getByText('300 rows').waitFor();
+    expect(asked).toHaveLength(1);
+  });
+
+  test('back after adding to the canvas: the drawing again, also of text not yet in the address', async () => {
+    await open('/queries/new');
+    await editor().fill('MATCH (a:Actor)-[m:MEMBER_OF]->(p:Party) RETURN a, m, p LIMIT 9');
+    await page.keyboard.press('Control+Enter');
+    await result().getByText('9 rows').waitFor();
+    await result().getByRole('tab', { name: 'Graph' }).click();
+    const drawing = result().getByText(/nodes and \d+ relationships/);
+    const shown = await drawing.textContent();
+    await editor().press('Control+End');
+    await page.keyboard.type(' // mine');
+    await result().getByRole('button', { name: 'Add to the canvas' }).click();
+    await onCanvas();
+    const asked = runs();
+    await page.goBack();
+    await isKept().waitFor();
+    await result().getByRole('tab', { name: 'Graph', selected: true }).waitFor();
+    expect(await drawing.textContent()).toBe(shown);
+    await expect.poll(text).toContain('LIMIT 9 // mine');
+    await page.waitForURL(/mine/);
+    expect(asked).toEqual([]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Not run yet' }).waitFor();
+    await page.getByRole('button', { name: 'Run it' }).click();
+    await result().getByText('9 rows').waitFor();
+    expect(asked).toHaveLength(1);
+  });
+
+  test('back to a saved query and to a sentence: their answers again, not asked anew', async () => {
+    await open('/queries/most-quoted-speakers');
+    const said = result().getByText(/^\d+ rows/);
+    await said.waitFor();
+    await result().getByRole('tab', { name: 'JSON' }).click();
+    await page.getByRole('link', { name: 'Ask a question' }).click();
+    await page.getByRole('heading', { name: 'Ask a question' }).waitFor();
+    await said.waitFor();
+    await page.getByRole('link', { name: 'Graph', exact: true }).click();
+    await onCanvas();
+    const asked = runs();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Ask a question' }).waitFor();
+    await isKept().waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Who speaks most' }).waitFor();
+    await isKept().waitFor();
+    await result().getByRole('tab', { name: 'JSON', selected: true }).waitFor();
+    expect(asked).toEqual([]);
+  });
+
+  for (const [where, viewport] of [
+    ['a desktop', { width: 1440, height: 900 }],
+    ['a phone', { width: 390, height: 844 }],
+  ] as const) {
+    test(`what a function takes covers no control on ${where}`, async () => {
+      await open('/queries/new', { viewport });
+      const help = page.locator('.cm-signature');
+      for (const before of ['', '\n', '\n\n\n', '\n'.repeat(30)]) {
+        await editor().fill(`${before}RETURN substring(`);
+        await help.getByText('original').first().waitFor();
+        const covered = () =>
+          help.evaluate((one) => {
+            const box = one.getBoundingClientRect();
+            const controls = [...document.querySelectorAll('button, a, input, select')];
+            return controls.flatMap((control) => {
+              const { left, right, top, bottom } = control.getBoundingClientRect();
+              const apart =
+                left >= box.right || right <= box.left || top >= box.bottom || bottom <= box.top;
+              return apart || !control.checkVisibility() ? [] : [control.textContent];
+            });
+          });
+        await expect.poll(covered).toEqual([]);
+        expect((await help.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+      }
+      await editor().fill('');
+      await help.waitFor({ state: 'detached' });
+    });
+  }
 
   test('a question is built from a sentence, answered, and taken to the editor', async () => {
     await open('/queries/ask');

@@ -2,7 +2,9 @@
 import './queries.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { queriesOptions } from '../../api/index.ts';
+import { useScrollKept } from '../../app/scroll.ts';
 import { QuestionBuilder } from './builder/QuestionBuilder.tsx';
 import { FreeQuery } from './editor/FreeQuery.tsx';
 import { QueryFiles } from './saved/QueryFiles.tsx';
@@ -18,8 +20,20 @@ export default function QueriesPage() {
   const queries = data?.queries ?? [];
   const shown = name ?? firstOf(queries);
   const query = queries.find((one) => one.name === shown);
+  // On a phone the whole page scrolls, elsewhere the query beside the list.
+  const page = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLDivElement>(null);
+  useScrollKept('queries', page, queries.length);
+  useScrollKept('query', beside, queries.length);
+  useEffect(() => {
+    // What was pressed is gone with the page before: the keys go on within the query, not at the top.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) beside.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
   return (
-    <div className="workspace">
+    <div className="workspace" ref={page} data-scroll-restoration-id="queries">
       <nav className="query-list" aria-label="Saved queries">
         <ul className="own">
           {Object.entries(own).map(([page, title]) => (
@@ -43,7 +57,7 @@ export default function QueriesPage() {
           </QueryFiles>
         </details>
       </nav>
-      <div className="query">
+      <div className="query" ref={beside} tabIndex={-1} data-scroll-restoration-id="query">
         {shown === 'new' ? (
           <FreeQuery />
         ) : shown === 'ask' ? (

@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
 import { read, withQuery, written } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
-import { useQueryRun } from '../results/useQueryRun.ts';
+import { answers, useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { sentences } from './all-sentences.ts';
 import './builder.css';
@@ -30,13 +30,15 @@ export function QuestionBuilder() {
   const ready = open.length === 0 && !hasWrongDate(sentence, filled);
 
   useEffect(() => {
-    if (!ready) return;
+    if (!ready || answers(run, built)) return;
     const timer = setTimeout(() => run.start(built), askAfterMs);
     return () => clearTimeout(timer);
   }, [key, ready]);
 
   if (!sentence) return null;
   const show = (next: Sentence, values: Filled) => {
+    // Another sentence opens as it is read best.
+    if (next !== sentence) run.look.tab = undefined;
     setName(next.name);
     setFilled(values);
     const own = Object.entries(values).flatMap(([field, value]) =>

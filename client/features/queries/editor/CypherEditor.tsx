@@ -18,6 +18,7 @@ import {
   keymap,
   lineNumbers,
   placeholder,
+  tooltips,
 } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { checks } from './checks.ts';
@@ -72,6 +73,24 @@ export default function CypherEditor(parts: CypherEditorParts) {
   return <div className="cypher-editor" ref={holder} />;
 }
 
+/** The words of the panel that finds, written as on every other button. */
+const phrases = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+};
+
+function below(view: EditorView) {
+  const top = Math.max(0, view.scrollDOM.getBoundingClientRect().top);
+  return { top, left: 0, bottom: innerHeight, right: innerWidth };
+}
+
 function createView(
   parent: HTMLElement,
   doc: string,
@@ -110,6 +129,9 @@ function createView(
         closeBrackets(),
         highlightSelectionMatches(),
         search({ top: false }),
+        EditorState.phrases.of(phrases),
+        // Above the editor are its buttons: what floats goes below the line instead.
+        tooltips({ tooltipSpace: below }),
         EditorView.lineWrapping,
         placeholder('MATCH …'),
         cypherSupport,

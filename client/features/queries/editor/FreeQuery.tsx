@@ -1,35 +1,50 @@
 /** A reader's own Cypher: reads only, checked while it is written, its result below. */
 import type { Diagnostic } from '@codemirror/lint';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { shelf, useEntry } from '../results/kept.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
-import { offsetOf, wordFrom } from './server-check.ts';
+import { placeOfProblem } from './server-check.ts';
 import './editor.css';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
-import { queryOf, type Values, valuesOf, withQuery } from './link.ts';
+import { queryOf, type Values, valuesOf } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
 import { plain } from './plain-words.ts';
 import { parameterNames } from './scan.ts';
 import { TextProblem } from './TextProblem.tsx';
 import { useEditorNames } from './useEditorNames.ts';
+import { only, useQueryInAddress } from './useQueryInAddress.ts';
 import { ValueFields } from './ValueFields.tsx';
 
 const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
 
-/** Opens with the text of the address, once that is read. */
+interface Parts {
+  text: string;
+  values: Values;
+  run: boolean;
+  /** Left here earlier: the address may say less. */
+  isLeft?: boolean;
+}
+
+/** Opens with what stood here when the page was left, or the text of the address, once that is read. */
 export function FreeQuery() {
   const search = useSearch({ strict: false }) as Search;
-  const [opened, setOpened] = useState<{ text: string; values: Values; run: boolean }>();
+  const entry = useEntry();
+  const [opened, setOpened] = useState<Parts | undefined>(() => {
+    const draft = shelf.at(entry.current)?.look.draft;
+    return draft && { ...draft, run: false, isLeft: true };
+  });
   useEffect(() => {
+    if (opened) return;
     void queryOf(search).then((text) =>
       setOpened({ text: text ?? '', values: valuesOf(search), run: search.run === '1' }),
     );
@@ -37,7 +52,7 @@ export function FreeQuery() {
   return opened ? <Opened {...opened} /> : null;
 }
 
-function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>) {
+function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Parts) {
   const [text, setText] = useState(first);
   const [values, setValues] = useState(given);
   const [checked, setChecked] = useState<{ text: string; findings: readonly Diagnostic[] }>();
@@ -47,9 +62,10 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
   const recalled = useRef(-1);
   const draft = useRef('');
   const run = useQueryRun();
+  run.look.draft = { text, values };
   const names = parameterNames(text);
   useEditorNames();
-  useQueryInAddress(text, values, names);
+  useQueryInAddress(text, values, names, isLeft);
   const start = (query = text, params = values) => {
     if (query.trim() === '') return;
     remember(query);
@@ -61,9 +77,8 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
   }, []);
   useEffect(() => {
     const problem = run.error instanceof ApiError ? run.error.problem : undefined;
-    if (!problem?.position || run.asked?.query !== text) return;
-    const { from, to } = wordFrom(text, offsetOf(text, problem.position));
-    editor.current?.mark(from, to, plain(problem.detail));
+    const place = problem && run.asked?.query === text ? placeOfProblem(text, problem) : undefined;
+    if (place) editor.current?.mark(place.from, place.to, plain(problem?.detail ?? ''));
   }, [run.error]);
   const write = (next: string, nextValues = values) => {
     setValues(nextValues);
@@ -156,12 +171,16 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
           />
         )}
         empty={
-          <Examples
-            onChoose={(example) => {
-              write(example.text, example.values);
-              start(example.text, example.values);
-            }}
-          />
+          first.trim() === '' ? (
+            <Examples
+              onChoose={(example) => {
+                write(example.text, example.values);
+                start(example.text, example.values);
+              }}
+            />
+          ) : (
+            <NotRun onRun={() => start()} />
+          )
         }
       />
       {choosing && (
@@ -178,31 +197,20 @@ function Opened({ text: first, values: given, run: atOnce }: NonNullable<Parts>)
   );
 }
 
-type Parts = { text: string; values: Values; run: boolean } | undefined;
-
-const only = (values: Values, names: readonly string[]): Values =>
-  Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
-
-/** The address follows the text, after a pause; opening it brings the text back, not the run. */
-function useQueryInAddress(text: string, values: Values, names: readonly string[]): void {
-  const navigate = useNavigate();
-  const search = useRef<Search>({});
-  search.current = useSearch({ strict: false }) as Search;
-  const key = JSON.stringify([text, names.map((name) => values[name] ?? null)]);
-  const first = useRef(key);
-  useEffect(() => {
-    if (key === first.current) return;
-    let wanted = true;
-    const timer = setTimeout(async () => {
-      const filled = Object.entries(only(values, names)).filter(([, value]) => value !== null);
-      const next = await withQuery(search.current, text, Object.fromEntries(filled));
-      if (wanted) void navigate({ to: '.', search: next as never, hash: true, replace: true });
-    }, 400);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [key]);
+/** A link brings a query of somebody's: what it asks can be read before it runs. */
+function NotRun({ onRun }: { onRun: () => void }) {
+  return (
+    <div className="message">
+      <h2>Not run yet</h2>
+      <p>The query is here as it was written; run it to see its rows.</p>
+      <div className="row">
+        <button type="button" className="button" onClick={onRun}>
+          <Icon name="run" />
+          Run it
+        </button>
+      </div>
+    </div>
+  );
 }
 
 function Examples({ onChoose }: { onChoose: (example: (typeof examples)[number]) => void }) {

@@ -8,7 +8,7 @@ import { QueryProblem } from '../results/QueryProblem.tsx';
 import { didYouMean } from './did-you-mean.ts';
 import { namesOf } from './language.ts';
 import { plain } from './plain-words.ts';
-import { offsetOf, wordFrom } from './server-check.ts';
+import { placeOfProblem, positionOf } from './server-check.ts';
 
 interface TextProblemParts {
   error: Error;
@@ -21,7 +21,7 @@ interface TextProblemParts {
 export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts) {
   const [copied, setCopied] = useState(false);
   const problem = error instanceof ApiError ? error.problem : undefined;
-  const place = problem?.position && wordFrom(text, offsetOf(text, problem.position));
+  const place = problem && placeOfProblem(text, problem);
   const { data } = useQuery(schemaOptions);
   const names = data && namesOf(data);
   const meant =
@@ -31,7 +31,11 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts
         ? didYouMean(text, place.from, names)
         : undefined;
   return (
-    <QueryProblem error={error} words={plain(error.message)}>
+    <QueryProblem
+      error={error}
+      words={plain(error.message)}
+      position={place && positionOf(text, place.from)}
+    >
       {place && (
         <button type="button" className="button" onClick={() => onShow(place.from, place.to)}>
           Show the place

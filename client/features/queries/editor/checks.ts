@@ -35,7 +35,7 @@ export function checks(
 async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[]> {
   const second = secondStatement(text);
   if (second) {
-    const message = 'One statement at a time: run this one on its own, or remove it.';
+    const message = plain('Multiple statements');
     return [{ ...second, severity: 'error', message }];
   }
   const length = text.length;

@@ -1,6 +1,13 @@
 /** What a function takes, while its arguments are written; what a name is, under the pointer. */
+import { completionStatus } from '@codemirror/autocomplete';
 import { StateEffect, StateField } from '@codemirror/state';
-import { hoverTooltip, showTooltip, type Tooltip, ViewPlugin } from '@codemirror/view';
+import {
+  type EditorView,
+  hoverTooltip,
+  showTooltip,
+  type Tooltip,
+  ViewPlugin,
+} from '@codemirror/view';
 import { ask } from './language.ts';
 import type { Signature } from './protocol.ts';
 
@@ -9,7 +16,8 @@ const signatureField = StateField.define<Tooltip | null>({
   create: () => null,
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(setSignature)) return effect.value;
-    return value;
+    if (!value || !transaction.docChanged) return value;
+    return { ...value, pos: transaction.changes.mapPos(value.pos) };
   },
   provide: (field) => showTooltip.from(field),
 });
@@ -24,7 +32,7 @@ const signatures = ViewPlugin.define((view) => {
     const inside = view.hasFocus && /[\p{L}\p{N}_.]+\([^()]*(?:\([^()]*\)[^()]*)*$/u.test(before);
     const found = inside ? await ask('signature', { text, at: head }).catch(() => null) : null;
     if (view.state.doc.toString() !== text) return;
-    const shown = found ? tooltip(found, head) : null;
+    const shown = found ? tooltip(found, head, view) : null;
     if (shown || view.state.field(signatureField)) {
       view.dispatch({ effects: setSignature.of(shown) });
     }
@@ -39,10 +47,31 @@ const signatures = ViewPlugin.define((view) => {
   };
 });
 
-function tooltip(signature: Signature, pos: number): Tooltip {
+/** What the name, its arguments and one line below them take, in px. */
+const lineHeight = 20;
+const fewest = 64;
+/** Longer explanations are cut. */
+const mostLines = 2;
+
+/**
+ * Beside the line, within the editor: outside it are buttons, which it would cover. None where the
+ * editor has no room, or where what completes already lies.
+ */
+function tooltip(signature: Signature, pos: number, view: EditorView): Tooltip | null {
+  const line = view.coordsAtPos(pos);
+  if (!line) return null;
+  const editor = view.scrollDOM.getBoundingClientRect();
+  const room = {
+    above: line.top - Math.max(0, editor.top),
+    below: Math.min(innerHeight, editor.bottom) - line.bottom,
+  };
+  const above = room.above >= fewest + lineHeight || room.above > room.below;
+  if (!above && completionStatus(view.state) === 'active') return null;
+  const lines = Math.floor((Math.max(room.above, room.below) - fewest) / lineHeight) + 1;
   return {
     pos,
-    above: true,
+    above,
+    strictSide: true,
     create: () => {
       const dom = document.createElement('div');
       dom.className = 'cm-signature';
@@ -54,8 +83,10 @@ function tooltip(signature: Signature, pos: number): Tooltip {
         line.append(...(index > 0 ? [', '] : []), part);
       });
       line.append(')');
-      if (signature.documentation) {
-        dom.appendChild(document.createElement('p')).textContent = signature.documentation;
+      if (signature.documentation && lines > 0) {
+        const told = dom.appendChild(document.createElement('p'));
+        told.textContent = signature.documentation.replaceAll('`', '');
+        told.style.webkitLineClamp = String(Math.min(mostLines, lines));
       }
       return { dom };
     },

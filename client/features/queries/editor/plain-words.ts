@@ -9,8 +9,14 @@ export const isCombined = /cartesian product between/;
 const refused =
   /^'(?:CREATE|LOAD CSV|DELETE|DETACH|FINISH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET|USE)'$/;
 
+/** Said by either store of a text with a second statement. */
+export const isSeveral = /exactly one statement per query|Multiple statements/;
+
 /** The service's words for what is missing, without its advice for another program. */
 export function plain(message: string): string {
+  if (isSeveral.test(message)) {
+    return 'One statement at a time: run this one on its own, or remove it.';
+  }
   const expected = /^Invalid input '(.*?)': expected (.*)$/s.exec(message);
   if (expected) {
     const [, word = '', list = ''] = expected;
@@ -20,6 +26,14 @@ export function plain(message: string): string {
   }
   if (isCombined.test(message)) {
     return 'Nothing joins these patterns: every combination of them is tried, which can be many.';
+  }
+  const counted =
+    /^Function call does not provide the required number of arguments: expected (\d+) got (\d+)\. Function (\S+) /s.exec(
+      message,
+    );
+  if (counted) {
+    const [, takes, given, name] = counted;
+    return `${name}() takes ${takes} ${takes === '1' ? 'value' : 'values'}, and ${given} ${given === '1' ? 'is' : 'are'} given.`;
   }
   const ofNull = /^Invalid call signature for (\w+): .*NO_VALUE/s.exec(message);
   if (ofNull) {

@@ -1,11 +1,11 @@
 /** The store's own verdict on a text: explained, not run, so that it is always the right one. */
 import type { Diagnostic } from '@codemirror/lint';
-import type { Notice } from '../../../../model/api.ts';
+import type { Notice, Problem } from '../../../../model/api.ts';
 import { postForRows } from '../../../api/ndjson.ts';
 import { ApiError } from '../../../api/request.ts';
 import { planned } from '../results/useQueryRun.ts';
-import { plain } from './plain-words.ts';
-import { parameterNames } from './scan.ts';
+import { isSeveral, plain } from './plain-words.ts';
+import { parameterNames, secondStatement } from './scan.ts';
 
 export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
   /** What was probably meant there. */
@@ -66,6 +66,21 @@ export function offsetOf(text: string, { line, column }: Position): number {
     .slice(0, Math.max(0, line - 1))
     .reduce((sum, one) => sum + one.length + 1, 0);
   return Math.min(text.length, before + Math.max(0, column - 1));
+}
+
+/** The line and column of an offset, both from 1; the opposite of {@link offsetOf}. */
+export function positionOf(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The place that a refusal of a text is about; none where the store names none. */
+export function placeOfProblem(
+  text: string,
+  { detail, position }: Problem,
+): { from: number; to: number } | undefined {
+  if (isSeveral.test(detail)) return secondStatement(text);
+  return position && position.line > 0 ? wordFrom(text, offsetOf(text, position)) : undefined;
 }
 
 /** The word or sign that begins at an offset, so that something can be underlined. */

@@ -6,13 +6,21 @@ interface QueryProblemParts {
   error: Error;
   /** Instead of the error's own. */
   words?: string;
+  /** Where in the text it is, when that is known better than the store says it. */
+  position?: { line: number; column: number } | undefined;
   /** Buttons: go to the place, replace a word, copy. */
   children?: ReactNode;
 }
 
-export function QueryProblem({ error, words = error.message, children }: QueryProblemParts) {
+export function QueryProblem({
+  error,
+  words = error.message,
+  position: known,
+  children,
+}: QueryProblemParts) {
   const problem = error instanceof ApiError ? error.problem : undefined;
-  const { position } = problem ?? {};
+  const told = known ?? problem?.position;
+  const position = told && told.line > 0 ? told : undefined;
   return (
     <div className="problem" role="alert">
       <h2>{problem?.title ?? 'The query was not answered'}</h2>

@@ -46,7 +46,12 @@ export function Result({
   empty = null,
   embedded = false,
 }: ResultParts) {
-  const [tab, setTab] = useState<ResultTab>(view in tabs ? (view as ResultTab) : 'table');
+  const opened = run.look.tab ?? view;
+  const [tab, show] = useState<ResultTab>(opened in tabs ? (opened as ResultTab) : 'table');
+  const setTab = (next: ResultTab) => {
+    run.look.tab = next;
+    show(next);
+  };
   const id = useId();
   const { rows, columns, status, error, plan } = run;
   const graph = useMemo(
@@ -58,6 +63,7 @@ export function Result({
     if (status === 'done' && run.summary?.plan && columns.length === 0) setTab('plan');
   }, [status]);
   if (status === 'idle' && !planOnly) return <>{empty}</>;
+  const isBefore = status === 'running' && run.firstRowMs === undefined;
   const broken = status === 'failed' && error;
   const onKey = (event: React.KeyboardEvent) => {
     const names = Object.keys(tabs) as ResultTab[];
@@ -111,14 +117,14 @@ export function Result({
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${tab}`}
-        className={`panel panel-${tab}`}
+        className={`panel panel-${tab}${isBefore ? ' before' : ''}`}
       >
         {tab === 'plan' ? (
           <ResultPlan plan={plan} explain={run.explain} />
         ) : rows.length === 0 ? (
           <Nothing run={run} isOwnText={problem !== undefined} />
         ) : tab === 'table' ? (
-          <ResultTable columns={columns} rows={rows} />
+          <ResultTable columns={columns} rows={rows} look={run.look} />
         ) : tab === 'timeline' ? (
           <ResultTimeline rows={rows} />
         ) : tab === 'json' ? (
@@ -133,7 +139,7 @@ export function Result({
           </div>
         ) : graph ? (
           <Suspense fallback={<div className="message late">Opening the drawing</div>}>
-            <ResultGraph graph={graph} />
+            <ResultGraph graph={graph} rows={rows} look={run.look} />
           </Suspense>
         ) : null}
       </div>

@@ -1,34 +1,51 @@
 /** The nodes of a result, drawn small, with what joins them; the canvas is one button away. */
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
-import type { Subgraph } from '../../../../model/graph.ts';
+import type { PropertyValue, Subgraph } from '../../../../model/graph.ts';
 import { fetchAmong } from '../../../api/index.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { drawn } from '../../../graph/chain/drawn.ts';
 import { noWorkingSet } from '../../../graph/chain/filtered.ts';
 import { createCore, stageOf } from '../../../graph/cytoscape/core.ts';
 import { drawScene } from '../../../graph/cytoscape/draw.ts';
-import { fitAll, zoomBy } from '../../../graph/cytoscape/viewport.ts';
+import { fitAll, recall, zoomBy } from '../../../graph/cytoscape/viewport.ts';
 import { arrangeScene } from '../../../graph/layout/index.ts';
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../graph/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { counted } from '../../../ui/text.ts';
+import type { Look } from './kept.ts';
 
 /** More would be a smudge in so little room. */
 const most = 300;
 
-export default function ResultGraph({ graph }: { graph: Subgraph }) {
+interface ResultGraphParts {
+  graph: Subgraph;
+  /** What the graph was taken from. */
+  rows: PropertyValue[][];
+  look: Look;
+}
+
+export default function ResultGraph({ graph, rows, look }: ResultGraphParts) {
   const holder = useRef<HTMLDivElement>(null);
   const core = useRef<Core>(undefined);
-  const [scene, setScene] = useState<Scene>();
+  const before = look.drawing?.of === rows ? look.drawing : undefined;
+  const [scene, setScene] = useState(before?.scene);
   const [, select] = useSelection();
   const choose = useRef(select);
   choose.current = select;
 
   useEffect(() => {
+    if (before) {
+      setScene(before.scene);
+      return;
+    }
     let wanted = true;
     const aspect = (holder.current?.clientWidth ?? 3) / (holder.current?.clientHeight ?? 2);
-    void arranged(graph, aspect).then((next) => wanted && setScene(next));
+    void arranged(graph, aspect).then((next) => {
+      if (!wanted) return;
+      look.drawing = { of: rows, scene: next };
+      setScene(next);
+    });
     return () => {
       wanted = false;
     };
@@ -39,7 +56,9 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     if (!container || !scene) return;
     const cy = createCore(container);
     drawScene(cy, drawn(scene, noWorkingSet));
-    fitAll(cy);
+    const { drawing } = look;
+    if (drawing?.scene === scene && drawing.view) recall(cy, drawing.view);
+    else fitAll(cy);
     core.current = cy;
     cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
     const themed = new MutationObserver(() => stageOf(cy).refresh());
@@ -49,6 +68,7 @@ export default function ResultGraph({ graph }: { graph: Subgraph }) {
     return () => {
       themed.disconnect();
       sized.disconnect();
+      if (look.drawing?.scene === scene) look.drawing.view = { zoom: cy.zoom(), ...cy.pan() };
       cy.destroy();
       core.current = undefined;
     };

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import { useScrollKept } from '../../../app/scroll.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { rowObject, toJson } from './downloads.ts';
 
@@ -18,6 +19,7 @@ export function ResultJson({ columns, rows }: ResultJsonParts) {
     estimateSize: () => 21 * (columns.length + 2),
     overscan: 4,
   });
+  useScrollKept('json', scroller, rows.length);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(toJson({ columns, rows }));
@@ -31,7 +33,13 @@ export function ResultJson({ columns, rows }: ResultJsonParts) {
           {copied ? 'Copied' : 'Copy JSON'}
         </button>
       </p>
-      <section className="json-scroller" ref={scroller} aria-label="Rows as JSON" tabIndex={0}>
+      <section
+        className="json-scroller"
+        ref={scroller}
+        data-scroll-restoration-id="json"
+        aria-label="Rows as JSON"
+        tabIndex={0}
+      >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
             <pre

@@ -1,6 +1,7 @@
 /** How the store answers, as a tree of operators; PROFILE adds what each one cost. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PlanNode } from '../../../../model/api.ts';
+import { useScrollKept } from '../../../app/scroll.ts';
 import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';
 
@@ -53,7 +54,9 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState('0');
   const tree = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const rows = planRows(plan, closed);
+  useScrollKept('plan', scroller, rows.length);
   const shown = measures.filter((name) => has(plan, name));
   const estimated = has(plan, 'estimatedRows');
   const go = (path: string | undefined) => {
@@ -85,7 +88,7 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
     event.preventDefault();
   };
   return (
-    <div className="plan-scroller">
+    <div className="plan-scroller" ref={scroller} data-scroll-restoration-id="plan">
       <p className="plan-row plan-head caption" aria-hidden="true">
         <span>Operator</span>
         <span>Details</span>

@@ -2,16 +2,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import { useScrollKept } from '../../../app/scroll.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Cell } from './Cell.tsx';
 import { CellReader } from './CellReader.tsx';
 import { columnsOf, template } from './columns.ts';
-import { type Order, sorted } from './sort.ts';
+import type { Look } from './kept.ts';
+import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
 
 interface ResultTableParts {
   columns: string[];
   rows: PropertyValue[][];
+  look: Look;
 }
 
 interface Place {
@@ -23,9 +26,9 @@ interface Place {
 const rowHeight = 38;
 const narrowest = 48;
 
-export function ResultTable({ columns: names, rows }: ResultTableParts) {
+export function ResultTable({ columns: names, rows, look }: ResultTableParts) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [order, setOrder] = useState<Order>();
+  const [order, setOrder] = useState(look.order);
   const [widths, setWidths] = useState<ReadonlyMap<number, number>>(new Map());
   const [place, setPlace] = useState<Place>({ row: -1, column: 0 });
   const [read, setRead] = useState<Place>();
@@ -34,7 +37,11 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
   const key = names.join('\n');
   const enough = Math.min(rows.length, 100);
   const columns = useMemo(() => columnsOf(names, rows), [key, enough]);
+  const before = useRef(key);
+  look.order = order;
   useEffect(() => {
+    if (key === before.current) return;
+    before.current = key;
     setOrder(undefined);
     setWidths(new Map());
     setPlace({ row: -1, column: 0 });
@@ -48,6 +55,7 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
     scrollPaddingStart: rowHeight,
   });
   const visible = virtual.getVirtualItems();
+  useScrollKept('rows', scroller, rows.length);
   useEffect(() => {
     if (!moved.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(
@@ -119,6 +127,7 @@ export function ResultTable({ columns: names, rows }: ResultTableParts) {
       <div
         className="grid-scroller"
         ref={scroller}
+        data-scroll-restoration-id="rows"
         role="grid"
         aria-label="Rows"
         aria-rowcount={shown.length + 1}

@@ -1,6 +1,7 @@
 /** The rows in the order of time, by year; what is undated comes last. */
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import { useScrollKept } from '../../../app/scroll.ts';
 import { dateText } from '../../../ui/text.ts';
 import { Cell } from './Cell.tsx';
 import { byYear } from './in-time.ts';
@@ -10,6 +11,8 @@ const most = 500;
 
 export function ResultTimeline({ rows }: { rows: PropertyValue[][] }) {
   const years = useMemo(() => byYear(rows), [rows]);
+  const scroller = useRef<HTMLDivElement>(null);
+  useScrollKept('in-time', scroller, rows.length);
   if (years.every(([year]) => year === 'Undated')) {
     return (
       <div className="message">
@@ -23,7 +26,7 @@ export function ResultTimeline({ rows }: { rows: PropertyValue[][] }) {
   }
   let left = most;
   return (
-    <div className="in-time">
+    <div className="in-time" ref={scroller} data-scroll-restoration-id="in-time">
       {rows.length > most && (
         <p className="notice">
           The first {most} of {rows.length.toLocaleString('en')} rows in time; the table has all.

@@ -6,13 +6,14 @@ import { defaultRowLimit, type QueryRun } from './useQueryRun.ts';
 
 /** Said aloud when it ends; while it runs only shown. */
 export function RunStatus({ run }: { run: QueryRun }) {
-  const { status, rows, summary, tookMs = 0, firstRowMs } = run;
+  const { status, rows, summary, tookMs = 0, firstRowMs, endedAt = 0 } = run;
   if (status === 'running') {
     return (
       <>
         <span className="caption status">
           Running, <Elapsed since={run.startedAt} />
-          {rows.length > 0 && `, ${counted(rows.length, 'row')} so far`}
+          {/* Until its first row has come, those of the query before are shown. */}
+          {firstRowMs !== undefined && `, ${counted(rows.length, 'row')} so far`}
         </span>
         <button type="button" className="button" onClick={run.cancel}>
           <Icon name="close" />
@@ -25,10 +26,11 @@ export function RunStatus({ run }: { run: QueryRun }) {
     <span className="caption status" role="status">
       {status === 'done' && (
         <>
-          <b>{counted(rows.length, 'row')}</b>
+          {isExplained(run) ? 'Explained, not run,' : <b>{counted(rows.length, 'row')}</b>}
           {summary && ` in ${duration(summary.elapsedMs)}, `}
           {summary?.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only
           {firstRowMs !== undefined && tookMs > 1000 && `; the first after ${duration(firstRowMs)}`}
+          {run.isKept && `; asked at ${timeOfDay(endedAt)}`}
         </>
       )}
       {status === 'cancelled' &&
@@ -43,6 +45,12 @@ export function RunStatus({ run }: { run: QueryRun }) {
     </span>
   );
 }
+
+/** Only the plan was asked for. */
+const isExplained = ({ summary, columns }: QueryRun) => summary?.plan && columns.length === 0;
+
+const timeOfDay = (at: number) =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 function Elapsed({ since }: { since: number }) {
   const [now, setNow] = useState(performance.now());

@@ -4,6 +4,7 @@ import type { CypherReply, PlanNode } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
 import { postForRows } from '../../../api/ndjson.ts';
 import { parameterNames } from '../editor/scan.ts';
+import { type Look, type Shown, shelf, useEntry } from './kept.ts';
 
 /** A query that is asked for: text and values; `saved` names the saved query that it is. */
 export interface Asked {
@@ -26,6 +27,8 @@ export interface RunState {
   /** Until the first row, and until the end, as this page saw it. */
   firstRowMs?: number;
   tookMs?: number;
+  /** When it ended, in ms since 1970. */
+  endedAt?: number;
 }
 
 export interface PlanState {
@@ -38,6 +41,9 @@ export interface PlanState {
 
 export interface QueryRun extends RunState {
   plan: PlanState;
+  look: Look;
+  /** What is shown was answered before the page was left; going back brought it again. */
+  isKept: boolean;
   start(asked: Asked): void;
   /** The same query once more with another limit of rows. */
   again(limit: number): void;
@@ -53,12 +59,18 @@ const nothing: RunState = { status: 'idle', columns: [], rows: [], startedAt: 0 
 const noPlan: PlanState = { status: 'idle', mode: 'EXPLAIN' };
 
 export function useQueryRun(): QueryRun {
-  const [state, setState] = useState<RunState>(nothing);
-  const [plan, setPlan] = useState<PlanState>(noPlan);
+  const entry = useEntry();
+  const [kept] = useState(() => shelf.at(entry.current));
+  const [state, setState] = useState<RunState>(kept?.state ?? nothing);
+  const [plan, setPlan] = useState<PlanState>(kept?.plan ?? noPlan);
+  const look = useRef<Look>(kept?.look ?? {});
   const current = useRef<AbortController>(undefined);
   const planning = useRef<AbortController>(undefined);
+  const latest = useRef({ state, plan });
+  latest.current = { state, plan };
   useEffect(
     () => () => {
+      shelf.put(entry.current, shownAt(latest.current.state, latest.current.plan, look.current));
       current.current?.abort();
       planning.current?.abort();
     },
@@ -80,7 +92,7 @@ export function useQueryRun(): QueryRun {
     };
     setPlan(noPlan);
     // What was there stays until the first row, or the end, has come.
-    setState((old) => ({ ...old, status: 'running', asked, startedAt }));
+    setState(({ firstRowMs: _old, ...old }) => ({ ...old, status: 'running', asked, startedAt }));
     const { path, body } = request(asked);
     postForRows(
       path,
@@ -101,17 +113,18 @@ export function useQueryRun(): QueryRun {
       mine.signal,
     ).then(
       (summary) => {
-        next = { ...next, status: 'done', summary, tookMs: performance.now() - startedAt };
+        const tookMs = performance.now() - startedAt;
+        next = { ...next, status: 'done', summary, tookMs, endedAt: Date.now() };
         show();
         if (!summary.plan) return;
         const mode = /^\s*profile\b/i.test(asked.query) ? 'PROFILE' : 'EXPLAIN';
         setPlan({ status: 'done', mode, plan: summary.plan, summary });
       },
       (error: Error) => {
-        const tookMs = performance.now() - startedAt;
+        const ended = { tookMs: performance.now() - startedAt, endedAt: Date.now() };
         next = mine.signal.aborted
-          ? { ...next, status: 'cancelled', tookMs }
-          : { ...next, status: 'failed', error, tookMs };
+          ? { ...next, ...ended, status: 'cancelled' }
+          : { ...next, ...ended, status: 'failed', error };
         show();
       },
     );
@@ -147,6 +160,8 @@ export function useQueryRun(): QueryRun {
   return {
     ...state,
     plan,
+    look: look.current,
+    isKept: kept?.state !== undefined && state === kept.state,
     start,
     again: (limit) => state.asked && start({ ...state.asked, limit }),
     explain,
@@ -155,6 +170,19 @@ export function useQueryRun(): QueryRun {
       planning.current?.abort();
     },
   };
+}
+
+/** What was answered is shown again; what was still running ended with the page. */
+function shownAt(state: RunState, plan: PlanState, look: Look): Shown {
+  if (state.status === 'idle' || state.status === 'running') return { look };
+  return { state, look, ...(plan.status === 'running' ? {} : { plan }) };
+}
+
+/** Whether a result that going back brought again answers this: then it need not be asked. */
+export function answers(run: QueryRun, asked: Asked): boolean {
+  if (!run.isKept || run.asked === undefined || run.status === 'failed') return false;
+  const told = ({ query, params, saved }: Asked) => JSON.stringify([query, params, saved ?? null]);
+  return told(run.asked) === told(asked);
 }
 
 function request({ query, params, saved, limit = defaultRowLimit }: Asked) {

@@ -1,5 +1,5 @@
 /** A saved query while it is changed: its form, its Cypher, and a try of it. */
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ListedQuery, SavedQuery } from '../../../../model/api.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
@@ -49,9 +49,16 @@ export function EditQuery({ query, values, onDone }: EditQueryParts) {
     run.start({ query: draft.cypher, params: Object.fromEntries(given) });
   };
   const saveButton = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <>
-      <form className="edit-query" aria-label={`Edit ${query.title}`} onSubmit={onSubmit}>
+      <form
+        ref={form}
+        className="edit-query"
+        aria-label={`Edit ${query.title}`}
+        onSubmit={onSubmit}
+      >
         <h1>Edit: {query.title}</h1>
         <QueryForm
           draft={draft}

@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { dateText } from '../../../ui/text.ts';
 import { Code } from '../editor/Code.tsx';
 import { Result } from '../results/Result.tsx';
-import { useQueryRun } from '../results/useQueryRun.ts';
+import { answers, useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
 import { filled, missing, searchOf, type Values } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
@@ -23,11 +23,16 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const [editing, setEditing] = useState(false);
   const run = useQueryRun();
   const { error } = run;
-  const start = (given: Values) =>
-    run.start({ query: query.cypher, saved: query.name, params: filled(given) });
+  const asking = (given: Values) => ({
+    query: query.cypher,
+    saved: query.name,
+    params: filled(given),
+  });
+  const start = (given: Values) => run.start(asking(given));
   useEffect(() => {
     setValues(linked.values);
-    if (missing(query, linked.values).length === 0) start(linked.values);
+    if (missing(query, linked.values).length > 0 || answers(run, asking(linked.values))) return;
+    start(linked.values);
   }, [linked.key, query.revision]);
   const form = useRef<HTMLFormElement>(null);
   /** How often it was to be run without a value that it needs. */
@@ -50,6 +55,15 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   useEffect(() => {
     if (incomplete > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [incomplete]);
+  const header = useRef<HTMLElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Back at the button that opened it.
+    if (wasEditing.current && !editing) {
+      header.current?.querySelector<HTMLElement>('.query-actions button')?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing]);
   const wrong = (name: string) =>
     incomplete > 0 && missing(query, values).some((one) => one.name === name)
       ? 'This needs a value.'
@@ -59,7 +73,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   if (editing) return <EditQuery {...{ query, values }} onDone={() => setEditing(false)} />;
   return (
     <>
-      <header>
+      <header ref={header}>
         <div>
           <h1>{query.title}</h1>
           <p className="caption description">{query.description}</p>

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ListedQuery, SavedQuery } from '../../../../model/api.ts';
 import { deleteQuery, queriesOptions, saveQuery } from '../../../api/index.ts';
-import { toast } from '../../../ui/toast.tsx';
+import { focusUndo, toast } from '../../../ui/toast.tsx';
 import { searchOf, type Values } from './link.ts';
 
 export function useSaving() {
@@ -46,6 +46,7 @@ export function useSaving() {
           (error: Error) => toast(`Not undone: ${error.message}`),
         );
       });
+      focusUndo();
     },
   };
 }

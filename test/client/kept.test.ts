@@ -1,0 +1,50 @@
+/** What pages of queries keep for the way back: bounded, the latest first. */
+import { describe, expect, test } from 'vitest';
+import { createShelf, type Shown, sizeOf } from '../../client/features/queries/results/kept.ts';
+
+const shown = (letters: number): Shown => ({
+  state: {
+    status: 'done',
+    columns: ['a'],
+    rows: [['x'.repeat(letters)]],
+    startedAt: 0,
+  },
+  look: { tab: 'json', draft: { text: 'RETURN 1', values: {} } },
+});
+
+describe('results that are kept', () => {
+  test('the size of a value is counted through all it holds, and not beyond the limit', () => {
+    expect(sizeOf([['x'.repeat(500)], { a: 'y'.repeat(500) }], 10_000)).toBeGreaterThan(1000);
+    expect(sizeOf([['x'.repeat(500)], { a: 'y'.repeat(500) }], 10_000)).toBeLessThan(1100);
+    expect(
+      sizeOf(
+        Array.from({ length: 1000 }, () => 'xx'),
+        100,
+      ),
+    ).toBeLessThan(8200);
+  });
+
+  test('one too large is not kept, its text and view are', () => {
+    const shelf = createShelf(5, 1000);
+    shelf.put('a', shown(2000));
+    expect(shelf.at('a')).toEqual({
+      look: { tab: 'json', draft: { text: 'RETURN 1', values: {} } },
+    });
+  });
+
+  test('the oldest make room for the latest', () => {
+    const shelf = createShelf(3, 1000);
+    shelf.put('a', shown(400));
+    shelf.put('b', shown(400));
+    shelf.put('c', shown(400));
+    expect(shelf.at('a')?.state).toBeUndefined();
+    expect(shelf.at('a')?.look.draft?.text).toBe('RETURN 1');
+    expect(shelf.at('b')?.state).toBeDefined();
+    expect(shelf.at('c')?.state).toBeDefined();
+    shelf.put('d', shown(1));
+    expect(shelf.at('a')).toBeUndefined();
+    // Left again, it is the latest.
+    shelf.put('b', shown(400));
+    expect(shelf.at('b')?.state).toBeDefined();
+  });
+});
