@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { linesOf, postForRows } from '../../client/api/ndjson.ts';
 import { ApiError } from '../../client/api/request.ts';
 import { parameterNames, secondStatement } from '../../client/features/queries/editor/scan.ts';
+import { columnsOf } from '../../client/features/queries/results/columns.ts';
 import {
   fileName,
   toCsv,
@@ -243,4 +244,10 @@ describe('a text of Cypher', () => {
     const found = secondStatement(text);
     expect(text.slice(found?.from, found?.to)).toBe('RETURN 2');
   });
+});
+
+test('a column of relationships has room for the stance that it shows', () => {
+  const about = { ...made, type: 'ABOUT', properties: { stance: 'support' } };
+  const [plain, marked] = columnsOf(['r', 'about'], [[made, about]]);
+  expect(marked?.width).toBeGreaterThanOrEqual((plain?.width ?? 0) + 'support'.length * 7);
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { drawn, type Served, serveInBrowser } from '../setup/browser.ts';
 import { startTestServer } from '../setup/server.ts';
 
 const cypher = `MATCH (x:Actor {id: $who})-[:MADE]->(s:Statement)
@@ -188,6 +188,39 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
       await page.goto('about:blank');
       await guarded.close();
     }
+  });
+
+  test('a link opens its drawing in the view, at first sight as after the canvas', async () => {
+    const link = '/queries/who-answered-whom';
+    /** Where the picture and the buttons lie within the drawing's room, and whether there is ink. */
+    const seen = () =>
+      page.evaluate(() => {
+        const room = document.querySelector('.result-graph')?.getBoundingClientRect();
+        const all = [...document.querySelectorAll<HTMLCanvasElement>('.result-graph canvas')];
+        const shown = all.find(
+          (canvas) =>
+            canvas.style.visibility !== 'hidden' &&
+            canvas
+              .getContext('2d')
+              ?.getImageData(0, 0, canvas.width, canvas.height)
+              .data.some((value) => value > 0),
+        );
+        const picture = shown?.getBoundingClientRect();
+        const tools = document.querySelector('.result-graph .over')?.getBoundingClientRect();
+        if (!room || !picture || !tools) return 'nothing drawn';
+        const covers = picture.top <= room.top + 1 && picture.bottom >= room.bottom - 1;
+        const aside = room.right - tools.right < 40 && tools.top - room.top < 40;
+        return { covers, aside };
+      });
+    const whole = { covers: true, aside: true };
+    await open(link, { viewport: { width: 390, height: 844 } });
+    await expect.poll(seen, { timeout: 20_000 }).toEqual(whole);
+    await page.context().close();
+    await open('/');
+    await drawn(page);
+    await page.getByRole('link', { name: 'Queries' }).click();
+    await page.getByRole('link', { name: 'Who answered whom' }).click();
+    await expect.poll(seen, { timeout: 20_000 }).toEqual(whole);
   });
 
   test('another site may show the result in a frame, and nothing else', async () => {

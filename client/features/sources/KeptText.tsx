@@ -63,7 +63,7 @@ export function KeptText({ text, statements, language }: KeptTextParts) {
             ),
           )}
         </div>
-        <ol className="notes" aria-label="Coded as">
+        <ol className="codings" aria-label="Coded as">
           {order.map((id) => {
             const item = itemOf.get(id);
             return (

@@ -2,6 +2,7 @@
  * The canvases of the drawing: the picture that is shown, the one being painted meanwhile, and a
  * light one above for what moves. While the view moves the picture is moved as it is.
  */
+import './layers.css';
 import type { View } from './paint.ts';
 
 export interface Layer {

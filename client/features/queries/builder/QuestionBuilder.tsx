@@ -86,7 +86,7 @@ export function QuestionBuilder() {
           ))}
         </fieldset>
         <form className="asked" onSubmit={onSubmit} aria-label={sentence.title}>
-          <div className="sentence">
+          <div className="question">
             {sentence.parts.map((part, index) =>
               typeof part === 'string' ? (
                 <span key={`${sentence.name}-${index}`}>{part}</span>

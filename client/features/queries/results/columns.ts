@@ -29,7 +29,13 @@ export function columnsOf(names: readonly string[], rows: readonly PropertyValue
   });
 }
 
+/** Letters that the round mark of a stance takes, with the space before it. */
+const mark = 5;
+
 function length(value: PropertyValue): number {
+  if (isRelationship(value) && typeof value.properties.stance === 'string') {
+    return valueText(value).length + mark + value.properties.stance.length;
+  }
   if (isRelationship(value) || isPath(value) || isNode(value)) return valueText(value).length;
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return 11;
   return valueText(value).length;
