@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
+import { StoreProcess } from '../../server/adapters/embedded/process.ts';
+import { Reader } from '../../server/adapters/embedded/reader.ts';
 import { StartError } from '../../server/errors.ts';
 import { cypher } from '../../server/graph/cypher-files.ts';
 import type { EngineValue } from '../../server/graph/engine.ts';
@@ -176,3 +178,27 @@ function caller(child: ChildProcess): (request: object) => Promise<unknown> {
       child.send({ id, request });
     });
 }
+
+test('a small query is asked again when its process is ended for the memory of another', async () => {
+  const owner = new StoreProcess();
+  await owner.ask({ method: 'open', path: join(folder, 'own.grafeo'), readOnly: false });
+  let opened = 0;
+  const reader = new Reader({
+    folder,
+    // As though another query had filled the memory of the first process.
+    get memoryBytes() {
+      opened += 1;
+      return opened === 1 ? 1 : 1e10;
+    },
+    version: () => 1,
+    snapshot: (path) => owner.ask({ method: 'save', path }),
+  });
+  try {
+    const small = 'UNWIND range(1, 100000) AS x RETURN count(x) AS n';
+    while (opened < 2) expect(await reader.read(small, {})).toEqual([{ n: 100000 }]);
+    expect(await reader.read(small, {})).toEqual([{ n: 100000 }]);
+  } finally {
+    await reader.close();
+    await owner.close();
+  }
+});

@@ -35,6 +35,8 @@ interface Snapshot {
 }
 
 const tries = 3;
+/** Milliseconds within which a query can hardly have filled the memory for which its process was ended. */
+const soonMs = 500;
 
 export class Reader {
   readonly #settings: ReaderSettings;
@@ -152,11 +154,14 @@ export class Reader {
     for (let attempt = 1; ; attempt += 1) {
       const snapshot = await this.#fresh();
       snapshot.users += 1;
+      const started = performance.now();
       try {
         return await work(snapshot);
       } catch (error) {
+        const isEarly = performance.now() - started < soonMs;
         const innocent =
-          error instanceof ChildGone && ['ended', 'cancelled'].includes(error.reason);
+          error instanceof ChildGone &&
+          (['ended', 'cancelled'].includes(error.reason) || (error.reason === 'memory' && isEarly));
         if (!innocent || attempt >= tries || !mayRetry()) throw error;
       } finally {
         snapshot.users -= 1;
