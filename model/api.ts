@@ -425,6 +425,10 @@ export const cypherRequest = z.object({
   limit: z.number().int().min(1).default(1000),
   timeoutMs: z.number().int().min(1).optional(),
 });
+
+/* POST /api/cypher/check */
+export const cypherCheckRequest = cypherRequest.pick({ query: true, params: true });
+
 export const planNode: z.ZodType<PlanNode> = z.lazy(() =>
   z.object({
     operator: z.string(),
@@ -457,6 +461,12 @@ export const notice = z.object({
   suggestion: z.string().optional(),
 });
 export type Notice = z.infer<typeof notice>;
+export const cypherCheck = z.object({
+  /** Why the store would not run it; left out when it would. */
+  problem: problem.optional(),
+  notices: z.array(notice),
+});
+export type CypherCheck = z.infer<typeof cypherCheck>;
 export const cypherReply = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(propertyValue)),

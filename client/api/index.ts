@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   AmongReply,
   CommonReply,
+  CypherCheck,
   Health,
   ImportQueriesReply,
   ListedQuery,
@@ -20,6 +21,7 @@ import type {
   StatementsReply,
   WorkingSetReply,
 } from '../../model/api.ts';
+import type { PropertyValue } from '../../model/graph.ts';
 import type {
   AgreementReply,
   ChangedSpeakersReply,
@@ -37,6 +39,12 @@ export const fetchOpening = () => get<AmongReply>('/opening');
 export const fetchAmong = (ids: readonly string[]) => post<AmongReply>('/subgraph', { ids });
 /** How many relationships these nodes have in the whole graph. */
 export const fetchDegrees = (ids: readonly string[]) => post<DegreesReply>('/degrees', { ids });
+/** Whether the store would run a text, without running it. */
+export const checkCypher = (
+  query: string,
+  params: Record<string, PropertyValue>,
+  signal: AbortSignal,
+) => post<CypherCheck>('/cypher/check', { query, params }, signal);
 const fetchNode = (id: string) => get<NodeReply>(idPath('nodes', id));
 export const fetchNeighbours = (id: string, query: Query) =>
   get<NeighboursReply>(`${idPath('nodes', id)}/neighbours`, query);

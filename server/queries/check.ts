@@ -7,6 +7,7 @@ import { splitPrefix } from '../cypher/prefix.ts';
 import { type FieldError, StancegraphError } from '../errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { problemWith } from '../query-parameters.ts';
+import { explained } from './explained.ts';
 
 /** Names that are pages of the query workspace. */
 const reserved = ['ask', 'new', 'build', 'builder', 'history', 'import', 'export'];
@@ -32,27 +33,8 @@ export async function checkQuery(
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
     throw new StancegraphError('bad-input', `${first.path}: ${first.message}${more}.`, { errors });
   }
-  const limits = { rows: 1, bytes: 1024, timeoutMs: 5000 };
   const params = Object.fromEntries(query.parameters.map((one) => [one.name, sample(one)]));
-  await store
-    .runCypher({ query: `${explain}${query.cypher}`, params, limits }, new AbortController().signal)
-    .catch((error: unknown) => {
-      throw inItsOwnText(error);
-    });
-}
-
-const explain = 'EXPLAIN ';
-
-/** The same with its place counted without the word before the query. */
-function inItsOwnText(error: unknown): unknown {
-  if (!(error instanceof StancegraphError) || !error.facts.position) return error;
-  const { position } = error.facts;
-  const column = position.line === 1 ? position.column - explain.length : position.column;
-  const offset = position.offset - explain.length;
-  return new StancegraphError(error.code, error.message, {
-    ...error.facts,
-    position: { ...position, column: Math.max(1, column), offset: Math.max(0, offset) },
-  });
+  await explained(store, query.cypher, params, new AbortController().signal);
 }
 
 function nameErrors({ name }: SavedQuery): FieldError[] {

@@ -5,6 +5,8 @@ import {
   amongRequest,
   commonReply,
   commonRequest,
+  cypherCheck,
+  cypherCheckRequest,
   cypherReply,
   cypherRequest,
   exportRequest,
@@ -37,6 +39,8 @@ import {
   timelineReply,
   timelineRequest,
 } from '../../model/positions.ts';
+import { goneOf } from '../gone.ts';
+import { checkText } from '../queries/explained.ts';
 import { answerCypher } from './cypher.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -241,5 +245,17 @@ export const routes: RouteDefinition[] = [
     cypher: true,
     handle: ({ context, input, request, response }) =>
       answerCypher(context, request, response, input),
+  }),
+  route({
+    method: 'post',
+    path: '/cypher/check',
+    summary: 'Whether the store would run a text, without running it',
+    description:
+      'A text that it would refuse is an answer here, with the problem that running it would give.',
+    input: cypherCheckRequest,
+    reply: cypherCheck,
+    cypher: true,
+    handle: ({ context, input: { query, params }, response }) =>
+      checkText(context.store, query, params, goneOf(response)),
   }),
 ];

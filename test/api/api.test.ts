@@ -70,6 +70,8 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     ['/api/queries/agreements-by-disagreement', {}],
     [run, post({ params: { least: 3 } })],
     ['/api/cypher', post({ query: 'MATCH (n:Actor) RETURN n LIMIT 1' })],
+    ['/api/cypher/check', post({ query: 'MATCH (n:Acter) RETURN n LIMIT 1' })],
+    ['/api/cypher/check', post({ query: 'MATCH (n) DETACH DELETE n' })],
   ] as [string, RequestInit][])('%s answers as it is described', async (path, init) => {
     const body = await read(path, init);
     const method = (init.method ?? 'GET').toLowerCase();

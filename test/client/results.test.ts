@@ -2,7 +2,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { linesOf, postForRows } from '../../client/api/ndjson.ts';
 import { ApiError } from '../../client/api/request.ts';
-import { parameterNames, secondStatement } from '../../client/features/queries/editor/scan.ts';
+import {
+  parameterNames,
+  planWord,
+  secondStatement,
+} from '../../client/features/queries/editor/scan.ts';
 import { columnsOf } from '../../client/features/queries/results/columns.ts';
 import {
   fileName,
@@ -250,4 +254,11 @@ test('a column of relationships has room for the stance that it shows', () => {
   const about = { ...made, type: 'ABOUT', properties: { stance: 'support' } };
   const [plain, marked] = columnsOf(['r', 'about'], [[made, about]]);
   expect(marked?.width).toBeGreaterThanOrEqual((plain?.width ?? 0) + 'support'.length * 7);
+});
+
+test('a plan is asked for by the first word, comments left out', () => {
+  expect(planWord('// why\n explain RETURN 1')).toEqual({ mode: 'EXPLAIN', to: 15 });
+  expect(planWord('/* a */PROFILE RETURN 1')?.mode).toBe('PROFILE');
+  expect(planWord("RETURN 'explain' AS profile")).toBeUndefined();
+  expect(planWord('')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 /** Names that the graph does not have are noticed; mistakes are pointed at, with what was meant. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkText } from '../../server/queries/explained.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };
@@ -56,5 +57,27 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(await refusal('RETURN 1 AS x; RETURN 2 AS y')).toMatchObject({ code: 'bad-cypher' });
     const { facts } = await refusal('MATCH (a:Actor)\nRETRN a');
     expect(facts).toMatchObject({ position: { line: 2, column: 1 } });
+  });
+
+  test('a text is checked without being run: a refusal is an answer, its place that of the text', async () => {
+    const check = (query: string, params = {}) =>
+      checkText(opened.store, query, params, new AbortController().signal);
+    expect(await check('MATCH (a:Actor) RETURN a')).toEqual({ notices: [] });
+    for (const prefix of ['', 'EXPLAIN ', '/* how */ profile ']) {
+      const { notices, problem } = await check(`${prefix}MATCH (a:Acter) RETURN a`);
+      expect(problem).toBeUndefined();
+      expect(notices).toMatchObject([
+        { suggestion: 'Actor', position: { line: 1, column: prefix.length + 10 } },
+      ]);
+    }
+    expect((await check('RETURN toUper("a") AS name')).problem).toMatchObject({
+      status: 400,
+      suggestion: 'toUpper',
+      position: { line: 1, column: 8, offset: 7 },
+    });
+    expect((await check('MATCH (a:Actor)\nRETRN a')).problem).toMatchObject({
+      position: { line: 2, column: 1, offset: 16 },
+    });
+    expect((await check('MATCH (n) DETACH DELETE n')).problem).toMatchObject({ status: 403 });
   });
 });

@@ -1,5 +1,6 @@
 /** A real Chromium on a served explorer, for the end-to-end tests. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { StoreKind } from '../../server/graph/engine.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -11,9 +12,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The embedded store behind a browser; CHROMIUM_PATH comes from `npm test`. */
-export async function serveInBrowser(): Promise<Served> {
-  const server = await startTestServer('embedded');
+/** A store behind a browser; CHROMIUM_PATH comes from `npm test`. */
+export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Served> {
+  const server = await startTestServer(kind);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '',
     args: chromiumArguments,

@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
 import { read, withQuery, written } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
-import { answers, useQueryRun } from '../results/useQueryRun.ts';
+import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { sentences } from './all-sentences.ts';
 import './builder.css';
@@ -30,7 +30,7 @@ export function QuestionBuilder() {
   const ready = open.length === 0 && !hasWrongDate(sentence, filled);
 
   useEffect(() => {
-    if (!ready || answers(run, built)) return;
+    if (!ready || run.answers(built)) return;
     const timer = setTimeout(() => run.start(built), askAfterMs);
     return () => clearTimeout(timer);
   }, [key, ready]);

@@ -40,7 +40,7 @@ export function FreeQuery() {
   const search = useSearch({ strict: false }) as Search;
   const entry = useEntry();
   const [opened, setOpened] = useState<Parts | undefined>(() => {
-    const draft = shelf.at(entry.current)?.look.draft;
+    const draft = shelf.at(entry.current.key)?.look.draft;
     return draft && { ...draft, run: false, isLeft: true };
   });
   useEffect(() => {
@@ -85,6 +85,10 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Par
     setText(next);
     editor.current?.setText(next);
   };
+  useEffect(() => {
+    const left = run.brought.look.draft;
+    if (run.brought.times > 0 && left) write(left.text, left.values);
+  }, [run.brought.times]);
   const recall = (step: -1 | 1) => {
     const past = pastQueries();
     const to = recalled.current - step;

@@ -45,3 +45,10 @@ export function secondStatement(text: string): { from: number; to: number } | un
   const next = found.slice(end + 1).find((one) => one.kind !== 'end');
   return end < 0 || !next ? undefined : { from: next.from, to: text.trimEnd().length };
 }
+
+/** The word that asks for a plan before the query, and where it ends. */
+export function planWord(text: string): { mode: 'EXPLAIN' | 'PROFILE'; to: number } | undefined {
+  const first = scan(text)[0];
+  const mode = first?.text.toUpperCase();
+  return first && (mode === 'EXPLAIN' || mode === 'PROFILE') ? { mode, to: first.to } : undefined;
+}

@@ -1,9 +1,7 @@
 /** The store's own verdict on a text: explained, not run, so that it is always the right one. */
 import type { Diagnostic } from '@codemirror/lint';
 import type { Notice, Problem } from '../../../../model/api.ts';
-import { postForRows } from '../../../api/ndjson.ts';
-import { ApiError } from '../../../api/request.ts';
-import { planned } from '../results/useQueryRun.ts';
+import { checkCypher } from '../../../api/index.ts';
 import { isSeveral, plain } from './plain-words.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 
@@ -19,19 +17,13 @@ export async function checkOnServer(text: string): Promise<Found[]> {
   current?.abort();
   const mine = new AbortController();
   current = mine;
-  const params = placeholders(text);
-  const none = { columns: () => {}, rows: () => {} };
-  try {
-    const body = { query: planned('EXPLAIN', text), params, limit: 1 };
-    const summary = await postForRows('/cypher', body, none, mine.signal);
-    return (summary.notices ?? []).map((one) => noticeAt(text, one));
-  } catch (error) {
-    const problem = error instanceof ApiError ? error.problem : undefined;
-    if (!problem || ![400, 403, 422].includes(problem.status)) return [];
-    const place = placeOf(text, problem.position);
-    const { detail, suggestion } = problem;
-    return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
-  }
+  const said = await checkCypher(text, placeholders(text), mine.signal).catch(() => undefined);
+  if (!said) return [];
+  const { problem, notices } = said;
+  if (!problem) return notices.map((one) => noticeAt(text, one));
+  const place = placeOf(text, problem.position);
+  const { detail, suggestion } = problem;
+  return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
 }
 
 /** Values to explain with: null, or a number where only that will do. */
@@ -53,10 +45,8 @@ interface Position {
   column: number;
 }
 
-/** Where in the text a position is; it was sent with a line of its own before it. */
 function placeOf(text: string, position: Position | undefined): { from: number; to: number } {
-  if (!position) return wordFrom(text, 0);
-  return wordFrom(text, offsetOf(text, { ...position, line: position.line - 1 }));
+  return wordFrom(text, position ? offsetOf(text, position) : 0);
 }
 
 /** The offset of a line and column, both from 1. */

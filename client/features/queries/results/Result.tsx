@@ -1,6 +1,7 @@
 /** A result: table, graph, JSON, plan; what was cut is said, what it holds can be taken along. */
-import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { plain } from '../editor/plain-words.ts';
+import { planWord } from '../editor/scan.ts';
 import { Downloads } from './Downloads.tsx';
 import { QueryProblem } from './QueryProblem.tsx';
 import { ResultJson } from './ResultJson.tsx';
@@ -10,7 +11,7 @@ import { ResultTimeline } from './ResultTimeline.tsx';
 import { Cut, Notices, RunStatus } from './RunStatus.tsx';
 import './results.css';
 import { ToCanvas } from './ToCanvas.tsx';
-import type { QueryRun } from './useQueryRun.ts';
+import type { Asked, QueryRun } from './useQueryRun.ts';
 import { graphOf } from './values.ts';
 
 const ResultGraph = lazy(() => import('./ResultGraph.tsx'));
@@ -38,7 +39,12 @@ interface ResultParts {
   embedded?: boolean;
 }
 
-export function Result({
+export function Result(parts: ResultParts) {
+  // What going back brings opens as it was left.
+  return <Opened key={parts.run.brought.times} {...parts} />;
+}
+
+function Opened({
   run,
   view = 'table',
   name,
@@ -47,10 +53,17 @@ export function Result({
   embedded = false,
 }: ResultParts) {
   const opened = run.look.tab ?? view;
-  const [tab, show] = useState<ResultTab>(opened in tabs ? (opened as ResultTab) : 'table');
+  const [chosen, choose] = useState<{ tab: ResultTab; of: Asked | undefined }>({
+    tab: opened in tabs ? (opened as ResultTab) : 'table',
+    of: run.look.tabOf,
+  });
+  // A run that asks for its plan opens it; the one after it is seen as those before.
+  const tab = isPlanAsked(run) && chosen.of !== run.asked ? 'plan' : chosen.tab;
   const setTab = (next: ResultTab) => {
+    if (next === tab) return;
     run.look.tab = next;
-    show(next);
+    run.look.tabOf = run.asked;
+    choose({ tab: next, of: run.asked });
   };
   const id = useId();
   const { rows, columns, status, error, plan } = run;
@@ -59,9 +72,6 @@ export function Result({
     [rows, status],
   );
   const planOnly = plan.status !== 'idle' && columns.length === 0 && rows.length === 0;
-  useEffect(() => {
-    if (status === 'done' && run.summary?.plan && columns.length === 0) setTab('plan');
-  }, [status]);
   if (status === 'idle' && !planOnly) return <>{empty}</>;
   const isBefore = status === 'running' && run.firstRowMs === undefined;
   const broken = status === 'failed' && error;
@@ -145,6 +155,11 @@ export function Result({
       </div>
     </section>
   );
+}
+
+function isPlanAsked({ asked, status, summary, columns }: QueryRun): boolean {
+  if (asked && planWord(asked.query)) return true;
+  return status === 'done' && summary?.plan !== undefined && columns.length === 0;
 }
 
 function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {

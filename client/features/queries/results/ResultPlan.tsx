@@ -45,8 +45,10 @@ function said({ status, mode, plan, error, summary }: PlanState): string {
   if (mode === 'EXPLAIN')
     return 'Explained, not run: no rows were read. Read from the bottom up. Profile runs it and tells rows and time.';
   const took = summary ? `, ${Math.round(summary.elapsedMs)} ms` : '';
+  const untimed = summary?.store === 'neo4j' && !has(plan, 'timeMs');
+  const time = untimed ? ' The time of each step is not reported by this Neo4j.' : '';
   return measures.some((name) => has(plan, name))
-    ? `Run and measured${took}. Read from the bottom up; the bar is the share of the most work.`
+    ? `Run and measured${took}. Read from the bottom up; the bar is the share of the most work.${time}`
     : `Run${took}. This store measures the whole query, not its steps.`;
 }
 

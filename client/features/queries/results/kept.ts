@@ -8,11 +8,13 @@ import type { PropertyValue } from '../../../../model/graph.ts';
 import type { Scene } from '../../../graph/scene.ts';
 import type { Values } from '../editor/link.ts';
 import type { Order } from './sort.ts';
-import type { PlanState, RunState } from './useQueryRun.ts';
+import type { Asked, PlanState, RunState } from './useQueryRun.ts';
 
 /** How a result is looked at; changed in place, and kept with it. */
 export interface Look {
   tab?: string | undefined;
+  /** The run whose plan was left for that tab. */
+  tabOf?: Asked | undefined;
   order?: Order | undefined;
   drawing?: { of: PropertyValue[][]; scene: Scene; view?: { zoom: number; x: number; y: number } };
   /** What stood in the editor: the address follows it with a delay. */
@@ -76,11 +78,19 @@ export function sizeOf(value: unknown, upTo: number): number {
 /** The one of this tab. */
 export const shelf = createShelf(most, room);
 
+export interface Entry {
+  key: string;
+  /** Its place in the history; a change of the address alone replaces an entry at the same place. */
+  at: number;
+}
+
 /** The entry of the history that the page is at; where the reader goes on to is another page's. */
-export function useEntry(): { readonly current: string } {
+export function useEntry(): { readonly current: Entry } {
   const { pathname, state, href } = useRouterState({ select: ({ location }) => location });
   const own = useRef(pathname);
-  const entry = useRef('');
-  if (pathname === own.current) entry.current = state.__TSR_key ?? href;
+  const entry = useRef<Entry>({ key: '', at: 0 });
+  if (pathname === own.current) {
+    entry.current = { key: state.__TSR_key ?? href, at: state.__TSR_index };
+  }
   return entry;
 }

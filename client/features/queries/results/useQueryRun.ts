@@ -1,10 +1,10 @@
 /** Runs one query at a time, its rows shown as they come; a new one, or leaving, ends the old. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CypherReply, PlanNode } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
 import { postForRows } from '../../../api/ndjson.ts';
-import { parameterNames } from '../editor/scan.ts';
-import { type Look, type Shown, shelf, useEntry } from './kept.ts';
+import { parameterNames, planWord } from '../editor/scan.ts';
+import { type Entry, type Look, type Shown, shelf, useEntry } from './kept.ts';
 
 /** A query that is asked for: text and values; `saved` names the saved query that it is. */
 export interface Asked {
@@ -44,6 +44,10 @@ export interface QueryRun extends RunState {
   look: Look;
   /** What is shown was answered before the page was left; going back brought it again. */
   isKept: boolean;
+  /** How often going back brought a result to this page while it was open, and how it was looked at. */
+  brought: { times: number; look: Look };
+  /** Whether a result that going back brought again answers this: then it need not be asked. */
+  answers(asked: Asked): boolean;
   start(asked: Asked): void;
   /** The same query once more with another limit of rows. */
   again(limit: number): void;
@@ -60,26 +64,54 @@ const noPlan: PlanState = { status: 'idle', mode: 'EXPLAIN' };
 
 export function useQueryRun(): QueryRun {
   const entry = useEntry();
-  const [kept] = useState(() => shelf.at(entry.current));
+  const [first] = useState(() => shelf.at(entry.current.key));
+  const [brought, setBrought] = useState({ times: 0, shown: first });
+  const kept = brought.shown;
   const [state, setState] = useState<RunState>(kept?.state ?? nothing);
   const [plan, setPlan] = useState<PlanState>(kept?.plan ?? noPlan);
   const look = useRef<Look>(kept?.look ?? {});
   const current = useRef<AbortController>(undefined);
   const planning = useRef<AbortController>(undefined);
-  const latest = useRef({ state, plan });
-  latest.current = { state, plan };
+  const latest = useRef({ state, plan, kept });
+  latest.current = { state, plan, kept };
+  const stop = () => {
+    current.current?.abort();
+    planning.current?.abort();
+  };
+  const put = ({ key }: Entry) =>
+    shelf.put(key, shownAt(latest.current.state, latest.current.plan, look.current));
+
+  // Going between entries of one page, as between two values of a saved query, leaves each of them.
+  const before = useRef(entry.current);
+  const { key, at } = entry.current;
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = { key, at };
+    if (at === last.at) return;
+    put(last);
+    look.current = { ...look.current };
+    const back = shelf.at(key);
+    const asked = latest.current.state.asked;
+    // Another selection is no other question: what is on screen stays.
+    if (!back?.state?.asked || (asked && told(asked) === told(back.state.asked))) return;
+    stop();
+    current.current = undefined;
+    look.current = { ...back.look };
+    latest.current = { state: back.state, plan: back.plan ?? noPlan, kept: back };
+    setBrought(({ times }) => ({ times: times + 1, shown: back }));
+    setState(back.state);
+    setPlan(back.plan ?? noPlan);
+  }, [key, at]);
   useEffect(
     () => () => {
-      shelf.put(entry.current, shownAt(latest.current.state, latest.current.plan, look.current));
-      current.current?.abort();
-      planning.current?.abort();
+      put(entry.current);
+      stop();
     },
     [],
   );
 
   const start = (asked: Asked) => {
-    current.current?.abort();
-    planning.current?.abort();
+    stop();
     const mine = new AbortController();
     current.current = mine;
     const startedAt = performance.now();
@@ -90,7 +122,8 @@ export function useQueryRun(): QueryRun {
       timer = undefined;
       if (current.current === mine) setState(next);
     };
-    setPlan(noPlan);
+    const word = planWord(asked.query);
+    setPlan(word ? { status: 'running', mode: word.mode } : noPlan);
     // What was there stays until the first row, or the end, has come.
     setState(({ firstRowMs: _old, ...old }) => ({ ...old, status: 'running', asked, startedAt }));
     const { path, body } = request(asked);
@@ -117,7 +150,7 @@ export function useQueryRun(): QueryRun {
         next = { ...next, status: 'done', summary, tookMs, endedAt: Date.now() };
         show();
         if (!summary.plan) return;
-        const mode = /^\s*profile\b/i.test(asked.query) ? 'PROFILE' : 'EXPLAIN';
+        const mode = word?.mode ?? 'EXPLAIN';
         setPlan({ status: 'done', mode, plan: summary.plan, summary });
       },
       (error: Error) => {
@@ -125,6 +158,7 @@ export function useQueryRun(): QueryRun {
         next = mine.signal.aborted
           ? { ...next, ...ended, status: 'cancelled' }
           : { ...next, ...ended, status: 'failed', error };
+        if (word && current.current === mine) setPlan({ status: 'failed', mode: word.mode });
         show();
       },
     );
@@ -162,13 +196,16 @@ export function useQueryRun(): QueryRun {
     plan,
     look: look.current,
     isKept: kept?.state !== undefined && state === kept.state,
+    brought: { times: brought.times, look: kept?.look ?? {} },
+    answers: (asked) => {
+      const shown = latest.current.state;
+      if (!shown.asked || shown !== latest.current.kept?.state) return false;
+      return shown.status !== 'failed' && told(shown.asked) === told(asked);
+    },
     start,
     again: (limit) => state.asked && start({ ...state.asked, limit }),
     explain,
-    cancel: () => {
-      current.current?.abort();
-      planning.current?.abort();
-    },
+    cancel: stop,
   };
 }
 
@@ -178,11 +215,9 @@ function shownAt(state: RunState, plan: PlanState, look: Look): Shown {
   return { state, look, ...(plan.status === 'running' ? {} : { plan }) };
 }
 
-/** Whether a result that going back brought again answers this: then it need not be asked. */
-export function answers(run: QueryRun, asked: Asked): boolean {
-  if (!run.isKept || run.asked === undefined || run.status === 'failed') return false;
-  const told = ({ query, params, saved }: Asked) => JSON.stringify([query, params, saved ?? null]);
-  return told(run.asked) === told(asked);
+/** What is asked, as a text to compare. */
+function told({ query, params, saved }: Asked): string {
+  return JSON.stringify([query, params, saved ?? null]);
 }
 
 function request({ query, params, saved, limit = defaultRowLimit }: Asked) {
@@ -193,7 +228,7 @@ function request({ query, params, saved, limit = defaultRowLimit }: Asked) {
 
 /** A text to explain. Its own line, so that lines below keep their columns. */
 export function planned(mode: PlanState['mode'], query: string): string {
-  return `${mode}\n${query.replace(/^\s*(?:explain|profile)\b/i, '')}`;
+  return `${mode}\n${query.slice(planWord(query)?.to ?? 0)}`;
 }
 
 /** A saved query's optional parameters are null where nothing was filled in. */

@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { dateText } from '../../../ui/text.ts';
 import { Code } from '../editor/Code.tsx';
 import { Result } from '../results/Result.tsx';
-import { answers, useQueryRun } from '../results/useQueryRun.ts';
+import { useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
 import { filled, missing, searchOf, type Values } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
@@ -31,7 +31,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const start = (given: Values) => run.start(asking(given));
   useEffect(() => {
     setValues(linked.values);
-    if (missing(query, linked.values).length > 0 || answers(run, asking(linked.values))) return;
+    if (missing(query, linked.values).length > 0 || run.answers(asking(linked.values))) return;
     start(linked.values);
   }, [linked.key, query.revision]);
   const form = useRef<HTMLFormElement>(null);
