@@ -32,7 +32,7 @@ async function main(): Promise<void> {
       `Say how many: npm run generate -- --statements 25000 --actors 600 --seed 1 (${asked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')})`,
     );
   }
-  const store = await openStore(readConfig(process.env));
+  const store = await openStore(readConfig(process.env), 'command');
   const started = performance.now();
   let nodes = 0;
   let relationships = 0;
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
       );
     }
     for (const batch of graphOf(asked.data, perBatch)) {
-      await store.load(batch);
+      await store.load({ ...batch, name: `generated ${asked.data.seed}` });
       nodes += batch.nodes.length;
       relationships += batch.relationships.length;
       const seconds = (performance.now() - started) / 1000;

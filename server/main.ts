@@ -13,7 +13,7 @@ import { openStore } from './open-store.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const store = await openStore(config);
+  const store = await openStore(config, 'server');
   let close = async () => store.close();
   let stopping = false;
   const stop = () => {

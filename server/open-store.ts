@@ -1,11 +1,13 @@
 /** Opens the store that the settings name, made ready to answer. */
+
+import type { AuditMeans } from '../model/audit.ts';
 import { openEmbedded } from './adapters/embedded/engine.ts';
 import { openNeo4j } from './adapters/neo4j/engine.ts';
 import type { Config } from './config.ts';
 import { createGraphStore, type GraphStore } from './graph/store.ts';
 
 /** Throws `StartError` when it cannot be opened. */
-export async function openStore(config: Config): Promise<GraphStore> {
+export async function openStore(config: Config, means: AuditMeans): Promise<GraphStore> {
   const engine = config.neo4j
     ? await openNeo4j({ ...config.neo4j, timeoutMs: config.queryTimeoutMs })
     : await openEmbedded({ dataDir: config.dataDir });
@@ -15,5 +17,5 @@ export async function openStore(config: Config): Promise<GraphStore> {
     await engine.close();
     throw error;
   }
-  return createGraphStore(engine);
+  return createGraphStore(engine, means);
 }

@@ -1,5 +1,5 @@
 // Makes a record unless there is one of that key; a row when it was made.
-// $key, $title, $summary, $body, $now. The mark: the label.
+// $key, $title, $summary, $body, $now, $entry (of the audit). The mark: the label.
 OPTIONAL MATCH (old:/*label*/SavedQuery {key: $key})
 WITH count(old) AS there
 WHERE there = 0
@@ -7,4 +7,6 @@ MATCH (v:GraphVersion {key: 'records'})
 CREATE (d:/*label*/SavedQuery {key: $key})
 SET d.title = $title, d.summary = $summary, d.body = $body,
   d.revision = v.version, d.created = $now, d.changed = $now
+CREATE (entry:Audit)
+SET entry = $entry
 RETURN d.revision AS revision, d.created AS created

@@ -34,7 +34,7 @@ export async function backup(
   const file = createWriteStream(part);
   gzip.pipe(file);
   file.on('error', (error) => gzip.destroy(error));
-  const done: Told = { nodes: 0, relationships: 0, records: 0, leftOut: 0 };
+  const done: Told = { nodes: 0, relationships: 0, records: 0, entries: 0, leftOut: 0 };
   const write = async (line: Line) => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
@@ -86,6 +86,10 @@ async function writeAll(
       done.records += 1;
     }
   }
+  for (const entry of await archive.audit()) {
+    await write({ audit: entry });
+    done.entries += 1;
+  }
   done.leftOut += await archive.others();
   if ((await archive.mark()) !== before) {
     throw new StancegraphError(
@@ -93,8 +97,8 @@ async function writeAll(
       'The store was written to while it was backed up, so the backup would not be of one moment. Nothing was kept; start it again.',
     );
   }
-  const { nodes, relationships, records: kept } = done;
-  await write({ end: { nodes, relationships, records: kept } });
+  const { leftOut: _, ...end } = done;
+  await write({ end });
 }
 
 async function* pages({ archive }: GraphStore) {

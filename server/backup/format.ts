@@ -1,8 +1,9 @@
-/** A backup is a gzipped file of JSON lines: a head, nodes, relationships, records, an end. */
+/** A backup is a gzipped file of JSON lines: a head, nodes, relationships, records, the audit, an end. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { auditEntry } from '../../model/audit.ts';
 import { propertyValue } from '../../model/graph.ts';
 import { labelNames, relationshipTypeNames } from '../../model/vocabulary.ts';
 import { StancegraphError } from '../errors.ts';
@@ -16,6 +17,8 @@ const counts = z.object({
   nodes: z.number().int(),
   relationships: z.number().int(),
   records: z.number().int(),
+  /** Of the audit. */
+  entries: z.number().int().default(0),
 });
 export type Counts = z.infer<typeof counts>;
 
@@ -45,6 +48,7 @@ const line = z.union([
       changed: z.string(),
     }),
   }),
+  z.strictObject({ audit: auditEntry.strict() }),
   z.strictObject({ end: counts }),
   z.strictObject({
     backup: z.literal(formatVersion),

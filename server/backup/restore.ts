@@ -1,4 +1,6 @@
 /** Brings a backup into a store: checked whole before anything is written. */
+import { basename } from 'node:path';
+import type { AuditEntry } from '../../model/audit.ts';
 import { StancegraphError } from '../errors.ts';
 import type { ArchivedNode, ArchivedRelationship } from '../graph/archive.ts';
 import type { RecordLabel, StoredRecord } from '../graph/records.ts';
@@ -13,6 +15,7 @@ export async function checkBackup(path: string): Promise<Counts> {
   const ids = new Set<string>();
   const relationships = new Set<string>();
   const records = new Set<string>();
+  const entries = new Set<string>();
   let begun = false;
   let end: Counts | undefined;
   const fail = (number: number, what: string): never => {
@@ -36,9 +39,15 @@ export async function checkBackup(path: string): Promise<Counts> {
         if (!ids.has(node)) fail(number, `${id} joins ${node}, which is not in the backup`);
       }
     } else if ('record' in line) once(records, `${line.record.label} ${line.record.key}`, number);
+    else if ('audit' in line) once(entries, line.audit.key, number);
     else end = line.end;
   }
-  const found = { nodes: ids.size, relationships: relationships.size, records: records.size };
+  const found = {
+    nodes: ids.size,
+    relationships: relationships.size,
+    records: records.size,
+    entries: entries.size,
+  };
   if (!end || JSON.stringify(end) !== JSON.stringify(found)) {
     throw new StancegraphError(
       'bad-input',
@@ -73,12 +82,13 @@ export async function restore(
       `The store ${unfinished ? 'holds part of an earlier restore' : 'is not empty'}. Say --replace to delete what Stancegraph keeps in it and restore the backup in its place.`,
     );
   }
-  await archive.begin();
+  await archive.begin(basename(path));
   if (replace) await archive.clear();
-  const done: Counts = { nodes: 0, relationships: 0, records: 0 };
+  const done: Counts = { nodes: 0, relationships: 0, records: 0, entries: 0 };
   let nodes: ArchivedNode[] = [];
   let relationships: ArchivedRelationship[] = [];
   const records = new Map<RecordLabel, StoredRecord[]>();
+  let entries: AuditEntry[] = [];
   let bytes = 0;
   const flush = async () => {
     if (nodes.length > 0) await archive.writeNodes(nodes);
@@ -87,9 +97,11 @@ export async function restore(
       await archive.writeRecords(label, rows);
       done.records += rows.length;
     }
+    if (entries.length > 0) await archive.writeAudit(entries);
     done.nodes += nodes.length;
     done.relationships += relationships.length;
-    [nodes, relationships, bytes] = [[], [], 0];
+    done.entries += entries.length;
+    [nodes, relationships, entries, bytes] = [[], [], [], 0];
     records.clear();
     progress(done);
   };
@@ -103,8 +115,11 @@ export async function restore(
       const { label, ...record } = line.record;
       records.set(label, [...(records.get(label) ?? []), record]);
       bytes += record.body.length;
-    }
-    if (nodes.length + relationships.length >= rowsAtOnce || bytes > recordBytesAtOnce)
+    } else if ('audit' in line) entries.push(line.audit);
+    if (
+      nodes.length + relationships.length + entries.length >= rowsAtOnce ||
+      bytes > recordBytesAtOnce
+    )
       await flush();
   }
   await flush();

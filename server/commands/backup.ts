@@ -11,11 +11,11 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
   const path = resolve(optionOf('--out') ?? `stancegraph-${day}.ndjson.gz`);
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-  const store = await openStore(readConfig(process.env));
+  const store = await openStore(readConfig(process.env), 'command');
   try {
     const told = await backup(store, path, version, progressLine('Backed up'));
     process.stdout.write(
-      `${told.nodes} nodes, ${told.relationships} relationships and ${told.records} records are in ${path}\n`,
+      `${told.nodes} nodes, ${told.relationships} relationships, ${told.records} records and ${told.entries} entries of the audit are in ${path}\n`,
     );
     if (told.leftOut > 0) {
       process.stdout.write(

@@ -12,15 +12,15 @@ async function main(): Promise<void> {
   if (!file) throw new StartError('Name the file: npm run restore -- stancegraph-….ndjson.gz');
   const path = resolve(file);
   if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
-  const store = await openStore(readConfig(process.env));
+  const store = await openStore(readConfig(process.env), 'command');
   try {
     const replace = process.argv.includes('--replace');
-    const { nodes, relationships, records } = await restore(store, path, {
+    const { nodes, relationships, records, entries } = await restore(store, path, {
       replace,
       progress: progressLine('Restored'),
     });
     process.stdout.write(
-      `Restored ${nodes} nodes, ${relationships} relationships and ${records} records.\n`,
+      `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.\n`,
     );
   } finally {
     await store.close();

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   if (!folder)
     throw new StartError('Name the folder of a dossier: npm run seed -- seed/asylum-optout');
   const batch = await readDossier(resolve(folder));
-  const store = await openStore(readConfig(process.env));
+  const store = await openStore(readConfig(process.env), 'command');
   try {
     await store.load(batch);
     const { counts } = await store.health();

@@ -1,5 +1,6 @@
 /** Everything the store holds, out and in again as it is: what a backup is made of. */
 
+import type { AuditEntry, AuditMeans } from '../../model/audit.ts';
 import type { PropertyValue } from '../../model/graph.ts';
 import {
   dateProperties,
@@ -9,6 +10,7 @@ import {
   type RelationshipType,
 } from '../../model/vocabulary.ts';
 import type { WriteRow } from '../imports/batch.ts';
+import { allEntries, shortened, toAudit } from './audit.ts';
 import { noted } from './change-log.ts';
 import { graphVersion } from './context.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
@@ -28,19 +30,23 @@ export interface Archive {
   ): Promise<{ relationships: ArchivedRelationship[]; leftOut: number }>;
   /** Nodes that are none of ours. */
   others(): Promise<number>;
+  /** The audit, the latest entry first. */
+  audit(): Promise<AuditEntry[]>;
   /** Differs when something was written. */
   mark(): Promise<string>;
   /** Whether there are neither entities nor records. */
   isEmpty(): Promise<boolean>;
   /** Whether a restore was begun and not finished. */
   isUnfinished(): Promise<boolean>;
-  /** Until {@link finish} the store counts as unfinished. */
-  begin(): Promise<void>;
-  /** Deletes all entities and records; nodes of others stay. */
+  /** Until {@link finish} the store counts as unfinished. The audit tells of it from here on. */
+  begin(file: string): Promise<void>;
+  /** Deletes all entities and records; the audit and nodes of others stay. */
   clear(): Promise<void>;
   writeNodes(nodes: readonly ArchivedNode[]): Promise<void>;
   writeRelationships(relationships: readonly ArchivedRelationship[]): Promise<void>;
   writeRecords(label: RecordLabel, records: readonly StoredRecord[]): Promise<void>;
+  /** Beside the entries that are there; the oldest of all go. */
+  writeAudit(entries: readonly AuditEntry[]): Promise<void>;
   finish(): Promise<void>;
 }
 
@@ -48,7 +54,7 @@ export interface Archive {
 const deletedAtOnce = 5000;
 
 /** The whole of a store. */
-export function createArchive(engine: Engine, records: Records): Archive {
+export function createArchive(engine: Engine, records: Records, means: AuditMeans): Archive {
   const count = async (file: string) =>
     (await engine.read<{ count: number }>(cypher(`archive/${file}`)))[0]?.count ?? 0;
   const writeRecords = (steps: WriteStep[]) =>
@@ -100,6 +106,7 @@ export function createArchive(engine: Engine, records: Records): Archive {
       return { relationships, leftOut: rows.length - relationships.length };
     },
     others: () => count('others'),
+    audit: () => allEntries(engine),
     mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {
       if ((await count('entities-count')) > 0) return false;
@@ -107,8 +114,14 @@ export function createArchive(engine: Engine, records: Records): Archive {
       return heads.every((found) => found.length === 0);
     },
     isUnfinished: async () => (await engine.read(cypher('archive/unfinished'))).length > 0,
-    async begin() {
-      await engine.write([{ text: cypher('archive/mark-unfinished'), params: {} }], 'records');
+    async begin(file) {
+      await engine.write(
+        [
+          { text: cypher('archive/mark-unfinished'), params: {} },
+          ...toAudit({ action: 'restore', kind: 'Backup', name: file }, means),
+        ],
+        'records',
+      );
     },
     async clear() {
       while ((await count('entities-count')) > 0) {
@@ -149,6 +162,12 @@ export function createArchive(engine: Engine, records: Records): Archive {
       await writeRecords([
         { text: cypher('archive/records-version-at-least'), params: { least } },
         { text: cypherWith('archive/restore-records', { label }), params: { rows } },
+      ]);
+    },
+    async writeAudit(rows) {
+      await writeRecords([
+        { text: cypher('archive/restore-audit'), params: { rows } },
+        shortened(),
       ]);
     },
     async finish() {

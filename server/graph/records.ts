@@ -1,15 +1,17 @@
 /**
  * Records: what the program itself keeps in the store beside the graph, so that every server on
- * it sees the same. Saved queries, scenes, imports and the audit are records. They are never
- * counted, searched, drawn or exported with the graph, but anyone may read them with Cypher: keep
- * nothing private in them.
+ * it sees the same. Saved queries, scenes and imports are records; what is written leaves an entry in
+ * the audit (audit.ts). None of them is ever counted, searched, drawn or exported with the graph, but
+ * anyone may read them with Cypher: keep nothing private in them.
  *
  * To keep a new kind of thing: pick its label, write its JSON into `body`, and what its list shows
  * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
  * `revision` back, so that nobody's change is lost unseen.
  */
+import type { AuditEntry, AuditMeans } from '../../model/audit.ts';
 import type { housekeepingLabels } from '../../model/vocabulary.ts';
 import { StancegraphError } from '../errors.ts';
+import { entryOf, shortened } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
@@ -17,7 +19,6 @@ export const recordLabels = [
   'SavedQuery',
   'Scene',
   'Import',
-  'Audit',
 ] as const satisfies readonly (typeof housekeepingLabels)[number][];
 export type RecordLabel = (typeof recordLabels)[number];
 
@@ -52,6 +53,8 @@ export type RecordContent = Pick<StoredRecord, 'key' | 'title' | 'summary' | 'bo
  */
 export type Expected = number | 'absent' | undefined;
 
+type RecordStep = [file: string, params: object];
+
 export interface Records {
   /** A number that every write of a record bumps; the graph's own version stays as it is. */
   version(): Promise<number>;
@@ -75,8 +78,8 @@ export interface Records {
   delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
 }
 
-/** The records of a store. */
-export function createRecords(engine: Engine): Records {
+/** The records of a store; `means` is how this program reaches it. */
+export function createRecords(engine: Engine, means: AuditMeans): Records {
   const kept = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
   const version = async (): Promise<number> => {
     const text = cypher('housekeeping/records-version');
@@ -87,18 +90,39 @@ export function createRecords(engine: Engine): Records {
     const text = cypherWith('housekeeping/record', { label });
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
+  const entry = (action: AuditEntry['action'], kind: RecordLabel, name: string) =>
+    entryOf({ action, kind, name }, means);
   /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
-  const write = async (label: RecordLabel, steps: [file: string, params: object][]) => {
+  const write = async (label: RecordLabel, steps: RecordStep[]) => {
     const all: WriteStep[] = [
       { text: cypher('housekeeping/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
         text: cypherWith(`housekeeping/${file}`, { label }),
         params: { ...params },
       })),
+      shortened(),
     ];
     const [, ...results] = await engine.write(all, 'records');
     const at = results.findIndex((rows) => rows.length > 0);
     return at < 0 ? undefined : { file: steps[at]?.[0], row: results[at]?.[0] as EngineRow };
+  };
+  /** Each notes in the audit what it does, if it has an effect. */
+  const steps = (label: RecordLabel, content: RecordContent, now: string, expected: Expected) => {
+    const { key } = content;
+    const create: RecordStep = [
+      'create-record',
+      { ...content, now, entry: entry('create', label, key) },
+    ];
+    const replace: RecordStep = [
+      'replace-record',
+      {
+        ...content,
+        now,
+        expected: typeof expected === 'number' ? expected : null,
+        entry: entry('change', label, key),
+      },
+    ];
+    return { create, replace };
   };
   const conflict = async (label: RecordLabel, key: string, expected: Expected) => {
     const now = await get(label, key);
@@ -123,14 +147,10 @@ export function createRecords(engine: Engine): Records {
     async put(label, content, expected) {
       checkSize(content);
       const now = new Date().toISOString();
-      const create: [string, object] = ['create-record', { ...content, now }];
-      const replace: [string, object] = [
-        'replace-record',
-        { ...content, now, expected: typeof expected === 'number' ? expected : null },
-      ];
-      const steps =
+      const { create, replace } = steps(label, content, now, expected);
+      const tried =
         expected === 'absent' ? [create] : expected === undefined ? [replace, create] : [replace];
-      const done = await write(label, steps);
+      const done = await write(label, tried);
       if (!done) throw await conflict(label, content.key, expected);
       const { revision, created } = done.row as unknown as RecordHead;
       return {
@@ -143,14 +163,15 @@ export function createRecords(engine: Engine): Records {
       const now = new Date().toISOString();
       await write(
         label,
-        contents.flatMap((content): [string, object][] => [
-          ['replace-record', { ...content, now, expected: null }],
-          ['create-record', { ...content, now }],
-        ]),
+        contents.flatMap((content) => {
+          const { create, replace } = steps(label, content, now, undefined);
+          return [replace, create];
+        }),
       );
     },
     async delete(label, key, expected) {
-      const done = await write(label, [['delete-record', { key, expected: expected ?? null }]]);
+      const params = { key, expected: expected ?? null, entry: entry('delete', label, key) };
+      const done = await write(label, [['delete-record', params]]);
       if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
       const now = await get(label, key);
       throw now ? changed(key, now) : gone(key);

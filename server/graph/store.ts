@@ -23,6 +23,7 @@ import type {
   WorkingSetReply,
   WorkingSetRequest,
 } from '../../model/api.ts';
+import type { AuditMeans, AuditReply, AuditRequest } from '../../model/audit.ts';
 import type {
   AgreementReply,
   ChangedSpeakersReply,
@@ -38,6 +39,7 @@ import type {
 import type { DegreesReply } from '../../model/scenes.ts';
 import type { GraphBatch } from '../imports/batch.ts';
 import { type Archive, createArchive } from './archive.ts';
+import { audit } from './audit.ts';
 import { createContext, graphVersion } from './context.ts';
 import type { Engine, StoreKind } from './engine.ts';
 import { changesOf } from './facts/changes.ts';
@@ -115,15 +117,17 @@ export interface GraphStore {
   load(batch: GraphBatch): Promise<void>;
   /** Saved queries, scenes and other records of the program itself. */
   readonly records: Records;
+  /** What was written and by which means, the latest first. */
+  audit(request: AuditRequest): Promise<AuditReply>;
   /** Everything, for a backup. */
   readonly archive: Archive;
   close(): Promise<void>;
 }
 
-/** The explorer's questions, asked through one engine. */
-export function createGraphStore(engine: Engine): GraphStore {
+/** The explorer's questions, asked through one engine; the audit tells by which means it is written to. */
+export function createGraphStore(engine: Engine, means: AuditMeans = 'server'): GraphStore {
   const context = createContext(engine);
-  const records = createRecords(engine);
+  const records = createRecords(engine, means);
   return {
     kind: engine.kind,
     health: () => health(context),
@@ -154,9 +158,10 @@ export function createGraphStore(engine: Engine): GraphStore {
       await fillWords(context, facts);
     },
     version: () => graphVersion(engine),
-    load: (batch) => load(context, batch),
+    load: (batch) => load(context, batch, means),
     records,
-    archive: createArchive(engine, records),
+    audit: (request) => audit(engine, request),
+    archive: createArchive(engine, records, means),
     close: () => engine.close(),
   };
 }

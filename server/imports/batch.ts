@@ -29,6 +29,8 @@ export interface BatchRelationship {
 }
 
 export interface GraphBatch {
+  /** Of the dossier that it is of, as the audit tells it. */
+  name?: string;
   nodes: BatchNode[];
   relationships: BatchRelationship[];
 }

@@ -42,7 +42,7 @@ const termFiles: [DossierFile, RelationshipType, string, string][] = [
 export async function readDossier(folder: string): Promise<GraphBatch> {
   const errors: FieldError[] = [];
   const header = await readJson(folder, 'dossier.json', errors);
-  if (header !== undefined) check('dossier.json', dossierHeader, header, errors);
+  const name = check('dossier.json', dossierHeader, header, errors)?.name;
   await checkNames(folder, errors);
   const files = new Map<DossierFile, Item[]>();
   for (const name of Object.keys(dossierFiles) as DossierFile[]) {
@@ -58,6 +58,7 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
   }
   if (errors.length > 0) throw refusal(folder, errors);
   return {
+    ...(name === undefined ? {} : { name }),
     nodes: nodes.map(({ item }) => item).sort(byId),
     relationships: relationships.map(({ item }) => item).sort(byId),
   };

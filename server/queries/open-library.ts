@@ -19,7 +19,7 @@ export interface OwnQueries {
 /** Throws `StartError` when neither the store nor a server with it can be reached. */
 export async function openLibrary(config: Config): Promise<OwnQueries> {
   try {
-    const store = await openStore(config);
+    const store = await openStore(config, 'command');
     return {
       list: () => ownQueries(store),
       save: (queries) => saveQueries(store, queries),

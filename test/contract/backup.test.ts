@@ -90,7 +90,7 @@ describe('a backup', () => {
     );
     await saveScene(first.store, 'a-scene', aScene, undefined);
     const told = await backup(first.store, file, '0.0.0');
-    expect(told).toEqual({ nodes: 739, relationships: 1204, records: 2, leftOut: 0 });
+    expect(told).toEqual({ nodes: 739, relationships: 1204, records: 2, entries: 3, leftOut: 0 });
   });
   afterAll(async () => {
     await first?.close();
@@ -119,8 +119,20 @@ describe('a backup', () => {
       const again = join(folder, 'second.ndjson.gz');
       await backup(other.store, again, '0.0.0');
       // Every node, relationship and record, with all its properties; the order may differ.
-      const lines = async (path: string) => (await linesOf(path)).slice(1).sort();
+      const lines = async (path: string) =>
+        (await linesOf(path))
+          .slice(1, -1)
+          .filter((line) => !line.includes('"action":"restore"'))
+          .sort();
       expect(await lines(again)).toEqual(await lines(file));
+      // The audit goes along, and tells of the restore.
+      const { entries } = await other.store.audit({ limit: 50 });
+      expect(entries.map(({ action, kind, name }) => `${action} ${kind} ${name}`)).toEqual([
+        'restore Backup first.ndjson.gz',
+        'create Scene a-scene',
+        'create SavedQuery mine',
+        'load Dossier asylum-optout',
+      ]);
       await restore(third.store, again, {});
       expect(await answers(third.store)).toEqual(before);
       // A revision that was given out is not given out again.
@@ -143,6 +155,17 @@ describe('a backup', () => {
       await restore(third.store, file, { replace: true });
       expect(await answers(third.store)).toEqual(before);
       expect(await third.store.records.get('Scene', 'later')).toBeUndefined();
+      // Who restored what in whose place is not forgotten.
+      const kept = (await third.store.audit({ limit: 50 })).entries;
+      expect(kept.map(({ action, name }) => `${action} ${name}`)).toEqual([
+        'restore first.ndjson.gz',
+        'create later',
+        'restore second.ndjson.gz',
+        'restore first.ndjson.gz',
+        'create a-scene',
+        'create mine',
+        'load asylum-optout',
+      ]);
       const unasked = cypherNames('archive').filter((name) => {
         const text = cypher(`archive/${name}`);
         return !asked.has(text) && !asked.has(text.split('\n')[0] ?? '');

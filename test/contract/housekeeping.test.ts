@@ -1,4 +1,4 @@
-/** What every store promises of its records: saved queries, scenes, imports, audit. */
+/** What every store promises of its records: saved queries, scenes, imports. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../server/errors.ts';
 import { cypherNames } from '../../server/graph/cypher-files.ts';
@@ -6,7 +6,7 @@ import type { WriteStep } from '../../server/graph/engine.ts';
 import { maxRecordBytes } from '../../server/graph/records.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const labels = ['SavedQuery', 'Scene', 'Import', 'Audit'] as const;
+const labels = ['SavedQuery', 'Scene', 'Import'] as const;
 const content = (key: string, more: object = {}) => ({
   key,
   title: `Title of ${key}`,

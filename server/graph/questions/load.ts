@@ -1,7 +1,9 @@
 /** Writes a batch of nodes and relationships: all of it or nothing. */
+import type { AuditMeans } from '../../../model/audit.ts';
 import type { RelationshipType } from '../../../model/vocabulary.ts';
 import type { GraphBatch } from '../../imports/batch.ts';
 import { toRows } from '../../imports/batch.ts';
+import { toAudit } from '../audit.ts';
 import { noted, touchedBy } from '../change-log.ts';
 import type { Context } from '../context.ts';
 import { cypherWith } from '../cypher-files.ts';
@@ -17,9 +19,13 @@ const rowsPerStep = 2000;
 
 /**
  * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
- * transaction, which also bumps the graph's version and notes what it touched.
+ * transaction, which also bumps the graph's version, notes what it touched, and adds to the audit.
  */
-export async function load({ engine }: Context, batch: GraphBatch): Promise<void> {
+export async function load(
+  { engine }: Context,
+  batch: GraphBatch,
+  means: AuditMeans,
+): Promise<void> {
   const { nodes, relationships } = toRows(batch);
   const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
@@ -31,7 +37,11 @@ export async function load({ engine }: Context, batch: GraphBatch): Promise<void
     const text = cypherWith(file, { type });
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
-  await engine.write(noted(engine.kind, touchedBy(batch), steps));
+  const name = batch.name ?? 'unnamed';
+  await engine.write([
+    ...noted(engine.kind, touchedBy(batch), steps),
+    ...toAudit({ action: 'load', kind: 'Dossier', name }, means),
+  ]);
 }
 
 function inSteps<Row>(rows: readonly Row[]): Row[][] {

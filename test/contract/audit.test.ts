@@ -1,0 +1,246 @@
+/** Every write leaves an entry in the audit, on both stores; readers may see it, and it is bounded. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SavedQuery } from '../../model/api.ts';
+import { type AuditEntry, auditReply } from '../../model/audit.ts';
+import { sceneDraft } from '../../model/scenes.ts';
+import { readConfig } from '../../server/config.ts';
+import { keptEntries } from '../../server/graph/audit.ts';
+import type { WriteStep } from '../../server/graph/engine.ts';
+import { readDossier } from '../../server/imports/dossier.ts';
+import { openStore } from '../../server/open-store.ts';
+import { saveQueries } from '../../server/queries/import.ts';
+import { deleteQuery, saveQuery } from '../../server/queries/library.ts';
+import { addScene, deleteScene, saveScene } from '../../server/scenes/library.ts';
+import { startTestServer, type TestServer } from '../setup/server.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const query = (name: string, title = name): SavedQuery => ({
+  name,
+  title,
+  description: '',
+  cypher: 'MATCH (a:Actor) RETURN a',
+  parameters: [],
+  view: 'table',
+  tags: [],
+});
+const pact = ['agreement:pact', 0, 0, 0];
+const draft = sceneDraft.parse({ name: 'A scene', canvas: { nodes: [pact], path: [] } });
+const told = ({ action, kind, name, means }: AuditEntry) => [action, kind, name, means].join(' ');
+
+describe.each(storeKinds)('the audit of the %s store', (kind) => {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore(kind, 'test/fixtures/synthetic');
+  });
+  afterAll(() => opened.close());
+  const latest = async (limit = 50) => (await opened.store.audit({ limit })).entries;
+  /** What is noted while something is done, in the order of time. */
+  const noted = async (work: () => Promise<unknown>) => {
+    const before = new Set((await latest(200)).map((entry) => entry.key));
+    await work();
+    const entries = (await latest(200)).filter((entry) => !before.has(entry.key));
+    return entries.reverse().map(told);
+  };
+
+  test('tells of the dossier that was loaded, and when', async () => {
+    const [entry, ...more] = await latest();
+    expect(more).toEqual([]);
+    expect(entry && told(entry)).toBe('load Dossier synthetic server');
+    expect(Math.abs(Date.now() - Date.parse(entry?.at ?? ''))).toBeLessThan(60_000);
+  });
+
+  test('tells of saved queries that are made, changed, deleted and put back', async () => {
+    const { store } = opened;
+    const done = noted(async () => {
+      await saveQuery(store, query('mine'), 'absent');
+      await saveQuery(store, query('mine', 'Other'), undefined);
+      const was = await deleteQuery(store, 'mine', undefined);
+      await saveQuery(store, was, undefined);
+      await saveQueries(store, [query('mine', 'Third'), query('second')]);
+    });
+    expect(await done).toEqual([
+      'create SavedQuery mine server',
+      'change SavedQuery mine server',
+      'delete SavedQuery mine server',
+      'create SavedQuery mine server',
+      'change SavedQuery mine server',
+      'create SavedQuery second server',
+    ]);
+  });
+
+  test('tells of scenes that are made, changed and deleted', async () => {
+    const { store } = opened;
+    let id = '';
+    const done = await noted(async () => {
+      id = (await addScene(store, draft)).id;
+      await saveScene(store, id, { ...draft, name: 'Renamed' }, undefined);
+      await deleteScene(store, id, undefined);
+    });
+    expect(done).toEqual([
+      `create Scene ${id} server`,
+      `change Scene ${id} server`,
+      `delete Scene ${id} server`,
+    ]);
+  });
+
+  test('tells nothing of what was refused or failed', async () => {
+    const { store, engine } = opened;
+    const done = await noted(async () => {
+      await expect(saveQuery(store, query('mine'), 'absent')).rejects.toThrow();
+      await expect(saveQuery(store, query('mine'), 1)).rejects.toThrow();
+      await expect(deleteQuery(store, 'never-there', undefined)).rejects.toThrow();
+      await expect(
+        saveQuery(store, { ...query('writes'), cypher: 'CREATE (n) RETURN n' }, undefined),
+      ).rejects.toThrow();
+      // What breaks off at its very end leaves neither its effect nor its entry.
+      const { write } = engine;
+      const broken: WriteStep = { text: 'THIS IS NO CYPHER', params: {} };
+      engine.write = (steps, ...more) => write([...steps, broken], ...more);
+      await expect(saveQuery(store, query('broken'), undefined)).rejects.toThrow();
+      await expect(deleteQuery(store, 'second', undefined)).rejects.toThrow();
+      await expect(store.load({ nodes: [], relationships: [] })).rejects.toThrow();
+      engine.write = write;
+    });
+    expect(done).toEqual([]);
+    expect((await store.records.heads('SavedQuery')).map(({ key }) => key)).toEqual([
+      'mine',
+      'second',
+    ]);
+  });
+
+  test('is no part of the graph', async () => {
+    const { store } = opened;
+    const graph = async () => ({
+      counts: (await store.health()).counts,
+      schema: await store.schema(),
+      opening: await store.opening(),
+      names: (await store.search({ q: 'unheard', limit: 20 })).hits,
+    });
+    const before = await graph();
+    expect(before.names).toEqual([]);
+    await store.records.put('Import', { key: 'unheard', title: '', summary: '{}', body: '{}' });
+    expect(told((await latest(1))[0] as AuditEntry)).toBe('create Import unheard server');
+    expect(await graph()).toEqual(before);
+    const limits = { rows: 10, bytes: 1e6, timeoutMs: 20_000 };
+    const text = "MATCH (n:Audit {name: 'unheard'}) RETURN n, n.action AS action";
+    const reply = await store.runCypher(
+      { query: text, params: {}, limits },
+      new AbortController().signal,
+    );
+    expect(reply.rows[0]?.[1]).toBe('create');
+    expect(reply.graph.nodes).toEqual([]);
+    const { id } = reply.rows[0]?.[0] as { id: string };
+    await expect(store.node(id)).rejects.toThrow();
+    expect((await store.among([id])).nodes).toEqual([]);
+  });
+
+  test(`keeps ${keptEntries} entries; the oldest go`, async () => {
+    const { engine, store } = opened;
+    const before = (await store.audit({ limit: 1 })).total;
+    const old = 'UNWIND range(1, $many) AS i CREATE (a:Audit) SET a.key = toString(1000000 + i)';
+    await engine.write([{ text: old, params: { many: keptEntries - before } }], 'records');
+    await store.records.put('Import', { key: 'last', title: '', summary: '{}', body: '{}' });
+    await store.load({ nodes: [], relationships: [], name: 'nothing' });
+    const read = 'MATCH (a:Audit) RETURN count(a) AS total, min(a.key) AS oldest';
+    expect(await engine.read(read)).toEqual([{ total: keptEntries, oldest: '1000003' }]);
+    expect((await latest(2)).map(told)).toEqual([
+      'load Dossier nothing server',
+      'create Import last server',
+    ]);
+    await engine.write(
+      [{ text: 'MATCH (a:Audit) WHERE a.at IS NULL DELETE a', params: {} }],
+      'records',
+    );
+  });
+
+  test('many writers at once leave an entry each', async () => {
+    const { store } = opened;
+    const done = await noted(() =>
+      Promise.all(
+        Array.from({ length: 12 }, (_, index) =>
+          index % 2 === 0
+            ? store.records.put('Scene', { key: `s${index}`, title: '', summary: '', body: '' })
+            : store.load({ nodes: [], relationships: [], name: `d${index}` }),
+        ),
+      ),
+    );
+    expect(new Set(done).size).toBe(12);
+  });
+
+  test('tells commands from the server', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stancegraph-audit-'));
+    const { TEST_NEO4J_URI, TEST_NEO4J_USERNAME, TEST_NEO4J_PASSWORD } = process.env;
+    const neo4j = {
+      NEO4J_URI: TEST_NEO4J_URI,
+      NEO4J_USERNAME: TEST_NEO4J_USERNAME,
+      NEO4J_PASSWORD: TEST_NEO4J_PASSWORD,
+    };
+    const config = readConfig({ DATA_DIR: folder, ...(kind === 'neo4j' ? neo4j : {}) });
+    const store = await openStore(config, 'command');
+    try {
+      await store.load(await readDossier('test/fixtures/synthetic'));
+      const [entry] = (await store.audit({ limit: 1 })).entries;
+      expect(entry && told(entry)).toBe('load Dossier synthetic command');
+    } finally {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.each(storeKinds)('the audit over HTTP on the %s store', (kind) => {
+  const token = 'a-token-that-nobody-may-see';
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(kind, undefined, { host: '0.0.0.0', editorToken: token });
+  });
+  afterAll(() => server.close());
+  const send = (method: string, path: string, body?: object) =>
+    fetch(`${server.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+
+  test('whoever may read sees what was written, page by page, and no token', async () => {
+    const { name, ...mine } = query('mine');
+    expect((await send('PUT', `/api/queries/${name}`, mine)).status).toBe(201);
+    expect((await send('POST', '/api/queries', { queries: [query('other')] })).status).toBe(200);
+    const { id } = (await (await send('POST', '/api/scenes', draft)).json()) as { id: string };
+    expect((await send('PUT', `/api/scenes/${id}`, draft)).status).toBe(200);
+    expect((await send('DELETE', `/api/scenes/${id}`)).status).toBe(200);
+    expect((await send('DELETE', `/api/queries/${name}`)).status).toBe(200);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const cursor: string = next ? `&cursor=${next}` : '';
+      const answer = await fetch(`${server.url}/api/audit?limit=3${cursor}`);
+      const text = await answer.text();
+      expect(text).not.toContain(token);
+      const reply = auditReply.parse(JSON.parse(text));
+      expect(reply.total).toBe(7);
+      expect(reply.entries.length).toBeLessThanOrEqual(3);
+      seen.push(...reply.entries.map(told));
+      next = reply.next;
+    }
+    expect(seen).toEqual([
+      'delete SavedQuery mine server',
+      `delete Scene ${id} server`,
+      `change Scene ${id} server`,
+      `create Scene ${id} server`,
+      'create SavedQuery other server',
+      'create SavedQuery mine server',
+      'load Dossier asylum-optout server',
+    ]);
+  });
+
+  test('nobody writes or deletes an entry', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      expect((await send(method, '/api/audit', {})).status).toBe(405);
+    }
+    const erase = await send('POST', '/api/cypher', { query: 'MATCH (a:Audit) DELETE a' });
+    expect(erase.status).toBe(403);
+  });
+});
