@@ -39,12 +39,9 @@ import {
   timelineReply,
   timelineRequest,
 } from '../../model/positions.ts';
-<<<<<<< HEAD
 import { goneOf } from '../gone.ts';
 import { checkText } from '../queries/explained.ts';
-=======
 import { auditRoutes } from './audit.ts';
->>>>>>> 5341ccf (Every write leaves an entry in the audit, which readers can see)
 import { answerCypher } from './cypher.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
