@@ -96,7 +96,12 @@ export type LabelExpression = Place &
     | { kind: 'any' }
     | { kind: 'dynamic' }
     | { kind: 'not'; of: LabelExpression }
-    | { kind: 'and' | 'or'; parts: LabelExpression[]; colon: boolean }
+    | {
+        kind: 'and' | 'or';
+        parts: LabelExpression[];
+        /** Whether a colon joins two parts: `A:B`, `A|:B`. */
+        colon: boolean;
+      }
   );
 
 export interface NodePattern extends Place {
@@ -119,6 +124,8 @@ export interface RelationshipPattern extends Place {
   where?: Expression | undefined;
   /** `*`, `*1..3` inside the brackets. */
   range: boolean;
+  /** Whether the range holds no length, as `*2..1`. */
+  empty: boolean;
   /** `{1,3}`, `+` or `*` after the arrow. */
   quantified: boolean;
 }

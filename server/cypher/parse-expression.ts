@@ -80,23 +80,18 @@ function binary(
   return { kind: 'binary', operator, left, right, start: left.start, end: right.end };
 }
 
-/** STARTS WITH, IN, IS NULL and their kin bind tighter than comparisons. */
+/** STARTS WITH, IN, IS NULL and their kin bind tighter than comparisons; only one of them follows. */
 function predicate(cursor: Cursor): Expression {
-  let left = sum(cursor);
-  for (;;) {
-    const word = [['starts', 'with'], ['ends', 'with'], ['contains'], ['in'], ['=~']].find(
-      (words) => cursor.accept(...words),
-    );
-    if (word) {
-      left = binary(word.join(' '), left, sum(cursor));
-    } else if (cursor.accept('is', 'null')) {
-      left = { kind: 'is-null', of: left, not: false, start: left.start, end: cursor.end };
-    } else if (cursor.accept('is', 'not', 'null')) {
-      left = { kind: 'is-null', of: left, not: true, start: left.start, end: cursor.end };
-    } else if (cursor.is('is') || cursor.is('::')) {
-      left = typeTest(cursor, left);
-    } else return left;
-  }
+  const left = sum(cursor);
+  const word = [['starts', 'with'], ['ends', 'with'], ['contains'], ['in'], ['=~']].find((words) =>
+    cursor.accept(...words),
+  );
+  if (word) return binary(word.join(' '), left, sum(cursor));
+  const place = () => ({ start: left.start, end: cursor.end });
+  if (cursor.accept('is', 'null')) return { kind: 'is-null', of: left, not: false, ...place() };
+  if (cursor.accept('is', 'not', 'null'))
+    return { kind: 'is-null', of: left, not: true, ...place() };
+  return cursor.is('is') || cursor.is('::') ? typeTest(cursor, left) : left;
 }
 
 const sum = (cursor: Cursor): Expression =>

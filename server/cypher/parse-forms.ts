@@ -85,7 +85,8 @@ export function caseOf(cursor: Cursor, place: () => Place): Expression {
   cursor.expect('case');
   const of = cursor.is('when') ? undefined : expression(cursor);
   const whens: When[] = [];
-  while (cursor.accept('when')) {
+  while (whens.length === 0 || cursor.is('when')) {
+    cursor.expect('when');
     const conditions = cursor.list(() => expression(cursor));
     cursor.expect('then');
     whens.push({ conditions, result: expression(cursor) });

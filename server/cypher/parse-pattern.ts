@@ -94,6 +94,7 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
     properties: undefined,
     where: undefined,
     range: false,
+    empty: false,
   };
   const inside = cursor.accept('[') ? relationshipDetails(cursor) : details;
   if (!cursor.accept('->') && !cursor.accept('-', '>')) cursor.expect('-');
@@ -106,14 +107,19 @@ function relationshipDetails(cursor: Cursor) {
     cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
   const types = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
   const range = cursor.accept('*');
-  if (range) {
-    while (cursor.peek()?.kind === 'number' || cursor.is('..')) cursor.next();
-  }
+  const empty = range && lengths(cursor);
   const properties =
     cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
   const where = cursor.accept('where') ? expression(cursor) : undefined;
   cursor.expect(']');
-  return { variable, types, properties, where, range };
+  return { variable, types, properties, where, range, empty };
+}
+
+/** `2`, `1..3`, `..3` after `*`; whether no length lies in it. */
+function lengths(cursor: Cursor): boolean {
+  const bound = () => (cursor.peek()?.kind === 'number' ? Number(cursor.next().text) : undefined);
+  const least = bound() ?? 1;
+  return cursor.accept('..') && (bound() ?? Number.POSITIVE_INFINITY) < least;
 }
 
 /** `{1,3}`, `{2}`, `+` or `*` after a relationship or a parenthesised pattern. */
@@ -128,14 +134,13 @@ function quantifier(cursor: Cursor): boolean {
 export function labelExpression(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelTerm(cursor)];
+  let colon = false;
   while (cursor.accept('|')) {
-    cursor.accept(':');
+    if (cursor.accept(':')) colon = true;
     parts.push(labelTerm(cursor));
   }
   const [only] = parts;
-  return parts.length === 1 && only
-    ? only
-    : { kind: 'or', parts, colon: false, start, end: cursor.end };
+  return parts.length === 1 && only ? only : { kind: 'or', parts, colon, start, end: cursor.end };
 }
 
 function labelTerm(cursor: Cursor): LabelExpression {

@@ -8,14 +8,15 @@ export interface CorpusQuery {
   params: Record<string, PropertyValue>;
 }
 
-const folder = 'test/corpus';
+const root = 'test/corpus';
 
-/** Every query of the corpus with the parameters that it names. */
-export function corpus(): CorpusQuery[] {
-  const params = JSON.parse(readFileSync(join(folder, 'params.json'), 'utf8')) as Record<
+/** Every query of the corpus, or of a folder in it, with the parameters that it names. */
+export function corpus(inner = ''): CorpusQuery[] {
+  const params = JSON.parse(readFileSync(join(root, 'params.json'), 'utf8')) as Record<
     string,
     PropertyValue
   >;
+  const folder = join(root, inner);
   return readdirSync(folder)
     .filter((file) => file.endsWith('.cypher'))
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/;\s*\n/))

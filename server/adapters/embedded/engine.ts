@@ -14,6 +14,7 @@ import type {
 import { answerable } from './dialect/index.ts';
 import { fromOwnQuestion, fromReaderQuery, notChecked } from './errors.ts';
 import { assertReadOnly, parsePlan } from './guard.ts';
+import { knowledge } from './knowledge.ts';
 import { plainText, withoutValues } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
@@ -121,7 +122,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     },
   });
 
-  const typesOf = propertyTypes(reader, () => written);
+  const learn = knowledge(reader, () => written);
 
   /** What of a reader's query may be run, and its plan. */
   const guarded = async (
@@ -129,7 +130,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     params: Params,
   ): Promise<{ text: string; plan: string }> => {
     assertOpen(query);
-    const known = await answerable(query, params, typesOf);
+    const known = await answerable(query, params, learn);
     const text = known?.text ?? query;
     try {
       const plan = await reader.plan(text, params);
@@ -214,34 +215,6 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       await reader.close();
       await child?.close();
     },
-  };
-}
-
-/** The types of properties' values, asked for once a version of the store. */
-function propertyTypes(reader: Reader, version: () => number) {
-  let known = new Map<string, string[]>();
-  let of = -1;
-  return async (names: string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
-    const now = version();
-    if (of !== now) {
-      known = new Map();
-      of = now;
-    }
-    const types = known;
-    const missing = [...new Set(names)].filter((name) => !types.has(name));
-    if (missing.length > 0) {
-      const rows = await reader.read<{ name: string; type: string }>(
-        cypher('embedded/property-types'),
-        { names: missing },
-      );
-      for (const name of missing) {
-        types.set(
-          name,
-          rows.filter((row) => row.name === name).map((row) => row.type),
-        );
-      }
-    }
-    return types;
   };
 }
 

@@ -9,33 +9,56 @@ import { type Type, typeOfProperty, typeOfValue } from './types.ts';
 /** Names to types; what is not in it is not known. */
 export type Scope = Map<string, Type>;
 
+/** What is known of the graph. */
+export interface Known {
+  /** The types of properties' values. */
+  properties: ReadonlyMap<string, readonly string[]>;
+  relationshipTypes: readonly string[];
+}
+
+/** Asks for it: of these properties, and of the relationship types where they are named. */
+export type Learn = (properties: string[], withRelationshipTypes: boolean) => Promise<Known>;
+
 export class Analysis {
   readonly query: string;
   readonly params: Params;
   readonly edits: Edits;
   /** Calls of keys() and labels() where the order of what they give does not matter. */
   readonly unordered = new Set<Expression>();
-  readonly #properties: ReadonlyMap<string, readonly string[]>;
+  /** Expressions that stand as a condition, where a pattern may stand. */
+  readonly conditions = new Set<Expression>();
+  readonly #known: Known;
   #invented = 0;
 
-  constructor(query: string, params: Params, properties: ReadonlyMap<string, readonly string[]>) {
+  constructor(query: string, params: Params, known: Known) {
     this.query = query;
     this.params = params;
     this.edits = new Edits(query);
-    this.#properties = properties;
+    this.#known = known;
   }
 
   /** The type of a property of a node or relationship; it may always be missing. */
   property(name: string): Type {
-    return typeOfProperty(this.#properties.get(name) ?? []);
+    return typeOfProperty(this.#known.properties.get(name) ?? []);
+  }
+
+  /**
+   * A relationship type for the engine, which takes `made` for `MADE` where Neo4j does not: one that
+   * the graph does not have in this spelling is given one that it has in none.
+   */
+  relationshipType(name: string): string {
+    const has = (type: string) =>
+      this.#known.relationshipTypes.some((known) => known.toLowerCase() === type.toLowerCase());
+    if (this.#known.relationshipTypes.includes(name)) return name;
+    let other = name;
+    while (has(other)) other += '_';
+    return other;
   }
 
   /** The type of a parameter's value. */
   parameter(place: Place, name: string): Type {
     if (Object.hasOwn(this.params, name)) return typeOfValue(this.params[name]);
-    throw new StancegraphError('bad-cypher', `The parameter ${name} has no value.`, {
-      position: positionAt(this.query, place.start, place.end),
-    });
+    return this.wrong(place, `The parameter ${name} has no value.`);
   }
 
   /** A variable that the query does not have. */
@@ -47,6 +70,13 @@ export class Analysis {
 
   source({ start, end }: Place): string {
     return this.query.slice(start, end);
+  }
+
+  /** Ends with what is wrong with the query on Neo4j, which this engine would let pass. */
+  wrong(place: Place, message: string): never {
+    throw new StancegraphError('bad-cypher', message, {
+      position: positionAt(this.query, place.start, place.end),
+    });
   }
 
   /** Refuses the query: the engine would answer it otherwise than Neo4j. */

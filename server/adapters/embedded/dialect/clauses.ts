@@ -1,21 +1,22 @@
 /** Clauses: which variables each leaves, and what this engine does not know of them. */
-import type { Clause, Expression, ProjectedItem, Projection, Query } from '../../../cypher/ast.ts';
+import type { Clause, ProjectedItem, Query } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
-import { bind, isAggregate, orderDoesNotMatter, typeOf } from './expressions.ts';
-import { assertNoPattern, assertPathIsFree, mentions, splitShortest } from './path-conditions.ts';
-import { bindPattern, quoted } from './patterns.ts';
+import { bind, isAggregate, orderDoesNotMatter, typeOf, whereType } from './expressions.ts';
+import { assertNoPattern, assertPathIsFree, splitShortest } from './path-conditions.ts';
+import { bindPattern } from './patterns.ts';
 import { listNames } from './procedures.ts';
-import { isReserved, quotedWord } from './reserved.ts';
+import { projectionScope } from './projections.ts';
 import {
   elementOf,
   join,
   LIST,
   may,
+  mayBeNull,
+  NULL,
   nothing,
   nullLike,
   of,
   only,
-  PATH,
   STRING,
   type Type,
   unknown,
@@ -31,14 +32,24 @@ export function queryColumns(
   for (const place of query.unionDistinct) analysis.edits.replace(place, '');
   let columns: Scope | undefined;
   for (const part of query.parts) {
+    assertEnds(analysis, part, isWhole);
     let scope = new Map(outer);
     for (const clause of part) {
       scope = clauseScope(analysis, clause, scope, isWhole);
       if (clause.kind === 'procedure') listNames(analysis, clause, isWhole && part.length === 1);
     }
+    if (columns) assertSameOrder(analysis, query, columns, scope);
     columns = columns ? joinScopes(columns, scope) : scope;
   }
   return columns ?? new Map();
+}
+
+/** What Neo4j wants at the end of a query, and the engine does not. */
+function assertEnds(analysis: Analysis, part: Clause[], isWhole: boolean): void {
+  const last = part.at(-1);
+  if (!isWhole || !last) return;
+  if (['match', 'unwind', 'with'].includes(last.kind))
+    analysis.wrong(last, 'A query ends with RETURN.');
 }
 
 /** As {@link queryColumns}, for the inside of EXISTS { … } and COUNT { … }. */
@@ -67,6 +78,17 @@ export function subqueryColumns(
   analysis.edits.replace(last, '');
 }
 
+/** The columns of a UNION; which of them there are, the engine sees. */
+function assertSameOrder(analysis: Analysis, query: Query, first: Scope, other: Scope): void {
+  const [a, b] = [[...first.keys()], [...other.keys()]];
+  if (a.join() === b.join() || a.sort().join() !== b.sort().join()) return;
+  analysis.refuse(
+    query,
+    'This engine wants the columns of a UNION in one order.',
+    'Return them in the same order in each part.',
+  );
+}
+
 function joinScopes(a: Scope, b: Scope): Scope {
   return new Map([...a].map(([name, type]) => [name, join(type, b.get(name) ?? unknown)]));
 }
@@ -75,15 +97,8 @@ function clauseScope(analysis: Analysis, clause: Clause, scope: Scope, isWhole: 
   switch (clause.kind) {
     case 'match':
       return matchScope(analysis, clause, scope);
-    case 'unwind': {
-      orderDoesNotMatter(analysis, clause.list);
-      const list = typeOf(analysis, clause.list, scope);
-      return bind(
-        scope,
-        clause.variable,
-        may(list, LIST) && only(list, LIST) ? elementOf(list) : unknown,
-      );
-    }
+    case 'unwind':
+      return unwindScope(analysis, clause, scope);
     case 'with':
     case 'return':
       return projectionScope(analysis, clause, scope, isWhole);
@@ -100,6 +115,34 @@ function clauseScope(analysis: Analysis, clause: Clause, scope: Scope, isWhole: 
     default:
       return scope;
   }
+}
+
+/** Of what is no list Neo4j makes one row, the engine none. */
+function unwindScope(
+  analysis: Analysis,
+  clause: Extract<Clause, { kind: 'unwind' }>,
+  scope: Scope,
+): Scope {
+  const { list, variable } = clause;
+  if (scope.has(variable))
+    analysis.wrong(clause, `The name ${variable} is taken: give what is unwound another.`);
+  orderDoesNotMatter(analysis, list);
+  const type = typeOf(analysis, list, scope);
+  if (only(type, LIST)) return bind(scope, variable, elementOf(type));
+  if (may(type, LIST)) {
+    return analysis.refuse(
+      list,
+      'This engine makes no row of what is no list, and here it may be none.',
+      'Unwind a list: UNWIND [x] AS y.',
+    );
+  }
+  const { edits } = analysis;
+  const text = edits.textOf(list);
+  edits.replace(
+    list,
+    mayBeNull(type) ? `CASE WHEN ${text} IS NULL THEN [] ELSE [${text}] END` : `[${text}]`,
+  );
+  return bind(scope, variable, { ...type, mask: type.mask & ~NULL });
 }
 
 function matchScope(
@@ -125,7 +168,7 @@ function matchScope(
   if (clause.where) {
     assertPathIsFree(analysis, clause.patterns, clause.where);
     if (clause.optional) assertNoPattern(analysis, clause.where);
-    typeOf(analysis, clause.where, bound);
+    whereType(analysis, clause.where, bound);
   }
   if (added.length > 0) {
     if (clause.patterns.some((pattern) => pattern.selector)) {
@@ -149,76 +192,8 @@ function matchScope(
   );
 }
 
-function projectionScope(
-  analysis: Analysis,
-  clause: Projection,
-  scope: Scope,
-  isWhole: boolean,
-): Scope {
-  const result: Scope = clause.star ? new Map(scope) : new Map();
-  for (const item of clause.items) {
-    const name = item.alias ?? analysis.source(item.expression);
-    const type = typeOf(analysis, item.expression, scope);
-    result.set(
-      item.alias ?? (item.expression.kind === 'variable' ? item.expression.name : name),
-      type,
-    );
-    nameColumn(analysis, item, clause.kind === 'return');
-  }
-  if (clause.starPlace && clause.kind === 'return' && isWhole) {
-    // Neo4j gives the columns of * in the order of their names.
-    analysis.edits.replace(clause.starPlace, [...scope.keys()].sort().map(quoted).join(', '));
-  }
-  const sortable = new Map([...scope, ...result]);
-  for (const { expression } of clause.sort) {
-    typeOf(analysis, expression, sortable);
-    assertSortable(analysis, expression, scope, result, clause);
-  }
-  if (clause.offset) analysis.edits.replace(clause.offset, 'SKIP');
-  for (const bound of [clause.skip, clause.limit]) {
-    if (!bound || bound.kind === 'literal' || bound.kind === 'parameter') continue;
-    analysis.refuse(
-      bound,
-      'This engine takes a number or a parameter after SKIP and LIMIT.',
-      'Write the number, or pass it as $limit.',
-    );
-  }
-  if (clause.where) typeOf(analysis, clause.where, result);
-  return result;
-}
-
-/** A column that has no name of its own is named as it is written, whatever was changed in it. */
-function nameColumn(analysis: Analysis, item: ProjectedItem, isReturn: boolean): void {
-  const { alias } = item;
-  if (alias !== undefined && isReserved(alias) && analysis.source(item).endsWith(alias)) {
-    analysis.edits.replace({ start: item.end - alias.length, end: item.end }, quotedWord(alias));
-  }
-  if (alias !== undefined || !isReturn || item.expression.kind === 'variable') return;
-  const written = analysis.source(item.expression).trim();
-  if (written.includes('`') || (!analysis.edits.touched(item) && /^[\w.]+$/.test(written))) return;
-  analysis.edits.replace(item, `${analysis.edits.textOf(item)} AS \`${written}\``);
-}
-
-/** The engine ignores an order by a path that is not among the columns. */
-function assertSortable(
-  analysis: Analysis,
-  expression: Expression,
-  scope: Scope,
-  result: Scope,
-  clause: Projection,
-): void {
-  const given = new Set(clause.items.map((item) => analysis.source(item.expression)));
-  if (given.has(analysis.source(expression))) return;
-  for (const [name, type] of scope) {
-    if (!may(type, PATH) || !only(type, PATH) || result.has(name) || !mentions(expression, name))
-      continue;
-    analysis.refuse(
-      expression,
-      'This engine ignores an order by something of a path that is not a column.',
-      'Bind it first: WITH p, length(p) AS steps … ORDER BY steps.',
-    );
-  }
-}
+const hasNoName = (item: ProjectedItem): boolean =>
+  item.alias === undefined && item.expression.kind !== 'variable';
 
 const yielded: Record<string, Type> = {
   label: of(STRING),
@@ -236,7 +211,7 @@ function procedureScope(
   if (clause.yields !== 'all') {
     for (const { name, alias } of clause.yields) result.set(alias, yielded[name] ?? unknown);
   }
-  if (clause.where) typeOf(analysis, clause.where, result);
+  if (clause.where) whereType(analysis, clause.where, result);
   return result;
 }
 
@@ -259,6 +234,10 @@ function callScope(
       ? new Map()
       : scope;
   const columns = queryColumns(analysis, clause.query, outer, false);
+  for (const last of clause.query.parts.map((part) => part.at(-1))) {
+    const unnamed = last?.kind === 'return' && last.items.find(hasNoName);
+    if (unnamed) analysis.wrong(unnamed, 'What a subquery returns needs a name: write … AS name.');
+  }
   const returns = clause.query.parts[0]?.at(-1)?.kind === 'return';
   return returns ? new Map([...scope, ...columns]) : scope;
 }

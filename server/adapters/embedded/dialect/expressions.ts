@@ -1,28 +1,33 @@
 /** The type of each expression; on the way what differs is rewritten or refused. */
 import { type Expression, innerExpressions } from '../../../cypher/ast.ts';
+import { aggregates } from './aggregates.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { subqueryColumns } from './clauses.ts';
 import { daysBetween, noteDays } from './days-between.ts';
-import { aggregates, callType } from './functions.ts';
-import { isPlain, labelCondition } from './labels.ts';
+import { assertIs, conditionType } from './expected.ts';
+import { callType } from './functions.ts';
 import { indexType, quantifierType, reduceType, sliceType } from './lists.ts';
+import { projectionType } from './map-projection.ts';
 import { assertEquatable, binaryType } from './operators.ts';
 import { bindPattern } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
 import { componentType } from './temporal.ts';
+import { assertOnlyTests, existsType, hasLabelsType } from './tests.ts';
 import {
   BOOLEAN,
+  DURATION,
   ELEMENT,
   elementOf,
   FLOAT,
   INTEGER,
   isDay,
   join,
+  LIST,
   listOf,
   MAP,
   may,
-  mayBeNull,
   NODE,
+  NUMBER,
   nothing,
   nullLike,
   of,
@@ -36,9 +41,10 @@ import {
 
 export function typeOf(analysis: Analysis, expression: Expression, scope: Scope): Type {
   const inner = (part: Expression) => typeOf(analysis, part, scope);
+  const condition = (part: Expression) => conditionType(analysis, part, inner);
   switch (expression.kind) {
     case 'literal':
-      return literalType(expression);
+      return literalType(analysis, expression);
     case 'parameter':
       return analysis.parameter(expression, expression.name);
     case 'variable':
@@ -64,10 +70,13 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
       return projectionType(analysis, expression, scope);
     case 'binary':
       if (expression.operator === 'in') orderDoesNotMatter(analysis, expression.right);
-      return binaryType(analysis, expression, inner(expression.left), inner(expression.right));
+      return ['and', 'or', 'xor'].includes(expression.operator)
+        ? binaryType(analysis, expression, condition(expression.left), condition(expression.right))
+        : binaryType(analysis, expression, inner(expression.left), inner(expression.right));
     case 'unary': {
+      if (expression.operator === 'not') return nullLike(of(BOOLEAN), condition(expression.of));
       const type = inner(expression.of);
-      if (expression.operator === 'not') return nullLike(of(BOOLEAN), type);
+      assertIs(analysis, expression.of, type, NUMBER | DURATION);
       return { mask: type.mask, some: expression.operator === '+' && type.some };
     }
     case 'is-null':
@@ -85,13 +94,15 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
       if (/^(size|count)$/i.test(expression.name)) {
         for (const argument of expression.args) orderDoesNotMatter(analysis, argument);
       }
+      if (/^exists$/i.test(expression.name)) return existsType(analysis, expression, condition);
       return callType(analysis, expression, expression.args.map(inner));
     case 'case':
       return caseType(analysis, expression, scope);
     case 'comprehension': {
       const list = inner(expression.list);
+      assertIs(analysis, expression.list, list, LIST);
       const bound = bind(scope, expression.variable, elementOf(list));
-      if (expression.where) typeOf(analysis, expression.where, bound);
+      if (expression.where) whereType(analysis, expression.where, bound);
       const result = expression.result
         ? typeOf(analysis, expression.result, bound)
         : elementOf(list);
@@ -107,10 +118,11 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
         place: expression.pattern,
         isMatch: false,
       });
-      if (expression.where) typeOf(analysis, expression.where, bound);
+      if (expression.where) whereType(analysis, expression.where, bound);
       return listOf(typeOf(analysis, expression.result, bound));
     }
     case 'pattern':
+      assertOnlyTests(analysis, expression, scope);
       bindPattern(analysis, expression.pattern, scope, {
         optional: false,
         place: expression,
@@ -130,6 +142,11 @@ export function typeOf(analysis: Analysis, expression: Expression, scope: Scope)
   }
 }
 
+/** As {@link typeOf}, of a condition. */
+export function whereType(analysis: Analysis, where: Expression, scope: Scope): Type {
+  return conditionType(analysis, where, (part) => typeOf(analysis, part, scope));
+}
+
 export function bind(scope: Scope, name: string, type: Type): Scope {
   return new Map(scope).set(name, type);
 }
@@ -145,13 +162,15 @@ export function orderDoesNotMatter(analysis: Analysis, expression: Expression): 
   if (expression.kind === 'call') analysis.unordered.add(expression);
 }
 
-function literalType(literal: Extract<Expression, { kind: 'literal' }>): Type {
+function literalType(analysis: Analysis, literal: Extract<Expression, { kind: 'literal' }>): Type {
   switch (literal.type) {
     case 'null':
       return nothing;
     case 'boolean':
       return of(BOOLEAN);
     case 'integer':
+      if (/^0(\d|[XO])/.test(literal.value))
+        analysis.wrong(literal, 'Neo4j writes such numbers 0o17 and 0x1F.');
       return { mask: INTEGER, some: true };
     case 'float':
       return { mask: FLOAT, some: true };
@@ -168,6 +187,7 @@ function propertyType(
   const { name, namePlace } = expression;
   const days = daysBetween(analysis, expression);
   if (days) return days;
+  assertIs(analysis, expression.of, type, MAP | NODE | RELATIONSHIP | TEMPORAL);
   if (isReserved(name) && analysis.source(namePlace) === name) {
     analysis.edits.replace(namePlace, `\`${name}\``);
   }
@@ -192,55 +212,6 @@ function propertyType(
   return unknown;
 }
 
-/** `n {.id}` of a missing node is null; the engine gives a map of nulls. */
-function projectionType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'projection' }>,
-  scope: Scope,
-): Type {
-  const { edits } = analysis;
-  const type = typeOf(analysis, expression.of, scope);
-  const fields: Record<string, Type> = {};
-  for (const item of expression.items) {
-    if (item.kind === 'entry') fields[item.key] = typeOf(analysis, item.value, scope);
-    if (item.kind === 'property') {
-      fields[item.name] = nullLike(analysis.property(item.name), nothing);
-      if (isReserved(item.name)) edits.replace(item, `.\`${item.name}\``);
-    }
-    if (item.kind === 'variable') {
-      fields[item.name] = scope.get(item.name) ?? unknown;
-      edits.replace(item, `${item.name}: ${item.name}`);
-    }
-  }
-  const all = expression.items.some((item) => item.kind === 'all');
-  if (mayBeNull(type)) {
-    edits.replace(
-      expression,
-      `CASE WHEN ${edits.textOf(expression.of)} IS NULL THEN null ELSE ${edits.textOf(expression)} END`,
-    );
-  }
-  return nullLike({ mask: MAP, fields: all ? undefined : fields }, type);
-}
-
-function hasLabelsType(
-  analysis: Analysis,
-  expression: Extract<Expression, { kind: 'has-labels' }>,
-  type: Type,
-): Type {
-  if (!isPlain(expression.labels)) {
-    analysis.edits.replace(
-      expression,
-      labelCondition(
-        analysis,
-        analysis.source(expression.of),
-        expression.labels,
-        may(type, RELATIONSHIP),
-      ),
-    );
-  }
-  return nullLike(of(BOOLEAN), type);
-}
-
 function caseType(
   analysis: Analysis,
   expression: Extract<Expression, { kind: 'case' }>,
@@ -250,7 +221,9 @@ function caseType(
   const results: Type[] = [];
   for (const { conditions, result } of expression.whens) {
     for (const condition of conditions) {
-      const type = typeOf(analysis, condition, scope);
+      const type = subject
+        ? typeOf(analysis, condition, scope)
+        : whereType(analysis, condition, scope);
       if (subject) assertEquatable(analysis, condition, subject, type);
     }
     results.push(typeOf(analysis, result, scope));

@@ -1,13 +1,14 @@
 /** Functions that give the same on both engines, each with what it gives; others are refused. */
 import type { Expression } from '../../../cypher/ast.ts';
+import { aggregateRules, notOfElements } from './aggregates.ts';
 import type { Analysis } from './analysis.ts';
 import { inDays } from './days-between.ts';
 import { missing } from './missing-functions.ts';
+import { assertArguments } from './signatures.ts';
 import { temporalFunctions } from './temporal.ts';
 import { truncate } from './truncate.ts';
 import {
   BOOLEAN,
-  DURATION,
   ELEMENT,
   elementOf,
   FLOAT,
@@ -29,7 +30,6 @@ import {
   RELATIONSHIP,
   STRING,
   type Type,
-  unknown,
 } from './types.ts';
 
 export type Call = Extract<Expression, { kind: 'call' }>;
@@ -47,20 +47,6 @@ const maybe =
     of(mask | NULL);
 /** A whole number of things: 0 or more. */
 const counts: Rule = (_analysis, _call, args) => nullLike({ mask: INTEGER, some: true }, ...args);
-
-/** The engine gives the number of a node where it should give the node. */
-const notOfElements =
-  (rule: Rule): Rule =>
-  (analysis, call, args) => {
-    if (args.some((type) => may(type, ELEMENT))) {
-      analysis.refuse(
-        call,
-        `This engine gives a number where ${call.name}() should give a node, relationship or path.`,
-        'Use it on properties, such as n.id.',
-      );
-    }
-    return rule(analysis, call, args);
-  };
 
 const same: Rule = (_analysis, _call, args) => first(args);
 
@@ -148,24 +134,6 @@ const split: Rule = (analysis, call, args) => {
   return nullLike(listOf(of(STRING), { some: true }), ...args);
 };
 
-const sum: Rule = (analysis, call, args) => {
-  // Over nothing Neo4j gives 0 and the engine null.
-  analysis.edits.replace(call, `coalesce(${analysis.edits.textOf(call)}, 0)`);
-  return of((first(args).mask & ~NULL) | INTEGER);
-};
-
-const count: Rule = (analysis, call) => {
-  const [argument] = call.args;
-  // Along a chain of relationships the engine counts without DISTINCT.
-  if (argument && call.distinct) {
-    analysis.edits.replace(call, `size(collect(DISTINCT ${analysis.edits.textOf(argument)}))`);
-  }
-  return { mask: INTEGER, some: true };
-};
-
-const collect: Rule = (_analysis, _call, args) =>
-  listOf({ ...first(args), mask: first(args).mask & ~NULL });
-
 const range: Rule = (_analysis, call) => {
   const from = call.args[0];
   const positive = from?.kind === 'literal' && call.args.length < 3;
@@ -198,21 +166,9 @@ const trimmed: Rule = (analysis, call, args) => {
   return textOf(analysis, call, args);
 };
 
-export const aggregates = new Set([
-  'count',
-  'sum',
-  'avg',
-  'min',
-  'max',
-  'collect',
-  'stdev',
-  'stdevp',
-  'percentilecont',
-  'percentiledisc',
-]);
-
 const rules: Record<string, Rule> = {
   ...temporalFunctions,
+  ...aggregateRules,
   'date.truncate': truncate,
   'duration.indays': inDays,
   abs: (_analysis, _call, args) => ({ ...first(args), some: true }),
@@ -279,15 +235,6 @@ const rules: Record<string, Rule> = {
   range,
   exists: gives(BOOLEAN),
   timestamp: gives(INTEGER),
-  count,
-  sum,
-  collect,
-  avg: (_analysis, _call, args) => of((may(first(args), DURATION) ? DURATION : 0) | FLOAT | NULL),
-  min: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
-  max: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
-  stdevp: maybe(FLOAT),
-  percentilecont: maybe(FLOAT),
-  percentiledisc: (_analysis, _call, args) => nullLike(first(args), nothing),
   shortestpath: gives(PATH),
   allshortestpaths: () => listOf(of(PATH)),
 };
@@ -298,7 +245,10 @@ export const isKnown = (name: string): boolean => Object.hasOwn(rules, name.toLo
 export function callType(analysis: Analysis, call: Call, args: Type[]): Type {
   const name = call.name.toLowerCase();
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-  if (rule) return rule(analysis, call, args);
+  if (rule) {
+    assertArguments(analysis, call, args);
+    return rule(analysis, call, args);
+  }
   if (
     Object.hasOwn(missing, name) ||
     /^(date|time|datetime|localtime|localdatetime|duration)\./.test(name)
@@ -309,6 +259,5 @@ export function callType(analysis: Analysis, call: Call, args: Type[]): Type {
       missing[name] || 'Return the values it needs and reckon with them afterwards.',
     );
   }
-  // Whether there is such a function at all, the engine says.
-  return unknown;
+  return analysis.wrong(call.namePlace, `Unknown function '${call.name}'.`);
 }

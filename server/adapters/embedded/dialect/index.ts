@@ -9,7 +9,7 @@ import { namesIn } from '../../../cypher/names.ts';
 import { parse } from '../../../cypher/parse.ts';
 import { StancegraphError } from '../../../errors.ts';
 import type { Params } from '../../../graph/engine.ts';
-import { Analysis } from './analysis.ts';
+import { Analysis, type Learn } from './analysis.ts';
 import { queryColumns } from './clauses.ts';
 
 export interface Answerable {
@@ -21,18 +21,19 @@ export interface Answerable {
 
 /**
  * The query as the engine answers it rightly, or `undefined` when it is not known what it says.
- * `typesOf` tells the types of properties' values. Throws `cannot-answer`.
+ * Throws `cannot-answer`, and `bad-cypher` for what Neo4j refuses and the engine does not.
  */
 export async function answerable(
   query: string,
   params: Params,
-  typesOf: (names: string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
+  learn: Learn,
 ): Promise<Answerable | undefined> {
   try {
     const tree = parsed(query);
     if (!tree) return undefined;
-    const types = await typesOf(namesIn(tree).properties.map((found) => found.name));
-    const analysis = new Analysis(query, params, types);
+    const { properties, types } = namesIn(tree);
+    const names = properties.map((found) => found.name);
+    const analysis = new Analysis(query, params, await learn(names, types.length > 0));
     queryColumns(analysis, tree, new Map(), true);
     return { text: analysis.edits.result(), rewritten: analysis.edits.any };
   } catch (error) {

@@ -10,6 +10,29 @@ export function isPlain(labels: LabelExpression): boolean {
   );
 }
 
+/** Throws `bad-cypher` for colons where Neo4j takes none. */
+export function assertLabels(
+  analysis: Analysis,
+  labels: LabelExpression,
+  isRelationship = false,
+): void {
+  if (labels.kind === 'not') assertLabels(analysis, labels.of, isRelationship);
+  if (labels.kind !== 'and' && labels.kind !== 'or') return;
+  if (labels.colon && (isRelationship || labels.kind === 'or' || !isPlain(labels)))
+    refuseColon(analysis, labels);
+  for (const part of labels.parts) {
+    if (part.kind === 'and' && part.colon) refuseColon(analysis, part);
+    assertLabels(analysis, part, isRelationship);
+  }
+}
+
+function refuseColon(analysis: Analysis, labels: LabelExpression): never {
+  return analysis.wrong(
+    labels,
+    'A colon does not stand between these labels or types: write A|B for either, A&B for both.',
+  );
+}
+
 /** A label expression as a condition on a variable. */
 export function labelCondition(
   analysis: Analysis,

@@ -1,10 +1,12 @@
 /** Lists: their parts, any() and its kin, reduce(). */
 import type { Expression } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
+import { assertIs, conditionType } from './expected.ts';
 import { bind, orderDoesNotMatter, typeOf } from './expressions.ts';
 import {
   BOOLEAN,
   elementOf,
+  INTEGER,
   join,
   LIST,
   MAP,
@@ -41,7 +43,12 @@ export function indexType(
   if (end && list.kind === 'call' && list.name.toLowerCase() === 'collect') {
     analysis.edits.replace(expression, `${end}(${analysis.edits.textOf(list)})`);
   }
-  if (only(type, LIST)) return nullLike(elementOf(type), nothing);
+  assertIs(analysis, list, type, LIST | MAP | NODE | RELATIONSHIP);
+  if (only(type, LIST)) {
+    assertIs(analysis, index, at, INTEGER);
+    return nullLike(elementOf(type), nothing);
+  }
+  if (only(type, MAP | NODE | RELATIONSHIP)) assertIs(analysis, index, at, STRING);
   const key = expression.at.kind === 'literal' ? expression.at.value : undefined;
   if (only(type, NODE | RELATIONSHIP) && key !== undefined && only(at, STRING)) {
     return nullLike(analysis.property(key), nothing);
@@ -57,6 +64,7 @@ export function sliceType(
   scope: Scope,
 ): Type {
   const type = typeOf(analysis, expression.of, scope);
+  assertIs(analysis, expression.of, type, LIST);
   for (const bound of [expression.from, expression.to]) {
     if (!bound) continue;
     const at = typeOf(analysis, bound, scope);
@@ -93,10 +101,10 @@ export function quantifierType(
   const { edits } = analysis;
   orderDoesNotMatter(analysis, expression.list);
   const list = typeOf(analysis, expression.list, scope);
-  const where = typeOf(
-    analysis,
-    expression.where,
-    bind(scope, expression.variable, elementOf(list)),
+  assertIs(analysis, expression.list, list, LIST);
+  const bound = bind(scope, expression.variable, elementOf(list));
+  const where = conditionType(analysis, expression.where, (condition) =>
+    typeOf(analysis, condition, bound),
   );
   if (!mayBeNull(where)) return nullLike(of(BOOLEAN), list);
   const [items, condition] = [edits.textOf(expression.list), edits.textOf(expression.where)];

@@ -1,11 +1,11 @@
 /** Operators: which types they take alike on both engines, and what they give. */
 import type { Expression, Place } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
+import { assertIs } from './expected.ts';
+import { temporalType } from './temporal-arithmetic.ts';
 import {
   BOOLEAN,
-  DATE,
   DATETIME,
-  DURATION,
   ELEMENT,
   elementOf,
   FLOAT,
@@ -29,7 +29,7 @@ import {
   unknown,
 } from './types.ts';
 
-type Binary = Extract<Expression, { kind: 'binary' }>;
+export type Binary = Extract<Expression, { kind: 'binary' }>;
 
 export function binaryType(analysis: Analysis, expression: Binary, left: Type, right: Type): Type {
   const { operator } = expression;
@@ -59,6 +59,7 @@ export function binaryType(analysis: Analysis, expression: Binary, left: Type, r
     case '^':
       return arithmeticType(analysis, expression, left, right);
     case '=~':
+      assertIs(analysis, expression.right, right, STRING);
       assertPlainRegex(analysis, expression.right);
       return of(BOOLEAN | NULL);
     case 'and':
@@ -149,6 +150,7 @@ function assertComparable(analysis: Analysis, place: Place, left: Type, right: T
 /** `null IN []` is false; the engine gives null. */
 function inType(analysis: Analysis, expression: Binary, left: Type, right: Type): Type {
   const { left: item, right: list } = expression;
+  assertIs(analysis, list, right, LIST);
   if (may(right, LIST)) {
     const element = elementOf(right);
     if (right.some !== false || right.element) assertEquatable(analysis, expression, left, element);
@@ -203,6 +205,8 @@ function plusType(analysis: Analysis, expression: Binary, left: Type, right: Typ
 function arithmeticType(analysis: Analysis, expression: Binary, left: Type, right: Type): Type {
   const { operator, left: a, right: b } = expression;
   if (operator === '^') {
+    assertIs(analysis, a, left, NUMBER);
+    assertIs(analysis, b, right, NUMBER);
     // Both sides of a ^ b ^ c: Neo4j goes from left to right, the engine from right to left.
     if (a.kind === 'binary' && a.operator === '^' && analysis.query[a.start] !== '(') {
       analysis.edits.replace(a, `(${analysis.edits.textOf(a)})`);
@@ -218,54 +222,13 @@ function arithmeticType(analysis: Analysis, expression: Binary, left: Type, righ
       'Divide by a number that is not zero.',
     );
   }
+  assertIs(analysis, a, left, NUMBER);
+  assertIs(analysis, b, right, NUMBER);
   const number =
     (may(left, FLOAT) || may(right, FLOAT) ? FLOAT : 0) |
     (may(left, INTEGER) && may(right, INTEGER) ? INTEGER : 0);
   const some = (operator === '+' || operator === '*') && left.some && right.some;
   return nullLike({ mask: number || NUMBER, some }, left, right);
-}
-
-function temporalType(analysis: Analysis, expression: Binary, left: Type, right: Type): Type {
-  const { operator } = expression;
-  const difference = operator === '+' || operator === '-';
-  if (difference && only(left, TEMPORAL) && only(right, DURATION)) {
-    if (operator === '-' && may(left, DATE) && !isWholeDays(expression.right)) {
-      analysis.refuse(
-        expression.right,
-        'This engine takes hours off a date otherwise than Neo4j.',
-        "Write the duration out in whole days: duration({days: 30}) or duration('P30D').",
-      );
-    }
-    return nullLike(of(left.mask & ~NULL), left, right);
-  }
-  if (operator === '+' && only(left, DURATION) && only(right, TEMPORAL)) {
-    return nullLike(of(right.mask & ~NULL), left, right);
-  }
-  if (
-    operator === '*' &&
-    [
-      [left, right],
-      [right, left],
-    ].some(([x, y]) => x && y && only(x, DURATION) && only(y, INTEGER))
-  ) {
-    return nullLike(of(DURATION), left, right);
-  }
-  return analysis.refuse(
-    expression,
-    'This engine reckons with these times otherwise than Neo4j.',
-    'Add or take off a duration of whole units, as in date + duration({days: 1}).',
-  );
-}
-
-/** A duration written out without hours. */
-function isWholeDays(expression: Expression): boolean {
-  if (expression.kind !== 'call' || expression.name.toLowerCase() !== 'duration') return false;
-  const [argument] = expression.args;
-  if (argument?.kind === 'literal') return !argument.value.includes('T');
-  return (
-    argument?.kind === 'map' &&
-    argument.entries.every((entry) => ['years', 'months', 'weeks', 'days'].includes(entry.key))
-  );
 }
 
 function isNonZero(expression: Expression): boolean {

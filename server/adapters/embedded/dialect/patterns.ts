@@ -1,14 +1,15 @@
 /** Patterns: what they bind, and what this engine does not know of them. */
 import type {
   Expression,
+  LabelExpression,
   NodePattern,
   PathPattern,
   Place,
   RelationshipPattern,
 } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
-import { typeOf } from './expressions.ts';
-import { isPlain, labelCondition } from './labels.ts';
+import { typeOf, whereType } from './expressions.ts';
+import { assertLabels, isPlain, labelCondition } from './labels.ts';
 import { assertEquatable } from './operators.ts';
 import {
   listOf,
@@ -49,6 +50,8 @@ export function bindPattern(
     if (element.kind === 'node') set(element.variable, of(NODE));
     else set(element.variable, element.range ? listOf(of(RELATIONSHIP)) : of(RELATIONSHIP));
   }
+  if (pattern.variable !== undefined && bound.has(pattern.variable))
+    analysis.wrong(pattern, `The name ${pattern.variable} is taken: give the path another.`);
   set(pattern.variable, of(PATH));
   for (const element of pattern.elements) {
     if (element.properties) assertProperties(analysis, element.properties, bound);
@@ -105,6 +108,7 @@ function rewriteNode(
   added: string[],
 ): void {
   const { labels, where } = node;
+  if (labels) assertLabels(analysis, labels);
   const strange = labels && !isPlain(labels);
   if (!strange && !where) return;
   if (!binding.isMatch) {
@@ -121,7 +125,7 @@ function rewriteNode(
     added.push(labelCondition(analysis, quoted(variable), labels, false));
   }
   if (where && node.whereStart !== undefined) {
-    typeOf(analysis, where, scope);
+    whereType(analysis, where, scope);
     added.push(`(${analysis.edits.textOf(where)})`);
     analysis.edits.replace({ start: node.whereStart, end: node.end - 1 }, '');
   }
@@ -135,8 +139,9 @@ function rewriteRelationship(
   added: string[],
 ): void {
   const { types, where, range, variable } = relationship;
+  assertTypes(analysis, relationship);
   if (where)
-    typeOf(
+    whereType(
       analysis,
       where,
       relationship.range && variable ? new Map(scope).set(variable, of(RELATIONSHIP)) : scope,
@@ -145,7 +150,10 @@ function rewriteRelationship(
     !types ||
     types.kind === 'name' ||
     (types.kind === 'or' && types.parts.every((part) => part.kind === 'name'));
-  if (plain) return;
+  if (plain) {
+    spellTypes(analysis, types);
+    return;
+  }
   if (range || !binding.isMatch || !variable) {
     analysis.refuse(
       types,
@@ -156,6 +164,31 @@ function rewriteRelationship(
   const start = analysis.query.lastIndexOf(':', types.start);
   analysis.edits.replace({ start, end: types.end }, '');
   added.push(labelCondition(analysis, quoted(variable), types, true));
+}
+
+/** Throws for what Neo4j does not take for the types of a relationship, or for how many there are. */
+function assertTypes(analysis: Analysis, relationship: RelationshipPattern): void {
+  const { types, variable, properties, range, where, empty } = relationship;
+  if (empty) {
+    analysis.refuse(
+      relationship,
+      'This engine reads a range that ends before it begins as one without an end.',
+      'Write the smaller number first: [*1..2].',
+    );
+  }
+  const isBare = variable === undefined && !properties && !range && !where;
+  const isOld =
+    types?.kind === 'or' && types.colon && types.parts.every((part) => part.kind === 'name');
+  if (types && !(isOld && isBare)) assertLabels(analysis, types, true);
+}
+
+function spellTypes(analysis: Analysis, types: LabelExpression | undefined): void {
+  const parts = types?.kind === 'or' ? types.parts : [types];
+  for (const part of parts) {
+    if (part?.kind !== 'name') continue;
+    const spelt = analysis.relationshipType(part.name);
+    if (spelt !== part.name) analysis.edits.replace(part, quoted(spelt));
+  }
 }
 
 export function quoted(name: string): string {

@@ -47,6 +47,8 @@ export const listOf = (element: Type, more: Partial<Type> = {}): Type => ({
 export const may = (type: Type, mask: number): boolean => (type.mask & mask) !== 0;
 /** Whether it is one of these or null. */
 export const only = (type: Type, mask: number): boolean => (type.mask & ~(mask | NULL)) === 0;
+/** Whether nothing is known of the type. */
+export const isUnknown = (type: Type): boolean => only(unknown, type.mask);
 export const mayBeNull = (type: Type): boolean => may(type, NULL);
 /** The type, and null when any of the others may be null. */
 export const nullLike = (type: Type, ...others: Type[]): Type =>
