@@ -19,6 +19,7 @@ import { plainText, withoutValues } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
 import { assertOpen } from './refusals.ts';
+import { removeLeftovers, temporaryPrefix } from './temporary.ts';
 
 export interface EmbeddedSettings {
   /** Folder of the store; made when it is not there. */
@@ -46,6 +47,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       `The folder ${dataDir} cannot be made: ${error.message}. Set DATA_DIR to another.`,
     );
   });
+  const temporary = await temporaryPrefix(dataDir);
   let version = '';
   let closed = false;
   let written = 0;
@@ -53,7 +55,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   let writes: Promise<unknown> = Promise.resolve();
 
   const start = async (): Promise<StoreProcess> => {
-    const child = new StoreProcess();
+    const child = new StoreProcess({ temporary });
     try {
       version = await child.ask<string>(
         { method: 'open', path, readOnly: false },
@@ -68,7 +70,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   let owner: Promise<StoreProcess> = start().catch((error: Error) => {
     throw openError(error, dataDir);
   });
-  await owner;
+  await removeLeftovers(temporary, (await owner).temporary);
   await removeOldSnapshots(dataDir);
 
   /** The owner's process; started anew when it has ended unexpectedly. */
@@ -116,6 +118,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   const reader = new Reader({
     folder: dataDir,
     memoryBytes: readerMemoryBytes,
+    temporary,
     version: () => written,
     snapshot: async (target) => {
       await (await alive()).ask({ method: 'save', path: target }, { timeoutMs: openTimeoutMs });

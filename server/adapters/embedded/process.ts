@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Part, Reply, Request } from './messages.ts';
+import { makeTemporary, pointingTo, removeTemporary } from './temporary.ts';
 
 /** Why a request ended without an answer of the engine. */
 export class ChildGone extends Error {
@@ -25,6 +26,8 @@ export interface ChildSettings {
   memoryBytes?: number;
   /** Lets the owner's child and the server go first. */
   background?: boolean;
+  /** With what the name of its temporary folder begins. */
+  temporary?: string;
 }
 
 const memoryPollMs = 250;
@@ -39,6 +42,8 @@ export class StoreProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #poll: NodeJS.Timeout | undefined;
+  /** Where it puts temporary files; gone when it has ended. */
+  readonly temporary: string | undefined;
   #next = 1;
   #stderr = '';
   #reason: ChildGone['reason'] = 'ended';
@@ -46,7 +51,9 @@ export class StoreProcess {
   readonly ended: Promise<void>;
 
   constructor(settings: ChildSettings = {}) {
+    this.temporary = makeTemporary(settings.temporary ?? 'stancegraph-');
     this.#child = fork(fileURLToPath(program), {
+      env: { ...process.env, ...pointingTo(this.temporary) },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
@@ -63,7 +70,7 @@ export class StoreProcess {
           waiting.reject(new ChildGone(this.#reason, this.#stderr.trim()));
         }
         this.#waiting.clear();
-        resolve();
+        resolve(this.temporary ? removeTemporary(this.temporary) : undefined);
       });
     });
     const { pid } = this.#child;

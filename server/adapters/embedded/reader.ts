@@ -19,6 +19,8 @@ import { ChildGone, StoreProcess } from './process.ts';
 export interface ReaderSettings {
   folder: string;
   memoryBytes: number;
+  /** With what the names of temporary folders begin. */
+  temporary?: string;
   /** Writes a copy of the store to a path. */
   snapshot(path: string): Promise<void>;
   /** Changes with every write. */
@@ -196,7 +198,12 @@ export class Reader {
   }
 
   async #open(path: string, version: number): Promise<Snapshot> {
-    const child = new StoreProcess({ memoryBytes: this.#settings.memoryBytes, background: true });
+    const { memoryBytes, temporary } = this.#settings;
+    const child = new StoreProcess({
+      memoryBytes,
+      background: true,
+      ...(temporary ? { temporary } : {}),
+    });
     await child.ask({ method: 'open', path, readOnly: true }, { timeoutMs: 60_000 });
     return { version, path, process: child, users: 0, retired: false };
   }

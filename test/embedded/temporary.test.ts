@@ -1,0 +1,120 @@
+/** What the engine's processes write to the temporary folder goes with them, however they end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
+import { temporaryPrefix } from '../../server/adapters/embedded/temporary.ts';
+import { StartError } from '../../server/errors.ts';
+import type { Engine } from '../../server/graph/engine.ts';
+
+const { TMPDIR } = process.env;
+let folder: string;
+let temporary: string;
+let dataDir: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stancegraph-temporary-'));
+  temporary = join(folder, 'temporary');
+  dataDir = join(folder, 'data');
+  await mkdir(temporary);
+  await mkdir(dataDir);
+  process.env.TMPDIR = temporary;
+});
+afterEach(async () => {
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (engine: Engine, query: string, timeoutMs: number) => {
+  const limits = { rows: 10, bytes: 1e6, timeoutMs };
+  const sink = { columns: () => {}, row: () => {} };
+  return engine.readCypher(query, {}, limits, sink, new AbortController().signal);
+};
+const names = () => readdir(temporary);
+/** Waits until the temporary folder holds so many things. */
+const untilHolds = (count: number) =>
+  expect.poll(async () => (await names()).length, { timeout: 10_000 }).toBe(count);
+
+test('a process that is killed at a limit leaves nothing', async () => {
+  const engine = await openEmbedded({ dataDir });
+  await engine.prepare();
+  await engine.write([{ text: 'UNWIND range(1, 2000) AS i CREATE (:Note {i: i})', params: {} }]);
+  await run(engine, 'MATCH (n:Note) RETURN count(n)', 5000);
+  const [first, ...others] = await names();
+  expect(others).toHaveLength(1);
+  // The engine has put something there, and nothing beside it.
+  const within = await Promise.all(
+    [first, ...others].map((name) => readdir(join(temporary, name ?? ''))),
+  );
+  expect(within.flat().length).toBeGreaterThan(0);
+  const bomb = 'MATCH (a:Note), (b:Note), (c:Note) WHERE a.i < b.i + c.i RETURN count(*)';
+  await expect(run(engine, bomb, 300)).rejects.toMatchObject({ code: 'limit-reached' });
+  await untilHolds(1);
+  await run(engine, 'MATCH (n:Note) RETURN count(n)', 5000);
+  await untilHolds(2);
+  await engine.close();
+  expect(await names()).toEqual([]);
+});
+
+test('what a killed server left goes at the next start; what is not of this store stays', async () => {
+  const server = await startServer();
+  expect((await names()).length).toBeGreaterThan(0);
+  server.kill('SIGKILL');
+  await once(server, 'exit');
+  const left = await names();
+  expect(left.length).toBeGreaterThan(0);
+
+  const prefix = await temporaryPrefix(dataDir);
+  expect(left.every((name) => name.startsWith(prefix))).toBe(true);
+  const kept = ['grafeo-of-another.spill', 'stancegraph-1-1-abcdef', 'stancegraph-notes'];
+  for (const name of kept) await mkdir(join(temporary, name));
+  await writeFile(join(temporary, `${prefix}file`), 'no folder');
+  await symlink(dataDir, join(temporary, `${prefix}link`));
+  const engine = await whenLetGo();
+  const now = await names();
+  expect(now).toEqual(expect.arrayContaining([...kept, `${prefix}file`, `${prefix}link`]));
+  expect(now.filter((name) => left.includes(name))).toEqual([]);
+  expect(await readdir(dataDir)).not.toEqual([]);
+
+  // Who is refused the store removes nothing of those who have it.
+  const before = await names();
+  await expect(openEmbedded({ dataDir })).rejects.toThrow(StartError);
+  expect(await names()).toEqual(before);
+  await engine.close();
+});
+
+test('without a place for temporary files the store works all the same', async () => {
+  process.env.TMPDIR = join(folder, 'is-not-there');
+  const engine = await openEmbedded({ dataDir });
+  await engine.write([{ text: 'CREATE (:Note)', params: {} }]);
+  expect(await engine.read('MATCH (n:Note) RETURN count(n) AS n')).toEqual([{ n: 1 }]);
+  await engine.close();
+});
+
+/** The server itself, once it listens. */
+async function startServer(): Promise<ChildProcess> {
+  const { NEO4J_URI: _, ...environment } = process.env;
+  const server = spawn(process.execPath, ['dist/server/main.js'], {
+    env: { ...environment, DATA_DIR: dataDir, PORT: '0', SEED: 'none' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const text of server.stdout) {
+    if (String(text).includes('Stancegraph is at')) break;
+  }
+  return server;
+}
+
+/** The children of a killed server let go of the file a moment later. */
+async function whenLetGo(): Promise<Engine> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await openEmbedded({ dataDir });
+    } catch (error) {
+      if (attempt > 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
