@@ -15,8 +15,8 @@ const nodesAtOnce = 2000;
 const hubsAtOnce = 500;
 
 export interface Told extends Counts {
-  /** Nodes and relationships that are not of the vocabulary. */
-  leftOut: number;
+  /** What is not of the vocabulary: nodes, relationships, and labels that nodes have beside ours. */
+  leftOut: { nodes: number; relationships: number; labelled: number };
 }
 
 /**
@@ -34,7 +34,13 @@ export async function backup(
   const file = createWriteStream(part);
   gzip.pipe(file);
   file.on('error', (error) => gzip.destroy(error));
-  const done: Told = { nodes: 0, relationships: 0, records: 0, entries: 0, leftOut: 0 };
+  const done: Told = {
+    nodes: 0,
+    relationships: 0,
+    records: 0,
+    entries: 0,
+    leftOut: { nodes: 0, relationships: 0, labelled: 0 },
+  };
   const write = async (line: Line) => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
@@ -63,19 +69,23 @@ async function writeAll(
   const made = new Date().toISOString();
   await write({ backup: formatVersion, made, program, store: store.kind });
   const ids: string[] = [];
-  for await (const nodes of pages(store)) {
+  for await (const { nodes, labelled } of pages(store)) {
     for (const node of nodes) {
       await write({ node });
       ids.push(node.id);
     }
     done.nodes += nodes.length;
+    done.leftOut.labelled += labelled;
     progress(done);
   }
+  const kept = new Set(ids);
   for (let at = 0; at < ids.length; at += hubsAtOnce) {
-    const { relationships, leftOut } = await archive.relationships(ids.slice(at, at + hubsAtOnce));
-    for (const relationship of relationships) await write({ relationship });
-    done.relationships += relationships.length;
-    done.leftOut += leftOut;
+    const found = await archive.relationships(ids.slice(at, at + hubsAtOnce));
+    // One that leads to a node that is left out could not be restored.
+    for (const relationship of found.filter(({ to }) => kept.has(to))) {
+      await write({ relationship });
+      done.relationships += 1;
+    }
     progress(done);
   }
   for (const label of recordLabels) {
@@ -90,7 +100,9 @@ async function writeAll(
     await write({ audit: entry });
     done.entries += 1;
   }
-  done.leftOut += await archive.others();
+  const totals = await archive.totals();
+  done.leftOut.nodes = totals.nodes - done.nodes;
+  done.leftOut.relationships = totals.relationships - done.relationships;
   if ((await archive.mark()) !== before) {
     throw new StancegraphError(
       'conflict',
@@ -104,9 +116,9 @@ async function writeAll(
 async function* pages({ archive }: GraphStore) {
   let after = '';
   for (;;) {
-    const { nodes, last } = await archive.nodes(after, nodesAtOnce);
+    const { last, ...page } = await archive.nodes(after, nodesAtOnce);
     if (last === undefined) return;
-    yield nodes;
+    yield page;
     after = last;
   }
 }

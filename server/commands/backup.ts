@@ -1,7 +1,7 @@
 /** `npm run backup [-- --out FILE]`: everything the store holds, in one file. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { backup } from '../backup/backup.ts';
+import { backup, type Told } from '../backup/backup.ts';
 import { ended, optionOf, progressLine } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { packageRoot } from '../graph/cypher-files.ts';
@@ -17,14 +17,24 @@ async function main(): Promise<void> {
     process.stdout.write(
       `${told.nodes} nodes, ${told.relationships} relationships, ${told.records} records and ${told.entries} entries of the audit are in ${path}\n`,
     );
-    if (told.leftOut > 0) {
-      process.stdout.write(
-        `Left out: ${told.leftOut} nodes and relationships that are not of Stancegraph's vocabulary. Back up Neo4j itself to keep them.\n`,
-      );
-    }
+    for (const line of linesOf(told.leftOut)) process.stdout.write(`${line}\n`);
   } finally {
     await store.close();
   }
+}
+
+/** Says plainly what is not in the backup, and why. */
+function linesOf({ nodes, relationships, labelled }: Told['leftOut']): string[] {
+  const lines: string[] = [];
+  if (nodes + relationships > 0) {
+    lines.push(
+      `Left out: ${nodes} nodes and ${relationships} relationships. They have no label or type of Stancegraph's vocabulary, or no id, or they are joined to such a node, so that no other store could take them in.`,
+    );
+  }
+  if (labelled > 0) {
+    lines.push(`Left out: other labels of ${labelled} nodes that are themselves in the backup.`);
+  }
+  return lines.length > 0 ? [...lines, 'Back up the database itself to keep them.'] : [];
 }
 
 main().catch(ended('Nothing was kept.'));

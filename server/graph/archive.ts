@@ -4,6 +4,7 @@ import type { AuditEntry, AuditMeans } from '../../model/audit.ts';
 import type { PropertyValue } from '../../model/graph.ts';
 import {
   dateProperties,
+  entityLabel,
   isRelationshipType,
   type Label,
   mainLabel,
@@ -22,14 +23,18 @@ export type ArchivedNode = WriteRow & { label: Label };
 export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
 
 export interface Archive {
-  /** Entities after an id, in the order of their ids; those without a label of ours are left out. */
-  nodes(after: string, limit: number): Promise<{ nodes: ArchivedNode[]; last: string | undefined }>;
-  /** What goes out from the given entities; those without an id of ours are counted alone. */
-  relationships(
-    ids: readonly string[],
-  ): Promise<{ relationships: ArchivedRelationship[]; leftOut: number }>;
-  /** Nodes that are none of ours. */
-  others(): Promise<number>;
+  /**
+   * Entities after an id, in the order of their ids; those without a label of ours are left out.
+   * `labelled` of them have labels of others too, which do not go along.
+   */
+  nodes(
+    after: string,
+    limit: number,
+  ): Promise<{ nodes: ArchivedNode[]; last: string | undefined; labelled: number }>;
+  /** What goes out from the given entities; what is not of our vocabulary is left out. */
+  relationships(ids: readonly string[]): Promise<ArchivedRelationship[]>;
+  /** Everything but records, whether of ours or not. */
+  totals(): Promise<{ nodes: number; relationships: number }>;
   /** The audit, the latest entry first. */
   audit(): Promise<AuditEntry[]>;
   /** Differs when something was written. */
@@ -81,14 +86,15 @@ export function createArchive(engine: Engine, records: Records, means: AuditMean
         limit,
       });
       const last = rows.at(-1)?.node.properties.id;
-      return {
-        nodes: rows.flatMap(({ node }): ArchivedNode[] => {
-          const label = mainLabel(node.labels);
-          const { id } = node.properties;
-          return label && typeof id === 'string' ? [{ id, label, ...apart(node.properties) }] : [];
-        }),
-        last: typeof last === 'string' ? last : undefined,
-      };
+      let labelled = 0;
+      const nodes = rows.flatMap(({ node }): ArchivedNode[] => {
+        const label = mainLabel(node.labels);
+        const { id } = node.properties;
+        if (!label || typeof id !== 'string') return [];
+        if (node.labels.some((one) => one !== label && one !== entityLabel)) labelled += 1;
+        return [{ id, label, ...apart(node.properties) }];
+      });
+      return { nodes, last: typeof last === 'string' ? last : undefined, labelled };
     },
     async relationships(ids) {
       const rows = await engine.read<{
@@ -96,16 +102,19 @@ export function createArchive(engine: Engine, records: Records, means: AuditMean
         from: string;
         to: string;
       }>(cypher('archive/relationships'), { ids });
-      const relationships = rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
+      return rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
         const { type, properties } = relationship;
         const { id } = properties;
         return typeof id === 'string' && isRelationshipType(type)
           ? [{ id, type, from, to, ...apart(properties) }]
           : [];
       });
-      return { relationships, leftOut: rows.length - relationships.length };
     },
-    others: () => count('others'),
+    async totals() {
+      const rows = await engine.read<{ what: string; count: number }>(cypher('explore/counts'));
+      const of = (what: string) => rows.find((row) => row.what === what)?.count ?? 0;
+      return { nodes: of('nodes'), relationships: of('relationships') };
+    },
     audit: () => allEntries(engine),
     mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {

@@ -31,6 +31,8 @@ const aScene = sceneDraft.parse({
   },
 });
 
+const nothing = { nodes: 0, relationships: 0, labelled: 0 };
+
 async function refusal(work: Promise<unknown>): Promise<StancegraphError> {
   const error = await work.then(
     () => undefined,
@@ -90,7 +92,13 @@ describe('a backup', () => {
     );
     await saveScene(first.store, 'a-scene', aScene, undefined);
     const told = await backup(first.store, file, '0.0.0');
-    expect(told).toEqual({ nodes: 739, relationships: 1204, records: 2, entries: 3, leftOut: 0 });
+    expect(told).toEqual({
+      nodes: 739,
+      relationships: 1204,
+      records: 2,
+      entries: 3,
+      leftOut: nothing,
+    });
   });
   afterAll(async () => {
     await first?.close();
@@ -220,6 +228,38 @@ describe('a backup', () => {
       expect((await target.store.health()).counts.nodes).toBe(739);
     } finally {
       await target.close();
+    }
+  });
+});
+
+describe.each(storeKinds)('a backup of a %s store that others write to', (kind) => {
+  test('tells how much of theirs it leaves out, and can be restored', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stancegraph-others-'));
+    const file = join(folder, 'backup.ndjson.gz');
+    const opened = await openTestStore(kind, 'test/fixtures/synthetic');
+    const target = await openTestStore('embedded');
+    const write = (text: string) => opened.engine.write([{ text, params: {} }]);
+    try {
+      const before = await opened.store.archive.totals();
+      const [known] = (await opened.store.archive.nodes('statement:', 1)).nodes;
+      const at = `MATCH (s:Entity {id: '${known?.id}'})`;
+      await write("CREATE (:Film {title: 'F'})<-[:ACTED_IN]-(:Star {name: 'S'})");
+      await write(`${at} CREATE (s)-[:MENTIONS {id: 'a'}]->(:Entity:Comet {id: 'comet:1'})`);
+      await write(`${at} CREATE (s)<-[:MADE {id: 'b'}]-(:Entity:Actor {name: 'no id'})`);
+      await write(`${at} MATCH (f:Film) CREATE (s)-[:SHOWN_IN]->(f)`);
+      await write(`${at} CREATE (s)-[:LIKES {id: 'c'}]->(s)`);
+      await write(`${at} SET s:Famous`);
+      const told = await backup(opened.store, file, '0.0.0');
+      expect(told).toMatchObject(before);
+      expect(told.leftOut).toEqual({ nodes: 4, relationships: 5, labelled: 1 });
+      await restore(target.store, file, {});
+      expect(await target.store.archive.totals()).toEqual(before);
+      const again = await backup(target.store, file, '0.0.0');
+      expect(again.leftOut).toEqual(nothing);
+    } finally {
+      await opened.close();
+      await target.close();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 });
