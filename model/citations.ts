@@ -1,6 +1,7 @@
 /** A statement as a citation: plain text, BibTeX, CSL-JSON, JSON-LD, and a row of a CSV file. */
-import type { StatementItem } from './api.ts';
+
 import type { GraphNode } from './graph.ts';
+import type { StatementItem } from './statements.ts';
 
 export const citationFormats = ['text', 'bibtex', 'csl-json', 'json-ld'] as const;
 export type CitationFormat = (typeof citationFormats)[number];

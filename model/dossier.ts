@@ -5,15 +5,8 @@
 import { z } from 'zod';
 import { isPartialDate } from './dates.ts';
 import { isEntityId } from './ids.ts';
-import {
-  actTypes,
-  type Label,
-  labels,
-  type PropertyDefinition,
-  type RelationshipType,
-  relationshipTypes,
-  stanceNames,
-} from './vocabulary.ts';
+import { type Label, labels, type PropertyDefinition, stanceNames } from './labels.ts';
+import { actTypes, type RelationshipType, relationshipTypes } from './relationship-types.ts';
 
 const partialDate = z
   .string()

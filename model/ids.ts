@@ -1,11 +1,8 @@
 /** Ids: readable, stable, the same on every store. */
-import {
-  isRelationshipType,
-  type Label,
-  labelNames,
-  labels,
-  relationshipTypes,
-} from './vocabulary.ts';
+
+import { type Label, labelNames, labels } from './labels.ts';
+import { relationshipTypes } from './relationship-types.ts';
+import { isRelationshipType } from './vocabulary.ts';
 
 const idPattern = /^[a-z]+:[a-z0-9][a-z0-9._-]*$/;
 

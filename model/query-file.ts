@@ -3,7 +3,7 @@
  * in any tool and a folder of them can live in git. The header has a line each for `title`, `tags`
  * (with commas) and `view`, one for each line of the `description`, and one `parameter` each as JSON.
  */
-import { type SavedQuery, savedQuery } from './api.ts';
+import { type SavedQuery, savedQuery } from './queries.ts';
 
 const headerLine = /^\/\/ (title|description|tags|view|parameter): ?([\s\S]*)$/;
 

@@ -1,7 +1,7 @@
 /** Saved scenes and stories: what the client saves, what the routes take and give. */
 import { z } from 'zod';
 import { propertyValue } from './graph.ts';
-import { labelNames, stanceNames } from './vocabulary.ts';
+import { labelNames, stanceNames } from './labels.ts';
 
 /** What the canvas holds at most. */
 const mostNodes = 5000;

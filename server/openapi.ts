@@ -1,14 +1,9 @@
 /** The OpenAPI description, generated from the schemas that validate. */
 import { z } from 'zod';
-import {
-  listedQuery,
-  planNode,
-  problem,
-  savedQuery,
-  searchHit,
-  statementItem,
-} from '../model/api.ts';
+import { problem, searchHit } from '../model/api.ts';
 import { graphNode, graphRelationship, propertyValue } from '../model/graph.ts';
+import { listedQuery, planNode, savedQuery } from '../model/queries.ts';
+import { statementItem } from '../model/statements.ts';
 import { routes } from './routes/index.ts';
 import type { RouteDefinition } from './routes/route.ts';
 

@@ -1,9 +1,10 @@
 /** Checks the values for a saved query's parameters and fills in what has a default. */
-import type { QueryParameter, SavedQuery } from '../model/api.ts';
+
 import { isPartialDate, rangeOf } from '../model/dates.ts';
 import type { PropertyValue } from '../model/graph.ts';
 import { isEntityId } from '../model/ids.ts';
-import { type Label, stanceNames } from '../model/vocabulary.ts';
+import { type Label, stanceNames } from '../model/labels.ts';
+import type { QueryParameter, SavedQuery } from '../model/queries.ts';
 import { type FieldError, StancegraphError } from './errors.ts';
 
 /** A value for every parameter, null for what was left out. Throws `bad-input` naming each. */

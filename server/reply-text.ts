@@ -1,6 +1,7 @@
 /** Writes a reply of Cypher while its rows come; a node that is in many rows is written once. */
-import type { CypherReply } from '../model/api.ts';
+
 import type { GraphNode, GraphRelationship, PropertyValue } from '../model/graph.ts';
+import type { CypherReply } from '../model/queries.ts';
 import type { Rows } from './graph/questions/cypher.ts';
 
 /** Rows without a node or relationship of their own that are written at a time. */

@@ -1,5 +1,5 @@
 /** The saved queries shipped in `cypher/saved/`, the same on every server of a version. */
-import type { SavedQuery } from '../model/api.ts';
+import type { SavedQuery } from '../model/queries.ts';
 import { parseQuery } from '../model/query-file.ts';
 import { cypher, cypherNames } from './graph/cypher-files.ts';
 

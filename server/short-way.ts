@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { cypherRequest } from '../model/api.ts';
+import { cypherRequest } from '../model/queries.ts';
 import { goesFar } from './far.ts';
 import { goneOf } from './gone.ts';
 import { refuse } from './problems.ts';

@@ -1,36 +1,36 @@
 /** Every question that the client asks the server. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Health, SchemaReply, SearchReply, Session } from '../../model/api.ts';
+import type { PropertyValue } from '../../model/graph.ts';
 import type {
   AmongReply,
   CommonReply,
-  CypherCheck,
-  Health,
-  ImportQueriesReply,
-  ListedQuery,
   NeighboursReply,
   NodeReply,
-  OptionsReply,
   PathsReply,
+} from '../../model/nodes.ts';
+import type { AgreementReply, ProfileReply } from '../../model/pages.ts';
+import type {
+  ChangedSpeakersReply,
+  ChangesReply,
+  StancesReply,
+  TimelineReply,
+} from '../../model/positions.ts';
+import type {
+  CypherCheck,
+  ImportQueriesReply,
+  ListedQuery,
+  OptionsReply,
   QueriesReply,
   SavedQuery,
-  SchemaReply,
-  SearchReply,
-  Session,
+} from '../../model/queries.ts';
+import type { DegreesReply } from '../../model/scenes.ts';
+import type {
   SourceReply,
   StatementItem,
   StatementsReply,
   WorkingSetReply,
-} from '../../model/api.ts';
-import type { PropertyValue } from '../../model/graph.ts';
-import type {
-  AgreementReply,
-  ChangedSpeakersReply,
-  ChangesReply,
-  ProfileReply,
-  StancesReply,
-  TimelineReply,
-} from '../../model/positions.ts';
-import type { DegreesReply } from '../../model/scenes.ts';
+} from '../../model/statements.ts';
 import { del, get, post, put, type Query, queryText } from './request.ts';
 
 const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;

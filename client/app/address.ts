@@ -1,6 +1,7 @@
 /** What the address says beside the page: the selection, the working set, how a page shows it. */
 import type { GraphNode } from '../../model/graph.ts';
-import { mainLabel, stanceNames } from '../../model/vocabulary.ts';
+import { stanceNames } from '../../model/labels.ts';
+import { mainLabel } from '../../model/vocabulary.ts';
 
 /** The filters that graph, table, matrix, timeline and changes share. */
 export const filterNames = [

@@ -1,6 +1,6 @@
 /** What is drawn, with counts: types, stances, groups; each can be selected, hidden or filtered. */
 import type { GraphRelationship } from '../../model/graph.ts';
-import { labelNames, labels, type Stance, stanceNames, stances } from '../../model/vocabulary.ts';
+import { labelNames, labels, type Stance, stanceNames, stances } from '../../model/labels.ts';
 import { useWorkingSet } from '../app/working-set.ts';
 import { Glyph } from '../ui/icons.tsx';
 import { drawnOf } from './chain/drawn.ts';

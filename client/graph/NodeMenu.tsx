@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Degree } from '../../model/api.ts';
-import { type Label, labels } from '../../model/vocabulary.ts';
+import { type Label, labels } from '../../model/labels.ts';
+import type { Degree } from '../../model/nodes.ts';
 import { nodeOptions } from '../api/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { counted, nodeName } from '../ui/text.ts';

@@ -1,12 +1,8 @@
 /** How a node or relationship looks: sizes, label, words on an edge. */
 import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
-import {
-  isRelationshipType,
-  type Label,
-  mainLabel,
-  relationshipTypes,
-  type Stance,
-} from '../../model/vocabulary.ts';
+import type { Label, Stance } from '../../model/labels.ts';
+import { relationshipTypes } from '../../model/relationship-types.ts';
+import { isRelationshipType, mainLabel } from '../../model/vocabulary.ts';
 import { nodeName, quoted } from '../ui/text.ts';
 
 const sizes: Record<Label, [width: number, height: number]> = {

@@ -1,6 +1,7 @@
 /** The canvas's state in one place: read it, change it, hear of changes. Actions build on it. */
-import type { AmongReply, CommonReply, NeighboursReply, PathsReply } from '../../model/api.ts';
+
 import type { GraphNode, GraphRelationship, Subgraph } from '../../model/graph.ts';
+import type { AmongReply, CommonReply, NeighboursReply, PathsReply } from '../../model/nodes.ts';
 import type { Query } from '../api/request.ts';
 import { ApiError } from '../api/request.ts';
 import { counted, nodeName } from '../ui/text.ts';

@@ -1,6 +1,7 @@
 /** Names and dates as a reader sees them. */
 import type { GraphNode } from '../../model/graph.ts';
-import { labels, mainLabel, sourceClasses } from '../../model/vocabulary.ts';
+import { labels, sourceClasses } from '../../model/labels.ts';
+import { mainLabel } from '../../model/vocabulary.ts';
 
 const months =
   'January February March April May June July August September October November December'.split(

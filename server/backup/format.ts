@@ -5,7 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { auditEntry } from '../../model/audit.ts';
 import { propertyValue } from '../../model/graph.ts';
-import { labelNames, relationshipTypeNames } from '../../model/vocabulary.ts';
+import { labelNames } from '../../model/labels.ts';
+import { relationshipTypeNames } from '../../model/relationship-types.ts';
 import { StancegraphError } from '../errors.ts';
 import { recordLabels } from '../graph/records.ts';
 

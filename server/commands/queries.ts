@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ZodError } from 'zod';
-import type { SavedQuery } from '../../model/api.ts';
+import type { SavedQuery } from '../../model/queries.ts';
 import { formatQuery, parseQuery, queryFileEnding } from '../../model/query-file.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';

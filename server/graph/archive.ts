@@ -2,13 +2,13 @@
 
 import type { AuditEntry, AuditMeans } from '../../model/audit.ts';
 import type { PropertyValue } from '../../model/graph.ts';
+import type { Label } from '../../model/labels.ts';
+import type { RelationshipType } from '../../model/relationship-types.ts';
 import {
   dateProperties,
   entityLabel,
   isRelationshipType,
-  type Label,
   mainLabel,
-  type RelationshipType,
 } from '../../model/vocabulary.ts';
 import type { WriteRow } from '../imports/batch.ts';
 import { allEntries, shortened, toAudit } from './audit.ts';

@@ -3,7 +3,7 @@
  * run a reader's Cypher safely. `GraphStore` (store.ts) asks the explorer's questions through it,
  * so both stores give the same answers by the same code.
  */
-import type { PlanNode } from '../../model/api.ts';
+import type { PlanNode } from '../../model/queries.ts';
 
 export type StoreKind = 'embedded' | 'neo4j';
 

@@ -2,7 +2,8 @@
 import type { SearchHit } from '../../model/api.ts';
 import type { GraphNode } from '../../model/graph.ts';
 import { words } from '../../model/ids.ts';
-import { isLabel, labels, mainLabel } from '../../model/vocabulary.ts';
+import { labels } from '../../model/labels.ts';
+import { isLabel, mainLabel } from '../../model/vocabulary.ts';
 
 /** Characters shown around a match in a long text. */
 const around = 60;

@@ -6,7 +6,8 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { GraphNode } from '../../model/graph.ts';
 import { words } from '../../model/ids.ts';
-import { isLabel, labels, mainLabel } from '../../model/vocabulary.ts';
+import { labels } from '../../model/labels.ts';
+import { isLabel, mainLabel } from '../../model/vocabulary.ts';
 import type { Context } from './context.ts';
 import { cypher } from './cypher-files.ts';
 import type { EngineNode } from './engine.ts';

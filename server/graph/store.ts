@@ -2,41 +2,39 @@
  * The port: the questions that the explorer asks of a store, in its own words. Routes know this
  * interface and nothing of the store behind it.
  */
+
+import type { Health, SchemaReply, SearchReply, SearchRequest } from '../../model/api.ts';
+import type { AuditMeans, AuditReply, AuditRequest } from '../../model/audit.ts';
 import type {
   AmongReply,
   CommonReply,
   CommonRequest,
-  CypherReply,
-  Health,
   NeighboursReply,
   NeighboursRequest,
   NodeReply,
   PathsReply,
   PathsRequest,
-  SchemaReply,
-  SearchReply,
-  SearchRequest,
+} from '../../model/nodes.ts';
+import type { AgreementReply, PageRequest, ProfileReply } from '../../model/pages.ts';
+import type {
+  ChangedSpeakersReply,
+  ChangesReply,
+  ChangesRequest,
+  StancesReply,
+  StancesRequest,
+  TimelineReply,
+  TimelineRequest,
+} from '../../model/positions.ts';
+import type { CypherReply } from '../../model/queries.ts';
+import type { DegreesReply } from '../../model/scenes.ts';
+import type {
   SourceReply,
   StatementItem,
   StatementsReply,
   StatementsRequest,
   WorkingSetReply,
   WorkingSetRequest,
-} from '../../model/api.ts';
-import type { AuditMeans, AuditReply, AuditRequest } from '../../model/audit.ts';
-import type {
-  AgreementReply,
-  ChangedSpeakersReply,
-  ChangesReply,
-  ChangesRequest,
-  PageRequest,
-  ProfileReply,
-  StancesReply,
-  StancesRequest,
-  TimelineReply,
-  TimelineRequest,
-} from '../../model/positions.ts';
-import type { DegreesReply } from '../../model/scenes.ts';
+} from '../../model/statements.ts';
 import type { GraphBatch } from '../imports/batch.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { audit } from './audit.ts';

@@ -2,14 +2,9 @@
 import { rangeOf } from '../../model/dates.ts';
 import type { PropertyValue } from '../../model/graph.ts';
 import { words } from '../../model/ids.ts';
-import {
-  dateProperties,
-  type Label,
-  labelNames,
-  labels,
-  type RelationshipType,
-  relationshipTypeNames,
-} from '../../model/vocabulary.ts';
+import { type Label, labelNames, labels } from '../../model/labels.ts';
+import { type RelationshipType, relationshipTypeNames } from '../../model/relationship-types.ts';
+import { dateProperties } from '../../model/vocabulary.ts';
 
 /** Properties as at every boundary: dates as ISO texts of the precision that is known. */
 export type BatchProperties = Record<string, PropertyValue | undefined>;

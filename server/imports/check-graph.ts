@@ -1,5 +1,7 @@
 /** Checks that hold over a whole batch: unique ids, ends that exist, no circle of parts. */
-import { labels, propertiesOfType, relationshipTypes } from '../../model/vocabulary.ts';
+import { labels } from '../../model/labels.ts';
+import { relationshipTypes } from '../../model/relationship-types.ts';
+import { propertiesOfType } from '../../model/vocabulary.ts';
 import type { FieldError } from '../errors.ts';
 import type { BatchNode, BatchRelationship } from './batch.ts';
 

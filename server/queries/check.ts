@@ -1,7 +1,9 @@
 /** What a query must fulfil to be saved: it is whole, it only reads, and this store can run it. */
-import type { QueryParameter, SavedQuery } from '../../model/api.ts';
+
 import type { PropertyValue } from '../../model/graph.ts';
-import { isLabel, labelNames, stanceNames } from '../../model/vocabulary.ts';
+import { labelNames, stanceNames } from '../../model/labels.ts';
+import type { QueryParameter, SavedQuery } from '../../model/queries.ts';
+import { isLabel } from '../../model/vocabulary.ts';
 import { tokenize } from '../cypher/lexer.ts';
 import { splitPrefix } from '../cypher/prefix.ts';
 import { type FieldError, StancegraphError } from '../errors.ts';

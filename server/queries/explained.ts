@@ -1,6 +1,7 @@
 /** What the store says of a text without running it, at places of that text. */
-import type { CypherCheck, Notice } from '../../model/api.ts';
+
 import type { PropertyValue } from '../../model/graph.ts';
+import type { CypherCheck, Notice } from '../../model/queries.ts';
 import { splitPrefix } from '../cypher/prefix.ts';
 import { StancegraphError, type TextPosition } from '../errors.ts';
 import type { GraphStore } from '../graph/store.ts';

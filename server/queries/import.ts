@@ -5,7 +5,7 @@ import {
   type RefusedQuery,
   type SavedQuery,
   savedQuery,
-} from '../../model/api.ts';
+} from '../../model/queries.ts';
 import { normalQuery } from '../../model/query-file.ts';
 import { StancegraphError } from '../errors.ts';
 import type { GraphStore } from '../graph/store.ts';

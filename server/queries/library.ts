@@ -2,7 +2,7 @@
  * The saved queries: those shipped with the program, which are only read, and people's own, which
  * are records of the store. An own query hides a shipped one that came to bear its name later.
  */
-import { type ListedQuery, type SavedQuery, savedQuery } from '../../model/api.ts';
+import { type ListedQuery, type SavedQuery, savedQuery } from '../../model/queries.ts';
 import { normalQuery } from '../../model/query-file.ts';
 import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordHead, StoredRecord } from '../graph/records.ts';

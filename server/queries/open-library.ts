@@ -2,7 +2,9 @@
  * People's own queries for a command: in the store itself or, where a running server holds the
  * embedded store, through that server.
  */
-import { importQueriesReply, problem, queriesReply, type SavedQuery } from '../../model/api.ts';
+
+import { problem } from '../../model/api.ts';
+import { importQueriesReply, queriesReply, type SavedQuery } from '../../model/queries.ts';
 import type { Config } from '../config.ts';
 import { StancegraphError, StoreInUse } from '../errors.ts';
 import { openStore } from '../open-store.ts';

@@ -1,6 +1,7 @@
 /** The choices that one saved query offers for a parameter of another. */
-import type { OptionsReply, QueryParameter, SavedQuery } from '../../model/api.ts';
+
 import type { PropertyValue } from '../../model/graph.ts';
+import type { OptionsReply, QueryParameter, SavedQuery } from '../../model/queries.ts';
 import { StancegraphError } from '../errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { fillParameters } from '../query-parameters.ts';

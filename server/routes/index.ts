@@ -1,44 +1,43 @@
 /** Every route of the API, as a list that can be read. */
 import { z } from 'zod';
+import { health, schemaReply, searchReply, searchRequest } from '../../model/api.ts';
 import {
   amongReply,
   amongRequest,
   commonReply,
   commonRequest,
-  cypherCheck,
-  cypherCheckRequest,
-  cypherReply,
-  cypherRequest,
-  exportRequest,
-  health,
   idRequest,
   neighboursReply,
   neighboursRequest,
   nodeReply,
   pathsReply,
   pathsRequest,
-  schemaReply,
-  searchReply,
-  searchRequest,
+} from '../../model/nodes.ts';
+import { agreementReply, pageRequest, profileReply } from '../../model/pages.ts';
+import {
+  changedSpeakersReply,
+  changesReply,
+  changesRequest,
+  stancesReply,
+  stancesRequest,
+  timelineReply,
+  timelineRequest,
+} from '../../model/positions.ts';
+import {
+  cypherCheck,
+  cypherCheckRequest,
+  cypherReply,
+  cypherRequest,
+} from '../../model/queries.ts';
+import {
+  exportRequest,
   sourceReply,
   statementItem,
   statementsReply,
   statementsRequest,
   workingSetReply,
   workingSetRequest,
-} from '../../model/api.ts';
-import {
-  agreementReply,
-  changedSpeakersReply,
-  changesReply,
-  changesRequest,
-  pageRequest,
-  profileReply,
-  stancesReply,
-  stancesRequest,
-  timelineReply,
-  timelineRequest,
-} from '../../model/positions.ts';
+} from '../../model/statements.ts';
 import { goneOf } from '../gone.ts';
 import { checkText } from '../queries/explained.ts';
 import { auditRoutes } from './audit.ts';

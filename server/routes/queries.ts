@@ -11,7 +11,7 @@ import {
   queryNameText,
   runRequest,
   savedQuery,
-} from '../../model/api.ts';
+} from '../../model/queries.ts';
 import { goneOf } from '../gone.ts';
 import { checkQueries, saveQueries } from '../queries/import.ts';
 import { deleteQuery, getQuery, listQueries, saveQuery } from '../queries/library.ts';

@@ -1,8 +1,7 @@
 /** The statements of a working set as a file: CSV, or a list of citations. */
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
-import type { StatementItem } from '../../model/api.ts';
-import { maxLimit, statementsRequest } from '../../model/api.ts';
+import { maxLimit } from '../../model/api.ts';
 import {
   citation,
   csl,
@@ -12,6 +11,8 @@ import {
   type ExportFormat,
   jsonLd,
 } from '../../model/citations.ts';
+import type { StatementItem } from '../../model/statements.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import type { RouteContext } from './route.ts';
 
 interface Shape {

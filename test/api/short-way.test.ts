@@ -1,7 +1,8 @@
 /** `POST /api/cypher` gives the same answer on its short way and on its long one. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cypherReply, problem } from '../../model/api.ts';
+import { problem } from '../../model/api.ts';
+import { cypherReply } from '../../model/queries.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 

@@ -1,7 +1,8 @@
 /** Who may write, over HTTP. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listedQuery, type SavedQuery, type Session } from '../../model/api.ts';
+import type { Session } from '../../model/api.ts';
+import { listedQuery, type SavedQuery } from '../../model/queries.ts';
 import { throughServer } from '../../server/queries/open-library.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../client/features/queries/saved/draft.ts';
 import { effectOf, readFiles } from '../../client/features/queries/saved/files.ts';
 import { missing, searchOf, valuesOf } from '../../client/features/queries/saved/link.ts';
-import type { SavedQuery } from '../../model/api.ts';
+import type { SavedQuery } from '../../model/queries.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 
 const types = (cypher: string, values = {}) =>

@@ -1,8 +1,8 @@
 /** Discs on the axis of a strip: none is lost, and each stands where its statements do. */
 import { describe, expect, test } from 'vitest';
 import { discsOf, unplacedOf } from '../../client/features/dossiers/strip-marks.ts';
-import type { Strip } from '../../model/positions.ts';
-import type { Stance } from '../../model/vocabulary.ts';
+import type { Stance } from '../../model/labels.ts';
+import type { Strip } from '../../model/pages.ts';
 
 const day = (text: string) => Date.parse(text) / 86_400_000;
 const axis = { start: day('2024-01-01'), end: day('2025-01-01') };

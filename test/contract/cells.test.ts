@@ -3,10 +3,15 @@
  * a page as of a day knows nothing later; words of members stand beside what their body did.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StatementFilters, type StatementItem, statementsRequest } from '../../model/api.ts';
 import { rangeOf } from '../../model/dates.ts';
-import { pageRequest, stancesRequest } from '../../model/positions.ts';
-import { stanceNames } from '../../model/vocabulary.ts';
+import { stanceNames } from '../../model/labels.ts';
+import { pageRequest } from '../../model/pages.ts';
+import { stancesRequest } from '../../model/positions.ts';
+import {
+  type StatementFilters,
+  type StatementItem,
+  statementsRequest,
+} from '../../model/statements.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const pact = 'agreement:pact';

@@ -3,8 +3,8 @@
  * a server that reads everything.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { statementsRequest } from '../../model/api.ts';
 import { changesRequest, stancesRequest, timelineRequest } from '../../model/positions.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import { cypher } from '../../server/graph/cypher-files.ts';
 import { createGraphStore, type GraphStore } from '../../server/graph/store.ts';
 import type { BatchNode, BatchRelationship, GraphBatch } from '../../server/imports/batch.ts';

@@ -1,7 +1,7 @@
 /** What every store promises: the same answers to the same questions. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statementsRequest } from '../../model/api.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
 import { fillParameters } from '../../server/query-parameters.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';

@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statementsRequest } from '../../model/api.ts';
 import {
   changesRequest,
   type StancesReply,
   stancesRequest,
   timelineRequest,
 } from '../../model/positions.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 interface Statement {

@@ -6,8 +6,8 @@
  * says what the answers are.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statementsRequest } from '../../model/api.ts';
 import { changesRequest, stancesRequest } from '../../model/positions.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import type { BatchNode, GraphBatch } from '../../server/imports/batch.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 

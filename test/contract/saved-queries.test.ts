@@ -1,6 +1,6 @@
 /** What every store promises of saved queries: kept, checked, and the same on every server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SavedQuery } from '../../model/api.ts';
+import type { SavedQuery } from '../../model/queries.ts';
 import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
 import { StancegraphError } from '../../server/errors.ts';
 import { createGraphStore } from '../../server/graph/store.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { SourceReply } from '../../model/api.ts';
+import type { SourceReply } from '../../model/statements.ts';
 import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
 
 /** Presses Tab until what has the focus is named so; fails after too many. */

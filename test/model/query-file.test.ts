@@ -1,7 +1,7 @@
 /** Saved queries as files: what is written is read back. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type SavedQuery, savedQuery } from '../../model/api.ts';
+import { type SavedQuery, savedQuery } from '../../model/queries.ts';
 import { formatQuery, normalQuery, parseQuery } from '../../model/query-file.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
 

@@ -1,7 +1,7 @@
 /** Two servers on one Neo4j: what one writes, the other counts at once. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { statementsRequest } from '../../model/api.ts';
 import { stancesRequest, timelineRequest } from '../../model/positions.ts';
+import { statementsRequest } from '../../model/statements.ts';
 import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
 import { cypher } from '../../server/graph/cypher-files.ts';
 import { createGraphStore } from '../../server/graph/store.ts';

@@ -1,8 +1,9 @@
 /** One change of position: the earlier and the later words, and what lies between. */
-import type { StatementItem } from '../../../model/api.ts';
+
 import { rangeOf } from '../../../model/dates.ts';
+import { type Stance, stances } from '../../../model/labels.ts';
 import type { Change } from '../../../model/positions.ts';
-import { type Stance, stances } from '../../../model/vocabulary.ts';
+import type { StatementItem } from '../../../model/statements.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText } from '../../ui/text.ts';
 import { CopyCitation } from '../inspector/CopyCitation.tsx';

@@ -1,6 +1,6 @@
 /** The dates of an agreement in a row. */
 import type { GraphNode } from '../../../model/graph.ts';
-import { labels } from '../../../model/vocabulary.ts';
+import { labels } from '../../../model/labels.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { dateText } from '../../ui/text.ts';
 

@@ -1,7 +1,7 @@
 /** The acts and provisions of an agreement, each with how parliament voted. */
 import { Link } from '@tanstack/react-router';
 import type { GraphNode } from '../../../model/graph.ts';
-import type { AgreementReply } from '../../../model/positions.ts';
+import type { AgreementReply } from '../../../model/pages.ts';
 import { pageOf } from '../../app/address.ts';
 import { ofDossier } from '../../app/working-set.ts';
 import { dateText, nodeName } from '../../ui/text.ts';

@@ -2,8 +2,8 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { GraphNode } from '../../../model/graph.ts';
-import type { Answering, Likeness, ProfileReply } from '../../../model/positions.ts';
-import { stanceNames } from '../../../model/vocabulary.ts';
+import { stanceNames } from '../../../model/labels.ts';
+import type { Answering, Likeness, ProfileReply } from '../../../model/pages.ts';
 import { profileOptions } from '../../api/index.ts';
 import { idOfPage, pageOf } from '../../app/address.ts';
 import { useScrollKept } from '../../app/scroll.ts';

@@ -1,6 +1,6 @@
 /** Positions a line each: a bar about an axis, with numbers; the most supportive first. */
 import { useState } from 'react';
-import type { StanceRow } from '../../../model/positions.ts';
+import type { StanceRow } from '../../../model/pages.ts';
 import { useSelection } from '../../app/selection.ts';
 import { dateText, nodeName, shortName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';

@@ -1,6 +1,6 @@
 /** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
 import { useRef, useState } from 'react';
-import type { Strip } from '../../../model/positions.ts';
+import type { Strip } from '../../../model/pages.ts';
 import { useSelection } from '../../app/selection.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 /** Offices and memberships as bars on an axis of time; an end that is not stated fades out. */
 import { rangeOf } from '../../../model/dates.ts';
-import type { TermItem } from '../../../model/positions.ts';
+import type { TermItem } from '../../../model/pages.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { dateText, nodeName, shortName } from '../../ui/text.ts';

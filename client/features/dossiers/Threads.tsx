@@ -1,7 +1,8 @@
 /** Who answered whom: each answer beneath what it answers. */
-import type { StatementItem } from '../../../model/api.ts';
-import type { Thread } from '../../../model/positions.ts';
-import { stances } from '../../../model/vocabulary.ts';
+
+import { stances } from '../../../model/labels.ts';
+import type { Thread } from '../../../model/pages.ts';
+import type { StatementItem } from '../../../model/statements.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';

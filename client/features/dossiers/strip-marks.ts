@@ -1,7 +1,7 @@
 /** Where flags and discs stand on the axis of the strips. */
 import { rangeOf } from '../../../model/dates.ts';
-import type { Strip } from '../../../model/positions.ts';
-import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
+import { type Stance, stanceNames } from '../../../model/labels.ts';
+import type { Strip } from '../../../model/pages.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { dateText } from '../../ui/text.ts';
 

@@ -1,7 +1,7 @@
 /** Brings the address's filters and day to the canvas: what matches is asked of the server. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { WorkingSetReply } from '../../../model/api.ts';
+import type { WorkingSetReply } from '../../../model/statements.ts';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { workingSetOptions } from '../../api/index.ts';
 import type { FilterName } from '../../app/address.ts';

@@ -1,7 +1,7 @@
 /** The working set's filters on one line: each opens its field, and shows its value when set. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { stances } from '../../../model/vocabulary.ts';
+import { stances } from '../../../model/labels.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { type FilterName, filterNames, type Search } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';

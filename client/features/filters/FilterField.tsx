@@ -1,6 +1,6 @@
 /** The field of one filter. */
 import { isPartialDate } from '../../../model/dates.ts';
-import { stanceNames, stances } from '../../../model/vocabulary.ts';
+import { stanceNames, stances } from '../../../model/labels.ts';
 import type { FilterName, Search } from '../../app/address.ts';
 import { EntityPicker } from '../search/EntityPicker.tsx';
 import { Choice, pickers, TextFilter } from './Filters.tsx';

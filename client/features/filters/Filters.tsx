@@ -1,7 +1,7 @@
 /** The filters of the statements: who, about what, how, when, where, which words. */
 import { useEffect, useRef, useState } from 'react';
 import { isPartialDate } from '../../../model/dates.ts';
-import { stanceNames, stances } from '../../../model/vocabulary.ts';
+import { stanceNames, stances } from '../../../model/labels.ts';
 import { type FilterName, filterNames } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
 import { useNarrow } from '../../ui/useWidth.ts';

@@ -1,7 +1,7 @@
 /** All relationships between two nodes or bundles: each opens. */
 import { useQuery } from '@tanstack/react-query';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { type Stance, stances } from '../../../model/vocabulary.ts';
+import { type Stance, stances } from '../../../model/labels.ts';
 import { amongOptions } from '../../api/index.ts';
 import { endsOfBetween, relationshipsBetween } from '../../graph/between.ts';
 import { useExplorer } from '../../graph/index.ts';

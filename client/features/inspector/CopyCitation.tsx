@@ -1,7 +1,7 @@
 /** Copies a statement's citation in the format that the reader needs. */
 import { useEffect, useState } from 'react';
-import type { StatementItem } from '../../../model/api.ts';
 import { type CitationFormat, citation } from '../../../model/citations.ts';
+import type { StatementItem } from '../../../model/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
 
 const formats: readonly [CitationFormat, string][] = [

@@ -1,8 +1,8 @@
 /** A statement as evidence: words, translation, speaker with capacity, date, sources. */
 import { useQuery } from '@tanstack/react-query';
-import type { Speaker, StatementItem } from '../../../model/api.ts';
 import { permanentLink } from '../../../model/citations.ts';
-import { stances } from '../../../model/vocabulary.ts';
+import { stances } from '../../../model/labels.ts';
+import type { Speaker, StatementItem } from '../../../model/statements.ts';
 import { statementOptions, statementsOptions } from '../../api/index.ts';
 import { shortened } from '../../graph/look.ts';
 import { StanceMark } from '../../ui/icons.tsx';

@@ -1,8 +1,8 @@
 /** An actor, party, institution or agreement: what it is, its terms and acts, what was said. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Degree, NodeReply } from '../../../model/api.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
+import type { Degree, NodeReply } from '../../../model/nodes.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary.ts';
 import { changesOptions, neighboursOptions, statementsOptions } from '../../api/index.ts';
 import { typeTitle } from '../../graph/look.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import type { PropertyValue } from '../../../model/graph.ts';
-import type { PropertyDefinition } from '../../../model/vocabulary.ts';
+import type { PropertyDefinition } from '../../../model/labels.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { dateText, kindName } from '../../ui/text.ts';
 import { NodeLink } from './NodeLink.tsx';

@@ -1,7 +1,8 @@
 /** A relationship: what it says in words, its properties, and what proves it. */
 import { useQuery } from '@tanstack/react-query';
 import type { GraphRelationship } from '../../../model/graph.ts';
-import { propertiesOfType, type Stance, stances } from '../../../model/vocabulary.ts';
+import { type Stance, stances } from '../../../model/labels.ts';
+import { propertiesOfType } from '../../../model/vocabulary.ts';
 import { neighboursOptions, nodeOptions } from '../../api/index.ts';
 import { useExplorer } from '../../graph/index.ts';
 import { typeTitle } from '../../graph/look.ts';

@@ -1,12 +1,9 @@
 /** A small drawing of a scene, made when it is saved. */
+
+import { type Stance, stanceNames } from '../../../model/labels.ts';
+import { relationshipTypes } from '../../../model/relationship-types.ts';
 import type { Thumbnail } from '../../../model/scenes.ts';
-import {
-  isRelationshipType,
-  mainLabel,
-  relationshipTypes,
-  type Stance,
-  stanceNames,
-} from '../../../model/vocabulary.ts';
+import { isRelationshipType, mainLabel } from '../../../model/vocabulary.ts';
 import type { Drawable } from '../../graph/picture/picture.ts';
 
 export const thumbnailSize = { width: 240, height: 150 };

@@ -1,7 +1,7 @@
 /** A field that is filled with a node found by search. */
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { type Label, labels } from '../../../model/vocabulary.ts';
+import { type Label, labels } from '../../../model/labels.ts';
 import { nodeOptions, searchOptions } from '../../api/index.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
 import { nodeName, shortName } from '../../ui/text.ts';

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import type { SearchHit } from '../../../model/api.ts';
-import { labels, mainLabel } from '../../../model/vocabulary.ts';
+import { labels } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { searchOptions } from '../../api/index.ts';
 import { explorer } from '../../graph/index.ts';
 import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';

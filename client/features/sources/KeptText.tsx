@@ -1,6 +1,6 @@
 /** A source's text with its coded passages numbered, and beside it what each was coded as. */
 import { Fragment, useEffect, useRef } from 'react';
-import type { SourceReply, StatementItem } from '../../../model/api.ts';
+import type { SourceReply, StatementItem } from '../../../model/statements.ts';
 import { useSelection } from '../../app/selection.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import { counted, dateText, nodeName, shortName } from '../../ui/text.ts';

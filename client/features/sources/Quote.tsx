@@ -1,6 +1,7 @@
 /** Statements with their words as the largest thing: who, when, where it is written. */
-import type { Speaker, StatementItem } from '../../../model/api.ts';
-import { stances } from '../../../model/vocabulary.ts';
+
+import { stances } from '../../../model/labels.ts';
+import type { Speaker, StatementItem } from '../../../model/statements.ts';
 import { StanceMark } from '../../ui/icons.tsx';
 import {
   dateText,

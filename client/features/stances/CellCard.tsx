@@ -1,7 +1,7 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { CellOfStances } from '../../../model/api.ts';
+import type { CellOfStances } from '../../../model/statements.ts';
 import { changesOptions, nodeOptions, statementsOptions } from '../../api/index.ts';
 import { filtersOf, type Search } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';

@@ -2,8 +2,9 @@
  * A cell of the matrix in the address: `cell:<rows>~<row>~<column>`, and `~parts` when the column
  * holds the agreement's parts too.
  */
-import { type CellOfStances, readCellText } from '../../../model/api.ts';
+
 import type { StanceCell } from '../../../model/positions.ts';
+import { type CellOfStances, readCellText } from '../../../model/statements.ts';
 
 /** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
 export type Rows = 'actor' | 'party' | 'group' | 'institution';

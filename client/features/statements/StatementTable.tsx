@@ -2,8 +2,8 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { StatementItem } from '../../../model/api.ts';
-import type { Stance } from '../../../model/vocabulary.ts';
+import type { Stance } from '../../../model/labels.ts';
+import type { StatementItem } from '../../../model/statements.ts';
 import { useScrollKept } from '../../app/scroll.ts';
 import { useSelection } from '../../app/selection.ts';
 import { StanceMark } from '../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 /** Filters as steps of the history. The address holds them; whoever changed last is followed. */
-import { stances } from '../../../model/vocabulary.ts';
+import { stances } from '../../../model/labels.ts';
 import { dateText, kindName, nodeName } from '../../ui/text.ts';
 import { filteredOf } from '../chain/drawn.ts';
 import { type History, record, type Step, stepsOf, undone, wentTo } from '../history.ts';

@@ -1,5 +1,6 @@
 /** Bundles: nodes drawn as one, opened and closed. */
-import { labelNames, labels, mainLabel } from '../../../model/vocabulary.ts';
+import { labelNames, labels } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { shortName } from '../../ui/text.ts';
 import type { Bundle, BundleKind, Scene } from '../scene.ts';
 import type { Store } from '../state.ts';

@@ -1,6 +1,7 @@
 /** What of a scene is painted: nodes and relationships with their looks, ready for the painter. */
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { labels, mainLabel, type Stance, stances } from '../../../model/vocabulary.ts';
+import { labels, type Stance, stances } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type TimeAxis, ticksOf } from '../layout/time.ts';

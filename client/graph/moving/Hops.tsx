@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { mainLabel, type Stance, stances } from '../../../model/vocabulary.ts';
+import { type Stance, stances } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { amongOptions, statementOptions } from '../../api/index.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { dateText, nodeName } from '../../ui/text.ts';

@@ -1,6 +1,6 @@
 /** Between which nodes paths are looked for, and by which rules. */
 import { type FormEvent, useId, useState } from 'react';
-import { relationshipTypeNames, relationshipTypes } from '../../../model/vocabulary.ts';
+import { relationshipTypeNames, relationshipTypes } from '../../../model/relationship-types.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import type { PathQuery } from '../state.ts';

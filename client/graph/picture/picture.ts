@@ -3,7 +3,7 @@
  * from. The same figures and places of labels that the canvas is painted from; colours are names
  * of tokens.
  */
-import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
+import { type Stance, stanceNames } from '../../../model/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type EdgeFigure, figuresOf, type NodeFigure } from '../cytoscape/figures.ts';
 import { type Line, lineOf, newLine } from '../cytoscape/geometry.ts';

@@ -1,5 +1,5 @@
 /** A picture as the text of an SVG file that stands alone. */
-import type { Stance } from '../../../model/vocabulary.ts';
+import type { Stance } from '../../../model/labels.ts';
 import type { Picture, PictureEdge, PictureNode, Words } from './picture.ts';
 
 /** The colour of a token: `support` as `#08468a`. */

@@ -1,5 +1,7 @@
 /** To which party, country, stance or community each node belongs, by what is shown. */
-import { mainLabel, stances } from '../../../model/vocabulary.ts';
+
+import { stances } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { shortName } from '../../ui/text.ts';
 import type { Scene } from '../scene.ts';
 import type { ColourRule, Rules } from './rules.ts';

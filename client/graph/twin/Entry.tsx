@@ -1,6 +1,6 @@
 /** One node of the list: what it is, how it is joined, what can be done with it. */
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { type Stance, stances } from '../../../model/vocabulary.ts';
+import { type Stance, stances } from '../../../model/labels.ts';
 import { Glyph } from '../../ui/icons.tsx';
 import { counted, nodeName, typeName } from '../../ui/text.ts';
 import type { Drawn } from '../chain/drawn.ts';

@@ -1,7 +1,8 @@
 /** The graph as a list: says in words what the canvas draws, and can do all that it can. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
-import { labelNames, labels, mainLabel } from '../../../model/vocabulary.ts';
+import { labelNames, labels } from '../../../model/labels.ts';
+import { mainLabel } from '../../../model/vocabulary.ts';
 import { counted, nodeName } from '../../ui/text.ts';
 import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';

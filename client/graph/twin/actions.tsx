@@ -1,7 +1,7 @@
 /** What can be done with an entry of the list: all that the canvas and its menu can. */
 import { useQuery } from '@tanstack/react-query';
 import type { GraphNode } from '../../../model/graph.ts';
-import { labels } from '../../../model/vocabulary.ts';
+import { labels } from '../../../model/labels.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { counted } from '../../ui/text.ts';
 import { explorer, useExplorer } from '../index.ts';

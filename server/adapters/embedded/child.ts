@@ -3,7 +3,7 @@
  * ends with its parent, and may be killed at any time.
  */
 import grafeo, { type GrafeoDB, type OperatorProfile, type QueryResult } from '@grafeo-db/js';
-import type { PlanNode } from '../../../model/api.ts';
+import type { PlanNode } from '../../../model/queries.ts';
 import type { EngineRow, EngineValue, WriteStep } from '../../graph/engine.ts';
 import { sizeOf } from '../../graph/value-size.ts';
 import type { Part, Reply, Request, StreamSummary } from './messages.ts';

@@ -2,7 +2,7 @@
  * Decides from the plan whether a reader's query only reads: every operator must be on the list.
  * The read-only snapshot behind it refuses writes too, but not LOAD CSV.
  */
-import type { PlanNode } from '../../../model/api.ts';
+import type { PlanNode } from '../../../model/queries.ts';
 import { refusal } from '../../cypher/not-reading.ts';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 

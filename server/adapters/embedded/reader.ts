@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PlanNode } from '../../../model/api.ts';
+import type { PlanNode } from '../../../model/queries.ts';
 import { StancegraphError } from '../../errors.ts';
 import type {
   EngineValue,

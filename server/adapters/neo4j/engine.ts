@@ -1,6 +1,6 @@
 /** Neo4j 5 or later, through the official driver. */
 import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
-import type { PlanNode } from '../../../model/api.ts';
+import type { PlanNode } from '../../../model/queries.ts';
 import { administers, refusalOf } from '../../cypher/not-reading.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { cypher, cypherNames } from '../../graph/cypher-files.ts';

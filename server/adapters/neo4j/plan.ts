@@ -1,6 +1,6 @@
 /** Neo4j's plans and profiles as the tree that the API gives. */
 import { isInt, type Plan, type ProfiledPlan } from 'neo4j-driver';
-import type { PlanNode } from '../../../model/api.ts';
+import type { PlanNode } from '../../../model/queries.ts';
 
 /** A plan, with what each step did when it was run with PROFILE. */
 export function toPlan(plan: Plan | ProfiledPlan): PlanNode {

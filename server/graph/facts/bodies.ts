@@ -1,5 +1,5 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
-import type { Label } from '../../../model/vocabulary.ts';
+import type { Label } from '../../../model/labels.ts';
 import { type Days, each, type Facts, standing, type Term } from './facts.ts';
 
 /** What the rows of a matrix are. `group` stands for parliamentary groups. */

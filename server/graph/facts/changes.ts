@@ -1,5 +1,5 @@
 /** Changes of position: the rule, applied to the facts. */
-import { stanceNames } from '../../../model/vocabulary.ts';
+import { stanceNames } from '../../../model/labels.ts';
 import { withParts } from './bodies.ts';
 import { derived } from './derived.ts';
 import { each, type Facts, listOf } from './facts.ts';

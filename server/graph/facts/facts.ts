@@ -6,7 +6,8 @@
  * Statements are numbered in the order of time (first day, last day, id; undated last), other
  * nodes in the order of their ids. A day is the number `yyyymmdd`; 0 means not stated.
  */
-import type { Label, RelationshipType } from '../../../model/vocabulary.ts';
+import type { Label } from '../../../model/labels.ts';
+import type { RelationshipType } from '../../../model/relationship-types.ts';
 import type { Words } from './words.ts';
 
 /** A list of numbers for each number: those of `n` lie from `starts[n]` to `starts[n + 1]`. */

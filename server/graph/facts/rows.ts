@@ -1,10 +1,8 @@
 /** The rows of `cypher/explore/facts-*.cypher`, and the facts that they tell. */
-import {
-  isRelationshipType,
-  mainLabel,
-  type RelationshipType,
-  stanceNames,
-} from '../../../model/vocabulary.ts';
+
+import { stanceNames } from '../../../model/labels.ts';
+import type { RelationshipType } from '../../../model/relationship-types.ts';
+import { isRelationshipType, mainLabel } from '../../../model/vocabulary.ts';
 import { type Act, type Days, dayNumber, type NodeFact, type Term } from './facts.ts';
 
 export interface StatementRow {

@@ -1,8 +1,9 @@
 /** The working set: which statements match the filters that every view shares. */
-import { readCellText, type StatementFilters } from '../../../model/api.ts';
+
 import { rangeOf } from '../../../model/dates.ts';
 import { words } from '../../../model/ids.ts';
-import { stanceNames } from '../../../model/vocabulary.ts';
+import { stanceNames } from '../../../model/labels.ts';
+import { readCellText, type StatementFilters } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { Bodies, daysOf, noRow, withParts } from './bodies.ts';

@@ -1,6 +1,7 @@
 /** Counts by row, column and stance: the numbers of every matrix and table of positions. */
+
+import { stanceNames } from '../../../model/labels.ts';
 import type { StanceCounts } from '../../../model/positions.ts';
-import { stanceNames } from '../../../model/vocabulary.ts';
 import { daysOf, outermost, type RowKind } from './bodies.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';

@@ -1,11 +1,8 @@
 /** The agreement page: what it is, what was done, what was said, who answered whom, who is silent. */
-import { statementsRequest } from '../../../model/api.ts';
-import {
-  type AgreementReply,
-  changesRequest,
-  type PageRequest,
-  type Thread,
-} from '../../../model/positions.ts';
+
+import type { AgreementReply, PageRequest, Thread } from '../../../model/pages.ts';
+import { changesRequest } from '../../../model/positions.ts';
+import { statementsRequest } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { type RowKind, wholesOf, withParts } from '../facts/bodies.ts';
 import { remembered } from '../facts/derived.ts';

@@ -1,13 +1,13 @@
 /** Changes of position, with both quotes. */
 
 import { rangeOf } from '../../../model/dates.ts';
+import { stanceNames } from '../../../model/labels.ts';
 import type {
   Change,
   ChangedSpeakersReply,
   ChangesReply,
   ChangesRequest,
 } from '../../../model/positions.ts';
-import { stanceNames } from '../../../model/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { withParts } from '../facts/bodies.ts';

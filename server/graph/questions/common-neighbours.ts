@@ -1,5 +1,5 @@
 /** What two or more nodes have in common: the nodes that are joined to every one of them. */
-import type { CommonReply, CommonRequest } from '../../../model/api.ts';
+import type { CommonReply, CommonRequest } from '../../../model/nodes.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { cypher } from '../cypher-files.ts';

@@ -1,6 +1,7 @@
 /** Runs a reader's own Cypher, or a saved query, and gives rows and the graph they hold. */
-import type { CypherReply, Notice, PlanNode } from '../../../model/api.ts';
+
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/graph.ts';
+import type { CypherReply, Notice, PlanNode } from '../../../model/queries.ts';
 import { isHousekeeping } from '../../../model/vocabulary.ts';
 import { assertShallow } from '../../cypher/depth.ts';
 import { splitPrefix } from '../../cypher/prefix.ts';

@@ -1,6 +1,6 @@
 /** Writes a batch of nodes and relationships: all of it or nothing. */
 import type { AuditMeans } from '../../../model/audit.ts';
-import type { RelationshipType } from '../../../model/vocabulary.ts';
+import type { RelationshipType } from '../../../model/relationship-types.ts';
 import type { GraphBatch } from '../../imports/batch.ts';
 import { toRows } from '../../imports/batch.ts';
 import { toAudit } from '../audit.ts';

@@ -1,11 +1,8 @@
 /** The neighbours of a node, a page at a time, and what joins a set of nodes. */
-import type {
-  AmongReply,
-  NeighboursReply,
-  NeighboursRequest,
-  StatementFilters,
-} from '../../../model/api.ts';
+
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
+import type { AmongReply, NeighboursReply, NeighboursRequest } from '../../../model/nodes.ts';
+import type { StatementFilters } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { cypher } from '../cypher-files.ts';

@@ -1,6 +1,7 @@
 /** A node with its degrees and the sources that prove it. */
-import type { Degree, NodeReply } from '../../../model/api.ts';
+
 import type { GraphNode } from '../../../model/graph.ts';
+import type { Degree, NodeReply } from '../../../model/nodes.ts';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Context } from '../context.ts';

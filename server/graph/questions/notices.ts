@@ -1,5 +1,5 @@
 /** What a query names that the graph does not have, in the same words on every store. */
-import type { Notice } from '../../../model/api.ts';
+import type { Notice } from '../../../model/queries.ts';
 import {
   entityLabel,
   hiddenProperties,

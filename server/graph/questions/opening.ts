@@ -1,6 +1,7 @@
 /** The first scene: the most discussed agreements, and a telling choice of who said what on them. */
-import type { AmongReply } from '../../../model/api.ts';
-import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
+
+import { type Stance, stanceNames } from '../../../model/labels.ts';
+import type { AmongReply } from '../../../model/nodes.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import { among } from './neighbours.ts';

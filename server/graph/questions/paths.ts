@@ -1,6 +1,7 @@
 /** The paths between two nodes. */
-import type { PathsReply, PathsRequest } from '../../../model/api.ts';
+
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
+import type { PathsReply, PathsRequest } from '../../../model/nodes.ts';
 import type { Context } from '../context.ts';
 import { cypherWith } from '../cypher-files.ts';
 import type { EnginePath } from '../engine.ts';

@@ -1,5 +1,5 @@
 /** Positions as tables: one line for each speaker, party, institution or agreement. */
-import type { StanceRow } from '../../../model/positions.ts';
+import type { StanceRow } from '../../../model/pages.ts';
 import type { Context } from '../context.ts';
 import { noRow, type RowKind } from '../facts/bodies.ts';
 import { changesOf } from '../facts/changes.ts';

@@ -1,14 +1,15 @@
 /** The page of an actor, party or institution. */
-import { statementsRequest } from '../../../model/api.ts';
-import {
-  type Answering,
-  changesRequest,
-  type Likeness,
-  type PageRequest,
-  type ProfileReply,
-  type TermItem,
-} from '../../../model/positions.ts';
-import { stanceNames } from '../../../model/vocabulary.ts';
+
+import { stanceNames } from '../../../model/labels.ts';
+import type {
+  Answering,
+  Likeness,
+  PageRequest,
+  ProfileReply,
+  TermItem,
+} from '../../../model/pages.ts';
+import { changesRequest } from '../../../model/positions.ts';
+import { statementsRequest } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import type { RowKind } from '../facts/bodies.ts';
 import { derived, remembered } from '../facts/derived.ts';

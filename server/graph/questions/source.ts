@@ -1,5 +1,5 @@
 /** A source with its text, when kept, and the statements that it proves. */
-import type { SourceReply } from '../../../model/api.ts';
+import type { SourceReply } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import type { EngineNode } from '../engine.ts';

@@ -1,8 +1,9 @@
 /** What an evidence card shows of a statement. */
-import type { Speaker, StatementItem } from '../../../model/api.ts';
+
 import { rangeOf } from '../../../model/dates.ts';
 import type { GraphNode, PropertyValue } from '../../../model/graph.ts';
-import { type Stance, stanceNames } from '../../../model/vocabulary.ts';
+import { type Stance, stanceNames } from '../../../model/labels.ts';
+import type { Speaker, StatementItem } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { cypher } from '../cypher-files.ts';
 import type { EngineNode, EngineValue } from '../engine.ts';

@@ -1,6 +1,11 @@
 /** Statements by filter, with speakers' capacities of the day and sources. */
-import type { StatementItem, StatementsReply, StatementsRequest } from '../../../model/api.ts';
+
 import { words } from '../../../model/ids.ts';
+import type {
+  StatementItem,
+  StatementsReply,
+  StatementsRequest,
+} from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { nextCursor, offsetOf } from '../cursors.ts';
 import { cypher } from '../cypher-files.ts';

@@ -1,5 +1,5 @@
 /** Words beside acts: for each who acted or spoke, both in the order of time. */
-import type { AgreementReply, Strip } from '../../../model/positions.ts';
+import type { AgreementReply, Strip } from '../../../model/pages.ts';
 import type { Context } from '../context.ts';
 import { type Act, each } from '../facts/facts.ts';
 import type { Selection } from '../facts/select.ts';

@@ -1,6 +1,7 @@
 /** What of some nodes belongs to the working set: what the canvas fades, hides and marks rests on it. */
-import type { WorkingSetReply, WorkingSetRequest } from '../../../model/api.ts';
+
 import { rangeOf } from '../../../model/dates.ts';
+import type { WorkingSetReply, WorkingSetRequest } from '../../../model/statements.ts';
 import type { Context } from '../context.ts';
 import { changesOf } from '../facts/changes.ts';
 import { dayNumber, statementNumber } from '../facts/facts.ts';

@@ -1,12 +1,8 @@
 /** Paths that differ, common neighbours and neighbours that match: the canvas moves by these. */
 import { expect, test } from 'vitest';
-import {
-  commonRequest,
-  neighboursRequest,
-  pathsRequest,
-  workingSetRequest,
-} from '../../../model/api.ts';
+import { commonRequest, neighboursRequest, pathsRequest } from '../../../model/nodes.ts';
 import { changesRequest } from '../../../model/positions.ts';
+import { workingSetRequest } from '../../../model/statements.ts';
 import type { TestStore } from '../../setup/stores.ts';
 
 interface Edge {

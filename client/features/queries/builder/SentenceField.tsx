@@ -1,7 +1,7 @@
 /** One field within a sentence; its name is heard, not seen, because the sentence says it. */
 import { useId } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
-import { relationshipTypeNames } from '../../../../model/vocabulary.ts';
+import { relationshipTypeNames } from '../../../../model/relationship-types.ts';
 import { typeTitle } from '../../../graph/look.ts';
 import { EntityPicker } from '../../search/EntityPicker.tsx';
 import type { Field, Filled } from './sentences.ts';

@@ -8,7 +8,8 @@ import {
 } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { Tag, tags } from '@lezer/highlight';
-import { isLabel, labelNames } from '../../../../model/vocabulary.ts';
+import { labelNames } from '../../../../model/labels.ts';
+import { isLabel } from '../../../../model/vocabulary.ts';
 import keywords from './keywords.ts';
 
 const words = new Set(

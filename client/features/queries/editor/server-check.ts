@@ -1,6 +1,7 @@
 /** The store's own verdict on a text: explained, not run, so that it is always the right one. */
 import type { Diagnostic } from '@codemirror/lint';
-import type { Notice, Problem } from '../../../../model/api.ts';
+import type { Problem } from '../../../../model/api.ts';
+import type { Notice } from '../../../../model/queries.ts';
 import { checkCypher } from '../../../api/index.ts';
 import { isSeveral, plain } from './plain-words.ts';
 import { parameterNames, secondStatement } from './scan.ts';

@@ -1,6 +1,7 @@
 /** One value of a result: nodes and relationships can be opened, the rest is said in words. */
 import type { GraphRelationship, PropertyValue } from '../../../../model/graph.ts';
-import { isRelationshipType, type Stance, stanceNames } from '../../../../model/vocabulary.ts';
+import { type Stance, stanceNames } from '../../../../model/labels.ts';
+import { isRelationshipType } from '../../../../model/vocabulary.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { typeTitle } from '../../../graph/look.ts';
 import { Glyph, StanceMark } from '../../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 /** How the store answers, as a tree of operators; PROFILE adds what each one cost. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { PlanNode } from '../../../../model/api.ts';
+import type { PlanNode } from '../../../../model/queries.ts';
 import { useScrollKept } from '../../../app/scroll.ts';
 import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';

@@ -1,5 +1,5 @@
 /** A plan as rows of a tree: depth, what can be opened, shares of the whole. */
-import type { PlanNode } from '../../../../model/api.ts';
+import type { PlanNode } from '../../../../model/queries.ts';
 
 export interface PlanRow {
   /** Its place in the tree, such as `0.1.0`. */

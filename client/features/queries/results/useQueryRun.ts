@@ -1,7 +1,7 @@
 /** Runs one query at a time, its rows shown as they come; a new one, or leaving, ends the old. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CypherReply, PlanNode } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import type { CypherReply, PlanNode } from '../../../../model/queries.ts';
 import { postForRows } from '../../../api/ndjson.ts';
 import { parameterNames, planWord } from '../editor/scan.ts';
 import { type Entry, type Look, type Shown, shelf, useEntry } from './kept.ts';

@@ -1,6 +1,6 @@
 /** A saved query while it is changed: its form, its Cypher, and a try of it. */
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { ListedQuery, SavedQuery } from '../../../../model/api.ts';
+import type { ListedQuery, SavedQuery } from '../../../../model/queries.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { type MouseEvent, useEffect } from 'react';
-import type { ListedQuery } from '../../../../model/api.ts';
+import type { ListedQuery } from '../../../../model/queries.ts';
 import { queriesOptions } from '../../../api/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { SavedQuery } from '../../../../model/api.ts';
+import type { SavedQuery } from '../../../../model/queries.ts';
 import { importQueries, queriesOptions } from '../../../api/index.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';

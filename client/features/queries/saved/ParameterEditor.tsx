@@ -1,6 +1,7 @@
 /** One parameter of a query that is being written: its type, and what the reader is asked. */
-import type { QueryParameter, SavedQuery } from '../../../../model/api.ts';
-import { labelNames, labels } from '../../../../model/vocabulary.ts';
+
+import { labelNames, labels } from '../../../../model/labels.ts';
+import type { QueryParameter, SavedQuery } from '../../../../model/queries.ts';
 import { ofType } from './draft.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { Field } from './QueryForm.tsx';

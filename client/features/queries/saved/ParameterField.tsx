@@ -1,10 +1,10 @@
 /** A field for a typed parameter: an entity is picked by search, a stance from a list. */
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { QueryParameter } from '../../../../model/api.ts';
 import { isPartialDate } from '../../../../model/dates.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
-import { stanceNames, stances } from '../../../../model/vocabulary.ts';
+import { stanceNames, stances } from '../../../../model/labels.ts';
+import type { QueryParameter } from '../../../../model/queries.ts';
 import { optionsOptions } from '../../../api/index.ts';
 import { EntityPicker } from '../../search/EntityPicker.tsx';
 

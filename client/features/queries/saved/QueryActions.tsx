@@ -1,7 +1,7 @@
 /** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { ListedQuery } from '../../../../model/api.ts';
+import type { ListedQuery } from '../../../../model/queries.ts';
 import { useClosing } from '../../../graph/Menu.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';

@@ -1,7 +1,7 @@
 /** Saved queries in and out as files: choose or drop .cypher files, take along one's own. */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import type { ListedQuery } from '../../../../model/api.ts';
+import type { ListedQuery } from '../../../../model/queries.ts';
 import { queriesOptions } from '../../../api/index.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { useEditing } from '../../editing/useEditing.tsx';

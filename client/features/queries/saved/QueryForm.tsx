@@ -1,7 +1,7 @@
 /** What a saved query is called and asks for: title, name, tags, first view, parameters. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import type { SavedQuery } from '../../../../model/api.ts';
+import type { SavedQuery } from '../../../../model/queries.ts';
 import { queriesOptions } from '../../../api/index.ts';
 import { ParameterEditor } from './ParameterEditor.tsx';
 import './saved.css';

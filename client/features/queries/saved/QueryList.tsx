@@ -1,7 +1,7 @@
 /** The saved queries by group, with a search over what is said about them. */
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ListedQuery } from '../../../../model/api.ts';
+import type { ListedQuery } from '../../../../model/queries.ts';
 import './saved.css';
 
 /** The tags by which the shipped ones are grouped. */

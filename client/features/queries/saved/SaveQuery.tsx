@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { SavedQuery } from '../../../../model/api.ts';
 import type { PropertyValue } from '../../../../model/graph.ts';
+import type { SavedQuery } from '../../../../model/queries.ts';
 import { queriesOptions } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
 import { useModal } from '../../../ui/modal.ts';

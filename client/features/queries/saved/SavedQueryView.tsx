@@ -1,7 +1,7 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { ListedQuery } from '../../../../model/api.ts';
+import type { ListedQuery } from '../../../../model/queries.ts';
 import { ApiError } from '../../../api/request.ts';
 import type { Search } from '../../../app/address.ts';
 import { Icon } from '../../../ui/icons.tsx';

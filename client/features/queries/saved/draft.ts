@@ -1,8 +1,10 @@
 /** A query while it is written: its parameters are the $names in its Cypher. */
-import type { QueryParameter, SavedQuery } from '../../../../model/api.ts';
+
 import type { PropertyValue } from '../../../../model/graph.ts';
 import { isEntityId, labelOfId } from '../../../../model/ids.ts';
-import { isLabel, stanceNames } from '../../../../model/vocabulary.ts';
+import { stanceNames } from '../../../../model/labels.ts';
+import type { QueryParameter, SavedQuery } from '../../../../model/queries.ts';
+import { isLabel } from '../../../../model/vocabulary.ts';
 import { parameterNames } from '../editor/scan.ts';
 
 /** A new query around a Cypher text; values tried in the editor become defaults. */

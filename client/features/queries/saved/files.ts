@@ -1,6 +1,6 @@
 /** Saved queries as files: read from what was chosen or dropped, saved one by one or as a zip. */
 import { ZodError } from 'zod';
-import type { ListedQuery, SavedQuery } from '../../../../model/api.ts';
+import type { ListedQuery, SavedQuery } from '../../../../model/queries.ts';
 import { formatQuery, parseQuery, queryFileEnding } from '../../../../model/query-file.ts';
 
 /** Saves one query as a .cypher file, several as a zip of them. */

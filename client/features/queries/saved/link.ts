@@ -2,8 +2,9 @@
  * The permanent link of a filled-in query: `/queries/{name}?param=value`. On a query's page every part
  * of the address but the selection (`sel`) belongs to the query; the working set waits elsewhere.
  */
-import type { QueryParameter, SavedQuery } from '../../../../model/api.ts';
+
 import type { PropertyValue } from '../../../../model/graph.ts';
+import type { QueryParameter, SavedQuery } from '../../../../model/queries.ts';
 import { writeAddress } from '../../../app/address.ts';
 
 export type Values = Record<string, PropertyValue>;

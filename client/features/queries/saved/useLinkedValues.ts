@@ -1,7 +1,7 @@
 /** The values that the address gives a saved query. */
 import { useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { SavedQuery } from '../../../../model/api.ts';
+import type { SavedQuery } from '../../../../model/queries.ts';
 import { searchOf, type Values, valuesOf } from './link.ts';
 
 export interface LinkedValues {

@@ -1,7 +1,7 @@
 /** Saves, deletes and puts back queries; the list follows, and what was done is said. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { ListedQuery, SavedQuery } from '../../../../model/api.ts';
+import type { ListedQuery, SavedQuery } from '../../../../model/queries.ts';
 import { deleteQuery, queriesOptions, saveQuery } from '../../../api/index.ts';
 import { focusUndo, toast } from '../../../ui/toast.tsx';
 import { searchOf, type Values } from './link.ts';

@@ -1,8 +1,8 @@
 /** The text of a step with its citations, its quotations, and the sources behind both. */
 import type { ReactNode } from 'react';
-import type { StatementItem } from '../../../../model/api.ts';
+import { stances } from '../../../../model/labels.ts';
 import type { StoryStep } from '../../../../model/scenes.ts';
-import { stances } from '../../../../model/vocabulary.ts';
+import type { StatementItem } from '../../../../model/statements.ts';
 import { StanceMark } from '../../../ui/icons.tsx';
 import { dateText, sourceClassName } from '../../../ui/text.ts';
 import { NodeLink } from '../../inspector/NodeLink.tsx';

@@ -1,8 +1,8 @@
 /** The picture beside a story: what stays moves to its place, what is new appears, the view follows. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Subgraph } from '../../../../model/graph.ts';
+import { type Stance, stances } from '../../../../model/labels.ts';
 import type { StoryStep } from '../../../../model/scenes.ts';
-import { type Stance, stances } from '../../../../model/vocabulary.ts';
 import { canvasMeasure } from '../../../graph/cytoscape/paint-words.ts';
 import { forgetWords } from '../../../graph/cytoscape/words.ts';
 import { typeTitle } from '../../../graph/look.ts';

@@ -1,8 +1,9 @@
 /** The citations of a story: where they stand in its text, their numbers, their words. */
-import type { StatementItem } from '../../../../model/api.ts';
+
 import { citation, permanentLink } from '../../../../model/citations.ts';
 import type { GraphNode } from '../../../../model/graph.ts';
 import type { Story, StoryStep } from '../../../../model/scenes.ts';
+import type { StatementItem } from '../../../../model/statements.ts';
 import { dateText, nodeName } from '../../../ui/text.ts';
 
 /** A part of a paragraph: words, or the id of what is cited behind them. */

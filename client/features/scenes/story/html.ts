@@ -1,5 +1,5 @@
 /** A story as one HTML file that needs nothing else: text, pictures, numbered sources. */
-import { stances } from '../../../../model/vocabulary.ts';
+import { stances } from '../../../../model/labels.ts';
 import { escaped } from '../../../graph/picture/svg.ts';
 import { dateText, languageName, sourceClassName } from '../../../ui/text.ts';
 import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';

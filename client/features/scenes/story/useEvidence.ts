@@ -1,8 +1,8 @@
 /** What a story cites and what its pictures show, as the graph has it now. */
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { StatementItem } from '../../../../model/api.ts';
 import type { GraphNode, Subgraph } from '../../../../model/graph.ts';
 import type { Story } from '../../../../model/scenes.ts';
+import type { StatementItem } from '../../../../model/statements.ts';
 import { fetchAmong, nodeOptions, statementOptions } from '../../../api/index.ts';
 import { type Evidence, numbersOf } from './cited.ts';
 

@@ -3,12 +3,8 @@
  * the program's own notes use, this engine what lies in the graph.
  */
 
-import {
-  entityLabel,
-  housekeepingLabels,
-  labelNames,
-  labels,
-} from '../../../../model/vocabulary.ts';
+import { labelNames, labels } from '../../../../model/labels.ts';
+import { entityLabel, housekeepingLabels } from '../../../../model/vocabulary.ts';
 import type { Clause } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
 import { quoted } from './patterns.ts';

@@ -1,0 +1,220 @@
+/**
+ * The vocabulary's properties, stances and labels, with their shapes and hues, as data. Constraints,
+ * validation, the API's schemas, the client's types and the legend derive from it, and from
+ * relationship-types.ts beside it.
+ */
+
+/** How the value of a property is stored and shown. `entity` is the id of another node. */
+export type PropertyType =
+  | 'text'
+  | 'texts'
+  | 'date'
+  | 'integer'
+  | 'boolean'
+  | 'url'
+  | 'entity'
+  | 'entities';
+
+export interface PropertyDefinition {
+  type: PropertyType;
+  /** What the interface calls it. */
+  title: string;
+  required?: boolean;
+  options?: readonly string[];
+}
+
+/** Properties that any fact may carry. */
+const provenance = {
+  verified: { type: 'boolean', title: 'Verified' },
+  basis: { type: 'text', title: 'Basis' },
+  note: { type: 'text', title: 'Note' },
+} as const satisfies Record<string, PropertyDefinition>;
+
+export const proven = {
+  ...provenance,
+  sources: { type: 'entities', title: 'Sources' },
+} as const satisfies Record<string, PropertyDefinition>;
+
+export const votes = {
+  votesFor: { type: 'integer', title: 'Votes for' },
+  votesAgainst: { type: 'integer', title: 'Votes against' },
+  votesAbstentions: { type: 'integer', title: 'Abstentions' },
+} as const satisfies Record<string, PropertyDefinition>;
+
+export const sourceClasses = {
+  primary: 'Primary source',
+  'press-or-reference': 'Press or reference',
+  partisan: 'Partisan outlet',
+  'reprint-or-translation': 'Reprint or translation',
+  unknown: 'Class not known',
+} as const;
+
+export const stances = {
+  support: { title: 'Support', verb: 'Supports', mark: '+', line: 'solid', dash: [] },
+  oppose: { title: 'Oppose', verb: 'Opposes', mark: '−', line: 'dashed', dash: [7, 5] },
+  mixed: { title: 'Mixed', verb: 'Is mixed on', mark: '±', line: 'dashed', dash: [9, 4, 2, 4] },
+  neutral: { title: 'Neutral', verb: 'Is neutral on', mark: '•', line: 'dashed', dash: [2, 4] },
+} as const;
+export type Stance = keyof typeof stances;
+export const stanceNames = Object.keys(stances) as [Stance, ...Stance[]];
+
+export interface LabelDefinition {
+  /** What the interface calls one and several of them. */
+  title: string;
+  plural: string;
+  /** First part of an id: `actor:geert-wilders`. */
+  prefix: string;
+  /** The property shown as the node's name. */
+  nameProperty: string;
+  shape: 'ellipse' | 'hexagon' | 'rectangle' | 'diamond' | 'speech-tag' | 'page';
+  /** Name of the colour token: `--actor` and `--actor-fill`. */
+  hue: string;
+  /** Names are searched in memory, texts by the store's full-text index. */
+  search: 'names' | 'texts';
+  /** Properties whose words can be searched, the most telling first. */
+  searched: readonly string[];
+  properties: Record<string, PropertyDefinition>;
+}
+
+export const labels = {
+  Actor: {
+    title: 'Actor',
+    plural: 'Actors',
+    prefix: 'actor',
+    nameProperty: 'name',
+    shape: 'ellipse',
+    hue: 'actor',
+    search: 'names',
+    searched: ['name', 'aliases', 'description'],
+    properties: {
+      name: { type: 'text', title: 'Name', required: true },
+      aliases: { type: 'texts', title: 'Also known as' },
+      description: { type: 'text', title: 'Description' },
+      country: { type: 'text', title: 'Country' },
+      wikidata: { type: 'text', title: 'Wikidata' },
+      ...proven,
+    },
+  },
+  Party: {
+    title: 'Party',
+    plural: 'Parties',
+    prefix: 'party',
+    nameProperty: 'name',
+    shape: 'hexagon',
+    hue: 'party',
+    search: 'names',
+    searched: ['name', 'abbreviation', 'aliases', 'description'],
+    properties: {
+      name: { type: 'text', title: 'Name', required: true },
+      abbreviation: { type: 'text', title: 'Abbreviation' },
+      aliases: { type: 'texts', title: 'Also known as' },
+      kind: { type: 'text', title: 'Kind' },
+      country: { type: 'text', title: 'Country' },
+      description: { type: 'text', title: 'Description' },
+      wikidata: { type: 'text', title: 'Wikidata' },
+      ...proven,
+    },
+  },
+  Institution: {
+    title: 'Institution',
+    plural: 'Institutions',
+    prefix: 'institution',
+    nameProperty: 'name',
+    shape: 'rectangle',
+    hue: 'institution',
+    search: 'names',
+    searched: ['name', 'aliases', 'description'],
+    properties: {
+      name: { type: 'text', title: 'Name', required: true },
+      aliases: { type: 'texts', title: 'Also known as' },
+      kind: { type: 'text', title: 'Kind' },
+      country: { type: 'text', title: 'Country' },
+      description: { type: 'text', title: 'Description' },
+      wikidata: { type: 'text', title: 'Wikidata' },
+      ...proven,
+    },
+  },
+  Agreement: {
+    title: 'Agreement',
+    plural: 'Agreements',
+    prefix: 'agreement',
+    nameProperty: 'name',
+    shape: 'diamond',
+    hue: 'agreement',
+    search: 'names',
+    searched: ['name', 'aliases', 'number', 'celex', 'description'],
+    properties: {
+      name: { type: 'text', title: 'Name', required: true },
+      aliases: { type: 'texts', title: 'Also known as' },
+      kind: { type: 'text', title: 'Kind' },
+      number: { type: 'text', title: 'Number' },
+      celex: { type: 'text', title: 'CELEX' },
+      date: { type: 'date', title: 'Date' },
+      status: { type: 'text', title: 'Status' },
+      description: { type: 'text', title: 'Description' },
+      proposed: { type: 'date', title: 'Proposed' },
+      politicalAgreement: { type: 'date', title: 'Political agreement' },
+      parliamentVote: { type: 'date', title: 'Vote in parliament' },
+      unVote: { type: 'date', title: 'Vote in the United Nations' },
+      ...votes,
+      published: { type: 'date', title: 'Published' },
+      entryIntoForce: { type: 'date', title: 'Entry into force' },
+      appliesFrom: { type: 'date', title: 'Applies from' },
+      rapporteur: { type: 'entity', title: 'Rapporteur' },
+      repeals: { type: 'entities', title: 'Repeals' },
+      ...proven,
+    },
+  },
+  Statement: {
+    title: 'Statement',
+    plural: 'Statements',
+    prefix: 'statement',
+    nameProperty: 'text',
+    shape: 'speech-tag',
+    hue: 'statement',
+    search: 'texts',
+    searched: ['text', 'translation'],
+    properties: {
+      text: { type: 'text', title: 'Text', required: true },
+      language: { type: 'text', title: 'Language' },
+      translation: { type: 'text', title: 'Translation' },
+      kind: { type: 'text', title: 'Kind', required: true, options: ['quote', 'paraphrase'] },
+      date: { type: 'date', title: 'Date' },
+      textIsPublishedTranslation: { type: 'boolean', title: 'Words printed in translation' },
+      ...provenance,
+    },
+  },
+  Source: {
+    title: 'Source',
+    plural: 'Sources',
+    prefix: 'source',
+    nameProperty: 'title',
+    shape: 'page',
+    hue: 'source',
+    search: 'texts',
+    searched: ['title', 'publisher', 'originator'],
+    properties: {
+      title: { type: 'text', title: 'Title', required: true },
+      titleIsDescription: { type: 'boolean', title: 'Title is a description' },
+      publisher: { type: 'text', title: 'Publisher' },
+      originator: { type: 'text', title: 'Originator' },
+      date: { type: 'date', title: 'Date' },
+      accessed: { type: 'date', title: 'Accessed' },
+      url: { type: 'url', title: 'Address' },
+      archiveUrl: { type: 'url', title: 'Archived at' },
+      language: { type: 'text', title: 'Language' },
+      sourceClass: {
+        type: 'text',
+        title: 'Class',
+        required: true,
+        options: Object.keys(sourceClasses),
+      },
+      text: { type: 'text', title: 'Text' },
+      licence: { type: 'text', title: 'Licence' },
+      ...provenance,
+    },
+  },
+} as const satisfies Record<string, LabelDefinition>;
+
+export type Label = keyof typeof labels;
+export const labelNames = Object.keys(labels) as [Label, ...Label[]];
