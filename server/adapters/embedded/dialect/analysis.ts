@@ -19,6 +19,9 @@ export interface Known {
 /** Asks for it: of these properties, and of the relationship types where they are named. */
 export type Learn = (properties: string[], withRelationshipTypes: boolean) => Promise<Known>;
 
+/** Puts other texts in the place of some expressions; gives the type of what it put there. */
+type StandIn = (expression: Expression, scope: Scope) => Type | undefined;
+
 export class Analysis {
   readonly query: string;
   readonly params: Params;
@@ -27,6 +30,7 @@ export class Analysis {
   readonly unordered = new Set<Expression>();
   /** Expressions that stand as a condition, where a pattern may stand. */
   readonly conditions = new Set<Expression>();
+  standIn: StandIn | undefined;
   readonly #known: Known;
   #invented = 0;
 
@@ -59,6 +63,15 @@ export class Analysis {
   parameter(place: Place, name: string): Type {
     if (Object.hasOwn(this.params, name)) return typeOfValue(this.params[name]);
     return this.wrong(place, `The parameter ${name} has no value.`);
+  }
+
+  /** Does the work with these stand-ins, or with none. */
+  within<Result>(standIn: StandIn | undefined, work: () => Result): Result {
+    const before = this.standIn;
+    this.standIn = standIn;
+    const result = work();
+    this.standIn = before;
+    return result;
   }
 
   /** A variable that the query does not have. */

@@ -40,6 +40,10 @@ import {
 } from './types.ts';
 
 export function typeOf(analysis: Analysis, expression: Expression, scope: Scope): Type {
+  return analysis.standIn?.(expression, scope) ?? ownType(analysis, expression, scope);
+}
+
+function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type {
   const inner = (part: Expression) => typeOf(analysis, part, scope);
   const condition = (part: Expression) => conditionType(analysis, part, inner);
   switch (expression.kind) {
@@ -148,13 +152,17 @@ export function whereType(analysis: Analysis, where: Expression, scope: Scope): 
 }
 
 export function bind(scope: Scope, name: string, type: Type): Scope {
-  return new Map(scope).set(name, type);
+  return new Map(scope).set(name, { ...type });
 }
 
 /** Whether an expression gathers rows. */
 export function isAggregate(expression: Expression): boolean {
-  if (expression.kind === 'call' && aggregates.has(expression.name.toLowerCase())) return true;
-  return innerExpressions(expression).some(isAggregate);
+  return isAggregateCall(expression) || innerExpressions(expression).some(isAggregate);
+}
+
+/** Whether it is an aggregate, and nothing around it. */
+export function isAggregateCall(expression: Expression): boolean {
+  return expression.kind === 'call' && aggregates.has(expression.name.toLowerCase());
 }
 
 /** keys() and labels() come in another order; where they are only looked into, that is no matter. */
@@ -195,11 +203,7 @@ function propertyType(
   if (only(type, TEMPORAL)) {
     const part = componentType(analysis, expression, type);
     // The engine reads parts of what has a name.
-    if (
-      expression.of.kind !== 'variable' &&
-      expression.of.kind !== 'property' &&
-      !isAggregate(expression.of)
-    ) {
+    if (expression.of.kind !== 'variable' && expression.of.kind !== 'property') {
       const whole = analysis.invent();
       analysis.edits.replace(
         expression,

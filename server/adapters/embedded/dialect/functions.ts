@@ -4,6 +4,7 @@ import { aggregateRules, notOfElements } from './aggregates.ts';
 import type { Analysis } from './analysis.ts';
 import { inDays } from './days-between.ts';
 import { missing } from './missing-functions.ts';
+import { round } from './rounding.ts';
 import { assertArguments } from './signatures.ts';
 import { temporalFunctions } from './temporal.ts';
 import { truncate } from './truncate.ts';
@@ -69,20 +70,6 @@ const toWhole: Rule = (analysis, call, args) => {
     analysis.edits.replace(call, `coalesce(toInteger(${text}), toInteger(toFloat(${text})))`);
   }
   return of(INTEGER | NULL);
-};
-
-const round: Rule = (analysis, call, args) => {
-  const [argument, precision] = call.args;
-  const plain = !precision || (precision.kind === 'literal' && precision.value === '0');
-  if (!argument || !plain || call.args.length > 2 || !only(first(args), NUMBER)) {
-    analysis.refuse(
-      call,
-      'This engine rounds to whole numbers only.',
-      'Return the number itself and round where it is shown.',
-    );
-  }
-  if (argument) analysis.edits.replace(call, `floor(${analysis.edits.textOf(argument)} + 0.5)`);
-  return nullLike(of(FLOAT), first(args));
 };
 
 const isEmpty: Rule = (analysis, call, args) => {

@@ -30,19 +30,6 @@ export function indexType(
   at: Type,
 ): Type {
   const { of: list, at: index } = expression;
-  const end =
-    index.kind === 'literal' && index.value === '0'
-      ? 'head'
-      : index.kind === 'unary' &&
-          index.operator === '-' &&
-          index.of.kind === 'literal' &&
-          index.of.value === '1'
-        ? 'last'
-        : undefined;
-  // The engine takes no part of a list that is gathered in the same step, but its first and last.
-  if (end && list.kind === 'call' && list.name.toLowerCase() === 'collect') {
-    analysis.edits.replace(expression, `${end}(${analysis.edits.textOf(list)})`);
-  }
   assertIs(analysis, list, type, LIST | MAP | NODE | RELATIONSHIP);
   if (only(type, LIST)) {
     assertIs(analysis, index, at, INTEGER);
@@ -63,33 +50,32 @@ export function sliceType(
   expression: Extract<Expression, { kind: 'slice' }>,
   scope: Scope,
 ): Type {
-  const type = typeOf(analysis, expression.of, scope);
-  assertIs(analysis, expression.of, type, LIST);
-  for (const bound of [expression.from, expression.to]) {
-    if (!bound) continue;
+  const { edits } = analysis;
+  const { of: list, from, to } = expression;
+  const type = typeOf(analysis, list, scope);
+  assertIs(analysis, list, type, LIST);
+  const bounds = [from, to].map((bound) => {
+    if (!bound) return { text: '', plain: true, nullable: false };
     const at = typeOf(analysis, bound, scope);
-    if (!mayBeNull(at) && (at.some || isLast(analysis, bound, expression.of))) continue;
-    analysis.refuse(
-      bound,
-      'This engine does not count from the end of a list in a slice, and here the number may be negative or missing.',
-      'Count from the beginning: list[0..3]; or reverse(list)[0..3].',
-    );
-  }
-  return { ...type, some: false };
+    assertIs(analysis, bound, at, INTEGER);
+    const plain = !mayBeNull(at) && at.some === true;
+    return { text: edits.textOf(bound), plain, nullable: mayBeNull(at) };
+  });
+  if (bounds.every(({ plain }) => plain)) return { ...type, some: false };
+  const whole = analysis.invent();
+  const [first, last] = bounds.map(({ text, plain }) => (plain ? text : fromEnd(text, whole)));
+  const missing = bounds.filter(({ nullable }) => nullable).map(({ text }) => `(${text}) IS NULL`);
+  const slice = `${whole}[${first}..${last}]`;
+  const part =
+    missing.length > 0 ? `CASE WHEN ${missing.join(' OR ')} THEN null ELSE ${slice} END` : slice;
+  edits.replace(expression, `[${whole} IN [${edits.textOf(list)}] | ${part}][0]`);
+  return { ...type, mask: missing.length > 0 ? type.mask | NULL : type.mask, some: false };
 }
 
-/** `size(list) - 1`. */
-function isLast(analysis: Analysis, bound: Expression, list: Expression): boolean {
-  return (
-    bound.kind === 'binary' &&
-    bound.operator === '-' &&
-    bound.right.kind === 'literal' &&
-    bound.right.value === '1' &&
-    bound.left.kind === 'call' &&
-    bound.left.name.toLowerCase() === 'size' &&
-    bound.left.args[0] !== undefined &&
-    analysis.source(bound.left.args[0]) === analysis.source(list)
-  );
+/** A bound that counts from the end when it is negative. */
+function fromEnd(text: string, list: string): string {
+  const counted = `size(${list}) + (${text})`;
+  return `CASE WHEN (${text}) >= 0 THEN (${text}) WHEN ${counted} < 0 THEN 0 ELSE ${counted} END`;
 }
 
 /** The engine takes an unknown for a false inside any(), all(), none() and single(). */

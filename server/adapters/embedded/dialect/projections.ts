@@ -1,11 +1,12 @@
 /** WITH and RETURN: which columns they leave, in which order. */
-import type { Expression, ProjectedItem, Projection } from '../../../cypher/ast.ts';
+import type { ProjectedItem, Projection } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
-import { typeOf, whereType } from './expressions.ts';
-import { mentions } from './path-conditions.ts';
+import { isAggregate, typeOf, whereType } from './expressions.ts';
+import { gather } from './gathering.ts';
+import { namesUsed } from './names-used.ts';
 import { quoted } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
-import { may, only, PATH } from './types.ts';
+import { type Column, sortColumns } from './sorting.ts';
 
 export function projectionScope(
   analysis: Analysis,
@@ -13,26 +14,28 @@ export function projectionScope(
   scope: Scope,
   isWhole: boolean,
 ): Scope {
-  const result: Scope = clause.star ? new Map(scope) : new Map();
+  const { edits } = analysis;
+  const gathered = gather(analysis, clause, scope);
+  const closed = clause.distinct || clause.items.some((item) => isAggregate(item.expression));
+  const columns: Column[] = [];
   for (const item of clause.items) {
-    const name = item.alias ?? analysis.source(item.expression);
-    const type = typeOf(analysis, item.expression, scope);
-    result.set(
-      item.alias ?? (item.expression.kind === 'variable' ? item.expression.name : name),
-      type,
-    );
-    nameColumn(analysis, item, clause.kind === 'return');
+    const type = gathered?.types.get(item) ?? typeOf(analysis, item.expression, scope);
+    const name = columnOf(analysis, item);
+    const text = edits.textOf(item.expression);
+    columns.push({ name, source: analysis.source(item.expression), text, type });
+    nameColumn(analysis, item, clause);
   }
-  if (clause.starPlace && clause.kind === 'return' && isWhole) {
+  const result: Scope = clause.star ? new Map(scope) : new Map();
+  for (const { name, type } of columns) result.set(name, type);
+  const all = clause.star ? [...scope.keys()].sort() : [];
+  const names = [...all, ...columns.map(({ name }) => name)].map(quoted);
+  const added = sortColumns({ analysis, columns, scope, result, closed }, clause);
+  if (clause.starPlace && (gathered || added.length > 0 || (clause.kind === 'return' && isWhole))) {
     // Neo4j gives the columns of * in the order of their names.
-    analysis.edits.replace(clause.starPlace, [...scope.keys()].sort().map(quoted).join(', '));
+    edits.replace(clause.starPlace, all.map(quoted).join(', '));
   }
-  const sortable = new Map([...scope, ...result]);
-  for (const { expression } of clause.sort) {
-    typeOf(analysis, expression, sortable);
-    assertSortable(analysis, expression, scope, result, clause);
-  }
-  if (clause.offset) analysis.edits.replace(clause.offset, 'SKIP');
+  if (gathered) edits.insert(clause.start, gathered.text);
+  if (clause.offset) edits.replace(clause.offset, 'SKIP');
   for (const bound of [clause.skip, clause.limit]) {
     if (!bound || bound.kind === 'literal' || bound.kind === 'parameter') continue;
     analysis.refuse(
@@ -41,39 +44,61 @@ export function projectionScope(
       'Write the number, or pass it as $limit.',
     );
   }
-  if (clause.where) whereType(analysis, clause.where, result);
+  const before = closed ? [] : namesBefore(analysis, clause, scope, result);
+  if (clause.where) {
+    const seen = [...scope].filter(([name]) => before.includes(name));
+    whereType(analysis, clause.where, new Map([...seen, ...result]));
+  }
+  const more = [...added, ...before.map(quoted)];
+  if (more.length > 0) inTwoSteps(analysis, clause, names, more, closed);
   return result;
 }
 
+/** The name of the column that an item makes. */
+function columnOf(analysis: Analysis, { alias, expression }: ProjectedItem): string {
+  return alias ?? (expression.kind === 'variable' ? expression.name : analysis.source(expression));
+}
+
+/** WHERE after WITH sees on Neo4j what was there before, too. */
+function namesBefore(
+  analysis: Analysis,
+  { where }: Projection,
+  scope: Scope,
+  result: Scope,
+): string[] {
+  if (!where) return [];
+  return namesUsed(analysis, where, scope).filter((name) => !result.has(name));
+}
+
+/** Adds what is needed for ORDER BY and WHERE only, and leaves it out after them. */
+function inTwoSteps(
+  { edits }: Analysis,
+  clause: Projection,
+  names: string[],
+  more: string[],
+  closed: boolean,
+): void {
+  const all = names.join(', ');
+  const end = clause.items.at(-1)?.end ?? clause.starPlace?.end ?? clause.start;
+  edits.insert(end, closed ? ` WITH ${[...names, ...more].join(', ')}` : `, ${more.join(', ')}`);
+  if (clause.kind === 'return')
+    edits.replace({ start: clause.start, end: clause.start + 'RETURN'.length }, 'WITH');
+  edits.insert(clause.end, ` ${clause.kind.toUpperCase()} ${all}`);
+}
+
 /** A column that has no name of its own is named as it is written, whatever was changed in it. */
-function nameColumn(analysis: Analysis, item: ProjectedItem, isReturn: boolean): void {
-  const { alias } = item;
+function nameColumn(analysis: Analysis, item: ProjectedItem, clause: Projection): void {
+  const { alias, expression } = item;
   if (alias !== undefined && isReserved(alias) && analysis.source(item).endsWith(alias)) {
     analysis.edits.replace({ start: item.end - alias.length, end: item.end }, quotedWord(alias));
   }
-  if (alias !== undefined || !isReturn || item.expression.kind === 'variable') return;
-  const written = analysis.source(item.expression).trim();
-  if (written.includes('`') || (!analysis.edits.touched(item) && /^[\w.]+$/.test(written))) return;
-  analysis.edits.replace(item, `${analysis.edits.textOf(item)} AS \`${written}\``);
-}
-
-/** The engine ignores an order by a path that is not among the columns. */
-function assertSortable(
-  analysis: Analysis,
-  expression: Expression,
-  scope: Scope,
-  result: Scope,
-  clause: Projection,
-): void {
-  const given = new Set(clause.items.map((item) => analysis.source(item.expression)));
-  if (given.has(analysis.source(expression))) return;
-  for (const [name, type] of scope) {
-    if (!may(type, PATH) || !only(type, PATH) || result.has(name) || !mentions(expression, name))
-      continue;
-    analysis.refuse(
-      expression,
-      'This engine ignores an order by something of a path that is not a column.',
-      'Bind it first: WITH p, length(p) AS steps … ORDER BY steps.',
-    );
-  }
+  if (alias !== undefined || expression.kind === 'variable') return;
+  if (clause.kind === 'with')
+    analysis.wrong(item, 'What WITH hands on needs a name: write … AS name.');
+  const written = analysis.source(expression).trim();
+  if (written.includes('`'))
+    analysis.refuse(item, 'This engine names this column otherwise.', 'Name it: write … AS name.');
+  const isNamed = !analysis.edits.touched(item) && /^[\w.]+$/.test(written);
+  if (isNamed && clause.sort.length === 0) return;
+  analysis.edits.replace(item, `${analysis.edits.textOf(item)} AS ${quoted(written)}`);
 }

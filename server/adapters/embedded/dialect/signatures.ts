@@ -40,7 +40,7 @@ const takes: Record<string, number[]> = {
   degrees: number,
   radians: number,
   sign: number,
-  round: number,
+  round: [NUMBER, INTEGER, STRING],
   tointeger: [NUMBER | STRING | BOOLEAN],
   tofloat: [NUMBER | STRING],
   toboolean: [STRING | BOOLEAN | INTEGER],
