@@ -8,7 +8,7 @@ import './graph.css';
 import { explorer, useExplorer } from './index.ts';
 import { Legend } from './Legend.tsx';
 import { NodeMenu } from './NodeMenu.tsx';
-import { Notices } from './Notices.tsx';
+import { Busy, Notices } from './Notices.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { ListTwin } from './twin/ListTwin.tsx';
@@ -50,10 +50,13 @@ export default function GraphView() {
         {mode === 'list' && <ListTwin />}
         {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
         <CanvasPanels />
-        <Notices />
+        <Busy />
         <SelectionBar />
       </section>
-      <Legend />
+      <div className="under-canvas">
+        <Legend />
+        <Notices />
+      </div>
     </div>
   );
 }

@@ -1,14 +1,15 @@
 /** One row of the legend: a kind with its count, and a menu of what can be done with all of it. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { counted } from '../ui/text.ts';
-import { explorer } from './index.ts';
+import { drawnAs, drawnOf } from './chain/drawn.ts';
+import { explorer, useExplorer } from './index.ts';
 import { useClosing } from './Menu.tsx';
 
 interface EntryParts {
   title: string;
   count: number;
   glyph: ReactNode;
-  /** Nodes that its button selects. */
+  /** Its nodes; its button selects what is drawn of them. */
   ids: readonly string[];
   onHide?: () => void;
   onOnly?: () => void;
@@ -28,6 +29,8 @@ export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: En
     box.style.left = `${Math.max(8, Math.min(button.left, innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${Math.max(8, button.top - box.offsetHeight - 4)}px`;
   }, [open]);
+  const shown = useExplorer(drawnOf);
+  const drawn = open ? drawnAs(shown, ids) : [];
   if (count === 0) return null;
   return (
     <li>
@@ -42,10 +45,10 @@ export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: En
           <span className="caption">{count}</span>
         </summary>
         <ul ref={list}>
-          {ids.length > 0 && (
+          {drawn.length > 0 && (
             <li>
-              <button type="button" onClick={() => explorer.selectMany(ids)}>
-                Select {counted(ids.length, 'node')}
+              <button type="button" onClick={() => explorer.selectMany(drawn)}>
+                Select {counted(drawn.length, 'node')}
               </button>
             </li>
           )}

@@ -6,9 +6,23 @@ import { explorer, useExplorer } from './index.ts';
 import { maxNodeCap, relationshipsOf } from './scene.ts';
 import type { Notice } from './state.ts';
 
-/** Over the canvas, out of its way. */
-export function Notices() {
+/** What takes a while, over the canvas, and a way to stop it. */
+export function Busy() {
   const busy = useExplorer((state) => state.busy);
+  if (!busy) return null;
+  return (
+    <div className="busy late">
+      <span>{busy}</span>
+      <div className="progress" />
+      <button type="button" className="button bare" onClick={() => explorer.stop()}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
+/** Beside the legend, or over it where both have no room: they cover nothing that is drawn. */
+export function Notices() {
   const notice = useExplorer((state) => state.notice);
   const error = useExplorer((state) => state.error);
   const pathFrom = useExplorer((state) => state.pathFrom);
@@ -16,17 +30,8 @@ export function Notices() {
   const more = notice?.more;
   return (
     <>
-      {busy && (
-        <div className="busy late">
-          <span>{busy}</span>
-          <div className="progress" />
-          <button type="button" className="button bare" onClick={() => explorer.stop()}>
-            Stop
-          </button>
-        </div>
-      )}
       {error && status !== 'failed' && (
-        <div className="notice floating" role="alert">
+        <div className="notice" role="alert">
           <span>{error}</span>
           <button type="button" className="button" onClick={() => explorer.dismiss()}>
             Close
@@ -34,7 +39,7 @@ export function Notices() {
         </div>
       )}
       {!error && (pathFrom || more || notice?.told) && notice && (
-        <div className="notice floating">
+        <div className="notice">
           <span>{notice.text}</span>
           <span className="row">
             {more && <MoreButtons {...more} />}

@@ -34,9 +34,11 @@ export function browserPorts(): Ports {
       filters: canvasFiltersOf(readSearch(parseAddress(location.search))),
     }),
     keep(state: ExplorerState) {
-      void keeper.keep(state.history);
+      const written = keeper.keep(state.history);
       clearTimeout(waiting);
       waiting = setTimeout(async () => {
+        // Whoever sees the scene in the address can reload without losing a step.
+        await written;
         const fragment = await toFragment(state.history.present.value);
         const address = `${location.pathname}${location.search}${fragment}`;
         history.replaceState(history.state, '', address);

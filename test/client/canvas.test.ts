@@ -258,6 +258,24 @@ describe('undo and redo', () => {
     expect(steps()).toHaveLength(5);
   });
 
+  test('a filter by what is not on the canvas is told by its name, after a reload too', async () => {
+    const explorer = await begun();
+    const steps = (of = explorer) => stepsOf(of.getState().history).map(({ name }) => name);
+    explorer.filter({ speaker: 'node:30' });
+    await expect.poll(steps).toEqual(['Opened', 'Filtered: speaker Node 30']);
+    expect(explorer.getState().notice?.text).toBe('Filtered: speaker Node 30');
+    explorer.filter({ speaker: 'node:30', party: 'node:31', stance: 'oppose' });
+    explorer.pin('node:1', true);
+    await expect.poll(() => steps()[2]).toBe('Filtered: party Node 31, stance oppose');
+    expect(steps()).toHaveLength(4);
+    const { history } = explorer.getState();
+    const again = await begun({
+      readAddress: () => ({ fragment: '#g=x', selected: null, filters: { source: 'node:32' } }),
+      restore: async () => history,
+    });
+    await expect.poll(() => steps(again).at(-1)).toMatch(/^Filtered: source Node 32/);
+  });
+
   test('what is typed into a filter is one step, and none when it is taken back', async () => {
     const explorer = await begun();
     for (const q of ['o', 'opt', 'opt-out']) explorer.filter({ q });
@@ -422,6 +440,25 @@ describe('selecting', () => {
     expect(explorer.getState().selected).toEqual([]);
     explorer.select(null);
     expect(explorer.getState().selection).toBeNull();
+  });
+});
+
+describe('selecting a group', () => {
+  test('selects what is drawn: the closed bundle in place of its members, nothing hidden', async () => {
+    const explorer = await begun();
+    explorer.group(['node:0', 'node:1', 'node:2'], 'Three');
+    const [bundle = ''] = explorer.scene().bundles.keys();
+    const { selectMany, getState } = explorer;
+    selectMany(['node:0', 'node:1', 'node:2']);
+    expect(getState()).toMatchObject({ selection: bundle, selected: [] });
+    selectMany(['node:1', 'node:3', 'node:2']);
+    expect(getState().selected).toEqual([bundle, 'node:3']);
+    explorer.toggleBundle(bundle);
+    selectMany(['node:1', 'node:3']);
+    expect(getState().selected).toEqual(['node:1', 'node:3']);
+    explorer.toggleType('Party');
+    selectMany(['node:0', 'node:1', 'node:3']);
+    expect(getState().selected).toEqual(['node:0', 'node:3']);
   });
 });
 

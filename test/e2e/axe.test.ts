@@ -189,7 +189,15 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
     test.each(views)('on %s', async (_name, path, ready) => {
       const { page } = await served.open(path, { colorScheme, bypassCSP: true });
       await ready(page);
-      await page.waitForTimeout(300);
+      // Colours are judged when what fades in is there; what turns for ever is not waited for.
+      await page.evaluate(() =>
+        Promise.all(
+          document
+            .getAnimations()
+            .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+            .map((one) => one.finished.catch(() => {})),
+        ),
+      );
       await page.evaluate(source);
       const { violations } = await page.evaluate(() =>
         (window as unknown as { axe: typeof axe }).axe.run(document, {

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, placeOf, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+import {
+  drawn,
+  inAddress,
+  placeOf,
+  type Served,
+  serveInBrowser,
+  shownIds,
+} from '../setup/browser.ts';
 
 const axeSource = readFileSync(
   new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
@@ -26,7 +33,6 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await drawn(page);
     return page;
   };
-  const kept = () => page.waitForTimeout(500);
   const accessible = async () => {
     await page.evaluate(axeSource);
     const found = await page.evaluate(async () => {
@@ -78,7 +84,6 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     );
     const left = await shownIds(page);
     expect(left.filter((id) => id.startsWith('statement:'))).toHaveLength(6);
-    await kept();
     await page.reload();
     await drawn(page);
     await page.waitForFunction(
@@ -165,7 +170,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     );
     const grouped = await shownIds(page);
     expect(grouped).toContain('bundle:country:NL');
-    await kept();
+    await inAddress(page, ({ bundles = [] }) => bundles.some(({ id }) => grouped.includes(id)));
     await page.reload();
     await drawn(page);
     expect(await shownIds(page)).toEqual(grouped);
@@ -294,7 +299,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     );
     await path.getByRole('button', { name: 'Show on the canvas' }).click();
     await path.getByRole('button', { name: 'Unmark' }).waitFor();
-    await kept();
+    await inAddress(page, (scene) => scene.path.length > 0);
     await page.reload();
     await drawn(page);
     await path.getByText('1 path').waitFor();

@@ -1,7 +1,15 @@
 /** What a reader can do in the browser, with the mouse and with the keyboard alone. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, placeOf, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+import {
+  drawn,
+  inAddress,
+  placeOf,
+  type Served,
+  serveInBrowser,
+  shownIds,
+  tabTo,
+} from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
@@ -91,7 +99,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await path.getByRole('button', { name: 'Next' }).click();
 
     const shown = await shownIds(page);
-    await page.waitForTimeout(400);
+    await inAddress(page, ({ nodes, path }) => path.length > 0 && nodes.length === shown.length);
     await page.reload();
     await drawn(page);
     expect(await shownIds(page)).toEqual(shown);
@@ -163,7 +171,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
       .getByText(/Path of/)
       .waitFor();
 
-    await page.locator('.canvas').focus();
+    await tabTo(page, /^Graph drawing/);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menu').waitFor();
@@ -173,7 +181,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await page.getByRole('heading', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
 
-    await page.getByRole('link', { name: 'Queries' }).focus();
+    await tabTo(page, /^Queries$/, 300);
     await page.keyboard.press('Enter');
     await page
       .getByRole('region', { name: 'Result' })
@@ -277,7 +285,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     });
     await page.goto(`${served.server.url}/`);
     await drawn(page);
-    await page.waitForTimeout(500);
+    await page.waitForLoadState('networkidle');
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(200 * 1024);
     expect(bytes).toBeLessThan(380 * 1024);

@@ -3,23 +3,14 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceReply } from '../../model/statements.ts';
-import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
-
-/** Presses Tab until what has the focus is named so; fails after too many. */
-async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
-  for (let press = 0; press < most; press += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-    if (name.test(focused.trim())) return;
-  }
-  throw new Error(`nothing named ${name} was reached with Tab`);
-}
-
-const focusedLabel = (page: Page) =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+import {
+  drawn,
+  focusedName,
+  type Served,
+  serveInBrowser,
+  shownIds,
+  tabTo,
+} from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
   let served: Served;
@@ -70,17 +61,17 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     const grid = page.getByRole('grid', { name: 'Stance matrix' });
     await grid.waitFor();
     await tabTo(page, /on Pact on Migration and Asylum:/);
-    let label = await focusedLabel(page);
-    for (let step = 0; step < 30 && !label.startsWith('Partij voor de Vrijheid'); step += 1) {
-      await page.keyboard.press('ArrowDown');
-      await page.waitForTimeout(40);
-      label = await focusedLabel(page);
-    }
-    for (let step = 0; step < 40 && !label.includes('changed position'); step += 1) {
-      await page.keyboard.press('ArrowRight');
-      await page.waitForTimeout(40);
-      label = await focusedLabel(page);
-    }
+    let label = await focusedName(page);
+    const go = async (key: string) => {
+      const before = label;
+      await page.keyboard.press(key);
+      await expect.poll(() => focusedName(page)).not.toBe(before);
+      label = await focusedName(page);
+    };
+    for (let step = 0; step < 30 && !label.startsWith('Partij voor de Vrijheid'); step += 1)
+      await go('ArrowDown');
+    for (let step = 0; step < 40 && !label.includes('changed position'); step += 1)
+      await go('ArrowRight');
     expect(label).toMatch(/^Partij voor de Vrijheid.*Hoofdlijnenakkoord.*changed position$/);
     await page.keyboard.press('Enter');
     const change = inspector().locator('.change');
@@ -285,7 +276,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
       '/actors/geert-wilders',
     ]) {
       await page.goto(served.server.url + path);
-      await page.waitForTimeout(700);
+      await page.waitForLoadState('networkidle');
       const wide = await page.evaluate(() => {
         const scroller = document.querySelector('.page-scroller') ?? document.documentElement;
         return scroller.scrollWidth - scroller.clientWidth;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { type Served, serveInBrowser, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
   let served: Served;
@@ -30,16 +30,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.waitForTimeout(200);
     await page.keyboard.press('Enter');
   };
-  /** Tab, as often as it takes to come to what has this name. */
-  const tabTo = async (name: RegExp) => {
-    for (let turn = 0; turn < 40; turn += 1) {
-      const at = await page.evaluate(() => document.activeElement?.textContent ?? '');
-      if (name.test(at)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab does not come to ${name}`);
-  };
-
   test('by keyboard alone: completed, run, seen as table, graph and plan, measured', async () => {
     await open('/queries/new');
     await editor().waitFor();
@@ -60,7 +50,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
       .toContain('Run');
-    await tabTo(/^Table$/);
+    await tabTo(page, /^Table$/);
     await page.keyboard.press('ArrowRight');
     await result()
       .getByText(/nodes and \d+ relationships/)
@@ -68,10 +58,10 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.keyboard.press('End');
     await page.getByRole('treeitem').first().waitFor();
     expect(await page.getByRole('treeitem').count()).toBeGreaterThan(3);
-    await tabTo(/^Profile$/);
+    await tabTo(page, /^Profile$/);
     await page.keyboard.press('Enter');
     await result().getByText('Run and measured').waitFor();
-    await tabTo(/^▾/);
+    await tabTo(page, /^▾/);
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
   });
@@ -211,6 +201,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
         const covered = () =>
           help.evaluate((one) => {
             const box = one.getBoundingClientRect();
+            if (box.left < 0) return ['the edge of the page'];
             const controls = [...document.querySelectorAll('button, a, input, select')];
             return controls.flatMap((control) => {
               const { left, right, top, bottom } = control.getBoundingClientRect();
@@ -220,7 +211,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
             });
           });
         await expect.poll(covered).toEqual([]);
-        expect((await help.boundingBox())?.x).toBeGreaterThanOrEqual(0);
       }
       await editor().fill('');
       await help.waitFor({ state: 'detached' });

@@ -1,5 +1,8 @@
 /** A real Chromium on a served explorer, for the end-to-end tests. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { SavedScene } from '../../client/graph/saved-scene.ts';
+import { fromFragment } from '../../client/graph/url.ts';
 import type { StoreKind } from '../../server/graph/engine.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
@@ -47,6 +50,38 @@ export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Serv
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => (window.__stancegraph?.cy.nodes().length ?? 0) > 0);
   await page.waitForFunction(() => location.hash.startsWith('#g='));
+}
+
+/** Waits until the address holds a scene like this, which a reload brings back. */
+export async function inAddress(
+  page: Page,
+  isThere: (scene: SavedScene) => boolean,
+): Promise<void> {
+  await expect
+    .poll(async () => {
+      const scene = await fromFragment(new URL(page.url()).hash);
+      return scene !== undefined && isThere(scene);
+    })
+    .toBe(true);
+}
+
+/** Tab, as often as it takes to come to what has this name. */
+export async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
+  for (let press = 0; press <= most; press += 1) {
+    const at = await focusedName(page);
+    if (name.test(at)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`nothing named ${name} was reached with Tab`);
+}
+
+/** The name, or else the text, of what has the focus. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return '';
+    return (at.getAttribute('aria-label') ?? at.textContent ?? '').trim();
+  });
 }
 
 /** Where a node is drawn, in the page's coordinates. */

@@ -16,15 +16,17 @@ interface Item {
   names: readonly FilterName[];
   /** Only there when set or asked for. */
   rare?: boolean;
+  /** Its value says what it is: where there is little room, the title is only told aloud. */
+  plain?: boolean;
 }
 
 const items: Item[] = [
-  { title: 'Period', names: ['from', 'to'] },
-  { title: 'Stance', names: ['stance'] },
-  { title: 'Speaker', names: ['speaker'] },
-  { title: 'Party', names: ['party'] },
-  { title: 'Agreement', names: ['agreement'] },
-  { title: 'Source', names: ['source'] },
+  { title: 'Period', names: ['from', 'to'], plain: true },
+  { title: 'Stance', names: ['stance'], plain: true },
+  { title: 'Speaker', names: ['speaker'], plain: true },
+  { title: 'Party', names: ['party'], plain: true },
+  { title: 'Agreement', names: ['agreement'], plain: true },
+  { title: 'Source', names: ['source'], plain: true },
   { title: 'As of', names: ['asOf'] },
   { title: 'Words', names: ['q'], rare: true },
   { title: 'Institution', names: ['institution'], rare: true },
@@ -48,6 +50,15 @@ export function FilterBar({ children }: { children: ReactNode }) {
   const away = new Set(common.slice(Math.max(0, common.length - putAway)));
   const rare = items.filter((item) => away.has(item) || (item.rare && !isSet(item)));
   const parts = { search, open, setOpen, change };
+  const clearAll = set.length > 1 && (
+    <button
+      type="button"
+      className="button bare"
+      onClick={() => change(Object.fromEntries(set.map((name) => [name, undefined])))}
+    >
+      Clear all
+    </button>
+  );
   return (
     <search className={wraps ? 'filter-bar wraps' : 'filter-bar'} aria-label="Filters">
       <div className="filter-items" ref={outer}>
@@ -58,18 +69,11 @@ export function FilterBar({ children }: { children: ReactNode }) {
               <Filter key={item.title} title={item.title} items={[item]} {...parts} />
             ))}
           {rare.length > 0 && <Filter title="More" items={rare} {...parts} />}
-          {set.length > 1 && (
-            <button
-              type="button"
-              className="button bare"
-              onClick={() => change(Object.fromEntries(set.map((name) => [name, undefined])))}
-            >
-              Clear all
-            </button>
-          )}
+          {!wraps && clearAll}
         </div>
       </div>
       {children}
+      {wraps && clearAll}
     </search>
   );
 }
@@ -116,7 +120,7 @@ function Filter({ title, items, search, open, setOpen, change }: FilterParts) {
     };
   }, [isOpen]);
   return (
-    <div className="filter-item" ref={holder}>
+    <div className={isSet ? 'filter-item set' : 'filter-item'} ref={holder}>
       <button
         type="button"
         className="filter-opener"
@@ -125,7 +129,9 @@ function Filter({ title, items, search, open, setOpen, change }: FilterParts) {
         aria-controls={id}
         onClick={() => setOpen(isOpen ? null : title)}
       >
-        <span>{title}</span>
+        <span className={items.every((item) => item.plain) ? 'plain-title' : undefined}>
+          {title}
+        </span>
         {isSet ? <Value names={names} search={search} /> : <Icon name="down" />}
       </button>
       {isSet && (

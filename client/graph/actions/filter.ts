@@ -1,4 +1,5 @@
 /** Filters as steps of the history. The address holds them; whoever changed last is followed. */
+import type { GraphNode } from '../../../model/graph.ts';
 import { stances } from '../../../model/labels.ts';
 import { dateText, kindName, nodeName } from '../../ui/text.ts';
 import { filteredOf } from '../chain/drawn.ts';
@@ -35,6 +36,7 @@ export function filtering(store: Store) {
         return;
       }
       store.done(filterStep(scene, filters), { ...scene, filters }, { kind: 'filtered' });
+      void nameFilterSteps(store);
     },
     /** A step that filtered is about what matches, once that is known. */
     tellMatching() {
@@ -56,6 +58,34 @@ export function filtering(store: Store) {
     store.set({ history, notice: { text } });
     store.keep();
   }
+}
+
+/** Steps that filter by what is not on the canvas are told by its name, once that is read. */
+export async function nameFilterSteps(store: Store): Promise<void> {
+  const { filters } = store.scene();
+  const ids = Object.entries(filters)
+    .filter(([filter]) => naming.has(filter))
+    .flatMap(([, value]) => value.split(','))
+    .filter((id) => !store.scene().nodes.has(id));
+  if (ids.length === 0) return;
+  const found = await store.ports.fetchAmong(ids).catch(() => undefined);
+  const names = new Map(found?.nodes.map((node) => [node.id, nameOf(node)]));
+  const { history, notice } = store.getState();
+  const before = stepsOf(history);
+  const steps = before.map((step, index): Step<Scene> => {
+    const [last, { filters }] = [before[index - 1]?.value, step.value];
+    const isById = step.kind === 'filtered' && last && step.name === filterStep(last, filters);
+    const name = isById ? filterStep(last, filters, names) : step.name;
+    return name === step.name ? step : { ...step, name };
+  });
+  if (steps.every((step, index) => step === before[index])) return;
+  const at = history.past.length;
+  const present = steps[at] ?? history.present;
+  store.set({
+    history: { past: steps.slice(0, at), present, future: steps.slice(at + 1) },
+    ...(notice?.text === history.present.name ? { notice: { text: present.name } } : {}),
+  });
+  store.keep();
 }
 
 /** Whether two say the same, in whichever order. */
@@ -102,6 +132,9 @@ function stillTyping(present: Step<Scene>, before: SceneFilters, filters: SceneF
   );
 }
 
+/** Filters whose values are nodes. */
+const naming = new Set(['speaker', 'party', 'institution', 'agreement', 'source']);
+
 const titles: Record<string, string> = {
   speaker: 'speaker',
   party: 'party',
@@ -118,28 +151,33 @@ const titles: Record<string, string> = {
   asOf: 'as of',
 };
 
-/** What a change of filters did, for a reader: "Filtered: stance oppose". */
-export function filterStep(scene: Scene, after: SceneFilters): string {
+type Names = ReadonlyMap<string, string>;
+
+/**
+ * What a change of filters did, for a reader: "Filtered: stance oppose". `names` are those of nodes
+ * that are not on the canvas.
+ */
+export function filterStep(scene: Scene, after: SceneFilters, names: Names = new Map()): string {
   const { filters: before } = scene;
-  const names = changedNames(before, after);
-  if (names.join() === 'rest')
+  const others = changedNames(before, after);
+  if (others.join() === 'rest')
     return after.rest ? 'Hid what does not match' : 'Faded what does not match';
   if (Object.keys(after).every((name) => name === 'rest')) return 'Took the filters away';
   const words = (name: string) => titles[name] ?? name;
-  const set = names.filter((name) => name !== 'rest' && after[name] !== undefined);
+  const set = others.filter((name) => name !== 'rest' && after[name] !== undefined);
   if (set.length === 0) {
-    const gone = names.filter((name) => name !== 'rest').map(words);
+    const gone = others.filter((name) => name !== 'rest').map(words);
     return `Took the filter away: ${gone.join(', ')}`;
   }
   const said = set.map((name) =>
     name === 'verified'
       ? words(name)
-      : `${words(name)} ${valueText(scene, name, after[name] ?? '')}`,
+      : `${words(name)} ${valueText(scene, name, after[name] ?? '', names)}`,
   );
   return `Filtered: ${said.join(', ')}`;
 }
 
-function valueText(scene: Scene, name: string, value: string): string {
+function valueText(scene: Scene, name: string, value: string, names: Names): string {
   if (name === 'q') return `“${value}”`;
   if (name === 'stance') {
     const all = value.split(',') as (keyof typeof stances)[];
@@ -151,9 +189,11 @@ function valueText(scene: Scene, name: string, value: string): string {
     .split(',')
     .map((id) => {
       const node = scene.nodes.get(id);
-      if (node) return shortened(nodeName(node), 40);
-      // What is not on the canvas is told by the readable part of its id.
-      return id.replace(/^[a-z]+:/, '').replaceAll('-', ' ');
+      if (node) return nameOf(node);
+      // Until its name has been read, the readable part of the id.
+      return names.get(id) ?? id.replace(/^[a-z]+:/, '').replaceAll('-', ' ');
     })
     .join(', ');
 }
+
+const nameOf = (node: GraphNode) => shortened(nodeName(node), 40);

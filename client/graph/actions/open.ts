@@ -13,7 +13,7 @@ import {
 } from '../scene.ts';
 import type { Store } from '../state.ts';
 import { fromFragment } from '../url.ts';
-import { filterStep, sameFilters } from './filter.ts';
+import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
 
 /** Opens scenes. */
 export function opening(store: Store) {
@@ -69,6 +69,7 @@ export function opening(store: Store) {
             notice: null,
           });
           store.keep();
+          void nameFilterSteps(store);
           return;
         }
         const saved = await fromFragment(fragment);

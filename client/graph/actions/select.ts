@@ -1,4 +1,5 @@
 /** Selecting: one, or several together. Selecting is no step of the history. */
+import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { showPanel } from '../panels.ts';
 import type { Store } from '../state.ts';
 
@@ -24,10 +25,11 @@ export function selecting(store: Store, choosePathEnd: (from: string, to: string
       if (id === selection && selected.length === 0) return;
       store.set({ selection: id, selected: [], visited: visit(id) });
     },
-    /** Selects these together, in place of what was selected. */
+    /** Selects what is drawn of these together, in place of what was selected. */
     selectMany(ids: readonly string[]) {
       const { nodes, bundles } = store.scene();
-      const there = [...new Set(ids)].filter((id) => nodes.has(id) || bundles.has(id));
+      const shown = drawnAs(drawnOf(store.getState()), ids);
+      const there = shown.filter((id) => nodes.has(id) || bundles.has(id));
       const last = there.at(-1) ?? null;
       store.set({
         selected: there.length > 1 ? there : [],

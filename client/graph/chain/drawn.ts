@@ -80,3 +80,13 @@ const links = remembering();
 /** For `useExplorer`: what is drawn, and what matches. */
 export const drawnOf = (state: ExplorerState): Drawn => links(state).drawn;
 export const filteredOf = (state: ExplorerState): Filtered => links(state).filtered;
+
+/** What is drawn of these nodes, each once: themselves, or the closed bundle that they lie in. */
+export function drawnAs(drawn: Drawn, ids: readonly string[]): string[] {
+  const insteadOf = new Map<string, string>();
+  for (const { id, members } of drawn.bundles.values()) {
+    if (drawn.nodes.has(id)) for (const member of members) insteadOf.set(member, id);
+  }
+  const shown = ids.map((id) => insteadOf.get(id) ?? id).filter((id) => drawn.nodes.has(id));
+  return [...new Set(shown)];
+}

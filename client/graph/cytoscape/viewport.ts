@@ -138,6 +138,8 @@ export function fitAll(cy: Core): void {
   const again = () => {
     const next = aimAtAll(cy);
     if (!next) return;
+    const on = gliding.get(cy)?.aim;
+    if (on && on.zoom === next.zoom && on.x === next.x && on.y === next.y) return;
     jump(cy, next);
     held.set(cy, { aim: next, whole: true, again });
   };
@@ -188,6 +190,8 @@ export function refit(cy: Core): void {
 
 /** Zooms out only when what is new would lie outside. */
 export function reveal(cy: Core, ids: readonly string[]): void {
+  // What is told with it may have taken room from the canvas just now.
+  cy.resize();
   const box = boundsOf(cy, new Set(ids));
   const view = cy.extent();
   if (!box) return;
