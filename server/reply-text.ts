@@ -2,20 +2,47 @@
 
 import type { GraphNode, GraphRelationship, PropertyValue } from '../model/graph.ts';
 import type { CypherReply } from '../model/queries.ts';
+import { ByteText } from './byte-text.ts';
 import type { Rows } from './graph/questions/cypher.ts';
 
 /** Rows without a node or relationship of their own that are written at a time. */
 const together = 500;
-const comma = Buffer.from(',');
-const [open, close] = [Buffer.from('['), Buffer.from(']')];
+/** Nodes and relationships whose place is known at most; one that comes again later is written again. */
+const placesAtMost = 20_000;
+const codes = { comma: 0x2c, open: 0x5b, close: 0x5d };
+
+/** Where a node or relationship was written: from `start` up to `end` of `text`. */
+interface Place {
+  text: ByteText;
+  start: number;
+  end: number;
+}
+
+/** The nodes, or the relationships, of the reply. */
+class Elements {
+  readonly text = new ByteText();
+  readonly #places = new Map<string, Place>();
+
+  /** Writes an element, unless one of its id was written. */
+  placeOf(element: GraphNode | GraphRelationship): Place {
+    const known = this.#places.get(element.id);
+    if (known) return known;
+    const { text } = this;
+    if (text.length > 0) text.addCode(codes.comma);
+    const start = text.length;
+    text.add(JSON.stringify(element));
+    const place = { text, start, end: text.length };
+    this.#places.set(element.id, place);
+    return place;
+  }
+}
 
 export class ReplyText implements Rows {
-  /** Pieces of the rows, with a comma after each row. */
-  readonly #rows: Buffer[] = [];
-  readonly #nodes = new Map<string, Buffer>();
-  readonly #relationships = new Map<string, Buffer>();
-  /** What was written of a node or relationship. */
-  readonly #texts = new WeakMap<object, Buffer>();
+  readonly #rows = new ByteText();
+  readonly #nodes = new Elements();
+  readonly #relationships = new Elements();
+  /** What may stand in rows. */
+  readonly #places = new Map<object, Place>();
   /** Rows that are still to be written: together they take half the time. */
   #plain: PropertyValue[][] = [];
   #columns = '[]';
@@ -25,17 +52,26 @@ export class ReplyText implements Rows {
   }
 
   found(element: GraphNode | GraphRelationship): void {
-    const text = bytesOf(element);
-    this.#texts.set(element, text);
-    ('labels' in element ? this.#nodes : this.#relationships).set(element.id, text);
+    if (this.#places.size >= placesAtMost) this.#places.clear();
+    const elements = 'labels' in element ? this.#nodes : this.#relationships;
+    this.#places.set(element, elements.placeOf(element));
   }
 
   row(values: PropertyValue[]): void {
-    if (values.some((value) => this.#known(value))) {
-      this.#writePlain();
-      const texts = values.map((value) => this.#known(value) ?? bytesOf(value));
-      this.#rows.push(open, ...listed(texts), close, comma);
-    } else if (this.#plain.push(values) === together) this.#writePlain();
+    if (values.every((value) => this.#placeOf(value) === undefined)) {
+      if (this.#plain.push(values) === together) this.#writePlain();
+      return;
+    }
+    this.#writePlain();
+    const rows = this.#nextRow();
+    rows.addCode(codes.open);
+    for (const [index, value] of values.entries()) {
+      if (index > 0) rows.addCode(codes.comma);
+      const place = this.#placeOf(value);
+      if (place) rows.addPart(place.text, place.start, place.end);
+      else rows.add(JSON.stringify(value));
+    }
+    rows.addCode(codes.close);
   }
 
   /** The whole reply as JSON, with the form of {@link CypherReply}. */
@@ -43,30 +79,27 @@ export class ReplyText implements Rows {
     this.#writePlain();
     return Buffer.concat([
       Buffer.from(`{"columns":${this.#columns},"rows":[`),
-      ...this.#rows.slice(0, -1),
+      this.#rows.toBytes(),
       Buffer.from('],"graph":{"nodes":['),
-      ...listed([...this.#nodes.values()]),
+      this.#nodes.text.toBytes(),
       Buffer.from('],"relationships":['),
-      ...listed([...this.#relationships.values()]),
+      this.#relationships.text.toBytes(),
       Buffer.from(`]},"summary":${JSON.stringify(summary)}}`),
     ]);
   }
 
-  #known(value: PropertyValue): Buffer | undefined {
-    return typeof value === 'object' && value !== null ? this.#texts.get(value) : undefined;
+  #placeOf(value: PropertyValue): Place | undefined {
+    return typeof value === 'object' && value !== null ? this.#places.get(value) : undefined;
+  }
+
+  #nextRow(): ByteText {
+    if (this.#rows.length > 0) this.#rows.addCode(codes.comma);
+    return this.#rows;
   }
 
   #writePlain(): void {
     if (this.#plain.length === 0) return;
-    this.#rows.push(Buffer.from(JSON.stringify(this.#plain).slice(1, -1)), comma);
+    this.#nextRow().add(JSON.stringify(this.#plain).slice(1, -1));
     this.#plain = [];
   }
-}
-
-function bytesOf(value: unknown): Buffer {
-  return Buffer.from(JSON.stringify(value));
-}
-
-function listed(texts: readonly Buffer[]): Buffer[] {
-  return texts.flatMap((text, index) => (index === 0 ? [text] : [comma, text]));
 }
