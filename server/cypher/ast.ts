@@ -191,6 +191,8 @@ export interface Projection extends Place {
   offset?: Place | undefined;
   limit?: Expression | undefined;
   where?: Expression | undefined;
+  /** Where WHERE stands. */
+  whereStart?: number | undefined;
 }
 
 /** Several `parts` are joined by UNION. */

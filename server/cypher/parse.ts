@@ -127,6 +127,7 @@ function projection(cursor: Cursor, kind: 'with' | 'return', start: number): Pro
   const offset = isOffset ? { start: skipStart, end: cursor.end } : undefined;
   const skip = isOffset || cursor.accept('skip') ? expression(cursor) : undefined;
   const limit = cursor.accept('limit') ? expression(cursor) : undefined;
+  const whereStart = cursor.start;
   const where = kind === 'with' && cursor.accept('where') ? expression(cursor) : undefined;
   return {
     kind,
@@ -139,6 +140,7 @@ function projection(cursor: Cursor, kind: 'with' | 'return', start: number): Pro
     offset,
     limit,
     where,
+    whereStart,
     start,
     end: cursor.end,
   };

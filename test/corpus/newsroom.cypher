@@ -168,7 +168,7 @@ MATCH (a:Actor {id: $id}) RETURN properties(a).name AS n, a['country'] AS c, a.n
 MATCH (a:Actor {id: $id}) RETURN exists((a)-[:MADE]->()) AS e, EXISTS { (a)-[:NOTHING]->() } AS f, size([(a)-[:MADE]->(x) | x]) > 0 AS g;
 MATCH (a:Actor)-[:MADE]->(s) WITH a, s WHERE s.date.year >= 2024 WITH a, count(*) AS n WHERE n >= 3 MATCH (a)-[:MEMBER_OF]->(p) RETURN a.name AS a, n, collect(p.abbreviation) IS NOT NULL AS x ORDER BY n DESC, a;
 // What the embedded store refuses.
-MATCH (p:Party) RETURN p.abbreviation AS p, COLLECT { MATCH (p)<-[:MEMBER_OF]-(a:Actor) RETURN a.name ORDER BY a.name } AS members ORDER BY p;
+MATCH (p:Party) WHERE p.abbreviation IS NOT NULL RETURN p.abbreviation AS p, COLLECT { MATCH (p)<-[:MEMBER_OF]-(a:Actor) RETURN a.name ORDER BY a.name } AS members ORDER BY p;
 MATCH (p:Party) RETURN p.abbreviation AS p, size(COLLECT { MATCH (p)<-[:MEMBER_OF]-(a:Actor) RETURN DISTINCT a.country }) AS n ORDER BY n DESC, p LIMIT 5;
 MATCH (p:Party) OPTIONAL CALL (p) { MATCH (p)<-[:MEMBER_OF]-(a) RETURN a.name AS who ORDER BY who LIMIT 1 } RETURN p.id, who ORDER BY p.id;
 MATCH p = ANY SHORTEST (a:Actor {id: $id})-[:MADE|ABOUT]-+(b:Actor {id: 'actor:viktor-orban'}) RETURN length(p) AS l;

@@ -103,3 +103,8 @@ MATCH (a:Actor) WITH a ORDER BY (a)-[:MADE]->() RETURN count(*) AS n;
 MATCH (a:Actor) WITH (a)-[:MADE]->() AS x RETURN count(*) AS n;
 MATCH (a:Actor) UNWIND [(a)-[:MADE]->()] AS x RETURN count(*) AS n;
 MATCH (n) WHERE n:Actor|:Party RETURN count(*) AS n;
+RETURN COLLECT { MATCH (a:Actor)-[:MADE]->(s) RETURN a.name + ': ' + count(s) ORDER BY count(s) DESC LIMIT 3 } AS top;
+RETURN COLLECT { MATCH (a:Actor)-[:MADE]->(s) RETURN {name: a.name, n: count(s)} AS m ORDER BY m.n DESC, m.name LIMIT 3 } AS top;
+MATCH (p:Party) RETURN COLLECT { (p)<-[:MEMBER_OF]-(a) } AS n;
+MATCH (p:Party) RETURN COLLECT { MATCH (p)<-[:MEMBER_OF]-(a) RETURN a, p } AS n;
+MATCH (p:Party) RETURN COLLECT { MATCH (p)<-[:MEMBER_OF]-(a) } AS n;

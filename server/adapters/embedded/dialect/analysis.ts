@@ -1,9 +1,10 @@
 /** What the steps of the analysis share: the query, its changes, what is known of values. */
-import type { Expression, Place } from '../../../cypher/ast.ts';
+import type { Expression, Place, ProjectedItem } from '../../../cypher/ast.ts';
 import { positionAt } from '../../../cypher/lexer.ts';
 import { StancegraphError } from '../../../errors.ts';
 import type { Params } from '../../../graph/engine.ts';
 import { Edits } from './edits.ts';
+import type { Steps } from './steps.ts';
 import { type Type, typeOfProperty, typeOfValue } from './types.ts';
 
 /** Names to types; what is not in it is not known. */
@@ -30,6 +31,14 @@ export class Analysis {
   readonly unordered = new Set<Expression>();
   /** Expressions that stand as a condition, where a pattern may stand. */
   readonly conditions = new Set<Expression>();
+  /** Names that are given to items of a projection. */
+  readonly names = new Map<ProjectedItem, string>();
+  /** The steps of the clause that is looked at, where it may have some. */
+  steps: Steps | undefined;
+  /** What was put into a step, with its type: in a < b < c the middle is met twice. */
+  readonly stepped = new Map<Expression, Type>();
+  /** Whether clauses may have steps: not inside EXISTS { … } and COUNT { … }. */
+  canStep = true;
   standIn: StandIn | undefined;
   readonly #known: Known;
   #invented = 0;
@@ -71,6 +80,15 @@ export class Analysis {
     this.standIn = standIn;
     const result = work();
     this.standIn = before;
+    return result;
+  }
+
+  /** Does the work with these steps, or with none. */
+  withSteps<Result>(steps: Steps | undefined, work: () => Result): Result {
+    const before = this.steps;
+    this.steps = this.canStep ? steps : undefined;
+    const result = work();
+    this.steps = before;
     return result;
   }
 

@@ -6,6 +6,7 @@ import { assertNoPattern, assertPathIsFree, splitShortest } from './path-conditi
 import { bindPattern } from './patterns.ts';
 import { listNames } from './procedures.ts';
 import { projectionScope } from './projections.ts';
+import { filterSteps, type Steps } from './steps.ts';
 import {
   elementOf,
   join,
@@ -59,16 +60,15 @@ export function subqueryColumns(
   outer: Scope,
   isExists: boolean,
 ): void {
+  const { canStep } = analysis;
+  analysis.canStep = false;
   queryColumns(analysis, query, outer, false);
+  analysis.canStep = canStep;
   const last = query.parts[0]?.at(-1);
   if (last?.kind !== 'return' || query.parts.length > 1) return;
   // The engine does not know a RETURN here; where it says nothing it is left out.
-  const counts =
-    last.distinct ||
-    last.skip ||
-    last.limit ||
-    last.items.some((item) => isAggregate(item.expression));
-  if (counts || (!isExists && last.distinct)) {
+  const picks = last.skip || last.limit || last.items.some((item) => isAggregate(item.expression));
+  if (picks || (!isExists && last.distinct)) {
     analysis.refuse(
       last,
       'This engine knows MATCH and WHERE inside EXISTS { … } and COUNT { … }.',
@@ -127,7 +127,9 @@ function unwindScope(
   if (scope.has(variable))
     analysis.wrong(clause, `The name ${variable} is taken: give what is unwound another.`);
   orderDoesNotMatter(analysis, list);
-  const type = typeOf(analysis, list, scope);
+  const steps: Steps = { scope, calls: [] };
+  const type = analysis.withSteps(steps, () => typeOf(analysis, list, scope));
+  if (steps.calls.length > 0) analysis.edits.insert(clause.start, `${steps.calls.join(' ')} `);
   if (only(type, LIST)) return bind(scope, variable, elementOf(type));
   if (may(type, LIST)) {
     return analysis.refuse(
@@ -168,8 +170,13 @@ function matchScope(
   if (clause.where) {
     assertPathIsFree(analysis, clause.patterns, clause.where);
     if (clause.optional) assertNoPattern(analysis, clause.where);
-    whereType(analysis, clause.where, bound);
   }
+  const filter =
+    clause.where && !clause.optional
+      ? filterSteps(analysis, clause.where, bound, bound.keys())
+      : undefined;
+  if (clause.where && clause.optional) whereType(analysis, clause.where, bound);
+  if (filter?.early !== undefined) added.unshift(filter.early);
   if (added.length > 0) {
     if (clause.patterns.some((pattern) => pattern.selector)) {
       analysis.refuse(
@@ -179,12 +186,18 @@ function matchScope(
       );
     }
     const condition = added.join(' AND ');
-    if (clause.where)
+    if (clause.where && filter) analysis.edits.replace(clause.where, condition);
+    else if (clause.where)
       analysis.edits.replace(
         clause.where,
         `(${analysis.edits.textOf(clause.where)}) AND ${condition}`,
       );
     else analysis.edits.insert(clause.end, ` WHERE ${condition}`);
+  }
+  if (filter && clause.whereStart !== undefined) {
+    const place = { start: clause.whereStart, end: clause.end };
+    const early = added.length > 0 ? `${analysis.edits.textOf(place)} ` : '';
+    analysis.edits.replace(place, `${early}${filter.late}`);
   }
   if (!clause.optional) return bound;
   return new Map(

@@ -11,6 +11,7 @@ import { projectionType } from './map-projection.ts';
 import { assertEquatable, binaryType } from './operators.ts';
 import { bindPattern } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
+import { needsStep, patternStep, subqueryStep } from './steps.ts';
 import { componentType } from './temporal.ts';
 import { assertOnlyTests, existsType, hasLabelsType } from './tests.ts';
 import {
@@ -40,7 +41,11 @@ import {
 } from './types.ts';
 
 export function typeOf(analysis: Analysis, expression: Expression, scope: Scope): Type {
-  return analysis.standIn?.(expression, scope) ?? ownType(analysis, expression, scope);
+  return (
+    analysis.stepped.get(expression) ??
+    analysis.standIn?.(expression, scope) ??
+    ownType(analysis, expression, scope)
+  );
 }
 
 function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type {
@@ -123,7 +128,9 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
         isMatch: false,
       });
       if (expression.where) whereType(analysis, expression.where, bound);
-      return listOf(typeOf(analysis, expression.result, bound));
+      const type = listOf(typeOf(analysis, expression.result, bound));
+      patternStep(analysis, expression, scope, type);
+      return type;
     }
     case 'pattern':
       assertOnlyTests(analysis, expression, scope);
@@ -134,13 +141,7 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
       });
       return of(BOOLEAN);
     case 'subquery':
-      if (expression.name === 'collect') {
-        return analysis.refuse(
-          expression,
-          'This engine does not know COLLECT { … }.',
-          'Write [(a)-[:T]->(b) | b.name], or CALL { WITH a MATCH … RETURN collect(…) AS list }.',
-        );
-      }
+      if (needsStep(expression)) return subqueryStep(analysis, expression, scope);
       subqueryColumns(analysis, expression.query, scope, expression.name === 'exists');
       return expression.name === 'exists' ? of(BOOLEAN) : { mask: INTEGER, some: true };
   }

@@ -20,7 +20,7 @@ export function gather(analysis: Analysis, clause: Projection, scope: Scope): Ga
   const isNested = ({ expression }: ProjectedItem) =>
     isAggregate(expression) && !isAggregateCall(expression);
   if (!clause.items.some(isNested)) return undefined;
-  const { edits } = analysis;
+  const { edits, steps } = analysis;
   const types = new Map<ProjectedItem, Type>();
   const keys = new Map<string, { name: string; type: Type }>();
   /** What the first step gives, by the text of it. */
@@ -49,15 +49,22 @@ export function gather(analysis: Analysis, clause: Projection, scope: Scope): Ga
     const name = keep(analysis.source(expression), text, type, own);
     if (!own) edits.replace(expression, name);
   }
+  /** In a < b < c the middle is met twice. */
+  const done = new Map<Expression, Type>();
   const standIn = (expression: Expression, inner: Scope): Type | undefined => {
+    const known = done.get(expression);
+    if (known) return known;
     if (isAggregateCall(expression)) {
       if (inner !== scope)
         analysis.wrong(
           expression,
           'An aggregate cannot stand inside what is done for each of a list.',
         );
-      const type = analysis.within(undefined, () => typeOf(analysis, expression, scope));
+      const type = analysis.withSteps(steps, () =>
+        analysis.within(undefined, () => typeOf(analysis, expression, scope)),
+      );
       edits.replace(expression, give(edits.textOf(expression)));
+      done.set(expression, type);
       return type;
     }
     const root = rootOf(expression);
@@ -76,11 +83,14 @@ export function gather(analysis: Analysis, clause: Projection, scope: Scope): Ga
   for (const item of gathering) {
     types.set(
       item,
-      analysis.within(standIn, () => typeOf(analysis, item.expression, scope)),
+      // A step would come before the rows are gathered: inside an aggregate only.
+      analysis.withSteps(undefined, () =>
+        analysis.within(standIn, () => typeOf(analysis, item.expression, scope)),
+      ),
     );
   }
   const items = [...given].map(([text, name]) => (text === name ? text : `${text} AS ${name}`));
-  return { text: `WITH ${items.join(', ')} `, types };
+  return { text: `WITH ${items.join(', ')}`, types };
 }
 
 /** The variable of `a` and `a.name`: the forms in which Neo4j knows a grouping key again. */

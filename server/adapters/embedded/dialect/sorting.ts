@@ -27,6 +27,8 @@ interface Sorted {
   result: Scope;
   /** Whether rows are gathered or told apart, so that only columns can be sorted by. */
   closed: boolean;
+  /** Steps before the projection. */
+  calls: string[];
 }
 
 /** Checks what a projection is sorted by; gives the further columns that are needed for it. */
@@ -84,7 +86,10 @@ function textFor(sorted: Sorted, expression: Expression): string {
     if (made) analysis.edits.replace(part, `(${made.text})`);
     return made ? made.type : undefined;
   };
-  analysis.within(standIn, () => typeOf(analysis, expression, sortable));
+  const steps = closed ? undefined : { scope: sortable, calls: sorted.calls };
+  analysis.withSteps(steps, () =>
+    analysis.within(standIn, () => typeOf(analysis, expression, sortable)),
+  );
   return analysis.edits.textOf(expression);
 }
 
