@@ -1,27 +1,26 @@
 /** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { GraphNode } from '../../../model/graph.ts';
-import { stanceNames } from '../../../model/labels.ts';
-import type { AgreementReply } from '../../../model/pages.ts';
 import { agreementOptions } from '../../api/index.ts';
-import { idOfPage, pageOf } from '../../app/address.ts';
+import { idOfPage } from '../../app/address.ts';
 import { useScrollKept } from '../../app/scroll.ts';
-import { ofDossier, useWorkingSet } from '../../app/working-set.ts';
+import { useWorkingSet } from '../../app/working-set.ts';
 import { typeTitle } from '../../graph/look.ts';
-import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
-import { counted, dateText, kindName, nodeName, shortName } from '../../ui/text.ts';
-import { ChangeCard } from '../changes/ChangeCard.tsx';
+import { Glyph } from '../../ui/icons.tsx';
+import { dateText, kindName, nodeName } from '../../ui/text.ts';
 import { NodeLink } from '../inspector/NodeLink.tsx';
 import { Remarks } from '../inspector/Properties.tsx';
 import { PageMessage } from '../sources/PageMessage.tsx';
-import { QuoteList } from '../sources/Quote.tsx';
 import { cellId, type Rows } from '../stances/cell.ts';
-import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Acts } from './Acts.tsx';
-import { AsOf } from './AsOf.tsx';
 import './dossier.css';
+import { ChangesSection } from './ChangesSection.tsx';
+import { HeadActions } from './HeadActions.tsx';
+import { LatestStatements } from './LatestStatements.tsx';
 import { Milestones } from './Milestones.tsx';
+import { Numbers } from './Numbers.tsx';
+import { PageLink } from './PageLink.tsx';
 import { Parts } from './Parts.tsx';
 import { Section } from './Section.tsx';
 import { StanceTable } from './StanceTable.tsx';
@@ -36,7 +35,6 @@ export default function AgreementPage() {
   const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
     agreementOptions(id, asOf, full),
   );
-  const showOnGraph = useShowOnGraph();
   const page = useRef<HTMLElement>(null);
   useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
@@ -75,26 +73,10 @@ export default function AgreementPage() {
             </p>
             <Remarks properties={agreement.properties} />
           </div>
-          <Numbers reply={data} />
+          <Numbers counts={stances.all} along=", its parts included" />
         </header>
         <Milestones node={agreement} />
-        <div className="actions head-actions">
-          <Link to="/table" search={only as never} hash={true as never} className="button">
-            <Icon name="list" />
-            Show as table
-          </Link>
-          <button type="button" className="button" onClick={() => void showOnGraph(only)}>
-            <Icon name="graph" />
-            Show on the graph
-          </button>
-          <Link to="/matrix" search={only as never} hash={true as never} className="button">
-            Matrix
-          </Link>
-          <Link to="/timeline" search={only as never} hash={true as never} className="button">
-            Timeline
-          </Link>
-          <AsOf />
-        </div>
+        <HeadActions only={only} matrix />
         <Section
           title="Acts and words"
           empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
@@ -164,40 +146,8 @@ export default function AgreementPage() {
             </Section>
           </>
         )}
-        <Section
-          title="Changes of position"
-          empty={changes.total === 0 && 'No change of position recorded here.'}
-        >
-          {changes.changes.map((change) => (
-            <ChangeCard
-              key={change.before.statement.id + change.after.statement.id}
-              change={change}
-              titled
-            />
-          ))}
-          {changes.total > changes.changes.length && (
-            <Link
-              to="/changes"
-              search={{ ...only, scope: 'parts' } as never}
-              hash={true as never}
-              className="button"
-            >
-              All {changes.total} changes of position
-            </Link>
-          )}
-        </Section>
-        <Section
-          title="Statements"
-          empty={statements.total === 0 && 'No statement recorded here.'}
-          lead={`The latest ${statements.statements.length} of ${counted(statements.total, 'statement')} about it or its parts.`}
-        >
-          <QuoteList items={statements.statements} on={agreement.id} />
-          {statements.total > statements.statements.length && (
-            <Link to="/table" search={only as never} hash={true as never} className="button">
-              All {statements.total} as a table
-            </Link>
-          )}
-        </Section>
+        <ChangesSection changes={changes} only={only} />
+        <LatestStatements reply={statements} only={only} on={agreement.id} />
         <Section
           title="Who answered whom"
           empty={data.repliesTotal === 0 && 'No answer recorded here.'}
@@ -241,34 +191,5 @@ export default function AgreementPage() {
         </Section>
       </article>
     </section>
-  );
-}
-
-/** A link to a node's own page. */
-function PageLink({ node }: { node: GraphNode }) {
-  const to = pageOf(node);
-  return to ? (
-    <Link to={to as '/'} search={ofDossier as never}>
-      {shortName(node)}
-    </Link>
-  ) : (
-    <NodeLink node={node} />
-  );
-}
-
-function Numbers({ reply }: { reply: AgreementReply }) {
-  const { all } = reply.stances;
-  return (
-    <div className="numbers">
-      <p className="big">{all.total.toLocaleString('en')}</p>
-      <p className="caption">{all.total === 1 ? 'statement' : 'statements'}, its parts included</p>
-      <ul>
-        {stanceNames.map((stance) => (
-          <li key={stance}>
-            <StanceMark stance={stance} word={`${all[stance]} ${stance}`} />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,11 +1,8 @@
 /** The acts and provisions of an agreement, each with how parliament voted. */
-import { Link } from '@tanstack/react-router';
 import type { GraphNode } from '../../../model/graph.ts';
 import type { AgreementReply } from '../../../model/pages.ts';
-import { pageOf } from '../../app/address.ts';
-import { ofDossier } from '../../app/working-set.ts';
 import { dateText, nodeName } from '../../ui/text.ts';
-import { NodeLink } from '../inspector/NodeLink.tsx';
+import { PageLink } from './PageLink.tsx';
 
 export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
   const voted = parts.some(({ node }) => votesOf(node));
@@ -93,17 +90,5 @@ function Votes({ votes: [against, inFavour], most }: { votes: [number, number]; 
         <i className="for" style={width(inFavour)} />
       </span>
     </span>
-  );
-}
-
-/** A link to a node's own page. */
-function PageLink({ node }: { node: GraphNode }) {
-  const to = pageOf(node);
-  return to ? (
-    <Link to={to as '/'} search={ofDossier as never}>
-      {nodeName(node)}
-    </Link>
-  ) : (
-    <NodeLink node={node} />
   );
 }
