@@ -4,21 +4,18 @@
  * filter; and in Chromium, where there is one, how soon the menu stands and the first 25 are drawn.
  * The bounds are 300 ms for the menu and 500 ms for the first 25.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { neighboursRequest } from '../model/nodes.ts';
 import { workingSetRequest } from '../model/statements.ts';
-import { openEmbedded } from '../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore, type GraphStore } from '../server/graph/store.ts';
 import type { GraphBatch } from '../server/imports/batch.ts';
-import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { chromiumArguments, findChromium } from '../test/setup/chromium.ts';
 import { serveStore } from './listening.ts';
+import { onBothStores } from './on-both-stores.ts';
 
 const neighbours = 10_000;
 const perBatch = 2_500;
@@ -132,13 +129,4 @@ function several(store: GraphStore): Promise<unknown> {
 }
 
 console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, ${rounds} rounds`);
-const folder = await mkdtemp(join(tmpdir(), 'stancegraph-hub-'));
-await measure(await openEmbedded({ dataDir: folder }));
-await rm(folder, { recursive: true, force: true });
-try {
-  const local = await startLocalNeo4j({ log: console.log });
-  await measure(await openNeo4j({ ...local, timeoutMs: 20_000 }));
-  await local.stop();
-} catch (error) {
-  console.log(`Neo4j was not measured: ${(error as Error).message}`);
-}
+await onBothStores(measure);

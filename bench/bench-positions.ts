@@ -2,18 +2,14 @@
  * `npm run bench-positions -- --statements 25000 [--store embedded|neo4j]`: how long the pages that count take over HTTP on a
  * generated graph, on both stores: the first time, when nothing is kept but the facts, and again.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openEmbedded } from '../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import type { GraphBatch } from '../server/imports/batch.ts';
-import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { graphOf } from './graph.ts';
 import { serveStore } from './listening.ts';
+import { onBothStores } from './on-both-stores.ts';
 import { crowding, processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({
@@ -143,17 +139,5 @@ async function measure(engine: Engine): Promise<void> {
 console.log(
   `${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ${rounds} rounds after ${warmUp}`,
 );
-if (values.store !== 'neo4j') {
-  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
-  await measure(await openEmbedded({ dataDir: folder }));
-  await rm(folder, { recursive: true, force: true });
-}
-if (values.store !== 'embedded') {
-  try {
-    const local = await startLocalNeo4j({ log: console.log });
-    await measure(await openNeo4j({ ...local, timeoutMs: 60_000 }));
-    await local.stop();
-  } catch (error) {
-    console.log(`Neo4j was not measured: ${(error as Error).message}`);
-  }
-}
+const only = values.store === 'embedded' || values.store === 'neo4j' ? values.store : undefined;
+await onBothStores(measure, { only, timeoutMs: 60_000 });

@@ -2,17 +2,14 @@
  * `npm run bench-queries`: how soon the first row of many comes, and what ten bombs do to an ordinary
  * search. What running a query costs beyond the store is measured by `npm run bench-overhead`.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import { readDossier } from '../server/imports/dossier.ts';
-import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { serveStore } from './listening.ts';
+import { onBothStores } from './on-both-stores.ts';
 
 const bomb = 'MATCH (a), (b), (c) RETURN count(*) AS n';
 const many = 'UNWIND range(1, 100000) AS x RETURN x, toString(x) AS text';
@@ -91,13 +88,4 @@ async function bombs(url: string, post: Post): Promise<void> {
 }
 
 console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`);
-const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
-await measure(await openEmbedded({ dataDir: folder }));
-await rm(folder, { recursive: true, force: true });
-try {
-  const local = await startLocalNeo4j({ log: console.log });
-  await measure(await openNeo4j({ ...local, timeoutMs: 20_000 }));
-  await local.stop();
-} catch (error) {
-  console.log(`Neo4j was not measured: ${(error as Error).message}`);
-}
+await onBothStores(measure);

@@ -2,17 +2,14 @@
  * `npm run bench`: how long the API takes on the first graph, on both stores, and its ratio to the
  * same Cypher sent straight to the store in the same run.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
 import { packageRoot } from '../server/graph/cypher-files.ts';
 import type { Engine, Params } from '../server/graph/engine.ts';
 import { createGraphStore } from '../server/graph/store.ts';
 import { readDossier } from '../server/imports/dossier.ts';
-import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
 import { serveStore } from './listening.ts';
+import { onBothStores } from './on-both-stores.ts';
 
 const rounds = 200;
 const warmUp = 40;
@@ -104,13 +101,4 @@ console.log(
   `${cpus().length} x ${processor?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ` +
     `739 nodes, 1204 relationships, ${rounds} rounds after ${warmUp}`,
 );
-const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
-await measure(await openEmbedded({ dataDir: folder }));
-await rm(folder, { recursive: true, force: true });
-try {
-  const local = await startLocalNeo4j({ log: console.log });
-  await measure(await openNeo4j({ ...local, timeoutMs: 20_000 }));
-  await local.stop();
-} catch (error) {
-  console.log(`Neo4j was not measured: ${(error as Error).message}`);
-}
+await onBothStores(measure);

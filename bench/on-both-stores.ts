@@ -1,0 +1,34 @@
+/** Measures on an embedded store of its own, then on a local Neo4j where there can be one. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbedded } from '../server/adapters/embedded/engine.ts';
+import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
+import type { Engine, StoreKind } from '../server/graph/engine.ts';
+import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+
+interface Which {
+  /** One of both alone. */
+  only?: StoreKind | undefined;
+  /** Milliseconds that Neo4j may take for a question. */
+  timeoutMs?: number;
+}
+
+export async function onBothStores(
+  measure: (engine: Engine) => Promise<unknown>,
+  { only, timeoutMs = 20_000 }: Which = {},
+): Promise<void> {
+  if (only !== 'neo4j') {
+    const folder = await mkdtemp(join(tmpdir(), 'stancegraph-bench-'));
+    await measure(await openEmbedded({ dataDir: folder }));
+    await rm(folder, { recursive: true, force: true });
+  }
+  if (only === 'embedded') return;
+  try {
+    const local = await startLocalNeo4j({ log: console.log });
+    await measure(await openNeo4j({ ...local, timeoutMs }));
+    await local.stop();
+  } catch (error) {
+    console.log(`Neo4j was not measured: ${(error as Error).message}`);
+  }
+}
