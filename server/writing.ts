@@ -24,13 +24,13 @@ export function whyNotWrite(config: WritingConfig, request: IncomingMessage): st
   if (!isLoopback(config.host ?? '')) {
     return 'This server is open to others and has no EDITOR_TOKEN, so nobody can write. Set EDITOR_TOKEN and send it as a bearer token.';
   }
-  const { host = '', origin, forwarded } = request.headers;
+  const { host = '', origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   const own = ownHosts(request.socket.localPort ?? 0);
   if (!own.has(host.toLowerCase())) {
     return `Without EDITOR_TOKEN only http://${[...own][0]} itself can write; this request was sent to ${JSON.stringify(host)}.`;
   }
-  if (forwarded || request.headers['x-forwarded-for'] || request.headers['x-forwarded-host']) {
+  if (isPassedOn(request)) {
     return 'Without EDITOR_TOKEN nobody can write through a proxy. Set EDITOR_TOKEN and send it as a bearer token.';
   }
   const foreign = 'The request comes from the page of another site, which cannot write here.';
@@ -45,6 +45,15 @@ export function whyNotWrite(config: WritingConfig, request: IncomingMessage): st
 export function assertMayWrite(config: WritingConfig, request: IncomingMessage): void {
   const reason = whyNotWrite(config, request);
   if (reason !== undefined) throw new StancegraphError('forbidden', reason);
+}
+
+/**
+ * Whether a proxy sent it on: by what proxies say of themselves, and by HTTP/1.0, which nginx speaks
+ * to those behind it unless told otherwise, and browsers and scripts no longer do.
+ */
+function isPassedOn({ headers, httpVersion }: IncomingMessage): boolean {
+  const said = /^(?:forwarded|via|x-real-ip|x-client-ip|cf-connecting-ip|x-forwarded-.+)$/;
+  return httpVersion === '1.0' || Object.keys(headers).some((name) => said.test(name));
 }
 
 /** Takes as long whichever character differs, and whatever the lengths. */

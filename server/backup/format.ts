@@ -1,6 +1,5 @@
 /** A backup is a gzipped file of JSON lines: a head, nodes, relationships, records, the audit, an end. */
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { auditEntry } from '../../model/audit.ts';
@@ -11,6 +10,8 @@ import { StancegraphError } from '../errors.ts';
 import { recordLabels } from '../graph/records.ts';
 
 export const formatVersion = 1;
+/** Characters in one line: a file that unpacks to endless ones would fill the memory. */
+const longestLine = 32 * 1024 * 1024;
 
 const properties = z.record(z.string(), propertyValue);
 const dates = z.record(z.string(), z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -71,7 +72,7 @@ export async function* readLines(path: string): AsyncGenerator<[line: Line, numb
   });
   let number = 0;
   try {
-    for await (const text of createInterface({ input: file.pipe(gunzip) })) {
+    for await (const text of linesOf(file.pipe(gunzip).setEncoding('utf8'))) {
       number += 1;
       yield [parse(text, number), number];
     }
@@ -85,6 +86,21 @@ export async function* readLines(path: string): AsyncGenerator<[line: Line, numb
       `${path} cannot be read as a backup after line ${number}: ${broken.message}.`,
     );
   }
+}
+
+/** Ends at line feeds alone: a text may hold the other characters at which programs break lines. */
+async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of stream) {
+    const lines = part.split('\n');
+    lines[0] = rest + lines[0];
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > longestLine) {
+      throw new StancegraphError('bad-input', 'The backup has a line that is too long to be one.');
+    }
+  }
+  if (rest !== '') yield rest;
 }
 
 function parse(text: string, number: number): Line {

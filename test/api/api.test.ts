@@ -15,6 +15,9 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
 const ndjson = { Accept: 'application/x-ndjson' };
 const run = '/api/queries/agreements-by-disagreement/run';
 
+/** JSON that programs which walk it by recursion cannot. */
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
 describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -141,6 +144,17 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     [run, post({ params: { least: 'many' } }), 400],
     [run, post({ params: { other: 1 } }), 400],
     ['/no/such/page', {}, 404],
+    ['/api/cypher', post(`{"query": "RETURN 1", "params": {"x": ${nested(3000)}}}`), 400],
+    ['/api/cypher', post(`{"query": "RETURN 1", "unknown": ${nested(400_000)}}`), 400],
+    [
+      '/api/cypher',
+      post(`{"query": "RETURN 1", "params": ${'{"a":'.repeat(500)}1${'}'.repeat(501)}`),
+      400,
+    ],
+    ['/api/cypher', post({ query: 'RETURN 1', params: { x: Array(150_000).fill({}) } }), 400],
+    [run, post(`{"params": {"least": ${nested(3000)}}}`), 400],
+    ['/api/scenes', post(`{"name": "Deep", "canvas": ${nested(3000)}}`), 400],
+    ['/api/queries', post(`{"queries": ${nested(3000)}}`), 400],
   ] as [string, RequestInit, number][])('%s is refused (case %#)', async (path, init, status) => {
     expect((await refused(path, init)).status).toBe(status);
   });
@@ -148,6 +162,16 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
   test('names every field that is wrong', async () => {
     const { errors } = await refused('/api/statements?limit=0&stance=maybe&from=soon');
     expect(errors?.map((error) => error.path).sort()).toEqual(['from', 'limit', 'stance.0']);
+  });
+
+  test('takes long and nested values all the same', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, id) => ({ id, tags: [] }));
+    const many = { query: 'UNWIND $rows AS row RETURN count(row.id) AS n', params: { rows } };
+    expect((await read('/api/cypher', post(many))).rows).toEqual([[30_000]]);
+    const params = { x: JSON.parse(nested(40)) };
+    expect(
+      (await read('/api/cypher', post({ query: 'RETURN size($x) AS n', params }))).rows,
+    ).toEqual([[1]]);
   });
 
   test('a wrong method is told which are right', async () => {

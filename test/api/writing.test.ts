@@ -1,5 +1,7 @@
 /** Who may write, over HTTP. */
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../model/api.ts';
 import { listedQuery, type SavedQuery } from '../../model/queries.ts';
@@ -25,12 +27,12 @@ function send(
     const sent = request(
       { host: '127.0.0.1', port: server.port, path, method, headers },
       (response) => {
-        let text = '';
+        let received = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => {
-          text += part;
+          received += part;
         });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: received }));
       },
     );
     sent.on('error', reject);
@@ -94,6 +96,9 @@ describe('without an editor token, on loopback', () => {
     { 'X-Forwarded-For': '192.0.2.1' },
     { 'X-Forwarded-Host': 'stances.example' },
     { Forwarded: 'for=192.0.2.1' },
+    { Via: '1.1 proxy.example' },
+    { 'X-Real-IP': '192.0.2.1' },
+    { 'X-Forwarded-Proto': 'https' },
     // A token where none is set opens nothing.
     { Host: 'evil.example:PORT', Authorization: `Bearer ${token}` },
   ])('nobody else: %j', async (headers) => {
@@ -101,6 +106,25 @@ describe('without an editor token, on loopback', () => {
     expect(told.mayWrite).toBe(false);
     expect(told.reason?.length).toBeGreaterThan(40);
   });
+});
+
+test('without an editor token nobody writes by the HTTP that proxies speak', async () => {
+  const server = await startTestServer('embedded');
+  try {
+    for (const [version, mayWrite] of [
+      ['1.1', true],
+      ['1.0', false],
+    ] as const) {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.end(
+        `GET /api/session HTTP/${version}\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`,
+      );
+      const told = (await text(socket)).split('\r\n\r\n')[1] ?? '';
+      expect([version, JSON.parse(told).mayWrite]).toEqual([version, mayWrite]);
+    }
+  } finally {
+    await server.close();
+  }
 });
 
 describe('a saved query over HTTP', () => {

@@ -18,7 +18,8 @@ import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const wilders = ['actor:geert-wilders', 10.5, -20, 1];
 const pact = ['agreement:pact', 300, 40, 0];
-const note = { id: 'note:1', text: 'é😀', on: 'actor:geert-wilders' };
+// With characters at which some programs break lines.
+const note = { id: 'note:1', text: 'é😀\u2028\u2029\u0085\r', on: 'actor:geert-wilders' };
 const aScene = sceneDraft.parse({
   name: 'A scene',
   canvas: { nodes: [wilders, pact], path: [], notes: [note], style: { colour: 'party' } },
@@ -200,6 +201,19 @@ describe('a backup', () => {
       expect((await refusal(restore(target.store, spoiled, {}))).code).toBe('bad-input');
       expect(await target.store.archive.isEmpty()).toBe(true);
       expect(await target.store.archive.isUnfinished()).toBe(false);
+    } finally {
+      await target.close();
+    }
+  });
+
+  test('a small file that unpacks to a line without end is refused', async () => {
+    const bomb = join(folder, 'bomb.ndjson.gz');
+    const [head] = await linesOf(file);
+    await writeFile(bomb, gzipSync(`${head}\n{"node":{"id":"${'a'.repeat(100 * 1024 * 1024)}`));
+    const target = await openTestStore('embedded');
+    try {
+      const { code, message } = await refusal(restore(target.store, bomb, {}));
+      expect([code, message]).toEqual(['bad-input', expect.stringContaining('too long')]);
     } finally {
       await target.close();
     }
