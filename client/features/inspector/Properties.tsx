@@ -1,10 +1,12 @@
 /** Properties as the vocabulary types them. */
+
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import type { PropertyValue } from '../../../model/graph.ts';
 import type { PropertyDefinition } from '../../../model/labels.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { dateText, kindName } from '../../ui/text.ts';
+import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from './NodeLink.tsx';
 
 type Properties = Record<string, PropertyValue>;
@@ -83,7 +85,8 @@ function Value({ name, value, type }: ValueParts) {
       </>
     );
   }
-  if (type === 'url') return <a href={String(value)}>{String(value)}</a>;
+  const address = type === 'url' ? webAddress(value) : undefined;
+  if (address) return <a href={address.href}>{String(value)}</a>;
   if (type === 'boolean' || typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
   if (name === 'kind') return <>{kindName(value)}</>;
   if (Array.isArray(value)) return value.map(String).join(', ');

@@ -1,11 +1,12 @@
 /** A source: title, publisher, date, class, language, link. */
 import type { GraphNode } from '../../../model/graph.ts';
 import { dateText, languageName, sourceClassName } from '../../ui/text.ts';
+import { hostOf, webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from './NodeLink.tsx';
 
 export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
   const { publisher, originator, date, language, url, titleIsDescription } = source.properties;
-  const host = typeof url === 'string' ? new URL(url).hostname.replace(/^www\./, '') : null;
+  const address = webAddress(url);
   return (
     <div className="source">
       <NodeLink node={source} />
@@ -17,11 +18,11 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
         <b className="class">{sourceClassName(source)}</b> · in {languageName(language)}
         {main ? ' · coded from here' : ''}
         {titleIsDescription === true ? ' · title is a description' : ''}
-        {host && typeof url === 'string' && (
+        {address && (
           <>
             {' · '}
-            <a href={url} target="_blank" rel="noreferrer">
-              {host}
+            <a href={address.href} target="_blank" rel="noreferrer">
+              {hostOf(address)}
             </a>
           </>
         )}

@@ -1,4 +1,5 @@
 /** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -6,6 +7,7 @@ import { sourceOptions } from '../../api/index.ts';
 import { idOfPage } from '../../app/address.ts';
 import { useScrollKept } from '../../app/scroll.ts';
 import { counted, dateText, languageName, nodeName, sourceClassName } from '../../ui/text.ts';
+import { webAddress } from '../../ui/web-address.ts';
 import { Remarks } from '../inspector/Properties.tsx';
 import { KeptText } from './KeptText.tsx';
 import { PageMessage } from './PageMessage.tsx';
@@ -50,9 +52,7 @@ export default function SourcePage() {
             <>
               <dt>Address</dt>
               <dd>
-                <a href={url} target="_blank" rel="noreferrer">
-                  {url}
-                </a>
+                <OpenAddress address={url} />
               </dd>
             </>
           )}
@@ -60,9 +60,7 @@ export default function SourcePage() {
             <>
               <dt>Archived at</dt>
               <dd>
-                <a href={archiveUrl} target="_blank" rel="noreferrer">
-                  {archiveUrl}
-                </a>
+                <OpenAddress address={archiveUrl} />
               </dd>
             </>
           )}
@@ -104,5 +102,17 @@ export default function SourcePage() {
         </section>
       </article>
     </section>
+  );
+}
+
+/** A link where it is an address of the web; the text alone otherwise. */
+function OpenAddress({ address }: { address: string }) {
+  const open = webAddress(address);
+  return open ? (
+    <a href={open.href} target="_blank" rel="noreferrer">
+      {address}
+    </a>
+  ) : (
+    address
   );
 }

@@ -1,4 +1,5 @@
 /** A path in words: nodes and the relationships between them, each with what proves it. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { GraphNode, GraphRelationship } from '../../../model/graph.ts';
@@ -7,6 +8,7 @@ import { mainLabel } from '../../../model/vocabulary.ts';
 import { amongOptions, statementOptions } from '../../api/index.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { dateText, nodeName } from '../../ui/text.ts';
+import { webAddress } from '../../ui/web-address.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { typeTitle } from '../look.ts';
 import type { FoundPath } from '../state.ts';
@@ -77,11 +79,12 @@ function Stated({ id }: { id: string }) {
 
 function Proof({ source, said }: { source: GraphNode; said?: string }) {
   const { url, publisher, date } = source.properties;
+  const address = webAddress(url);
   const words = [publisher ?? nodeName(source), said ?? dateText(date)].join(', ');
   return (
     <p className="caption">
-      {typeof url === 'string' ? (
-        <a href={url} target="_blank" rel="noreferrer" title={nodeName(source)}>
+      {address ? (
+        <a href={address.href} target="_blank" rel="noreferrer" title={nodeName(source)}>
           {words}
         </a>
       ) : (

@@ -5,6 +5,7 @@ import type { GraphNode } from '../../../../model/graph.ts';
 import type { Story, StoryStep } from '../../../../model/scenes.ts';
 import type { StatementItem } from '../../../../model/statements.ts';
 import { dateText, nodeName } from '../../../ui/text.ts';
+import { hostOf, webAddress } from '../../../ui/web-address.ts';
 
 /** A part of a paragraph: words, or the id of what is cited behind them. */
 export type Piece = { words: string } | { cites: string };
@@ -63,10 +64,8 @@ export function citedAs(id: string, evidence: Evidence, origin: string): Cited |
   const source = evidence.sources.get(id);
   const sources = item ? item.sources.map((place) => place.source) : source ? [source] : [];
   const links = sources.flatMap(({ properties }) => {
-    const url = textOf(properties.url);
-    return url && /^https?:/.test(url)
-      ? [{ url, place: new URL(url).hostname.replace(/^www\./, '') }]
-      : [];
+    const address = webAddress(properties.url);
+    return address ? [{ url: address.href, place: hostOf(address) }] : [];
   });
   if (item) {
     // A first source that stands nowhere to be read is followed by those that do.
