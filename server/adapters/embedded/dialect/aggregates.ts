@@ -48,6 +48,16 @@ const count: Rule = (analysis, call) => {
 const collect: Rule = (_analysis, _call, args) =>
   listOf({ ...first(args), mask: first(args).mask & ~NULL });
 
+/** Of one value Neo4j gives 0.0 and the engine null. */
+const spread: Rule = (analysis, call) => {
+  const [argument] = call.args;
+  const text = argument ? analysis.edits.textOf(argument) : '';
+  const values = `size(collect(${call.distinct ? 'DISTINCT ' : ''}${text}))`;
+  const whole = analysis.edits.textOf(call);
+  analysis.edits.replace(call, `CASE WHEN ${values} = 1 THEN 0.0 ELSE ${whole} END`);
+  return of(FLOAT | NULL);
+};
+
 export const aggregateRules: Record<string, Rule> = {
   count,
   sum,
@@ -55,10 +65,11 @@ export const aggregateRules: Record<string, Rule> = {
   avg: (_analysis, _call, args) => of((may(first(args), DURATION) ? DURATION : 0) | FLOAT | NULL),
   min: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
   max: notOfElements((_analysis, _call, args) => nullLike(first(args), nothing)),
+  stdev: spread,
   stdevp: () => of(FLOAT | NULL),
   percentilecont: () => of(FLOAT | NULL),
   percentiledisc: (_analysis, _call, args) => nullLike(first(args), nothing),
 };
 
-/** Those that are not answered too, by their names in small letters. */
-export const aggregates = new Set([...Object.keys(aggregateRules), 'stdev']);
+/** By their names in small letters. */
+export const aggregates = new Set(Object.keys(aggregateRules));

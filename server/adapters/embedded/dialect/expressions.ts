@@ -2,8 +2,8 @@
 import { type Expression, innerExpressions } from '../../../cypher/ast.ts';
 import { aggregates } from './aggregates.ts';
 import type { Analysis, Scope } from './analysis.ts';
+import { noteNumber, numberBetween } from './between.ts';
 import { subqueryColumns } from './clauses.ts';
-import { daysBetween, noteDays } from './days-between.ts';
 import { assertIs, conditionType } from './expected.ts';
 import { callType } from './functions.ts';
 import { indexType, quantifierType, reduceType, sliceType } from './lists.ts';
@@ -61,7 +61,7 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
         analysis.edits.replace(expression, quotedWord(expression.name));
       return scope.get(expression.name) ?? unknown;
     case 'property':
-      noteDays(expression);
+      noteNumber(expression);
       return propertyType(analysis, expression, inner(expression.of));
     case 'index':
       return indexType(analysis, expression, inner(expression.of), inner(expression.at));
@@ -194,8 +194,8 @@ function propertyType(
   type: Type,
 ): Type {
   const { name, namePlace } = expression;
-  const days = daysBetween(analysis, expression);
-  if (days) return days;
+  const number = numberBetween(analysis, expression);
+  if (number) return number;
   assertIs(analysis, expression.of, type, MAP | NODE | RELATIONSHIP | TEMPORAL);
   if (isReserved(name) && analysis.source(namePlace) === name) {
     analysis.edits.replace(namePlace, `\`${name}\``);

@@ -2,7 +2,8 @@
 import type { Expression } from '../../../cypher/ast.ts';
 import { aggregateRules, notOfElements } from './aggregates.ts';
 import type { Analysis } from './analysis.ts';
-import { inDays } from './days-between.ts';
+import { between } from './between.ts';
+import { isDecimal, numberText } from './float-text.ts';
 import { missing } from './missing-functions.ts';
 import { round } from './rounding.ts';
 import { assertArguments } from './signatures.ts';
@@ -52,11 +53,19 @@ const counts: Rule = (_analysis, _call, args) => nullLike({ mask: INTEGER, some:
 const same: Rule = (_analysis, _call, args) => first(args);
 
 const toText: Rule = (analysis, call, args) => {
+  const [argument] = call.args;
+  if (argument && isDecimal(first(args))) {
+    analysis.edits.replace(
+      call,
+      numberText(analysis, analysis.edits.textOf(argument), first(args)),
+    );
+    return nullLike(of(STRING), first(args));
+  }
   if (may(first(args), FLOAT) || !only(first(args), 65535 & ~(LIST | MAP | ELEMENT | 32768))) {
     analysis.refuse(
       call,
-      'This engine writes 2.0 as 2, and durations in another way.',
-      'Return the number itself.',
+      'This engine writes durations in another way, and decimal numbers that may be something else.',
+      'Return the value itself.',
     );
   }
   return nullLike({ mask: STRING, day: only(first(args), 1024) }, first(args));
@@ -157,7 +166,9 @@ const rules: Record<string, Rule> = {
   ...temporalFunctions,
   ...aggregateRules,
   'date.truncate': truncate,
-  'duration.indays': inDays,
+  'duration.between': between,
+  'duration.indays': between,
+  'duration.inmonths': between,
   abs: (_analysis, _call, args) => ({ ...first(args), some: true }),
   ceil: numberOf,
   floor: numberOf,

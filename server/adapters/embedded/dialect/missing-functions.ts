@@ -1,6 +1,5 @@
 /** Functions of Neo4j that this engine lacks, with another way where there is one. */
 export const missing: Record<string, string> = {
-  stdev: 'Use stDevP(): this engine gives no spread of a single value.',
   cot: 'Write cos(x) / sin(x).',
   haversin: '',
   isnan: '',

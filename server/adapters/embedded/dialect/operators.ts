@@ -2,6 +2,7 @@
 import type { Expression, Place } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
 import { assertIs } from './expected.ts';
+import { isDecimal, numberText } from './float-text.ts';
 import { temporalType } from './temporal-arithmetic.ts';
 import {
   BOOLEAN,
@@ -193,9 +194,14 @@ function plusType(analysis: Analysis, expression: Binary, left: Type, right: Typ
       edits.replace(a, `toString(${edits.textOf(a)})`);
       return nullLike(of(STRING), left, right);
     }
+    const [number, type, text] = isDecimal(right) ? [b, right, left] : [a, left, right];
+    if (isDecimal(type) && only(text, STRING)) {
+      edits.replace(number, numberText(analysis, edits.textOf(number), type));
+      return nullLike(of(STRING), left, right);
+    }
     return analysis.refuse(
       expression,
-      'This engine joins texts, and whole numbers to them; other values it writes differently.',
+      'This engine joins texts and numbers; other values it writes differently.',
       'Turn the number into a text of your own, or return the two apart.',
     );
   }

@@ -1,6 +1,5 @@
 /** Patterns: what they bind, and what this engine does not know of them. */
 import type {
-  Expression,
   LabelExpression,
   NodePattern,
   PathPattern,
@@ -54,7 +53,10 @@ export function bindPattern(
     analysis.wrong(pattern, `The name ${pattern.variable} is taken: give the path another.`);
   set(pattern.variable, of(PATH));
   for (const element of pattern.elements) {
-    if (element.properties) assertProperties(analysis, element.properties, bound);
+    if (element.properties) {
+      const more = assertProperties(analysis, element, bound, binding.isMatch);
+      added.push(...more);
+    }
     if (element.kind === 'node') rewriteNode(analysis, element, bound, binding, added);
     else rewriteRelationship(analysis, element, bound, binding, added);
   }
@@ -81,15 +83,26 @@ function assertKnown(analysis: Analysis, pattern: PathPattern): void {
   }
 }
 
-/** `{x: null}` matches nothing on Neo4j; the engine takes it for "has no x". */
-function assertProperties(analysis: Analysis, properties: Expression, scope: Scope): void {
-  if (properties.kind !== 'map') {
-    typeOf(analysis, properties, scope);
-    return;
+/**
+ * `{x: null}` matches nothing on Neo4j; the engine takes it for "has no x". Gives the conditions that
+ * keep it from doing so.
+ */
+function assertProperties(
+  analysis: Analysis,
+  element: NodePattern | RelationshipPattern,
+  scope: Scope,
+  isMatch: boolean,
+): string[] {
+  const { properties } = element;
+  const added: string[] = [];
+  if (properties?.kind !== 'map') {
+    if (properties) typeOf(analysis, properties, scope);
+    return added;
   }
   for (const { key, value } of properties.entries) {
     const type = typeOf(analysis, value, scope);
-    if (mayBeNull(type) && value.kind !== 'parameter') {
+    if (isMatch && mayBeNull(type)) added.push(`(${analysis.edits.textOf(value)}) IS NOT NULL`);
+    else if (mayBeNull(type) && value.kind !== 'parameter') {
       analysis.refuse(
         value,
         'This engine takes a null in a pattern for "has no such property".',
@@ -98,6 +111,7 @@ function assertProperties(analysis: Analysis, properties: Expression, scope: Sco
     }
     if (!only(type, 0)) assertEquatable(analysis, value, analysis.property(key), type);
   }
+  return added;
 }
 
 function rewriteNode(

@@ -78,6 +78,7 @@ const takes: Record<string, number[]> = {
   isempty: [STRING | LIST | MAP],
   sum: [NUMBER | DURATION],
   avg: [NUMBER | DURATION],
+  stdev: number,
   stdevp: number,
   percentilecont: [NUMBER, NUMBER],
   percentiledisc: [NUMBER, NUMBER],

@@ -1,0 +1,28 @@
+// Decimal numbers as texts, the time between dates, spread, what is missing in a pattern.
+UNWIND ['2024-01-31','2024-02-29','2023-03-01','2020-12-31','2025-05-15','2024-03-31','2024-02-28','2024-12-01'] AS x UNWIND ['2024-01-31','2024-02-29','2023-03-01','2020-12-31','2025-05-15','2024-03-31','2024-02-28','2024-12-01'] AS y WITH date(x) AS a, date(y) AS b RETURN a, b, duration.between(a, b).months AS m, duration.between(a, b).days AS d, duration.between(a, b).years AS ys, duration.between(a, b).monthsOfYear AS moy, duration.between(a, b).weeks AS w, duration.between(a, b).quarters AS q ORDER BY a, b;
+MATCH (g:Agreement) WHERE g.proposed IS NOT NULL AND g.entryIntoForce IS NOT NULL RETURN g.name, duration.between(g.proposed, g.entryIntoForce).months AS months ORDER BY g.name;
+MATCH (g:Agreement) RETURN g.name, duration.between(g.proposed, g.entryIntoForce).months AS months, duration.between(g.proposed, g.entryIntoForce).days AS days ORDER BY g.name;
+MATCH (g:Agreement) RETURN avg(duration.inMonths(g.proposed, g.entryIntoForce).months) AS months;
+MATCH (s:Statement) RETURN duration.between(min(s.date), max(s.date)).years AS years;
+MATCH (a:Actor)-[o:HOLDS_OFFICE]->(i) WHERE o.to IS NOT NULL AND o.from IS NOT NULL RETURN a.name, o.role, duration.between(o.from, o.to).months AS months ORDER BY months DESC, a.name, o.role LIMIT 10;
+RETURN toString(1.0) AS a, toString(1.5) AS b, toString(-2.0) AS c, toString(0.1 + 0.2) AS d, toString(100.0 / 3) AS e, toString(1e7) AS f, toString(12345678.9) AS g, toString(0.001) AS h, toString(0.0001) AS i, toString(1.5e-10) AS j, toString(1e21) AS k, toString(-0.00012345) AS l, toString(9999999.5) AS m, toString(0.0) AS n, toString(123456789012345680.0) AS o, toString(1e-7) AS p, toString(-1.25e12) AS q;
+UNWIND [1, 2.5, null, 3.0] AS x RETURN toString(x) AS a, 'v' + x AS b;
+MATCH (s:Statement) RETURN count(s) AS total, toString(round(100.0 * count(s.translation) / count(s))) + '%' AS share;
+MATCH (s:Statement) RETURN round(100.0 * count(s.translation) / count(s), 1) + ' %' AS share;
+MATCH (s:Statement)-[r:ABOUT]->() WITH r.stance AS st, count(*) AS n, sum(size(s.text)) AS l RETURN st + ': ' + l / n + ' or ' + toFloat(l) / n AS line ORDER BY line;
+MATCH (a:Actor)-[:MADE]->(s) WITH a, count(s) AS n WITH avg(n) AS mean, stDev(n) AS sd RETURN round(mean, 2) AS mean, round(sd, 2) AS sd;
+UNWIND [[], [1], [1, 2], [1, 5, 9, 10], [null], [2, null]] AS l CALL { WITH l UNWIND l AS x RETURN stDev(x) AS a, stDevP(x) AS b } RETURN l, a, b;
+MATCH (a:Actor) OPTIONAL MATCH (a)-[:MADE]->(s) RETURN a.name AS name, stDev(size(s.text)) AS sd, stDevP(size(s.text)) AS sp ORDER BY name LIMIT 30;
+MATCH (g:Agreement) WHERE g.rapporteur IS NOT NULL MATCH (a:Actor {id: g.rapporteur}) RETURN g.name, a.name ORDER BY g.name;
+MATCH (g:Agreement) MATCH (a:Actor {id: g.rapporteur}) RETURN g.name, a.name ORDER BY g.name;
+MATCH (g:Agreement) OPTIONAL MATCH (a:Actor {id: g.rapporteur}) RETURN g.name, a.name ORDER BY g.name;
+MATCH (g:Agreement) OPTIONAL MATCH (a:Actor {wikidata: g.rapporteur}) RETURN g.name, a.name ORDER BY g.name;
+MATCH (g:Agreement) MATCH (a:Actor {wikidata: g.rapporteur}) RETURN count(*) AS n;
+MATCH (a:Actor {wikidata: null}) RETURN count(*) AS n;
+MATCH (b:Party) MATCH (a:Actor {country: b.country}) WHERE a.name < 'M' OR a.name > 'T' RETURN count(*) AS n;
+MATCH (b:Party)<-[m:MEMBER_OF {from: b.x}]-(a) RETURN count(*) AS n;
+MATCH (a:Actor) WHERE EXISTS { (a)-[:MEMBER_OF]->(:Party {country: a.country}) } RETURN count(*) AS n;
+MATCH (a:Actor) RETURN a.name, COUNT { (a)-[:MADE]->(:Statement {date: a.x}) } AS n ORDER BY a.name LIMIT 3;
+UNWIND [[], [1], [null], [2, null]] AS l CALL { WITH l UNWIND l AS x RETURN count(x) AS n, stDev(x) AS a, stDevP(x) AS b } RETURN l, n, a, b;
+MATCH (n:Nothing) RETURN stDev(n.x) AS a, stDevP(n.x) AS b;
+UNWIND [[], [1], [1, 1], [1, 2, 2]] AS l CALL { WITH l UNWIND l AS x RETURN count(x) AS n, stDev(DISTINCT x) AS a, stDevP(DISTINCT x) AS b, stDev(x) + 1 AS c } RETURN l, n, a, b, c;
