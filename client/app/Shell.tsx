@@ -13,7 +13,7 @@ import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import { useSelection, useSelectionInAddress } from './selection.ts';
 import { applyTheme, savedTheme } from './theme.ts';
-import { ofDossier, useFilters } from './working-set.ts';
+import { filtersKept, useFilters } from './working-set.ts';
 
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
@@ -52,7 +52,7 @@ export function Shell() {
   const openPage = () => {
     const label = selected ? labelOfId(selected) : undefined;
     const page = selected && label ? pageOf({ id: selected, labels: [label] }) : undefined;
-    if (page) void navigate({ to: page as '/', search: ofDossier as never });
+    if (page) void navigate({ to: page as '/', search: filtersKept as never });
   };
   useShortcuts(setDialog, openPage);
   useEffect(() => {

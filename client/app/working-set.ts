@@ -17,25 +17,22 @@ export function useWorkingSet(): [Search, (changes: Partial<Search>) => void] {
 
 let last: ReturnType<typeof filtersOf> = {};
 
-/** Pages about one thing: of the filters they know the as-of date alone, or none. */
-const dossiers = /^\/(agreements|actors|parties|institutions)\//;
-const apart = /^\/(queries|sources|statements)(\/|$)/;
+/** Pages whose addresses hold a query's values under names of their own. */
+const apart = /^\/queries(\/|$)/;
 
 /**
- * The filters alone. On pages that cannot apply them they are those of the page before, so that they
- * are there again on the next.
+ * The filters alone. On the pages of queries they are those of the page before, so that they are there
+ * again on the next.
  */
 export function useFilters(): ReturnType<typeof filtersOf> {
   const filters = filtersOf(useSearch({ strict: false }) as Search);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  if (dossiers.test(path)) {
-    const { asOf: _before, ...others } = last;
-    last = { ...others, ...filters };
-  } else if (!apart.test(path)) last = filters;
+  if (!apart.test(path)) last = filters;
   return last;
 }
 
-/** The part of the address that the page of an agreement, actor, party or institution keeps. */
-export function ofDossier({ asOf }: Search): Search {
-  return asOf ? { asOf } : {};
-}
+/**
+ * The filters for the address of a page about one thing: it applies the as-of date alone, or none, and
+ * keeps the others for the next view.
+ */
+export const filtersKept = (): Search => ({ ...last });

@@ -169,17 +169,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await inspector().getByText('18 statements in this cell').waitFor();
   });
 
-  test('a page as of a day counts what was on record, and the day goes along', async () => {
-    await open('/agreements/pact');
-    await page.getByRole('textbox', { name: 'As of' }).fill('2024-04-30');
-    await page.getByText('This page shows what was on record on 30 April 2024').waitFor();
-    await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Show as table' }).click();
-    await page.getByText('37 of 37 statements shown').waitFor();
-    await page.goBack();
-    await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
-  });
-
   test('filters without room are under More; those of the view before are there after a page', async () => {
     await open('/?sel=actor:geert-wilders&party=party:pvv', {
       viewport: { width: 1024, height: 768 },

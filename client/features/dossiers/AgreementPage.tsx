@@ -81,7 +81,7 @@ export default function AgreementPage() {
           title="Acts and words"
           empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
         >
-          <Strips strips={data.strips} total={data.stripsTotal} showAll={showAll} />
+          <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
           {acts.length > 0 && (
             <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
           )}

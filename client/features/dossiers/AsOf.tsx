@@ -1,11 +1,14 @@
 /** The day as of which a page is: what was said or done later is left out. */
 import { isPartialDate } from '../../../model/dates.ts';
+import { filterNames } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
-import { dateText } from '../../ui/text.ts';
+import { counted, dateText } from '../../ui/text.ts';
 import { TextFilter } from '../filters/Filters.tsx';
 
 export function AsOf() {
-  const [{ asOf }, change] = useWorkingSet();
+  const [search, change] = useWorkingSet();
+  const { asOf } = search;
+  const others = filterNames.filter((name) => name !== 'asOf' && search[name]);
   return (
     <>
       <span className="as-of">
@@ -23,6 +26,12 @@ export function AsOf() {
           <button type="button" className="link" onClick={() => change({ asOf: undefined })}>
             Show everything
           </button>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p className="caption as-of-words">
+          {counted(others.length, 'filter')} of the other views{' '}
+          {others.length === 1 ? 'does' : 'do'} not apply to this page.
         </p>
       )}
     </>

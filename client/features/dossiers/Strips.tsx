@@ -1,6 +1,8 @@
 /** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
-import { useRef, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Strip } from '../../../model/pages.ts';
+import type { Search } from '../../app/address.ts';
 import { useSelection } from '../../app/selection.ts';
 import { typeTitle } from '../../graph/look.ts';
 import { Glyph, StanceMark } from '../../ui/icons.tsx';
@@ -26,12 +28,14 @@ const discRoom = 32;
 
 interface StripsParts {
   strips: readonly Strip[];
+  /** The filters of the table that holds all statements of the page. */
+  filters: Search;
   /** How many there are in all, and what gets the rest of them. */
   total: number;
   showAll: () => void;
 }
 
-export function Strips({ strips, total, showAll }: StripsParts) {
+export function Strips({ strips, filters, total, showAll }: StripsParts) {
   const [all, setAll] = useState(false);
   const line = useRef<HTMLDivElement>(null);
   const room = (discRoom / Math.max(1, useWidth(line, 850))) * 100;
@@ -58,7 +62,7 @@ export function Strips({ strips, total, showAll }: StripsParts) {
         </div>
         <ul>
           {shown.map((strip) => (
-            <StripRow key={strip.entity.id} strip={strip} axis={axis} room={room} />
+            <StripRow key={strip.entity.id} {...{ strip, filters, axis, room }} />
           ))}
         </ul>
       </div>
@@ -80,11 +84,12 @@ const distinct = (words: Strip['words']) => new Set(words.map((word) => word.sta
 
 interface RowParts {
   strip: Strip;
+  filters: Search;
   axis: Axis;
   room: number;
 }
 
-function StripRow({ strip, axis, room }: RowParts) {
+function StripRow({ strip, filters, axis, room }: RowParts) {
   const [, select] = useSelection();
   const { entity, acts, words, total, membersTotal } = strip;
   const dated = acts.filter((act) => act.date);
@@ -109,14 +114,20 @@ function StripRow({ strip, axis, room }: RowParts) {
             </span>
           )}
           {total > latest && (
-            <span className="caption">
+            <Latest filters={{ ...filters, speaker: entity.id }} of={name}>
               the latest {latest} of {counted(total, 'statement')}
-            </span>
+            </Latest>
           )}
           {membersTotal > ofMembers && (
-            <span className="caption">
+            <Latest
+              filters={{
+                ...filters,
+                [entity.labels.includes('Party') ? 'party' : 'institution']: entity.id,
+              }}
+              of={`members of ${name}`}
+            >
               of its members the latest {ofMembers} of {membersTotal.toLocaleString('en')}
-            </span>
+            </Latest>
           )}
           {[['earlier', earlier] as const, ['undated', unplaced] as const].map(
             ([word, ids]) =>
@@ -167,6 +178,24 @@ function StripRow({ strip, axis, room }: RowParts) {
         )}
       </div>
     </li>
+  );
+}
+
+interface LatestParts {
+  filters: Search;
+  of: string;
+  children: ReactNode;
+}
+
+/** Where not all has a disc: how much of it, and the way to all. */
+function Latest({ filters, of, children }: LatestParts) {
+  return (
+    <span className="caption">
+      {children};{' '}
+      <Link to="/table" search={filters as never} hash={true as never}>
+        all<span className="hidden-text"> of {of}</span>
+      </Link>
+    </span>
   );
 }
 

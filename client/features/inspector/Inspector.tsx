@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { mainLabel } from '../../../model/vocabulary.ts';
 import { nodeOptions } from '../../api/index.ts';
 import { pageOf } from '../../app/address.ts';
-import { ofDossier } from '../../app/working-set.ts';
+import { filtersKept } from '../../app/working-set.ts';
 import { endsOfBetween } from '../../graph/between.ts';
 import { explorer, useExplorer } from '../../graph/index.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
@@ -102,7 +102,7 @@ function NodeInspector({ id }: { id: string }) {
       )}
       <p className="actions">
         {page && path !== decodeURIComponent(page) && (
-          <Link to={page as '/'} search={ofDossier as never} className="button">
+          <Link to={page as '/'} search={filtersKept as never} className="button">
             <Icon name="list" />
             Open its page
           </Link>
