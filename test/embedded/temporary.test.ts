@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
+import { StoreProcess } from '../../server/adapters/embedded/process.ts';
 import { temporaryPrefix } from '../../server/adapters/embedded/temporary.ts';
 import { StartError } from '../../server/errors.ts';
 import type { Engine } from '../../server/graph/engine.ts';
@@ -55,6 +56,43 @@ test('a process that is killed at a limit leaves nothing', async () => {
   await untilHolds(1);
   await run(engine, 'MATCH (n:Note) RETURN count(n)', 5000);
   await untilHolds(2);
+  await engine.close();
+  expect(await names()).toEqual([]);
+});
+
+test('those who ask at once share one process, at first, after a write, and when it was killed', async () => {
+  const engine = await openEmbedded({ dataDir });
+  await engine.prepare();
+  const askAtOnce = () =>
+    Promise.all(Array.from({ length: 6 }, () => run(engine, 'MATCH (n) RETURN count(n)', 9000)));
+  await askAtOnce();
+  expect(await names()).toHaveLength(2);
+  for (let round = 0; round < 3; round += 1) {
+    await engine.write([{ text: 'CREATE (:Note)', params: {} }]);
+    await askAtOnce();
+    await untilHolds(2);
+  }
+  const bomb = 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(b)';
+  const killed = run(engine, bomb, 300).catch(() => {});
+  await askAtOnce();
+  await killed;
+  await untilHolds(2);
+  await engine.close();
+  expect(await names()).toEqual([]);
+});
+
+test('when the process that owns the store has ended, one takes its place', async () => {
+  const asking = vi.spyOn(StoreProcess.prototype, 'ask');
+  const engine = await openEmbedded({ dataDir });
+  const owner = asking.mock.contexts[0] as StoreProcess;
+  asking.mockRestore();
+  await engine.write([{ text: 'CREATE (:Note)', params: {} }]);
+  owner.kill('ended');
+  await owner.ended;
+  const count = () => engine.read('MATCH (n:Note) RETURN count(n) AS n');
+  const answers = await Promise.all(Array.from({ length: 6 }, count));
+  expect(answers).toEqual(Array(6).fill([{ n: 1 }]));
+  expect(await names()).toHaveLength(1);
   await engine.close();
   expect(await names()).toEqual([]);
 });

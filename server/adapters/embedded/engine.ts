@@ -77,10 +77,11 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   const alive = async (): Promise<StoreProcess> => {
     if (closed)
       throw new StancegraphError('unavailable', 'The server is stopping.', { retryAfter: 5 });
-    const current = await owner.catch(() => undefined);
+    const pending = owner;
+    const current = await pending.catch(() => undefined);
     if (current?.alive) return current;
-    const waited = await owner.catch(() => undefined);
-    if (waited === current) owner = start();
+    // Another request may have started one while this one waited.
+    if (owner === pending) owner = start();
     return owner;
   };
 

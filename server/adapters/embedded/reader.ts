@@ -172,13 +172,13 @@ export class Reader {
     }
   }
 
+  /** One process for everybody: between looking and renewing nothing is awaited. */
   async #fresh(): Promise<Snapshot> {
-    const known = await this.#current?.catch(() => undefined);
+    const pending = this.#current;
+    const known = await pending?.catch(() => undefined);
+    if (this.#current !== pending) return this.#fresh();
     const version = this.#settings.version();
     if (known?.process.alive && known.version === version) return known;
-    // Another request may have begun to renew it while this one waited.
-    const current = await this.#current?.catch(() => undefined);
-    if (current && current !== known) return current;
     const renewed =
       known && known.version === version ? this.#open(known.path, version) : this.#make(version);
     this.#current = renewed;
@@ -204,7 +204,12 @@ export class Reader {
       background: true,
       ...(temporary ? { temporary } : {}),
     });
-    await child.ask({ method: 'open', path, readOnly: true }, { timeoutMs: 60_000 });
+    try {
+      await child.ask({ method: 'open', path, readOnly: true }, { timeoutMs: 60_000 });
+    } catch (error) {
+      await child.close(1000);
+      throw error;
+    }
     return { version, path, process: child, users: 0, retired: false };
   }
 
