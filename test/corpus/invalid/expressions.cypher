@@ -147,3 +147,4 @@ RETURN round('a', 1) AS x;
 UNWIND range(0, 800, 37) AS i UNWIND range(0, 900, 41) AS j WITH date('2023-01-31') + duration({days: i}) AS a, date('2023-01-31') + duration({days: j}) AS b RETURN i, j, duration.between(a, b).months AS m, duration.between(a, b).days AS d, duration.inMonths(a, b).months AS im, duration.inDays(a, b).days AS id, duration.inDays(a, b).weeks AS iw, duration.inMonths(a, b).years AS iy ORDER BY i, j;
 UNWIND range(-40, 40) AS i WITH i * 0.37 AS x, 10.0 ^ (i / 4) AS y RETURN i, toString(x) AS a, toString(x * y) AS b, 'n: ' + x AS c, x * y + ' n' AS d ORDER BY i;
 UNWIND range(1, 300) AS i WITH 1.0 / i AS x RETURN i, toString(x) AS a, toString(x * x * x) AS b, toString(round(x, 2)) AS c ORDER BY i;
+MATCH (s:Statement) RETURN datetime(s.date) AS x;

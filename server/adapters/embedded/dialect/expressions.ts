@@ -7,6 +7,7 @@ import { subqueryColumns } from './clauses.ts';
 import { assertIs, conditionType } from './expected.ts';
 import { callType } from './functions.ts';
 import { indexType, quantifierType, reduceType, sliceType } from './lists.ts';
+import { assertReadable, lose } from './lost.ts';
 import { projectionType } from './map-projection.ts';
 import { assertEquatable, binaryType } from './operators.ts';
 import { bindPattern } from './patterns.ts';
@@ -115,7 +116,8 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
       const result = expression.result
         ? typeOf(analysis, expression.result, bound)
         : elementOf(list);
-      return nullLike(listOf(result, { some: !expression.where && list.some }), list);
+      const some = !expression.where && list.some;
+      return lose(nullLike(listOf(result, { some }), list));
     }
     case 'quantifier':
       return quantifierType(analysis, expression, scope);
@@ -197,6 +199,7 @@ function propertyType(
   const number = numberBetween(analysis, expression);
   if (number) return number;
   assertIs(analysis, expression.of, type, MAP | NODE | RELATIONSHIP | TEMPORAL);
+  assertReadable(analysis, expression.of, type);
   if (isReserved(name) && analysis.source(namePlace) === name) {
     analysis.edits.replace(namePlace, `\`${name}\``);
   }
@@ -242,7 +245,7 @@ function caseType(
     }
   }
   results.push(expression.otherwise ? typeOf(analysis, expression.otherwise, scope) : nothing);
-  const type = results.reduce(join);
+  const type = lose(results.reduce(join));
   if (may(type, ELEMENT)) {
     analysis.refuse(
       expression,

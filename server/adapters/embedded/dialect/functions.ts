@@ -4,6 +4,7 @@ import { aggregateRules, notOfElements } from './aggregates.ts';
 import type { Analysis } from './analysis.ts';
 import { between } from './between.ts';
 import { isDecimal, numberText } from './float-text.ts';
+import { assertNotLost, lose, takesLost } from './lost.ts';
 import { missing } from './missing-functions.ts';
 import { round } from './rounding.ts';
 import { assertArguments } from './signatures.ts';
@@ -138,7 +139,8 @@ const range: Rule = (_analysis, call) => {
 
 const coalesce: Rule = notOfElements((_analysis, _call, args) => {
   const joined = args.reduce(join, args[0] ?? nothing);
-  return args.some((type) => !mayBeNull(type)) ? { ...joined, mask: joined.mask & ~NULL } : joined;
+  const mask = args.some((type) => !mayBeNull(type)) ? joined.mask & ~NULL : joined.mask;
+  return lose({ ...joined, mask });
 });
 
 const element: Rule = (_analysis, _call, args) => nullLike(elementOf(first(args)), nothing);
@@ -245,6 +247,9 @@ export function callType(analysis: Analysis, call: Call, args: Type[]): Type {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule) {
     assertArguments(analysis, call, args);
+    if (!takesLost.has(name))
+      for (const [at, argument] of call.args.entries())
+        assertNotLost(analysis, argument, args[at] ?? nothing);
     return rule(analysis, call, args);
   }
   if (

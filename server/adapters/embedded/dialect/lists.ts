@@ -3,7 +3,9 @@ import type { Expression } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { assertIs, conditionType } from './expected.ts';
 import { bind, orderDoesNotMatter, typeOf } from './expressions.ts';
+import { assertReadable, lose } from './lost.ts';
 import {
+  anyProperty,
   BOOLEAN,
   elementOf,
   INTEGER,
@@ -36,10 +38,12 @@ export function indexType(
     return nullLike(elementOf(type), nothing);
   }
   if (only(type, MAP | NODE | RELATIONSHIP)) assertIs(analysis, index, at, STRING);
+  if (only(type, NODE | RELATIONSHIP)) assertReadable(analysis, list, type);
   const key = expression.at.kind === 'literal' ? expression.at.value : undefined;
   if (only(type, NODE | RELATIONSHIP) && key !== undefined && only(at, STRING)) {
     return nullLike(analysis.property(key), nothing);
   }
+  if (only(type, NODE | RELATIONSHIP) && only(at, STRING)) return anyProperty;
   if (only(type, MAP) && type.fields && key !== undefined) return type.fields[key] ?? nothing;
   return unknown;
 }
@@ -62,14 +66,17 @@ export function sliceType(
     return { text: edits.textOf(bound), plain, nullable: mayBeNull(at) };
   });
   if (bounds.every(({ plain }) => plain)) return { ...type, some: false };
-  const whole = analysis.invent();
-  const [first, last] = bounds.map(({ text, plain }) => (plain ? text : fromEnd(text, whole)));
+  const text = edits.textOf(list);
+  const [first, last] = bounds.map((bound) =>
+    bound.plain ? bound.text : fromEnd(bound.text, text),
+  );
   const missing = bounds.filter(({ nullable }) => nullable).map(({ text }) => `(${text}) IS NULL`);
-  const slice = `${whole}[${first}..${last}]`;
+  const slice = `${text}[${first}..${last}]`;
   const part =
     missing.length > 0 ? `CASE WHEN ${missing.join(' OR ')} THEN null ELSE ${slice} END` : slice;
-  edits.replace(expression, `[${whole} IN [${edits.textOf(list)}] | ${part}][0]`);
-  return { ...type, mask: missing.length > 0 ? type.mask | NULL : type.mask, some: false };
+  edits.replace(expression, missing.length > 0 ? `(${part})` : part);
+  const given = missing.length > 0 ? nullLike(lose(type), nothing) : type;
+  return { ...given, some: false };
 }
 
 /** A bound that counts from the end when it is negative. */
@@ -123,5 +130,5 @@ export function reduceType(
   if (only(initial, 0))
     return only(typeOf(analysis, step, bind(item, accumulator, unknown)), 0) ? nothing : unknown;
   const result = typeOf(analysis, step, bind(item, accumulator, initial));
-  return nullLike(join(initial, result), list);
+  return lose(nullLike(join(initial, result), list));
 }

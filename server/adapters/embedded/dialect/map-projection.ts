@@ -2,6 +2,7 @@
 import type { Expression } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { typeOf } from './expressions.ts';
+import { assertReadable } from './lost.ts';
 import { isReserved } from './reserved.ts';
 import { MAP, mayBeNull, nothing, nullLike, type Type, unknown } from './types.ts';
 
@@ -13,6 +14,7 @@ export function projectionType(
 ): Type {
   const { edits } = analysis;
   const type = typeOf(analysis, expression.of, scope);
+  assertReadable(analysis, expression.of, type);
   const fields: Record<string, Type> = {};
   for (const item of expression.items) {
     if (item.kind === 'entry') fields[item.key] = typeOf(analysis, item.value, scope);

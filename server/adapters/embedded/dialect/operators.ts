@@ -3,6 +3,7 @@ import type { Expression, Place } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
 import { assertIs } from './expected.ts';
 import { isDecimal, numberText } from './float-text.ts';
+import { assertNotLost, lose } from './lost.ts';
 import { temporalType } from './temporal-arithmetic.ts';
 import {
   BOOLEAN,
@@ -83,6 +84,7 @@ function joinedType(analysis: Analysis, expression: Binary, left: Type, right: T
 
 /** `=` takes a number and a text of its digits for equal, and two nulls in lists and maps. */
 export function assertEquatable(analysis: Analysis, place: Place, left: Type, right: Type): void {
+  for (const side of [left, right]) assertNotLost(analysis, place, side);
   if (isMixed(left, right)) {
     analysis.refuse(
       place,
@@ -174,12 +176,12 @@ function plusType(analysis: Analysis, expression: Binary, left: Type, right: Typ
   if (may(left, LIST) || may(right, LIST)) {
     if (only(left, LIST) && only(right, LIST)) {
       const element = left.element && right.element ? join(left.element, right.element) : unknown;
-      return nullLike(listOf(element, { some: left.some || right.some }), left, right);
+      return lose(nullLike(listOf(element, { some: left.some || right.some }), left, right));
     }
     const [list, item, single] = only(left, LIST) ? [left, right, b] : [right, left, a];
     if (only(list, LIST) && !may(item, LIST) && !mayBeNull(item)) {
       edits.replace(single, `[${edits.textOf(single)}]`);
-      return nullLike(listOf(join(elementOf(list), item), { some: true }), list);
+      return lose(nullLike(listOf(join(elementOf(list), item), { some: true }), list));
     }
     return analysis.refuse(
       expression,

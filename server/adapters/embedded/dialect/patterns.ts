@@ -9,7 +9,9 @@ import type {
 import type { Analysis, Scope } from './analysis.ts';
 import { typeOf, whereType } from './expressions.ts';
 import { assertLabels, isPlain, labelCondition } from './labels.ts';
+import { assertNotLost } from './lost.ts';
 import { assertEquatable } from './operators.ts';
+import { isReserved } from './reserved.ts';
 import {
   listOf,
   mayBeNull,
@@ -46,6 +48,8 @@ export function bindPattern(
       bound.set(name, binding.optional ? nullLike(type, nothing) : type);
   };
   for (const element of pattern.elements) {
+    const known = element.variable === undefined ? undefined : scope.get(element.variable);
+    if (known) assertNotLost(analysis, element, known);
     if (element.kind === 'node') set(element.variable, of(NODE));
     else set(element.variable, element.range ? listOf(of(RELATIONSHIP)) : of(RELATIONSHIP));
   }
@@ -206,5 +210,7 @@ function spellTypes(analysis: Analysis, types: LabelExpression | undefined): voi
 }
 
 export function quoted(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+  return /^[A-Za-z_]\w*$/.test(name) && !isReserved(name)
+    ? name
+    : `\`${name.replaceAll('`', '``')}\``;
 }

@@ -3,6 +3,7 @@ import type { ProjectedItem, Projection } from '../../../cypher/ast.ts';
 import type { Analysis, Scope } from './analysis.ts';
 import { isAggregate, typeOf } from './expressions.ts';
 import { gather } from './gathering.ts';
+import { assertNotLost } from './lost.ts';
 import { namesUsed } from './names-used.ts';
 import { quoted } from './patterns.ts';
 import { isReserved, quotedWord } from './reserved.ts';
@@ -28,8 +29,11 @@ export function projectionScope(
     const text = edits.textOf(item.expression);
     columns.push({ name, source: analysis.source(item.expression), text, type });
     nameColumn(analysis, item, clause);
+    if (isWhole && clause.kind === 'return') assertNotLost(analysis, item, type);
   }
   const result: Scope = clause.star ? new Map(scope) : new Map();
+  if (clause.star && isWhole && clause.kind === 'return')
+    for (const type of scope.values()) assertNotLost(analysis, clause, type);
   for (const { name, type } of columns) result.set(name, type);
   const all = clause.star ? [...scope.keys()].sort() : [];
   const names = [...all, ...columns.map(({ name }) => name)].map(quoted);

@@ -108,7 +108,7 @@ function withoutGaps(analysis: Analysis, argument: Expression, type: Type): void
 /** What each can be made of. */
 const conversions: Record<string, number> = {
   date: DATE | DATETIME | LOCALDATETIME,
-  datetime: DATE | DATETIME | LOCALDATETIME,
+  datetime: DATETIME | LOCALDATETIME,
   localdatetime: LOCALDATETIME,
   time: TIME,
   localtime: LOCALTIME,

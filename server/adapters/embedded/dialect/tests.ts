@@ -4,6 +4,7 @@ import type { Analysis, Scope } from './analysis.ts';
 import { assertIs } from './expected.ts';
 import type { Call } from './functions.ts';
 import { assertLabels, isPlain, labelCondition } from './labels.ts';
+import { assertNotLost } from './lost.ts';
 import { BOOLEAN, may, NODE, nullLike, of, RELATIONSHIP, type Type } from './types.ts';
 
 /** A pattern in an expression tests whether it is there, and nothing else. */
@@ -47,6 +48,7 @@ export function hasLabelsType(
   type: Type,
 ): Type {
   assertIs(analysis, expression.of, type, NODE | RELATIONSHIP);
+  assertNotLost(analysis, expression.of, type);
   assertLabels(analysis, expression.labels);
   const isRelationship = may(type, RELATIONSHIP);
   if (isRelationship && may(type, NODE)) {

@@ -32,9 +32,14 @@ export interface Type {
   day?: boolean | undefined;
   /** Of a list: whether it is known to hold something; of a number: whether it is 0 or more. */
   some?: boolean | undefined;
+  /** Whether it may be a node or relationship of which the engine has only a number (lost.ts). */
+  lost?: boolean | undefined;
 }
 
 export const unknown: Type = { mask: everything };
+/** What a property may hold. */
+const scalar: Type = { mask: everything & ~(LIST | MAP | ELEMENT) };
+export const anyProperty: Type = { mask: scalar.mask | LIST, element: scalar };
 export const nothing: Type = { mask: NULL };
 export const of = (mask: number): Type => ({ mask });
 export const listOf = (element: Type, more: Partial<Type> = {}): Type => ({
@@ -65,6 +70,7 @@ export function join(a: Type, b: Type): Type {
     fields: oneIsMap || (a.fields && b.fields) ? fields : undefined,
     day: dayOf(a, b),
     some: a.some && b.some,
+    lost: a.lost || b.lost,
   };
 }
 
