@@ -1,22 +1,13 @@
 /** Going back to a page of queries in a real browser: what was there again, and nothing is run. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('going back to queries', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
   const open = async (path: string) => {
-    ({ page, errors } = await served.open(path));
+    page = await served.show(path);
     // The editor comes late and moves what is below it: a click meanwhile may miss.
     if (path.startsWith('/queries/new')) await editor().waitFor();
   };

@@ -1,15 +1,8 @@
 /** Thinking on the canvas: its list for those who cannot see it, filters, history, paths, notes. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  drawn,
-  inAddress,
-  placeOf,
-  type Served,
-  serveInBrowser,
-  shownIds,
-} from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { drawn, explorerForTests, inAddress, placeOf, shownIds } from '../setup/browser.ts';
 
 const axeSource = readFileSync(
   new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
@@ -17,19 +10,10 @@ const axeSource = readFileSync(
 );
 
 describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     await drawn(page);
     return page;
   };

@@ -1,23 +1,14 @@
 /** The pages of agreements, actors, parties and institutions in Chromium: what they count, what they keep. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { AgreementReply } from '../../model/pages.ts';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { explorerForTests } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
   };
 
   test('a page as of a day counts what was on record, and the day goes along', async () => {

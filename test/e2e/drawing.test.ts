@@ -1,7 +1,7 @@
 /** The drawing in Chromium: what is seen while it moves, selecting by hand, arranging. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, placeOf, type Served, serveInBrowser } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { drawn, explorerForTests, placeOf } from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
@@ -32,19 +32,10 @@ const view = (page: Page) =>
   });
 
 describe.runIf(browserThere)('the drawing in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async () => {
-    ({ page, errors } = await served.open('/'));
+    page = await served.show('/');
     await drawn(page);
     return page;
   };
@@ -159,11 +150,11 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
   });
 
   test('with fingers: a long press opens the menu, a tap selects, two fingers zoom', async () => {
-    ({ page, errors } = await served.open('/', {
+    page = await served.show('/', {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
-    }));
+    });
     await drawn(page);
     const fingers = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: Point[]) =>
@@ -203,7 +194,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
   });
 
   test('a layout that is stopped leaves everything where it was', async () => {
-    ({ page, errors } = await served.open('/'));
+    page = await served.show('/');
     await drawn(page);
     // The worker never answers, as one that has far too much to do.
     await page.evaluate(() => {

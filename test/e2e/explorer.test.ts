@@ -1,33 +1,16 @@
 /** What a reader can do in the browser, with the mouse and with the keyboard alone. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  drawn,
-  inAddress,
-  placeOf,
-  type Served,
-  serveInBrowser,
-  shownIds,
-  tabTo,
-} from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { drawn, explorerForTests, inAddress, placeOf, shownIds, tabTo } from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
 // Without a Chromium the reason is named by `npm test`; REQUIRE_BROWSER=1 makes it a failure.
 describe.runIf(browserThere)('the explorer in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     return page;
   };
 
@@ -271,13 +254,12 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     await open('/?sel=actor:nobody');
     await drawn(page);
     await page.getByRole('alert').getByText('There is no node with the id').waitFor();
-    errors.length = 0; // The browser itself reports the 404.
+    served.errors.length = 0; // The browser itself reports the 404.
   });
 
   test('the first scene needs at most 380 KiB of JavaScript and CSS, compressed', async () => {
     const context = await served.browser.newContext();
     page = await context.newPage();
-    errors = [];
     const sizes: Promise<number>[] = [];
     page.on('requestfinished', (request) => {
       if (!/\.(js|css)$/.test(new URL(request.url()).pathname)) return;
@@ -289,5 +271,6 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(200 * 1024);
     expect(bytes).toBeLessThan(380 * 1024);
+    await context.close();
   });
 });

@@ -1,25 +1,16 @@
 /** Plans and checks of the editor in a real browser, on each store. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from '../setup/browser.ts';
 import { storeKinds } from '../setup/stores.ts';
 
 const chromium = Boolean(process.env.CHROMIUM_PATH);
 
 describe.runIf(chromium).each(storeKinds)('plans and checks on the %s store', (kind) => {
-  let served: Served;
+  const served = explorerForTests(kind);
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser(kind);
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
   const open = async () => {
-    ({ page, errors } = await served.open('/queries/new'));
+    page = await served.show('/queries/new');
     await editor().waitFor();
   };
   const result = () => page.getByRole('region', { name: 'Result' });

@@ -1,31 +1,15 @@
 /** Dossiers, matrix, timeline and changes, by keyboard and by mouse. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SourceReply } from '../../model/statements.ts';
-import {
-  drawn,
-  focusedName,
-  type Served,
-  serveInBrowser,
-  shownIds,
-  tabTo,
-} from '../setup/browser.ts';
+import { drawn, explorerForTests, focusedName, shownIds, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     return page;
   };
   const inspector = () => page.getByRole('complementary', { name: 'Inspector' });
@@ -251,7 +235,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
   test('an address that names nothing says so', async () => {
     await open('/agreements/no-such-thing');
     await page.getByText('There is nothing under this address').waitFor();
-    errors.length = 0;
+    served.errors.length = 0;
   });
 
   test('the pages fit a phone', async () => {

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, type Served, serveInBrowser } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { drawn, explorerForTests } from '../setup/browser.ts';
 import { startTestServer } from '../setup/server.ts';
 
 const cypher = `MATCH (x:Actor {id: $who})-[:MADE]->(s:Statement)
@@ -17,19 +17,10 @@ const file = (title: string) => ({
 });
 
 describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     return page;
   };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -241,7 +232,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
       );
       const refused = page.frameLocator('iframe').nth(1);
       expect(await refused.getByRole('navigation').count()).toBe(0);
-      errors.splice(0, errors.length, ...errors.filter((error) => !/frame/i.test(error)));
+      served.errors = served.errors.filter((error) => !/frame/i.test(error));
     } finally {
       site.close();
     }

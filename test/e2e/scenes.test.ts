@@ -1,26 +1,17 @@
 /** Scenes and stories in the browser: saved, opened elsewhere, deleted and back, read by keyboard. */
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawn, type Served, serveInBrowser, shownIds } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { drawn, explorerForTests, shownIds } from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 const shipped = '/scenes/the-letter-that-asked-for-a-way-out';
 
 describe.runIf(browserThere)('scenes in Chromium', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page?.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     return page;
   };
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });

@@ -1,23 +1,14 @@
 /** The query workspace in a real browser: write, run, look, take along; and ask without Cypher. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser, tabTo } from '../setup/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
-  let served: Served;
+  const served = explorerForTests();
   let page: Page;
-  let errors: string[];
-  beforeAll(async () => {
-    served = await serveInBrowser();
-  });
-  afterAll(() => served?.close());
-  afterEach(async () => {
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
   const open = async (path: string, options = {}) => {
-    ({ page, errors } = await served.open(path, options));
+    page = await served.show(path, options);
     // The editor comes late and moves what is below it: a click meanwhile may miss.
     if (path.startsWith('/queries/new')) await editor().waitFor();
   };
@@ -120,7 +111,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(text).toBe('MATCH (n:Actor)\nRETURN n.name LIMIT 2');
     await page.keyboard.press('Control+Enter');
     await result().getByText('2 rows').waitFor();
-    errors = errors.filter((one) => !one.includes('400'));
+    served.errors = served.errors.filter((one) => !one.includes('400'));
   });
 
   test('what is meant by an unknown name is proposed while one types', async () => {
@@ -132,7 +123,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await page.getByText('One statement at a time').waitFor();
     await editor().press('Control+Enter');
     await result().getByText('Line 1, column 11. One statement at a time').waitFor();
-    errors = errors.filter((one) => !one.includes('400'));
+    served.errors = served.errors.filter((one) => !one.includes('400'));
   });
 
   test('a result downloads as CSV, named after the day', async () => {

@@ -1,6 +1,6 @@
 /** A real Chromium on a served explorer, for the end-to-end tests. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SavedScene } from '../../client/graph/saved-scene.ts';
 import { fromFragment } from '../../client/graph/url.ts';
 import type { StoreKind } from '../../server/graph/engine.ts';
@@ -44,6 +44,35 @@ export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Serv
       await server.close();
     },
   };
+}
+
+export interface Explorer extends Served {
+  /** A new page, which the test that opens it must leave without errors; it is closed after it. */
+  show(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What the page has complained of; a test that provokes it takes it out. */
+  errors: string[];
+}
+
+/** An explorer for the tests of a group. */
+export function explorerForTests(kind: StoreKind = 'embedded'): Explorer {
+  const explorer = { errors: [] as string[] } as Explorer;
+  let shown: Page | undefined;
+  beforeAll(async () => {
+    Object.assign(explorer, await serveInBrowser(kind));
+  });
+  afterAll(() => explorer.close?.());
+  afterEach(async () => {
+    expect(explorer.errors).toEqual([]);
+    await shown?.context().close();
+    shown = undefined;
+  });
+  explorer.show = async (path, options) => {
+    const { page, errors } = await explorer.open(path, options);
+    shown = page;
+    explorer.errors = errors;
+    return page;
+  };
+  return explorer;
 }
 
 /** Waits until the first scene is drawn and at rest. */
