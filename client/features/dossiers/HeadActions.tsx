@@ -1,7 +1,7 @@
 /** From a page to the other views of what it is about, and the day as of which it is read. */
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../../ui/icons.tsx';
-import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
+import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
 
 interface HeadActionsParts {
@@ -12,17 +12,13 @@ interface HeadActionsParts {
 }
 
 export function HeadActions({ only, matrix = false }: HeadActionsParts) {
-  const showOnGraph = useShowOnGraph();
   return (
     <div className="actions head-actions">
       <Link to="/table" search={only as never} hash={true as never} className="button">
         <Icon name="list" />
         Show as table
       </Link>
-      <button type="button" className="button" onClick={() => void showOnGraph(only)}>
-        <Icon name="graph" />
-        Show on the graph
-      </button>
+      <ShowOnGraph query={only} />
       {matrix && (
         <Link to="/matrix" search={only as never} hash={true as never} className="button">
           Matrix

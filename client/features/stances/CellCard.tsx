@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { counted, nodeName } from '../../ui/text.ts';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { QuoteList } from '../sources/Quote.tsx';
-import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
+import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { cellText, filterOfRows, readCell } from './cell.ts';
 
 const shown = 50;
@@ -21,7 +21,6 @@ export function CellCard({ id }: { id: string }) {
 
 function Cell({ cell }: { cell: CellOfStances }) {
   const [search] = useWorkingSet();
-  const showOnGraph = useShowOnGraph();
   const { rows, row, column, parts } = cell;
   const filters = filtersOf(search);
   const asked = { ...filters, cell: cellText(cell, search.fold === 'whole') };
@@ -64,10 +63,7 @@ function Cell({ cell }: { cell: CellOfStances }) {
             Show as table
           </Link>
         )}
-        <button type="button" className="button" onClick={() => void showOnGraph(asked)}>
-          <Icon name="graph" />
-          Show on the graph
-        </button>
+        <ShowOnGraph query={asked} />
       </p>
     </article>
   );

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { counted } from '../../ui/text.ts';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { Choice, Filters } from '../filters/Filters.tsx';
-import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
+import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { type Rows, rowTitles } from './cell.ts';
 import { downloadMatrix } from './csv.ts';
 import { Grid, type Matrix } from './Grid.tsx';
@@ -21,7 +21,6 @@ const maxRows = 1000;
 
 export default function MatrixPage() {
   const [search, change] = useWorkingSet();
-  const showOnGraph = useShowOnGraph();
   const rows = (search.rows ?? 'party') as Rows;
   const filters = filtersOf(search);
   const asked = {
@@ -114,15 +113,7 @@ export default function MatrixPage() {
           <Icon name="down" />
           Download CSV
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={!first?.total}
-          onClick={() => void showOnGraph(filters)}
-        >
-          <Icon name="graph" />
-          Show on the graph
-        </button>
+        <ShowOnGraph query={filters} empty={!first?.total} />
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (

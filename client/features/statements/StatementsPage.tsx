@@ -3,19 +3,17 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { fetchStatements } from '../../api/index.ts';
 import { filterNames, filtersOf } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { counted } from '../../ui/text.ts';
 import { Filters } from '../filters/Filters.tsx';
 import { Downloads } from './Downloads.tsx';
+import { ShowOnGraph } from './ShowOnGraph.tsx';
 import { StatementTable } from './StatementTable.tsx';
-import { useShowOnGraph } from './useShowOnGraph.ts';
 
 const pageSize = 100;
 const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
 
 export default function StatementsPage() {
   const [search, change] = useWorkingSet();
-  const showOnGraph = useShowOnGraph();
   const filters = filtersOf(search);
   const sort = search.sort === 'relevance' && !search.q ? '-date' : (search.sort ?? '-date');
   const query = useInfiniteQuery({
@@ -50,15 +48,7 @@ export default function StatementsPage() {
           </select>
         </label>
         <Downloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
-        <button
-          type="button"
-          className="button"
-          disabled={items.length === 0}
-          onClick={() => void showOnGraph(filters)}
-        >
-          <Icon name="graph" />
-          Show on the graph
-        </button>
+        <ShowOnGraph query={filters} empty={items.length === 0} />
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (

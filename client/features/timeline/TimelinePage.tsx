@@ -4,12 +4,12 @@ import { useEffect } from 'react';
 import { fetchStatements, timelineOptions } from '../../api/index.ts';
 import { filtersOf } from '../../app/address.ts';
 import { useWorkingSet } from '../../app/working-set.ts';
-import { Icon, StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../ui/icons.tsx';
 import { counted } from '../../ui/text.ts';
 import { Filters } from '../filters/Filters.tsx';
 import { Downloads } from '../statements/Downloads.tsx';
+import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { StatementTable } from '../statements/StatementTable.tsx';
-import { useShowOnGraph } from '../statements/useShowOnGraph.ts';
 import { Chart } from './Chart.tsx';
 import './timeline.css';
 
@@ -18,7 +18,6 @@ const pageSize = 100;
 
 export default function TimelinePage() {
   const [search, change] = useWorkingSet();
-  const showOnGraph = useShowOnGraph();
   const filters = filtersOf(search);
   const { from: _from, to: _to, ...whole } = filters;
   const bin = search.bin ?? 'month';
@@ -50,15 +49,7 @@ export default function TimelinePage() {
         </span>
         <span className="grow" />
         <Downloads query={filters} />
-        <button
-          type="button"
-          className="button"
-          disabled={total === 0}
-          onClick={() => void showOnGraph(filters)}
-        >
-          <Icon name="graph" />
-          Show on the graph
-        </button>
+        <ShowOnGraph query={filters} empty={total === 0} />
       </div>
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
