@@ -126,8 +126,10 @@ export interface RelationshipPattern extends Place {
   range: boolean;
   /** Whether the range holds no length, as `*2..1`. */
   empty: boolean;
-  /** `{1,3}`, `+` or `*` after the arrow. */
-  quantified: boolean;
+  /** Where a range can stand: after the types, or where brackets can. */
+  rangeAt: Place;
+  /** `{1,3}`, `+` or `*` after the arrow, and the range that says the same. */
+  quantifier?: (Place & { range: string; empty: boolean }) | undefined;
 }
 
 export interface PathPattern extends Place {

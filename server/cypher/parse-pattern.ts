@@ -56,7 +56,7 @@ function chain(cursor: Cursor): PathPattern {
       if (cursor.accept('where')) expression(cursor);
       cursor.expect(')');
       elements.push(...inner.elements);
-      quantifier(cursor);
+      quantifierOf(cursor);
     }
     const relationship = relationshipPattern(cursor);
     if (relationship) elements.push(relationship);
@@ -96,23 +96,29 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
     range: false,
     empty: false,
   };
-  const inside = cursor.accept('[') ? relationshipDetails(cursor) : details;
+  const bare = { ...details, rangeAt: { start: cursor.end, end: cursor.end } };
+  const inside = cursor.accept('[') ? relationshipDetails(cursor) : bare;
   if (!cursor.accept('->') && !cursor.accept('-', '>')) cursor.expect('-');
-  const quantified = quantifier(cursor);
-  return { kind: 'relationship', ...inside, quantified, start, end: cursor.end };
+  const quantifier = quantifierOf(cursor);
+  if (quantifier && inside.range) throw cursor.notKnown();
+  const range = inside.range || quantifier !== undefined;
+  const empty = inside.empty || quantifier?.empty === true;
+  return { kind: 'relationship', ...inside, range, empty, quantifier, start, end: cursor.end };
 }
 
 function relationshipDetails(cursor: Cursor) {
   const variable =
     cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
   const types = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
+  const rangeStart = cursor.end;
   const range = cursor.accept('*');
   const empty = range && lengths(cursor);
   const properties =
     cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
   const where = cursor.accept('where') ? expression(cursor) : undefined;
   cursor.expect(']');
-  return { variable, types, properties, where, range, empty };
+  const rangeAt = { start: rangeStart, end: rangeStart };
+  return { variable, types, properties, where, range, rangeAt, empty };
 }
 
 /** `2`, `1..3`, `..3` after `*`; whether no length lies in it. */
@@ -123,12 +129,20 @@ function lengths(cursor: Cursor): boolean {
 }
 
 /** `{1,3}`, `{2}`, `+` or `*` after a relationship or a parenthesised pattern. */
-function quantifier(cursor: Cursor): boolean {
-  if (cursor.accept('+') || cursor.accept('*')) return true;
+function quantifierOf(cursor: Cursor): RelationshipPattern['quantifier'] {
+  const { start } = cursor;
+  const place = () => ({ start, end: cursor.end });
+  if (cursor.accept('+')) return { range: '*1..', empty: false, ...place() };
+  if (cursor.accept('*')) return { range: '*0..', empty: false, ...place() };
   if (!cursor.is('{') || (cursor.peek(1)?.kind !== 'number' && !isSign(cursor.peek(1), ',')))
-    return false;
-  while (!cursor.accept('}')) cursor.next();
-  return true;
+    return undefined;
+  cursor.next();
+  const bound = () => (cursor.peek()?.kind === 'number' ? cursor.next().text : undefined);
+  const least = bound();
+  const most = cursor.accept(',') ? (bound() ?? '') : least;
+  cursor.expect('}');
+  const empty = most !== '' && Number(most) < Number(least ?? 0);
+  return { range: `*${least ?? 0}..${most}`, empty, ...place() };
 }
 
 export function labelExpression(cursor: Cursor): LabelExpression {

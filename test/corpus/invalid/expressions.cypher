@@ -148,3 +148,12 @@ UNWIND range(0, 800, 37) AS i UNWIND range(0, 900, 41) AS j WITH date('2023-01-3
 UNWIND range(-40, 40) AS i WITH i * 0.37 AS x, 10.0 ^ (i / 4) AS y RETURN i, toString(x) AS a, toString(x * y) AS b, 'n: ' + x AS c, x * y + ' n' AS d ORDER BY i;
 UNWIND range(1, 300) AS i WITH 1.0 / i AS x RETURN i, toString(x) AS a, toString(x * x * x) AS b, toString(round(x, 2)) AS c ORDER BY i;
 MATCH (s:Statement) RETURN datetime(s.date) AS x;
+MATCH (a:Actor)-[:MADE]->{2,1}(b) RETURN count(*) AS n;
+MATCH (a:Actor)-[:MADE*1..2]->{1,2}(b) RETURN count(*) AS n;
+RETURN date('2024-13') AS a;
+RETURN date('2024-02-30') AS a;
+RETURN date('2023-366') AS a;
+RETURN date('2023-W53') AS a;
+RETURN date('24') AS a;
+RETURN date('2024-9') AS a;
+UNWIND [5] AS x RETURN percentileCont(x, 1.5) AS a;

@@ -44,7 +44,7 @@ const gives =
   (mask: number): Rule =>
   (_analysis, _call, args) =>
     nullLike(of(mask), ...args);
-const maybe =
+const _maybe =
   (mask: number): Rule =>
   () =>
     of(mask | NULL);
@@ -71,6 +71,16 @@ const toText: Rule = (analysis, call, args) => {
   }
   return nullLike({ mask: STRING, day: only(first(args), 1024) }, first(args));
 };
+
+/** Neo4j reads past the spaces around a number or truth value in a text. */
+const trimming =
+  (mask: number): Rule =>
+  (analysis, call, args) => {
+    const [argument] = call.args;
+    if (argument && may(first(args), STRING) && only(first(args), STRING))
+      analysis.edits.replace(argument, `trim(${analysis.edits.textOf(argument)})`);
+    return of(mask | NULL);
+  };
 
 const toWhole: Rule = (analysis, call, args) => {
   const [argument] = call.args;
@@ -193,12 +203,12 @@ const rules: Record<string, Rule> = {
   sign: gives(INTEGER),
   round,
   tointeger: toWhole,
-  tofloat: maybe(FLOAT),
+  tofloat: trimming(FLOAT),
   tostring: toText,
   toboolean: (analysis, call, args) =>
     may(first(args), NUMBER)
       ? analysis.refuse(call, 'This engine makes no truth value of a number.', 'Write x <> 0.')
-      : of(BOOLEAN | NULL),
+      : trimming(BOOLEAN)(analysis, call, args),
   size: counts,
   length: counts,
   char_length: counts,

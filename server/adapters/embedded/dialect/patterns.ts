@@ -68,10 +68,11 @@ export function bindPattern(
 }
 
 function assertKnown(analysis: Analysis, pattern: PathPattern): void {
-  const quantified = pattern.elements.some(
-    (element) => element.kind === 'relationship' && element.quantified,
+  // A relationship that is repeated is one with a range, unless each must meet a condition.
+  const repeats = pattern.elements.some(
+    (element) => element.kind === 'relationship' && element.quantifier && element.where,
   );
-  if (quantified || pattern.parenthesised) {
+  if (repeats || pattern.parenthesised) {
     analysis.refuse(
       pattern,
       'This engine does not know quantified paths.',
@@ -158,6 +159,7 @@ function rewriteRelationship(
 ): void {
   const { types, where, range, variable } = relationship;
   assertTypes(analysis, relationship);
+  rewriteQuantifier(analysis, relationship);
   if (where)
     whereType(
       analysis,
@@ -182,6 +184,17 @@ function rewriteRelationship(
   const start = analysis.query.lastIndexOf(':', types.start);
   analysis.edits.replace({ start, end: types.end }, '');
   added.push(labelCondition(analysis, quoted(variable), types, true));
+}
+
+/** `-[:T]->{1,3}`, which is `-[:T*1..3]->`. */
+function rewriteQuantifier(
+  analysis: Analysis,
+  { quantifier, rangeAt, start, end }: RelationshipPattern,
+): void {
+  if (!quantifier) return;
+  const hasBrackets = analysis.query.slice(start, end).includes('[');
+  analysis.edits.insert(rangeAt.start, hasBrackets ? quantifier.range : `[${quantifier.range}]`);
+  analysis.edits.replace(quantifier, '');
 }
 
 /** Throws for what Neo4j does not take for the types of a relationship, or for how many there are. */

@@ -96,6 +96,9 @@ export function assertArguments(analysis: Analysis, call: Call, types: Type[]): 
     if (counts && argument.kind === 'unary' && argument.operator === '-')
       analysis.wrong(argument, 'This number may not be negative.');
   }
+  const part = name.startsWith('percentile') ? call.args[1] : undefined;
+  if (part?.kind === 'unary' || (part?.kind === 'literal' && Number(part.value) > 1))
+    analysis.wrong(part, 'The part is a number from 0 to 1.');
   const step = name === 'range' ? call.args[2] : undefined;
   if (step?.kind === 'literal' && step.value === '0')
     analysis.wrong(step, 'The step of range() may not be 0.');

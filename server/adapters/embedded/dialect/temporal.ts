@@ -1,12 +1,14 @@
 /** Dates, times and durations: the ways of writing them that both engines read alike. */
 import type { Expression } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
+import { dayWritten } from './days-written.ts';
 import type { Rule } from './functions.ts';
 import {
   DATE,
   DATETIME,
   DURATION,
   INTEGER,
+  isDay,
   LOCALDATETIME,
   LOCALTIME,
   may,
@@ -81,6 +83,11 @@ function rule(name: string, form: Form): Rule {
     const [type = nothing] = args;
     if (!argument) return of(form.mask);
     if (call.args.length === 1 && name === 'date') withoutGaps(analysis, argument, type);
+    const day = name === 'date' ? otherDay(analysis, argument) : undefined;
+    if (day !== undefined && call.args.length === 1) {
+      analysis.edits.replace(argument, `'${day}'`);
+      return of(form.mask);
+    }
     if (call.args.length === 1 && isAlike(analysis, name, form, argument, type)) {
       return nullLike(of(form.mask), type);
     }
@@ -130,6 +137,14 @@ function isAlike(
   if (name === 'date' && type.day) return isRealDay(written(analysis, argument));
   const text = written(analysis, argument);
   return text !== undefined && form.text.test(text) && isRealDay(text.slice(0, 10));
+}
+
+/** A real day that is written in another way than the engine reads. */
+function otherDay(analysis: Analysis, argument: Expression): string | undefined {
+  const text = written(analysis, argument);
+  if (text === undefined || isDay(text)) return undefined;
+  const day = dayWritten(text);
+  return day !== undefined && isRealDay(day) ? day : undefined;
 }
 
 function written(analysis: Analysis, argument: Expression): string | undefined {

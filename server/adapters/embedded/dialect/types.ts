@@ -58,7 +58,7 @@ export const mayBeNull = (type: Type): boolean => may(type, NULL);
 /** The type, and null when any of the others may be null. */
 export const nullLike = (type: Type, ...others: Type[]): Type =>
   others.some(mayBeNull) ? { ...type, mask: type.mask | NULL } : type;
-export const elementOf = (type: Type): Type => type.element ?? unknown;
+export const elementOf = (type: Type): Type => type.element ?? (only(type, 0) ? nothing : unknown);
 
 /** What is one type or the other. */
 export function join(a: Type, b: Type): Type {
