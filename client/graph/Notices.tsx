@@ -1,5 +1,6 @@
 /** What is being done, what was done, and what did not work; aloud too. */
-
+import { type ReactNode, useRef } from 'react';
+import { useFocusBack } from '../ui/focus.ts';
 import { counted, nodeName, typeName } from '../ui/text.ts';
 import type { ExpandOptions } from './actions/expand.ts';
 import { explorer, useExplorer } from './index.ts';
@@ -31,15 +32,15 @@ export function Notices() {
   return (
     <>
       {error && status !== 'failed' && (
-        <div className="notice" role="alert">
+        <Told alert>
           <span>{error}</span>
           <button type="button" className="button" onClick={() => explorer.dismiss()}>
             Close
           </button>
-        </div>
+        </Told>
       )}
       {!error && (pathFrom || more || notice?.told) && notice && (
-        <div className="notice">
+        <Told>
           <span>{notice.text}</span>
           <span className="row">
             {more && <MoreButtons {...more} />}
@@ -56,13 +57,23 @@ export function Notices() {
               {pathFrom ? 'Cancel' : 'Close'}
             </button>
           </span>
-        </div>
+        </Told>
       )}
       <p className="hidden-text" aria-live="polite">
         {notice?.text}
       </p>
       <Selected />
     </>
+  );
+}
+
+function Told({ alert = false, children }: { alert?: boolean; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useFocusBack(box);
+  return (
+    <div className="notice" ref={box} role={alert ? 'alert' : undefined}>
+      {children}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What stands beside the drawing leaves it its room: notices, and filters on a phone. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests, tabTo } from '../setup/browser.ts';
+import { drawn, explorerForTests, focusedName, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('the room of the canvas', () => {
   const served = explorerForTests();
@@ -41,6 +41,12 @@ describe.runIf(process.env.CHROMIUM_PATH)('the room of the canvas', () => {
         });
       }, before);
     await expect.poll(outside).toEqual([]);
+    // Closed with the keys, it leaves them where they were before.
+    await tabTo(page, /^25 more$/);
+    await tabTo(page, /^Close$/);
+    await page.keyboard.press('Enter');
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    expect(await focusedName(page)).not.toBe('');
   });
 
   test('two filters on a phone take a line, and what matches another; no value is cut short', async () => {

@@ -1,7 +1,15 @@
 /** What a reader can do in the browser, with the mouse and with the keyboard alone. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests, inAddress, placeOf, shownIds, tabTo } from '../setup/browser.ts';
+import {
+  drawn,
+  explorerForTests,
+  focusedName,
+  inAddress,
+  placeOf,
+  shownIds,
+  tabTo,
+} from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
@@ -126,6 +134,16 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByRole('heading', { name: 'Marjolein Faber' }).waitFor();
     await inspector.getByText('2 July 2024 to 3 June 2025').waitFor();
+
+    // Into the evidence and back: the keys are on the canvas again.
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedName(page)).toBe('Inspector');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await inspector.waitFor({ state: 'detached' });
+    expect(await focusedName(page)).toMatch(/^Graph drawing/);
+    await page.goBack();
+    await inspector.waitFor();
 
     const before = await shownIds(page);
     await page.keyboard.press('e');

@@ -8,6 +8,7 @@ import { pageOf } from '../../app/address.ts';
 import { filtersKept } from '../../app/working-set.ts';
 import { endsOfBetween } from '../../graph/between.ts';
 import { explorer, useExplorer } from '../../graph/index.ts';
+import { useFocusBack } from '../../ui/focus.ts';
 import { Glyph, Icon } from '../../ui/icons.tsx';
 import { typeName } from '../../ui/text.ts';
 import { BetweenCard } from './BetweenCard.tsx';
@@ -34,6 +35,7 @@ export interface InspectorParts {
 /** For a node or a relationship, by its id. */
 export default function Inspector({ id, onClose }: InspectorParts) {
   const panel = useRef<HTMLElement>(null);
+  useFocusBack(panel);
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
   }, [id]);

@@ -62,7 +62,7 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
         </button>
       )}
       <button type="button" className="button bare" onClick={copy}>
-        Copy
+        Duplicate
         <Of scene={scene} />
       </button>
       {!scene.shipped && scene.story && (

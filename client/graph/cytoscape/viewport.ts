@@ -104,8 +104,10 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
 
 function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   const padding = cy.width() < 600 ? 16 : 36;
+  // A name of three lines and its number below the lowest node keep their size when the drawing shrinks.
+  const below = padding + 20;
   const width = cy.width() - besideOf(cy);
-  const high = (cy.height() - 2 * padding) / (bottom - top);
+  const high = (cy.height() - padding - below) / (bottom - top);
   const across = (sides: number) => (width - 2 * sides) / (right - left);
   const first = Math.min(across(padding), high);
   // Names beside the outermost nodes do not shrink as much as the drawing does.
@@ -115,7 +117,7 @@ function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   return {
     zoom,
     x: width / 2 - ((left + right) / 2) * zoom,
-    y: cy.height() / 2 - ((top + bottom) / 2) * zoom,
+    y: (cy.height() + padding - below) / 2 - ((top + bottom) / 2) * zoom,
   };
 }
 

@@ -1,0 +1,21 @@
+/** The keys go back where they came from when what they were in goes away. */
+import { type RefObject, useLayoutEffect } from 'react';
+
+/** For a part of the page that can be closed. */
+export function useFocusBack(part: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = part.current;
+    if (!element) return;
+    let before: HTMLElement | undefined;
+    const onFocus = ({ relatedTarget }: FocusEvent) => {
+      const from = relatedTarget as HTMLElement | null;
+      if (from && !element.contains(from)) before = from;
+    };
+    element.addEventListener('focusin', onFocus);
+    return () => {
+      element.removeEventListener('focusin', onFocus);
+      // It is still in the page here.
+      if (element.contains(document.activeElement) && before?.isConnected) before.focus();
+    };
+  }, [part]);
+}
