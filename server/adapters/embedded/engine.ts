@@ -18,7 +18,7 @@ import { knowledge } from './knowledge.ts';
 import { plainText, withoutValues } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
-import { assertOpen } from './refusals.ts';
+import { assertOpen, assertUndisguised } from './refusals.ts';
 import { removeLeftovers, temporaryPrefix } from './temporary.ts';
 
 export interface EmbeddedSettings {
@@ -134,6 +134,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     params: Params,
   ): Promise<{ text: string; plan: string }> => {
     assertOpen(query);
+    assertUndisguised(query, params);
     const known = await answerable(query, params, learn);
     const text = known?.text ?? query;
     try {

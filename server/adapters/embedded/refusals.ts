@@ -3,9 +3,10 @@
  * calls it a slip. The plan decides behind it (guard.ts): these are the words, not the wall.
  */
 import { calledIn, ownNamespaces } from '../../cypher/called.ts';
-import { positionAt } from '../../cypher/lexer.ts';
+import { positionAt, tokenize } from '../../cypher/lexer.ts';
 import { ofPlugIn } from '../../cypher/not-reading.ts';
 import { StancegraphError } from '../../errors.ts';
+import type { Params } from '../../graph/engine.ts';
 import { isOpenProcedure, notOpen } from './guard.ts';
 
 const lacking: Record<string, string> = {
@@ -33,4 +34,35 @@ export function assertOpen(query: string): void {
     if (isProcedure || namespace === 'db' || ownNamespaces.has(namespace)) continue;
     throw ofPlugIn(name, position);
   }
+}
+
+/** By these names the engine's nodes and relationships are told from maps. */
+const marks = new Set(['_labels', '_type']);
+
+/** Throws `cannot-answer` for maps that would pass for nodes or relationships of the graph. */
+export function assertUndisguised(query: string, params: Params): void {
+  const token = tokenize(query).find(
+    ({ kind, text }) => (kind === 'name' || kind === 'quoted-name') && marks.has(text),
+  );
+  const name = token?.text ?? markWithin(params);
+  if (name === undefined) return;
+  throw new StancegraphError(
+    'cannot-answer',
+    `The embedded store takes a map with the name ${name} for a node or relationship. Neo4j does not. Choose another name.`,
+    token ? { position: positionAt(query, token.start, token.end) } : {},
+  );
+}
+
+function markWithin(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return firstOf(value);
+  return Object.keys(value).find((name) => marks.has(name)) ?? firstOf(Object.values(value));
+}
+
+function firstOf(values: readonly unknown[]): string | undefined {
+  for (const value of values) {
+    const found = markWithin(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

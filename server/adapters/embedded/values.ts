@@ -1,6 +1,7 @@
 /** The embedded engine's values in the form that both engines share. */
 
 import type { EngineNode, EngineRelationship, EngineValue } from '../../graph/engine.ts';
+import { keptName } from '../../graph/map-names.ts';
 import { timeText } from '../../graph/time-text.ts';
 
 type Raw = Record<string, unknown>;
@@ -27,7 +28,9 @@ export function toEngineValue(value: unknown): EngineValue {
       relationships: raw.edges.map(toRelationship),
     };
   }
-  return properties(raw, []);
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, part]) => [keptName(name), toEngineValue(part)]),
+  );
 }
 
 function isPath(raw: Raw): raw is { nodes: Raw[]; edges: Raw[] } {

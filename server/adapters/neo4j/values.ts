@@ -25,6 +25,7 @@ import type {
   EngineValue,
   Params,
 } from '../../graph/engine.ts';
+import { keptName } from '../../graph/map-names.ts';
 import { timeText } from '../../graph/time-text.ts';
 
 /** Parameters as the driver takes them: a whole number becomes an integer, at any depth. */
@@ -53,9 +54,7 @@ export function toEngineValue(value: unknown): EngineValue {
   if (typeof value !== 'object') return value as EngineValue;
   if (isInt(value)) return ofInteger(value as Integer);
   if (Array.isArray(value)) return value.map(toEngineValue);
-  if (Object.getPrototypeOf(value) === Object.prototype) {
-    return toEngineMap(value as Record<string, unknown>);
-  }
+  if (!isOfDriver(value)) return toReadersMap(value as Record<string, unknown>);
   if (isNode(value)) return toEngineNode(value as Node);
   if (isDate(value)) return dateText(value as Neo4jDate);
   if (isRelationship(value)) return toEngineRelationship(value as Relationship);
@@ -102,6 +101,23 @@ function isTemporal(value: object): boolean {
     isTime(value) ||
     isLocalTime(value) ||
     isDuration(value)
+  );
+}
+
+/**
+ * Whether the driver made it: not a map of the reader, which may have been given a prototype by the
+ * name `__proto__`, but never one with a constructor.
+ */
+function isOfDriver(value: object): boolean {
+  const made: object | null = Object.getPrototypeOf(value);
+  if (made === null || made === Object.prototype || !Object.hasOwn(made, 'constructor'))
+    return false;
+  return typeof made.constructor === 'function';
+}
+
+function toReadersMap(map: Record<string, unknown>): Record<string, EngineValue> {
+  return Object.fromEntries(
+    Object.keys(map).map((name) => [keptName(name), toEngineValue(map[name])]),
   );
 }
 

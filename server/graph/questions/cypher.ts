@@ -18,6 +18,7 @@ import type {
   ReaderSummary,
 } from '../engine.ts';
 import { endsOf, kindOf, nodeId, nodeIdOf, toNode, toRelationshipByKeys } from '../entities.ts';
+import { givenName } from '../map-names.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 
 export interface Rows {
@@ -236,6 +237,9 @@ function convert(value: EngineValue, shapes: Shapes): PropertyValue {
     };
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, convert(part as EngineValue, shapes)]),
+    Object.entries(value).map(([name, part]) => [
+      givenName(name),
+      convert(part as EngineValue, shapes),
+    ]),
   );
 }
