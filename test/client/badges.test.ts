@@ -4,6 +4,7 @@ import { drawn } from '../../client/graph/chain/drawn.ts';
 import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
 import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
 import { placing } from '../../client/graph/cytoscape/placement.ts';
+import { overlap } from '../../client/graph/cytoscape/room.ts';
 import { emptyScene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
 import { badgesOf, shownDegrees } from '../../client/graph/totals.ts';
 
@@ -79,4 +80,44 @@ test('a badge lies on no node, label, word or other badge', () => {
       expect(apart).toBe(true);
     }
   }
+});
+
+test('a hub in the thick of its neighbours is named all the same, over what matters less', () => {
+  const crowd = Array.from({ length: 400 }, (_, index) => `s${index}`);
+  const crowded = withPlaces(
+    withSubgraph(emptyScene, {
+      nodes: [
+        node('The hub', 'Agreement'),
+        node('Beside it', 'Agreement'),
+        ...crowd.map((id) => node(id, 'Statement')),
+      ],
+      relationships: crowd.map((from) => ({
+        id: `${from}|ABOUT|The hub`,
+        type: 'ABOUT',
+        from,
+        to: 'The hub',
+        properties: {},
+      })),
+    }),
+    new Map([
+      ['The hub', { x: 0, y: 0, pinned: false }],
+      ['Beside it', { x: 0, y: 60, pinned: false }],
+      ...crowd.map((id, index): [string, { x: number; y: number; pinned: boolean }] => [
+        id,
+        { x: ((index % 20) - 9.5) * 40, y: (Math.floor(index / 20) - 9.5) * 34, pinned: false },
+      ]),
+    ]),
+  );
+  const figures = figuresOf(drawn(crowded, noWorkingSet));
+  const steps = placing(figures, 0.8, (text) => text.length * 7);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { labels } = step.value;
+  const [hub, other] = ['The hub', 'Beside it'].map((id) => figures.node.get(id));
+  const at = hub && labels.get(hub);
+  expect(at).toBeDefined();
+  // Never over another that matters as much, nor over its name.
+  const taken = other && labels.get(other);
+  const body = { left: -27 * 0.8, right: 27 * 0.8, top: 33 * 0.8, bottom: 87 * 0.8 };
+  for (const box of [body, ...(taken ? [taken] : [])]) expect(at && overlap(at, box)).toBe(false);
 });

@@ -37,6 +37,10 @@ const overviewBelow = 0.3;
 const namedInOverview = 150;
 /** Names in an overview may cover nodes that are less important than this. */
 const covered = 1000;
+/** So many of the most important are named even where their names cover others. */
+const namedInCrowd = 12;
+/** Covering a node is as bad as so many steps of lines. */
+const coveringCosts = 12;
 /** Steps of lines in the squares under a badge: a line may pass by, none may run through. */
 const mostThroughBadge = 2;
 /** Smaller, a badge would only add to the crowd. */
@@ -67,12 +71,15 @@ export function* placing(
   const scale = wordScale(zoom);
   const overview = zoom < overviewBelow && nodes.length > 300;
   const room = new Room();
+  /** What no name may cover, not even one that finds room nowhere else. */
+  const chiefRoom = new Room();
   const traffic = new Traffic();
   const boxes = new Map<NodeFigure, Box>();
   for (const node of nodes) {
     const box = bodyBox(node, zoom);
     boxes.set(node, box);
     if (!overview || node.importance >= covered) room.take(box);
+    if (node.importance >= covered) chiefRoom.take(box);
   }
   yield;
   const marks = new Map<EdgeFigure, { x: number; y: number }>();
@@ -92,15 +99,19 @@ export function* placing(
   const named = [...nodes]
     .filter((node) => node.label !== '' && (!node.inside || zoom < insideFrom))
     .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
-  const name = (node: NodeFigure) => {
-    const standing = freest(node, boxes.get(node) as Box, scale, room, traffic, measure);
+  const name = (node: NodeFigure, last?: Room) => {
+    const body = boxes.get(node) as Box;
+    const standing = freest(node, body, scale, { room, last }, traffic, measure);
     if (!standing) return;
     labels.set(node, standing);
     room.take(standing);
+    chiefRoom.take(standing);
   };
   // The most important are named before marks take room, the others after.
   const chief = named.filter((node) => node.importance >= covered && !node.faded);
   for (const node of chief.slice(0, namedInOverview)) name(node);
+  // A hub in the thick of its neighbours is named over some of them rather than not at all.
+  for (const node of chief.slice(0, namedInCrowd)) if (!labels.has(node)) name(node, chiefRoom);
   yield;
   for (const edge of zoom >= marksFrom ? edges : []) {
     if (!edge.mark || !lineOf(edge, line)) continue;
@@ -210,12 +221,18 @@ function bodyBox(node: NodeFigure, zoom: number): Box {
   );
 }
 
+/** Where a label may stand: where nothing is, or at last where only what matters less is. */
+interface Rooms {
+  room: Room;
+  last: Room | undefined;
+}
+
 /** The side on which least runs through a label that finds room there. */
 function freest(
   node: NodeFigure,
   body: Box,
   scale: number,
-  room: Room,
+  { room, last }: Rooms,
   traffic: Traffic,
   measure: Measure,
 ): Standing | undefined {
@@ -253,15 +270,16 @@ function freest(
   for (const [left, top, align, rank] of candidates) {
     if (best && rank >= best.cost) continue;
     const standing = { left, top, right: left + width, bottom: top + height, align };
-    const cost = rank + traffic.in(standing);
-    if (best && cost >= best.cost) continue;
     const clear = {
       left: left - 2,
       top: top - 1,
       right: left + width + 2,
       bottom: top + height + 1,
     };
-    if (room.isFree(clear, body)) best = { standing, cost };
+    const covers = last ? room.taken(clear, body) * coveringCosts : 0;
+    const cost = rank + traffic.in(standing) + covers;
+    if (best && cost >= best.cost) continue;
+    if ((last ?? room).isFree(clear, body)) best = { standing, cost };
   }
   return best?.standing;
 }

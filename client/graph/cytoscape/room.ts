@@ -43,6 +43,17 @@ export class Room {
       (this.cells.get(key) ?? []).some((other) => other !== own && overlap(box, other)),
     );
   }
+
+  /** How many boxes but `own` lie in a box. */
+  taken(box: Box, own?: Box): number {
+    const found = new Set<Box>();
+    eachCell(box, (key) => {
+      for (const other of this.cells.get(key) ?? [])
+        if (other !== own && overlap(box, other)) found.add(other);
+      return false;
+    });
+    return found.size;
+  }
 }
 
 const fine = 16;
