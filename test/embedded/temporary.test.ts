@@ -1,7 +1,7 @@
 /** What the engine's processes write to the temporary folder goes with them, however they end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -123,6 +123,26 @@ test('what a killed server left goes at the next start; what is not of this stor
   expect(await names()).toEqual(before);
   await engine.close();
 });
+
+test.runIf(process.platform === 'linux')(
+  'the engine’s processes are told no secret of the server',
+  async () => {
+    const { EDITOR_TOKEN, NEO4J_PASSWORD } = process.env;
+    Object.assign(process.env, { EDITOR_TOKEN: 'secret-1', NEO4J_PASSWORD: 'secret-2' });
+    const child = new StoreProcess();
+    try {
+      const told = await readFile(`/proc/${child.pid}/environ`, 'utf8');
+      expect(told).toContain(`TMPDIR=${child.temporary}`);
+      expect(told).not.toContain('secret');
+    } finally {
+      process.env.EDITOR_TOKEN = EDITOR_TOKEN;
+      process.env.NEO4J_PASSWORD = NEO4J_PASSWORD;
+      if (EDITOR_TOKEN === undefined) delete process.env.EDITOR_TOKEN;
+      if (NEO4J_PASSWORD === undefined) delete process.env.NEO4J_PASSWORD;
+      await child.close();
+    }
+  },
+);
 
 test('without a place for temporary files the store works all the same', async () => {
   process.env.TMPDIR = join(folder, 'is-not-there');

@@ -53,7 +53,7 @@ export class StoreProcess {
   constructor(settings: ChildSettings = {}) {
     this.temporary = makeTemporary(settings.temporary ?? 'stancegraph-');
     this.#child = fork(fileURLToPath(program), {
-      env: { ...process.env, ...pointingTo(this.temporary) },
+      env: { ...withoutSecrets(process.env), ...pointingTo(this.temporary) },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
@@ -159,6 +159,11 @@ export class StoreProcess {
     if (message.ok) waiting.resolve(message.value);
     else waiting.reject(new Error(message.message));
   }
+}
+
+/** Where people's own Cypher runs, no secret of the server need be. */
+function withoutSecrets({ EDITOR_TOKEN: _, NEO4J_PASSWORD: __, ...others }: NodeJS.ProcessEnv) {
+  return others;
 }
 
 /** Resident memory of a process: from /proc where there is one, else from `ps`. */
