@@ -1,6 +1,6 @@
 /** The pages of agreements, actors, parties and institutions in Chromium: what they count, what they keep. */
 import type { Page } from 'playwright-core';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AgreementReply } from '../../model/pages.ts';
 import { explorerForTests } from '../setup/browser.ts';
 
@@ -73,5 +73,20 @@ describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {
     await page.goBack();
     await row.getByRole('link', { name: 'all of members of European Commission' }).click();
     await page.waitForURL(/institution=institution:european-commission/);
+  });
+
+  test('a stance stands on one line with what it is about', async () => {
+    await open('/statements/statement:wilders-new-wind');
+    const line = page.locator('.about li').first();
+    await line.waitFor();
+    const apart = await line.evaluate((item) => {
+      const bottomOf = (element: Element | null) => {
+        const range = document.createRange();
+        range.selectNodeContents(element?.lastChild ?? item);
+        return range.getBoundingClientRect().bottom;
+      };
+      return Math.abs(bottomOf(item.querySelector('.stance')) - bottomOf(item.querySelector('a')));
+    });
+    expect(apart).toBeLessThan(1);
   });
 });
