@@ -19,6 +19,7 @@ const deepest = 300;
 export class Cursor {
   readonly tokens: readonly Token[];
   #at = 0;
+  #bar = -1;
   #depth = 0;
 
   constructor(query: string) {
@@ -60,6 +61,29 @@ export class Cursor {
 
   expect(...texts: string[]): void {
     if (!this.accept(...texts)) throw this.notKnown();
+  }
+
+  /** Whether the next token is a bar between labels, not the one before what a list gives. */
+  isLabelBar(): boolean {
+    return this.is('|') && this.#at !== this.#bar;
+  }
+
+  /** Does the work inside a list's brackets, whose last bar stands before what the list gives. */
+  insideList<Result>(work: () => Result): Result {
+    const before = this.#bar;
+    let depth = 0;
+    for (let at = this.#at; at < this.tokens.length && depth >= 0; at += 1) {
+      const token = this.tokens[at];
+      if (token?.kind !== 'sign') continue;
+      if ('([{'.includes(token.text)) depth += 1;
+      else if (')]}'.includes(token.text)) depth -= 1;
+      else if (token.text === '|' && depth === 0) this.#bar = at;
+    }
+    try {
+      return work();
+    } finally {
+      this.#bar = before;
+    }
   }
 
   /** A name, quoted or not. */

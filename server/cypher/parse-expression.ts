@@ -207,7 +207,7 @@ function bracketed(cursor: Cursor, place: () => Place): Expression {
 function patternComprehension(cursor: Cursor, place: () => Place): Expression | undefined {
   const pattern = relationshipsPattern(cursor);
   if (!pattern) return undefined;
-  const where = cursor.accept('where') ? expression(cursor) : undefined;
+  const where = cursor.accept('where') ? cursor.insideList(() => expression(cursor)) : undefined;
   cursor.expect('|');
   const result = expression(cursor);
   cursor.expect(']');
@@ -218,7 +218,7 @@ function listComprehension(cursor: Cursor, place: () => Place): Expression | und
   const variable = cursor.name();
   cursor.expect('in');
   const list = expression(cursor);
-  const where = cursor.accept('where') ? expression(cursor) : undefined;
+  const where = cursor.accept('where') ? cursor.insideList(() => expression(cursor)) : undefined;
   const result = cursor.accept('|') ? expression(cursor) : undefined;
   if (!cursor.accept(']')) return undefined;
   return { kind: 'comprehension', variable, list, where, result, ...place() };

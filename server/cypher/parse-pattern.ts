@@ -149,7 +149,8 @@ export function labelExpression(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelTerm(cursor)];
   let colon = false;
-  while (cursor.accept('|')) {
+  while (cursor.isLabelBar()) {
+    cursor.next();
     if (cursor.accept(':')) colon = true;
     parts.push(labelTerm(cursor));
   }

@@ -3,7 +3,7 @@
  * which look like any number, and a relationship's is taken for a node's. Properties of nodes can
  * still be read from them; nothing else is right.
  */
-import type { Place } from '../../../cypher/ast.ts';
+import type { Expression, Place } from '../../../cypher/ast.ts';
 import type { Analysis } from './analysis.ts';
 import { ELEMENT, may, NODE, only, type Type } from './types.ts';
 
@@ -38,9 +38,9 @@ export function assertNotLost(analysis: Analysis, place: Place, type: Type): voi
   );
 }
 
-/** Of one that is lost only a node's property can be read. */
-export function assertReadable(analysis: Analysis, place: Place, type: Type): void {
-  if (type.lost && !only(type, NODE)) assertNotLost(analysis, place, type);
+/** Of one that is lost only a node's property can be read, and by its name only. */
+export function assertReadable(analysis: Analysis, of: Expression, type: Type): void {
+  if (type.lost && (of.kind !== 'variable' || !only(type, NODE))) assertNotLost(analysis, of, type);
 }
 
 /** What can be done with a list or map that holds lost ones; whatever else gives a wrong answer. */
