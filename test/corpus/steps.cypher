@@ -35,7 +35,7 @@ MATCH (n:Actor|Party {country: 'NL'}) WHERE size([(n)-[:MADE]->(s) | s]) > 2 RET
 MATCH (n:Actor) WHERE size([(n)-[:MADE]->(s) | s]) > 2 RETURN * ORDER BY n.name LIMIT 3;
 MATCH (n:Actor) WITH n WHERE size([(n)-[:MADE]->(s) | s]) > 2 RETURN n.name ORDER BY n.name;
 MATCH (n:Actor) WITH n ORDER BY n.name LIMIT 30 WHERE size([(n)-[:MADE]->(s) | s]) > 2 AND n.country = 'NL' RETURN n.name ORDER BY n.name;
-MATCH (n:Actor) WITH n.name AS name ORDER BY size(n.name) LIMIT 30 WHERE size([(n)-[:MADE]->(s) | s]) > 2 RETURN name ORDER BY name;
+MATCH (n:Actor) WITH n.name AS name ORDER BY size(n.name), n.id LIMIT 30 WHERE size([(n)-[:MADE]->(s) | s]) > 2 RETURN name ORDER BY name;
 MATCH (n:Actor) WITH n, size([(n)-[:MADE]->(s) | s]) AS c WHERE c > 2 RETURN n.name, c ORDER BY n.name;
 MATCH (n:Actor) CALL { WITH n MATCH (n)-[:MEMBER_OF]->(p) WHERE size([(p)<-[:MEMBER_OF]-(x) | x]) > 3 RETURN count(p) AS c } RETURN sum(c) AS n;
 MATCH p = (a:Actor)-[:MADE]->(s)-[:ABOUT]->(g) WHERE size([(g)<-[:PART_OF]-(x) | x]) > 2 RETURN count(p) AS n, count(DISTINCT g) AS gs;

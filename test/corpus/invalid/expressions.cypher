@@ -160,3 +160,5 @@ UNWIND [5] AS x RETURN percentileCont(x, 1.5) AS a;
 MATCH (a:Actor)-[:MEMBER_OF]->(p) RETURN p.id AS id, all(x IN collect(a.country) WHERE x = p.country) AS home;
 MATCH (p:Party) RETURN p.id AS p ORDER BY COUNT { MATCH (p)<-[:MEMBER_OF]-(a) RETURN DISTINCT a.country } DESC, p LIMIT 5;
 MATCH p = (a:Actor {id: $id})-[:MADE]->(s)-[:ABOUT]->(g) WITH p, s ORDER BY s.id, g.id RETURN [n IN nodes(p) | n.id] AS ids ORDER BY size(g.name), ids LIMIT 3;
+MATCH p = (a:Actor {id: 'actor:geert-wilders'})-[:MEMBER_OF]->(g) RETURN size([x IN nodes(p) WHERE x:Actor|Party]) AS n;
+RETURN size([x IN [1] | foo]) AS n;

@@ -221,7 +221,9 @@ function procedureScope(
 ): Scope {
   for (const argument of clause.args) typeOf(analysis, argument, scope);
   const result = new Map(scope);
-  if (clause.yields !== 'all') {
+  if (clause.yields === 'all') {
+    for (const [name, type] of Object.entries(yielded)) result.set(name, type);
+  } else {
     for (const { name, alias } of clause.yields) result.set(alias, yielded[name] ?? unknown);
   }
   if (clause.where) whereType(analysis, clause.where, result);

@@ -60,7 +60,10 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
     case 'variable':
       if (isReserved(expression.name) && analysis.source(expression) === expression.name)
         analysis.edits.replace(expression, quotedWord(expression.name));
-      return scope.get(expression.name) ?? unknown;
+      return (
+        scope.get(expression.name) ??
+        analysis.wrong(expression, `Undefined variable '${expression.name}'.`)
+      );
     case 'property':
       noteNumber(expression);
       return propertyType(analysis, expression, inner(expression.of));
