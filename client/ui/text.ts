@@ -18,6 +18,11 @@ export function dateText(date: unknown, short = false): string {
   return day ? `${Number(day.slice(0, 2))} ${shown} ${year}` : `${shown} ${year}`;
 }
 
+/** Whether a value is the text of a day or a month; a year alone may be any number. */
+export function isDayOrMonth(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(value);
+}
+
 /** With the day of the week, when the day is known. */
 export function longDate(date: unknown): string {
   if (typeof date !== 'string' || date.length < 10) return dateText(date);

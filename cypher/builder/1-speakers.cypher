@@ -24,6 +24,8 @@ WHERE true
 // with to
   AND s.date <= date($to)
 // end
-WITH who, count(DISTINCT s) AS statements, min(s.date) AS first, max(s.date) AS latest
+WITH who, count(DISTINCT s) AS statements,
+  min(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS first,
+  max(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS latest
 RETURN who, statements, first, latest
 ORDER BY statements DESC, who.id

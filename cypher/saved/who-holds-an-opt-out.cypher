@@ -7,5 +7,7 @@ MATCH (who)-[act:HAS_OPT_OUT|SEEKS_OPT_OUT]->(a:Agreement)
 WHERE $agreement IS NULL OR a.id = $agreement
 OPTIONAL MATCH (who)-[link:SIGNED|NEGOTIATED|ADOPTED]->(grant:Agreement)
 WHERE grant.kind = 'protocol' OR grant.kind = 'proposal'
-RETURN who, type(act) AS standing, act, a AS agreement, act.date AS since, link, grant AS under
+RETURN who, type(act) AS standing, act, a AS agreement,
+  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4 WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS since,
+  link, grant AS under
 ORDER BY standing, who.name, who.id, a.id, grant.id

@@ -5,6 +5,7 @@ import { statementsRequest } from '../../model/statements.ts';
 import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
 import { fillParameters } from '../../server/query-parameters.ts';
 import { shippedQueries } from '../../server/saved-queries.ts';
+import { datesOf, isNoDay } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { movingCases } from './cases/moving.ts';
 
@@ -258,6 +259,21 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       sameOnEveryStore(`query ${name}`, reply);
     },
   );
+
+  test('dates in the results of saved queries are no more precise than what is known', async () => {
+    let months = 0;
+    for (const query of shippedQueries()) {
+      const { columns, rows } = await opened.store.runCypher(
+        { query: query.cypher, params: fillParameters(query, {}), limits },
+        signal,
+      );
+      for (const [shown, known] of datesOf(columns, rows)) {
+        expect(shown, query.name).toBe(known);
+        months += isNoDay(shown) ? 1 : 0;
+      }
+    }
+    expect(months).toBeGreaterThan(0);
+  });
 
   test('at least 15 saved queries are shipped', () => {
     expect(cypherNames('saved').length).toBeGreaterThanOrEqual(15);

@@ -5,7 +5,7 @@ import { isRelationshipType } from '../../../../model/vocabulary.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { typeTitle } from '../../../graph/look.ts';
 import { Glyph, StanceMark } from '../../../ui/icons.tsx';
-import { dateText, nodeName } from '../../../ui/text.ts';
+import { dateText, isDayOrMonth, nodeName } from '../../../ui/text.ts';
 import { NodeLink } from '../../inspector/NodeLink.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
 
@@ -64,8 +64,7 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
     return <code>{cut(JSON.stringify(value, null, whole ? 2 : 0), whole)}</code>;
   if (stanceNames.some((stance) => stance === value))
     return <StanceMark stance={value as Stance} />;
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return <>{dateText(value, true)}</>;
+  if (isDayOrMonth(value)) return <>{dateText(value, true)}</>;
   if (typeof value === 'string' && isRelationshipType(value)) return <>{typeTitle(value)}</>;
   if (typeof value === 'number') {
     const rounded = whole || Number.isInteger(value) ? value : Number(value.toPrecision(6));

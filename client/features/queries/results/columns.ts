@@ -1,5 +1,6 @@
 /** How wide a column begins, from what is in it. */
 import type { PropertyValue } from '../../../../model/graph.ts';
+import { isDayOrMonth } from '../../../ui/text.ts';
 import { isNode, isPath, isRelationship, valueText } from './values.ts';
 
 export interface Column {
@@ -37,7 +38,7 @@ function length(value: PropertyValue): number {
     return valueText(value).length + mark + value.properties.stance.length;
   }
   if (isRelationship(value) || isPath(value) || isNode(value)) return valueText(value).length;
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return 11;
+  if (isDayOrMonth(value)) return 11;
   return valueText(value).length;
 }
 
