@@ -25,7 +25,9 @@ WHERE true
   AND s.date <= date($to)
 // end
 WITH who, count(DISTINCT s) AS statements,
-  min(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS first,
-  max(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS latest
+  min(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS first,
+  max(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS latest
 RETURN who, statements, first, latest
 ORDER BY statements DESC, who.id

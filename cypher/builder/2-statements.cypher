@@ -26,6 +26,7 @@ WHERE true
 // end
 MATCH (s)-[:STATED_IN {main: true}]->(source:Source)
 RETURN DISTINCT
-  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
   who, about.stance AS stance, s AS statement, a AS agreement, source
 ORDER BY date DESC, statement.id, agreement.id, who.id, source.id

@@ -20,6 +20,7 @@ WHERE true
   AND whom.id = $whom
 // end
 RETURN DISTINCT
-  left(toString(answer.date), CASE WHEN answer.date.month <> answer.dateEnd.month THEN 4 WHEN answer.date <> answer.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(answer.date), CASE WHEN answer.date.month <> answer.dateEnd.month THEN 4
+    WHEN answer.date <> answer.dateEnd THEN 7 ELSE 10 END) AS date,
   who, answer, answers, whom, first
 ORDER BY date, answer.id, first.id, who.id, whom.id

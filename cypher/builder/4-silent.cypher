@@ -13,5 +13,6 @@ WHERE (who:Actor OR who:Party OR who:Institution)
     WHERE w.id = $agreement
   }
 RETURN who, type(act) AS act, a AS agreement,
-  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4 WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date
+  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4
+    WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date
 ORDER BY who.name, who.id, act, agreement.id, date

@@ -7,7 +7,9 @@
 MATCH (i:Entity {id: $institution})<-[o:HOLDS_OFFICE]-(who:Actor)
 WHERE (o.from IS NULL OR o.from <= date($day)) AND (o.toEnd IS NULL OR o.toEnd >= date($day))
 RETURN who, o.role AS role,
-  left(toString(o.from), CASE WHEN o.from.month <> o.fromEnd.month THEN 4 WHEN o.from <> o.fromEnd THEN 7 ELSE 10 END) AS from,
-  left(toString(o.to), CASE WHEN o.to.month <> o.toEnd.month THEN 4 WHEN o.to <> o.toEnd THEN 7 ELSE 10 END) AS to,
+  left(toString(o.from), CASE WHEN o.from.month <> o.fromEnd.month THEN 4
+    WHEN o.from <> o.fromEnd THEN 7 ELSE 10 END) AS from,
+  left(toString(o.to), CASE WHEN o.to.month <> o.toEnd.month THEN 4
+    WHEN o.to <> o.toEnd THEN 7 ELSE 10 END) AS to,
   o.from IS NOT NULL AND o.to IS NOT NULL AS termStated
 ORDER BY who.name, who.id, role

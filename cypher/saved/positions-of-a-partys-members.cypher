@@ -13,6 +13,7 @@ WHERE (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
     WHERE whole.id = $agreement
   })
 RETURN DISTINCT who, a AS agreement, about.stance AS stance,
-  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
   s AS statement
 ORDER BY who.name, who.id, date, statement.id, agreement.id

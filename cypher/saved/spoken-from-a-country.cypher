@@ -6,6 +6,7 @@
 MATCH (x:Entity)-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)
 WHERE x.country = $country
 RETURN
-  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
   x AS speaker, about.stance AS stance, a AS agreement, s AS statement
 ORDER BY date, statement.id, agreement.id, speaker.id

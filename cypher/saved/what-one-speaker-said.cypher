@@ -9,6 +9,7 @@ MATCH (who:Entity {id: $speaker})-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agree
 WHERE ($from IS NULL OR s.dateEnd >= date($from))
   AND ($to IS NULL OR s.date <= date($to))
 RETURN a AS agreement,
-  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
   about.stance AS stance, s AS statement
 ORDER BY a.name, a.id, date, s.id

@@ -8,6 +8,7 @@ WHERE $agreement IS NULL OR a.id = $agreement
 OPTIONAL MATCH (who)-[link:SIGNED|NEGOTIATED|ADOPTED]->(grant:Agreement)
 WHERE grant.kind = 'protocol' OR grant.kind = 'proposal'
 RETURN who, type(act) AS standing, act, a AS agreement,
-  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4 WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS since,
+  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4
+    WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS since,
   link, grant AS under
 ORDER BY standing, who.name, who.id, a.id, grant.id

@@ -13,6 +13,7 @@ WHERE ($stance IS NULL OR about.stance = $stance)
   AND ($to IS NULL OR s.date <= date($to))
 MATCH (s)-[:STATED_IN {main: true}]->(source:Source)
 RETURN DISTINCT
-  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4 WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
+    WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
   who, about.stance AS stance, s AS statement, a AS agreement, source
 ORDER BY date DESC, statement.id, agreement.id, who.id

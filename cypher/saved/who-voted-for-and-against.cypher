@@ -6,7 +6,8 @@
 MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
 MATCH (who)-[act:VOTED_FOR|VOTED_AGAINST|ABSTAINED|ADOPTED]->(a)
 RETURN DISTINCT a AS agreement, type(act) AS vote, who,
-  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4 WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date,
+  left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4
+    WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date,
   act.votesFor AS votesFor,
   act.votesAgainst AS votesAgainst, act.votesAbstentions AS abstentions
 ORDER BY agreement.name, agreement.id, vote, who.name, who.id, date
