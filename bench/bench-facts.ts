@@ -3,14 +3,14 @@
  * after a write to be brought up to date, without a store: processor time and memory.
  */
 import { parseArgs } from 'node:util';
-import { createContext } from '../server/graph/context.ts';
-import { cypher } from '../server/graph/cypher-files.ts';
-import type { Engine } from '../server/graph/engine.ts';
-import { changesOf } from '../server/graph/facts/changes.ts';
-import { patched } from '../server/graph/facts/patch.ts';
-import { factsOf, fillWords } from '../server/graph/facts/read.ts';
-import { select } from '../server/graph/facts/select.ts';
-import { tally } from '../server/graph/facts/tally.ts';
+import { changesOf } from '../server/questions/facts/changes.ts';
+import { tally } from '../server/questions/facts/cross-tabulation.ts';
+import { patched } from '../server/questions/facts/patch.ts';
+import { factsOf, fillWords } from '../server/questions/facts/read.ts';
+import { select } from '../server/questions/facts/select.ts';
+import { createContext } from '../server/store/cache.ts';
+import { cypher } from '../server/store/cypher-files.ts';
+import type { Engine } from '../server/store/engine.ts';
 import { graphOf } from './graph.ts';
 import { processorTime } from './processor-time.ts';
 
@@ -57,7 +57,7 @@ const engine = {
   read: async (text: string, params: { ids?: string[] } = {}) => {
     if (params.ids) return params.ids.map((id) => ({ id, searchText: texts.get(id) ?? '' }));
     for (const [name, found] of rows) {
-      if (text === cypher(`explore/facts-${name}`)) {
+      if (text === cypher(`facts/${name}`)) {
         rows.set(name, []);
         return found;
       }

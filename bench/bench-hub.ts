@@ -7,12 +7,12 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { neighboursRequest } from '../model/nodes.ts';
-import { workingSetRequest } from '../model/statements.ts';
-import { packageRoot } from '../server/graph/cypher-files.ts';
-import type { Engine } from '../server/graph/engine.ts';
-import { createGraphStore, type GraphStore } from '../server/graph/store.ts';
-import type { GraphBatch } from '../server/imports/batch.ts';
+import { neighboursRequest } from '../model/schemas/nodes.ts';
+import { workingSetRequest } from '../model/schemas/statements.ts';
+import type { GraphBatch } from '../server/store/batch.ts';
+import { packageRoot } from '../server/store/cypher-files.ts';
+import type { Engine } from '../server/store/engine.ts';
+import { createGraphStore, type GraphStore } from '../server/store/store.ts';
 import { chromiumArguments, findChromium } from '../test/setup/chromium.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';

@@ -9,8 +9,8 @@ import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { SavedQuery } from '../model/queries.ts';
-import { type LocalNeo4j, startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import type { SavedQuery } from '../model/schemas/queries.ts';
+import { type LocalNeo4j, startLocalNeo4j } from '../server/store/neo4j/local/launch.ts';
 import { postJson } from './post-json.ts';
 
 /** Each way of asking has its turns, a number of calls in each; the first turns only warm up. */

@@ -4,9 +4,9 @@
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Engine } from '../server/graph/engine.ts';
-import { createGraphStore } from '../server/graph/store.ts';
-import type { GraphBatch } from '../server/imports/batch.ts';
+import type { GraphBatch } from '../server/store/batch.ts';
+import type { Engine } from '../server/store/engine.ts';
+import { createGraphStore } from '../server/store/store.ts';
 import { graphOf } from './graph.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';

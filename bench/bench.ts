@@ -4,10 +4,10 @@
  */
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../server/graph/cypher-files.ts';
-import type { Engine, Params } from '../server/graph/engine.ts';
-import { createGraphStore } from '../server/graph/store.ts';
-import { readDossier } from '../server/imports/dossier.ts';
+import { readDossier } from '../server/imports/formats/dossier/read.ts';
+import { packageRoot } from '../server/store/cypher-files.ts';
+import type { Engine, Params } from '../server/store/engine.ts';
+import { createGraphStore } from '../server/store/store.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../server/config.ts';
 import { StancegraphError, StartError } from '../server/errors.ts';
-import { openStore } from '../server/open-store.ts';
+import { openStore } from '../server/store/open-store.ts';
 import { graphOf } from './graph.ts';
 
 /** Statements in one transaction. */

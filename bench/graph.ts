@@ -2,7 +2,7 @@
  * A politics-like graph of any size, the same for the same seed: chairs who speak half the time,
  * agreements in parts, party switches, uncertain dates, several speakers, replies.
  */
-import type { BatchNode, BatchRelationship, GraphBatch } from '../server/imports/batch.ts';
+import type { BatchNode, BatchRelationship, GraphBatch } from '../server/store/batch.ts';
 
 export interface GraphSize {
   statements: number;

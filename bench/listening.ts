@@ -1,8 +1,8 @@
 /** Serves a store as the program does, without its limits on how often one client may ask. */
 import { pino } from 'pino';
-import { createApp } from '../server/app.ts';
-import type { GraphStore } from '../server/graph/store.ts';
-import { listen } from '../server/listen.ts';
+import { createApp } from '../server/http/app.ts';
+import { listen } from '../server/http/listen.ts';
+import type { GraphStore } from '../server/store/store.ts';
 
 export function serveStore(
   store: GraphStore,

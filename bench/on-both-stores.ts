@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import type { Engine, StoreKind } from '../server/graph/engine.ts';
-import { startLocalNeo4j } from '../server/neo4j-local/launch.ts';
+import { openEmbedded } from '../server/store/embedded/engine.ts';
+import type { Engine, StoreKind } from '../server/store/engine.ts';
+import { openNeo4j } from '../server/store/neo4j/engine.ts';
+import { startLocalNeo4j } from '../server/store/neo4j/local/launch.ts';
 
 interface Which {
   /** One of both alone. */

@@ -1,9 +1,9 @@
 /** Child of a bench: serves the seed from NEO4J_URI in a process of its own and sends its address. */
 import { join } from 'node:path';
-import { openNeo4j } from '../server/adapters/neo4j/engine.ts';
-import { packageRoot } from '../server/graph/cypher-files.ts';
-import { createGraphStore } from '../server/graph/store.ts';
-import { readDossier } from '../server/imports/dossier.ts';
+import { readDossier } from '../server/imports/formats/dossier/read.ts';
+import { packageRoot } from '../server/store/cypher-files.ts';
+import { openNeo4j } from '../server/store/neo4j/engine.ts';
+import { createGraphStore } from '../server/store/store.ts';
 import { serveStore } from './listening.ts';
 
 const {

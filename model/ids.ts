@@ -1,8 +1,8 @@
 /** Ids: readable, stable, the same on every store. */
 
-import { type Label, labelNames, labels } from './labels.ts';
-import { relationshipTypes } from './relationship-types.ts';
-import { isRelationshipType } from './vocabulary.ts';
+import { isRelationshipType } from './vocabulary/index.ts';
+import { type Label, labelNames, labels } from './vocabulary/labels.ts';
+import { relationshipTypes } from './vocabulary/relationship-types.ts';
 
 const idPattern = /^[a-z]+:[a-z0-9][a-z0-9._-]*$/;
 

@@ -1,6 +1,6 @@
 /**
  * The few ways in which a request can fail. Adapters translate their engine's errors into these,
- * keeping the cause; `server/problems.ts` turns them into a reply. Messages are for readers: what
+ * keeping the cause; `server/http/problems.ts` turns them into a reply. Messages are for readers: what
  * happened, and what to try.
  */
 

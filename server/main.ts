@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { StancegraphError, StartError } from './errors.ts';
-import { packageRoot } from './graph/cypher-files.ts';
-import { readDossier } from './imports/dossier.ts';
-import { listen } from './listen.ts';
-import { openStore } from './open-store.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
+import { readDossier } from './imports/formats/dossier/read.ts';
+import { packageRoot } from './store/cypher-files.ts';
+import { openStore } from './store/open-store.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

@@ -1,12 +1,12 @@
 /** Arranges made-up graphs with the product's own layouts. */
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { createCore, stageOf } from '../../client/graph/cytoscape/core.ts';
-import { drawScene } from '../../client/graph/cytoscape/draw.ts';
-import { overlap } from '../../client/graph/cytoscape/room.ts';
-import { arrangeScene } from '../../client/graph/layout/index.ts';
-import { look } from '../../client/graph/look.ts';
-import { type Scene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import { overlap } from '../../client/canvas/layout/collision-grid.ts';
+import { arrangeScene } from '../../client/canvas/layout/index.ts';
+import { createCore, stageOf } from '../../client/canvas/renderer/core.ts';
+import { drawScene } from '../../client/canvas/renderer/draw.ts';
+import { look } from '../../client/canvas/state/look.ts';
+import { type Scene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 import { madeUpGraph } from './graph.ts';
 import { toScene } from './peers.ts';
 

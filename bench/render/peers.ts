@@ -3,19 +3,19 @@ import { Orb } from '@memgraph/orb';
 import { MultiDirectedGraph } from 'graphology';
 import { Sigma } from 'sigma';
 import '../../client/ui/base.css';
-import '../../client/graph/graph.css';
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { createCore } from '../../client/graph/cytoscape/core.ts';
-import { drawScene } from '../../client/graph/cytoscape/draw.ts';
+import '../../client/canvas/graph.css';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import { createCore } from '../../client/canvas/renderer/core.ts';
+import { drawScene } from '../../client/canvas/renderer/draw.ts';
 import {
   emptyScene,
   type Place,
   type Scene,
   withPlaces,
   withSubgraph,
-} from '../../client/graph/scene.ts';
-import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
+} from '../../client/canvas/state/scene.ts';
+import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
 import type { MadeUpGraph } from './graph.ts';
 
 /** Draws, and resolves once every node is on the canvas, placed and coloured. */

@@ -1,21 +1,21 @@
 /** Every question that the client asks the server. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Health, SchemaReply, SearchReply, Session } from '../../model/api.ts';
-import type { PropertyValue } from '../../model/graph.ts';
+import type { Health, SchemaReply, SearchReply, Session } from '../../model/schemas/api.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type {
   AmongReply,
   CommonReply,
   NeighboursReply,
   NodeReply,
   PathsReply,
-} from '../../model/nodes.ts';
-import type { AgreementReply, ProfileReply } from '../../model/pages.ts';
+} from '../../model/schemas/nodes.ts';
+import type { AgreementReply, ProfileReply } from '../../model/schemas/pages.ts';
 import type {
   ChangedSpeakersReply,
   ChangesReply,
   StancesReply,
   TimelineReply,
-} from '../../model/positions.ts';
+} from '../../model/schemas/positions.ts';
 import type {
   CypherCheck,
   ImportQueriesReply,
@@ -23,14 +23,14 @@ import type {
   OptionsReply,
   QueriesReply,
   SavedQuery,
-} from '../../model/queries.ts';
-import type { DegreesReply } from '../../model/scenes.ts';
+} from '../../model/schemas/queries.ts';
+import type { DegreesReply } from '../../model/schemas/scenes.ts';
 import type {
   SourceReply,
   StatementItem,
   StatementsReply,
   WorkingSetReply,
-} from '../../model/statements.ts';
+} from '../../model/schemas/statements.ts';
 import { del, get, post, put, type Query, queryText } from './request.ts';
 
 const idPath = (kind: string, id: string) => `/${kind}/${encodeURIComponent(id)}`;

@@ -1,8 +1,8 @@
 /** Reads a reply of NDJSON lines as they come: the first row is there before the last is computed. */
 
-import type { Problem } from '../../model/api.ts';
-import type { PropertyValue } from '../../model/graph.ts';
-import type { CypherReply } from '../../model/queries.ts';
+import type { Problem } from '../../model/schemas/api.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
+import type { CypherReply } from '../../model/schemas/queries.ts';
 import { ApiError, opened } from './request.ts';
 
 type Summary = CypherReply['summary'];

@@ -1,5 +1,5 @@
 /** Sends a request and gives its JSON, or throws what went wrong in the server's words. */
-import type { Problem } from '../../model/api.ts';
+import type { Problem } from '../../model/schemas/api.ts';
 import { authorization } from './editor-token.ts';
 
 export class ApiError extends Error {

@@ -3,21 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isEntityId, labelOfId } from '../../model/ids.ts';
+import { pageOf } from '../address/address.ts';
+import { useSelection, useSelectionInAddress } from '../address/selection.ts';
+import { filtersKept, useFilters } from '../address/working-set.ts';
 import { healthOptions } from '../api/index.ts';
-import Palette from '../features/search/Palette.tsx';
-import { explorer, useExplorer } from '../graph/index.ts';
+import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
-import { pageOf } from './address.ts';
 import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
-import { useSelection, useSelectionInAddress } from './selection.ts';
+import Palette from './search/Palette.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
-import { filtersKept, useFilters } from './working-set.ts';
 
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
-const Inspector = lazy(() => import('../features/inspector/Inspector.tsx'));
+const Inspector = lazy(() => import('../parts/inspector/Inspector.tsx'));
 
 const pages = [
   ['/', 'Graph'],

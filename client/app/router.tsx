@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
-import { isEmbedded, parseAddress, readSearch, writeAddress } from './address.ts';
+import { isEmbedded, parseAddress, readSearch, writeAddress } from '../address/address.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -31,34 +31,34 @@ const root = createRootRoute({
 const graph = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/explore/GraphPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/graph/GraphPage.tsx')),
 });
 const table = createRoute({
   getParentRoute: () => root,
   path: '/table',
-  component: lazyRouteComponent(() => import('../features/statements/StatementsPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/table/StatementsPage.tsx')),
 });
 const matrix = createRoute({
   getParentRoute: () => root,
   path: '/matrix',
-  component: lazyRouteComponent(() => import('../features/stances/MatrixPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/matrix/MatrixPage.tsx')),
 });
 const timeline = createRoute({
   getParentRoute: () => root,
   path: '/timeline',
-  component: lazyRouteComponent(() => import('../features/timeline/TimelinePage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/timeline/TimelinePage.tsx')),
 });
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
-  component: lazyRouteComponent(() => import('../features/changes/ChangesPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/changes/ChangesPage.tsx')),
 });
 const agreement = createRoute({
   getParentRoute: () => root,
   path: '/agreements/$id',
-  component: lazyRouteComponent(() => import('../features/dossiers/AgreementPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/agreement/AgreementPage.tsx')),
 });
-const loadProfile = () => import('../features/dossiers/ProfilePage.tsx');
+const loadProfile = () => import('../pages/profile/ProfilePage.tsx');
 const actor = createRoute({
   getParentRoute: () => root,
   path: '/actors/$id',
@@ -77,48 +77,48 @@ const institution = createRoute({
 const source = createRoute({
   getParentRoute: () => root,
   path: '/sources/$id',
-  component: lazyRouteComponent(() => import('../features/sources/SourcePage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/source/SourcePage.tsx')),
 });
 const statement = createRoute({
   getParentRoute: () => root,
   path: '/statements/$id',
-  component: lazyRouteComponent(() => import('../features/sources/StatementPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/statement/StatementPage.tsx')),
 });
 const queries = createRoute({
   getParentRoute: () => root,
   path: '/queries',
-  component: lazyRouteComponent(() => import('../features/queries/QueriesPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/queries/QueriesPage.tsx')),
 });
 const query = createRoute({
   getParentRoute: () => root,
   path: '/queries/$name',
-  component: lazyRouteComponent(() => import('../features/queries/QueriesPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/queries/QueriesPage.tsx')),
 });
 
 const embed = createRoute({
   getParentRoute: () => root,
   path: '/embed/queries/$name',
-  component: lazyRouteComponent(() => import('../features/queries/saved/EmbedPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/queries/saved/EmbedPage.tsx')),
 });
 const scenes = createRoute({
   getParentRoute: () => root,
   path: '/scenes',
-  component: lazyRouteComponent(() => import('../features/scenes/ScenesPage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/scenes/ScenesPage.tsx')),
 });
 const newStory = createRoute({
   getParentRoute: () => root,
   path: '/scenes/new',
-  component: lazyRouteComponent(() => import('../features/scenes/editor/StoryEditor.tsx')),
+  component: lazyRouteComponent(() => import('../pages/scenes/editor/StoryEditor.tsx')),
 });
 const editStory = createRoute({
   getParentRoute: () => root,
   path: '/scenes/$id/edit',
-  component: lazyRouteComponent(() => import('../features/scenes/editor/StoryEditor.tsx')),
+  component: lazyRouteComponent(() => import('../pages/scenes/editor/StoryEditor.tsx')),
 });
 const scene = createRoute({
   getParentRoute: () => root,
   path: '/scenes/$id',
-  component: lazyRouteComponent(() => import('../features/scenes/ScenePage.tsx')),
+  component: lazyRouteComponent(() => import('../pages/scenes/ScenePage.tsx')),
 });
 
 export const router = createRouter({

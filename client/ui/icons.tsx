@@ -1,7 +1,7 @@
 /** Icons, entity glyphs and stance marks: drawn here, named by the text beside them. */
 import type { ReactNode } from 'react';
-import { type Stance, stances } from '../../model/labels.ts';
-import { mainLabel } from '../../model/vocabulary.ts';
+import { mainLabel } from '../../model/vocabulary/index.ts';
+import { type Stance, stances } from '../../model/vocabulary/labels.ts';
 
 const paths = {
   search: 'M11 11l4 4M12.5 7a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0z',

@@ -5,8 +5,8 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
-import { recordLabels } from '../graph/records.ts';
-import type { GraphStore } from '../graph/store.ts';
+import { recordLabels } from '../store/records.ts';
+import type { GraphStore } from '../store/store.ts';
 import { type Counts, formatVersion, type Line } from './format.ts';
 
 /** Nodes read at a time. */

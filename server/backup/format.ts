@@ -2,12 +2,12 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
-import { auditEntry } from '../../model/audit.ts';
-import { propertyValue } from '../../model/graph.ts';
-import { labelNames } from '../../model/labels.ts';
-import { relationshipTypeNames } from '../../model/relationship-types.ts';
+import { auditEntry } from '../../model/schemas/audit.ts';
+import { propertyValue } from '../../model/schemas/graph.ts';
+import { labelNames } from '../../model/vocabulary/labels.ts';
+import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { StancegraphError } from '../errors.ts';
-import { recordLabels } from '../graph/records.ts';
+import { recordLabels } from '../store/records.ts';
 
 export const formatVersion = 1;
 /** Characters in one line: a file that unpacks to endless ones would fill the memory. */

@@ -1,10 +1,10 @@
 /** Brings a backup into a store: checked whole before anything is written. */
 import { basename } from 'node:path';
-import type { AuditEntry } from '../../model/audit.ts';
+import type { AuditEntry } from '../../model/schemas/audit.ts';
 import { StancegraphError } from '../errors.ts';
-import type { ArchivedNode, ArchivedRelationship } from '../graph/archive.ts';
-import type { RecordLabel, StoredRecord } from '../graph/records.ts';
-import type { GraphStore } from '../graph/store.ts';
+import type { ArchivedNode, ArchivedRelationship } from '../store/archive.ts';
+import type { RecordLabel, StoredRecord } from '../store/records.ts';
+import type { GraphStore } from '../store/store.ts';
 import { type Counts, readLines } from './format.ts';
 
 const rowsAtOnce = 2000;

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backup, type Told } from '../backup/backup.ts';
-import { ended, optionOf, progressLine } from '../command.ts';
 import { readConfig } from '../config.ts';
-import { packageRoot } from '../graph/cypher-files.ts';
-import { openStore } from '../open-store.ts';
+import { packageRoot } from '../store/cypher-files.ts';
+import { openStore } from '../store/open-store.ts';
+import { ended, optionOf, progressLine } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');

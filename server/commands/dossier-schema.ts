@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { dossierSchema } from '../../model/dossier.ts';
-import { packageRoot } from '../graph/cypher-files.ts';
+import { dossierSchema } from '../../model/schemas/dossier.ts';
+import { packageRoot } from '../store/cypher-files.ts';
 
 /** The schema as the text of `seed/dossier.schema.json`. */
 export function dossierSchemaText(): string {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
-import { startLocalNeo4j } from '../neo4j-local/launch.ts';
+import { startLocalNeo4j } from '../store/neo4j/local/launch.ts';
 
 async function main(): Promise<void> {
   const { NEO4J_URI: _uri, ...environment } = process.env;

@@ -5,12 +5,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ZodError } from 'zod';
-import type { SavedQuery } from '../../model/queries.ts';
-import { formatQuery, parseQuery, queryFileEnding } from '../../model/query-file.ts';
+import { formatQuery, parseQuery, queryFileEnding } from '../../model/formats/query-file.ts';
+import type { SavedQuery } from '../../model/schemas/queries.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
-import { fromZod } from '../problems.ts';
-import { type OwnQueries, openLibrary } from '../queries/open-library.ts';
+import { fromZod } from '../http/problems.ts';
+import { type OwnQueries, openLibrary } from '../library/open-library.ts';
 
 const usage = 'Say npm run queries -- export <folder>, or npm run queries -- import <folder>.';
 

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restore } from '../backup/restore.ts';
-import { ended, progressLine } from '../command.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
-import { openStore } from '../open-store.ts';
+import { openStore } from '../store/open-store.ts';
+import { ended, progressLine } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const file = process.argv.slice(2).find((argument) => !argument.startsWith('-'));

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
-import { readDossier } from '../imports/dossier.ts';
-import { openStore } from '../open-store.ts';
+import { readDossier } from '../imports/formats/dossier/read.ts';
+import { openStore } from '../store/open-store.ts';
 
 const shownErrors = 20;
 

@@ -1,9 +1,10 @@
 /** Checks that hold over a whole batch: unique ids, ends that exist, no circle of parts. */
-import { labels } from '../../model/labels.ts';
-import { relationshipTypes } from '../../model/relationship-types.ts';
-import { propertiesOfType } from '../../model/vocabulary.ts';
+
+import { propertiesOfType } from '../../model/vocabulary/index.ts';
+import { labels } from '../../model/vocabulary/labels.ts';
+import { relationshipTypes } from '../../model/vocabulary/relationship-types.ts';
 import type { FieldError } from '../errors.ts';
-import type { BatchNode, BatchRelationship } from './batch.ts';
+import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 
 /** A node or relationship with the place in the files that it comes from. */
 export interface Placed<Item> {

@@ -1,8 +1,8 @@
 /** What the API promises over HTTP. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Problem, problem } from '../../model/api.ts';
-import { routes } from '../../server/routes/index.ts';
+import { type Problem, problem } from '../../model/schemas/api.ts';
+import { routes } from '../../server/http/routes/index.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 

@@ -1,6 +1,6 @@
 /** Readers' queries wait in a fair line. */
 import { expect, test } from 'vitest';
-import { queryGate } from '../../server/query-gate.ts';
+import { queryGate } from '../../server/http/query-gate.ts';
 
 /** Work that ends when it is told to. */
 function job() {

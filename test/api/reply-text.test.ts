@@ -1,8 +1,8 @@
 /** A reply that is written while its rows come is the JSON of the whole. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GraphNode, GraphRelationship, PropertyValue } from '../../model/graph.ts';
-import { ReplyText } from '../../server/reply-text.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../model/schemas/graph.ts';
+import { ReplyText } from '../../server/http/reply-text.ts';
 
 const summary = { elapsedMs: 1, truncated: false, rowCount: 1 } as Parameters<
   ReplyText['toBytes']

@@ -1,7 +1,7 @@
 /** Saved scenes over HTTP: kept for everyone, guarded, undone, and no part of the graph. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problem } from '../../model/api.ts';
-import { sceneReply, scenesReply } from '../../model/scenes.ts';
+import { problem } from '../../model/schemas/api.ts';
+import { sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 

@@ -1,8 +1,8 @@
 /** `POST /api/cypher` gives the same answer on its short way and on its long one. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { problem } from '../../model/api.ts';
-import { cypherReply } from '../../model/queries.ts';
+import { problem } from '../../model/schemas/api.ts';
+import { cypherReply } from '../../model/schemas/queries.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 

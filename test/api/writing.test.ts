@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Session } from '../../model/api.ts';
-import { listedQuery, type SavedQuery } from '../../model/queries.ts';
-import { throughServer } from '../../server/queries/open-library.ts';
+import type { Session } from '../../model/schemas/api.ts';
+import { listedQuery, type SavedQuery } from '../../model/schemas/queries.ts';
+import { throughServer } from '../../server/library/open-library.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 
 const token = 'a-token-of-sixteen-characters-or-more';

@@ -1,12 +1,12 @@
 /** Badges of hubs: how many of their relationships are shown, and where that is written. */
 import { expect, test } from 'vitest';
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
-import { placing } from '../../client/graph/cytoscape/placement.ts';
-import { overlap } from '../../client/graph/cytoscape/room.ts';
-import { emptyScene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
-import { badgesOf, shownDegrees } from '../../client/graph/totals.ts';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import { overlap } from '../../client/canvas/layout/collision-grid.ts';
+import { placing } from '../../client/canvas/renderer/label-placement.ts';
+import { figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
+import { badgesOf, shownDegrees } from '../../client/canvas/state/totals.ts';
 
 const node = (id: string, label: string) => ({ id, labels: [label], properties: { name: id } });
 const speakers = ['a1', 'a2', 'a3', 'a4'];

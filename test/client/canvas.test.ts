@@ -1,19 +1,23 @@
 /** The canvas's actions over a small world of its own: what can be undone, what is kept. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Side } from '../../client/graph/actions/place.ts';
-import { betweenId, endsOfBetween, relationshipsBetween } from '../../client/graph/between.ts';
-import { drawnOf } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { toElements } from '../../client/graph/cytoscape/elements.ts';
-import { figuresOf } from '../../client/graph/cytoscape/figures.ts';
-import { selectedBy } from '../../client/graph/cytoscape/hit.ts';
-import { createExplorer } from '../../client/graph/explorer.ts';
-import { type History, stepsOf } from '../../client/graph/history.ts';
-import { historyKeeper, type Shelf } from '../../client/graph/kept-history.ts';
-import type { Scene, SceneFilters } from '../../client/graph/scene.ts';
-import type { ExplorerState, Ports } from '../../client/graph/state.ts';
-import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
+import type { Side } from '../../client/canvas/actions/place.ts';
+import { drawnOf } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import { createExplorer } from '../../client/canvas/explorer.ts';
+import { toElements } from '../../client/canvas/renderer/elements.ts';
+import { selectedBy } from '../../client/canvas/renderer/hit.ts';
+import { figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import {
+  betweenId,
+  endsOfBetween,
+  relationshipsBetween,
+} from '../../client/canvas/state/between.ts';
+import { type History, stepsOf } from '../../client/canvas/state/history.ts';
+import { historyKeeper, type Shelf } from '../../client/canvas/state/history-storage.ts';
+import type { Scene, SceneFilters } from '../../client/canvas/state/scene.ts';
+import type { ExplorerState, Ports } from '../../client/canvas/state/state.ts';
+import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
 
 const labels = ['Actor', 'Party', 'Statement', 'Agreement', 'Institution'];
 const world: GraphNode[] = [...Array(40)].map((_, index) => ({

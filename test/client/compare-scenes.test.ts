@@ -1,16 +1,16 @@
 /** What a scene that is opened again says has changed since. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 import {
   anyChange,
   changesSince,
   fingerprint,
   knownOf,
-} from '../../client/features/scenes/compare.ts';
-import { thumbnailOf } from '../../client/features/scenes/thumbnail.ts';
-import { emptyScene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
-import type { GraphNode, GraphRelationship } from '../../model/graph.ts';
-import { thumbnail } from '../../model/scenes.ts';
+} from '../../client/pages/scenes/compare.ts';
+import { thumbnailOf } from '../../client/pages/scenes/thumbnail.ts';
+import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
+import { thumbnail } from '../../model/schemas/scenes.ts';
 
 const node = (id: string, properties = {}): GraphNode => ({
   id,

@@ -6,11 +6,11 @@ import {
   ofType,
   queryName,
   withParameters,
-} from '../../client/features/queries/saved/draft.ts';
-import { effectOf, readFiles } from '../../client/features/queries/saved/files.ts';
-import { missing, searchOf, valuesOf } from '../../client/features/queries/saved/link.ts';
-import type { SavedQuery } from '../../model/queries.ts';
-import { shippedQueries } from '../../server/saved-queries.ts';
+} from '../../client/pages/queries/saved/draft.ts';
+import { effectOf, readFiles } from '../../client/pages/queries/saved/files.ts';
+import { missing, searchOf, valuesOf } from '../../client/pages/queries/saved/link.ts';
+import type { SavedQuery } from '../../model/schemas/queries.ts';
+import { shippedQueries } from '../../server/library/shipped-queries.ts';
 
 const types = (cypher: string, values = {}) =>
   draftOf(cypher, values).parameters.map(({ name, type, options }) => [name, type, options ?? []]);

@@ -1,27 +1,27 @@
 /** What the editor works out by itself: slips, addresses, history, places. */
 import { describe, expect, test } from 'vitest';
-import { didYouMean, nearest } from '../../client/features/queries/editor/did-you-mean.ts';
-import known from '../../client/features/queries/editor/functions.json';
-import { functionNames } from '../../client/features/queries/editor/keywords.ts';
-import { namesOf } from '../../client/features/queries/editor/language.ts';
+import { didYouMean, nearest } from '../../client/pages/queries/editor/did-you-mean.ts';
+import known from '../../client/pages/queries/editor/functions.json';
+import { functionNames } from '../../client/pages/queries/editor/keywords.ts';
+import { namesOf } from '../../client/pages/queries/editor/language.ts';
 import {
   queryOf,
   read,
   valuesOf,
   withQuery,
   written,
-} from '../../client/features/queries/editor/link.ts';
-import { added } from '../../client/features/queries/editor/past.ts';
-import { plain } from '../../client/features/queries/editor/plain-words.ts';
+} from '../../client/pages/queries/editor/link.ts';
+import { added } from '../../client/pages/queries/editor/past.ts';
+import { plain } from '../../client/pages/queries/editor/plain-words.ts';
 import {
   offsetOf,
   placeholders,
   placeOfProblem,
   positionOf,
   wordFrom,
-} from '../../client/features/queries/editor/server-check.ts';
-import { planned } from '../../client/features/queries/results/useQueryRun.ts';
-import { isKnown } from '../../server/adapters/embedded/dialect/functions.ts';
+} from '../../client/pages/queries/editor/server-check.ts';
+import { planned } from '../../client/pages/queries/results/useQueryRun.ts';
+import { isKnown } from '../../server/store/embedded/dialect/functions.ts';
 
 const names = namesOf({
   labels: [

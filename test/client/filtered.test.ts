@@ -1,9 +1,14 @@
 /** The rule by which the canvas fades and hides: what is out of the working set. */
 import { describe, expect, test } from 'vitest';
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { filtered, noWorkingSet, stoodOn } from '../../client/graph/chain/filtered.ts';
-import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
-import type { GraphRelationship } from '../../model/graph.ts';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { filtered, noWorkingSet, stoodOn } from '../../client/canvas/chain/filtered.ts';
+import {
+  emptyScene,
+  type Scene,
+  withPlaces,
+  withSubgraph,
+} from '../../client/canvas/state/scene.ts';
+import type { GraphRelationship } from '../../model/schemas/graph.ts';
 
 const kinds = { a: 'Actor', s: 'Statement', p: 'Party', g: 'Agreement', i: 'Institution' };
 const node = (id: string, properties = {}) => ({

@@ -3,13 +3,18 @@ import Graph from 'graphology';
 import gexfFile from 'graphology-gexf/node/index.js';
 import graphmlFile from 'graphology-graphml/node/index.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { cytoscapeJson } from '../../client/graph/export/cytoscape-json.ts';
-import { gexf } from '../../client/graph/export/gexf.ts';
-import { graphml } from '../../client/graph/export/graphml.ts';
-import { pictureOf } from '../../client/graph/picture/picture.ts';
-import { svgOf } from '../../client/graph/picture/svg.ts';
-import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
-import { readDossier } from '../../server/imports/dossier.ts';
+import { cytoscapeJson } from '../../client/canvas/export/cytoscape-json.ts';
+import { gexf } from '../../client/canvas/export/gexf.ts';
+import { graphml } from '../../client/canvas/export/graphml.ts';
+import { pictureOf } from '../../client/canvas/picture/picture.ts';
+import { svgOf } from '../../client/canvas/picture/svg.ts';
+import {
+  emptyScene,
+  type Scene,
+  withPlaces,
+  withSubgraph,
+} from '../../client/canvas/state/scene.ts';
+import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 
 let scene: Scene;
 beforeAll(async () => {

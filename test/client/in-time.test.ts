@@ -1,6 +1,6 @@
 /** The rows of a result in the order of time. */
 import { expect, test } from 'vitest';
-import { byYear } from '../../client/features/queries/results/in-time.ts';
+import { byYear } from '../../client/pages/queries/results/in-time.ts';
 
 const node = (id: string, properties: Record<string, string>) => ({
   id,

@@ -1,6 +1,6 @@
 /** What pages of queries keep for the way back: bounded, the latest first. */
 import { describe, expect, test } from 'vitest';
-import { createShelf, type Shown, sizeOf } from '../../client/features/queries/results/kept.ts';
+import { createShelf, type Shown, sizeOf } from '../../client/pages/queries/results/kept.ts';
 
 const shown = (letters: number): Shown => ({
   state: {

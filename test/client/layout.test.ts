@@ -1,15 +1,15 @@
 /** Arranging and placing labels, as the reader is promised it. */
 import { describe, expect, test } from 'vitest';
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { type EdgeFigure, figuresOf } from '../../client/graph/cytoscape/figures.ts';
-import { edgesAt, placing } from '../../client/graph/cytoscape/placement.ts';
-import { type Box, overlap } from '../../client/graph/cytoscape/room.ts';
-import { arrange } from '../../client/graph/layout/arrange.ts';
-import type { LayoutNode, LayoutRequest, Way } from '../../client/graph/layout/messages.ts';
-import { seeded } from '../../client/graph/layout/seed.ts';
-import { onAxis, ticksOf, timeAxis } from '../../client/graph/layout/time.ts';
-import { emptyScene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import { arrange } from '../../client/canvas/layout/arrange.ts';
+import { type Box, overlap } from '../../client/canvas/layout/collision-grid.ts';
+import type { LayoutNode, LayoutRequest, Way } from '../../client/canvas/layout/messages.ts';
+import { seeded } from '../../client/canvas/layout/seed.ts';
+import { onAxis, ticksOf, timeAxis } from '../../client/canvas/layout/time.ts';
+import { edgesAt, placing } from '../../client/canvas/renderer/label-placement.ts';
+import { type EdgeFigure, figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 
 const labels = ['Statement', 'Actor', 'Statement', 'Party', 'Agreement', 'Source'];
 const node = (index: number, more: Partial<LayoutNode> = {}): LayoutNode => ({

@@ -1,6 +1,6 @@
 /** Measures against graphs small enough to count by hand. */
 import { expect, test } from 'vitest';
-import { type MeasureStep, measure } from '../../client/graph/measures/measures.ts';
+import { type MeasureStep, measure } from '../../client/canvas/measures/measures.ts';
 
 const graph = (ids: string, ...pairs: string[]) => ({
   ids: [...ids],

@@ -1,6 +1,6 @@
 /** Coded passages in the text of a source. */
 import { expect, test } from 'vitest';
-import { passages } from '../../client/features/sources/passages.ts';
+import { passages } from '../../client/pages/source/passages.ts';
 
 const place = (statement: string, exact: string, prefix: string | null = null) => ({
   statement,

@@ -6,18 +6,13 @@ import {
   parameterNames,
   planWord,
   secondStatement,
-} from '../../client/features/queries/editor/scan.ts';
-import { columnsOf } from '../../client/features/queries/results/columns.ts';
-import {
-  fileName,
-  toCsv,
-  toJson,
-  toNdjson,
-} from '../../client/features/queries/results/downloads.ts';
-import { planRows } from '../../client/features/queries/results/plan-rows.ts';
-import { sorted } from '../../client/features/queries/results/sort.ts';
-import { graphOf, valueText } from '../../client/features/queries/results/values.ts';
-import type { PropertyValue } from '../../model/graph.ts';
+} from '../../client/pages/queries/editor/scan.ts';
+import { columnsOf } from '../../client/pages/queries/results/columns.ts';
+import { fileName, toCsv, toJson, toNdjson } from '../../client/pages/queries/results/downloads.ts';
+import { planRows } from '../../client/pages/queries/results/plan-rows.ts';
+import { sorted } from '../../client/pages/queries/results/sort.ts';
+import { graphOf, valueText } from '../../client/pages/queries/results/values.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 
 const node = (id: string, name: string) => ({ id, labels: ['Actor'], properties: { name } });
 const made = {

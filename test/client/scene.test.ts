@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fromFragment, toFragment } from '../../client/canvas/state/fragment.ts';
 import {
   type History,
   record,
@@ -8,16 +9,15 @@ import {
   stepsOf,
   undone,
   wentTo,
-} from '../../client/graph/history.ts';
-import { fromSaved } from '../../client/graph/saved-scene.ts';
+} from '../../client/canvas/state/history.ts';
+import { fromSaved } from '../../client/canvas/state/saved-scene.ts';
 import {
   emptyScene,
   type Scene,
   without,
   withPlaces,
   withSubgraph,
-} from '../../client/graph/scene.ts';
-import { fromFragment, toFragment } from '../../client/graph/url.ts';
+} from '../../client/canvas/state/scene.ts';
 
 const ids = [...Array(12)].map((_, index) => `actor:a${index}`);
 const node = (id: string) => ({ id, labels: ['Actor'], properties: { name: id } });

@@ -1,9 +1,14 @@
 /** From the steps of a trail to the pages of a story. */
 import { expect, test } from 'vitest';
-import { moved, storyOf } from '../../client/features/scenes/editor/story-draft.ts';
-import type { TrailEntry } from '../../client/features/scenes/trail/trail.ts';
-import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../client/graph/scene.ts';
-import { story } from '../../model/scenes.ts';
+import {
+  emptyScene,
+  type Scene,
+  withPlaces,
+  withSubgraph,
+} from '../../client/canvas/state/scene.ts';
+import { moved, storyOf } from '../../client/pages/scenes/editor/story-draft.ts';
+import type { TrailEntry } from '../../client/pages/scenes/trail/trail.ts';
+import { story } from '../../model/schemas/scenes.ts';
 
 const node = (id: string) => {
   const kind = id.split(':')[0] ?? '';

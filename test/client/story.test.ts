@@ -6,13 +6,13 @@ import {
   type Evidence,
   numbersOf,
   paragraphsOf,
-} from '../../client/features/scenes/story/cited.ts';
-import { storyHtml } from '../../client/features/scenes/story/html.ts';
-import { storyMarkdown } from '../../client/features/scenes/story/markdown.ts';
-import { storyPictures } from '../../client/features/scenes/story/pictures.ts';
-import { colourTokens } from '../../client/features/scenes/story/tokens.ts';
-import type { Subgraph } from '../../model/graph.ts';
-import { type Story, sceneDraft } from '../../model/scenes.ts';
+} from '../../client/pages/scenes/story/cited.ts';
+import { storyHtml } from '../../client/pages/scenes/story/html.ts';
+import { storyMarkdown } from '../../client/pages/scenes/story/markdown.ts';
+import { storyPictures } from '../../client/pages/scenes/story/pictures.ts';
+import { colourTokens } from '../../client/pages/scenes/story/tokens.ts';
+import type { Subgraph } from '../../model/schemas/graph.ts';
+import { type Story, sceneDraft } from '../../model/schemas/scenes.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
 
 const folder = 'seed/asylum-optout/stories';

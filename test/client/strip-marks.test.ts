@@ -1,8 +1,8 @@
 /** Discs on the axis of a strip: none is lost, and each stands where its statements do. */
 import { describe, expect, test } from 'vitest';
-import { discsOf, unplacedOf } from '../../client/features/dossiers/strip-marks.ts';
-import type { Stance } from '../../model/labels.ts';
-import type { Strip } from '../../model/pages.ts';
+import { discsOf, unplacedOf } from '../../client/pages/agreement/strip-marks.ts';
+import type { Strip } from '../../model/schemas/pages.ts';
+import type { Stance } from '../../model/vocabulary/labels.ts';
 
 const day = (text: string) => Date.parse(text) / 86_400_000;
 const axis = { start: day('2024-01-01'), end: day('2025-01-01') };

@@ -1,12 +1,17 @@
 /** Rules of style: which element gets which size, colour and width. */
 import { expect, test } from 'vitest';
-import { drawn } from '../../client/graph/chain/drawn.ts';
-import { noWorkingSet } from '../../client/graph/chain/filtered.ts';
-import { type Bundle, emptyScene, type Scene, withSubgraph } from '../../client/graph/scene.ts';
-import { groupsOf } from '../../client/graph/styling/groups.ts';
-import { rulesOf, styleOf } from '../../client/graph/styling/rules.ts';
-import { styleScene } from '../../client/graph/styling/style-scene.ts';
-import type { GraphNode } from '../../model/graph.ts';
+import { drawn } from '../../client/canvas/chain/drawn.ts';
+import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
+import {
+  type Bundle,
+  emptyScene,
+  type Scene,
+  withSubgraph,
+} from '../../client/canvas/state/scene.ts';
+import { groupsOf } from '../../client/canvas/style/groups.ts';
+import { rulesOf, styleOf } from '../../client/canvas/style/rules.ts';
+import { styleScene } from '../../client/canvas/style/style-scene.ts';
+import type { GraphNode } from '../../model/schemas/graph.ts';
 
 const node = (id: string, properties = {}): GraphNode => {
   const kind = id.split(':')[0] ?? '';

@@ -7,9 +7,9 @@ import {
   type Filled,
   type Sentence,
   toSentence,
-} from '../../client/features/queries/builder/sentences.ts';
-import { toExample } from '../../client/features/queries/editor/examples.ts';
-import type { PropertyValue } from '../../model/graph.ts';
+} from '../../client/pages/queries/builder/sentences.ts';
+import { toExample } from '../../client/pages/queries/editor/examples.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 import { datesOf } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 

@@ -4,14 +4,14 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rangeOf } from '../../model/dates.ts';
-import { stanceNames } from '../../model/labels.ts';
-import { pageRequest } from '../../model/pages.ts';
-import { stancesRequest } from '../../model/positions.ts';
+import { pageRequest } from '../../model/schemas/pages.ts';
+import { stancesRequest } from '../../model/schemas/positions.ts';
 import {
   type StatementFilters,
   type StatementItem,
   statementsRequest,
-} from '../../model/statements.ts';
+} from '../../model/schemas/statements.ts';
+import { stanceNames } from '../../model/vocabulary/labels.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const pact = 'agreement:pact';

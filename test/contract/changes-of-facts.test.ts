@@ -3,11 +3,11 @@
  * a server that reads everything.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { changesRequest, stancesRequest, timelineRequest } from '../../model/positions.ts';
-import { statementsRequest } from '../../model/statements.ts';
-import { cypher } from '../../server/graph/cypher-files.ts';
-import { createGraphStore, type GraphStore } from '../../server/graph/store.ts';
-import type { BatchNode, BatchRelationship, GraphBatch } from '../../server/imports/batch.ts';
+import { changesRequest, stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
+import type { BatchNode, BatchRelationship, GraphBatch } from '../../server/store/batch.ts';
+import { cypher } from '../../server/store/cypher-files.ts';
+import { createGraphStore, type GraphStore } from '../../server/store/store.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 type Properties = BatchNode['properties'];
@@ -159,7 +159,7 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
     opened = await openTestStore(kind, 'test/fixtures/synthetic');
     const { read } = opened.engine;
     opened.engine.read = (text, ...more) => {
-      if (text === cypher('explore/facts-statements')) wholeReads += 1;
+      if (text === cypher('facts/statements')) wholeReads += 1;
       return read(text, ...more);
     };
     await opened.store.warm();

@@ -1,10 +1,10 @@
 /** What every store promises: the same answers to the same questions. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statementsRequest } from '../../model/statements.ts';
-import { cypher, cypherNames } from '../../server/graph/cypher-files.ts';
-import { fillParameters } from '../../server/query-parameters.ts';
-import { shippedQueries } from '../../server/saved-queries.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
+import { fillParameters } from '../../server/library/query-parameters.ts';
+import { shippedQueries } from '../../server/library/shipped-queries.ts';
+import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
 import { datesOf, isNoDay } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { movingCases } from './cases/moving.ts';
@@ -56,7 +56,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('loading twice equals loading once', async () => {
-    const { readDossier } = await import('../../server/imports/dossier.ts');
+    const { readDossier } = await import('../../server/imports/formats/dossier/read.ts');
     const before = await opened.store.node('actor:marjolein-faber');
     const total = async () => (await opened.store.statements(statements({ q: 'asylum' }))).total;
     const counted = await total();
@@ -71,7 +71,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     const good = { id: 'actor:nobody', label: 'Actor' as const, properties: { name: 'Nobody' } };
     // A map is no property value on Neo4j, and an unreadable date is none on either store.
     const bad = { text: 'RETURN date($x).year.month.foo(', params: { x: '2024' } };
-    const { cypherWith } = await import('../../server/graph/cypher-files.ts');
+    const { cypherWith } = await import('../../server/store/cypher-files.ts');
     await expect(
       opened.engine.write([
         {
@@ -376,7 +376,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('every question in cypher/explore was asked here', () => {
-    const first = (name: string) => cypher(`explore/${name}`).split('\n')[0] ?? '';
+    const first = (name: string) => cypher(`questions/${name}`).split('\n')[0] ?? '';
     // Only a store in which nothing is said asks it; see the next suite.
     const others = cypherNames('explore').filter((name) => name !== 'opening-anything');
     expect(others.filter((name) => !asked.has(first(name)))).toEqual([]);

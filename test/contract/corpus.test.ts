@@ -4,7 +4,7 @@
  */
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isReading } from '../../server/adapters/neo4j/operators.ts';
+import { isReading } from '../../server/store/neo4j/operators.ts';
 import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { type CorpusQuery, corpus } from './corpus.ts';
 

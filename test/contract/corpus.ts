@@ -1,7 +1,7 @@
 /** The corpus in test/corpus: ordinary reads, a `;` after each, with parameters in params.json. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PropertyValue } from '../../model/graph.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 
 export interface CorpusQuery {
   query: string;

@@ -1,9 +1,9 @@
 /** What every store promises of its records: saved queries, scenes, imports. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../server/errors.ts';
-import { cypherNames } from '../../server/graph/cypher-files.ts';
-import type { WriteStep } from '../../server/graph/engine.ts';
-import { maxRecordBytes } from '../../server/graph/records.ts';
+import { cypherNames } from '../../server/store/cypher-files.ts';
+import type { WriteStep } from '../../server/store/engine.ts';
+import { maxRecordBytes } from '../../server/store/records.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const labels = ['SavedQuery', 'Scene', 'Import'] as const;
@@ -144,7 +144,7 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
   });
 
   test('every question about records was asked here', async () => {
-    const { cypher } = await import('../../server/graph/cypher-files.ts');
+    const { cypher } = await import('../../server/store/cypher-files.ts');
     const unasked = cypherNames('housekeeping').filter(
       (name) => !asked.has(cypher(`housekeeping/${name}`).split('\n')[0] ?? ''),
     );

@@ -1,6 +1,6 @@
 /** Names that the graph does not have are noticed; mistakes are pointed at, with what was meant. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkText } from '../../server/queries/explained.ts';
+import { checkText } from '../../server/library/explained.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };

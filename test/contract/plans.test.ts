@@ -1,6 +1,6 @@
 /** EXPLAIN tells what would be done, PROFILE what was; both refuse what may not be run. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlanNode } from '../../model/queries.ts';
+import type { PlanNode } from '../../model/schemas/queries.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };

@@ -9,8 +9,8 @@ import {
   type StancesReply,
   stancesRequest,
   timelineRequest,
-} from '../../model/positions.ts';
-import { statementsRequest } from '../../model/statements.ts';
+} from '../../model/schemas/positions.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 interface Statement {

@@ -6,9 +6,9 @@
  * says what the answers are.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changesRequest, stancesRequest } from '../../model/positions.ts';
-import { statementsRequest } from '../../model/statements.ts';
-import type { BatchNode, GraphBatch } from '../../server/imports/batch.ts';
+import { changesRequest, stancesRequest } from '../../model/schemas/positions.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
+import type { BatchNode, GraphBatch } from '../../server/store/batch.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 interface Said {

@@ -1,18 +1,18 @@
 /** What every store promises of saved queries: kept, checked, and the same on every server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SavedQuery } from '../../model/queries.ts';
-import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
+import type { SavedQuery } from '../../model/schemas/queries.ts';
 import { StancegraphError } from '../../server/errors.ts';
-import { createGraphStore } from '../../server/graph/store.ts';
-import { checkQueries, saveQueries } from '../../server/queries/import.ts';
+import { checkQueries, saveQueries } from '../../server/library/import-queries.ts';
+import { optionsOf } from '../../server/library/parameter-options.ts';
 import {
   deleteQuery,
   getQuery,
   listQueries,
   ownQueries,
   saveQuery,
-} from '../../server/queries/library.ts';
-import { optionsOf } from '../../server/queries/options.ts';
+} from '../../server/library/saved-queries.ts';
+import { openNeo4j } from '../../server/store/neo4j/engine.ts';
+import { createGraphStore } from '../../server/store/store.ts';
 import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const { signal } = new AbortController();

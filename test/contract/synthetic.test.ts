@@ -1,6 +1,6 @@
 /** Ties, uncertain dates, switches and parts: answers worked out by hand, the same on every store. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statementsRequest } from '../../model/statements.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const folder = 'test/fixtures/synthetic';

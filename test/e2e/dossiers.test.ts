@@ -1,7 +1,7 @@
 /** The pages of agreements, actors, parties and institutions in Chromium: what they count, what they keep. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { AgreementReply } from '../../model/pages.ts';
+import type { AgreementReply } from '../../model/schemas/pages.ts';
 import { explorerForTests } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { SourceReply } from '../../model/statements.ts';
+import type { SourceReply } from '../../model/schemas/statements.ts';
 import { drawn, explorerForTests, focusedName, shownIds, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {

@@ -5,12 +5,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
-import { StoreProcess } from '../../server/adapters/embedded/process.ts';
-import { Reader } from '../../server/adapters/embedded/reader.ts';
 import { StartError } from '../../server/errors.ts';
-import { cypher } from '../../server/graph/cypher-files.ts';
-import type { EngineValue } from '../../server/graph/engine.ts';
+import { cypher } from '../../server/store/cypher-files.ts';
+import { openEmbedded } from '../../server/store/embedded/engine.ts';
+import { StoreProcess } from '../../server/store/embedded/process.ts';
+import { Reader } from '../../server/store/embedded/reader.ts';
+import type { EngineValue } from '../../server/store/engine.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -52,7 +52,9 @@ describe('people’s own Cypher', () => {
     const bombs = [1, 2].map(() => ask(engine, bomb, undefined, { timeoutMs: 1500 }));
     const settled = Promise.allSettled(bombs);
     for (let round = 0; round < 20; round += 1) {
-      const rows = await engine.read<{ node: unknown }>(cypher('explore/node'), { id: 'actor:a7' });
+      const rows = await engine.read<{ node: unknown }>(cypher('questions/node'), {
+        id: 'actor:a7',
+      });
       expect(rows).toHaveLength(1);
     }
     for (const result of await settled) {
@@ -152,7 +154,7 @@ test('twenty times killed, no acknowledged write is lost', async () => {
 });
 
 function startOwner(): ChildProcess {
-  return fork('dist/server/adapters/embedded/child.js', {
+  return fork('dist/server/store/embedded/child.js', {
     serialization: 'advanced',
     execArgv: [],
   });

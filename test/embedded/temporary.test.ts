@@ -5,11 +5,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
-import { StoreProcess } from '../../server/adapters/embedded/process.ts';
-import { temporaryPrefix } from '../../server/adapters/embedded/temporary.ts';
 import { StartError } from '../../server/errors.ts';
-import type { Engine } from '../../server/graph/engine.ts';
+import { openEmbedded } from '../../server/store/embedded/engine.ts';
+import { StoreProcess } from '../../server/store/embedded/process.ts';
+import { temporaryPrefix } from '../../server/store/embedded/temporary.ts';
+import type { Engine } from '../../server/store/engine.ts';
 
 const { TMPDIR } = process.env;
 let folder: string;

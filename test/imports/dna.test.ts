@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { slug } from '../../model/ids.ts';
-import { stancesRequest } from '../../model/positions.ts';
-import type { GraphBatch } from '../../server/imports/batch.ts';
+import { stancesRequest } from '../../model/schemas/positions.ts';
+import type { GraphBatch } from '../../server/store/batch.ts';
 import { openTestStore, storeKinds } from '../setup/stores.ts';
 
 const folder = '../shared/data/import-samples/dna';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dossierSchemaText } from '../../server/commands/dossier-schema.ts';
 import { StancegraphError } from '../../server/errors.ts';
-import { readDossier } from '../../server/imports/dossier.ts';
+import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 
 const seed = 'seed/asylum-optout';
 const facts = '../shared/data/asylum-optout/facts.jsonl';

@@ -1,7 +1,7 @@
 /** Citations that a reader can paste, and CSV that a spreadsheet does not run. */
 import { expect, test } from 'vitest';
-import { citation, csvColumns, csvLine, csvValues } from '../../model/citations.ts';
-import type { StatementItem } from '../../model/statements.ts';
+import { citation, csvColumns, csvLine, csvValues } from '../../model/formats/citations.ts';
+import type { StatementItem } from '../../model/schemas/statements.ts';
 
 const item: StatementItem = {
   statement: {

@@ -1,9 +1,9 @@
 /** Saved queries as files: what is written is read back. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type SavedQuery, savedQuery } from '../../model/queries.ts';
-import { formatQuery, normalQuery, parseQuery } from '../../model/query-file.ts';
-import { shippedQueries } from '../../server/saved-queries.ts';
+import { formatQuery, normalQuery, parseQuery } from '../../model/formats/query-file.ts';
+import { type SavedQuery, savedQuery } from '../../model/schemas/queries.ts';
+import { shippedQueries } from '../../server/library/shipped-queries.ts';
 
 const text = (maxLength: number) =>
   fc.oneof(

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fold, isEntityId, relationshipId, slug, words } from '../../model/ids.ts';
-import { labelNames, labels, type PropertyDefinition } from '../../model/labels.ts';
+import { propertiesOfLabel, propertiesOfType } from '../../model/vocabulary/index.ts';
+import { labelNames, labels, type PropertyDefinition } from '../../model/vocabulary/labels.ts';
 import {
   actTypes,
   relationshipTypeNames,
   relationshipTypes,
-} from '../../model/relationship-types.ts';
-import { propertiesOfLabel, propertiesOfType } from '../../model/vocabulary.ts';
+} from '../../model/vocabulary/relationship-types.ts';
 
 const datesOf = (definitions: Record<string, PropertyDefinition>) =>
   Object.keys(definitions).filter((name) => definitions[name]?.type === 'date');

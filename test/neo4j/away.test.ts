@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
-import { createApp } from '../../server/app.ts';
 import { StartError } from '../../server/errors.ts';
-import { createGraphStore } from '../../server/graph/store.ts';
-import { listen } from '../../server/listen.ts';
-import { freePort, startLocalNeo4j } from '../../server/neo4j-local/launch.ts';
+import { createApp } from '../../server/http/app.ts';
+import { listen } from '../../server/http/listen.ts';
+import { openNeo4j } from '../../server/store/neo4j/engine.ts';
+import { freePort, startLocalNeo4j } from '../../server/store/neo4j/local/launch.ts';
+import { createGraphStore } from '../../server/store/store.ts';
 import { neo4jSettings } from '../setup/stores.ts';
 
 const timeoutMs = 10_000;

@@ -1,7 +1,7 @@
 /** What Neo4j says is told to its end, without the place (given apart) and the repeated query. */
 import { Neo4jError } from 'neo4j-driver';
 import { expect, test } from 'vitest';
-import { fromNeo4j } from '../../server/adapters/neo4j/errors.ts';
+import { fromNeo4j } from '../../server/store/neo4j/errors.ts';
 
 const told = (message: string) =>
   fromNeo4j(

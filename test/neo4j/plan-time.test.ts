@@ -1,6 +1,6 @@
 /** What a step of a plan took is told where Neo4j reports it, and left out where it does not. */
 import { expect, test } from 'vitest';
-import { toPlan } from '../../server/adapters/neo4j/plan.ts';
+import { toPlan } from '../../server/store/neo4j/plan.ts';
 
 const step = (told: object) => ({
   operatorType: 'Filter@neo4j',

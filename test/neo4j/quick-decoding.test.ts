@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
 import { describe, expect, test } from 'vitest';
-import { quickenDecoding } from '../../server/adapters/neo4j/quick-decoding.ts';
+import { quickenDecoding } from '../../server/store/neo4j/quick-decoding.ts';
 
 const fromDriver = createRequire(createRequire(import.meta.url).resolve('neo4j-driver'));
 const inside = (path: string) => fromDriver(`neo4j-driver-bolt-connection/lib/${path}`);

@@ -1,7 +1,7 @@
 /** Rows come out of Neo4j in their order, no faster than they are used. */
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { eachRecord } from '../../server/adapters/neo4j/records.ts';
+import { eachRecord } from '../../server/store/neo4j/records.ts';
 import { neo4jSettings, storeKinds } from '../setup/stores.ts';
 
 const batch = 100;

@@ -1,10 +1,10 @@
 /** Two servers on one Neo4j: what one writes, the other counts at once. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { stancesRequest, timelineRequest } from '../../model/positions.ts';
-import { statementsRequest } from '../../model/statements.ts';
-import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
-import { cypher } from '../../server/graph/cypher-files.ts';
-import { createGraphStore } from '../../server/graph/store.ts';
+import { stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
+import { cypher } from '../../server/store/cypher-files.ts';
+import { openNeo4j } from '../../server/store/neo4j/engine.ts';
+import { createGraphStore } from '../../server/store/store.ts';
 import { neo4jSettings, openTestStore } from '../setup/stores.ts';
 
 /** Lets so many milliseconds seem to have passed. */
@@ -60,8 +60,7 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
       asked.push(text);
       return read(text, ...more);
     };
-    const wholeReads = () =>
-      asked.filter((text) => text === cypher('explore/facts-statements')).length;
+    const wholeReads = () => asked.filter((text) => text === cypher('facts/statements')).length;
     try {
       const total = async () => {
         const [list, matrix, timeline, page] = await Promise.all([

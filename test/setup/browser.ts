@@ -1,9 +1,9 @@
 /** A real Chromium on a served explorer, for the end-to-end tests. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { SavedScene } from '../../client/graph/saved-scene.ts';
-import { fromFragment } from '../../client/graph/url.ts';
-import type { StoreKind } from '../../server/graph/engine.ts';
+import { fromFragment } from '../../client/canvas/state/fragment.ts';
+import type { SavedScene } from '../../client/canvas/state/saved-scene.ts';
+import type { StoreKind } from '../../server/store/engine.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
 

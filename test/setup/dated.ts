@@ -1,5 +1,5 @@
 /** Dates in the columns of a result tell no more than what stands in the same row knows. */
-import type { PropertyValue } from '../../model/graph.ts';
+import type { PropertyValue } from '../../model/schemas/graph.ts';
 
 /** Columns with a date, and whose it is: a column with a statement or an act. */
 const dateOf: Record<string, readonly string[]> = {

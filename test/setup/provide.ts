@@ -1,5 +1,5 @@
 /** Provides what the tests need beside Node: a browser and a Neo4j, or the reason why not. */
-import { type LocalNeo4j, startLocalNeo4j } from '../../server/neo4j-local/launch.ts';
+import { type LocalNeo4j, startLocalNeo4j } from '../../server/store/neo4j/local/launch.ts';
 import { findChromium } from './chromium.ts';
 
 export interface Provided {

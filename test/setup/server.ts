@@ -1,9 +1,9 @@
 /** The whole server on a free port, for tests that speak HTTP. */
 import { pino } from 'pino';
-import { createApp } from '../../server/app.ts';
-import type { StoreKind } from '../../server/graph/engine.ts';
-import { listen } from '../../server/listen.ts';
-import type { WritingConfig } from '../../server/writing.ts';
+import { createApp } from '../../server/http/app.ts';
+import { listen } from '../../server/http/listen.ts';
+import type { WritingConfig } from '../../server/http/writing.ts';
+import type { StoreKind } from '../../server/store/engine.ts';
 import { openTestStore } from './stores.ts';
 
 export interface TestServer {

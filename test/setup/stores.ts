@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
-import { openEmbedded } from '../../server/adapters/embedded/engine.ts';
-import { openNeo4j } from '../../server/adapters/neo4j/engine.ts';
-import type { Engine, StoreKind } from '../../server/graph/engine.ts';
-import { createGraphStore, type GraphStore } from '../../server/graph/store.ts';
-import { readDossier } from '../../server/imports/dossier.ts';
+import { readDossier } from '../../server/imports/formats/dossier/read.ts';
+import { openEmbedded } from '../../server/store/embedded/engine.ts';
+import type { Engine, StoreKind } from '../../server/store/engine.ts';
+import { openNeo4j } from '../../server/store/neo4j/engine.ts';
+import { createGraphStore, type GraphStore } from '../../server/store/store.ts';
 
 export interface TestStore {
   engine: Engine;

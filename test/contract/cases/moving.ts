@@ -1,8 +1,8 @@
 /** Paths that differ, common neighbours and neighbours that match: the canvas moves by these. */
 import { expect, test } from 'vitest';
-import { commonRequest, neighboursRequest, pathsRequest } from '../../../model/nodes.ts';
-import { changesRequest } from '../../../model/positions.ts';
-import { workingSetRequest } from '../../../model/statements.ts';
+import { commonRequest, neighboursRequest, pathsRequest } from '../../../model/schemas/nodes.ts';
+import { changesRequest } from '../../../model/schemas/positions.ts';
+import { workingSetRequest } from '../../../model/schemas/statements.ts';
 import type { TestStore } from '../../setup/stores.ts';
 
 interface Edge {

@@ -1,0 +1,159 @@
+/** What the address says beside the page: the selection, the working set, how a page shows it. */
+import type { GraphNode } from '../../model/schemas/graph.ts';
+import { mainLabel } from '../../model/vocabulary/index.ts';
+import { stanceNames } from '../../model/vocabulary/labels.ts';
+
+/** The filters that graph, table, matrix, timeline and changes share. */
+export const filterNames = [
+  'speaker',
+  'party',
+  'institution',
+  'country',
+  'agreement',
+  'stance',
+  'from',
+  'to',
+  'source',
+  'kind',
+  'verified',
+  'q',
+  'asOf',
+] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
+const viewNames = [
+  'sort',
+  'rows',
+  'fold',
+  'group',
+  'order',
+  'bin',
+  'scope',
+  'rest',
+  'step',
+] as const;
+
+/**
+ * A query of one's own: its text, or the text compressed; `run=1` runs it on opening. `ask` is the
+ * sentence of a question that is built.
+ */
+const queryNames = ['cypher', 'cypherz', 'run', 'ask'] as const;
+
+export type Search = {
+  /** The selected node, relationship or cell of the matrix. */
+  sel?: string | undefined;
+  /** Values of a saved query's parameters, as JSON texts. */
+  [parameter: `p.${string}`]: string | undefined;
+} & { [Name in FilterName | (typeof viewNames | typeof queryNames)[number]]?: string | undefined };
+
+const options: Partial<Record<string, readonly string[]>> = {
+  stance: stanceNames,
+  kind: ['quote', 'paraphrase'],
+  verified: ['true'],
+  sort: ['date', '-date', 'relevance'],
+  rows: ['actor', 'party', 'group', 'institution'],
+  fold: ['whole'],
+  group: ['party', 'country'],
+  order: ['name', 'position', 'similarity'],
+  bin: ['day', 'week', 'month', 'year'],
+  scope: ['parts'],
+  /** What does not match is hidden, in place of faded. */
+  rest: ['hide'],
+};
+
+/** Reads the search part of an address; what is wrong in it is left out. */
+export function readSearch(raw: Record<string, unknown>): Search {
+  const search: Search = {};
+  for (const name of ['sel', ...filterNames, ...viewNames, ...queryNames] as const) {
+    const value = raw[name];
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || text === '') continue;
+    if (options[name] && !options[name].includes(text)) continue;
+    search[name] = text;
+  }
+  for (const [name, value] of Object.entries(raw)) {
+    if (name.startsWith('p.') && value !== undefined) search[name as `p.${string}`] = String(value);
+  }
+  return search;
+}
+
+/** A search without the query that it may hold, and without values for one. */
+export function withoutQuery(search: Search): Search {
+  const names: readonly string[] = queryNames;
+  return Object.fromEntries(
+    Object.entries(search).filter(([name]) => !name.startsWith('p.') && !names.includes(name)),
+  );
+}
+
+/** The filters alone, as the API takes them and as a link to another view carries them. */
+export function filtersOf(search: Search): Partial<Record<FilterName, string>> {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  );
+}
+
+/** The filters, and what becomes of the rest: what the canvas's history keeps of a search. */
+export function canvasFiltersOf(search: Search): Readonly<Record<string, string>> {
+  const filters = filtersOf(search);
+  const filtering = Object.keys(filters).length > 0;
+  return { ...filters, ...(filtering && search.rest ? { rest: search.rest } : {}) };
+}
+
+/** A search whose filters are these; the opposite of {@link canvasFiltersOf}. */
+export function withCanvasFilters(
+  search: Search,
+  filters: Readonly<Record<string, string>>,
+): Search {
+  const none = Object.fromEntries([...filterNames, 'rest'].map((name) => [name, undefined]));
+  return changed(search, { ...none, ...filters });
+}
+
+/** A search with some parts changed; an empty value takes a part away. */
+export function changed(search: Search, changes: Partial<Search>): Search {
+  const next = { ...search, ...changes };
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Search;
+}
+
+const folders = {
+  Actor: 'actors',
+  Party: 'parties',
+  Institution: 'institutions',
+  Agreement: 'agreements',
+  Source: 'sources',
+  Statement: 'statements',
+} as const;
+
+/** The path of a node's own page; none for nodes of unknown graphs. */
+export function pageOf(node: Pick<GraphNode, 'id' | 'labels'>): string | undefined {
+  const label = mainLabel(node.labels);
+  if (!label || node.id.startsWith('element:')) return undefined;
+  return `/${folders[label]}/${encodeURIComponent(node.id).replaceAll('%3A', ':')}`;
+}
+
+/** The whole id for the part of an address that may leave out its kind. */
+export function idOfPage(part: string, kind: string): string {
+  return part.includes(':') ? part : `${kind}:${part}`;
+}
+
+/** Whether the page is shown in a frame of another site, without bar and inspector. */
+export function isEmbedded(): boolean {
+  return location.pathname.startsWith('/embed/');
+}
+
+/** Plain texts in the address, not JSON. */
+export function parseAddress(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** The opposite of {@link parseAddress}. */
+export function writeAddress(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    // A field that was emptied on purpose is null.
+    if (value === null) params.set(name, '');
+    else if (value !== undefined && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString().replaceAll('%3A', ':').replaceAll('%7E', '~');
+  return text ? `?${text}` : '';
+}

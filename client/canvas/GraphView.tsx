@@ -1,0 +1,88 @@
+/** The canvas with its tools, its list twin and its legend. */
+import { useEffect, useState } from 'react';
+import { CanvasPanels } from './controls/CanvasTools.tsx';
+import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
+import { Minimap } from './renderer/Minimap.tsx';
+import { readKeptView } from './renderer/saved-view.ts';
+import './graph.css';
+import { Legend } from './controls/Legend.tsx';
+import { NodeMenu } from './controls/NodeMenu.tsx';
+import { Busy, Notices } from './controls/Notices.tsx';
+import { SelectionBar } from './controls/SelectionBar.tsx';
+import { Toolbar } from './controls/Toolbar.tsx';
+import { explorer, useExplorer } from './index.ts';
+import { ListTwin } from './list/ListView.tsx';
+
+/** Fills its place. */
+export default function GraphView() {
+  const status = useExplorer((state) => state.status);
+  const error = useExplorer((state) => state.error);
+  const [mode, setMode] = useState<'graph' | 'list'>('graph');
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  useEffect(() => {
+    const { selected } = readKeptView();
+    void explorer.start().then(() => {
+      // What was selected together before a reload; the address knows the last of them.
+      const { selection } = explorer.getState();
+      if (selected.length > 1 && selected.at(-1) === selection) explorer.selectMany(selected);
+    });
+  }, []);
+  return (
+    <div className="graph">
+      <h1 className="hidden-text">Graph</h1>
+      <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
+      <section className="region" aria-label="Graph">
+        <Canvas onMenu={setMenu} />
+        <Minimap />
+        {status === 'loading' && <Loading />}
+        {status === 'empty' && <Empty />}
+        {status === 'failed' && (
+          <div className="message over" role="alert">
+            <h2>The first scene could not be read</h2>
+            <p>{error}</p>
+            <div className="row">
+              <button type="button" className="button primary" onClick={() => void explorer.open()}>
+                Try again
+              </button>
+            </div>
+          </div>
+        )}
+        {mode === 'list' && <ListTwin />}
+        {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
+        <CanvasPanels />
+        <Busy />
+        <SelectionBar />
+      </section>
+      <div className="under-canvas">
+        <Legend />
+        <Notices />
+      </div>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="message over late" role="status">
+      <p>Reading the first scene</p>
+      <div className="progress" />
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="message over">
+      <h2>The graph is empty</h2>
+      <p>
+        Load a dossier, a folder of sourced statements:{' '}
+        <code>npm run seed -- seed/asylum-optout</code>
+      </p>
+      <div className="row">
+        <button type="button" className="button primary" onClick={() => void explorer.open()}>
+          Look again
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
+
+import { counted } from '../../../model/formats/text.ts';
+import { ApiError } from '../../api/request.ts';
+import { fromFragment } from '../state/fragment.ts';
+import { type History, record, startHistory } from '../state/history.ts';
+import { fromSaved, type SavedScene } from '../state/saved-scene.ts';
+import {
+  emptyScene,
+  type Scene,
+  type SceneFilters,
+  without,
+  withPlaces,
+  withSubgraph,
+} from '../state/scene.ts';
+import type { Store } from '../state/state.ts';
+import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
+
+/** Opens scenes. */
+export function opening(store: Store) {
+  const { ports } = store;
+  let started: Promise<void> | undefined;
+
+  const first = async (selected: string | null, filters: SceneFilters): Promise<Scene> => {
+    const scene = await ports.fetchOpening();
+    const linked = selected && /^[a-z]+:[^|]+$/.test(selected) && !selected.startsWith('element:');
+    const wanted = scene.nodes.map((node) => node.id);
+    // What a link selects is shown too, with what joins it to the first scene.
+    const found =
+      !linked || wanted.includes(selected) ? scene : await ports.fetchAmong([...wanted, selected]);
+    const next = withSubgraph({ ...emptyScene, filters }, found);
+    return withPlaces(next, await ports.arrangeScene(next, store.aspect(), { all: true }));
+  };
+  const read = async (saved: SavedScene, filters: SceneFilters) =>
+    fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)), filters);
+
+  /** The present step with what the graph says of its nodes now; the past stays as it was. */
+  const renewed = async (kept: History<Scene>): Promise<History<Scene>> => {
+    const { value } = kept.present;
+    const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
+    if (!found) return kept;
+    const now = new Map(found.nodes.map((node) => [node.id, node]));
+    const same = [...value.nodes].every(
+      ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),
+    );
+    if (same) return kept;
+    const left = without(
+      value,
+      [...value.nodes.keys()].filter((id) => !now.has(id)),
+    );
+    const nodes = new Map([...left.nodes].map(([id, node]) => [id, now.get(id) ?? node]));
+    return { ...kept, present: { ...kept.present, value: { ...left, nodes } } };
+  };
+
+  const actions = {
+    /** Brings the scene of the address, else the first scene of the graph; once. */
+    start(): Promise<void> {
+      started ??= actions.open();
+      return started;
+    },
+    async open(): Promise<void> {
+      store.set({ status: 'loading', error: null });
+      try {
+        const { fragment, selected, filters } = ports.readAddress();
+        const kept = fragment ? await ports.restore(fragment) : undefined;
+        if (kept) {
+          store.set({
+            history: refiltered(await renewed(kept), filters),
+            status: 'ready',
+            notice: null,
+          });
+          store.keep();
+          void nameFilterSteps(store);
+          return;
+        }
+        const saved = await fromFragment(fragment);
+        const next = saved ? await read(saved, filters) : await first(selected, filters);
+        const gone = saved ? saved.nodes.length - next.nodes.size : 0;
+        store.set({
+          history: startHistory(next, saved ? 'Opened the link' : 'Opened'),
+          status: next.nodes.size > 0 ? 'ready' : 'empty',
+          notice: gone > 0 ? { text: goneText(gone, 'link') } : null,
+        });
+        if (next.nodes.size > 0) store.keep();
+      } catch (error) {
+        store.set({
+          status: 'failed',
+          error: error instanceof ApiError ? error.message : 'The first scene could not be read.',
+        });
+      }
+    },
+    /** Puts a saved scene in place of what is shown; can be undone. */
+    async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
+      await actions.start();
+      await store.busily('Opening the scene', async () => {
+        const next = await read(saved, filters ?? store.scene().filters);
+        store.done(`Opened ${title}`, next, { kind: 'opened' });
+        const gone = saved.nodes.length - next.nodes.size;
+        if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
+      });
+    },
+  };
+  return actions;
+}
+
+/** A history whose present has the address's filters: they may have changed on another page. */
+function refiltered(kept: History<Scene>, filters: SceneFilters): History<Scene> {
+  const { value } = kept.present;
+  if (sameFilters(value.filters, filters)) return kept;
+  return record(kept, filterStep(value, filters), { ...value, filters }, 'filtered');
+}
+
+function goneText(gone: number, what: string): string {
+  return `${counted(gone, 'node')} of this ${what} ${gone === 1 ? 'is' : 'are'} no longer in the graph.`;
+}

@@ -1,0 +1,30 @@
+/** The toolbar's menu of ways to arrange what is shown. */
+
+import { MenuButton } from '../../ui/Menu.tsx';
+import { explorer } from '../index.ts';
+import type { Way } from '../layout/messages.ts';
+import { fitAll } from '../renderer/viewport.ts';
+
+const ways: readonly [Way, string][] = [
+  ['force', 'Freely'],
+  ['layers', 'In layers: parts and replies'],
+  ['rings', 'In rings around the selection'],
+  ['parties', 'By party'],
+  ['time', 'On a time axis'],
+];
+
+/** A button of the toolbar. What is pinned stays where it is. */
+export function ArrangeMenu() {
+  return (
+    <MenuButton
+      title="Arrange"
+      items={ways.map(([way, title]) => [title, () => void arrange(way)])}
+    />
+  );
+}
+
+async function arrange(way: Way): Promise<void> {
+  await explorer.arrange(way);
+  const cy = window.__stancegraph?.cy;
+  if (cy) fitAll(cy);
+}

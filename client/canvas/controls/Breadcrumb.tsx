@@ -1,0 +1,32 @@
+/** The nodes that were selected one after the other: where the reader came from. */
+
+import { nodeName } from '../../../model/formats/text.ts';
+import { explorer, useExplorer } from '../index.ts';
+import { shortened } from '../state/look.ts';
+
+const shown = 3;
+
+/** A click goes back to a node, and forgets what came after it. */
+export function Breadcrumb() {
+  const visited = useExplorer((state) => state.visited);
+  const nodes = useExplorer((state) => state.history.present.value.nodes);
+  const last = visited.flatMap((id) => nodes.get(id) ?? []).slice(-shown);
+  if (last.length === 0) return null;
+  return (
+    <nav className="trail caption" aria-label="Where you came from">
+      <ol>
+        {last.map((node, index) => (
+          <li key={node.id}>
+            {index === last.length - 1 ? (
+              <b aria-current="true">{shortened(nodeName(node), 30)}</b>
+            ) : (
+              <button type="button" onClick={() => explorer.select(node.id)}>
+                {shortened(nodeName(node), 24)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

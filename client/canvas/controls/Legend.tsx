@@ -1,0 +1,227 @@
+/** What is drawn, with counts: types, stances, groups; each can be selected, hidden or filtered. */
+import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import {
+  labelNames,
+  labels,
+  type Stance,
+  stanceNames,
+  stances,
+} from '../../../model/vocabulary/labels.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { Glyph } from '../../ui/icons.tsx';
+import { drawnOf } from '../chain/drawn.ts';
+import { typeOf } from '../chain/filtered.ts';
+import { explorer, useExplorer } from '../index.ts';
+import { edgeLabel, typeTitle } from '../state/look.ts';
+import { rulesOf, sizeRules } from '../style/rules.ts';
+import { sizesOf } from '../style/style-scene.ts';
+import { Entry, Line } from './LegendEntry.tsx';
+import './legend.css';
+
+const nodeTypes = [...labelNames, 'Other'] as const;
+
+/** The lines under the canvas that explain shapes, hues, marks and lines. */
+export function Legend() {
+  const scene = useExplorer((state) => state.history.present.value);
+  const drawn = useExplorer(drawnOf);
+  const nodes = [...scene.nodes.values()];
+  const shown = [...drawn.relationships.values()];
+  const hidden = new Set(scene.hiddenTypes);
+  const present = nodeTypes.filter((type) => nodes.some((node) => typeOf(node) === type));
+  const rules = rulesOf(scene.style);
+  const byColour = rules.colour !== 'type' && rules.colour !== 'stance';
+  return (
+    <div className="legend">
+      <ul className="legend-row" aria-label="Legend of nodes">
+        {present
+          .filter((type) => !hidden.has(type))
+          .map((type) => {
+            const ids = nodes.filter((node) => typeOf(node) === type).map((node) => node.id);
+            return (
+              <Entry
+                key={type}
+                title={type in labels ? labels[type as keyof typeof labels].title : type}
+                count={ids.length}
+                glyph={<Glyph labels={type === 'Other' ? [] : [type]} />}
+                ids={ids}
+                onHide={() => explorer.toggleType(type)}
+                onOnly={() =>
+                  explorer.hideTypes(
+                    present.filter((other) => other !== type),
+                    `Showed only ${titleOf(type).toLowerCase()}`,
+                  )
+                }
+              />
+            );
+          })}
+        <Hidden types={scene.hiddenTypes} countOf={(type) => countOfType(scene, type)} />
+      </ul>
+      {byColour && <Groups />}
+      {rules.size !== 'type' && <Sizes />}
+      <ul className="legend-row" aria-label="Legend of relationships">
+        {stanceNames.map((stance) => (
+          <StanceEntry
+            key={stance}
+            stance={stance}
+            ends={endsOf(shown.filter((one) => one.properties.stance === stance))}
+            count={shown.filter((one) => one.properties.stance === stance).length}
+          />
+        ))}
+        <Kinds title="Act" className="act" among={shown} kind="act" />
+        <Kinds title="Other" className="plain" among={shown} kind="other" />
+      </ul>
+    </div>
+  );
+}
+
+function titleOf(type: string): string {
+  return type in labels ? labels[type as keyof typeof labels].plural : type;
+}
+
+function kindOf(one: GraphRelationship): 'stance' | 'act' | 'other' {
+  if (one.type === 'ABOUT') return 'stance';
+  return edgeLabel(one) === '' ? 'other' : 'act';
+}
+
+function endsOf(relationships: readonly GraphRelationship[]): string[] {
+  return [...new Set(relationships.flatMap(({ from, to }) => [from, to]))];
+}
+
+function countOfType(
+  scene: {
+    nodes: ReadonlyMap<string, Parameters<typeof typeOf>[0]>;
+    relationships: ReadonlyMap<string, GraphRelationship>;
+  },
+  type: string,
+): number {
+  const nodes = [...scene.nodes.values()].filter((node) => typeOf(node) === type).length;
+  return nodes || [...scene.relationships.values()].filter((one) => one.type === type).length;
+}
+
+function StanceEntry({
+  stance,
+  ends,
+  count,
+}: {
+  stance: Stance;
+  ends: readonly string[];
+  count: number;
+}) {
+  const [search, change] = useWorkingSet();
+  const only = search.stance === stance;
+  return (
+    <Entry
+      title={stances[stance].title}
+      count={count}
+      glyph={<Line className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />}
+      ids={ends}
+      onOnly={() => change({ stance: only ? '' : stance } as never)}
+    />
+  );
+}
+
+/** Relationships beside stances: their types, each hidden on its own. */
+function Kinds({
+  title,
+  className,
+  among,
+  kind,
+}: {
+  title: string;
+  className: string;
+  among: readonly GraphRelationship[];
+  kind: 'act' | 'other';
+}) {
+  const found = among.filter((one) => kindOf(one) === kind);
+  const types = [...new Set(found.map((one) => one.type))].sort();
+  return (
+    <Entry
+      title={title}
+      count={found.length}
+      glyph={<Line className={className} />}
+      ids={endsOf(found)}
+    >
+      {types.map((type) => (
+        <li key={type}>
+          <button type="button" onClick={() => explorer.toggleType(type)}>
+            Hide “{typeTitle(type)}” {found.filter((one) => one.type === type).length}
+          </button>
+        </li>
+      ))}
+    </Entry>
+  );
+}
+
+/** What is hidden by type, each with a button that brings it back. */
+function Hidden({
+  types,
+  countOf,
+}: {
+  types: readonly string[];
+  countOf: (type: string) => number;
+}) {
+  if (types.length === 0) return null;
+  return (
+    <li className="legend-hidden">
+      <span className="caption">Hidden:</span>
+      {types.map((type) => (
+        <button key={type} type="button" className="link" onClick={() => explorer.toggleType(type)}>
+          Show {type in labels || type === 'Other' ? titleOf(type) : `“${typeTitle(type)}”`}{' '}
+          {countOf(type)}
+        </button>
+      ))}
+      {types.length > 1 && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => explorer.hideTypes([], 'Showed all types')}
+        >
+          Show all
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** The groups that colour stands for. */
+function Groups() {
+  const drawn = useExplorer(drawnOf);
+  const rules = rulesOf(drawn.style);
+  const groups = drawn.groups;
+  return (
+    <ul className="legend-row" aria-label={`Colour by ${rules.colour}`}>
+      <li className="caption">Colour by {rules.colour}</li>
+      {groups.map(({ key, title, members, fill }) => (
+        <Entry
+          key={key}
+          title={title}
+          count={members.length}
+          glyph={<span className="swatch" style={{ background: `var(--${fill})` }} />}
+          ids={members}
+          onHide={() => explorer.hide(members)}
+        />
+      ))}
+      {groups.length === 0 && (
+        <li className="caption">
+          {rules.colour === 'party'
+            ? 'No membership is shown on the canvas. Expand an actor by “member of”.'
+            : `No ${rules.colour} is known of what is shown.`}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Sizes() {
+  const drawn = useExplorer(drawnOf);
+  const rules = rulesOf(drawn.style);
+  const values = [...sizesOf(drawn, rules).values()];
+  const text = (value: number) =>
+    Number.isInteger(value) ? value.toLocaleString('en') : value.toPrecision(2);
+  return (
+    <p className="legend-row caption">
+      Size by {sizeRules[rules.size].toLowerCase()}: from {text(Math.min(...values))} to{' '}
+      {text(Math.max(...values))}, areas compare
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+/** One row of the legend: a kind with its count, and a menu of what can be done with all of it. */
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { counted } from '../../../model/formats/text.ts';
+import { useClosing } from '../../ui/Menu.tsx';
+import { drawnAs, drawnOf } from '../chain/drawn.ts';
+import { explorer, useExplorer } from '../index.ts';
+
+interface EntryParts {
+  title: string;
+  count: number;
+  glyph: ReactNode;
+  /** Its nodes; its button selects what is drawn of them. */
+  ids: readonly string[];
+  onHide?: () => void;
+  onOnly?: () => void;
+  children?: ReactNode;
+}
+
+/** Nothing when there is none of it. */
+export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: EntryParts) {
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useClosing(menu);
+  useLayoutEffect(() => {
+    // Fixed, so that a legend that scrolls does not cut it off.
+    const [button, box] = [menu.current?.getBoundingClientRect(), list.current];
+    if (!open || !button || !box) return;
+    box.style.left = `${Math.max(8, Math.min(button.left, innerWidth - box.offsetWidth - 8))}px`;
+    box.style.top = `${Math.max(8, button.top - box.offsetHeight - 4)}px`;
+  }, [open]);
+  const shown = useExplorer(drawnOf);
+  const drawn = open ? drawnAs(shown, ids) : [];
+  if (count === 0) return null;
+  return (
+    <li>
+      <details
+        className="menu-button legend-menu"
+        ref={menu}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
+        <summary>
+          {glyph}
+          {title}
+          <span className="caption">{count}</span>
+        </summary>
+        <ul ref={list}>
+          {drawn.length > 0 && (
+            <li>
+              <button type="button" onClick={() => explorer.selectMany(drawn)}>
+                Select {counted(drawn.length, 'node')}
+              </button>
+            </li>
+          )}
+          {onHide && (
+            <li>
+              <button type="button" onClick={onHide}>
+                Hide
+              </button>
+            </li>
+          )}
+          {onOnly && (
+            <li>
+              <button type="button" onClick={onOnly}>
+                Show only these
+              </button>
+            </li>
+          )}
+          {children}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+/** A line as the canvas draws it, with its mark. */
+export function Line({
+  className,
+  dash,
+  mark,
+}: {
+  className: string;
+  dash?: readonly number[];
+  mark?: string;
+}) {
+  return (
+    <svg className={`line ${className}`} viewBox="0 0 44 16" aria-hidden="true">
+      <path d="M0 8H44" strokeDasharray={dash?.join(' ')} />
+      {mark && <circle cx="22" cy="8" r="7" />}
+      {mark && (
+        <text x="22" y="12" textAnchor="middle">
+          {mark}
+        </text>
+      )}
+    </svg>
+  );
+}

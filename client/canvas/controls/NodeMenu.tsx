@@ -1,0 +1,262 @@
+/** A node's menu: its relationships by type with counts, and what can be done with it. */
+import { useQuery } from '@tanstack/react-query';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { counted, nodeName } from '../../../model/formats/text.ts';
+import type { Degree } from '../../../model/schemas/nodes.ts';
+import { type Label, labels } from '../../../model/vocabulary/labels.ts';
+import { nodeOptions } from '../../api/index.ts';
+import { Icon } from '../../ui/icons.tsx';
+import type { ExpandOptions } from '../actions/expand.ts';
+import { explorer, useExplorer } from '../index.ts';
+import type { MenuPlace } from '../renderer/Canvas.tsx';
+import { shortened, typeTitle } from '../state/look.ts';
+import { relationshipsOf } from '../state/scene.ts';
+
+const typesShown = 8;
+
+/** Opens beside its node; arrow keys move, Escape closes. */
+export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
+  const { id } = place;
+  const scene = useExplorer((state) => state.history.present.value);
+  const selected = useExplorer((state) => state.selected);
+  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
+  const [shownTypes, setShownTypes] = useState(typesShown);
+  const menu = useRef<HTMLDivElement>(null);
+  const node = scene.nodes.get(id);
+  useEffect(() => {
+    menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [id, data]);
+  useLayoutEffect(() => {
+    const box = menu.current;
+    const room = box?.parentElement;
+    if (!box || !room) return;
+    const [right, below] = [
+      room.clientWidth - box.offsetWidth,
+      room.clientHeight - box.offsetHeight,
+    ];
+    box.style.left = `${Math.max(0, Math.min(place.x + 14, right - 8))}px`;
+    box.style.top = `${Math.max(0, Math.min(place.y, below - 8))}px`;
+  }, [place, data]);
+  const bundle = scene.bundles.get(id);
+  const note = scene.notes.get(id);
+  if (bundle || note) {
+    return (
+      <LocalMenu title={bundle?.title ?? 'Note'} menu={menu} onClose={onClose}>
+        {bundle && (
+          <>
+            <Item title="Open the bundle" keys="e" act={toggle(bundle.id, onClose)} />
+            <Item
+              title="Ungroup"
+              act={() => {
+                onClose();
+                explorer.ungroup(id);
+              }}
+            />
+            <Item
+              title="Hide its members"
+              keys="Del"
+              act={() => {
+                onClose();
+                explorer.hide([id]);
+              }}
+            />
+          </>
+        )}
+        {note && (
+          <>
+            <Item
+              title="Rewrite"
+              act={() => {
+                onClose();
+                explorer.writeNote(null);
+                explorer.select(id);
+              }}
+            />
+            <Item
+              title="Remove"
+              keys="Del"
+              act={() => {
+                onClose();
+                explorer.removeNote(id);
+              }}
+            />
+          </>
+        )}
+      </LocalMenu>
+    );
+  }
+  if (!node) return null;
+  const shown = relationshipsOf(scene, id);
+  const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
+  const act = (work: () => void) => () => {
+    onClose();
+    work();
+  };
+  const shownOf = (type: string, direction: 'in' | 'out', label: string) =>
+    shown.filter(
+      (one) =>
+        one.type === type &&
+        (direction === 'out' ? one.from : one.to) === id &&
+        scene.nodes.get(direction === 'out' ? one.to : one.from)?.labels.includes(label),
+    ).length;
+  const expand = (options: ExpandOptions) => act(() => void explorer.expand(id, options));
+  const pinned = scene.places.get(id)?.pinned === true;
+  return (
+    <div
+      className="menu"
+      role="menu"
+      aria-label={`Menu of ${nodeName(node)}`}
+      ref={menu}
+      onKeyDown={(event) => onMenuKey(event, onClose)}
+    >
+      <div className="menu-head">
+        <b>{shortened(nodeName(node), 60)}</b>
+        <span className="caption">
+          {total === undefined
+            ? 'Counting relationships'
+            : `${counted(total, 'relationship')}, ${shown.length} shown`}
+        </span>
+      </div>
+      {data?.degrees.slice(0, shownTypes).map(({ type, direction, label, count }) => (
+        <button
+          type="button"
+          role="menuitem"
+          key={[type, direction, label].join()}
+          onClick={expand({ type, direction, label })}
+        >
+          <span>
+            {menuTitle(
+              type,
+              direction,
+              ambiguous(data.degrees, type, direction) ? label : undefined,
+            )}
+          </span>
+          <span className="caption">
+            {shownOf(type, direction, label)} of {count}
+          </span>
+        </button>
+      ))}
+      {data && data.degrees.length > shownTypes && (
+        <button type="button" role="menuitem" onClick={() => setShownTypes(data.degrees.length)}>
+          {counted(data.degrees.length - shownTypes, 'more type')}
+        </button>
+      )}
+      <hr />
+      <Item title="Expand 25 most recent" keys="e" act={expand({})} />
+      <Item title="Expand 25 best connected" act={expand({ sort: 'connected' })} />
+      {filtering && <Item title="Expand 25 matching the filter" act={expand({ matching: true })} />}
+      {scene.expansions.has(id) && (
+        <Item title="Collapse" keys="e" act={act(() => explorer.collapse(id))} />
+      )}
+      <hr />
+      <Item title="Find a path from here" keys="p" act={act(() => explorer.startPath(id))} />
+      <Item title="Show only its neighbours" act={act(() => explorer.focus(id))} />
+      <Item title="Show only two steps around" act={act(() => explorer.focus(id, 2))} />
+      <Item title="Show only three steps around" act={act(() => explorer.focus(id, 3))} />
+      <Item title="Write a note" keys="n" act={act(() => explorer.writeNote(id))} />
+      <Item
+        title={selected.includes(id) ? 'Take out of the selection' : 'Select with others'}
+        act={act(() => explorer.toggleSelected(id))}
+      />
+      <Item title={pinned ? 'Unpin' : 'Pin'} act={act(() => explorer.pin(id, !pinned))} />
+      <Item title="Hide" keys="Del" act={act(() => explorer.hide([id]))} />
+      <button
+        type="button"
+        role="menuitem"
+        className="icon-button close"
+        aria-label="Close the menu"
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+function toggle(id: string, onClose: () => void): () => void {
+  return () => {
+    onClose();
+    explorer.toggleBundle(id);
+  };
+}
+
+/** One thing to do. */
+function Item({ title, keys, act }: { title: string; keys?: string; act: () => void }) {
+  return (
+    <button type="button" role="menuitem" onClick={act}>
+      <span>{title}</span>
+      {keys && <kbd>{keys}</kbd>}
+    </button>
+  );
+}
+
+interface LocalMenuParts {
+  title: string;
+  menu: RefObject<HTMLDivElement | null>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The menu of what is only on the canvas: a bundle, a note. */
+function LocalMenu({ title, menu, onClose, children }: LocalMenuParts) {
+  return (
+    <div
+      className="menu"
+      role="menu"
+      aria-label={`Menu of ${title}`}
+      ref={menu}
+      onKeyDown={(event) => onMenuKey(event, onClose)}
+    >
+      <div className="menu-head">
+        <b>{title}</b>
+      </div>
+      {children}
+      <button
+        type="button"
+        role="menuitem"
+        className="icon-button close"
+        aria-label="Close the menu"
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+/** A type as the menu names it: `Statements about it`, with the label where it would be unclear. */
+export function menuTitle(type: string, direction: 'in' | 'out', label?: string): string {
+  const title = typeTitle(type, direction);
+  const text = title === 'made' ? 'statements made' : title;
+  const plural = label && (labels[label as Label]?.plural.toLowerCase() ?? label);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${plural ? `: ${plural}` : ''}`;
+}
+
+function ambiguous(degrees: readonly Degree[], type: string, direction: 'in' | 'out'): boolean {
+  return degrees.filter((one) => one.type === type && one.direction === direction).length > 1;
+}
+
+function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const go = (next: number) => items.at(next % items.length)?.focus();
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    onClose();
+    document.querySelector<HTMLElement>('.canvas')?.focus();
+  } else if (event.key === 'ArrowDown') go(at + 1);
+  else if (event.key === 'ArrowUp') go(at - 1);
+  else if (event.key === 'Home') go(0);
+  else if (event.key === 'End') go(-1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,112 @@
+/** What is being done, what was done, and what did not work; aloud too. */
+import { type ReactNode, useRef } from 'react';
+import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import { useFocusBack } from '../../ui/focus.ts';
+import type { ExpandOptions } from '../actions/expand.ts';
+import { explorer, useExplorer } from '../index.ts';
+import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
+import type { Notice } from '../state/state.ts';
+
+/** What takes a while, over the canvas, and a way to stop it. */
+export function Busy() {
+  const busy = useExplorer((state) => state.busy);
+  if (!busy) return null;
+  return (
+    <div className="busy late">
+      <span>{busy}</span>
+      <div className="progress" />
+      <button type="button" className="button bare" onClick={() => explorer.stop()}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
+/** Beside the legend, or over it where both have no room: they cover nothing that is drawn. */
+export function Notices() {
+  const notice = useExplorer((state) => state.notice);
+  const error = useExplorer((state) => state.error);
+  const pathFrom = useExplorer((state) => state.pathFrom);
+  const status = useExplorer((state) => state.status);
+  const more = notice?.more;
+  return (
+    <>
+      {error && status !== 'failed' && (
+        <Told alert>
+          <span>{error}</span>
+          <button type="button" className="button" onClick={() => explorer.dismiss()}>
+            Close
+          </button>
+        </Told>
+      )}
+      {!error && (pathFrom || more || notice?.told) && notice && (
+        <Told>
+          <span>{notice.text}</span>
+          <span className="row">
+            {more && <MoreButtons {...more} />}
+            {notice.full && (
+              <button type="button" className="button" onClick={() => explorer.raiseCap()}>
+                Hold up to {maxNodeCap.toLocaleString('en')}
+              </button>
+            )}
+            <button
+              type="button"
+              className="button"
+              onClick={() => (pathFrom ? explorer.cancelPath() : explorer.dismiss())}
+            >
+              {pathFrom ? 'Cancel' : 'Close'}
+            </button>
+          </span>
+        </Told>
+      )}
+      <p className="hidden-text" aria-live="polite">
+        {notice?.text}
+      </p>
+      <Selected />
+    </>
+  );
+}
+
+function Told({ alert = false, children }: { alert?: boolean; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useFocusBack(box);
+  return (
+    <div className="notice" ref={box} role={alert ? 'alert' : undefined}>
+      {children}
+    </div>
+  );
+}
+
+/** Tells aloud what the arrow keys came to. */
+function Selected() {
+  const selection = useExplorer((state) => state.selection);
+  const scene = useExplorer((state) => state.history.present.value);
+  const node = selection ? scene.nodes.get(selection) : undefined;
+  return (
+    <p className="hidden-text" aria-live="polite">
+      {node &&
+        `${nodeName(node)}, ${typeName(node)}, ${counted(relationshipsOf(scene, node.id).length, 'relationship')} shown`}
+    </p>
+  );
+}
+
+/** How an expansion that did not bring all can go on. */
+function MoreButtons({ id, shown, total, options }: NonNullable<Notice['more']>) {
+  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const expand = (more: ExpandOptions) => () => void explorer.expand(id, { ...options, ...more });
+  return (
+    <>
+      <button type="button" className="button primary" onClick={expand({})}>
+        {Math.min(25, total - shown)} more
+      </button>
+      <button type="button" className="button" onClick={expand({ sort: 'connected' })}>
+        Best connected
+      </button>
+      {filtering && !options.matching && (
+        <button type="button" className="button" onClick={expand({ matching: true })}>
+          Matching the filter
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** Asks the layout worker for places. */
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { look } from '../state/look.ts';
+import type { Place, Scene } from '../state/scene.ts';
+import type { LayoutNode, LayoutReply, LayoutRequest, Places, Way } from './messages.ts';
+import { seeded } from './seed.ts';
+import { dateOf } from './time.ts';
+
+/** How to arrange. */
+export interface ArrangeOptions {
+  /** Every node that is not pinned, rather than only those that have no place. */
+  all?: boolean;
+  /** New nodes without a neighbour go beside this one. */
+  near?: string;
+  way?: Way;
+  /** The nodes in the middle of rings. */
+  around?: readonly string[];
+  tell?: (part: number) => void;
+}
+
+/** So many new nodes find their places without a worker, before the next frame. */
+const seededAtMost = 400;
+/** Larger scenes are drawn with fewer labels than nodes, and keep room for the nodes alone. */
+const labelledAtMost = 400;
+
+let worker: Worker | undefined;
+let asked = 0;
+const waiting = new Map<number, { done: (places: Places) => void; tell: (part: number) => void }>();
+
+function theWorker(): Worker {
+  if (!worker) {
+    worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<LayoutReply>) => {
+      const asker = waiting.get(data.id);
+      if ('part' in data) {
+        asker?.tell(data.part);
+        return;
+      }
+      waiting.delete(data.id);
+      asker?.done(data.places);
+    };
+  }
+  return worker;
+}
+
+/** Ends what is being computed; its promise never resolves. */
+export function stopLayout(): void {
+  worker?.terminate();
+  worker = undefined;
+  waiting.clear();
+}
+
+/** Places for the nodes that have none, or for every node that is not pinned. */
+export async function arrangeScene(
+  scene: Scene,
+  aspect: number,
+  options: ArrangeOptions = {},
+): Promise<ReadonlyMap<string, Place>> {
+  const { all = false, near, way = 'force', around = [], tell = () => {} } = options;
+  const nodes = [...scene.nodes.values()].map((node) => layoutNode(node, scene, all));
+  const links = [...scene.relationships.values()].map(({ from, to, type }) => ({
+    source: from,
+    target: to,
+    type,
+  }));
+  const free = nodes.filter((node) => !node.fixed);
+  if (!all && free.length < nodes.length && free.length <= seededAtMost) {
+    const found = seeded(nodes, links, near);
+    return new Map([...found].map(([id, place]) => [id, { ...place, pinned: false }]));
+  }
+  const request: LayoutRequest = { id: ++asked, way, aspect, around, links, nodes };
+  const places = await new Promise<Places>((resolve) => {
+    waiting.set(request.id, { done: resolve, tell });
+    theWorker().postMessage(request);
+  });
+  return new Map(
+    nodes.flatMap((node, index): [string, Place][] => {
+      const found = places[index];
+      if (!found || node.fixed) return [];
+      return [[node.id, { x: found[0], y: found[1], pinned: false }]];
+    }),
+  );
+}
+
+function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
+  const place = scene.places.get(node.id);
+  const fixed = place !== undefined && (!all || place.pinned);
+  const date = dateOf(node);
+  return {
+    id: node.id,
+    label: mainLabel(node.labels) ?? '',
+    ...room(node, scene.nodes.size <= labelledAtMost),
+    ...(fixed ? { x: place.x, y: place.y } : {}),
+    fixed,
+    ...(date ? { date } : {}),
+  };
+}
+
+/** Room for a node and its label, as the layout must leave it. */
+function room(node: GraphNode, labelled: boolean): { width: number; height: number } {
+  const { width, height, label, inside } = look(node);
+  if (inside || !labelled) return { width: width + 20, height: height + 20 };
+  const lines = Math.min(3, Math.ceil(label.length / 20));
+  const across = Math.min(150, label.length * 7);
+  return { width: Math.max(width, across) + 14, height: height + lines * 17 + 16 };
+}

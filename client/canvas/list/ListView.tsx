@@ -1,0 +1,103 @@
+/** The graph as a list: says in words what the canvas draws, and can do all that it can. */
+import { useDeferredValue, useMemo, useState } from 'react';
+import { counted, nodeName } from '../../../model/formats/text.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
+import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import { type Drawn, drawnOf } from '../chain/drawn.ts';
+import { useExplorer } from '../index.ts';
+import { shownDegrees } from '../state/totals.ts';
+import { Entry } from './Entry.tsx';
+import './list.css';
+
+/** Every node with its type, degree and relationships, grouped by type. */
+export function ListTwin() {
+  const scene = useExplorer(drawnOf);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const wanted = useDeferredValue(text.trim().toLowerCase());
+  const groups = useMemo(() => grouped(scene, wanted), [scene, wanted]);
+  const shown = useMemo(() => shownDegrees(scene), [scene]);
+  const beside = useMemo(() => relationshipsByNode(scene), [scene]);
+  const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
+  return (
+    <section className="twin" aria-label="Graph as list">
+      <div className="twin-top">
+        <label className="field">
+          <span>Find in this list</span>
+          <input
+            className="input"
+            type="search"
+            value={text}
+            placeholder="A name or words"
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <p className="caption" role="status">
+          {wanted ? `${found} of ` : ''}
+          {counted(scene.nodes.size, 'node')}, {counted(scene.relationships.size, 'relationship')}
+        </p>
+      </div>
+      {groups.map(([title, members]) => (
+        <div key={title}>
+          <h2>
+            {title} <span className="caption">{members.length}</span>
+          </h2>
+          <ul>
+            {members.map((node) => (
+              <Entry
+                key={node.id}
+                node={node}
+                scene={scene}
+                shown={shown.get(node.id) ?? 0}
+                relationships={beside.get(node.id) ?? []}
+                open={open === node.id}
+                onToggle={() => setOpen(open === node.id ? null : node.id)}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {found === 0 && <p className="message">Nothing in this list has these words.</p>}
+    </section>
+  );
+}
+
+/** Nodes by type in the order of the vocabulary, each type by name; empty types are left out. */
+function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
+  const groups = new Map<string, GraphNode[]>(
+    [...labelNames.map((name) => labels[name].plural), 'Bundles', 'Notes', 'Other'].map((title) => [
+      title,
+      [],
+    ]),
+  );
+  for (const node of scene.nodes.values()) {
+    if (!wanted || nodeName(node).toLowerCase().includes(wanted)) {
+      groups.get(groupOf(node))?.push(node);
+    }
+  }
+  const order = new Intl.Collator('en');
+  const named = (node: GraphNode) => nodeName(node).replace(/^“/, '');
+  for (const members of groups.values()) members.sort((a, b) => order.compare(named(a), named(b)));
+  return [...groups].filter(([, members]) => members.length > 0);
+}
+
+function groupOf(node: GraphNode): string {
+  const label = mainLabel(node.labels);
+  if (label) return labels[label].plural;
+  if (node.labels.includes(bundleLabel)) return 'Bundles';
+  return node.labels.includes(noteLabel) ? 'Notes' : 'Other';
+}
+
+function relationshipsByNode(scene: Drawn): Map<string, GraphRelationship[]> {
+  const found = new Map<string, GraphRelationship[]>();
+  for (const one of scene.relationships.values()) {
+    for (const id of new Set([one.from, one.to])) {
+      const known = found.get(id);
+      if (known) known.push(one);
+      else found.set(id, [one]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+/** What is being measured, how far it is, and its stop. */
+import { useSyncExternalStore } from 'react';
+import { measureState, onMeasures, stopMeasuring } from '../measures/index.ts';
+import './measures.css';
+
+export function Measuring({ late = false }: { late?: boolean }) {
+  const { step } = useSyncExternalStore(onMeasures, measureState);
+  const part = step?.part;
+  return (
+    <div className={late ? 'measuring late' : 'measuring'}>
+      <span role="status">
+        Measuring{step ? `: ${step.name}, step ${step.at} of ${step.of}` : ''}
+      </span>
+      <button type="button" className="button bare" onClick={stopMeasuring}>
+        Stop
+      </button>
+      {part === undefined ? (
+        <div className="progress" />
+      ) : (
+        <progress value={part} max={1} aria-label={step?.name}>
+          {Math.round(part * 100)} %
+        </progress>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+/** Between which nodes paths are looked for, and by which rules. */
+import { type FormEvent, useId, useState } from 'react';
+import {
+  relationshipTypeNames,
+  relationshipTypes,
+} from '../../../model/vocabulary/relationship-types.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { explorer, useExplorer } from '../index.ts';
+import { nameIn } from '../state/naming.ts';
+import type { PathQuery } from '../state/state.ts';
+
+const modes: readonly [PathQuery['mode'], string][] = [
+  ['allShortest', 'All shortest'],
+  ['shortest', 'One shortest'],
+  ['several', 'Up to ten that differ'],
+];
+const longest = 8;
+
+/** The ends are the nodes selected together, or those of the last search. */
+export function PathForm() {
+  const id = useId();
+  const search = useExplorer((state) => state.search);
+  const selected = useExplorer((state) => state.selected);
+  const selection = useExplorer((state) => state.selection);
+  const scene = useExplorer((state) => state.history.present.value);
+  const [mode, setMode] = useState<PathQuery['mode']>(search?.options.mode ?? 'several');
+  const [maxLength, setMaxLength] = useState(search?.options.maxLength ?? 6);
+  const [avoid, setAvoid] = useState<readonly string[]>(search?.options.avoid ?? []);
+  const [hubs, setHubs] = useState(search?.options.maxDegree ?? 0);
+  const ends = selected.length > 1 ? selected : (search?.ends ?? []);
+  const found = new Map(search?.found.flatMap((path) => path.nodes).map((node) => [node.id, node]));
+  const names = { ...scene, nodes: new Map([...found, ...scene.nodes]) };
+  const look = (event: FormEvent) => {
+    event.preventDefault();
+    void explorer.findPaths(ends, { mode, maxLength, avoid, maxDegree: hubs || undefined });
+  };
+  const used = relationshipTypeNames.length - avoid.length;
+  return (
+    <form className="path-form" onSubmit={look}>
+      {ends.length > 1 ? (
+        <p className="path-ends">{ends.map((end) => nameIn(names, end)).join(' – ')}</p>
+      ) : (
+        <p className="caption">
+          Select two or more nodes (Shift click), or choose “Find a path from here” in a node's
+          menu.
+          {selection && scene.nodes.has(selection) && (
+            <button type="button" className="link" onClick={() => explorer.startPath(selection)}>
+              From {nameIn(scene, selection)}
+            </button>
+          )}
+        </p>
+      )}
+      <div className="path-options">
+        <label className="field">
+          <span>Which</span>
+          <select
+            className="input"
+            value={mode}
+            onChange={(event) => setMode(event.target.value as PathQuery['mode'])}
+          >
+            {modes.map(([name, title]) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Up to</span>
+          <select
+            className="input"
+            value={maxLength}
+            onChange={(event) => setMaxLength(Number(event.target.value))}
+          >
+            {[...Array(longest)].map((_, index) => (
+              <option key={index} value={index + 1}>
+                {index + 1} {index === 0 ? 'step' : 'steps'}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <details>
+        <summary>
+          {avoid.length === 0 ? 'All relationship types' : `${used} relationship types`}
+          {hubs > 0 && `, no hubs over ${hubs}`}
+          <Icon name="down" />
+        </summary>
+        <div className="path-types">
+          <p className="row">
+            <button type="button" className="link" onClick={() => setAvoid([])}>
+              Use all
+            </button>
+            <button
+              type="button"
+              className="link"
+              onClick={() => setAvoid([...relationshipTypeNames])}
+            >
+              Use none
+            </button>
+          </p>
+          <fieldset>
+            <legend className="caption">Relationships to use; the others are avoided</legend>
+            {relationshipTypeNames.map((type) => (
+              <label className="check" key={type}>
+                <input
+                  type="checkbox"
+                  checked={!avoid.includes(type)}
+                  onChange={(event) =>
+                    setAvoid(
+                      event.target.checked ? avoid.filter((one) => one !== type) : [...avoid, type],
+                    )
+                  }
+                />
+                {relationshipTypes[type].title}
+              </label>
+            ))}
+          </fieldset>
+          <label className="field" htmlFor={id}>
+            <span>Not through hubs with more relationships than</span>
+            <input
+              id={id}
+              className="input"
+              type="number"
+              min={0}
+              step={10}
+              value={hubs || ''}
+              placeholder="any number"
+              onChange={(event) => setHubs(Math.max(0, Number(event.target.value)))}
+            />
+          </label>
+        </div>
+      </details>
+      {ends.length > 1 && (
+        <button type="submit" className="button primary" disabled={used === 0}>
+          Find
+        </button>
+      )}
+    </form>
+  );
+}

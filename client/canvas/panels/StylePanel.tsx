@@ -1,0 +1,113 @@
+/** What size, colour and width of line stand for. */
+import { useState } from 'react';
+import { drawnOf } from '../chain/drawn.ts';
+import { useExplorer } from '../index.ts';
+import { stopMeasuring } from '../measures/index.ts';
+import { measureWords } from '../measures/words.ts';
+import { applyRules } from '../style/apply.ts';
+import { colourRules, rulesOf, sizeRules, widthRules } from '../style/rules.ts';
+import { Measuring } from './Measuring.tsx';
+import { Panel } from './Panel.tsx';
+import './style-panel.css';
+
+const colourWords: Record<keyof typeof colourRules, string> = {
+  type: 'Each type has its shape and hue.',
+  party: 'By membership as shown on the canvas; statements take the party of their speaker.',
+  country: 'Of parties and institutions, of actors through their party shown.',
+  stance: 'Of statements, and of their speakers: both sides together are mixed.',
+  community: measureWords.community.not,
+};
+const sizeWords: Record<keyof typeof sizeRules, string> = {
+  type: 'Each type has its size.',
+  degree: measureWords.degree.not,
+  statements: 'Statements on the canvas that a node made, that are about it or stated in it.',
+  betweenness: measureWords.betweenness.not,
+  pagerank: measureWords.pagerank.not,
+};
+const widthWords: Record<keyof typeof widthRules, string> = {
+  type: 'Stances and acts are wider than the rest.',
+  count: 'The more relationships join two nodes or bundles, the wider.',
+};
+
+/** Every choice is a step that can be undone. */
+export default function StylePanel() {
+  const scene = useExplorer(drawnOf);
+  const rules = rulesOf(scene.style);
+  return (
+    <Panel title="Style">
+      <div className="style-rules">
+        <Choice
+          title="Colour"
+          names={colourRules}
+          words={colourWords}
+          value={rules.colour}
+          onChoose={(colour) => applyRules({ colour })}
+        />
+        <Choice
+          title="Size"
+          names={sizeRules}
+          words={sizeWords}
+          value={rules.size}
+          onChoose={(size) => applyRules({ size })}
+        />
+        <Choice
+          title="Width of lines"
+          names={widthRules}
+          words={widthWords}
+          value={rules.width}
+          onChoose={(width) => applyRules({ width })}
+        />
+        <button
+          type="button"
+          className="button"
+          disabled={rules.colour === 'type' && rules.size === 'type' && rules.width === 'type'}
+          onClick={() => {
+            stopMeasuring();
+            void applyRules({ colour: 'type', size: 'type', width: 'type' });
+          }}
+        >
+          Back to types
+        </button>
+      </div>
+    </Panel>
+  );
+}
+
+interface ChoiceParts<Name extends string> {
+  title: string;
+  names: Record<Name, string>;
+  words: Record<Name, string>;
+  value: Name;
+  onChoose: (name: Name) => Promise<void>;
+}
+
+function Choice<Name extends string>({ title, names, words, value, onChoose }: ChoiceParts<Name>) {
+  // What rests on a measure takes a moment: the choice is seen at once.
+  const [waiting, setWaiting] = useState<Name | null>(null);
+  const chosen = waiting ?? value;
+  const choose = async (name: Name) => {
+    setWaiting(name);
+    await onChoose(name);
+    setWaiting(null);
+  };
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      <div className="choices">
+        {(Object.keys(names) as Name[]).map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name={`style-${title}`}
+              checked={chosen === name}
+              onChange={() => void choose(name)}
+            />
+            {names[name]}
+          </label>
+        ))}
+      </div>
+      {waiting && <Measuring late />}
+      <p className="caption">{words[chosen]}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,230 @@
+/**
+ * The canvas as shapes and words, without a canvas: what an SVG and the pictures of a story are made
+ * from. The same figures and places of labels that the canvas is painted from; colours are names
+ * of tokens.
+ */
+import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
+import type { Drawn } from '../chain/drawn.ts';
+import { type Line, lineOf, newLine } from '../renderer/geometry.ts';
+import { type Placement, placing, widest } from '../renderer/label-placement.ts';
+import { blockOf, type Measure } from '../renderer/label-text.ts';
+import { outlineOf } from '../renderer/shapes.ts';
+import { type EdgeFigure, figuresOf, type NodeFigure } from '../renderer/sprites.ts';
+import { emptyScene, type Scene } from '../state/scene.ts';
+
+export interface Words {
+  lines: readonly string[];
+  x: number;
+  /** Baseline of the first line. */
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+  size: number;
+  leading: number;
+  font: 'sans' | 'serif';
+  bold: boolean;
+  ink: string;
+  /** Has a halo of paper. */
+  halo: boolean;
+}
+
+export interface PictureNode {
+  id: string;
+  x: number;
+  y: number;
+  outline: string;
+  fill: string;
+  border: string;
+  borderWidth: number;
+  dashed: boolean;
+  onPath: boolean;
+  faded: boolean;
+  /** The mark of a quotation: its size and baseline. */
+  quote: { size: number; y: number } | null;
+  /** None where there was no room. */
+  words: Words | null;
+}
+
+export interface PictureEdge {
+  id: string;
+  from: string;
+  to: string;
+  line: string;
+  colour: string;
+  width: number;
+  dash: readonly number[];
+  /** Points of the arrow's head. */
+  arrow: string;
+  faded: boolean;
+  mark: { stance: Stance; x: number; y: number } | null;
+  words: { text: string; x: number; y: number } | null;
+}
+
+export interface Picture {
+  box: { x: number; y: number; width: number; height: number };
+  nodes: PictureNode[];
+  edges: PictureEdge[];
+}
+
+/** The part of a scene that is drawn. */
+export type Drawable = Pick<Scene, 'nodes' | 'relationships' | 'places' | 'path'> & Partial<Drawn>;
+
+const margin = 24;
+const nothing: ReadonlySet<string> = new Set();
+
+/** The picture of a scene at full size. */
+export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): Picture {
+  const figures = figuresOf({
+    ...emptyScene,
+    faded: nothing,
+    changed: nothing,
+    noted: nothing,
+    looks: new Map(),
+    groups: [],
+    ...scene,
+  });
+  const steps = placing(figures, 1, measure);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const placement = step.value;
+  const nodes = figures.nodes.map((figure) => pictureNode(figure, placement, measure));
+  const line = newLine();
+  const edges = figures.edges.flatMap((figure) =>
+    lineOf(figure, line) ? [pictureEdge(figure, line, placement)] : [],
+  );
+  return { box: boxOf(figures.nodes, placement), nodes, edges };
+}
+
+function pictureNode(figure: NodeFigure, placement: Placement, measure: Measure): PictureNode {
+  return {
+    id: figure.id,
+    x: short(figure.x),
+    y: short(figure.y),
+    outline: outlineOf(figure),
+    fill: figure.fill,
+    border: figure.line,
+    borderWidth: figure.lineWidth,
+    dashed: figure.dashed,
+    onPath: figure.onPath,
+    faded: figure.faded,
+    quote:
+      figure.glyph === 'quote'
+        ? { size: short(figure.height * 0.86), y: short(figure.height * 0.4) }
+        : null,
+    words: wordsOf(figure, placement, measure),
+  };
+}
+
+function wordsOf(figure: NodeFigure, placement: Placement, measure: Measure): Words | null {
+  const { label, bold, quote, inside } = figure;
+  const most = inside ? figure.width - 12 : widest;
+  const block = blockOf({ label, quote: quote && !inside, bold, widest: most }, measure);
+  const size = inside ? Math.min(block.size, 14) : block.size;
+  const common = {
+    lines: block.lines,
+    size,
+    leading: short(block.leading),
+    font: quote && !inside ? 'serif' : 'sans',
+    bold,
+    ink: figure.ink,
+    halo: !inside,
+  } as const;
+  // From the middle of the first line to its baseline.
+  const drop = size * 0.34;
+  const half = ((block.lines.length - 1) / 2) * block.leading;
+  if (inside) return { ...common, x: 0, y: short(drop - half), anchor: 'middle' };
+  const standing = placement.labels.get(figure);
+  if (!standing) return null;
+  const { left, right, top, bottom, align } = standing;
+  const x = align === 'left' ? left : align === 'right' ? right : (left + right) / 2;
+  return {
+    ...common,
+    x: short(x - figure.x),
+    y: short((top + bottom) / 2 - half + drop - figure.y),
+    anchor: align === 'left' ? 'start' : align === 'right' ? 'end' : 'middle',
+  };
+}
+
+function pictureEdge(figure: EdgeFigure, line: Line, placement: Placement): PictureEdge {
+  const head = (7.5 + figure.width * 1.6) * (figure.colour === 'control' ? 0.85 : 1);
+  const { toX, toY, headX, headY } = line;
+  const [backX, backY] = [toX - headX * head, toY - headY * head];
+  const half = head * 0.42;
+  const points = [
+    [backX - headY * half, backY + headX * half],
+    [toX, toY],
+    [backX + headY * half, backY - headX * half],
+  ];
+  const curve =
+    figure.bend === 0 && figure.from !== figure.to
+      ? 'L'
+      : `Q${short(line.viaX)} ${short(line.viaY)} `;
+  const mark = placement.marks.get(figure);
+  const stance = stanceNames.find((name) => name === figure.colour);
+  const box = placement.words.get(figure);
+  return {
+    id: figure.id,
+    from: figure.from.id,
+    to: figure.to.id,
+    line: `M${short(line.fromX)} ${short(line.fromY)}${curve}${short(toX - headX * head * 0.7)} ${short(toY - headY * head * 0.7)}`,
+    colour: figure.colour,
+    width: figure.width,
+    dash: figure.dash,
+    arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
+    faded: figure.faded,
+    mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,
+    words:
+      (box && {
+        text: figure.words,
+        x: short((box.left + box.right) / 2),
+        y: short((box.top + box.bottom) / 2 + 4.5),
+      }) ||
+      null,
+  };
+}
+
+/** What nodes and their words cover. */
+function boxOf(nodes: readonly NodeFigure[], placement: Placement): Picture['box'] {
+  if (nodes.length === 0) return { x: 0, y: 0, width: 100, height: 100 };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const cover = (box: { left: number; top: number; right: number; bottom: number }) => {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  };
+  for (const { x, y, width, height } of nodes) {
+    cover({
+      left: x - width / 2,
+      top: y - height / 2,
+      right: x + width / 2,
+      bottom: y + height / 2,
+    });
+  }
+  for (const standing of placement.labels.values()) cover(standing);
+  return {
+    x: Math.floor(left - margin),
+    y: Math.floor(top - margin),
+    width: Math.ceil(right - left + 2 * margin),
+    height: Math.ceil(bottom - top + 2 * margin),
+  };
+}
+
+/** An estimate, a little generous, for where nothing can be measured. */
+const estimatedWidth: Measure = (text, font) => {
+  const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 14);
+  let sum = 0;
+  for (const letter of text) {
+    sum += /[iljtfrI.,;:!|'’‘()[\] ]/.test(letter)
+      ? 0.3
+      : /[mwMWQGODHN%@—…]/.test(letter)
+        ? 0.78
+        : 0.53;
+  }
+  return sum * size;
+};
+
+/** A number with at most one digit after the point. */
+function short(value: number): number {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 0 ? 0 : rounded;
+}

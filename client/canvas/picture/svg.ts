@@ -1,0 +1,95 @@
+/** A picture as the text of an SVG file that stands alone. */
+import type { Stance } from '../../../model/vocabulary/labels.ts';
+import type { Picture, PictureEdge, PictureNode, Words } from './picture.ts';
+
+/** The colour of a token: `support` as `#08468a`. */
+export type Colours = (token: string) => string;
+
+export interface SvgOptions {
+  /** Said to those who do not see it. */
+  title: string;
+  /** Nodes in full strength; the others are drawn faint. */
+  focus?: ReadonlySet<string>;
+  /** Width in pixels; the height follows. */
+  width?: number;
+  /** Of another part than the whole. */
+  box?: Picture['box'];
+}
+
+const fonts = {
+  sans: "'Source Sans 3 Variable','Source Sans 3','Segoe UI',sans-serif",
+  serif: "'Source Serif 4 Variable','Source Serif 4',Georgia,serif",
+};
+
+/** Marks of the stances, around the middle of their disc. */
+export const markPaths: Record<Stance, string> = {
+  support: 'M0-3.8V3.8M-3.8 0H3.8',
+  oppose: 'M-3.8 0H3.8',
+  mixed: 'M0-4.6V.6M-2.6-2H2.6M-2.6 3.2H2.6',
+  neutral: 'M-.6 0H.6',
+};
+
+/** The text of the file. */
+export function svgOf(picture: Picture, colours: Colours, options: SvgOptions): string {
+  const box = options.box ?? picture.box;
+  const width = Math.round(options.width ?? box.width);
+  const height = Math.round((width * box.height) / box.width);
+  const faded = ' opacity="0.28"';
+  const faint = (...ids: string[]) =>
+    options.focus && !ids.every((id) => options.focus?.has(id)) ? faded : '';
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.x} ${box.y} ${box.width} ${box.height}" width="${width}" height="${height}" role="img">`,
+    `<title>${escaped(options.title)}</title>`,
+    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${colours('paper')}"/>`,
+    ...picture.edges.map((edge) =>
+      edgeText(edge, colours, edge.faded ? faded : faint(edge.from, edge.to)),
+    ),
+    ...picture.nodes.map((node) => nodeText(node, colours, node.faded ? faded : faint(node.id))),
+    '</svg>',
+  ].join('\n');
+}
+
+function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
+  const colour = colours(edge.colour);
+  const dash = edge.dash.length > 0 ? ` stroke-dasharray="${edge.dash.join(' ')}"` : '';
+  const mark = edge.mark
+    ? `<circle cx="${edge.mark.x}" cy="${edge.mark.y}" r="8.5" fill="${colour}"/><path d="${markPaths[edge.mark.stance]}" transform="translate(${edge.mark.x} ${edge.mark.y})" stroke="${colours('on-stance')}" stroke-width="${edge.mark.stance === 'neutral' ? 3.4 : 1.9}" stroke-linecap="round"/>`
+    : '';
+  const words = edge.words
+    ? `<text x="${edge.words.x}" y="${edge.words.y}" text-anchor="middle" font-family="${fonts.sans}" font-size="13" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${escaped(edge.words.text)}</text>`
+    : '';
+  return `<g fill="none"${faint}><path d="${edge.line}" stroke="${colour}" stroke-width="${edge.width}"${dash}/><polygon points="${edge.arrow}" fill="${colour}"/>${mark}${words}</g>`;
+}
+
+function nodeText(node: PictureNode, colours: Colours, faint: string): string {
+  const border = node.borderWidth
+    ? ` stroke="${colours(node.border)}" stroke-width="${node.borderWidth}"${node.dashed ? ' stroke-dasharray="3 3"' : ''}`
+    : '';
+  const quote = node.quote
+    ? `<text y="${node.quote.y}" text-anchor="middle" font-family="${fonts.serif}" font-size="${node.quote.size}" font-weight="700" fill="${colours(node.border)}">“</text>`
+    : '';
+  return `<g transform="translate(${node.x} ${node.y})"${faint}><path d="${node.outline}" fill="${colours(node.fill)}"${border}/>${quote}${node.words ? wordsText(node.words, colours) : ''}</g>`;
+}
+
+function wordsText(words: Words, colours: Colours): string {
+  const halo = words.halo
+    ? ` stroke="${colours('paper')}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"`
+    : '';
+  const lines = words.lines
+    .map(
+      (line, index) =>
+        `<tspan x="${words.x}" y="${Math.round((words.y + index * words.leading) * 10) / 10}">${escaped(line)}</tspan>`,
+    )
+    .join('');
+  return `<text text-anchor="${words.anchor}" font-family="${fonts[words.font]}" font-size="${words.size}"${words.bold ? ' font-weight="600"' : ''} fill="${colours(words.ink)}"${halo}>${lines}</text>`;
+}
+
+/** A text within XML. Signs that XML does not allow are left out. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,158 @@
+/** The drawing of the graph: Cytoscape's core, wrapped once, with gestures as explorer's actions. */
+import type { Core, EventObject } from 'cytoscape';
+import { useEffect, useRef } from 'react';
+import { drawnOf } from '../chain/drawn.ts';
+import { explorer, useExplorer } from '../index.ts';
+import { askTotals, badgesOf, useTotals } from '../state/totals.ts';
+import { createCore, stageOf } from './core.ts';
+import { drawScene } from './draw.ts';
+import { selectedBy } from './hit.ts';
+import { onCanvasKey } from './keys.ts';
+import { keepView, leftView } from './saved-view.ts';
+import { takeTool, useTool } from './tool.ts';
+import { bringIntoView, isMoved, refit } from './viewport.ts';
+
+declare global {
+  interface Window {
+    __stancegraph?: { cy: Core };
+  }
+}
+
+export interface MenuPlace {
+  id: string;
+  x: number;
+  y: number;
+}
+
+const doubleTapMs = 300;
+
+/** The drawing of the graph. `onMenu` is asked for a node's menu at a place on the canvas. */
+export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }) {
+  const holder = useRef<HTMLDivElement>(null);
+  const core = useRef<Core>(undefined);
+  const scene = useExplorer(drawnOf);
+  const selection = useExplorer((state) => state.selection);
+  const selected = useExplorer((state) => state.selected);
+  const hover = useExplorer((state) => state.hover);
+  const tool = useTool();
+  const menu = useRef(onMenu);
+  menu.current = onMenu;
+
+  useEffect(() => {
+    const container = holder.current;
+    if (!container) return;
+    const cy = createCore(container);
+    listen(cy, (place) => menu.current(place));
+    core.current = cy;
+    window.__stancegraph = { cy };
+    const refresh = () => !cy.destroyed() && stageOf(cy).refresh();
+    const themed = new MutationObserver(refresh);
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const sized = new ResizeObserver(() => {
+      cy.resize();
+      refit(cy);
+      explorer.setAspect(container.clientWidth / container.clientHeight);
+    });
+    sized.observe(container);
+    // Labels are measured anew when the fonts have come.
+    void document.fonts.ready.then(refresh);
+    document.fonts.addEventListener('loadingdone', refresh);
+    const keep = () => keepView(cy, isMoved(cy), explorer.getState());
+    addEventListener('pagehide', keep);
+    return () => {
+      keep();
+      removeEventListener('pagehide', keep);
+      document.fonts.removeEventListener('loadingdone', refresh);
+      themed.disconnect();
+      sized.disconnect();
+      cy.destroy();
+      core.current = undefined;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (core.current) drawScene(core.current, scene, () => leftView(explorer.scene().nodes));
+  }, [scene]);
+
+  const totals = useTotals();
+  useEffect(() => {
+    askTotals(scene);
+    if (core.current) stageOf(core.current).setBadges(badgesOf(scene, totals));
+  }, [scene, totals]);
+
+  useEffect(() => {
+    const cy = core.current;
+    if (!cy) return;
+    const chosen = selected.length > 0 ? selected : selection ? [selection] : [];
+    const wanted = new Set(chosen);
+    cy.batch(() => {
+      for (const one of cy.elements(':selected').toArray())
+        if (!wanted.has(one.id())) one.unselect();
+      for (const id of wanted) cy.getElementById(id).select();
+    });
+    stageOf(cy).emphasize({ chosen });
+    if (selection && selected.length === 0) bringIntoView(cy, selection);
+  }, [selection, selected]);
+
+  useEffect(() => {
+    if (core.current) stageOf(core.current).emphasize({ hover });
+  }, [hover]);
+
+  return (
+    <div
+      className={tool === 'move' ? 'canvas' : 'canvas selecting'}
+      ref={holder}
+      role="application"
+      aria-label="Graph drawing. Arrow keys move between neighbours, Enter opens, e expands. The list says the same in words."
+      tabIndex={0}
+      onKeyDown={(event) => {
+        const cy = core.current;
+        if (cy && onCanvasKey(cy, event, (place) => menu.current(place))) event.preventDefault();
+      }}
+    />
+  );
+}
+
+function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
+  let lastTap = { id: '', at: 0 };
+  cy.on('tap', 'node', ({ target, originalEvent }: EventObject) => {
+    const id = target.id();
+    const now = performance.now();
+    const twice = lastTap.id === id && now - lastTap.at < doubleTapMs;
+    lastTap = { id: twice ? '' : id, at: now };
+    onMenu(null);
+    const { shiftKey, ctrlKey, metaKey } = (originalEvent ?? {}) as Partial<MouseEvent>;
+    if (twice) explorer.toggle(id);
+    else if (shiftKey || ctrlKey || metaKey) explorer.toggleSelected(id);
+    else explorer.select(id);
+  });
+  cy.on('tap', 'edge', ({ target }: EventObject) => {
+    explorer.select(selectedBy(stageOf(cy).figures, cy.zoom(), target.id()));
+  });
+  cy.on('tap', ({ target }: EventObject) => {
+    if (target !== cy) return;
+    onMenu(null);
+    explorer.select(null);
+  });
+  cy.on('cxttap taphold', 'node', (event: EventObject) => {
+    const { x, y } = event.renderedPosition;
+    onMenu({ id: event.target.id(), x, y });
+  });
+  cy.on('mouseover', 'node', ({ target }: EventObject) => explorer.hover(target.id()));
+  cy.on('mouseout', 'node', () => explorer.hover(null));
+  cy.on('areaselect', (_event: EventObject, ids: string[]) => {
+    explorer.selectMany(ids);
+    takeTool('move');
+  });
+  let dropped = new Map<string, { x: number; y: number }>();
+  cy.on('dragfree', 'node', ({ target }: EventObject) => {
+    // One drag of several nodes is one step of the history.
+    if (dropped.size === 0) {
+      queueMicrotask(() => {
+        explorer.move(dropped);
+        dropped = new Map();
+      });
+    }
+    dropped.set(target.id(), { ...target.position() });
+  });
+}

@@ -1,0 +1,23 @@
+/** Buttons for selecting several nodes: with a box, with a lasso. */
+import { ToolButton } from '../../ui/Menu.tsx';
+import { type Tool, takeTool, useTool } from './tool.ts';
+
+const tools: readonly [Exclude<Tool, 'move'>, string, string][] = [
+  ['box', 'Select with a box', 'Select with a box (Shift and drag)'],
+  ['lasso', 'Select with a lasso', 'Select with a lasso'],
+];
+
+/** Pressed until an area has been drawn, or pressed again. */
+export function SelectTools() {
+  const inHand = useTool();
+  return tools.map(([tool, name, title]) => (
+    <ToolButton
+      key={tool}
+      icon={tool}
+      label={name}
+      title={title}
+      pressed={inHand === tool}
+      onClick={() => takeTool(inHand === tool ? 'move' : tool)}
+    />
+  ));
+}

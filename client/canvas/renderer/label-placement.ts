@@ -1,0 +1,286 @@
+/**
+ * Where labels stand at a zoom: the most important first, each on its freest side, none over
+ * another, over a node or over a mark. What finds no room is left out until one zooms in.
+ */
+
+import { type Box, Room, Traffic } from '../layout/collision-grid.ts';
+import { lineOf, newLine, pointOn } from './geometry.ts';
+import { blockOf, type Measure } from './label-text.ts';
+import type { EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+
+export interface Standing extends Box {
+  align: 'left' | 'center' | 'right';
+}
+
+/** Places in pixels of a drawing whose origin is the scene's, at this zoom. */
+export interface Placement {
+  zoom: number;
+  /** How much larger than at full size words are drawn. */
+  scale: number;
+  labels: ReadonlyMap<NodeFigure, Standing>;
+  /** Where each labelled node stood then. */
+  homes: ReadonlyMap<NodeFigure, { x: number; y: number }>;
+  marks: ReadonlyMap<EdgeFigure, { x: number; y: number }>;
+  words: ReadonlyMap<EdgeFigure, Box>;
+  /** Badges of hubs. */
+  badges: ReadonlyMap<NodeFigure, Standing>;
+}
+
+/** Words are never smaller than 12 pixels and grow with the zoom, slower than the rest. */
+const wordScale = (zoom: number) => (zoom > 1 ? Math.sqrt(zoom) : Math.max(0.86, zoom));
+/** Below it there is no room for words and glyphs inside a node; its label stands beside it. */
+export const insideFrom = 0.42;
+/** Smaller, the marks of a scene would be specks. */
+const marksFrom = 0.4;
+const wordsFrom = 0.35;
+/** Zoomed out so far, only the most important nodes are named. */
+const overviewBelow = 0.3;
+const namedInOverview = 150;
+/** Names in an overview may cover nodes that are less important than this. */
+const covered = 1000;
+/** So many of the most important are named even where their names cover others. */
+const namedInCrowd = 12;
+/** Covering a node is as bad as so many steps of lines. */
+const coveringCosts = 12;
+/** Steps of lines in the squares under a badge: a line may pass by, none may run through. */
+const mostThroughBadge = 2;
+/** Smaller, a badge would only add to the crowd. */
+const badgesFrom = 0.5;
+const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** Zoomed out so far, relationships between the same two nodes are one line with their number. */
+const joinedBelow = 0.55;
+
+/** The lines that are drawn at a zoom. */
+export const edgesAt = ({ edges, joined }: Figures, zoom: number) =>
+  zoom < joinedBelow ? joined : edges;
+
+/** Radius of a stance's disc at a zoom. */
+export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
+
+/** The widest line of a label in pixels at full size. */
+export const widest = 150;
+
+/** Places everything in steps, so that it can be spread over frames. */
+export function* placing(
+  figures: Figures,
+  zoom: number,
+  measure: Measure,
+): Generator<undefined, Placement> {
+  const { nodes } = figures;
+  const edges = edgesAt(figures, zoom);
+  const scale = wordScale(zoom);
+  const overview = zoom < overviewBelow && nodes.length > 300;
+  const room = new Room();
+  /** What no name may cover, not even one that finds room nowhere else. */
+  const chiefRoom = new Room();
+  const traffic = new Traffic();
+  const boxes = new Map<NodeFigure, Box>();
+  for (const node of nodes) {
+    const box = bodyBox(node, zoom);
+    boxes.set(node, box);
+    if (!overview || node.importance >= covered) room.take(box);
+    if (node.importance >= covered) chiefRoom.take(box);
+  }
+  yield;
+  const marks = new Map<EdgeFigure, { x: number; y: number }>();
+  const words = new Map<EdgeFigure, Box>();
+  const line = newLine();
+  const radius = markRadius(zoom) + 1;
+  let done = 0;
+  for (const edge of overview ? [] : edges) {
+    if (!lineOf(edge, line)) continue;
+    const middle = pointOn(line, 0.5);
+    traffic.line(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
+    traffic.line(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
+    done += 1;
+    if (done % 300 === 0) yield;
+  }
+  const labels = new Map<NodeFigure, Standing>();
+  const named = [...nodes]
+    .filter((node) => node.label !== '' && (!node.inside || zoom < insideFrom))
+    .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
+  const name = (node: NodeFigure, last?: Room) => {
+    const body = boxes.get(node) as Box;
+    const standing = freest(node, body, scale, { room, last }, traffic, measure);
+    if (!standing) return;
+    labels.set(node, standing);
+    room.take(standing);
+    chiefRoom.take(standing);
+  };
+  // The most important are named before marks take room, the others after.
+  const chief = named.filter((node) => node.importance >= covered && !node.faded);
+  for (const node of chief.slice(0, namedInOverview)) name(node);
+  // A hub in the thick of its neighbours is named over some of them rather than not at all.
+  for (const node of chief.slice(0, namedInCrowd)) if (!labels.has(node)) name(node, chiefRoom);
+  yield;
+  for (const edge of zoom >= marksFrom ? edges : []) {
+    if (!edge.mark || !lineOf(edge, line)) continue;
+    for (const part of alongLine) {
+      const { x, y } = pointOn(line, part);
+      const box = around(x * zoom, y * zoom, radius, radius);
+      if (!room.isFree(box)) continue;
+      room.take(box);
+      marks.set(edge, { x: x * zoom, y: y * zoom });
+      break;
+    }
+    done += 1;
+    if (done % 300 === 0) yield;
+  }
+  const most = overview ? namedInOverview : named.length;
+  for (const [index, node] of named.slice(0, most).entries()) {
+    if (!labels.has(node)) name(node);
+    if (index % 60 === 59) yield;
+  }
+  if (zoom >= wordsFrom) {
+    for (const edge of edges) {
+      if (!edge.words || !lineOf(edge, line)) continue;
+      const block = blockOf({ label: edge.words, quote: false, bold: false, widest: 400 }, measure);
+      const [right, down] = [(block.width * scale) / 2 + 3, (block.height * scale) / 2];
+      for (const part of alongLine) {
+        const { x, y } = pointOn(line, part);
+        const box = around(x * zoom, y * zoom, right, down);
+        if (!room.isFree(box)) continue;
+        room.take(box);
+        words.set(edge, box);
+        break;
+      }
+      done += 1;
+      if (done % 100 === 0) yield;
+    }
+  }
+  const badges = new Map<NodeFigure, Standing>();
+  const hubs = nodes
+    .filter(({ badge }) => badge !== '')
+    .sort((a, b) => b.importance - a.importance);
+  for (const node of zoom >= badgesFrom ? hubs : []) {
+    const body = boxes.get(node) as Box;
+    const standing = badgePlace(node, body, labels.get(node), scale, room, traffic, measure);
+    if (!standing) continue;
+    badges.set(node, standing);
+    room.take(standing);
+  }
+  const homes = new Map(
+    [...labels.keys(), ...badges.keys()].map((node) => [node, { x: node.x, y: node.y }]),
+  );
+  return { zoom, scale, labels, homes, marks, words, badges };
+}
+
+/** How a badge is written, to be measured and painted alike. */
+export const badgeWording = (node: NodeFigure) =>
+  ({ label: node.badge, quote: false, bold: false, widest }) as const;
+/** Of a label's size. */
+export const badgeScale = 13 / 14;
+
+/** Beside the label, or else the node, where no line runs through a badge; none has no place. */
+function badgePlace(
+  node: NodeFigure,
+  body: Box,
+  label: Standing | undefined,
+  scale: number,
+  room: Room,
+  traffic: Traffic,
+  measure: Measure,
+): Standing | undefined {
+  const block = blockOf(badgeWording(node), measure);
+  const [width, height] = [block.width, block.height].map(
+    (length) => length * scale * badgeScale,
+  ) as [number, number];
+  const near = label ?? body;
+  const gap = label ? 1 : 4;
+  const align = label?.align ?? 'center';
+  const middle = (near.left + near.right - width) / 2;
+  const left = align === 'left' ? near.left : align === 'right' ? near.right - width : middle;
+  const line = (near.top + near.bottom - height) / 2;
+  const candidates: [left: number, top: number, align: Standing['align']][] = [
+    [left, near.bottom + gap, align],
+    [left, near.top - gap - height, align],
+    [near.right + gap + 5, line, 'left'],
+  ];
+  // Before a name it would be read as its neighbour's.
+  if (!label) candidates.push([near.left - gap - 5 - width, line, 'right']);
+  let best: { standing: Standing; cost: number } | undefined;
+  for (const [x, top, side] of candidates) {
+    const standing = { left: x, top, right: x + width, bottom: top + height, align: side };
+    const cost = traffic.in(standing);
+    if ((!best || cost < best.cost) && room.isFree(standing)) best = { standing, cost };
+  }
+  return best && best.cost <= mostThroughBadge ? best.standing : undefined;
+}
+
+function around(x: number, y: number, right: number, down: number): Box {
+  return { left: x - right, top: y - down, right: x + right, bottom: y + down };
+}
+
+function bodyBox(node: NodeFigure, zoom: number): Box {
+  const more = 2 + node.lineWidth / 2;
+  return around(
+    node.x * zoom,
+    node.y * zoom,
+    (node.width / 2 + more) * zoom,
+    (node.height / 2 + more) * zoom,
+  );
+}
+
+/** Where a label may stand: where nothing is, or at last where only what matters less is. */
+interface Rooms {
+  room: Room;
+  last: Room | undefined;
+}
+
+/** The side on which least runs through a label that finds room there. */
+function freest(
+  node: NodeFigure,
+  body: Box,
+  scale: number,
+  { room, last }: Rooms,
+  traffic: Traffic,
+  measure: Measure,
+): Standing | undefined {
+  const block = blockOf({ label: node.label, quote: node.quote, bold: node.bold, widest }, measure);
+  const [width, height] = [block.width * scale, block.height * scale];
+  const [x, y] = [(body.left + body.right) / 2, (body.top + body.bottom) / 2];
+  const gap = 3 * scale;
+  const besideTop = y - height / 2;
+  const candidates: [left: number, top: number, align: Standing['align'], cost: number][] = [
+    [x - width / 2, body.bottom + gap, 'center', 0],
+    [body.right + gap, besideTop, 'left', 0.6],
+    [x - width / 2, body.top - gap - height, 'center', 0.7],
+    [body.left - gap - width, besideTop, 'right', 0.9],
+    [body.right, body.bottom, 'left', 2],
+    [body.left - width, body.bottom, 'right', 2.2],
+    [body.right, body.top - height, 'left', 2.4],
+    [body.left - width, body.top - height, 'right', 2.6],
+  ];
+  if (node.importance >= covered) {
+    // What matters most is named even at some distance.
+    for (const more of [14, 28].map((far) => far * scale)) {
+      candidates.push(
+        [x - width / 2, body.bottom + gap + more, 'center', 3],
+        [body.right + gap + more, besideTop, 'left', 3.2],
+        [x - width / 2, body.top - gap - more - height, 'center', 3.4],
+        [body.left - gap - more - width, besideTop, 'right', 3.6],
+        [body.right + more, body.bottom + more, 'left', 4],
+        [body.left - more - width, body.bottom + more, 'right', 4.2],
+        [body.right + more, body.top - more - height, 'left', 4.4],
+        [body.left - more - width, body.top - more - height, 'right', 4.6],
+      );
+    }
+  }
+  let best: { standing: Standing; cost: number } | undefined;
+  for (const [left, top, align, rank] of candidates) {
+    if (best && rank >= best.cost) continue;
+    const standing = { left, top, right: left + width, bottom: top + height, align };
+    const clear = {
+      left: left - 2,
+      top: top - 1,
+      right: left + width + 2,
+      bottom: top + height + 1,
+    };
+    const covers = last ? room.taken(clear, body) * coveringCosts : 0;
+    const cost = rank + traffic.in(standing) + covers;
+    if (best && cost >= best.cost) continue;
+    if ((last ?? room).isFree(clear, body)) best = { standing, cost };
+  }
+  return best?.standing;
+}

@@ -1,0 +1,239 @@
+/** Paints what is inside nodes, the marks on lines, and words. */
+
+import {
+  badgeScale,
+  badgeWording,
+  insideFrom,
+  markRadius,
+  type Placement,
+  type Standing,
+  widest,
+} from './label-placement.ts';
+import { blockOf, type Measure, type WordBlock } from './label-text.ts';
+import { fadedOpacity, intoScene, type Paint, sceneBox, within } from './paint.ts';
+import { sans, serif } from './palette.ts';
+import type { NodeFigure } from './sprites.ts';
+
+const halo = 3;
+
+/** Measures with a canvas of its own, so that measuring leaves the picture's font alone. */
+export function canvasMeasure(): Measure {
+  const context = document.createElement('canvas').getContext('2d');
+  let last = '';
+  return (text, font) => {
+    if (!context) return text.length * 7;
+    if (font !== last) context.font = font;
+    last = font;
+    return context.measureText(text).width;
+  };
+}
+
+let measure: Measure | undefined;
+const measured: Measure = (text, font) => {
+  measure ??= canvasMeasure();
+  return measure(text, font);
+};
+
+/** Glyphs, words and badges of nodes that are large enough. */
+export function* paintGlyphs(
+  paint: Paint,
+  nodes: readonly NodeFigure[],
+  lifted: ReadonlySet<NodeFigure>,
+): Generator<undefined, void> {
+  const { context, view, palette } = paint;
+  if (view.zoom < insideFrom) return;
+  intoScene(paint);
+  const seen = sceneBox(view, 60);
+  let done = 0;
+  for (const node of nodes) {
+    if (!within(node, seen) || lifted.has(node)) continue;
+    context.globalAlpha = node.faded ? fadedOpacity : 1;
+    if (node.inside) insideWords(paint, node);
+    else if (node.bundle > 0) bundleCount(paint, node);
+    else if (node.glyph === 'quote') {
+      context.fillStyle = palette(node.line);
+      context.font = `700 ${node.height * 0.86}px ${serif}`;
+      context.textAlign = 'center';
+      context.textBaseline = 'alphabetic';
+      context.fillText('“', node.x, node.y + node.height * 0.4);
+    } else if (node.glyph === 'lines') pageLines(paint, node);
+    if (node.changed) badge(paint, node, '⇄', 1);
+    if (node.noted) badge(paint, node, '✎', -1);
+    done += 1;
+    if (done % 150 === 0) yield;
+  }
+}
+
+function insideWords({ context, palette }: Paint, node: NodeFigure): void {
+  const block = blockOf(
+    { label: node.label, quote: false, bold: node.bold, widest: node.width - 12 },
+    measured,
+  );
+  const size = Math.min(block.size, 14);
+  context.fillStyle = palette(node.ink);
+  context.font = `${block.weight} ${size}px ${sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const [index, line] of block.lines.entries()) {
+    const y = node.y + (index - (block.lines.length - 1) / 2) * block.leading;
+    context.fillText(line, node.x, y + 1);
+  }
+}
+
+/** How many a bundle stands for. */
+function bundleCount({ context, palette }: Paint, node: NodeFigure): void {
+  context.fillStyle = palette('ink');
+  context.font = `600 16px ${sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(node.bundle.toLocaleString('en'), node.x, node.y + 1);
+}
+
+function pageLines({ context, palette }: Paint, node: NodeFigure): void {
+  const { x, y, width, height } = node;
+  const tag = node.shape === 'speech-tag';
+  context.strokeStyle = palette(node.line);
+  context.lineWidth = 1.25;
+  context.beginPath();
+  for (const part of tag ? [-0.24, 0.02] : [0, 0.17, 0.34]) {
+    const long = part === (tag ? 0.02 : 0.34) ? 0.1 : 0.27;
+    context.moveTo(x - width * 0.27, y + height * part);
+    context.lineTo(x + width * long, y + height * part);
+  }
+  context.stroke();
+}
+
+/** A small sign at an upper corner of a node. */
+function badge({ context, palette }: Paint, node: NodeFigure, sign: string, side: 1 | -1): void {
+  const [x, y] = [node.x + side * (node.width / 2 + 1), node.y - node.height / 2 - 1];
+  context.beginPath();
+  context.arc(x, y, 8.5, 0, 2 * Math.PI);
+  context.fillStyle = palette('paper');
+  context.fill();
+  context.lineWidth = 1.25;
+  context.strokeStyle = palette('ink');
+  context.stroke();
+  context.fillStyle = palette('ink');
+  context.font = `600 11px ${sans}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(sign, x, y + 0.5);
+}
+
+/** Sets the canvas to the placement's pixels, wherever the view's own zoom is by now. */
+function intoPlacement({ context, view }: Paint, placement: Placement): void {
+  const grown = (view.ratio * view.zoom) / placement.zoom;
+  context.setTransform(grown, 0, 0, grown, view.ratio * view.x, view.ratio * view.y);
+}
+
+/** Discs with the marks of stances. */
+export function* paintMarks(
+  paint: Paint,
+  placement: Placement,
+  lifted: ReadonlySet<NodeFigure>,
+): Generator<undefined, void> {
+  const { context, palette, view } = paint;
+  intoPlacement(paint, placement);
+  const radius = markRadius(placement.zoom);
+  const arm = radius * 0.47;
+  const seen = sceneBox(view, 20);
+  let done = 0;
+  for (const [edge, { x, y }] of placement.marks) {
+    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
+    if (!within({ x: x / placement.zoom, y: y / placement.zoom }, seen)) continue;
+    context.globalAlpha = edge.faded ? fadedOpacity : 1;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = palette(edge.colour);
+    context.fill();
+    context.strokeStyle = palette('on-stance');
+    context.lineWidth = radius * 0.24;
+    context.beginPath();
+    if (edge.mark === '•') {
+      context.arc(x, y, radius * 0.26, 0, 2 * Math.PI);
+      context.fillStyle = context.strokeStyle;
+      context.fill();
+    } else {
+      const rise = edge.mark === '±' ? radius * 0.2 : 0;
+      const long = edge.mark === '±' ? arm * 0.8 : arm;
+      context.moveTo(x - long, y - rise);
+      context.lineTo(x + long, y - rise);
+      if (edge.mark !== '−') {
+        context.moveTo(x, y - rise - long);
+        context.lineTo(x, y - rise + long);
+      }
+      if (edge.mark === '±') {
+        context.moveTo(x - long, y + radius * 0.5);
+        context.lineTo(x + long, y + radius * 0.5);
+      }
+      context.stroke();
+    }
+    done += 1;
+    if (done % 120 === 0) yield;
+  }
+}
+
+/** Labels of nodes and words on lines. */
+export function* paintWords(
+  paint: Paint,
+  placement: Placement,
+  lifted: ReadonlySet<NodeFigure>,
+): Generator<undefined, void> {
+  const { context, palette, view } = paint;
+  intoPlacement(paint, placement);
+  const seen = sceneBox(view, 160);
+  let done = 0;
+  for (const [edge, box] of placement.words) {
+    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
+    context.globalAlpha = edge.faded ? fadedOpacity : 1;
+    const block = blockOf({ label: edge.words, quote: false, bold: false, widest: 400 }, measured);
+    context.fillStyle = palette('paper');
+    context.fillRect(box.left, box.top + 1, box.right - box.left, box.bottom - box.top - 2);
+    context.fillStyle = palette('ink');
+    writeBlock(context, block, { ...box, align: 'center' }, placement.scale * 0.94, false);
+  }
+  yield;
+  context.strokeStyle = palette('paper');
+  context.lineJoin = 'round';
+  for (const [node, standing] of placement.labels) {
+    if (lifted.has(node) || !within(node, seen)) continue;
+    context.globalAlpha = node.faded ? fadedOpacity : 1;
+    context.fillStyle = palette('ink');
+    const block = blockOf(
+      { label: node.label, quote: node.quote, bold: node.bold, widest },
+      measured,
+    );
+    writeBlock(context, block, standing, placement.scale, true);
+    done += 1;
+    if (done % 40 === 0) yield;
+  }
+  for (const [node, standing] of placement.badges) {
+    if (lifted.has(node) || !within(node, seen)) continue;
+    context.globalAlpha = node.faded ? fadedOpacity : 1;
+    context.fillStyle = palette('ink3');
+    const block = blockOf(badgeWording(node), measured);
+    writeBlock(context, block, standing, placement.scale * badgeScale, true);
+  }
+}
+
+function writeBlock(
+  context: CanvasRenderingContext2D,
+  block: WordBlock,
+  { left, right, top, bottom, align }: Standing,
+  scale: number,
+  haloed: boolean,
+): void {
+  const leading = block.leading * scale;
+  context.font = `${block.weight} ${block.size * scale}px ${block.family}`;
+  context.textAlign = align;
+  context.textBaseline = 'middle';
+  context.lineWidth = halo * 2 * Math.min(1, scale);
+  const x = align === 'left' ? left : align === 'right' ? right : (left + right) / 2;
+  const first = (top + bottom) / 2 - ((block.lines.length - 1) / 2) * leading;
+  if (haloed) {
+    for (const [index, line] of block.lines.entries())
+      context.strokeText(line, x, first + index * leading);
+  }
+  for (const [index, line] of block.lines.entries())
+    context.fillText(line, x, first + index * leading);
+}

@@ -1,0 +1,91 @@
+/** The drawing as a picture file. */
+
+import { placing } from './label-placement.ts';
+import { painting, type View } from './paint.ts';
+import { canvasMeasure } from './paint-labels.ts';
+import { type Palette, readPalette } from './palette.ts';
+import type { Figures } from './sprites.ts';
+
+export interface SnapshotOptions {
+  /** All of the drawing rather than what is in view. */
+  full?: boolean;
+  /** Pixels of the picture to one of the drawing. */
+  scale?: number;
+  maxWidth?: number;
+  maxHeight?: number;
+  bg?: string;
+  output?: 'base64uri' | 'base64' | 'blob' | 'blob-promise';
+}
+
+const margin = 40;
+const labelRoom = 90;
+
+/** Cytoscape's `png`: a data address unless asked for a blob. */
+export function snapshot(
+  figures: Figures,
+  view: View,
+  { full = false, scale = 1, maxWidth, maxHeight, bg, output = 'base64uri' }: SnapshotOptions,
+): string | Blob | Promise<Blob> {
+  const shown = full ? wholeView(figures) : view;
+  const ratio = Math.min(
+    scale,
+    (maxWidth ?? Number.POSITIVE_INFINITY) / shown.width,
+    (maxHeight ?? Number.POSITIVE_INFINITY) / shown.height,
+  );
+  const canvas = paintWhole(figures, { ...shown, ratio }, readPalette(), bg);
+  if (output === 'blob-promise') {
+    return new Promise((resolve, reject) => {
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large.'))),
+        'image/png',
+      );
+    });
+  }
+  const address = canvas.toDataURL('image/png');
+  const [, base64 = ''] = address.split(',');
+  if (output === 'base64uri') return address;
+  if (output === 'base64') return base64;
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
+}
+
+function paintWhole(
+  figures: Figures,
+  view: View,
+  palette: Palette,
+  background: string | undefined,
+): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(view.width * view.ratio);
+  canvas.height = Math.round(view.height * view.ratio);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser cannot draw on a canvas.');
+  if (background) {
+    context.fillStyle = background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  const steps = placing(figures, view.zoom, canvasMeasure());
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const paint = painting({ context, view, palette }, figures, step.value);
+  while (!paint.next().done);
+  return canvas;
+}
+
+function wholeView({ nodes }: Figures): View {
+  const xs = nodes.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
+  const ys = nodes.flatMap(({ y, height }) => [y - height / 2, y + height / 2]);
+  const [left, right] = [least(xs) - labelRoom, -least(xs.map((x) => -x)) + labelRoom];
+  const [top, bottom] = [least(ys) - margin, -least(ys.map((y) => -y)) + margin];
+  return {
+    zoom: 1,
+    x: -left,
+    y: -top,
+    width: Math.max(1, right - left),
+    height: Math.max(1, bottom - top),
+    ratio: 1,
+  };
+}
+
+const least = (numbers: readonly number[]) =>
+  numbers.reduce((a, b) => Math.min(a, b), numbers[0] ?? 0);

@@ -1,0 +1,249 @@
+/** What of a scene is painted: nodes and relationships with their looks, ready for the painter. */
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { labels, type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import type { Drawn } from '../chain/drawn.ts';
+import { type TimeAxis, ticksOf } from '../layout/time.ts';
+import { edgeLabel, look } from '../state/look.ts';
+import type { LookOverride } from '../style/style-scene.ts';
+import type { Body, ShapeName } from './shapes.ts';
+
+export interface NodeFigure extends Body {
+  id: string;
+  /** Names of tokens. */
+  fill: string;
+  line: string;
+  lineWidth: number;
+  dashed: boolean;
+  label: string;
+  /** The label stands inside the shape. */
+  inside: boolean;
+  quote: boolean;
+  bold: boolean;
+  ink: string;
+  /** Small drawing inside the shape. */
+  glyph: 'quote' | 'lines' | null;
+  /** How many relationships of this scene end here. */
+  degree: number;
+  /** Whose label comes first where there is no room for all. */
+  importance: number;
+  faded: boolean;
+  pinned: boolean;
+  changed: boolean;
+  noted: boolean;
+  onPath: boolean;
+  /** How many a closed bundle stands for; 0 for all else. */
+  bundle: number;
+  /** Of a hub: how many of its relationships are shown, as "8 of 57"; empty until it is known. */
+  badge: string;
+  edges: EdgeFigure[];
+}
+
+export interface EdgeFigure {
+  id: string;
+  from: NodeFigure;
+  to: NodeFigure;
+  /** How far its middle is pushed aside, for relationships between the same two nodes. */
+  bend: number;
+  colour: string;
+  width: number;
+  dash: readonly number[];
+  /** A stance's mark, in a disc. */
+  mark: string;
+  /** An act's verb, or how many relationships this one stands for. */
+  words: string;
+  vee: boolean;
+  /** How many relationships it stands for. */
+  stands: number;
+  faded: boolean;
+  onPath: boolean;
+  noted: boolean;
+}
+
+export interface Figures {
+  nodes: readonly NodeFigure[];
+  edges: readonly EdgeFigure[];
+  /** The same with one line, and their number, in place of all that join the same two nodes. */
+  joined: readonly EdgeFigure[];
+  node: ReadonlyMap<string, NodeFigure>;
+  edge: ReadonlyMap<string, EdgeFigure>;
+  /** Drawn behind everything. */
+  axis?: AxisFigure;
+}
+
+export interface AxisFigure {
+  ticks: readonly { x: number; title: string; year: boolean }[];
+  top: number;
+  bottom: number;
+}
+
+export const noFigures: Figures = {
+  nodes: [],
+  edges: [],
+  joined: [],
+  node: new Map(),
+  edge: new Map(),
+};
+
+const ranks: Record<string, number> = {
+  Agreement: 1000,
+  Institution: 40,
+  Party: 60,
+  Actor: 30,
+  Statement: 10,
+  Source: 0,
+};
+const noDash: readonly number[] = [];
+/** Between two relationships that join the same nodes. */
+const apart = 44;
+
+/** The figures of a scene; nodes without a place stand at its middle. */
+export function figuresOf(scene: Drawn): Figures {
+  const onPath = new Set(scene.path);
+  const node = new Map<string, NodeFigure>();
+  for (const one of scene.nodes.values()) node.set(one.id, nodeFigure(one, scene, onPath));
+  const edge = new Map<string, EdgeFigure>();
+  const pairs = new Map<string, EdgeFigure[]>();
+  for (const one of scene.relationships.values()) {
+    const [from, to] = [node.get(one.from), node.get(one.to)];
+    if (!from || !to) continue;
+    const figure = edgeFigure(one, from, to, scene, onPath);
+    edge.set(one.id, figure);
+    from.edges.push(figure);
+    if (to !== from) to.edges.push(figure);
+    const pair = one.from < one.to ? `${one.from} ${one.to}` : `${one.to} ${one.from}`;
+    const others = pairs.get(pair);
+    if (others) others.push(figure);
+    else pairs.set(pair, [figure]);
+  }
+  const joined: EdgeFigure[] = [];
+  for (const parallel of pairs.values()) {
+    joined.push(joinedFigure(parallel));
+    if (parallel.length === 1) continue;
+    for (const [index, one] of parallel.entries()) {
+      const side = one.from.id < one.to.id ? 1 : -1;
+      one.bend = (index - (parallel.length - 1) / 2) * apart * side;
+    }
+  }
+  for (const one of node.values()) {
+    one.degree = one.edges.length;
+    one.importance += Math.min(900, one.degree * 4);
+  }
+  const axis = axisFigure(scene, [...node.values()]);
+  return { nodes: [...node.values()], edges: [...edge.values()], joined, node, edge, ...axis };
+}
+
+/** One line in place of several; what they have in common shows, and how many they are. */
+function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
+  const [first] = parallel as readonly [EdgeFigure];
+  if (parallel.length === 1) return first;
+  const alike = parallel.every(({ colour }) => colour === first.colour);
+  return {
+    ...first,
+    bend: 0,
+    colour: alike ? first.colour : 'control',
+    dash: alike ? first.dash : noDash,
+    mark: '',
+    words: parallel.length.toLocaleString('en'),
+    stands: parallel.reduce((sum, one) => sum + one.stands, 0),
+    width: Math.min(6, 1.5 + parallel.length / 2),
+    faded: parallel.every(({ faded }) => faded),
+    onPath: parallel.some(({ onPath }) => onPath),
+  };
+}
+
+function axisFigure(scene: Drawn, nodes: readonly NodeFigure[]): { axis?: AxisFigure } {
+  const { axis } = scene.style;
+  if (!isAxis(axis) || nodes.length === 0) return {};
+  const ys = nodes.map(({ y }) => y);
+  const least = ys.reduce((a, b) => Math.min(a, b));
+  const most = ys.reduce((a, b) => Math.max(a, b));
+  return { axis: { ticks: ticksOf(axis), top: least - 80, bottom: most + 80 } };
+}
+
+function isAxis(value: unknown): value is TimeAxis {
+  const { from, to, width } = (value ?? {}) as Partial<TimeAxis>;
+  return typeof from === 'string' && typeof to === 'string' && typeof width === 'number';
+}
+
+function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeFigure {
+  const { width, height, label, inside } = look(one);
+  const name = mainLabel(one.labels);
+  const own: LookOverride = scene.looks.get(one.id) ?? {};
+  const { scale = 1 } = own;
+  const place = scene.places.get(one.id);
+  const hue = name?.toLowerCase();
+  const bundle = one.labels[0] === bundleLabel;
+  const note = one.labels[0] === noteLabel;
+  const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
+  const ink = (own as { ink?: string }).ink;
+  return {
+    id: one.id,
+    x: place?.x ?? 0,
+    y: place?.y ?? 0,
+    width: width * scale,
+    height: height * scale,
+    shape,
+    fill: own.fill ?? (hue ? `${hue}-fill` : note ? 'mark' : 'surface'),
+    line: own.line ?? hue ?? (bundle ? 'ink' : note ? 'rule2' : 'control'),
+    lineWidth: name === 'Agreement' && !own.fill ? 0 : name === 'Statement' ? 1.5 : note ? 1 : 2,
+    dashed: !name && !bundle && !note,
+    label,
+    inside,
+    quote: one.properties.kind === 'quote',
+    bold: name === 'Agreement' || (inside && !note),
+    ink: inside && ink ? ink : 'ink',
+    glyph: glyphOf(one, name),
+    degree: 0,
+    importance: ranks[name ?? ''] ?? 20,
+    faded: scene.faded.has(one.id),
+    pinned: place?.pinned === true,
+    changed: scene.changed.has(one.id),
+    noted: scene.noted.has(one.id),
+    onPath: onPath.has(one.id),
+    bundle: bundle ? Number(one.properties.count ?? 0) : 0,
+    badge: '',
+    edges: [],
+  };
+}
+
+function glyphOf(one: GraphNode, name: string | undefined): NodeFigure['glyph'] {
+  if (name === 'Source') return 'lines';
+  if (name !== 'Statement') return null;
+  return one.properties.kind === 'quote' ? 'quote' : 'lines';
+}
+
+function edgeFigure(
+  one: GraphRelationship,
+  from: NodeFigure,
+  to: NodeFigure,
+  scene: Drawn,
+  onPath: ReadonlySet<string>,
+): EdgeFigure {
+  const label = edgeLabel(one);
+  const given = one.type === 'ABOUT' ? (one.properties.stance as Stance | undefined) : undefined;
+  const stance = given && Object.hasOwn(stances, given) ? given : undefined;
+  const act = label !== '' && one.type !== 'ABOUT';
+  const walked = onPath.has(one.id);
+  const count = Number(one.properties.count ?? 1);
+  const many = count > 1 ? count.toLocaleString('en') : '';
+  const mark = stance ? label : '';
+  const dash: readonly number[] = stance ? stances[stance].dash : noDash;
+  return {
+    id: one.id,
+    from,
+    to,
+    bend: 0,
+    colour: stance ?? (act ? 'ink' : 'control'),
+    width: walked ? 4 : (scene.looks.get(one.id)?.width ?? (stance || act ? 2 : 1.25)),
+    dash: dash.length > 0 ? dash : noDash,
+    mark,
+    words: stance ? many : [label, many].filter(Boolean).join(' · '),
+    vee: one.type === 'RESPONDS_TO',
+    stands: count,
+    faded: scene.faded.has(one.id),
+    onPath: walked,
+    noted: scene.noted.has(one.id),
+  };
+}

@@ -1,0 +1,91 @@
+/** How a node or relationship looks: sizes, label, words on an edge. */
+
+import { nodeName, quoted } from '../../../model/formats/text.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
+import type { Label, Stance } from '../../../model/vocabulary/labels.ts';
+import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+
+const sizes: Record<Label, [width: number, height: number]> = {
+  Actor: [38, 38],
+  Party: [58, 48],
+  Institution: [42, 30],
+  Agreement: [54, 54],
+  Statement: [34, 28],
+  Source: [24, 31],
+};
+const unknownSize = [30, 30] as const;
+/** A note on the canvas is as wide as this many letters. */
+const noteLine = 26;
+const noteWidth = 200;
+const longest = { Statement: 34, Source: 38, Agreement: 46, other: 36 } as const;
+
+export interface NodeLook {
+  width: number;
+  height: number;
+  label: string;
+  /** The label stands inside the shape. */
+  inside: boolean;
+}
+
+/** Size and label of a node, of a bundle, or of a note that stands on the canvas. */
+export function look(node: GraphNode): NodeLook {
+  const label = mainLabel(node.labels);
+  if (node.labels[0] === 'Bundle') {
+    return {
+      width: 48,
+      height: 48,
+      inside: false,
+      label: shortened(nodeName(node), longest.other),
+    };
+  }
+  if (node.labels[0] === 'Note') {
+    const text = nodeName(node);
+    const lines = Math.ceil(text.length / noteLine);
+    return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
+  }
+  const [width, height] = label ? sizes[label] : unknownSize;
+  const short = node.properties.abbreviation;
+  if (label === 'Party' && typeof short === 'string' && short.length <= 8) {
+    return { width: Math.max(width, short.length * 9 + 22), height, label: short, inside: true };
+  }
+  const max =
+    label === 'Statement' || label === 'Source' || label === 'Agreement'
+      ? longest[label]
+      : longest.other;
+  if (label === 'Statement' && node.properties.kind === 'quote') {
+    return {
+      width,
+      height,
+      inside: false,
+      label: quoted(shortened(String(node.properties.text), max)),
+    };
+  }
+  return { width, height, inside: false, label: shortened(nodeName(node), max) };
+}
+
+/** A text cut at a word, with an ellipsis. */
+export function shortened(text: string, max: number): string {
+  const plain = text.replace(/\s*\([^)]*\)\s*$/, '');
+  if (plain.length <= max) return plain;
+  const cut = plain.slice(0, max);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > max / 2 ? space : max).replace(/[,;:.\s]+$/, '')}…`;
+}
+
+const marks: Record<Stance, string> = { support: '+', oppose: '−', mixed: '±', neutral: '•' };
+
+/** The words on an edge: a stance's mark, an act's verb, nothing on others. */
+export function edgeLabel(one: GraphRelationship): string {
+  if (one.type === 'ABOUT') return marks[one.properties.stance as Stance] ?? '';
+  if (!isRelationshipType(one.type)) return one.type.toLowerCase().replaceAll('_', ' ');
+  const definition = relationshipTypes[one.type];
+  return 'act' in definition ? definition.title : '';
+}
+
+/** A relationship type as a reader reads it, along the arrow or against it. */
+export function typeTitle(type: string, direction: 'in' | 'out' = 'out'): string {
+  if (!isRelationshipType(type)) return type.toLowerCase().replaceAll('_', ' ');
+  const { title, inverse } = relationshipTypes[type];
+  return direction === 'out' ? title : inverse;
+}

@@ -1,0 +1,195 @@
+/** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
+import { useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { idOfPage } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { agreementOptions } from '../../api/index.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { Acts } from '../../parts/entity-page/Acts.tsx';
+import { Remarks } from '../../parts/evidence/Properties.tsx';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { PageMessage } from '../../parts/PageMessage.tsx';
+import { cellId, type Rows } from '../../parts/stances/cell.ts';
+import { Glyph } from '../../ui/icons.tsx';
+import { useScrollKept } from '../../ui/scroll.ts';
+import '../../parts/entity-page/entity-page.css';
+import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
+import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
+import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
+import { Numbers } from '../../parts/entity-page/Numbers.tsx';
+import { PageLink } from '../../parts/entity-page/PageLink.tsx';
+import { Section } from '../../parts/entity-page/Section.tsx';
+import { StanceTable } from '../../parts/entity-page/StanceTable.tsx';
+import { useFull } from '../../parts/entity-page/useFull.ts';
+import { Milestones } from './Milestones.tsx';
+import { Parts } from './Parts.tsx';
+import { Strips } from './Strips.tsx';
+import { Threads } from './Threads.tsx';
+
+export default function AgreementPage() {
+  const { id: part } = useParams({ strict: false }) as { id: string };
+  const id = idOfPage(part, 'agreement');
+  const [{ asOf }] = useWorkingSet();
+  const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
+    agreementOptions(id, asOf, full),
+  );
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, data ? 1 : 0);
+  if (!data && !error) return <div className="message late">Reading</div>;
+  if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
+  const { agreement, partOf, acts, stances, statements, changes } = data;
+  const { kind, description, number, celex, status } = agreement.properties;
+  const opens = (rows: Rows) => (row: { node: GraphNode }) =>
+    cellId(rows, row.node.id, agreement.id, true);
+  const only = { agreement: agreement.id, asOf };
+  return (
+    <section
+      className="page-scroller"
+      ref={page}
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Agreement"
+    >
+      <article className="page dossier">
+        <header className="dossier-head">
+          <div>
+            <p className="kind caption">
+              <Glyph labels={agreement.labels} />
+              {kindName(kind) || 'Agreement'}
+              {partOf.length > 0 && ' · part of '}
+              {partOf.map((whole, index) => (
+                <span key={whole.id}>
+                  {index > 0 && ', '}
+                  <PageLink node={whole} />
+                </span>
+              ))}
+            </p>
+            <h1 className="page-title">{nodeName(agreement)}</h1>
+            {typeof description === 'string' && <p className="lead-text">{description}</p>}
+            <p className="caption">
+              {[number, celex, status].filter(Boolean).map(String).join(' · ')}
+            </p>
+            <Remarks properties={agreement.properties} />
+          </div>
+          <Numbers counts={stances.all} along=", its parts included" />
+        </header>
+        <Milestones node={agreement} />
+        <HeadActions only={only} matrix />
+        <Section
+          title="Acts and words"
+          empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
+        >
+          <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
+          {acts.length > 0 && (
+            <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
+          )}
+        </Section>
+        {data.parts.length > 0 && (
+          <Section title="Parts">
+            <Parts parts={data.parts} />
+          </Section>
+        )}
+        {stances.all.total > 0 && (
+          <>
+            <Section
+              title="Stance by party"
+              lead="Statements of the party and of its members on the day of each statement. Press a bar to read them."
+              empty={stances.parties.length === 0 && 'No statement by a party or a member of one.'}
+            >
+              <StanceTable
+                rows={stances.parties}
+                total={stances.totals.parties}
+                showAll={showAll}
+                caption="Stance by party"
+                opens={opens('party')}
+                brief
+              />
+            </Section>
+            {stances.groups.length > 0 && (
+              <Section title="Stance by parliamentary group">
+                <StanceTable
+                  rows={stances.groups}
+                  total={stances.totals.groups}
+                  showAll={showAll}
+                  caption="Stance by group"
+                  opens={opens('group')}
+                  brief
+                />
+              </Section>
+            )}
+            <Section
+              title="Stance by institution"
+              lead="Its own statements, its office holders’ of the day and those of its parts."
+              empty={stances.institutions.length === 0 && 'No statement by an institution.'}
+            >
+              <StanceTable
+                rows={stances.institutions}
+                total={stances.totals.institutions}
+                showAll={showAll}
+                caption="Stance by institution"
+                opens={opens('institution')}
+              />
+            </Section>
+            <Section
+              title="Stance by speaker"
+              empty={stances.actors.length === 0 && 'No statement by a person.'}
+            >
+              <StanceTable
+                rows={stances.actors}
+                total={stances.totals.actors}
+                showAll={showAll}
+                caption="Stance by speaker"
+                opens={opens('actor')}
+              />
+            </Section>
+          </>
+        )}
+        <ChangesSection changes={changes} only={only} />
+        <LatestStatements reply={statements} only={only} on={agreement.id} />
+        <Section
+          title="Who answered whom"
+          empty={data.repliesTotal === 0 && 'No answer recorded here.'}
+        >
+          <Threads
+            on={agreement.id}
+            family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
+            threads={data.threads}
+            total={data.threadsTotal}
+            showAll={showAll}
+          />
+        </Section>
+        <Section
+          title="No statement recorded here"
+          empty={data.silent.length === 0 && 'Whoever acted on it is also on record with words.'}
+          lead="They acted on it or on one of its parts, and this graph holds no statement of theirs about it. That says nothing about what they may have said elsewhere."
+        >
+          <ul className="silent">
+            {data.silent.map(({ node, acts: theirs, membersSpoke }) => (
+              <li key={node.id}>
+                <Glyph labels={node.labels} />
+                <div>
+                  <NodeLink node={node} />
+                  <p className="caption">
+                    {[
+                      ...new Set(
+                        theirs.map(
+                          (act) => `${typeTitle(act.type, 'out')}, ${dateText(act.date, true)}`,
+                        ),
+                      ),
+                    ].join('; ')}
+                    {membersSpoke &&
+                      (node.labels.includes('Party')
+                        ? '; members spoke'
+                        : '; office holders or parts spoke')}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </article>
+    </section>
+  );
+}

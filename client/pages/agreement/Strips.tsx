@@ -1,0 +1,205 @@
+/** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
+import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import type { Strip } from '../../../model/schemas/pages.ts';
+import type { Search } from '../../address/address.ts';
+import { useSelection } from '../../address/selection.ts';
+import { severalId } from '../../address/several.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
+import { Shown } from '../../parts/entity-page/Shown.tsx';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { Glyph, StanceMark } from '../../ui/icons.tsx';
+import { useWidth } from '../../ui/useWidth.ts';
+import {
+  type Axis,
+  axisOf,
+  type Disc,
+  discsOf,
+  flagsOf,
+  ticks,
+  unplacedOf,
+} from './strip-marks.ts';
+
+const first = 18;
+/** A disc with its number takes so many pixels, and never less than a target needs. */
+const discRoom = 32;
+
+interface StripsParts {
+  strips: readonly Strip[];
+  /** The filters of the table that holds all statements of the page. */
+  filters: Search;
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+}
+
+export function Strips({ strips, filters, total, showAll }: StripsParts) {
+  const [all, setAll] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const room = (discRoom / Math.max(1, useWidth(line, 850))) * 100;
+  const shown = all ? strips : strips.slice(0, first);
+  const axis = axisOf(strips);
+  return (
+    <>
+      <p className="lead">
+        Flags are acts. Filled discs are statements by whoever is named, ringed ones those of its
+        members, office holders of the day and parts. A number counts those close together. What is
+        dated to a year or month stands at its beginning.
+      </p>
+      <div className="strips">
+        <div className="strip-axis" aria-hidden="true" ref={line}>
+          {ticks(axis).map((tick) => (
+            <span
+              key={tick.text}
+              className={/^\d/.test(tick.text) ? 'year' : ''}
+              style={{ left: `${tick.at}%` }}
+            >
+              {tick.text}
+            </span>
+          ))}
+        </div>
+        <ul>
+          {shown.map((strip) => (
+            <StripRow key={strip.entity.id} {...{ strip, filters, axis, room }} />
+          ))}
+        </ul>
+      </div>
+      <Shown
+        shown={shown.length}
+        total={total}
+        what="who acted or spoke"
+        onAll={() => {
+          setAll(true);
+          if (total > strips.length) showAll();
+        }}
+        onFewer={all ? () => setAll(false) : undefined}
+      />
+    </>
+  );
+}
+
+const distinct = (words: Strip['words']) => new Set(words.map((word) => word.statement)).size;
+
+interface RowParts {
+  strip: Strip;
+  filters: Search;
+  axis: Axis;
+  room: number;
+}
+
+function StripRow({ strip, filters, axis, room }: RowParts) {
+  const [, select] = useSelection();
+  const { entity, acts, words, total, membersTotal } = strip;
+  const dated = acts.filter((act) => act.date);
+  const undated = acts.filter((act) => !act.date);
+  const flags = flagsOf(dated, axis);
+  const { earlier, undated: unplaced } = unplacedOf([...words, ...strip.membersWords], axis);
+  const latest = distinct(words);
+  const ofMembers = distinct(strip.membersWords);
+  const name = entity.labels.includes('Party') ? shortName(entity) : nodeName(entity);
+  return (
+    <li className="strip">
+      <div className="strip-name">
+        <Glyph labels={entity.labels} />
+        <span>
+          <NodeLink node={entity} className="bare-link">
+            <b>{name}</b>
+          </NodeLink>
+          <ChangeMark node={entity} />
+          {undated.length > 0 && (
+            <span className="caption">
+              {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}, undated
+            </span>
+          )}
+          {total > latest && (
+            <Latest filters={{ ...filters, speaker: entity.id }} of={name}>
+              the latest {latest} of {counted(total, 'statement')}
+            </Latest>
+          )}
+          {membersTotal > ofMembers && (
+            <Latest
+              filters={{
+                ...filters,
+                [entity.labels.includes('Party') ? 'party' : 'institution']: entity.id,
+              }}
+              of={`members of ${name}`}
+            >
+              of its members the latest {ofMembers} of {membersTotal.toLocaleString('en')}
+            </Latest>
+          )}
+          {[['earlier', earlier] as const, ['undated', unplaced] as const].map(
+            ([word, ids]) =>
+              ids.length > 0 && (
+                <button
+                  type="button"
+                  key={word}
+                  className="link caption"
+                  onClick={() => select(severalId(ids))}
+                >
+                  {ids.length} {word}
+                  <span className="hidden-text"> of {name}</span>
+                </button>
+              ),
+          )}
+        </span>
+      </div>
+      <div
+        className="strip-line"
+        style={{ height: flags.length > 0 ? 34 + Math.max(...flags.map((f) => f.lane)) * 18 : 22 }}
+      >
+        {flags.map((flag) => (
+          <span
+            key={flag.text + flag.at}
+            className={flag.at > 78 ? 'flag-mark left' : 'flag-mark'}
+            style={{ left: `${flag.at}%`, top: flag.lane * 18 }}
+            title={flag.title}
+          >
+            {flag.text}
+          </span>
+        ))}
+        {discsOf(strip, axis, room).map((disc) => (
+          <button
+            type="button"
+            key={`${disc.statements[0]}${disc.stance}${disc.members}`}
+            className={disc.members ? 'disc of-members' : 'disc'}
+            style={{ left: `${disc.at}%` }}
+            aria-label={`${nodeName(entity)}${disc.members ? ', members and parts' : ''}: ${discWords(disc)}`}
+            title={`${disc.members ? 'Members, office holders and parts: ' : ''}${discWords(disc)}`}
+            onClick={() => select(severalId(disc.statements))}
+          >
+            <StanceMark stance={disc.stance} word={null} />
+            {disc.statements.length > 1 && <small>{disc.statements.length}</small>}
+          </button>
+        ))}
+        {total + membersTotal === 0 && (
+          <span className="caption silent-here">No statement recorded here</span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface LatestParts {
+  filters: Search;
+  of: string;
+  children: ReactNode;
+}
+
+/** Where not all has a disc: how much of it, and the way to all. */
+function Latest({ filters, of, children }: LatestParts) {
+  return (
+    <span className="caption">
+      {children};{' '}
+      <Link to="/table" search={filters as never} hash={true as never}>
+        all<span className="hidden-text"> of {of}</span>
+      </Link>
+    </span>
+  );
+}
+
+function discWords({ statements, stance, first: from, last }: Disc): string {
+  const days = from === last ? dateText(from) : `${dateText(from)} to ${dateText(last)}`;
+  return `${counted(statements.length, `${stance} statement`)}, ${days}`;
+}

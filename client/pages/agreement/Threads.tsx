@@ -1,0 +1,135 @@
+/** Who answered whom: each answer beneath what it answers. */
+
+import { counted, dateText } from '../../../model/formats/text.ts';
+import type { Thread } from '../../../model/schemas/pages.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
+import { Shown } from '../../parts/entity-page/Shown.tsx';
+import { SpeakerOfTheDay, Words } from '../../parts/evidence/Quote.tsx';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { StanceMark } from '../../ui/icons.tsx';
+
+interface ThreadsParts {
+  /** The agreement of the page, and it with its parts. */
+  on: string;
+  family: ReadonlySet<string>;
+  threads: readonly Thread[];
+  /** How many threads there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+}
+
+export function Threads({ on, family, threads, total, showAll }: ThreadsParts) {
+  return (
+    <>
+      {threads.map((thread) => (
+        <ThreadTree
+          key={thread.statements[0]?.statement.id}
+          thread={thread}
+          on={on}
+          family={family}
+        />
+      ))}
+      <Shown shown={threads.length} total={total} what="threads" onAll={showAll} />
+    </>
+  );
+}
+
+type TreeParts = Pick<ThreadsParts, 'on' | 'family'> & { thread: Thread };
+
+function ThreadTree({ thread, on, family }: TreeParts) {
+  const page = { on, family };
+  const known = new Map(thread.statements.map((item) => [item.statement.id, item]));
+  const answers = new Map<string, string[]>();
+  const answering = new Set<string>();
+  for (const { from, to } of thread.replies) {
+    if (!known.has(from) || !known.has(to) || answering.has(from)) continue;
+    answers.set(to, [...(answers.get(to) ?? []), from]);
+    answering.add(from);
+  }
+  const roots = thread.statements.filter((item) => !answering.has(item.statement.id));
+  return (
+    <>
+      <ul className="thread">
+        {roots.map((item) => (
+          <Branch
+            key={item.statement.id}
+            item={item}
+            known={known}
+            answers={answers}
+            depth={0}
+            {...page}
+          />
+        ))}
+      </ul>
+      {thread.total > thread.statements.length && (
+        <p className="caption">
+          The first and the latest of {counted(thread.total, 'statement')} in this thread.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface BranchParts extends Pick<ThreadsParts, 'on' | 'family'> {
+  item: StatementItem;
+  known: ReadonlyMap<string, StatementItem>;
+  answers: ReadonlyMap<string, string[]>;
+  depth: number;
+}
+
+const deepest = 30;
+
+/** What a statement is about: the page's agreement first, then its parts, then others. */
+function aboutOf(item: StatementItem, on: string, family: ReadonlySet<string>) {
+  const far = (id: string) => (id === on ? 0 : family.has(id) ? 1 : 2);
+  return [...item.about].sort((a, b) => far(a.agreement.id) - far(b.agreement.id));
+}
+
+function Branch({ item, known, answers, depth, on, family }: BranchParts) {
+  const below = depth < deepest ? (answers.get(item.statement.id) ?? []) : [];
+  const about = aboutOf(item, on, family);
+  return (
+    <li>
+      <div className="turn">
+        {about[0] && <StanceMark stance={about[0].stance} word={null} />}
+        <div>
+          <p className="turn-head">
+            {item.speakers.map((speaker) => (
+              <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
+            ))}
+            <span className="caption">{dateText(item.statement.properties.date)}</span>
+            {about[0] && about[0].agreement.id !== on && (
+              <span className="caption">
+                {stances[about[0].stance].title.toLowerCase()}
+                {', on '}
+                <NodeLink node={about[0].agreement} short={60} />
+              </span>
+            )}
+          </p>
+          <Words item={item} small />
+        </div>
+      </div>
+      {below.length > 0 && (
+        <ul>
+          {below.flatMap((id) => {
+            const answer = known.get(id);
+            return answer
+              ? [
+                  <Branch
+                    key={id}
+                    item={answer}
+                    known={known}
+                    answers={answers}
+                    depth={depth + 1}
+                    on={on}
+                    family={family}
+                  />,
+                ]
+              : [];
+          })}
+        </ul>
+      )}
+    </li>
+  );
+}

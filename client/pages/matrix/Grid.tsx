@@ -1,0 +1,202 @@
+/** The cells: virtualised both ways, moved through with the keyboard, opened with Enter. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { breakable, nodeName } from '../../../model/formats/text.ts';
+import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
+import { useSelection } from '../../address/selection.ts';
+import { shortened } from '../../canvas/state/look.ts';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { cellId, measured, type Rows, readCell, rowTitles } from '../../parts/stances/cell.ts';
+import { useScrollKept } from '../../ui/scroll.ts';
+import { MatrixRow } from './MatrixRow.tsx';
+
+export interface Matrix {
+  rows: StancesReply['rows'];
+  columns: StancesReply['columns'];
+  /** By row, then by column. */
+  cells: ReadonlyMap<string, ReadonlyMap<string, StanceCell>>;
+}
+
+const rowHeight = 30;
+const headHeight = 84;
+const narrow = 700;
+/** The place of the heads before the first row and column. */
+const head = -1;
+
+interface GridParts {
+  matrix: Matrix;
+  rows: Rows;
+  grouped: string | undefined;
+}
+
+export function Grid({ matrix, rows, grouped }: GridParts) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [selected, select] = useSelection();
+  const open = selected ? readCell(selected) : undefined;
+  const [at, setAt] = useState<[number, number]>([0, 0]);
+  const { width: columnWidth, highest } = useMemo(
+    () => measured([...matrix.cells.values()].flatMap((ofRow) => [...ofRow.values()])),
+    [matrix],
+  );
+  const nameWidth = innerWidth < narrow ? 132 : grouped ? 300 : 240;
+  const down = useVirtualizer({
+    count: matrix.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollPaddingStart: headHeight,
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: matrix.columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => columnWidth,
+    overscan: 2,
+    scrollPaddingStart: nameWidth,
+  });
+  useEffect(() => across.measure(), [columnWidth]);
+  useScrollKept('matrix', scroller, matrix.rows.length);
+  useEffect(() => {
+    if (!open) return;
+    const row = matrix.rows.findIndex((one) => one.node.id === open.row);
+    const column = matrix.columns.findIndex((one) => one.node.id === open.column);
+    if (row >= 0 && column >= 0) setAt([row, column]);
+  }, [selected, matrix]);
+  const go = (row: number, column: number) => {
+    const next: [number, number] = [
+      Math.max(head, Math.min(matrix.rows.length - 1, row)),
+      Math.max(row < 0 ? 0 : head, Math.min(matrix.columns.length - 1, column)),
+    ];
+    setAt(next);
+    down.scrollToIndex(Math.max(0, next[0]));
+    across.scrollToIndex(Math.max(0, next[1]));
+    // The cell may only be drawn in the next frame.
+    requestAnimationFrame(() => focusCell(next));
+  };
+  const focusCell = ([row, column]: [number, number]) => {
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)
+      ?.focus({ preventScroll: true });
+  };
+  const openAt = (row: number, column: number) => {
+    const [r, c] = [matrix.rows[row], matrix.columns[column]];
+    if (!r || !c || !matrix.cells.get(r.node.id)?.has(c.node.id)) return;
+    select(cellId(rows, r.node.id, c.node.id));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const [row, column] = at;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 4);
+    const moves: Record<string, () => void> = {
+      ArrowUp: () => go(row - 1, column),
+      ArrowDown: () => go(row + 1, column),
+      ArrowLeft: () => go(row, column - 1),
+      ArrowRight: () => go(row, column + 1),
+      PageUp: () => go(row - page, column),
+      PageDown: () => go(row + page, column),
+      Home: () => go(event.ctrlKey ? 0 : row, 0),
+      End: () => go(event.ctrlKey ? matrix.rows.length - 1 : row, matrix.columns.length - 1),
+      Enter: () => openAt(row, column),
+      ' ': () => openAt(row, column),
+    };
+    const move = moves[event.key];
+    const onHead = row === head || column === head;
+    // A head is a link, which Enter follows by itself.
+    if (onHead && event.key === 'Enter') return;
+    if (!move || !(event.target as HTMLElement).dataset.cell) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move();
+  };
+  const onPress = (event: MouseEvent) => {
+    const pressed = (event.target as HTMLElement).closest<HTMLElement>('[role="gridcell"]');
+    const [row, column] = (pressed?.dataset.cell ?? '').split('-').map(Number);
+    if (row === undefined || column === undefined) return;
+    setAt([row, column]);
+    openAt(row, column);
+  };
+  const columns = across.getVirtualItems();
+  const drawnRows = down.getVirtualItems();
+  const drawnHere = (items: typeof columns, place: number) =>
+    place === head || items.some((item) => item.index === place);
+  const atIsDrawn = drawnHere(drawnRows, at[0]) && drawnHere(columns, at[1]);
+  const width = nameWidth + across.getTotalSize();
+  return (
+    <div
+      className="matrix"
+      data-scroll-restoration-id="matrix"
+      role="grid"
+      aria-label="Stance matrix"
+      aria-rowcount={matrix.rows.length + 1}
+      aria-colcount={matrix.columns.length + 1}
+      ref={scroller}
+      tabIndex={atIsDrawn ? -1 : 0}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) go(...at);
+      }}
+      onKeyDown={onKey}
+      onClick={onPress}
+    >
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="matrix-head"
+        style={{ width, height: headHeight }}
+      >
+        <div role="columnheader" aria-colindex={1} className="corner" style={{ width: nameWidth }}>
+          {rowTitles[rows]}
+          {grouped ? `, by ${grouped}` : ''}
+        </div>
+        {columns.map(({ index, start }) => {
+          const column = matrix.columns[index];
+          return (
+            column && (
+              <div
+                key={column.node.id}
+                role="columnheader"
+                aria-colindex={index + 2}
+                className={at[1] === index ? 'column-head current' : 'column-head'}
+                style={{ left: nameWidth + start, width: columnWidth }}
+              >
+                <NodeLink
+                  node={column.node}
+                  className="bare-link"
+                  cell={{ place: `${head}-${index}`, stop: at[0] === head && at[1] === index }}
+                >
+                  {breakable(shortened(nodeName(column.node), 40))}
+                </NodeLink>
+                <span className="caption">{column.total}</span>
+              </div>
+            )
+          );
+        })}
+      </div>
+      <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
+        {drawnRows.map(({ index, start }) => {
+          const row = matrix.rows[index];
+          if (!row) return null;
+          const before = matrix.rows[index - 1];
+          const begins = grouped !== undefined && (index === 0 || before?.group !== row.group);
+          return (
+            <MatrixRow
+              key={row.node.id}
+              row={row}
+              index={index}
+              start={start}
+              height={rowHeight}
+              columns={columns}
+              shown={matrix.columns}
+              columnWidth={columnWidth}
+              highest={highest}
+              cells={matrix.cells.get(row.node.id)}
+              nameWidth={nameWidth}
+              begins={begins}
+              grouped={grouped}
+              stop={at[0] === index ? at[1] : null}
+              opened={open?.row === row.node.id ? open.column : null}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

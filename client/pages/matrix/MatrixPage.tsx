@@ -1,0 +1,165 @@
+/** The stance matrix: who stands where on what, each cell open to its quotes. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { counted } from '../../../model/formats/text.ts';
+import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
+import { filtersOf } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { fetchStances } from '../../api/index.ts';
+import { Choice, Filters } from '../../parts/filters/Filters.tsx';
+import { type Rows, rowTitles } from '../../parts/stances/cell.ts';
+import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useNarrow } from '../../ui/useWidth.ts';
+import { downloadMatrix } from './csv.ts';
+import { Grid, type Matrix } from './Grid.tsx';
+import './matrix.css';
+
+const pageSize = 200;
+/** Beyond it the rest is left to the filters. */
+const maxRows = 1000;
+
+export default function MatrixPage() {
+  const [search, change] = useWorkingSet();
+  const rows = (search.rows ?? 'party') as Rows;
+  const filters = filtersOf(search);
+  const asked = {
+    ...filters,
+    rows: rows === 'group' ? 'party' : rows,
+    groups: rows === 'group' ? 'true' : undefined,
+    fold: search.fold,
+    sort: search.order,
+    group: search.group,
+    limit: pageSize,
+  };
+  const query = useInfiniteQuery({
+    queryKey: ['stances', asked],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => fetchStances({ ...asked, cursor: pageParam }),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    // Comparing each page with the one before, cell by cell, takes longer than drawing it.
+    structuralSharing: false,
+  });
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const loaded = data?.pages.reduce((sum, page) => sum + page.rows.length, 0) ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && loaded < maxRows) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, loaded]);
+  const matrix = useMemo((): Matrix => {
+    const pages = data?.pages ?? [];
+    const cells = new Map(pages.flatMap((page) => [...cellsOf(page)]));
+    const columns = new Map(pages.flatMap((page) => page.columns.map((one) => [one.node.id, one])));
+    return { rows: pages.flatMap((page) => page.rows), columns: [...columns.values()], cells };
+  }, [data]);
+  const first = data?.pages[0];
+  const bar = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(bar, 760);
+  return (
+    <>
+      <h1 className="hidden-text">Stance matrix</h1>
+      <Filters />
+      <div className={narrow ? 'count matrix-bar narrow' : 'count matrix-bar'} ref={bar}>
+        <Choice
+          label="Rows"
+          any="Parties"
+          value={search.rows}
+          options={(['actor', 'group', 'institution'] as const).map((name) => [
+            name,
+            rowTitles[name],
+          ])}
+          onChange={(value) => change({ rows: value })}
+        />
+        <Choice
+          label="Columns"
+          any="As coded"
+          value={search.fold}
+          options={[['whole', 'Whole agreements']]}
+          onChange={(value) => change({ fold: value })}
+        />
+        <Choice
+          label="Group by"
+          any="Nothing"
+          value={search.group}
+          options={[
+            ...(rows === 'actor' ? [['party', 'Party'] as const] : []),
+            ['country', 'Country'],
+          ]}
+          onChange={(value) => change({ group: value })}
+        />
+        <Choice
+          label="Sort by"
+          any="Statements"
+          value={search.order}
+          options={[
+            ['name', 'Name'],
+            ['position', 'Position'],
+            ['similarity', 'Similarity'],
+          ]}
+          onChange={(value) => change({ order: value })}
+        />
+        <span aria-live="polite">
+          {first
+            ? `${counted(matrix.rows.length, 'row')}${matrix.rows.length < first.rowTotal ? ` of ${first.rowTotal.toLocaleString('en')}` : ''}, ${counted(matrix.columns.length, 'column')}, ${counted(first.total, 'statement')}`
+            : 'Counting'}
+        </span>
+        <span className="grow" />
+        <button
+          type="button"
+          className="button"
+          disabled={matrix.rows.length === 0}
+          onClick={() => downloadMatrix(matrix)}
+        >
+          <Icon name="down" />
+          Download CSV
+        </button>
+        <ShowOnGraph query={filters} empty={!first?.total} />
+      </div>
+      {query.isFetching && <div className="progress late" />}
+      {query.error && (
+        <div className="message" role="alert">
+          <h2>The matrix could not be counted</h2>
+          <p>{query.error.message}</p>
+        </div>
+      )}
+      {first && first.total === 0 && (
+        <div className="message">
+          <h2>No statement matches these filters</h2>
+          <p>Nothing is recorded here for all of them together. Take one away to see more.</p>
+        </div>
+      )}
+      {matrix.rows.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}
+      <footer className="matrix-legend">
+        <span className="oppose">−3 ■ opposes, left of the line</span>
+        <span className="support">■ +3 supports, right of it</span>
+        <span className="mixed">◇ ±1 mixed</span>
+        <span className="neutral">• 1 neutral</span>
+        <span>⇄ changed position</span>
+        <span className="caption">
+          Empty: no statement recorded here. A row counts statements as of their day.
+        </span>
+        <span className="grow" />
+        <span className="caption keys-hint">
+          <kbd>←↑↓→</kbd> move <kbd>Enter</kbd> open
+        </span>
+      </footer>
+    </>
+  );
+}
+
+const known = new WeakMap<StancesReply, Map<string, Map<string, StanceCell>>>();
+
+/** The cells of a page of rows, by row and column; sorted out once. */
+function cellsOf(page: StancesReply): Map<string, Map<string, StanceCell>> {
+  let cells = known.get(page);
+  if (!cells) {
+    cells = new Map();
+    for (const cell of page.cells) {
+      const row = cells.get(cell.row);
+      if (row) row.set(cell.column, cell);
+      else cells.set(cell.row, new Map([[cell.column, cell]]));
+    }
+    known.set(page, cells);
+  }
+  return cells;
+}

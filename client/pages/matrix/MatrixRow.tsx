@@ -1,0 +1,135 @@
+/** A row of the matrix. Rows and cells that stay as they are are not drawn again while scrolling. */
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { memo } from 'react';
+import { nodeName, shortName } from '../../../model/formats/text.ts';
+import type { StanceCell } from '../../../model/schemas/positions.ts';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { cellWords } from '../../parts/stances/cell.ts';
+import { CellGlyph } from './CellGlyph.tsx';
+import type { Matrix } from './Grid.tsx';
+
+interface MatrixRowParts {
+  row: Matrix['rows'][number];
+  index: number;
+  start: number;
+  height: number;
+  /** The columns in view, and all that there are. */
+  columns: readonly VirtualItem[];
+  shown: Matrix['columns'];
+  columnWidth: number;
+  highest: number;
+  cells: ReadonlyMap<string, StanceCell> | undefined;
+  nameWidth: number;
+  /** Whether a group begins with this row. */
+  begins: boolean;
+  grouped: string | undefined;
+  /** The column at which Tab stops, if it is in this row; -1 for the row's head. */
+  stop: number | null;
+  /** The column whose cell is open. */
+  opened: string | null;
+}
+
+export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
+  const { row, index, start, height, columns, shown, columnWidth, cells } = parts;
+  const { nameWidth, highest, begins, grouped, stop, opened } = parts;
+  const name = nodeName(row.node);
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={begins ? 'matrix-row begins' : 'matrix-row'}
+      style={{ transform: `translateY(${start}px)`, height }}
+    >
+      <RowHead
+        row={row}
+        group={begins ? row.groupName : null}
+        grouped={grouped}
+        width={nameWidth}
+        place={`${index}--1`}
+        stop={stop === -1}
+      />
+      {columns.map(({ index: place, start: left }) => {
+        const column = shown[place];
+        return (
+          column && (
+            <Cell
+              key={column.node.id}
+              cell={cells?.get(column.node.id)}
+              highest={highest}
+              name={name}
+              column={nodeName(column.node)}
+              row={index}
+              place={place}
+              left={nameWidth + left}
+              width={columnWidth}
+              stop={stop === place}
+              opened={opened === column.node.id}
+            />
+          )
+        );
+      })}
+    </div>
+  );
+});
+
+interface CellParts {
+  cell: StanceCell | undefined;
+  highest: number;
+  name: string;
+  column: string;
+  row: number;
+  place: number;
+  left: number;
+  width: number;
+  stop: boolean;
+  opened: boolean;
+}
+
+/** Opened by the grid, which looks at what was pressed. */
+const Cell = memo(function Cell(parts: CellParts) {
+  const { cell, highest, name, column, row, place, left, width, stop, opened } = parts;
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={place + 2}
+      aria-label={`${name} on ${column}: ${cellWords(cell)}`}
+      aria-selected={opened}
+      tabIndex={stop ? 0 : -1}
+      data-cell={`${row}-${place}`}
+      className={cell ? 'matrix-cell' : 'matrix-cell empty'}
+      style={{ left, width }}
+    >
+      {cell && <CellGlyph cell={cell} highest={highest} />}
+    </div>
+  );
+});
+
+interface RowHeadParts {
+  row: Matrix['rows'][number];
+  /** The group that begins with this row. */
+  group: string | null;
+  grouped: string | undefined;
+  width: number;
+  place: string;
+  stop: boolean;
+}
+
+const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadParts) {
+  return (
+    <div role="rowheader" aria-colindex={1} className="row-head" style={{ width }}>
+      {grouped && <b className="group">{group ?? ''}</b>}
+      <span className="name">
+        {row.node.id === 'none' ? (
+          <span tabIndex={stop ? 0 : -1} data-cell={place}>
+            {nodeName(row.node)}
+          </span>
+        ) : (
+          <NodeLink node={row.node} className="bare-link" cell={{ place, stop }}>
+            {shortName(row.node)}
+          </NodeLink>
+        )}
+      </span>
+      <span className="caption">{row.total}</span>
+    </div>
+  );
+});

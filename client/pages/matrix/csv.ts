@@ -1,0 +1,58 @@
+/** The matrix as it is shown, as a CSV file: a line a cell. */
+import { csvLine } from '../../../model/formats/citations.ts';
+import { nodeName } from '../../../model/formats/text.ts';
+import type { Matrix } from './Grid.tsx';
+
+const head = [
+  'row_id',
+  'row',
+  'group',
+  'agreement_id',
+  'agreement',
+  'support',
+  'oppose',
+  'mixed',
+  'neutral',
+  'first_date',
+  'first_stance',
+  'latest_date',
+  'latest_stance',
+  'changed',
+];
+
+/** Saves the file. */
+export function downloadMatrix(matrix: Matrix): void {
+  const url = URL.createObjectURL(new Blob([matrixCsv(matrix)], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'stance-matrix.csv';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Rows and columns in the order shown; cells without a statement are left out. */
+export function matrixCsv({ rows, columns, cells }: Matrix): string {
+  const lines = rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const cell = cells.get(row.node.id)?.get(column.node.id);
+      if (!cell) return [];
+      return csvLine([
+        row.node.id,
+        nodeName(row.node),
+        row.groupName ?? '',
+        column.node.id,
+        nodeName(column.node),
+        cell.support,
+        cell.oppose,
+        cell.mixed,
+        cell.neutral,
+        cell.first.date ?? '',
+        cell.first.stance,
+        cell.latest.date ?? '',
+        cell.latest.stance,
+        cell.changed ? 'yes' : 'no',
+      ]);
+    }),
+  );
+  return `\uFEFF${[csvLine(head), ...lines].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,47 @@
+/** Speakers who took the same side, or the opposite one, and on which agreements. */
+
+import { nodeName } from '../../../model/formats/text.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import type { Likeness } from '../../../model/schemas/pages.ts';
+import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
+import { PageLink } from '../../parts/entity-page/PageLink.tsx';
+import { Shown } from '../../parts/entity-page/Shown.tsx';
+
+interface LikenessParts {
+  title: string;
+  likenesses: readonly Likeness[];
+  total: number;
+  agreements: readonly GraphNode[];
+  showAll: () => void;
+}
+
+export function LikenessList({ title, likenesses, total, agreements, showAll }: LikenessParts) {
+  const nameOf = (id: string) => {
+    const node = agreements.find((one) => one.id === id);
+    return node ? nodeName(node) : id;
+  };
+  return (
+    <div>
+      <h3>{title}</h3>
+      {likenesses.length === 0 && <p className="caption">None recorded here.</p>}
+      <ul className="plain">
+        {likenesses.map(({ node, shared, opposite, agreements: on }) => (
+          <li key={node.id}>
+            <PageLink node={node} />
+            <ChangeMark node={node} />{' '}
+            <details className="likeness">
+              <summary className="caption">
+                {shared} shared, {opposite} opposite
+              </summary>
+              <p className="caption">
+                {on.shared.length > 0 && `Same side on: ${on.shared.map(nameOf).join('; ')}. `}
+                {on.opposite.length > 0 && `Opposite on: ${on.opposite.map(nameOf).join('; ')}.`}
+              </p>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <Shown shown={likenesses.length} total={total} what="of them" onAll={showAll} />
+    </div>
+  );
+}

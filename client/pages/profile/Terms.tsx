@@ -1,0 +1,81 @@
+/** Offices and memberships as bars on an axis of time; an end that is not stated fades out. */
+import { rangeOf } from '../../../model/dates.ts';
+import { dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import type { TermItem } from '../../../model/schemas/pages.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+
+const time = (day: string) => Date.parse(day);
+
+export function Terms({ terms }: { terms: readonly TermItem[] }) {
+  const [{ asOf }] = useWorkingSet();
+  const day = asOf ? rangeOf(asOf) : undefined;
+  const days = terms.flatMap((term) => [
+    ...(term.from ? [time(rangeOf(term.from)?.first ?? '')] : []),
+    ...(term.to ? [time(rangeOf(term.to)?.last ?? '')] : []),
+  ]);
+  const start = Math.min(...days, Date.now());
+  const end = Math.max(...days, Date.now());
+  const at = (date: string) => ((time(date) - start) / Math.max(1, end - start)) * 100;
+  return (
+    <table className="terms-table">
+      <thead>
+        <tr>
+          <th scope="col">Where</th>
+          <th scope="col">As</th>
+          <th scope="col">Term</th>
+          <th scope="col" className="axis-head">
+            <span className="hidden-text">On an axis of time</span>
+            {days.length > 0 && (
+              <>
+                <span>{new Date(start).getUTCFullYear()}</span>
+                <span>{new Date(end).getUTCFullYear()}</span>
+              </>
+            )}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {terms.map((term) => {
+          const from = term.from ? rangeOf(term.from)?.first : undefined;
+          const to = term.to ? rangeOf(term.to)?.last : undefined;
+          const gone = day !== undefined && ((from && from > day.last) || (to && to < day.first));
+          return (
+            <tr
+              key={`${term.type} ${term.node.id} ${term.role} ${term.from}`}
+              className={gone ? 'not-then' : ''}
+            >
+              <td>
+                <NodeLink node={term.node}>
+                  {term.node.labels.includes('Party') ? shortName(term.node) : nodeName(term.node)}
+                </NodeLink>
+              </td>
+              <td>
+                {term.role ?? typeTitle(term.type, 'out')}
+                {!term.verified && <span className="caption"> not verified</span>}
+              </td>
+              <td className="caption">{termWords(term)}</td>
+              <td className="term-cell">
+                {(from || to) && (
+                  <span
+                    className={`term-bar${from ? '' : ' open-start'}${to ? '' : ' open-end'}`}
+                    style={{
+                      left: `${from ? at(from) : 0}%`,
+                      right: `${100 - (to ? at(to) : 100)}%`,
+                    }}
+                  />
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function termWords({ from, to }: TermItem): string {
+  if (!from && !to) return 'not stated';
+  return `${from ? dateText(from, true) : 'start not stated'} – ${to ? dateText(to, true) : 'end not stated'}`;
+}

@@ -1,0 +1,80 @@
+/** The query workspace: what is saved at the left, one query and its result at the right. */
+import './queries.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { queriesOptions } from '../../api/index.ts';
+import { useScrollKept } from '../../ui/scroll.ts';
+import { QuestionBuilder } from './builder/QuestionBuilder.tsx';
+import { FreeQuery } from './editor/FreeQuery.tsx';
+import { QueryFiles } from './saved/QueryFiles.tsx';
+import { firstOf, QueryList } from './saved/QueryList.tsx';
+import { SavedQueryView } from './saved/SavedQueryView.tsx';
+
+/** Pages beside the saved queries, whose names no saved query has. */
+const own = { ask: 'Ask a question', new: 'Write Cypher' };
+
+export default function QueriesPage() {
+  const { name } = useParams({ strict: false });
+  const { data, error } = useQuery(queriesOptions);
+  const queries = data?.queries ?? [];
+  const shown = name ?? firstOf(queries);
+  const query = queries.find((one) => one.name === shown);
+  // On a phone the whole page scrolls, elsewhere the query beside the list.
+  const page = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLDivElement>(null);
+  useScrollKept('queries', page, queries.length);
+  useScrollKept('query', beside, queries.length);
+  useEffect(() => {
+    // What was pressed is gone with the page before: the keys go on within the query, not at the top.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) beside.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shown]);
+  return (
+    <div className="workspace" ref={page} data-scroll-restoration-id="queries">
+      <nav className="query-list" aria-label="Saved queries">
+        <ul className="own">
+          {Object.entries(own).map(([page, title]) => (
+            <li key={page}>
+              <Link
+                to="/queries/$name"
+                params={{ name: page }}
+                hash={true as never}
+                aria-current={shown === page ? 'page' : undefined}
+              >
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {/* On a phone the list would push everything down; it opens there by a tap. */}
+        <details className="list-box" open={wide()}>
+          <summary>Saved queries</summary>
+          <QueryFiles>
+            <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
+          </QueryFiles>
+        </details>
+      </nav>
+      <div className="query" ref={beside} tabIndex={-1} data-scroll-restoration-id="query">
+        {shown === 'new' ? (
+          <FreeQuery />
+        ) : shown === 'ask' ? (
+          <QuestionBuilder />
+        ) : query ? (
+          <SavedQueryView key={query.name} query={query} />
+        ) : (
+          data && (
+            <div className="message">
+              <h2>There is no saved query of this name</h2>
+              <p>Choose one from the list.</p>
+            </div>
+          )
+        )}
+      </div>
+    </div>
+  );
+}
+
+const wide = () => matchMedia('(min-width: 901px)').matches;

@@ -1,0 +1,176 @@
+/** Questions as sentences with blanks: the Cypher they make is shown, and can be taken further. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { isPartialDate } from '../../../../model/dates.ts';
+import { type Search, withoutQuery } from '../../../address/address.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { Code } from '../editor/Code.tsx';
+import { read, withQuery, written } from '../editor/link.ts';
+import { Result } from '../results/Result.tsx';
+import { useQueryRun } from '../results/useQueryRun.ts';
+import { SaveQuery } from '../saved/SaveQuery.tsx';
+import { sentences } from './all-sentences.ts';
+import './builder.css';
+import { SentenceField } from './SentenceField.tsx';
+import { composed, type Filled, isFilled, missing, type Sentence } from './sentences.ts';
+
+/** While somebody still chooses, nothing is asked. */
+const askAfterMs = 350;
+
+export function QuestionBuilder() {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [name, setName] = useState(search.ask);
+  const sentence = sentences.find((one) => one.name === name) ?? sentences[0];
+  const [filled, setFilled] = useState(() => (sentence ? fromAddress(sentence, search) : {}));
+  const run = useQueryRun();
+  const built = sentence ? composed(sentence, filled) : { query: '', params: {} };
+  const key = JSON.stringify(built);
+  const open = sentence ? missing(sentence, filled) : [];
+  const ready = open.length === 0 && !hasWrongDate(sentence, filled);
+
+  useEffect(() => {
+    if (!ready || run.answers(built)) return;
+    const timer = setTimeout(() => run.start(built), askAfterMs);
+    return () => clearTimeout(timer);
+  }, [key, ready]);
+
+  if (!sentence) return null;
+  const show = (next: Sentence, values: Filled) => {
+    // Another sentence opens as it is read best.
+    if (next !== sentence) run.look.tab = undefined;
+    setName(next.name);
+    setFilled(values);
+    const own = Object.entries(values).flatMap(([field, value]) =>
+      isFilled(value) ? [[`p.${field}`, written(value ?? null)]] : [],
+    );
+    const address = { ...withoutQuery(search), ask: next.name, ...Object.fromEntries(own) };
+    void navigate({ to: '.', search: address as never, hash: true, replace: true });
+  };
+  const toEditor = async () => {
+    const address = await withQuery(search, built.query, built.params);
+    await navigate({
+      to: '/queries/$name',
+      params: { name: 'new' },
+      search: { ...address, run: '1' } as never,
+      hash: true,
+    });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) run.start(built);
+  };
+  return (
+    <>
+      <header>
+        <div>
+          <h1>Ask a question</h1>
+          <p className="caption">
+            Choose a sentence and fill its blanks; those left empty ask for any. No Cypher needed.
+          </p>
+        </div>
+      </header>
+      <div className="builder">
+        <fieldset className="sentences">
+          <legend className="hidden-text">Kind of question</legend>
+          {sentences.map((one) => (
+            <label key={one.name}>
+              <input
+                type="radio"
+                name="sentence"
+                checked={one === sentence}
+                onChange={() => show(one, carried(one, filled))}
+              />
+              <span>{one.title}</span>
+            </label>
+          ))}
+        </fieldset>
+        <form className="asked" onSubmit={onSubmit} aria-label={sentence.title}>
+          <div className="question">
+            {sentence.parts.map((part, index) =>
+              typeof part === 'string' ? (
+                <span key={`${sentence.name}-${index}`}>{part}</span>
+              ) : (
+                <SentenceField
+                  key={`${sentence.name}-${part.name}`}
+                  field={part}
+                  value={filled[part.name]}
+                  onChange={(value) => show(sentence, { ...filled, [part.name]: value })}
+                />
+              ),
+            )}
+          </div>
+          <div className="row">
+            {run.status === 'running' ? (
+              <button type="button" className="button" onClick={run.cancel}>
+                <Icon name="close" />
+                Cancel
+              </button>
+            ) : (
+              <button type="submit" className="button primary" disabled={!ready}>
+                <Icon name="run" />
+                Ask
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => void toEditor()}>
+              Open in the editor
+            </button>
+            {ready && (
+              <SaveQuery cypher={built.query} values={built.params} title={sentence.title} />
+            )}
+            {open.length > 0 && (
+              <span className="caption">
+                Still to choose: {open.map((field) => field.label.toLowerCase()).join(', ')}.
+              </span>
+            )}
+          </div>
+        </form>
+        <details className="made" open>
+          <summary>The Cypher it makes</summary>
+          <Code text={built.query} />
+          <dl className="caption">
+            {Object.entries(built.params).map(([param, value]) => (
+              <div key={param}>
+                <dt>${param}</dt>
+                <dd>{JSON.stringify(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      </div>
+      <Result key={sentence.name} run={run} view={sentence.view} name={sentence.title} />
+    </>
+  );
+}
+
+function hasWrongDate(sentence: Sentence | undefined, filled: Filled): boolean {
+  return (sentence?.fields ?? []).some(({ type, name }) => {
+    const value = filled[name];
+    return type === 'date' && typeof value === 'string' && value !== '' && !isPartialDate(value);
+  });
+}
+
+/** What the address says; where it says nothing of this sentence, what it opens with. */
+function fromAddress(sentence: Sentence, search: Search): Filled {
+  if (search.ask !== sentence.name) return carried(sentence, {});
+  return Object.fromEntries(
+    sentence.fields.flatMap(({ name }) => {
+      const text = search[`p.${name}`];
+      const value = text === undefined ? undefined : read(text);
+      const known = typeof value === 'string' || Array.isArray(value) ? value : undefined;
+      return known === undefined ? [] : [[name, known as string | string[]]];
+    }),
+  );
+}
+
+/** A new sentence keeps what the old one said of the same fields. */
+function carried(sentence: Sentence, filled: Filled): Filled {
+  return Object.fromEntries(
+    sentence.fields.map((field) => {
+      const kept = filled[field.name];
+      const fits =
+        field.type !== 'choice' || (typeof kept === 'string' && kept in (field.titles ?? {}));
+      return [field.name, isFilled(kept) && fits ? kept : field.default];
+    }),
+  );
+}

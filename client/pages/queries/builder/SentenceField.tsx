@@ -1,0 +1,106 @@
+/** One field within a sentence; its name is heard, not seen, because the sentence says it. */
+import { useId } from 'react';
+import { isPartialDate } from '../../../../model/dates.ts';
+import { relationshipTypeNames } from '../../../../model/vocabulary/relationship-types.ts';
+import { typeTitle } from '../../../canvas/state/look.ts';
+import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
+import type { Field, Filled } from './sentences.ts';
+
+interface SentenceFieldParts {
+  field: Field;
+  value: Filled[string];
+  onChange: (value: Filled[string]) => void;
+}
+
+export function SentenceField({ field, value, onChange }: SentenceFieldParts) {
+  const id = useId();
+  const text = typeof value === 'string' ? value : '';
+  if (field.type === 'types') return <Types {...{ field, value, onChange }} />;
+  if (field.type === 'entity') {
+    return (
+      <EntityPicker
+        label={field.label}
+        of={field.options ?? []}
+        value={text || undefined}
+        wrong={field.required && !text ? 'choose one to ask' : undefined}
+        onChange={onChange}
+      />
+    );
+  }
+  const wrong = field.type === 'date' && text !== '' && !isPartialDate(text);
+  return (
+    <div className={`field ${field.type}`}>
+      <label htmlFor={id}>{field.label}</label>
+      {field.type === 'choice' ? (
+        <select
+          id={id}
+          className="input"
+          value={text}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        >
+          {!field.required && <option value="">{field.any ?? 'any'}</option>}
+          {Object.entries(field.titles ?? {}).map(([key, title]) => (
+            <option key={key} value={key}>
+              {title}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          className="input"
+          placeholder={field.name === 'from' ? 'the beginning' : 'today'}
+          title="A year, a month or a day, such as 2024-09"
+          inputMode="numeric"
+          value={text}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        />
+      )}
+      {wrong && (
+        <span className="caption wrong" id={`${id}-wrong`}>
+          a year, month or day
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Several relationship types, each a box to tick. */
+function Types({ field, value, onChange }: SentenceFieldParts) {
+  const chosen = Array.isArray(value) ? value : [];
+  const told = chosen.map((type) => typeTitle(type)).join(', ');
+  return (
+    <details
+      className="menu-button types"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.currentTarget.open = false;
+        event.currentTarget.querySelector('summary')?.focus();
+      }}
+    >
+      <summary className="input" aria-label={`${field.label}: ${told || field.any}`}>
+        {told || field.any}
+      </summary>
+      <ul>
+        {relationshipTypeNames.map((type) => (
+          <li key={type}>
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen.includes(type)}
+                onChange={({ target }) =>
+                  onChange(
+                    target.checked ? [...chosen, type] : chosen.filter((one) => one !== type),
+                  )
+                }
+              />
+              {typeTitle(type)}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * The questions that can be asked without Cypher: each is a file of `cypher/templates/`, whose
+ * header holds the sentence and its fields, and whose marked lines are left out where a field is
+ * empty. What is filled in is always a parameter, never a part of the text.
+ */
+import { rangeOf } from '../../../../model/dates.ts';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { parameterNames } from '../editor/scan.ts';
+
+export interface Field {
+  name: string;
+  type: 'entity' | 'date' | 'choice' | 'types';
+  label: string;
+  required?: boolean;
+  default?: string;
+  /** Labels that an entity may have. */
+  options?: string[];
+  /** What a choice's values are called in the sentence. */
+  titles?: Record<string, string>;
+  /** What the sentence says when nothing is chosen. */
+  any?: string;
+}
+
+export interface Sentence {
+  name: string;
+  title: string;
+  /** Words and fields in turn. */
+  parts: (string | Field)[];
+  fields: Field[];
+  view: string;
+  /** The Cypher with every marked line. */
+  body: string;
+}
+
+export type Filled = Record<string, string | string[] | undefined>;
+
+/** A file as a sentence; throws when its header is not right. */
+export function toSentence(name: string, file: string): Sentence {
+  const header: [string, string][] = [];
+  const lines = file.trimEnd().split('\n');
+  for (;;) {
+    const found = /^\/\/ (title|sentence|parameter|view): (.*)$/.exec(lines[0] ?? '');
+    if (!found) break;
+    header.push([found[1] ?? '', found[2] ?? '']);
+    lines.shift();
+  }
+  const one = (key: string) => header.find(([found]) => found === key)?.[1];
+  const fields = header
+    .filter(([key]) => key === 'parameter')
+    .map(([, json]) => JSON.parse(json) as Field);
+  const parts = (one('sentence') ?? '')
+    .split(/\[(\w+)\]/)
+    .map((part, index) => (index % 2 === 0 ? part.trim() : fieldOf(name, fields, part)))
+    .filter((part) => part !== '');
+  return {
+    name,
+    title: one('title') ?? name,
+    parts,
+    fields,
+    view: one('view') ?? 'table',
+    body: lines.join('\n'),
+  };
+}
+
+function fieldOf(file: string, fields: Field[], name: string): Field {
+  const field = fields.find((one) => one.name === name);
+  if (!field) throw new Error(`cypher/templates/${file}.cypher has no parameter ${name}`);
+  return field;
+}
+
+/** Whether a field holds something. */
+export const isFilled = (value: Filled[string]): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
+
+/** The fields that must be filled and are not. */
+export function missing(sentence: Sentence, filled: Filled): Field[] {
+  return sentence.fields.filter((field) => field.required && !isFilled(filled[field.name]));
+}
+
+/**
+ * The Cypher for what is filled in, and its parameters. Lines between `// with x` and `// end` stay
+ * when `x` is filled (`x=v`: when it is `v`), those after `// without x` when it is not; `//|`
+ * holds a line that the file as a whole leaves out.
+ */
+export function composed(
+  { body, fields }: Sentence,
+  filled: Filled,
+): { query: string; params: Record<string, PropertyValue> } {
+  const kept: string[] = [];
+  let keep = true;
+  for (const line of body.split('\n')) {
+    const mark = /^\/\/ (with|without|end)\b ?(?:(\w+)(?:=(\w+))?)?$/.exec(line);
+    if (!mark) {
+      if (keep) kept.push(line.replace(/^\/\/\| /, ''));
+      continue;
+    }
+    const [, kind, name = '', value] = mark;
+    const holds = value === undefined ? isFilled(filled[name]) : filled[name] === value;
+    keep = kind === 'end' || (kind === 'with' ? holds : !holds);
+  }
+  const query = kept
+    .join('\n')
+    .replace(/^WHERE true\n {2}AND /gm, 'WHERE ')
+    .replace(/^WHERE true\n/gm, '');
+  const params = Object.fromEntries(
+    parameterNames(query).map((name) => [name, valueFor(fields, name, filled[name])]),
+  );
+  return { query, params };
+}
+
+/** A period given by year or month reaches to its first or last day. */
+function valueFor(fields: Field[], name: string, value: Filled[string]): PropertyValue {
+  const field = fields.find((one) => one.name === name);
+  if (field?.type !== 'date' || typeof value !== 'string') return value ?? null;
+  const range = rangeOf(value);
+  return (name === 'to' ? range?.last : range?.first) ?? null;
+}

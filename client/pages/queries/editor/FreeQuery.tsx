@@ -1,0 +1,236 @@
+/** A reader's own Cypher: reads only, checked while it is written, its result below. */
+import type { Diagnostic } from '@codemirror/lint';
+import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Search } from '../../../address/address.ts';
+import { ApiError } from '../../../api/request.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { shelf, useEntry } from '../results/kept.ts';
+import { Result } from '../results/Result.tsx';
+import { useQueryRun } from '../results/useQueryRun.ts';
+import { SaveQuery } from '../saved/SaveQuery.tsx';
+import { Code } from './Code.tsx';
+import type { EditorHandle } from './CypherEditor.tsx';
+import { placeOfProblem } from './server-check.ts';
+import './editor.css';
+import { examples } from './examples.ts';
+import { Findings, isWorthALine } from './Findings.tsx';
+import { queryOf, type Values, valuesOf } from './link.ts';
+import { PastQueries } from './PastQueries.tsx';
+import { pastQueries, remember } from './past.ts';
+import { plain } from './plain-words.ts';
+import { parameterNames } from './scan.ts';
+import { TextProblem } from './TextProblem.tsx';
+import { useEditorNames } from './useEditorNames.ts';
+import { only, useQueryInAddress } from './useQueryInAddress.ts';
+import { ValueFields } from './ValueFields.tsx';
+
+const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
+
+interface Parts {
+  text: string;
+  values: Values;
+  run: boolean;
+  /** Left here earlier: the address may say less. */
+  isLeft?: boolean;
+}
+
+/** Opens with what stood here when the page was left, or the text of the address, once that is read. */
+export function FreeQuery() {
+  const search = useSearch({ strict: false }) as Search;
+  const entry = useEntry();
+  const [opened, setOpened] = useState<Parts | undefined>(() => {
+    const draft = shelf.at(entry.current.key)?.look.draft;
+    return draft && { ...draft, run: false, isLeft: true };
+  });
+  useEffect(() => {
+    if (opened) return;
+    void queryOf(search).then((text) =>
+      setOpened({ text: text ?? '', values: valuesOf(search), run: search.run === '1' }),
+    );
+  }, []);
+  return opened ? <Opened {...opened} /> : null;
+}
+
+function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Parts) {
+  const [text, setText] = useState(first);
+  const [values, setValues] = useState(given);
+  const [checked, setChecked] = useState<{ text: string; findings: readonly Diagnostic[] }>();
+  const [choosing, setChoosing] = useState(false);
+  const editor = useRef<EditorHandle>(null);
+  const runButton = useRef<HTMLButtonElement>(null);
+  const recalled = useRef(-1);
+  const draft = useRef('');
+  const run = useQueryRun();
+  run.look.draft = { text, values };
+  const names = parameterNames(text);
+  useEditorNames();
+  useQueryInAddress(text, values, names, isLeft);
+  const start = (query = text, params = values) => {
+    if (query.trim() === '') return;
+    remember(query);
+    recalled.current = -1;
+    run.start({ query, params: only(params, parameterNames(query)) });
+  };
+  useEffect(() => {
+    if (atOnce) start();
+  }, []);
+  useEffect(() => {
+    const problem = run.error instanceof ApiError ? run.error.problem : undefined;
+    const place = problem && run.asked?.query === text ? placeOfProblem(text, problem) : undefined;
+    if (place) editor.current?.mark(place.from, place.to, plain(problem?.detail ?? ''));
+  }, [run.error]);
+  const write = (next: string, nextValues = values) => {
+    setValues(nextValues);
+    setText(next);
+    editor.current?.setText(next);
+  };
+  useEffect(() => {
+    const left = run.brought.look.draft;
+    if (run.brought.times > 0 && left) write(left.text, left.values);
+  }, [run.brought.times]);
+  const recall = (step: -1 | 1) => {
+    const past = pastQueries();
+    const to = recalled.current - step;
+    if (to < -1 || to >= past.length) return;
+    if (recalled.current === -1) draft.current = text;
+    recalled.current = to;
+    write(to === -1 ? draft.current : (past[to]?.text ?? ''));
+  };
+  // Those of another text are out of date; the answer to a run says it better.
+  const failed = run.status === 'failed' && run.asked?.query === text;
+  const findings = checked?.text === text && !failed ? checked.findings.filter(isWorthALine) : [];
+  const running = run.status === 'running' || run.plan.status === 'running';
+  return (
+    <>
+      <header>
+        <div>
+          <h1>Write Cypher</h1>
+          <p className="caption">Reads only: nothing that runs here can change the graph.</p>
+        </div>
+        <div className="editor-tools">
+          <button type="button" className="button bare" onClick={() => setChoosing(true)}>
+            <Icon name="history" />
+            Earlier
+          </button>
+          <button
+            type="button"
+            className="button bare"
+            title="Format (Shift Alt F)"
+            onClick={() => void editor.current?.format()}
+          >
+            <Icon name="list" />
+            Format
+          </button>
+          <SaveQuery cypher={text} values={values} />
+          <button
+            ref={runButton}
+            type="button"
+            className={running ? 'button' : 'button primary'}
+            onClick={() => (running ? run.cancel() : start())}
+          >
+            <Icon name={running ? 'close' : 'run'} />
+            {running ? 'Cancel ' : 'Run '}
+            <span className="key">{running ? 'Escape' : 'Ctrl Enter'}</span>
+          </button>
+        </div>
+      </header>
+      <Suspense fallback={<Code text={text} />}>
+        <CypherEditor
+          ref={editor}
+          text={text}
+          // Who opens a query that runs came to read: the editor may arrive after the rows.
+          autoFocus={!atOnce}
+          onChange={(next) => {
+            setText(next);
+          }}
+          onRun={() => start()}
+          onEscape={() => (running ? run.cancel() : runButton.current?.focus())}
+          onRecall={recall}
+          onFindings={(found, of) => setChecked({ text: of, findings: found })}
+        />
+      </Suspense>
+      {/* Findings take the place of the keys, so that nothing below jumps while one types. */}
+      <p className={findings.length > 0 ? 'hidden-text' : 'editor-keys caption'} id="editor-keys">
+        <kbd>Ctrl Space</kbd> completes, <kbd>Ctrl Enter</kbd> runs, <kbd>Alt ↑</kbd> recalls,{' '}
+        <kbd>Ctrl /</kbd> comments, <kbd>Ctrl F</kbd> finds, <kbd>F8</kbd> next finding,{' '}
+        <kbd>Tab</kbd> leaves the editor, <kbd>Escape</kbd> cancels, or goes to Run.
+      </p>
+      <Findings
+        text={text}
+        findings={findings}
+        onShow={(one) => editor.current?.show(one.from, one.to)}
+        onAct={(one) => editor.current?.act(one)}
+      />
+      <ValueFields names={names} values={values} onChange={setValues} />
+      <Result
+        run={run}
+        name="query"
+        problem={(error) => (
+          <TextProblem
+            error={error}
+            text={run.asked?.query ?? text}
+            onShow={(from, to) => editor.current?.show(from, to)}
+            onReplace={(from, to, insert) => editor.current?.replace(from, to, insert)}
+          />
+        )}
+        empty={
+          first.trim() === '' ? (
+            <Examples
+              onChoose={(example) => {
+                write(example.text, example.values);
+                start(example.text, example.values);
+              }}
+            />
+          ) : (
+            <NotRun onRun={() => start()} />
+          )
+        }
+      />
+      {choosing && (
+        <PastQueries
+          onClose={() => setChoosing(false)}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            write(chosen);
+            editor.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A link brings a query of somebody's: what it asks can be read before it runs. */
+function NotRun({ onRun }: { onRun: () => void }) {
+  return (
+    <div className="message">
+      <h2>Not run yet</h2>
+      <p>The query is here as it was written; run it to see its rows.</p>
+      <div className="row">
+        <button type="button" className="button" onClick={onRun}>
+          <Icon name="run" />
+          Run it
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Examples({ onChoose }: { onChoose: (example: (typeof examples)[number]) => void }) {
+  return (
+    <section className="examples" aria-label="Examples">
+      <h2>Begin with an example</h2>
+      <ul>
+        {examples.map((example) => (
+          <li key={example.title}>
+            <button type="button" onClick={() => onChoose(example)}>
+              <b>{example.title}</b>
+              <code>{example.text}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

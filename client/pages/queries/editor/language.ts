@@ -1,0 +1,118 @@
+/**
+ * Asks the language service, which begins when it is first asked for. It runs twice: checking takes
+ * some hundred milliseconds, and completion must not wait behind it.
+ */
+import type { Health } from '../../../../model/schemas/api.ts';
+import { notEmbedded } from '../../../../model/vocabulary/embedded-functions.ts';
+import { dateProperties, entityLabel } from '../../../../model/vocabulary/index.ts';
+import type { Finding, Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
+
+type StoreKind = Health['store']['kind'];
+type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
+
+let checking: Worker | undefined;
+let helping: Worker | undefined;
+let asked = 0;
+let names: Names | undefined;
+let stopped = false;
+const waiting = new Map<number, Waiting>();
+/** So long a check is waited for; the store's own is asked for then. */
+const patienceMs = 4000;
+
+/** Fetches the language service; asking does so too. */
+export function startLanguage(): void {
+  helping ??= begun();
+  checking ??= begun();
+}
+
+function begun(): Worker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+    const one = waiting.get(data.id);
+    waiting.delete(data.id);
+    if ('failed' in data) one?.reject(new Error(data.failed));
+    else one?.resolve(data.answer);
+  };
+  worker.onerror = () => {
+    stopped = true;
+    for (const { reject } of waiting.values()) reject(new Error('The language service stopped.'));
+    waiting.clear();
+  };
+  if (names) worker.postMessage({ names } satisfies Request);
+  return worker;
+}
+
+/** Tells the names that this graph has. */
+export function setSchema(schema: Schema, store?: StoreKind): void {
+  names = namesOf(schema, store);
+  for (const worker of [helping, checking]) worker?.postMessage({ names } satisfies Request);
+}
+
+/** The names of the live schema. */
+export function knownNames(): Names | undefined {
+  return names;
+}
+
+export async function ask<Name extends Question>(
+  name: Name,
+  question: Questions[Name]['ask'],
+): Promise<Questions[Name]['answer']> {
+  if (stopped) throw new Error('The language service stopped.');
+  startLanguage();
+  asked += 1;
+  const id = asked;
+  const answer = new Promise<Questions[Name]['answer']>((resolve, reject) => {
+    waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+  });
+  (name === 'lint' ? checking : helping)?.postMessage({ id, name, ask: question });
+  return answer;
+}
+
+/**
+ * What a text looks like to the checks; its variables are told to the other worker too. When the
+ * service does not come in time, as on a slow line, nothing is found, and `onLate` is called once it
+ * has come.
+ */
+export async function lint(
+  text: string,
+  parameters: string[],
+  onLate: () => void,
+): Promise<Finding[]> {
+  let late = false;
+  const asked = ask('lint', { text, parameters }).then(({ findings, symbols }) => {
+    helping?.postMessage({ symbols } satisfies Request);
+    if (late) onLate();
+    return findings;
+  });
+  const patience = new Promise<Finding[]>((resolve) =>
+    setTimeout(() => {
+      late = true;
+      resolve([]);
+    }, patienceMs),
+  );
+  return Promise.race([asked, patience]);
+}
+
+/** Names of a schema, with those that every node has and the last days of dates. */
+export function namesOf({ labels, relationshipTypes }: Schema, store?: StoreKind): Names {
+  const propertiesOf = Object.fromEntries(
+    [...labels, ...relationshipTypes].map(({ name, properties }) => [
+      name,
+      ['id', ...properties.flatMap((key) => (dateProperties.has(key) ? [key, `${key}End`] : key))],
+    ]),
+  );
+  const keys = new Set(['id', ...Object.values(propertiesOf).flat()]);
+  const pairs = relationshipTypes.flatMap(({ name, from, to }) =>
+    [...from, entityLabel].flatMap((one) =>
+      [...to, entityLabel].map((other) => ({ relType: name, from: one, to: other })),
+    ),
+  );
+  return {
+    labels: [...labels.map(({ name }) => name), entityLabel],
+    relationshipTypes: relationshipTypes.map(({ name }) => name),
+    propertyKeys: [...keys].sort(),
+    propertiesOf,
+    lacking: store === 'embedded' ? notEmbedded : [],
+    ends: pairs,
+  };
+}

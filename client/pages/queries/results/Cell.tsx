@@ -1,0 +1,94 @@
+/** One value of a result: nodes and relationships can be opened, the rest is said in words. */
+
+import { dateText, isDayOrMonth, nodeName } from '../../../../model/formats/text.ts';
+import type { GraphRelationship, PropertyValue } from '../../../../model/schemas/graph.ts';
+import { isRelationshipType } from '../../../../model/vocabulary/index.ts';
+import { type Stance, stanceNames } from '../../../../model/vocabulary/labels.ts';
+import { useSelection } from '../../../address/selection.ts';
+import { typeTitle } from '../../../canvas/state/look.ts';
+import { NodeLink } from '../../../parts/links/NodeLink.tsx';
+import { Glyph, StanceMark } from '../../../ui/icons.tsx';
+import { isNode, isPath, isRelationship } from './values.ts';
+
+/** More of a text or list is not drawn in a row; its reader has all. */
+const longestText = 400;
+const longestList = 30;
+
+/** Links within a grid are reached by Enter on their cell, not by Tab. */
+const inGrid = { place: '', stop: false };
+
+export function Cell({ value, whole = false }: { value: PropertyValue; whole?: boolean }) {
+  const place = whole ? {} : { cell: inGrid };
+  if (value === null) return <span className="caption">–</span>;
+  if (Array.isArray(value)) {
+    return (
+      <span className={whole ? 'cell-list' : undefined}>
+        {(whole ? value : value.slice(0, longestList)).map((part, index) => (
+          <span key={index}>
+            {index > 0 && !whole && ', '}
+            <Cell value={part} whole={whole} />
+          </span>
+        ))}
+        {!whole && value.length > longestList && `, … ${value.length} in all`}
+        {value.length === 0 && <span className="caption">none</span>}
+      </span>
+    );
+  }
+  if (isNode(value)) {
+    const isQuote = value.properties.kind === 'quote' && value.labels.includes('Statement');
+    return (
+      <span className="entity">
+        <Glyph labels={value.labels} />
+        <NodeLink node={value} className={isQuote ? 'link q' : 'link'} {...place}>
+          {nodeName(value)}
+        </NodeLink>
+      </span>
+    );
+  }
+  if (isRelationship(value)) return <Relationship one={value} whole={whole} />;
+  if (isPath(value)) {
+    return (
+      <span>
+        {value.nodes.map((node, index) => {
+          const before = value.relationships[index - 1];
+          return (
+            <span key={`${index}-${node.id}`}>
+              {before && <span className="caption"> {typeTitle(before.type)} </span>}
+              <NodeLink node={node} short={60} {...place} />
+            </span>
+          );
+        })}
+      </span>
+    );
+  }
+  if (typeof value === 'object')
+    return <code>{cut(JSON.stringify(value, null, whole ? 2 : 0), whole)}</code>;
+  if (stanceNames.some((stance) => stance === value))
+    return <StanceMark stance={value as Stance} />;
+  if (isDayOrMonth(value)) return <>{dateText(value, true)}</>;
+  if (typeof value === 'string' && isRelationshipType(value)) return <>{typeTitle(value)}</>;
+  if (typeof value === 'number') {
+    const rounded = whole || Number.isInteger(value) ? value : Number(value.toPrecision(6));
+    return <>{rounded.toLocaleString('en', { maximumFractionDigits: 20 })}</>;
+  }
+  return <>{cut(String(value), whole)}</>;
+}
+
+const cut = (text: string, whole: boolean): string =>
+  whole || text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+
+function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
+  const [, select] = useSelection();
+  const stance = stanceNames.find((name) => name === one.properties.stance);
+  return (
+    <button type="button" className="link" tabIndex={whole ? 0 : -1} onClick={() => select(one.id)}>
+      {typeTitle(one.type)}
+      {stance && (
+        <>
+          {' '}
+          <StanceMark stance={stance} />
+        </>
+      )}
+    </button>
+  );
+}

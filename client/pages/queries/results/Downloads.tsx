@@ -1,0 +1,40 @@
+/** The rows that are there, as a file. */
+import { useRef } from 'react';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { useClosing } from '../../../ui/Menu.tsx';
+import { download, type Format, formats } from './downloads.ts';
+
+interface DownloadsParts {
+  columns: string[];
+  rows: PropertyValue[][];
+  name: string;
+}
+
+export function Downloads({ columns, rows, name }: DownloadsParts) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
+  return (
+    <details className="menu-button" ref={menu}>
+      <summary className="button bare">
+        <Icon name="download" />
+        Download
+      </summary>
+      <ul>
+        {Object.entries(formats).map(([format, { title }]) => (
+          <li key={format}>
+            <button
+              type="button"
+              onClick={(event) => {
+                download({ columns, rows }, format as Format, name);
+                event.currentTarget.closest('details')?.removeAttribute('open');
+              }}
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

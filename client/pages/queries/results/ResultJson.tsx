@@ -1,0 +1,59 @@
+/** The rows as JSON objects, drawn as far as they are in view. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { useScrollKept } from '../../../ui/scroll.ts';
+import { rowObject, toJson } from './downloads.ts';
+
+interface ResultJsonParts {
+  columns: string[];
+  rows: PropertyValue[][];
+}
+
+export function ResultJson({ columns, rows }: ResultJsonParts) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 21 * (columns.length + 2),
+    overscan: 4,
+  });
+  useScrollKept('json', scroller, rows.length);
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(toJson({ columns, rows }));
+    setCopied(true);
+  };
+  return (
+    <>
+      <p className="json-bar">
+        <button type="button" className="button bare" onClick={() => void copy()}>
+          <Icon name="copy" />
+          {copied ? 'Copied' : 'Copy JSON'}
+        </button>
+      </p>
+      <section
+        className="json-scroller"
+        ref={scroller}
+        data-scroll-restoration-id="json"
+        aria-label="Rows as JSON"
+        tabIndex={0}
+      >
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(({ index, start }) => (
+            <pre
+              key={index}
+              data-index={index}
+              ref={virtual.measureElement}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {JSON.stringify(rowObject(columns, rows[index] ?? []), null, 2)}
+              {index < rows.length - 1 && ','}
+            </pre>
+          ))}
+        </div>
+      </section>
+    </>
+  );
+}

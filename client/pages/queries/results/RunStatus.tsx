@@ -1,0 +1,116 @@
+/** How a run stands: rows so far, time, the store; and which limit cut it. */
+import { useEffect, useState } from 'react';
+import { counted } from '../../../../model/formats/text.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { defaultRowLimit, type QueryRun } from './useQueryRun.ts';
+
+/** Said aloud when it ends; while it runs only shown. */
+export function RunStatus({ run }: { run: QueryRun }) {
+  const { status, rows, summary, tookMs = 0, firstRowMs, endedAt = 0 } = run;
+  if (status === 'running') {
+    return (
+      <>
+        <span className="caption status">
+          Running, <Elapsed since={run.startedAt} />
+          {/* Until its first row has come, those of the query before are shown. */}
+          {firstRowMs !== undefined && `, ${counted(rows.length, 'row')} so far`}
+        </span>
+        <button type="button" className="button" onClick={run.cancel}>
+          <Icon name="close" />
+          Cancel
+        </button>
+      </>
+    );
+  }
+  return (
+    <span className="caption status" role="status">
+      {status === 'done' && (
+        <>
+          {isExplained(run) ? 'Explained, not run,' : <b>{counted(rows.length, 'row')}</b>}
+          {summary && ` in ${duration(summary.elapsedMs)}, `}
+          {summary?.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only
+          {firstRowMs !== undefined && tookMs > 1000 && `; the first after ${duration(firstRowMs)}`}
+          {run.isKept && `; asked at ${timeOfDay(endedAt)}`}
+        </>
+      )}
+      {status === 'cancelled' &&
+        `Cancelled after ${duration(tookMs)}. ${
+          rows.length > 0
+            ? `The ${counted(rows.length, 'row')} that had come ${rows.length === 1 ? 'stays' : 'stay'}.`
+            : 'No row had come.'
+        }`}
+      {status === 'failed' &&
+        rows.length > 0 &&
+        `Broke off after ${counted(rows.length, 'row')}; what came is shown.`}
+    </span>
+  );
+}
+
+/** Only the plan was asked for. */
+const isExplained = ({ summary, columns }: QueryRun) => summary?.plan && columns.length === 0;
+
+const timeOfDay = (at: number) =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function Elapsed({ since }: { since: number }) {
+  const [now, setNow] = useState(performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return <>{(Math.max(0, now - since) / 1000).toFixed(1)} s</>;
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** What did not stop the query, but was probably not meant. */
+export function Notices({ run: { status, summary } }: { run: QueryRun }) {
+  const { notices = [] } = summary ?? {};
+  if (status !== 'done' || notices.length === 0) return null;
+  return (
+    <ul className="result-notices" aria-label="Noticed">
+      {notices.map(({ message, suggestion }) => (
+        <li key={message}>
+          {message}
+          {suggestion && !message.includes(suggestion) && ` Did you mean ${suggestion}?`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the limits left out, and what to do. */
+export function Cut({ run }: { run: QueryRun }) {
+  const { status, summary, rows } = run;
+  if (status !== 'done' || !summary?.truncated) return null;
+  const byRows = summary.truncated === 'rows';
+  const wider = Math.min(10_000, Math.max(defaultRowLimit, summary.limits.rows) * 10);
+  const canRaise = byRows && run.asked && summary.limits.rows < wider && !isServerLimit(run);
+  return (
+    <div className="notice">
+      <span>
+        <b>
+          {rows.length.toLocaleString('en')} of more rows shown. Sorting sorts these{' '}
+          {rows.length.toLocaleString('en')} only.
+        </b>{' '}
+        {byRows
+          ? `The limit is ${counted(summary.limits.rows, 'row')}, so the rest was not read.`
+          : 'The limit is the size of the answer, so the rest was not read.'}{' '}
+        {!canRaise &&
+          'Narrow the query with WHERE, or count in it with count(*), to see what all of them say.'}
+      </span>
+      {canRaise && (
+        <button type="button" className="button" onClick={() => run.again(wider)}>
+          Raise to {wider.toLocaleString('en')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** More was asked for than the server gives. */
+function isServerLimit({ asked, summary }: QueryRun): boolean {
+  return (asked?.limit ?? defaultRowLimit) > (summary?.limits.rows ?? 0);
+}

@@ -1,0 +1,237 @@
+/** Runs one query at a time, its rows shown as they come; a new one, or leaving, ends the old. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import type { CypherReply, PlanNode } from '../../../../model/schemas/queries.ts';
+import { postForRows } from '../../../api/ndjson.ts';
+import { parameterNames, planWord } from '../editor/scan.ts';
+import { type Entry, type Look, type Shown, shelf, useEntry } from './kept.ts';
+
+/** A query that is asked for: text and values; `saved` names the saved query that it is. */
+export interface Asked {
+  query: string;
+  params: Record<string, PropertyValue>;
+  saved?: string;
+  /** Rows at most. */
+  limit?: number;
+}
+
+export interface RunState {
+  status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  asked?: Asked;
+  columns: string[];
+  /** Grows while the query runs. */
+  rows: PropertyValue[][];
+  summary?: CypherReply['summary'];
+  error?: Error;
+  startedAt: number;
+  /** Until the first row, and until the end, as this page saw it. */
+  firstRowMs?: number;
+  tookMs?: number;
+  /** When it ended, in ms since 1970. */
+  endedAt?: number;
+}
+
+export interface PlanState {
+  status: 'idle' | 'running' | 'done' | 'failed';
+  mode: 'EXPLAIN' | 'PROFILE';
+  plan?: PlanNode;
+  summary?: CypherReply['summary'];
+  error?: Error;
+}
+
+export interface QueryRun extends RunState {
+  plan: PlanState;
+  look: Look;
+  /** What is shown was answered before the page was left; going back brought it again. */
+  isKept: boolean;
+  /** How often going back brought a result to this page while it was open, and how it was looked at. */
+  brought: { times: number; look: Look };
+  /** Whether a result that going back brought again answers this: then it need not be asked. */
+  answers(asked: Asked): boolean;
+  start(asked: Asked): void;
+  /** The same query once more with another limit of rows. */
+  again(limit: number): void;
+  /** Explains, or runs and measures, the query that was asked last, or the one given. */
+  explain(mode: PlanState['mode'], asked?: Asked): void;
+  cancel(): void;
+}
+
+export const defaultRowLimit = 1000;
+/** So often the page is drawn while rows come. */
+const drawMs = 120;
+const nothing: RunState = { status: 'idle', columns: [], rows: [], startedAt: 0 };
+const noPlan: PlanState = { status: 'idle', mode: 'EXPLAIN' };
+
+export function useQueryRun(): QueryRun {
+  const entry = useEntry();
+  const [first] = useState(() => shelf.at(entry.current.key));
+  const [brought, setBrought] = useState({ times: 0, shown: first });
+  const kept = brought.shown;
+  const [state, setState] = useState<RunState>(kept?.state ?? nothing);
+  const [plan, setPlan] = useState<PlanState>(kept?.plan ?? noPlan);
+  const look = useRef<Look>(kept?.look ?? {});
+  const current = useRef<AbortController>(undefined);
+  const planning = useRef<AbortController>(undefined);
+  const latest = useRef({ state, plan, kept });
+  latest.current = { state, plan, kept };
+  const stop = () => {
+    current.current?.abort();
+    planning.current?.abort();
+  };
+  const put = ({ key }: Entry) =>
+    shelf.put(key, shownAt(latest.current.state, latest.current.plan, look.current));
+
+  // Going between entries of one page, as between two values of a saved query, leaves each of them.
+  const before = useRef(entry.current);
+  const { key, at } = entry.current;
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = { key, at };
+    if (at === last.at) return;
+    put(last);
+    look.current = { ...look.current };
+    const back = shelf.at(key);
+    const asked = latest.current.state.asked;
+    // Another selection is no other question: what is on screen stays.
+    if (!back?.state?.asked || (asked && told(asked) === told(back.state.asked))) return;
+    stop();
+    current.current = undefined;
+    look.current = { ...back.look };
+    latest.current = { state: back.state, plan: back.plan ?? noPlan, kept: back };
+    setBrought(({ times }) => ({ times: times + 1, shown: back }));
+    setState(back.state);
+    setPlan(back.plan ?? noPlan);
+  }, [key, at]);
+  useEffect(
+    () => () => {
+      put(entry.current);
+      stop();
+    },
+    [],
+  );
+
+  const start = (asked: Asked) => {
+    stop();
+    const mine = new AbortController();
+    current.current = mine;
+    const startedAt = performance.now();
+    let next: RunState = { status: 'running', asked, columns: [], rows: [], startedAt };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (current.current === mine) setState(next);
+    };
+    const word = planWord(asked.query);
+    setPlan(word ? { status: 'running', mode: word.mode } : noPlan);
+    // What was there stays until the first row, or the end, has come.
+    setState(({ firstRowMs: _old, ...old }) => ({ ...old, status: 'running', asked, startedAt }));
+    const { path, body } = request(asked);
+    postForRows(
+      path,
+      body,
+      {
+        columns: (columns) => {
+          next = { ...next, columns };
+        },
+        rows: (more) => {
+          const first = next.rows.length === 0;
+          next = { ...next, rows: next.rows.concat(more) };
+          if (first) {
+            next = { ...next, firstRowMs: performance.now() - startedAt };
+            show();
+          } else timer ??= setTimeout(show, drawMs);
+        },
+      },
+      mine.signal,
+    ).then(
+      (summary) => {
+        const tookMs = performance.now() - startedAt;
+        next = { ...next, status: 'done', summary, tookMs, endedAt: Date.now() };
+        show();
+        if (!summary.plan) return;
+        const mode = word?.mode ?? 'EXPLAIN';
+        setPlan({ status: 'done', mode, plan: summary.plan, summary });
+      },
+      (error: Error) => {
+        const ended = { tookMs: performance.now() - startedAt, endedAt: Date.now() };
+        next = mine.signal.aborted
+          ? { ...next, ...ended, status: 'cancelled' }
+          : { ...next, ...ended, status: 'failed', error };
+        if (word && current.current === mine) setPlan({ status: 'failed', mode: word.mode });
+        show();
+      },
+    );
+  };
+
+  const explain = (mode: PlanState['mode'], given?: Asked) => {
+    const asked = given ?? state.asked;
+    if (!asked) return;
+    planning.current?.abort();
+    const mine = new AbortController();
+    planning.current = mine;
+    setPlan((old) => ({ ...old, status: 'running', mode }));
+    const query = planned(mode, asked.query);
+    postForRows(
+      '/cypher',
+      { query, params: withNulls(asked) },
+      { columns: () => {}, rows: () => {} },
+      mine.signal,
+    ).then(
+      (summary) =>
+        setPlan({
+          status: 'done',
+          mode,
+          summary,
+          ...(summary.plan ? { plan: summary.plan } : {}),
+        }),
+      (error: Error) => {
+        if (!mine.signal.aborted) setPlan({ status: 'failed', mode, error });
+      },
+    );
+  };
+
+  return {
+    ...state,
+    plan,
+    look: look.current,
+    isKept: kept?.state !== undefined && state === kept.state,
+    brought: { times: brought.times, look: kept?.look ?? {} },
+    answers: (asked) => {
+      const shown = latest.current.state;
+      if (!shown.asked || shown !== latest.current.kept?.state) return false;
+      return shown.status !== 'failed' && told(shown.asked) === told(asked);
+    },
+    start,
+    again: (limit) => state.asked && start({ ...state.asked, limit }),
+    explain,
+    cancel: stop,
+  };
+}
+
+/** What was answered is shown again; what was still running ended with the page. */
+function shownAt(state: RunState, plan: PlanState, look: Look): Shown {
+  if (state.status === 'idle' || state.status === 'running') return { look };
+  return { state, look, ...(plan.status === 'running' ? {} : { plan }) };
+}
+
+/** What is asked, as a text to compare. */
+function told({ query, params, saved }: Asked): string {
+  return JSON.stringify([query, params, saved ?? null]);
+}
+
+function request({ query, params, saved, limit = defaultRowLimit }: Asked) {
+  return saved === undefined
+    ? { path: '/cypher', body: { query, params, limit } }
+    : { path: `/queries/${encodeURIComponent(saved)}/run`, body: { params, limit } };
+}
+
+/** A text to explain. Its own line, so that lines below keep their columns. */
+export function planned(mode: PlanState['mode'], query: string): string {
+  return `${mode}\n${query.slice(planWord(query)?.to ?? 0)}`;
+}
+
+/** A saved query's optional parameters are null where nothing was filled in. */
+function withNulls({ query, params }: Asked): Record<string, PropertyValue> {
+  return Object.fromEntries(parameterNames(query).map((name) => [name, params[name] ?? null]));
+}

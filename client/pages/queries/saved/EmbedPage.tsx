@@ -1,0 +1,82 @@
+/** A filled-in query in a frame of another site: title, result, and a way into Stancegraph. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useRouterState } from '@tanstack/react-router';
+import { type MouseEvent, useEffect } from 'react';
+import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import { queriesOptions } from '../../../api/index.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { Result } from '../results/Result.tsx';
+import { useQueryRun } from '../results/useQueryRun.ts';
+import { filled, linkOf, missing } from './link.ts';
+import './saved.css';
+import { useLinkedValues } from './useLinkedValues.ts';
+
+/** Other pages may not be framed: what is followed opens in a tab of its own. */
+function openOutside(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
+  if (!link || link.target === '_blank') return;
+  event.preventDefault();
+  event.stopPropagation();
+  open(link.href, '_blank', 'noopener');
+}
+
+export default function EmbedPage() {
+  const { name } = useParams({ strict: false });
+  const { data, error } = useQuery(queriesOptions);
+  const query = data?.queries.find((one) => one.name === name);
+  return (
+    <main className="embed" onClickCapture={openOutside}>
+      {query ? (
+        <Embedded query={query} />
+      ) : (
+        (data || error) && (
+          <div className="message">
+            <h2>
+              {error ? 'The query could not be opened' : 'There is no saved query of this name'}
+            </h2>
+            <p>{error ? error.message : 'It may have been deleted or renamed.'}</p>
+          </div>
+        )
+      )}
+    </main>
+  );
+}
+
+function Embedded({ query }: { query: ListedQuery }) {
+  const { values, key } = useLinkedValues(query);
+  const selected = useRouterState({
+    select: (state) => (state.location.search as { sel?: string }).sel,
+  });
+  const run = useQueryRun();
+  const lacking = missing(query, values);
+  useEffect(() => {
+    if (lacking.length === 0) {
+      run.start({ query: query.cypher, saved: query.name, params: filled(values) });
+    }
+  }, [key, query.revision]);
+  useEffect(() => {
+    if (selected) open(`/?sel=${encodeURIComponent(selected)}`, '_blank', 'noopener');
+  }, [selected]);
+  return (
+    <>
+      <header>
+        <h1>{query.title}</h1>
+        <a href={linkOf(query, values)} target="_blank" rel="noopener" className="link">
+          Open in Stancegraph
+          <Icon name="right" />
+        </a>
+      </header>
+      {lacking.length > 0 ? (
+        <div className="message">
+          <h2>Something is left open</h2>
+          <p>
+            This link says nothing for {lacking.map((one) => one.label).join(', ')}. Open the query
+            in Stancegraph, fill it in, and copy its embed code again.
+          </p>
+        </div>
+      ) : (
+        <Result run={run} view={query.view} name={query.title} embedded />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+/** What importing files would do: all are checked first, then those that can be are saved, or none. */
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { SavedQuery } from '../../../../model/schemas/queries.ts';
+import { importQueries, queriesOptions } from '../../../api/index.ts';
+import { useModal } from '../../../ui/modal.ts';
+import { toast } from '../../../ui/toast.tsx';
+import { plain } from '../editor/plain-words.ts';
+import { effectOf, type ReadFile } from './files.ts';
+import { Problems } from './Problems.tsx';
+import { useSaving } from './useSaving.ts';
+
+const effects = {
+  new: 'new',
+  changes: 'changes the one saved here',
+  same: 'is here already',
+  shipped: 'comes with Stancegraph and stays as it is: rename the file',
+};
+
+export default function ImportDialog({
+  files,
+  onClose,
+}: {
+  files: ReadFile[];
+  onClose: () => void;
+}) {
+  const dialog = useModal(onClose);
+  const id = useId();
+  const there = useQuery(queriesOptions).data?.queries;
+  const { refresh } = useSaving();
+  const [error, setError] = useState<Error>();
+  const [busy, setBusy] = useState(false);
+  const read = files.map((one) => ({
+    ...one,
+    effect: one.query && effectOf(one.query, there ?? []),
+  }));
+  const differing = read.flatMap(({ query, effect }) =>
+    query && (effect === 'new' || effect === 'changes') ? [query] : [],
+  );
+  const check = useCheck(differing, there !== undefined);
+  const told = read.map(({ file, firstLine, query, effect, wrong }) => {
+    const refused = check.data?.refused.find(({ name }) => name === query?.name);
+    const line = refused?.line === undefined ? '' : `Line ${refused.line + (firstLine ?? 1) - 1}: `;
+    const reason = wrong ?? (refused && line + plain(refused.message));
+    const isStopped = reason !== undefined || effect === 'shipped';
+    return { file, query, isStopped, words: reason ?? (effect && effects[effect]) };
+  });
+  const stopped = new Set(told.flatMap(({ query, isStopped }) => (isStopped && query) || []));
+  const wanted = check.data ? differing.filter((query) => !stopped.has(query)) : [];
+  const leftOut = told.filter(({ isStopped }) => isStopped).length;
+  const start = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { made, changed } = await importQueries(wanted);
+      await refresh();
+      const saved = made + changed;
+      toast(`Imported ${saved} ${saved === 1 ? 'query' : 'queries'}.`);
+      onClose();
+    } catch (reason) {
+      setError(reason as Error);
+    }
+    setBusy(false);
+  };
+  return createPortal(
+    <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>Import saved queries</h2>
+      <ul className="import-list">
+        {told.map(({ file, words, isStopped }, index) => (
+          <li key={index}>
+            <code>{file}</code> <span className={isStopped ? 'wrong' : 'caption'}>{words}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="caption" role="status">
+        {check.isLoading ? 'Checking them …' : summary(wanted.length, leftOut)}
+      </p>
+      <Problems error={error ?? check.error ?? undefined} />
+      <div className="row">
+        <button
+          type="button"
+          className="button primary"
+          disabled={wanted.length === 0 || busy}
+          onClick={() => void start()}
+        >
+          Import {wanted.length}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </dialog>,
+    document.body,
+  );
+}
+
+/** What the server says of them, before anything is saved. */
+function useCheck(queries: readonly SavedQuery[], isReady: boolean) {
+  return useQuery({
+    queryKey: ['check of queries', queries],
+    queryFn: () =>
+      queries.length > 0
+        ? importQueries(queries, true)
+        : { made: 0, changed: 0, same: 0, refused: [] },
+    enabled: isReady,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+function summary(wanted: number, leftOut: number): string {
+  if (wanted === 0) return 'There is nothing to import.';
+  if (leftOut === 0) return 'All of them are saved, or none.';
+  const rest = leftOut === 1 ? '1 file is' : `${leftOut} files are`;
+  return `${rest} left out; ${wanted === 1 ? 'the other one is saved' : 'the others are saved together'}.`;
+}

@@ -1,0 +1,169 @@
+/** One parameter of a query that is being written: its type, and what the reader is asked. */
+
+import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
+import { labelNames, labels } from '../../../../model/vocabulary/labels.ts';
+import { ofType } from './draft.ts';
+import { ParameterField } from './ParameterField.tsx';
+import { Field } from './QueryForm.tsx';
+
+const types: Record<QueryParameter['type'], string> = {
+  text: 'Text',
+  number: 'Number',
+  boolean: 'Yes or no',
+  date: 'Date',
+  entity: 'Entity',
+  entities: 'Several entities',
+  stance: 'Stance',
+  choice: 'Choice',
+};
+
+interface ParameterEditorParts {
+  parameter: QueryParameter;
+  /** Queries that could give the choices. */
+  feeders: readonly SavedQuery[];
+  errors: string[];
+  onChange: (parameter: QueryParameter) => void;
+}
+
+export function ParameterEditor({ parameter, feeders, errors, onChange }: ParameterEditorParts) {
+  const { name, type, options = [] } = parameter;
+  const set = (part: Partial<QueryParameter>) => onChange({ ...parameter, ...part });
+  const without = (field: 'default' | 'help' | 'options' | 'optionsQuery') => {
+    const { [field]: _gone, ...rest } = parameter;
+    return rest;
+  };
+  return (
+    <fieldset className="parameter-editor all">
+      <legend>
+        Parameter <code>${name}</code>
+      </legend>
+      <Field label="Asked as">
+        {(given) => (
+          <input
+            {...given}
+            value={parameter.label}
+            required
+            maxLength={200}
+            onChange={({ target }) => set({ label: target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Type">
+        {(given) => (
+          <select
+            {...given}
+            value={type}
+            onChange={({ target }) =>
+              onChange(ofType(parameter, target.value as QueryParameter['type']))
+            }
+          >
+            {Object.entries(types).map(([key, title]) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={parameter.required}
+          onChange={({ target }) => set({ required: target.checked })}
+        />
+        Required
+      </label>
+      {(type === 'entity' || type === 'entities') && (
+        <fieldset className="all checks">
+          <legend className="caption">Of the kinds (none: any)</legend>
+          {labelNames.map((label) => (
+            <label className="check" key={label}>
+              <input
+                type="checkbox"
+                checked={options.includes(label)}
+                onChange={({ target }) =>
+                  set({
+                    options: target.checked
+                      ? [...options, label]
+                      : options.filter((one) => one !== label),
+                  })
+                }
+              />
+              {labels[label].title}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {type === 'choice' && (
+        <>
+          <Field label="Choices come from" className="two">
+            {(given) => (
+              <select
+                {...given}
+                value={parameter.optionsQuery ?? ''}
+                onChange={({ target }) =>
+                  target.value
+                    ? onChange({ ...without('options'), optionsQuery: target.value })
+                    : onChange(without('optionsQuery'))
+                }
+              >
+                <option value="">The list below</option>
+                {feeders
+                  .filter((query) => query.parameters.every((one) => !one.required || one.default))
+                  .map((query) => (
+                    <option key={query.name} value={query.name}>
+                      The query “{query.title}”
+                    </option>
+                  ))}
+              </select>
+            )}
+          </Field>
+          {parameter.optionsQuery === undefined && (
+            <Field label="Choices, with commas between" className="all">
+              {(given) => (
+                <input
+                  {...given}
+                  defaultValue={options.join(', ')}
+                  onChange={({ target }) =>
+                    set({
+                      options: target.value
+                        .split(',')
+                        .map((one) => one.trim())
+                        .filter(Boolean),
+                    })
+                  }
+                />
+              )}
+            </Field>
+          )}
+        </>
+      )}
+      <ParameterField
+        empty="None"
+        parameter={{ ...without('help'), label: 'Default', required: false }}
+        value={parameter.default ?? null}
+        wrong={undefined}
+        onChange={(value) =>
+          onChange(value === null ? without('default') : { ...parameter, default: value })
+        }
+      />
+      <Field label="Help, shown below the field" className="two">
+        {(given) => (
+          <input
+            {...given}
+            value={parameter.help ?? ''}
+            maxLength={500}
+            onChange={({ target }) =>
+              target.value ? set({ help: target.value }) : onChange(without('help'))
+            }
+          />
+        )}
+      </Field>
+      {errors.length > 0 && (
+        <p className="caption wrong all" role="alert">
+          {errors.join('; ')}
+        </p>
+      )}
+    </fieldset>
+  );
+}

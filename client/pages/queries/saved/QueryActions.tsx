@@ -1,0 +1,106 @@
+/** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import { useEditing } from '../../../parts/editing/useEditing.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { useClosing } from '../../../ui/Menu.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { withQuery } from '../editor/link.ts';
+import { embedCode, filled, linkOf, type Values } from './link.ts';
+import { SaveDialog } from './SaveQuery.tsx';
+import { useSaving } from './useSaving.ts';
+
+interface QueryActionsParts {
+  query: ListedQuery;
+  values: Values;
+  onEdit: () => void;
+}
+
+export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
+  const { allow, dialog } = useEditing();
+  const { remove } = useSaving();
+  const [copying, setCopying] = useState(false);
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
+  const navigate = useNavigate();
+  const copy = async (text: string, what: string) => {
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    toast(copied ? `${what} copied` : `The browser does not let this page copy: ${text}`);
+  };
+  const actions: [string, () => unknown][] = [
+    [
+      'Open in the editor',
+      async () => {
+        const search = await withQuery({}, query.cypher, filled(values));
+        await navigate({ to: '/queries/$name', params: { name: 'new' }, search, hash: true });
+      },
+    ],
+    ['Copy embed code', () => void copy(embedCode(query, values), 'Embed code')],
+    [
+      'Download as .cypher',
+      () => void import('./files.ts').then((files) => files.downloadQueries([query])),
+    ],
+    ...(query.own
+      ? ([
+          ['Duplicate', () => allow(() => setCopying(true))],
+          [
+            'Delete',
+            () => allow(() => remove(query).catch((error: Error) => toast(error.message))),
+          ],
+        ] as [string, () => unknown][])
+      : []),
+  ];
+  return (
+    <div className="query-actions">
+      <button
+        type="button"
+        className="button"
+        title={
+          query.own ? undefined : 'It comes with Stancegraph and stays as it is; change a copy'
+        }
+        onClick={() => allow(query.own ? onEdit : () => setCopying(true))}
+      >
+        {query.own ? 'Edit' : 'Duplicate'}
+      </button>
+      <button
+        type="button"
+        className="button bare"
+        onClick={() => void copy(linkOf(query, values), 'Link')}
+      >
+        <Icon name="link" />
+        Copy link
+      </button>
+      <details className="menu-button" ref={menu}>
+        <summary className="button bare" aria-label="More about this query">
+          <Icon name="more" />
+        </summary>
+        <ul>
+          {actions.map(([title, act]) => (
+            <li key={title}>
+              <button
+                type="button"
+                onClick={(event) => {
+                  event.currentTarget.closest('details')?.removeAttribute('open');
+                  act();
+                }}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {dialog}
+      {copying && (
+        <SaveDialog
+          initial={{ ...query, title: `${query.title} (copy)`, name: '' }}
+          onClose={() => setCopying(false)}
+        />
+      )}
+    </div>
+  );
+}

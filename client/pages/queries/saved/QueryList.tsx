@@ -1,0 +1,104 @@
+/** The saved queries by group, with a search over what is said about them. */
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import './saved.css';
+
+/** The tags by which the shipped ones are grouped. */
+const groupTitles: Record<string, string> = {
+  words: 'Words',
+  acts: 'Acts',
+  structure: 'Structure',
+  sources: 'Sources',
+};
+const ownTitle = 'Saved here';
+
+interface QueryListParts {
+  queries: ListedQuery[];
+  error: Error | null;
+  loaded: boolean;
+  /** The name that is open. */
+  current: string | undefined;
+}
+
+export function QueryList({ queries, error, loaded, current }: QueryListParts) {
+  const [find, setFind] = useState('');
+  const [tag, setTag] = useState('');
+  const tags = [...new Set(queries.flatMap((query) => query.tags))].sort();
+  const sought = find.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = queries.filter((query) => {
+    const said = [query.title, query.description, query.name, ...query.tags].join(' ');
+    return (
+      (tag === '' || query.tags.includes(tag)) &&
+      sought.every((word) => said.toLowerCase().includes(word))
+    );
+  });
+  return (
+    <>
+      <div className="find">
+        <input
+          className="input"
+          type="search"
+          placeholder="Find a query"
+          aria-label="Find a query"
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+        <select
+          className="input"
+          aria-label="Tag"
+          value={tag}
+          onChange={(event) => setTag(event.target.value)}
+        >
+          <option value="">Any tag</option>
+          {tags.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </div>
+      {error && (
+        <p className="message" role="alert">
+          {error.message}
+        </p>
+      )}
+      {grouped(wanted).map(([title, members]) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <ul>
+            {members.map((one) => (
+              <li key={one.name}>
+                <Link
+                  to="/queries/$name"
+                  params={{ name: one.name }}
+                  hash={true as never}
+                  activeOptions={{ includeSearch: false }}
+                  aria-current={one.name === current ? 'page' : undefined}
+                >
+                  {one.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {loaded && wanted.length === 0 && (
+        <p className="caption nothing">No saved query has these words{tag && ' and this tag'}.</p>
+      )}
+    </>
+  );
+}
+
+/** The query that is shown when none is named: the first that is shipped. */
+export function firstOf(queries: ListedQuery[]): string | undefined {
+  return grouped(queries.filter((query) => !query.own))[0]?.[1][0]?.name;
+}
+
+function grouped(queries: ListedQuery[]): [string, ListedQuery[]][] {
+  const groups = new Map<string, ListedQuery[]>([[ownTitle, []]]);
+  for (const title of Object.values(groupTitles)) groups.set(title, []);
+  for (const query of queries) {
+    const title = query.own ? ownTitle : (groupTitles[query.tags[0] ?? ''] ?? 'Other');
+    groups.set(title, [...(groups.get(title) ?? []), query]);
+  }
+  return [...groups].filter(([, members]) => members.length > 0);
+}

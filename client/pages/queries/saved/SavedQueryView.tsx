@@ -1,0 +1,132 @@
+/** One saved query: its form, its Cypher and its result; a link with its values runs it. */
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { dateText } from '../../../../model/formats/text.ts';
+import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import type { Search } from '../../../address/address.ts';
+import { ApiError } from '../../../api/request.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { Code } from '../editor/Code.tsx';
+import { Result } from '../results/Result.tsx';
+import { useQueryRun } from '../results/useQueryRun.ts';
+import { EditQuery } from './EditQuery.tsx';
+import { filled, missing, searchOf, type Values } from './link.ts';
+import { ParameterField } from './ParameterField.tsx';
+import { QueryActions } from './QueryActions.tsx';
+import { useLinkedValues } from './useLinkedValues.ts';
+import './saved.css';
+
+export function SavedQueryView({ query }: { query: ListedQuery }) {
+  const navigate = useNavigate();
+  const linked = useLinkedValues(query);
+  const [values, setValues] = useState<Values>(linked.values);
+  const [editing, setEditing] = useState(false);
+  const run = useQueryRun();
+  const { error } = run;
+  const asking = (given: Values) => ({
+    query: query.cypher,
+    saved: query.name,
+    params: filled(given),
+  });
+  const start = (given: Values) => run.start(asking(given));
+  useEffect(() => {
+    setValues(linked.values);
+    if (missing(query, linked.values).length > 0 || run.answers(asking(linked.values))) return;
+    start(linked.values);
+  }, [linked.key, query.revision]);
+  const form = useRef<HTMLFormElement>(null);
+  /** How often it was to be run without a value that it needs. */
+  const [incomplete, setIncomplete] = useState(0);
+  const onSubmit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const gaps = missing(query, values).length > 0;
+    setIncomplete(gaps ? incomplete + 1 : 0);
+    if (gaps) return;
+    const search = searchOf(query, values);
+    if (linked.isAt(search)) start(values);
+    else {
+      void navigate({
+        to: '.',
+        search: (old: Search) => ({ ...search, ...(old.sel ? { sel: old.sel } : {}) }),
+        hash: true,
+      });
+    }
+  };
+  useEffect(() => {
+    if (incomplete > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [incomplete]);
+  const header = useRef<HTMLElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Back at the button that opened it.
+    if (wasEditing.current && !editing) {
+      header.current?.querySelector<HTMLElement>('.query-actions button')?.focus();
+    }
+    wasEditing.current = editing;
+  }, [editing]);
+  const wrong = (name: string) =>
+    incomplete > 0 && missing(query, values).some((one) => one.name === name)
+      ? 'This needs a value.'
+      : error instanceof ApiError
+        ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
+        : undefined;
+  if (editing) return <EditQuery {...{ query, values }} onDone={() => setEditing(false)} />;
+  return (
+    <>
+      <header ref={header}>
+        <div>
+          <h1>{query.title}</h1>
+          <p className="caption description">{query.description}</p>
+          {query.own && <p className="caption">{aboutOwn(query)}</p>}
+        </div>
+        <QueryActions {...{ query, values }} onEdit={() => setEditing(true)} />
+        <form
+          ref={form}
+          onSubmit={onSubmit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit();
+          }}
+        >
+          {query.parameters.map((parameter) => (
+            <ParameterField
+              key={parameter.name}
+              query={query.name}
+              parameter={parameter}
+              value={values[parameter.name] ?? null}
+              wrong={wrong(parameter.name)}
+              onChange={(value) => setValues({ ...values, [parameter.name]: value })}
+            />
+          ))}
+          <button type="submit" className="button primary run">
+            <Icon name="run" />
+            Run
+          </button>
+        </form>
+      </header>
+      <Code text={query.cypher} />
+      <Result
+        run={run}
+        view={query.view}
+        name={query.title}
+        empty={<Needed names={missing(query, values).map((one) => one.label)} />}
+      />
+    </>
+  );
+}
+
+/** Why there is no answer yet. */
+function Needed({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div className="message">
+      <h2>Not asked yet</h2>
+      <p>Fill in {names.map((name) => `“${name}”`).join(' and ')}, then press Run.</p>
+    </div>
+  );
+}
+
+/** Its tags, and when it was last changed. */
+function aboutOwn({ tags, changed }: ListedQuery): string {
+  const day = changed ? `saved here on ${dateText(changed.slice(0, 10))}` : 'saved here';
+  return tags.length > 0 ? `${tags.join(', ')}; ${day}` : day.replace(/^s/, 'S');
+}

@@ -1,0 +1,72 @@
+/**
+ * The permanent link of a filled-in query: `/queries/{name}?param=value`. On a query's page every part
+ * of the address but the selection (`sel`) belongs to the query; the working set waits elsewhere.
+ */
+
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
+import { writeAddress } from '../../../address/address.ts';
+
+export type Values = Record<string, PropertyValue>;
+
+/** The values that an address gives; what it does not name has its default. */
+export function valuesOf(query: SavedQuery, search: Record<string, unknown>): Values {
+  return Object.fromEntries(
+    query.parameters.map((parameter) => {
+      // Links of earlier versions have `p.` before the name.
+      const text = search[parameter.name] ?? search[`p.${parameter.name}`];
+      if (text === undefined) return [parameter.name, parameter.default ?? null];
+      return [parameter.name, parsed(String(text), parameter)];
+    }),
+  );
+}
+
+function parsed(text: string, { type, options, optionsQuery }: QueryParameter): PropertyValue {
+  if (text === '') return null;
+  if (type === 'number' || (type === 'choice' && optionsQuery && !options)) {
+    const number = Number(text);
+    // A choice of another query may be a number; its text stands for it.
+    return Number.isFinite(number) && String(number) === text ? number : text;
+  }
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  return type === 'entities' ? text.split(',').filter(Boolean) : text;
+}
+
+/** The search part of the address for values; an emptied default is named as empty, what is not among the values has its default. */
+export function searchOf(query: SavedQuery, values: Values): Record<string, string | null> {
+  return Object.fromEntries(
+    query.parameters.flatMap((parameter): [string, string | null][] => {
+      if (!(parameter.name in values)) return [];
+      const value = values[parameter.name] ?? null;
+      const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+      if (empty) return (parameter.default ?? null) === null ? [] : [[parameter.name, null]];
+      return [[parameter.name, String(value)]];
+    }),
+  );
+}
+
+/** The whole address of a filled-in query, or of its view for frames. */
+export function linkOf(query: SavedQuery, values: Values, view: '' | '/embed' = ''): string {
+  return `${location.origin}${view}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
+}
+
+/** What another page shows it with. */
+export function embedCode(query: SavedQuery, values: Values): string {
+  const address = linkOf(query, values, '/embed')
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
+  const title = query.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe src="${address}" title="${title}" width="100%" height="480" style="border:0" loading="lazy"></iframe>`;
+}
+
+/** The values that are filled in. */
+export function filled(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== ''),
+  );
+}
+
+/** The parameters that still need a value before the query can run. */
+export function missing(query: SavedQuery, values: Values): QueryParameter[] {
+  return query.parameters.filter((one) => one.required && (values[one.name] ?? null) === null);
+}

@@ -1,0 +1,24 @@
+/** The values that the address gives a saved query. */
+import { useRouterState } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { SavedQuery } from '../../../../model/schemas/queries.ts';
+import { searchOf, type Values, valuesOf } from './link.ts';
+
+export interface LinkedValues {
+  values: Values;
+  /** Differs when other values are linked. */
+  key: string;
+  /** Whether the address already says this. */
+  isAt(search: Record<string, string | null>): boolean;
+}
+
+export function useLinkedValues(query: SavedQuery): LinkedValues {
+  const search = useRouterState({ select: (state) => state.location.search });
+  const values = valuesOf(query, search as Record<string, unknown>);
+  const key = JSON.stringify(values);
+  const told = JSON.stringify(searchOf(query, values));
+  return useMemo(
+    () => ({ values, key, isAt: (other) => JSON.stringify(other) === told }),
+    [key, told],
+  );
+}

@@ -1,0 +1,52 @@
+/** Saves, deletes and puts back queries; the list follows, and what was done is said. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
+import { deleteQuery, queriesOptions, saveQuery } from '../../../api/index.ts';
+import { focusUndo, toast } from '../../../ui/toast.tsx';
+import { searchOf, type Values } from './link.ts';
+
+export function useSaving() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const refresh = () => client.invalidateQueries({ queryKey: queriesOptions.queryKey });
+  const show = async (query: SavedQuery, values: Values = {}) => {
+    await refresh();
+    await navigate({
+      to: '/queries/$name',
+      params: { name: query.name },
+      search: searchOf(query, values) as never,
+      hash: true,
+    });
+  };
+  return {
+    refresh,
+    show,
+    /** Saves a new query, or one that was opened in a revision; under a new name, it moves there. */
+    async save(draft: SavedQuery, before?: ListedQuery): Promise<ListedQuery> {
+      const renamed = before !== undefined && before.name !== draft.name;
+      const expected = before === undefined || renamed ? 'new' : before.revision;
+      const saved = await saveQuery(draft, expected);
+      if (renamed) {
+        await deleteQuery(before.name).catch(async (error: Error) => {
+          await refresh();
+          throw new Error(`Saved as ${saved.name}; the old one is still there. ${error.message}`);
+        });
+      }
+      return saved;
+    },
+    /** Deletes a query; the message offers to take it back. */
+    async remove(query: ListedQuery): Promise<void> {
+      const deleted = await deleteQuery(query.name);
+      await refresh();
+      await navigate({ to: '/queries', hash: true });
+      toast(`Deleted “${query.title}”.`, () => {
+        saveQuery(deleted, 'new').then(
+          () => show(deleted).then(() => toast(`“${query.title}” is back.`)),
+          (error: Error) => toast(`Not undone: ${error.message}`),
+        );
+      });
+      focusUndo();
+    },
+  };
+}

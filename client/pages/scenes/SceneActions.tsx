@@ -1,0 +1,132 @@
+/** What can be done with a saved scene: its link, a copy, another name, deleting with a way back. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import type { SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
+import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { addScene, changeScene, removeScene, sceneOptions, scenesOptions } from './library.ts';
+import { isPrivate } from './private-scenes.ts';
+
+export function SceneActions({ scene }: { scene: SceneSummary }) {
+  const client = useQueryClient();
+  const { allow, dialog } = useEditing();
+  const [naming, setNaming] = useState(false);
+  const alone = isPrivate(scene.id);
+  const may = (work: () => void) => (alone ? work() : allow(work));
+  const refresh = async (done: string, undo?: () => void) => {
+    await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
+    client.removeQueries({ queryKey: sceneOptions(scene.id).queryKey });
+    toast(done, undo);
+  };
+  const attempt = (work: () => Promise<void>) =>
+    may(() => void work().catch((error: Error) => toast(`Not done: ${error.message}`)));
+  const whole = (): Promise<SceneReply> => client.fetchQuery(sceneOptions(scene.id));
+  const copy = () =>
+    attempt(async () => {
+      await addScene(named(await whole(), `${scene.name} (copy)`), alone);
+      await refresh(`Copied “${scene.name}”.`);
+    });
+  const remove = () =>
+    attempt(async () => {
+      const bringBack = await removeScene(scene.id);
+      await refresh(`Deleted “${scene.name}”.`, () => {
+        bringBack().then(
+          () => refresh(`“${scene.name}” is back.`),
+          (error: Error) => toast(`Not undone: ${error.message}`),
+        );
+      });
+    });
+  const rename = (name: string) =>
+    attempt(async () => {
+      const before = await whole();
+      await changeScene(before, named(before, name));
+      setNaming(false);
+      await refresh(`Renamed to “${name}”.`);
+    });
+  const copyLink = async () => {
+    const address = `${location.origin}/scenes/${scene.id}`;
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    );
+    toast(copied ? 'Link copied' : `The browser does not let this page copy: ${address}`);
+  };
+  if (naming) return <Naming name={scene.name} onName={rename} onCancel={() => setNaming(false)} />;
+  return (
+    <p className="scene-actions">
+      {!alone && (
+        <button type="button" className="button bare" onClick={() => void copyLink()}>
+          Copy link
+          <Of scene={scene} />
+        </button>
+      )}
+      <button type="button" className="button bare" onClick={copy}>
+        Duplicate
+        <Of scene={scene} />
+      </button>
+      {!scene.shipped && scene.story && (
+        <Link to={`/scenes/${scene.id}/edit` as '/'} search={{} as never} className="button bare">
+          Edit
+          <Of scene={scene} />
+        </Link>
+      )}
+      {!scene.shipped && (
+        <>
+          <button type="button" className="button bare" onClick={() => setNaming(true)}>
+            Rename
+            <Of scene={scene} />
+          </button>
+          <button type="button" className="button bare" onClick={remove}>
+            Delete
+            <Of scene={scene} />
+          </button>
+        </>
+      )}
+      {dialog}
+    </p>
+  );
+}
+
+/** A scene under another name; a story's title is its name. */
+function named(scene: SceneReply, name: string): SceneReply {
+  return { ...scene, name, story: scene.story && { ...scene.story, title: name } };
+}
+
+/** Tells apart buttons of the same name for those who hear them. */
+function Of({ scene }: { scene: SceneSummary }) {
+  return <span className="hidden-text">: {scene.name}</span>;
+}
+
+function Naming({
+  name,
+  onName,
+  onCancel,
+}: {
+  name: string;
+  onName: (name: string) => void;
+  onCancel: () => void;
+}) {
+  const [text, setText] = useState(name);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) onName(text.trim());
+  };
+  return (
+    <form className="scene-actions" onSubmit={onSubmit}>
+      <input
+        className="input"
+        aria-label={`Name of ${name}`}
+        value={text}
+        maxLength={200}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="button primary">
+        Rename
+      </button>
+      <button type="button" className="button" onClick={onCancel}>
+        Cancel
+      </button>
+    </form>
+  );
+}

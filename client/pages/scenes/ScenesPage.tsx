@@ -1,0 +1,99 @@
+/** Saved scenes and stories, with small drawings. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { counted, dateText } from '../../../model/formats/text.ts';
+import type { SceneSummary } from '../../../model/schemas/scenes.ts';
+import { PageMessage } from '../../parts/PageMessage.tsx';
+import { scenesOptions } from './library.ts';
+import { SceneActions } from './SceneActions.tsx';
+import { ThumbnailPicture } from './ThumbnailPicture.tsx';
+import './scenes.css';
+
+export default function ScenesPage() {
+  const { data, error, refetch } = useQuery(scenesOptions);
+  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  const open = data?.open ?? [];
+  const own = data?.own ?? [];
+  return (
+    <section className="page-scroller" aria-label="Scenes" tabIndex={0}>
+      <div className="page scenes-page">
+        <h1 className="page-title">Scenes and stories</h1>
+        <p className="lead">
+          A scene is what is on the canvas: save it from there, and its address opens it again. A
+          story leads a reader through scenes, with a source for every claim.
+        </p>
+        <Group
+          title="Stories"
+          scenes={[...open, ...own].filter((scene) => scene.story)}
+          empty="No story yet. Open the trail on the canvas, pick its steps, and write a sentence to each."
+        />
+        <Group
+          title="Scenes for everyone"
+          scenes={open.filter((scene) => !scene.story)}
+          empty="No scene is saved for everyone yet."
+        />
+        <Group
+          title="Only in this browser"
+          scenes={own.filter((scene) => !scene.story)}
+          empty="Nothing is kept in this browser alone."
+        />
+      </div>
+    </section>
+  );
+}
+
+function Group({
+  title,
+  scenes,
+  empty,
+}: {
+  title: string;
+  scenes: readonly SceneSummary[];
+  empty: string;
+}) {
+  return (
+    <section className="part">
+      <h2>
+        {title} {scenes.length > 0 && <span className="caption">{scenes.length}</span>}
+      </h2>
+      {scenes.length === 0 && <p className="caption">{empty}</p>}
+      <ul className="scene-list">
+        {scenes.map((scene) => (
+          <Row key={scene.id} scene={scene} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ scene }: { scene: SceneSummary }) {
+  const { story } = scene;
+  return (
+    <li>
+      <Link
+        to={`/scenes/${scene.id}` as '/'}
+        search={{} as never}
+        className="scene-picture"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        <ThumbnailPicture thumbnail={scene.thumbnail} />
+      </Link>
+      <div>
+        <h3>
+          <Link to={`/scenes/${scene.id}` as '/'} search={{} as never} className="bare-link">
+            {story?.title ?? scene.name}
+          </Link>
+        </h3>
+        {(story?.lead || scene.description) && <p>{story?.lead || scene.description}</p>}
+        <p className="caption">
+          {story ? counted(story.steps, 'page') : counted(scene.nodes, 'node')},{' '}
+          {scene.shipped
+            ? 'comes with Stancegraph'
+            : `saved ${dateText(scene.changed.slice(0, 10))}`}
+        </p>
+        <SceneActions scene={scene} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+/** Says what has changed in the graph since the scene was saved, and marks it on the canvas. */
+import { useState } from 'react';
+import { counted, dateText, nodeName } from '../../../model/formats/text.ts';
+import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { explorer } from '../../canvas/index.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { Icon } from '../../ui/icons.tsx';
+import type { Named, SceneChanges } from './compare.ts';
+
+interface SinceSavedParts {
+  changes: SceneChanges;
+  date: string;
+  onClose: () => void;
+}
+
+/** One line that opens to a list. */
+export function SinceSaved({ changes, date, onClose }: SinceSavedParts) {
+  const [open, setOpen] = useState(false);
+  const { gone, changed, newRelationships, goneRelationships, changedRelationships } = changes;
+  const more = changes.statements.reduce((sum, one) => sum + Math.max(0, one.more), 0);
+  const parts = [
+    gone.length > 0 && `${counted(gone.length, 'node')} gone`,
+    changed.length > 0 && `${counted(changed.length, 'node')} changed`,
+    newRelationships.length > 0 &&
+      `${counted(newRelationships.length, 'new relationship')} among what is shown`,
+    goneRelationships.length > 0 && `${counted(goneRelationships.length, 'relationship')} gone`,
+    changedRelationships.length > 0 &&
+      `${counted(changedRelationships.length, 'relationship')} changed`,
+    more > 0 && `${counted(more, 'new statement')} about its agreements`,
+    changes.elsewhere.length > 0 &&
+      `${counted(changes.elsewhere.length, 'node')} with other relationships beyond the canvas`,
+  ].filter(Boolean);
+  const marked = [
+    ...changed.map((one) => one.id),
+    ...[...newRelationships, ...changedRelationships].flatMap((one) => [one.from, one.to]),
+  ];
+  return (
+    <section className="since-saved" aria-label="Changes since it was saved">
+      <p>
+        <b>Since {dateText(date)}:</b> {parts.join(', ')}.{' '}
+        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Less' : 'What exactly'}
+        </button>
+        {marked.length > 0 && (
+          <>
+            {' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => explorer.selectMany([...new Set(marked)])}
+            >
+              Mark on the canvas
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close the list of changes"
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </p>
+      {open && (
+        <ul>
+          {gone.map((one) => (
+            <li key={one.id}>Gone: {one.name}</li>
+          ))}
+          {changed.map((one) => (
+            <li key={one.id}>
+              Changed: <Opens {...one} />
+            </li>
+          ))}
+          {newRelationships.map((one) => (
+            <Joined key={one.id} one={one} word="New" />
+          ))}
+          {changedRelationships.map((one) => (
+            <Joined key={one.id} one={one} word="Changed" />
+          ))}
+          {goneRelationships.map((id) => (
+            <li key={id}>Gone: relationship {id}</li>
+          ))}
+          {changes.statements.map((one) => (
+            <li key={one.id}>
+              <Opens {...one} />:{' '}
+              {difference(one.more, 'statement about it', 'statements about it')}
+            </li>
+          ))}
+          {changes.elsewhere.map((one) => (
+            <li key={one.id}>
+              <Opens {...one} />:{' '}
+              {difference(one.more, 'relationship not shown', 'relationships not shown')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function difference(more: number, one: string, many: string): string {
+  return `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} ${Math.abs(more) === 1 ? one : many}`;
+}
+
+function Opens({ id, name }: Named) {
+  return (
+    <button type="button" className="link" onClick={() => explorer.select(id)}>
+      {name}
+    </button>
+  );
+}
+
+function Joined({ one, word }: { one: GraphRelationship; word: string }) {
+  const { nodes } = explorer.scene();
+  const name = (id: string) => {
+    const node = nodes.get(id);
+    return node ? nodeName(node) : id;
+  };
+  return (
+    <li>
+      {word}: <Opens id={one.from} name={name(one.from)} />{' '}
+      <Opens id={one.id} name={typeTitle(one.type)} /> <Opens id={one.to} name={name(one.to)} />
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+/** The small drawing of a scene, in the colours of the theme. */
+import type { Thumbnail } from '../../../model/schemas/scenes.ts';
+import { thumbnailSize } from './thumbnail.ts';
+
+const lineColours: Record<string, string> = { act: 'ink', plain: 'rule2' };
+
+export function ThumbnailPicture({ thumbnail }: { thumbnail: Thumbnail | null }) {
+  const { width, height } = thumbnailSize;
+  return (
+    <svg className="thumbnail" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {thumbnail &&
+        Object.entries(thumbnail.lines).map(([kind, path]) => (
+          <path
+            key={kind}
+            d={path}
+            style={{ stroke: `var(--${lineColours[kind] ?? kind})` }}
+            strokeWidth="1"
+            fill="none"
+          />
+        ))}
+      {thumbnail &&
+        Object.entries(thumbnail.shapes).map(([label, path]) => (
+          <path
+            key={label}
+            d={path}
+            style={{ stroke: `var(--${label === 'other' ? 'control' : label.toLowerCase()})` }}
+            strokeWidth={label === 'Agreement' ? 9 : 6}
+            strokeLinecap={label === 'Agreement' || label === 'Institution' ? 'square' : 'round'}
+          />
+        ))}
+    </svg>
+  );
+}

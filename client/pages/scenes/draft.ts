@@ -1,0 +1,34 @@
+/** The canvas as a scene to save: what it shows, how it came about, what the graph knows of it. */
+
+import type { SceneDraft, TrailStep } from '../../../model/schemas/scenes.ts';
+import { filtersOf, parseAddress, readSearch } from '../../address/address.ts';
+import { fetchDegrees } from '../../api/index.ts';
+import { explorer } from '../../canvas/index.ts';
+import { toSaved } from '../../canvas/state/saved-scene.ts';
+import { knownOf } from './compare.ts';
+import { thumbnailOf } from './thumbnail.ts';
+import { trailNow } from './trail/trail.ts';
+
+const ofThisGraph = (id: string) => !id.startsWith('element:');
+
+/** Asks the server how connected each node is; a scene of an unknown graph is kept without that. */
+export async function draftOfCanvas(
+  name: string,
+  description: string,
+  before: readonly TrailStep[] = [],
+): Promise<SceneDraft> {
+  const scene = explorer.scene();
+  const ids = [...scene.nodes.keys()].filter(ofThisGraph);
+  const { degrees } = ids.length > 0 ? await fetchDegrees(ids) : { degrees: {} };
+  const saved = toSaved(scene);
+  return {
+    name,
+    description,
+    canvas: { ...saved, path: [...saved.path] } as SceneDraft['canvas'],
+    filters: filtersOf(readSearch(parseAddress(location.search))),
+    trail: [...before, ...trailNow()].slice(-1000),
+    known: knownOf(scene.nodes, scene.relationships, degrees),
+    thumbnail: thumbnailOf(scene),
+    story: null,
+  };
+}

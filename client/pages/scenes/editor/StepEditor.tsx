@@ -1,0 +1,151 @@
+/** One page of a story: title, text with citations, statements beside it, picture, order. */
+import { useId, useRef } from 'react';
+import { nodeName } from '../../../../model/formats/text.ts';
+import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
+import type { StoryStep } from '../../../../model/schemas/scenes.ts';
+import { mainLabel } from '../../../../model/vocabulary/index.ts';
+import { shortened } from '../../../canvas/state/look.ts';
+import { citedInStep, type Evidence } from '../story/cited.ts';
+import { StoryPicture } from '../story/StoryPicture.tsx';
+import '../story/story.css';
+
+interface StepEditorParts {
+  step: StoryStep;
+  at: number;
+  of: number;
+  graph: Subgraph | undefined;
+  evidence: Evidence;
+  onChange: (step: StoryStep) => void;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+  onDrag: () => void;
+  onDrop: () => void;
+}
+
+export function StepEditor(parts: StepEditorParts) {
+  const { step, at, of, graph, onChange, onMove, onRemove, onDrag, onDrop } = parts;
+  const text = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const change = (part: Partial<StoryStep>) => onChange({ ...step, ...part });
+  const shown = new Set(step.nodes.map(([node]) => node));
+  const citable = (graph?.nodes ?? []).filter((node) => {
+    const label = mainLabel(node.labels);
+    return shown.has(node.id) && (label === 'Statement' || label === 'Source');
+  });
+  const cited = new Set(citedInStep(step));
+  const cite = (node: GraphNode) => {
+    const from = text.current?.selectionStart ?? step.text.length;
+    const before = step.text.slice(0, from).trimEnd();
+    change({ text: `${before} [${node.id}]${step.text.slice(from)}` });
+    text.current?.focus();
+  };
+  const beside = (node: GraphNode) => {
+    const there = step.statements.includes(node.id);
+    change({
+      statements: there
+        ? step.statements.filter((one) => one !== node.id)
+        : [...step.statements, node.id].slice(0, 20),
+    });
+  };
+  return (
+    <li
+      className="step-editor"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop();
+      }}
+    >
+      <div className="step-order">
+        <button
+          type="button"
+          className="drag"
+          draggable
+          aria-label={`Page ${at + 1} of ${of}: drag, or press the arrow keys`}
+          onDragStart={onDrag}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowUp') onMove(at - 1);
+            else if (event.key === 'ArrowDown') onMove(at + 1);
+            else return;
+            event.preventDefault();
+          }}
+        >
+          {at + 1}
+        </button>
+        <button
+          type="button"
+          className="button bare"
+          disabled={at === 0}
+          onClick={() => onMove(at - 1)}
+        >
+          Up<span className="hidden-text">: {step.title}</span>
+        </button>
+        <button
+          type="button"
+          className="button bare"
+          disabled={at === of - 1}
+          onClick={() => onMove(at + 1)}
+        >
+          Down<span className="hidden-text">: {step.title}</span>
+        </button>
+        <button type="button" className="button bare" onClick={onRemove}>
+          Remove<span className="hidden-text">: {step.title}</span>
+        </button>
+      </div>
+      <div className="step-text">
+        <p className="field">
+          <label htmlFor={`${id}-title`}>Title of page {at + 1}</label>
+          <input
+            id={`${id}-title`}
+            className="input"
+            value={step.title}
+            maxLength={300}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </p>
+        <p className="field">
+          <label htmlFor={`${id}-text`}>Text; an empty line begins a new paragraph</label>
+          <textarea
+            id={`${id}-text`}
+            ref={text}
+            className="input"
+            rows={6}
+            value={step.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        </p>
+        {citable.length > 0 && (
+          <fieldset className="citable">
+            <legend>Evidence on this picture</legend>
+            {citable.map((node) => (
+              <div key={node.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    disabled={mainLabel(node.labels) !== 'Statement'}
+                    checked={step.statements.includes(node.id)}
+                    onChange={() => beside(node)}
+                  />
+                  {shortened(nodeName(node), 70)}
+                </label>
+                <button type="button" className="button bare" onClick={() => cite(node)}>
+                  {cited.has(node.id) ? 'Cite again' : 'Cite'}
+                  <span className="hidden-text"> {shortened(nodeName(node), 70)}</span>
+                </button>
+              </div>
+            ))}
+            <p className="caption">
+              Checked ones stand beside the text with their words. Cite puts a number where the
+              cursor is.
+            </p>
+          </fieldset>
+        )}
+      </div>
+      <div className="step-picture">
+        {graph && (
+          <StoryPicture step={step} graph={graph} selected={null} onSelect={() => {}} whole />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,162 @@
+/** The text of a step with its citations, its quotations, and the sources behind both. */
+import type { ReactNode } from 'react';
+import { dateText, sourceClassName } from '../../../../model/formats/text.ts';
+import type { StoryStep } from '../../../../model/schemas/scenes.ts';
+import type { StatementItem } from '../../../../model/schemas/statements.ts';
+import { stances } from '../../../../model/vocabulary/labels.ts';
+import { SpeakerOfTheDay, Words } from '../../../parts/evidence/Quote.tsx';
+import { NodeLink } from '../../../parts/links/NodeLink.tsx';
+import { StanceMark } from '../../../ui/icons.tsx';
+import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
+
+interface EvidenceParts {
+  numbers: ReadonlyMap<string, number>;
+  evidence: Evidence;
+}
+
+/** Paragraphs; a number behind a claim opens what proves it. */
+export function Passage({ text, numbers, evidence }: EvidenceParts & { text: string }) {
+  return (
+    <div className="passage">
+      {paragraphsOf(text).map((pieces, index) => (
+        <p key={index}>
+          {pieces.map(
+            (piece, at): ReactNode =>
+              'words' in piece ? (
+                piece.words
+              ) : (
+                <Reference
+                  key={at}
+                  id={piece.cites}
+                  number={numbers.get(piece.cites) ?? 0}
+                  evidence={evidence}
+                />
+              ),
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Reference({ id, number, evidence }: { id: string; number: number; evidence: Evidence }) {
+  const node = evidence.statements.get(id)?.statement ?? evidence.sources.get(id);
+  if (!node) return <sup title="No longer in the graph">{number}</sup>;
+  return (
+    <sup>
+      <NodeLink node={node} className="cited">
+        <span className="hidden-text">Source </span>
+        {number}
+      </NodeLink>
+    </sup>
+  );
+}
+
+/** The statements whose words stand beside the text. */
+export function StepStatements({
+  step,
+  numbers,
+  evidence,
+  settled,
+}: EvidenceParts & { step: StoryStep; settled: boolean }) {
+  return (
+    <div className="story-quotes">
+      {step.statements.map((id) => {
+        const item = evidence.statements.get(id);
+        if (item) {
+          return <Quotation key={id} item={item} number={numbers.get(id) ?? 0} step={step} />;
+        }
+        return settled ? (
+          <p key={id} className="caption">
+            A statement that stood here is no longer in the graph ({id}).
+          </p>
+        ) : null;
+      })}
+    </div>
+  );
+}
+
+interface QuotationParts {
+  item: StatementItem;
+  number: number;
+  step: StoryStep;
+}
+
+function Quotation({ item, number, step }: QuotationParts) {
+  const { statement, speakers, sources } = item;
+  // Of several agreements those that the picture shows.
+  const shown = new Set(step.nodes.map(([id]) => id));
+  const onPicture = item.about.filter(({ agreement }) => shown.has(agreement.id));
+  const about = onPicture.length > 0 ? onPicture : item.about;
+  return (
+    <figure className={`story-quote ${about[0]?.stance ?? ''}-side`}>
+      {about.map(({ agreement, stance }) => (
+        <p className="story-stance" key={agreement.id}>
+          <StanceMark stance={stance} word={stances[stance].verb} />{' '}
+          <NodeLink node={agreement} short={50} />
+        </p>
+      ))}
+      <Words item={item} />
+      <figcaption>
+        {speakers.map((speaker) => (
+          <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
+        ))}
+        <span className="caption">
+          {dateText(statement.properties.date)}. {sourceClassName(sources[0]?.source)}.{' '}
+          <span className="number">[{number}]</span>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The citations of one step, or of the whole story: each with its source's own address. */
+export function Sources({
+  step,
+  numbers,
+  evidence,
+  settled,
+}: EvidenceParts & { step?: StoryStep; settled: boolean }) {
+  const ids = step ? citedInStep(step) : [...numbers.keys()];
+  if (ids.length === 0) return null;
+  const list = (
+    <ol>
+      {ids.map((id) => (
+        <li key={id} value={numbers.get(id)}>
+          <Citation id={id} evidence={evidence} settled={settled} />
+        </li>
+      ))}
+    </ol>
+  );
+  if (!step) return <div className="story-sources">{list}</div>;
+  return (
+    <section className="story-sources">
+      <h2>Sources of this page</h2>
+      {list}
+    </section>
+  );
+}
+
+function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; settled: boolean }) {
+  const cited = citedAs(id, evidence, location.origin);
+  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Reading';
+  // Addresses are set as links below, not as text.
+  const words = cited.text
+    .replaceAll(cited.page, '')
+    .replace(/\s*\(\s*\)/, '')
+    .replace(/ https?:\/\/\S+/g, '');
+  return (
+    <>
+      {words}
+      {cited.links.map(({ url, place }) => (
+        <span key={url}>
+          {' '}
+          <a href={url} rel="noreferrer" target="_blank">
+            {place}
+          </a>
+        </span>
+      ))}{' '}
+      <a href={cited.page}>Permanent link</a>
+    </>
+  );
+}

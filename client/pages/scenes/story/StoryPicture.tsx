@@ -1,0 +1,231 @@
+/** The picture beside a story: what stays moves to its place, what is new appears, the view follows. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { nodeName } from '../../../../model/formats/text.ts';
+import type { Subgraph } from '../../../../model/schemas/graph.ts';
+import type { StoryStep } from '../../../../model/schemas/scenes.ts';
+import { type Stance, stances } from '../../../../model/vocabulary/labels.ts';
+import { type PictureEdge, type PictureNode, pictureOf } from '../../../canvas/picture/picture.ts';
+import { markPaths } from '../../../canvas/picture/svg.ts';
+import { forgetWords } from '../../../canvas/renderer/label-text.ts';
+import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
+import { typeTitle } from '../../../canvas/state/look.ts';
+import { pictureTitle, sceneOfStep } from './pictures.ts';
+
+interface StoryPictureParts {
+  step: StoryStep;
+  graph: Subgraph;
+  selected: string | null;
+  onSelect: (id: string) => void;
+  /** All of it, however small: a preview. */
+  whole?: boolean;
+}
+
+const largest = 1.25;
+/** Below it words cannot be read. */
+const smallest = 0.62;
+/** Nodes come no closer than this part of their distance: then a narrow screen scrolls. */
+const closest = 0.45;
+
+/** The picture; where its words would be too small, its nodes stand closer together instead. */
+function fittedPicture(
+  step: StoryStep,
+  graph: Subgraph,
+  room: { width: number; height: number } | null,
+) {
+  let [across, down] = [1, 1];
+  const drawn = () => {
+    const nodes = step.nodes.map(([id, x, y, pinned]): StoryStep['nodes'][number] => [
+      id,
+      x * across,
+      y * down,
+      pinned,
+    ]);
+    return pictureOf(sceneOfStep({ ...step, nodes }, graph), canvasMeasure());
+  };
+  let picture = drawn();
+  // Words keep their size, so that it takes some tries.
+  for (let tries = 0; room && tries < 8; tries += 1) {
+    const wide = (picture.box.width * smallest) / room.width;
+    const high = (picture.box.height * smallest) / room.height;
+    if (wide <= 1 && high <= 1) break;
+    across = Math.max(closest, across / Math.max(1, wide));
+    down = Math.max(closest, down / Math.max(1, high));
+    picture = drawn();
+  }
+  return picture;
+}
+
+/** Fills its place. */
+export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureParts) {
+  const holder = useRef<HTMLDivElement>(null);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const [size, setSize] = useState({ width: 800, height: 700 });
+  const [fonts, setFonts] = useState(false);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    void document.fonts.ready.then(() => {
+      forgetWords();
+      setFonts(true);
+    });
+    const sized = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    sized.observe(element);
+    // For the mouse alone: the same opens from the text and the quotations beside the picture.
+    const onClick = (event: MouseEvent) => {
+      const node = (event.target as Element).closest<SVGElement>('[data-id]');
+      if (node?.dataset.id) select.current(node.dataset.id);
+    };
+    element.addEventListener('click', onClick);
+    return () => {
+      sized.disconnect();
+      element.removeEventListener('click', onClick);
+    };
+  }, []);
+  const picture = useMemo(
+    () => ({ fonts, ...fittedPicture(step, graph, whole ? null : size) }),
+    [step, graph, fonts, size, whole],
+  );
+  const { box } = picture;
+  const fitting = Math.min(largest, size.width / box.width, size.height / box.height);
+  const scale = whole ? fitting : Math.max(smallest, fitting);
+  const width = Math.max(size.width, box.width * scale);
+  const height = Math.max(size.height, box.height * scale);
+  const x = width / 2 - (box.x + box.width / 2) * scale;
+  const y = height / 2 - (box.y + box.height / 2) * scale;
+  useEffect(() => {
+    holder.current?.scrollTo({ left: (width - size.width) / 2, top: (height - size.height) / 2 });
+  }, [width, height, size]);
+  const focus = new Set(step.focus);
+  const faint = (...ids: string[]) =>
+    focus.size > 0 && !ids.every((id) => focus.has(id)) ? 'faint' : '';
+  return (
+    <div className="story-picture" ref={holder}>
+      <svg role="img" aria-label={pictureTitle(step, picture)} style={{ width, height }}>
+        <g className="camera" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
+          {picture.edges.map((edge) => (
+            <Edge key={edge.id} edge={edge} className={faint(edge.from, edge.to)} />
+          ))}
+          {picture.nodes.map((node) => (
+            <Node
+              key={node.id}
+              node={node}
+              className={`${faint(node.id)} ${selected === node.id ? 'chosen' : ''}`}
+            />
+          ))}
+        </g>
+      </svg>
+      <PictureInWords step={step} graph={graph} />
+    </div>
+  );
+}
+
+/** The picture for those who do not see it: who is joined to what, and how. */
+function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
+  const scene = sceneOfStep(step, graph);
+  const name = (id: string) => {
+    const node = scene.nodes.get(id);
+    return node ? nodeName(node) : id;
+  };
+  return (
+    <ul className="hidden-text" aria-label="What the picture shows">
+      {[...scene.relationships.values()].map((one) => {
+        const stance = one.type === 'ABOUT' ? stances[one.properties.stance as Stance] : undefined;
+        return (
+          <li key={one.id}>
+            {name(one.from)} {stance ? stance.verb.toLowerCase() : typeTitle(one.type)}{' '}
+            {name(one.to)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
+  const colour = `var(--${edge.colour})`;
+  return (
+    <g className={`edge ${className}`} fill="none">
+      <path
+        d={edge.line}
+        stroke={colour}
+        strokeWidth={edge.width}
+        strokeDasharray={edge.dash.join(' ')}
+      />
+      <polygon points={edge.arrow} fill={colour} />
+      {edge.mark && (
+        <>
+          <circle cx={edge.mark.x} cy={edge.mark.y} r="8.5" fill={colour} />
+          <path
+            d={markPaths[edge.mark.stance]}
+            transform={`translate(${edge.mark.x} ${edge.mark.y})`}
+            stroke="var(--on-stance)"
+            strokeWidth={edge.mark.stance === 'neutral' ? 3.4 : 1.9}
+            strokeLinecap="round"
+          />
+        </>
+      )}
+      {edge.words && (
+        <text
+          x={edge.words.x}
+          y={edge.words.y}
+          textAnchor="middle"
+          className="words halo"
+          fontSize="13"
+        >
+          {edge.words.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface NodeParts {
+  node: PictureNode;
+  className: string;
+}
+
+function Node({ node, className }: NodeParts) {
+  const { words } = node;
+  return (
+    <g
+      className={`node ${className}`}
+      data-id={node.id}
+      style={{ transform: `translate(${node.x}px, ${node.y}px)` }}
+    >
+      <path
+        d={node.outline}
+        style={{ fill: `var(--${node.fill})`, stroke: `var(--${node.border})` }}
+        strokeWidth={node.borderWidth}
+        strokeDasharray={node.dashed ? '3 3' : undefined}
+      />
+      {node.quote && (
+        <text
+          y={node.quote.y}
+          textAnchor="middle"
+          className="words serif"
+          fontSize={node.quote.size}
+          fontWeight="700"
+        >
+          “
+        </text>
+      )}
+      {words && (
+        <text
+          textAnchor={words.anchor}
+          className={`words ${words.halo ? 'halo' : ''} ${words.font}`}
+          fontSize={words.size}
+          fontWeight={words.bold ? 600 : 400}
+        >
+          {words.lines.map((line, index) => (
+            <tspan key={line} x={words.x} y={words.y + index * words.leading}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      )}
+    </g>
+  );
+}

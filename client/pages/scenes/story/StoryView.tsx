@@ -1,0 +1,174 @@
+/** A story: at the left its text with quotations and citations, at the right the graph. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { counted } from '../../../../model/formats/text.ts';
+import type { SceneReply, Story, StoryStep } from '../../../../model/schemas/scenes.ts';
+import type { Search } from '../../../address/address.ts';
+import { useSelection } from '../../../address/selection.ts';
+import { explorer } from '../../../canvas/index.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { numbersOf } from './cited.ts';
+import { Passage, Sources, StepStatements } from './Passage.tsx';
+import { StoryFiles } from './StoryFiles.tsx';
+import { StoryPicture } from './StoryPicture.tsx';
+import './story.css';
+import { useEvidence } from './useEvidence.ts';
+
+/** `step` of the address: none is the beginning, then 1 to the last, then the sources. */
+export function StoryView({ scene, story }: { scene: SceneReply; story: Story }) {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [selected, select] = useSelection();
+  const { graph, evidence, settled } = useEvidence(story);
+  const last = story.steps.length + 1;
+  const at = Math.max(0, Math.min(last, Number(search.step ?? 0) || 0));
+  const step = story.steps[at - 1];
+  const shown = step ?? story.steps[at === 0 ? 0 : story.steps.length - 1];
+  const numbers = numbersOf(story);
+  const text = useRef<HTMLDivElement>(null);
+  const go = (to: number) => {
+    if (to < 0 || to > last) return;
+    void navigate({
+      to: '.',
+      search: ({ step: _step, sel: _sel, ...rest }: Search) =>
+        to === 0 ? rest : { ...rest, step: String(to) },
+    } as never);
+  };
+  useStepKeys(at, go);
+  useEffect(() => {
+    text.current?.scrollTo({ top: 0 });
+  }, [at]);
+  const explore = async () => {
+    if (!shown) return;
+    await navigate({ to: '/', search: {} as never });
+    await explorer.openSaved({ nodes: shown.nodes, path: [] }, `“${shown.title}”`);
+  };
+  return (
+    <div className="story">
+      <div className="story-text" ref={text} tabIndex={-1}>
+        <p className="hidden-text" aria-live="polite">
+          {step ? `Page ${at} of ${story.steps.length}: ${step.title}` : at === last && 'Sources'}
+        </p>
+        <article>
+          {at === 0 && <Cover story={story} go={go} />}
+          {step && (
+            <>
+              <p className="caption">
+                <button type="button" className="link" onClick={() => go(0)}>
+                  {story.title}
+                </button>
+                , {at} of {story.steps.length}
+              </p>
+              <h1 className="story-title">{step.title}</h1>
+              <Passage text={step.text} numbers={numbers} evidence={evidence} />
+              <StepStatements step={step} numbers={numbers} evidence={evidence} settled={settled} />
+              <Sources step={step} numbers={numbers} evidence={evidence} settled={settled} />
+            </>
+          )}
+          {at === last && (
+            <>
+              <p className="caption">
+                <button type="button" className="link" onClick={() => go(0)}>
+                  {story.title}
+                </button>
+              </p>
+              <h1 className="story-title">Sources</h1>
+              <Sources numbers={numbers} evidence={evidence} settled={settled} />
+              <StoryFiles
+                scene={scene}
+                story={story}
+                evidence={evidence}
+                graph={graph}
+                settled={settled}
+              />
+            </>
+          )}
+        </article>
+        <Turn at={at} story={story} go={go} />
+      </div>
+      <section className="story-graph" aria-label="Graph">
+        {shown && graph && (
+          <StoryPicture step={shown} graph={graph} selected={selected} onSelect={select} />
+        )}
+        {shown && graph && <Gone step={shown} there={graph.nodes} />}
+        <p className="story-explore">
+          <button type="button" className="button" onClick={() => void explore()}>
+            <Icon name="graph" />
+            Explore from here
+          </button>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+/** Says what of a picture is no longer in the graph. */
+function Gone({ step, there }: { step: StoryStep; there: readonly { id: string }[] }) {
+  const ids = new Set(there.map((node) => node.id));
+  const gone = step.nodes.filter(([id]) => !ids.has(id)).length;
+  if (gone === 0) return null;
+  return (
+    <p className="story-gone caption">
+      {counted(gone, 'node')} of this picture {gone === 1 ? 'is' : 'are'} no longer in the graph.
+    </p>
+  );
+}
+
+function Cover({ story, go }: { story: Story; go: (to: number) => void }) {
+  return (
+    <>
+      <p className="caption">Story</p>
+      <h1 className="story-title">{story.title}</h1>
+      <p className="story-lead">{story.lead}</p>
+      {story.byline && <p className="caption">{story.byline}</p>}
+      <ol className="story-contents">
+        {story.steps.map((step, index) => (
+          <li key={step.title}>
+            <button type="button" className="link" onClick={() => go(index + 1)}>
+              {step.title}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Turn({ at, story, go }: { at: number; story: Story; go: (to: number) => void }) {
+  const last = story.steps.length + 1;
+  const title = (to: number): ReactNode =>
+    to === 0 ? 'The beginning' : to === last ? 'Sources' : story.steps[to - 1]?.title;
+  return (
+    <nav className="story-turn" aria-label="Steps of the story">
+      <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>
+        Previous
+        {at > 0 && <span className="hidden-text">: {title(at - 1)}</span>}
+      </button>
+      {at < last && (
+        <button type="button" className="button primary" onClick={() => go(at + 1)}>
+          <span className="turn-title">
+            {at === 0 ? 'Begin' : 'Next'}: {title(at + 1)}
+          </span>
+          <Icon name="right" />
+        </button>
+      )}
+    </nav>
+  );
+}
+
+function useStepKeys(at: number, go: (to: number) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (document.querySelector('dialog[open]')) return;
+      if (event.key === 'ArrowRight' || event.key === 'PageDown') go(at + 1);
+      else if (event.key === 'ArrowLeft' || event.key === 'PageUp') go(at - 1);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+}

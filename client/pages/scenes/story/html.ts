@@ -1,0 +1,126 @@
+/** A story as one HTML file that needs nothing else: text, pictures, numbered sources. */
+
+import { dateText, languageName, sourceClassName } from '../../../../model/formats/text.ts';
+import { stances } from '../../../../model/vocabulary/labels.ts';
+import { escaped } from '../../../canvas/picture/svg.ts';
+import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';
+import type { StoryFile } from './markdown.ts';
+
+/** The text of the file. `tokens` are the colours of both themes, as custom properties. */
+export function storyHtml(file: StoryFile, tokens: { light: string; dark: string }): string {
+  const { story, evidence, pictures, origin, address } = file;
+  const numbers = numbersOf(story);
+  const reference = (id: string) => {
+    const number = numbers.get(id) ?? 0;
+    return `<sup><a href="#source-${number}" id="cited-${number}" aria-label="Source ${number}">${number}</a></sup>`;
+  };
+  const seen = new Set<string>();
+  // An id stands once in a page: later references to a source carry none.
+  const referenceOnce = (id: string) => {
+    const html = reference(id);
+    if (seen.has(id)) return html.replace(/ id="[^"]*"/, '');
+    seen.add(id);
+    return html;
+  };
+  const steps = story.steps.map(
+    (step, index) => `<section>
+<h2>${escaped(step.title)}</h2>
+${pictures[index] ? `<figure>${pictures[index]}</figure>` : ''}
+${paragraphsOf(step.text)
+  .map(
+    (pieces) =>
+      `<p>${pieces.map((piece) => ('words' in piece ? escaped(piece.words) : referenceOnce(piece.cites))).join('')}</p>`,
+  )
+  .join('\n')}
+${step.statements.map((id) => quotation(id, evidence, referenceOnce(id))).join('\n')}
+</section>`,
+  );
+  const sources = [...numbers].map(([id, number]) => {
+    const cited = citedAs(id, evidence, origin);
+    const text = cited
+      ? linked(cited.text)
+      : `${escaped(id)} is no longer in the graph this was made from.`;
+    return `<li id="source-${number}" value="${number}">${text}</li>`;
+  });
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(story.title)}</title>
+<style>
+:root { ${tokens.light} }
+@media (prefers-color-scheme: dark) { :root { ${tokens.dark} } }
+${style}
+</style>
+</head>
+<body>
+<main>
+<h1>${escaped(story.title)}</h1>
+<p class="lead">${escaped(story.lead)}</p>
+${story.byline ? `<p class="caption">${escaped(story.byline)}</p>` : ''}
+${steps.join('\n')}
+<section>
+<h2>Sources</h2>
+<ol>
+${sources.join('\n')}
+</ol>
+<p class="caption">Made with Stancegraph: ${linked(address)}</p>
+</section>
+</main>
+</body>
+</html>
+`;
+}
+
+function quotation(id: string, evidence: Evidence, reference: string): string {
+  const item = evidence.statements.get(id);
+  if (!item) return '';
+  const { text, translation, kind, date, language } = item.statement.properties;
+  const lang = (code: unknown) => (typeof code === 'string' ? ` lang="${escaped(code)}"` : '');
+  const words = (value: unknown) =>
+    kind === 'quote' ? `“${escaped(String(value))}”` : escaped(String(value));
+  const stance = item.about[0]?.stance;
+  const tag = kind === 'quote' ? 'blockquote' : 'div';
+  return `<figure class="said ${stance ?? ''}">
+${stance ? `<p class="stance">${escaped(stances[stance].mark)} ${escaped(stances[stance].title)}</p>` : ''}
+<${tag} class="${kind === 'quote' ? 'quote' : 'paraphrase'}"${lang(language)}>${words(text)}</${tag}>
+${typeof translation === 'string' ? `<p class="translation">${words(translation)}</p><p class="caption">Translated from ${escaped(languageName(language))} by the compilers</p>` : ''}
+<figcaption>${escaped(speakersText(item))}, ${escaped(dateText(date))}${reference} <span class="caption">${escaped(sourceClassName(item.sources[0]?.source))}</span></figcaption>
+</figure>`;
+}
+
+/** A text whose addresses are links. */
+function linked(text: string): string {
+  return escaped(text).replace(
+    /https?:\/\/[^\s<>()]+[^\s<>().,;]/g,
+    (url) => `<a href="${url}">${url}</a>`,
+  );
+}
+
+const style = `
+body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/26px "Source Sans 3 Variable", "Source Sans 3", "Segoe UI", sans-serif; }
+main { max-width: 720px; margin: 0 auto; padding: 48px 24px 96px; }
+h1, h2, .quote, .translation { font-family: "Source Serif 4 Variable", "Source Serif 4", Georgia, serif; }
+h1 { font-size: 44px; line-height: 48px; font-weight: 600; letter-spacing: -0.01em; margin: 0 0 16px; text-wrap: balance; }
+h2 { font-size: 24px; line-height: 30px; margin: 0 0 12px; }
+.lead { font-size: 21px; line-height: 30px; color: var(--ink2); margin: 0 0 12px; }
+section { border-top: 2px solid var(--ink); margin-top: 48px; padding-top: 12px; }
+figure { margin: 24px 0; }
+figure svg { width: 100%; height: auto; border: 1px solid var(--rule); }
+.said { border-left: 3px solid var(--rule2); padding-left: 20px; }
+.said.support { border-color: var(--support); } .said.oppose { border-color: var(--oppose); }
+.said.mixed { border-color: var(--mixed); } .said.neutral { border-color: var(--neutral); }
+.stance { font-weight: 600; margin: 0; }
+.support .stance { color: var(--support); } .oppose .stance { color: var(--oppose); }
+.mixed .stance { color: var(--mixed); } .neutral .stance { color: var(--neutral); }
+.quote { margin: 4px 0; font-size: 22px; line-height: 31px; }
+.translation { margin: 4px 0 0; color: var(--ink2); }
+.caption { font-size: 13px; line-height: 18px; color: var(--ink3); }
+a { color: inherit; text-decoration-color: var(--rule2); text-underline-offset: 3px; }
+sup { line-height: 0; } sup a { text-decoration: none; padding: 0 2px; font-weight: 600; }
+ol { padding-left: 32px; } li { margin: 8px 0; font-size: 15px; line-height: 22px; overflow-wrap: anywhere; }
+@media print { main { max-width: none; padding: 0; } section { break-inside: avoid-page; } }
+@media (max-width: 600px) { h1 { font-size: 32px; line-height: 37px; } }
+`;

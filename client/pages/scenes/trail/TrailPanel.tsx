@@ -1,0 +1,91 @@
+/** The trail beside the canvas: what was done and read; its steps become a story. */
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { counted } from '../../../../model/formats/text.ts';
+import { explorer, useExplorer } from '../../../canvas/index.ts';
+import { Panel } from '../../../canvas/panels/Panel.tsx';
+import { showPanel } from '../../../canvas/state/panels.ts';
+import { keepDraft, storyOf } from '../editor/story-draft.ts';
+import { useOpened } from '../opened.ts';
+import { kindWord, type TrailEntry, tells, trailEntries } from './trail.ts';
+import './trail.css';
+
+export default function TrailPanel() {
+  // Both are parts of the trail: a new step or selection may add an entry.
+  useExplorer((state) => state.history);
+  useExplorer((state) => state.selection);
+  const opened = useOpened();
+  const navigate = useNavigate();
+  const entries = trailEntries();
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const chosen = entries.filter((entry) => tells(entry) && !left.has(entry.at));
+  const present = explorer.getState().history.past.length;
+  const toggle = ({ at }: TrailEntry) => {
+    const next = new Set(left);
+    if (!next.delete(at)) next.add(at);
+    setLeft(next);
+  };
+  const write = async () => {
+    keepDraft(storyOf(chosen));
+    showPanel(null);
+    await navigate({ to: '/scenes/new' as '/', search: {} as never });
+  };
+  return (
+    <Panel title="Trail">
+      <ol className="trail-list">
+        {(opened?.trail ?? []).map((step) => (
+          <li key={step.at + step.text} className="before">
+            <span />
+            <span>
+              {step.text}
+              <span className="caption">{time(Date.parse(step.at))}, before it was saved</span>
+            </span>
+          </li>
+        ))}
+        {entries.map((entry, index) => (
+          <li
+            key={`${entry.at} ${index}`}
+            aria-current={entry.step === present ? 'step' : undefined}
+          >
+            <input
+              type="checkbox"
+              aria-label={`In the story: ${entry.text}`}
+              disabled={!tells(entry)}
+              checked={tells(entry) && !left.has(entry.at)}
+              onChange={() => toggle(entry)}
+            />
+            <span>
+              <button type="button" className="link" onClick={() => go(entry)}>
+                {entry.text}
+              </button>
+              <span className="caption">
+                {kindWord(entry.kind)}, {time(entry.at)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <footer>
+        <span className="caption">{counted(chosen.length, 'step')} chosen</span>
+        <button
+          type="button"
+          className="button primary"
+          disabled={chosen.length === 0}
+          onClick={() => void write()}
+        >
+          Write a story
+        </button>
+      </footer>
+    </Panel>
+  );
+}
+
+/** Back to a step, nothing lost; to what was read then. */
+function go(entry: TrailEntry): void {
+  if (entry.step !== null) explorer.goTo(entry.step);
+  else explorer.select(entry.about[0] ?? null);
+}
+
+function time(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

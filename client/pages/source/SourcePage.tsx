@@ -1,0 +1,124 @@
+/** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
+import {
+  counted,
+  dateText,
+  languageName,
+  nodeName,
+  sourceClassName,
+} from '../../../model/formats/text.ts';
+import { idOfPage } from '../../address/address.ts';
+import { sourceOptions } from '../../api/index.ts';
+import { Remarks } from '../../parts/evidence/Properties.tsx';
+import { QuoteList } from '../../parts/evidence/Quote.tsx';
+import { PageMessage } from '../../parts/PageMessage.tsx';
+import { useScrollKept } from '../../ui/scroll.ts';
+import { webAddress } from '../../ui/web-address.ts';
+import { KeptText } from './KeptText.tsx';
+import './reader.css';
+
+export default function SourcePage() {
+  const { id: part } = useParams({ strict: false }) as { id: string };
+  const { data, error, isPending, refetch } = useQuery(sourceOptions(idOfPage(part, 'source')));
+  const page = useRef<HTMLElement>(null);
+  useScrollKept('page', page, data ? 1 : 0);
+  if (isPending) return <div className="message late">Reading</div>;
+  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  const { source, text, statements, total } = data;
+  const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
+    source.properties;
+  return (
+    <section
+      className="page-scroller"
+      ref={page}
+      data-scroll-restoration-id="page"
+      tabIndex={0}
+      aria-label="Source"
+    >
+      <article className="page reader">
+        <p className="caption">Source · {sourceClassName(source)}</p>
+        <h1 className="page-title">{nodeName(source)}</h1>
+        {source.properties.titleIsDescription === true && (
+          <p className="caption">The title is a description: the headline itself was not seen.</p>
+        )}
+        <dl className="facts wide">
+          <dt>Publisher</dt>
+          <dd>
+            {String(publisher ?? 'not stated')}
+            {originator ? `, by ${originator}` : ''}
+          </dd>
+          <dt>Date</dt>
+          <dd>{dateText(date)}</dd>
+          <dt>Language</dt>
+          <dd>{languageName(language)}</dd>
+          {typeof url === 'string' && (
+            <>
+              <dt>Address</dt>
+              <dd>
+                <OpenAddress address={url} />
+              </dd>
+            </>
+          )}
+          {typeof archiveUrl === 'string' && (
+            <>
+              <dt>Archived at</dt>
+              <dd>
+                <OpenAddress address={archiveUrl} />
+              </dd>
+            </>
+          )}
+          {typeof accessed === 'string' && (
+            <>
+              <dt>Accessed</dt>
+              <dd>{dateText(accessed)}</dd>
+            </>
+          )}
+          {typeof licence === 'string' && (
+            <>
+              <dt>Licence</dt>
+              <dd>{licence}</dd>
+            </>
+          )}
+        </dl>
+        <Remarks properties={source.properties} />
+        {text ? (
+          <KeptText text={text} statements={statements} language={String(language ?? '')} />
+        ) : (
+          <p className="caption">
+            The text of this source is not kept here. The quotes below are what was coded from it.
+          </p>
+        )}
+        <section className="part">
+          <h2>{counted(total, 'statement')} stated in it</h2>
+          {total === 0 ? (
+            <p className="caption">
+              No statement is recorded from it; it proves offices, memberships or acts.
+            </p>
+          ) : (
+            <QuoteList items={statements} />
+          )}
+          {statements.length < total && (
+            <p className="caption">
+              {statements.length} of {total} shown
+            </p>
+          )}
+        </section>
+      </article>
+    </section>
+  );
+}
+
+/** A link where it is an address of the web; the text alone otherwise. */
+function OpenAddress({ address }: { address: string }) {
+  const open = webAddress(address);
+  return open ? (
+    <a href={open.href} target="_blank" rel="noreferrer">
+      {address}
+    </a>
+  ) : (
+    address
+  );
+}

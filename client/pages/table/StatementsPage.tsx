@@ -1,0 +1,96 @@
+/** Every statement that matches the filters, as a table; the filters live in the address. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { counted } from '../../../model/formats/text.ts';
+import { filterNames, filtersOf } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { fetchStatements } from '../../api/index.ts';
+import { Filters } from '../../parts/filters/Filters.tsx';
+import { Downloads } from '../../parts/statements/Downloads.tsx';
+import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
+import { StatementTable } from '../../parts/statements/StatementTable.tsx';
+
+const pageSize = 100;
+const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
+
+export default function StatementsPage() {
+  const [search, change] = useWorkingSet();
+  const filters = filtersOf(search);
+  const sort = search.sort === 'relevance' && !search.q ? '-date' : (search.sort ?? '-date');
+  const query = useInfiniteQuery({
+    queryKey: ['statements', 'table', filters, sort],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      fetchStatements({ ...filters, sort, limit: pageSize, cursor: pageParam }),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
+  const total = query.data?.pages[0]?.total ?? 0;
+  const active = filterNames.filter((name) => search[name]);
+  const clear = () => change(Object.fromEntries(filterNames.map((name) => [name, undefined])));
+  return (
+    <>
+      <h1 className="hidden-text">Statements</h1>
+      <Filters />
+      <div className="count">
+        <span aria-live="polite">
+          {query.isPending
+            ? 'Reading statements'
+            : `${items.length.toLocaleString('en')} of ${counted(total, 'statement')} shown`}
+        </span>
+        <span className="grow" />
+        <label>
+          Order{' '}
+          <select value={sort} onChange={(event) => change({ sort: event.target.value })}>
+            <option value="-date">latest first</option>
+            <option value="date">earliest first</option>
+            {search.q && <option value="relevance">best match first</option>}
+          </select>
+        </label>
+        <Downloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
+        <ShowOnGraph query={filters} empty={items.length === 0} />
+      </div>
+      {query.isFetching && <div className="progress late" />}
+      {query.error && (
+        <div className="message" role="alert">
+          <h2>The statements could not be read</h2>
+          <p>{query.error.message}</p>
+          <div className="row">
+            <button type="button" className="button primary" onClick={() => void query.refetch()}>
+              Try again
+            </button>
+          </div>
+        </div>
+      )}
+      {query.data && total === 0 && (
+        <div className="message">
+          <h2>No statement matches these filters</h2>
+          <p>Nothing is recorded here for all of them together. Take one away to see more.</p>
+          <div className="row">
+            {active.slice(-1).map((name) => (
+              <button
+                type="button"
+                className="button primary"
+                key={name}
+                onClick={() => change({ [name]: undefined })}
+              >
+                Remove the filter by {filterTitles[name] ?? name}
+              </button>
+            ))}
+            <button type="button" className="button" onClick={clear}>
+              Clear all filters
+            </button>
+          </div>
+        </div>
+      )}
+      {total > 0 && (
+        <StatementTable
+          items={items}
+          onEnd={() => {
+            if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+          }}
+        />
+      )}
+    </>
+  );
+}

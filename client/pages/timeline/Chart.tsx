@@ -1,0 +1,286 @@
+/** The bars: support above the axis, oppose below; mixed and neutral in two rows on top. */
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { rangeOf } from '../../../model/dates.ts';
+import { counted, dateText, nodeName } from '../../../model/formats/text.ts';
+import type { TimelineReply } from '../../../model/schemas/positions.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { binWords, changeMarks, ticks } from './chart-marks.ts';
+
+interface ChartParts {
+  reply: TimelineReply;
+  bin: string;
+  from: string | undefined;
+  to: string | undefined;
+  onPeriod: (from: string | undefined, to: string | undefined) => void;
+}
+
+const dayMs = 86_400_000;
+const top = 44;
+const half = 58;
+const axis = top + half;
+const marksAt = axis + half + 14;
+const height = marksAt + 34;
+const leastDrag = 6;
+const least = 15;
+/** Of the rows of mixed and neutral. */
+const rowHeight = 20;
+/** What is no side, with the foot of its row above the bars. */
+const apart = [
+  ['mixed', 21],
+  ['neutral', 43],
+] as const;
+
+const time = (day: string) => Date.parse(day) / dayMs;
+const dayOf = (days: number) => new Date(Math.round(days) * dayMs).toISOString().slice(0, 10);
+
+export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(900);
+  const [drag, setDrag] = useState<[number, number] | null>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  useEffect(() => {
+    const box = svg.current?.parentElement;
+    if (!box) return;
+    const observer = new ResizeObserver(() => setWidth(Math.max(280, box.clientWidth)));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  const { bins, undated, acts } = reply;
+  if (bins.length === 0) {
+    return (
+      <p className="caption">
+        No dated statement.{' '}
+        {undated.total > 0 ? `${counted(undated.total, 'statement')} without a date.` : ''}
+      </p>
+    );
+  }
+  const start = time(bins[0]?.from ?? '');
+  const end = time(bins.at(-1)?.to ?? '') + 1;
+  const x = (day: string) => ((time(day) - start) / (end - start)) * width;
+  const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
+  const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
+  // One scale for all four.
+  const each = Math.min((half - 12) / highest, rowHeight / between);
+  const tall = (count: number) => count * each;
+  const roomFor = (one: (typeof bins)[number]) => x(one.to) - x(one.from);
+  const period = {
+    from: from ? (rangeOf(from)?.first ?? null) : null,
+    to: to ? (rangeOf(to)?.last ?? null) : null,
+  };
+  const chosen =
+    drag ??
+    (period.from || period.to
+      ? [
+          period.from ? Math.max(0, x(period.from)) : 0,
+          period.to ? Math.min(width, x(dayOf(time(period.to) + 1))) : width,
+        ]
+      : null);
+  const placeOf = (event: PointerEvent) => {
+    const box = svg.current?.getBoundingClientRect();
+    return Math.max(0, Math.min(width, event.clientX - (box?.left ?? 0)));
+  };
+  const dayAt = (place: number) => dayOf(start + (place / width) * (end - start));
+  /** Whole bins, so that the bars and the brush agree. */
+  const choose = (a: number, b: number) => {
+    const [first, last] = [dayAt(Math.min(a, b)), dayAt(Math.max(a, b))];
+    const inside = bins.filter((one) => one.to >= first && one.from <= last);
+    onPeriod(inside[0]?.from ?? first, inside.at(-1)?.to ?? last);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const at = cursor ?? 0;
+    const moves: Record<string, number> = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      Home: 0,
+      End: bins.length - 1,
+    };
+    const next = moves[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      const place = Math.max(0, Math.min(bins.length - 1, next));
+      if (event.shiftKey) {
+        const [a, b] = [bins[Math.min(at, place)], bins[Math.max(at, place)]];
+        const low = period.from && a && period.from < a.from ? period.from : a?.from;
+        const high = period.to && b && period.to > b.to ? period.to : b?.to;
+        onPeriod(low, high);
+      }
+      setCursor(place);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const one = bins[at];
+      if (one) onPeriod(one.from, one.to);
+    } else if (event.key === 'Escape' && (from || to)) {
+      event.stopPropagation();
+      onPeriod(undefined, undefined);
+    }
+  };
+  const under = cursor === null ? undefined : bins[cursor];
+  return (
+    <div className="chart">
+      <div className="chart-box">
+        <svg
+          ref={svg}
+          width={width}
+          height={height}
+          role="application"
+          tabIndex={0}
+          aria-label={`Bars by ${bin}. Arrow keys move, Enter sets the period, Shift and arrows widen it, Escape clears it.`}
+          onKeyDown={onKey}
+          onFocus={() => setCursor((old) => old ?? 0)}
+          onBlur={() => setCursor(null)}
+          onPointerDown={(event) => {
+            svg.current?.setPointerCapture(event.pointerId);
+            setDrag([placeOf(event), placeOf(event)]);
+          }}
+          onPointerMove={(event) => drag && setDrag([drag[0], placeOf(event)])}
+          onPointerUp={() => {
+            if (drag && Math.abs(drag[1] - drag[0]) >= leastDrag) choose(...drag);
+            else if (drag) choose(drag[0], drag[0]);
+            setDrag(null);
+          }}
+          onPointerCancel={() => setDrag(null)}
+        >
+          <rect className="ground" width={width} height={axis + half} />
+          {chosen && (
+            <rect
+              className="period"
+              x={Math.min(...chosen)}
+              width={Math.max(2, Math.abs(chosen[1] - chosen[0]))}
+              y={1}
+              height={axis + half - 2}
+            />
+          )}
+          {ticks(start, end, width).map(({ at, text }) => (
+            <g key={text}>
+              <line className="tick" x1={at} x2={at} y1={0} y2={axis + half} />
+              {at + 40 < width && (
+                <text x={at + 4} y={height - 4}>
+                  {text}
+                </text>
+              )}
+            </g>
+          ))}
+          {bins.map((one, index) => {
+            const gap = Math.min(4, roomFor(one) * 0.15);
+            const left = x(one.from) + gap / 2;
+            const wide = Math.max(1.5, roomFor(one) - gap);
+            const middle = left + wide / 2;
+            const labelled = wide >= least;
+            return (
+              <g key={one.bin} className={cursor === index ? 'bar current' : 'bar'}>
+                <title>{binWords(one)}</title>
+                <rect
+                  className="support-bar"
+                  x={left}
+                  width={wide}
+                  y={axis - tall(one.support)}
+                  height={tall(one.support)}
+                />
+                <rect
+                  className="oppose-bar"
+                  x={left}
+                  width={wide}
+                  y={axis}
+                  height={tall(one.oppose)}
+                />
+                {labelled && one.support > 0 && (
+                  <text
+                    className="support-text"
+                    x={middle}
+                    y={axis - tall(one.support) - 4}
+                    textAnchor="middle"
+                  >
+                    +{one.support}
+                  </text>
+                )}
+                {labelled && one.oppose > 0 && (
+                  <text
+                    className="oppose-text"
+                    x={middle}
+                    y={axis + tall(one.oppose) + 13}
+                    textAnchor="middle"
+                  >
+                    −{one.oppose}
+                  </text>
+                )}
+                {labelled && one.mixed > 0 && (
+                  <text className="mixed-text" x={middle} y={14} textAnchor="middle">
+                    ±{one.mixed}
+                  </text>
+                )}
+                {labelled && one.neutral > 0 && (
+                  <text className="neutral-text" x={middle} y={30} textAnchor="middle">
+                    • {one.neutral}
+                  </text>
+                )}
+                {!labelled &&
+                  apart.map(
+                    ([stance, foot]) =>
+                      one[stance] > 0 && (
+                        <rect
+                          key={stance}
+                          className={`${stance}-bar`}
+                          x={left}
+                          width={wide}
+                          y={foot - Math.max(1.5, tall(one[stance]))}
+                          height={Math.max(1.5, tall(one[stance]))}
+                        />
+                      ),
+                  )}
+                {cursor === index && (
+                  <rect
+                    className="cursor"
+                    x={left - 1}
+                    width={wide + 2}
+                    y={1}
+                    height={axis + half - 2}
+                  />
+                )}
+              </g>
+            );
+          })}
+          <line className="axis-line" x1={0} x2={width} y1={axis} y2={axis} />
+          {acts
+            .filter((act) => act.date)
+            .map((act) => {
+              const at = x(rangeOf(act.date ?? '')?.first ?? '');
+              if (Number.isNaN(at) || at < 0 || at > width) return null;
+              return (
+                <path key={act.id} className="act-mark" d={`M${at} ${marksAt - 10}v8`}>
+                  <title>
+                    {nodeName(act.entity)} {typeTitle(act.type, 'out')} {nodeName(act.agreement)},{' '}
+                    {dateText(act.date)}
+                  </title>
+                </path>
+              );
+            })}
+          {changeMarks(reply, x).map(({ at, words }) => (
+            <text key={at} className="change-mark" x={at} y={marksAt + 8} textAnchor="middle">
+              ⇄<title>{words}</title>
+            </text>
+          ))}
+        </svg>
+      </div>
+      <p className="caption chart-words" aria-live="polite">
+        {under
+          ? binWords(under)
+          : [
+              reply.actsTotal > 0
+                ? `${counted(reply.actsTotal, 'act')} as black ticks${acts.length < reply.actsTotal ? `, the latest ${acts.length} drawn` : ''}`
+                : '',
+              reply.changesTotal > 0
+                ? `⇄ ${counted(reply.changesTotal, 'change')} of position`
+                : 'no change of position',
+              undated.total > 0
+                ? `${counted(undated.total, 'statement')} without a date, not drawn`
+                : '',
+              'mixed and neutral in two rows on top',
+              'a date of a year or month counts in its first bar',
+              'drag to set the period',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+      </p>
+    </div>
+  );
+}

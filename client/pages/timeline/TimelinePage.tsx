@@ -1,0 +1,113 @@
+/** Statements in time: bars about an axis, a brush for the period, and the words beneath. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { counted } from '../../../model/formats/text.ts';
+import { filtersOf } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { fetchStatements, timelineOptions } from '../../api/index.ts';
+import { Filters } from '../../parts/filters/Filters.tsx';
+import { Downloads } from '../../parts/statements/Downloads.tsx';
+import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
+import { StatementTable } from '../../parts/statements/StatementTable.tsx';
+import { StanceMark } from '../../ui/icons.tsx';
+import { Chart } from './Chart.tsx';
+import './timeline.css';
+
+const bins = ['day', 'week', 'month', 'year'] as const;
+const pageSize = 100;
+
+export default function TimelinePage() {
+  const [search, change] = useWorkingSet();
+  const filters = filtersOf(search);
+  const { from: _from, to: _to, ...whole } = filters;
+  const bin = search.bin ?? 'month';
+  // The bars show all of time; the brush marks the period within it.
+  const timeline = useQuery(timelineOptions({ ...whole, bin }));
+  const query = useInfiniteQuery({
+    queryKey: ['statements', 'timeline', filters],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => fetchStatements({ ...filters, limit: pageSize, cursor: pageParam }),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
+  const total = query.data?.pages[0]?.total ?? 0;
+  useEffect(() => {
+    document.title = 'Timeline · Stancegraph';
+    return () => {
+      document.title = 'Stancegraph';
+    };
+  }, []);
+  return (
+    <>
+      <h1 className="hidden-text">Timeline</h1>
+      <Filters />
+      <div className="count">
+        <span aria-live="polite">
+          {query.isPending
+            ? 'Reading statements'
+            : `${items.length} of ${counted(total, 'statement')} ${search.from || search.to ? 'in the period' : ''} shown`}
+        </span>
+        <span className="grow" />
+        <Downloads query={filters} />
+        <ShowOnGraph query={filters} empty={total === 0} />
+      </div>
+      {query.error && <p role="alert">{query.error.message}</p>}
+      {query.data && total === 0 && (
+        <div className="message">
+          <h2>No statement matches these filters</h2>
+          <p>Choose another period below, or take a filter away.</p>
+        </div>
+      )}
+      {total > 0 && (
+        <StatementTable
+          items={items}
+          onEnd={() => {
+            if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+          }}
+        />
+      )}
+      <section className="timeline" aria-label="Statements in time">
+        <header>
+          <h2>Statements a {bin}</h2>
+          <fieldset className="bins">
+            <legend className="hidden-text">Width of a bar</legend>
+            {bins.map((one) => (
+              <button
+                type="button"
+                key={one}
+                aria-pressed={one === bin}
+                onClick={() => change({ bin: one === 'month' ? undefined : one })}
+              >
+                {one.charAt(0).toUpperCase() + one.slice(1)}
+              </button>
+            ))}
+          </fieldset>
+          <span className="grow" />
+          <StanceMark stance="support" />
+          <StanceMark stance="oppose" />
+          <StanceMark stance="mixed" />
+          <StanceMark stance="neutral" />
+          {(search.from || search.to) && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => change({ from: undefined, to: undefined })}
+            >
+              All of time
+            </button>
+          )}
+        </header>
+        {timeline.error && <p role="alert">{timeline.error.message}</p>}
+        {timeline.data && (
+          <Chart
+            reply={timeline.data}
+            bin={bin}
+            from={search.from}
+            to={search.to}
+            onPeriod={(from, to) => change({ from, to })}
+          />
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a page says when it cannot be shown. */
+import { Link } from '@tanstack/react-router';
+import { ApiError } from '../api/request.ts';
+
+/** For an address that names nothing, or a server that failed. */
+export function PageMessage({ error, retry }: { error: Error; retry: () => void }) {
+  const missing = error instanceof ApiError && error.problem.status === 404;
+  return (
+    <div className="message" role="alert">
+      <h1>{missing ? 'There is nothing under this address' : 'The page could not be read'}</h1>
+      <p>{error.message}</p>
+      <div className="row">
+        {!missing && (
+          <button type="button" className="button primary" onClick={retry}>
+            Try again
+          </button>
+        )}
+        <Link to="/" className={missing ? 'button primary' : 'button'}>
+          Open the graph
+        </Link>
+      </div>
+    </div>
+  );
+}

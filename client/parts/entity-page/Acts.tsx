@@ -1,0 +1,43 @@
+/** Every act in words, dated, each open to what proves it. */
+
+import { counted, dateText } from '../../../model/formats/text.ts';
+import type { Act } from '../../../model/schemas/positions.ts';
+import { useSelection } from '../../address/selection.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { Shown } from './Shown.tsx';
+
+interface ActsParts {
+  acts: readonly Act[];
+  /** The agreement or speaker that the page is of, which need not be named again. */
+  about: string;
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+}
+
+export function Acts({ acts, about, total, showAll }: ActsParts) {
+  const [, select] = useSelection();
+  return (
+    <details className="acts">
+      <summary>{counted(total, 'act')} in words, with sources</summary>
+      <ul>
+        {acts.map((act) => (
+          <li key={act.id}>
+            <span className="caption">{dateText(act.date, true)}</span>{' '}
+            {act.entity.id !== about && <NodeLink node={act.entity} />}{' '}
+            <button type="button" className="link" onClick={() => select(act.id)}>
+              {typeTitle(act.type, 'out')}
+            </button>{' '}
+            {act.agreement.id !== about && <NodeLink node={act.agreement} />}{' '}
+            <span className="caption">
+              {counted(act.sources.length, 'source')}
+              {act.verified ? '' : ', not verified'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Shown shown={acts.length} total={total} what="acts, the latest," onAll={showAll} />
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+/** The changes of position that a page tells of, and the way to all of them. */
+import { Link } from '@tanstack/react-router';
+import type { ChangesReply } from '../../../model/schemas/positions.ts';
+import { ChangeCard } from '../changes/ChangeCard.tsx';
+import { Section } from './Section.tsx';
+
+interface ChangesSectionParts {
+  changes: ChangesReply;
+  /** The filters that keep the page of changes to these. */
+  only: Record<string, string | undefined>;
+}
+
+export function ChangesSection({ changes: { changes, total }, only }: ChangesSectionParts) {
+  return (
+    <Section
+      title="Changes of position"
+      empty={total === 0 && 'No change of position recorded here.'}
+    >
+      {changes.map((change) => (
+        <ChangeCard
+          key={[change.before.statement.id, change.after.statement.id, change.part?.id].join(' ')}
+          change={change}
+          titled
+        />
+      ))}
+      {total > changes.length && (
+        <Link
+          to="/changes"
+          search={{ ...only, scope: 'parts' } as never}
+          hash={true as never}
+          className="button"
+        >
+          All {total} changes of position
+        </Link>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+/** The latest statements that a page tells of, and the way to all of them. */
+import { Link } from '@tanstack/react-router';
+import { counted } from '../../../model/formats/text.ts';
+import type { StatementsReply } from '../../../model/schemas/statements.ts';
+import { QuoteList } from '../evidence/Quote.tsx';
+import { Section } from './Section.tsx';
+
+interface LatestStatementsParts {
+  reply: StatementsReply;
+  /** The filters that keep the table to these. */
+  only: Record<string, string | undefined>;
+  /** The agreement that the page is about. */
+  on?: string;
+}
+
+export function LatestStatements({ reply, only, on }: LatestStatementsParts) {
+  const { statements, total } = reply;
+  const about = on === undefined ? '' : ' about it or its parts';
+  return (
+    <Section
+      title="Statements"
+      lead={`The latest ${statements.length} of ${counted(total, 'statement')}${about}.`}
+      empty={total === 0 && 'No statement recorded here.'}
+    >
+      <QuoteList items={statements} {...(on === undefined ? {} : { on })} />
+      {total > statements.length && (
+        <Link to="/table" search={only as never} hash={true as never} className="button">
+          All {total} as a table
+        </Link>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,135 @@
+/** Positions a line each: a bar about an axis, with numbers; the most supportive first. */
+import { useState } from 'react';
+import { dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import type { StanceRow } from '../../../model/schemas/pages.ts';
+import { useSelection } from '../../address/selection.ts';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { Shown } from './Shown.tsx';
+
+interface StanceTableParts {
+  rows: readonly StanceRow[];
+  /** How many there are in all, and what gets the rest of them. */
+  total: number;
+  showAll: () => void;
+  caption: string;
+  /** The id that a row's counts open, when there is one. */
+  opens?: (row: StanceRow) => string;
+  /** Abbreviations in place of names. */
+  brief?: boolean;
+}
+
+const first = 14;
+
+export function StanceTable({
+  rows,
+  total,
+  showAll,
+  caption,
+  opens,
+  brief = false,
+}: StanceTableParts) {
+  const [all, setAll] = useState(false);
+  const [, select] = useSelection();
+  const highest = Math.max(1, ...rows.flatMap((row) => [row.support, row.oppose]));
+  const shown = all ? rows : rows.slice(0, first);
+  const sorted = [...shown].sort(
+    (a, b) => b.support - b.oppose - (a.support - a.oppose) || b.total - a.total,
+  );
+  return (
+    <>
+      <table className="stance-table">
+        <caption className="hidden-text">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden-text">Name</span>
+            </th>
+            <th scope="col" className="bars-head">
+              <span>Oppose</span>
+              <span className="hidden-text">and</span>
+              <span>Support</span>
+            </th>
+            <th scope="col">Mixed, neutral</th>
+            <th scope="col" className="latest">
+              Latest
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => {
+            const words = `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`;
+            const bars = (
+              <>
+                <span
+                  className="minus oppose drawn first"
+                  data-text={row.oppose > 0 ? `−${row.oppose}` : ''}
+                >
+                  <i style={{ width: `${(row.oppose / highest) * 60}%` }} />
+                </span>
+                <b />
+                <span
+                  className="plus support drawn"
+                  data-text={row.support > 0 ? `+${row.support}` : ''}
+                >
+                  <i style={{ width: `${(row.support / highest) * 60}%` }} />
+                </span>
+              </>
+            );
+            return (
+              <tr key={row.node.id}>
+                <th scope="row">
+                  <NodeLink node={row.node}>
+                    {brief ? shortName(row.node) : nodeName(row.node)}
+                  </NodeLink>
+                  {brief && typeof row.node.properties.country === 'string' && (
+                    <span className="caption"> {row.node.properties.country}</span>
+                  )}
+                  {row.changed && (
+                    <span className="change-sign" role="img" aria-label="Changed position">
+                      ⇄
+                    </span>
+                  )}
+                </th>
+                <td>
+                  {opens ? (
+                    <button
+                      type="button"
+                      className="bars"
+                      aria-label={`${nodeName(row.node)}: ${words}. Open the statements`}
+                      onClick={() => select(opens(row))}
+                    >
+                      {bars}
+                    </button>
+                  ) : (
+                    <span className="bars" role="img" aria-label={words}>
+                      {bars}
+                    </span>
+                  )}
+                </td>
+                <td className="others">
+                  {row.mixed > 0 && <span className="mixed">±{row.mixed}</span>}{' '}
+                  {row.neutral > 0 && <span className="neutral">• {row.neutral}</span>}
+                </td>
+                <td className="caption latest">
+                  {row.latest
+                    ? `${row.latest.stance}, ${dateText(row.latest.date, true)}`
+                    : 'undated'}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Shown
+        shown={shown.length}
+        total={total}
+        what="rows"
+        onAll={() => {
+          setAll(true);
+          if (total > rows.length) showAll();
+        }}
+        onFewer={all ? () => setAll(false) : undefined}
+      />
+    </>
+  );
+}

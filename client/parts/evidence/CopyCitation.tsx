@@ -1,0 +1,75 @@
+/** Copies a statement's citation in the format that the reader needs. */
+import { useEffect, useState } from 'react';
+import { type CitationFormat, citation } from '../../../model/formats/citations.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { Icon } from '../../ui/icons.tsx';
+
+const formats: readonly [CitationFormat, string][] = [
+  ['text', 'Plain text'],
+  ['bibtex', 'BibTeX'],
+  ['csl-json', 'CSL-JSON'],
+  ['json-ld', 'JSON-LD'],
+];
+
+interface CopyCitationParts {
+  item: StatementItem;
+  /** As a link among captions, in plain text alone. */
+  compact?: boolean;
+}
+
+/** One press copies plain text; the menu beside it has the other formats. */
+export function CopyCitation({ item, compact = false }: CopyCitationParts) {
+  const [copied, setCopied] = useState('');
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(''), 2500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (format: CitationFormat, title: string) => {
+    const text = citation(item, format, location.origin);
+    await navigator.clipboard.writeText(text).then(
+      () => setCopied(`${title} copied`),
+      () => setCopied('The browser did not allow copying'),
+    );
+  };
+  const said = (
+    <span role="status" className="caption">
+      {copied}
+    </span>
+  );
+  if (compact) {
+    return (
+      <p className="caption">
+        <button type="button" className="link" onClick={() => void copy('text', 'Citation')}>
+          Copy citation
+        </button>{' '}
+        {said}
+      </p>
+    );
+  }
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => void copy('text', 'Citation')}
+      >
+        <Icon name="copy" />
+        Copy citation
+      </button>
+      <details className="menu-button">
+        <summary className="button">Cite as</summary>
+        <ul>
+          {formats.map(([format, title]) => (
+            <li key={format}>
+              <button type="button" onClick={() => void copy(format, title)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {said}
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+/** A statement as evidence: words, translation, speaker with capacity, date, sources. */
+import { useQuery } from '@tanstack/react-query';
+import { permanentLink } from '../../../model/formats/citations.ts';
+import {
+  dateText,
+  languageName,
+  longDate,
+  nodeName,
+  quoted,
+  shortName,
+  sourceClassName,
+} from '../../../model/formats/text.ts';
+import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
+import { statementOptions, statementsOptions } from '../../api/index.ts';
+import { shortened } from '../../canvas/state/look.ts';
+import { StanceMark } from '../../ui/icons.tsx';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { CopyCitation } from './CopyCitation.tsx';
+import { Remarks } from './Properties.tsx';
+import { SourceLine } from './SourceLine.tsx';
+
+/** The whole card of a statement. */
+export function EvidenceCard({ id }: { id: string }) {
+  const { data, isPending, error } = useQuery(statementOptions(id));
+  if (isPending) return <p className="late caption">Reading</p>;
+  if (error) return <p role="alert">{error.message}</p>;
+  const { statement, speakers, about, sources, respondsTo, responses } = data;
+  const { text, translation, kind, language, date } = statement.properties;
+  return (
+    <article>
+      <h2 className="hidden-text">
+        Statement by {speakers.map((speaker) => nodeName(speaker.node)).join(', ')}
+      </h2>
+      <ul className="about">
+        {about.map(({ agreement, stance }) => (
+          <li key={agreement.id + stance}>
+            <StanceMark stance={stance} word={stances[stance].verb} /> <NodeLink node={agreement} />
+          </li>
+        ))}
+      </ul>
+      <div className="both-texts">
+        <div>
+          {kind === 'quote' ? (
+            <blockquote className="quote" lang={String(language)}>
+              {quoted(String(text))}
+            </blockquote>
+          ) : (
+            <p className="paraphrase">{String(text)}</p>
+          )}
+          {typeof translation === 'string' && kind === 'quote' && (
+            <p className="caption original">The words in {languageName(language)}</p>
+          )}
+        </div>
+        {typeof translation === 'string' && (
+          <div className="translated-text">
+            <p className={kind === 'quote' ? 'translation serif' : 'translation'} lang="en">
+              {kind === 'quote' ? quoted(translation) : translation}
+            </p>
+            <p className="caption">Translated from {languageName(language)} by the compilers</p>
+          </div>
+        )}
+      </div>
+      {statement.properties.textIsPublishedTranslation === true && (
+        <p className="caption">
+          Words as printed by the source in {languageName(language)}, spoken in another language
+        </p>
+      )}
+      <Remarks properties={statement.properties} />
+      <dl className="facts">
+        <dt>{speakers.length > 1 ? 'Speakers' : 'Speaker'}</dt>
+        <dd>
+          {speakers.map((speaker) => (
+            <SpeakerLine key={speaker.node.id} speaker={speaker} date={date} />
+          ))}
+        </dd>
+        <dt>Date</dt>
+        <dd>{longDate(date)}</dd>
+        {respondsTo.length > 0 && (
+          <>
+            <dt>Answers</dt>
+            <dd>
+              {respondsTo.map((node) => (
+                <p key={node.id}>
+                  <NodeLink node={node} short={70} />, {dateText(node.properties.date)}
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
+        {responses.length > 0 && (
+          <>
+            <dt>Answered by</dt>
+            <dd>
+              {responses.map((node) => (
+                <p key={node.id}>
+                  <NodeLink node={node} short={70} />, {dateText(node.properties.date)}
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+      <dl className="facts ruled">
+        <dt>{sources.length > 1 ? 'Sources' : 'Source'}</dt>
+        <dd>
+          {sources.map((place) => (
+            <SourceLine
+              key={place.source.id}
+              source={place.source}
+              main={place.main && sources.length > 1}
+            />
+          ))}
+        </dd>
+      </dl>
+      <CopyCitation item={data} />
+      <p className="permanent">
+        <a href={permanentLink(id, '')}>Permanent link to this statement</a>
+      </p>
+      {speakers[0] && <AlsoSaid item={data} speaker={speakers[0]} />}
+    </article>
+  );
+}
+
+function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
+  const { node, as, parties, offices } = speaker;
+  const terms = [
+    ...offices.map((term) => ({
+      ...term,
+      words: [term.role, term.role ? null : nodeName(term.node)].filter(Boolean).join(', '),
+    })),
+    ...parties.map((term) => ({ ...term, words: shortName(term.node) })),
+  ];
+  const unsure = terms.some((term) => !term.certain);
+  return (
+    <div className="speaker">
+      <b>
+        <NodeLink node={node} />
+      </b>
+      <ChangeMark node={node} />
+      {as && <p>Speaking as {as}</p>}
+      {terms.length > 0 && (
+        <p>
+          {terms.map((term, index) => (
+            <span key={term.node.id + term.words}>
+              {index > 0 && ', '}
+              <NodeLink node={term.node} className={term.certain ? 'link' : 'link unsure'}>
+                {term.words}
+              </NodeLink>
+            </span>
+          ))}
+        </p>
+      )}
+      {terms.length > 0 && (
+        <p className="caption">
+          As of {dateText(date)}.{unsure ? ' Term not stated where dotted.' : ''}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) {
+  const { data } = useQuery(statementsOptions({ speaker: speaker.node.id, limit: 6 }));
+  const others = (data?.statements ?? [])
+    .filter((other) => other.statement.id !== item.statement.id)
+    .slice(0, 5);
+  if (!data || others.length === 0) return null;
+  return (
+    <section className="more">
+      <h3 className="caption">
+        {nodeName(speaker.node)} also said, {others.length} of {data.total - 1}
+      </h3>
+      <StatementLines items={others} />
+    </section>
+  );
+}
+
+/** Statements a line each: stances with what they are on, words, date. */
+export function StatementLines({ items }: { items: readonly StatementItem[] }) {
+  return (
+    <ul className="lines">
+      {items.map(({ statement, about, sources }) => (
+        <li key={statement.id}>
+          <span className="marks">
+            {[...new Set(about.map(({ stance }) => stance))].map((stance) => (
+              <StanceMark key={stance} stance={stance} word={null} />
+            ))}
+          </span>
+          <NodeLink
+            node={statement}
+            short={120}
+            className={statement.properties.kind === 'quote' ? 'link serif' : 'link'}
+          />
+          <span className="caption">{dateText(statement.properties.date, true)}</span>
+          <span className="caption class">
+            {[
+              ...about.map(
+                ({ agreement, stance }) =>
+                  `${stances[stance].verb} ${shortened(shortName(agreement), 44)}`,
+              ),
+              sourceClassName(sources[0]?.source),
+            ].join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

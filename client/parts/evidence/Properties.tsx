@@ -1,0 +1,99 @@
+/** Properties as the vocabulary types them. */
+
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { dateText, kindName } from '../../../model/formats/text.ts';
+import type { PropertyValue } from '../../../model/schemas/graph.ts';
+import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
+import { nodeOptions } from '../../api/index.ts';
+import { webAddress } from '../../ui/web-address.ts';
+import { NodeLink } from '../links/NodeLink.tsx';
+
+type Properties = Record<string, PropertyValue>;
+
+/** Notes, and on what a fact rests that is not verified. */
+export function Remarks({ properties }: { properties: Properties }) {
+  const { note, verified, basis } = properties;
+  return (
+    <>
+      {verified === false && (
+        <p className="remark">
+          <b>Not verified.</b>{' '}
+          {basis ? `Rests on ${String(basis)}.` : 'No page that was read states it.'}
+        </p>
+      )}
+      {typeof note === 'string' && <p className="remark">{note}</p>}
+    </>
+  );
+}
+
+const elsewhere = new Set([
+  'note',
+  'verified',
+  'basis',
+  'sources',
+  'name',
+  'title',
+  'text',
+  'description',
+]);
+
+/** The rest, in the vocabulary's order; what the vocabulary does not know comes last, as it is. */
+export function PropertyList({
+  properties,
+  known,
+}: {
+  properties: Properties;
+  known: Record<string, PropertyDefinition>;
+}) {
+  const names = [
+    ...Object.keys(known).filter((name) => name in properties),
+    ...Object.keys(properties).filter((name) => !(name in known)),
+  ].filter((name) => !elsewhere.has(name) || !(name in known));
+  if (names.length === 0) return null;
+  return (
+    <dl className="facts">
+      {names.map((name) => (
+        <Fragment key={name}>
+          <dt>{known[name]?.title ?? name}</dt>
+          <dd>
+            <Value name={name} value={properties[name] ?? null} type={known[name]?.type} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+interface ValueParts {
+  name: string;
+  value: PropertyValue;
+  type: PropertyDefinition['type'] | undefined;
+}
+
+function Value({ name, value, type }: ValueParts) {
+  if (type === 'date') return <>{dateText(value)}</>;
+  if (type === 'entity') return <Named id={String(value)} />;
+  if (type === 'entities' && Array.isArray(value)) {
+    return (
+      <>
+        {value.map((id) => (
+          <p key={String(id)}>
+            <Named id={String(id)} />
+          </p>
+        ))}
+      </>
+    );
+  }
+  const address = type === 'url' ? webAddress(value) : undefined;
+  if (address) return <a href={address.href}>{String(value)}</a>;
+  if (type === 'boolean' || typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
+  if (name === 'kind') return <>{kindName(value)}</>;
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
+}
+
+function Named({ id }: { id: string }) {
+  const { data } = useQuery(nodeOptions(id));
+  return data ? <NodeLink node={data.node} /> : id;
+}

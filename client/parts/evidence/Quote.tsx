@@ -1,0 +1,167 @@
+/** Statements with their words as the largest thing: who, when, where it is written. */
+
+import {
+  dateText,
+  languageName,
+  nodeName,
+  quoted,
+  shortName,
+  sourceClassName,
+} from '../../../model/formats/text.ts';
+import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
+import { StanceMark } from '../../ui/icons.tsx';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { CopyCitation } from './CopyCitation.tsx';
+import './quote.css';
+
+/** The words, and beside or below them the translation, marked as such. */
+export function Words({ item, small = false }: { item: StatementItem; small?: boolean }) {
+  const { text, translation, kind, language } = item.statement.properties;
+  const isQuote = kind === 'quote';
+  return (
+    <div className={small ? 'words small' : 'words'}>
+      {isQuote ? (
+        <blockquote className="said" lang={String(language ?? '')}>
+          <NodeLink node={item.statement} className="words-link">
+            {quoted(String(text))}
+          </NodeLink>
+        </blockquote>
+      ) : (
+        <p className="paraphrased">
+          <NodeLink node={item.statement} className="words-link">
+            {String(text)}
+          </NodeLink>
+        </p>
+      )}
+      {typeof translation === 'string' && (
+        <div className="translated">
+          <p lang="en" className={isQuote ? 'serif' : ''}>
+            {isQuote ? quoted(translation) : translation}
+          </p>
+          <p className="caption">Translated from {languageName(language)} by the compilers</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface SpeakerParts {
+  speaker: Speaker;
+  /** Whether it bears the mark of a change of position. */
+  marked?: boolean;
+}
+
+/** A speaker with what it was on the day. */
+export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerParts) {
+  const terms = [
+    ...speaker.offices.map((term) => ({
+      id: `${term.node.id} ${term.role}`,
+      certain: term.certain,
+      words: term.role ?? nodeName(term.node),
+    })),
+    ...speaker.parties.map((term) => ({
+      id: `${term.node.id} ${term.role}`,
+      certain: term.certain,
+      words: shortName(term.node),
+    })),
+  ];
+  return (
+    <span className="of-the-day">
+      <b>
+        <NodeLink node={speaker.node} className="bare-link" />
+      </b>
+      {marked && <ChangeMark node={speaker.node} />}
+      {terms.length > 0 && (
+        <span className="caption">
+          {' '}
+          {terms.map((term, index) => (
+            <span key={term.id}>
+              {index > 0 && ', '}
+              <span
+                className={term.certain ? '' : 'unsure'}
+                title={term.certain ? undefined : 'Term not stated'}
+              >
+                {term.words}
+              </span>
+            </span>
+          ))}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Where the statement is written. */
+export function WrittenIn({ item }: { item: StatementItem }) {
+  const source = item.sources[0]?.source;
+  if (!source) return <p className="caption">No source recorded</p>;
+  return (
+    <p className="caption">
+      <NodeLink node={source} short={90} />
+      <br />
+      {[source.properties.publisher, dateText(source.properties.date)].filter(Boolean).join(', ')}
+      <br />
+      {sourceClassName(source)}
+      {item.sources.length > 1 && `, and ${item.sources.length - 1} more`}
+    </p>
+  );
+}
+
+interface StancesParts {
+  about: StatementItem['about'];
+  /** The agreement that the reader looks at: its name is not said again. */
+  on?: string | undefined;
+}
+
+/** Each stance with the agreement that it is on. */
+export function Stances({ about, on }: StancesParts) {
+  const own = about.filter(({ agreement }) => agreement.id === on);
+  const others = about.filter(({ agreement }) => agreement.id !== on);
+  return (
+    <>
+      {own.map(({ agreement, stance }) => (
+        <StanceMark key={agreement.id} stance={stance} word={stances[stance].title} />
+      ))}
+      {others.map(({ agreement, stance }) => (
+        <span className="stance-on" key={agreement.id}>
+          <StanceMark stance={stance} word={stances[stance].title} />{' '}
+          <NodeLink node={agreement} className="bare-link caption" short={60} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+interface QuoteListParts {
+  items: readonly StatementItem[];
+  on?: string;
+}
+
+/** Statements below one another, ruled, as on the page of an agreement. */
+export function QuoteList({ items, on }: QuoteListParts) {
+  return (
+    <ol className="quotes">
+      {items.map((item) => (
+        <li key={item.statement.id}>
+          <div className="who">
+            <Stances about={item.about} on={on} />
+            {item.speakers.map((speaker) => (
+              <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
+            ))}
+            <span className="caption">{dateText(item.statement.properties.date)}</span>
+            {item.statement.properties.verified === false && (
+              <span className="unverified caption">Not verified</span>
+            )}
+          </div>
+          <Words item={item} />
+          <div className="where">
+            <WrittenIn item={item} />
+            <CopyCitation item={item} compact />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,33 @@
+/** A source: title, publisher, date, class, language, link. */
+
+import { dateText, languageName, sourceClassName } from '../../../model/formats/text.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { hostOf, webAddress } from '../../ui/web-address.ts';
+import { NodeLink } from '../links/NodeLink.tsx';
+
+export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
+  const { publisher, originator, date, language, url, titleIsDescription } = source.properties;
+  const address = webAddress(url);
+  return (
+    <div className="source">
+      <NodeLink node={source} />
+      <p>
+        {[publisher, dateText(date)].filter(Boolean).join(', ')}
+        {originator ? `, by ${originator}` : ''}
+      </p>
+      <p className="caption">
+        <b className="class">{sourceClassName(source)}</b> · in {languageName(language)}
+        {main ? ' · coded from here' : ''}
+        {titleIsDescription === true ? ' · title is a description' : ''}
+        {address && (
+          <>
+            {' · '}
+            <a href={address.href} target="_blank" rel="noreferrer">
+              {hostOf(address)}
+            </a>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+/** The field of one filter. */
+import { isPartialDate } from '../../../model/dates.ts';
+import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
+import type { FilterName, Search } from '../../address/address.ts';
+import { EntityPicker } from '../pickers/EntityPicker.tsx';
+import { Choice, pickers, TextFilter } from './Filters.tsx';
+
+interface FilterFieldParts {
+  name: FilterName;
+  search: Search;
+  onChange: (changes: Partial<Search>) => void;
+}
+
+const texts = {
+  from: ['From', '2024-09'],
+  to: ['To', '2025'],
+  asOf: ['As of', '2024-09-18'],
+  q: ['Words', 'opt-out'],
+  country: ['Country', 'NL'],
+} as const;
+
+/** Each change goes to the address at once. */
+export function FilterField({ name, search, onChange }: FilterFieldParts) {
+  const value = search[name];
+  if (name in pickers) {
+    const [label, of] = pickers[name as keyof typeof pickers];
+    return (
+      <EntityPicker
+        label={label}
+        of={of}
+        value={value}
+        onChange={(id) => onChange({ [name]: id })}
+      />
+    );
+  }
+  if (name in texts) {
+    const [label, placeholder] = texts[name as keyof typeof texts];
+    const dated = name === 'from' || name === 'to' || name === 'asOf';
+    const typed = (text: string | undefined) =>
+      onChange({ [name]: name === 'country' ? text?.toUpperCase() : text });
+    return (
+      <TextFilter
+        label={label}
+        value={value}
+        placeholder={placeholder}
+        check={dated ? isPartialDate : () => true}
+        onChange={typed}
+      />
+    );
+  }
+  if (name === 'verified') {
+    return (
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value === 'true'}
+          onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
+        />
+        Verified only
+      </label>
+    );
+  }
+  const kinds = [
+    ['quote', 'Quotes'],
+    ['paraphrase', 'Paraphrases'],
+  ] as const;
+  return (
+    <Choice
+      label={name === 'stance' ? 'Stance' : 'Kind'}
+      value={value}
+      options={
+        name === 'stance' ? stanceNames.map((stance) => [stance, stances[stance].title]) : kinds
+      }
+      onChange={(chosen) => onChange({ [name]: chosen })}
+    />
+  );
+}

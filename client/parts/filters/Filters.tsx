@@ -1,0 +1,205 @@
+/** The filters of the statements: who, about what, how, when, where, which words. */
+import { useEffect, useRef, useState } from 'react';
+import { isPartialDate } from '../../../model/dates.ts';
+import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
+import { type FilterName, filterNames } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { useNarrow } from '../../ui/useWidth.ts';
+import { EntityPicker } from '../pickers/EntityPicker.tsx';
+
+/** Filters that a node fills: title and labels that it may have. */
+export const pickers = {
+  speaker: ['Speaker', ['Actor', 'Party', 'Institution']],
+  party: ['Party of the day', ['Party']],
+  agreement: ['Agreement', ['Agreement']],
+  institution: ['Institution', ['Institution']],
+  source: ['Source', ['Source']],
+} as const;
+
+interface FiltersParts {
+  /** Filters that the page cannot apply. */
+  without?: readonly FilterName[];
+}
+
+/** The working set's filters; each change goes to the address at once. */
+export function Filters({ without = [] }: FiltersParts) {
+  const [search, onChange] = useWorkingSet();
+  const box = useRef<HTMLDetailsElement>(null);
+  const narrow = useNarrow(box, 760);
+  const active = filterNames.filter((name) => search[name] && !without.includes(name));
+  const shown = (name: FilterName) => !without.includes(name);
+  const rare = (['institution', 'source', 'country', 'kind', 'asOf', 'verified'] as const).filter(
+    shown,
+  );
+  const picker = (name: keyof typeof pickers) =>
+    shown(name) && (
+      <EntityPicker
+        key={name}
+        label={pickers[name][0]}
+        of={pickers[name][1]}
+        value={search[name]}
+        onChange={(id) => onChange({ [name]: id })}
+      />
+    );
+  return (
+    <details
+      className={narrow ? 'filters-box narrow' : 'filters-box'}
+      ref={box}
+      open={!narrow || undefined}
+    >
+      <summary>{active.length > 0 ? `Filters, ${active.length} set` : 'Filters'}</summary>
+      <search className="filters">
+        {picker('speaker')}
+        {picker('party')}
+        {picker('agreement')}
+        {shown('stance') && (
+          <Choice
+            label="Stance"
+            value={search.stance}
+            options={stanceNames.map((stance) => [stance, stances[stance].title])}
+            onChange={(stance) => onChange({ stance })}
+          />
+        )}
+        <TextFilter
+          label="From"
+          value={search.from}
+          placeholder="2024-09"
+          check={isPartialDate}
+          onChange={(from) => onChange({ from })}
+        />
+        <TextFilter
+          label="To"
+          value={search.to}
+          placeholder="2025"
+          check={isPartialDate}
+          onChange={(to) => onChange({ to })}
+        />
+        {shown('q') && (
+          <TextFilter
+            label="Words"
+            value={search.q}
+            placeholder="opt-out"
+            check={() => true}
+            onChange={(q) => onChange({ q })}
+          />
+        )}
+        <details className="rare" open={rare.some((name) => search[name]) || undefined}>
+          <summary className="button">More filters</summary>
+          <div className="filters-more">
+            {picker('institution')}
+            {picker('source')}
+            <TextFilter
+              label="Country"
+              value={search.country}
+              placeholder="NL"
+              check={() => true}
+              onChange={(country) => onChange({ country: country?.toUpperCase() })}
+            />
+            {shown('kind') && (
+              <Choice
+                label="Kind"
+                value={search.kind}
+                options={[
+                  ['quote', 'Quotes'],
+                  ['paraphrase', 'Paraphrases'],
+                ]}
+                onChange={(kind) => onChange({ kind })}
+              />
+            )}
+            <TextFilter
+              label="As of"
+              value={search.asOf}
+              placeholder="2024-09-18"
+              check={isPartialDate}
+              onChange={(asOf) => onChange({ asOf })}
+            />
+            {shown('verified') && (
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={search.verified === 'true'}
+                  onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
+                />
+                Verified only
+              </label>
+            )}
+          </div>
+        </details>
+        {active.length > 0 && (
+          <button
+            type="button"
+            className="link clear-filters"
+            onClick={() => onChange(Object.fromEntries(active.map((name) => [name, undefined])))}
+          >
+            Clear all filters
+          </button>
+        )}
+      </search>
+    </details>
+  );
+}
+
+interface ChoiceParts {
+  label: string;
+  value: string | undefined;
+  options: readonly (readonly [string, string])[];
+  onChange: (value: string) => void;
+  /** What no choice is called. */
+  any?: string;
+}
+
+/** One of a few. */
+export function Choice({ label, value, options, onChange, any = 'Any' }: ChoiceParts) {
+  return (
+    <label className="field short">
+      <span>{label}</span>
+      <select
+        className="input"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">{any}</option>
+        {options.map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface TextFilterParts {
+  label: string;
+  value: string | undefined;
+  placeholder: string;
+  check: (text: string) => boolean;
+  onChange: (text: string | undefined) => void;
+}
+
+const typingMs = 400;
+
+/** Takes effect a moment after the last key, when it makes sense. */
+export function TextFilter({ label, value, placeholder, check, onChange }: TextFilterParts) {
+  const [text, setText] = useState(value ?? '');
+  const wrong = text !== '' && !check(text);
+  useEffect(() => setText(value ?? ''), [value]);
+  useEffect(() => {
+    if (text === (value ?? '') || wrong) return;
+    const timer = setTimeout(() => onChange(text || undefined), typingMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <label className="field short">
+      <span>{label}</span>
+      <input
+        className="input"
+        value={text}
+        placeholder={placeholder}
+        aria-invalid={wrong || undefined}
+        title={wrong ? 'A year, month or day, such as 2024, 2024-09 or 2024-09-18' : undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </label>
+  );
+}

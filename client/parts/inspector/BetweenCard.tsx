@@ -1,0 +1,72 @@
+/** All relationships between two nodes or bundles: each opens. */
+import { useQuery } from '@tanstack/react-query';
+import { counted } from '../../../model/formats/text.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { amongOptions } from '../../api/index.ts';
+import { useExplorer } from '../../canvas/index.ts';
+import { endsOfBetween, relationshipsBetween } from '../../canvas/state/between.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { StanceMark } from '../../ui/icons.tsx';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { RelationshipLink } from '../links/RelationshipLink.tsx';
+
+/** From the canvas when it has them, else from the store. */
+export function BetweenCard({ id }: { id: string }) {
+  const ends = endsOfBetween(id) ?? (['', ''] as const);
+  const scene = useExplorer((state) => state.history.present.value);
+  const shown = relationshipsBetween(scene, ends);
+  const ofStore = shown.length === 0 && ends.every((end) => end && !end.startsWith('bundle:'));
+  const { data, isPending } = useQuery(amongOptions(ofStore ? ends : []));
+  const nodes = new Map([
+    ...scene.nodes,
+    ...(data?.nodes ?? []).map((node): [string, GraphNode] => [node.id, node]),
+  ]);
+  const found = shown.length > 0 ? shown : (data?.relationships ?? []);
+  if (found.length === 0) {
+    return ofStore && isPending ? (
+      <p className="late caption">Reading</p>
+    ) : (
+      <p>Nothing joins these two.</p>
+    );
+  }
+  return (
+    <article>
+      <p className="kind caption">Relationships</p>
+      <h2 className="title">{counted(found.length, 'relationship')} between these two</h2>
+      <ul className="between">
+        {found.map((one) => (
+          <Relationship key={one.id} relationship={one} nodes={nodes} />
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+interface RelationshipParts {
+  relationship: GraphRelationship;
+  nodes: ReadonlyMap<string, GraphNode>;
+}
+
+function Relationship({ relationship, nodes }: RelationshipParts) {
+  const { type, properties } = relationship;
+  const stance = properties.stance as Stance | undefined;
+  const end = (id: string) => {
+    const node = nodes.get(id);
+    return node ? <NodeLink node={node} short={60} /> : id;
+  };
+  return (
+    <li>
+      <p className="serif">
+        {end(relationship.from)}{' '}
+        {stance ? (
+          <StanceMark stance={stance} word={stances[stance].verb.toLowerCase()} />
+        ) : (
+          <span className="verb">{typeTitle(type)}</span>
+        )}{' '}
+        {end(relationship.to)}
+      </p>
+      <RelationshipLink relationship={relationship} />
+    </li>
+  );
+}

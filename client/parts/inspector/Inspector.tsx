@@ -1,0 +1,121 @@
+/** The panel on the right (a sheet on a phone): what is selected, with its evidence. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { typeName } from '../../../model/formats/text.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { pageOf } from '../../address/address.ts';
+import { filtersKept } from '../../address/working-set.ts';
+import { nodeOptions } from '../../api/index.ts';
+import { explorer, useExplorer } from '../../canvas/index.ts';
+import { endsOfBetween } from '../../canvas/state/between.ts';
+import { useFocusBack } from '../../ui/focus.ts';
+import { Glyph, Icon } from '../../ui/icons.tsx';
+import { EvidenceCard } from '../evidence/EvidenceCard.tsx';
+import { BetweenCard } from './BetweenCard.tsx';
+import './inspector.css';
+import { readSeveral } from '../../address/several.ts';
+import { NodeCard } from './NodeCard.tsx';
+import { RelationshipCard } from './RelationshipCard.tsx';
+import { SourceCard } from './SourceCard.tsx';
+
+const CellCard = lazy(() =>
+  import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard })),
+);
+
+const SeveralCard = lazy(() =>
+  import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard })),
+);
+
+export interface InspectorParts {
+  id: string;
+  onClose: () => void;
+}
+
+/** For a node or a relationship, by its id. */
+export default function Inspector({ id, onClose }: InspectorParts) {
+  const panel = useRef<HTMLElement>(null);
+  useFocusBack(panel);
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+  }, [id]);
+  const several = readSeveral(id);
+  const isRelationship = id.includes('|') || (id.startsWith('element:') && id.includes(':e:'));
+  const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
+  return (
+    <aside className="inspector" aria-label="Inspector" ref={panel} tabIndex={-1} data-inspector>
+      <button
+        type="button"
+        className="icon-button close"
+        aria-label="Close the inspector"
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+      {id.startsWith('cell:') ? (
+        <Suspense fallback={<p className="late caption">Reading</p>}>
+          <CellCard id={id} />
+        </Suspense>
+      ) : endsOfBetween(id) ? (
+        <BetweenCard id={id} />
+      ) : several ? (
+        <Suspense fallback={<p className="late caption">Reading</p>}>
+          <SeveralCard ids={several} />
+        </Suspense>
+      ) : isRelationship || relationship ? (
+        <RelationshipCard id={id} />
+      ) : (
+        <NodeInspector id={id} />
+      )}
+    </aside>
+  );
+}
+
+function NodeInspector({ id }: { id: string }) {
+  const { data, error, isPending } = useQuery(nodeOptions(id));
+  const shown = useExplorer((state) => state.history.present.value.nodes.has(id));
+  const path = useRouterState({ select: (state) => decodeURIComponent(state.location.pathname) });
+  if (error) {
+    return (
+      <div role="alert">
+        <h2 className="serif">It cannot be shown</h2>
+        <p>{error.message}</p>
+      </div>
+    );
+  }
+  if (isPending) return <p className="late caption">Reading</p>;
+  const label = mainLabel(data.node.labels);
+  const page = pageOf(data.node);
+  return (
+    <>
+      <p className="kind caption">
+        <Glyph labels={data.node.labels} />
+        {typeName(data.node)}
+        {data.node.properties.verified === false && (
+          <span className="unverified">Not verified</span>
+        )}
+      </p>
+      {label === 'Statement' ? (
+        <EvidenceCard id={id} />
+      ) : label === 'Source' ? (
+        <SourceCard id={id} node={data.node} />
+      ) : (
+        <NodeCard reply={data} />
+      )}
+      <p className="actions">
+        {page && path !== decodeURIComponent(page) && (
+          <Link to={page as '/'} search={filtersKept as never} className="button">
+            <Icon name="list" />
+            Open its page
+          </Link>
+        )}
+        {!shown && (
+          <button type="button" className="button" onClick={() => void explorer.add([id])}>
+            <Icon name="graph" />
+            Add to the canvas
+          </button>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+/** An actor, party, institution or agreement: what it is, its terms and acts, what was said. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { counted, nodeName } from '../../../model/formats/text.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
+import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
+import { changesOptions, neighboursOptions, statementsOptions } from '../../api/index.ts';
+import { typeTitle } from '../../canvas/state/look.ts';
+import { StatementLines } from '../evidence/EvidenceCard.tsx';
+import { PropertyList, Remarks } from '../evidence/Properties.tsx';
+import { SourceLine } from '../evidence/SourceLine.tsx';
+import { NodeLink } from '../links/NodeLink.tsx';
+import { RelationshipLink } from '../links/RelationshipLink.tsx';
+
+const filterOf = {
+  Actor: 'speaker',
+  Party: 'party',
+  Institution: 'institution',
+  Agreement: 'agreement',
+} as const;
+const listed = 12;
+
+/** For every label but Statement and Source; an unknown one shows all it has. */
+export function NodeCard({ reply }: { reply: NodeReply }) {
+  const { node, degrees, sources } = reply;
+  const label = mainLabel(node.labels);
+  const filter = label && label in filterOf ? filterOf[label as keyof typeof filterOf] : undefined;
+  return (
+    <article>
+      <h2 className="title">{nodeName(node)}</h2>
+      {typeof node.properties.description === 'string' && (
+        <p className="description">{node.properties.description}</p>
+      )}
+      <Remarks properties={node.properties} />
+      <PropertyList properties={node.properties} known={label ? propertiesOfLabel(label) : {}} />
+      <Terms node={node} degrees={degrees} />
+      {filter && <Changed node={node} filter={filter} />}
+      {filter && <Said node={node} filter={filter} />}
+      {sources.length > 0 && (
+        <section className="more">
+          <h3 className="caption">{counted(sources.length, 'source')}</h3>
+          {sources.map((source) => (
+            <SourceLine key={source.id} source={source} />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** Memberships, offices, parts and acts: every relationship that is no statement. */
+function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
+  const kinds = degrees.filter(({ type }) => !['MADE', 'ABOUT', 'MENTIONS'].includes(type));
+  const types = [...new Set(kinds.map(({ type }) => type))];
+  const { data } = useQuery({
+    ...neighboursOptions(node.id, { type: types, limit: 200 }),
+    enabled: types.length > 0,
+  });
+  if (!data || types.length === 0) return null;
+  const others = new Map(data.nodes.map((other) => [other.id, other]));
+  const groups = new Map<string, GraphRelationship[]>();
+  for (const one of data.relationships) {
+    const title = typeTitle(one.type, one.from === node.id ? 'out' : 'in');
+    groups.set(title, [...(groups.get(title) ?? []), one]);
+  }
+  return (
+    <>
+      {[...groups].map(([title, ones]) => (
+        <section className="more" key={title}>
+          <h3 className="caption">
+            {title.charAt(0).toUpperCase() + title.slice(1)}
+            {ones.length > listed ? `, ${listed} of ${ones.length}` : ''}
+          </h3>
+          <ul className="terms">
+            {ones.slice(0, listed).map((one) => {
+              const other = others.get(one.from === node.id ? one.to : one.from);
+              return (
+                <li key={one.id}>
+                  {other ? <NodeLink node={other} /> : one.to}
+                  <RelationshipLink relationship={one} />
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The mark of a change of position, wherever somebody is looked at. */
+function Changed({ node, filter }: { node: GraphNode; filter: string }) {
+  const by = filter === 'agreement' ? 'agreement' : 'speaker';
+  const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));
+  if (!data || data.total === 0) return null;
+  return (
+    <p>
+      ⇄{' '}
+      <Link to="/changes" search={{ [by]: node.id } as never} hash={true as never}>
+        {counted(data.total, 'change')} of position
+      </Link>
+    </p>
+  );
+}
+
+function Said({ node, filter }: { node: GraphNode; filter: string }) {
+  const { data } = useQuery(statementsOptions({ [filter]: node.id, limit: 6 }));
+  if (!data) return null;
+  const title =
+    filter === 'agreement'
+      ? 'about it or its parts'
+      : filter === 'speaker'
+        ? 'made'
+        : 'by it and its members of the day';
+  return (
+    <section className="more">
+      <h3 className="caption">
+        {counted(data.total, 'statement')} {title}
+        {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
+      </h3>
+      {data.total === 0 ? (
+        <p className="caption">No statement recorded here.</p>
+      ) : (
+        <StatementLines items={data.statements} />
+      )}
+      {data.total > data.statements.length && (
+        <p className="actions">
+          <Link to="/table" search={{ [filter]: node.id }} hash={true as never} className="button">
+            All {data.total} as a table
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

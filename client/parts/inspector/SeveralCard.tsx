@@ -1,0 +1,26 @@
+/** Several statements that one mark stands for, one below the other. */
+import { useQueries } from '@tanstack/react-query';
+import { counted } from '../../../model/formats/text.ts';
+import { statementOptions } from '../../api/index.ts';
+import { QuoteList } from '../evidence/Quote.tsx';
+
+export function SeveralCard({ ids }: { ids: readonly string[] }) {
+  const { items, lost, pending } = useQueries({
+    queries: ids.map((id) => statementOptions(id)),
+    combine: (results) => ({
+      items: results.flatMap((result) => result.data ?? []),
+      lost: results.filter((result) => result.isError).length,
+      pending: results.some((result) => result.isPending),
+    }),
+  });
+  return (
+    <article>
+      <p className="kind caption" aria-live="polite">
+        {pending ? 'Reading' : counted(items.length, 'statement')}
+      </p>
+      <h2 className="hidden-text">Statements</h2>
+      {lost > 0 && <p role="alert">{counted(lost, 'statement')} could not be read.</p>}
+      {!pending && <QuoteList items={items} />}
+    </article>
+  );
+}

@@ -1,0 +1,30 @@
+/** What a relationship adds to the name at its other end: role, term, date, votes. Opens it. */
+
+import { dateText } from '../../../model/formats/text.ts';
+import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { useSelection } from '../../address/selection.ts';
+import { period } from './period.ts';
+
+export function RelationshipLink({ relationship }: { relationship: GraphRelationship }) {
+  const [, select] = useSelection();
+  const { role, from, to, date, votesFor, votesAgainst, votesAbstentions, verified } =
+    relationship.properties;
+  const termed = ['MEMBER_OF', 'HOLDS_OFFICE', 'PARTICIPATES_IN'].includes(relationship.type);
+  const term = period(from, to);
+  const votes =
+    votesFor === undefined
+      ? null
+      : `${votesFor} for, ${votesAgainst} against, ${votesAbstentions} abstained`;
+  const words = [
+    role,
+    date ? dateText(date) : null,
+    term ?? (termed ? 'term not stated' : null),
+    votes,
+    verified === false ? 'not verified' : null,
+  ].filter(Boolean);
+  return (
+    <button type="button" className="link caption" onClick={() => select(relationship.id)}>
+      {words.length > 0 ? words.join(' · ') : 'sources'}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+/** What stands behind a cell of the matrix: both sides of a change, then every statement. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { counted, nodeName } from '../../../model/formats/text.ts';
+import type { CellOfStances } from '../../../model/schemas/statements.ts';
+import { filtersOf, type Search } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { changesOptions, nodeOptions, statementsOptions } from '../../api/index.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { ChangeCard } from '../changes/ChangeCard.tsx';
+import { QuoteList } from '../evidence/Quote.tsx';
+import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
+import { cellText, filterOfRows, readCell } from './cell.ts';
+
+const shown = 50;
+
+export function CellCard({ id }: { id: string }) {
+  const cell = readCell(id);
+  return cell ? <Cell cell={cell} /> : <p role="alert">There is no such cell.</p>;
+}
+
+function Cell({ cell }: { cell: CellOfStances }) {
+  const [search] = useWorkingSet();
+  const { rows, row, column, parts } = cell;
+  const filters = filtersOf(search);
+  const asked = { ...filters, cell: cellText(cell, search.fold === 'whole') };
+  const statements = useQuery(statementsOptions({ ...asked, limit: shown }));
+  const rowNode = useQuery({ ...nodeOptions(row), enabled: row !== 'none' });
+  const columnNode = useQuery(nodeOptions(column));
+  const ofRow = rows === 'institution' ? { speaker: row } : { [filterOfRows[rows]]: row };
+  const changes = useQuery(
+    changesOptions({ ...ofRow, agreement: column, asOf: filters.asOf, limit: 20 }),
+  );
+  const changed = (changes.data?.changes ?? []).filter(
+    (one) => parts || one.agreement.id === column,
+  );
+  const table = asTable(cell, search);
+  const name = row === 'none' ? 'Speakers without any' : nodeNameOf(rowNode.data?.node, row);
+  return (
+    <article>
+      <p className="kind caption">
+        {statements.data
+          ? `${counted(statements.data.total, 'statement')} in this cell`
+          : 'Reading'}
+      </p>
+      <h2 className="title">
+        {name} on {nodeNameOf(columnNode.data?.node, column)}
+      </h2>
+      {changed.map((change) => (
+        <ChangeCard key={change.before.statement.id + change.after.statement.id} change={change} />
+      ))}
+      {statements.error && <p role="alert">{statements.error.message}</p>}
+      {statements.data && <QuoteList items={statements.data.statements} on={column} />}
+      {statements.data && statements.data.total > statements.data.statements.length && (
+        <p className="caption">
+          {statements.data.statements.length} of {statements.data.total} shown
+        </p>
+      )}
+      <p className="actions">
+        {table && (
+          <Link to="/table" search={table as never} hash={true as never} className="button primary">
+            <Icon name="list" />
+            Show as table
+          </Link>
+        )}
+        <ShowOnGraph query={asked} />
+      </p>
+    </article>
+  );
+}
+
+/** The cell as filters of the table; none when a filter that is set already would be lost by it. */
+function asTable({ rows, row, column }: CellOfStances, search: Search) {
+  const filters = filtersOf(search);
+  const own = { [filterOfRows[rows]]: row, agreement: column };
+  const lost = (Object.keys(own) as (keyof typeof filters)[]).some(
+    (name) => name !== 'agreement' && filters[name] && filters[name] !== own[name as 'agreement'],
+  );
+  return lost || (rows === 'group' && row === 'none') ? undefined : { ...filters, ...own };
+}
+
+function nodeNameOf(node: Parameters<typeof nodeName>[0] | undefined, id: string): string {
+  return node ? nodeName(node) : id;
+}

@@ -1,0 +1,75 @@
+/**
+ * A cell of the matrix in the address: `cell:<rows>~<row>~<column>`, and `~parts` when the column
+ * holds the agreement's parts too.
+ */
+
+import type { StanceCell } from '../../../model/schemas/positions.ts';
+import { type CellOfStances, readCellText } from '../../../model/schemas/statements.ts';
+
+/** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
+export type Rows = 'actor' | 'party' | 'group' | 'institution';
+
+export const rowTitles: Record<Rows, string> = {
+  actor: 'Speakers',
+  party: 'Parties',
+  group: 'Parliamentary groups',
+  institution: 'Institutions',
+};
+
+/** The id under which a cell is selected. */
+export function cellId(rows: Rows, row: string, column: string, parts = false): string {
+  return `cell:${rows}~${row}~${column}${parts ? '~parts' : ''}`;
+}
+
+/** The opposite of {@link cellId}; `undefined` for any other id. */
+export function readCell(id: string): CellOfStances | undefined {
+  return id.startsWith('cell:') ? readCellText(id.slice(5)) : undefined;
+}
+
+/** A cell as the API's `cell`; a column of wholes holds their parts. */
+export function cellText({ rows, row, column, parts }: CellOfStances, whole: boolean): string {
+  return `${rows}~${row}~${column}${parts || whole ? '~parts' : ''}`;
+}
+
+/** The filter that a row stands for. */
+export const filterOfRows = {
+  actor: 'speaker',
+  party: 'party',
+  group: 'party',
+  institution: 'institution',
+} as const;
+
+const leastWidth = 116;
+const mostWidth = 230;
+const digit = 7.2;
+const largest = 16;
+const smallest = 5;
+
+/** The side of a count's square: its area is the count, as far as it can be seen. */
+export function sideOf(count: number, highest: number): number {
+  return Math.max(smallest, largest * Math.sqrt(count / highest));
+}
+
+/** How wide columns have to be for the numbers in them not to touch, and the highest count. */
+export function measured(cells: readonly StanceCell[]): { width: number; highest: number } {
+  let highest = 1;
+  for (const { support, oppose } of cells) highest = Math.max(highest, support, oppose);
+  const number = (count: number) => digit * (1 + String(count).length) + 3;
+  const side = (count: number) => (count > 0 ? number(count) + 3 + sideOf(count, highest) : 0);
+  let widest = 0;
+  for (const { support, oppose, mixed, neutral, changed } of cells) {
+    const left = (mixed > 0 ? number(mixed) + 13 : 0) + side(oppose);
+    const right = side(support) + (neutral > 0 ? number(neutral) + 4 : 0) + (changed ? 16 : 0);
+    widest = Math.max(widest, left, right);
+  }
+  return { width: Math.min(mostWidth, Math.max(leastWidth, Math.ceil(2 * widest) + 4)), highest };
+}
+
+/** A cell in words, for those who do not see it. */
+export function cellWords(cell: StanceCell | undefined): string {
+  if (!cell) return 'No statement recorded here';
+  const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
+    .filter((stance) => cell[stance] > 0)
+    .map((stance) => `${cell[stance]} ${stance}`);
+  return `${counts.join(', ')}${cell.changed ? ', changed position' : ''}`;
+}

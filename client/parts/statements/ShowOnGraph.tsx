@@ -1,0 +1,39 @@
+/** The button that takes statements to the canvas. */
+import { useNavigate } from '@tanstack/react-router';
+import { filtersOf } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { fetchStatements } from '../../api/index.ts';
+import type { Query } from '../../api/request.ts';
+import { explorer } from '../../canvas/index.ts';
+import { Icon } from '../../ui/icons.tsx';
+
+/** Statements shown on the graph at once: more is no picture. */
+const shownOnGraph = 100;
+
+interface ShowOnGraphParts {
+  /** Which statements: the latest that match are shown, with their speakers and agreements. */
+  query: Query;
+  /** Whether none match. */
+  empty?: boolean;
+}
+
+export function ShowOnGraph({ query, empty = false }: ShowOnGraphParts) {
+  const navigate = useNavigate();
+  const [search] = useWorkingSet();
+  const show = async () => {
+    const { statements } = await fetchStatements({ ...query, limit: shownOnGraph });
+    const nodes = statements.flatMap((item) => [
+      item.statement,
+      ...item.speakers.map((speaker) => speaker.node),
+      ...item.about.map((about) => about.agreement),
+    ]);
+    await navigate({ to: '/', search: filtersOf(search) as never, hash: true });
+    await explorer.showResult({ nodes, relationships: [] });
+  };
+  return (
+    <button type="button" className="button" disabled={empty} onClick={() => void show()}>
+      <Icon name="graph" />
+      Show on the graph
+    </button>
+  );
+}

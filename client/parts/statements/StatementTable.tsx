@@ -1,0 +1,124 @@
+/** Statements as a virtualised table; more are fetched near its end. */
+import { useRouterState } from '@tanstack/react-router';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { dateText, nodeName, shortName, sourceClassName } from '../../../model/formats/text.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { useSelection } from '../../address/selection.ts';
+import { StanceMark } from '../../ui/icons.tsx';
+import { useScrollKept } from '../../ui/scroll.ts';
+import { ChangeMark } from '../changes/ChangeMark.tsx';
+import { NodeLink } from '../links/NodeLink.tsx';
+
+const rowHeight = 52;
+/** Of rows that were measured, by entry of the browser's history: going back finds the same rows there. */
+const heights = new Map<string, VirtualItem[]>();
+
+export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
+  const [selected, select] = useSelection();
+  const scroller = useRef<HTMLElement>(null);
+  const key = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? '' });
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => items[index]?.statement.id ?? index,
+    initialMeasurementsCache: heights.get(key) ?? [],
+  });
+  useEffect(() => () => void heights.set(key, rows.takeSnapshot()), [key]);
+  useScrollKept('statements', scroller, items.length);
+  const visible = rows.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= items.length - 20) onEnd();
+  }, [last, items.length]);
+  const before = visible[0]?.start ?? 0;
+  const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  return (
+    <section
+      className="scroller statements-scroller"
+      data-scroll-restoration-id="statements"
+      ref={scroller}
+      aria-label="Statements"
+      tabIndex={0}
+    >
+      <table className="statement-table" aria-rowcount={items.length}>
+        <thead>
+          <tr>
+            <th scope="col">Date</th>
+            <th scope="col">Speaker</th>
+            <th scope="col">Stance</th>
+            <th scope="col">Words</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr style={{ height: before }} />}
+          {visible.map(({ index, key }) => {
+            const item = items[index];
+            if (!item) return null;
+            return (
+              <tr
+                key={key}
+                data-index={index}
+                ref={rows.measureElement}
+                aria-selected={selected === item.statement.id}
+              >
+                <Cells item={item} onOpen={() => select(item.statement.id)} />
+              </tr>
+            );
+          })}
+          {after > 0 && <tr style={{ height: after }} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
+  const { statement, speakers, about, sources } = item;
+  const { translation, kind, date, verified } = statement.properties;
+  const source = sources[0]?.source;
+  return (
+    <>
+      <td style={{ whiteSpace: 'nowrap' }}>{dateText(date, true)}</td>
+      <td>
+        {speakers.map((speaker) => (
+          <div key={speaker.node.id}>
+            <NodeLink node={speaker.node} />
+            <ChangeMark node={speaker.node} />
+            {speaker.parties[0] && (
+              <span className="caption"> {shortName(speaker.parties[0].node)}</span>
+            )}
+          </div>
+        ))}
+      </td>
+      <td>
+        {about.map(({ agreement, stance }) => (
+          <div className="stated" key={agreement.id}>
+            <StanceMark stance={stance as Stance} word={null} />
+            <NodeLink node={agreement} short={44} />
+          </div>
+        ))}
+      </td>
+      <td>
+        <button type="button" className={kind === 'quote' ? 'link q' : 'link'} onClick={onOpen}>
+          {nodeName(statement)}
+        </button>
+        {typeof translation === 'string' && <div className="caption">{translation}</div>}
+        {verified === false && <div className="caption">Not verified</div>}
+      </td>
+      <td>
+        {source && (
+          <NodeLink node={source}>
+            {String(source.properties.publisher ?? nodeName(source))}
+          </NodeLink>
+        )}
+        {sources.length > 1 && <span className="caption"> and {sources.length - 1} more</span>}
+        <div className="caption">{sourceClassName(source)}</div>
+      </td>
+    </>
+  );
+}

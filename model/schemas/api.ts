@@ -1,0 +1,123 @@
+/**
+ * What all requests and replies of the API are made of, and those about the server and its search: the
+ * schemas that validate, document and type both sides.
+ */
+import { z } from 'zod';
+import { isPartialDate } from '../dates.ts';
+import { stanceNames } from '../vocabulary/labels.ts';
+import { graphNode } from './graph.ts';
+
+export const maxLimit = 200;
+export const defaultLimit = 50;
+export const maxIdLength = 300;
+export const maxTextLength = 500;
+export const maxQueryLength = 100_000;
+
+export const id = z.string().min(1).max(maxIdLength);
+export const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaultLimit);
+export const cursor = z.string().max(500).optional();
+export const partialDate = z
+  .string()
+  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
+/** A parameter that may be given several times, or as one text with commas. */
+export const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value.split(',')
+        : Array.isArray(value)
+          ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+          : value,
+    z.array(item).max(50),
+  );
+
+/** `true` or `false` in a query string. */
+export const flag = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean(),
+);
+
+/* Errors, RFC 9457 */
+/** A place in a query: line and column from 1, offset from 0, in UTF-16 units. */
+export const textPosition = z.object({
+  line: z.number().int(),
+  column: z.number().int(),
+  offset: z.number().int(),
+  /** How many characters the place takes, when known. */
+  length: z.number().int().optional(),
+});
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  position: textPosition.optional(),
+  /** What was probably meant, to be put at `position`. */
+  suggestion: z.string().optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/* GET /api/health */
+export const health = z.object({
+  status: z.enum(['ok', 'unavailable']),
+  store: z.object({ kind: z.enum(['embedded', 'neo4j']), version: z.string() }),
+  counts: z.object({ nodes: z.number(), relationships: z.number() }),
+});
+export type Health = z.infer<typeof health>;
+
+/* GET /api/session */
+export const sessionReply = z.object({
+  mayWrite: z.boolean(),
+  /** Whether writing takes an editor token. */
+  needsToken: z.boolean(),
+  /** Why not, in words. */
+  reason: z.string().nullable(),
+});
+export type Session = z.infer<typeof sessionReply>;
+
+/* GET /api/schema */
+export const schemaReply = z.object({
+  labels: z.array(
+    z.object({ name: z.string(), count: z.number(), properties: z.array(z.string()) }),
+  ),
+  relationshipTypes: z.array(
+    z.object({
+      name: z.string(),
+      count: z.number(),
+      properties: z.array(z.string()),
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+    }),
+  ),
+});
+export type SchemaReply = z.infer<typeof schemaReply>;
+
+/* GET /api/search */
+export const searchRequest = z.object({
+  q: z.string().trim().min(1).max(maxTextLength),
+  label: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(maxLimit).default(20),
+});
+export type SearchRequest = z.infer<typeof searchRequest>;
+export const searchHit = z.object({
+  node: graphNode,
+  score: z.number(),
+  /** The words that matched: `[start, end)` offsets into the text of one property. */
+  highlight: z.object({
+    property: z.string(),
+    text: z.string(),
+    ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
+  }),
+  /** Of a statement: who made it, and its stance on the first agreement. */
+  said: z
+    .object({ speakers: z.array(z.string()), stance: z.enum(stanceNames).nullable() })
+    .optional(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+export const searchReply = z.object({
+  hits: z.array(searchHit),
+  /** Hits found by label before `limit` cut the list; texts are counted up to 200. */
+  totals: z.record(z.string(), z.number()),
+});
+export type SearchReply = z.infer<typeof searchReply>;

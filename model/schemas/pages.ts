@@ -1,0 +1,143 @@
+/** Requests and replies of the pages of agreements, and of actors, parties and institutions. */
+import { z } from 'zod';
+import { stanceNames } from '../vocabulary/labels.ts';
+import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
+import { flag, partialDate } from './api.ts';
+import { graphNode } from './graph.ts';
+import { idRequest } from './nodes.ts';
+import { act, changesReply, count, datedStance, stanceCounts } from './positions.ts';
+import { statementItem, statementsReply } from './statements.ts';
+
+/* GET /api/agreements/{id} */
+/**
+ * `full` gives up to 1,000 of each list in place of the first ones; `asOf` leaves out what was said
+ * and done later.
+ */
+export const pageRequest = idRequest.extend({
+  full: flag.default(false),
+  asOf: partialDate.optional(),
+});
+export type PageRequest = z.infer<typeof pageRequest>;
+const stanceRow = z.object({
+  node: graphNode,
+  ...stanceCounts.shape,
+  latest: datedStance.nullable(),
+  changed: z.boolean(),
+});
+export type StanceRow = z.infer<typeof stanceRow>;
+const word = z.object({
+  statement: z.string(),
+  stance: z.enum(stanceNames),
+  date: z.string().nullable(),
+});
+const strip = z.object({
+  entity: graphNode,
+  acts: z.array(
+    z.object({
+      type: z.enum(relationshipTypeNames),
+      agreement: z.string(),
+      date: z.string().nullable(),
+    }),
+  ),
+  words: z.array(word),
+  /** Statements in all; `words` holds the latest of them. */
+  total: count,
+  /**
+   * Of a party or institution that acted: what its members, office holders of the day and parts said,
+   * the latest, and how many there are in all.
+   */
+  membersWords: z.array(word),
+  membersTotal: count,
+});
+export type Strip = z.infer<typeof strip>;
+/** Which statement answers which, by their ids. */
+const reply = z.object({ from: z.string(), to: z.string() });
+const thread = z.object({
+  /** The first, then the latest, in the order of time; `total` says how many there are. */
+  statements: z.array(statementItem),
+  replies: z.array(reply),
+  total: count,
+});
+export type Thread = z.infer<typeof thread>;
+export const agreementReply = z.object({
+  agreement: graphNode,
+  /** Every agreement around it, the nearest first. */
+  partOf: z.array(graphNode),
+  /** Its parts, near and far; `of` is what each is part of. */
+  parts: z.array(z.object({ node: graphNode, of: z.string(), total: count })),
+  /** The latest; `actsTotal` says how many there are. */
+  acts: z.array(act),
+  actsTotal: count,
+  stances: z.object({
+    all: stanceCounts,
+    /** How many rows each of the lists has in all. */
+    totals: z.object({ actors: count, parties: count, groups: count, institutions: count }),
+    actors: z.array(stanceRow),
+    parties: z.array(stanceRow),
+    groups: z.array(stanceRow),
+    institutions: z.array(stanceRow),
+  }),
+  /** Words beside acts, of whoever acted and of those who spoke most. */
+  strips: z.array(strip),
+  stripsTotal: count,
+  statements: statementsReply,
+  threads: z.array(thread),
+  threadsTotal: count,
+  /** Replies of which either end is about the agreement, the latest 1,000. */
+  replies: z.array(reply),
+  repliesTotal: count,
+  /** Acted on the agreement or a part, and made no statement about any of them. */
+  silent: z.array(z.object({ node: graphNode, acts: z.array(act), membersSpoke: z.boolean() })),
+  changes: changesReply,
+});
+export type AgreementReply = z.infer<typeof agreementReply>;
+
+/* GET /api/profiles/{id} */
+const termItem = z.object({
+  /** The body, or the member when the page is the body's. */
+  node: graphNode,
+  type: z.enum(relationshipTypeNames),
+  role: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  sources: z.array(z.string()),
+  verified: z.boolean(),
+});
+export type TermItem = z.infer<typeof termItem>;
+const answering = z.object({ node: graphNode, count, statements: z.array(z.string()) });
+export type Answering = z.infer<typeof answering>;
+const likeness = z.object({
+  node: graphNode,
+  /** Agreements on which both took the same side, and opposite sides. */
+  shared: count,
+  opposite: count,
+  agreements: z.object({ shared: z.array(z.string()), opposite: z.array(z.string()) }),
+});
+export type Likeness = z.infer<typeof likeness>;
+export const profileReply = z.object({
+  node: graphNode,
+  /** Memberships, offices, participations and what it is part of. */
+  terms: z.array(termItem),
+  /** Its members, office holders, participants and parts. */
+  members: z.array(termItem),
+  membersTotal: count,
+  acts: z.array(act),
+  actsTotal: count,
+  /** Its own statements and, of a party or institution, those of its members of the day. */
+  stances: stanceCounts,
+  positions: z.array(stanceRow),
+  positionsTotal: count,
+  statements: statementsReply,
+  changes: changesReply,
+  answers: z.array(answering),
+  answersTotal: count,
+  answeredBy: z.array(answering),
+  answeredByTotal: count,
+  closest: z.array(likeness),
+  closestTotal: count,
+  opposed: z.array(likeness),
+  opposedTotal: count,
+  /** Names of the agreements that the comparison rests on. */
+  agreements: z.array(graphNode),
+});
+export type ProfileReply = z.infer<typeof profileReply>;

@@ -1,0 +1,140 @@
+/** Requests and replies about statements and their sources, and the filters that all views share. */
+import { z } from 'zod';
+import { exportFormats } from '../formats/citations.ts';
+import { stanceNames } from '../vocabulary/labels.ts';
+import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
+import { graphNode } from './graph.ts';
+
+/* The working set */
+export const statementFilters = z.object({
+  speaker: many(id).optional(),
+  party: many(id).optional(),
+  institution: many(id).optional(),
+  agreement: many(id).optional(),
+  stance: many(z.enum(stanceNames)).optional(),
+  from: partialDate.optional(),
+  to: partialDate.optional(),
+  source: many(id).optional(),
+  /** Of the speaker, or of the speaker's party of the day when the speaker has none. */
+  country: many(z.string().min(1).max(100)).optional(),
+  kind: z.enum(['quote', 'paraphrase']).optional(),
+  /** Leaves out what is known not to be verified. */
+  verified: flag.optional(),
+  q: z.string().trim().min(1).max(maxTextLength).optional(),
+  /** The graph as it stood: nothing later than this day. */
+  asOf: partialDate.optional(),
+  /** `false` leaves out the parts of the agreements asked for. */
+  parts: flag.optional(),
+});
+export type StatementFilters = z.infer<typeof statementFilters>;
+export const inOrder: [
+  (request: { from?: string | undefined; to?: string | undefined }) => boolean,
+  { path: string[]; message: string },
+] = [
+  (request) =>
+    !request.from || !request.to || request.from.slice(0, request.to.length) <= request.to,
+  { path: ['from'], message: 'must not be later than to' },
+];
+
+/* POST /api/working-set */
+export const workingSetRequest = statementFilters
+  .extend({ ids: z.array(id).max(5000) })
+  .refine(...inOrder);
+export type WorkingSetRequest = z.infer<typeof workingSetRequest>;
+export const workingSetReply = z.object({
+  /** Those of the given nodes that are statements and match. */
+  matching: z.array(z.string()),
+  /** Those of the given nodes that are speakers who changed position. */
+  changed: z.array(z.string()),
+  /** How many statements match in the whole graph. */
+  total: z.number(),
+});
+export type WorkingSetReply = z.infer<typeof workingSetReply>;
+
+/* GET /api/statements */
+const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?$/;
+/** A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts. */
+export interface CellOfStances {
+  rows: 'actor' | 'party' | 'group' | 'institution';
+  /** An id, or `none` for speakers without any. */
+  row: string;
+  column: string;
+  parts: boolean;
+}
+
+/** The text of a cell, taken apart; `undefined` when it is none. */
+export function readCellText(text: string): CellOfStances | undefined {
+  const [, rows, row, column, parts] = cellPattern.exec(text) ?? [];
+  if (!rows || !row || !column) return undefined;
+  return { rows: rows as CellOfStances['rows'], row, column, parts: parts !== undefined };
+}
+
+export const statementsRequest = statementFilters
+  .extend({
+    /** Those behind one cell of the stance matrix, on top of the filters. */
+    cell: z
+      .string()
+      .max(3 * maxIdLength)
+      .refine((text) => readCellText(text) !== undefined, 'must be rows~row~column')
+      .optional(),
+    sort: z.enum(['date', '-date', 'relevance']).default('-date'),
+    limit,
+    cursor,
+  })
+  .refine((request) => request.sort !== 'relevance' || request.q !== undefined, {
+    path: ['sort'],
+    message: 'relevance needs q, the words to look for',
+  })
+  .refine(...inOrder);
+export type StatementsRequest = z.infer<typeof statementsRequest>;
+export const speaker = z.object({
+  node: graphNode,
+  /** The capacity that the source itself gives. */
+  as: z.string().nullable(),
+  /** Parties and offices on the statement's day; `certain` when the stated term covers it. */
+  parties: z.array(
+    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
+  ),
+  offices: z.array(
+    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
+  ),
+});
+export type Speaker = z.infer<typeof speaker>;
+export const statementItem = z.object({
+  statement: graphNode,
+  speakers: z.array(speaker),
+  about: z.array(z.object({ agreement: graphNode, stance: z.enum(stanceNames) })),
+  sources: z.array(
+    z.object({
+      source: graphNode,
+      main: z.boolean(),
+      exact: z.string().nullable(),
+      prefix: z.string().nullable(),
+      suffix: z.string().nullable(),
+    }),
+  ),
+  /** What it answers and what answers it, with the speakers' names. */
+  respondsTo: z.array(graphNode),
+  responses: z.array(graphNode),
+});
+export type StatementItem = z.infer<typeof statementItem>;
+export const statementsReply = z.object({
+  statements: z.array(statementItem),
+  total: z.number(),
+  next: z.string().nullable(),
+});
+export type StatementsReply = z.infer<typeof statementsReply>;
+
+/* GET /api/statements/export */
+export const exportRequest = statementFilters
+  .extend({ sort: z.enum(['date', '-date']).default('-date'), format: z.enum(exportFormats) })
+  .refine(...inOrder);
+
+/* GET /api/sources/{id} */
+export const sourceReply = z.object({
+  source: graphNode,
+  text: z.string().nullable(),
+  statements: z.array(statementItem),
+  total: z.number(),
+});
+export type SourceReply = z.infer<typeof sourceReply>;

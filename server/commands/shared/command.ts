@@ -1,0 +1,36 @@
+/** What commands have in common: options, progress, and how they end. */
+import type { Counts } from '../../backup/format.ts';
+import { StancegraphError, StartError } from '../../errors.ts';
+
+/** The value after an option, as in `--out FILE`. */
+export function optionOf(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  const value = at < 0 ? undefined : process.argv[at + 1];
+  if (at >= 0 && (value === undefined || value.startsWith('-'))) {
+    throw new StartError(`Say what ${name} is: ${name} VALUE.`);
+  }
+  return value;
+}
+
+const tellMs = 2000;
+
+/** Tells how far something is, a line every two seconds. */
+export function progressLine(what: string): (done: Counts) => void {
+  let told = Date.now();
+  return ({ nodes, relationships, records }) => {
+    if (Date.now() - told < tellMs) return;
+    told = Date.now();
+    process.stderr.write(
+      `${what}: ${nodes} nodes, ${relationships} relationships, ${records} records\n`,
+    );
+  };
+}
+
+/** Ends with a line and code 2 for what the reader can put right. */
+export function ended(then = ''): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n${then ? `${then}\n` : ''}`);
+    process.exit(2);
+  };
+}

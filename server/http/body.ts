@@ -1,0 +1,79 @@
+/** The JSON of a request's body, which must be an object that is neither too deep nor too full. */
+import type { IncomingMessage } from 'node:http';
+import { StancegraphError } from '../errors.ts';
+
+/** Lists and objects within one another: who checks them by recursion runs out of stack at some thousand. */
+const deepest = 100;
+/** Values in all: a megabyte of empty objects takes seconds to check. */
+const mostValues = 100_000;
+
+const decoder = new TextDecoder();
+
+/** Reads and parses it. Throws `bad-input` when it is not JSON or breaks off. */
+export function readJson(request: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('error', () =>
+      reject(new StancegraphError('bad-input', 'The body broke off. Send it again.')),
+    );
+    request.on('end', () => {
+      try {
+        resolve(JSON.parse(decoder.decode(Buffer.concat(parts))));
+      } catch (error) {
+        reject(notJson((error as Error).message));
+      }
+    });
+  });
+}
+
+export function notJson(message: string): StancegraphError {
+  return new StancegraphError('bad-input', `The body is not JSON: ${message}.`, {
+    errors: [{ path: '', message }],
+  });
+}
+
+/** Throws `bad-input` or `unsupported-media` for a body that is missing, or no object. */
+export function asObject(body: unknown, { headers }: IncomingMessage): object {
+  if (body === undefined) {
+    throw headers['content-type'] && Number(headers['content-length'] ?? 0) > 0
+      ? new StancegraphError('unsupported-media', 'Send the body as application/json.')
+      : new StancegraphError('bad-input', 'The request has no body. Send JSON.', {
+          errors: [{ path: '', message: 'a JSON object is needed' }],
+        });
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new StancegraphError('bad-input', 'The body must be a JSON object.', {
+      errors: [{ path: '', message: 'must be an object' }],
+    });
+  }
+  assertBounded(body);
+  return body;
+}
+
+/** Throws `bad-input` for a body that is nested too deep or holds too many values. */
+function assertBounded(body: object): void {
+  let level: object[] = [body];
+  let values = 0;
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > deepest) throw outOfBounds(`is nested more than ${deepest} deep`);
+    const next: object[] = [];
+    for (const one of level) {
+      const within: unknown[] = Array.isArray(one) ? one : Object.values(one);
+      values += within.length;
+      if (values > mostValues) throw outOfBounds(`holds more than ${mostValues} values`);
+      for (const value of within) if (typeof value === 'object' && value !== null) next.push(value);
+    }
+    level = next;
+  }
+}
+
+function outOfBounds(what: string): StancegraphError {
+  return new StancegraphError(
+    'bad-input',
+    `The body ${what}. Send it flatter, or less at a time.`,
+    {
+      errors: [{ path: '', message: what }],
+    },
+  );
+}

@@ -1,0 +1,187 @@
+/** The OpenAPI description, generated from the schemas that validate. */
+import { z } from 'zod';
+import { problem, searchHit } from '../../model/schemas/api.ts';
+import { graphNode, graphRelationship, propertyValue } from '../../model/schemas/graph.ts';
+import { listedQuery, planNode, savedQuery } from '../../model/schemas/queries.ts';
+import { statementItem } from '../../model/schemas/statements.ts';
+import { routes } from './routes/index.ts';
+import type { RouteDefinition } from './routes/route.ts';
+
+/** The part of JSON Schema that our schemas use. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  enum?: unknown[];
+  items?: Schema;
+  anyOf?: Schema[];
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+type Content = { content: Record<string, { schema: Schema }> };
+export interface Operation {
+  operationId: string;
+  summary: string;
+  description?: string;
+  parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
+  requestBody?: Content & { required: boolean };
+  responses: Record<string, Content & { description: string }>;
+  security?: Record<string, string[]>[];
+}
+export interface Document {
+  openapi: string;
+  info: { title: string; version: string; description: string; license: object };
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    schemas: Record<string, Schema>;
+    securitySchemes: Record<string, { type: string; scheme: string; description: string }>;
+  };
+}
+
+let made: Document | undefined;
+
+/** The document of `/api/openapi.json`. */
+export function openapi(version: string): Document {
+  made ??= generate(version);
+  return made;
+}
+
+function generate(version: string): Document {
+  const shared = {
+    Node: graphNode,
+    Relationship: graphRelationship,
+    Value: propertyValue,
+    PlanNode: planNode,
+    Problem: problem,
+    SavedQuery: savedQuery,
+    ListedQuery: listedQuery,
+    SearchHit: searchHit,
+    StatementItem: statementItem,
+  };
+  const registry = z.registry<{ id: string }>();
+  const ids = new Map<z.ZodType, string>();
+  const name = (schema: z.ZodType, id: string) => {
+    if (ids.has(schema)) return;
+    ids.set(schema, id);
+    registry.add(schema, { id });
+  };
+  for (const [id, schema] of Object.entries(shared)) name(schema, id);
+  for (const route of routes) {
+    name(route.reply, `${nameOf(route)}Reply`);
+    name(route.input, `${nameOf(route)}Request`);
+  }
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'output',
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+  }) as unknown as { schemas: Record<string, Schema> };
+  for (const schema of Object.values(schemas)) tidy(schema);
+  const paths: Document['paths'] = {};
+  const requests = new Set<string>();
+  for (const route of routes) {
+    const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
+    const request = ids.get(route.input) ?? '';
+    requests.add(request);
+    paths[path] = {
+      ...paths[path],
+      [route.method]: describe(route, schemas[request] ?? {}, ids.get(route.reply) ?? ''),
+    };
+  }
+  const kept = Object.entries(schemas).filter(([id]) => !requests.has(id));
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Stancegraph',
+      version,
+      description: 'Who said what about which agreement, when, and where it is written.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(kept),
+      securitySchemes: {
+        editorToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'EDITOR_TOKEN of the server. Where none is set, only requests from its own machine to its loopback address can write, and need none.',
+        },
+      },
+    },
+  };
+}
+
+function nameOf(route: RouteDefinition): string {
+  const path = route.path.replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${route.method}${path}`;
+}
+
+function describe(route: RouteDefinition, request: Schema, reply: string): Operation {
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  const fields = Object.entries(request.properties ?? {});
+  const required = (field: string) => request.required?.includes(field) === true;
+  const isBody = (field: string) => route.method !== 'get' && !inPath.includes(field);
+  const parameters = fields
+    .filter(([field]) => !isBody(field))
+    .map(([field, schema]) => ({
+      name: field,
+      in: inPath.includes(field) ? 'path' : 'query',
+      required: inPath.includes(field) || required(field),
+      schema,
+    }));
+  const body = fields.filter(([field]) => isBody(field));
+  const answer = {
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${reply}` } } },
+  };
+  return {
+    operationId: nameOf(route),
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    ...(route.writes ? { security: [{ editorToken: [] }, {}] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body.length > 0
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: Object.fromEntries(body),
+                  required: body.map(([field]) => field).filter(required),
+                },
+              },
+            },
+          },
+        }
+      : {}),
+    responses: {
+      200: { description: 'The answer', ...answer },
+      ...(route.makes ? { 201: { description: 'Made, and not there before', ...answer } } : {}),
+      default: {
+        description: 'What went wrong, RFC 9457',
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    },
+  };
+}
+
+/** What has a default need not be sent; marks that JSON Schema keeps for itself go. */
+function tidy(schema: Schema): void {
+  const own = schema as Schema & { $schema?: string; $id?: string; id?: string };
+  delete own.$schema;
+  delete own.$id;
+  delete own.id;
+  for (const [field, part] of Object.entries(schema.properties ?? {})) {
+    if (part.default !== undefined) {
+      schema.required = (schema.required ?? []).filter((required) => required !== field);
+    }
+  }
+}

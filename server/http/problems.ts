@@ -1,0 +1,130 @@
+/** Errors as RFC 9457 problem details: one table from code to status, one body, one place. */
+import type { ServerResponse } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { ZodError } from 'zod';
+import type { Problem } from '../../model/schemas/api.ts';
+import { type ErrorCode, StancegraphError } from '../errors.ts';
+import { notJson } from './body.ts';
+import { send } from './send.ts';
+
+export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
+  'bad-input': { status: 400, title: 'The request is not right' },
+  'bad-cypher': { status: 400, title: 'The Cypher is not right' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'It has changed meanwhile' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media': { status: 415, title: 'The content type is not supported' },
+  'cannot-answer': { status: 422, title: 'This store cannot answer it rightly' },
+  'too-many': { status: 429, title: 'Too many requests' },
+  'limit-reached': { status: 504, title: 'Ended by a limit' },
+  unavailable: { status: 503, title: 'The store is not answering' },
+  internal: { status: 500, title: 'The server failed' },
+};
+
+/** The problem that tells a reader about an error; nothing of an unknown error is told. */
+export function toProblem(error: unknown): Problem {
+  const known = toKnown(error);
+  const { status, title } = problemTable[known.code];
+  const { errors, position, suggestion } = known.facts;
+  return {
+    type: `/api/docs#${known.code}`,
+    title,
+    status,
+    detail: known.message,
+    ...(errors ? { errors } : {}),
+    ...(position ? { position } : {}),
+    ...(suggestion ? { suggestion } : {}),
+  };
+}
+
+function toKnown(error: unknown): StancegraphError {
+  if (error instanceof StancegraphError) return error;
+  if (error instanceof ZodError) return fromZod(error);
+  return fromHttp(error as { type?: string; status?: number; message?: string }) ?? unknown(error);
+}
+
+function unknown(cause: unknown): StancegraphError {
+  return new StancegraphError(
+    'internal',
+    'The server failed on this request; it has been logged. Other requests go on; try again, or ask for less.',
+    { cause },
+  );
+}
+
+/** What was wrong in each field. */
+export function fromZod(error: ZodError): StancegraphError {
+  const errors = error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.message,
+  }));
+  const first = errors[0];
+  const where = first?.path ? `${first.path}: ${first.message}` : (first?.message ?? '');
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new StancegraphError('bad-input', `The request is not right: ${where}${more}.`, {
+    errors,
+  });
+}
+
+/** Errors that Express and its body parser throw. */
+function fromHttp(error: {
+  type?: string;
+  status?: number;
+  message?: string;
+  limit?: number;
+}): StancegraphError | undefined {
+  if (error?.type === 'entity.too.large') {
+    const most = (error.limit ?? 0) / 1024 / 1024;
+    return new StancegraphError(
+      'too-large',
+      `The body is larger than ${most} MB. Send less at a time.`,
+    );
+  }
+  if (error?.type === 'entity.parse.failed') {
+    return notJson(error.message ?? 'not JSON');
+  }
+  if (error?.status === 415) {
+    return new StancegraphError(
+      'unsupported-media',
+      'Send the body as application/json in UTF-8, not compressed otherwise than gzip or deflate.',
+    );
+  }
+  if (error instanceof URIError || (error?.status && error.status >= 400 && error.status < 500)) {
+    return new StancegraphError(
+      'bad-input',
+      'The address or the body could not be read. Ids in addresses are URL-encoded, as in /api/nodes/actor%3Ageert-wilders.',
+    );
+  }
+  return undefined;
+}
+
+/** Sends a problem, with `Retry-After` where trying again makes sense. */
+export function sendProblem(response: ServerResponse, error: unknown): void {
+  const problem = toProblem(error);
+  const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  send(response, problem.status, 'application/problem+json', JSON.stringify(problem));
+}
+
+/** Every error becomes a problem; what nobody expected is logged. */
+export function refuse(
+  log: Logger,
+  asked: { method: string; path: string },
+  response: ServerResponse,
+  error: unknown,
+): void {
+  const problem = toProblem(error);
+  const facts = { ...asked, status: problem.status };
+  if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
+  else log.info({ ...facts, detail: problem.detail }, 'request refused');
+  if (response.headersSent) response.destroy();
+  else sendProblem(response, error);
+}
+
+/** Express's last handler. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error, { method, path }, response, _next) =>
+    refuse(log, { method, path }, response, error);
+}

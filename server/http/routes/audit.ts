@@ -1,0 +1,16 @@
+/** What was written here. */
+import { auditReply, auditRequest } from '../../../model/schemas/audit.ts';
+import { keptEntries } from '../../store/audit.ts';
+import { type RouteDefinition, route } from './route.ts';
+
+export const auditRoutes: RouteDefinition[] = [
+  route({
+    method: 'get',
+    path: '/audit',
+    summary: 'What was written to the store, when, and by which means; the latest first',
+    description: `Saved queries and scenes that were made, changed or deleted, dossiers that were loaded, backups that were restored: through the server (page and API) or by a command. The last ${keptEntries} are kept.`,
+    input: auditRequest,
+    reply: auditReply,
+    handle: ({ context, input }) => context.store.audit(input),
+  }),
+];

@@ -1,0 +1,262 @@
+/** Every route of the API, as a list that can be read. */
+import { z } from 'zod';
+import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
+import {
+  amongReply,
+  amongRequest,
+  commonReply,
+  commonRequest,
+  idRequest,
+  neighboursReply,
+  neighboursRequest,
+  nodeReply,
+  pathsReply,
+  pathsRequest,
+} from '../../../model/schemas/nodes.ts';
+import { agreementReply, pageRequest, profileReply } from '../../../model/schemas/pages.ts';
+import {
+  changedSpeakersReply,
+  changesReply,
+  changesRequest,
+  stancesReply,
+  stancesRequest,
+  timelineReply,
+  timelineRequest,
+} from '../../../model/schemas/positions.ts';
+import {
+  cypherCheck,
+  cypherCheckRequest,
+  cypherReply,
+  cypherRequest,
+} from '../../../model/schemas/queries.ts';
+import {
+  exportRequest,
+  sourceReply,
+  statementItem,
+  statementsReply,
+  statementsRequest,
+  workingSetReply,
+  workingSetRequest,
+} from '../../../model/schemas/statements.ts';
+import { checkText } from '../../library/explained.ts';
+import { goneOf } from '../disconnect-signal.ts';
+import { auditRoutes } from './audit.ts';
+import { answerCypher } from './cypher.ts';
+import { queryRoutes } from './queries.ts';
+import { type RouteDefinition, route } from './route.ts';
+import { sceneRoutes } from './scenes.ts';
+import { sessionRoutes } from './session.ts';
+import { exportStatements } from './statement-export.ts';
+
+const nothing = z.object({});
+
+export const routes: RouteDefinition[] = [
+  ...sessionRoutes,
+  route({
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the store answers, which one it is, and how much is in it',
+    input: nothing,
+    reply: health,
+    handle: ({ context }) => context.store.health(),
+  }),
+  route({
+    method: 'get',
+    path: '/schema',
+    summary: 'Labels and relationship types with their properties and counts',
+    input: nothing,
+    reply: schemaReply,
+    handle: ({ context }) => context.store.schema(),
+  }),
+  route({
+    method: 'get',
+    path: '/search',
+    summary: 'Names first, then words of statements, their translations, and sources',
+    description:
+      'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts.',
+    input: searchRequest,
+    reply: searchReply,
+    handle: ({ context, input }) => context.store.search(input),
+  }),
+  route({
+    method: 'get',
+    path: '/opening',
+    summary: 'The first scene: the most discussed agreements and who said what about them',
+    input: nothing,
+    reply: amongReply,
+    handle: ({ context }) => context.store.opening(),
+  }),
+  route({
+    method: 'get',
+    path: '/nodes/:id',
+    summary: 'A node, how it is connected, and the sources that prove it',
+    input: idRequest,
+    reply: nodeReply,
+    handle: ({ context, input }) => context.store.node(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/nodes/:id/neighbours',
+    summary: 'Neighbours of a node, the most recent first unless asked otherwise',
+    description:
+      'With any filter of /api/statements only the statements beside it that match are given.',
+    input: neighboursRequest,
+    reply: neighboursReply,
+    handle: ({ context, input }) => context.store.neighbours(input),
+  }),
+  route({
+    method: 'post',
+    path: '/subgraph',
+    summary: 'The given nodes and every relationship among them',
+    input: amongRequest,
+    reply: amongReply,
+    handle: ({ context, input }) => context.store.among(input.ids),
+  }),
+  route({
+    method: 'get',
+    path: '/common-neighbours',
+    summary: 'Nodes that are joined to every one of two or more, the most recent first',
+    input: commonRequest,
+    reply: commonReply,
+    handle: ({ context, input }) => context.store.commonNeighbours(input),
+  }),
+  route({
+    method: 'get',
+    path: '/paths',
+    summary: 'The shortest path or paths between two nodes, or up to ten shortest that differ',
+    description:
+      'Relationships are walked in either direction. type names those to use, avoid those not to; maxDegree keeps paths from passing through hubs.',
+    input: pathsRequest,
+    reply: pathsReply,
+    handle: ({ context, input }) => context.store.paths(input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements',
+    summary:
+      'Statements by speaker, party, institution, country, agreement, stance, period, source, kind, words',
+    description:
+      'An agreement includes its parts; a party its members, and an institution its office holders, of the day of the statement.',
+    input: statementsRequest,
+    reply: statementsReply,
+    handle: ({ context, input }) => context.store.statements(input),
+  }),
+  route({
+    method: 'post',
+    path: '/working-set',
+    summary: 'Which of the given statements match the filters, and which speakers changed position',
+    description: 'Changes of position count when the later statement was made by asOf.',
+    input: workingSetRequest,
+    reply: workingSetReply,
+    handle: ({ context, input }) => context.store.workingSet(input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements/export',
+    summary: 'The statements that match, as CSV or as citations, with permanent links',
+    input: exportRequest,
+    reply: z.string(),
+    handle: ({ context, input, request, response }) =>
+      exportStatements(context, request, response, input),
+  }),
+  route({
+    method: 'get',
+    path: '/statements/:id',
+    summary: 'One statement with speakers, capacities of the day, agreements and sources',
+    input: idRequest,
+    reply: statementItem,
+    handle: ({ context, input }) => context.store.statement(input.id),
+  }),
+  route({
+    method: 'get',
+    path: '/stances',
+    summary:
+      'The stance matrix: counts by stance for actors, parties or institutions and agreements',
+    description:
+      'Rows are as of the day of each statement. The row none holds speakers without any. Paged by row.',
+    input: stancesRequest,
+    reply: stancesReply,
+    handle: ({ context, input }) => context.store.stances(input),
+  }),
+  route({
+    method: 'get',
+    path: '/agreements/:id',
+    summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
+    description: 'full gives up to 1,000 of each list.',
+    input: pageRequest,
+    reply: agreementReply,
+    handle: ({ context, input }) => context.store.agreement(input),
+  }),
+  route({
+    method: 'get',
+    path: '/profiles/:id',
+    summary: 'An actor, party or institution: terms, positions, changes, replies, who is close',
+    description: 'full gives up to 1,000 of each list.',
+    input: pageRequest,
+    reply: profileReply,
+    handle: ({ context, input }) => context.store.profile(input),
+  }),
+  route({
+    method: 'get',
+    path: '/changes',
+    summary: 'Changes of position, the latest first, with both statements',
+    description:
+      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. The period is that of the later statement.',
+    input: changesRequest,
+    reply: changesReply,
+    handle: ({ context, input }) => context.store.changes(input),
+  }),
+  route({
+    method: 'get',
+    path: '/changes/speakers',
+    summary: 'Whoever changed position on some agreement, and how often',
+    input: nothing,
+    reply: changedSpeakersReply,
+    handle: ({ context }) => context.store.changedSpeakers(),
+  }),
+  route({
+    method: 'get',
+    path: '/timeline',
+    summary: 'Statements by bin of time and stance, with acts and changes of position',
+    description:
+      'A statement counts in the bin of its first possible day; uncertain says how many may lie outside.',
+    input: timelineRequest,
+    reply: timelineReply,
+    handle: ({ context, input }) => context.store.timeline(input),
+  }),
+  route({
+    method: 'get',
+    path: '/sources/:id',
+    summary: 'A source, its text when kept, and the statements stated in it',
+    input: idRequest,
+    reply: sourceReply,
+    handle: ({ context, input }) => context.store.source(input.id),
+  }),
+  ...queryRoutes,
+  ...sceneRoutes,
+  ...auditRoutes,
+  route({
+    method: 'post',
+    path: '/cypher',
+    summary: 'Runs a read query in Cypher; a leading EXPLAIN gives its plan',
+    description:
+      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
+    input: cypherRequest,
+    reply: cypherReply,
+    cypher: true,
+    handle: ({ context, input, request, response }) =>
+      answerCypher(context, request, response, input),
+  }),
+  route({
+    method: 'post',
+    path: '/cypher/check',
+    summary: 'Whether the store would run a text, without running it',
+    description:
+      'A text that it would refuse is an answer here, with the problem that running it would give.',
+    input: cypherCheckRequest,
+    reply: cypherCheck,
+    cypher: true,
+    handle: ({ context, input: { query, params }, response }) =>
+      checkText(context.store, query, params, goneOf(response)),
+  }),
+];

@@ -1,0 +1,49 @@
+/** What a route is: enough to serve it, to check it and to document it. */
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Config } from '../../config.ts';
+import type { GraphStore } from '../../store/store.ts';
+import type { WritingConfig } from '../writing.ts';
+
+export interface RouteContext {
+  store: GraphStore;
+  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
+}
+
+export interface Handling<Input> {
+  context: RouteContext;
+  input: Input;
+  request: Request;
+  response: Response;
+}
+
+export interface RouteDefinition {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** As Express writes it: `/nodes/:id`. */
+  path: string;
+  summary: string;
+  description?: string;
+  /** Checks path parameters, query string and body together, in this order of precedence. */
+  input: z.ZodType;
+  reply: z.ZodType;
+  /** Whether it runs a reader's Cypher, which has limits of its own. */
+  cypher?: boolean;
+  /** Whether it changes what the store holds: only those who may write are let through. */
+  writes?: boolean;
+  /** Whether it can answer 201, because it made something. */
+  makes?: boolean;
+  /** Bytes of JSON that its body may have, 1 MB unless said. */
+  bodyBytes?: number;
+  /** The reply's body, or `undefined` when the handler has sent it itself. */
+  handle(handling: Handling<never>): Promise<unknown>;
+}
+
+/** A route whose handler gets what its input schema makes of the request. */
+export function route<Input extends z.ZodType>(
+  definition: Omit<RouteDefinition, 'handle' | 'input'> & {
+    input: Input;
+    handle(handling: Handling<z.output<Input>>): Promise<unknown>;
+  },
+): RouteDefinition {
+  return definition;
+}

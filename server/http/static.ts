@@ -1,0 +1,48 @@
+/** Serves the built client: its files for ever, its pages fresh. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import { StancegraphError } from '../errors.ts';
+import { packageRoot } from '../store/cypher-files.ts';
+
+const folder = join(packageRoot, 'dist', 'client');
+const pages =
+  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|scenes(?:\/[^/]+(?:\/edit)?)?|embed\/queries\/[^/]+|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
+
+/** Whether a path is the embed view, which other sites may show in a frame. */
+export function isEmbed(path: string): boolean {
+  return /^\/embed\/queries\/[^/]+\/?$/.test(path);
+}
+
+/** Adds the client's files, its pages, and a problem for everything else. */
+export function servePages(app: Express): void {
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  app.use(express.static(folder, { index: false, maxAge: '1h' }));
+  app.use((request, response) => {
+    const read = request.method === 'GET' || request.method === 'HEAD';
+    if (!read) {
+      throw new StancegraphError(
+        'method-not-allowed',
+        `${request.method} is not possible here. The API is under /api, described at /api/docs.`,
+      );
+    }
+    const known = pages.test(request.path);
+    const index = join(folder, 'index.html');
+    if ((known || request.accepts(['json', 'html']) === 'html') && existsSync(index)) {
+      response
+        .status(known ? 200 : 404)
+        .set('Cache-Control', 'no-cache')
+        .sendFile(index);
+      return;
+    }
+    throw new StancegraphError(
+      'not-found',
+      known
+        ? 'The page is not built. Run npm start, which builds it, or use the API under /api.'
+        : `There is no ${request.path}. The explorer is at /, the API is described at /api/docs.`,
+    );
+  });
+}

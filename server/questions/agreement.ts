@@ -1,0 +1,264 @@
+/** The agreement page: what it is, what was done, what was said, who answered whom, who is silent. */
+
+import type { AgreementReply, PageRequest, Thread } from '../../model/schemas/pages.ts';
+import { changesRequest } from '../../model/schemas/positions.ts';
+import { statementsRequest } from '../../model/schemas/statements.ts';
+import type { Context } from '../store/cache.ts';
+import { changes } from './changes.ts';
+import { nodesOf } from './fact-nodes.ts';
+import { type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
+import { countStances } from './facts/cross-tabulation.ts';
+import { type Act as ActFact, each, type Facts } from './facts/facts.ts';
+import { remembered } from './facts/memoize.ts';
+import { factsOf } from './facts/read.ts';
+import { type Selection, select, upTo } from './facts/select.ts';
+import { nodesByIds, notFound } from './node.ts';
+import { rowsOfSelection } from './positions.ts';
+import { statementDetails } from './statement-details.ts';
+import { statements as statementsQuestion } from './statements.ts';
+import { stripsOf } from './strips.ts';
+import { actDetails } from './timeline.ts';
+
+const shownStatements = 20;
+const shownChanges = 20;
+const shownInThread = 8;
+/** How much of each list is given at first, and when all is asked for. */
+const some = { acts: 500, strips: 40, threads: 10, rows: 200 };
+const most = { acts: 1000, strips: 1000, threads: 100, rows: 1000 };
+const shownReplies = 1000;
+
+/** Throws `not-found` when there is no such agreement. */
+export async function agreement(context: Context, request: PageRequest): Promise<AgreementReply> {
+  const facts = await factsOf(context);
+  return remembered(facts, { agreement: request }, () => page(context, facts, request));
+}
+
+async function page(
+  context: Context,
+  facts: Facts,
+  { id, full, asOf }: PageRequest,
+): Promise<AgreementReply> {
+  const shownOf = full ? most : some;
+  const selection = await select(context, { agreement: [id], asOf }, facts);
+  const number = facts.numberOf.get(id);
+  if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
+  const family = withParts(facts, [number]);
+  const { begun } = upTo(facts, asOf);
+  const acts = facts.acts.filter((act) => family.has(act.agreement) && begun(act.days));
+  const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind, shownOf.rows);
+  const [
+    [node],
+    tree,
+    shown,
+    actors,
+    parties,
+    groups,
+    institutions,
+    firstPage,
+    changed,
+    strips,
+    threads,
+    silent,
+  ] = await Promise.all([
+    nodesByIds(context.engine, [id]),
+    partsAround(context, selection, number, family),
+    actDetails(context, facts, acts.slice(-shownOf.acts)),
+    rows('actor'),
+    rows('party'),
+    rows('group'),
+    rows('institution'),
+    statementsQuestion(
+      context,
+      statementsRequest.parse({ agreement: [id], asOf, limit: shownStatements }),
+      facts,
+    ),
+    changes(
+      context,
+      changesRequest.parse({ agreement: [id], asOf, scope: 'parts', limit: shownChanges }),
+      facts,
+    ),
+    stripsOf(context, selection, acts, shownOf.strips),
+    threadsOf(context, selection, asOf, shownOf.threads),
+    silentOf(context, selection, acts),
+  ]);
+  if (!node) throw notFound(id);
+  return {
+    agreement: node,
+    ...tree,
+    acts: shown,
+    actsTotal: acts.length,
+    stances: {
+      all: countStances(selection, selection.statements),
+      actors: actors.rows,
+      parties: parties.rows,
+      groups: groups.rows,
+      institutions: institutions.rows,
+      totals: {
+        actors: actors.total,
+        parties: parties.total,
+        groups: groups.total,
+        institutions: institutions.total,
+      },
+    },
+    ...strips,
+    statements: firstPage,
+    ...threads,
+    silent,
+    changes: changed,
+  };
+}
+
+async function partsAround(
+  context: Context,
+  { facts, statements }: Selection,
+  number: number,
+  family: Set<number>,
+): Promise<Pick<AgreementReply, 'partOf' | 'parts'>> {
+  const wholes = wholesOf(facts, number);
+  const totals = new Map<number, number>();
+  for (const statement of statements) {
+    each(facts.agreements, statement, (about) => totals.set(about, (totals.get(about) ?? 0) + 1));
+  }
+  const nodes = await nodesOf(context, facts, [...wholes, ...family]);
+  const known = (numbers: Iterable<number>) => [...numbers].flatMap((one) => nodes.get(one) ?? []);
+  return {
+    partOf: known(wholes),
+    // The stores give terms in orders of their own.
+    parts: [...family]
+      .sort((a, b) => a - b)
+      .flatMap((part) => {
+        const node = nodes.get(part);
+        if (part === number || !node) return [];
+        const whole = facts.terms
+          .get(part)
+          ?.find((term) => term.type === 'PART_OF' && family.has(term.body))?.body;
+        return {
+          node,
+          of: facts.nodes[whole ?? number]?.id ?? '',
+          total: totals.get(part) ?? 0,
+        };
+      }),
+  };
+}
+
+/** Replies of which either end is about the agreement, joined where they meet; the latest first. */
+async function threadsOf(
+  context: Context,
+  { facts, statements }: Selection,
+  asOf: string | undefined,
+  shownThreads: number,
+): Promise<Pick<AgreementReply, 'threads' | 'threadsTotal' | 'replies' | 'repliesTotal'>> {
+  const inside = new Set(statements);
+  const { said } = upTo(facts, asOf);
+  const replies = new Map<number, [number, number][]>();
+  const all: [number, number][] = [];
+  const add = (from: number, to: number) => {
+    all.push([from, to]);
+    for (const end of [from, to]) {
+      const list = replies.get(end);
+      if (list) list.push([from, to]);
+      else replies.set(end, [[from, to]]);
+    }
+  };
+  for (const statement of statements) {
+    each(facts.answers, statement, (answered) => {
+      if (said(answered)) add(statement, answered);
+    });
+    each(facts.answeredBy, statement, (answer) => {
+      if (!inside.has(answer) && said(answer)) add(answer, statement);
+    });
+  }
+  const threads = joined(replies);
+  const shown = threads
+    .sort((a, b) => (b.at(-1) ?? 0) - (a.at(-1) ?? 0))
+    .slice(0, shownThreads)
+    .map((thread) => ({ total: thread.length, part: firstAndLatest(thread) }));
+  const idOf = (statement: number) => facts.ids[statement] ?? '';
+  const items = await statementDetails(
+    context,
+    [...new Set(shown.flatMap(({ part }) => part).map(idOf))],
+    facts,
+  );
+  const itemOf = new Map(items.map((item) => [item.statement.id, item]));
+  return {
+    threads: shown.map(({ total, part: thread }): Thread => {
+      const members = new Set(thread);
+      const pairs = new Map<string, { from: string; to: string }>();
+      for (const [from, to] of thread.flatMap((one) => replies.get(one) ?? [])) {
+        if (members.has(from) && members.has(to)) {
+          pairs.set(`${from} ${to}`, { from: idOf(from), to: idOf(to) });
+        }
+      }
+      return {
+        statements: thread.flatMap((one) => itemOf.get(idOf(one)) ?? []),
+        replies: [...pairs.values()],
+        total,
+      };
+    }),
+    threadsTotal: threads.length,
+    replies: all
+      .sort((a, b) => b[0] - a[0] || b[1] - a[1])
+      .slice(0, shownReplies)
+      .map(([from, to]) => ({ from: idOf(from), to: idOf(to) })),
+    repliesTotal: all.length,
+  };
+}
+
+/** The statement that a thread began with, and its latest. */
+function firstAndLatest(thread: number[]): number[] {
+  return thread.length <= shownInThread
+    ? thread
+    : [...thread.slice(0, 1), ...thread.slice(1 - shownInThread)];
+}
+
+/** Statements that replies join, each group in the order of time. */
+function joined(replies: Map<number, [number, number][]>): number[][] {
+  const seen = new Set<number>();
+  const groups: number[][] = [];
+  for (const start of replies.keys()) {
+    if (seen.has(start)) continue;
+    const group = new Set([start]);
+    for (const one of group) {
+      seen.add(one);
+      for (const [from, to] of replies.get(one) ?? []) group.add(from).add(to);
+    }
+    groups.push([...group].sort((a, b) => a - b));
+  }
+  return groups;
+}
+
+/** Whoever acted and made no statement recorded here; whether those who belong to it did. */
+async function silentOf(
+  context: Context,
+  { facts, bodies, statements }: Selection,
+  acts: ActFact[],
+): Promise<AgreementReply['silent']> {
+  const spoke = new Set<number>();
+  const spokeFor = new Set<number>();
+  for (const statement of statements) {
+    each(facts.speakers, statement, (speaker) => spoke.add(speaker));
+    for (const kind of ['party', 'group', 'institution'] as const) {
+      for (const row of bodies.ofStatement(kind, statement)) spokeFor.add(row);
+    }
+  }
+  const silent = [...new Set(acts.map((act) => act.node))]
+    .filter((one) => !spoke.has(one))
+    .sort((a, b) => a - b);
+  const [theirs, nodes] = await Promise.all([
+    actDetails(
+      context,
+      facts,
+      acts.filter((act) => silent.includes(act.node)),
+    ),
+    nodesOf(context, facts, silent),
+  ]);
+  return silent.flatMap((number) => {
+    const node = nodes.get(number);
+    if (!node) return [];
+    return {
+      node,
+      acts: theirs.filter((act) => act.entity.id === node.id),
+      membersSpoke: spokeFor.has(number),
+    };
+  });
+}

@@ -1,0 +1,134 @@
+/** Changes of position, with both quotes. */
+
+import { rangeOf } from '../../model/dates.ts';
+import type {
+  Change,
+  ChangedSpeakersReply,
+  ChangesReply,
+  ChangesRequest,
+} from '../../model/schemas/positions.ts';
+import { stanceNames } from '../../model/vocabulary/labels.ts';
+import type { Context } from '../store/cache.ts';
+import { nextCursor, offsetOf } from './cursors.ts';
+import { nodesOf } from './fact-nodes.ts';
+import { withParts } from './facts/affiliations.ts';
+import { betweenOf, type ChangeFact, changesOf, partChangesOf, timing } from './facts/changes.ts';
+import { dayNumber, type Facts } from './facts/facts.ts';
+import { factsOf } from './facts/read.ts';
+import { select } from './facts/select.ts';
+import { statementDetails } from './statement-details.ts';
+
+/** Statements in between that are shown with a change at most. */
+const maxBetween = 10;
+
+/** A page of changes, the latest first. `known` are facts that the caller counts with. */
+export async function changes(
+  context: Context,
+  request: ChangesRequest,
+  known?: Facts,
+): Promise<ChangesReply> {
+  const offset = offsetOf(request.cursor, request);
+  const facts = known ?? (await factsOf(context));
+  const found = await matching(context, facts, request);
+  const page = found.slice(offset, offset + request.limit);
+  return {
+    changes: await details(context, facts, page),
+    total: found.length,
+    next: nextCursor(offset + page.length, found.length, request),
+  };
+}
+
+/** Speakers given at most. */
+const maxSpeakers = 5000;
+
+/** Whoever changed position on one and the same agreement, the most often first. */
+export async function changedSpeakers(context: Context): Promise<ChangedSpeakersReply> {
+  const facts = await factsOf(context);
+  const counts = new Map<number, number>();
+  for (const { speaker } of changesOf(facts)) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const speakers = [...counts].sort(([a, x], [b, y]) => y - x || a - b);
+  return {
+    speakers: speakers
+      .slice(0, maxSpeakers)
+      .map(([speaker, count]) => ({ id: facts.nodes[speaker]?.id ?? '', changes: count })),
+    total: speakers.length,
+  };
+}
+
+/** The changes that match, the latest first. */
+async function matching(
+  context: Context,
+  facts: Facts,
+  request: ChangesRequest,
+): Promise<ChangeFact[]> {
+  const same = changesOf(facts);
+  const all = request.scope === 'parts' ? same.concat(partChangesOf(facts)) : same;
+  const numbers = (ids: string[] | undefined) =>
+    ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
+  const speakers = numbers(request.speaker);
+  const asked = numbers(request.agreement);
+  const agreements = asked && withParts(facts, asked);
+  const byDay = { from: request.from, to: request.to, asOf: request.asOf };
+  const passes = inPeriod(facts, byDay);
+  const bySpeaker = request.party || request.country;
+  const later = bySpeaker
+    ? new Set(
+        (await select(context, { party: request.party, country: request.country }, facts))
+          .statements,
+      )
+    : null;
+  return all
+    .filter(
+      (change) =>
+        (!speakers || speakers.has(change.speaker)) &&
+        (!agreements || agreements.has(change.agreement)) &&
+        (!later || later.has(change.after)) &&
+        passes(change.after),
+    )
+    .sort((a, b) => b.after - a.after || b.before - a.before);
+}
+
+function inPeriod(
+  facts: Facts,
+  days: { from?: string | undefined; to?: string | undefined; asOf?: string | undefined },
+): (statement: number) => boolean {
+  const last = (day: string | undefined) =>
+    day ? dayNumber(rangeOf(day)?.last) : Number.POSITIVE_INFINITY;
+  const from = days.from ? dayNumber(rangeOf(days.from)?.first) : 0;
+  const to = Math.min(last(days.to), last(days.asOf));
+  return (statement) => (facts.last[statement] ?? 0) >= from && (facts.first[statement] ?? 0) <= to;
+}
+
+async function details(context: Context, facts: Facts, page: ChangeFact[]): Promise<Change[]> {
+  const idOf = (statement: number) => facts.ids[statement] ?? '';
+  const between = page.map((change) => betweenOf(facts, change).slice(-maxBetween));
+  const ids = page.flatMap((change, index) => [
+    change.before,
+    change.after,
+    ...(between[index] ?? []),
+  ]);
+  const named = page.flatMap((change) => [change.speaker, change.agreement, change.part ?? -1]);
+  const [items, nodes] = await Promise.all([
+    statementDetails(context, [...new Set(ids.map(idOf))], facts),
+    nodesOf(context, facts, named),
+  ]);
+  const itemOf = new Map(items.map((item) => [item.statement.id, item]));
+  const item = (statement: number) => itemOf.get(idOf(statement));
+  const stanceOf = (stance: number) => stanceNames[stance] ?? 'neutral';
+  return page.flatMap((change, index) => {
+    const [before, after] = [item(change.before), item(change.after)];
+    const [speaker, agreement] = [nodes.get(change.speaker), nodes.get(change.agreement)];
+    if (!before || !after || !speaker || !agreement) return [];
+    return {
+      speaker,
+      agreement,
+      part: change.part === null ? null : (nodes.get(change.part) ?? null),
+      before,
+      after,
+      stances: { before: stanceOf(change.beforeStance), after: stanceOf(change.afterStance) },
+      ...timing(facts, change),
+      verified: facts.verified[change.before] === 1 && facts.verified[change.after] === 1,
+      between: (between[index] ?? []).flatMap((statement) => item(statement) ?? []),
+    };
+  });
+}

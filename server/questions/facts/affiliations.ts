@@ -1,0 +1,177 @@
+/** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
+import type { Label } from '../../../model/vocabulary/labels.ts';
+import { type Days, each, type Facts, standing, type Term } from './facts.ts';
+
+/** What the rows of a matrix are. `group` stands for parliamentary groups. */
+export type RowKind = 'actor' | 'party' | 'group' | 'institution';
+
+/** The row of speakers who have none of the kind asked for. */
+export const noRow = -1;
+
+/** More than the terms around one speaker. */
+const spans = 4096;
+const groupKind = 'parliamentary-group';
+const bodyLabels = { party: 'Party', group: 'Party', institution: 'Institution' } as const;
+
+/** The days that a statement's date may mean. */
+export function daysOf(facts: Facts, statement: number): Days {
+  return { first: facts.first[statement] ?? 0, last: facts.last[statement] ?? 0 };
+}
+
+/** Days on which something around a speaker begins or has ended, each sorted. */
+interface Turns {
+  begins: number[];
+  ends: number[];
+}
+
+/** What has been worked out of terms and nodes, for as long as both stay the same. */
+interface Known {
+  nodes: Facts['nodes'];
+  turns: Map<number, Turns>;
+  kept: Map<RowKind, Map<number, readonly number[]>>;
+}
+
+const knownOfTerms = new WeakMap<Facts['terms'], Known>();
+
+/** What speakers were on a day. The same few are asked for again and again, so it is kept. */
+export class Bodies {
+  readonly #facts: Facts;
+  readonly #turns: Known['turns'];
+  readonly #kept: Known['kept'];
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+    let known = knownOfTerms.get(facts.terms);
+    if (known?.nodes !== facts.nodes) {
+      known = { nodes: facts.nodes, turns: new Map(), kept: new Map() };
+      knownOfTerms.set(facts.terms, known);
+    }
+    this.#turns = known.turns;
+    this.#kept = known.kept;
+  }
+
+  /**
+   * The rows of one speaker on the days: itself when it is of that kind, else the parties it is a
+   * member of or the institutions it holds an office at, and what those are part of. Never empty:
+   * `[noRow]` when there is none.
+   */
+  of(kind: RowKind, speaker: number, days: Days): readonly number[] {
+    let kept = this.#kept.get(kind);
+    if (!kept) {
+      kept = new Map();
+      this.#kept.set(kind, kept);
+    }
+    const key = speaker * spans * spans + this.#span(speaker, days);
+    let rows = kept.get(key);
+    if (!rows) {
+      rows = this.#rows(kind, speaker, days);
+      kept.set(key, rows);
+    }
+    return rows;
+  }
+
+  /** The distinct rows of a statement, over its speakers. */
+  ofStatement(kind: RowKind, statement: number): readonly number[] {
+    const days = daysOf(this.#facts, statement);
+    const { starts, values } = this.#facts.speakers;
+    const begin = starts[statement] ?? 0;
+    if ((starts[statement + 1] ?? 0) - begin === 1) {
+      return this.of(kind, values[begin] ?? 0, days);
+    }
+    const rows = new Set<number>();
+    each(this.#facts.speakers, statement, (speaker) => {
+      for (const row of this.of(kind, speaker, days)) rows.add(row);
+    });
+    return [...rows];
+  }
+
+  /** Every body that the node is in on the days, near and far; itself too. */
+  within(node: number, days: Days, through: (term: Term) => boolean): Set<number> {
+    const found = new Set([node]);
+    for (const one of found) {
+      for (const term of this.#facts.terms.get(one) ?? []) {
+        if (through(term) && standing(term, days) !== 'no') found.add(term.body);
+      }
+    }
+    return found;
+  }
+
+  #rows(kind: RowKind, speaker: number, days: Days): number[] {
+    if (kind === 'actor')
+      return this.#facts.nodes[speaker]?.label === 'Actor' ? [speaker] : [noRow];
+    const label: Label = bodyLabels[kind];
+    const joining = label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE';
+    const around = this.within(
+      speaker,
+      days,
+      (term) =>
+        term.type === joining ||
+        (term.type === 'PART_OF' && this.#facts.nodes[term.node]?.label === label),
+    );
+    const rows = [...around].filter((row) => {
+      const node = this.#facts.nodes[row];
+      if (node?.label !== label) return false;
+      return label !== 'Party' || (node.kind === groupKind) === (kind === 'group');
+    });
+    return rows.length > 0 ? rows : [noRow];
+  }
+
+  /** A number for the days between which nothing around the speaker begins or ends. */
+  #span(speaker: number, days: Days): number {
+    if (days.first === 0) return spans * spans - 1;
+    let turns = this.#turns.get(speaker);
+    if (!turns) {
+      turns = this.#turnsAround(speaker);
+      this.#turns.set(speaker, turns);
+    }
+    let begun = 0;
+    let ended = 0;
+    for (const day of turns.begins) if (day <= days.last) begun += 1;
+    for (const day of turns.ends) if (day < days.first) ended += 1;
+    return begun * spans + ended;
+  }
+
+  #turnsAround(speaker: number): Turns {
+    const begins = new Set<number>();
+    const ends = new Set<number>();
+    for (const node of this.within(speaker, { first: 0, last: 0 }, () => true)) {
+      for (const { from, to } of this.#facts.terms.get(node) ?? []) {
+        if (from.first) begins.add(from.first);
+        if (to.last) ends.add(to.last);
+      }
+    }
+    return { begins: [...begins], ends: [...ends] };
+  }
+}
+
+/** A node and everything that is part of it, near and far. */
+export function withParts(facts: Facts, nodes: Iterable<number>): Set<number> {
+  const found = new Set(nodes);
+  for (const one of found) {
+    for (const term of facts.termsIn.get(one) ?? []) {
+      if (term.type === 'PART_OF') found.add(term.node);
+    }
+  }
+  return found;
+}
+
+/** What a node is part of, near and far, the nearest first. */
+export function wholesOf(facts: Facts, node: number): number[] {
+  const found = new Set([node]);
+  for (const one of found) {
+    for (const term of facts.terms.get(one) ?? []) {
+      if (term.type === 'PART_OF') found.add(term.body);
+    }
+  }
+  found.delete(node);
+  return [...found];
+}
+
+/** The outermost agreements around one: itself when it is part of nothing. */
+export function outermost(facts: Facts, agreement: number): number[] {
+  const around = [agreement, ...wholesOf(facts, agreement)];
+  const outer = around.filter(
+    (one) => !facts.terms.get(one)?.some((term) => term.type === 'PART_OF'),
+  );
+  return outer.length > 0 ? outer : [agreement];
+}

@@ -1,0 +1,136 @@
+/** The facts of a store: read once, then kept up with what writes touch. */
+import type { Context } from '../../store/cache.ts';
+import { cypher } from '../../store/cypher-files.ts';
+import { type Facts, type Lists, numbered } from './facts.ts';
+import { Words } from './inverted-index.ts';
+import { listed, turned } from './lists.ts';
+import { patched } from './patch.ts';
+import {
+  type ActRow,
+  actsInTime,
+  daysOfRow,
+  type EntityRow,
+  grouped,
+  inTime,
+  type LinkRow,
+  type Numbers,
+  type StatementRow,
+  stanceNumber,
+  type TermRow,
+  toActs,
+  toNodes,
+  toTerms,
+  type WholeEntityRow,
+  type WholeStatementRow,
+} from './rows.ts';
+
+/** Milliseconds that reading one kind of fact of a large graph may take. */
+const readingMs = 120_000;
+/** Statements whose texts are read at once. */
+const textsAtOnce = 5000;
+
+/** The facts of the graph as it is now. */
+export function factsOf(context: Context): Promise<Facts> {
+  return context.cached(
+    'facts',
+    () => readFacts(context),
+    (facts, touched) => readTouched(context, facts, touched),
+  );
+}
+
+/** Reads the texts of all statements, for those who will ask for words. */
+export function fillWords({ engine }: Context, facts: Facts): Promise<void> {
+  return facts.words.fill(async (tell) => {
+    const slots = [...facts.numberAt.keys()].filter((slot) => (facts.numberAt[slot] ?? -1) >= 0);
+    for (let start = 0; start < slots.length; start += textsAtOnce) {
+      const part = slots.slice(start, start + textsAtOnce);
+      const ids = part.map((slot) => facts.ids[facts.numberAt[slot] ?? -1] ?? '');
+      const rows = await engine.read<{ id: string; searchText: string | null }>(
+        cypher('questions/search-texts-of'),
+        { ids },
+      );
+      const texts = new Map(rows.map((row) => [row.id, row.searchText]));
+      for (const [at, slot] of part.entries()) {
+        const text = texts.get(ids[at] ?? '');
+        if (text) tell(slot, text);
+      }
+    }
+  });
+}
+
+async function readFacts({ engine }: Context): Promise<Facts> {
+  const read = <Row>(name: string) => engine.read<Row>(cypher(`facts/${name}`), {}, readingMs);
+  const nodes = toNodes(await read<EntityRow>('entities'));
+  const numberOf = numbered(nodes.map((node) => node.id));
+  const statements = inTime(await read<StatementRow>('statements'));
+  const ids = statements.map((row) => row.id);
+  const statementOf = numbered(ids);
+  const days = statements.map(daysOfRow);
+  const count = ids.length;
+  const pairs = (rows: LinkRow[], target: Numbers) =>
+    rows.flatMap((row): [number, number, number][] => {
+      const [from, to] = [statementOf.get(row.statement), target.get(row.node)];
+      const stance = row.stance === undefined ? 0 : stanceNumber(row.stance);
+      return from === undefined || to === undefined || stance < 0 ? [] : [[from, to, stance]];
+    });
+  const listsOf = async (name: string, target: Numbers) =>
+    listed(pairs(await read<LinkRow>(name), target), count);
+  const speakers = (await listsOf('speakers', numberOf)).lists;
+  const about = await listsOf('about', numberOf);
+  const sourceRows = await read<LinkRow>('sources');
+  const sourceIds = [...new Set(sourceRows.map((row) => row.node))].sort();
+  const sources = listed(pairs(sourceRows, numbered(sourceIds)), count).lists;
+  const answers = (await listsOf('replies', statementOf)).lists;
+  const terms = toTerms(await read<TermRow>('terms'), numberOf);
+  const slots = Int32Array.from(ids.keys());
+  return {
+    nodes,
+    numberOf,
+    ids,
+    slots,
+    numberAt: slots,
+    slotOf: statementOf,
+    words: new Words(),
+    first: Int32Array.from(days, (one) => one.first),
+    last: Int32Array.from(days, (one) => one.last),
+    quote: Uint8Array.from(statements, (row) => (row.quote ? 1 : 0)),
+    verified: Uint8Array.from(statements, (row) => (row.verified === false ? 0 : 1)),
+    speakers,
+    agreements: about.lists,
+    stances: about.marks,
+    sources,
+    sourceIds,
+    ...backwards({ speakers, agreements: about.lists, answers }, nodes.length),
+    terms: grouped(terms, (term) => term.node),
+    termsIn: grouped(terms, (term) => term.body),
+    acts: actsInTime(toActs(await read<ActRow>('acts'), numberOf)),
+  };
+}
+
+function backwards(
+  { speakers, agreements, answers }: Record<'speakers' | 'agreements' | 'answers', Lists>,
+  nodes: number,
+) {
+  return {
+    answers,
+    answeredBy: turned(answers, answers.starts.length - 1),
+    bySpeaker: turned(speakers, nodes),
+    byAgreement: turned(agreements, nodes),
+  };
+}
+
+/** The facts with those of some entities read again; null when everything must be read. */
+async function readTouched(
+  { engine }: Context,
+  facts: Facts,
+  touched: readonly string[],
+): Promise<Facts | null> {
+  if (touched.length === 0) return facts;
+  const read = <Row>(name: string) =>
+    engine.read<Row>(cypher(`facts/of-${name}`), { ids: touched }, readingMs);
+  const [statements, entities] = await Promise.all([
+    read<WholeStatementRow>('statements'),
+    read<WholeEntityRow>('entities'),
+  ]);
+  return patched(facts, touched, statements, entities);
+}

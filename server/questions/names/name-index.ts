@@ -1,0 +1,152 @@
+/**
+ * The search by name: prefixes, folded diacritics and typos over names, aliases, abbreviations and
+ * numbers of everything but statements and sources. Kept in memory, built from the store, the same
+ * on every store.
+ */
+import MiniSearch, { type SearchResult } from 'minisearch';
+import { words } from '../../../model/ids.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
+import { labels } from '../../../model/vocabulary/labels.ts';
+import type { Context } from '../../store/cache.ts';
+import { cypher } from '../../store/cypher-files.ts';
+import type { EngineNode } from '../../store/engine.ts';
+import { toNode } from '../../store/entities.ts';
+
+/** Nodes that are indexed at most. */
+const maxNames = 200_000;
+
+interface Document {
+  id: string;
+  label: string;
+  degree: number;
+  name: string;
+  other: string;
+  description: string;
+  /** Every whole name, folded: name, aliases, abbreviation, number. */
+  wholes: string[];
+}
+
+export interface NameHit {
+  node: GraphNode;
+  score: number;
+  /** By how the words matched: in a name, in a description only, or a guess at a typo. */
+  tier: 'name' | 'description' | 'typo';
+  /** The node's words that matched. */
+  matched: string[];
+}
+
+export interface NameIndex {
+  find(query: string, label: string | undefined): NameHit[];
+}
+
+/** The index for what the store holds now, built anew when that has changed. */
+export function nameIndex(context: Context): Promise<NameIndex> {
+  return context.cached('names', () => buildIndex(context));
+}
+
+async function buildIndex({ engine }: Context): Promise<NameIndex> {
+  const rows = await engine.read<{ node: EngineNode; degree: number }>(cypher('questions/names'), {
+    limit: maxNames,
+  });
+  const nodes = new Map(rows.map((row) => [row.node.key, toNode(row.node)]));
+  const index = new MiniSearch<Document>({
+    fields: ['name', 'other', 'description'],
+    storeFields: ['label', 'degree', 'wholes'],
+    tokenize: words,
+    processTerm: (term) => term,
+  });
+  const documents = rows.flatMap((row) => {
+    const node = nodes.get(row.node.key);
+    return node ? [document(node, row.degree)] : [];
+  });
+  documents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  index.addAll(documents);
+  const byId = new Map([...nodes.values()].map((node) => [node.id, node]));
+  return { find: (query, label) => find(index, byId, query, label) };
+}
+
+function document(node: GraphNode, degree: number): Document {
+  const main = mainLabel(node.labels) ?? node.labels[0] ?? '';
+  const text = (name: string) => {
+    const value = node.properties[name];
+    return Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : '';
+  };
+  const nameProperty = isLabel(main) ? labels[main].nameProperty : 'name';
+  const searched: readonly string[] = isLabel(main) ? labels[main].searched : ['title'];
+  const others = searched.filter((name) => name !== nameProperty && name !== 'description');
+  return {
+    id: node.id,
+    label: main,
+    degree,
+    name: text(nameProperty) || text('title') || node.id,
+    other: others.map(text).join(' '),
+    description: text('description'),
+    wholes: [nameProperty, ...others]
+      .flatMap((name) => node.properties[name] ?? [])
+      .map((value) => words(String(value)).join(' ')),
+  };
+}
+
+function find(
+  index: MiniSearch<Document>,
+  byId: Map<string, GraphNode>,
+  query: string,
+  label: string | undefined,
+): NameHit[] {
+  const asked = words(query);
+  if (asked.length === 0) return [];
+  const wanted = (result: SearchResult) => label === undefined || result.label === label;
+  const search = (fields: string[], fuzzy: boolean) =>
+    index.search(query, {
+      fields,
+      combineWith: 'AND',
+      prefix: true,
+      fuzzy: fuzzy ? (term) => (term.length < 4 || /\d/.test(term) ? false : 0.2) : false,
+      maxFuzzy: 2,
+      boost: { name: 4, other: 3, description: 1 },
+      filter: wanted,
+    });
+  const hits = new Map<string, NameHit>();
+  const add = (tier: NameHit['tier'], fields: string[], fuzzy: boolean) => {
+    for (const result of search(fields, fuzzy)) {
+      const node = byId.get(String(result.id));
+      if (!node || hits.has(node.id)) continue;
+      hits.set(node.id, {
+        node,
+        score: result.score * weight(result, asked),
+        tier,
+        matched: result.terms,
+      });
+    }
+  };
+  add('name', ['name', 'other'], false);
+  add('description', ['name', 'other', 'description'], false);
+  if (hits.size === 0 || ![...hits.values()].some((hit) => hit.tier === 'name')) {
+    add('typo', ['name', 'other'], true);
+  }
+  return [...hits.values()].sort(
+    (a, b) =>
+      tiers.indexOf(a.tier) - tiers.indexOf(b.tier) ||
+      b.score - a.score ||
+      (a.node.id < b.node.id ? -1 : 1),
+  );
+}
+
+const tiers: NameHit['tier'][] = ['name', 'description', 'typo'];
+
+/** Whole names, names that begin or end with the words, people and the well connected come first. */
+function weight(result: SearchResult, asked: string[]): number {
+  const { degree, label, wholes } = result as SearchResult &
+    Pick<Document, 'degree' | 'label' | 'wholes'>;
+  const query = asked.join(' ');
+  const some = (test: (name: string) => boolean) => wholes.some(test);
+  const fit = some((name) => name === query)
+    ? 4
+    : some((name) => name.endsWith(` ${query}`))
+      ? 1.8
+      : some((name) => name.startsWith(query))
+        ? 1.3
+        : 1;
+  return (1 + Math.log10(1 + degree) / 2) * fit * (label === 'Actor' ? 1.2 : 1);
+}

@@ -1,0 +1,113 @@
+/** The first scene: the most discussed agreements, and a telling choice of who said what on them. */
+
+import type { AmongReply } from '../../model/schemas/nodes.ts';
+import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
+import type { Context } from '../store/cache.ts';
+import { cypher } from '../store/cypher-files.ts';
+import { among } from './neighbours.ts';
+
+const agreementCount = 2;
+const statementCount = 12;
+const actorCount = 4;
+
+interface Candidate {
+  id: string;
+  kind: string | null;
+  length: number;
+  agreement: string;
+  stance: Stance;
+  speaker: string;
+  spoken: number;
+  hasParty: boolean;
+  answers: boolean;
+}
+
+/** Nodes and relationships; empty in an empty store, some entities where nothing is said. */
+export function opening(context: Context): Promise<AmongReply> {
+  return context.cached('opening', () => readOpening(context));
+}
+
+async function readOpening(context: Context): Promise<AmongReply> {
+  const { engine } = context;
+  const agreements = (
+    await engine.read<{ id: string }>(cypher('questions/opening-agreements'), {
+      limit: agreementCount,
+    })
+  ).map((row) => row.id);
+  if (agreements.length === 0) return anything(context);
+  const candidates = await engine.read<Candidate>(cypher('questions/opening-statements'), {
+    ids: agreements,
+  });
+  const chosen = choose(candidates, agreements);
+  const speakers = [...new Set(chosen.map((candidate) => candidate.speaker))];
+  const around = await engine.read<{ id: string; what: string; of: string; kind: string | null }>(
+    cypher('questions/opening-around'),
+    { speakers, agreements },
+  );
+  around.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
+  const parties = around.filter(
+    (row) => row.what === 'party' && row.kind !== 'parliamentary-group',
+  );
+  const acting = around
+    .filter((row) => row.what !== 'party')
+    .sort(
+      (a, b) =>
+        Number(speakers.includes(b.id)) - Number(speakers.includes(a.id)) || order(a.id, b.id),
+    );
+  const actors = new Map(acting.map((row) => [`${row.what} ${row.of}`, row.id])).values();
+  return among(context, [
+    ...agreements,
+    ...chosen.map((candidate) => candidate.id),
+    ...speakers,
+    ...parties.map((row) => row.id),
+    ...[...new Set(actors)].slice(0, actorCount),
+  ]);
+}
+
+/**
+ * Takes turns over agreements and stances, so that every stance is seen; within a turn quotes
+ * before paraphrases, speakers not seen yet, those who speak most, short texts.
+ */
+function choose(candidates: Candidate[], agreements: string[]): Candidate[] {
+  const chosen = new Map<string, Candidate>();
+  const speakers = new Map<string, number>();
+  const seen = (candidate: Candidate) => speakers.get(candidate.speaker) ?? 0;
+  const better = (a: Candidate, b: Candidate) =>
+    seen(a) - seen(b) ||
+    Number(b.kind === 'quote') - Number(a.kind === 'quote') ||
+    Number(b.hasParty) - Number(a.hasParty) ||
+    b.spoken - a.spoken ||
+    Number(b.answers) - Number(a.answers) ||
+    a.length - b.length ||
+    order(a.id, b.id);
+  for (let turn = 0; turn < statementCount && chosen.size < statementCount; turn += 1) {
+    for (const agreement of agreements) {
+      for (const stance of turn > 0 ? stanceNames.slice(0, 2) : stanceNames) {
+        if (chosen.size >= statementCount) break;
+        const [best] = candidates
+          .filter((c) => c.agreement === agreement && c.stance === stance && !chosen.has(c.id))
+          .sort(better);
+        if (!best) continue;
+        chosen.set(best.id, best);
+        speakers.set(best.speaker, seen(best) + 1);
+      }
+    }
+  }
+  return [...chosen.values()];
+}
+
+async function anything(context: Context): Promise<AmongReply> {
+  const rows = await context.engine.read<{ id: string }>(cypher('questions/opening-anything'), {
+    limit: 30,
+  });
+  return rows.length === 0
+    ? { nodes: [], relationships: [], missing: [], truncated: false }
+    : among(
+        context,
+        rows.map((row) => row.id),
+      );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,99 @@
+/** What the graph is made of: labels, relationship types, their properties and counts. */
+import type { Health, SchemaReply } from '../../model/schemas/api.ts';
+import {
+  dateProperties,
+  entityLabel,
+  hiddenProperties,
+  housekeepingLabels,
+  isHousekeeping,
+} from '../../model/vocabulary/index.ts';
+import type { Context } from '../store/cache.ts';
+import { cypher } from '../store/cypher-files.ts';
+
+const unlisted = new Set<string>([entityLabel, ...housekeepingLabels]);
+const hidden = new Set<string>(['id', ...hiddenProperties]);
+
+/** Labels and types by name; `Entity` and housekeeping are not listed. */
+export async function schema(context: Context): Promise<SchemaReply> {
+  return context.cached('schema', () => readSchema(context));
+}
+
+async function readSchema({ engine }: Context): Promise<SchemaReply> {
+  const [labelCounts, labelProperties, typeCounts, typeProperties] = await Promise.all([
+    engine.read<{ labels: string[]; count: number }>(cypher('questions/label-counts')),
+    engine.read<{ labels: string[]; property: string }>(cypher('questions/label-properties')),
+    engine.read<{ type: string; from: string[]; to: string[]; count: number }>(
+      cypher('questions/type-counts'),
+    ),
+    engine.read<{ type: string; property: string }>(cypher('questions/type-properties')),
+  ]);
+  const labels = new Map<string, { count: number; properties: Set<string> }>();
+  const types = new Map<
+    string,
+    { count: number; properties: Set<string>; from: Set<string>; to: Set<string> }
+  >();
+  for (const row of labelCounts) {
+    for (const name of listed(row.labels)) {
+      const label = labels.get(name) ?? { count: 0, properties: new Set<string>() };
+      labels.set(name, { ...label, count: label.count + row.count });
+    }
+  }
+  for (const row of labelProperties) {
+    for (const name of listed(row.labels)) labels.get(name)?.properties.add(row.property);
+  }
+  for (const row of typeCounts) {
+    const type = types.get(row.type) ?? {
+      count: 0,
+      properties: new Set<string>(),
+      from: new Set<string>(),
+      to: new Set<string>(),
+    };
+    type.count += row.count;
+    for (const name of listed(row.from)) type.from.add(name);
+    for (const name of listed(row.to)) type.to.add(name);
+    types.set(row.type, type);
+  }
+  for (const row of typeProperties) types.get(row.type)?.properties.add(row.property);
+  return {
+    labels: byName(labels).map(([name, { count, properties }]) => ({
+      name,
+      count,
+      properties: shown(properties),
+    })),
+    relationshipTypes: byName(types).map(([name, { count, properties, from, to }]) => ({
+      name,
+      count,
+      properties: shown(properties),
+      from: [...from].sort(),
+      to: [...to].sort(),
+    })),
+  };
+}
+
+/** Store, version and counts; housekeeping is not counted. */
+export async function health(context: Context): Promise<Health> {
+  const counts = await context.cached('counts', () =>
+    context.engine.read<{ what: string; count: number }>(cypher('questions/counts')),
+  );
+  const of = (what: string) => counts.find((row) => row.what === what)?.count ?? 0;
+  return {
+    status: 'ok',
+    store: { kind: context.engine.kind, version: await context.engine.version() },
+    counts: { nodes: of('nodes'), relationships: of('relationships') },
+  };
+}
+
+function listed(labels: string[]): string[] {
+  return labels.some(isHousekeeping) ? [] : labels.filter((label) => !unlisted.has(label));
+}
+
+function shown(properties: Set<string>): string[] {
+  return [...properties]
+    .filter((name) => !hidden.has(name))
+    .filter((name) => !(name.endsWith('End') && dateProperties.has(name.slice(0, -3))))
+    .sort();
+}
+
+function byName<Value>(map: Map<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}

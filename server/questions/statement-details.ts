@@ -1,0 +1,161 @@
+/** What an evidence card shows of a statement. */
+
+import { rangeOf } from '../../model/dates.ts';
+import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
+import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
+import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
+import { together } from '../store/batch-loader.ts';
+import type { Context } from '../store/cache.ts';
+import { cypher } from '../store/cypher-files.ts';
+import type { EngineNode, EngineValue } from '../store/engine.ts';
+import { toNode, toProperties } from '../store/entities.ts';
+import { nodesKept } from './fact-nodes.ts';
+import type { Facts } from './facts/facts.ts';
+import { nodesByIds } from './node.ts';
+
+interface TermRow {
+  speaker: string;
+  node: string;
+  role: string | null;
+  from: EngineValue;
+  fromEnd: EngineValue;
+  to: EngineValue;
+  toEnd: EngineValue;
+}
+
+interface Row {
+  statement: EngineNode;
+  speakers: { node: string; capacity: string | null }[];
+  parties: TermRow[];
+  offices: TermRow[];
+  about: { node: string; stance: Stance }[];
+  sources: {
+    node: string;
+    main: boolean | null;
+    exact: string | null;
+    prefix: string | null;
+    suffix: string | null;
+  }[];
+  respondsTo: string[];
+  responses: string[];
+}
+
+type Nodes = ReadonlyMap<string, GraphNode>;
+
+/**
+ * Items in the order of the ids; ids that are no statements are left out. With facts the nodes that
+ * they number are kept.
+ */
+export async function statementDetails(
+  { engine }: Context,
+  ids: readonly string[],
+  facts?: Facts,
+): Promise<StatementItem[]> {
+  if (ids.length === 0) return [];
+  const found = await itemsTogether(facts ?? engine, ids, (all) => readItems(engine, all, facts));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const itemsTogether = together<StatementItem>();
+
+async function readItems(
+  engine: Context['engine'],
+  ids: readonly string[],
+  facts: Facts | undefined,
+): Promise<Map<string, StatementItem>> {
+  const rows = await engine.read<Row>(cypher('questions/statement-details'), { ids });
+  const found = rows.filter((row) => row.statement.labels.includes('Statement'));
+  const named = [...new Set(found.flatMap(idsOf))];
+  const known = facts ? nodesKept(engine, facts, named) : nodesByIds(engine, named);
+  const nodes = new Map((await known).map((node) => [node.id, node]));
+  return new Map(
+    found.map((row) => {
+      const statement = toNode(row.statement);
+      return [statement.id, item(statement, row, nodes)];
+    }),
+  );
+}
+
+function idsOf(row: Row): string[] {
+  const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
+  return [...named.map((one) => one.node), ...row.respondsTo, ...row.responses];
+}
+
+function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
+  const date = statement.properties.date;
+  const day = typeof date === 'string' ? date : null;
+  const known = (id: string) => nodes.get(id) ?? { id, labels: [], properties: {} };
+  return {
+    statement,
+    speakers: sortedById(
+      row.speakers.map(({ node, capacity }) => ({
+        node: known(node),
+        as: capacity,
+        parties: terms(row.parties, node, day, known),
+        offices: terms(row.offices, node, day, known),
+      })),
+      (speaker) => speaker.node,
+    ),
+    about: sortedById(
+      row.about.map(({ node, stance }) => ({ agreement: known(node), stance })),
+      (target) => target.agreement,
+    ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
+    sources: sortedById(
+      row.sources.map(({ node, main, exact, prefix, suffix }) => ({
+        source: known(node),
+        main: main === true,
+        exact,
+        prefix,
+        suffix,
+      })),
+      (place) => place.source,
+    ).sort((a, b) => Number(b.main) - Number(a.main)),
+    respondsTo: sortedById(row.respondsTo.map(known), (node) => node),
+    responses: sortedById(row.responses.map(known), (node) => node),
+  };
+}
+
+function terms(
+  rows: TermRow[],
+  speaker: string,
+  day: string | null,
+  known: (id: string) => GraphNode,
+): Speaker['parties'] {
+  const held = rows
+    .filter((row) => row.speaker === speaker)
+    .map(({ node, role, ...days }) => {
+      const { from, to } = toProperties(days);
+      return { node: known(node), role, standing: standing(day, from, to) };
+    })
+    .filter((term) => term.standing !== 'no')
+    .map((term) => ({ node: term.node, role: term.role, certain: term.standing === 'certain' }));
+  held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
+  return sortedById(held, (term) => term.node).sort(
+    (a, b) => Number(b.certain) - Number(a.certain),
+  );
+}
+
+/**
+ * Whether a term holds on a day, each given to the precision that is known. What is not stated
+ * excludes nothing, and is not certain.
+ */
+export function standing(
+  day: string | null,
+  from: PropertyValue | undefined,
+  to: PropertyValue | undefined,
+): 'no' | 'possible' | 'certain' {
+  const days = day === null ? undefined : rangeOf(day);
+  const start = typeof from === 'string' ? rangeOf(from) : undefined;
+  const end = typeof to === 'string' ? rangeOf(to) : undefined;
+  if (days && start && start.first > days.last) return 'no';
+  if (days && end && end.last < days.first) return 'no';
+  const covered = days && start && end && start.last <= days.first && end.first >= days.last;
+  return covered ? 'certain' : 'possible';
+}
+
+function sortedById<Item>(items: Item[], node: (item: Item) => GraphNode): Item[] {
+  return items.sort((a, b) => {
+    const [x, y] = [node(a).id, node(b).id];
+    return x < y ? -1 : x > y ? 1 : 0;
+  });
+}

@@ -1,0 +1,183 @@
+/** What every question of the explorer works with. */
+import { changesBetween } from './changes.ts';
+import { cypher } from './cypher-files.ts';
+import type { Engine } from './engine.ts';
+
+export interface Context {
+  engine: Engine;
+  /**
+   * The value kept under a key for one version of the graph. After a write it is made anew, or,
+   * when what writes touched is known, brought up to date by `update`, which gives null when it
+   * cannot.
+   */
+  cached<Value>(
+    key: string,
+    make: () => Promise<Value>,
+    update?: (value: Value, touched: readonly string[]) => Promise<Value | null>,
+  ): Promise<Value>;
+}
+
+/** Milliseconds after which the store is asked whether something outside changed it. */
+const outsideChangesMs = 45_000;
+/** A value that took long to make rests at least so many times as long before it is renewed. */
+const leastRest = 10;
+
+interface Kept {
+  version: number;
+  /** When the store was last asked whether it has changed, and when all of the value was read. */
+  checked: number;
+  made: number;
+  /** -1 while it is being made. */
+  tookMs: number;
+  /** The store's mark from when the value was made. */
+  mark: Promise<string>;
+  /** Whether the mark tells of every change. */
+  complete: boolean;
+  /** Whether it is being renewed beside the readers. */
+  renewing: boolean;
+  value: Promise<unknown>;
+}
+
+/** A context on an engine. Answers that scan the whole graph are kept for one version of it. */
+export function createContext(engine: Engine): Context {
+  const kept = new Map<string, Kept>();
+
+  const made = (version: number, make: () => Promise<unknown>): Kept => {
+    const started = Date.now();
+    // The mark is asked for first, so that a change while the value is made is not missed.
+    const mark = engine.changeMark().then((told) => told.mark);
+    mark.catch(() => {});
+    const entry: Kept = {
+      version,
+      checked: started,
+      made: started,
+      tookMs: -1,
+      mark,
+      complete: false,
+      renewing: false,
+      value: mark.then(make),
+    };
+    entry.value.then(
+      () => {
+        entry.tookMs = Date.now() - started;
+      },
+      () => {},
+    );
+    return entry;
+  };
+
+  /** The kept value brought to a later version by what writes touched in between. */
+  const updated = (
+    known: Kept,
+    version: number,
+    make: () => Promise<unknown>,
+    update: (value: unknown, touched: readonly string[]) => Promise<unknown>,
+  ): Kept => {
+    const entry: Kept = { ...known, version, renewing: false };
+    const work = (async () => {
+      const before = await known.value.then(
+        (value) => ({ value }),
+        () => null,
+      );
+      const changes = before && (await changesBetween(engine, known.version, version));
+      const mark = changes && (await markAfter(engine, known, changes.marks));
+      const told = before && changes && mark !== null;
+      const next = told ? await update(before.value, changes.ids) : null;
+      if (mark !== null && next !== null) {
+        entry.tookMs = known.tookMs;
+        return { value: next, mark };
+      }
+      const whole = made(version, make);
+      const all = { value: await whole.value, mark: await whole.mark };
+      Object.assign(entry, { made: whole.made, checked: whole.checked, tookMs: whole.tookMs });
+      return all;
+    })();
+    entry.value = work.then((done) => done.value);
+    entry.mark = work.then((done) => done.mark);
+    entry.mark.catch(() => {});
+    return entry;
+  };
+
+  const keep = (key: string, entry: Kept, otherwise?: Kept): Promise<unknown> => {
+    kept.set(key, entry);
+    entry.value.catch(() => {
+      if (kept.get(key) !== entry) return;
+      if (otherwise) kept.set(key, otherwise);
+      else kept.delete(key);
+    });
+    return entry.value;
+  };
+
+  /** Properties may have been changed from outside: all is read again beside the readers. */
+  const renew = (key: string, known: Kept, make: () => Promise<unknown>): void => {
+    known.renewing = true;
+    const fresh = made(known.version, make);
+    fresh.value.then(
+      () => {
+        const now = kept.get(key);
+        if (now && now.made < fresh.made) kept.set(key, fresh);
+      },
+      () => {
+        known.renewing = false;
+      },
+    );
+  };
+
+  return {
+    engine,
+    async cached<Value>(
+      key: string,
+      make: () => Promise<Value>,
+      update?: (value: Value, touched: readonly string[]) => Promise<Value | null>,
+    ): Promise<Value> {
+      let version = await graphVersion(engine);
+      let known = kept.get(key);
+      if (known && known.version > version) {
+        // A write came in between the two; the version never falls otherwise.
+        version = await graphVersion(engine);
+        known = kept.get(key);
+      }
+      if (known?.version === version && (await stillTrue(engine, known))) {
+        const age = Date.now() - known.made;
+        const due = Math.max(outsideChangesMs, known.tookMs * leastRest);
+        if (!known.complete && !known.renewing && age > due && known.tookMs >= 0) {
+          renew(key, known, make);
+        }
+        return known.value as Promise<Value>;
+      }
+      // Another reader may have begun meanwhile.
+      const now = kept.get(key);
+      if (now && now !== known && now.version === version) return now.value as Promise<Value>;
+      const behind = now && now.version < version;
+      const entry =
+        behind && update
+          ? updated(now, version, make, (value, touched) => update(value as Value, touched))
+          : made(version, make);
+      return keep(key, entry, behind ? now : undefined) as Promise<Value>;
+    },
+  };
+}
+
+/** The mark after the changes; null when the store changed in another way too. */
+async function markAfter(
+  engine: Engine,
+  known: Kept,
+  marks: { before: string; after: string } | 'none' | null,
+): Promise<string | null> {
+  if (marks === 'none') return (await engine.changeMark()).mark;
+  return marks !== null && marks.before === (await known.mark) ? marks.after : null;
+}
+
+async function stillTrue(engine: Engine, known: Kept): Promise<boolean> {
+  if (Date.now() - known.checked < outsideChangesMs) return true;
+  const now = await engine.changeMark();
+  known.checked = Date.now();
+  known.complete = now.complete;
+  return now.mark === (await known.mark);
+}
+
+/** The version node's number; 0 in a store that was never written to by this program. */
+export async function graphVersion(engine: Engine): Promise<number> {
+  const [row] = await engine.read<{ version: number | null }>(cypher('questions/graph-version'));
+  return row?.version ?? 0;
+}

@@ -1,0 +1,75 @@
+/**
+ * What each write touched, noted in the write's own transaction under the version it makes, so
+ * that every server reads only that anew. Bounded: who is too far behind reads everything.
+ */
+import type { GraphBatch } from './batch.ts';
+import { cypher } from './cypher-files.ts';
+import type { Engine, WriteStep } from './engine.ts';
+
+/** Writes that stay noted. */
+const keptNotes = 64;
+/** Ids worth noting: reading more of them one by one takes longer than reading everything. */
+const maxIds = 20_000;
+
+/** Everything that writes touched since a version. */
+export interface Changes {
+  ids: string[];
+  /**
+   * The store's marks before the first and after the last of them, where it keeps such marks;
+   * null when another program changed something in between.
+   */
+  marks: { before: string; after: string } | 'none' | null;
+}
+
+/**
+ * The steps of a write that touches these entities (null: any), with what tells every server of it.
+ */
+export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps: WriteStep[]) {
+  const mark = kind === 'neo4j' ? [{ text: cypher('neo4j/note-mark'), params: {} }] : [];
+  return [
+    { text: cypher('write/bump-version'), params: {} },
+    ...mark,
+    ...steps,
+    ...mark,
+    {
+      text: cypher('write/note-change'),
+      params: { ids: ids && ids.length <= maxIds ? ids : null, kept: keptNotes },
+    },
+  ];
+}
+
+/** The entities whose facts a batch holds: its nodes, and whoever a relationship tells about. */
+export function touchedBy(batch: GraphBatch): string[] {
+  const ids = new Set(batch.nodes.map((node) => node.id));
+  for (const { type, from, to } of batch.relationships) ids.add(type === 'MADE' ? to : from);
+  return [...ids];
+}
+
+interface NoteRow {
+  version: number;
+  ids: string[] | null;
+  marks: string[] | null;
+}
+
+/** What was touched after one version up to another; null when that is not noted any more. */
+export async function changesBetween(
+  engine: Engine,
+  since: number,
+  version: number,
+): Promise<Changes | null> {
+  const rows = await engine.read<NoteRow>(cypher('questions/graph-changes'), { since });
+  const notes = rows.filter((row) => row.version <= version);
+  if (notes.length !== version - since) return null;
+  const ids = new Set<string>();
+  let marks = 'none' as Changes['marks'];
+  for (const note of notes) {
+    if (note.ids === null) return null;
+    for (const id of note.ids) ids.add(id);
+    const [before, after] = note.marks ?? [];
+    if (before === undefined || after === undefined) continue;
+    if (marks === null) continue;
+    if (marks === 'none') marks = { before, after };
+    else marks = marks.after === before ? { before: marks.before, after } : null;
+  }
+  return ids.size > maxIds ? null : { ids: [...ids], marks };
+}

@@ -1,0 +1,236 @@
+/** The embedded store: one child process owns the file, another runs people's own Cypher. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StancegraphError, StartError, StoreInUse } from '../../errors.ts';
+import { cypher, cypherNames } from '../cypher-files.ts';
+import type { Engine, EngineRow, Params, ReaderLimits, ReaderSink, WriteStep } from '../engine.ts';
+import { answerable } from './dialect/index.ts';
+import { fromOwnQuestion, fromReaderQuery, notChecked } from './errors.ts';
+import { assertReadOnly, parsePlan } from './guard.ts';
+import { knowledge } from './knowledge.ts';
+import { plainText, withoutValues } from './prefix.ts';
+import { ChildGone, StoreProcess } from './process.ts';
+import { Reader } from './reader.ts';
+import { assertOpen, assertUndisguised } from './refusals.ts';
+import { removeLeftovers, temporaryPrefix } from './temporary.ts';
+
+export interface EmbeddedSettings {
+  /** Folder of the store; made when it is not there. */
+  dataDir: string;
+  /** Milliseconds that one of the explorer's own questions may take. */
+  timeoutMs?: number;
+  /** Bytes of memory that readers' queries may take together. */
+  readerMemoryBytes?: number;
+}
+
+const fileName = 'graph.grafeo';
+const conflictTries = 8;
+/** Opening reads the whole file: seconds for a large graph. */
+const openTimeoutMs = 120_000;
+const writeTimeoutMs = 600_000;
+/** Length of what is put before a reader's text to explain it. */
+const explainLength = 'EXPLAIN '.length;
+
+/** Throws `StartError` when another process has the store, or the file cannot be opened. */
+export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> {
+  const { dataDir, timeoutMs = 15_000, readerMemoryBytes = 1.5 * 1024 ** 3 } = settings;
+  const path = join(dataDir, fileName);
+  await mkdir(dataDir, { recursive: true }).catch((error: Error) => {
+    throw new StartError(
+      `The folder ${dataDir} cannot be made: ${error.message}. Set DATA_DIR to another.`,
+    );
+  });
+  const temporary = await temporaryPrefix(dataDir);
+  let version = '';
+  let closed = false;
+  let written = 0;
+  let changed = 0;
+  let writes: Promise<unknown> = Promise.resolve();
+
+  const start = async (): Promise<StoreProcess> => {
+    const child = new StoreProcess({ temporary });
+    try {
+      version = await child.ask<string>(
+        { method: 'open', path, readOnly: false },
+        { timeoutMs: openTimeoutMs },
+      );
+      return child;
+    } catch (error) {
+      await child.close(1000);
+      throw error;
+    }
+  };
+  let owner: Promise<StoreProcess> = start().catch((error: Error) => {
+    throw openError(error, dataDir);
+  });
+  await removeLeftovers(temporary, (await owner).temporary);
+  await removeOldSnapshots(dataDir);
+
+  /** The owner's process; started anew when it has ended unexpectedly. */
+  const alive = async (): Promise<StoreProcess> => {
+    if (closed)
+      throw new StancegraphError('unavailable', 'The server is stopping.', { retryAfter: 5 });
+    const pending = owner;
+    const current = await pending.catch(() => undefined);
+    if (current?.alive) return current;
+    // Another request may have started one while this one waited.
+    if (owner === pending) owner = start();
+    return owner;
+  };
+
+  const ask = async <Value>(
+    request: Parameters<StoreProcess['ask']>[0],
+    patienceMs = timeoutMs,
+  ): Promise<Value> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await (await alive()).ask<Value>(request, { timeoutMs: patienceMs });
+      } catch (error) {
+        const again =
+          error instanceof ChildGone && error.reason === 'ended' && attempt < 3 && !closed;
+        if (!again) throw fromOwnQuestion(error);
+      }
+    }
+  };
+
+  const writeNow = async (steps: WriteStep[]): Promise<EngineRow[][]> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const child = await alive();
+        return await child.ask<EngineRow[][]>(
+          { method: 'write', steps },
+          { timeoutMs: writeTimeoutMs },
+        );
+      } catch (error) {
+        const conflict = error instanceof Error && error.message.includes('T001');
+        if (!conflict || attempt >= conflictTries) throw fromOwnQuestion(error);
+        await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt));
+      }
+    }
+  };
+
+  const reader = new Reader({
+    folder: dataDir,
+    memoryBytes: readerMemoryBytes,
+    temporary,
+    version: () => written,
+    snapshot: async (target) => {
+      await (await alive()).ask({ method: 'save', path: target }, { timeoutMs: openTimeoutMs });
+    },
+  });
+
+  const learn = knowledge(reader, () => written);
+
+  /** What of a reader's query may be run, and its plan. */
+  const guarded = async (
+    query: string,
+    params: Params,
+  ): Promise<{ text: string; plan: string }> => {
+    assertOpen(query);
+    assertUndisguised(query, params);
+    const known = await answerable(query, params, learn);
+    const text = known?.text ?? query;
+    try {
+      const plan = await reader.plan(text, params);
+      assertReadOnly(plan);
+      if (!known) throw notChecked(query);
+      return { text, plan };
+    } catch (error) {
+      throw fromReaderQuery(error, { query, known, offset: explainLength });
+    }
+  };
+
+  return {
+    kind: 'embedded',
+    version: async () => version,
+    read: <Row = EngineRow>(text: string, params: Params = {}, patienceMs = timeoutMs) =>
+      ask<Row[]>({ method: 'read', text, params }, patienceMs),
+    write(steps, of = 'graph') {
+      const work = writes.then(async () => {
+        const results = await writeNow(steps);
+        written += 1;
+        if (of === 'graph') changed += 1;
+        return results;
+      });
+      writes = work.catch(() => {});
+      return work;
+    },
+    // The file is locked: nobody else writes.
+    changeMark: async () => ({ mark: String(changed), complete: true }),
+    async prepare() {
+      const texts = [
+        ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),
+        cypher('embedded/entity-id-index'),
+      ];
+      await ask({
+        method: 'schema',
+        texts,
+        textIndexes: [
+          ['Statement', 'searchText'],
+          ['Source', 'searchText'],
+        ],
+      });
+    },
+    async searchTexts(label, words, limit) {
+      const found = await ask<unknown[]>({
+        method: 'search',
+        label,
+        property: 'searchText',
+        words: words.join(' '),
+        limit,
+      });
+      return found.filter((id) => typeof id === 'string');
+    },
+    explain: async (query, params) => {
+      const plain = plainText(query);
+      // Nothing runs, so that no value is needed either.
+      return parsePlan((await guarded(plain, { ...withoutValues(plain), ...params })).plan);
+    },
+    async readCypher(
+      query: string,
+      params: Params,
+      limits: ReaderLimits,
+      sink: ReaderSink,
+      signal: AbortSignal,
+    ) {
+      const plain = plainText(query);
+      const { text } = await guarded(plain, params);
+      try {
+        return await reader.stream(text, params, limits, sink, signal);
+      } catch (error) {
+        throw fromReaderQuery(error, {
+          query: plain,
+          known: { rewritten: text !== plain },
+          offset: 0,
+        });
+      }
+    },
+    async close() {
+      if (closed) return;
+      await writes;
+      const child = await owner.catch(() => undefined);
+      closed = true;
+      await reader.close();
+      await child?.close();
+    },
+  };
+}
+
+function openError(error: Error, dataDir: string): Error {
+  if (/lock|in use|another process|already open/i.test(error.message)) {
+    return new StoreInUse(
+      `The store in ${dataDir} is in use by another Stancegraph. Stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  return new StartError(
+    `The store in ${dataDir} cannot be opened: ${error.message.split('\n')[0]}. Restore a backup, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** Snapshots of a process that was killed. */
+async function removeOldSnapshots(dataDir: string): Promise<void> {
+  for (const file of await readdir(dataDir)) {
+    if (file.startsWith('snapshot-'))
+      await rm(join(dataDir, file), { recursive: true, force: true });
+  }
+}

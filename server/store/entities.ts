@@ -1,0 +1,148 @@
+/** From an engine's nodes and relationships to the shapes that cross the API. */
+import { textOfRange } from '../../model/dates.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../model/schemas/graph.ts';
+import {
+  dateProperties,
+  entityLabel,
+  hiddenProperties,
+  mainLabel,
+} from '../../model/vocabulary/index.ts';
+import type { EngineNode, EnginePath, EngineRelationship, EngineValue } from './engine.ts';
+import { remembered } from './memoize.ts';
+
+const hidden = new Set<string>(hiddenProperties);
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The id of a node: its own when it is an entity of ours, else `element:` and the store's. */
+export function nodeId(node: Pick<EngineNode, 'key' | 'labels'> & { id?: EngineValue }): string {
+  return node.labels.includes(entityLabel) && typeof node.id === 'string'
+    ? node.id
+    : `element:${node.key}`;
+}
+
+export function nodeIdOf({ key, labels, properties }: EngineNode): string {
+  return nodeId({ key, labels, id: properties.id ?? null });
+}
+
+/** A node as the API gives it: labels with the vocabulary's first, dates at their precision. */
+export function toNode(node: EngineNode): GraphNode {
+  return {
+    id: nodeIdOf(node),
+    labels: sortedLabels(node.labels),
+    properties: toProperties(node.properties, node.labels.includes(entityLabel)),
+  };
+}
+
+/** The vocabulary's label first, the others in the order of their names. */
+const sortedLabels = remembered(
+  (labels: readonly string[]) => labels.join('\0'),
+  (labels) => {
+    const main = mainLabel(labels);
+    return [...labels].sort((a, b) =>
+      a === main ? -1 : b === main ? 1 : a < b ? -1 : a > b ? 1 : 0,
+    );
+  },
+);
+
+/** A relationship as the API gives it; the ids of its ends are known to the caller. */
+export function toRelationship(
+  relationship: EngineRelationship,
+  from: string,
+  to: string,
+): GraphRelationship {
+  const own = relationship.properties.id;
+  const known = typeof own === 'string' && own.includes('|');
+  return {
+    id: known ? own : `element:${relationship.key}`,
+    type: relationship.type,
+    from,
+    to,
+    properties: toProperties(relationship.properties, known),
+  };
+}
+
+/**
+ * A relationship whose ends are looked up: in its own id when it is one of ours, else among the
+ * keys of nodes that came with it.
+ */
+export function toRelationshipByKeys(
+  relationship: EngineRelationship,
+  idOfKey: ReadonlyMap<string, string>,
+): GraphRelationship {
+  const ends = endsOf(relationship);
+  return toRelationship(
+    relationship,
+    ends?.from ?? idOfKey.get(relationship.start) ?? `element:${relationship.start}`,
+    ends?.to ?? idOfKey.get(relationship.end) ?? `element:${relationship.end}`,
+  );
+}
+
+/** The ids of a relationship's ends, when its own id tells them. */
+export function endsOf(relationship: EngineRelationship): { from: string; to: string } | undefined {
+  const own = relationship.properties.id;
+  if (typeof own !== 'string') return undefined;
+  const [from, type, to] = own.split('|');
+  return from && to && type === relationship.type ? { from, to } : undefined;
+}
+
+/** The nodes and relationships of a path, as the API gives them. */
+export function toPath(path: EnginePath): {
+  nodes: GraphNode[];
+  relationships: GraphRelationship[];
+} {
+  const nodes = path.nodes.map(toNode);
+  const ids = new Map(path.nodes.map((node, index) => [node.key, nodes[index]?.id ?? '']));
+  return { nodes, relationships: path.relationships.map((r) => toRelationshipByKeys(r, ids)) };
+}
+
+/** Properties in the order of their names; a pair of days becomes one date of its precision. */
+export function toProperties(
+  properties: Record<string, EngineValue>,
+  ours = true,
+): Record<string, PropertyValue> {
+  const result: Record<string, PropertyValue> = {};
+  const names = Object.keys(properties);
+  if (ours) {
+    for (const { name, end } of shownOf(names)) {
+      const value = properties[name] as PropertyValue;
+      result[name] = end === undefined ? value : dateText(value, properties[end]);
+    }
+  } else for (const name of names.sort()) result[name] = properties[name] as PropertyValue;
+  return result;
+}
+
+interface Shown {
+  name: string;
+  /** The property that holds the last day of a date. */
+  end: string | undefined;
+}
+
+/** What is shown of an entity with properties of these names. */
+const shownOf = remembered(
+  (names: string[]) => names.join('\0'),
+  (names) =>
+    names
+      .filter((name) => name !== 'id' && !hidden.has(name) && !isEndOfDate(name, names))
+      .sort()
+      .map((name): Shown => ({ name, end: dateProperties.has(name) ? `${name}End` : undefined })),
+);
+
+function isEndOfDate(name: string, names: readonly string[]): boolean {
+  const base = name.slice(0, -3);
+  return name.endsWith('End') && dateProperties.has(base) && names.includes(base);
+}
+
+function dateText(value: PropertyValue, end: EngineValue | undefined): PropertyValue {
+  return isDay(value) && isDay(end) ? textOfRange(value, end) : value;
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && dayPattern.test(value);
+}
+
+/** Whether a value is a node, relationship or path of an engine. */
+export function kindOf(value: EngineValue): 'node' | 'relationship' | 'path' | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const kind = (value as { '@kind'?: unknown })['@kind'];
+  return kind === 'node' || kind === 'relationship' || kind === 'path' ? kind : undefined;
+}

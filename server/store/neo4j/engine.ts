@@ -1,0 +1,235 @@
+/** Neo4j 5 or later, through the official driver. */
+import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
+import type { PlanNode } from '../../../model/schemas/queries.ts';
+import { StancegraphError, StartError } from '../../errors.ts';
+import { administers, refusalOf } from '../../language/not-reading.ts';
+import { cypher, cypherNames } from '../cypher-files.ts';
+import type {
+  Engine,
+  EngineRow,
+  Params,
+  ReaderLimits,
+  ReaderSink,
+  ReaderSummary,
+  WriteStep,
+} from '../engine.ts';
+import { fromNeo4j } from './errors.ts';
+import { assertKnownFunctions } from './functions.ts';
+import { assertReadOnly } from './guard.ts';
+import { toPlan } from './plan.ts';
+import { despiteFullPool } from './pool-full.ts';
+import { quickenDecoding } from './quick-decoding.ts';
+import { type Bounds, bounded, streamReader } from './reader.ts';
+import { toEngineValue, toParams } from './values.ts';
+
+export interface Neo4jSettings {
+  uri: string;
+  username: string;
+  password: string;
+  database?: string | undefined;
+  /** Milliseconds that one of the explorer's own questions may take. */
+  timeoutMs: number;
+}
+
+/** Milliseconds after which a database that does not answer counts as away; a reply takes < 5 s. */
+const patience = 2000;
+/** Queries whose verdict is remembered, and how long they may be. */
+const knownAtMost = 500;
+const knownLength = 5000;
+/** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
+const together = 1500;
+const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
+
+/** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
+export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
+  quickenDecoding();
+  const driver = createDriver(settings);
+  try {
+    await driver.getServerInfo(settings.database ? { database: settings.database } : {});
+  } catch (error) {
+    await driver.close();
+    throw startError(settings, error);
+  }
+  return createEngine(driver, settings);
+}
+
+function createDriver(settings: Neo4jSettings): Driver {
+  try {
+    return neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
+      connectionTimeout: patience,
+      connectionAcquisitionTimeout: patience * 1.5,
+      maxTransactionRetryTime: patience,
+      maxConnectionPoolSize: 50,
+      userAgent: 'stancegraph',
+    });
+  } catch (error) {
+    throw startError(settings, error);
+  }
+}
+
+function startError(settings: Neo4jSettings, error: unknown): StartError {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const address = settings.uri.replace(/\/\/[^/@]*@/, '//');
+  if (/Unauthorized|Authentication|Credentials/.test(code)) {
+    return new StartError(
+      `Neo4j at ${address} refused the user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+    );
+  }
+  if (/DatabaseNotFound/.test(code)) {
+    return new StartError(
+      `Neo4j at ${address} has no database ${settings.database}: check NEO4J_DATABASE.`,
+    );
+  }
+  if (/Unknown scheme|Invalid URL|URL|scheme/i.test(message) && !/connect/i.test(message)) {
+    return new StartError(
+      `NEO4J_URI is not an address of Neo4j (such as neo4j://localhost:7687): ${address}`,
+    );
+  }
+  return new StartError(
+    `Neo4j at ${address} does not answer: check that it runs and that NEO4J_URI is right.`,
+  );
+}
+
+function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
+  const session = (mode: 'READ' | 'WRITE', fetchSize?: number): Session =>
+    driver.session({
+      ...(fetchSize === undefined ? {} : { fetchSize }),
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(settings.database ? { database: settings.database } : {}),
+    });
+  const inSession = async <Result>(
+    mode: 'READ' | 'WRITE',
+    work: (open: Session) => Promise<Result>,
+  ): Promise<Result> => {
+    const open = session(mode);
+    try {
+      return await work(open);
+    } catch (error) {
+      throw fromNeo4j(error);
+    } finally {
+      open.close().catch(() => {});
+    }
+  };
+  const read = <Row = EngineRow>(
+    text: string,
+    params: Params = {},
+    timeoutMs = settings.timeoutMs,
+  ): Promise<Row[]> =>
+    inSession('READ', (open) =>
+      open.executeRead(
+        async (transaction) => {
+          const { records } = await transaction.run(text, toParams(params));
+          return records.map((record) => rowOf<Row>(record));
+        },
+        { timeout: timeoutMs },
+      ),
+    );
+  let version: string | undefined;
+  let writes: Promise<unknown> = Promise.resolve();
+
+  /** Reader's queries that were found to read only; the text alone decides. */
+  const known = new Set<string>();
+  const explain = (query: string, params: Params, bounds: Bounds): Promise<PlanNode> => {
+    const word = 'EXPLAIN ';
+    assertKnownFunctions(query);
+    return bounded(session('READ'), bounds, async (transaction) => {
+      const { summary } = await transaction.run(word + query, toParams(params));
+      assertReadOnly(summary);
+      if (!summary.plan) throw new StancegraphError('internal', 'Neo4j gave no plan.');
+      return toPlan(summary.plan);
+    }).catch((error) => {
+      throw inWords(fromNeo4j(error, word.length), query);
+    });
+  };
+  const guard = async (query: string, params: Params, bounds: Bounds): Promise<void> => {
+    if (known.has(query)) return;
+    await explain(query, params, bounds);
+    if (known.size >= knownAtMost) known.clear();
+    if (query.length < knownLength) known.add(query);
+  };
+
+  return {
+    kind: 'neo4j',
+    async version() {
+      if (version === undefined) {
+        const rows = await read<{ name: string; version: string }>(cypher('neo4j/version'));
+        version = rows.find((row) => row.name === 'Neo4j Kernel')?.version ?? 'unknown';
+      }
+      return version;
+    },
+    read,
+    write(steps: WriteStep[]) {
+      const work = writes.then(() =>
+        inSession('WRITE', (open) =>
+          open.executeWrite(async (transaction) => {
+            const results: EngineRow[][] = [];
+            for (const step of steps) {
+              const { records } = await transaction.run(step.text, toParams(step.params));
+              results.push(records.map((record) => rowOf<EngineRow>(record)));
+            }
+            return results;
+          }),
+        ),
+      );
+      writes = work.catch(() => {});
+      return work;
+    },
+    async changeMark() {
+      const rows = await read<{ nodes: number; relationships: number }>(
+        cypher('neo4j/change-mark'),
+      );
+      return { mark: `${rows[0]?.nodes} ${rows[0]?.relationships}`, complete: false };
+    },
+    async prepare() {
+      for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
+      await schemaStep(cypher('neo4j/statement-texts'));
+      await schemaStep(cypher('neo4j/source-texts'));
+      await read(cypher('neo4j/await-indexes'), { seconds: 60 });
+    },
+    async searchTexts(label, words, limit) {
+      const query = words.map((word) => `"${word}"`).join(' OR ');
+      const rows = await read<{ id: string }>(cypher('neo4j/search-texts'), {
+        index: indexes[label],
+        query,
+        limit,
+      });
+      return rows.map((row) => row.id);
+    },
+    explain: async (query, params, timeoutMs, signal) =>
+      explain(query, params, { timeoutMs, since: performance.now(), signal }),
+    async readCypher(
+      query: string,
+      params: Params,
+      limits: ReaderLimits,
+      sink: ReaderSink,
+      signal: AbortSignal,
+    ): Promise<ReaderSummary> {
+      const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
+      try {
+        return await despiteFullPool(sink, signal, async (once) => {
+          await guard(query, params, bounds);
+          const open = session('READ', together);
+          return streamReader(open, query, toParams(params), limits, once, bounds);
+        });
+      } catch (error) {
+        throw fromNeo4j(error);
+      }
+    },
+    close: () => driver.close(),
+  };
+
+  async function schemaStep(text: string): Promise<void> {
+    await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
+  }
+}
+
+/** A refusal with the place in the text; what Neo4j calls a slip may be administration. */
+function inWords(error: unknown, query: string): unknown {
+  if (!(error instanceof StancegraphError)) return error;
+  if (error.code === 'forbidden' && !error.facts.position) return refusalOf(query) ?? error;
+  return error.code === 'bad-cypher' && administers(query) ? (refusalOf(query) ?? error) : error;
+}
+
+function rowOf<Row>(record: Record): Row {
+  return Object.fromEntries(record.keys.map((key) => [key, toEngineValue(record.get(key))])) as Row;
+}

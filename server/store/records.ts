@@ -1,0 +1,212 @@
+/**
+ * Records: what the program itself keeps in the store beside the graph, so that every server on
+ * it sees the same. Saved queries, scenes and imports are records; what is written leaves an entry in
+ * the audit (audit.ts). None of them is ever counted, searched, drawn or exported with the graph, but
+ * anyone may read them with Cypher: keep nothing private in them.
+ *
+ * To keep a new kind of thing: pick its label, write its JSON into `body`, and what its list shows
+ * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
+ * `revision` back, so that nobody's change is lost unseen.
+ */
+import type { AuditEntry, AuditMeans } from '../../model/schemas/audit.ts';
+import type { housekeepingLabels } from '../../model/vocabulary/index.ts';
+import { StancegraphError } from '../errors.ts';
+import { entryOf, shortened } from './audit.ts';
+import { cypher, cypherWith } from './cypher-files.ts';
+import type { Engine, EngineRow, WriteStep } from './engine.ts';
+
+export const recordLabels = [
+  'SavedQuery',
+  'Scene',
+  'Import',
+] as const satisfies readonly (typeof housekeepingLabels)[number][];
+export type RecordLabel = (typeof recordLabels)[number];
+
+/** Bytes of JSON that one record may have. */
+export const maxRecordBytes = 2 * 1024 * 1024;
+const maxSummaryBytes = 16 * 1024;
+
+/** A record as a list shows it. */
+export interface RecordHead {
+  /** Unique among the records of its label. */
+  key: string;
+  title: string;
+  /** JSON that a list shows beside the title; small. */
+  summary: string;
+  /** Differs after every change, also between a deleted record and one made later. */
+  revision: number;
+  /** ISO 8601. */
+  created: string;
+  changed: string;
+}
+
+export interface StoredRecord extends RecordHead {
+  /** JSON text, at most {@link maxRecordBytes}. */
+  body: string;
+}
+
+export type RecordContent = Pick<StoredRecord, 'key' | 'title' | 'summary' | 'body'>;
+
+/**
+ * In which state a writer expects the record: in the revision it has read, `absent`, or (nothing
+ * said) in whatever state it is.
+ */
+export type Expected = number | 'absent' | undefined;
+
+type RecordStep = [file: string, params: object];
+
+export interface Records {
+  /** A number that every write of a record bumps; the graph's own version stays as it is. */
+  version(): Promise<number>;
+  /** By key, without bodies. */
+  heads(label: RecordLabel): Promise<RecordHead[]>;
+  /** By key, with bodies. Kept until a record changes, on whichever server. */
+  all(label: RecordLabel): Promise<StoredRecord[]>;
+  get(label: RecordLabel, key: string): Promise<StoredRecord | undefined>;
+  /**
+   * Makes or replaces a record. Throws `conflict` when it is not in the expected state, and
+   * `too-large`.
+   */
+  put(
+    label: RecordLabel,
+    content: RecordContent,
+    expected?: Expected,
+  ): Promise<{ record: StoredRecord; made: boolean }>;
+  /** Makes or replaces several, in whatever state they are: all or none. Throws `too-large`. */
+  putAll(label: RecordLabel, contents: readonly RecordContent[]): Promise<void>;
+  /** Deletes a record and gives what it was. Throws `not-found` and `conflict`. */
+  delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
+}
+
+/** The records of a store; `means` is how this program reaches it. */
+export function createRecords(engine: Engine, means: AuditMeans): Records {
+  const kept = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
+  const version = async (): Promise<number> => {
+    const text = cypher('records/records-version');
+    const [row] = await engine.read<{ version: number | null }>(text);
+    return row?.version ?? 0;
+  };
+  const get = async (label: RecordLabel, key: string) => {
+    const text = cypherWith('records/record', { label });
+    return (await engine.read<StoredRecord>(text, { key }))[0];
+  };
+  const entry = (action: AuditEntry['action'], kind: RecordLabel, name: string) =>
+    entryOf({ action, kind, name }, means);
+  /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
+  const write = async (label: RecordLabel, steps: RecordStep[]) => {
+    const all: WriteStep[] = [
+      { text: cypher('records/bump-records-version'), params: {} },
+      ...steps.map(([file, params]) => ({
+        text: cypherWith(`housekeeping/${file}`, { label }),
+        params: { ...params },
+      })),
+      shortened(),
+    ];
+    const [, ...results] = await engine.write(all, 'records');
+    const at = results.findIndex((rows) => rows.length > 0);
+    return at < 0 ? undefined : { file: steps[at]?.[0], row: results[at]?.[0] as EngineRow };
+  };
+  /** Each notes in the audit what it does, if it has an effect. */
+  const steps = (label: RecordLabel, content: RecordContent, now: string, expected: Expected) => {
+    const { key } = content;
+    const create: RecordStep = [
+      'create-record',
+      { ...content, now, entry: entry('create', label, key) },
+    ];
+    const replace: RecordStep = [
+      'replace-record',
+      {
+        ...content,
+        now,
+        expected: typeof expected === 'number' ? expected : null,
+        entry: entry('change', label, key),
+      },
+    ];
+    return { create, replace };
+  };
+  const conflict = async (label: RecordLabel, key: string, expected: Expected) => {
+    const now = await get(label, key);
+    if (expected === 'absent') return taken(key);
+    return now ? changed(key, now) : gone(key);
+  };
+
+  return {
+    version,
+    heads: (label) => engine.read<RecordHead>(cypherWith('records/record-heads', { label })),
+    async all(label) {
+      const now = await version();
+      const known = kept.get(label);
+      if (known?.version === now) return known.found;
+      const text = cypherWith('records/records', { label });
+      const found = engine.read<StoredRecord>(text);
+      kept.set(label, { version: now, found });
+      found.catch(() => kept.get(label)?.found === found && kept.delete(label));
+      return found;
+    },
+    get,
+    async put(label, content, expected) {
+      checkSize(content);
+      const now = new Date().toISOString();
+      const { create, replace } = steps(label, content, now, expected);
+      const tried =
+        expected === 'absent' ? [create] : expected === undefined ? [replace, create] : [replace];
+      const done = await write(label, tried);
+      if (!done) throw await conflict(label, content.key, expected);
+      const { revision, created } = done.row as unknown as RecordHead;
+      return {
+        record: { ...content, revision, created, changed: now },
+        made: done.file === 'create-record',
+      };
+    },
+    async putAll(label, contents) {
+      for (const content of contents) checkSize(content);
+      const now = new Date().toISOString();
+      await write(
+        label,
+        contents.flatMap((content) => {
+          const { create, replace } = steps(label, content, now, undefined);
+          return [replace, create];
+        }),
+      );
+    },
+    async delete(label, key, expected) {
+      const params = { key, expected: expected ?? null, entry: entry('delete', label, key) };
+      const done = await write(label, [['delete-record', params]]);
+      if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
+      const now = await get(label, key);
+      throw now ? changed(key, now) : gone(key);
+    },
+  };
+}
+
+function checkSize({ key, body, summary }: RecordContent): void {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > maxRecordBytes || Buffer.byteLength(summary) > maxSummaryBytes) {
+    const size = (bytes / 1024 / 1024).toFixed(1);
+    throw new StancegraphError(
+      'too-large',
+      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be kept. Make it smaller.`,
+    );
+  }
+}
+
+function taken(key: string): StancegraphError {
+  return new StancegraphError(
+    'conflict',
+    `There is already one named ${JSON.stringify(key)}. Choose another name, or open that one and change it.`,
+  );
+}
+
+function changed(key: string, now: RecordHead): StancegraphError {
+  return new StancegraphError(
+    'conflict',
+    `${JSON.stringify(key)} was changed by somebody else on ${now.changed.slice(0, 16).replace('T', ' at ')} UTC, after you opened it. Nothing was written. Load it again and repeat your change, or save yours under another name.`,
+  );
+}
+
+function gone(key: string): StancegraphError {
+  return new StancegraphError(
+    'not-found',
+    `There is no ${JSON.stringify(key)} any more: it was deleted or never there. Nothing was written.`,
+  );
+}

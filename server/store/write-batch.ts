@@ -1,0 +1,53 @@
+/** Writes a batch of nodes and relationships: all of it or nothing. */
+import type { AuditMeans } from '../../model/schemas/audit.ts';
+import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
+import { toAudit } from './audit.ts';
+import type { GraphBatch } from './batch.ts';
+import { toRows } from './batch.ts';
+import type { Context } from './cache.ts';
+import { noted, touchedBy } from './changes.ts';
+import { cypherWith } from './cypher-files.ts';
+import type { WriteStep } from './engine.ts';
+
+/**
+ * Types that go out from a few nodes by the thousand: looking for one of them from that end takes
+ * the embedded engine as long as there are others.
+ */
+export const fromHubs = new Set<RelationshipType>(['MADE']);
+/** Rows in one statement of the transaction. */
+const rowsPerStep = 2000;
+
+/**
+ * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
+ * transaction, which also bumps the graph's version, notes what it touched, and adds to the audit.
+ */
+export async function load(
+  { engine }: Context,
+  batch: GraphBatch,
+  means: AuditMeans,
+): Promise<void> {
+  const { nodes, relationships } = toRows(batch);
+  const steps: WriteStep[] = [];
+  for (const [label, rows] of nodes) {
+    const text = cypherWith('write/nodes', { label });
+    steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
+  }
+  for (const [type, rows] of relationships) {
+    const file = fromHubs.has(type) ? 'write/relationships-from-hubs' : 'write/relationships';
+    const text = cypherWith(file, { type });
+    steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
+  }
+  const name = batch.name ?? 'unnamed';
+  await engine.write([
+    ...noted(engine.kind, touchedBy(batch), steps),
+    ...toAudit({ action: 'load', kind: 'Dossier', name }, means),
+  ]);
+}
+
+function inSteps<Row>(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = [];
+  for (let start = 0; start < rows.length; start += rowsPerStep) {
+    parts.push(rows.slice(start, start + rowsPerStep));
+  }
+  return parts;
+}
