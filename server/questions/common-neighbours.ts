@@ -4,8 +4,8 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
+import { among } from './among.ts';
 import { nextCursor, offsetOf } from './cursors.ts';
-import { among } from './neighbours.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { splitIds, stepsFrom } from './paths/steps.ts';
 

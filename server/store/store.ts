@@ -9,6 +9,8 @@ import type {
   AmongReply,
   CommonReply,
   CommonRequest,
+  ExpandReply,
+  ExpandRequest,
   NeighboursReply,
   NeighboursRequest,
   NodeReply,
@@ -36,13 +38,15 @@ import type {
   WorkingSetRequest,
 } from '../../model/schemas/statements.ts';
 import { agreement } from '../questions/agreement.ts';
+import { among } from '../questions/among.ts';
 import { changedSpeakers, changes } from '../questions/changes.ts';
 import { commonNeighbours } from '../questions/common-neighbours.ts';
 import { type ReaderQuery, type Rows, runCypher, streamCypher } from '../questions/cypher.ts';
 import { degreesOf } from '../questions/degrees.ts';
+import { expand } from '../questions/expand.ts';
 import { changesOf } from '../questions/facts/changes.ts';
 import { factsOf, fillWords } from '../questions/facts/read.ts';
-import { among, neighbours } from '../questions/neighbours.ts';
+import { neighbours } from '../questions/neighbours.ts';
 import { node } from '../questions/node.ts';
 import { opening } from '../questions/opening.ts';
 import { paths } from '../questions/paths.ts';
@@ -75,6 +79,7 @@ export interface GraphStore {
   search(request: SearchRequest): Promise<SearchReply>;
   node(id: string): Promise<NodeReply>;
   neighbours(request: NeighboursRequest): Promise<NeighboursReply>;
+  expand(request: ExpandRequest): Promise<ExpandReply>;
   /** Nodes by id with every relationship among them; unknown ids are named, not an error. */
   among(ids: readonly string[]): Promise<AmongReply>;
   /** How many relationships nodes have in the whole graph; unknown ids are left out. */
@@ -133,6 +138,7 @@ export function createGraphStore(engine: Engine, means: AuditMeans = 'server'): 
     search: (request) => search(context, request),
     node: (id) => node(context, id),
     neighbours: (request) => neighbours(context, request),
+    expand: (request) => expand(context, request),
     among: (ids) => among(context, ids),
     degrees: (ids) => degreesOf(context, ids),
     commonNeighbours: (request) => commonNeighbours(context, request),

@@ -6,6 +6,8 @@ import {
   amongRequest,
   commonReply,
   commonRequest,
+  expandReply,
+  expandRequest,
   idRequest,
   neighboursReply,
   neighboursRequest,
@@ -103,6 +105,16 @@ export const routes: RouteDefinition[] = [
     input: neighboursRequest,
     reply: neighboursReply,
     handle: ({ context, input }) => context.store.neighbours(input),
+  }),
+  route({
+    method: 'post',
+    path: '/nodes/:id/neighbours',
+    summary: 'Neighbours that the asker does not have yet, with all that joins them',
+    description:
+      'Expands a node of a drawing in one request: among names the nodes it shows. With any filter of /api/statements only the statements beside it that match are given.',
+    input: expandRequest,
+    reply: expandReply,
+    handle: ({ context, input }) => context.store.expand(input),
   }),
   route({
     method: 'post',

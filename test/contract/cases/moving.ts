@@ -1,6 +1,11 @@
 /** Paths that differ, common neighbours and neighbours that match: the canvas moves by these. */
 import { expect, test } from 'vitest';
-import { commonRequest, neighboursRequest, pathsRequest } from '../../../model/schemas/nodes.ts';
+import {
+  commonRequest,
+  expandRequest,
+  neighboursRequest,
+  pathsRequest,
+} from '../../../model/schemas/nodes.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
 import { workingSetRequest } from '../../../model/schemas/statements.ts';
 import type { TestStore } from '../../setup/stores.ts';
@@ -161,6 +166,58 @@ export function movingCases(
     sameOnEveryStore('matching neighbours', found);
   });
 
+  test('expanding gives the next neighbours, and all that joins them with what is there', async () => {
+    const edges = await everything(store());
+    const id = 'agreement:pact';
+    const among = ['actor:geert-wilders', 'party:pvv', 'statement:unknown'];
+    const order = await store().store.neighbours(neighboursRequest.parse({ id, limit: 200 }));
+    const seen = order.nodes.slice(0, 7).map((node) => node.id);
+    const asked = expandRequest.parse({ id, among: [...among, ...seen], limit: 10 });
+    const found = await store().store.expand(asked);
+    const ids = found.nodes.map((node) => node.id);
+    const known = new Set([id, ...asked.among]);
+    const fresh = order.nodes.map((node) => node.id).filter((other) => !known.has(other));
+    expect(ids).toEqual(fresh.slice(0, 10));
+    expect(found.total).toBe(order.total);
+    const touching = new Set([id, ...ids]);
+    const shown = new Set([...known, ...ids]);
+    const expected = edges.filter(
+      ({ from, to }) =>
+        shown.has(from) && shown.has(to) && (touching.has(from) || touching.has(to)),
+    );
+    expect(found.relationships.map((one) => one.id).sort()).toEqual(
+      expected.map((one) => one.id).sort(),
+    );
+    expect(expected.some(({ from, to }) => from !== id && to !== id)).toBe(true);
+    expect(found.truncated).toBe(false);
+    for (const other of ids) {
+      const joined = edges.filter((one) => one.from === other || one.to === other);
+      expect(found.degrees[other]?.all).toBe(joined.length);
+    }
+    sameOnEveryStore('expanded', found);
+    const filtered = await store().store.expand(
+      expandRequest.parse({ id, among: seen, stance: 'oppose', limit: 5 }),
+    );
+    expect(filtered.nodes.length).toBe(5);
+    for (const node of filtered.nodes) {
+      expect(seen).not.toContain(node.id);
+      expect(edges.some(({ from, to }) => from === node.id && to === id)).toBe(true);
+    }
+    sameOnEveryStore('expanded among what matches', filtered);
+    await expect(
+      store().store.expand(expandRequest.parse({ id: 'actor:nobody' })),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('expanding what is all shown brings nothing new', async () => {
+    const id = 'agreement:pact';
+    const { nodes } = await store().store.neighbours(neighboursRequest.parse({ id, limit: 200 }));
+    const among = nodes.map((node) => node.id);
+    const found = await store().store.expand(expandRequest.parse({ id, among }));
+    expect([found.nodes, found.degrees]).toEqual([[], {}]);
+    expect(found.relationships.length).toBe(found.total);
+  });
+
   test('speakers who changed position are named, those who had not by then are not', async () => {
     const { changes } = await store().store.changes(changesRequest.parse({ limit: 200 }));
     const speakers = [...new Set(changes.map((one) => one.speaker.id))];
@@ -213,6 +270,14 @@ CREATE (a:Ship {name: 'Argo'})-[:SAILED_TO]->(p:Port {title: 'Iolkos'}),
       ]);
       const owns = joined.relationships.find((one) => one.type === 'OWNS');
       expect([owns?.from, owns?.to]).toEqual(['actor:marjolein-faber', argo]);
+      const beside = await asked.expand(expandRequest.parse({ id: argo, among: [port] }));
+      expect(beside.nodes.map((node) => node.id)).toEqual(['actor:marjolein-faber']);
+      expect(beside.relationships.map((one) => one.type).sort()).toEqual(['OWNS', 'SAILED_TO']);
+      const ours = await asked.expand(
+        expandRequest.parse({ id: 'actor:marjolein-faber', type: ['OWNS'], among: [pequod, port] }),
+      );
+      expect(ours.nodes.map((node) => node.id)).toEqual([argo]);
+      expect(ours.relationships.map((one) => one.type).sort()).toEqual(['OWNS', 'SAILED_TO']);
       const common = await asked.commonNeighbours(commonRequest.parse({ ids: [argo, pequod] }));
       expect(common.nodes.map((node) => node.properties.title)).toEqual(['Iolkos']);
       expect(common.total).toBe(1);
