@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     );
     for (const line of linesOf(told.leftOut)) process.stdout.write(`${line}\n`);
   } finally {
-    await store.close();
+    await store.engine.close();
   }
 }
 

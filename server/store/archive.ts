@@ -1,6 +1,6 @@
 /** Everything the store holds, out and in again as it is: what a backup is made of. */
 
-import type { AuditEntry, AuditMeans } from '../../model/schemas/audit.ts';
+import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import {
   dateProperties,
@@ -59,7 +59,7 @@ export interface Archive {
 const deletedAtOnce = 5000;
 
 /** The whole of a store. */
-export function createArchive(engine: Engine, records: Records, means: AuditMeans): Archive {
+export function createArchive(engine: Engine, records: Records, origin: AuditOrigin): Archive {
   const count = async (file: string) =>
     (await engine.read<{ count: number }>(cypher(`archive/${file}`)))[0]?.count ?? 0;
   const writeRecords = (steps: WriteStep[]) =>
@@ -127,7 +127,7 @@ export function createArchive(engine: Engine, records: Records, means: AuditMean
       await engine.write(
         [
           { text: cypher('archive/mark-unfinished'), params: {} },
-          ...toAudit({ action: 'restore', kind: 'Backup', name: file }, means),
+          ...toAudit({ action: 'restore', kind: 'Backup', name: file }, origin),
         ],
         'records',
       );

@@ -8,7 +8,7 @@
  * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
  * `revision` back, so that nobody's change is lost unseen.
  */
-import type { AuditEntry, AuditMeans } from '../../model/schemas/audit.ts';
+import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { housekeepingLabels } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { entryOf, shortened } from './audit.ts';
@@ -78,8 +78,8 @@ export interface Records {
   delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
 }
 
-/** The records of a store; `means` is how this program reaches it. */
-export function createRecords(engine: Engine, means: AuditMeans): Records {
+/** The records of a store; `origin` is from where they are written. */
+export function createRecords(engine: Engine, origin: AuditOrigin): Records {
   const kept = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
   const version = async (): Promise<number> => {
     const text = cypher('records/records-version');
@@ -91,13 +91,13 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
   const entry = (action: AuditEntry['action'], kind: RecordLabel, name: string) =>
-    entryOf({ action, kind, name }, means);
+    entryOf({ action, kind, name }, origin);
   /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
   const write = async (label: RecordLabel, steps: RecordStep[]) => {
     const all: WriteStep[] = [
       { text: cypher('records/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
-        text: cypherWith(`housekeeping/${file}`, { label }),
+        text: cypherWith(`records/${file}`, { label }),
         params: { ...params },
       })),
       shortened(),

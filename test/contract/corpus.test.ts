@@ -2,8 +2,10 @@
  * Ordinary reads: Neo4j runs them all, and the embedded store gives Neo4j's answer or says why not.
  * Rows are compared as a set unless the query orders them.
  */
+
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { isReading } from '../../server/store/neo4j/operators.ts';
 import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { type CorpusQuery, corpus } from './corpus.ts';
@@ -64,7 +66,8 @@ describe.each([...storeKinds].reverse())('on the %s store', (kind) => {
 
 async function answerOf({ store }: TestStore, { query, params }: CorpusQuery): Promise<Answer> {
   try {
-    const { columns, rows } = await store.runCypher(
+    const { columns, rows } = await questions.runCypher(
+      store,
       { query, params, limits },
       new AbortController().signal,
     );

@@ -1,5 +1,7 @@
 /** What was written here. */
+
 import { auditReply, auditRequest } from '../../../model/schemas/audit.ts';
+import * as questions from '../../questions/index.ts';
 import { keptEntries } from '../../store/audit.ts';
 import { type RouteDefinition, route } from './route.ts';
 
@@ -11,6 +13,6 @@ export const auditRoutes: RouteDefinition[] = [
     description: `Saved queries and scenes that were made, changed or deleted, dossiers that were loaded, backups that were restored: through the server (page and API) or by a command. The last ${keptEntries} are kept.`,
     input: auditRequest,
     reply: auditReply,
-    handle: ({ context, input }) => context.store.audit(input),
+    handle: ({ context, input }) => questions.audit(context, input),
   }),
 ];

@@ -18,7 +18,6 @@ import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
 import { despiteFullPool } from './pool-full.ts';
-import { quickenDecoding } from './quick-decoding.ts';
 import { type Bounds, bounded, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
@@ -42,7 +41,6 @@ const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as cons
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
-  quickenDecoding();
   const driver = createDriver(settings);
   try {
     await driver.getServerInfo(settings.database ? { database: settings.database } : {});
