@@ -10,7 +10,7 @@ import type { GraphBatch } from '../server/store/batch.ts';
 import type { Engine } from '../server/store/engine.ts';
 import { createStore } from '../server/store/store.ts';
 import { load } from '../server/store/write-batch.ts';
-import { graphOf } from './graph.ts';
+import { generatedGraph } from './graph.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
 import { crowding, processorTime } from './processor-time.ts';
@@ -79,7 +79,7 @@ async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
   const store = createStore(engine);
   const filled = performance.now();
-  for (const batch of graphOf({ statements, actors: 600, seed: 1 }, perBatch)) {
+  for (const batch of generatedGraph({ statements, actors: 600, seed: 1 }, perBatch)) {
     await load(store, batch);
   }
   const read = performance.now();

@@ -69,9 +69,9 @@ async function bombs(url: string, post: Post): Promise<void> {
   };
   const quiet: number[] = [];
   for (let round = 0; round < 50; round += 1) quiet.push(await search());
-  const gone = new AbortController();
+  const controller = new AbortController();
   const clients = [...Array(10)].map(() =>
-    post(bomb, { signal: gone.signal }).then(
+    post(bomb, { signal: controller.signal }).then(
       (response) => response.status,
       () => 'cancelled',
     ),
@@ -82,7 +82,7 @@ async function bombs(url: string, post: Post): Promise<void> {
     loud.push(await search());
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  gone.abort();
+  controller.abort();
   await Promise.all(clients);
   console.log(
     `search alone p95 ${at(quiet, 0.95).toFixed(1)} ms; beside ten bombs p50 ${at(loud, 0.5).toFixed(1)}, p95 ${at(loud, 0.95).toFixed(1)} ms (${loud.length} searches)`,

@@ -10,7 +10,7 @@ import { StancegraphError, StartError } from '../server/errors.ts';
 import * as questions from '../server/questions/index.ts';
 import { openStore } from '../server/store/open-store.ts';
 import { load } from '../server/store/write-batch.ts';
-import { graphOf } from './graph.ts';
+import { generatedGraph } from './graph.ts';
 
 /** Statements in one transaction. */
 const perBatch = 5000;
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
         `The store already holds ${counts.nodes} nodes. Generate into an empty one: set DATA_DIR to a new folder, or NEO4J_DATABASE to an empty database.`,
       );
     }
-    for (const batch of graphOf(asked.data, perBatch)) {
+    for (const batch of generatedGraph(asked.data, perBatch)) {
       await load(store, { ...batch, name: `generated ${asked.data.seed}` });
       nodes += batch.nodes.length;
       relationships += batch.relationships.length;

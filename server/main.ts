@@ -49,7 +49,8 @@ async function main(): Promise<void> {
       await listening.close();
       await store.engine.close();
     };
-    // Without it the first reader waits; when it fails, that reader is told questions.warm(why.store).catch(() => {});
+    // Without it the first reader waits; when it fails, that reader is told why.
+    questions.warm(store).catch(() => {});
     const { counts, store: about } = await questions.health(store);
     process.stdout.write(
       `${counts.nodes} nodes and ${counts.relationships} relationships in ${

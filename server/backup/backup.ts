@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
 import { recordLabels } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type Counts, formatVersion, type Line } from './format.ts';
+import { type BackupLine, type Counts, formatVersion } from './format.ts';
 
 /** Nodes read at a time. */
 const nodesAtOnce = 2000;
@@ -41,7 +41,7 @@ export async function backup(
     entries: 0,
     leftOut: { nodes: 0, relationships: 0, labelled: 0 },
   };
-  const write = async (line: Line) => {
+  const write = async (line: BackupLine) => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
   try {
@@ -60,7 +60,7 @@ export async function backup(
 async function writeAll(
   store: Store,
   program: string,
-  write: (line: Line) => Promise<void>,
+  write: (line: BackupLine) => Promise<void>,
   done: Told,
   progress: (done: Counts) => void,
 ): Promise<void> {

@@ -19,7 +19,7 @@ export async function checkBackup(path: string): Promise<Counts> {
   let begun = false;
   let end: Counts | undefined;
   const fail = (number: number, what: string): never => {
-    throw new StancegraphError('bad-input', `Line ${number} of the backup: ${what}.`);
+    throw new StancegraphError('bad-input', `BackupLine ${number} of the backup: ${what}.`);
   };
   const once = (seen: Set<string>, id: string, number: number) => {
     if (seen.has(id)) fail(number, `${id} is there twice`);

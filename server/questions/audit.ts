@@ -3,12 +3,12 @@ import type { AuditReply, AuditRequest } from '../../model/schemas/audit.ts';
 import { allEntries } from '../store/audit.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 
 /** The latest entries first. */
 export async function audit({ engine }: Context, request: AuditRequest): Promise<AuditReply> {
   const asked = { list: 'audit' };
-  const skip = offsetOf(request.cursor, asked);
+  const skip = cursorOffset(request.cursor, asked);
   const [entries, [row]] = await Promise.all([
     allEntries(engine, skip, request.limit),
     engine.read<{ total: number }>(cypher('records/audit-total')),

@@ -10,7 +10,7 @@ import {
 } from '../../model/vocabulary/index.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import { allEntries, shortened, toAudit } from './audit.ts';
+import { allEntries, shortenAudit, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
@@ -176,7 +176,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
     async writeAudit(rows) {
       await writeRecords([
         { text: cypher('archive/restore-audit'), params: { rows } },
-        shortened(),
+        shortenAudit(),
       ]);
     },
     async finish() {

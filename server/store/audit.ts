@@ -8,7 +8,7 @@ import { cypher } from './cypher-files.ts';
 import type { Engine, WriteStep } from './engine.ts';
 
 /** Entries that are kept; the oldest go. */
-export const keptEntries = 2000;
+export const maxAuditEntries = 2000;
 const longestName = 200;
 
 /** Tells the entries of two servers apart that were made in one millisecond. */
@@ -29,15 +29,19 @@ export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
 /** The steps that note a deed, at the end of its write. */
 export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
   const entry = entryOf(deed, origin);
-  return [{ text: cypher('records/audit-add'), params: { entry } }, shortened()];
+  return [{ text: cypher('records/audit-add'), params: { entry } }, shortenAudit()];
 }
 
 /** The step that keeps the audit within its bound. */
-export function shortened(): WriteStep {
-  return { text: cypher('records/audit-shorten'), params: { kept: keptEntries } };
+export function shortenAudit(): WriteStep {
+  return { text: cypher('records/audit-shorten'), params: { kept: maxAuditEntries } };
 }
 
 /** Entries from a place on, the latest first. */
-export function allEntries(engine: Engine, skip = 0, limit = keptEntries): Promise<AuditEntry[]> {
+export function allEntries(
+  engine: Engine,
+  skip = 0,
+  limit = maxAuditEntries,
+): Promise<AuditEntry[]> {
   return engine.read<AuditEntry>(cypher('records/audit-entries'), { skip, limit });
 }

@@ -11,7 +11,7 @@
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { housekeepingLabels } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
-import { entryOf, shortened } from './audit.ts';
+import { entryOf, shortenAudit } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
@@ -80,7 +80,7 @@ export interface Records {
 
 /** The records of a store; `origin` is from where they are written. */
 export function createRecords(engine: Engine, origin: AuditOrigin): Records {
-  const kept = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
+  const cache = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
   const version = async (): Promise<number> => {
     const text = cypher('records/records-version');
     const [row] = await engine.read<{ version: number | null }>(text);
@@ -100,7 +100,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
         text: cypherWith(`records/${file}`, { label }),
         params: { ...params },
       })),
-      shortened(),
+      shortenAudit(),
     ];
     const [, ...results] = await engine.write(all, 'records');
     const at = results.findIndex((rows) => rows.length > 0);
@@ -127,7 +127,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
   const conflict = async (label: RecordLabel, key: string, expected: Expected) => {
     const now = await get(label, key);
     if (expected === 'absent') return taken(key);
-    return now ? changed(key, now) : gone(key);
+    return now ? changed(key, now) : missing(key);
   };
 
   return {
@@ -135,12 +135,12 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
     heads: (label) => engine.read<RecordHead>(cypherWith('records/record-heads', { label })),
     async all(label) {
       const now = await version();
-      const known = kept.get(label);
+      const known = cache.get(label);
       if (known?.version === now) return known.found;
       const text = cypherWith('records/records', { label });
       const found = engine.read<StoredRecord>(text);
-      kept.set(label, { version: now, found });
-      found.catch(() => kept.get(label)?.found === found && kept.delete(label));
+      cache.set(label, { version: now, found });
+      found.catch(() => cache.get(label)?.found === found && cache.delete(label));
       return found;
     },
     get,
@@ -174,7 +174,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       const done = await write(label, [['delete-record', params]]);
       if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
       const now = await get(label, key);
-      throw now ? changed(key, now) : gone(key);
+      throw now ? changed(key, now) : missing(key);
     },
   };
 }
@@ -185,7 +185,7 @@ function checkSize({ key, body, summary }: RecordContent): void {
     const size = (bytes / 1024 / 1024).toFixed(1);
     throw new StancegraphError(
       'too-large',
-      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be kept. Make it smaller.`,
+      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be cache. Make it smaller.`,
     );
   }
 }
@@ -204,7 +204,7 @@ function changed(key: string, now: RecordHead): StancegraphError {
   );
 }
 
-function gone(key: string): StancegraphError {
+function missing(key: string): StancegraphError {
   return new StancegraphError(
     'not-found',
     `There is no ${JSON.stringify(key)} any more: it was deleted or never there. Nothing was written.`,

@@ -13,7 +13,7 @@ import { saveQueries } from '../../server/library/import-queries.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
 import * as questions from '../../server/questions/index.ts';
-import { keptEntries } from '../../server/store/audit.ts';
+import { maxAuditEntries } from '../../server/store/audit.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { load } from '../../server/store/write-batch.ts';
@@ -141,15 +141,15 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
     expect((await questions.among(store, [id])).nodes).toEqual([]);
   });
 
-  test(`keeps ${keptEntries} entries; the oldest go`, async () => {
+  test(`keeps ${maxAuditEntries} entries; the oldest go`, async () => {
     const { engine, store } = opened;
     const before = (await questions.audit(store, { limit: 1 })).total;
     const old = 'UNWIND range(1, $many) AS i CREATE (a:Audit) SET a.key = toString(1000000 + i)';
-    await engine.write([{ text: old, params: { many: keptEntries - before } }], 'records');
+    await engine.write([{ text: old, params: { many: maxAuditEntries - before } }], 'records');
     await store.records.put('Import', { key: 'last', title: '', summary: '{}', body: '{}' });
     await load(store, { nodes: [], relationships: [], name: 'nothing' });
     const read = 'MATCH (a:Audit) RETURN count(a) AS total, min(a.key) AS oldest';
-    expect(await engine.read(read)).toEqual([{ total: keptEntries, oldest: '1000003' }]);
+    expect(await engine.read(read)).toEqual([{ total: maxAuditEntries, oldest: '1000003' }]);
     expect((await latest(2)).map(told)).toEqual([
       'load Dossier nothing server',
       'create Import last server',

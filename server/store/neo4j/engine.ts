@@ -36,7 +36,7 @@ const patience = 2000;
 const knownAtMost = 500;
 const knownLength = 5000;
 /** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
-const together = 1500;
+const fetchSize = 1500;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
@@ -206,7 +206,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       try {
         return await despiteFullPool(sink, signal, async (once) => {
           await guard(query, params, bounds);
-          const open = session('READ', together);
+          const open = session('READ', fetchSize);
           return streamReader(open, query, toParams(params), limits, once, bounds);
         });
       } catch (error) {
