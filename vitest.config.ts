@@ -10,8 +10,10 @@ const onStores = ['api', 'contract', 'imports', 'neo4j'].map((folder) => `test/$
 export default defineConfig({
   test: {
     fileParallelism: false,
-    testTimeout: 60_000,
+    // Generous: a slow machine must not fail what is right.
+    testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -7,24 +7,29 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { checkNode, ensureBuilt, ensureInstalled, root } from './prepare.mjs';
 
-const lanes = ['stores', 'rest'];
 const longestShown = 8;
+/** Variables that turn what cannot be had into a failure. */
+const required = { Chromium: 'REQUIRE_BROWSER', Neo4j: 'REQUIRE_NEO4J' };
 
 checkNode();
 ensureInstalled();
 ensureBuilt();
-const { provide } = await import('../dist/test/setup/provide.js');
-const provided = await provide((line) => console.log(line));
+const { provideBrowser, provideNeo4j } = await import('../dist/test/setup/provide.js');
 const folder = mkdtempSync(join(tmpdir(), 'stancegraph-test-'));
-let codes = [1];
-try {
-  codes = await Promise.all(lanes.map(vitest));
-} finally {
-  await provided.stop();
-}
-const files = lanes.flatMap(filesOf);
+const browser = provideBrowser(console.log);
+const neo4j = provideNeo4j(console.log);
+// What needs no Neo4j does not wait for it.
+const ended = { rest: run('rest', browser), stores: run('stores', browser, neo4j) };
+const codes = { rest: await ended.rest, stores: await ended.stores };
+const provided = { Chromium: await browser, Neo4j: await neo4j };
+await provided.Neo4j.stop();
+const files = Object.keys(codes).flatMap(filesOf);
+const lacking = Object.keys(provided).filter(
+  (what) => provided[what].missing && process.env[required[what]] === '1',
+);
+const demands = lacking.map((what) => ({ name: `${required[what]}=1`, state: 'failed' }));
+if (demands.length > 0) files.push({ name: 'what is missing', seconds: 0, tests: demands });
 rmSync(folder, { recursive: true, force: true });
-let code = codes.every((one) => one === 0) ? 0 : 1;
 
 const tests = files.flatMap((file) => file.tests);
 const counted = (state) => tests.filter((test) => test.state === state).length;
@@ -42,17 +47,16 @@ for (const file of files) {
     console.log(`  ${file.name}: ${name}`);
   }
 }
-const required = { Neo4j: 'REQUIRE_NEO4J', Chromium: 'REQUIRE_BROWSER' };
-for (const { what, reason } of provided.missing) {
-  console.log(`Not run, for want of ${what}: ${reason}`);
-  if (process.env[required[what]] === '1') code = 1;
+for (const [what, { missing }] of Object.entries(provided)) {
+  if (missing) console.log(`Not run, for want of ${what}: ${missing}`);
 }
-if (failed > 0 || passed === 0) code = 1;
+const code = failed === 0 && passed > 0 && codes.rest === 0 && codes.stores === 0 ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(code);
 
-/** Runs one lane, its lines marked with its name; gives its exit code. */
-function vitest(lane) {
+/** Runs one lane with what is provided, its lines marked with its name; gives its exit code. */
+async function run(lane, ...provided) {
+  const env = Object.assign({}, ...(await Promise.all(provided)).map((one) => one.env));
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', '--project', lane, '--passWithNoTests'];
   const reports = ['--reporter=default', `--reporter=${join(root, 'scripts', 'report.mjs')}`];
@@ -63,7 +67,7 @@ function vitest(lane) {
       ...process.env,
       ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       NEO4J_URI: '',
-      ...provided.env,
+      ...env,
       STANCEGRAPH_TEST_REPORT: reportOf(lane),
     },
   });
@@ -79,11 +83,11 @@ function reportOf(lane) {
 }
 
 /** The files of a lane's report, each with its tests; without a report the lane itself failed. */
-function filesOf(lane, index) {
+function filesOf(lane) {
   try {
     return JSON.parse(readFileSync(reportOf(lane), 'utf8'));
   } catch {
-    const name = `ended without a report, with exit code ${codes[index]}`;
+    const name = `ended without a report, with exit code ${codes[lane]}`;
     return [{ name: `lane ${lane}`, seconds: 0, tests: [{ name, state: 'failed' }] }];
   }
 }

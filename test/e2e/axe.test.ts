@@ -178,6 +178,29 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
   ['no page', '/nothing/here', (page) => page.getByText('There is no such page').waitFor()],
 ];
 
+/** Rules whose verdict depends on colours alone: what the other scheme can break. */
+const ofColours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+const everything = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+
+/** What axe finds, once what fades in is there; what turns for ever is not waited for. */
+async function violations(page: Page, options: object): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished.catch(() => {})),
+    ),
+  );
+  const found = await page.evaluate(
+    (asked) => (window as unknown as { axe: typeof axe }).axe.run(document, asked as object),
+    options,
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
 describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
   let served: Served;
   beforeAll(async () => {
@@ -185,28 +208,25 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
   });
   afterAll(() => served?.close());
 
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(views)('on %s', async (_name, path, ready) => {
-      const { page } = await served.open(path, { colorScheme, bypassCSP: true });
-      await ready(page);
-      // Colours are judged when what fades in is there; what turns for ever is not waited for.
-      await page.evaluate(() =>
-        Promise.all(
-          document
-            .getAnimations()
-            .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-            .map((one) => one.finished.catch(() => {})),
-        ),
-      );
-      await page.evaluate(source);
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: typeof axe }).axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        }),
-      );
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-      expect(told).toEqual([]);
+  test('a page follows the system in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await served.open('/queries', { colorScheme });
+      await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
       await page.context().close();
+    }
+  });
+
+  test.each(views)('on %s, in light and in dark', async (_name, path, ready) => {
+    const { page } = await served.open(path, { colorScheme: 'light', bypassCSP: true });
+    await ready(page);
+    await page.evaluate(source);
+    const inLight = await violations(page, everything);
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'dark';
     });
+    const inDark = await violations(page, ofColours);
+    expect({ inLight, inDark }).toEqual({ inLight: [], inDark: [] });
+    await page.context().close();
   });
 });
