@@ -97,7 +97,7 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
     const all: WriteStep[] = [
       { text: cypher('records/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
-        text: cypherWith(`housekeeping/${file}`, { label }),
+        text: cypherWith(`records/${file}`, { label }),
         params: { ...params },
       })),
       shortened(),

@@ -21,7 +21,7 @@ const folders = readdirSync('.', { withFileTypes: true })
 /** Paths in back quotes that begin with a folder of ours; a decision that no longer holds may name old ones. */
 function pathsIn(text: string): string[] {
   if (/^Superseded/m.test(text)) return [];
-  const quoted = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/\s/));
+  const quoted = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.split(/\s/));
   return quoted.filter(
     (path) => folders.some((folder) => path.startsWith(`${folder}/`)) && !/[<*{…]/.test(path),
   );
