@@ -253,6 +253,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     { agreement: 'agreement:nothing' },
   ])('statements for %j', async (request) => {
     const found = await questions.statements(opened.store, statements({ ...request, limit: 200 }));
+    expect(found.statements).toHaveLength(Math.min(found.total, 200));
+    expect(found.total > 0).toBe(request.agreement !== 'agreement:nothing');
     sameOnEveryStore(`statements ${JSON.stringify(request)}`, found);
   });
 
