@@ -21,6 +21,15 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/** Filters whose values are ids of nodes, separated by commas. */
+export const nodeFilterNames = [
+  'speaker',
+  'party',
+  'institution',
+  'agreement',
+  'source',
+] as const satisfies readonly FilterName[];
+
 /** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
 const viewNames = [
   'sort',

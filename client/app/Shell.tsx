@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isEntityId, labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
-import { useSelection, useSelectionInAddress } from '../address/selection.ts';
+import { useSelection } from '../address/selection.ts';
 import { filtersKept, useFilters } from '../address/working-set.ts';
 import { healthOptions } from '../api/index.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
@@ -14,6 +14,7 @@ import { Keys } from './Keys.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import Palette from './search/Palette.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
+import { useSelectionInAddress } from './useSelectionInAddress.ts';
 
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
 import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
-import { readKeptView } from './renderer/saved-view.ts';
+import { readSavedView } from './renderer/saved-view.ts';
 import './graph.css';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
-import { Busy, Notices } from './controls/Notices.tsx';
+import { Busy, CanvasNotices } from './controls/Notices.tsx';
 import { SelectionBar } from './controls/SelectionBar.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { explorer, useExplorer } from './index.ts';
@@ -20,7 +20,7 @@ export default function GraphView() {
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useEffect(() => {
-    const { selected } = readKeptView();
+    const { selected } = readSavedView();
     void explorer.start().then(() => {
       // What was selected together before a reload; the address knows the last of them.
       const { selection } = explorer.getState();
@@ -55,7 +55,7 @@ export default function GraphView() {
       </section>
       <div className="under-canvas">
         <Legend />
-        <Notices />
+        <CanvasNotices />
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ import type { Store } from '../state/state.ts';
 import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
 
 /** Opens scenes. */
-export function opening(store: Store) {
+export function openActions(store: Store) {
   const { ports } = store;
   let started: Promise<void> | undefined;
 
@@ -69,7 +69,7 @@ export function opening(store: Store) {
             status: 'ready',
             notice: null,
           });
-          store.keep();
+          store.persist();
           void nameFilterSteps(store);
           return;
         }
@@ -81,7 +81,7 @@ export function opening(store: Store) {
           status: next.nodes.size > 0 ? 'ready' : 'empty',
           notice: gone > 0 ? { text: goneText(gone, 'link') } : null,
         });
-        if (next.nodes.size > 0) store.keep();
+        if (next.nodes.size > 0) store.persist();
       } catch (error) {
         store.set({
           status: 'failed',
@@ -92,9 +92,9 @@ export function opening(store: Store) {
     /** Puts a saved scene in place of what is shown; can be undone. */
     async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
       await actions.start();
-      await store.busily('Opening the scene', async () => {
+      await store.withBusy('Opening the scene', async () => {
         const next = await read(saved, filters ?? store.scene().filters);
-        store.done(`Opened ${title}`, next, { kind: 'opened' });
+        store.commit(`Opened ${title}`, next, { kind: 'opened' });
         const gone = saved.nodes.length - next.nodes.size;
         if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
       });

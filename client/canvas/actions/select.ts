@@ -6,7 +6,7 @@ import type { Store } from '../state/state.ts';
 const visitsKept = 12;
 
 /** Selects; `choosePathEnd` is told when the other end of a path was being chosen. */
-export function selecting(store: Store, choosePathEnd: (from: string, to: string) => void) {
+export function selectActions(store: Store, choosePathEnd: (from: string, to: string) => void) {
   /** Where the reader came from: going back to a node forgets what came after it. */
   const visit = (id: string | null): readonly string[] => {
     const { visited } = store.getState();

@@ -91,11 +91,11 @@ function joined(
 /** The scene without what is hidden, and with notes that stand on the canvas as nodes. */
 export function visible(scene: Scene, hidden: ReadonlySet<string>): Scene {
   const left = hidden.size > 0 ? without(scene, [...hidden]) : scene;
-  const standing = [...scene.notes.values()].filter((note) => !note.on);
-  if (standing.length === 0 && hidden.size === 0) return left;
+  const labelBox = [...scene.notes.values()].filter((note) => !note.on);
+  if (labelBox.length === 0 && hidden.size === 0) return left;
   const nodes = new Map(left.nodes);
   const places = new Map(left.places);
-  for (const note of standing) {
+  for (const note of labelBox) {
     nodes.set(note.id, { id: note.id, labels: [noteLabel], properties: { name: note.text } });
     places.set(note.id, { x: note.x ?? 0, y: note.y ?? 0, pinned: false });
   }

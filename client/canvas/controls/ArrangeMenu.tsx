@@ -2,10 +2,10 @@
 
 import { MenuButton } from '../../ui/Menu.tsx';
 import { explorer } from '../index.ts';
-import type { Way } from '../layout/messages.ts';
+import type { LayoutName } from '../layout/messages.ts';
 import { fitAll } from '../renderer/viewport.ts';
 
-const ways: readonly [Way, string][] = [
+const ways: readonly [LayoutName, string][] = [
   ['force', 'Freely'],
   ['layers', 'In layers: parts and replies'],
   ['rings', 'In rings around the selection'],
@@ -23,7 +23,7 @@ export function ArrangeMenu() {
   );
 }
 
-async function arrange(way: Way): Promise<void> {
+async function arrange(way: LayoutName): Promise<void> {
   await explorer.arrange(way);
   const cy = window.__stancegraph?.cy;
   if (cy) fitAll(cy);

@@ -10,7 +10,7 @@ import {
 import { useWorkingSet } from '../../address/working-set.ts';
 import { Glyph } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
-import { typeOf } from '../chain/filtered.ts';
+import { legendType } from '../chain/filtered.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { edgeLabel, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
@@ -27,7 +27,7 @@ export function Legend() {
   const nodes = [...scene.nodes.values()];
   const shown = [...drawn.relationships.values()];
   const hidden = new Set(scene.hiddenTypes);
-  const present = nodeTypes.filter((type) => nodes.some((node) => typeOf(node) === type));
+  const present = nodeTypes.filter((type) => nodes.some((node) => legendType(node) === type));
   const rules = rulesOf(scene.style);
   const byColour = rules.colour !== 'type' && rules.colour !== 'stance';
   return (
@@ -36,7 +36,7 @@ export function Legend() {
         {present
           .filter((type) => !hidden.has(type))
           .map((type) => {
-            const ids = nodes.filter((node) => typeOf(node) === type).map((node) => node.id);
+            const ids = nodes.filter((node) => legendType(node) === type).map((node) => node.id);
             return (
               <Entry
                 key={type}
@@ -89,12 +89,12 @@ function endsOf(relationships: readonly GraphRelationship[]): string[] {
 
 function countOfType(
   scene: {
-    nodes: ReadonlyMap<string, Parameters<typeof typeOf>[0]>;
+    nodes: ReadonlyMap<string, Parameters<typeof legendType>[0]>;
     relationships: ReadonlyMap<string, GraphRelationship>;
   },
   type: string,
 ): number {
-  const nodes = [...scene.nodes.values()].filter((node) => typeOf(node) === type).length;
+  const nodes = [...scene.nodes.values()].filter((node) => legendType(node) === type).length;
   return nodes || [...scene.relationships.values()].filter((one) => one.type === type).length;
 }
 

@@ -19,6 +19,7 @@ import { explorer, useExplorer } from '../index.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { shortened, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
+import { isFiltering } from '../state/state.ts';
 
 const typesShown = 8;
 
@@ -27,7 +28,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const { id } = place;
   const scene = useExplorer((state) => state.history.present.value);
   const selected = useExplorer((state) => state.selected);
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const filtering = useExplorer(isFiltering);
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);

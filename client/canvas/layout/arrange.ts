@@ -1,8 +1,9 @@
 /** Finds places for nodes, the same each time, without overlap. */
-import { apart } from './apart.ts';
+
 import { byForce } from './force.ts';
 import { inLayers } from './layers.ts';
 import type { LayoutRequest, Places } from './messages.ts';
+import { removeOverlaps } from './overlaps.ts';
 import { byParty } from './parties.ts';
 import { inRings } from './rings.ts';
 import { onTime } from './time.ts';
@@ -12,13 +13,13 @@ export function arrange(request: LayoutRequest, tell: (part: number) => void = (
   const { nodes } = request;
   switch (request.way) {
     case 'force':
-      return apart(nodes, byForce(request, tell));
+      return removeOverlaps(nodes, byForce(request, tell));
     case 'layers':
-      return apart(nodes, inLayers(request));
+      return removeOverlaps(nodes, inLayers(request));
     case 'rings':
-      return apart(nodes, inRings(request));
+      return removeOverlaps(nodes, inRings(request));
     case 'parties':
-      return apart(nodes, byParty(request));
+      return removeOverlaps(nodes, byParty(request));
     case 'time':
       return onTime(request);
   }

@@ -3,7 +3,7 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { look } from '../state/look.ts';
 import type { Place, Scene } from '../state/scene.ts';
-import type { LayoutNode, LayoutReply, LayoutRequest, Places, Way } from './messages.ts';
+import type { LayoutName, LayoutNode, LayoutReply, LayoutRequest, Places } from './messages.ts';
 import { seeded } from './seed.ts';
 import { dateOf } from './time.ts';
 
@@ -13,7 +13,7 @@ export interface ArrangeOptions {
   all?: boolean;
   /** New nodes without a neighbour go beside this one. */
   near?: string;
-  way?: Way;
+  way?: LayoutName;
   /** The nodes in the middle of rings. */
   around?: readonly string[];
   tell?: (part: number) => void;
@@ -90,15 +90,15 @@ function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
   return {
     id: node.id,
     label: mainLabel(node.labels) ?? '',
-    ...room(node, scene.nodes.size <= labelledAtMost),
+    ...footprint(node, scene.nodes.size <= labelledAtMost),
     ...(fixed ? { x: place.x, y: place.y } : {}),
     fixed,
     ...(date ? { date } : {}),
   };
 }
 
-/** Room for a node and its label, as the layout must leave it. */
-function room(node: GraphNode, labelled: boolean): { width: number; height: number } {
+/** The space of a node with its label, in pixels, which the layout keeps free. */
+function footprint(node: GraphNode, labelled: boolean): { width: number; height: number } {
   const { width, height, label, inside } = look(node);
   if (inside || !labelled) return { width: width + 20, height: height + 20 };
   const lines = Math.min(3, Math.ceil(label.length / 20));

@@ -1,7 +1,7 @@
 /** What the page and the layout worker say to each other. */
 
 /** Ways to arrange a canvas. */
-export type Way = 'force' | 'layers' | 'rings' | 'parties' | 'time';
+export type LayoutName = 'force' | 'layers' | 'rings' | 'parties' | 'time';
 
 export interface LayoutNode {
   id: string;
@@ -25,7 +25,7 @@ export interface LayoutLink {
 
 export interface LayoutRequest {
   id: number;
-  way: Way;
+  way: LayoutName;
   nodes: LayoutNode[];
   links: LayoutLink[];
   /** Width of the canvas divided by its height. */

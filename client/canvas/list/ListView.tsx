@@ -8,7 +8,7 @@ import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
 import { shownDegrees } from '../state/totals.ts';
-import { Entry } from './Entry.tsx';
+import { ListEntry } from './ListEntry.tsx';
 import './list.css';
 
 /** Every node with its type, degree and relationships, grouped by type. */
@@ -46,7 +46,7 @@ export function ListTwin() {
           </h2>
           <ul>
             {members.map((node) => (
-              <Entry
+              <ListEntry
                 key={node.id}
                 node={node}
                 scene={scene}

@@ -3,12 +3,12 @@ import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
-import { askTotals, badgesOf, useTotals } from '../state/totals.ts';
-import { createCore, stageOf } from './core.ts';
+import { badgesOf, requestTotals, useTotals } from '../state/totals.ts';
+import { createCore, rendererOf } from './core.ts';
 import { drawScene } from './draw.ts';
 import { selectedBy } from './hit.ts';
 import { onCanvasKey } from './keys.ts';
-import { keepView, leftView } from './saved-view.ts';
+import { savedViewOf, saveView } from './saved-view.ts';
 import { takeTool, useTool } from './tool.ts';
 import { bringIntoView, isMoved, refit } from './viewport.ts';
 
@@ -45,7 +45,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     listen(cy, (place) => menu.current(place));
     core.current = cy;
     window.__stancegraph = { cy };
-    const refresh = () => !cy.destroyed() && stageOf(cy).refresh();
+    const refresh = () => !cy.destroyed() && rendererOf(cy).refresh();
     const themed = new MutationObserver(refresh);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => {
@@ -57,7 +57,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     // Labels are measured anew when the fonts have come.
     void document.fonts.ready.then(refresh);
     document.fonts.addEventListener('loadingdone', refresh);
-    const keep = () => keepView(cy, isMoved(cy), explorer.getState());
+    const keep = () => saveView(cy, isMoved(cy), explorer.getState());
     addEventListener('pagehide', keep);
     return () => {
       keep();
@@ -71,13 +71,13 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, []);
 
   useEffect(() => {
-    if (core.current) drawScene(core.current, scene, () => leftView(explorer.scene().nodes));
+    if (core.current) drawScene(core.current, scene, () => savedViewOf(explorer.scene().nodes));
   }, [scene]);
 
   const totals = useTotals();
   useEffect(() => {
-    askTotals(scene);
-    if (core.current) stageOf(core.current).setBadges(badgesOf(scene, totals));
+    requestTotals(scene);
+    if (core.current) rendererOf(core.current).setBadges(badgesOf(scene, totals));
   }, [scene, totals]);
 
   useEffect(() => {
@@ -90,12 +90,12 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
         if (!wanted.has(one.id())) one.unselect();
       for (const id of wanted) cy.getElementById(id).select();
     });
-    stageOf(cy).emphasize({ chosen });
+    rendererOf(cy).emphasize({ chosen });
     if (selection && selected.length === 0) bringIntoView(cy, selection);
   }, [selection, selected]);
 
   useEffect(() => {
-    if (core.current) stageOf(core.current).emphasize({ hover });
+    if (core.current) rendererOf(core.current).emphasize({ hover });
   }, [hover]);
 
   return (
@@ -127,7 +127,7 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
     else explorer.select(id);
   });
   cy.on('tap', 'edge', ({ target }: EventObject) => {
-    explorer.select(selectedBy(stageOf(cy).figures, cy.zoom(), target.id()));
+    explorer.select(selectedBy(rendererOf(cy).sprites, cy.zoom(), target.id()));
   });
   cy.on('tap', ({ target }: EventObject) => {
     if (target !== cy) return;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { Icon } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
-import { stageOf } from './core.ts';
+import { rendererOf } from './core.ts';
 import { readPalette } from './palette.ts';
 import { boundsOf, centreOn } from './viewport.ts';
 
@@ -132,7 +132,7 @@ function paintDots(canvas: HTMLCanvasElement): Fit {
   const palette = readPalette();
   context.scale(density(), density());
   const dot = Math.max(1.6, Math.min(5, 40 * fit.zoom));
-  for (const { x, y, line, fill, lineWidth, faded } of stageOf(cy).figures.nodes) {
+  for (const { x, y, line, fill, lineWidth, faded } of rendererOf(cy).sprites.nodes) {
     context.globalAlpha = faded ? 0.3 : 1;
     context.fillStyle = palette(lineWidth === 0 ? fill : line);
     context.fillRect(x * fit.zoom + fit.x - dot / 2, y * fit.zoom + fit.y - dot / 2, dot, dot);

@@ -1,19 +1,19 @@
 /**
  * Cytoscape's core with our own drawing: it keeps the elements, their places and the view, and
- * tells of clicks; what is seen is painted by the stage.
+ * tells of clicks; what is seen is painted by the renderer.
  */
 import cytoscape, { type Core, type EventObject } from 'cytoscape';
 import { followPointer } from './pointer.ts';
-import { Stage } from './renderer.ts';
+import { Renderer } from './renderer.ts';
 import { type SnapshotOptions, snapshot } from './snapshot.ts';
 
-const stages = new WeakMap<Core, Stage>();
+const renderers = new WeakMap<Core, Renderer>();
 
-/** The stage of a core. */
-export function stageOf(cy: Core): Stage {
-  const stage = stages.get(cy);
-  if (!stage) throw new Error('This core has no stage.');
-  return stage;
+/** The renderer of a core. */
+export function rendererOf(cy: Core): Renderer {
+  const renderer = renderers.get(cy);
+  if (!renderer) throw new Error('This core has no renderer.');
+  return renderer;
 }
 
 /** A core that draws in a container. */
@@ -26,19 +26,19 @@ export function createCore(container: HTMLElement): Core {
     maxZoom: 4,
     selectionType: 'single',
   });
-  const stage = new Stage(cy, container);
-  stages.set(cy, stage);
-  const stopFollowing = followPointer(cy, stage, container);
-  cy.on('pan zoom resize', () => stage.ask());
+  const renderer = new Renderer(cy, container);
+  renderers.set(cy, renderer);
+  const stopFollowing = followPointer(cy, renderer, container);
+  cy.on('pan zoom resize', () => renderer.ask());
   cy.on('position', 'node', ({ target }: EventObject) => {
-    stage.moveNode(target.id(), target.position());
+    renderer.moveNode(target.id(), target.position());
   });
   cy.on('destroy', () => {
     stopFollowing();
-    stage.destroy();
+    renderer.destroy();
   });
   const drawing = {
-    png: (options: SnapshotOptions = {}) => snapshot(stage.figures, stage.view(), options),
+    png: (options: SnapshotOptions = {}) => snapshot(renderer.sprites, renderer.view(), options),
   };
   return Object.assign(cy, drawing) as Core;
 }

@@ -1,7 +1,7 @@
 /** Where the line of a relationship runs: from border to border, straight or bent. */
 
 import { reach } from './shapes.ts';
-import type { EdgeFigure } from './sprites.ts';
+import type { EdgeSprite } from './sprites.ts';
 
 export interface Line {
   fromX: number;
@@ -21,7 +21,7 @@ const beforeTip = 3;
 const afterStart = 2;
 
 /** The line of a relationship; none when its ends overlap. One object is used again for each. */
-export function lineOf(edge: EdgeFigure, line: Line): boolean {
+export function lineOf(edge: EdgeSprite, line: Line): boolean {
   const { from, to, bend } = edge;
   if (from === to) return loop(edge, line);
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -55,7 +55,7 @@ export function lineOf(edge: EdgeFigure, line: Line): boolean {
 }
 
 /** A relationship of a node with itself: a bow above it. */
-function loop({ from }: EdgeFigure, line: Line): boolean {
+function loop({ from }: EdgeSprite, line: Line): boolean {
   const [right, top] = [from.width / 2, from.height / 2];
   line.fromX = from.x - right * 0.6;
   line.fromY = from.y - top;

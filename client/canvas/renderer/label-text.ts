@@ -1,7 +1,7 @@
 /** Labels as blocks of lines: broken at words, measured once. */
 import { sans, serif } from './palette.ts';
 
-export interface WordBlock {
+export interface TextBlock {
   lines: readonly string[];
   /** In pixels at full size. */
   width: number;
@@ -16,7 +16,7 @@ export interface WordBlock {
 /** Width of a text in pixels. */
 export type Measure = (text: string, font: string) => number;
 
-export interface Wording {
+export interface TextStyle {
   label: string;
   quote: boolean;
   bold: boolean;
@@ -24,15 +24,15 @@ export interface Wording {
   widest: number;
 }
 
-const kept = new Map<string, WordBlock>();
+const kept = new Map<string, TextBlock>();
 
 /** Forgets what was measured, when other fonts have come. */
-export function forgetWords(): void {
+export function clearTextCache(): void {
   kept.clear();
 }
 
 /** The block of a label. */
-export function blockOf({ label, quote, bold, widest }: Wording, measure: Measure): WordBlock {
+export function textBlock({ label, quote, bold, widest }: TextStyle, measure: Measure): TextBlock {
   const key = `${quote ? 'q' : ''}${bold ? 'b' : ''}${widest}|${label}`;
   const known = kept.get(key);
   if (known) return known;

@@ -97,7 +97,7 @@ export class Layers {
   }
 
   /** Empties the canvas above. */
-  clearAbove(view: View): Layer {
+  clearOverlay(view: View): Layer {
     size(this.above, view);
     return this.above;
   }

@@ -1,11 +1,11 @@
-/** Paints figures on a canvas in steps, so that a large picture can be spread over frames. */
+/** Paints sprites on a canvas in steps, so that a large picture can be spread over frames. */
 
 import { lineOf, newLine } from './geometry.ts';
 import { edgesAt, type Placement } from './label-placement.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-labels.ts';
-import { type Palette, sans } from './palette.ts';
+import { type ColourPalette, sans } from './palette.ts';
 import { trace } from './shapes.ts';
-import type { AxisFigure, EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+import type { AxisSprite, EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 /** The part of the scene that a canvas shows. */
 export interface View {
@@ -22,7 +22,7 @@ export interface View {
 export interface Paint {
   context: CanvasRenderingContext2D;
   view: View;
-  palette: Palette;
+  palette: ColourPalette;
 }
 
 export const fadedOpacity = 0.25;
@@ -31,15 +31,15 @@ const plainBelow = 0.22;
 
 /** Nodes and edges that look alike, painted in one go. */
 interface Groups {
-  edges: EdgeFigure[][];
-  nodes: NodeFigure[][];
+  edges: EdgeSprite[][];
+  nodes: NodeSprite[][];
 }
 
-const groupedEdges = new WeakMap<readonly EdgeFigure[], EdgeFigure[][]>();
-const groupedNodes = new WeakMap<readonly NodeFigure[], NodeFigure[][]>();
+const groupedEdges = new WeakMap<readonly EdgeSprite[], EdgeSprite[][]>();
+const groupedNodes = new WeakMap<readonly NodeSprite[], NodeSprite[][]>();
 
-function groupsOf(figures: Figures, zoom: number): Groups {
-  const shown = edgesAt(figures, zoom);
+function groupsOf(sprites: Sprites, zoom: number): Groups {
+  const shown = edgesAt(sprites, zoom);
   const edges =
     groupedEdges.get(shown) ??
     alike(shown, (edge) =>
@@ -47,22 +47,22 @@ function groupsOf(figures: Figures, zoom: number): Groups {
     );
   groupedEdges.set(shown, edges);
   const nodes =
-    groupedNodes.get(figures.nodes) ??
-    alike(figures.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
+    groupedNodes.get(sprites.nodes) ??
+    alike(sprites.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
       [!faded, shape, fill, line, lineWidth, dashed, onPath].join(),
     );
-  groupedNodes.set(figures.nodes, nodes);
+  groupedNodes.set(sprites.nodes, nodes);
   return { edges, nodes };
 }
 
 /** Plain lines first, what has a hue above them, a path above all. */
-function alike<Figure>(figures: readonly Figure[], key: (figure: Figure) => string): Figure[][] {
-  const found = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const own = key(figure);
+function alike<Sprite>(sprites: readonly Sprite[], key: (sprite: Sprite) => string): Sprite[][] {
+  const found = new Map<string, Sprite[]>();
+  for (const sprite of sprites) {
+    const own = key(sprite);
     const group = found.get(own);
-    if (group) group.push(figure);
-    else found.set(own, [figure]);
+    if (group) group.push(sprite);
+    else found.set(own, [sprite]);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
@@ -75,16 +75,16 @@ export function intoScene({ context, view: { ratio, zoom, x, y } }: Paint): void
 /** The whole picture but what is `lifted` out of it. */
 export function* painting(
   paint: Paint,
-  figures: Figures,
+  sprites: Sprites,
   placement: Placement | null,
-  lifted: ReadonlySet<NodeFigure> = new Set(),
+  lifted: ReadonlySet<NodeSprite> = new Set(),
 ): Generator<undefined, void> {
-  const { edges, nodes } = groupsOf(figures, paint.view.zoom);
+  const { edges, nodes } = groupsOf(sprites, paint.view.zoom);
   intoScene(paint);
-  if (figures.axis) paintAxis(paint, figures.axis);
+  if (sprites.axis) paintAxis(paint, sprites.axis);
   for (const group of edges) yield* paintEdges(paint, group, lifted);
   for (const group of nodes) yield* paintNodes(paint, group, lifted);
-  yield* paintGlyphs(paint, figures.nodes, lifted);
+  yield* paintGlyphs(paint, sprites.nodes, lifted);
   if (placement) {
     yield* paintMarks(paint, placement, lifted);
     yield* paintWords(paint, placement, lifted);
@@ -93,7 +93,7 @@ export function* painting(
 }
 
 /** Years and months behind the drawing, named above and below. */
-function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: AxisFigure): void {
+function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: AxisSprite): void {
   const size = 13 / Math.min(1, Math.max(0.1, view.zoom));
   context.globalAlpha = 1;
   context.textAlign = 'center';
@@ -119,8 +119,8 @@ const together = 24;
 /** Lines and arrow heads of edges that look alike. */
 export function* paintEdges(
   paint: Paint,
-  group: readonly EdgeFigure[],
-  lifted: ReadonlySet<NodeFigure>,
+  group: readonly EdgeSprite[],
+  lifted: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const [first] = group;
   if (!first) return;
@@ -133,7 +133,7 @@ export function* paintEdges(
     const arrow = (7.5 + first.width * 1.6) * (first.colour === 'control' ? 0.85 : 1);
     context.beginPath();
     for (let index = start; index < Math.min(group.length, start + together); index += 1) {
-      const edge = group[index] as EdgeFigure;
+      const edge = group[index] as EdgeSprite;
       if (!reachesInto(edge, seen) || lifted.has(edge.from) || lifted.has(edge.to)) continue;
       if (plain && edge.bend === 0) {
         context.moveTo(edge.from.x, edge.from.y);
@@ -187,8 +187,8 @@ function paintHeads(
 /** Shapes of nodes that look alike. */
 export function* paintNodes(
   { context, view, palette }: Paint,
-  group: readonly NodeFigure[],
-  lifted: ReadonlySet<NodeFigure>,
+  group: readonly NodeSprite[],
+  lifted: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const [first] = group;
   if (!first) return;
@@ -236,8 +236,8 @@ export function* paintNodes(
 /** A second line around pinned nodes and closed bundles. */
 function paintExtras(
   context: CanvasRenderingContext2D,
-  palette: Palette,
-  nodes: readonly NodeFigure[],
+  palette: ColourPalette,
+  nodes: readonly NodeSprite[],
 ): void {
   for (const node of nodes) {
     if (!node.pinned && node.bundle === 0) continue;
@@ -270,7 +270,7 @@ export function within({ x, y }: { x: number; y: number }, box: SceneBox): boole
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
-function reachesInto({ from, to, bend }: EdgeFigure, box: SceneBox): boolean {
+function reachesInto({ from, to, bend }: EdgeSprite, box: SceneBox): boolean {
   const more = Math.abs(bend);
   return (
     Math.max(from.x, to.x) + more > box.left &&

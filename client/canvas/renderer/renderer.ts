@@ -3,20 +3,20 @@
  * moves the last one while the view moves. What is dragged, grows or is pointed at is drawn above.
  */
 import type { Core } from 'cytoscape';
-import { paintAbove } from './above.ts';
-import { type Placement, placing } from './label-placement.ts';
-import { forgetWords } from './label-text.ts';
+import { type Placement, placeLabels } from './label-placement.ts';
+import { clearTextCache } from './label-text.ts';
 import { flush, Layers, sameView } from './layers.ts';
+import { paintOverlay } from './overlay.ts';
 import { painting, type View } from './paint.ts';
 import { canvasMeasure } from './paint-labels.ts';
-import { type Palette, readPalette } from './palette.ts';
-import { type Figures, type NodeFigure, noFigures } from './sprites.ts';
+import { type ColourPalette, readPalette } from './palette.ts';
+import { type NodeSprite, noSprites, type Sprites } from './sprites.ts';
 import { type Places, type Tween, tweenOf } from './tween.ts';
 
 interface Job {
   view: View;
   version: number;
-  lifted: ReadonlySet<NodeFigure>;
+  lifted: ReadonlySet<NodeSprite>;
   steps: Generator<undefined, void>;
 }
 
@@ -31,23 +31,23 @@ export interface Emphasis {
 const restMs = 140;
 /** So much is painted at once rather than in slices. */
 const light = 420;
-const nobody: ReadonlySet<NodeFigure> = new Set();
+const nobody: ReadonlySet<NodeSprite> = new Set();
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export class Stage {
+export class Renderer {
   readonly layers: Layers;
-  figures: Figures = noFigures;
+  sprites: Sprites = noSprites;
   /** A pointer is moving the view. */
   gesture = false;
   private first = true;
   private nothingAbove = false;
-  private palette: Palette = readPalette();
+  private palette: ColourPalette = readPalette();
   private placement: Placement | null = null;
   private placed: { version: number; zoom: number } | null = null;
   private version = 0;
   private shownVersion = -1;
   private shownLifted = nobody;
-  private lifted: ReadonlySet<NodeFigure> = nobody;
+  private lifted: ReadonlySet<NodeSprite> = nobody;
   private job: Job | null = null;
   private tween: Tween | null = null;
   private emphasis: Emphasis = { hover: null, chosen: [], outline: [] };
@@ -68,10 +68,10 @@ export class Stage {
     this.layers = new Layers(container);
   }
 
-  /** Takes other figures, to be shown once the view is right. */
-  prepare(figures: Figures): void {
-    this.first = this.figures.nodes.length === 0;
-    this.figures = figures;
+  /** Takes other sprites, to be shown once the view is right. */
+  prepare(sprites: Sprites): void {
+    this.first = this.sprites.nodes.length === 0;
+    this.sprites = sprites;
   }
 
   /** Shows them. Nodes of `before` glide to their new place, those of `grown` come out of one. */
@@ -88,18 +88,18 @@ export class Stage {
 
   /** Large scenes: every node is there, placed and coloured, before the rest is painted. */
   private paintNodesFirst(): void {
-    if (this.figures.nodes.length === 0 || this.isLight()) return;
+    if (this.sprites.nodes.length === 0 || this.isLight()) return;
     const view = this.layers.widened(this.view());
     const { context } = this.layers.prepare(view);
     const paint = { context, view, palette: this.palette };
-    const steps = painting(paint, { ...this.figures, edges: [], joined: [] }, null);
+    const steps = painting(paint, { ...this.sprites, edges: [], joined: [] }, null);
     while (!steps.next().done);
     this.layers.swap();
     this.layers.place(this.view());
   }
 
   private startTween(before: Places, grown: Places): void {
-    this.tween = tweenOf(this.figures.nodes, before, grown);
+    this.tween = tweenOf(this.sprites.nodes, before, grown);
     if (!this.tween) return;
     this.lifted = this.tween.nodes;
     this.tween.at(performance.now());
@@ -112,7 +112,7 @@ export class Stage {
   }
 
   /** Takes nodes out of the picture, so that they can be moved above it; nobody puts all back. */
-  lift(nodes: ReadonlySet<NodeFigure>): void {
+  lift(nodes: ReadonlySet<NodeSprite>): void {
     if (nodes.size === 0 && this.lifted.size === 0) return;
     this.lifted = nodes;
     this.version += 1;
@@ -127,7 +127,7 @@ export class Stage {
 
   /** A node was put elsewhere, through the core. */
   moveNode(id: string, { x, y }: { x: number; y: number }): void {
-    const node = this.figures.node.get(id);
+    const node = this.sprites.node.get(id);
     if (!node || this.tween || (node.x === x && node.y === y)) return;
     node.x = x;
     node.y = y;
@@ -137,7 +137,7 @@ export class Stage {
   /** What the badges of hubs say, by id. */
   setBadges(badges: ReadonlyMap<string, string>): void {
     let changed = false;
-    for (const node of this.figures.nodes) {
+    for (const node of this.sprites.nodes) {
       const badge = badges.get(node.id) ?? '';
       if (node.badge === badge) continue;
       node.badge = badge;
@@ -156,7 +156,7 @@ export class Stage {
   /** Colours or fonts are others now. */
   refresh(): void {
     this.palette = readPalette();
-    forgetWords();
+    clearTextCache();
     this.version += 1;
     this.ask();
   }
@@ -171,7 +171,7 @@ export class Stage {
       y,
       width: this.cy.width(),
       height: this.cy.height(),
-      ratio: this.figures.nodes.length >= 1000 ? 1 : device,
+      ratio: this.sprites.nodes.length >= 1000 ? 1 : device,
     };
   }
 
@@ -183,7 +183,7 @@ export class Stage {
   }
 
   /** Where a node belongs, while it is still on its way there. */
-  placeOf(node: NodeFigure): { x: number; y: number } {
+  placeOf(node: NodeSprite): { x: number; y: number } {
     return this.tween?.home(node) ?? node;
   }
 
@@ -198,7 +198,7 @@ export class Stage {
   }
 
   private isLight(): boolean {
-    return this.figures.nodes.length + this.figures.edges.length <= light;
+    return this.sprites.nodes.length + this.sprites.edges.length <= light;
   }
 
   private frame(now: number): void {
@@ -214,7 +214,7 @@ export class Stage {
     const moving = this.gesture || now - this.viewChangedAt < restMs;
     this.paintBase(view, moving, gap);
     this.layers.place(view);
-    this.paintAbove(view);
+    this.paintOverlay(view);
     if (this.job || this.tween || (moving && !this.gesture)) this.ask();
   }
 
@@ -248,17 +248,17 @@ export class Stage {
   }
 
   private *steps(
-    paint: { context: CanvasRenderingContext2D; view: View; palette: Palette },
-    lifted: ReadonlySet<NodeFigure>,
+    paint: { context: CanvasRenderingContext2D; view: View; palette: ColourPalette },
+    lifted: ReadonlySet<NodeSprite>,
   ): Generator<undefined, void> {
     const { version } = this;
     const { zoom } = paint.view;
     if (this.placed?.version !== version || this.placed.zoom !== zoom) {
-      const found = yield* placing(this.figures, zoom, this.measure);
+      const found = yield* placeLabels(this.sprites, zoom, this.measure);
       this.placement = found;
       this.placed = { version, zoom };
     }
-    yield* painting(paint, this.figures, this.placement, lifted);
+    yield* painting(paint, this.sprites, this.placement, lifted);
   }
 
   private finish(job: Job): void {
@@ -269,16 +269,16 @@ export class Stage {
     this.holder.dispatchEvent(new CustomEvent('painted'));
   }
 
-  private paintAbove(view: View): void {
+  private paintOverlay(view: View): void {
     const { hover, chosen, outline } = this.emphasis;
     const loose = new Set([...this.lifted, ...this.shownLifted]);
-    const hovered = hover && !this.gesture ? this.figures.node.get(hover) : undefined;
+    const hovered = hover && !this.gesture ? this.sprites.node.get(hover) : undefined;
     this.layers.fade(hovered !== undefined && loose.size === 0);
     const nothing = loose.size === 0 && !hovered && chosen.length === 0 && outline.length === 0;
     if (nothing && this.nothingAbove) return;
     this.nothingAbove = nothing;
-    const { context } = this.layers.clearAbove(view);
-    paintAbove({ context, view, palette: this.palette }, this.figures, this.placement, {
+    const { context } = this.layers.clearOverlay(view);
+    paintOverlay({ context, view, palette: this.palette }, this.sprites, this.placement, {
       loose,
       hovered: loose.size === 0 ? hovered : undefined,
       chosen,

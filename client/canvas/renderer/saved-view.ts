@@ -2,7 +2,7 @@
 import type { Core } from 'cytoscape';
 import type { ExplorerState } from '../state/state.ts';
 
-export interface KeptView {
+export interface SavedView {
   zoom: number;
   /** What of the scene stood in the middle. */
   x: number;
@@ -13,7 +13,7 @@ export interface KeptView {
 
 interface Kept {
   /** Nothing when all was shown: then all is shown again. */
-  view: KeptView | null;
+  view: SavedView | null;
   selected: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const nothing: Kept = { view: null, selected: [] };
 let left: Kept | undefined;
 
 /** Keeps both in this tab; `moved` when the view is not that of all. */
-export function keepView(cy: Core, moved: boolean, { history, selected }: ExplorerState): void {
+export function saveView(cy: Core, moved: boolean, { history, selected }: ExplorerState): void {
   const { nodes } = history.present.value;
   if (nodes.size === 0) return;
   const zoom = cy.zoom();
@@ -42,7 +42,7 @@ export function keepView(cy: Core, moved: boolean, { history, selected }: Explor
 }
 
 /** What was kept by this tab, before a reload too. */
-export function readKeptView(): Kept {
+export function readSavedView(): Kept {
   if (left) return left;
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
@@ -54,7 +54,7 @@ export function readKeptView(): Kept {
 }
 
 /** The view that was left of a scene which still has all of its nodes. */
-export function leftView(nodes: ReadonlyMap<string, unknown>): KeptView | null {
-  const { view } = readKeptView();
+export function savedViewOf(nodes: ReadonlyMap<string, unknown>): SavedView | null {
+  const { view } = readSavedView();
   return view?.ids.every((id) => nodes.has(id)) ? view : null;
 }

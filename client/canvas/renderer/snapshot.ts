@@ -1,10 +1,10 @@
 /** The drawing as a picture file. */
 
-import { placing } from './label-placement.ts';
+import { placeLabels } from './label-placement.ts';
 import { painting, type View } from './paint.ts';
 import { canvasMeasure } from './paint-labels.ts';
-import { type Palette, readPalette } from './palette.ts';
-import type { Figures } from './sprites.ts';
+import { type ColourPalette, readPalette } from './palette.ts';
+import type { Sprites } from './sprites.ts';
 
 export interface SnapshotOptions {
   /** All of the drawing rather than what is in view. */
@@ -22,17 +22,17 @@ const labelRoom = 90;
 
 /** Cytoscape's `png`: a data address unless asked for a blob. */
 export function snapshot(
-  figures: Figures,
+  sprites: Sprites,
   view: View,
   { full = false, scale = 1, maxWidth, maxHeight, bg, output = 'base64uri' }: SnapshotOptions,
 ): string | Blob | Promise<Blob> {
-  const shown = full ? wholeView(figures) : view;
+  const shown = full ? wholeView(sprites) : view;
   const ratio = Math.min(
     scale,
     (maxWidth ?? Number.POSITIVE_INFINITY) / shown.width,
     (maxHeight ?? Number.POSITIVE_INFINITY) / shown.height,
   );
-  const canvas = paintWhole(figures, { ...shown, ratio }, readPalette(), bg);
+  const canvas = paintWhole(sprites, { ...shown, ratio }, readPalette(), bg);
   if (output === 'blob-promise') {
     return new Promise((resolve, reject) => {
       canvas.toBlob(
@@ -50,9 +50,9 @@ export function snapshot(
 }
 
 function paintWhole(
-  figures: Figures,
+  sprites: Sprites,
   view: View,
-  palette: Palette,
+  palette: ColourPalette,
   background: string | undefined,
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -64,15 +64,15 @@ function paintWhole(
     context.fillStyle = background;
     context.fillRect(0, 0, canvas.width, canvas.height);
   }
-  const steps = placing(figures, view.zoom, canvasMeasure());
+  const steps = placeLabels(sprites, view.zoom, canvasMeasure());
   let step = steps.next();
   while (!step.done) step = steps.next();
-  const paint = painting({ context, view, palette }, figures, step.value);
+  const paint = painting({ context, view, palette }, sprites, step.value);
   while (!paint.next().done);
   return canvas;
 }
 
-function wholeView({ nodes }: Figures): View {
+function wholeView({ nodes }: Sprites): View {
   const xs = nodes.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
   const ys = nodes.flatMap(({ y, height }) => [y - height / 2, y + height / 2]);
   const [left, right] = [least(xs) - labelRoom, -least(xs.map((x) => -x)) + labelRoom];

@@ -9,7 +9,7 @@ import { edgeLabel, look } from '../state/look.ts';
 import type { LookOverride } from '../style/style-scene.ts';
 import type { Body, ShapeName } from './shapes.ts';
 
-export interface NodeFigure extends Body {
+export interface NodeSprite extends Body {
   id: string;
   /** Names of tokens. */
   fill: string;
@@ -37,13 +37,13 @@ export interface NodeFigure extends Body {
   bundle: number;
   /** Of a hub: how many of its relationships are shown, as "8 of 57"; empty until it is known. */
   badge: string;
-  edges: EdgeFigure[];
+  edges: EdgeSprite[];
 }
 
-export interface EdgeFigure {
+export interface EdgeSprite {
   id: string;
-  from: NodeFigure;
-  to: NodeFigure;
+  from: NodeSprite;
+  to: NodeSprite;
   /** How far its middle is pushed aside, for relationships between the same two nodes. */
   bend: number;
   colour: string;
@@ -61,24 +61,24 @@ export interface EdgeFigure {
   noted: boolean;
 }
 
-export interface Figures {
-  nodes: readonly NodeFigure[];
-  edges: readonly EdgeFigure[];
+export interface Sprites {
+  nodes: readonly NodeSprite[];
+  edges: readonly EdgeSprite[];
   /** The same with one line, and their number, in place of all that join the same two nodes. */
-  joined: readonly EdgeFigure[];
-  node: ReadonlyMap<string, NodeFigure>;
-  edge: ReadonlyMap<string, EdgeFigure>;
+  joined: readonly EdgeSprite[];
+  node: ReadonlyMap<string, NodeSprite>;
+  edge: ReadonlyMap<string, EdgeSprite>;
   /** Drawn behind everything. */
-  axis?: AxisFigure;
+  axis?: AxisSprite;
 }
 
-export interface AxisFigure {
+export interface AxisSprite {
   ticks: readonly { x: number; title: string; year: boolean }[];
   top: number;
   bottom: number;
 }
 
-export const noFigures: Figures = {
+export const noSprites: Sprites = {
   nodes: [],
   edges: [],
   joined: [],
@@ -98,28 +98,28 @@ const noDash: readonly number[] = [];
 /** Between two relationships that join the same nodes. */
 const apart = 44;
 
-/** The figures of a scene; nodes without a place stand at its middle. */
-export function figuresOf(scene: Drawn): Figures {
+/** The sprites of a scene; nodes without a place stand at its middle. */
+export function spritesOf(scene: Drawn): Sprites {
   const onPath = new Set(scene.path);
-  const node = new Map<string, NodeFigure>();
-  for (const one of scene.nodes.values()) node.set(one.id, nodeFigure(one, scene, onPath));
-  const edge = new Map<string, EdgeFigure>();
-  const pairs = new Map<string, EdgeFigure[]>();
+  const node = new Map<string, NodeSprite>();
+  for (const one of scene.nodes.values()) node.set(one.id, nodeSprite(one, scene, onPath));
+  const edge = new Map<string, EdgeSprite>();
+  const pairs = new Map<string, EdgeSprite[]>();
   for (const one of scene.relationships.values()) {
     const [from, to] = [node.get(one.from), node.get(one.to)];
     if (!from || !to) continue;
-    const figure = edgeFigure(one, from, to, scene, onPath);
-    edge.set(one.id, figure);
-    from.edges.push(figure);
-    if (to !== from) to.edges.push(figure);
+    const sprite = edgeSprite(one, from, to, scene, onPath);
+    edge.set(one.id, sprite);
+    from.edges.push(sprite);
+    if (to !== from) to.edges.push(sprite);
     const pair = one.from < one.to ? `${one.from} ${one.to}` : `${one.to} ${one.from}`;
     const others = pairs.get(pair);
-    if (others) others.push(figure);
-    else pairs.set(pair, [figure]);
+    if (others) others.push(sprite);
+    else pairs.set(pair, [sprite]);
   }
-  const joined: EdgeFigure[] = [];
+  const joined: EdgeSprite[] = [];
   for (const parallel of pairs.values()) {
-    joined.push(joinedFigure(parallel));
+    joined.push(mergedSprite(parallel));
     if (parallel.length === 1) continue;
     for (const [index, one] of parallel.entries()) {
       const side = one.from.id < one.to.id ? 1 : -1;
@@ -130,13 +130,13 @@ export function figuresOf(scene: Drawn): Figures {
     one.degree = one.edges.length;
     one.importance += Math.min(900, one.degree * 4);
   }
-  const axis = axisFigure(scene, [...node.values()]);
+  const axis = axisSprite(scene, [...node.values()]);
   return { nodes: [...node.values()], edges: [...edge.values()], joined, node, edge, ...axis };
 }
 
 /** One line in place of several; what they have in common shows, and how many they are. */
-function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
-  const [first] = parallel as readonly [EdgeFigure];
+function mergedSprite(parallel: readonly EdgeSprite[]): EdgeSprite {
+  const [first] = parallel as readonly [EdgeSprite];
   if (parallel.length === 1) return first;
   const alike = parallel.every(({ colour }) => colour === first.colour);
   return {
@@ -153,7 +153,7 @@ function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
   };
 }
 
-function axisFigure(scene: Drawn, nodes: readonly NodeFigure[]): { axis?: AxisFigure } {
+function axisSprite(scene: Drawn, nodes: readonly NodeSprite[]): { axis?: AxisSprite } {
   const { axis } = scene.style;
   if (!isAxis(axis) || nodes.length === 0) return {};
   const ys = nodes.map(({ y }) => y);
@@ -167,7 +167,7 @@ function isAxis(value: unknown): value is TimeAxis {
   return typeof from === 'string' && typeof to === 'string' && typeof width === 'number';
 }
 
-function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeFigure {
+function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeSprite {
   const { width, height, label, inside } = look(one);
   const name = mainLabel(one.labels);
   const own: LookOverride = scene.looks.get(one.id) ?? {};
@@ -208,19 +208,19 @@ function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
   };
 }
 
-function glyphOf(one: GraphNode, name: string | undefined): NodeFigure['glyph'] {
+function glyphOf(one: GraphNode, name: string | undefined): NodeSprite['glyph'] {
   if (name === 'Source') return 'lines';
   if (name !== 'Statement') return null;
   return one.properties.kind === 'quote' ? 'quote' : 'lines';
 }
 
-function edgeFigure(
+function edgeSprite(
   one: GraphRelationship,
-  from: NodeFigure,
-  to: NodeFigure,
+  from: NodeSprite,
+  to: NodeSprite,
   scene: Drawn,
   onPath: ReadonlySet<string>,
-): EdgeFigure {
+): EdgeSprite {
   const label = edgeLabel(one);
   const given = one.type === 'ABOUT' ? (one.properties.stance as Stance | undefined) : undefined;
   const stance = given && Object.hasOwn(stances, given) ? given : undefined;

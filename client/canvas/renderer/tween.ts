@@ -1,5 +1,5 @@
 /** Nodes that glide from where they were to where they belong. */
-import type { NodeFigure } from './sprites.ts';
+import type { NodeSprite } from './sprites.ts';
 
 interface Point {
   x: number;
@@ -10,9 +10,9 @@ interface Point {
 export type Places = ReadonlyMap<string, Point>;
 
 export interface Tween {
-  nodes: ReadonlySet<NodeFigure>;
+  nodes: ReadonlySet<NodeSprite>;
   /** Where a node belongs; nothing when it does not move. */
-  home(node: NodeFigure): Point | undefined;
+  home(node: NodeSprite): Point | undefined;
   /** Brings all to where they are at this time; whether all have arrived. */
   at(now: number): boolean;
 }
@@ -26,14 +26,14 @@ const mostLines = 2500;
  * moves, or so many that it would not be smooth.
  */
 export function tweenOf(
-  figures: readonly NodeFigure[],
+  sprites: readonly NodeSprite[],
   before: Places,
   grown: Places,
 ): Tween | null {
   const start = performance.now();
-  const moves = new Map<NodeFigure, { from: Point; to: Point }>();
+  const moves = new Map<NodeSprite, { from: Point; to: Point }>();
   let lines = 0;
-  for (const node of figures) {
+  for (const node of sprites) {
     const old = before.get(node.id);
     const from = old ?? grown.get(node.id);
     if (!from || (old && Math.hypot(old.x - node.x, old.y - node.y) < 1)) continue;

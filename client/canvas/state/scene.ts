@@ -35,10 +35,10 @@ export interface Bundle {
   open: boolean;
 }
 
-/** How the reader wants it to look: plain data, whose meaning styling/ knows. */
+/** How the reader wants it to look: plain data, which style/rules.ts reads. */
 export type SceneStyle = Readonly<Record<string, PropertyValue>>;
 
-/** The working set's filters and what becomes of the rest, as the address says them. */
+/** The working set's filters by name, and `rest` (faded or hidden), in the words of the address. */
 export type SceneFilters = Readonly<Record<string, string>>;
 
 export interface Scene {
@@ -56,7 +56,7 @@ export interface Scene {
   /** Relationships of one type between the same two nodes are drawn as one, with their number. */
   merged: boolean;
   style: SceneStyle;
-  /** The address holds them; kept here too, so that they are undone with all else. */
+  /** Owned here, so that a change of them is undone like all else; the address shows them. */
   filters: SceneFilters;
 }
 
@@ -73,6 +73,11 @@ export const emptyScene: Scene = {
   style: {},
   filters: {},
 };
+
+/** The filters of the working set, without what becomes of the rest. */
+export function activeFilters({ filters: { rest: _, ...filters } }: Scene): SceneFilters {
+  return filters;
+}
 
 /** How many nodes the canvas holds unless the reader asks for more, and at most. */
 export const nodeCap = 1000;
@@ -128,7 +133,7 @@ export function relationshipsOf(scene: Scene, id: string): GraphRelationship[] {
 }
 
 /** Nodes at most `depth` relationships away from one, itself among them. */
-export function within(scene: Scene, id: string, depth: number): Set<string> {
+export function neighbourhood(scene: Scene, id: string, depth: number): Set<string> {
   const near = new Set([id]);
   let edge = near;
   for (let step = 0; step < depth && edge.size > 0; step += 1) {

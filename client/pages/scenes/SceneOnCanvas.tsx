@@ -12,7 +12,7 @@ import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';
 import './scenes.css';
 
-const GraphPage = lazy(() => import('../graph/GraphPage.tsx'));
+const CanvasPage = lazy(() => import('../../parts/canvas-page/CanvasPage.tsx'));
 
 /** Reloading keeps what was explored since: that stands in the address. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
@@ -56,7 +56,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
         />
       )}
       <Suspense fallback={<div className="message late">Opening the scene</div>}>
-        <GraphPage />
+        <CanvasPage />
       </Suspense>
     </div>
   );

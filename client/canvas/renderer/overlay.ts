@@ -4,80 +4,80 @@ import type { Box } from '../layout/collision-grid.ts';
 import { endsOfBetween } from '../state/between.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
 import { linesBetween } from './hit.ts';
-import type { Placement, Standing } from './label-placement.ts';
+import type { LabelBox, Placement } from './label-placement.ts';
 import { intoScene, type Paint, painting } from './paint.ts';
 import { trace } from './shapes.ts';
-import type { EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 export interface Above {
   /** Nodes that are not in the picture now. */
-  loose: ReadonlySet<NodeFigure>;
-  hovered: NodeFigure | undefined;
+  loose: ReadonlySet<NodeSprite>;
+  hovered: NodeSprite | undefined;
   chosen: readonly string[];
   outline: readonly { x: number; y: number }[];
 }
 
-export function paintAbove(
+export function paintOverlay(
   paint: Paint,
-  figures: Figures,
+  sprites: Sprites,
   placement: Placement | null,
   { loose, hovered, chosen, outline }: Above,
 ): void {
   if (loose.size > 0) paintPart(paint, movingPart(loose), placement, loose);
   if (hovered) paintPart(paint, around(hovered), placement, new Set());
   for (const id of chosen) {
-    const node = figures.node.get(id);
-    const edge = figures.edge.get(id);
+    const node = sprites.node.get(id);
+    const edge = sprites.edge.get(id);
     const ends = endsOfBetween(id);
     if (node) ring(paint, node);
     if (edge) thick(paint, edge);
-    for (const line of ends ? linesBetween(figures, paint.view.zoom, ends) : []) thick(paint, line);
+    for (const line of ends ? linesBetween(sprites, paint.view.zoom, ends) : []) thick(paint, line);
   }
   if (outline.length > 1) area(paint, outline);
 }
 
 /** A node with its neighbours and what joins it to them. */
-function around(node: NodeFigure): Figures {
+function around(node: NodeSprite): Sprites {
   const nodes = new Set([node]);
   for (const { from, to } of node.edges) nodes.add(from).add(to);
   return part([...nodes], node.edges);
 }
 
 /** Nodes on the move with their relationships; what stays at the other end covers their tips. */
-function movingPart(loose: ReadonlySet<NodeFigure>): Figures {
-  const edges = new Set<EdgeFigure>();
+function movingPart(loose: ReadonlySet<NodeSprite>): Sprites {
+  const edges = new Set<EdgeSprite>();
   for (const node of loose) for (const edge of node.edges) edges.add(edge);
   return part([...loose], [...edges]);
 }
 
-function part(nodes: readonly NodeFigure[], edges: readonly EdgeFigure[]): Figures {
+function part(nodes: readonly NodeSprite[], edges: readonly EdgeSprite[]): Sprites {
   return { nodes, edges, joined: edges, node: new Map(), edge: new Map() };
 }
 
 function paintPart(
   paint: Paint,
-  figures: Figures,
+  sprites: Sprites,
   placement: Placement | null,
-  loose: ReadonlySet<NodeFigure>,
+  loose: ReadonlySet<NodeSprite>,
 ): void {
-  const own = placement && partPlacement(figures, placement, loose);
-  const steps = painting(paint, figures, own);
+  const own = placement && partPlacement(sprites, placement, loose);
+  const steps = painting(paint, sprites, own);
   while (!steps.next().done);
 }
 
 /** Labels stay on their side of a node that moves; marks stay in the middle of their line. */
 function partPlacement(
-  figures: Figures,
+  sprites: Sprites,
   placement: Placement,
-  loose: ReadonlySet<NodeFigure>,
+  loose: ReadonlySet<NodeSprite>,
 ): Placement {
   const { zoom } = placement;
-  const labels = new Map<NodeFigure, Standing>();
-  const badges = new Map<NodeFigure, Standing>();
-  for (const node of figures.nodes) {
+  const labels = new Map<NodeSprite, LabelBox>();
+  const badges = new Map<NodeSprite, LabelBox>();
+  for (const node of sprites.nodes) {
     const home = placement.homes.get(node);
     const [dx, dy] = home ? [(node.x - home.x) * zoom, (node.y - home.y) * zoom] : [0, 0];
-    const moved = ({ left, right, top, bottom, align }: Standing): Standing => ({
+    const moved = ({ left, right, top, bottom, align }: LabelBox): LabelBox => ({
       left: left + dx,
       right: right + dx,
       top: top + dy,
@@ -89,9 +89,9 @@ function partPlacement(
     if (label) labels.set(node, moved(label));
     if (badge) badges.set(node, moved(badge));
   }
-  const marks = new Map<EdgeFigure, { x: number; y: number }>();
+  const marks = new Map<EdgeSprite, { x: number; y: number }>();
   const line = newLine();
-  for (const edge of figures.edges) {
+  for (const edge of sprites.edges) {
     const stands = placement.marks.get(edge);
     if (!stands) continue;
     const moves = loose.has(edge.from) || loose.has(edge.to);
@@ -101,15 +101,15 @@ function partPlacement(
       marks.set(edge, { x: middle.x * zoom, y: middle.y * zoom });
     }
   }
-  const words = new Map<EdgeFigure, Box>();
-  for (const edge of loose.size > 0 ? [] : figures.edges) {
+  const words = new Map<EdgeSprite, Box>();
+  for (const edge of loose.size > 0 ? [] : sprites.edges) {
     const box = placement.words.get(edge);
     if (box) words.set(edge, box);
   }
   return { ...placement, labels, marks, words, badges };
 }
 
-function ring(paint: Paint, node: NodeFigure): void {
+function ring(paint: Paint, node: NodeSprite): void {
   const { context, palette, view } = paint;
   intoScene(paint);
   context.beginPath();
@@ -119,7 +119,7 @@ function ring(paint: Paint, node: NodeFigure): void {
   context.stroke();
 }
 
-function thick(paint: Paint, edge: EdgeFigure): void {
+function thick(paint: Paint, edge: EdgeSprite): void {
   const line = newLine();
   if (!lineOf(edge, line)) return;
   const { context, palette, view } = paint;

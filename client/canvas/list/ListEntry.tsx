@@ -10,7 +10,7 @@ import { typeTitle } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
 
-interface EntryParts {
+interface ListEntryParts {
   node: GraphNode;
   scene: Drawn;
   /** How many of its relationships the canvas shows. */
@@ -20,7 +20,7 @@ interface EntryParts {
   onToggle: () => void;
 }
 
-export function Entry({ node, scene, shown, relationships, open, onToggle }: EntryParts) {
+export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryParts) {
   const selected = useExplorer((state) => state.selection === node.id);
   const together = useExplorer((state) => state.selected.includes(node.id));
   const name = nodeName(node);

@@ -1,52 +1,46 @@
-/** Keeps the address's filters and those of the canvas's present step the same. */
+/** Shows the filters of the canvas's present step in the address, and follows the address to others. */
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { canvasFiltersOf, type Search, withCanvasFilters } from '../../address/address.ts';
+import { createProjection } from '../../address/projection.ts';
 import { sameFilters } from '../../canvas/actions/filter.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import type { SceneFilters } from '../../canvas/state/scene.ts';
 
-/** What both were when they were last looked at, on this page or an earlier one of it. */
-let last: { address: SceneFilters; scene: SceneFilters } = { address: {}, scene: {} };
+/** Outlives the page: filters that another page changed were asked for in the meantime. */
+const projection = createProjection<SceneFilters>(sameFilters, { address: {}, state: {} });
 
-/** A filter that was set becomes a step; a step that was gone back to sets its filters. */
-export function useFiltersInHistory(): void {
+/** A filter that the address asks for becomes a step; an undone step takes its filters back. */
+export function useFiltersInAddress(): void {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const router = useRouter();
   /** Whether the browser's own buttons led here. */
-  const ownButtons = useRef(false);
+  const byBrowser = useRef(false);
   useEffect(
     () =>
       router.history.subscribe(({ action: { type } }) => {
-        ownButtons.current = type === 'BACK' || type === 'FORWARD' || type === 'GO';
+        byBrowser.current = type === 'BACK' || type === 'FORWARD' || type === 'GO';
       }),
     [router],
   );
   const loading = useExplorer((state) => state.status === 'loading' || state.status === 'failed');
   const history = useExplorer((state) => state.history);
   const address = canvasFiltersOf(search);
-  const scene = history.present.value.filters;
-  const [asked, kept] = [JSON.stringify(address), JSON.stringify(scene)];
+  const { filters } = history.present.value;
   useEffect(() => {
     if (loading) return;
-    const before = last;
-    last = { address, scene };
-    if (sameFilters(address, scene)) return;
     const { past, present, future } = history;
     const opened = present.kind === 'opened' && past.length > 0 && future.length === 0;
-    const wentThere =
-      !sameFilters(scene, before.scene) && (opened || sameFilters(address, before.address));
-    if (!wentThere) {
-      explorer.filter(address, ownButtons.current);
-      return;
-    }
+    const sync = projection.compare(address, filters, opened);
+    if (sync === 'follow') explorer.filter(address, byBrowser.current);
+    if (sync !== 'show') return;
     void navigate({
       to: '.',
-      search: ((old: Search) => withCanvasFilters(old, scene)) as never,
+      search: ((old: Search) => withCanvasFilters(old, filters)) as never,
       hash: true,
-      // What a saved scene brings along is no page of its own.
+      // The filters that a saved scene brings are no entry of their own in the browser's history.
       replace: opened,
     });
-  }, [loading, asked, kept]);
+  }, [loading, JSON.stringify(address), JSON.stringify(filters)]);
 }
