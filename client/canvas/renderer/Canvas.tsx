@@ -3,17 +3,21 @@ import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
+import type { ExplorerState } from '../state/state.ts';
 import { badgesOf, requestTotals, useTotals } from '../state/totals.ts';
-import { createCore, rendererOf } from './core.ts';
+import { createCore } from './core.ts';
 import { drawScene } from './draw.ts';
 import { selectedBy } from './hit.ts';
 import { onCanvasKey } from './keys.ts';
+import { rendererOf } from './renderer.ts';
 import { savedViewOf, saveView } from './saved-view.ts';
+import { selectElements } from './selection.ts';
 import { takeTool, useTool } from './tool.ts';
 import { bringIntoView, isMoved, refit } from './viewport.ts';
 
 declare global {
   interface Window {
+    /** For plugins and tests; what they may expect of it is said at `createCore` (core.ts). */
     __stancegraph?: { cy: Core };
   }
 }
@@ -25,6 +29,12 @@ export interface MenuPlace {
 }
 
 const doubleTapMs = 300;
+
+const selectedIds = ({
+  selection,
+  selected,
+}: Pick<ExplorerState, 'selection' | 'selected'>): readonly string[] =>
+  selected.length > 0 ? selected : selection ? [selection] : [];
 
 /** The drawing of the graph. `onMenu` is asked for a node's menu at a place on the canvas. */
 export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }) {
@@ -71,7 +81,12 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, []);
 
   useEffect(() => {
-    if (core.current) drawScene(core.current, scene, () => savedViewOf(explorer.scene().nodes));
+    if (core.current) {
+      drawScene(core.current, scene, {
+        savedView: () => savedViewOf(explorer.scene().nodes),
+        selected: () => selectedIds(explorer.getState()),
+      });
+    }
   }, [scene]);
 
   const totals = useTotals();
@@ -83,14 +98,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   useEffect(() => {
     const cy = core.current;
     if (!cy) return;
-    const chosen = selected.length > 0 ? selected : selection ? [selection] : [];
-    const wanted = new Set(chosen);
-    cy.batch(() => {
-      for (const one of cy.elements(':selected').toArray())
-        if (!wanted.has(one.id())) one.unselect();
-      for (const id of wanted) cy.getElementById(id).select();
-    });
-    rendererOf(cy).emphasize({ chosen });
+    selectElements(cy, selectedIds({ selection, selected }));
     if (selection && selected.length === 0) bringIntoView(cy, selection);
   }, [selection, selected]);
 

@@ -3,8 +3,8 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { Icon } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
-import { rendererOf } from './core.ts';
 import { readPalette } from './palette.ts';
+import { rendererOf } from './renderer.ts';
 import { boundsOf, centreOn } from './viewport.ts';
 
 const [width, height] = [184, 124];

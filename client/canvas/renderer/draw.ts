@@ -1,41 +1,51 @@
 /** Brings the drawing to a scene. */
 import type { Core } from 'cytoscape';
 import type { Drawn } from '../chain/drawn.ts';
-import { rendererOf } from './core.ts';
+import { rendererOf } from './renderer.ts';
 import type { SavedView } from './saved-view.ts';
-import { spritesOf } from './sprites.ts';
+import { selectElements } from './selection.ts';
+import { type Point, spritesOf } from './sprites.ts';
 import { syncElements } from './sync.ts';
 import { fitReadably, restoreView, reveal } from './viewport.ts';
 
-/**
- * What is new appears, what is gone goes, the rest stays put. `recalled` is asked, when nothing was
- * drawn before, where the reader looked the last time.
- */
+interface DrawOptions {
+  /** Called when nothing was drawn before: the view to begin with. */
+  savedView?: () => SavedView | null;
+  /** Ids to be selected, once the elements are there. */
+  selected?: () => readonly string[];
+}
+
+/** What is new appears, what is gone goes, the rest keeps its position. */
 export function drawScene(
   cy: Core,
   scene: Drawn,
-  recalled: () => SavedView | null = () => null,
+  { savedView = () => null, selected = () => [] }: DrawOptions = {},
 ): void {
   const renderer = rendererOf(cy);
   const first = renderer.sprites.nodes.length === 0;
   const before = new Map(renderer.sprites.nodes.map(({ id, x, y }) => [id, { x, y }]));
   const sprites = spritesOf(scene);
-  const grown = new Map<string, { x: number; y: number }>();
-  for (const node of first ? [] : sprites.nodes) {
-    if (before.has(node.id)) continue;
-    const anchor = node.edges
+  const added = sprites.nodes.filter(({ id }) => !before.has(id));
+  /** Where new nodes come out of: a neighbour that was drawn before. */
+  const origins = new Map<string, Point>();
+  for (const node of first ? [] : added) {
+    const neighbour = node.edges
       .map(({ from, to }) => before.get(from === node ? to.id : from.id))
       .find(Boolean);
-    grown.set(node.id, anchor ?? { x: node.x, y: node.y });
+    origins.set(node.id, neighbour ?? { ...node.at });
   }
-  const added = sprites.nodes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   renderer.prepare(sprites);
-  const left = first ? recalled() : null;
-  if (left) restoreView(cy, left);
+  const saved = first ? savedView() : null;
+  if (saved) restoreView(cy, saved);
   else if (first) fitReadably(cy);
-  // The picture comes first; the model of a large scene follows it.
-  renderer.show(before, grown);
-  syncElements(cy, scene);
-  const fresh = left ? added.filter((id) => !left.ids.includes(id)) : first ? [] : added;
+  // Painted before the elements of a large scene have been added to the core.
+  renderer.show(before, origins);
+  syncElements(cy, scene, () => {
+    renderer.bind();
+    selectElements(cy, selected());
+  });
+  const fresh = added
+    .map(({ id }) => id)
+    .filter((id) => (saved ? !saved.ids.includes(id) : !first));
   if (fresh.length > 0) reveal(cy, fresh);
 }

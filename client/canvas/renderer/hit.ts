@@ -1,7 +1,7 @@
 /** What lies under a place of the scene, and what lies in an area. */
 import { betweenId } from '../state/between.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { edgesAt } from './label-placement.ts';
+import { paintedAs } from './label-placement.ts';
 import { covers } from './shapes.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
@@ -59,23 +59,7 @@ export function selectedBy(sprites: Sprites, zoom: number, id: string): string {
   if (!line) return id;
   const { from, to } = line;
   if (from.bundle > 0 || to.bundle > 0) return betweenId(from.id, to.id);
-  const drawn = edgesAt(sprites, zoom).find(
-    (one) => one.id === id || (one.stands > 1 && joins(one, from.id, to.id)),
-  );
-  return drawn && drawn.stands > 1 ? betweenId(from.id, to.id) : id;
-}
-
-/** The lines that are drawn between two. */
-export function linesBetween(
-  sprites: Sprites,
-  zoom: number,
-  [one, other]: readonly [string, string],
-): EdgeSprite[] {
-  return edgesAt(sprites, zoom).filter((line) => joins(line, one, other));
-}
-
-function joins({ from, to }: EdgeSprite, one: string, other: string): boolean {
-  return (from.id === one && to.id === other) || (from.id === other && to.id === one);
+  return paintedAs(line, zoom).stands > 1 ? betweenId(from.id, to.id) : id;
 }
 
 function fromPiece(

@@ -55,6 +55,10 @@ const joinedBelow = 0.55;
 export const edgesAt = ({ edges, joined }: Sprites, zoom: number) =>
   zoom < joinedBelow ? joined : edges;
 
+/** The line that is drawn for an edge at a zoom. */
+export const paintedAs = (edge: EdgeSprite, zoom: number): EdgeSprite =>
+  zoom < joinedBelow ? edge.merged : edge;
+
 /** Radius of a stance's disc at a zoom. */
 export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
 

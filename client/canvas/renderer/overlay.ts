@@ -1,19 +1,20 @@
-/** What is drawn above the picture: nodes on the move, what is pointed at, rings of the selection. */
+/** Paints the overlay: nodes that move, the neighbourhood under the pointer, the selection. */
 
 import type { Box } from '../layout/collision-grid.ts';
-import { endsOfBetween } from '../state/between.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { linesBetween } from './hit.ts';
-import type { LabelBox, Placement } from './label-placement.ts';
-import { intoScene, type Paint, painting } from './paint.ts';
+import { type LabelBox, type Placement, paintedAs } from './label-placement.ts';
+import { painting } from './paint.ts';
 import { trace } from './shapes.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
+import { intoScene, type Paint } from './view.ts';
 
-export interface Above {
-  /** Nodes that are not in the picture now. */
-  loose: ReadonlySet<NodeSprite>;
+export interface Overlay {
+  /** Nodes that are left out of the base layer, for they move. */
+  moving: ReadonlySet<NodeSprite>;
   hovered: NodeSprite | undefined;
-  chosen: readonly string[];
+  /** Ids of the selected elements. */
+  selected: readonly string[];
+  /** The box or lasso being drawn, in pixels of the canvas. */
   outline: readonly { x: number; y: number }[];
 }
 
@@ -21,19 +22,30 @@ export function paintOverlay(
   paint: Paint,
   sprites: Sprites,
   placement: Placement | null,
-  { loose, hovered, chosen, outline }: Above,
+  { moving, hovered, selected, outline }: Overlay,
 ): void {
-  if (loose.size > 0) paintPart(paint, movingPart(loose), placement, loose);
+  if (moving.size > 0) paintPart(paint, movingPart(moving), placement, moving);
   if (hovered) paintPart(paint, around(hovered), placement, new Set());
-  for (const id of chosen) {
+  const edges = new Set<EdgeSprite>();
+  for (const id of selected) {
     const node = sprites.node.get(id);
     const edge = sprites.edge.get(id);
-    const ends = endsOfBetween(id);
-    if (node) ring(paint, node);
-    if (edge) thick(paint, edge);
-    for (const line of ends ? linesBetween(sprites, paint.view.zoom, ends) : []) thick(paint, line);
+    if (node) paintRing(paint, node);
+    if (edge) edges.add(edge);
   }
-  if (outline.length > 1) area(paint, outline);
+  for (const line of selectedLines(edges, paint.view.zoom)) paintThick(paint, line);
+  if (outline.length > 1) paintOutline(paint, outline);
+}
+
+/** The lines of selected edges; one in place of parallel edges that are all selected and drawn as one. */
+function selectedLines(edges: ReadonlySet<EdgeSprite>, zoom: number): ReadonlySet<EdgeSprite> {
+  const lines = new Set<EdgeSprite>();
+  for (const edge of edges) {
+    const painted = paintedAs(edge, zoom);
+    const parallel = edge.from.edges.filter(({ merged }) => merged === edge.merged);
+    lines.add(parallel.every((one) => edges.has(one)) ? painted : edge);
+  }
+  return lines;
 }
 
 /** A node with its neighbours and what joins it to them. */
@@ -43,11 +55,11 @@ function around(node: NodeSprite): Sprites {
   return part([...nodes], node.edges);
 }
 
-/** Nodes on the move with their relationships; what stays at the other end covers their tips. */
-function movingPart(loose: ReadonlySet<NodeSprite>): Sprites {
+/** Moving nodes with their relationships. */
+function movingPart(moving: ReadonlySet<NodeSprite>): Sprites {
   const edges = new Set<EdgeSprite>();
-  for (const node of loose) for (const edge of node.edges) edges.add(edge);
-  return part([...loose], [...edges]);
+  for (const node of moving) for (const edge of node.edges) edges.add(edge);
+  return part([...moving], [...edges]);
 }
 
 function part(nodes: readonly NodeSprite[], edges: readonly EdgeSprite[]): Sprites {
@@ -58,18 +70,18 @@ function paintPart(
   paint: Paint,
   sprites: Sprites,
   placement: Placement | null,
-  loose: ReadonlySet<NodeSprite>,
+  moving: ReadonlySet<NodeSprite>,
 ): void {
-  const own = placement && partPlacement(sprites, placement, loose);
+  const own = placement && partPlacement(sprites, placement, moving);
   const steps = painting(paint, sprites, own);
   while (!steps.next().done);
 }
 
-/** Labels stay on their side of a node that moves; marks stay in the middle of their line. */
+/** The placement for a part: labels stay on their side of a moving node, marks in the middle of their line. */
 function partPlacement(
   sprites: Sprites,
   placement: Placement,
-  loose: ReadonlySet<NodeSprite>,
+  moving: ReadonlySet<NodeSprite>,
 ): Placement {
   const { zoom } = placement;
   const labels = new Map<NodeSprite, LabelBox>();
@@ -92,24 +104,24 @@ function partPlacement(
   const marks = new Map<EdgeSprite, { x: number; y: number }>();
   const line = newLine();
   for (const edge of sprites.edges) {
-    const stands = placement.marks.get(edge);
-    if (!stands) continue;
-    const moves = loose.has(edge.from) || loose.has(edge.to);
-    if (!moves) marks.set(edge, stands);
+    const known = placement.marks.get(edge);
+    if (!known) continue;
+    const moves = moving.has(edge.from) || moving.has(edge.to);
+    if (!moves) marks.set(edge, known);
     else if (lineOf(edge, line)) {
       const middle = pointOn(line, 0.5);
       marks.set(edge, { x: middle.x * zoom, y: middle.y * zoom });
     }
   }
   const words = new Map<EdgeSprite, Box>();
-  for (const edge of loose.size > 0 ? [] : sprites.edges) {
+  for (const edge of moving.size > 0 ? [] : sprites.edges) {
     const box = placement.words.get(edge);
     if (box) words.set(edge, box);
   }
   return { ...placement, labels, marks, words, badges };
 }
 
-function ring(paint: Paint, node: NodeSprite): void {
+function paintRing(paint: Paint, node: NodeSprite): void {
   const { context, palette, view } = paint;
   intoScene(paint);
   context.beginPath();
@@ -119,7 +131,7 @@ function ring(paint: Paint, node: NodeSprite): void {
   context.stroke();
 }
 
-function thick(paint: Paint, edge: EdgeSprite): void {
+function paintThick(paint: Paint, edge: EdgeSprite): void {
   const line = newLine();
   if (!lineOf(edge, line)) return;
   const { context, palette, view } = paint;
@@ -138,7 +150,7 @@ function thick(paint: Paint, edge: EdgeSprite): void {
 }
 
 /** A box or a lasso, as far as it is drawn. */
-function area(
+function paintOutline(
   { context, view: { ratio }, palette }: Paint,
   outline: readonly { x: number; y: number }[],
 ): void {

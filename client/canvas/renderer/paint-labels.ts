@@ -10,9 +10,9 @@ import {
   widest,
 } from './label-placement.ts';
 import { type Measure, type TextBlock, textBlock } from './label-text.ts';
-import { fadedOpacity, intoScene, type Paint, sceneBox, within } from './paint.ts';
 import { sans, serif } from './palette.ts';
 import type { NodeSprite } from './sprites.ts';
+import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
 
 const halo = 3;
 
@@ -38,7 +38,7 @@ const measured: Measure = (text, font) => {
 export function* paintGlyphs(
   paint: Paint,
   nodes: readonly NodeSprite[],
-  lifted: ReadonlySet<NodeSprite>,
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, view, palette } = paint;
   if (view.zoom < insideFrom) return;
@@ -46,7 +46,7 @@ export function* paintGlyphs(
   const seen = sceneBox(view, 60);
   let done = 0;
   for (const node of nodes) {
-    if (!within(node, seen) || lifted.has(node)) continue;
+    if (!inBox(node, seen) || moving.has(node)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     if (node.inside) insideWords(paint, node);
     else if (node.bundle > 0) bundleCount(paint, node);
@@ -130,7 +130,7 @@ function intoPlacement({ context, view }: Paint, placement: Placement): void {
 export function* paintMarks(
   paint: Paint,
   placement: Placement,
-  lifted: ReadonlySet<NodeSprite>,
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, palette, view } = paint;
   intoPlacement(paint, placement);
@@ -139,8 +139,8 @@ export function* paintMarks(
   const seen = sceneBox(view, 20);
   let done = 0;
   for (const [edge, { x, y }] of placement.marks) {
-    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
-    if (!within({ x: x / placement.zoom, y: y / placement.zoom }, seen)) continue;
+    if (moving.has(edge.from) || moving.has(edge.to)) continue;
+    if (!inBox({ x: x / placement.zoom, y: y / placement.zoom }, seen)) continue;
     context.globalAlpha = edge.faded ? fadedOpacity : 1;
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -177,14 +177,14 @@ export function* paintMarks(
 export function* paintWords(
   paint: Paint,
   placement: Placement,
-  lifted: ReadonlySet<NodeSprite>,
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, palette, view } = paint;
   intoPlacement(paint, placement);
   const seen = sceneBox(view, 160);
   let done = 0;
   for (const [edge, box] of placement.words) {
-    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
+    if (moving.has(edge.from) || moving.has(edge.to)) continue;
     context.globalAlpha = edge.faded ? fadedOpacity : 1;
     const block = textBlock(
       { label: edge.words, quote: false, bold: false, widest: 400 },
@@ -199,7 +199,7 @@ export function* paintWords(
   context.strokeStyle = palette('paper');
   context.lineJoin = 'round';
   for (const [node, labelBox] of placement.labels) {
-    if (lifted.has(node) || !within(node, seen)) continue;
+    if (moving.has(node) || !inBox(node, seen)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     context.fillStyle = palette('ink');
     const block = textBlock(
@@ -211,7 +211,7 @@ export function* paintWords(
     if (done % 40 === 0) yield;
   }
   for (const [node, labelBox] of placement.badges) {
-    if (lifted.has(node) || !within(node, seen)) continue;
+    if (moving.has(node) || !inBox(node, seen)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     context.fillStyle = palette('ink3');
     const block = textBlock(badgeStyle(node), measured);

@@ -1,4 +1,4 @@
-/** Mouse, pen and fingers on the canvas, told as Cytoscape's events. */
+/** Mouse, pen and touch on the canvas, emitted as Cytoscape's own events. */
 import type { Core } from 'cytoscape';
 import { edgeAt, nodeAt, nodesIn } from './hit.ts';
 import { edgesAt } from './label-placement.ts';
@@ -30,14 +30,14 @@ const emitOn = (cy: Core, id: string | null, event: Record<string, unknown>): vo
   (target as unknown as { emit(event: unknown): void }).emit(event);
 };
 
-/** Listens until the answer is called. */
+/** Listens to the container; the function returned stops it. */
 export function followPointer(cy: Core, renderer: Renderer, container: HTMLElement): () => void {
   const fingers = new Map<number, Point>();
   let press: Press | null = null;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let hovered: string | null = null;
   let pinch = 0;
-  /** The finger that is down has opened the menu: letting go must not press what opened under it. */
+  /** A long touch has opened the menu: lifting the finger must not press what is under it now. */
   let held = false;
 
   const here = (event: MouseEvent): Point => {
@@ -58,13 +58,13 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
       null
     );
   };
-  const tell = (type: string, id: string | null, point: Point, originalEvent: Event) =>
+  const emit = (type: string, id: string | null, point: Point, originalEvent: Event) =>
     emitOn(cy, id, { type, position: inScene(point), originalEvent });
   const hover = (id: string | null, point: Point, event: Event) => {
     if (id === hovered) return;
-    if (hovered) tell('mouseout', hovered, point, event);
+    if (hovered) emit('mouseout', hovered, point, event);
     hovered = id;
-    if (id) tell('mouseover', id, point, event);
+    if (id) emit('mouseover', id, point, event);
     container.style.cursor = id ? 'pointer' : tool() === 'move' ? '' : 'crosshair';
   };
 
@@ -99,7 +99,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
         if (press?.does !== 'press') return;
         press.does = 'held';
         held = true;
-        tell('taphold', target, point, event);
+        emit('taphold', target, point, event);
       }, holdMs);
     }
   };
@@ -130,8 +130,8 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     hover(null, pressed.at, event);
     if (node && !event.shiftKey) {
       pressed.does = 'drag';
-      const chosen = cy.nodes(':selected').map((one) => one.id());
-      const ids = chosen.includes(node.id) ? chosen : [node.id];
+      const selected = cy.nodes(':selected').map((one) => one.id());
+      const ids = selected.includes(node.id) ? selected : [node.id];
       for (const id of ids) {
         const sprite = renderer.sprites.node.get(id);
         if (sprite) pressed.moved.set(sprite, { x: sprite.x, y: sprite.y });
@@ -148,13 +148,9 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     const zoom = cy.zoom();
     const [dx, dy] = [(point.x - pressed.at.x) / zoom, (point.y - pressed.at.y) / zoom];
     cy.batch(() => {
-      for (const [sprite, from] of pressed.moved) {
-        sprite.x = from.x + dx;
-        sprite.y = from.y + dy;
-        cy.getElementById(sprite.id).position({ x: sprite.x, y: sprite.y });
-      }
+      for (const [{ id }, from] of pressed.moved)
+        cy.getElementById(id).position({ x: from.x + dx, y: from.y + dy });
     });
-    renderer.moved();
   };
 
   const extend = (pressed: Press, point: Point) => {
@@ -182,12 +178,12 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     if (fingers.size < 2) renderer.gesture = false;
     const ended = press;
     if (fingers.size === 0) press = null;
-    renderer.ask();
+    renderer.requestFrame();
     if (!ended || !known) return;
     if (ended.does === 'press' && event.type === 'pointerup')
-      tell('tap', ended.target, point, event);
+      emit('tap', ended.target, point, event);
     if (ended.does === 'drag') {
-      for (const sprite of ended.moved.keys()) tell('dragfree', sprite.id, point, event);
+      for (const sprite of ended.moved.keys()) emit('dragfree', sprite.id, point, event);
       renderer.lift(new Set());
     }
     if (ended.does === 'select') {
@@ -215,7 +211,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     event.preventDefault();
     const point = here(event);
     const target = under(point, false);
-    if (target && !press) tell('cxttap', target, point, event);
+    if (target && !press) emit('cxttap', target, point, event);
   };
   const onLeave = (event: PointerEvent) => hover(null, here(event), event);
 

@@ -1,10 +1,11 @@
 /** The drawing as a picture file. */
 
 import { placeLabels } from './label-placement.ts';
-import { painting, type View } from './paint.ts';
+import { painting } from './paint.ts';
 import { canvasMeasure } from './paint-labels.ts';
 import { type ColourPalette, readPalette } from './palette.ts';
 import type { Sprites } from './sprites.ts';
+import type { View } from './view.ts';
 
 export interface SnapshotOptions {
   /** All of the drawing rather than what is in view. */
@@ -14,17 +15,26 @@ export interface SnapshotOptions {
   maxWidth?: number;
   maxHeight?: number;
   bg?: string;
+  type?: 'image/png' | 'image/jpeg' | undefined;
   output?: 'base64uri' | 'base64' | 'blob' | 'blob-promise';
 }
 
 const margin = 40;
 const labelRoom = 90;
 
-/** Cytoscape's `png`: a data address unless asked for a blob. */
+/** What `cy.png()` and `cy.jpg()` promise: a data URL unless asked for a blob. */
 export function snapshot(
   sprites: Sprites,
   view: View,
-  { full = false, scale = 1, maxWidth, maxHeight, bg, output = 'base64uri' }: SnapshotOptions,
+  {
+    full = false,
+    scale = 1,
+    maxWidth,
+    maxHeight,
+    bg,
+    type = 'image/png',
+    output = 'base64uri',
+  }: SnapshotOptions,
 ): string | Blob | Promise<Blob> {
   const shown = full ? wholeView(sprites) : view;
   const ratio = Math.min(
@@ -37,16 +47,16 @@ export function snapshot(
     return new Promise((resolve, reject) => {
       canvas.toBlob(
         (blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large.'))),
-        'image/png',
+        type,
       );
     });
   }
-  const address = canvas.toDataURL('image/png');
+  const address = canvas.toDataURL(type);
   const [, base64 = ''] = address.split(',');
   if (output === 'base64uri') return address;
   if (output === 'base64') return base64;
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return new Blob([bytes], { type: 'image/png' });
+  return new Blob([bytes], { type });
 }
 
 function paintWhole(

@@ -1,4 +1,7 @@
-/** What of a scene is painted: nodes and relationships with their looks, ready for the painter. */
+/**
+ * Sprites: nodes and relationships with their looks, ready to be painted. A sprite has no position of
+ * its own; it reads that of its Cytoscape element.
+ */
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels, type Stance, stances } from '../../../model/vocabulary/labels.ts';
@@ -7,10 +10,39 @@ import type { Drawn } from '../chain/drawn.ts';
 import { type TimeAxis, ticksOf } from '../layout/time.ts';
 import { edgeLabel, look } from '../state/look.ts';
 import type { LookOverride } from '../style/style-scene.ts';
-import type { Body, ShapeName } from './shapes.ts';
+import type { ShapeName } from './shapes.ts';
 
-export interface NodeSprite extends Body {
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a sprite is painted: at its element's position, and beside it while it is animated. */
+export class Placed {
+  /** Cytoscape's live position, once the element exists; until then where the scene has the node. */
+  at: Point;
+  /** The animation's distance from there. */
+  dx = 0;
+  dy = 0;
+
+  constructor(at: Point) {
+    this.at = at;
+  }
+
+  get x(): number {
+    return this.at.x + this.dx;
+  }
+
+  get y(): number {
+    return this.at.y + this.dy;
+  }
+}
+
+interface NodeAppearance {
   id: string;
+  width: number;
+  height: number;
+  shape: ShapeName;
   /** Names of tokens. */
   fill: string;
   line: string;
@@ -40,6 +72,8 @@ export interface NodeSprite extends Body {
   edges: EdgeSprite[];
 }
 
+export type NodeSprite = Placed & NodeAppearance;
+
 export interface EdgeSprite {
   id: string;
   from: NodeSprite;
@@ -56,6 +90,8 @@ export interface EdgeSprite {
   vee: boolean;
   /** How many relationships it stands for. */
   stands: number;
+  /** What is painted in its place when one line stands for all between two nodes; else itself. */
+  merged: EdgeSprite;
   faded: boolean;
   onPath: boolean;
   noted: boolean;
@@ -119,8 +155,10 @@ export function spritesOf(scene: Drawn): Sprites {
   }
   const joined: EdgeSprite[] = [];
   for (const parallel of pairs.values()) {
-    joined.push(mergedSprite(parallel));
+    const merged = mergedSprite(parallel);
+    joined.push(merged);
     if (parallel.length === 1) continue;
+    for (const one of parallel) one.merged = merged;
     for (const [index, one] of parallel.entries()) {
       const side = one.from.id < one.to.id ? 1 : -1;
       one.bend = (index - (parallel.length - 1) / 2) * apart * side;
@@ -139,7 +177,7 @@ function mergedSprite(parallel: readonly EdgeSprite[]): EdgeSprite {
   const [first] = parallel as readonly [EdgeSprite];
   if (parallel.length === 1) return first;
   const alike = parallel.every(({ colour }) => colour === first.colour);
-  return {
+  const merged: EdgeSprite = {
     ...first,
     bend: 0,
     colour: alike ? first.colour : 'control',
@@ -151,6 +189,8 @@ function mergedSprite(parallel: readonly EdgeSprite[]): EdgeSprite {
     faded: parallel.every(({ faded }) => faded),
     onPath: parallel.some(({ onPath }) => onPath),
   };
+  merged.merged = merged;
+  return merged;
 }
 
 function axisSprite(scene: Drawn, nodes: readonly NodeSprite[]): { axis?: AxisSprite } {
@@ -178,10 +218,8 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
   const note = one.labels[0] === noteLabel;
   const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
   const ink = (own as { ink?: string }).ink;
-  return {
+  return Object.assign(new Placed({ x: place?.x ?? 0, y: place?.y ?? 0 }), {
     id: one.id,
-    x: place?.x ?? 0,
-    y: place?.y ?? 0,
     width: width * scale,
     height: height * scale,
     shape,
@@ -205,7 +243,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     bundle: bundle ? Number(one.properties.count ?? 0) : 0,
     badge: '',
     edges: [],
-  };
+  });
 }
 
 function glyphOf(one: GraphNode, name: string | undefined): NodeSprite['glyph'] {
@@ -230,7 +268,7 @@ function edgeSprite(
   const many = count > 1 ? count.toLocaleString('en') : '';
   const mark = stance ? label : '';
   const dash: readonly number[] = stance ? stances[stance].dash : noDash;
-  return {
+  const sprite: Omit<EdgeSprite, 'merged'> = {
     id: one.id,
     from,
     to,
@@ -246,4 +284,7 @@ function edgeSprite(
     onPath: walked,
     noted: scene.noted.has(one.id),
   };
+  const own = sprite as EdgeSprite;
+  own.merged = own;
+  return own;
 }

@@ -1,6 +1,6 @@
 /** Moving the view: fitting, zooming, bringing something into sight. */
 import type { Core } from 'cytoscape';
-import { rendererOf } from './core.ts';
+import { rendererOf } from './renderer.ts';
 
 /** Below it the labels of an ordinary scene find little room; on a phone, where it is narrow. */
 const readableZoom = { wide: 0.5, narrow: 0.62 };
@@ -85,7 +85,7 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
   for (const node of renderer.sprites.nodes) {
     if (ids && !ids.has(node.id)) continue;
     const { width, height, inside } = node;
-    const { x, y } = renderer.placeOf(node);
+    const { x, y } = node.at;
     const across = inside ? width / 2 : Math.max(width / 2, besideNode);
     const along = height / 2 + (inside ? 0 : 26);
     bounds.left = Math.min(bounds.left, x - across);
