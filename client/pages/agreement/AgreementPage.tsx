@@ -1,9 +1,8 @@
 /** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
-import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { idOfPage } from '../../address/address.ts';
+import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/index.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
@@ -14,6 +13,7 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type Rows } from '../../parts/stances/cell.ts';
 import { Glyph } from '../../ui/icons.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
+import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
@@ -29,12 +29,12 @@ import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
 
 export default function AgreementPage() {
-  const { id: part } = useParams({ strict: false }) as { id: string };
-  const id = idOfPage(part, 'agreement');
+  const id = useIdOfPage();
   const [{ asOf }] = useWorkingSet();
   const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
     agreementOptions(id, asOf, full),
   );
+  useTitle(data && nodeName(data.agreement));
   const page = useRef<HTMLElement>(null);
   useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;

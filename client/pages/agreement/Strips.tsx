@@ -1,11 +1,12 @@
 /** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
-import { Link } from '@tanstack/react-router';
+
 import { type ReactNode, useRef, useState } from 'react';
 import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
 import type { Strip } from '../../../model/schemas/pages.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
 import { severalId } from '../../address/several.ts';
+import { To } from '../../address/To.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
@@ -192,9 +193,9 @@ function Latest({ filters, of, children }: LatestParts) {
   return (
     <span className="caption">
       {children};{' '}
-      <Link to="/table" search={filters as never} hash={true as never}>
+      <To to="/table" search={filters} withScene>
         all<span className="hidden-text"> of {of}</span>
-      </Link>
+      </To>
     </span>
   );
 }

@@ -1,6 +1,5 @@
 /** Statements in time: bars about an axis, a brush for the period, and the words beneath. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { counted } from '../../../model/formats/text.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -31,12 +30,6 @@ export default function TimelinePage() {
   });
   const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
-  useEffect(() => {
-    document.title = 'Timeline · Stancegraph';
-    return () => {
-      document.title = 'Stancegraph';
-    };
-  }, []);
   return (
     <>
       <h1 className="hidden-text">Timeline</h1>

@@ -1,9 +1,9 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { CellOfStances } from '../../../model/schemas/statements.ts';
 import { filtersOf, type Search } from '../../address/address.ts';
+import { To } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { changesOptions, nodeOptions, statementsOptions } from '../../api/index.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -58,10 +58,10 @@ function Cell({ cell }: { cell: CellOfStances }) {
       )}
       <p className="actions">
         {table && (
-          <Link to="/table" search={table as never} hash={true as never} className="button primary">
+          <To to="/table" search={table} withScene className="button primary">
             <Icon name="list" />
             Show as table
-          </Link>
+          </To>
         )}
         <ShowOnGraph query={asked} />
       </p>
