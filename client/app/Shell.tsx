@@ -7,7 +7,7 @@ import { pageOf } from '../address/address.ts';
 import { useSelection, useSelectionInAddress } from '../address/selection.ts';
 import { To, useGo } from '../address/To.tsx';
 import { filtersKept } from '../address/working-set.ts';
-import { healthOptions } from '../api/index.ts';
+import { healthOptions } from '../api/health.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
@@ -16,6 +16,7 @@ import { Navigation } from './Navigation.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import Palette from './search/Palette.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
+import './shell.css';
 
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);

@@ -1,13 +1,11 @@
 /** The world outside, as the browser has it. */
 
 import { canvasFiltersOf, parseAddress, readSearch } from '../address/address.ts';
-import {
-  fetchAmong,
-  fetchCommonNeighbours,
-  fetchNeighbours,
-  fetchOpening,
-  fetchPaths,
-} from '../api/index.ts';
+import { fetchCommonNeighbours } from '../api/common-neighbours.ts';
+import { fetchNeighbours } from '../api/neighbours.ts';
+import { fetchOpening } from '../api/opening.ts';
+import { fetchPaths } from '../api/paths.ts';
+import { fetchAmong } from '../api/subgraph.ts';
 import { arrangeScene, stopLayout } from './layout/index.ts';
 import { toFragment } from './state/fragment.ts';
 import { historyKeeper, type Shelf } from './state/history-storage.ts';

@@ -7,11 +7,11 @@ import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
 import { severalId } from '../../address/several.ts';
 import { To } from '../../address/To.tsx';
+import { Glyph, StanceMark } from '../../canvas/marks.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
 import {
   type Axis,
@@ -22,6 +22,7 @@ import {
   ticks,
   unplacedOf,
 } from './strip-marks.ts';
+import './strips.css';
 
 const first = 18;
 /** A disc with its number takes so many pixels, and never less than a target needs. */

@@ -5,7 +5,7 @@ import type { WorkingSetReply } from '../../../model/schemas/statements.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import type { FilterName } from '../../address/address.ts';
 import { useFilters, useWorkingSet } from '../../address/working-set.ts';
-import { workingSetOptions } from '../../api/index.ts';
+import { workingSetOptions } from '../../api/working-set.ts';
 import type { WorkingSet } from '../../canvas/chain/filtered.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import type { Scene } from '../../canvas/state/scene.ts';

@@ -4,12 +4,12 @@ import { kindName, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { profileOptions } from '../../api/index.ts';
+import { profileOptions } from '../../api/profile.ts';
+import { Glyph } from '../../canvas/marks.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type Rows } from '../../parts/stances/cell.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
@@ -24,6 +24,7 @@ import { useFull } from '../../parts/entity-page/useFull.ts';
 import { AnswerList } from './Answers.tsx';
 import { LikenessList } from './Likenesses.tsx';
 import { Terms } from './Terms.tsx';
+import './profile.css';
 
 export default function ProfilePage() {
   const id = useIdOfPage();
@@ -53,8 +54,8 @@ export default function ProfilePage() {
       tabIndex={0}
       aria-label="Profile"
     >
-      <article className="page dossier">
-        <header className="dossier-head">
+      <article className="page entity-page profile">
+        <header className="entity-head">
           <div>
             <p className="kind caption">
               <Glyph labels={node.labels} />

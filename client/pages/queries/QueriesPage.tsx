@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { To } from '../../address/To.tsx';
-import { queriesOptions } from '../../api/index.ts';
+import { queriesOptions } from '../../api/queries.ts';
 import { useScrollKept } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { QuestionBuilder } from './builder/QuestionBuilder.tsx';

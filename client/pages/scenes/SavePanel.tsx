@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { counted } from '../../../model/formats/text.ts';
 import type { SceneDraft, SceneReply } from '../../../model/schemas/scenes.ts';
 import { useGo } from '../../address/To.tsx';
-import { sessionOptions } from '../../api/index.ts';
+import { sessionOptions } from '../../api/session.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { Panel } from '../../canvas/panels/Panel.tsx';
 import { showPanel } from '../../canvas/state/panels.ts';

@@ -10,7 +10,7 @@ import {
   sourceClassName,
 } from '../../../model/formats/text.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
-import { sourceOptions } from '../../api/index.ts';
+import { sourceOptions } from '../../api/source.ts';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';

@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { nodeName } from '../../../model/formats/text.ts';
 import { useGo } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
-import { statementOptions } from '../../api/index.ts';
+import { statementOptions } from '../../api/statement.ts';
 import { explorer } from '../../canvas/index.ts';
 import { EvidenceCard } from '../../parts/evidence/EvidenceCard.tsx';
+import { PageMessage } from '../../parts/PageMessage.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
-import '../../parts/inspector/inspector.css';
-import { PageMessage } from '../../parts/PageMessage.tsx';
-import '../source/reader.css';
+import './statement.css';
 
 export default function StatementPage() {
   const id = useIdOfPage();

@@ -3,12 +3,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStatements, timelineOptions } from '../../api/index.ts';
+import { fetchStatements } from '../../api/statements.ts';
+import { timelineOptions } from '../../api/timeline.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { Downloads } from '../../parts/statements/Downloads.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
-import { StanceMark } from '../../ui/icons.tsx';
 import { Chart } from './Chart.tsx';
 import './timeline.css';
 

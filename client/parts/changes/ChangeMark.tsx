@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { To } from '../../address/To.tsx';
-import { changedSpeakersOptions } from '../../api/index.ts';
+import { changedSpeakersOptions } from '../../api/changed-speakers.ts';
 import './change-mark.css';
 
 export function ChangeMark({ node }: { node: GraphNode }) {

@@ -5,7 +5,9 @@ import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.
 import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
 import { To } from '../../address/To.tsx';
-import { changesOptions, neighboursOptions, statementsOptions } from '../../api/index.ts';
+import { changesOptions } from '../../api/changes.ts';
+import { neighboursOptions } from '../../api/neighbours.ts';
+import { statementsOptions } from '../../api/statements.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';

@@ -3,8 +3,8 @@
 import { filtersOf } from '../../address/address.ts';
 import { useGo } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStatements } from '../../api/index.ts';
 import type { Query } from '../../api/request.ts';
+import { fetchStatements } from '../../api/statements.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { counted } from '../../../../model/formats/text.ts';
 import type { PropertyValue, Subgraph } from '../../../../model/schemas/graph.ts';
 import { useSelection } from '../../../address/selection.ts';
-import { fetchAmong } from '../../../api/index.ts';
+import { fetchAmong } from '../../../api/subgraph.ts';
 import { drawn } from '../../../canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../../canvas/chain/filtered.ts';
 import { arrangeScene } from '../../../canvas/layout/index.ts';
@@ -14,6 +14,7 @@ import { fitAll, recall, zoomBy } from '../../../canvas/renderer/viewport.ts';
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../canvas/state/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import type { Look } from './kept.ts';
+import './result-graph.css';
 
 /** More would be a smudge in so little room. */
 const most = 300;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { type MouseEvent, useEffect } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
-import { queriesOptions } from '../../../api/index.ts';
+import { queriesOptions } from '../../../api/queries.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useTitle } from '../../../ui/useTitle.ts';
 import { Result } from '../results/Result.tsx';

@@ -3,7 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { useGo } from '../../../address/To.tsx';
-import { deleteQuery, queriesOptions, saveQuery } from '../../../api/index.ts';
+import { deleteQuery } from '../../../api/delete-query.ts';
+import { queriesOptions } from '../../../api/queries.ts';
+import { saveQuery } from '../../../api/save-query.ts';
 import { focusUndo, toast } from '../../../ui/toast.tsx';
 import { searchOf, type Values } from './link.ts';
 
