@@ -1,6 +1,6 @@
-/** POST /api/nodes/{id}/neighbours: expanding a node. */
-import type { ExpandReply, ExpandRequest } from '../../model/schemas/nodes.ts';
-import { post } from './request.ts';
+/** Expanding a node: new neighbours, and what joins them with the nodes that are known. */
+import type { ExpandRequest } from '../../model/schemas/nodes.ts';
+import { idPath, post } from './request.ts';
 
 export interface ExpandQuery {
   /** Ids of nodes that the asker has: they are not given again, but relationships with them are. */
@@ -18,4 +18,4 @@ export const fetchExpansion = (
   id: string,
   query: ExpandQuery,
   filters: Readonly<Record<string, string>> = {},
-) => post<ExpandReply>(`/nodes/${encodeURIComponent(id)}/neighbours`, { ...filters, ...query });
+) => post('expansion', `${idPath('nodes', id)}/neighbours`, { ...filters, ...query });

@@ -2,8 +2,11 @@
 
 import { canvasFiltersOf, parseAddress, readSearch } from '../address/address.ts';
 import { showFragment } from '../address/fragment.ts';
+import { fetchCommonNeighbours } from '../api/common-neighbours.ts';
 import { fetchExpansion } from '../api/expand.ts';
-import { fetchAmong, fetchCommonNeighbours, fetchOpening, fetchPaths } from '../api/index.ts';
+import { fetchOpening } from '../api/opening.ts';
+import { fetchPaths } from '../api/paths.ts';
+import { fetchAmong } from '../api/subgraph.ts';
 import { arrangeScene, stopLayout } from './layout/index.ts';
 import { toFragment } from './state/fragment.ts';
 import { type HistoryStorage, historyPersistence } from './state/history-storage.ts';

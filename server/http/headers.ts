@@ -2,8 +2,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
+import { isFramed } from '../../model/pages.ts';
 import type { Pass } from './limits.ts';
-import { isEmbed } from './static.ts';
 
 type Headers = [name: string, value: string][];
 
@@ -11,7 +11,7 @@ type Headers = [name: string, value: string][];
 export function protection(): Pass {
   const [alone, framed] = [headersOf(false), headersOf(true)];
   return (request, response) => {
-    const headers = isEmbed(pathOf(request)) ? framed : alone;
+    const headers = isFramed(pathOf(request)) ? framed : alone;
     for (const [name, value] of headers) response.setHeader(name, value);
   };
 }

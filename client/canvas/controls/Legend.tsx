@@ -8,10 +8,10 @@ import {
   stances,
 } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import { legendType } from '../chain/filtered.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { Glyph } from '../marks.tsx';
 import { edgeLabel, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';

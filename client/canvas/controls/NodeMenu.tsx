@@ -12,7 +12,7 @@ import {
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { Degree } from '../../../model/schemas/nodes.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';

@@ -3,9 +3,9 @@
 import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import type { Drawn } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { Glyph } from '../marks.tsx';
 import { typeTitle } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';

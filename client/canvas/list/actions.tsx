@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { menuTitle } from '../controls/NodeMenu.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import type { Bundle, Note } from '../state/scene.ts';

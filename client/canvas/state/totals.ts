@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { fetchDegrees } from '../../api/index.ts';
+import { fetchDegrees } from '../../api/degrees.ts';
 import { noteLabel } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 

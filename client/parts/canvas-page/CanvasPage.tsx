@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { counted } from '../../../model/formats/text.ts';
-import { healthOptions } from '../../api/index.ts';
+import { healthOptions } from '../../api/health.ts';
 import { drawnOf, filteredOf } from '../../canvas/chain/drawn.ts';
 import GraphView from '../../canvas/GraphView.tsx';
 import { explorer, useExplorer } from '../../canvas/index.ts';

@@ -1,8 +1,9 @@
 /** Shows the filters of the canvas's present step in the address, and follows the address to others. */
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { canvasFiltersOf, type Search, withCanvasFilters } from '../../address/address.ts';
 import { createProjection } from '../../address/projection.ts';
+import { useGo } from '../../address/To.tsx';
 import { sameFilters } from '../../canvas/actions/filter.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import type { SceneFilters } from '../../canvas/state/scene.ts';
@@ -13,7 +14,7 @@ const projection = createProjection<SceneFilters>(sameFilters, { address: {}, st
 /** A filter that the address asks for becomes a step; an undone step takes its filters back. */
 export function useFiltersInAddress(): void {
   const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
+  const go = useGo();
   const router = useRouter();
   /** Whether the browser's own buttons led here. */
   const byBrowser = useRef(false);
@@ -35,10 +36,9 @@ export function useFiltersInAddress(): void {
     const sync = projection.compare(address, filters, opened);
     if (sync === 'follow') explorer.filter(address, byBrowser.current);
     if (sync !== 'show') return;
-    void navigate({
-      to: '.',
-      search: ((old: Search) => withCanvasFilters(old, filters)) as never,
-      hash: true,
+    void go('.', {
+      search: (old) => withCanvasFilters(old, filters),
+      withScene: true,
       // The filters that a saved scene brings are no entry of their own in the browser's history.
       replace: opened,
     });

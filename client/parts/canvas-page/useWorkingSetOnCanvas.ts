@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { WorkingSetReply } from '../../../model/schemas/statements.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { workingSetOptions } from '../../api/index.ts';
+import { workingSetOptions } from '../../api/working-set.ts';
 import type { WorkingSet } from '../../canvas/chain/filtered.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import { activeFilters, type Scene } from '../../canvas/state/scene.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { counted } from '../../../../model/formats/text.ts';
 import type { PropertyValue, Subgraph } from '../../../../model/schemas/graph.ts';
 import { useSelection } from '../../../address/selection.ts';
-import { fetchAmong } from '../../../api/index.ts';
+import { fetchAmong } from '../../../api/subgraph.ts';
 import { drawn } from '../../../canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../../canvas/chain/filtered.ts';
 import { arrangeScene } from '../../../canvas/layout/index.ts';
@@ -15,6 +15,7 @@ import { fitAll, restoreView, zoomBy } from '../../../canvas/renderer/viewport.t
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../canvas/state/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import type { Look } from './kept.ts';
+import './result-graph.css';
 
 /** More would be a smudge in so little room. */
 const most = 300;
