@@ -15,7 +15,7 @@ import { Glyph } from '../marks.tsx';
 import { edgeLabel, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';
-import { Entry, Line } from './LegendEntry.tsx';
+import { LegendEntry, LineSample } from './LegendEntry.tsx';
 import './legend.css';
 
 const nodeTypes = [...labelNames, 'Other'] as const;
@@ -38,7 +38,7 @@ export function Legend() {
           .map((type) => {
             const ids = nodes.filter((node) => legendType(node) === type).map((node) => node.id);
             return (
-              <Entry
+              <LegendEntry
                 key={type}
                 title={type in labels ? labels[type as keyof typeof labels].title : type}
                 count={ids.length}
@@ -110,10 +110,12 @@ function StanceEntry({
   const [search, change] = useWorkingSet();
   const only = search.stance === stance;
   return (
-    <Entry
+    <LegendEntry
       title={stances[stance].title}
       count={count}
-      glyph={<Line className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />}
+      glyph={
+        <LineSample className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />
+      }
       ids={ends}
       onOnly={() => change({ stance: only ? '' : stance } as never)}
     />
@@ -135,10 +137,10 @@ function Kinds({
   const found = among.filter((one) => kindOf(one) === kind);
   const types = [...new Set(found.map((one) => one.type))].sort();
   return (
-    <Entry
+    <LegendEntry
       title={title}
       count={found.length}
-      glyph={<Line className={className} />}
+      glyph={<LineSample className={className} />}
       ids={endsOf(found)}
     >
       {types.map((type) => (
@@ -148,7 +150,7 @@ function Kinds({
           </button>
         </li>
       ))}
-    </Entry>
+    </LegendEntry>
   );
 }
 
@@ -192,7 +194,7 @@ function Groups() {
     <ul className="legend-row" aria-label={`Colour by ${rules.colour}`}>
       <li className="caption">Colour by {rules.colour}</li>
       {groups.map(({ key, title, members, fill }) => (
-        <Entry
+        <LegendEntry
           key={key}
           title={title}
           count={members.length}

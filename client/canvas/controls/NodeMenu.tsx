@@ -20,6 +20,7 @@ import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { shortened, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
 import { isFiltering } from '../state/state.ts';
+import './node-menu.css';
 
 const typesShown = 8;
 

@@ -6,6 +6,7 @@ import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
 import { type CanvasNotice, isFiltering } from '../state/state.ts';
+import './notices.css';
 
 /** What takes a while, over the canvas, and a way to stop it. */
 export function Busy() {

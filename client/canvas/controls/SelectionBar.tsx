@@ -5,6 +5,7 @@ import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import type { Side } from '../actions/place.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
+import './selection-bar.css';
 
 /** Under the canvas while two or more are selected. */
 export function SelectionBar() {

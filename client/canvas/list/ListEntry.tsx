@@ -28,7 +28,7 @@ export function ListEntry({ node, scene, shown, relationships, open, onToggle }:
   const note = scene.notes.get(node.id);
   return (
     <li aria-current={selected || undefined} className={scene.faded.has(node.id) ? 'out' : ''}>
-      <div className="twin-head">
+      <div className="list-head">
         <Glyph labels={node.labels} />
         <p>
           <button type="button" className="link" onClick={() => explorer.select(node.id)}>
@@ -37,7 +37,7 @@ export function ListEntry({ node, scene, shown, relationships, open, onToggle }:
           <Marks node={node} scene={scene} count={shown} />
         </p>
         {!note && (
-          <label className="twin-check caption">
+          <label className="list-check caption">
             <input
               type="checkbox"
               checked={together || selected}
@@ -52,7 +52,7 @@ export function ListEntry({ node, scene, shown, relationships, open, onToggle }:
         </button>
       </div>
       {open && (
-        <div className="twin-body">
+        <div className="list-body">
           {bundle ? (
             <BundleActions bundle={bundle} names={namesOf(scene, bundle.members)} />
           ) : note ? (

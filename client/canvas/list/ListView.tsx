@@ -12,7 +12,7 @@ import { ListEntry } from './ListEntry.tsx';
 import './list.css';
 
 /** Every node with its type, degree and relationships, grouped by type. */
-export function ListTwin() {
+export function ListView() {
   const scene = useExplorer(drawnOf);
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -22,8 +22,8 @@ export function ListTwin() {
   const beside = useMemo(() => relationshipsByNode(scene), [scene]);
   const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
   return (
-    <section className="twin" aria-label="Graph as list">
-      <div className="twin-top">
+    <section className="list-view" aria-label="Graph as list">
+      <div className="list-top">
         <label className="field">
           <span>Find in this list</span>
           <input

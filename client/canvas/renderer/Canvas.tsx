@@ -14,6 +14,7 @@ import { savedViewOf, saveView } from './saved-view.ts';
 import { selectElements } from './selection.ts';
 import { takeTool, useTool } from './tool.ts';
 import { bringIntoView, isMoved, refit } from './viewport.ts';
+import './canvas.css';
 
 declare global {
   interface Window {

@@ -6,6 +6,7 @@ import { useExplorer } from '../index.ts';
 import { readPalette } from './palette.ts';
 import { rendererOf } from './renderer.ts';
 import { boundsOf, centreOn } from './viewport.ts';
+import './minimap.css';
 
 const [width, height] = [184, 124];
 /** Larger scenes have it open from the start. */

@@ -12,6 +12,8 @@ import { isFiltering } from '../../canvas/state/state.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { useFiltersInAddress } from './useFiltersInAddress.ts';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
+import '../../ui/segments.css';
+import './canvas-page.css';
 
 /** Fills its place. */
 export default function CanvasPage() {
@@ -24,7 +26,7 @@ export default function CanvasPage() {
     if (status === 'ready' && wide && explorer.scene().path.length > 0) showPanel('paths');
   }, [status]);
   return (
-    <div className="graph-page">
+    <div className="canvas-page">
       <FilterBar>
         <Matching />
       </FilterBar>
