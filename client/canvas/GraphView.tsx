@@ -22,7 +22,7 @@ export default function GraphView() {
   useEffect(() => {
     const { selected } = readSavedView();
     void explorer.start().then(() => {
-      // What was selected together before a reload; the address knows the last of them.
+      // The multi-selection of before a reload; the address holds its last node alone.
       const { selection } = explorer.getState();
       if (selected.length > 1 && selected.at(-1) === selection) explorer.selectMany(selected);
     });

@@ -24,9 +24,9 @@ const node = (index: number, more: Partial<LayoutNode> = {}): LayoutNode => ({
   ...more,
 });
 const types = ['ABOUT', 'MADE', 'MEMBER_OF', 'PART_OF', 'RESPONDS_TO'];
-const request = (way: LayoutName, count = 150): LayoutRequest => ({
+const request = (layout: LayoutName, count = 150): LayoutRequest => ({
   id: 1,
-  way,
+  layout,
   aspect: 1.5,
   around: ['n4'],
   nodes: [...Array(count)].map((_, index) => node(index)),
@@ -48,19 +48,19 @@ const boxes = (nodes: readonly LayoutNode[], places: readonly [number, number][]
   });
 const overlapping = (all: readonly Box[]) =>
   all.flatMap((a, index) => all.slice(index + 1).filter((b) => overlap(a, b)));
-const ways: LayoutName[] = ['force', 'layers', 'rings', 'parties', 'time'];
+const layouts: LayoutName[] = ['force', 'layers', 'rings', 'parties', 'time'];
 
-describe.each(ways)('arranged: %s', (way) => {
+describe.each(layouts)('arranged: %s', (layout) => {
   test('no node overlaps another, and the same canvas is arranged the same again', () => {
-    const asked = request(way);
+    const asked = request(layout);
     const places = arrange(asked);
     expect(places.flat().every(Number.isFinite)).toBe(true);
     expect(overlapping(boxes(asked.nodes, places))).toEqual([]);
-    expect(arrange(request(way))).toEqual(places);
+    expect(arrange(request(layout))).toEqual(places);
   });
 
   test('what is pinned stays exactly where it is', () => {
-    const asked = request(way, 60);
+    const asked = request(layout, 60);
     const pinned = asked.nodes.map((one, index) =>
       index % 6 === 0 ? { ...one, fixed: true, x: index * 300.5, y: 40.25 } : one,
     );

@@ -25,16 +25,16 @@ export function groupActions(store: Store) {
     /** Draws all nodes of one party, country or type as one each. */
     groupBy(by: Exclude<BundleKind, 'hand'>) {
       const groups = groupsOf(store.scene(), by);
-      const kept = [...store.scene().bundles].filter(([, bundle]) => bundle.by === 'hand');
-      const bundles = new Map(kept);
-      const grouped = new Set(kept.flatMap(([, bundle]) => bundle.members));
+      const byHand = [...store.scene().bundles].filter(([, bundle]) => bundle.by === 'hand');
+      const bundles = new Map(byHand);
+      const grouped = new Set(byHand.flatMap(([, bundle]) => bundle.members));
       for (const [key, { title, members }] of groups) {
         const free = members.filter((id) => !grouped.has(id));
         if (free.length < 2) continue;
         const id = `bundle:${by}:${key}`;
         bundles.set(id, { id, title, by, members: free, open: false });
       }
-      if (bundles.size === kept.length) {
+      if (bundles.size === byHand.length) {
         store.set({ notice: { text: `No two nodes shown share a ${by}.`, visible: true } });
         return;
       }

@@ -1,6 +1,6 @@
 /** Where nodes stand: dragging, pinning, arranging. */
 import type { LayoutName } from '../layout/messages.ts';
-import { dateOf, timeAxis } from '../layout/time.ts';
+import { nodeDate, timeAxis } from '../layout/time.ts';
 import { look } from '../state/look.ts';
 import { type Place, type Scene, withPlaces } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
@@ -111,20 +111,20 @@ export function placeActions(store: Store) {
       );
     },
     /** Arranges everything that is not pinned anew; rings are around what is selected. */
-    async arrange(way: LayoutName = 'force') {
+    async arrange(layout: LayoutName = 'force') {
       await store.withBusy('Arranging', async () => {
         const { selected, selection } = store.getState();
         const places = await ports.arrangeScene(store.scene(), store.aspect(), {
           all: true,
-          way,
+          layout,
           around: selected.length > 0 ? selected : selection ? [selection] : [],
-          tell: (part) => store.set({ busy: `Arranging, ${Math.round(part * 100)} % done` }),
+          onProgress: (part) => store.set({ busy: `Arranging, ${Math.round(part * 100)} % done` }),
         });
         const scene = store.scene();
         const { axis: _, ...style } = scene.style;
-        const axis = way === 'time' ? timeAxis([...scene.nodes.values()].map(dateOf)) : null;
+        const axis = layout === 'time' ? timeAxis([...scene.nodes.values()].map(nodeDate)) : null;
         store.commit(
-          `Arranged ${titles[way]}`,
+          `Arranged ${titles[layout]}`,
           { ...withPlaces(scene, places), style: axis ? { ...style, axis: { ...axis } } : style },
           { kind: 'moved' },
         );

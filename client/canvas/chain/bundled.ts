@@ -54,7 +54,7 @@ function joined(
   insteadOf: ReadonlyMap<string, string>,
 ): Map<string, GraphRelationship> {
   const found = new Map<string, GraphRelationship>();
-  const together = new Map<string, GraphRelationship[]>();
+  const merged = new Map<string, GraphRelationship[]>();
   for (const one of scene.relationships.values()) {
     const from = insteadOf.get(one.from) ?? one.from;
     const to = insteadOf.get(one.to) ?? one.to;
@@ -68,11 +68,11 @@ function joined(
     }
     const stance = one.properties.stance;
     const id = [from, one.type, to, ...(stance ? [stance] : [])].join('|');
-    const known = together.get(id);
+    const known = merged.get(id);
     if (known) known.push({ ...one, from, to });
-    else together.set(id, [{ ...one, from, to }]);
+    else merged.set(id, [{ ...one, from, to }]);
   }
-  for (const [id, all] of together) {
+  for (const [id, all] of merged) {
     const [first] = all;
     if (!first) continue;
     const own = scene.relationships.get(first.id);

@@ -18,13 +18,13 @@ export function ArrangeMenu() {
   return (
     <MenuButton
       title="Arrange"
-      items={ways.map(([way, title]) => [title, () => void arrange(way)])}
+      items={ways.map(([layout, title]) => [title, () => void arrange(layout)])}
     />
   );
 }
 
-async function arrange(way: LayoutName): Promise<void> {
-  await explorer.arrange(way);
+async function arrange(layout: LayoutName): Promise<void> {
+  await explorer.arrange(layout);
   const cy = window.__stancegraph?.cy;
   if (cy) fitAll(cy);
 }

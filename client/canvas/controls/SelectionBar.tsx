@@ -1,4 +1,4 @@
-/** What can be done with several nodes that are selected together. */
+/** What can be done with the multi-selection. */
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';

@@ -30,9 +30,9 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
     if (cy) act(cy);
   };
   const panel = usePanel();
-  const together = useExplorer((state) => state.selected.length > 1);
+  const several = useExplorer((state) => state.selected.length > 1);
   const selectedNode =
-    !together && selection && present.value.nodes.has(selection) ? selection : null;
+    !several && selection && present.value.nodes.has(selection) ? selection : null;
   const openMenu = () => {
     withCore((cy) => {
       if (!selectedNode) return;

@@ -2,18 +2,21 @@
 
 import { byForce } from './force.ts';
 import { inLayers } from './layers.ts';
-import type { LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutRequest } from './messages.ts';
 import { removeOverlaps } from './overlaps.ts';
 import { byParty } from './parties.ts';
 import { inRings } from './rings.ts';
 import { onTime } from './time.ts';
 
-/** Places in the order of the nodes; those that are fixed keep theirs. */
-export function arrange(request: LayoutRequest, tell: (part: number) => void = () => {}): Places {
+/** Coordinates in the order of the nodes; those that are fixed keep theirs. */
+export function arrange(
+  request: LayoutRequest,
+  onProgress: (part: number) => void = () => {},
+): Coordinates {
   const { nodes } = request;
-  switch (request.way) {
+  switch (request.layout) {
     case 'force':
-      return removeOverlaps(nodes, byForce(request, tell));
+      return removeOverlaps(nodes, byForce(request, onProgress));
     case 'layers':
       return removeOverlaps(nodes, inLayers(request));
     case 'rings':

@@ -1,6 +1,6 @@
 /** Moves apart what overlaps; afterwards nothing does. */
 import { CollisionGrid } from './collision-grid.ts';
-import type { LayoutNode, Places } from './messages.ts';
+import type { Coordinates, LayoutNode } from './messages.ts';
 
 interface Body {
   node: LayoutNode;
@@ -14,8 +14,11 @@ const gap = 1;
 const wider = 1.12;
 const mostWidenings = 14;
 
-/** Places without overlap, whole numbers; what is fixed stays exactly where it is. */
-export function removeOverlaps(nodes: readonly LayoutNode[], places: Readonly<Places>): Places {
+/** Coordinates without overlap, whole numbers; what is fixed stays exactly where it is. */
+export function removeOverlaps(
+  nodes: readonly LayoutNode[],
+  places: Readonly<Coordinates>,
+): Coordinates {
   const bodies = nodes.map((node, index): Body => {
     const [x, y] = places[index] ?? [0, 0];
     return node.fixed
@@ -36,7 +39,7 @@ export function removeOverlaps(nodes: readonly LayoutNode[], places: Readonly<Pl
 }
 
 /**
- * Pairs that overlap go apart along the shorter way: most are free after a few rounds. How many
+ * Pairs that overlap go apart along the shorter axis: most are free after a few rounds. How many
  * pairs overlapped in the last one.
  */
 function push(bodies: readonly Body[]): number {

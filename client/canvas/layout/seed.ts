@@ -1,4 +1,4 @@
-/** Places for a few new nodes at once: beside what they belong to, where there is room. */
+/** Coordinates for a few new nodes at once: beside what they belong to, where there is room. */
 
 import { CollisionGrid } from './collision-grid.ts';
 import type { LayoutLink, LayoutNode } from './messages.ts';
@@ -13,7 +13,7 @@ const nearest = 120;
 const turn = 2.399963;
 
 /**
- * Places for the nodes that have none; old nodes stay, nothing overlaps. `near` is what new nodes
+ * Coordinates for the nodes that have none; old nodes stay, nothing overlaps. `near` is what new nodes
  * are put beside when no relationship says where they belong.
  */
 export function seeded(

@@ -1,7 +1,7 @@
 /** On a time axis: what has a date stands at it, the rest near what it belongs to. */
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { CollisionGrid } from './collision-grid.ts';
-import type { LayoutNode, LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
 import { boxAt, nearestFree } from './overlaps.ts';
 
 export interface TimeAxis {
@@ -19,7 +19,7 @@ const besideAxis = 180;
 const [narrowest, widest] = [1400, 16_000];
 
 /** The day of a statement or an agreement. */
-export function dateOf({ properties }: GraphNode): string | undefined {
+export function nodeDate({ properties }: GraphNode): string | undefined {
   const date = properties.date ?? properties.published ?? properties.proposed;
   return typeof date === 'string' && /^\d{4}/.test(date) ? date : undefined;
 }
@@ -72,7 +72,7 @@ export function onAxis(axis: TimeAxis, date: string): number {
 }
 
 /** Dated nodes at their day, above and below the axis in turn; the others further out. */
-export function onTime({ nodes, links }: LayoutRequest): Places {
+export function onTime({ nodes, links }: LayoutRequest): Coordinates {
   const axis = timeAxis(nodes.map((node) => node.date));
   const wanted = new Map<string, number>();
   if (axis) {

@@ -22,7 +22,7 @@ interface ListEntryParts {
 
 export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryParts) {
   const selected = useExplorer((state) => state.selection === node.id);
-  const together = useExplorer((state) => state.selected.includes(node.id));
+  const inSelection = useExplorer((state) => state.selected.includes(node.id));
   const name = nodeName(node);
   const bundle = scene.bundles.get(node.id);
   const note = scene.notes.get(node.id);
@@ -40,7 +40,7 @@ export function ListEntry({ node, scene, shown, relationships, open, onToggle }:
           <label className="list-check caption">
             <input
               type="checkbox"
-              checked={together || selected}
+              checked={inSelection || selected}
               onChange={() => explorer.toggleSelected(node.id)}
             />
             <span className="hidden-text">Select {name} with others</span>

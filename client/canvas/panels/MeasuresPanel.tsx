@@ -143,7 +143,7 @@ function Results({ measures, relationships }: { measures: Measures; relationship
 function Words({ words }: { words: MeasureWords }) {
   return (
     <p>
-      <b>{words.title}.</b> {words.means} <span className="not">{words.not}</span>
+      <b>{words.title}.</b> {words.says} <span className="not">{words.not}</span>
     </p>
   );
 }

@@ -5,14 +5,14 @@
  */
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
-import { type Line, lineOf, newLine } from '../renderer/geometry.ts';
+import { type EdgeLine, lineOf, newLine } from '../renderer/geometry.ts';
 import { type Placement, placeLabels, widest } from '../renderer/label-placement.ts';
-import { type Measure, textBlock } from '../renderer/label-text.ts';
+import { type MeasureText, textBlock } from '../renderer/label-text.ts';
 import { outlineOf } from '../renderer/shapes.ts';
 import { type EdgeSprite, type NodeSprite, spritesOf } from '../renderer/sprites.ts';
 import { emptyScene, type Scene } from '../state/scene.ts';
 
-export interface Words {
+export interface PictureText {
   lines: readonly string[];
   x: number;
   /** Baseline of the first line. */
@@ -41,7 +41,7 @@ export interface PictureNode {
   /** The mark of a quotation: its size and baseline. */
   quote: { size: number; y: number } | null;
   /** None where there was no room. */
-  words: Words | null;
+  words: PictureText | null;
 }
 
 export interface PictureEdge {
@@ -72,7 +72,7 @@ const margin = 24;
 const nothing: ReadonlySet<string> = new Set();
 
 /** The picture of a scene at full size. */
-export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): Picture {
+export function pictureOf(scene: Drawable, measure: MeasureText = estimatedWidth): Picture {
   const sprites = spritesOf({
     ...emptyScene,
     faded: nothing,
@@ -94,7 +94,7 @@ export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): P
   return { box: boxOf(sprites.nodes, placement), nodes, edges };
 }
 
-function pictureNode(sprite: NodeSprite, placement: Placement, measure: Measure): PictureNode {
+function pictureNode(sprite: NodeSprite, placement: Placement, measure: MeasureText): PictureNode {
   return {
     id: sprite.id,
     x: short(sprite.x),
@@ -114,7 +114,11 @@ function pictureNode(sprite: NodeSprite, placement: Placement, measure: Measure)
   };
 }
 
-function wordsOf(sprite: NodeSprite, placement: Placement, measure: Measure): Words | null {
+function wordsOf(
+  sprite: NodeSprite,
+  placement: Placement,
+  measure: MeasureText,
+): PictureText | null {
   const { label, bold, quote, inside } = sprite;
   const most = inside ? sprite.width - 12 : widest;
   const block = textBlock({ label, quote: quote && !inside, bold, widest: most }, measure);
@@ -144,7 +148,7 @@ function wordsOf(sprite: NodeSprite, placement: Placement, measure: Measure): Wo
   };
 }
 
-function pictureEdge(sprite: EdgeSprite, line: Line, placement: Placement): PictureEdge {
+function pictureEdge(sprite: EdgeSprite, line: EdgeLine, placement: Placement): PictureEdge {
   const head = (7.5 + sprite.width * 1.6) * (sprite.colour === 'control' ? 0.85 : 1);
   const { toX, toY, headX, headY } = line;
   const [backX, backY] = [toX - headX * head, toY - headY * head];
@@ -210,7 +214,7 @@ function boxOf(nodes: readonly NodeSprite[], placement: Placement): Picture['box
 }
 
 /** An estimate, a little generous, for where nothing can be measured. */
-const estimatedWidth: Measure = (text, font) => {
+const estimatedWidth: MeasureText = (text, font) => {
   const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 14);
   let sum = 0;
   for (const letter of text) {

@@ -1,4 +1,4 @@
-/** The whole drawing small, in a corner, with a frame around what is in view. */
+/** The minimap: the whole drawing in a corner, with a frame around what is in view. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
@@ -18,7 +18,7 @@ const steps: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The map, or the button that opens it. */
+/** The minimap, or the button that opens it. */
 export function Minimap() {
   const size = useExplorer((state) => drawnOf(state).nodes.size);
   const [wanted, setWanted] = useState<boolean | null>(null);
@@ -30,8 +30,8 @@ export function Minimap() {
       <button
         type="button"
         className="icon-button"
-        aria-label={open ? 'Close the map' : 'Open the map'}
-        title={open ? 'Close the map' : 'Open the map'}
+        aria-label={open ? 'Close the minimap' : 'Open the minimap'}
+        title={open ? 'Close the minimap' : 'Open the minimap'}
         aria-expanded={open}
         onClick={() => setWanted(!open)}
       >
@@ -104,7 +104,7 @@ function SmallDrawing() {
     <div
       className="small-drawing"
       role="application"
-      aria-label="Map of the drawing. Arrow keys move the view."
+      aria-label="Minimap of the drawing. Arrow keys move the view."
       tabIndex={0}
       onPointerDown={go}
       onPointerMove={go}

@@ -5,7 +5,7 @@
 
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { type Measure, textBlock } from './label-text.ts';
+import { type MeasureText, textBlock } from './label-text.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 export interface LabelBox extends Box {
@@ -69,7 +69,7 @@ export const widest = 150;
 export function* placeLabels(
   sprites: Sprites,
   zoom: number,
-  measure: Measure,
+  measure: MeasureText,
 ): Generator<undefined, Placement> {
   const { nodes } = sprites;
   const edges = edgesAt(sprites, zoom);
@@ -187,7 +187,7 @@ function bestBadgeBox(
   scale: number,
   grid: CollisionGrid,
   density: EdgeDensity,
-  measure: Measure,
+  measure: MeasureText,
 ): LabelBox | undefined {
   const block = textBlock(badgeStyle(node), measure);
   const [width, height] = [block.width, block.height].map(
@@ -242,7 +242,7 @@ function bestLabelBox(
   scale: number,
   { grid, last }: Grids,
   density: EdgeDensity,
-  measure: Measure,
+  measure: MeasureText,
 ): LabelBox | undefined {
   const block = textBlock(
     { label: node.label, quote: node.quote, bold: node.bold, widest },

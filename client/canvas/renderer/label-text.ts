@@ -14,7 +14,7 @@ export interface TextBlock {
 }
 
 /** Width of a text in pixels. */
-export type Measure = (text: string, font: string) => number;
+export type MeasureText = (text: string, font: string) => number;
 
 export interface TextStyle {
   label: string;
@@ -24,18 +24,21 @@ export interface TextStyle {
   widest: number;
 }
 
-const kept = new Map<string, TextBlock>();
+const cache = new Map<string, TextBlock>();
 
 /** Forgets what was measured, when other fonts have come. */
 export function clearTextCache(): void {
-  kept.clear();
+  cache.clear();
 }
 
 /** The block of a label. */
-export function textBlock({ label, quote, bold, widest }: TextStyle, measure: Measure): TextBlock {
+export function textBlock(
+  { label, quote, bold, widest }: TextStyle,
+  measure: MeasureText,
+): TextBlock {
   const key = `${quote ? 'q' : ''}${bold ? 'b' : ''}${widest}|${label}`;
-  const known = kept.get(key);
-  if (known) return known;
+  const cached = cache.get(key);
+  if (cached) return cached;
   const size = quote ? 13.5 : bold ? 15 : 14;
   const family = quote ? serif : sans;
   const weight = bold ? 600 : 400;
@@ -51,7 +54,7 @@ export function textBlock({ label, quote, bold, widest }: TextStyle, measure: Me
     family,
     weight,
   };
-  kept.set(key, block);
+  cache.set(key, block);
   return block;
 }
 

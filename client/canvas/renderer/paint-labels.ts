@@ -9,7 +9,7 @@ import {
   type Placement,
   widest,
 } from './label-placement.ts';
-import { type Measure, type TextBlock, textBlock } from './label-text.ts';
+import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
 import { sans, serif } from './palette.ts';
 import type { NodeSprite } from './sprites.ts';
 import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
@@ -17,7 +17,7 @@ import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts'
 const halo = 3;
 
 /** Measures with a canvas of its own, so that measuring leaves the picture's font alone. */
-export function canvasMeasure(): Measure {
+export function canvasMeasure(): MeasureText {
   const context = document.createElement('canvas').getContext('2d');
   let last = '';
   return (text, font) => {
@@ -28,8 +28,8 @@ export function canvasMeasure(): Measure {
   };
 }
 
-let measure: Measure | undefined;
-const measured: Measure = (text, font) => {
+let measure: MeasureText | undefined;
+const measured: MeasureText = (text, font) => {
   measure ??= canvasMeasure();
   return measure(text, font);
 };

@@ -18,7 +18,7 @@ export interface Point {
 }
 
 /** Where a sprite is painted: at its element's position, and beside it while it is animated. */
-export class Placed {
+export class PlacedSprite {
   /** Cytoscape's live position, once the element exists; until then where the scene has the node. */
   at: Point;
   /** The animation's distance from there. */
@@ -72,7 +72,7 @@ interface NodeAppearance {
   edges: EdgeSprite[];
 }
 
-export type NodeSprite = Placed & NodeAppearance;
+export type NodeSprite = PlacedSprite & NodeAppearance;
 
 export interface EdgeSprite {
   id: string;
@@ -218,7 +218,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
   const note = one.labels[0] === noteLabel;
   const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
   const ink = (own as { ink?: string }).ink;
-  return Object.assign(new Placed({ x: place?.x ?? 0, y: place?.y ?? 0 }), {
+  return Object.assign(new PlacedSprite({ x: place?.x ?? 0, y: place?.y ?? 0 }), {
     id: one.id,
     width: width * scale,
     height: height * scale,

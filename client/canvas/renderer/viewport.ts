@@ -195,7 +195,7 @@ export function refit(cy: Core): void {
 
 /** Zooms out only when what is new would lie outside. */
 export function reveal(cy: Core, ids: readonly string[]): void {
-  // What is told with it may have taken room from the canvas just now.
+  // A notice may have taken height from the canvas just now.
   cy.resize();
   const box = boundsOf(cy, new Set(ids));
   const view = cy.extent();

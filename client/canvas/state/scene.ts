@@ -97,9 +97,9 @@ export function withSubgraph(scene: Scene, added: Subgraph): Scene {
 /** The scene without some nodes and what hung on them: relationships, notes, a shown path. */
 export function without(scene: Scene, ids: readonly string[]): Scene {
   const gone = new Set(ids);
-  const keep = <Value>(map: ReadonlyMap<string, Value>) =>
+  const remaining = <Value>(map: ReadonlyMap<string, Value>) =>
     new Map([...map].filter(([id]) => !gone.has(id)));
-  const nodes = keep(scene.nodes);
+  const nodes = remaining(scene.nodes);
   const relationships = new Map(
     [...scene.relationships].filter(([, one]) => nodes.has(one.from) && nodes.has(one.to)),
   );
@@ -107,13 +107,15 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
     ...scene,
     nodes,
     relationships,
-    places: keep(scene.places),
-    expansions: keep(scene.expansions),
+    places: remaining(scene.places),
+    expansions: remaining(scene.expansions),
     notes: new Map(
-      [...keep(scene.notes)].filter(([, { on }]) => !on || nodes.has(on) || relationships.has(on)),
+      [...remaining(scene.notes)].filter(
+        ([, { on }]) => !on || nodes.has(on) || relationships.has(on),
+      ),
     ),
     bundles: new Map(
-      [...keep(scene.bundles)].flatMap(([id, bundle]): [string, Bundle][] => {
+      [...remaining(scene.bundles)].flatMap(([id, bundle]): [string, Bundle][] => {
         const members = bundle.members.filter((member) => nodes.has(member));
         return members.length > 1 ? [[id, { ...bundle, members }]] : [];
       }),
