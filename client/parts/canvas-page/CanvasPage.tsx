@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { counted } from '../../../model/formats/text.ts';
+import { useFilters } from '../../address/working-set.ts';
 import { healthOptions } from '../../api/health.ts';
 import { drawnOf, filteredOf } from '../../canvas/chain/drawn.ts';
 import GraphView from '../../canvas/GraphView.tsx';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import { showPanel } from '../../canvas/state/panels.ts';
 import { activeFilters } from '../../canvas/state/scene.ts';
-import { isFiltering } from '../../canvas/state/state.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { useFiltersInAddress } from './useFiltersInAddress.ts';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
@@ -39,7 +39,8 @@ export default function CanvasPage() {
 function Matching() {
   const { statements, matching } = useExplorer(filteredOf);
   const drawn = useExplorer(drawnOf);
-  const filtering = useExplorer(isFiltering);
+  // Read from the address, which has them before the scene is there: the bar must not grow later.
+  const filtering = Object.keys(useFilters()).length > 0;
   const hide = useExplorer((state) => state.history.present.value.filters.rest === 'hide');
   const { data } = useQuery(healthOptions);
   if (!filtering) {
