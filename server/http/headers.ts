@@ -1,13 +1,13 @@
 /** The headers that tell a browser what to refuse. */
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { isEmbed } from './static.ts';
+import { isFramed } from '../../model/pages.ts';
 
 /** Sets them on every answer. */
 export function securityHeaders(): RequestHandler {
   const [alone, framed] = [helmetFor(false), helmetFor(true)];
   return (request, response, next) =>
-    (isEmbed(request.path) ? framed : alone)(request, response, next);
+    (isFramed(request.path) ? framed : alone)(request, response, next);
 }
 
 /** Another site may show the embed view alone in a frame. */
