@@ -30,8 +30,10 @@ export function ensureInstalled() {
 export function ensureBuilt({ client = true } = {}) {
   if (published) return;
   const shared = ['model', 'package-lock.json', 'tsconfig.json'];
-  build('server', ['server', 'bench', 'test/setup', 'tsconfig.server.json', ...shared], () =>
-    tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
+  build(
+    'server',
+    ['server', 'seed', 'bench', 'test/setup', 'tsconfig.server.json', ...shared],
+    () => tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
   );
   if (!client) return;
   build('client', ['client', 'cypher', ...shared], () =>

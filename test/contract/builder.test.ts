@@ -24,7 +24,7 @@ const sentences = filesOf('builder').map(([name, file]) => toSentence(name, file
 const fillings: Record<string, (string | string[])[]> = {
   party: ['party:pvv'],
   stance: ['oppose'],
-  agreement: ['agreement:pact'],
+  agreement: ['agreement:pact', 'agreement:hoofdlijnenakkoord'],
   speaker: ['actor:marjolein-faber'],
   whom: ['actor:marjolein-faber'],
   entity: ['party:pvv'],
