@@ -1,8 +1,8 @@
 /** What a saved query is called and asks for: title, name, tags, first view, parameters. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
 import { queriesOptions } from '../../../api/queries.ts';
+import { Field } from './Field.tsx';
 import { ParameterEditor } from './ParameterEditor.tsx';
 import './saved.css';
 
@@ -99,41 +99,6 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
         <p className="caption all">
           No parameters. Write $name in the Cypher where a value should be asked for.
         </p>
-      )}
-    </div>
-  );
-}
-
-interface FieldParts {
-  label: string;
-  wrong?: string | undefined;
-  help?: string;
-  className?: string;
-  children: (given: {
-    id: string;
-    className: string;
-    'aria-invalid': true | undefined;
-    'aria-describedby': string | undefined;
-  }) => ReactNode;
-}
-
-/** A named field; what is wrong with it stands below. */
-export function Field({ label, wrong, help, className = '', children }: FieldParts) {
-  const id = useId();
-  const below = wrong ?? help;
-  return (
-    <div className={`field ${className}`}>
-      <label htmlFor={id}>{label}</label>
-      {children({
-        id,
-        className: 'input',
-        'aria-invalid': wrong ? true : undefined,
-        'aria-describedby': below ? `${id}-below` : undefined,
-      })}
-      {below && (
-        <span className={wrong ? 'caption wrong' : 'caption'} id={`${id}-below`}>
-          {below}
-        </span>
       )}
     </div>
   );
