@@ -4,7 +4,7 @@ import type { ExpandReply, ExpandRequest } from '../../model/schemas/nodes.ts';
 import type { Context } from '../store/cache.ts';
 import { toNode } from '../store/entities.ts';
 import { maxRelationships, relationshipsAmong } from './among.ts';
-import { degreesOf } from './degrees.ts';
+import { degrees as degreesOf } from './degrees.ts';
 import {
   matchingStatements,
   neighbourRows,

@@ -9,7 +9,7 @@ import { elementKey } from '../store/elements.ts';
 import type { Engine, EngineNode, EngineRelationship } from '../store/engine.ts';
 import { toNode, toRelationship } from '../store/entities.ts';
 import { among } from './among.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import { type Facts, statementNumber } from './facts/facts.ts';
 import { select } from './facts/select.ts';
 import { nodesByIds, notFound } from './node.ts';
@@ -31,7 +31,7 @@ export async function neighbours(
   const filters = statementFiltersOf(request);
   if (filters) return matchingNeighbours(context, request, filters);
   const { id, limit, cursor } = request;
-  const offset = offsetOf(cursor, request);
+  const offset = cursorOffset(cursor, request);
   const [rows, total] = await Promise.all([
     neighbourRows(context.engine, request, { except: [], skip: offset, limit }),
     neighboursTotal(context.engine, request),
@@ -101,7 +101,7 @@ async function matchingNeighbours(
   filters: StatementFilters,
 ): Promise<NeighboursReply> {
   const { id } = request;
-  const offset = offsetOf(request.cursor, request);
+  const offset = cursorOffset(request.cursor, request);
   const { ids, total } = await matchingStatements(context, request, filters);
   const page = ids.slice(offset, offset + request.limit);
   const joined = page.length > 0 ? await among(context, [id, ...page]) : undefined;
