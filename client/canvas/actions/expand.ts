@@ -1,6 +1,6 @@
 /** Expanding a node, and taking away what that brought. */
 
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { GraphNode, Subgraph } from '../../../model/schemas/graph.ts';
 import { type Scene, without } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';

@@ -9,7 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { Degree } from '../../../model/schemas/nodes.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';

@@ -1,6 +1,7 @@
 /** What is being done, what was done, and what did not work; aloud too. */
 import { type ReactNode, useRef } from 'react';
-import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName, typeName } from '../../../model/formats/names.ts';
 import { useFocusBack } from '../../ui/focus.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';

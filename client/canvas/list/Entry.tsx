@@ -1,6 +1,7 @@
 /** One node of the list: what it is, how it is joined, what can be done with it. */
 
-import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName, typeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';

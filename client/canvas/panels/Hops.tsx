@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { dateText, nodeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';

@@ -1,7 +1,7 @@
 /** The graph's page: the working set's filters over the canvas. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { useFilters, useWorkingSet } from '../../address/working-set.ts';
 import { healthOptions } from '../../api/health.ts';
 import { drawnOf, filteredOf } from '../../canvas/chain/drawn.ts';

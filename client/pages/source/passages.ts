@@ -1,4 +1,4 @@
-/** Where quoted words stand in a text, by the W3C Web Annotation text quote selector. */
+/** Finds quotes in a text by the W3C Web Annotation text quote selector. */
 
 export interface Place {
   statement: string;
@@ -15,8 +15,8 @@ export interface Passage {
 }
 
 /**
- * The text cut into passages, in order and without gaps. Of several places of the same words the
- * one whose surroundings fit `prefix` and `suffix` is taken; words that are not found are left out.
+ * The text cut into passages, in order and without gaps. Of several occurrences of a quote the one that
+ * fits `prefix` and `suffix` is taken; quotes that are not found are left out.
  */
 export function passages(text: string, places: readonly Place[]): Passage[] {
   const spans = places
