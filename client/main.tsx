@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/request.ts';
+import './app/canvas-panels.ts';
 import { router } from './app/router.tsx';
 import { applyTheme, savedTheme } from './app/theme.ts';
 

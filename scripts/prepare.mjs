@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const published = !existsSync(join(root, 'tsconfig.server.json'));
 
 /** Ends with a clear message on a Node that is too old. */
 export function checkNode() {
@@ -18,7 +17,6 @@ export function checkNode() {
 
 /** Runs `npm ci` when the packages are missing or older than the lock file. */
 export function ensureInstalled() {
-  if (published) return;
   const stamp = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(stamp) && mtime(stamp) >= mtime(join(root, 'package-lock.json'))) return;
   console.log('Installing packages.');
@@ -28,10 +26,11 @@ export function ensureInstalled() {
 
 /** Builds the server, and the client when asked, if a source is newer than the last build. */
 export function ensureBuilt({ client = true } = {}) {
-  if (published) return;
   const shared = ['model', 'package-lock.json', 'tsconfig.json'];
-  build('server', ['server', 'bench', 'test/setup', 'tsconfig.server.json', ...shared], () =>
-    tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
+  build(
+    'server',
+    ['server', 'seed', 'bench', 'test/setup', 'tsconfig.server.json', ...shared],
+    () => tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
   );
   if (!client) return;
   build('client', ['client', 'cypher', ...shared], () =>

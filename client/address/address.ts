@@ -22,6 +22,15 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/** Filters whose values are ids of nodes, separated by commas. */
+export const nodeFilterNames = [
+  'speaker',
+  'party',
+  'institution',
+  'agreement',
+  'source',
+] as const satisfies readonly FilterName[];
+
 /** How one page shows the working set: `rows`, `fold`, … belong to the matrix, `rest` to the graph. */
 const viewNames = [
   'sort',

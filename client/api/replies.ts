@@ -7,6 +7,7 @@ import { health, schemaReply, searchReply, sessionReply } from '../../model/sche
 import {
   amongReply,
   commonReply,
+  expandReply,
   neighboursReply,
   nodeReply,
   pathsReply,
@@ -45,6 +46,7 @@ export const replies = {
   cypherSummary: cypherReply.shape.summary,
   degrees: degreesReply,
   deletedQuery: savedQuery,
+  expansion: expandReply,
   health,
   importedQueries: importQueriesReply,
   neighbours: neighboursReply,

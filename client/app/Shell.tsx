@@ -4,7 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
-import { useSelection, useSelectionInAddress } from '../address/selection.ts';
+import { useSelection } from '../address/selection.ts';
 import { To, useGo } from '../address/To.tsx';
 import { lastFilters } from '../address/working-set.ts';
 import { healthOptions } from '../api/health.ts';
@@ -16,6 +16,7 @@ import { Navigation } from './Navigation.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import SearchDialog from './search/SearchDialog.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
+import { useSelectionInAddress } from './useSelectionInAddress.ts';
 import './shell.css';
 
 /** Notes and bundles exist on the canvas only: the inspector has nothing on them. */

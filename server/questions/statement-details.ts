@@ -4,7 +4,7 @@ import { rangeOf } from '../../model/dates.ts';
 import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
-import { together } from '../store/batch-loader.ts';
+import { batchLoader } from '../store/batch-loader.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode, EngineValue } from '../store/engine.ts';
@@ -35,7 +35,10 @@ interface Row {
     exact: string | null;
     prefix: string | null;
     suffix: string | null;
+    start: number | null;
+    end: number | null;
   }[];
+  reportedBy: string[];
   respondsTo: string[];
   responses: string[];
 }
@@ -52,11 +55,11 @@ export async function statementDetails(
   facts?: Facts,
 ): Promise<StatementItem[]> {
   if (ids.length === 0) return [];
-  const found = await itemsTogether(facts ?? engine, ids, (all) => readItems(engine, all, facts));
+  const found = await loadItems(facts ?? engine, ids, (all) => readItems(engine, all, facts));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const itemsTogether = together<StatementItem>();
+const loadItems = batchLoader<StatementItem>();
 
 async function readItems(
   engine: Context['engine'],
@@ -78,7 +81,7 @@ async function readItems(
 
 function idsOf(row: Row): string[] {
   const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
-  return [...named.map((one) => one.node), ...row.respondsTo, ...row.responses];
+  return [...named.map((one) => one.node), ...row.reportedBy, ...row.respondsTo, ...row.responses];
 }
 
 function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
@@ -91,7 +94,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       row.speakers.map(({ node, capacity }) => ({
         node: known(node),
         as: capacity,
-        parties: terms(row.parties, node, day, known),
+        parties: oncePerParty(terms(row.parties, node, day, known)),
         offices: terms(row.offices, node, day, known),
       })),
       (speaker) => speaker.node,
@@ -101,15 +104,18 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       (target) => target.agreement,
     ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
     sources: sortedById(
-      row.sources.map(({ node, main, exact, prefix, suffix }) => ({
+      row.sources.map(({ node, main, exact, prefix, suffix, start, end }) => ({
         source: known(node),
         main: main === true,
         exact,
         prefix,
         suffix,
+        start,
+        end,
       })),
       (place) => place.source,
     ).sort((a, b) => Number(b.main) - Number(a.main)),
+    reportedBy: sortedById(row.reportedBy.map(known), (node) => node),
     respondsTo: sortedById(row.respondsTo.map(known), (node) => node),
     responses: sortedById(row.responses.map(known), (node) => node),
   };
@@ -125,13 +131,20 @@ function terms(
     .filter((row) => row.speaker === speaker)
     .map(({ node, role, ...days }) => {
       const { from, to } = toProperties(days);
-      return { node: known(node), role, standing: standing(day, from, to) };
+      return { node: known(node), role, valid: validOnDate(day, from, to) };
     })
-    .filter((term) => term.standing !== 'no')
-    .map((term) => ({ node: term.node, role: term.role, certain: term.standing === 'certain' }));
+    .filter((term) => term.valid !== 'no')
+    .map((term) => ({ node: term.node, role: term.role, certain: term.valid === 'certain' }));
   held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
   return sortedById(held, (term) => term.node).sort(
     (a, b) => Number(b.certain) - Number(a.certain),
+  );
+}
+
+/** A leadership stands beside the membership that it was held in: the more certain of both is told. */
+function oncePerParty(held: Speaker['parties']): Speaker['parties'] {
+  return held.filter(
+    ({ node }, index) => held.findIndex((other) => other.node.id === node.id) === index,
   );
 }
 
@@ -139,7 +152,7 @@ function terms(
  * Whether a term holds on a day, each given to the precision that is known. What is not stated
  * excludes nothing, and is not certain.
  */
-export function standing(
+export function validOnDate(
   day: string | null,
   from: PropertyValue | undefined,
   to: PropertyValue | undefined,

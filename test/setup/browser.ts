@@ -40,7 +40,8 @@ export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Serv
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.goto(server.url + path);
+      const response = await page.goto(server.url + path);
+      expect(response?.status()).toBeLessThan(500);
       return { page, errors };
     },
     async close() {

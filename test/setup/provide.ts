@@ -5,38 +5,42 @@ import { findChromium } from './chromium.ts';
 export interface Provided {
   /** Variables for the test runner. */
   env: Record<string, string>;
-  /** What cannot run on this machine, with its reason. */
-  missing: { what: 'Neo4j' | 'Chromium'; reason: string }[];
-  stop(): Promise<void>;
+  /** Why it cannot be had on this machine. */
+  missing?: string;
 }
 
-/** Never throws: what is missing is told. */
-export async function provide(log: (line: string) => void): Promise<Provided> {
-  const env: Record<string, string> = {};
-  const missing: Provided['missing'] = [];
-  let local: LocalNeo4j | undefined;
+type Log = (line: string) => void;
+
+/** A Chromium; never throws. */
+export async function provideBrowser(log: Log): Promise<Provided> {
   const browser = await findChromium();
-  if ('missing' in browser) missing.push({ what: 'Chromium', reason: browser.missing });
-  else {
-    env.CHROMIUM_PATH = browser.executablePath;
-    log(`Chromium: ${browser.executablePath} (${browser.how})`);
-  }
+  if ('missing' in browser) return { env: {}, missing: browser.missing };
+  log(`Chromium: ${browser.executablePath} (${browser.how})`);
+  return { env: { CHROMIUM_PATH: browser.executablePath } };
+}
+
+/** The Neo4j that NEO4J_URI names, or a local one that `stop` ends; never throws. */
+export async function provideNeo4j(log: Log): Promise<Provided & { stop(): Promise<void> }> {
   const { NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD } = process.env;
   if (NEO4J_URI) {
-    env.TEST_NEO4J_URI = NEO4J_URI;
-    env.TEST_NEO4J_USERNAME = NEO4J_USERNAME ?? 'neo4j';
-    env.TEST_NEO4J_PASSWORD = NEO4J_PASSWORD ?? '';
     log(`Neo4j: ${NEO4J_URI} (NEO4J_URI)`);
-  } else {
-    try {
-      local = await startLocalNeo4j({ log });
-      env.TEST_NEO4J_URI = local.uri;
-      env.TEST_NEO4J_USERNAME = local.username;
-      env.TEST_NEO4J_PASSWORD = local.password;
-      log(`Neo4j: ${local.uri} (${local.how})`);
-    } catch (error) {
-      missing.push({ what: 'Neo4j', reason: (error as Error).message });
-    }
+    const env = variables(NEO4J_URI, NEO4J_USERNAME ?? 'neo4j', NEO4J_PASSWORD ?? '');
+    return { env, stop: async () => {} };
   }
-  return { env, missing, stop: async () => local?.stop() };
+  try {
+    const local: LocalNeo4j = await startLocalNeo4j({ log });
+    log(`Neo4j: ${local.uri} (${local.how})`);
+    const env = variables(local.uri, local.username, local.password);
+    return { env, stop: () => local.stop() };
+  } catch (error) {
+    return { env: {}, missing: (error as Error).message, stop: async () => {} };
+  }
+}
+
+function variables(uri: string, username: string, password: string): Record<string, string> {
+  return {
+    TEST_NEO4J_URI: uri,
+    TEST_NEO4J_USERNAME: username,
+    TEST_NEO4J_PASSWORD: password,
+  };
 }

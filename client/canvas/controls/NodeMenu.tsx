@@ -20,6 +20,8 @@ import { explorer, useExplorer } from '../index.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { shortened, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
+import { isFiltering } from '../state/state.ts';
+import './node-menu.css';
 
 const typesShown = 8;
 
@@ -28,7 +30,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const { id } = place;
   const scene = useExplorer((state) => state.history.present.value);
   const selected = useExplorer((state) => state.selected);
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const filtering = useExplorer(isFiltering);
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);
@@ -200,7 +202,7 @@ function Item({ title, keys, act }: { title: string; keys?: string; act: () => v
   );
 }
 
-interface LocalMenuParts {
+interface LocalMenuProps {
   title: string;
   menu: RefObject<HTMLDivElement | null>;
   onClose: () => void;
@@ -208,7 +210,7 @@ interface LocalMenuParts {
 }
 
 /** The menu of what is only on the canvas: a bundle, a note. */
-function LocalMenu({ title, menu, onClose, children }: LocalMenuParts) {
+function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
   return (
     <div
       className="menu"

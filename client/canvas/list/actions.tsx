@@ -7,13 +7,14 @@ import { nodeOptions } from '../../api/node.ts';
 import { menuTitle } from '../controls/NodeMenu.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import type { Bundle, Note } from '../state/scene.ts';
+import { isFiltering } from '../state/state.ts';
 
-interface ActionParts {
+interface ActionProps {
   title: string;
   act: () => void;
 }
 
-function Action({ title, act }: ActionParts) {
+function Action({ title, act }: ActionProps) {
   return (
     <button type="button" className="button" onClick={act}>
       {title}
@@ -26,7 +27,7 @@ export function NodeActions({ node }: { node: GraphNode }) {
   const { id } = node;
   const expanded = useExplorer((state) => state.history.present.value.expansions.has(id));
   const pinned = useExplorer((state) => state.history.present.value.places.get(id)?.pinned);
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const filtering = useExplorer(isFiltering);
   const { data } = useQuery(nodeOptions(id));
   const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
   return (

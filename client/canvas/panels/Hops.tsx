@@ -96,13 +96,13 @@ function Proof({ source, said }: { source: GraphNode; said?: string }) {
   );
 }
 
-interface RelationshipHopParts {
+interface RelationshipHopProps {
   one: GraphRelationship;
   outgoing: boolean;
   proofs: ReadonlyMap<string, GraphNode>;
 }
 
-function RelationshipHop({ one, outgoing, proofs }: RelationshipHopParts) {
+function RelationshipHop({ one, outgoing, proofs }: RelationshipHopProps) {
   const selected = useExplorer((state) => state.selection === one.id);
   const stance = one.properties.stance as Stance | undefined;
   const sources = sourcesOf(one).flatMap((id) => proofs.get(id) ?? []);

@@ -143,7 +143,7 @@ function Results({ measures, relationships }: { measures: Measures; relationship
 function Words({ words }: { words: MeasureWords }) {
   return (
     <p>
-      <b>{words.title}.</b> {words.means} <span className="not">{words.not}</span>
+      <b>{words.title}.</b> {words.says} <span className="not">{words.not}</span>
     </p>
   );
 }
@@ -159,14 +159,14 @@ function StyleBy({ name }: { name: MeasureName }) {
   );
 }
 
-interface HeadParts {
+interface HeadProps {
   title: string;
   by: MeasureSort['by'];
   sort: MeasureSort;
   onSort: (by: MeasureSort['by']) => void;
 }
 
-function Head({ title, by, sort, onSort }: HeadParts) {
+function Head({ title, by, sort, onSort }: HeadProps) {
   const sorted = sort.by === by;
   return (
     <th

@@ -3,8 +3,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { refit } from '../renderer/viewport.ts';
 import { showPanel } from '../state/panels.ts';
+import './panel.css';
 
-interface PanelParts {
+interface PanelProps {
   title: string;
   wide?: boolean;
   children: ReactNode;
@@ -17,7 +18,7 @@ function refitNow(): void {
 }
 
 /** Takes the focus when it opens; Escape closes it and gives the focus back. */
-export function Panel({ title, wide = false, children }: PanelParts) {
+export function Panel({ title, wide = false, children }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;

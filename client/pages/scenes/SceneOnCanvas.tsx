@@ -13,7 +13,7 @@ import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';
 import './scenes.css';
 
-const GraphPage = lazy(() => import('../graph/GraphPage.tsx'));
+const CanvasPage = lazy(() => import('../../parts/canvas-page/CanvasPage.tsx'));
 
 /** Changes since it was opened are in the address, so that a reload keeps them. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
@@ -57,7 +57,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
         />
       )}
       <Suspense fallback={<div className="message late">Opening the scene</div>}>
-        <GraphPage />
+        <CanvasPage />
       </Suspense>
     </div>
   );

@@ -1,10 +1,12 @@
-/** Finds quotes in a text by the W3C Web Annotation text quote selector. */
+/** Finds quotes in a text by the W3C Web Annotation selectors of position and quote. */
 
 export interface Place {
   statement: string;
   exact: string | null;
   prefix: string | null;
   suffix: string | null;
+  /** Where they begin, in UTF-16 units. */
+  start: number | null;
 }
 
 export interface Passage {
@@ -15,8 +17,9 @@ export interface Passage {
 }
 
 /**
- * The text cut into passages, in order and without gaps. Of several occurrences of a quote the one that
- * fits `prefix` and `suffix` is taken; quotes that are not found are left out.
+ * The text cut into passages, in order and without gaps. Of several occurrences of a quote the one at
+ * `start` is taken, or else the one that fits `prefix` and `suffix`; quotes that are not found are left
+ * out.
  */
 export function passages(text: string, places: readonly Place[]): Passage[] {
   const spans = places
@@ -48,8 +51,9 @@ export function passages(text: string, places: readonly Place[]): Passage[] {
   return result;
 }
 
-function startOf(text: string, { exact, prefix, suffix }: Place): number {
+function startOf(text: string, { exact, prefix, suffix, start: stated }: Place): number {
   if (!exact) return -1;
+  if (stated !== null && text.startsWith(exact, stated)) return stated;
   let best = -1;
   let bestFit = -1;
   for (let start = text.indexOf(exact); start >= 0; start = text.indexOf(exact, start + 1)) {

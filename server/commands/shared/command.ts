@@ -12,25 +12,31 @@ export function optionOf(name: string): string | undefined {
   return value;
 }
 
-const tellMs = 2000;
+const everyMs = 2000;
 
 /** Tells how far something is, a line every two seconds. */
 export function progressLine(what: string): (done: Counts) => void {
-  let told = Date.now();
+  let shown = Date.now();
   return ({ nodes, relationships, records }) => {
-    if (Date.now() - told < tellMs) return;
-    told = Date.now();
+    if (Date.now() - shown < everyMs) return;
+    shown = Date.now();
     process.stderr.write(
       `${what}: ${nodes} nodes, ${relationships} relationships, ${records} records\n`,
     );
   };
 }
 
-/** Ends with a line and code 2 for what the reader can put right. */
+const shownErrors = 20;
+
+/** Ends with code 2 for what the reader can put right: a line, and one for each of its errors. */
 export function ended(then = ''): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n${then ? `${then}\n` : ''}`);
+    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
+    const listed = errors.slice(0, shownErrors).map(({ path, message }) => `  ${path}: ${message}`);
+    if (errors.length > shownErrors) listed.push(`  and ${errors.length - shownErrors} more`);
+    const lines = [error.message, ...listed, ...(then ? [then] : [])];
+    process.stderr.write(`${lines.join('\n')}\n`);
     process.exit(2);
   };
 }

@@ -3,8 +3,8 @@
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { labelNames, labels } from '../../../../model/vocabulary/labels.ts';
 import { ofType } from './draft.ts';
+import { FormField } from './FormField.tsx';
 import { ParameterField } from './ParameterField.tsx';
-import { FormField } from './QueryForm.tsx';
 
 const types: Record<QueryParameter['type'], string> = {
   text: 'Text',

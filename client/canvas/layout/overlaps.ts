@@ -1,6 +1,6 @@
 /** Moves apart what overlaps; afterwards nothing does. */
-import { Room } from './collision-grid.ts';
-import type { LayoutNode, Places } from './messages.ts';
+import { CollisionGrid } from './collision-grid.ts';
+import type { Coordinates, LayoutNode } from './messages.ts';
 
 interface Body {
   node: LayoutNode;
@@ -14,8 +14,11 @@ const gap = 1;
 const wider = 1.12;
 const mostWidenings = 14;
 
-/** Places without overlap, whole numbers; what is fixed stays exactly where it is. */
-export function apart(nodes: readonly LayoutNode[], places: Readonly<Places>): Places {
+/** Coordinates without overlap, whole numbers; what is fixed stays exactly where it is. */
+export function removeOverlaps(
+  nodes: readonly LayoutNode[],
+  places: Readonly<Coordinates>,
+): Coordinates {
   const bodies = nodes.map((node, index): Body => {
     const [x, y] = places[index] ?? [0, 0];
     return node.fixed
@@ -36,7 +39,7 @@ export function apart(nodes: readonly LayoutNode[], places: Readonly<Places>): P
 }
 
 /**
- * Pairs that overlap go apart along the shorter way: most are free after a few rounds. How many
+ * Pairs that overlap go apart along the shorter axis: most are free after a few rounds. How many
  * pairs overlapped in the last one.
  */
 function push(bodies: readonly Body[]): number {
@@ -75,15 +78,15 @@ function shift(body: Body, across: boolean, by: number): void {
 
 /** One after the other takes the free place nearest to where it is. */
 function settle(bodies: readonly Body[]): void {
-  const room = new Room();
+  const grid = new CollisionGrid();
   const order = [...bodies].sort((a, b) => Number(b.node.fixed) - Number(a.node.fixed));
   for (const body of order) {
     if (!body.node.fixed) {
-      const free = nearestFree(room, body.node, Math.round(body.x), Math.round(body.y));
+      const free = nearestFree(grid, body.node, Math.round(body.x), Math.round(body.y));
       body.x = free.x;
       body.y = free.y;
     }
-    room.take(boxAt(body.node, body.x, body.y));
+    grid.add(boxAt(body.node, body.x, body.y));
   }
 }
 
@@ -94,12 +97,12 @@ export function boxAt({ width, height }: LayoutNode, x: number, y: number) {
 
 /** The free place for a node nearest to a wanted one, found in ever wider rings. */
 export function nearestFree(
-  room: Room,
+  grid: CollisionGrid,
   node: LayoutNode,
   x: number,
   y: number,
 ): { x: number; y: number } {
-  if (room.isFree(boxAt(node, x, y))) return { x, y };
+  if (grid.isFree(boxAt(node, x, y))) return { x, y };
   const step = Math.max(8, Math.min(node.width, node.height) / 3);
   for (let ring = 1; ring < 4000; ring += 1) {
     const radius = ring * step;
@@ -108,7 +111,7 @@ export function nearestFree(
       const angle = (turn / places) * 2 * Math.PI + ring;
       const tryX = Math.round(x + Math.cos(angle) * radius);
       const tryY = Math.round(y + Math.sin(angle) * radius);
-      if (room.isFree(boxAt(node, tryX, tryY))) return { x: tryX, y: tryY };
+      if (grid.isFree(boxAt(node, tryX, tryY))) return { x: tryX, y: tryY };
     }
   }
   return { x, y };

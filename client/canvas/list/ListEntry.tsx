@@ -11,7 +11,7 @@ import { typeTitle } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
 
-interface EntryParts {
+interface ListEntryProps {
   node: GraphNode;
   scene: Drawn;
   /** How many of its relationships the canvas shows. */
@@ -21,15 +21,15 @@ interface EntryParts {
   onToggle: () => void;
 }
 
-export function Entry({ node, scene, shown, relationships, open, onToggle }: EntryParts) {
+export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryProps) {
   const selected = useExplorer((state) => state.selection === node.id);
-  const together = useExplorer((state) => state.selected.includes(node.id));
+  const inSelection = useExplorer((state) => state.selected.includes(node.id));
   const name = nodeName(node);
   const bundle = scene.bundles.get(node.id);
   const note = scene.notes.get(node.id);
   return (
     <li aria-current={selected || undefined} className={scene.faded.has(node.id) ? 'out' : ''}>
-      <div className="twin-head">
+      <div className="list-head">
         <Glyph labels={node.labels} />
         <p>
           <button type="button" className="link" onClick={() => explorer.select(node.id)}>
@@ -38,10 +38,10 @@ export function Entry({ node, scene, shown, relationships, open, onToggle }: Ent
           <Marks node={node} scene={scene} count={shown} />
         </p>
         {!note && (
-          <label className="twin-check caption">
+          <label className="list-check caption">
             <input
               type="checkbox"
-              checked={together || selected}
+              checked={inSelection || selected}
               onChange={() => explorer.toggleSelected(node.id)}
             />
             <span className="hidden-text">Select {name} with others</span>
@@ -53,7 +53,7 @@ export function Entry({ node, scene, shown, relationships, open, onToggle }: Ent
         </button>
       </div>
       {open && (
-        <div className="twin-body">
+        <div className="list-body">
           {bundle ? (
             <BundleActions bundle={bundle} names={namesOf(scene, bundle.members)} />
           ) : note ? (
@@ -90,13 +90,13 @@ function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: n
   return <span className="caption">{words.join(', ')}</span>;
 }
 
-interface RelationshipsParts {
+interface RelationshipsProps {
   id: string;
   scene: Drawn;
   relationships: readonly GraphRelationship[];
 }
 
-function Relationships({ id, scene, relationships }: RelationshipsParts) {
+function Relationships({ id, scene, relationships }: RelationshipsProps) {
   return (
     <ul>
       {relationships.map((one) => {
