@@ -1,7 +1,7 @@
-/** A field of the form of a saved query. */
+/** A labelled field with its help, or its error, below. */
 import { type ReactNode, useId } from 'react';
 
-interface FieldParts {
+interface FormFieldProps {
   label: string;
   wrong?: string | undefined;
   help?: string;
@@ -14,8 +14,7 @@ interface FieldParts {
   }) => ReactNode;
 }
 
-/** A named field; what is wrong with it stands below. */
-export function Field({ label, wrong, help, className = '', children }: FieldParts) {
+export function FormField({ label, wrong, help, className = '', children }: FormFieldProps) {
   const id = useId();
   const below = wrong ?? help;
   return (
