@@ -45,7 +45,7 @@ const out = (working: object) =>
     .filter((id) => !id.includes('|'))
     .sort();
 
-describe('what is out of the working set', () => {
+describe('what does not match the filters', () => {
   test('nothing, when nothing is asked for', () => {
     expect(out({})).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
 
-  test('counts every node and relationship, and no housekeeping', async () => {
+  test('counts every node and relationship, and no records', async () => {
     const { counts } = await opened.store.health();
     expect(counts).toEqual({ nodes: 739, relationships: 1204 });
   });
@@ -163,7 +163,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ).rejects.toMatchObject({ code: 'bad-input' });
   });
 
-  test('walks from Faber to Orbán, and says when there is no way', async () => {
+  test('finds the paths from Faber to Orbán, and says when there is none', async () => {
     const ends = { from: 'actor:marjolein-faber', to: 'actor:viktor-orban', maxLength: 6 };
     const found = await opened.store.paths({ ...ends, mode: 'shortest' });
     expect(found.paths).toHaveLength(1);
