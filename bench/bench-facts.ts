@@ -4,14 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { changesOf } from '../server/questions/facts/changes.ts';
-import { tally } from '../server/questions/facts/cross-tabulation.ts';
-import { patched } from '../server/questions/facts/patch.ts';
+import { crossTabulate } from '../server/questions/facts/cross-tabulation.ts';
+import { patchFacts } from '../server/questions/facts/patch.ts';
 import { factsOf, fillWords } from '../server/questions/facts/read.ts';
 import { select } from '../server/questions/facts/select.ts';
 import { createContext } from '../server/store/cache.ts';
 import { cypher } from '../server/store/cypher-files.ts';
 import type { Engine } from '../server/store/engine.ts';
-import { graphOf } from './graph.ts';
+import { generatedGraph } from './graph.ts';
 import { processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({ options: { statements: { type: 'string', default: '600000' } } });
@@ -28,7 +28,7 @@ const links: Record<string, string> = {
 };
 const texts = new Map<string, string>();
 const size = { statements: Number(values.statements), actors: 600, seed: 1 };
-for (const { nodes, relationships } of graphOf(size, 5000)) {
+for (const { nodes, relationships } of generatedGraph(size, 5000)) {
   for (const { id, label, properties } of nodes) {
     const { date, name, kind, country, text } = properties;
     if (label === 'Statement') {
@@ -95,13 +95,15 @@ for (let round = 0; round < 6; round += 1) {
     sources: [],
     answers: [],
   };
-  facts = await measured('after a write: facts', () => patched(facts, [id], [row], []) ?? facts);
+  facts = await measured('after a write: facts', () => patchFacts(facts, [id], [row], []) ?? facts);
   await measured('after a write: changes', () => changesOf(facts));
 }
 const selection = await measured('statements with a common word', () =>
   select(context, { q: 'border' }, facts),
 );
-await measured('matrix of parties of these', () => tally(selection, 'party', changesOf(facts)));
+await measured('matrix of parties of these', () =>
+  crossTabulate(selection, 'party', changesOf(facts)),
+);
 const all = await measured('all statements', () => select(context, {}, facts));
-await measured('matrix of parties of all', () => tally(all, 'party', changesOf(facts)));
+await measured('matrix of parties of all', () => crossTabulate(all, 'party', changesOf(facts)));
 console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB resident`);

@@ -4,15 +4,18 @@
  * filter; and in Chromium, where there is one, how soon the menu stands and the first 25 are drawn.
  * The bounds are 300 ms for the menu and 500 ms for the first 25.
  */
+
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { neighboursRequest } from '../model/schemas/nodes.ts';
 import { workingSetRequest } from '../model/schemas/statements.ts';
+import * as questions from '../server/questions/index.ts';
 import type { GraphBatch } from '../server/store/batch.ts';
 import { packageRoot } from '../server/store/cypher-files.ts';
 import type { Engine } from '../server/store/engine.ts';
-import { createGraphStore, type GraphStore } from '../server/store/store.ts';
+import { createStore, type Store } from '../server/store/store.ts';
+import { load } from '../server/store/write-batch.ts';
 import { chromiumArguments, findChromium } from '../test/setup/chromium.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
@@ -82,29 +85,29 @@ async function timed(name: string, work: () => Promise<unknown>): Promise<void> 
 
 async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
-  const store = createGraphStore(engine);
-  for (const batch of batches()) await store.load(batch);
-  await store.warm();
+  const store = createStore(engine);
+  for (const batch of batches()) await load(store, batch);
+  await questions.warm(store);
   console.log(`\n${engine.kind} ${await engine.version()}`.padEnd(36), 'p50'.padStart(6), 'p95 ms');
-  await timed('menu: counts by type', () => store.node(hub));
+  await timed('menu: counts by type', () => questions.node(store, hub));
   const page = (more: object = {}) =>
-    store.neighbours(neighboursRequest.parse({ id: hub, limit: 100, ...more }));
+    questions.neighbours(store, neighboursRequest.parse({ id: hub, limit: 100, ...more }));
   await timed('first page, most recent', () => page());
   await timed('first page, best connected', () => page({ sort: 'connected' }));
   await timed('first page, matching the filter', () => page({ stance: 'oppose', from: '2020' }));
   const { nodes } = await page({ limit: 25 });
   const ids = [hub, ...nodes.map((node) => node.id)];
-  await timed('what joins hub and 25', () => store.among(ids));
+  await timed('what joins hub and 25', () => questions.among(store, ids));
   await timed('what matches of 26', () =>
-    store.workingSet(workingSetRequest.parse({ ids, stance: 'oppose' })),
+    questions.workingSet(store, workingSetRequest.parse({ ids, stance: 'oppose' })),
   );
   await timed('paths to an actor, ten that differ', () => several(store));
   await inPage(store);
-  await store.close();
+  await store.engine.close();
 }
 
 /** The same in Chromium, from the hand to the picture. */
-async function inPage(store: GraphStore): Promise<void> {
+async function inPage(store: Store): Promise<void> {
   const found = await findChromium();
   if ('missing' in found) {
     console.log(`Chromium was not measured: ${found.missing}`);
@@ -119,8 +122,8 @@ async function inPage(store: GraphStore): Promise<void> {
   await close();
 }
 
-function several(store: GraphStore): Promise<unknown> {
-  return store.paths({
+function several(store: Store): Promise<unknown> {
+  return questions.paths(store, {
     from: 'actor:a1',
     to: 'actor:a2',
     mode: 'several',

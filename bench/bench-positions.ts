@@ -2,12 +2,15 @@
  * `npm run bench-positions -- --statements 25000 [--store embedded|neo4j]`: how long the pages that count take over HTTP on a
  * generated graph, on both stores: the first time, when nothing is kept but the facts, and again.
  */
+
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { warm } from '../server/questions/index.ts';
 import type { GraphBatch } from '../server/store/batch.ts';
 import type { Engine } from '../server/store/engine.ts';
-import { createGraphStore } from '../server/store/store.ts';
-import { graphOf } from './graph.ts';
+import { createStore } from '../server/store/store.ts';
+import { load } from '../server/store/write-batch.ts';
+import { generatedGraph } from './graph.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
 import { crowding, processorTime } from './processor-time.ts';
@@ -74,13 +77,13 @@ function oneMore(round: number): GraphBatch {
 
 async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
-  const store = createGraphStore(engine);
+  const store = createStore(engine);
   const filled = performance.now();
-  for (const batch of graphOf({ statements, actors: 600, seed: 1 }, perBatch)) {
-    await store.load(batch);
+  for (const batch of generatedGraph({ statements, actors: 600, seed: 1 }, perBatch)) {
+    await load(store, batch);
   }
   const read = performance.now();
-  await store.warm();
+  await warm(store);
   const ready = performance.now();
   const listening = await serveStore(store);
   const seconds = (ms: number) => (ms / 1000).toFixed(1);
@@ -117,7 +120,7 @@ async function measure(engine: Engine): Promise<void> {
   const afterWrite: number[] = [];
   const used = { own: 0, children: 0 };
   for (let round = 0; round < rounds / 4; round += 1) {
-    await store.load(oneMore(round));
+    await load(store, oneMore(round));
     const before = processorTime();
     afterWrite.push(await ask('/api/stances?rows=party'));
     const { own, children } = since(before);
@@ -133,7 +136,7 @@ async function measure(engine: Engine): Promise<void> {
     `work took ${crowding().toFixed(1)} times its processor time (1 on a machine that does nothing else)`,
   );
   await listening.close();
-  await store.close();
+  await store.engine.close();
 }
 
 console.log(

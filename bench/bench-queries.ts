@@ -2,12 +2,14 @@
  * `npm run bench-queries`: how soon the first row of many comes, and what ten bombs do to an ordinary
  * search. What running a query costs beyond the store is measured by `npm run bench-overhead`.
  */
+
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { readDossier } from '../server/imports/formats/dossier/read.ts';
 import { packageRoot } from '../server/store/cypher-files.ts';
 import type { Engine } from '../server/store/engine.ts';
-import { createGraphStore } from '../server/store/store.ts';
+import { createStore } from '../server/store/store.ts';
+import { load } from '../server/store/write-batch.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
 
@@ -20,8 +22,8 @@ function at(times: number[], part: number): number {
 
 async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
-  const store = createGraphStore(engine);
-  await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
+  const store = createStore(engine);
+  await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
   const { url, close } = await serveStore(store, { queryMaxRows: 100_000 });
   const post = (query: string, more: RequestInit = {}) =>
     fetch(`${url}/api/cypher`, {
@@ -34,7 +36,7 @@ async function measure(engine: Engine): Promise<void> {
   await firstRow(post);
   await bombs(url, post);
   await close();
-  await store.close();
+  await store.engine.close();
 }
 
 type Post = (query: string, more?: RequestInit) => Promise<Response>;
@@ -67,9 +69,9 @@ async function bombs(url: string, post: Post): Promise<void> {
   };
   const quiet: number[] = [];
   for (let round = 0; round < 50; round += 1) quiet.push(await search());
-  const gone = new AbortController();
+  const controller = new AbortController();
   const clients = [...Array(10)].map(() =>
-    post(bomb, { signal: gone.signal }).then(
+    post(bomb, { signal: controller.signal }).then(
       (response) => response.status,
       () => 'cancelled',
     ),
@@ -80,7 +82,7 @@ async function bombs(url: string, post: Post): Promise<void> {
     loud.push(await search());
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  gone.abort();
+  controller.abort();
   await Promise.all(clients);
   console.log(
     `search alone p95 ${at(quiet, 0.95).toFixed(1)} ms; beside ten bombs p50 ${at(loud, 0.5).toFixed(1)}, p95 ${at(loud, 0.95).toFixed(1)} ms (${loud.length} searches)`,

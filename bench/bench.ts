@@ -2,12 +2,14 @@
  * `npm run bench`: how long the API takes on the first graph, on both stores, and its ratio to the
  * same Cypher sent straight to the store in the same run.
  */
+
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { readDossier } from '../server/imports/formats/dossier/read.ts';
 import { packageRoot } from '../server/store/cypher-files.ts';
 import type { Engine, Params } from '../server/store/engine.ts';
-import { createGraphStore } from '../server/store/store.ts';
+import { createStore } from '../server/store/store.ts';
+import { load } from '../server/store/write-batch.ts';
 import { serveStore } from './listening.ts';
 import { onBothStores } from './on-both-stores.ts';
 
@@ -61,8 +63,8 @@ async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p95: 
 async function measure(engine: Engine): Promise<void> {
   await engine.prepare();
   const { engine: noted, waves } = noting(engine);
-  const store = createGraphStore(noted);
-  await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
+  const store = createStore(noted);
+  await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
   const listening = await serveStore(store);
   console.log(`\n${engine.kind} ${await engine.version()}`);
   console.log('question      API p50   p95   straight p50   p95   ratio p50   p95   (ms)');
@@ -93,7 +95,7 @@ async function measure(engine: Engine): Promise<void> {
     console.log(name.padEnd(12), cells.join('  '));
   }
   await listening.close();
-  await store.close();
+  await store.engine.close();
 }
 
 const [processor] = cpus();

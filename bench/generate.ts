@@ -2,12 +2,15 @@
  * `npm run generate -- --statements N [--actors N] [--seed N]`: fills the configured store with a
  * large graph, a batch at a time.
  */
+
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../server/config.ts';
 import { StancegraphError, StartError } from '../server/errors.ts';
+import * as questions from '../server/questions/index.ts';
 import { openStore } from '../server/store/open-store.ts';
-import { graphOf } from './graph.ts';
+import { load } from '../server/store/write-batch.ts';
+import { generatedGraph } from './graph.ts';
 
 /** Statements in one transaction. */
 const perBatch = 5000;
@@ -37,14 +40,14 @@ async function main(): Promise<void> {
   let nodes = 0;
   let relationships = 0;
   try {
-    const { counts } = await store.health();
+    const { counts } = await questions.health(store);
     if (counts.nodes > 0) {
       throw new StartError(
         `The store already holds ${counts.nodes} nodes. Generate into an empty one: set DATA_DIR to a new folder, or NEO4J_DATABASE to an empty database.`,
       );
     }
-    for (const batch of graphOf(asked.data, perBatch)) {
-      await store.load({ ...batch, name: `generated ${asked.data.seed}` });
+    for (const batch of generatedGraph(asked.data, perBatch)) {
+      await load(store, { ...batch, name: `generated ${asked.data.seed}` });
       nodes += batch.nodes.length;
       relationships += batch.relationships.length;
       const seconds = (performance.now() - started) / 1000;
@@ -53,7 +56,7 @@ async function main(): Promise<void> {
       );
     }
   } finally {
-    await store.close();
+    await store.engine.close();
   }
 }
 

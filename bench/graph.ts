@@ -36,7 +36,7 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Batches in the order in which they can be loaded: who and what first, then statements. */
-export function* graphOf(
+export function* generatedGraph(
   { statements, actors, seed }: GraphSize,
   perBatch: number,
 ): Generator<GraphBatch> {

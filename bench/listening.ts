@@ -2,10 +2,10 @@
 import { pino } from 'pino';
 import { createApp } from '../server/http/app.ts';
 import { listen } from '../server/http/listen.ts';
-import type { GraphStore } from '../server/store/store.ts';
+import type { Store } from '../server/store/store.ts';
 
 export function serveStore(
-  store: GraphStore,
+  store: Store,
   { queryMaxRows = 10_000 } = {},
 ): ReturnType<typeof listen> {
   const app = createApp({

@@ -1,12 +1,15 @@
 /** Starts the client. */
+// First, so that the style of every component comes after it.
+import './ui/base.css';
+
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/request.ts';
+import './app/canvas-panels.ts';
 import { router } from './app/router.tsx';
 import { applyTheme, savedTheme } from './app/theme.ts';
-import './ui/base.css';
 
 // The page may not make code from text, as zod would try; read when zod is first loaded.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

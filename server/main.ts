@@ -1,4 +1,5 @@
 /** Starts the explorer: opens the store, fills an empty one, serves, and stops cleanly. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -7,14 +8,16 @@ import { StancegraphError, StartError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { readDossier } from './imports/formats/dossier/read.ts';
+import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
+import { load } from './store/write-batch.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const store = await openStore(config, 'server');
-  let close = async () => store.close();
+  let close = async () => store.engine.close();
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -35,20 +38,20 @@ async function main(): Promise<void> {
         'The store holds part of a restore that was not finished. Run npm run restore -- FILE --replace again.',
       );
     }
-    if (config.seed && (await store.health()).counts.nodes === 0) {
+    if (config.seed && (await questions.health(store)).counts.nodes === 0) {
       process.stdout.write('The store is empty: loading the first graph.\n');
-      await store.load(await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
+      await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
     }
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
     const app = createApp({ store, config, log, version });
     const listening = await listen(app, config.host, config.port);
     close = async () => {
       await listening.close();
-      await store.close();
+      await store.engine.close();
     };
     // Without it the first reader waits; when it fails, that reader is told why.
-    store.warm().catch(() => {});
-    const { counts, store: about } = await store.health();
+    questions.warm(store).catch(() => {});
+    const { counts, store: about } = await questions.health(store);
     process.stdout.write(
       `${counts.nodes} nodes and ${counts.relationships} relationships in ${
         about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store'

@@ -44,10 +44,10 @@ export async function measureHub(url, id, executablePath, args) {
   return Object.entries(times)
     .map(([name, list]) => {
       list.sort((a, b) => a - b);
-      const figures = [list[list.length >> 1], list.at(-1)].map((one) =>
+      const sprites = [list[list.length >> 1], list.at(-1)].map((one) =>
         one.toFixed(0).padStart(6),
       );
-      return `${name.padEnd(34)} ${figures.join(' ')} (worst of ${pages} pages)`;
+      return `${name.padEnd(34)} ${sprites.join(' ')} (worst of ${pages} pages)`;
     })
     .join('\n');
 }

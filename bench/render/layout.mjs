@@ -40,8 +40,8 @@ const row = (title, { placed, shown, held, repaint, overlaps }) =>
     `| ${title} | ${placed.toFixed(0)} | ${shown.toFixed(0)} | ${held.toFixed(0)} | ${repaint.toFixed(0)} | ${overlaps} |`,
   );
 for (const size of sizes) row(`${size}/${size * 4} afresh`, await once('arrange', size));
-const grown = await once('grow', 1000);
-row(`50 nodes added to 1000/4000; ${grown.moved} old nodes moved`, grown);
+const withAdded = await once('grow', 1000);
+row(`50 nodes added to 1000/4000; ${withAdded.moved} old nodes moved`, withAdded);
 await browser.close();
 await server.close();
 await rm(outDir, { recursive: true });

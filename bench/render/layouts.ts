@@ -3,8 +3,9 @@ import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { overlap } from '../../client/canvas/layout/collision-grid.ts';
 import { arrangeScene } from '../../client/canvas/layout/index.ts';
-import { createCore, stageOf } from '../../client/canvas/renderer/core.ts';
+import { createCore } from '../../client/canvas/renderer/core.ts';
 import { drawScene } from '../../client/canvas/renderer/draw.ts';
+import { rendererOf } from '../../client/canvas/renderer/renderer.ts';
 import { look } from '../../client/canvas/state/look.ts';
 import { type Scene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 import { madeUpGraph } from './graph.ts';
@@ -70,7 +71,7 @@ export async function growBy50(count: number, tasks: number[]): Promise<Arranged
   await nextFrame();
   const shown = performance.now() - start;
   await pause(1500);
-  const home = new Map(stageOf(cy).figures.nodes.map(({ id, x, y }) => [id, { x, y }]));
+  const home = new Map(rendererOf(cy).sprites.nodes.map(({ id, x, y }) => [id, { x, y }]));
   const moved = [...arranged.places].filter(([id, { x, y }]) => {
     const now = home.get(id);
     return now?.x !== x || now.y !== y;

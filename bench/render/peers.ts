@@ -3,7 +3,7 @@ import { Orb } from '@memgraph/orb';
 import { MultiDirectedGraph } from 'graphology';
 import { Sigma } from 'sigma';
 import '../../client/ui/base.css';
-import '../../client/canvas/graph.css';
+import '../../client/canvas/renderer/canvas.css';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { createCore } from '../../client/canvas/renderer/core.ts';

@@ -1,4 +1,5 @@
 /** What the address says beside the page: the selection, the working set, how a page shows it. */
+import { folderOf, type PageAddress } from '../../model/pages.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import { mainLabel } from '../../model/vocabulary/index.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
@@ -20,6 +21,15 @@ export const filterNames = [
   'asOf',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
+
+/** Filters whose values are ids of nodes, separated by commas. */
+export const nodeFilterNames = [
+  'speaker',
+  'party',
+  'institution',
+  'agreement',
+  'source',
+] as const satisfies readonly FilterName[];
 
 /** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
 const viewNames = [
@@ -115,30 +125,11 @@ export function changed(search: Search, changes: Partial<Search>): Search {
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Search;
 }
 
-const folders = {
-  Actor: 'actors',
-  Party: 'parties',
-  Institution: 'institutions',
-  Agreement: 'agreements',
-  Source: 'sources',
-  Statement: 'statements',
-} as const;
-
 /** The path of a node's own page; none for nodes of unknown graphs. */
-export function pageOf(node: Pick<GraphNode, 'id' | 'labels'>): string | undefined {
+export function pageOf(node: Pick<GraphNode, 'id' | 'labels'>): PageAddress | undefined {
   const label = mainLabel(node.labels);
   if (!label || node.id.startsWith('element:')) return undefined;
-  return `/${folders[label]}/${encodeURIComponent(node.id).replaceAll('%3A', ':')}`;
-}
-
-/** The whole id for the part of an address that may leave out its kind. */
-export function idOfPage(part: string, kind: string): string {
-  return part.includes(':') ? part : `${kind}:${part}`;
-}
-
-/** Whether the page is shown in a frame of another site, without bar and inspector. */
-export function isEmbedded(): boolean {
-  return location.pathname.startsWith('/embed/');
+  return `/${folderOf(label)}/${encodeURIComponent(node.id).replaceAll('%3A', ':')}`;
 }
 
 /** Plain texts in the address, not JSON. */

@@ -1,17 +1,15 @@
 /** The working set lives in the address, so that every view, the back button and a link share it. */
-import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
+
+import { useRouterState, useSearch } from '@tanstack/react-router';
 import { changed, filtersOf, type Search } from './address.ts';
+import { useGo } from './To.tsx';
 
 /** What the address says, and a function that changes parts of it. */
 export function useWorkingSet(): [Search, (changes: Partial<Search>) => void] {
   const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
+  const go = useGo();
   const change = (changes: Partial<Search>) =>
-    void navigate({
-      to: '.',
-      search: (old: Search) => changed(old, changes),
-      hash: true,
-    });
+    void go('.', { search: (old) => changed(old, changes), withScene: true });
   return [search, change];
 }
 

@@ -3,6 +3,7 @@
 import type { Problem } from '../../model/schemas/api.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type { CypherReply } from '../../model/schemas/queries.ts';
+import { checked } from './checked.ts';
 import { ApiError, opened } from './request.ts';
 
 type Summary = CypherReply['summary'];
@@ -41,7 +42,8 @@ export async function postForRows(
     for (const line of lines as Line[]) {
       if ('row' in line) rows.push(line.row);
       else if ('columns' in line) sink.columns(line.columns);
-      else if ('summary' in line) summary = line.summary;
+      else if ('summary' in line)
+        summary = (await checked('cypherSummary', line.summary)) as Summary;
       else throw failed(line.error, rows, sink);
     }
     if (rows.length > 0) sink.rows(rows);

@@ -1,6 +1,8 @@
 /** Sends a request and gives its JSON, or throws what went wrong in the server's words. */
 import type { Problem } from '../../model/schemas/api.ts';
+import { checked } from './checked.ts';
 import { authorization } from './editor-token.ts';
+import type { Reply, ReplyName } from './replies.ts';
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -15,12 +17,27 @@ export class ApiError extends Error {
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
-/** GET with a query string. */
-export function get<Reply>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Reply> {
-  return send<Reply>(`/api${path}${queryText(query)}`, {
+/** GET with a query string; `name` is that of the reply's schema, here and below. */
+export function get<Name extends ReplyName>(
+  name: Name,
+  path: string,
+  query: Query = {},
+  signal?: AbortSignal,
+): Promise<Reply<Name>> {
+  return send(name, `/api${path}${queryText(query)}`, {
     headers: authorization(),
     ...(signal ? { signal } : {}),
   });
+}
+
+/** The path of one thing of a kind: `/nodes/actor%3Ageert-wilders`. */
+export function idPath(kind: string, id: string): string {
+  return `/${kind}/${encodeURIComponent(id)}`;
+}
+
+/** What of a page about one thing is asked for: as of a day, with `full` every list as long as the server gives it. */
+export function pageQuery(asOf: string | undefined, full: boolean): Query {
+  return { asOf, ...(full ? { full: 'true' } : {}) };
 }
 
 /** A query string with its question mark; lists are joined by commas, empty values left out. */
@@ -34,12 +51,13 @@ export function queryText(query: Query): string {
 }
 
 /** PUT with a JSON body; `headers` may hold a revision, as `If-Match`. */
-export function put<Reply>(
+export function put<Name extends ReplyName>(
+  name: Name,
   path: string,
   body: object,
   headers: Record<string, string> = {},
-): Promise<Reply> {
-  return send<Reply>(`/api${path}`, {
+): Promise<Reply<Name>> {
+  return send(name, `/api${path}`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
     body: JSON.stringify(body),
@@ -47,16 +65,25 @@ export function put<Reply>(
 }
 
 /** DELETE; `headers` as of {@link put}. */
-export function del<Reply>(path: string, headers: Record<string, string> = {}): Promise<Reply> {
-  return send<Reply>(`/api${path}`, {
+export function del<Name extends ReplyName>(
+  name: Name,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Reply<Name>> {
+  return send(name, `/api${path}`, {
     method: 'DELETE',
     headers: { ...authorization(), ...headers },
   });
 }
 
 /** POST with a JSON body. */
-export function post<Reply>(path: string, body: object, signal?: AbortSignal): Promise<Reply> {
-  return send<Reply>(`/api${path}`, {
+export function post<Name extends ReplyName>(
+  name: Name,
+  path: string,
+  body: object,
+  signal?: AbortSignal,
+): Promise<Reply<Name>> {
+  return send(name, `/api${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...authorization() },
     body: JSON.stringify(body),
@@ -64,8 +91,13 @@ export function post<Reply>(path: string, body: object, signal?: AbortSignal): P
   });
 }
 
-async function send<Reply>(url: string, init: RequestInit): Promise<Reply> {
-  return (await opened(url, init)).json() as Promise<Reply>;
+async function send<Name extends ReplyName>(
+  name: Name,
+  url: string,
+  init: RequestInit,
+): Promise<Reply<Name>> {
+  const reply: unknown = await (await opened(url, init)).json();
+  return (await checked(name, reply)) as Reply<Name>;
 }
 
 /** A reply that is not a refusal; its body is still to be read. */

@@ -1,5 +1,6 @@
 /** The keys, in a dialog. */
 import { useModal } from '../ui/modal.ts';
+import './keys.css';
 
 const keys: [string[], string][] = [
   [['Ctrl K', '/'], 'Search'],

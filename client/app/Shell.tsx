@@ -1,36 +1,27 @@
 /** The frame of every page: bar, page, inspector, dialogs. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { isEntityId, labelOfId } from '../../model/ids.ts';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
-import { useSelection, useSelectionInAddress } from '../address/selection.ts';
-import { filtersKept, useFilters } from '../address/working-set.ts';
-import { healthOptions } from '../api/index.ts';
+import { useSelection } from '../address/selection.ts';
+import { To, useGo } from '../address/To.tsx';
+import { filtersKept } from '../address/working-set.ts';
+import { healthOptions } from '../api/health.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
+import { Navigation } from './Navigation.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import Palette from './search/Palette.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
+import { useSelectionInAddress } from './useSelectionInAddress.ts';
+import './shell.css';
 
 /** Notes and bundles are the canvas's own: there is no more to know of them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
 const Inspector = lazy(() => import('../parts/inspector/Inspector.tsx'));
-
-const pages = [
-  ['/', 'Graph'],
-  ['/table', 'Table'],
-  ['/matrix', 'Matrix'],
-  ['/timeline', 'Timeline'],
-  ['/changes', 'Changes'],
-  ['/queries', 'Queries'],
-  ['/scenes', 'Scenes'],
-] as const;
-
-/** Pages that share the selection. */
-const shared = new Set<string>(['/', '/table', '/matrix', '/timeline', '/changes']);
 
 type Dialog = 'search' | 'keys' | null;
 
@@ -43,28 +34,18 @@ export function Shell() {
   const together = useExplorer((state) => state.selected.length > 1);
   const inspected = selected && !together && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const navigate = useNavigate();
-  const filters = useFilters();
-  // What is read stays open on the next page; a cell, a note or a bundle is of its own page alone.
-  const carried = selected && isEntityId(selected) ? { ...filters, sel: selected } : filters;
+  const go = useGo();
   const health = useQuery(healthOptions);
   useSelectionInAddress();
   const openPage = () => {
     const label = selected ? labelOfId(selected) : undefined;
     const page = selected && label ? pageOf({ id: selected, labels: [label] }) : undefined;
-    if (page) void navigate({ to: page as '/', search: filtersKept as never });
+    if (page) void go(page, { search: filtersKept() });
   };
   useShortcuts(setDialog, openPage);
   useEffect(() => {
     // After a link was followed, Tab goes on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
-  }, [path]);
-  const nav = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone the pages' names do not all have room: the current one is brought into view.
-    nav.current
-      ?.querySelector('[aria-current]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [path]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href).catch(() => {});
@@ -83,7 +64,7 @@ export function Shell() {
       return;
     }
     if (addToCanvas || path === '/') {
-      if (path !== '/') await navigate({ to: '/', hash: true });
+      if (path !== '/') await go('/', { withScene: true });
       await explorer.add([id], { select: id });
       // The keys of the canvas work at once on what was found.
       document.querySelector<HTMLElement>('.canvas')?.focus();
@@ -96,30 +77,15 @@ export function Shell() {
         Skip to the page
       </a>
       <header className="bar">
-        <Link to="/" hash={true as never} className="word">
+        <To to="/" withScene className="word">
           Stancegraph
-        </Link>
+        </To>
         <button type="button" className="search" onClick={() => setDialog('search')}>
           <Icon name="search" />
           <span>Search people, parties, agreements, words</span>
           <kbd>Ctrl K</kbd>
         </button>
-        <nav aria-label="Pages" ref={nav}>
-          {pages.map(([to, title]) => {
-            const current = to === '/' ? path === '/' : path.startsWith(to);
-            return (
-              <Link
-                key={to}
-                to={to}
-                search={(shared.has(to) ? carried : to === '/queries' ? {} : filters) as never}
-                hash={true as never}
-                aria-current={current ? 'page' : undefined}
-              >
-                {title}
-              </Link>
-            );
-          })}
-        </nav>
+        <Navigation />
         <span className="grow" />
         <div className="tools">
           <button

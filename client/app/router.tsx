@@ -1,147 +1,41 @@
-/** The pages. */
+/** Routes for the list of pages. */
 import {
   createRootRoute,
   createRoute,
   createRouter,
-  Link,
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
-import { isEmbedded, parseAddress, readSearch, writeAddress } from '../address/address.ts';
+import { isFramed, pageNames, pages } from '../../model/pages.ts';
+import { parseAddress, readSearch, writeAddress } from '../address/address.ts';
 import { ErrorPage } from './ErrorPage.tsx';
+import { NoSuchPage } from './NoSuchPage.tsx';
+import { loadPage } from './pages.ts';
 import { Shell } from './Shell.tsx';
+import { useListedTitle } from './useListedTitle.ts';
 
 const root = createRootRoute({
-  component: () => (isEmbedded() ? <Outlet /> : <Shell />),
+  component: Root,
   validateSearch: readSearch,
   errorComponent: ErrorPage,
-  notFoundComponent: () => (
-    <div className="message">
-      <h1>There is no such page</h1>
-      <p>The address may be mistyped, or what it named has moved.</p>
-      <div className="row">
-        <Link to="/" className="button primary">
-          Open the graph
-        </Link>
-      </div>
-    </div>
-  ),
+  notFoundComponent: NoSuchPage,
 });
 
-const graph = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  component: lazyRouteComponent(() => import('../pages/graph/GraphPage.tsx')),
-});
-const table = createRoute({
-  getParentRoute: () => root,
-  path: '/table',
-  component: lazyRouteComponent(() => import('../pages/table/StatementsPage.tsx')),
-});
-const matrix = createRoute({
-  getParentRoute: () => root,
-  path: '/matrix',
-  component: lazyRouteComponent(() => import('../pages/matrix/MatrixPage.tsx')),
-});
-const timeline = createRoute({
-  getParentRoute: () => root,
-  path: '/timeline',
-  component: lazyRouteComponent(() => import('../pages/timeline/TimelinePage.tsx')),
-});
-const changes = createRoute({
-  getParentRoute: () => root,
-  path: '/changes',
-  component: lazyRouteComponent(() => import('../pages/changes/ChangesPage.tsx')),
-});
-const agreement = createRoute({
-  getParentRoute: () => root,
-  path: '/agreements/$id',
-  component: lazyRouteComponent(() => import('../pages/agreement/AgreementPage.tsx')),
-});
-const loadProfile = () => import('../pages/profile/ProfilePage.tsx');
-const actor = createRoute({
-  getParentRoute: () => root,
-  path: '/actors/$id',
-  component: lazyRouteComponent(loadProfile),
-});
-const party = createRoute({
-  getParentRoute: () => root,
-  path: '/parties/$id',
-  component: lazyRouteComponent(loadProfile),
-});
-const institution = createRoute({
-  getParentRoute: () => root,
-  path: '/institutions/$id',
-  component: lazyRouteComponent(loadProfile),
-});
-const source = createRoute({
-  getParentRoute: () => root,
-  path: '/sources/$id',
-  component: lazyRouteComponent(() => import('../pages/source/SourcePage.tsx')),
-});
-const statement = createRoute({
-  getParentRoute: () => root,
-  path: '/statements/$id',
-  component: lazyRouteComponent(() => import('../pages/statement/StatementPage.tsx')),
-});
-const queries = createRoute({
-  getParentRoute: () => root,
-  path: '/queries',
-  component: lazyRouteComponent(() => import('../pages/queries/QueriesPage.tsx')),
-});
-const query = createRoute({
-  getParentRoute: () => root,
-  path: '/queries/$name',
-  component: lazyRouteComponent(() => import('../pages/queries/QueriesPage.tsx')),
-});
+function Root() {
+  useListedTitle();
+  return isFramed(location.pathname) ? <Outlet /> : <Shell />;
+}
 
-const embed = createRoute({
-  getParentRoute: () => root,
-  path: '/embed/queries/$name',
-  component: lazyRouteComponent(() => import('../pages/queries/saved/EmbedPage.tsx')),
-});
-const scenes = createRoute({
-  getParentRoute: () => root,
-  path: '/scenes',
-  component: lazyRouteComponent(() => import('../pages/scenes/ScenesPage.tsx')),
-});
-const newStory = createRoute({
-  getParentRoute: () => root,
-  path: '/scenes/new',
-  component: lazyRouteComponent(() => import('../pages/scenes/editor/StoryEditor.tsx')),
-});
-const editStory = createRoute({
-  getParentRoute: () => root,
-  path: '/scenes/$id/edit',
-  component: lazyRouteComponent(() => import('../pages/scenes/editor/StoryEditor.tsx')),
-});
-const scene = createRoute({
-  getParentRoute: () => root,
-  path: '/scenes/$id',
-  component: lazyRouteComponent(() => import('../pages/scenes/ScenePage.tsx')),
-});
+const routes = pageNames.map((name) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: pages[name].path as string,
+    component: lazyRouteComponent(loadPage(name)),
+  }),
+);
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    graph,
-    table,
-    matrix,
-    timeline,
-    changes,
-    agreement,
-    actor,
-    party,
-    institution,
-    source,
-    statement,
-    queries,
-    query,
-    embed,
-    scenes,
-    newStory,
-    editStory,
-    scene,
-  ]),
+  routeTree: root.addChildren(routes),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultErrorComponent: ErrorPage,

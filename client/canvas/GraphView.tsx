@@ -1,17 +1,17 @@
-/** The canvas with its tools, its list twin and its legend. */
+/** The canvas with its tools, its list and its legend. */
 import { useEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
 import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
-import { readKeptView } from './renderer/saved-view.ts';
-import './graph.css';
+import { readSavedView } from './renderer/saved-view.ts';
+import './graph-view.css';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
-import { Busy, Notices } from './controls/Notices.tsx';
+import { Busy, CanvasNotices } from './controls/Notices.tsx';
 import { SelectionBar } from './controls/SelectionBar.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { explorer, useExplorer } from './index.ts';
-import { ListTwin } from './list/ListView.tsx';
+import { ListView } from './list/ListView.tsx';
 
 /** Fills its place. */
 export default function GraphView() {
@@ -20,9 +20,9 @@ export default function GraphView() {
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useEffect(() => {
-    const { selected } = readKeptView();
+    const { selected } = readSavedView();
     void explorer.start().then(() => {
-      // What was selected together before a reload; the address knows the last of them.
+      // The multi-selection of before a reload; the address holds its last node alone.
       const { selection } = explorer.getState();
       if (selected.length > 1 && selected.at(-1) === selection) explorer.selectMany(selected);
     });
@@ -47,7 +47,7 @@ export default function GraphView() {
             </div>
           </div>
         )}
-        {mode === 'list' && <ListTwin />}
+        {mode === 'list' && <ListView />}
         {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
         <CanvasPanels />
         <Busy />
@@ -55,7 +55,7 @@ export default function GraphView() {
       </section>
       <div className="under-canvas">
         <Legend />
-        <Notices />
+        <CanvasNotices />
       </div>
     </div>
   );

@@ -1,30 +1,33 @@
-/** The world outside, as the browser has it. */
+/** The explorer's ports in the browser: the server, the layout worker, the address, this tab's storage. */
 
 import { canvasFiltersOf, parseAddress, readSearch } from '../address/address.ts';
-import {
-  fetchAmong,
-  fetchCommonNeighbours,
-  fetchNeighbours,
-  fetchOpening,
-  fetchPaths,
-} from '../api/index.ts';
+import { showFragment } from '../address/fragment.ts';
+import { fetchCommonNeighbours } from '../api/common-neighbours.ts';
+import { fetchExpansion } from '../api/expand.ts';
+import { fetchOpening } from '../api/opening.ts';
+import { fetchPaths } from '../api/paths.ts';
+import { fetchAmong } from '../api/subgraph.ts';
 import { arrangeScene, stopLayout } from './layout/index.ts';
 import { toFragment } from './state/fragment.ts';
-import { historyKeeper, type Shelf } from './state/history-storage.ts';
+import { type HistoryStorage, historyPersistence } from './state/history-storage.ts';
 import type { ExplorerState, Ports } from './state/state.ts';
-import { tabShelf } from './state/tab-storage.ts';
+import { tabStorage } from './state/tab-storage.ts';
+import { addTotals } from './state/totals.ts';
 
-const waitMs = 150;
-const nothing: Shelf = { read: async () => undefined, write: async () => {} };
+const debounceMs = 150;
+const noStorage: HistoryStorage = { read: async () => undefined, write: async () => {} };
 
-/** The server, the layout worker, the address and this tab's history. */
 export function browserPorts(): Ports {
-  const keeper = historyKeeper(shelfOr(nothing));
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const persistence = historyPersistence(availableStorage());
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     fetchOpening,
     fetchAmong,
-    fetchNeighbours,
+    async fetchExpansion(id, query, filters) {
+      const reply = await fetchExpansion(id, query, filters);
+      addTotals(reply.degrees);
+      return reply;
+    },
     fetchPaths,
     fetchCommonNeighbours,
     arrangeScene,
@@ -34,29 +37,28 @@ export function browserPorts(): Ports {
       selected: new URLSearchParams(location.search).get('sel'),
       filters: canvasFiltersOf(readSearch(parseAddress(location.search))),
     }),
-    keep(state: ExplorerState) {
-      const written = keeper.keep(state.history);
-      clearTimeout(waiting);
-      waiting = setTimeout(async () => {
-        // Whoever sees the scene in the address can reload without losing a step.
-        await written;
-        const fragment = await toFragment(state.history.present.value);
-        const address = `${location.pathname}${location.search}${fragment}`;
-        history.replaceState(history.state, '', address);
-      }, waitMs);
+    persist({ history }: ExplorerState) {
+      const saved = persistence.save(history);
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        // Who sees the scene in the address can reload without losing a step.
+        await saved;
+        showFragment(await toFragment(history.present.value));
+      }, debounceMs);
     },
     async restore(fragment) {
-      const kept = await keeper.restore();
-      const same = kept && (await toFragment(kept.present.value)) === fragment;
-      return same ? kept : undefined;
+      const stored = await persistence.restore();
+      const same = stored && (await toFragment(stored.present.value)) === fragment;
+      return same ? stored : undefined;
     },
   };
 }
 
-function shelfOr(otherwise: Shelf): Shelf {
+/** A browser may forbid storage; the explorer works without. */
+function availableStorage(): HistoryStorage {
   try {
-    return tabShelf();
+    return tabStorage();
   } catch {
-    return otherwise;
+    return noStorage;
   }
 }

@@ -1,5 +1,5 @@
 /** What a page says when it cannot be shown. */
-import { Link } from '@tanstack/react-router';
+import { To } from '../address/To.tsx';
 import { ApiError } from '../api/request.ts';
 
 /** For an address that names nothing, or a server that failed. */
@@ -15,9 +15,9 @@ export function PageMessage({ error, retry }: { error: Error; retry: () => void 
             Try again
           </button>
         )}
-        <Link to="/" className={missing ? 'button primary' : 'button'}>
+        <To to="/" className={missing ? 'button primary' : 'button'}>
           Open the graph
-        </Link>
+        </To>
       </div>
     </div>
   );

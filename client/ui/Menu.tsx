@@ -1,6 +1,7 @@
 /** The toolbar's pieces: buttons with an icon, and buttons that open a list of things to do. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from './icons.tsx';
+import './menu.css';
 
 interface ToolButtonParts {
   icon: Parameters<typeof Icon>[0]['name'];

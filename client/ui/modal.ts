@@ -1,5 +1,6 @@
 /** A native dialog that is open while its component is there. */
 import { type RefObject, useEffect, useRef } from 'react';
+import './modal.css';
 
 /** Escape and a click beside the dialog ask to close it; focus goes back where it came from. */
 export function useModal(onClose: () => void): RefObject<HTMLDialogElement | null> {

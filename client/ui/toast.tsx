@@ -1,5 +1,6 @@
 /** One short message at the bottom, said aloud too; what was done can be undone from it. */
 import { useSyncExternalStore } from 'react';
+import './toast.css';
 
 interface Message {
   text: string;

@@ -7,7 +7,7 @@ import { cursor, limit } from './api.ts';
  * a command that opens the store.
  */
 export const auditMeans = ['server', 'command'] as const;
-export type AuditMeans = (typeof auditMeans)[number];
+export type AuditOrigin = (typeof auditMeans)[number];
 
 export const auditEntry = z.object({
   /** In the order of time. */

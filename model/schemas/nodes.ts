@@ -1,9 +1,15 @@
 /** Requests and replies about nodes: how they are connected, and by which paths. */
 import { z } from 'zod';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
-import { cursor, id, limit, many } from './api.ts';
-import { graphNode, subgraph } from './graph.ts';
+import { cursor, id, limit, many, maxLimit } from './api.ts';
+import { graphNode, graphRelationship, subgraph } from './graph.ts';
 import { statementFilters } from './statements.ts';
+
+/** How many relationships each node has in the whole graph, and how many statements are about it. */
+export const degreesById = z.record(
+  z.string(),
+  z.object({ all: z.number(), statements: z.number() }),
+);
 
 /* GET /api/nodes/{id} */
 export const idRequest = z.object({ id });
@@ -72,6 +78,32 @@ export const neighboursReply = subgraph.extend({
   next: z.string().nullable(),
 });
 export type NeighboursReply = z.infer<typeof neighboursReply>;
+
+/* POST /api/nodes/{id}/neighbours: expanding a node of which some neighbours are known */
+/** How many neighbours an expansion brings unless asked otherwise. */
+const defaultExpansion = 25;
+export const expandRequest = neighboursRequest.omit({ cursor: true }).extend({
+  limit: z.number().int().min(1).max(maxLimit).default(defaultExpansion),
+  /** Nodes that the asker has, which are not given again. Unknown ids are ignored. */
+  among: z.array(id).max(5000).default([]),
+});
+export type ExpandRequest = z.infer<typeof expandRequest>;
+export const expandReply = z.object({
+  /** Neighbours that were not named in `among`, in the order asked for; at most `limit`. */
+  nodes: z.array(graphNode),
+  /**
+   * Every relationship that joins the node itself, or a neighbour in `nodes`, with any of these or
+   * with a node named in `among`; of every type, whatever the neighbours were chosen by.
+   */
+  relationships: z.array(graphRelationship),
+  /** Relationships of the node that match the request, whether their neighbours are given or not. */
+  total: z.number(),
+  /** Whether `relationships` was cut at 20,000. */
+  truncated: z.boolean(),
+  /** Of each neighbour in `nodes`; none for a node without an id of ours. */
+  degrees: degreesById,
+});
+export type ExpandReply = z.infer<typeof expandReply>;
 
 /* GET /api/common-neighbours */
 export const commonRequest = z

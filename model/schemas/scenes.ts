@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { labelNames, stanceNames } from '../vocabulary/labels.ts';
 import { propertyValue } from './graph.ts';
+import { degreesById } from './nodes.ts';
 
 /** What the canvas holds at most. */
 const mostNodes = 5000;
@@ -174,8 +175,5 @@ export const putSceneRequest = sceneDraft.extend({
 
 /* POST /api/degrees */
 export const degreesRequest = z.object({ ids: z.array(elementId).min(1).max(mostNodes) });
-export const degreesReply = z.object({
-  /** How many relationships each has in the whole graph, and of them statements about it. */
-  degrees: z.record(z.string(), z.object({ all: z.number(), statements: z.number() })),
-});
+export const degreesReply = z.object({ degrees: degreesById });
 export type DegreesReply = z.infer<typeof degreesReply>;

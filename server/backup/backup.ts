@@ -6,8 +6,8 @@ import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
 import { recordLabels } from '../store/records.ts';
-import type { GraphStore } from '../store/store.ts';
-import { type Counts, formatVersion, type Line } from './format.ts';
+import type { Store } from '../store/store.ts';
+import { type BackupLine, type Counts, formatVersion } from './format.ts';
 
 /** Nodes read at a time. */
 const nodesAtOnce = 2000;
@@ -24,7 +24,7 @@ export interface Told extends Counts {
  * written to meanwhile.
  */
 export async function backup(
-  store: GraphStore,
+  store: Store,
   path: string,
   program: string,
   progress: (done: Counts) => void = () => {},
@@ -41,7 +41,7 @@ export async function backup(
     entries: 0,
     leftOut: { nodes: 0, relationships: 0, labelled: 0 },
   };
-  const write = async (line: Line) => {
+  const write = async (line: BackupLine) => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
   try {
@@ -58,16 +58,16 @@ export async function backup(
 }
 
 async function writeAll(
-  store: GraphStore,
+  store: Store,
   program: string,
-  write: (line: Line) => Promise<void>,
+  write: (line: BackupLine) => Promise<void>,
   done: Told,
   progress: (done: Counts) => void,
 ): Promise<void> {
   const { archive, records } = store;
   const before = await archive.mark();
   const made = new Date().toISOString();
-  await write({ backup: formatVersion, made, program, store: store.kind });
+  await write({ backup: formatVersion, made, program, store: store.engine.kind });
   const ids: string[] = [];
   for await (const { nodes, labelled } of pages(store)) {
     for (const node of nodes) {
@@ -113,7 +113,7 @@ async function writeAll(
   await write({ end });
 }
 
-async function* pages({ archive }: GraphStore) {
+async function* pages({ archive }: Store) {
   let after = '';
   for (;;) {
     const { last, ...page } = await archive.nodes(after, nodesAtOnce);

@@ -59,10 +59,10 @@ const line = z.union([
     store: z.string(),
   }),
 ]);
-export type Line = z.infer<typeof line>;
+export type BackupLine = z.infer<typeof line>;
 
 /** The lines of a backup, one after another. Throws `bad-input` that names the line. */
-export async function* readLines(path: string): AsyncGenerator<[line: Line, number: number]> {
+export async function* readLines(path: string): AsyncGenerator<[line: BackupLine, number: number]> {
   const gunzip = createGunzip();
   const file = createReadStream(path);
   file.on('error', (error) => gunzip.destroy(error));
@@ -103,13 +103,13 @@ async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-function parse(text: string, number: number): Line {
+function parse(text: string, number: number): BackupLine {
   try {
     return line.parse(JSON.parse(text));
   } catch (error) {
     throw new StancegraphError(
       'bad-input',
-      `Line ${number} of the backup is not right: ${text.slice(0, 80)}`,
+      `BackupLine ${number} of the backup is not right: ${text.slice(0, 80)}`,
       { cause: error },
     );
   }

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../model/schemas/audit.ts';
 import { StancegraphError } from '../errors.ts';
 import type { ArchivedNode, ArchivedRelationship } from '../store/archive.ts';
 import type { RecordLabel, StoredRecord } from '../store/records.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type Counts, readLines } from './format.ts';
 
 const rowsAtOnce = 2000;
@@ -19,7 +19,7 @@ export async function checkBackup(path: string): Promise<Counts> {
   let begun = false;
   let end: Counts | undefined;
   const fail = (number: number, what: string): never => {
-    throw new StancegraphError('bad-input', `Line ${number} of the backup: ${what}.`);
+    throw new StancegraphError('bad-input', `BackupLine ${number} of the backup: ${what}.`);
   };
   const once = (seen: Set<string>, id: string, number: number) => {
     if (seen.has(id)) fail(number, `${id} is there twice`);
@@ -66,7 +66,7 @@ export async function checkBackup(path: string): Promise<Counts> {
  * was written.
  */
 export async function restore(
-  store: GraphStore,
+  store: Store,
   path: string,
   {
     replace = false,

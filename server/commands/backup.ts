@@ -13,13 +13,13 @@ async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   const store = await openStore(readConfig(process.env), 'command');
   try {
-    const told = await backup(store, path, version, progressLine('Backed up'));
+    const done = await backup(store, path, version, progressLine('Backed up'));
     process.stdout.write(
-      `${told.nodes} nodes, ${told.relationships} relationships, ${told.records} records and ${told.entries} entries of the audit are in ${path}\n`,
+      `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}\n`,
     );
-    for (const line of linesOf(told.leftOut)) process.stdout.write(`${line}\n`);
+    for (const line of linesOf(done.leftOut)) process.stdout.write(`${line}\n`);
   } finally {
-    await store.close();
+    await store.engine.close();
   }
 }
 

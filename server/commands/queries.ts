@@ -63,8 +63,8 @@ async function readFolder(folder: string): Promise<SavedQuery[]> {
       const text = await readFile(join(folder, file), 'utf8');
       queries.push(parseQuery(basename(file, queryFileEnding), text));
     } catch (error) {
-      const told = error instanceof ZodError ? fromZod(error).message : (error as Error).message;
-      errors.push({ path: file, message: told });
+      const reason = error instanceof ZodError ? fromZod(error).message : (error as Error).message;
+      errors.push({ path: file, message: reason });
     }
   }
   if (errors.length > 0) {

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
       `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.\n`,
     );
   } finally {
-    await store.close();
+    await store.engine.close();
   }
 }
 

@@ -1,9 +1,12 @@
 /** `npm run seed -- <dossier folder>`: loads a dossier into the configured store. */
+
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
 import { readDossier } from '../imports/formats/dossier/read.ts';
+import * as questions from '../questions/index.ts';
 import { openStore } from '../store/open-store.ts';
+import { load } from '../store/write-batch.ts';
 
 const shownErrors = 20;
 
@@ -14,14 +17,14 @@ async function main(): Promise<void> {
   const batch = await readDossier(resolve(folder));
   const store = await openStore(readConfig(process.env), 'command');
   try {
-    await store.load(batch);
-    const { counts } = await store.health();
+    await load(store, batch);
+    const { counts } = await questions.health(store);
     process.stdout.write(
       `Loaded ${batch.nodes.length} nodes and ${batch.relationships.length} relationships. ` +
         `The store now has ${counts.nodes} and ${counts.relationships}.\n`,
     );
   } finally {
-    await store.close();
+    await store.engine.close();
   }
 }
 

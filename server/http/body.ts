@@ -7,26 +7,6 @@ const deepest = 100;
 /** Values in all: a megabyte of empty objects takes seconds to check. */
 const mostValues = 100_000;
 
-const decoder = new TextDecoder();
-
-/** Reads and parses it. Throws `bad-input` when it is not JSON or breaks off. */
-export function readJson(request: IncomingMessage): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('error', () =>
-      reject(new StancegraphError('bad-input', 'The body broke off. Send it again.')),
-    );
-    request.on('end', () => {
-      try {
-        resolve(JSON.parse(decoder.decode(Buffer.concat(parts))));
-      } catch (error) {
-        reject(notJson((error as Error).message));
-      }
-    });
-  });
-}
-
 export function notJson(message: string): StancegraphError {
   return new StancegraphError('bad-input', `The body is not JSON: ${message}.`, {
     errors: [{ path: '', message }],

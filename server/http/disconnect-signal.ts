@@ -2,10 +2,10 @@
 import type { ServerResponse } from 'node:http';
 
 /** Aborted when the connection closes before the whole answer was sent. */
-export function goneOf(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
+export function disconnectSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
   response.on('close', () => {
-    if (!response.writableFinished) gone.abort();
+    if (!response.writableFinished) controller.abort();
   });
-  return gone.signal;
+  return controller.signal;
 }

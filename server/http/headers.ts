@@ -1,24 +1,18 @@
 /** The headers that tell a browser what to refuse. */
-import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { Pass } from './limits.ts';
-import { isEmbed } from './static.ts';
+import { isFramed } from '../../model/pages.ts';
 
-type Headers = [name: string, value: string][];
-
-/** Sets them on every answer; they are always the same, so helmet makes them once. */
-export function protection(): Pass {
-  const [alone, framed] = [headersOf(false), headersOf(true)];
-  return (request, response) => {
-    const headers = isEmbed(pathOf(request)) ? framed : alone;
-    for (const [name, value] of headers) response.setHeader(name, value);
-  };
+/** Sets them on every answer. */
+export function securityHeaders(): RequestHandler {
+  const [alone, framed] = [helmetFor(false), helmetFor(true)];
+  return (request, response, next) =>
+    (isFramed(request.path) ? framed : alone)(request, response, next);
 }
 
 /** Another site may show the embed view alone in a frame. */
-function headersOf(mayBeFramed: boolean): Headers {
-  const set = helmet({
+function helmetFor(mayBeFramed: boolean) {
+  return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -37,12 +31,4 @@ function headersOf(mayBeFramed: boolean): Headers {
     crossOriginResourcePolicy: { policy: mayBeFramed ? 'cross-origin' : 'same-origin' },
     strictTransportSecurity: false,
   });
-  const request = new IncomingMessage(new Socket());
-  const response = new ServerResponse(request);
-  set(request, response, () => {});
-  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
-}
-
-function pathOf(request: IncomingMessage): string {
-  return request.url?.split('?', 1)[0] ?? '';
 }

@@ -1,33 +1,24 @@
-/** How often a client may ask: counted by the minute, told in the headers of every answer. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
+/** How often a client may ask: counted by the minute, named in the headers of every answer. */
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import { StancegraphError } from '../errors.ts';
 
-const windowMs = 60_000;
-
-/** What a request passes before it is answered. Throws what it is refused with. */
-export type Pass = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-
-/** Lets `limit` requests a minute of one address pass. Throws `too-many`. */
-export function rateOf(limit: number): Pass {
-  const counts = new MemoryStore();
-  counts.init({ windowMs } as Options);
-  return async ({ socket }, response) => {
-    const client = ipKeyGenerator(socket.remoteAddress ?? '');
-    const { totalHits, resetTime } = await counts.increment(client);
-    const left = (resetTime?.getTime() ?? 0) - Date.now();
-    const reset = Math.max(0, Math.ceil(left / 1000));
-    response.setHeader('RateLimit-Policy', `${limit};w=${windowMs / 1000}`);
-    response.setHeader(
-      'RateLimit',
-      `limit=${limit}, remaining=${Math.max(0, limit - totalHits)}, reset=${reset}`,
-    );
-    if (totalHits > limit) {
-      throw new StancegraphError(
-        'too-many',
-        `More than ${limit} requests in a minute. Wait a moment and try again.`,
-        { retryAfter: Math.max(1, reset) },
+/** Lets `limit` requests a minute of one address pass; `too-many` is what the others get. */
+export function limitRate(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    // Its warnings about proxies: the address that counts is the one that the server sees.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    handler: (_request, _response, next) => {
+      next(
+        new StancegraphError(
+          'too-many',
+          `More than ${limit} requests in a minute. Wait a moment and try again.`,
+        ),
       );
-    }
-  };
+    },
+  });
 }

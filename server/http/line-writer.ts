@@ -1,26 +1,26 @@
-/** Writes NDJSON: the first lines at once, later ones some at a time, no faster than they are read. */
+/** Writes NDJSON: the first lines at once, later ones some at a time, and waits for a slow reader. */
 import { once } from 'node:events';
 import type { Response } from 'express';
 
-/** Characters that are gathered before they are sent, and milliseconds that they wait at most. */
-const together = 32_768;
+/** Characters that are buffered before they are sent, and milliseconds that they wait at most. */
+const bufferSize = 32_768;
 const waitMs = 40;
 /** Lines sent one by one: the columns and the first rows. */
 const atOnce = 3;
 
 export class LineWriter {
   readonly #response: Response;
-  readonly #gone: AbortSignal;
-  readonly #left: Promise<void>;
+  readonly #signal: AbortSignal;
+  readonly #disconnected: Promise<void>;
   #pending = '';
   #lines = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(response: Response, gone: AbortSignal) {
+  constructor(response: Response, signal: AbortSignal) {
     this.#response = response;
-    this.#gone = gone;
-    this.#left = new Promise((resolve) => {
-      gone.addEventListener('abort', () => resolve(), { once: true });
+    this.#signal = signal;
+    this.#disconnected = new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
     });
   }
 
@@ -28,21 +28,21 @@ export class LineWriter {
   write(line: object): void | Promise<void> {
     this.#pending += `${JSON.stringify(line)}\n`;
     this.#lines += 1;
-    if (this.#lines <= atOnce || this.#pending.length >= together) return this.flush();
+    if (this.#lines <= atOnce || this.#pending.length >= bufferSize) return this.flush();
     this.#timer ??= setTimeout(() => this.flush(), waitMs);
   }
 
-  /** Sends what was gathered. */
+  /** Sends what is buffered. */
   flush(): void | Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#pending === '' || this.#gone.aborted) return;
+    if (this.#pending === '' || this.#signal.aborted) return;
     const text = this.#pending;
     this.#pending = '';
     const ready = this.#response.write(text);
-    // What compresses the answer holds on to it otherwise.
+    // Compression would hold the lines back otherwise.
     (this.#response as Response & { flush?: () => void }).flush?.();
-    if (ready || this.#gone.aborted) return;
-    return Promise.race([once(this.#response, 'drain').then(() => {}), this.#left]);
+    if (ready || this.#signal.aborted) return;
+    return Promise.race([once(this.#response, 'drain').then(() => {}), this.#disconnected]);
   }
 }

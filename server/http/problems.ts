@@ -1,12 +1,10 @@
 /** Errors as RFC 9457 problem details: one table from code to status, one body, one place. */
-import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import type { Problem } from '../../model/schemas/api.ts';
 import { type ErrorCode, StancegraphError } from '../errors.ts';
 import { notJson } from './body.ts';
-import { send } from './send.ts';
 
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
   'bad-input': { status: 400, title: 'The request is not right' },
@@ -100,31 +98,19 @@ function fromHttp(error: {
   return undefined;
 }
 
-/** Sends a problem, with `Retry-After` where trying again makes sense. */
-export function sendProblem(response: ServerResponse, error: unknown): void {
-  const problem = toProblem(error);
-  const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
-  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
-  send(response, problem.status, 'application/problem+json', JSON.stringify(problem));
-}
-
-/** Every error becomes a problem; what nobody expected is logged. */
-export function refuse(
-  log: Logger,
-  asked: { method: string; path: string },
-  response: ServerResponse,
-  error: unknown,
-): void {
-  const problem = toProblem(error);
-  const facts = { ...asked, status: problem.status };
-  if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
-  else log.info({ ...facts, detail: problem.detail }, 'request refused');
-  if (response.headersSent) response.destroy();
-  else sendProblem(response, error);
-}
-
-/** Express's last handler. */
+/** Express's last handler: every error becomes a problem; what nobody expected is logged whole. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
-  return (error, { method, path }, response, _next) =>
-    refuse(log, { method, path }, response, error);
+  return (error, { method, path }, response, _next) => {
+    const problem = toProblem(error);
+    const facts = { method, path, status: problem.status };
+    if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
+    else log.info({ ...facts, detail: problem.detail }, 'request refused');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
+    if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+    response.status(problem.status).type('application/problem+json').json(problem);
+  };
 }

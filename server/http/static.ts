@@ -2,17 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import { pageAt } from '../../model/pages.ts';
 import { StancegraphError } from '../errors.ts';
 import { packageRoot } from '../store/cypher-files.ts';
 
 const folder = join(packageRoot, 'dist', 'client');
-const pages =
-  /^\/(?:table|matrix|timeline|changes|queries(?:\/[^/]+)?|scenes(?:\/[^/]+(?:\/edit)?)?|embed\/queries\/[^/]+|(?:agreements|actors|parties|institutions|sources|statements)\/[^/]+)?\/?$/;
-
-/** Whether a path is the embed view, which other sites may show in a frame. */
-export function isEmbed(path: string): boolean {
-  return /^\/embed\/queries\/[^/]+\/?$/.test(path);
-}
 
 /** Adds the client's files, its pages, and a problem for everything else. */
 export function servePages(app: Express): void {
@@ -29,7 +23,7 @@ export function servePages(app: Express): void {
         `${request.method} is not possible here. The API is under /api, described at /api/docs.`,
       );
     }
-    const known = pages.test(request.path);
+    const known = pageAt(request.path) !== undefined;
     const index = join(folder, 'index.html');
     if ((known || request.accepts(['json', 'html']) === 'html') && existsSync(index)) {
       response

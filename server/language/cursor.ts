@@ -1,4 +1,5 @@
 /** Walks over the tokens of a query. */
+import type { Expression, Query } from './ast.ts';
 import { isSign, isWord, type Token, tokenize } from './lexer.ts';
 
 /** The query is not one that this parser knows; it says nothing about whether it is right. */
@@ -16,14 +17,36 @@ export class NotKnown extends Error {
 
 const deepest = 300;
 
+/**
+ * The parts of the grammar that hold one another: expressions hold patterns and subqueries, which
+ * hold expressions. Their files reach them through the cursor instead of importing in a circle.
+ */
+interface Grammar {
+  expression(cursor: Cursor): Expression;
+  subquery(cursor: Cursor): Query;
+}
+
 export class Cursor {
   readonly tokens: readonly Token[];
   #at = 0;
   #bar = -1;
   #depth = 0;
 
-  constructor(query: string) {
+  readonly #grammar: Grammar;
+
+  constructor(query: string, grammar: Grammar) {
     this.tokens = tokenize(query);
+    this.#grammar = grammar;
+  }
+
+  /** Parses an expression. */
+  expression(): Expression {
+    return this.#grammar.expression(this);
+  }
+
+  /** Parses the inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL, with the closing brace. */
+  subquery(): Query {
+    return this.#grammar.subquery(this);
   }
 
   get index(): number {

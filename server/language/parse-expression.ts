@@ -2,7 +2,6 @@
 import type { Expression, Place } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { isWord } from './lexer.ts';
-import { subquery } from './parse.ts';
 import {
   caseOf,
   isProjection,
@@ -236,7 +235,7 @@ function named(cursor: Cursor, place: () => Place): Expression {
   if (cursor.is('case') && cursor.peek(1)?.text !== '.') return caseOf(cursor, place);
   for (const name of ['exists', 'count', 'collect'] as const) {
     if (cursor.accept(name, '{'))
-      return { kind: 'subquery', name, query: subquery(cursor), ...place() };
+      return { kind: 'subquery', name, query: cursor.subquery(), ...place() };
   }
   for (const name of ['any', 'all', 'none', 'single']) {
     if (!cursor.is(name, '(')) continue;

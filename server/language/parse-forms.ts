@@ -1,7 +1,6 @@
 /** Expressions with a form of their own: IS ::, trim(BOTH …), reduce(… | …), CASE, maps. */
 import type { Expression, MapEntry, Place, ProjectionItem, When } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './parse-expression.ts';
 
 export function typeTest(cursor: Cursor, of: Expression): Expression {
   if (cursor.accept('is')) {
@@ -51,9 +50,9 @@ export function trimOf(cursor: Cursor, place: () => Place): Expression {
   const namePlace = { start, end: cursor.end };
   cursor.expect('(');
   cursor.next();
-  const letters = cursor.is('from') ? [] : [expression(cursor)];
+  const letters = cursor.is('from') ? [] : [cursor.expression()];
   cursor.expect('from');
-  const args = [expression(cursor), ...letters];
+  const args = [cursor.expression(), ...letters];
   cursor.expect(')');
   return {
     kind: 'call',
@@ -70,28 +69,28 @@ export function trimOf(cursor: Cursor, place: () => Place): Expression {
 export function reduce(cursor: Cursor, place: () => Place): Expression {
   const accumulator = cursor.name();
   cursor.expect('=');
-  const initial = expression(cursor);
+  const initial = cursor.expression();
   cursor.expect(',');
   const variable = cursor.name();
   cursor.expect('in');
-  const list = expression(cursor);
+  const list = cursor.expression();
   cursor.expect('|');
-  const step = expression(cursor);
+  const step = cursor.expression();
   cursor.expect(')');
   return { kind: 'reduce', accumulator, initial, variable, list, step, ...place() };
 }
 
 export function caseOf(cursor: Cursor, place: () => Place): Expression {
   cursor.expect('case');
-  const of = cursor.is('when') ? undefined : expression(cursor);
+  const of = cursor.is('when') ? undefined : cursor.expression();
   const whens: When[] = [];
   while (whens.length === 0 || cursor.is('when')) {
     cursor.expect('when');
-    const conditions = cursor.list(() => expression(cursor));
+    const conditions = cursor.list(() => cursor.expression());
     cursor.expect('then');
-    whens.push({ conditions, result: expression(cursor) });
+    whens.push({ conditions, result: cursor.expression() });
   }
-  const otherwise = cursor.accept('else') ? expression(cursor) : undefined;
+  const otherwise = cursor.accept('else') ? cursor.expression() : undefined;
   cursor.expect('end');
   return { kind: 'case', of, whens, otherwise, ...place() };
 }
@@ -114,7 +113,7 @@ export function projectionItems(cursor: Cursor): ProjectionItem[] {
     }
     const key = cursor.name();
     if (!cursor.accept(':')) return { kind: 'variable', name: key, ...place() };
-    return { kind: 'entry', key, value: expression(cursor), ...place() };
+    return { kind: 'entry', key, value: cursor.expression(), ...place() };
   });
   cursor.expect('}');
   return items;
@@ -127,7 +126,7 @@ export function map(cursor: Cursor, place: () => Place): Expression {
     const key = cursor.name();
     const keyPlace = { start: from, end: cursor.end };
     cursor.expect(':');
-    return { key, keyPlace, value: expression(cursor) };
+    return { key, keyPlace, value: cursor.expression() };
   });
   cursor.expect('}');
   return { kind: 'map', entries, ...place() };

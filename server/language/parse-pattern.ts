@@ -2,7 +2,6 @@
 import type { LabelExpression, NodePattern, PathPattern, RelationshipPattern } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { isSign } from './lexer.ts';
-import { expression } from './parse-expression.ts';
 
 /** A pattern as MATCH takes it: named, shortest, parenthesised. */
 export function pathPattern(cursor: Cursor): PathPattern {
@@ -53,7 +52,7 @@ function chain(cursor: Cursor): PathPattern {
       cursor.expect('(');
       parenthesised = true;
       const inner = cursor.deeper(() => pathPattern(cursor));
-      if (cursor.accept('where')) expression(cursor);
+      if (cursor.accept('where')) cursor.expression();
       cursor.expect(')');
       elements.push(...inner.elements);
       quantifierOf(cursor);
@@ -73,9 +72,9 @@ function nodePattern(cursor: Cursor): NodePattern {
   const labelsStart = cursor.start;
   const labels = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
   const properties =
-    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
+    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? cursor.expression() : undefined;
   const whereStart = cursor.start;
-  const where = cursor.accept('where') ? expression(cursor) : undefined;
+  const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(')');
   const place = { start, end: cursor.end };
   return { kind: 'node', variable, labels, labelsStart, properties, where, whereStart, ...place };
@@ -114,8 +113,8 @@ function relationshipDetails(cursor: Cursor) {
   const range = cursor.accept('*');
   const empty = range && lengths(cursor);
   const properties =
-    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? expression(cursor) : undefined;
-  const where = cursor.accept('where') ? expression(cursor) : undefined;
+    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? cursor.expression() : undefined;
+  const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(']');
   const rangeAt = { start: rangeStart, end: rangeStart };
   return { variable, types, properties, where, range, rangeAt, empty };
@@ -183,7 +182,7 @@ function labelFactor(cursor: Cursor): LabelExpression {
   }
   if (cursor.accept('$')) {
     cursor.expect('(');
-    expression(cursor);
+    cursor.expression();
     cursor.expect(')');
     return { kind: 'dynamic', ...place() };
   }

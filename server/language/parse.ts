@@ -9,7 +9,7 @@ import { pathPattern } from './parse-pattern.ts';
 
 /** Throws `NotKnown` with the place of the first token that it does not know. */
 export function parse(query: string): Query {
-  const cursor = new Cursor(query);
+  const cursor = new Cursor(query, { expression, subquery });
   const parsed = queryOf(cursor);
   cursor.accept(';');
   if (cursor.peek()) throw cursor.notKnown();
@@ -17,7 +17,7 @@ export function parse(query: string): Query {
 }
 
 /** The inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL; takes the closing brace. */
-export function subquery(cursor: Cursor): Query {
+function subquery(cursor: Cursor): Query {
   return cursor.deeper(() => {
     const { start } = cursor;
     const bare = cursor.attempt((): Query | undefined => {

@@ -7,7 +7,7 @@ import { labelNames, stanceNames } from '../../model/vocabulary/labels.ts';
 import { type FieldError, StancegraphError } from '../errors.ts';
 import { tokenize } from '../language/lexer.ts';
 import { splitPrefix } from '../language/prefix.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { explained } from './explained.ts';
 import { problemWith } from './query-parameters.ts';
 
@@ -20,7 +20,7 @@ const reserved = ['ask', 'new', 'build', 'builder', 'history', 'import', 'export
  * from.
  */
 export async function checkQuery(
-  store: GraphStore,
+  store: Store,
   query: SavedQuery,
   all: readonly SavedQuery[],
 ): Promise<void> {

@@ -1,50 +1,34 @@
 /** What the store says of a text without running it, at places of that text. */
 
 import type { PropertyValue } from '../../model/schemas/graph.ts';
-import type { CypherCheck, Notice } from '../../model/schemas/queries.ts';
+import type { Notice } from '../../model/schemas/queries.ts';
 import { StancegraphError, type TextPosition } from '../errors.ts';
-import { toProblem } from '../http/problems.ts';
 import { splitPrefix } from '../language/prefix.ts';
-import type { GraphStore } from '../store/store.ts';
+import * as questions from '../questions/index.ts';
+import type { Context } from '../store/cache.ts';
 
 const limits = { rows: 1, bytes: 1024, timeoutMs: 5000 };
 const explain = 'EXPLAIN ';
-const refusals = ['bad-cypher', 'forbidden', 'cannot-answer'];
 
 type Params = Record<string, PropertyValue>;
 
 /** What the store noticed; throws what running the text would throw before it runs. */
 export async function explained(
-  store: GraphStore,
+  context: Context,
   text: string,
   params: Params,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Notice[]> {
   // One prefix of its own would be one too many.
   const query = explain + splitPrefix(text).query;
-  const { summary } = await store
-    .runCypher({ query, params, limits }, gone)
+  const { summary } = await questions
+    .runCypher(context, { query, params, limits }, signal)
     .catch((error: unknown) => {
       throw inItsOwnText(error);
     });
   return (summary.notices ?? []).map(({ position, ...one }) =>
     position ? { ...one, position: withoutPrefix(position) } : one,
   );
-}
-
-/** As {@link explained}, with the refusal as an answer: while one types, a wrong text is no failure. */
-export async function checkText(
-  store: GraphStore,
-  text: string,
-  params: Params,
-  gone: AbortSignal,
-): Promise<CypherCheck> {
-  try {
-    return { notices: await explained(store, text, params, gone) };
-  } catch (error) {
-    if (!(error instanceof StancegraphError) || !refusals.includes(error.code)) throw error;
-    return { notices: [], problem: toProblem(error) };
-  }
 }
 
 function inItsOwnText(error: unknown): unknown {

@@ -9,7 +9,7 @@ import {
   savedQuery,
 } from '../../model/schemas/queries.ts';
 import { StancegraphError } from '../errors.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { checkQuery } from './check-query.ts';
 import { listQueries, queryLabel, shippedIsRead, toContent } from './saved-queries.ts';
 
@@ -18,7 +18,7 @@ import { listQueries, queryLabel, shippedIsRead, toContent } from './saved-queri
  * Throws `bad-input` naming every query that is wrong.
  */
 export async function saveQueries(
-  store: GraphStore,
+  store: Store,
   given: readonly SavedQuery[],
 ): Promise<ImportQueriesReply> {
   const { effect, differing } = await checked(store, given);
@@ -36,14 +36,14 @@ export async function saveQueries(
 
 /** What saving several queries would do, and which of them cannot be saved; nothing is. */
 export async function checkQueries(
-  store: GraphStore,
+  store: Store,
   given: readonly SavedQuery[],
 ): Promise<ImportQueriesReply> {
   return (await checked(store, given)).effect;
 }
 
 async function checked(
-  store: GraphStore,
+  store: Store,
   given: readonly SavedQuery[],
 ): Promise<{ effect: ImportQueriesReply; differing: SavedQuery[] }> {
   const queries = given.map(normalQuery);
@@ -65,7 +65,7 @@ async function checked(
 
 /** One that takes its choices from a refused one is refused too, so that what is left can be saved. */
 async function refusedOf(
-  store: GraphStore,
+  store: Store,
   queries: readonly SavedQuery[],
   known: ReadonlyMap<string, ListedQuery>,
 ): Promise<RefusedQuery[]> {
@@ -89,7 +89,7 @@ async function refusedOf(
 const isFirst = (one: RefusedQuery, at: number, all: RefusedQuery[]) => all.indexOf(one) === at;
 
 async function reasonAgainst(
-  store: GraphStore,
+  store: Store,
   query: SavedQuery,
   all: readonly SavedQuery[],
   known: ReadonlyMap<string, ListedQuery>,

@@ -25,7 +25,7 @@ export async function openLibrary(config: Config): Promise<OwnQueries> {
     return {
       list: () => ownQueries(store),
       save: (queries) => saveQueries(store, queries),
-      close: () => store.close(),
+      close: () => store.engine.close(),
     };
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;

@@ -3,7 +3,8 @@
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type { OptionsReply, QueryParameter, SavedQuery } from '../../model/schemas/queries.ts';
 import { StancegraphError } from '../errors.ts';
-import type { GraphStore } from '../store/store.ts';
+import * as questions from '../questions/index.ts';
+import type { Store } from '../store/store.ts';
 import { fillParameters } from './query-parameters.ts';
 import { getQuery } from './saved-queries.ts';
 
@@ -13,7 +14,7 @@ const bytes = 4 * 1024 * 1024;
 
 /** Throws `not-found` when there is no such parameter, or what running the other query throws. */
 export async function optionsOf(
-  store: GraphStore,
+  store: Store,
   query: SavedQuery,
   name: string,
   timeoutMs: number,
@@ -28,7 +29,8 @@ export async function optionsOf(
   }
   if (parameter.optionsQuery === undefined) return { options: fixed(parameter), truncated: false };
   const feeder = await getQuery(store, parameter.optionsQuery);
-  const reply = await store.runCypher(
+  const reply = await questions.runCypher(
+    store,
     {
       query: feeder.cypher,
       params: fillParameters(feeder, {}),

@@ -7,7 +7,7 @@ import { normalQuery } from '../../model/formats/query-file.ts';
 import { type ListedQuery, type SavedQuery, savedQuery } from '../../model/schemas/queries.ts';
 import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordHead, StoredRecord } from '../store/records.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { checkQuery } from './check-query.ts';
 import { shippedQueries } from './shipped-queries.ts';
 
@@ -16,7 +16,7 @@ export const queryLabel = 'SavedQuery';
 const read = new WeakMap<StoredRecord, ListedQuery | undefined>();
 
 /** Every saved query, by name. */
-export async function listQueries(store: GraphStore): Promise<ListedQuery[]> {
+export async function listQueries(store: Store): Promise<ListedQuery[]> {
   const own = await ownQueries(store);
   const hidden = new Set(own.map((query) => query.name));
   const shipped = shippedQueries()
@@ -26,7 +26,7 @@ export async function listQueries(store: GraphStore): Promise<ListedQuery[]> {
 }
 
 /** People's own queries, by name. */
-export async function ownQueries(store: GraphStore): Promise<ListedQuery[]> {
+export async function ownQueries(store: Store): Promise<ListedQuery[]> {
   const records = await store.records.all(queryLabel);
   return records.flatMap((record) => {
     if (!read.has(record)) read.set(record, fromRecord(record));
@@ -35,7 +35,7 @@ export async function ownQueries(store: GraphStore): Promise<ListedQuery[]> {
 }
 
 /** Throws `not-found`. */
-export async function getQuery(store: GraphStore, name: string): Promise<ListedQuery> {
+export async function getQuery(store: Store, name: string): Promise<ListedQuery> {
   const found = (await listQueries(store)).find((query) => query.name === name);
   if (found) return found;
   throw new StancegraphError(
@@ -50,7 +50,7 @@ export async function getQuery(store: GraphStore, name: string): Promise<ListedQ
  * would not run, `conflict` when it is not in the expected state.
  */
 export async function saveQuery(
-  store: GraphStore,
+  store: Store,
   given: SavedQuery,
   expected: Expected,
 ): Promise<{ query: ListedQuery; made: boolean }> {
@@ -67,7 +67,7 @@ export async function saveQuery(
  * `forbidden` for a shipped one, `conflict` when another takes its choices from it.
  */
 export async function deleteQuery(
-  store: GraphStore,
+  store: Store,
   name: string,
   expected: number | undefined,
 ): Promise<SavedQuery> {

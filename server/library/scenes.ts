@@ -13,7 +13,7 @@ import {
 } from '../../model/schemas/scenes.ts';
 import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordHead, StoredRecord } from '../store/records.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { scenesOfStore, shippedScenes } from './shipped-scenes.ts';
 
 const label = 'Scene';
@@ -22,7 +22,7 @@ const longestThumbnail = 14_000;
 const listed = sceneSummary.pick({ description: true, nodes: true, thumbnail: true, story: true });
 
 /** Every scene: the latest change first, shipped ones last. */
-export async function listScenes(store: GraphStore): Promise<SceneSummary[]> {
+export async function listScenes(store: Store): Promise<SceneSummary[]> {
   const heads = await store.records.heads(label);
   const own = heads.flatMap((head): SceneSummary[] => {
     const summary = listed.safeParse(jsonOf(head.summary));
@@ -36,7 +36,7 @@ export async function listScenes(store: GraphStore): Promise<SceneSummary[]> {
 }
 
 /** Throws `not-found`. */
-export async function getScene(store: GraphStore, id: string): Promise<SceneReply> {
+export async function getScene(store: Store, id: string): Promise<SceneReply> {
   const record = await store.records.get(label, id);
   const scene = record ? fromRecord(record) : shippedScenes().find((one) => one.id === id);
   if (scene) return scene;
@@ -47,7 +47,7 @@ export async function getScene(store: GraphStore, id: string): Promise<SceneRepl
 }
 
 /** Keeps a new scene under an id made from its name. */
-export async function addScene(store: GraphStore, draft: SceneDraft): Promise<SceneReply> {
+export async function addScene(store: Store, draft: SceneDraft): Promise<SceneReply> {
   const name = slug(draft.name).slice(0, 60).replace(/-+$/, '');
   const id = [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
   return (await saveScene(store, id, draft, 'absent')).scene;
@@ -58,7 +58,7 @@ export async function addScene(store: GraphStore, draft: SceneDraft): Promise<Sc
  * the expected state, `too-large`.
  */
 export async function saveScene(
-  store: GraphStore,
+  store: Store,
   id: string,
   draft: SceneDraft,
   expected: Expected,
@@ -71,7 +71,7 @@ export async function saveScene(
 
 /** Deletes a scene and gives it back, so that it can be saved again. Throws as {@link saveScene}. */
 export async function deleteScene(
-  store: GraphStore,
+  store: Store,
   id: string,
   expected: number | undefined,
 ): Promise<SceneReply> {

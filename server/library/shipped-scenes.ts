@@ -1,9 +1,11 @@
 /** Stories that come with the program: `seed/<dossier>/stories/<id>.json`, each a scene. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SceneReply, sceneDraft, sceneId } from '../../model/schemas/scenes.ts';
+import * as questions from '../questions/index.ts';
 import { packageRoot } from '../store/cypher-files.ts';
-import type { GraphStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 let all: SceneReply[] | undefined;
 
@@ -14,11 +16,11 @@ export function shippedScenes(): SceneReply[] {
 }
 
 /** Those whose facts are in the store: a story about a graph that is not loaded tells nobody anything. */
-export async function scenesOfStore(store: GraphStore): Promise<SceneReply[]> {
+export async function scenesOfStore(store: Store): Promise<SceneReply[]> {
   const found: SceneReply[] = [];
   for (const scene of shippedScenes()) {
     const ids = scene.canvas.nodes.map(([id]) => id);
-    const { missing } = await store.among(ids);
+    const { missing } = await questions.among(store, ids);
     if (missing.length < ids.length / 2) found.push(scene);
   }
   return found;

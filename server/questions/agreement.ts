@@ -8,8 +8,8 @@ import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
-import { type Act as ActFact, each, type Facts } from './facts/facts.ts';
-import { remembered } from './facts/memoize.ts';
+import { type ActFact, each, type Facts } from './facts/facts.ts';
+import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { type Selection, select, upTo } from './facts/select.ts';
 import { nodesByIds, notFound } from './node.ts';
@@ -30,7 +30,7 @@ const shownReplies = 1000;
 /** Throws `not-found` when there is no such agreement. */
 export async function agreement(context: Context, request: PageRequest): Promise<AgreementReply> {
   const facts = await factsOf(context);
-  return remembered(facts, { agreement: request }, () => page(context, facts, request));
+  return cachedAnswer(facts, { agreement: request }, () => page(context, facts, request));
 }
 
 async function page(
@@ -230,7 +230,7 @@ function joined(replies: Map<number, [number, number][]>): number[][] {
 /** Whoever acted and made no statement recorded here; whether those who belong to it did. */
 async function silentOf(
   context: Context,
-  { facts, bodies, statements }: Selection,
+  { facts, affiliations, statements }: Selection,
   acts: ActFact[],
 ): Promise<AgreementReply['silent']> {
   const spoke = new Set<number>();
@@ -238,7 +238,7 @@ async function silentOf(
   for (const statement of statements) {
     each(facts.speakers, statement, (speaker) => spoke.add(speaker));
     for (const kind of ['party', 'group', 'institution'] as const) {
-      for (const row of bodies.ofStatement(kind, statement)) spokeFor.add(row);
+      for (const row of affiliations.ofStatement(kind, statement)) spokeFor.add(row);
     }
   }
   const silent = [...new Set(acts.map((act) => act.node))]

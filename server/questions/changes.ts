@@ -9,7 +9,7 @@ import type {
 } from '../../model/schemas/positions.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { withParts } from './facts/affiliations.ts';
 import { betweenOf, type ChangeFact, changesOf, partChangesOf, timing } from './facts/changes.ts';
@@ -27,7 +27,7 @@ export async function changes(
   request: ChangesRequest,
   known?: Facts,
 ): Promise<ChangesReply> {
-  const offset = offsetOf(request.cursor, request);
+  const offset = cursorOffset(request.cursor, request);
   const facts = known ?? (await factsOf(context));
   const found = await matching(context, facts, request);
   const page = found.slice(offset, offset + request.limit);

@@ -4,8 +4,8 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
-import { among } from './neighbours.ts';
+import { among } from './among.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { splitIds, stepsFrom } from './paths/steps.ts';
 
@@ -21,7 +21,7 @@ export async function commonNeighbours(
   request: CommonRequest,
 ): Promise<CommonReply> {
   const { engine } = context;
-  const offset = offsetOf(request.cursor, request);
+  const offset = cursorOffset(request.cursor, request);
   const given = [...new Set(request.ids)];
   const found = await nodesByIds(engine, given);
   const missing = given.find((id) => !found.some((node) => node.id === id));

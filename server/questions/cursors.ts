@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { StancegraphError } from '../errors.ts';
 
 /** Where a list goes on, given what was asked; 0 without a cursor. Throws `bad-input`. */
-export function offsetOf(cursor: string | undefined, asked: object): number {
+export function cursorOffset(cursor: string | undefined, asked: object): number {
   if (cursor === undefined) return 0;
   const match = /^(\d{1,9})\.([\w-]+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (match?.[2] !== fingerprint(asked)) {

@@ -25,10 +25,10 @@ import {
   toNode,
   toRelationshipByKeys,
 } from '../store/entities.ts';
-import { givenName } from '../store/map-names.ts';
+import { unescapedName } from '../store/map-names.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 
-export interface Rows {
+export interface RowSink {
   columns(names: string[]): void | Promise<void>;
   /** Each node and relationship of a row before the row, once however often it comes. */
   found?(element: GraphNode | GraphRelationship): void;
@@ -51,16 +51,16 @@ type Summary = CypherReply['summary'];
 export async function streamCypher(
   context: Context,
   request: ReaderQuery,
-  rows: Rows,
+  rows: RowSink,
   signal: AbortSignal,
 ): Promise<Summary> {
   const { engine } = context;
   assertShallow(request.query);
   const { mode, query } = splitPrefix(request.query);
   const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
-  const told = noticesOf(context, query).catch((): Notice[] => []);
+  const noticed = noticesOf(context, query).catch((): Notice[] => []);
   const withNotices = async (summary: Summary): Promise<Summary> => {
-    const notices = await told;
+    const notices = await noticed;
     return notices.length > 0 ? { ...summary, notices } : summary;
   };
   const explained = (error: unknown): never => {
@@ -245,7 +245,7 @@ function convert(value: EngineValue, shapes: Shapes): PropertyValue {
   }
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [
-      givenName(name),
+      unescapedName(name),
       convert(part as EngineValue, shapes),
     ]),
   );

@@ -4,10 +4,7 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 
 /** Ids that are not there are left out. */
-export async function degreesOf(
-  { engine }: Context,
-  ids: readonly string[],
-): Promise<DegreesReply> {
+export async function degrees({ engine }: Context, ids: readonly string[]): Promise<DegreesReply> {
   const rows = await engine.read<{ id: string; degree: number; statements: number }>(
     cypher('questions/degrees-of'),
     { ids: [...new Set(ids)] },

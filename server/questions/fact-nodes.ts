@@ -2,12 +2,12 @@
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { Context } from '../store/cache.ts';
 import type { Facts } from './facts/facts.ts';
-import { derived } from './facts/memoize.ts';
+import { memoizeByFacts } from './facts/memoize.ts';
 import { nodesByIds } from './node.ts';
 
 /** Nodes kept at most, of those that the facts number. */
 const keptNodes = 20_000;
-const kept = derived(() => new Map<string, GraphNode>());
+const kept = memoizeByFacts(() => new Map<string, GraphNode>());
 
 /** Nodes by their numbers in the facts. */
 export async function nodesOf(

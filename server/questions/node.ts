@@ -4,7 +4,7 @@ import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { Degree, NodeReply } from '../../model/schemas/nodes.ts';
 import { mainLabel } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
-import { together } from '../store/batch-loader.ts';
+import { batchLoader } from '../store/batch-loader.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { elementKey } from '../store/elements.ts';
@@ -78,11 +78,11 @@ export async function nodesByIds(
   ids: readonly string[],
 ): Promise<GraphNode[]> {
   if (ids.length === 0) return [];
-  const found = await nodesTogether(engine, ids, (all) => readNodes(engine, all));
+  const found = await loadNodes(engine, ids, (all) => readNodes(engine, all));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const nodesTogether = together<GraphNode>();
+const loadNodes = batchLoader<GraphNode>();
 
 async function readNodes(
   engine: Context['engine'],

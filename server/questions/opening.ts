@@ -4,7 +4,7 @@ import type { AmongReply } from '../../model/schemas/nodes.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { among } from './neighbours.ts';
+import { among } from './among.ts';
 
 const agreementCount = 2;
 const statementCount = 12;

@@ -6,7 +6,7 @@ import type { Context } from '../store/cache.ts';
 import { cypherWith } from '../store/cypher-files.ts';
 import type { EnginePath } from '../store/engine.ts';
 import { toPath } from '../store/entities.ts';
-import { among } from './neighbours.ts';
+import { among } from './among.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { searchPaths } from './paths/search.ts';
 

@@ -4,10 +4,15 @@ import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { noRow, type RowKind } from './facts/affiliations.ts';
 import { changesOf } from './facts/changes.ts';
-import { type Cell, namedCounts, stanceName, tally } from './facts/cross-tabulation.ts';
+import {
+  type CountedCell,
+  crossTabulate,
+  namedCounts,
+  stanceName,
+} from './facts/cross-tabulation.ts';
 import type { Facts } from './facts/facts.ts';
 import type { Selection } from './facts/select.ts';
-import { dateOf } from './stances.ts';
+import { statementDate } from './stances.ts';
 
 /** Lines of a table, and how many there are in all. */
 interface Lines {
@@ -22,7 +27,7 @@ export async function rowsOfSelection(
   kind: RowKind,
   most: number,
 ): Promise<Lines> {
-  const { rows, cells } = tally(selection, kind, changesOf(selection.facts));
+  const { rows, cells } = crossTabulate(selection, kind, changesOf(selection.facts));
   const lines = [...rows]
     .filter(([row]) => row !== noRow)
     .map(([row, { total, counts }]) => ({
@@ -41,7 +46,7 @@ export async function columnsOfSelection(
   row: { kind: RowKind; number: number },
   most: number,
 ): Promise<Lines> {
-  const { cells } = tally(selection, row.kind, changesOf(selection.facts));
+  const { cells } = crossTabulate(selection, row.kind, changesOf(selection.facts));
   const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
     number: cell.column,
     counts: cell.counts,
@@ -55,7 +60,7 @@ interface TableLine {
   number: number;
   total: number;
   counts: readonly number[];
-  cells: Cell[];
+  cells: CountedCell[];
 }
 
 async function stanceRows(
@@ -82,7 +87,7 @@ async function stanceRows(
         node,
         ...namedCounts(line.counts, line.total),
         latest: dated
-          ? { date: dateOf(facts, dated.statement), stance: stanceName(dated.stance) }
+          ? { date: statementDate(facts, dated.statement), stance: stanceName(dated.stance) }
           : null,
         changed: line.cells.some((cell) => cell.changed),
       },

@@ -14,9 +14,9 @@ import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
 import type { RowKind } from './facts/affiliations.ts';
-import { countStances, tally } from './facts/cross-tabulation.ts';
+import { countStances, crossTabulate } from './facts/cross-tabulation.ts';
 import { each, type Facts, type Term } from './facts/facts.ts';
-import { derived, remembered } from './facts/memoize.ts';
+import { cachedAnswer, memoizeByFacts } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { type Selection, select, upTo } from './facts/select.ts';
 import { nodesByIds, notFound } from './node.ts';
@@ -35,7 +35,7 @@ const oppose = stanceNames.indexOf('oppose');
 /** Throws `not-found` when there is no such actor, party or institution. */
 export async function profile(context: Context, request: PageRequest): Promise<ProfileReply> {
   const facts = await factsOf(context);
-  return remembered(facts, { profile: request }, () => page(context, facts, request));
+  return cachedAnswer(facts, { profile: request }, () => page(context, facts, request));
 }
 
 async function page(
@@ -195,7 +195,7 @@ async function answering(
   };
 }
 
-const sidesKept = derived(() => new Map<RowKind, Sides>());
+const sidesKept = memoizeByFacts(() => new Map<RowKind, Sides>());
 
 /** By row, the agreements supported (1), opposed (2) or both (3). */
 type Sides = Map<number, Map<number, number>>;
@@ -204,7 +204,7 @@ function sidesOf(selection: Selection, asOf: string | undefined, kind: RowKind):
   const kept = sidesKept(selection.facts);
   let sides = asOf ? undefined : kept.get(kind);
   if (!sides) {
-    const { cells } = tally(selection, kind, []);
+    const { cells } = crossTabulate(selection, kind, []);
     sides = new Map(
       [...cells].map(([row, ofRow]) => [
         row,

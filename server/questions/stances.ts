@@ -3,13 +3,18 @@ import { textOfRange } from '../../model/dates.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { StanceCell, StancesReply, StancesRequest } from '../../model/schemas/positions.ts';
 import type { Context } from '../store/cache.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { daysOf, noRow, type RowKind } from './facts/affiliations.ts';
 import { changesOf } from './facts/changes.ts';
-import { type Cell, stanceName, type Tally, tally } from './facts/cross-tabulation.ts';
+import {
+  type CountedCell,
+  type CrossTabulation,
+  crossTabulate,
+  stanceName,
+} from './facts/cross-tabulation.ts';
 import { dayText, type Facts } from './facts/facts.ts';
-import { remembered } from './facts/memoize.ts';
+import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { noneId, type Selection, select } from './facts/select.ts';
 
@@ -22,14 +27,14 @@ const emptyRowNames = {
 
 /** Rows in the order asked for, a page of them; every column that has a statement. */
 export async function stances(context: Context, request: StancesRequest): Promise<StancesReply> {
-  const offset = offsetOf(request.cursor, request);
+  const offset = cursorOffset(request.cursor, request);
   const known = await factsOf(context);
   const kind: RowKind = request.rows === 'party' && request.groups ? 'group' : request.rows;
   const { cursor: _cursor, limit: _limit, ...asked } = request;
   // Pages of one matrix are asked for one after another.
-  const { facts, total, counted, rows } = await remembered(known, { matrix: asked }, async () => {
+  const { facts, total, counted, rows } = await cachedAnswer(known, { matrix: asked }, async () => {
     const selection = await select(context, request, known);
-    const cells = tally(selection, kind, changesOf(known), request.fold === 'whole');
+    const cells = crossTabulate(selection, kind, changesOf(known), request.fold === 'whole');
     return {
       facts: known,
       total: selection.statements.length,
@@ -73,10 +78,10 @@ export async function stances(context: Context, request: StancesRequest): Promis
 }
 
 /** A cell with the ids of its row and column. */
-function stanceCell(facts: Facts, cell: Cell): StanceCell {
+function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   const [support = 0, oppose = 0, mixed = 0, neutral = 0] = cell.counts;
-  const dated = ({ statement, stance }: Cell['first']) => ({
-    date: dateOf(facts, statement),
+  const dated = ({ statement, stance }: CountedCell['first']) => ({
+    date: statementDate(facts, statement),
     stance: stanceName(stance),
   });
   return {
@@ -93,7 +98,7 @@ function stanceCell(facts: Facts, cell: Cell): StanceCell {
 }
 
 /** A statement's date at its precision; null when undated. */
-export function dateOf(facts: Facts, statement: number): string | null {
+export function statementDate(facts: Facts, statement: number): string | null {
   const { first, last } = daysOf(facts, statement);
   return dateOfDays(first, last);
 }
@@ -113,8 +118,8 @@ interface Row {
 }
 
 function sortedRows(
-  { facts, bodies }: Selection,
-  counted: Tally,
+  { facts, affiliations }: Selection,
+  counted: CrossTabulation,
   { sort, group }: StancesRequest,
 ): Row[] {
   const rows: Row[] = [...counted.rows].map(([number, line]) => ({
@@ -126,7 +131,7 @@ function sortedRows(
   }));
   function groupOf(number: number, latest: number): string | null {
     if (group === 'none' || number === noRow) return null;
-    const party = bodies.of('party', number, daysOf(facts, latest))[0] ?? noRow;
+    const party = affiliations.of('party', number, daysOf(facts, latest))[0] ?? noRow;
     const node = facts.nodes[number];
     if (group === 'country') return node?.country ?? facts.nodes[party]?.country ?? null;
     return facts.nodes[party]?.id ?? null;
@@ -162,7 +167,7 @@ function sortedRows(
 }
 
 /** Mean over its cells' supporting (1) and opposing (-1) stances; null when there is neither. */
-function positionOf({ cells }: Tally, row: number): number | null {
+function positionOf({ cells }: CrossTabulation, row: number): number | null {
   let support = 0;
   let oppose = 0;
   for (const { counts } of cells.get(row)?.values() ?? []) {
@@ -173,7 +178,7 @@ function positionOf({ cells }: Tally, row: number): number | null {
 }
 
 /** Each row beside the most alike of those left (cosine of positions), from the busiest on. */
-function bySimilarity({ cells, columns }: Tally, rows: Row[]): Row[] {
+function bySimilarity({ cells, columns }: CrossTabulation, rows: Row[]): Row[] {
   const places = new Map([...columns.keys()].map((column, place) => [column, place]));
   const vectors = new Map(rows.map((row) => [row, vectorOf(row.number)]));
   function vectorOf(row: number): Float32Array {

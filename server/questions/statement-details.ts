@@ -4,7 +4,7 @@ import { rangeOf } from '../../model/dates.ts';
 import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
-import { together } from '../store/batch-loader.ts';
+import { batchLoader } from '../store/batch-loader.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode, EngineValue } from '../store/engine.ts';
@@ -52,11 +52,11 @@ export async function statementDetails(
   facts?: Facts,
 ): Promise<StatementItem[]> {
   if (ids.length === 0) return [];
-  const found = await itemsTogether(facts ?? engine, ids, (all) => readItems(engine, all, facts));
+  const found = await loadItems(facts ?? engine, ids, (all) => readItems(engine, all, facts));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const itemsTogether = together<StatementItem>();
+const loadItems = batchLoader<StatementItem>();
 
 async function readItems(
   engine: Context['engine'],
@@ -125,10 +125,10 @@ function terms(
     .filter((row) => row.speaker === speaker)
     .map(({ node, role, ...days }) => {
       const { from, to } = toProperties(days);
-      return { node: known(node), role, standing: standing(day, from, to) };
+      return { node: known(node), role, valid: validOnDate(day, from, to) };
     })
-    .filter((term) => term.standing !== 'no')
-    .map((term) => ({ node: term.node, role: term.role, certain: term.standing === 'certain' }));
+    .filter((term) => term.valid !== 'no')
+    .map((term) => ({ node: term.node, role: term.role, certain: term.valid === 'certain' }));
   held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
   return sortedById(held, (term) => term.node).sort(
     (a, b) => Number(b.certain) - Number(a.certain),
@@ -139,7 +139,7 @@ function terms(
  * Whether a term holds on a day, each given to the precision that is known. What is not stated
  * excludes nothing, and is not certain.
  */
-export function standing(
+export function validOnDate(
   day: string | null,
   from: PropertyValue | undefined,
   to: PropertyValue | undefined,

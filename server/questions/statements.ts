@@ -8,7 +8,7 @@ import type {
 } from '../../model/schemas/statements.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { nextCursor, offsetOf } from './cursors.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import type { Facts } from './facts/facts.ts';
 import { select } from './facts/select.ts';
 import { relevance } from './names/relevance.ts';
@@ -24,7 +24,7 @@ export async function statements(
   request: StatementsRequest,
   known?: Facts,
 ): Promise<StatementsReply> {
-  const offset = offsetOf(request.cursor, request);
+  const offset = cursorOffset(request.cursor, request);
   const { facts, statements: matches } = await select(context, request, known);
   const latestFirst = request.sort === 'date' ? matches : reversed(facts, matches);
   const ordered =

@@ -1,11 +1,11 @@
-/** Words beside acts: for each who acted or spoke, both in the order of time. */
+/** Statements beside acts: for each who acted or spoke, both in the order of time. */
 import type { AgreementReply, Strip } from '../../model/schemas/pages.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { stanceName } from './facts/cross-tabulation.ts';
-import { type Act, each } from './facts/facts.ts';
+import { type ActFact, each } from './facts/facts.ts';
 import type { Selection } from './facts/select.ts';
-import { dateOf, dateOfDays } from './stances.ts';
+import { dateOfDays, statementDate } from './stances.ts';
 
 const shownWords = 60;
 
@@ -24,11 +24,11 @@ function push(lists: Lists, key: number, value: number): void {
 export async function stripsOf(
   context: Context,
   selection: Selection,
-  acts: readonly Act[],
+  acts: readonly ActFact[],
   shownStrips: number,
 ): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
   const { facts } = selection;
-  const actsOf = new Map<number, Act[]>();
+  const actsOf = new Map<number, ActFact[]>();
   for (const act of acts) {
     const list = actsOf.get(act.node);
     if (list) list.push(act);
@@ -70,7 +70,7 @@ export async function stripsOf(
 
 /** Statements by speaker, and those of members, office holders and parts of whoever acted. */
 function spoken(
-  { facts, bodies, statements }: Selection,
+  { facts, affiliations, statements }: Selection,
   actsOf: ReadonlyMap<number, unknown>,
 ): { own: Lists; members: Lists } {
   const own: Lists = new Map();
@@ -80,7 +80,7 @@ function spoken(
     each(facts.speakers, statement, (speaker) => speakers.add(speaker));
     for (const speaker of speakers) push(own, speaker, statement);
     for (const kind of ['party', 'group', 'institution'] as const) {
-      for (const body of bodies.ofStatement(kind, statement)) {
+      for (const body of affiliations.ofStatement(kind, statement)) {
         if (actsOf.has(body) && !speakers.has(body)) push(members, body, statement);
       }
     }
@@ -98,7 +98,7 @@ function wordsOf({ facts, matches }: Selection, statements: number[] = []): Stri
     return [...stances].map((stance) => ({
       statement: facts.ids[statement] ?? '',
       stance: stanceName(stance),
-      date: dateOf(facts, statement),
+      date: statementDate(facts, statement),
     }));
   });
 }

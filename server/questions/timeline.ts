@@ -7,11 +7,11 @@ import { nodesOf } from './fact-nodes.ts';
 import { withParts } from './facts/affiliations.ts';
 import { changesOf } from './facts/changes.ts';
 import { countStances, stanceName } from './facts/cross-tabulation.ts';
-import { type Act as ActFact, dayNumber, dayText, type Facts } from './facts/facts.ts';
-import { remembered } from './facts/memoize.ts';
+import { type ActFact, dayNumber, dayText, type Facts } from './facts/facts.ts';
+import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { select } from './facts/select.ts';
-import { dateOf, dateOfDays } from './stances.ts';
+import { dateOfDays, statementDate } from './stances.ts';
 
 /** Acts and changes given at most, the latest. */
 const maxMarks = 500;
@@ -19,7 +19,7 @@ const maxMarks = 500;
 /** A statement counts in the bin of its first possible day, once a stance. */
 export async function timeline(context: Context, request: TimelineRequest): Promise<TimelineReply> {
   const facts = await factsOf(context);
-  return remembered(facts, { timeline: request }, () => counted(context, facts, request));
+  return cachedAnswer(facts, { timeline: request }, () => counted(context, facts, request));
 }
 
 async function counted(
@@ -85,7 +85,7 @@ async function counted(
       return {
         speaker,
         agreement,
-        date: dateOf(facts, change.after) ?? '',
+        date: statementDate(facts, change.after) ?? '',
         from: stanceName(change.beforeStance),
         to: stanceName(change.afterStance),
         statement: facts.ids[change.after] ?? '',

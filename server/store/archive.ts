@@ -1,6 +1,6 @@
 /** Everything the store holds, out and in again as it is: what a backup is made of. */
 
-import type { AuditEntry, AuditMeans } from '../../model/schemas/audit.ts';
+import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import {
   dateProperties,
@@ -10,7 +10,7 @@ import {
 } from '../../model/vocabulary/index.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import { allEntries, shortened, toAudit } from './audit.ts';
+import { allEntries, shortenAudit, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
@@ -59,7 +59,7 @@ export interface Archive {
 const deletedAtOnce = 5000;
 
 /** The whole of a store. */
-export function createArchive(engine: Engine, records: Records, means: AuditMeans): Archive {
+export function createArchive(engine: Engine, records: Records, origin: AuditOrigin): Archive {
   const count = async (file: string) =>
     (await engine.read<{ count: number }>(cypher(`archive/${file}`)))[0]?.count ?? 0;
   const writeRecords = (steps: WriteStep[]) =>
@@ -127,7 +127,7 @@ export function createArchive(engine: Engine, records: Records, means: AuditMean
       await engine.write(
         [
           { text: cypher('archive/mark-unfinished'), params: {} },
-          ...toAudit({ action: 'restore', kind: 'Backup', name: file }, means),
+          ...toAudit({ action: 'restore', kind: 'Backup', name: file }, origin),
         ],
         'records',
       );
@@ -176,7 +176,7 @@ export function createArchive(engine: Engine, records: Records, means: AuditMean
     async writeAudit(rows) {
       await writeRecords([
         { text: cypher('archive/restore-audit'), params: { rows } },
-        shortened(),
+        shortenAudit(),
       ]);
     },
     async finish() {

@@ -3,18 +3,12 @@
  * and by which means, never by whom (there are no accounts), and nothing secret: readers may see it.
  */
 import { randomBytes } from 'node:crypto';
-import type {
-  AuditEntry,
-  AuditMeans,
-  AuditReply,
-  AuditRequest,
-} from '../../model/schemas/audit.ts';
-import { nextCursor, offsetOf } from '../questions/cursors.ts';
+import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import { cypher } from './cypher-files.ts';
 import type { Engine, WriteStep } from './engine.ts';
 
 /** Entries that are kept; the oldest go. */
-export const keptEntries = 2000;
+export const maxAuditEntries = 2000;
 const longestName = 200;
 
 /** Tells the entries of two servers apart that were made in one millisecond. */
@@ -24,38 +18,30 @@ let made = 0;
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
 
 /** The entry of something that is done now. */
-export function entryOf(deed: Deed, means: AuditMeans): AuditEntry {
+export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
   const at = new Date().toISOString();
   made = (made + 1) % 1e6;
   const key = `${at} ${String(made).padStart(6, '0')} ${writer}`;
   const { action, kind, name } = deed;
-  return { key, at, action, kind, name: name.slice(0, longestName), means };
+  return { key, at, action, kind, name: name.slice(0, longestName), means: origin };
 }
 
 /** The steps that note a deed, at the end of its write. */
-export function toAudit(deed: Deed, means: AuditMeans): WriteStep[] {
-  const entry = entryOf(deed, means);
-  return [{ text: cypher('records/audit-add'), params: { entry } }, shortened()];
+export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
+  const entry = entryOf(deed, origin);
+  return [{ text: cypher('records/audit-add'), params: { entry } }, shortenAudit()];
 }
 
 /** The step that keeps the audit within its bound. */
-export function shortened(): WriteStep {
-  return { text: cypher('records/audit-shorten'), params: { kept: keptEntries } };
-}
-
-/** The latest entries first. */
-export async function audit(engine: Engine, request: AuditRequest): Promise<AuditReply> {
-  const asked = { list: 'audit' };
-  const skip = offsetOf(request.cursor, asked);
-  const [entries, [row]] = await Promise.all([
-    allEntries(engine, skip, request.limit),
-    engine.read<{ total: number }>(cypher('records/audit-total')),
-  ]);
-  const total = row?.total ?? 0;
-  return { entries, total, next: nextCursor(skip + entries.length, total, asked) };
+export function shortenAudit(): WriteStep {
+  return { text: cypher('records/audit-shorten'), params: { kept: maxAuditEntries } };
 }
 
 /** Entries from a place on, the latest first. */
-export function allEntries(engine: Engine, skip = 0, limit = keptEntries): Promise<AuditEntry[]> {
+export function allEntries(
+  engine: Engine,
+  skip = 0,
+  limit = maxAuditEntries,
+): Promise<AuditEntry[]> {
   return engine.read<AuditEntry>(cypher('records/audit-entries'), { skip, limit });
 }

@@ -11,7 +11,7 @@ interface Waiting<Value> {
  * Look-ups by ids under one key that wait for the others of the same moment, so that a page of
  * many parts asks the store once. What is not there is not in the map.
  */
-export function together<Value>(): (
+export function batchLoader<Value>(): (
   key: object,
   ids: readonly string[],
   find: Find<Value>,

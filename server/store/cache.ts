@@ -22,7 +22,7 @@ const outsideChangesMs = 45_000;
 /** A value that took long to make rests at least so many times as long before it is renewed. */
 const leastRest = 10;
 
-interface Kept {
+interface CacheEntry {
   version: number;
   /** When the store was last asked whether it has changed, and when all of the value was read. */
   checked: number;
@@ -40,14 +40,14 @@ interface Kept {
 
 /** A context on an engine. Answers that scan the whole graph are kept for one version of it. */
 export function createContext(engine: Engine): Context {
-  const kept = new Map<string, Kept>();
+  const entries = new Map<string, CacheEntry>();
 
-  const made = (version: number, make: () => Promise<unknown>): Kept => {
+  const made = (version: number, make: () => Promise<unknown>): CacheEntry => {
     const started = Date.now();
     // The mark is asked for first, so that a change while the value is made is not missed.
     const mark = engine.changeMark().then((told) => told.mark);
     mark.catch(() => {});
-    const entry: Kept = {
+    const entry: CacheEntry = {
       version,
       checked: started,
       made: started,
@@ -68,12 +68,12 @@ export function createContext(engine: Engine): Context {
 
   /** The kept value brought to a later version by what writes touched in between. */
   const updated = (
-    known: Kept,
+    known: CacheEntry,
     version: number,
     make: () => Promise<unknown>,
     update: (value: unknown, touched: readonly string[]) => Promise<unknown>,
-  ): Kept => {
-    const entry: Kept = { ...known, version, renewing: false };
+  ): CacheEntry => {
+    const entry: CacheEntry = { ...known, version, renewing: false };
     const work = (async () => {
       const before = await known.value.then(
         (value) => ({ value }),
@@ -98,24 +98,24 @@ export function createContext(engine: Engine): Context {
     return entry;
   };
 
-  const keep = (key: string, entry: Kept, otherwise?: Kept): Promise<unknown> => {
-    kept.set(key, entry);
+  const keep = (key: string, entry: CacheEntry, otherwise?: CacheEntry): Promise<unknown> => {
+    entries.set(key, entry);
     entry.value.catch(() => {
-      if (kept.get(key) !== entry) return;
-      if (otherwise) kept.set(key, otherwise);
-      else kept.delete(key);
+      if (entries.get(key) !== entry) return;
+      if (otherwise) entries.set(key, otherwise);
+      else entries.delete(key);
     });
     return entry.value;
   };
 
   /** Properties may have been changed from outside: all is read again beside the readers. */
-  const renew = (key: string, known: Kept, make: () => Promise<unknown>): void => {
+  const renew = (key: string, known: CacheEntry, make: () => Promise<unknown>): void => {
     known.renewing = true;
     const fresh = made(known.version, make);
     fresh.value.then(
       () => {
-        const now = kept.get(key);
-        if (now && now.made < fresh.made) kept.set(key, fresh);
+        const now = entries.get(key);
+        if (now && now.made < fresh.made) entries.set(key, fresh);
       },
       () => {
         known.renewing = false;
@@ -131,11 +131,11 @@ export function createContext(engine: Engine): Context {
       update?: (value: Value, touched: readonly string[]) => Promise<Value | null>,
     ): Promise<Value> {
       let version = await graphVersion(engine);
-      let known = kept.get(key);
+      let known = entries.get(key);
       if (known && known.version > version) {
         // A write came in between the two; the version never falls otherwise.
         version = await graphVersion(engine);
-        known = kept.get(key);
+        known = entries.get(key);
       }
       if (known?.version === version && (await stillTrue(engine, known))) {
         const age = Date.now() - known.made;
@@ -146,7 +146,7 @@ export function createContext(engine: Engine): Context {
         return known.value as Promise<Value>;
       }
       // Another reader may have begun meanwhile.
-      const now = kept.get(key);
+      const now = entries.get(key);
       if (now && now !== known && now.version === version) return now.value as Promise<Value>;
       const behind = now && now.version < version;
       const entry =
@@ -161,14 +161,14 @@ export function createContext(engine: Engine): Context {
 /** The mark after the changes; null when the store changed in another way too. */
 async function markAfter(
   engine: Engine,
-  known: Kept,
+  known: CacheEntry,
   marks: { before: string; after: string } | 'none' | null,
 ): Promise<string | null> {
   if (marks === 'none') return (await engine.changeMark()).mark;
   return marks !== null && marks.before === (await known.mark) ? marks.after : null;
 }
 
-async function stillTrue(engine: Engine, known: Kept): Promise<boolean> {
+async function stillTrue(engine: Engine, known: CacheEntry): Promise<boolean> {
   if (Date.now() - known.checked < outsideChangesMs) return true;
   const now = await engine.changeMark();
   known.checked = Date.now();

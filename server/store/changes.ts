@@ -7,7 +7,7 @@ import { cypher } from './cypher-files.ts';
 import type { Engine, WriteStep } from './engine.ts';
 
 /** Writes that stay noted. */
-const keptNotes = 64;
+const maxNotes = 64;
 /** Ids worth noting: reading more of them one by one takes longer than reading everything. */
 const maxIds = 20_000;
 
@@ -33,7 +33,7 @@ export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps
     ...mark,
     {
       text: cypher('write/note-change'),
-      params: { ids: ids && ids.length <= maxIds ? ids : null, kept: keptNotes },
+      params: { ids: ids && ids.length <= maxIds ? ids : null, kept: maxNotes },
     },
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * What a store adapter must provide: run the project's own Cypher, find texts, apply a batch, and
- * run a reader's Cypher safely. `GraphStore` (store.ts) asks the explorer's questions through it,
+ * run a reader's Cypher safely. `Store` (store.ts) asks the explorer's questions through it,
  * so both stores give the same answers by the same code.
  */
 import type { PlanNode } from '../../model/schemas/queries.ts';

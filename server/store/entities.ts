@@ -8,7 +8,7 @@ import {
   mainLabel,
 } from '../../model/vocabulary/index.ts';
 import type { EngineNode, EnginePath, EngineRelationship, EngineValue } from './engine.ts';
-import { remembered } from './memoize.ts';
+import { memoize } from './memoize.ts';
 
 const hidden = new Set<string>(hiddenProperties);
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,7 +34,7 @@ export function toNode(node: EngineNode): GraphNode {
 }
 
 /** The vocabulary's label first, the others in the order of their names. */
-const sortedLabels = remembered(
+const sortedLabels = memoize(
   (labels: readonly string[]) => labels.join('\0'),
   (labels) => {
     const main = mainLabel(labels);
@@ -118,7 +118,7 @@ interface Shown {
 }
 
 /** What is shown of an entity with properties of these names. */
-const shownOf = remembered(
+const shownOf = memoize(
   (names: string[]) => names.join('\0'),
   (names) =>
     names

@@ -5,11 +5,11 @@
  */
 
 /** As it is kept on the way. */
-export function keptName(name: string): string {
+export function escapedName(name: string): string {
   return /^@+kind$/.test(name) ? `@${name}` : name;
 }
 
 /** As it was given. */
-export function givenName(name: string): string {
+export function unescapedName(name: string): string {
   return /^@@+kind$/.test(name) ? name.slice(1) : name;
 }

@@ -4,7 +4,7 @@
  * `work` with its last results kept by their key, `most` of them at most; results are shared, so
  * nobody may change them.
  */
-export function remembered<Input, Result>(
+export function memoize<Input, Result>(
   keyOf: (input: Input) => string,
   work: (input: Input) => Result,
   most = 500,

@@ -1,13 +1,13 @@
 /** Opens the store that the settings name, made ready to answer. */
 
-import type { AuditMeans } from '../../model/schemas/audit.ts';
+import type { AuditOrigin } from '../../model/schemas/audit.ts';
 import type { Config } from '../config.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { openNeo4j } from './neo4j/engine.ts';
-import { createGraphStore, type GraphStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 /** Throws `StartError` when it cannot be opened. */
-export async function openStore(config: Config, means: AuditMeans): Promise<GraphStore> {
+export async function openStore(config: Config, origin: AuditOrigin): Promise<Store> {
   const engine = config.neo4j
     ? await openNeo4j({ ...config.neo4j, timeoutMs: config.queryTimeoutMs })
     : await openEmbedded({ dataDir: config.dataDir });
@@ -17,5 +17,5 @@ export async function openStore(config: Config, means: AuditMeans): Promise<Grap
     await engine.close();
     throw error;
   }
-  return createGraphStore(engine, means);
+  return createStore(engine, origin);
 }

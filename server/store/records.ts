@@ -8,10 +8,10 @@
  * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
  * `revision` back, so that nobody's change is lost unseen.
  */
-import type { AuditEntry, AuditMeans } from '../../model/schemas/audit.ts';
+import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { housekeepingLabels } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
-import { entryOf, shortened } from './audit.ts';
+import { entryOf, shortenAudit } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
@@ -78,9 +78,9 @@ export interface Records {
   delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
 }
 
-/** The records of a store; `means` is how this program reaches it. */
-export function createRecords(engine: Engine, means: AuditMeans): Records {
-  const kept = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
+/** The records of a store; `origin` is from where they are written. */
+export function createRecords(engine: Engine, origin: AuditOrigin): Records {
+  const cache = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
   const version = async (): Promise<number> => {
     const text = cypher('records/records-version');
     const [row] = await engine.read<{ version: number | null }>(text);
@@ -91,7 +91,7 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
   const entry = (action: AuditEntry['action'], kind: RecordLabel, name: string) =>
-    entryOf({ action, kind, name }, means);
+    entryOf({ action, kind, name }, origin);
   /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
   const write = async (label: RecordLabel, steps: RecordStep[]) => {
     const all: WriteStep[] = [
@@ -100,7 +100,7 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
         text: cypherWith(`records/${file}`, { label }),
         params: { ...params },
       })),
-      shortened(),
+      shortenAudit(),
     ];
     const [, ...results] = await engine.write(all, 'records');
     const at = results.findIndex((rows) => rows.length > 0);
@@ -127,7 +127,7 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
   const conflict = async (label: RecordLabel, key: string, expected: Expected) => {
     const now = await get(label, key);
     if (expected === 'absent') return taken(key);
-    return now ? changed(key, now) : gone(key);
+    return now ? changed(key, now) : missing(key);
   };
 
   return {
@@ -135,12 +135,12 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
     heads: (label) => engine.read<RecordHead>(cypherWith('records/record-heads', { label })),
     async all(label) {
       const now = await version();
-      const known = kept.get(label);
+      const known = cache.get(label);
       if (known?.version === now) return known.found;
       const text = cypherWith('records/records', { label });
       const found = engine.read<StoredRecord>(text);
-      kept.set(label, { version: now, found });
-      found.catch(() => kept.get(label)?.found === found && kept.delete(label));
+      cache.set(label, { version: now, found });
+      found.catch(() => cache.get(label)?.found === found && cache.delete(label));
       return found;
     },
     get,
@@ -174,7 +174,7 @@ export function createRecords(engine: Engine, means: AuditMeans): Records {
       const done = await write(label, [['delete-record', params]]);
       if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
       const now = await get(label, key);
-      throw now ? changed(key, now) : gone(key);
+      throw now ? changed(key, now) : missing(key);
     },
   };
 }
@@ -185,7 +185,7 @@ function checkSize({ key, body, summary }: RecordContent): void {
     const size = (bytes / 1024 / 1024).toFixed(1);
     throw new StancegraphError(
       'too-large',
-      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be kept. Make it smaller.`,
+      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be cache. Make it smaller.`,
     );
   }
 }
@@ -204,7 +204,7 @@ function changed(key: string, now: RecordHead): StancegraphError {
   );
 }
 
-function gone(key: string): StancegraphError {
+function missing(key: string): StancegraphError {
   return new StancegraphError(
     'not-found',
     `There is no ${JSON.stringify(key)} any more: it was deleted or never there. Nothing was written.`,

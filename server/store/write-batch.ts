@@ -1,13 +1,12 @@
 /** Writes a batch of nodes and relationships: all of it or nothing. */
-import type { AuditMeans } from '../../model/schemas/audit.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import { toAudit } from './audit.ts';
 import type { GraphBatch } from './batch.ts';
 import { toRows } from './batch.ts';
-import type { Context } from './cache.ts';
 import { noted, touchedBy } from './changes.ts';
 import { cypherWith } from './cypher-files.ts';
 import type { WriteStep } from './engine.ts';
+import type { Store } from './store.ts';
 
 /**
  * Types that go out from a few nodes by the thousand: looking for one of them from that end takes
@@ -21,11 +20,7 @@ const rowsPerStep = 2000;
  * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
  * transaction, which also bumps the graph's version, notes what it touched, and adds to the audit.
  */
-export async function load(
-  { engine }: Context,
-  batch: GraphBatch,
-  means: AuditMeans,
-): Promise<void> {
+export async function load({ engine, origin }: Store, batch: GraphBatch): Promise<void> {
   const { nodes, relationships } = toRows(batch);
   const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
@@ -40,7 +35,7 @@ export async function load(
   const name = batch.name ?? 'unnamed';
   await engine.write([
     ...noted(engine.kind, touchedBy(batch), steps),
-    ...toAudit({ action: 'load', kind: 'Dossier', name }, means),
+    ...toAudit({ action: 'load', kind: 'Dossier', name }, origin),
   ]);
 }
 

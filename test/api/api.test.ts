@@ -48,6 +48,10 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     ['/api/opening', {}],
     [`/api/nodes/${encoded('actor:marjolein-faber')}`, {}],
     [`/api/nodes/${encoded('agreement:pact')}/neighbours?limit=5`, {}],
+    [
+      `/api/nodes/${encoded('agreement:pact')}/neighbours`,
+      post({ among: ['agreement:pact'], limit: 5 }),
+    ],
     ['/api/subgraph', post({ ids: ['actor:marjolein-faber', 'party:pvv'] })],
     ['/api/paths?from=actor:marjolein-faber&to=actor:viktor-orban', {}],
     ['/api/paths?from=actor:marjolein-faber&to=actor:viktor-orban&mode=several&avoid=ABOUT', {}],

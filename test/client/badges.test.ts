@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { overlap } from '../../client/canvas/layout/collision-grid.ts';
-import { placing } from '../../client/canvas/renderer/label-placement.ts';
-import { figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import { placeLabels } from '../../client/canvas/renderer/label-placement.ts';
+import { spritesOf } from '../../client/canvas/renderer/sprites.ts';
 import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 import { badgesOf, shownDegrees } from '../../client/canvas/state/totals.ts';
 
@@ -56,14 +56,14 @@ test('a note and its line are no part of a total', () => {
 });
 
 test('a badge lies on no node, label, word or other badge', () => {
-  const figures = figuresOf(shown);
-  for (const one of figures.nodes) one.badge = '4 of 57';
-  const steps = placing(figures, 1, (text) => text.length * 7);
+  const sprites = spritesOf(shown);
+  for (const one of sprites.nodes) one.badge = '4 of 57';
+  const steps = placeLabels(sprites, 1, (text) => text.length * 7);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const { badges, labels, words } = step.value;
   expect(badges.size).toBeGreaterThan(2);
-  const bodies = figures.nodes.map(({ x, y, width, height }) => ({
+  const bodies = sprites.nodes.map(({ x, y, width, height }) => ({
     left: x - width / 2,
     right: x + width / 2,
     top: y - height / 2,
@@ -108,12 +108,12 @@ test('a hub in the thick of its neighbours is named all the same, over what matt
       ]),
     ]),
   );
-  const figures = figuresOf(drawn(crowded, noWorkingSet));
-  const steps = placing(figures, 0.8, (text) => text.length * 7);
+  const sprites = spritesOf(drawn(crowded, noWorkingSet));
+  const steps = placeLabels(sprites, 0.8, (text) => text.length * 7);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const { labels } = step.value;
-  const [hub, other] = ['The hub', 'Beside it'].map((id) => figures.node.get(id));
+  const [hub, other] = ['The hub', 'Beside it'].map((id) => sprites.node.get(id));
   const at = hub && labels.get(hub);
   expect(at).toBeDefined();
   // Never over another that matters as much, nor over its name.

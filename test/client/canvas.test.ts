@@ -3,18 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Side } from '../../client/canvas/actions/place.ts';
 import { drawnOf } from '../../client/canvas/chain/drawn.ts';
-import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { createExplorer } from '../../client/canvas/explorer.ts';
 import { toElements } from '../../client/canvas/renderer/elements.ts';
 import { selectedBy } from '../../client/canvas/renderer/hit.ts';
-import { figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import { spritesOf } from '../../client/canvas/renderer/sprites.ts';
 import {
   betweenId,
   endsOfBetween,
   relationshipsBetween,
 } from '../../client/canvas/state/between.ts';
 import { type History, stepsOf } from '../../client/canvas/state/history.ts';
-import { historyKeeper, type Shelf } from '../../client/canvas/state/history-storage.ts';
+import {
+  type HistoryStorage,
+  historyPersistence,
+} from '../../client/canvas/state/history-storage.ts';
 import type { Scene, SceneFilters } from '../../client/canvas/state/scene.ts';
 import type { ExplorerState, Ports } from '../../client/canvas/state/state.ts';
 import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
@@ -55,9 +57,20 @@ function ports(more: Partial<Ports> = {}): Ports {
   return {
     fetchOpening: async () => among(ids.slice(0, 6)),
     fetchAmong: async (wanted) => among(wanted),
-    fetchNeighbours: async (id) => {
-      const found = beside(id);
-      return { ...found, total: found.relationships.length, next: null };
+    fetchExpansion: async (id, { among: shown, limit }) => {
+      const { nodes, relationships } = beside(id);
+      const fresh = nodes.filter((node) => !shown.includes(node.id)).slice(0, limit);
+      const ends = new Set([id, ...fresh.map((node) => node.id)]);
+      const there = new Set([...ends, ...shown]);
+      return {
+        nodes: fresh,
+        relationships: links.filter(
+          ({ from, to }) => (ends.has(from) && there.has(to)) || (ends.has(to) && there.has(from)),
+        ),
+        total: relationships.length,
+        truncated: false,
+        degrees: {},
+      };
     },
     fetchPaths: async ({ from, to }) => {
       const one = links.find((link) => link.from === from || link.to === from);
@@ -78,7 +91,7 @@ function ports(more: Partial<Ports> = {}): Ports {
       ),
     stopLayout: () => {},
     readAddress: () => ({ fragment: '', selected: null, filters: {} }),
-    keep: () => {},
+    persist: () => {},
     restore: async () => undefined,
     ...more,
   };
@@ -225,17 +238,17 @@ describe('undo and redo', () => {
 
   test('an expansion can be kept to what matches the filters', async () => {
     const asked: unknown[] = [];
+    const { fetchExpansion } = ports();
     const explorer = await begun({
-      fetchNeighbours: async (one, query) => {
-        asked.push(query);
-        return { ...beside(one), total: 2, next: null };
+      fetchExpansion: (one, query, filters) => {
+        asked.push(filters);
+        return fetchExpansion(one, query, filters);
       },
     });
-    explorer.setWorking({ ...noWorkingSet, filters: { stance: 'oppose' } });
+    explorer.filter({ stance: 'oppose', rest: 'hide' });
     await explorer.expand('node:3', { matching: true });
     await explorer.expand('node:4');
-    expect(asked[0]).toMatchObject({ stance: 'oppose' });
-    expect(asked[1]).not.toHaveProperty('stance');
+    expect(asked).toEqual([{ stance: 'oppose' }, {}]);
   });
 
   test('filters are steps with names; going back to the last ones goes back in the history', async () => {
@@ -309,6 +322,30 @@ describe('undo and redo', () => {
     expect([...explorer.scene().nodes.keys()]).toEqual(ids.slice(0, 6));
   });
 
+  test('expanding is one request a node, and brings all that joins the new with the old', async () => {
+    const asked: string[] = [];
+    const { fetchExpansion, fetchAmong } = ports();
+    const explorer = await begun({
+      fetchExpansion: (one, query, filters) => {
+        asked.push(`expand ${one}`);
+        return fetchExpansion(one, query, filters);
+      },
+      fetchAmong: (wanted) => {
+        asked.push('among');
+        return fetchAmong(wanted);
+      },
+    });
+    await explorer.expand('node:3');
+    await explorer.expandAll(['node:1', 'node:2']);
+    expect(asked).toEqual(['expand node:3', 'expand node:1', 'expand node:2']);
+    const { nodes, relationships, expansions } = explorer.scene();
+    const expected = among([...nodes.keys()]).relationships.map((one) => one.id);
+    expect([...relationships.keys()].sort()).toEqual(expected.sort());
+    const brought = [...expansions.values()].flat();
+    expect(brought).toHaveLength(nodes.size - 6);
+    expect(new Set(brought).size).toBe(brought.length);
+  });
+
   test('expanding leaves every node that was there exactly where it was', async () => {
     const explorer = await begun();
     const before = explorer.scene().places;
@@ -330,7 +367,7 @@ describe('a full canvas', () => {
     const explorer = await begun({ fetchAmong: async () => ({ nodes: [], ...none }) });
     await explorer.showResult(all);
     expect(explorer.scene().nodes.size).toBe(1000);
-    expect(explorer.getState().notice).toMatchObject({ told: true, full: true });
+    expect(explorer.getState().notice).toMatchObject({ visible: true, full: true });
     expect(explorer.getState().notice?.text).toContain('200 nodes left out');
     explorer.raiseCap();
     await explorer.showResult(all);
@@ -339,8 +376,8 @@ describe('a full canvas', () => {
   });
 });
 
-/** A shelf in memory; what lies on it is copied, as a browser's database does. */
-function memoryShelf(): Shelf {
+/** A storage in memory; values are copied, as IndexedDB does. */
+function memoryStorage(): HistoryStorage {
   let steps: unknown[] = [];
   let kept: number | undefined;
   return {
@@ -360,19 +397,19 @@ describe('a reload', () => {
         fc.array(action, { minLength: 10, maxLength: 60 }),
         fc.nat({ max: 8 }),
         async (actions, back) => {
-          const shelf = memoryShelf();
-          const keeper = historyKeeper(shelf);
+          const storage = memoryStorage();
+          const persistence = historyPersistence(storage);
           let last: History<Scene> | undefined;
-          const kept: Promise<void>[] = [];
-          const keep = ({ history }: ExplorerState) => {
+          const saving: Promise<void>[] = [];
+          const persist = ({ history }: ExplorerState) => {
             last = history;
-            kept.push(keeper.keep(history));
+            saving.push(persistence.save(history));
           };
-          const explorer = await begun({ keep });
+          const explorer = await begun({ persist });
           for (const act of actions) await act(explorer);
           for (let step = 0; step < back; step += 1) explorer.undo();
-          await Promise.all(kept);
-          expect(await historyKeeper(shelf).restore()).toEqual(last);
+          await Promise.all(saving);
+          expect(await historyPersistence(storage).restore()).toEqual(last);
         },
       ),
       { numRuns: 20 },
@@ -523,10 +560,10 @@ describe('all relationships between two nodes', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(found).toEqual(expected);
     // A click on the bundle's line opens them, however many they are.
-    const figures = figuresOf(drawnOf(explorer.getState()));
-    const line = figures.edges.find(
+    const sprites = spritesOf(drawnOf(explorer.getState()));
+    const line = sprites.edges.find(
       ({ from, to }) => [from.id, to.id].sort().join() === [bundle, 'node:5'].sort().join(),
     );
-    expect(selectedBy(figures, 1, line?.id ?? '')).toBe(betweenId(bundle, 'node:5'));
+    expect(selectedBy(sprites, 1, line?.id ?? '')).toBe(betweenId(bundle, 'node:5'));
   });
 });

@@ -1,10 +1,11 @@
 /** The rule by which the canvas fades and hides: what is out of the working set. */
 import { describe, expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
-import { filtered, noWorkingSet, stoodOn } from '../../client/canvas/chain/filtered.ts';
+import { filtered, noWorkingSet, wasValidOn } from '../../client/canvas/chain/filtered.ts';
 import {
   emptyScene,
   type Scene,
+  type SceneFilters,
   withPlaces,
   withSubgraph,
 } from '../../client/canvas/state/scene.ts';
@@ -40,10 +41,10 @@ const scene: Scene = withSubgraph(emptyScene, {
     joined('p1', 'PARTICIPATES_IN', 'i1'),
   ],
 });
-const out = (working: object) =>
-  [...filtered(scene, { ...noWorkingSet, ...working }).faded]
-    .filter((id) => !id.includes('|'))
-    .sort();
+const filteredBy = (filters: SceneFilters, outside: readonly string[] = []) =>
+  filtered({ ...scene, filters }, { ...noWorkingSet, outside: new Set(outside) });
+const out = (filters: SceneFilters, outside: readonly string[] = []) =>
+  [...filteredBy(filters, outside).faded].filter((id) => !id.includes('|')).sort();
 
 describe('what does not match the filters', () => {
   test('nothing, when nothing is asked for', () => {
@@ -51,42 +52,43 @@ describe('what does not match the filters', () => {
   });
 
   test('a statement that does not match takes along what only hangs on it', () => {
-    expect(out({ outside: new Set(['s2']) })).toEqual(['a2', 'i1', 'p1', 's2']);
-    expect(out({ outside: new Set(['s1']) })).toEqual(['a1', 's1']);
+    expect(out({ q: 'words' }, ['s2'])).toEqual(['a2', 'i1', 'p1', 's2']);
+    expect(out({ q: 'words' }, ['s1'])).toEqual(['a1', 's1']);
   });
 
   test('what stands alone stays, and so does what a filter names', () => {
-    const faded = out({ outside: new Set(['s1', 's2']), named: new Set(['a2']) });
+    const faded = out({ speaker: 'a9,a2' }, ['s1', 's2']);
     expect(faded).toEqual(['a1', 'g1', 's1', 's2']);
   });
 
   test('a stance that is not asked for fades its relationship', () => {
-    const { faded } = filtered(scene, { ...noWorkingSet, stances: ['support'] });
+    const { faded } = filteredBy({ stance: 'support,mixed' });
     expect(faded.has('s2|ABOUT|g1')).toBe(true);
     expect(faded.has('s1|ABOUT|g1')).toBe(false);
   });
 
-  test('on a day only what stood then is in: later statements and ended terms are out', () => {
+  test('on a day only what was valid then is in: later statements and ended terms are out', () => {
     expect(out({ asOf: '2024-10' })).toEqual(['a2', 'i1', 'p1', 's2']);
-    const { faded } = filtered(scene, { ...noWorkingSet, asOf: '2025-06' });
+    const { faded } = filteredBy({ asOf: '2025-06' });
     expect(faded.has('a2|MEMBER_OF|p1')).toBe(true);
     expect(faded.has('s2')).toBe(false);
   });
 
   test('what is not stated excludes nothing', () => {
-    expect(stoodOn(joined('a1', 'HOLDS_OFFICE', 'i1'), '2024')).toBe(true);
-    expect(stoodOn(joined('a1', 'HOLDS_OFFICE', 'i1', { from: '2024-07' }), '2024')).toBe(true);
-    expect(stoodOn(joined('a1', 'HOLDS_OFFICE', 'i1', { from: '2025' }), '2024')).toBe(false);
-    expect(stoodOn(joined('a1', 'VOTED_FOR', 'g1', { date: '2024-05-02' }), '2024-05-01')).toBe(
+    expect(wasValidOn(joined('a1', 'HOLDS_OFFICE', 'i1'), '2024')).toBe(true);
+    expect(wasValidOn(joined('a1', 'HOLDS_OFFICE', 'i1', { from: '2024-07' }), '2024')).toBe(true);
+    expect(wasValidOn(joined('a1', 'HOLDS_OFFICE', 'i1', { from: '2025' }), '2024')).toBe(false);
+    expect(wasValidOn(joined('a1', 'VOTED_FOR', 'g1', { date: '2024-05-02' }), '2024-05-01')).toBe(
       false,
     );
   });
 
   test('counts how many statements match, and hides in place of fading when asked to', () => {
-    const found = filtered(scene, { ...noWorkingSet, outside: new Set(['s2']), hide: true });
+    const filters = { q: 'words', rest: 'hide' };
+    const found = filteredBy(filters, ['s2']);
     expect([found.matching, found.statements]).toEqual([1, 2]);
     expect(found.faded.size).toBe(0);
-    const shown = drawn(scene, { ...noWorkingSet, outside: new Set(['s2']), hide: true });
+    const shown = drawn({ ...scene, filters }, { ...noWorkingSet, outside: new Set(['s2']) });
     expect([...shown.nodes.keys()].sort()).toEqual(['a1', 'g1', 'i9', 's1']);
   });
 

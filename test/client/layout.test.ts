@@ -1,14 +1,14 @@
-/** Arranging and placing labels, as the reader is promised it. */
+/** Arranging and placeLabels labels, as the reader is promised it. */
 import { describe, expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { arrange } from '../../client/canvas/layout/arrange.ts';
 import { type Box, overlap } from '../../client/canvas/layout/collision-grid.ts';
-import type { LayoutNode, LayoutRequest, Way } from '../../client/canvas/layout/messages.ts';
+import type { LayoutName, LayoutNode, LayoutRequest } from '../../client/canvas/layout/messages.ts';
 import { seeded } from '../../client/canvas/layout/seed.ts';
 import { onAxis, ticksOf, timeAxis } from '../../client/canvas/layout/time.ts';
-import { edgesAt, placing } from '../../client/canvas/renderer/label-placement.ts';
-import { type EdgeFigure, figuresOf } from '../../client/canvas/renderer/sprites.ts';
+import { edgesAt, placeLabels } from '../../client/canvas/renderer/label-placement.ts';
+import { type EdgeSprite, spritesOf } from '../../client/canvas/renderer/sprites.ts';
 import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
 
 const labels = ['Statement', 'Actor', 'Statement', 'Party', 'Agreement', 'Source'];
@@ -24,9 +24,9 @@ const node = (index: number, more: Partial<LayoutNode> = {}): LayoutNode => ({
   ...more,
 });
 const types = ['ABOUT', 'MADE', 'MEMBER_OF', 'PART_OF', 'RESPONDS_TO'];
-const request = (way: Way, count = 150): LayoutRequest => ({
+const request = (layout: LayoutName, count = 150): LayoutRequest => ({
   id: 1,
-  way,
+  layout,
   aspect: 1.5,
   around: ['n4'],
   nodes: [...Array(count)].map((_, index) => node(index)),
@@ -48,19 +48,19 @@ const boxes = (nodes: readonly LayoutNode[], places: readonly [number, number][]
   });
 const overlapping = (all: readonly Box[]) =>
   all.flatMap((a, index) => all.slice(index + 1).filter((b) => overlap(a, b)));
-const ways: Way[] = ['force', 'layers', 'rings', 'parties', 'time'];
+const layouts: LayoutName[] = ['force', 'layers', 'rings', 'parties', 'time'];
 
-describe.each(ways)('arranged: %s', (way) => {
+describe.each(layouts)('arranged: %s', (layout) => {
   test('no node overlaps another, and the same canvas is arranged the same again', () => {
-    const asked = request(way);
+    const asked = request(layout);
     const places = arrange(asked);
     expect(places.flat().every(Number.isFinite)).toBe(true);
     expect(overlapping(boxes(asked.nodes, places))).toEqual([]);
-    expect(arrange(request(way))).toEqual(places);
+    expect(arrange(request(layout))).toEqual(places);
   });
 
   test('what is pinned stays exactly where it is', () => {
-    const asked = request(way, 60);
+    const asked = request(layout, 60);
     const pinned = asked.nodes.map((one, index) =>
       index % 6 === 0 ? { ...one, fixed: true, x: index * 300.5, y: 40.25 } : one,
     );
@@ -145,19 +145,19 @@ describe('labels', () => {
     return withPlaces(withSubgraph(emptyScene, { nodes, relationships }), new Map(places));
   };
   const placed = (zoom: number) => {
-    const figures = figuresOf(drawn(scene(), noWorkingSet));
-    const steps = placing(figures, zoom, (text) => text.length * 7);
+    const sprites = spritesOf(drawn(scene(), noWorkingSet));
+    const steps = placeLabels(sprites, zoom, (text) => text.length * 7);
     let step = steps.next();
     while (!step.done) step = steps.next();
-    return { figures, placement: step.value };
+    return { sprites, placement: step.value };
   };
 
   test('no label lies on another, on a node or on a mark', () => {
-    const { figures, placement } = placed(0.8);
+    const { sprites, placement } = placed(0.8);
     const all = [...placement.labels.values()];
     expect(all.length).toBeGreaterThan(20);
     expect(overlapping(all)).toEqual([]);
-    const bodies = figures.nodes.map(({ x, y, width, height }) => ({
+    const bodies = sprites.nodes.map(({ x, y, width, height }) => ({
       left: (x - width / 2) * 0.8,
       right: (x + width / 2) * 0.8,
       top: (y - height / 2) * 0.8,
@@ -177,17 +177,17 @@ describe('labels', () => {
   test('what finds no room is named when one zooms in', () => {
     const near = placed(4).placement.labels.size;
     expect(near).toBeGreaterThan(placed(0.8).placement.labels.size);
-    const outside = placed(4).figures.nodes.filter((one) => !one.inside && one.label !== '');
+    const outside = placed(4).sprites.nodes.filter((one) => !one.inside && one.label !== '');
     expect(near).toBeGreaterThan(outside.length * 0.9);
   });
 
   test('zoomed out, all relationships between the same two nodes are one line with their number', () => {
-    const { figures, placement } = placed(0.4);
-    const [from, to] = [figures.nodes[0], figures.nodes[4]];
-    const between = (edges: readonly EdgeFigure[]) =>
+    const { sprites, placement } = placed(0.4);
+    const [from, to] = [sprites.nodes[0], sprites.nodes[4]];
+    const between = (edges: readonly EdgeSprite[]) =>
       edges.filter((edge) => [edge.from, edge.to].every((end) => end === from || end === to));
-    expect(between(edgesAt(figures, 1)).length).toBe(2);
-    expect(between(edgesAt(figures, 0.4)).map(({ words }) => words)).toEqual(['2']);
+    expect(between(edgesAt(sprites, 1)).length).toBe(2);
+    expect(between(edgesAt(sprites, 0.4)).map(({ words }) => words)).toEqual(['2']);
     expect(overlapping([...placement.words.values(), ...placement.labels.values()])).toEqual([]);
   });
 });

@@ -73,6 +73,13 @@ describe('an answer that streams', () => {
       end: () => lines?.close(),
     };
   }
+  const given = {
+    elapsedMs: 1,
+    truncated: false,
+    rowCount: 2,
+    limits: { rows: 1000, timeoutMs: 1000 },
+    store: 'embedded',
+  };
   const ask = (rows: PropertyValue[][]) =>
     postForRows(
       '/cypher',
@@ -89,10 +96,19 @@ describe('an answer that streams', () => {
     server.send({ row: [1] });
     await vi.waitFor(() => expect(rows).toEqual([[1]]));
     server.send({ row: [2] });
-    server.send({ summary: { rowCount: 2 } });
+    server.send({ summary: given });
     server.end();
-    expect(await summary).toEqual({ rowCount: 2 });
+    expect(await summary).toEqual(given);
     expect(rows).toEqual([[1], [2]]);
+  });
+
+  test('with a summary that breaks its schema is refused while developing', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const server = answering();
+    const summary = ask([]);
+    server.send({ summary: { ...given, store: 'another' } });
+    server.end();
+    await expect(summary).rejects.toThrow('“cypherSummary” is not as its schema has it');
   });
 
   test('keeps the rows that came before it broke off, and says why', async () => {

@@ -1,4 +1,5 @@
 /** A story as files: every claim numbered, every number with its source, nothing from elsewhere. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -13,6 +14,7 @@ import { storyPictures } from '../../client/pages/scenes/story/pictures.ts';
 import { colourTokens } from '../../client/pages/scenes/story/tokens.ts';
 import type { Subgraph } from '../../model/schemas/graph.ts';
 import { type Story, sceneDraft } from '../../model/schemas/scenes.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
 
 const folder = 'seed/asylum-optout/stories';
@@ -51,15 +53,19 @@ describe.each(readdirSync(folder))('the shipped story %s', (file) => {
     if (!draft.story) throw new Error('it has no story');
     story = draft.story;
     const ids = [...new Set(story.steps.flatMap((step) => step.nodes.map(([id]) => id)))];
-    const among = await opened.store.among([...ids, ...draft.canvas.nodes.map(([id]) => id)]);
+    const among = await questions.among(opened.store, [
+      ...ids,
+      ...draft.canvas.nodes.map(([id]) => id),
+    ]);
     expect(among.missing).toEqual([]);
     graph = among;
     const cited = [...numbersOf(story).keys()];
     const statements = new Map();
     const sources = new Map();
     for (const id of cited) {
-      if (id.startsWith('statement:')) statements.set(id, await opened.store.statement(id));
-      else sources.set(id, (await opened.store.node(id)).node);
+      if (id.startsWith('statement:'))
+        statements.set(id, await questions.statement(opened.store, id));
+      else sources.set(id, (await questions.node(opened.store, id)).node);
     }
     evidence = { statements, sources };
     const pictures = storyPictures(story, graph, (token) => `var(--${token})`);

@@ -1,4 +1,5 @@
 /** Every write leaves an entry in the audit, on both stores; readers may see it, and it is bounded. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +12,11 @@ import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { saveQueries } from '../../server/library/import-queries.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
-import { keptEntries } from '../../server/store/audit.ts';
+import * as questions from '../../server/questions/index.ts';
+import { maxAuditEntries } from '../../server/store/audit.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -36,7 +39,7 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
     opened = await openTestStore(kind, 'test/fixtures/synthetic');
   });
   afterAll(() => opened.close());
-  const latest = async (limit = 50) => (await opened.store.audit({ limit })).entries;
+  const latest = async (limit = 50) => (await questions.audit(opened.store, { limit })).entries;
   /** What is noted while something is done, in the order of time. */
   const noted = async (work: () => Promise<unknown>) => {
     const before = new Set((await latest(200)).map((entry) => entry.key));
@@ -101,7 +104,7 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
       engine.write = (steps, ...more) => write([...steps, broken], ...more);
       await expect(saveQuery(store, query('broken'), undefined)).rejects.toThrow();
       await expect(deleteQuery(store, 'second', undefined)).rejects.toThrow();
-      await expect(store.load({ nodes: [], relationships: [] })).rejects.toThrow();
+      await expect(load(store, { nodes: [], relationships: [] })).rejects.toThrow();
       engine.write = write;
     });
     expect(done).toEqual([]);
@@ -114,10 +117,10 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
   test('is no part of the graph', async () => {
     const { store } = opened;
     const graph = async () => ({
-      counts: (await store.health()).counts,
-      schema: await store.schema(),
-      opening: await store.opening(),
-      names: (await store.search({ q: 'unheard', limit: 20 })).hits,
+      counts: (await questions.health(store)).counts,
+      schema: await questions.schema(store),
+      opening: await questions.opening(store),
+      names: (await questions.search(store, { q: 'unheard', limit: 20 })).hits,
     });
     const before = await graph();
     expect(before.names).toEqual([]);
@@ -126,26 +129,27 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
     expect(await graph()).toEqual(before);
     const limits = { rows: 10, bytes: 1e6, timeoutMs: 20_000 };
     const text = "MATCH (n:Audit {name: 'unheard'}) RETURN n, n.action AS action";
-    const reply = await store.runCypher(
+    const reply = await questions.runCypher(
+      store,
       { query: text, params: {}, limits },
       new AbortController().signal,
     );
     expect(reply.rows[0]?.[1]).toBe('create');
     expect(reply.graph.nodes).toEqual([]);
     const { id } = reply.rows[0]?.[0] as { id: string };
-    await expect(store.node(id)).rejects.toThrow();
-    expect((await store.among([id])).nodes).toEqual([]);
+    await expect(questions.node(store, id)).rejects.toThrow();
+    expect((await questions.among(store, [id])).nodes).toEqual([]);
   });
 
-  test(`keeps ${keptEntries} entries; the oldest go`, async () => {
+  test(`keeps ${maxAuditEntries} entries; the oldest go`, async () => {
     const { engine, store } = opened;
-    const before = (await store.audit({ limit: 1 })).total;
+    const before = (await questions.audit(store, { limit: 1 })).total;
     const old = 'UNWIND range(1, $many) AS i CREATE (a:Audit) SET a.key = toString(1000000 + i)';
-    await engine.write([{ text: old, params: { many: keptEntries - before } }], 'records');
+    await engine.write([{ text: old, params: { many: maxAuditEntries - before } }], 'records');
     await store.records.put('Import', { key: 'last', title: '', summary: '{}', body: '{}' });
-    await store.load({ nodes: [], relationships: [], name: 'nothing' });
+    await load(store, { nodes: [], relationships: [], name: 'nothing' });
     const read = 'MATCH (a:Audit) RETURN count(a) AS total, min(a.key) AS oldest';
-    expect(await engine.read(read)).toEqual([{ total: keptEntries, oldest: '1000003' }]);
+    expect(await engine.read(read)).toEqual([{ total: maxAuditEntries, oldest: '1000003' }]);
     expect((await latest(2)).map(told)).toEqual([
       'load Dossier nothing server',
       'create Import last server',
@@ -163,7 +167,7 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
         Array.from({ length: 12 }, (_, index) =>
           index % 2 === 0
             ? store.records.put('Scene', { key: `s${index}`, title: '', summary: '', body: '' })
-            : store.load({ nodes: [], relationships: [], name: `d${index}` }),
+            : load(store, { nodes: [], relationships: [], name: `d${index}` }),
         ),
       ),
     );
@@ -181,11 +185,11 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
     const config = readConfig({ DATA_DIR: folder, ...(kind === 'neo4j' ? neo4j : {}) });
     const store = await openStore(config, 'command');
     try {
-      await store.load(await readDossier('test/fixtures/synthetic'));
-      const [entry] = (await store.audit({ limit: 1 })).entries;
+      await load(store, await readDossier('test/fixtures/synthetic'));
+      const [entry] = (await questions.audit(store, { limit: 1 })).entries;
       expect(entry && told(entry)).toBe('load Dossier synthetic command');
     } finally {
-      await store.close();
+      await store.engine.close();
       await rm(folder, { recursive: true, force: true });
     }
   });

@@ -1,4 +1,5 @@
 /** A backup of one store, restored into another of either kind, gives the same answers. */
+
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,9 @@ import { restore } from '../../server/backup/restore.ts';
 import { StancegraphError } from '../../server/errors.ts';
 import { listQueries, saveQuery } from '../../server/library/saved-queries.ts';
 import { getScene, listScenes, saveScene } from '../../server/library/scenes.ts';
+import * as questions from '../../server/questions/index.ts';
 import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
-import type { GraphStore } from '../../server/store/store.ts';
+import type { Store } from '../../server/store/store.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const wilders = ['actor:geert-wilders', 10.5, -20, 1];
@@ -51,16 +53,19 @@ async function linesOf(path: string): Promise<string[]> {
 }
 
 /** What a reader sees; versions of stores aside. */
-async function answers(store: GraphStore) {
-  const statements = await store.statements(statementsRequest.parse({ limit: 200 }));
-  const search = await store.search({ q: 'geert wilders', limit: 20 });
+async function answers(store: Store) {
+  const statements = await questions.statements(store, statementsRequest.parse({ limit: 200 }));
+  const search = await questions.search(store, { q: 'geert wilders', limit: 20 });
   return {
-    counts: (await store.health()).counts,
-    schema: await store.schema(),
-    node: await store.node('actor:geert-wilders'),
+    counts: (await questions.health(store)).counts,
+    schema: await questions.schema(store),
+    node: await questions.node(store, 'actor:geert-wilders'),
     statements: { ...statements, next: null },
-    stances: { ...(await store.stances(stancesRequest.parse({ rows: 'party' }))), next: null },
-    agreement: await store.agreement({ id: 'agreement:pact', full: false }),
+    stances: {
+      ...(await questions.stances(store, stancesRequest.parse({ rows: 'party' }))),
+      next: null,
+    },
+    agreement: await questions.agreement(store, { id: 'agreement:pact', full: false }),
     hits: search.hits.map((hit) => hit.node.id).slice(0, 1),
     queries: await listQueries(store),
     record: await store.records.get('Scene', 'a-scene'),
@@ -135,7 +140,7 @@ describe('a backup', () => {
           .sort();
       expect(await lines(again)).toEqual(await lines(file));
       // The audit goes along, and tells of the restore.
-      const { entries } = await other.store.audit({ limit: 50 });
+      const { entries } = await questions.audit(other.store, { limit: 50 });
       expect(entries.map(({ action, kind, name }) => `${action} ${kind} ${name}`)).toEqual([
         'restore Backup first.ndjson.gz',
         'create Scene a-scene',
@@ -165,7 +170,7 @@ describe('a backup', () => {
       expect(await answers(third.store)).toEqual(before);
       expect(await third.store.records.get('Scene', 'later')).toBeUndefined();
       // Who restored what in whose place is not forgotten.
-      const kept = (await third.store.audit({ limit: 50 })).entries;
+      const kept = (await questions.audit(third.store, { limit: 50 })).entries;
       expect(kept.map(({ action, name }) => `${action} ${name}`)).toEqual([
         'restore first.ndjson.gz',
         'create later',
@@ -239,7 +244,7 @@ describe('a backup', () => {
       expect((await refusal(restore(target.store, file, {}))).code).toBe('conflict');
       await restore(target.store, file, { replace: true });
       expect(await target.store.archive.isUnfinished()).toBe(false);
-      expect((await target.store.health()).counts.nodes).toBe(739);
+      expect((await questions.health(target.store)).counts.nodes).toBe(739);
     } finally {
       await target.close();
     }

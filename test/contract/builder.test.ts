@@ -1,4 +1,5 @@
 /** Every question that can be built, and every example, gives the same answer on both stores. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -10,15 +11,15 @@ import {
 } from '../../client/pages/queries/builder/sentences.ts';
 import { toExample } from '../../client/pages/queries/editor/examples.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
+import * as questions from '../../server/questions/index.ts';
 import { datesOf } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const filesOf = (folder: string): [name: string, text: string][] =>
-  readdirSync(`cypher/${folder}`).map((file) => [
-    file.replace('.cypher', ''),
-    readFileSync(`cypher/${folder}/${file}`, 'utf8'),
-  ]);
-const sentences = filesOf('builder').map(([name, file]) => toSentence(name, file));
+  readdirSync(`cypher/${folder}`)
+    .filter((file) => file.endsWith('.cypher'))
+    .map((file) => [file.replace('.cypher', ''), readFileSync(`cypher/${folder}/${file}`, 'utf8')]);
+const sentences = filesOf('templates').map(([name, file]) => toSentence(name, file));
 
 /** What a field may be filled with, beside nothing. */
 const fillings: Record<string, (string | string[])[]> = {
@@ -54,7 +55,8 @@ const limits = { rows: 2000, bytes: 1e8, timeoutMs: 20_000 };
 const stores = new Map<string, TestStore>();
 async function ask(kind: string, query: string, params: Record<string, PropertyValue>) {
   const { store } = stores.get(kind)!;
-  const { columns, rows } = await store.runCypher(
+  const { columns, rows } = await questions.runCypher(
+    store,
     { query, params, limits },
     new AbortController().signal,
   );
@@ -133,7 +135,7 @@ test('a value never becomes a part of the text', () => {
   }
 });
 
-test.each(filesOf('examples'))('the example %s answers alike', async (_name, file) => {
+test.each(filesOf('templates/examples'))('the example %s answers alike', async (_name, file) => {
   const { title, text, values } = toExample(file);
   expect(title).not.toBe('');
   expect((await answer(text, values)).length).toBeGreaterThan(0);

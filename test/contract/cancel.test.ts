@@ -1,5 +1,7 @@
 /** A reader who leaves takes the query along, in the store too. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 30_000 };
@@ -12,7 +14,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
   const run = (query: string, signal = new AbortController().signal) =>
-    opened.store.runCypher({ query, params: {}, limits }, signal);
+    questions.runCypher(opened.store, { query, params: {}, limits }, signal);
   const running = async () => {
     const rows = await opened.engine.read<{ query: string }>(
       'SHOW TRANSACTIONS YIELD currentQuery AS query RETURN query',

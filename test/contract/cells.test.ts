@@ -2,6 +2,7 @@
  * A cell of a table of stances opens the very statements that it counts, whatever filters are set;
  * a page as of a day knows nothing later; words of members stand beside what their body did.
  */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rangeOf } from '../../model/dates.ts';
 import { pageRequest } from '../../model/schemas/pages.ts';
@@ -12,6 +13,7 @@ import {
   statementsRequest,
 } from '../../model/schemas/statements.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const pact = 'agreement:pact';
@@ -40,7 +42,8 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
     const found: StatementItem[] = [];
     let cursor: string | undefined;
     do {
-      const page = await opened.store.statements(
+      const page = await questions.statements(
+        opened.store,
         statementsRequest.parse({ ...query, limit: 200, cursor }),
       );
       found.push(...page.statements);
@@ -53,7 +56,8 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
   test.each(filters)('a cell holds what it counts, filtered by %j', async (filter) => {
     const matching = new Set(idsOf(await listed(filter)));
     for (const rows of rowKinds) {
-      const { cells } = await opened.store.stances(
+      const { cells } = await questions.stances(
+        opened.store,
         stancesRequest.parse({
           ...filter,
           rows: rows === 'group' ? 'party' : rows,
@@ -79,7 +83,8 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
   });
 
   test('under whole agreements, a cell with its parts holds what is counted there', async () => {
-    const { cells } = await opened.store.stances(
+    const { cells } = await questions.stances(
+      opened.store,
       stancesRequest.parse({ rows: 'party', fold: 'whole', agreement: pact, limit: 200 }),
     );
     expect(cells.length).toBeGreaterThan(5);
@@ -95,8 +100,8 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
 
   test('the page of an agreement as of a day knows nothing later', async () => {
     const asOf = '2024-09-18';
-    const page = await opened.store.agreement(pageRequest.parse({ id: pact, asOf }));
-    const whole = await opened.store.agreement(pageRequest.parse({ id: pact }));
+    const page = await questions.agreement(opened.store, pageRequest.parse({ id: pact, asOf }));
+    const whole = await questions.agreement(opened.store, pageRequest.parse({ id: pact }));
     const family = new Set([pact, ...whole.parts.map((part) => part.node.id)]);
     const early = all.filter(
       (item) =>
@@ -122,7 +127,7 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
   test('the page of a speaker as of a day counts what was said by then', async () => {
     const id = 'actor:geert-wilders';
     const asOf = '2024-12';
-    const page = await opened.store.profile(pageRequest.parse({ id, asOf }));
+    const page = await questions.profile(opened.store, pageRequest.parse({ id, asOf }));
     const own = all.filter(
       (item) =>
         item.speakers.some((speaker) => speaker.node.id === id) &&
@@ -130,12 +135,13 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
     );
     expect(page.stances.total).toBe(own.length);
     expect(page.changes.total).toBe(0);
-    const whole = await opened.store.profile(pageRequest.parse({ id }));
+    const whole = await questions.profile(opened.store, pageRequest.parse({ id }));
     expect(whole.changes.total).toBeGreaterThan(0);
   });
 
   test('beside what a body did stand its own words and those of its members', async () => {
-    const { strips, silent } = await opened.store.agreement(
+    const { strips, silent } = await questions.agreement(
+      opened.store,
       pageRequest.parse({ id: pact, full: true }),
     );
     const acted = strips.filter((strip) => strip.acts.length > 0);

@@ -2,12 +2,15 @@
  * After a write only what it touched is read again. Whatever is written, the answers are those of
  * a server that reads everything.
  */
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { changesRequest, stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import * as questions from '../../server/questions/index.ts';
 import type { BatchNode, BatchRelationship, GraphBatch } from '../../server/store/batch.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
-import { createGraphStore, type GraphStore } from '../../server/store/store.ts';
+import { createStore, type Store } from '../../server/store/store.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 type Properties = BatchNode['properties'];
@@ -124,28 +127,28 @@ const writes: [string, GraphBatch][] = [
   ['nothing at all', { nodes: [], relationships: [] }],
 ];
 
-async function answers(store: GraphStore): Promise<unknown> {
+async function answers(store: Store): Promise<unknown> {
   const rows = ['actor', 'party', 'institution'] as const;
   const agreements = ['charter', 'chapter', 'article', 'bill'];
   return {
     lists: await Promise.all(
       [{}, { q: 'lamps' }, { q: 'salt' }, { sort: 'date' }, { source: 'source:letters' }].map(
-        (one) => store.statements(statementsRequest.parse({ limit: 200, ...one })),
+        (one) => questions.statements(store, statementsRequest.parse({ limit: 200, ...one })),
       ),
     ),
     matrices: await Promise.all(
-      rows.map((one) => store.stances(stancesRequest.parse({ rows: one, limit: 200 }))),
+      rows.map((one) => questions.stances(store, stancesRequest.parse({ rows: one, limit: 200 }))),
     ),
-    groups: await store.stances(stancesRequest.parse({ rows: 'party', groups: true })),
-    changes: await store.changes(changesRequest.parse({ scope: 'parts', limit: 200 })),
-    changed: await store.changedSpeakers(),
-    timeline: await store.timeline(timelineRequest.parse({ bin: 'month' })),
+    groups: await questions.stances(store, stancesRequest.parse({ rows: 'party', groups: true })),
+    changes: await questions.changes(store, changesRequest.parse({ scope: 'parts', limit: 200 })),
+    changed: await questions.changedSpeakers(store),
+    timeline: await questions.timeline(store, timelineRequest.parse({ bin: 'month' })),
     pages: await Promise.all(
-      agreements.map((one) => store.agreement({ id: `agreement:${one}`, full: false })),
+      agreements.map((one) => questions.agreement(store, { id: `agreement:${one}`, full: false })),
     ),
     profiles: await Promise.all(
       ['actor:ada', 'actor:bo', 'party:red', 'institution:cabinet'].map((id) =>
-        store.profile({ id, full: true }),
+        questions.profile(store, { id, full: true }),
       ),
     ),
   };
@@ -162,7 +165,7 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
       if (text === cypher('facts/statements')) wholeReads += 1;
       return read(text, ...more);
     };
-    await opened.store.warm();
+    await questions.warm(opened.store);
   });
   afterAll(() => opened.close());
   // However long the tests take: what is read again after a while, for changes from outside, would
@@ -175,16 +178,16 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
   });
 
   test.each(writes)('%s', async (_what, batch) => {
-    await opened.store.load(batch);
+    await load(opened.store, batch);
     const before = wholeReads;
     const kept = await answers(opened.store);
     expect(wholeReads).toBe(before);
-    expect(kept).toEqual(await answers(createGraphStore(opened.engine)));
+    expect(kept).toEqual(await answers(createStore(opened.engine)));
   });
 
   test('writes that nobody asked after in between are caught up with', async () => {
     for (let round = 0; round < 5; round += 1) {
-      await opened.store.load({
+      await load(opened.store, {
         nodes: [statement(`late-${round}`, 'Late salt', `2021-0${5 - round}`)],
         relationships: said('actor:cy', `late-${round}`, 'agreement:chapter', 'neutral'),
       });
@@ -192,29 +195,33 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
     const before = wholeReads;
     const kept = await answers(opened.store);
     expect(wholeReads).toBe(before);
-    expect(kept).toEqual(await answers(createGraphStore(opened.engine)));
+    expect(kept).toEqual(await answers(createStore(opened.engine)));
   });
 
   test('what was deleted is counted no more, noted or not', async () => {
     const { write } = opened.engine;
-    const { total } = await opened.store.statements(statementsRequest.parse({}));
+    const { total } = await questions.statements(opened.store, statementsRequest.parse({}));
     const gone = (ids: string[] | null) => [
       { text: cypher('write/bump-version'), params: {} },
       { text: 'MATCH (s:Entity {id: $id}) DETACH DELETE s', params: { id: 'statement:late-1' } },
       { text: cypher('write/note-change'), params: { ids, kept: 64 } },
     ];
     await write(gone(['statement:late-1']));
-    expect((await opened.store.statements(statementsRequest.parse({}))).total).toBe(total - 1);
+    expect((await questions.statements(opened.store, statementsRequest.parse({}))).total).toBe(
+      total - 1,
+    );
     const steps = gone(null);
     if (steps[1]) steps[1].params = { id: 'statement:late-2' };
     await write(steps);
-    expect((await opened.store.statements(statementsRequest.parse({}))).total).toBe(total - 2);
-    expect(await answers(opened.store)).toEqual(await answers(createGraphStore(opened.engine)));
+    expect((await questions.statements(opened.store, statementsRequest.parse({}))).total).toBe(
+      total - 2,
+    );
+    expect(await answers(opened.store)).toEqual(await answers(createStore(opened.engine)));
   });
 
   test('who is too many writes behind reads everything, and answers the same', async () => {
     for (let round = 0; round < 70; round += 1) {
-      await opened.store.load({
+      await load(opened.store, {
         nodes: [node('Actor', 'actor:abe', { name: `Abe ${round}` })],
         relationships: [],
       });
@@ -222,6 +229,6 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
     const before = wholeReads;
     const kept = await answers(opened.store);
     expect(wholeReads).toBe(before + 1);
-    expect(kept).toEqual(await answers(createGraphStore(opened.engine)));
+    expect(kept).toEqual(await answers(createStore(opened.engine)));
   });
 });

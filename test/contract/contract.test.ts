@@ -1,10 +1,14 @@
 /** What every store promises: the same answers to the same questions. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import { fillParameters } from '../../server/library/query-parameters.ts';
 import { shippedQueries } from '../../server/library/shipped-queries.ts';
+import * as questions from '../../server/questions/index.ts';
+import { graphVersion } from '../../server/store/cache.ts';
 import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { datesOf, isNoDay } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { movingCases } from './cases/moving.ts';
@@ -51,23 +55,27 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   afterAll(() => opened.close());
 
   test('counts every node and relationship, and no records', async () => {
-    const { counts } = await opened.store.health();
+    const { counts } = await questions.health(opened.store);
     expect(counts).toEqual({ nodes: 739, relationships: 1204 });
   });
 
   test('loading twice equals loading once', async () => {
     const { readDossier } = await import('../../server/imports/formats/dossier/read.ts');
-    const before = await opened.store.node('actor:marjolein-faber');
-    const total = async () => (await opened.store.statements(statements({ q: 'asylum' }))).total;
+    const before = await questions.node(opened.store, 'actor:marjolein-faber');
+    const total = async () =>
+      (await questions.statements(opened.store, statements({ q: 'asylum' }))).total;
     const counted = await total();
-    await opened.store.load(await readDossier('seed/asylum-optout'));
-    expect((await opened.store.health()).counts).toEqual({ nodes: 739, relationships: 1204 });
-    expect(await opened.store.node('actor:marjolein-faber')).toEqual(before);
+    await load(opened.store, await readDossier('seed/asylum-optout'));
+    expect((await questions.health(opened.store)).counts).toEqual({
+      nodes: 739,
+      relationships: 1204,
+    });
+    expect(await questions.node(opened.store, 'actor:marjolein-faber')).toEqual(before);
     expect(await total()).toBe(counted);
   });
 
   test('a load with one impossible row writes nothing at all', async () => {
-    const version = await opened.store.version();
+    const version = await graphVersion(opened.store.engine);
     const good = { id: 'actor:nobody', label: 'Actor' as const, properties: { name: 'Nobody' } };
     // A map is no property value on Neo4j, and an unreadable date is none on either store.
     const bad = { text: 'RETURN date($x).year.month.foo(', params: { x: '2024' } };
@@ -83,12 +91,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
         bad,
       ]),
     ).rejects.toThrow();
-    await expect(opened.store.node('actor:nobody')).rejects.toMatchObject({ code: 'not-found' });
-    expect(await opened.store.version()).toBe(version);
+    await expect(questions.node(opened.store, 'actor:nobody')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await graphVersion(opened.store.engine)).toBe(version);
   });
 
   test('tells what labels and types there are', async () => {
-    const schema = await opened.store.schema();
+    const schema = await questions.schema(opened.store);
     expect(schema.labels.map(({ name, count }) => [name, count])).toEqual([
       ['Actor', 109],
       ['Agreement', 55],
@@ -102,7 +112,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('finds Marjolein Faber with her degrees and sources', async () => {
-    const { node, degrees, sources } = await opened.store.node('actor:marjolein-faber');
+    const { node, degrees, sources } = await questions.node(opened.store, 'actor:marjolein-faber');
     expect(node.properties.name).toBe('Marjolein Faber');
     expect(degrees).toContainEqual({
       type: 'MEMBER_OF',
@@ -119,8 +129,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('says plainly that an unknown id is not there', async () => {
-    await expect(opened.store.node('actor:nobody')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(opened.store.node('element:n:999999')).rejects.toMatchObject({
+    await expect(questions.node(opened.store, 'actor:nobody')).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(questions.node(opened.store, 'element:n:999999')).rejects.toMatchObject({
       code: 'not-found',
     });
   });
@@ -128,26 +140,27 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   test('dates keep the precision that is known', async () => {
     const dates = await Promise.all(
       ['statement:wilders-more-support', 'statement:wilders-long-time', 'agreement:ceas'].map(
-        async (id) => (await opened.store.node(id)).node.properties.date,
+        async (id) => (await questions.node(opened.store, id)).node.properties.date,
       ),
     );
     expect(dates).toEqual(['2024-09', '2024-09-18', '1998']);
   });
 
   test.each(['recent', 'connected', 'name'] as const)('neighbours by %s', async (sort) => {
-    const found = await opened.store.neighbours(neighbours('agreement:pact', { sort }));
-    const { degrees } = await opened.store.node('agreement:pact');
+    const found = await questions.neighbours(opened.store, neighbours('agreement:pact', { sort }));
+    const { degrees } = await questions.node(opened.store, 'agreement:pact');
     expect(found.total).toBe(degrees.reduce((sum, degree) => sum + degree.count, 0));
     expect(found.relationships).toHaveLength(found.total);
     sameOnEveryStore(`neighbours ${sort}`, found);
   });
 
   test('neighbours come in pages that together are the whole', async () => {
-    const whole = await opened.store.neighbours(neighbours('agreement:pact'));
+    const whole = await questions.neighbours(opened.store, neighbours('agreement:pact'));
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await opened.store.neighbours(
+      const page = await questions.neighbours(
+        opened.store,
         neighbours('agreement:pact', { limit: 50, cursor }),
       );
       ids.push(...page.relationships.map((one) => one.id));
@@ -157,38 +170,56 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('a cursor of another list is refused', async () => {
-    const { next } = await opened.store.neighbours(neighbours('agreement:pact', { limit: 5 }));
+    const { next } = await questions.neighbours(
+      opened.store,
+      neighbours('agreement:pact', { limit: 5 }),
+    );
     await expect(
-      opened.store.neighbours(neighbours('actor:geert-wilders', { cursor: next, limit: 5 })),
+      questions.neighbours(
+        opened.store,
+        neighbours('actor:geert-wilders', { cursor: next, limit: 5 }),
+      ),
     ).rejects.toMatchObject({ code: 'bad-input' });
   });
 
   test('finds the paths from Faber to Orbán, and says when there is none', async () => {
     const ends = { from: 'actor:marjolein-faber', to: 'actor:viktor-orban', maxLength: 6 };
-    const found = await opened.store.paths({ ...ends, mode: 'shortest' });
+    const found = await questions.paths(opened.store, { ...ends, mode: 'shortest' });
     expect(found.paths).toHaveLength(1);
     expect(found.paths[0]?.[0]).toBe(ends.from);
     expect(found.paths[0]?.at(-1)).toBe(ends.to);
     sameOnEveryStore('path', found);
-    sameOnEveryStore('all paths', await opened.store.paths({ ...ends, mode: 'allShortest' }));
-    const none = await opened.store.paths({ ...ends, mode: 'shortest', type: ['SIGNED'] });
+    sameOnEveryStore(
+      'all paths',
+      await questions.paths(opened.store, { ...ends, mode: 'allShortest' }),
+    );
+    const none = await questions.paths(opened.store, {
+      ...ends,
+      mode: 'shortest',
+      type: ['SIGNED'],
+    });
     expect(none.paths).toEqual([]);
-    const self = await opened.store.paths({ ...ends, to: ends.from, mode: 'shortest' });
+    const self = await questions.paths(opened.store, { ...ends, to: ends.from, mode: 'shortest' });
     expect(self.paths).toEqual([[ends.from]]);
   });
 
   movingCases(() => opened, sameOnEveryStore);
 
   test('an agreement includes its parts', async () => {
-    const pact = await opened.store.statements(statements({ agreement: 'agreement:pact' }));
-    const parts = await opened.store.among(['agreement:pact', 'agreement:screening']);
+    const pact = await questions.statements(
+      opened.store,
+      statements({ agreement: 'agreement:pact' }),
+    );
+    const parts = await questions.among(opened.store, ['agreement:pact', 'agreement:screening']);
     expect(parts.relationships.map((one) => one.type)).toEqual(['PART_OF']);
-    const screening = await opened.store.statements(
+    const screening = await questions.statements(
+      opened.store,
       statements({ agreement: 'agreement:screening', limit: 200 }),
     );
     expect(screening.total).toBeGreaterThan(0);
     expect(pact.total).toBeGreaterThan(screening.total);
-    const all = await opened.store.statements(
+    const all = await questions.statements(
+      opened.store,
       statements({ agreement: 'agreement:pact', limit: 200 }),
     );
     const ids = new Set(all.statements.map((item) => item.statement.id));
@@ -196,7 +227,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('a speaker is shown with the office of that day', async () => {
-    const item = await opened.store.statement('statement:faber-letter-optout');
+    const item = await questions.statement(opened.store, 'statement:faber-letter-optout');
     const [faber] = item.speakers;
     expect(faber?.node.id).toBe('actor:marjolein-faber');
     expect(faber?.offices.map(({ node, role, certain }) => [node.id, role, certain])).toEqual([
@@ -221,14 +252,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     { source: 'source:seed-article' },
     { agreement: 'agreement:nothing' },
   ])('statements for %j', async (request) => {
-    const found = await opened.store.statements(statements({ ...request, limit: 200 }));
+    const found = await questions.statements(opened.store, statements({ ...request, limit: 200 }));
     expect(found.statements).toHaveLength(Math.min(found.total, 200));
     expect(found.total > 0).toBe(request.agreement !== 'agreement:nothing');
     sameOnEveryStore(`statements ${JSON.stringify(request)}`, found);
   });
 
   test('a source names the statements stated in it', async () => {
-    const found = await opened.store.source('source:seed-article');
+    const found = await questions.source(opened.store, 'source:seed-article');
     expect(found.total).toBe(found.statements.length);
     expect(found.statements.map((item) => item.statement.properties.text)).toContain(
       'The more support for this the better.',
@@ -237,7 +268,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('opens on the Pact and the opt-out request', async () => {
-    const scene = await opened.store.opening();
+    const scene = await questions.opening(opened.store);
     const ids = scene.nodes.map((node) => node.id);
     expect(ids).toContain('agreement:pact');
     expect(ids).toContain('agreement:nl-opt-out-request');
@@ -246,14 +277,15 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test.each(cases)('search for "$query" finds $first first', async ({ query, first }) => {
-    const { hits } = await opened.store.search({ q: query, limit: 10 });
+    const { hits } = await questions.search(opened.store, { q: query, limit: 10 });
     expect(hits[0]?.node.id ?? null).toBe(first);
   });
 
   test.each(shippedQueries().map((query) => [query.name, query] as const))(
     'the saved query %s answers alike',
     async (name, query) => {
-      const reply = await opened.store.runCypher(
+      const reply = await questions.runCypher(
+        opened.store,
         { query: query.cypher, params: fillParameters(query, {}), limits },
         signal,
       );
@@ -265,7 +297,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   test('dates in the results of saved queries are no more precise than what is known', async () => {
     let months = 0;
     for (const query of shippedQueries()) {
-      const { columns, rows } = await opened.store.runCypher(
+      const { columns, rows } = await questions.runCypher(
+        opened.store,
         { query: query.cypher, params: fillParameters(query, {}), limits },
         signal,
       );
@@ -295,19 +328,21 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ['MATCH (n) RETURN m', 'bad-cypher'],
     ['MATCH (n) RETURN n; MATCH (m) RETURN m', 'bad-cypher'],
   ])('refuses %s', async (query, code) => {
-    const before = (await opened.store.health()).counts;
-    const run = opened.store.runCypher({ query, params: {}, limits }, signal);
+    const before = (await questions.health(opened.store)).counts;
+    const run = questions.runCypher(opened.store, { query, params: {}, limits }, signal);
     await expect(run).rejects.toMatchObject({ code: expect.stringMatching(code) });
-    const explained = opened.store.runCypher(
+    const explained = questions.runCypher(
+      opened.store,
       { query: `EXPLAIN ${query}`, params: {}, limits },
       signal,
     );
     await expect(explained).rejects.toMatchObject({ code: expect.stringMatching(code) });
-    expect((await opened.store.health()).counts).toEqual(before);
+    expect((await questions.health(opened.store)).counts).toEqual(before);
   });
 
   test('a query without end is ended at its time limit, and others go on', async () => {
-    const bomb = opened.store.runCypher(
+    const bomb = questions.runCypher(
+      opened.store,
       {
         query: 'MATCH (a), (b), (c), (d) WHERE a.id < b.id AND c.id < d.id RETURN count(*)',
         params: {},
@@ -315,10 +350,11 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       },
       signal,
     );
-    const ordinary = await opened.store.search({ q: 'wilders', limit: 5 });
+    const ordinary = await questions.search(opened.store, { q: 'wilders', limit: 5 });
     expect(ordinary.hits[0]?.node.id).toBe('actor:geert-wilders');
     await expect(bomb).rejects.toMatchObject({ code: 'limit-reached' });
-    const after = await opened.store.runCypher(
+    const after = await questions.runCypher(
+      opened.store,
       { query: 'MATCH (n:Actor) RETURN count(n) AS n', params: {}, limits },
       signal,
     );
@@ -326,7 +362,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('a cut result says so', async () => {
-    const reply = await opened.store.runCypher(
+    const reply = await questions.runCypher(
+      opened.store,
       { query: 'MATCH (n:Actor) RETURN n', params: {}, limits: { ...limits, rows: 10 } },
       signal,
     );
@@ -342,16 +379,17 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       },
       { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
     ]);
-    const { hits } = await opened.store.search({ q: 'argo', limit: 5 });
+    const { hits } = await questions.search(opened.store, { q: 'argo', limit: 5 });
     const id = hits[0]?.node.id ?? '';
     expect(id).toMatch(/^element:/);
-    const found = await opened.store.neighbours(neighbours(id));
+    const found = await questions.neighbours(opened.store, neighbours(id));
     expect(found.total).toBe(1);
     expect(found.nodes[0]?.properties).toEqual({ title: 'Iolkos' });
-    expect((await opened.store.node(id)).degrees).toEqual([
+    expect((await questions.node(opened.store, id)).degrees).toEqual([
       { type: 'SAILED_TO', direction: 'out', label: 'Port', count: 1 },
     ]);
-    const { graph } = await opened.store.runCypher(
+    const { graph } = await questions.runCypher(
+      opened.store,
       { query: 'MATCH (:Ship)-[r:SAILED_TO]->() RETURN r', params: {}, limits },
       signal,
     );
@@ -364,10 +402,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
   test('degrees in the whole graph are those of the node itself', async () => {
     const ids = ['agreement:pact', 'actor:geert-wilders', 'actor:nobody'];
-    const { degrees } = await opened.store.degrees(ids);
+    const { degrees } = await questions.degrees(opened.store, ids);
     expect(Object.keys(degrees).sort()).toEqual(['actor:geert-wilders', 'agreement:pact']);
     for (const [id, degree] of Object.entries(degrees)) {
-      const node = await opened.store.node(id);
+      const node = await questions.node(opened.store, id);
       expect(degree.all).toBe(node.degrees.reduce((sum, { count }) => sum + count, 0));
       const about = node.degrees.filter(
         ({ type, direction }) => type === 'ABOUT' && direction === 'in',
@@ -377,10 +415,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     sameOnEveryStore('degrees', degrees);
   });
 
-  test('every question in cypher/explore was asked here', () => {
+  test('every question in cypher/questions was asked here', () => {
     const first = (name: string) => cypher(`questions/${name}`).split('\n')[0] ?? '';
     // Only a store in which nothing is said asks it; see the next suite.
-    const others = cypherNames('explore').filter((name) => name !== 'opening-anything');
+    const others = cypherNames('questions').filter((name) => name !== 'opening-anything');
     expect(others.filter((name) => !asked.has(first(name)))).toEqual([]);
   });
 });
@@ -388,16 +426,16 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 describe.each(storeKinds)('a store with little in it, on %s', (kind) => {
   test('is empty, and says so without an error', async () => {
     const opened = await openTestStore(kind);
-    expect((await opened.store.health()).counts).toEqual({ nodes: 0, relationships: 0 });
-    expect((await opened.store.opening()).nodes).toEqual([]);
-    expect((await opened.store.search({ q: 'anything', limit: 5 })).hits).toEqual([]);
-    expect((await opened.store.statements(statements({}))).total).toBe(0);
+    expect((await questions.health(opened.store)).counts).toEqual({ nodes: 0, relationships: 0 });
+    expect((await questions.opening(opened.store)).nodes).toEqual([]);
+    expect((await questions.search(opened.store, { q: 'anything', limit: 5 })).hits).toEqual([]);
+    expect((await questions.statements(opened.store, statements({}))).total).toBe(0);
     const properties = { name: 'Somebody', sources: [] };
-    await opened.store.load({
+    await load(opened.store, {
       nodes: [{ id: 'actor:somebody', label: 'Actor', properties }],
       relationships: [],
     });
-    const { nodes } = await opened.store.opening();
+    const { nodes } = await questions.opening(opened.store);
     expect(nodes.map((node) => node.id)).toEqual(['actor:somebody']);
     await opened.close();
   });

@@ -3,6 +3,7 @@
  * Rows are compared as a set unless the query orders them.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { type CorpusQuery, corpus } from './corpus.ts';
 
@@ -50,7 +51,8 @@ describe.each([...storeKinds].reverse())('on the %s store', (kind) => {
 
 async function answerOf({ store }: TestStore, { query, params }: CorpusQuery): Promise<Answer> {
   try {
-    const { columns, rows } = await store.runCypher(
+    const { columns, rows } = await questions.runCypher(
+      store,
       { query, params, limits },
       new AbortController().signal,
     );

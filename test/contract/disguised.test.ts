@@ -1,6 +1,8 @@
 /** A map that a reader makes never passes for a node, relationship or path of the graph. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../server/errors.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 10, bytes: 1e6, timeoutMs: 20_000 };
@@ -36,7 +38,11 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   test.each(Object.entries(disguises))(
     '%s: a map is a map',
     async (_name, [query, params = {}]) => {
-      const run = opened.store.runCypher({ query, params, limits }, new AbortController().signal);
+      const run = questions.runCypher(
+        opened.store,
+        { query, params, limits },
+        new AbortController().signal,
+      );
       const reply = await run.catch((error: unknown) => {
         // No answer is better than a wrong one.
         expect(error).toBeInstanceOf(StancegraphError);
@@ -54,7 +60,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
   test('names of such maps come back as they were given', async () => {
     const query = "RETURN {`@kind`: 'node', `@@kind`: 2, kind: 3} AS x";
-    const { rows } = await opened.store.runCypher(
+    const { rows } = await questions.runCypher(
+      opened.store,
       { query, params: {}, limits },
       new AbortController().signal,
     );

@@ -1,10 +1,12 @@
 /** Nothing but reading gets through, on any store, in any disguise; ordinary reads do. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { neverReading } from './hostile-newer.ts';
 import { bombs, hostile } from './hostile-statements.ts';
@@ -73,7 +75,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       .replaceAll(/\bFILE\b/g, join(folder, 'secret.csv'))
       .replaceAll(/\bURL\b/g, `http://127.0.0.1:${(web.address() as AddressInfo).port}`);
   const run = async (query: string, within = limits) => {
-    const { rows } = await opened.store.runCypher(
+    const { rows } = await questions.runCypher(
+      opened.store,
       { query: written(query), params, limits: within },
       new AbortController().signal,
     );

@@ -1,5 +1,7 @@
 /** What Neo4j refuses is refused on every store, in plain words: no store reads a meaning of its own into it. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { corpus } from './corpus.ts';
 
@@ -19,7 +21,11 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   afterAll(() => opened?.close());
 
   const refusal = async (query: string, params = {}) => {
-    const run = opened.store.runCypher({ query, params, limits }, new AbortController().signal);
+    const run = questions.runCypher(
+      opened.store,
+      { query, params, limits },
+      new AbortController().signal,
+    );
     return (await run.then(
       () => expect.fail('it was answered'),
       (error: unknown) => error,

@@ -1,6 +1,8 @@
 /** Names that the graph does not have are noticed; mistakes are pointed at, with what was meant. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkText } from '../../server/library/explained.ts';
+import { checkText } from '../../server/http/routes/cypher.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };
@@ -12,7 +14,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
   const run = (query: string, params = {}) =>
-    opened.store.runCypher({ query, params, limits }, new AbortController().signal);
+    questions.runCypher(opened.store, { query, params, limits }, new AbortController().signal);
   const refusal = (query: string, params = {}) =>
     run(query, params).then(
       () => expect.fail('it ran'),

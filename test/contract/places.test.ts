@@ -1,5 +1,7 @@
 /** An error names its place in the text that the reader wrote, whatever is put before it. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 10, bytes: 1e6, timeoutMs: 10_000 };
@@ -12,7 +14,8 @@ describe.each(storeKinds)('on %s', (kind) => {
   afterAll(() => opened?.close());
 
   const refusedAt = (query: string, word: string, code: string) => {
-    const asked = opened.store.runCypher(
+    const asked = questions.runCypher(
+      opened.store,
       { query, params: {}, limits },
       new AbortController().signal,
     );

@@ -1,6 +1,8 @@
 /** EXPLAIN tells what would be done, PROFILE what was; both refuse what may not be run. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlanNode } from '../../model/schemas/queries.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 5000 };
@@ -14,7 +16,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
   const run = (query: string) =>
-    opened.store.runCypher({ query, params: {}, limits }, new AbortController().signal);
+    questions.runCypher(opened.store, { query, params: {}, limits }, new AbortController().signal);
 
   test('EXPLAIN gives a tree and no rows', async () => {
     const { rows, summary } = await run(`explain ${counted}`);

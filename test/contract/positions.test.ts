@@ -2,6 +2,7 @@
  * Positions, counted twice: by the store's questions and by a plain program here that reads the
  * dossier's own files and shares no code with them.
  */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import {
   timelineRequest,
 } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 interface Statement {
@@ -275,7 +277,8 @@ for (const graph of graphs) {
           .filter((one) => one.about.some((about) => family.includes(about.agreement)))
           .map((one) => one.id)
           .sort();
-        const reply = await opened.store.statements(
+        const reply = await questions.statements(
+          opened.store,
           statementsRequest.parse({ agreement, limit: 200 }),
         );
         expect(reply.statements.map((one) => one.statement.id).sort()).toEqual(expected);
@@ -289,7 +292,10 @@ for (const graph of graphs) {
       ['group', { rows: 'party', groups: true }],
       ['institution', {}],
     ])('counts by stance of every %s and agreement, as of the day', async (rows, more) => {
-      const reply = await opened.store.stances(stancesRequest.parse({ rows, limit: 200, ...more }));
+      const reply = await questions.stances(
+        opened.store,
+        stancesRequest.parse({ rows, limit: 200, ...more }),
+      );
       expect(cellsOf(reply)).toEqual(countCells(told, rows, null));
       expect(reply.total).toBe(told.statements.length);
       expect(reply.next).toBeNull();
@@ -301,7 +307,8 @@ for (const graph of graphs) {
 
     test('the columns of one agreement are itself and its parts', async () => {
       for (const agreement of told.agreements) {
-        const reply = await opened.store.stances(
+        const reply = await questions.stances(
+          opened.store,
           stancesRequest.parse({ rows: 'party', agreement, limit: 200 }),
         );
         const family = [agreement, ...partsOf(told, agreement)];
@@ -310,14 +317,18 @@ for (const graph of graphs) {
     });
 
     test('changes of position, each with its marked cell', async () => {
-      const { changes, total } = await opened.store.changes(changesRequest.parse({ limit: 200 }));
+      const { changes, total } = await questions.changes(
+        opened.store,
+        changesRequest.parse({ limit: 200 }),
+      );
       const found = changes.map(
         (one) =>
           `${one.speaker.id} ${one.agreement.id} ${one.before.statement.id} ${one.after.statement.id}`,
       );
       expect(found.sort()).toEqual(changePairs(told));
       expect(total).toBe(found.length);
-      const { cells } = await opened.store.stances(
+      const { cells } = await questions.stances(
+        opened.store,
         stancesRequest.parse({ rows: 'actor', limit: 200 }),
       );
       const marked = cells
@@ -331,7 +342,7 @@ for (const graph of graphs) {
 
     test('who is silent on every agreement, and who answered whom', async () => {
       for (const agreement of told.agreements) {
-        const page = await opened.store.agreement({ id: agreement, full: true });
+        const page = await questions.agreement(opened.store, { id: agreement, full: true });
         expect(page.silent.map((one) => one.node.id).sort()).toEqual(silentOn(told, agreement));
         const family = [agreement, ...partsOf(told, agreement)];
         const about = new Set(
@@ -352,7 +363,7 @@ for (const graph of graphs) {
 
     test('the timeline counts every statement once', async () => {
       for (const bin of ['day', 'week', 'month', 'year'] as const) {
-        const reply = await opened.store.timeline(timelineRequest.parse({ bin }));
+        const reply = await questions.timeline(opened.store, timelineRequest.parse({ bin }));
         const dated = reply.bins.reduce((sum, one) => sum + one.total, 0);
         expect(dated + reply.undated.total).toBe(told.statements.length);
         for (const one of reply.bins) {

@@ -5,10 +5,13 @@
  * a day before everything. A plain program here, which shares no code with the store's questions,
  * says what the answers are.
  */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesRequest, stancesRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import * as questions from '../../server/questions/index.ts';
 import type { BatchNode, GraphBatch } from '../../server/store/batch.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 interface Said {
@@ -365,18 +368,22 @@ describe.each(storeKinds)('random countries on the %s store', (kind) => {
     let opened: TestStore;
     beforeAll(async () => {
       opened = await openTestStore(kind);
-      await opened.store.load(batchOf(country));
+      await load(opened.store, batchOf(country));
     });
     afterAll(() => opened?.close());
 
     test.each(filters)('statements and matrices for %j', async (asked) => {
       const expected = country.said.filter((one) => passes(country, one, asked));
-      const list = await opened.store.statements(statementsRequest.parse({ ...asked, limit: 200 }));
+      const list = await questions.statements(
+        opened.store,
+        statementsRequest.parse({ ...asked, limit: 200 }),
+      );
       expect(list.statements.map((one) => one.statement.id).sort()).toEqual(
         expected.map((one) => one.id).sort(),
       );
       for (const rows of ['actor', 'party', 'group', 'institution']) {
-        const reply = await opened.store.stances(
+        const reply = await questions.stances(
+          opened.store,
           stancesRequest.parse({
             ...asked,
             rows: rows === 'group' ? 'party' : rows,
@@ -399,7 +406,10 @@ describe.each(storeKinds)('random countries on the %s store', (kind) => {
     });
 
     test.each(['same', 'parts'])('changes of position, scope %s', async (scope) => {
-      const reply = await opened.store.changes(changesRequest.parse({ scope, limit: 200 }));
+      const reply = await questions.changes(
+        opened.store,
+        changesRequest.parse({ scope, limit: 200 }),
+      );
       const told = reply.changes.map((one) =>
         [
           one.speaker.id,
@@ -416,7 +426,7 @@ describe.each(storeKinds)('random countries on the %s store', (kind) => {
 
     test('silence, whose members spoke, and who answered whom', async () => {
       for (const id of agreements) {
-        const page = await opened.store.agreement({ id, full: true });
+        const page = await questions.agreement(opened.store, { id, full: true });
         const relatives = family(country, id);
         const about = country.said.filter((one) => passes(country, one, { agreement: id }));
         const acted = country.did.filter((act) => relatives.includes(act.agreement));

@@ -12,7 +12,7 @@ import {
   saveQuery,
 } from '../../server/library/saved-queries.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
-import { createGraphStore } from '../../server/store/store.ts';
+import { createStore } from '../../server/store/store.ts';
 import { neo4jSettings, openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const { signal } = new AbortController();
@@ -188,7 +188,7 @@ test.skipIf(!neo4jSettings.uri)(
   'two servers on one Neo4j see each other’s saved queries',
   async () => {
     const first = await openTestStore('neo4j', 'test/fixtures/synthetic');
-    const second = createGraphStore(await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 }));
+    const second = createStore(await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 }));
     try {
       for (const title of ['One', 'Two']) {
         await saveQuery(first.store, query({ title }), undefined);
@@ -197,7 +197,7 @@ test.skipIf(!neo4jSettings.uri)(
       await deleteQuery(second, 'who-spoke', undefined);
       expect(await ownQueries(first.store)).toEqual([]);
     } finally {
-      await second.close();
+      await second.engine.close();
       await first.close();
     }
   },

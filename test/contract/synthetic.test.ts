@@ -1,6 +1,8 @@
 /** Ties, uncertain dates, switches and parts: answers worked out by hand, the same on every store. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const folder = 'test/fixtures/synthetic';
@@ -12,7 +14,8 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
   const found = async (request: object) => {
-    const reply = await opened.store.statements(
+    const reply = await questions.statements(
+      opened.store,
       statementsRequest.parse({ limit: 200, ...request }),
     );
     expect(reply.total).toBe(reply.statements.length);
@@ -89,7 +92,7 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
     ['c1', [['party:red', false]], [['institution:ministry', true]]],
     ['c2', [], []],
   ])('the capacity of the day in %s', async (id, parties, offices) => {
-    const { speakers } = await opened.store.statement(`statement:${id}`);
+    const { speakers } = await questions.statement(opened.store, `statement:${id}`);
     const terms = (list: { node: { id: string }; certain: boolean }[] | undefined) =>
       list?.map(({ node, certain }) => [node.id, certain]);
     expect(terms(speakers[0]?.parties)).toEqual(parties);
@@ -97,7 +100,7 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
   });
 
   test('two speakers make one statement; every source is named, the main one first', async () => {
-    const { speakers, sources } = await opened.store.statement('statement:j1');
+    const { speakers, sources } = await questions.statement(opened.store, 'statement:j1');
     expect(speakers.map(({ node }) => node.id)).toEqual(['actor:ada', 'actor:bo']);
     expect(sources.map(({ source, main }) => [source.id, main])).toEqual([
       ['source:gazette', true],
@@ -106,14 +109,14 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
   });
 
   test('replies are known both ways', async () => {
-    const { respondsTo } = await opened.store.statement('statement:a2');
+    const { respondsTo } = await questions.statement(opened.store, 'statement:a2');
     expect(respondsTo.map((node) => node.id)).toEqual(['statement:c1']);
-    const { responses } = await opened.store.statement('statement:c1');
+    const { responses } = await questions.statement(opened.store, 'statement:c1');
     expect(responses.map((node) => node.id)).toEqual(['statement:a2']);
   });
 
   test('a source keeps its text apart, and its quotation in place', async () => {
-    const reply = await opened.store.source('source:gazette');
+    const reply = await questions.source(opened.store, 'source:gazette');
     expect(reply.text).toContain('we will sign the charter');
     expect(reply.source.properties.text).toBeUndefined();
     const place = reply.statements.find((item) => item.statement.id === 'statement:a1')?.sources[0];
@@ -125,7 +128,7 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
   });
 
   test('acts of two dates are two relationships', async () => {
-    const { relationships, total } = await opened.store.neighbours({
+    const { relationships, total } = await questions.neighbours(opened.store, {
       id: 'party:red',
       type: ['VOTED_FOR'],
       direction: 'out',
@@ -140,14 +143,14 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
   });
 
   test('someone who stands alone has no neighbours and no path', async () => {
-    const alone = await opened.store.neighbours({
+    const alone = await questions.neighbours(opened.store, {
       id: 'actor:eli',
       direction: 'both',
       sort: 'recent',
       limit: 10,
     });
     expect(alone).toEqual({ nodes: [], relationships: [], total: 0, next: null });
-    const paths = await opened.store.paths({
+    const paths = await questions.paths(opened.store, {
       from: 'actor:eli',
       to: 'actor:ada',
       maxLength: 6,
@@ -162,6 +165,6 @@ describe.each(storeKinds)('the invented country on the %s store', (kind) => {
     ['BLU', 'party:blue'],
     ['salt', 'agreement:bill'],
   ])('search for %s finds %s', async (q, first) => {
-    expect((await opened.store.search({ q, limit: 5 })).hits[0]?.node.id).toBe(first);
+    expect((await questions.search(opened.store, { q, limit: 5 })).hits[0]?.node.id).toBe(first);
   });
 });

@@ -106,7 +106,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
   test('a hub says how many of its relationships are shown, and that is no step', async () => {
     await open();
     await page.getByRole('button', { name: 'List', exact: true }).click();
-    const entry = page.locator('.twin li', {
+    const entry = page.locator('.list-view li', {
       has: page.getByRole('button', { name: 'Pact on Migration and Asylum', exact: true }),
     });
     await entry.getByText(/\d+ of \d+ relationships shown/).waitFor();

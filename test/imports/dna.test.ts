@@ -1,9 +1,12 @@
 /** A real coded debate: the matrix counts what its coders counted. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { slug } from '../../model/ids.ts';
 import { stancesRequest } from '../../model/schemas/positions.ts';
+import * as questions from '../../server/questions/index.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { openTestStore, storeKinds } from '../setup/stores.ts';
 
 const folder = '../shared/data/import-samples/dna';
@@ -85,11 +88,12 @@ describe.skipIf(!existsSync(folder)).each(storeKinds)('on the %s store', (kind) 
     }
     const opened = await openTestStore(kind);
     try {
-      await opened.store.load(batchOf(rows, sample.actor));
+      await load(opened.store, batchOf(rows, sample.actor));
       const found: Record<string, number> = {};
       let cursor: string | undefined;
       do {
-        const page = await opened.store.stances(
+        const page = await questions.stances(
+          opened.store,
           stancesRequest.parse({ rows: 'actor', limit: 200, cursor }),
         );
         const name = new Map(

@@ -9,7 +9,7 @@ import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
 import { freePort, startLocalNeo4j } from '../../server/store/neo4j/local/launch.ts';
-import { createGraphStore } from '../../server/store/store.ts';
+import { createStore } from '../../server/store/store.ts';
 import { neo4jSettings } from '../setup/stores.ts';
 
 const timeoutMs = 10_000;
@@ -33,7 +33,7 @@ describe.runIf(process.env.TEST_NEO4J_URI)('a real Neo4j', () => {
   test('that goes away gives 503 with Retry-After within 5 s, and all is well when it returns', async () => {
     const home = await mkdtemp(join(tmpdir(), 'stancegraph-away-'));
     const first = await startLocalNeo4j({ home });
-    const store = createGraphStore(await openNeo4j({ ...first, timeoutMs }));
+    const store = createStore(await openNeo4j({ ...first, timeoutMs }));
     const app = createApp({
       store,
       config: { queryTimeoutMs: 5000, queryMaxRows: 1000 },
@@ -62,7 +62,7 @@ describe.runIf(process.env.TEST_NEO4J_URI)('a real Neo4j', () => {
     const status = async () => (await fetch(`${url}/api/health`)).status;
     await expect.poll(status, { timeout: 60_000 }).toBe(200);
     await close();
-    await store.close();
+    await store.engine.close();
     await second.stop();
     await rm(home, { recursive: true, force: true });
   }, 180_000);

@@ -1,5 +1,7 @@
 /** A query that fills the memory which all of Neo4j's transactions share hurts only itself. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
 const bomb = 'MATCH (a), (b), (c) RETURN collect([a, b, c]) AS all';
@@ -11,7 +13,8 @@ describe.skipIf(!storeKinds.includes('neo4j'))('beside queries that take all mem
   });
   afterAll(() => opened?.close());
   const run = (query: string, timeoutMs: number) =>
-    opened.store.runCypher(
+    questions.runCypher(
+      opened.store,
       { query, params: {}, limits: { rows: 10, bytes: 1e6, timeoutMs } },
       new AbortController().signal,
     );
@@ -33,7 +36,9 @@ describe.skipIf(!storeKinds.includes('neo4j'))('beside queries that take all mem
     for (let count = 0; count < 150; count += 1) {
       expect((await run('RETURN 1 AS x', 10_000)).rows).toEqual([[1]]);
       if (count % 10 === 0) {
-        expect((await opened.store.node('agreement:pact')).node.id).toBe('agreement:pact');
+        expect((await questions.node(opened.store, 'agreement:pact')).node.id).toBe(
+          'agreement:pact',
+        );
       }
     }
     bombing = false;

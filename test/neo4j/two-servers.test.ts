@@ -1,10 +1,13 @@
 /** Two servers on one Neo4j: what one writes, the other counts at once. */
+
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import * as questions from '../../server/questions/index.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
-import { createGraphStore } from '../../server/store/store.ts';
+import { createStore } from '../../server/store/store.ts';
+import { load } from '../../server/store/write-batch.ts';
 import { neo4jSettings, openTestStore } from '../setup/stores.ts';
 
 /** Lets so many milliseconds seem to have passed. */
@@ -22,7 +25,7 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
     const opened = await openTestStore('neo4j', 'test/fixtures/synthetic');
     const total = async (more: object = {}) => {
       const asked = statementsRequest.parse({ agreement: 'agreement:bill', ...more });
-      return (await opened.store.statements(asked)).total;
+      return (await questions.statements(opened.store, asked)).total;
     };
     const write = (text: string) => opened.engine.write([{ text, params: {} }]);
     try {
@@ -53,7 +56,7 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
     later(0);
     const first = await openTestStore('neo4j', 'test/fixtures/synthetic');
     const engine = await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 });
-    const second = createGraphStore(engine);
+    const second = createStore(engine);
     const asked: string[] = [];
     const { read } = engine;
     engine.read = (text, ...more) => {
@@ -64,17 +67,20 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
     try {
       const total = async () => {
         const [list, matrix, timeline, page] = await Promise.all([
-          second.statements(statementsRequest.parse({ agreement: 'agreement:bill' })),
-          second.stances(stancesRequest.parse({ agreement: 'agreement:bill', rows: 'actor' })),
-          second.timeline(timelineRequest.parse({ agreement: 'agreement:bill' })),
-          second.agreement({ id: 'agreement:bill', full: false }),
+          questions.statements(second, statementsRequest.parse({ agreement: 'agreement:bill' })),
+          questions.stances(
+            second,
+            stancesRequest.parse({ agreement: 'agreement:bill', rows: 'actor' }),
+          ),
+          questions.timeline(second, timelineRequest.parse({ agreement: 'agreement:bill' })),
+          questions.agreement(second, { id: 'agreement:bill', full: false }),
         ]);
         return [list.total, matrix.total, timeline.total, page.stances.all.total];
       };
       expect(await total()).toEqual([1, 1, 1, 1]);
       for (let round = 1; round <= 5; round += 1) {
         const id = `statement:new-${round}`;
-        await first.store.load({
+        await load(first.store, {
           nodes: [
             { id, label: 'Statement', properties: { text: 'salt', kind: 'quote', date: '2020' } },
           ],
@@ -110,14 +116,14 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
         },
       ]);
       expect(await total()).toEqual([6, 6, 6, 6]);
-      await first.store.load({
+      await load(first.store, {
         nodes: [{ id: 'actor:bo', label: 'Actor', properties: { name: 'Bo' } }],
         relationships: [],
       });
       expect(await total()).toEqual([7, 7, 7, 7]);
       expect(wholeReads()).toBe(2);
     } finally {
-      await second.close();
+      await second.engine.close();
       await first.close();
     }
   });

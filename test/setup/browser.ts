@@ -30,6 +30,10 @@ export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Serv
         viewport: { width: 1440, height: 900 },
         ...options,
       });
+      // A reply that is not as its schema has it fails the page, and the test with it.
+      await context.addInitScript(() => {
+        window.__stancegraphChecksReplies = true;
+      });
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));

@@ -1,4 +1,5 @@
 /** Stores for the tests: the embedded one in a temporary folder, the real Neo4j when there is one. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +8,12 @@ import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import type { Engine, StoreKind } from '../../server/store/engine.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
-import { createGraphStore, type GraphStore } from '../../server/store/store.ts';
+import { createStore, type Store } from '../../server/store/store.ts';
+import { load } from '../../server/store/write-batch.ts';
 
 export interface TestStore {
   engine: Engine;
-  store: GraphStore;
+  store: Store;
   close(): Promise<void>;
 }
 
@@ -36,13 +38,13 @@ export async function openTestStore(kind: StoreKind, ...dossiers: string[]): Pro
       ? await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 })
       : await openEmbedded({ dataDir: folder });
   await engine.prepare();
-  const store = createGraphStore(engine);
-  for (const dossier of dossiers) await store.load(await readDossier(dossier));
+  const store = createStore(engine);
+  for (const dossier of dossiers) await load(store, await readDossier(dossier));
   return {
     engine,
     store,
     async close() {
-      await store.close();
+      await store.engine.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

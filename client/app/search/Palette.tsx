@@ -5,11 +5,13 @@ import { dateText, kindName, nodeName, shortName, typeName } from '../../../mode
 import type { SearchHit } from '../../../model/schemas/api.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
-import { searchOptions } from '../../api/index.ts';
+import { searchOptions } from '../../api/search.ts';
 import { explorer } from '../../canvas/index.ts';
-import { Glyph, Icon, StanceMark } from '../../ui/icons.tsx';
+import { Glyph, StanceMark } from '../../canvas/marks.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { useModal } from '../../ui/modal.ts';
 import { Highlighted } from './Highlighted.tsx';
+import './palette.css';
 
 export interface PaletteParts {
   onClose: () => void;

@@ -7,7 +7,7 @@ import { emptyScene, type Scene, withPlaces } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 
 /** Adds to what is shown, or puts something in its place. */
-export function adding(store: Store, start: () => Promise<void>) {
+export function addActions(store: Store, start: () => Promise<void>) {
   return {
     /** Nodes by id, with every relationship among what is shown. */
     async add(ids: readonly string[], options: { select?: string; near?: string } = {}) {
@@ -18,40 +18,43 @@ export function adding(store: Store, start: () => Promise<void>) {
         store.set(selected);
         return;
       }
-      await store.busily('Adding to the canvas', async () => {
+      await store.withBusy('Adding to the canvas', async () => {
         const found = await store.ports.fetchAmong(missing);
         const near = options.near ?? store.getState().selection ?? undefined;
-        const next = await store.grown(store.scene(), found, near);
+        const next = await store.withAdded(store.scene(), found, near);
         const [first] = found.nodes;
         const what =
           missing.length === 1 && first
             ? shortened(nodeName(first), 40)
             : counted(missing.length, 'node');
-        store.done(`Added ${what}`, next, { kind: 'searched', about: missing, and: selected });
-        store.tellFull(leftOut(found, next));
+        store.commit(`Added ${what}`, next, { kind: 'searched', about: missing, and: selected });
+        store.notifyFull(leftOut(found, next));
       });
     },
     async addSubgraph(added: Subgraph, action = `Added ${counted(added.nodes.length, 'node')}`) {
       await start();
-      await store.busily('Adding to the canvas', async () => {
+      await store.withBusy('Adding to the canvas', async () => {
         const about = added.nodes.map((node) => node.id);
-        const next = await store.grown(store.scene(), added);
-        store.done(action, next, { kind: 'searched', about });
-        store.tellFull(leftOut(added, next));
+        const next = await store.withAdded(store.scene(), added);
+        store.commit(action, next, { kind: 'searched', about });
+        store.notifyFull(leftOut(added, next));
       });
     },
     /** Puts a result in place of what is shown. */
     async showResult(result: Subgraph) {
       await start();
-      await store.busily('Drawing the result', async () => {
-        const next = await store.grown({ ...emptyScene, filters: store.scene().filters }, result);
+      await store.withBusy('Drawing the result', async () => {
+        const next = await store.withAdded(
+          { ...emptyScene, filters: store.scene().filters },
+          result,
+        );
         const places = await store.ports.arrangeScene(next, store.aspect(), { all: true });
-        store.done(
+        store.commit(
           `Showed a result of ${counted(next.nodes.size, 'node')}`,
           withPlaces(next, places),
           { kind: 'searched' },
         );
-        store.tellFull(leftOut(result, next));
+        store.notifyFull(leftOut(result, next));
       });
     },
   };

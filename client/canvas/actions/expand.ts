@@ -1,8 +1,6 @@
-/** Expanding a node, and taking away what that brought. */
-
+/** Expanding a node, one request each, and taking away what that brought. */
 import { counted } from '../../../model/formats/text.ts';
-import type { GraphNode, Subgraph } from '../../../model/schemas/graph.ts';
-import { type Scene, without } from '../state/scene.ts';
+import { activeFilters, type Scene, without } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 
 export interface ExpandOptions {
@@ -14,44 +12,35 @@ export interface ExpandOptions {
   matching?: boolean;
 }
 
-/** How many neighbours an expansion brings. */
+/** How many neighbours expanding one node brings, and expanding several in all. */
 const pageSize = 25;
-/** How many neighbours expanding several together brings at most. */
-const maxTogether = 100;
+const maxOfSeveral = 100;
 
 /** Expands and collapses. */
-export function expanding(store: Store) {
-  /** Neighbours that are not shown yet, and how many relationships there are in all. */
-  const unseen = async (id: string, options: ExpandOptions) => {
-    const { type, direction, label, sort = 'recent' } = options;
-    const filters = options.matching ? store.getState().working.filters : {};
-    const query = { ...filters, type, direction, label, sort, limit: 100 };
-    const fresh = new Map<string, GraphNode>();
-    const relationships: Subgraph['relationships'] = [];
-    let total = 0;
-    let cursor: string | null | undefined;
-    do {
-      const page = await store.ports.fetchNeighbours(id, { ...query, cursor: cursor ?? undefined });
-      total = page.total;
-      cursor = page.next;
-      relationships.push(...page.relationships);
-      for (const node of page.nodes) {
-        if (!store.scene().nodes.has(node.id) && fresh.size < pageSize) fresh.set(node.id, node);
-      }
-    } while (cursor && fresh.size < pageSize);
-    return { nodes: [...fresh.values()], relationships, total };
-  };
+export function expandActions(store: Store) {
+  /** New neighbours of a node, what joins them with the scene, and how many relationships match. */
+  const fetchNew = (
+    scene: Scene,
+    id: string,
+    { matching = false, ...kind }: ExpandOptions,
+    limit = pageSize,
+  ) =>
+    store.ports.fetchExpansion(
+      id,
+      { ...kind, among: [...scene.nodes.keys()], limit },
+      matching ? activeFilters(scene) : {},
+    );
 
   const actions = {
     /** The most recent 25 neighbours that are not shown yet, or as asked. */
     async expand(id: string, options: ExpandOptions = {}) {
-      await store.busily('Expanding', async () => {
-        const { total, ...found } = await unseen(id, options);
+      await store.withBusy('Expanding', async () => {
+        const { total, ...found } = await fetchNew(store.scene(), id, options);
         const name = store.name(id);
         if (found.nodes.length === 0) {
           store.set({
             notice: {
-              told: true,
+              visible: true,
               text:
                 total === 0
                   ? `${name} has no neighbours of this kind.`
@@ -60,49 +49,48 @@ export function expanding(store: Store) {
           });
           return;
         }
-        const grown = await store.grown(store.scene(), found, id);
-        const ids = found.nodes.map((node) => node.id).filter((other) => grown.nodes.has(other));
-        const next = withExpansion(grown, id, ids);
-        const shown = shownOf(next, id, options);
-        store.done(`Expanded ${name}`, next, { kind: 'expanded', about: [id, ...ids] });
+        const added = await store.withSubgraph(store.scene(), found, id);
+        const ids = found.nodes.map((node) => node.id).filter((other) => added.nodes.has(other));
+        const next = withExpansion(added, id, ids);
+        const shown = countShown(next, id, options);
+        store.commit(`Expanded ${name}`, next, { kind: 'expanded', about: [id, ...ids] });
         store.set({
           notice: {
             text: `${counted(ids.length, 'neighbour')} of ${name} added, ${shown} of ${counted(total, 'relationship')} shown.`,
             ...(shown < total ? { more: { id, shown, total, options } } : {}),
           },
         });
-        store.tellFull(found.nodes.length - ids.length);
+        store.notifyFull(found.nodes.length - ids.length);
       });
     },
-    /** Expands several at once: the most recent of each, a page in all. One step of the history. */
+    /** Expands several nodes in one step of the history: the most recent neighbours of each. */
     async expandAll(ids: readonly string[]) {
-      await store.busily('Expanding', async () => {
-        const share = Math.max(1, Math.floor(maxTogether / ids.length));
-        const found = await Promise.all(ids.map((id) => unseen(id, {})));
-        let next = store.scene();
-        const before = next.nodes.size;
-        const fresh = new Map<string, GraphNode>();
-        for (const { nodes } of found) {
-          for (const node of nodes.slice(0, share)) fresh.set(node.id, node);
+      await store.withBusy('Expanding', async () => {
+        const limit = Math.max(1, Math.min(pageSize, Math.floor(maxOfSeveral / ids.length)));
+        const before = store.scene();
+        let next = before;
+        let found = 0;
+        // One after the other: what the earlier brought is on the canvas for the later.
+        for (const id of ids) {
+          const { nodes, relationships } = await fetchNew(next, id, {}, limit);
+          if (nodes.length === 0) continue;
+          found += nodes.length;
+          next = await store.withSubgraph(next, { nodes, relationships }, id);
+          const brought = nodes.map((node) => node.id).filter((other) => next.nodes.has(other));
+          if (brought.length > 0) next = withExpansion(next, id, brought);
         }
-        if (fresh.size === 0) {
-          store.set({ notice: { text: 'All their neighbours are shown.', told: true } });
+        if (found === 0) {
+          store.set({ notice: { text: 'All their neighbours are shown.', visible: true } });
           return;
         }
-        const relationships = found.flatMap((one) => one.relationships);
-        next = await store.grown(next, { nodes: [...fresh.values()], relationships }, ids[0]);
-        const left = new Set([...fresh.keys()].filter((id) => next.nodes.has(id)));
-        for (const [index, { nodes }] of found.entries()) {
-          const mine = nodes.map((node) => node.id).filter((id) => left.delete(id));
-          if (mine.length > 0) next = withExpansion(next, ids[index] ?? '', mine);
-        }
-        store.done(`Expanded ${store.nameAll(ids)}`, next, { kind: 'expanded', about: ids });
+        const added = next.nodes.size - before.nodes.size;
+        store.commit(`Expanded ${store.nameAll(ids)}`, next, { kind: 'expanded', about: ids });
         store.set({
           notice: {
-            text: `${counted(next.nodes.size - before, 'neighbour')} of ${store.nameAll(ids)} added.`,
+            text: `${counted(added, 'neighbour')} of ${store.nameAll(ids)} added.`,
           },
         });
-        store.tellFull(before + fresh.size - next.nodes.size);
+        store.notifyFull(found - added);
       });
     },
     /** Takes away what expanding this node brought, and nothing else. */
@@ -113,7 +101,11 @@ export function expanding(store: Store) {
       const next = without(store.scene(), brought);
       const expansions = new Map(next.expansions);
       expansions.delete(id);
-      store.done(`Collapsed ${name}`, { ...next, expansions }, { kind: 'collapsed', about: [id] });
+      store.commit(
+        `Collapsed ${name}`,
+        { ...next, expansions },
+        { kind: 'collapsed', about: [id] },
+      );
     },
     /** Expands, or collapses what was expanded before. */
     toggle(id: string) {
@@ -130,7 +122,7 @@ function withExpansion(scene: Scene, id: string, brought: readonly string[]): Sc
 }
 
 /** How many of a node's relationships of a kind are shown. */
-function shownOf(scene: Scene, id: string, { type, direction, label }: ExpandOptions): number {
+function countShown(scene: Scene, id: string, { type, direction, label }: ExpandOptions): number {
   return [...scene.relationships.values()].filter(
     (one) =>
       (one.from === id || one.to === id) &&

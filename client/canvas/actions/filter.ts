@@ -1,8 +1,9 @@
-/** Filters as steps of the history. The address holds them; whoever changed last is followed. */
+/** Filters as steps of the history. The scene owns them; the address shows them. */
 
 import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
+import { nodeFilterNames } from '../../address/address.ts';
 import { filteredOf } from '../chain/drawn.ts';
 import { type History, record, type Step, stepsOf, undone, wentTo } from '../state/history.ts';
 import { shortened } from '../state/look.ts';
@@ -13,10 +14,10 @@ import type { Store } from '../state/state.ts';
 const typingMs = 3000;
 const typed = ['q', 'from', 'to', 'asOf', 'country'];
 
-/** Sets filters, and says what they left. */
-export function filtering(store: Store) {
+/** Sets filters. */
+export function filterActions(store: Store) {
   return {
-    /** A new step; `back` goes to the step of the history that has these, when there is one near. */
+    /** A new step; with `back`, the browser's own button, the step near by that has these filters. */
     filter(filters: SceneFilters, back = false) {
       const { history } = store.getState();
       const { past, present } = history;
@@ -36,11 +37,11 @@ export function filtering(store: Store) {
         moveTo(same ? start : record(start, name, { ...scene, filters }, 'filtered'), name);
         return;
       }
-      store.done(filterStep(scene, filters), { ...scene, filters }, { kind: 'filtered' });
+      store.commit(filterStep(scene, filters), { ...scene, filters }, { kind: 'filtered' });
       void nameFilterSteps(store);
     },
-    /** A step that filtered is about what matches, once that is known. */
-    tellMatching() {
+    /** The present step, if it filtered, is about what matches; known once the server answered. */
+    updateMatching() {
       const state = store.getState();
       const { present } = state.history;
       if (present.kind !== 'filtered') return;
@@ -51,21 +52,21 @@ export function filtering(store: Store) {
         : [];
       if (about.join() === present.about.join()) return;
       store.set({ history: { ...state.history, present: { ...present, about } } });
-      store.keep();
+      store.persist();
     },
   };
 
   function moveTo(history: History<Scene>, text: string) {
     store.set({ history, notice: { text } });
-    store.keep();
+    store.persist();
   }
 }
 
-/** Steps that filter by what is not on the canvas are told by its name, once that is read. */
+/** Steps that filter by a node which is not on the canvas get its name, once the server gave it. */
 export async function nameFilterSteps(store: Store): Promise<void> {
   const { filters } = store.scene();
   const ids = Object.entries(filters)
-    .filter(([filter]) => naming.has(filter))
+    .filter(([filter]) => isOfNodes(filter))
     .flatMap(([, value]) => value.split(','))
     .filter((id) => !store.scene().nodes.has(id));
   if (ids.length === 0) return;
@@ -86,7 +87,7 @@ export async function nameFilterSteps(store: Store): Promise<void> {
     history: { past: steps.slice(0, at), present, future: steps.slice(at + 1) },
     ...(notice?.text === history.present.name ? { notice: { text: present.name } } : {}),
   });
-  store.keep();
+  store.persist();
 }
 
 /** Whether two say the same, in whichever order. */
@@ -133,8 +134,7 @@ function stillTyping(present: Step<Scene>, before: SceneFilters, filters: SceneF
   );
 }
 
-/** Filters whose values are nodes. */
-const naming = new Set(['speaker', 'party', 'institution', 'agreement', 'source']);
+const isOfNodes = (filter: string) => (nodeFilterNames as readonly string[]).includes(filter);
 
 const titles: Record<string, string> = {
   speaker: 'speaker',

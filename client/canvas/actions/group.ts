@@ -8,9 +8,9 @@ import type { Store } from '../state/state.ts';
 import { countryName } from '../style/groups.ts';
 
 /** Groups nodes and ungroups them. */
-export function grouping(store: Store) {
+export function groupActions(store: Store) {
   const change = (action: string, bundles: Map<string, Bundle>, about: readonly string[]) =>
-    store.done(action, { ...store.scene(), bundles }, { kind: 'grouped', about });
+    store.commit(action, { ...store.scene(), bundles }, { kind: 'grouped', about });
   return {
     /** Draws these as one, under a title. */
     group(ids: readonly string[], title: string) {
@@ -25,17 +25,17 @@ export function grouping(store: Store) {
     /** Draws all nodes of one party, country or type as one each. */
     groupBy(by: Exclude<BundleKind, 'hand'>) {
       const groups = groupsOf(store.scene(), by);
-      const kept = [...store.scene().bundles].filter(([, bundle]) => bundle.by === 'hand');
-      const bundles = new Map(kept);
-      const grouped = new Set(kept.flatMap(([, bundle]) => bundle.members));
+      const byHand = [...store.scene().bundles].filter(([, bundle]) => bundle.by === 'hand');
+      const bundles = new Map(byHand);
+      const grouped = new Set(byHand.flatMap(([, bundle]) => bundle.members));
       for (const [key, { title, members }] of groups) {
         const free = members.filter((id) => !grouped.has(id));
         if (free.length < 2) continue;
         const id = `bundle:${by}:${key}`;
         bundles.set(id, { id, title, by, members: free, open: false });
       }
-      if (bundles.size === kept.length) {
-        store.set({ notice: { text: `No two nodes shown share a ${by}.`, told: true } });
+      if (bundles.size === byHand.length) {
+        store.set({ notice: { text: `No two nodes shown share a ${by}.`, visible: true } });
         return;
       }
       change(`Grouped by ${by}`, bundles, []);
@@ -49,7 +49,7 @@ export function grouping(store: Store) {
     /** Relationships of one type between the same two nodes become one, or each is drawn again. */
     mergeParallel() {
       const merged = !store.scene().merged;
-      store.done(
+      store.commit(
         merged ? 'Merged parallel relationships' : 'Showed each relationship',
         { ...store.scene(), merged },
         { kind: 'grouped' },

@@ -3,9 +3,9 @@ import type { Note } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 
 /** Writes and removes notes. */
-export function noting(store: Store) {
+export function noteActions(store: Store) {
   const change = (action: string, notes: Map<string, Note>, about: string) =>
-    store.done(action, { ...store.scene(), notes }, { kind: 'noted', about: [about] });
+    store.commit(action, { ...store.scene(), notes }, { kind: 'noted', about: [about] });
   return {
     /**
      * A new note, or new words for an old one; its id. An empty text, or one about

@@ -17,7 +17,7 @@ import type { Store } from '../state/state.ts';
 import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
 
 /** Opens scenes. */
-export function opening(store: Store) {
+export function openActions(store: Store) {
   const { ports } = store;
   let started: Promise<void> | undefined;
 
@@ -35,21 +35,21 @@ export function opening(store: Store) {
     fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)), filters);
 
   /** The present step with what the graph says of its nodes now; the past stays as it was. */
-  const renewed = async (kept: History<Scene>): Promise<History<Scene>> => {
-    const { value } = kept.present;
+  const renewed = async (stored: History<Scene>): Promise<History<Scene>> => {
+    const { value } = stored.present;
     const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
-    if (!found) return kept;
+    if (!found) return stored;
     const now = new Map(found.nodes.map((node) => [node.id, node]));
     const same = [...value.nodes].every(
       ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),
     );
-    if (same) return kept;
+    if (same) return stored;
     const left = without(
       value,
       [...value.nodes.keys()].filter((id) => !now.has(id)),
     );
     const nodes = new Map([...left.nodes].map(([id, node]) => [id, now.get(id) ?? node]));
-    return { ...kept, present: { ...kept.present, value: { ...left, nodes } } };
+    return { ...stored, present: { ...stored.present, value: { ...left, nodes } } };
   };
 
   const actions = {
@@ -62,14 +62,14 @@ export function opening(store: Store) {
       store.set({ status: 'loading', error: null });
       try {
         const { fragment, selected, filters } = ports.readAddress();
-        const kept = fragment ? await ports.restore(fragment) : undefined;
-        if (kept) {
+        const stored = fragment ? await ports.restore(fragment) : undefined;
+        if (stored) {
           store.set({
-            history: refiltered(await renewed(kept), filters),
+            history: refiltered(await renewed(stored), filters),
             status: 'ready',
             notice: null,
           });
-          store.keep();
+          store.persist();
           void nameFilterSteps(store);
           return;
         }
@@ -81,7 +81,7 @@ export function opening(store: Store) {
           status: next.nodes.size > 0 ? 'ready' : 'empty',
           notice: gone > 0 ? { text: goneText(gone, 'link') } : null,
         });
-        if (next.nodes.size > 0) store.keep();
+        if (next.nodes.size > 0) store.persist();
       } catch (error) {
         store.set({
           status: 'failed',
@@ -92,9 +92,9 @@ export function opening(store: Store) {
     /** Puts a saved scene in place of what is shown; can be undone. */
     async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
       await actions.start();
-      await store.busily('Opening the scene', async () => {
+      await store.withBusy('Opening the scene', async () => {
         const next = await read(saved, filters ?? store.scene().filters);
-        store.done(`Opened ${title}`, next, { kind: 'opened' });
+        store.commit(`Opened ${title}`, next, { kind: 'opened' });
         const gone = saved.nodes.length - next.nodes.size;
         if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
       });
@@ -104,10 +104,10 @@ export function opening(store: Store) {
 }
 
 /** A history whose present has the address's filters: they may have changed on another page. */
-function refiltered(kept: History<Scene>, filters: SceneFilters): History<Scene> {
-  const { value } = kept.present;
-  if (sameFilters(value.filters, filters)) return kept;
-  return record(kept, filterStep(value, filters), { ...value, filters }, 'filtered');
+function refiltered(stored: History<Scene>, filters: SceneFilters): History<Scene> {
+  const { value } = stored.present;
+  if (sameFilters(value.filters, filters)) return stored;
+  return record(stored, filterStep(value, filters), { ...value, filters }, 'filtered');
 }
 
 function goneText(gone: number, what: string): string {

@@ -1,17 +1,17 @@
 /** Paths between nodes: choosing ends, looking, showing one, adding them. */
 import { counted } from '../../../model/formats/text.ts';
 import { showPanel } from '../state/panels.ts';
-import type { FoundPath, PathSearch, Store } from '../state/state.ts';
+import type { FoundPath, PathResult, Store } from '../state/state.ts';
 
-type Options = PathSearch['options'];
+type Options = PathResult['options'];
 const usual: Options = { mode: 'allShortest', maxLength: 6 };
 /** Pairs of chosen nodes that are looked between at most. */
 const maxPairs = 10;
 
 /** Looks for paths and shows them. */
-export function pathing(store: Store, start: () => Promise<void>) {
+export function pathActions(store: Store, start: () => Promise<void>) {
   const { ports } = store;
-  const look = async (ends: readonly string[], options: Options): Promise<PathSearch> => {
+  const look = async (ends: readonly string[], options: Options): Promise<PathResult> => {
     const pairs = ends.flatMap((from, index) =>
       ends.slice(index + 1).map((to): [string, string] => [from, to]),
     );
@@ -52,7 +52,7 @@ export function pathing(store: Store, start: () => Promise<void>) {
     async findPaths(ends: readonly string[], options: Options = usual) {
       await start();
       store.set({ pathFrom: null });
-      await store.busily('Looking for paths', async () => {
+      await store.withBusy('Looking for paths', async () => {
         const search = await look(ends, options);
         showPanel('paths');
         store.set({
@@ -68,16 +68,16 @@ export function pathing(store: Store, start: () => Promise<void>) {
     },
     /** Draws one of the paths that were found, and marks it. */
     async choosePath(path: FoundPath) {
-      await store.busily('Adding the path', async () => {
+      await store.withBusy('Adding the path', async () => {
         const { nodes, relationships, ids } = path;
-        const next = await store.grown(store.scene(), {
+        const next = await store.withAdded(store.scene(), {
           nodes: [...nodes],
           relationships: [...relationships],
         });
         const [from = '', to = ''] = [ids[0], ids.at(-1)];
         const shown = { ...next, path: ids };
         const nameIn = (id: string) => store.name(id, shown);
-        store.done(`Path from ${nameIn(from)} to ${nameIn(to)}`, shown, {
+        store.commit(`Path from ${nameIn(from)} to ${nameIn(to)}`, shown, {
           kind: 'pathed',
           about: ids,
         });
@@ -87,20 +87,20 @@ export function pathing(store: Store, start: () => Promise<void>) {
     async addPaths() {
       const found = store.getState().search?.found ?? [];
       if (found.length === 0) return;
-      await store.busily('Adding the paths', async () => {
-        const next = await store.grown(store.scene(), {
+      await store.withBusy('Adding the paths', async () => {
+        const next = await store.withAdded(store.scene(), {
           nodes: found.flatMap((path) => path.nodes),
           relationships: found.flatMap((path) => path.relationships),
         });
         const about = [...new Set(found.flatMap((path) => path.ids))];
-        store.done(`Added ${counted(found.length, 'path')}`, next, { kind: 'pathed', about });
+        store.commit(`Added ${counted(found.length, 'path')}`, next, { kind: 'pathed', about });
       });
     },
     /** No path is marked any more; what it brought stays. */
     clearPath() {
       store.set({ search: null });
       if (store.scene().path.length === 0) return;
-      store.done('Closed the path', { ...store.scene(), path: [] }, { kind: 'pathed' });
+      store.commit('Closed the path', { ...store.scene(), path: [] }, { kind: 'pathed' });
     },
   };
   return actions;

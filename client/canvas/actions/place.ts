@@ -1,12 +1,12 @@
 /** Where nodes stand: dragging, pinning, arranging. */
-import type { Way } from '../layout/messages.ts';
-import { dateOf, timeAxis } from '../layout/time.ts';
+import type { LayoutName } from '../layout/messages.ts';
+import { nodeDate, timeAxis } from '../layout/time.ts';
 import { look } from '../state/look.ts';
 import { type Place, type Scene, withPlaces } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 import { styleScene } from '../style/style-scene.ts';
 
-const titles: Record<Way, string> = {
+const titles: Record<LayoutName, string> = {
   force: 'the canvas',
   layers: 'in layers',
   rings: 'in rings',
@@ -24,7 +24,7 @@ function placed(scene: Scene, ids: readonly string[]): [string, Place][] {
 }
 
 /** Moves, pins and arranges. */
-export function placing(store: Store) {
+export function placeActions(store: Store) {
   const { ports } = store;
   return {
     /** Nodes, bundles or notes were dragged: they stay where they were put. */
@@ -38,10 +38,14 @@ export function placing(store: Store) {
         else places.push([id, { x, y, pinned: true }]);
       }
       const ids = [...moved.keys()];
-      store.done(`Moved ${store.nameAll(ids)}`, withPlaces({ ...scene, notes }, new Map(places)), {
-        kind: 'moved',
-        about: ids,
-      });
+      store.commit(
+        `Moved ${store.nameAll(ids)}`,
+        withPlaces({ ...scene, notes }, new Map(places)),
+        {
+          kind: 'moved',
+          about: ids,
+        },
+      );
     },
     pin(of: string | readonly string[], pinned: boolean) {
       const ids = typeof of === 'string' ? [of] : of;
@@ -50,7 +54,7 @@ export function placing(store: Store) {
         return place ? [[id, { ...place, pinned }]] : [];
       });
       if (places.length === 0) return;
-      store.done(
+      store.commit(
         `${pinned ? 'Pinned' : 'Unpinned'} ${store.nameAll(ids)}`,
         withPlaces(store.scene(), new Map(places)),
         { kind: 'moved', about: ids },
@@ -82,7 +86,7 @@ export function placing(store: Store) {
         id,
         { ...place, [along]: line - off(id), pinned: true },
       ]);
-      store.done(`Aligned ${store.nameAll(ids)}: ${side}`, withPlaces(scene, new Map(places)), {
+      store.commit(`Aligned ${store.nameAll(ids)}: ${side}`, withPlaces(scene, new Map(places)), {
         kind: 'moved',
         about: ids,
       });
@@ -97,7 +101,7 @@ export function placing(store: Store) {
         id,
         { ...place, [part]: first + ((last - first) * index) / (there.length - 1), pinned: true },
       ]);
-      store.done(
+      store.commit(
         `Spread ${store.nameAll(ids)} evenly ${axis === 'row' ? 'across' : 'down'}`,
         withPlaces(store.scene(), new Map(places)),
         {
@@ -107,20 +111,20 @@ export function placing(store: Store) {
       );
     },
     /** Arranges everything that is not pinned anew; rings are around what is selected. */
-    async arrange(way: Way = 'force') {
-      await store.busily('Arranging', async () => {
+    async arrange(layout: LayoutName = 'force') {
+      await store.withBusy('Arranging', async () => {
         const { selected, selection } = store.getState();
         const places = await ports.arrangeScene(store.scene(), store.aspect(), {
           all: true,
-          way,
+          layout,
           around: selected.length > 0 ? selected : selection ? [selection] : [],
-          tell: (part) => store.set({ busy: `Arranging, ${Math.round(part * 100)} % done` }),
+          onProgress: (part) => store.set({ busy: `Arranging, ${Math.round(part * 100)} % done` }),
         });
         const scene = store.scene();
         const { axis: _, ...style } = scene.style;
-        const axis = way === 'time' ? timeAxis([...scene.nodes.values()].map(dateOf)) : null;
-        store.done(
-          `Arranged ${titles[way]}`,
+        const axis = layout === 'time' ? timeAxis([...scene.nodes.values()].map(nodeDate)) : null;
+        store.commit(
+          `Arranged ${titles[layout]}`,
           { ...withPlaces(scene, places), style: axis ? { ...style, axis: { ...axis } } : style },
           { kind: 'moved' },
         );

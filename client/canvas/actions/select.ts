@@ -1,12 +1,12 @@
-/** Selecting: one, or several together. Selecting is no step of the history. */
+/** Selecting one, or several: the multi-selection. Selecting is no step of the history. */
 import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { showPanel } from '../state/panels.ts';
 import type { Store } from '../state/state.ts';
 
 const visitsKept = 12;
 
-/** Selects; `choosePathEnd` is told when the other end of a path was being chosen. */
-export function selecting(store: Store, choosePathEnd: (from: string, to: string) => void) {
+/** Selects; `choosePathEnd` is called when the other end of a path was being chosen. */
+export function selectActions(store: Store, choosePathEnd: (from: string, to: string) => void) {
   /** Where the reader came from: going back to a node forgets what came after it. */
   const visit = (id: string | null): readonly string[] => {
     const { visited } = store.getState();
@@ -25,7 +25,7 @@ export function selecting(store: Store, choosePathEnd: (from: string, to: string
       if (id === selection && selected.length === 0) return;
       store.set({ selection: id, selected: [], visited: visit(id) });
     },
-    /** Selects what is drawn of these together, in place of what was selected. */
+    /** Selects what is drawn of these, in place of what was selected. */
     selectMany(ids: readonly string[]) {
       const { nodes, bundles } = store.scene();
       const shown = drawnAs(drawnOf(store.getState()), ids);
@@ -37,7 +37,7 @@ export function selecting(store: Store, choosePathEnd: (from: string, to: string
         visited: visit(there.length === 1 ? last : null),
       });
     },
-    /** Adds one to those selected together, or takes it away again. */
+    /** Adds one to the multi-selection, or takes it away again. */
     toggleSelected(id: string) {
       const { selected, selection } = store.getState();
       const before = selected.length > 0 ? selected : selection ? [selection] : [];

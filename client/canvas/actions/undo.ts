@@ -5,7 +5,7 @@ import type { Scene } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 
 /** Undo, redo, and any step of the history. */
-export function undoing(store: Store) {
+export function undoActions(store: Store) {
   const go = (history: History<Scene>, text: string) => {
     const { selected, selection } = store.getState();
     const { value } = history.present;
@@ -17,7 +17,7 @@ export function undoing(store: Store) {
       selected: selected.every(there) ? selected : [],
       selection: selection && there(selection) ? selection : null,
     });
-    store.keep();
+    store.persist();
   };
   return {
     undo() {

@@ -54,7 +54,7 @@ function joined(
   insteadOf: ReadonlyMap<string, string>,
 ): Map<string, GraphRelationship> {
   const found = new Map<string, GraphRelationship>();
-  const together = new Map<string, GraphRelationship[]>();
+  const merged = new Map<string, GraphRelationship[]>();
   for (const one of scene.relationships.values()) {
     const from = insteadOf.get(one.from) ?? one.from;
     const to = insteadOf.get(one.to) ?? one.to;
@@ -68,11 +68,11 @@ function joined(
     }
     const stance = one.properties.stance;
     const id = [from, one.type, to, ...(stance ? [stance] : [])].join('|');
-    const known = together.get(id);
+    const known = merged.get(id);
     if (known) known.push({ ...one, from, to });
-    else together.set(id, [{ ...one, from, to }]);
+    else merged.set(id, [{ ...one, from, to }]);
   }
-  for (const [id, all] of together) {
+  for (const [id, all] of merged) {
     const [first] = all;
     if (!first) continue;
     const own = scene.relationships.get(first.id);
@@ -91,11 +91,11 @@ function joined(
 /** The scene without what is hidden, and with notes that stand on the canvas as nodes. */
 export function visible(scene: Scene, hidden: ReadonlySet<string>): Scene {
   const left = hidden.size > 0 ? without(scene, [...hidden]) : scene;
-  const standing = [...scene.notes.values()].filter((note) => !note.on);
-  if (standing.length === 0 && hidden.size === 0) return left;
+  const labelBox = [...scene.notes.values()].filter((note) => !note.on);
+  if (labelBox.length === 0 && hidden.size === 0) return left;
   const nodes = new Map(left.nodes);
   const places = new Map(left.places);
-  for (const note of standing) {
+  for (const note of labelBox) {
     nodes.set(note.id, { id: note.id, labels: [noteLabel], properties: { name: note.text } });
     places.set(note.id, { x: note.x ?? 0, y: note.y ?? 0, pinned: false });
   }

@@ -25,12 +25,17 @@ export interface Drawn extends Scene {
 }
 
 /** What is drawn of a scene under a working set. */
-export function drawn(scene: Scene, working: WorkingSet): Drawn {
-  return linked(scene, working).drawn;
+export function drawn(scene: Scene, workingSet: WorkingSet): Drawn {
+  return linksOf(scene, workingSet).drawn;
 }
 
-function linked(scene: Scene, working: WorkingSet): { filtered: Filtered; drawn: Drawn } {
-  const found = filtered(scene, working);
+interface Links {
+  filtered: Filtered;
+  drawn: Drawn;
+}
+
+function linksOf(scene: Scene, workingSet: WorkingSet): Links {
+  const found = filtered(scene, workingSet);
   const shown = visible(scene, found.hidden);
   const noted = [...scene.notes.values()].flatMap((note) => note.on ?? []);
   const whole = bundled(shown);
@@ -41,7 +46,7 @@ function linked(scene: Scene, working: WorkingSet): { filtered: Filtered; drawn:
     drawn: {
       ...whole,
       faded: fadedWithBundles(whole, found.faded),
-      changed: working.changed,
+      changed: workingSet.changed,
       noted: new Set(noted),
       looks,
       groups,
@@ -62,20 +67,19 @@ function fadedWithBundles(scene: Scene, faded: ReadonlySet<string>): ReadonlySet
   return all;
 }
 
-/** Both links kept for the last state, so that who asks twice gets the same value. */
-function remembering() {
-  let last: { scene: Scene; working: WorkingSet; links: ReturnType<typeof linked> } | undefined;
-  return (state: ExplorerState) => {
-    const { working } = state;
-    const scene = state.history.present.value;
-    if (last?.scene !== scene || last.working !== working) {
-      last = { scene, working, links: linked(scene, working) };
+/** Memoized for the last state: who asks twice gets the same value, and React draws nothing anew. */
+function memoized() {
+  let last: { scene: Scene; workingSet: WorkingSet; links: Links } | undefined;
+  return ({ history, workingSet }: ExplorerState): Links => {
+    const scene = history.present.value;
+    if (last?.scene !== scene || last.workingSet !== workingSet) {
+      last = { scene, workingSet, links: linksOf(scene, workingSet) };
     }
     return last.links;
   };
 }
 
-const links = remembering();
+const links = memoized();
 
 /** For `useExplorer`: what is drawn, and what matches. */
 export const drawnOf = (state: ExplorerState): Drawn => links(state).drawn;

@@ -2,35 +2,40 @@
 import { rangeOf } from '../../../model/dates.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { nodeFilterNames } from '../../address/address.ts';
 import type { Scene } from '../state/scene.ts';
 
-/** What the address's filters say of the nodes on the canvas. */
+/** What the server answered to the scene's filters about the nodes on the canvas. */
 export interface WorkingSet {
-  /** The filters themselves, as the server takes them. */
-  filters: Readonly<Record<string, string>>;
-  /** Statements that do not match, as the server found. */
+  /** Statements that do not match. */
   outside: ReadonlySet<string>;
-  /** The stances asked for; empty for any. */
-  stances: readonly string[];
-  /** Nodes that a filter names: they always match. */
-  named: ReadonlySet<string>;
-  /** The day on which things must have stood. */
-  asOf: string | null;
-  /** Whether what does not match is hidden, or only faded. */
-  hide: boolean;
   /** Speakers who changed position. */
   changed: ReadonlySet<string>;
 }
 
-export const noWorkingSet: WorkingSet = {
-  filters: {},
-  outside: new Set(),
-  stances: [],
-  named: new Set(),
-  asOf: null,
-  hide: false,
-  changed: new Set(),
-};
+export const noWorkingSet: WorkingSet = { outside: new Set(), changed: new Set() };
+
+/** What the filters say that the canvas applies by itself. */
+interface Criteria {
+  /** The stances asked for; empty for any. */
+  stances: readonly string[];
+  /** Nodes that a filter names: they always match. */
+  named: ReadonlySet<string>;
+  /** The day on which relationships must have been valid. */
+  asOf: string | null;
+  /** Whether what does not match is hidden rather than faded. */
+  hide: boolean;
+}
+
+function criteriaOf({ filters }: Scene): Criteria {
+  const listOf = (name: string) => filters[name]?.split(',') ?? [];
+  return {
+    stances: listOf('stance'),
+    named: new Set(nodeFilterNames.flatMap(listOf)),
+    asOf: filters.asOf ?? null,
+    hide: filters.rest === 'hide',
+  };
+}
 
 export interface Filtered {
   /** Nodes and relationships that are shown faintly. */
@@ -43,10 +48,10 @@ export interface Filtered {
 }
 
 /**
- * What is out of the working set:
+ * What of a scene is out of the working set, by its filters and by what the server answered to them:
  *
  * 1. a statement that does not match the filters, or came after the day asked for;
- * 2. a relationship that did not stand on that day, whose stance is not asked for, or one of whose
+ * 2. a relationship that was not valid on that day, whose stance is not asked for, or one of whose
  *    ends is out;
  * 3. a node with statements among its neighbours, when it is joined to none that matches;
  * 4. a node without any (a party, a cabinet), when nothing that joins it to the rest is left.
@@ -54,13 +59,14 @@ export interface Filtered {
  * A node that a filter names is never out; neither is one that hangs on nothing. What is out is
  * faded, or hidden when the reader wants that; hidden types are not drawn in any case.
  */
-export function filtered(scene: Scene, working: WorkingSet): Filtered {
-  const out = outOf(scene, working);
+export function filtered(scene: Scene, { outside }: WorkingSet): Filtered {
+  const criteria = criteriaOf(scene);
+  const out = outOf(scene, outside, criteria);
   const types = new Set(scene.hiddenTypes);
-  const hidden = new Set(working.hide ? out : []);
+  const hidden = new Set(criteria.hide ? out : []);
   if (types.size > 0) {
     for (const node of scene.nodes.values()) {
-      if (types.has(typeOf(node))) hidden.add(node.id);
+      if (types.has(legendType(node))) hidden.add(node.id);
     }
     for (const one of scene.relationships.values()) {
       if (types.has(one.type)) hidden.add(one.id);
@@ -68,7 +74,7 @@ export function filtered(scene: Scene, working: WorkingSet): Filtered {
   }
   const statements = [...scene.nodes.values()].filter(isStatement);
   return {
-    faded: working.hide ? new Set() : out,
+    faded: criteria.hide ? new Set() : out,
     hidden,
     statements: statements.length,
     matching: statements.filter((node) => !out.has(node.id)).length,
@@ -76,7 +82,7 @@ export function filtered(scene: Scene, working: WorkingSet): Filtered {
 }
 
 /** A node's type as the legend counts it; `Other` for what the vocabulary does not know. */
-export function typeOf(node: GraphNode): string {
+export function legendType(node: GraphNode): string {
   return mainLabel(node.labels) ?? 'Other';
 }
 
@@ -84,9 +90,12 @@ function isStatement(node: GraphNode): boolean {
   return mainLabel(node.labels) === 'Statement';
 }
 
-function outOf(scene: Scene, working: WorkingSet): Set<string> {
+function outOf(
+  scene: Scene,
+  outside: ReadonlySet<string>,
+  { stances, asOf, named }: Criteria,
+): Set<string> {
   const out = new Set<string>();
-  const { outside, stances, asOf, named } = working;
   if (outside.size === 0 && stances.length === 0 && !asOf) return out;
   const statements = new Set<string>();
   for (const node of scene.nodes.values()) {
@@ -100,7 +109,7 @@ function outOf(scene: Scene, working: WorkingSet): Set<string> {
       one.type === 'ABOUT' &&
       stances.length > 0 &&
       !stances.includes(String(one.properties.stance));
-    if (otherStance || (asOf !== null && !stoodOn(one, asOf))) out.add(one.id);
+    if (otherStance || (asOf !== null && !wasValidOn(one, asOf))) out.add(one.id);
   }
   const left = [...scene.relationships.values()].filter((one) => !out.has(one.id));
   const beside = neighboursIn([...scene.relationships.values()]);
@@ -164,7 +173,7 @@ function reach(
  * Whether a membership, office or part held on a day, or an act had been done by then. What is not
  * stated excludes nothing.
  */
-export function stoodOn(one: GraphRelationship, day: string): boolean {
+export function wasValidOn(one: GraphRelationship, day: string): boolean {
   const { from, to, date } = one.properties;
   return !isAfter(from, day) && !isAfter(date, day) && !endedBefore(to, day);
 }

@@ -2,10 +2,10 @@
 
 import { MenuButton } from '../../ui/Menu.tsx';
 import { explorer } from '../index.ts';
-import type { Way } from '../layout/messages.ts';
+import type { LayoutName } from '../layout/messages.ts';
 import { fitAll } from '../renderer/viewport.ts';
 
-const ways: readonly [Way, string][] = [
+const ways: readonly [LayoutName, string][] = [
   ['force', 'Freely'],
   ['layers', 'In layers: parts and replies'],
   ['rings', 'In rings around the selection'],
@@ -18,13 +18,13 @@ export function ArrangeMenu() {
   return (
     <MenuButton
       title="Arrange"
-      items={ways.map(([way, title]) => [title, () => void arrange(way)])}
+      items={ways.map(([layout, title]) => [title, () => void arrange(layout)])}
     />
   );
 }
 
-async function arrange(way: Way): Promise<void> {
-  await explorer.arrange(way);
+async function arrange(layout: LayoutName): Promise<void> {
+  await explorer.arrange(layout);
   const cy = window.__stancegraph?.cy;
   if (cy) fitAll(cy);
 }

@@ -3,6 +3,7 @@
 import { nodeName } from '../../../model/formats/text.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { shortened } from '../state/look.ts';
+import './toolbar.css';
 
 const shown = 3;
 
@@ -13,7 +14,7 @@ export function Breadcrumb() {
   const last = visited.flatMap((id) => nodes.get(id) ?? []).slice(-shown);
   if (last.length === 0) return null;
   return (
-    <nav className="trail caption" aria-label="Where you came from">
+    <nav className="breadcrumb caption" aria-label="Where you came from">
       <ol>
         {last.map((node, index) => (
           <li key={node.id}>

@@ -1,22 +1,19 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { drawnOf } from '../chain/drawn.ts';
-import '../../pages/scenes/trail/readings.ts';
 import { MenuButton } from '../../ui/Menu.tsx';
+import { drawnOf } from '../chain/drawn.ts';
 import type { CanvasFormat } from '../export/index.ts';
 import { explorer } from '../index.ts';
 import NotesPanel from '../panels/NotesPanel.tsx';
-import { type PanelName, showPanel, usePanel } from '../state/panels.ts';
+import { registeredPanels, showPanel, usePanel } from '../state/panels.ts';
 
-const panels: Record<PanelName, ComponentType> = {
+const panels: Readonly<Record<string, ComponentType>> = {
   style: lazy(() => import('../panels/StylePanel.tsx')),
   measures: lazy(() => import('../panels/MeasuresPanel.tsx')),
   history: lazy(() => import('../panels/HistoryPanel.tsx')),
-  // Not fetched when it is wanted: whoever presses n goes on writing.
+  // Not lazy: who presses n goes on writing at once.
   notes: NotesPanel,
   paths: lazy(() => import('../panels/PathsPanel.tsx')),
-  trail: lazy(() => import('../../pages/scenes/trail/TrailPanel.tsx')),
-  save: lazy(() => import('../../pages/scenes/SavePanel.tsx')),
 };
 
 const formats: readonly [CanvasFormat, string][] = [
@@ -32,30 +29,26 @@ async function save(format: CanvasFormat): Promise<void> {
   await exportCanvas(format, drawnOf(explorer.getState()), 'stancegraph');
 }
 
-/** Panels that have a button of their own, left and right of the export. */
-const toolPanels = [
-  ['style', 'Style'],
-  ['measures', 'Measures'],
-  ['trail', 'Trail'],
-] as const;
-
 /** Buttons of the toolbar. */
 export function CanvasTools() {
+  const others = registeredPanels();
+  const buttons = (some: typeof others) =>
+    some.map(({ name, title }) => <PanelButton key={name} name={name} title={title} />);
   return (
     <span className="group tools-group">
-      {toolPanels.map(([name, title]) => (
-        <PanelButton key={name} name={name} title={title} />
-      ))}
+      <PanelButton name="style" title="Style" />
+      <PanelButton name="measures" title="Measures" />
+      {buttons(others.filter((panel) => !panel.afterExport))}
       <MenuButton
         title="Export"
         items={formats.map(([format, title]) => [title, () => void save(format)])}
       />
-      <PanelButton name="save" title="Save" />
+      {buttons(others.filter((panel) => panel.afterExport))}
     </span>
   );
 }
 
-function PanelButton({ name, title }: { name: PanelName; title: string }) {
+function PanelButton({ name, title }: { name: string; title: string }) {
   const open = usePanel() === name;
   return (
     <button
@@ -72,7 +65,9 @@ function PanelButton({ name, title }: { name: PanelName; title: string }) {
 /** The panel that is open, beside the drawing. */
 export function CanvasPanels() {
   const open = usePanel();
-  const Open = open ? panels[open] : undefined;
+  const Open = open
+    ? (panels[open] ?? registeredPanels().find(({ name }) => name === open)?.component)
+    : undefined;
   useEffect(() => () => showPanel(null), []);
   if (!Open) return null;
   return (

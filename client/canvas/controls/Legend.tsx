@@ -8,14 +8,14 @@ import {
   stances,
 } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
-import { typeOf } from '../chain/filtered.ts';
+import { legendType } from '../chain/filtered.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { Glyph } from '../marks.tsx';
 import { edgeLabel, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';
-import { Entry, Line } from './LegendEntry.tsx';
+import { LegendEntry, LineSample } from './LegendEntry.tsx';
 import './legend.css';
 
 const nodeTypes = [...labelNames, 'Other'] as const;
@@ -27,7 +27,7 @@ export function Legend() {
   const nodes = [...scene.nodes.values()];
   const shown = [...drawn.relationships.values()];
   const hidden = new Set(scene.hiddenTypes);
-  const present = nodeTypes.filter((type) => nodes.some((node) => typeOf(node) === type));
+  const present = nodeTypes.filter((type) => nodes.some((node) => legendType(node) === type));
   const rules = rulesOf(scene.style);
   const byColour = rules.colour !== 'type' && rules.colour !== 'stance';
   return (
@@ -36,9 +36,9 @@ export function Legend() {
         {present
           .filter((type) => !hidden.has(type))
           .map((type) => {
-            const ids = nodes.filter((node) => typeOf(node) === type).map((node) => node.id);
+            const ids = nodes.filter((node) => legendType(node) === type).map((node) => node.id);
             return (
-              <Entry
+              <LegendEntry
                 key={type}
                 title={type in labels ? labels[type as keyof typeof labels].title : type}
                 count={ids.length}
@@ -89,12 +89,12 @@ function endsOf(relationships: readonly GraphRelationship[]): string[] {
 
 function countOfType(
   scene: {
-    nodes: ReadonlyMap<string, Parameters<typeof typeOf>[0]>;
+    nodes: ReadonlyMap<string, Parameters<typeof legendType>[0]>;
     relationships: ReadonlyMap<string, GraphRelationship>;
   },
   type: string,
 ): number {
-  const nodes = [...scene.nodes.values()].filter((node) => typeOf(node) === type).length;
+  const nodes = [...scene.nodes.values()].filter((node) => legendType(node) === type).length;
   return nodes || [...scene.relationships.values()].filter((one) => one.type === type).length;
 }
 
@@ -110,10 +110,12 @@ function StanceEntry({
   const [search, change] = useWorkingSet();
   const only = search.stance === stance;
   return (
-    <Entry
+    <LegendEntry
       title={stances[stance].title}
       count={count}
-      glyph={<Line className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />}
+      glyph={
+        <LineSample className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />
+      }
       ids={ends}
       onOnly={() => change({ stance: only ? '' : stance } as never)}
     />
@@ -135,10 +137,10 @@ function Kinds({
   const found = among.filter((one) => kindOf(one) === kind);
   const types = [...new Set(found.map((one) => one.type))].sort();
   return (
-    <Entry
+    <LegendEntry
       title={title}
       count={found.length}
-      glyph={<Line className={className} />}
+      glyph={<LineSample className={className} />}
       ids={endsOf(found)}
     >
       {types.map((type) => (
@@ -148,7 +150,7 @@ function Kinds({
           </button>
         </li>
       ))}
-    </Entry>
+    </LegendEntry>
   );
 }
 
@@ -192,7 +194,7 @@ function Groups() {
     <ul className="legend-row" aria-label={`Colour by ${rules.colour}`}>
       <li className="caption">Colour by {rules.colour}</li>
       {groups.map(({ key, title, members, fill }) => (
-        <Entry
+        <LegendEntry
           key={key}
           title={title}
           count={members.length}

@@ -5,7 +5,7 @@ import { useClosing } from '../../ui/Menu.tsx';
 import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 
-interface EntryParts {
+interface LegendEntryParts {
   title: string;
   count: number;
   glyph: ReactNode;
@@ -17,7 +17,15 @@ interface EntryParts {
 }
 
 /** Nothing when there is none of it. */
-export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: EntryParts) {
+export function LegendEntry({
+  title,
+  count,
+  glyph,
+  ids,
+  onHide,
+  onOnly,
+  children,
+}: LegendEntryParts) {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDetailsElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -74,7 +82,7 @@ export function Entry({ title, count, glyph, ids, onHide, onOnly, children }: En
 }
 
 /** A line as the canvas draws it, with its mark. */
-export function Line({
+export function LineSample({
   className,
   dash,
   mark,
@@ -84,7 +92,7 @@ export function Line({
   mark?: string;
 }) {
   return (
-    <svg className={`line ${className}`} viewBox="0 0 44 16" aria-hidden="true">
+    <svg className={`line-sample ${className}`} viewBox="0 0 44 16" aria-hidden="true">
       <path d="M0 8H44" strokeDasharray={dash?.join(' ')} />
       {mark && <circle cx="22" cy="8" r="7" />}
       {mark && (

@@ -18,7 +18,7 @@ const views: readonly [string, (cy: Core) => void][] = [
 ];
 
 /** A button of the toolbar. */
-export function MovingMenu() {
+export function MoreMenu() {
   const bundles = useExplorer((state) => state.history.present.value.bundles.size);
   const merged = useExplorer((state) => state.history.present.value.merged);
   const items: readonly MenuItem[] = [

@@ -12,13 +12,15 @@ import {
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { Degree } from '../../../model/schemas/nodes.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { shortened, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
+import { isFiltering } from '../state/state.ts';
+import './node-menu.css';
 
 const typesShown = 8;
 
@@ -27,7 +29,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const { id } = place;
   const scene = useExplorer((state) => state.history.present.value);
   const selected = useExplorer((state) => state.selected);
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const filtering = useExplorer(isFiltering);
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);

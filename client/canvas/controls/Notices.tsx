@@ -5,7 +5,8 @@ import { useFocusBack } from '../../ui/focus.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
-import type { Notice } from '../state/state.ts';
+import { type CanvasNotice, isFiltering } from '../state/state.ts';
+import './notices.css';
 
 /** What takes a while, over the canvas, and a way to stop it. */
 export function Busy() {
@@ -23,7 +24,7 @@ export function Busy() {
 }
 
 /** Beside the legend, or over it where both have no room: they cover nothing that is drawn. */
-export function Notices() {
+export function CanvasNotices() {
   const notice = useExplorer((state) => state.notice);
   const error = useExplorer((state) => state.error);
   const pathFrom = useExplorer((state) => state.pathFrom);
@@ -32,15 +33,15 @@ export function Notices() {
   return (
     <>
       {error && status !== 'failed' && (
-        <Told alert>
+        <NoticeBox alert>
           <span>{error}</span>
           <button type="button" className="button" onClick={() => explorer.dismiss()}>
             Close
           </button>
-        </Told>
+        </NoticeBox>
       )}
-      {!error && (pathFrom || more || notice?.told) && notice && (
-        <Told>
+      {!error && (pathFrom || more || notice?.visible) && notice && (
+        <NoticeBox>
           <span>{notice.text}</span>
           <span className="row">
             {more && <MoreButtons {...more} />}
@@ -57,7 +58,7 @@ export function Notices() {
               {pathFrom ? 'Cancel' : 'Close'}
             </button>
           </span>
-        </Told>
+        </NoticeBox>
       )}
       <p className="hidden-text" aria-live="polite">
         {notice?.text}
@@ -67,7 +68,7 @@ export function Notices() {
   );
 }
 
-function Told({ alert = false, children }: { alert?: boolean; children: ReactNode }) {
+function NoticeBox({ alert = false, children }: { alert?: boolean; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useFocusBack(box);
   return (
@@ -91,8 +92,8 @@ function Selected() {
 }
 
 /** How an expansion that did not bring all can go on. */
-function MoreButtons({ id, shown, total, options }: NonNullable<Notice['more']>) {
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+function MoreButtons({ id, shown, total, options }: NonNullable<CanvasNotice['more']>) {
+  const filtering = useExplorer(isFiltering);
   const expand = (more: ExpandOptions) => () => void explorer.expand(id, { ...options, ...more });
   return (
     <>

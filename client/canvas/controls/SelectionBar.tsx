@@ -1,10 +1,11 @@
-/** What can be done with several nodes that are selected together. */
+/** What can be done with the multi-selection. */
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import type { Side } from '../actions/place.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
+import './selection-bar.css';
 
 /** Under the canvas while two or more are selected. */
 export function SelectionBar() {

@@ -10,7 +10,9 @@ import { showPanel, usePanel } from '../state/panels.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
-import { MovingMenu } from './MoreMenu.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+import '../../ui/segments.css';
+import './toolbar.css';
 
 interface ToolbarParts {
   mode: 'graph' | 'list';
@@ -28,9 +30,9 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
     if (cy) act(cy);
   };
   const panel = usePanel();
-  const together = useExplorer((state) => state.selected.length > 1);
+  const several = useExplorer((state) => state.selected.length > 1);
   const selectedNode =
-    !together && selection && present.value.nodes.has(selection) ? selection : null;
+    !several && selection && present.value.nodes.has(selection) ? selection : null;
   const openMenu = () => {
     withCore((cy) => {
       if (!selectedNode) return;
@@ -99,7 +101,7 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
         <span className="wide-only tools-here">
           <CanvasTools />
         </span>
-        <MovingMenu />
+        <MoreMenu />
         <fieldset className="segments">
           <legend className="hidden-text">View</legend>
           <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>

@@ -1,24 +1,28 @@
 /** Finds places for nodes, the same each time, without overlap. */
-import { apart } from './apart.ts';
+
 import { byForce } from './force.ts';
 import { inLayers } from './layers.ts';
-import type { LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutRequest } from './messages.ts';
+import { removeOverlaps } from './overlaps.ts';
 import { byParty } from './parties.ts';
 import { inRings } from './rings.ts';
 import { onTime } from './time.ts';
 
-/** Places in the order of the nodes; those that are fixed keep theirs. */
-export function arrange(request: LayoutRequest, tell: (part: number) => void = () => {}): Places {
+/** Coordinates in the order of the nodes; those that are fixed keep theirs. */
+export function arrange(
+  request: LayoutRequest,
+  onProgress: (part: number) => void = () => {},
+): Coordinates {
   const { nodes } = request;
-  switch (request.way) {
+  switch (request.layout) {
     case 'force':
-      return apart(nodes, byForce(request, tell));
+      return removeOverlaps(nodes, byForce(request, onProgress));
     case 'layers':
-      return apart(nodes, inLayers(request));
+      return removeOverlaps(nodes, inLayers(request));
     case 'rings':
-      return apart(nodes, inRings(request));
+      return removeOverlaps(nodes, inRings(request));
     case 'parties':
-      return apart(nodes, byParty(request));
+      return removeOverlaps(nodes, byParty(request));
     case 'time':
       return onTime(request);
   }

@@ -1,5 +1,6 @@
-/** Which parts of a drawing are taken: boxes in a grid, and how much runs through each cell. */
+/** Which parts of a drawing are taken: boxes in a uniform grid, and how many edges run through its cells. */
 
+/** A rectangle in the coordinates of the drawing; `top` is less than `bottom`. */
 export interface Box {
   left: number;
   top: number;
@@ -7,29 +8,34 @@ export interface Box {
   bottom: number;
 }
 
-const cell = 48;
-const wide = 100_003;
+const boxCell = 48;
+/** More columns than any drawing has, so that a row and a column make one number. */
+const rowStride = 100_003;
 
-function eachCell({ left, top, right, bottom }: Box, use: (key: number) => boolean): boolean {
-  for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row += 1) {
-    for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column += 1) {
-      if (use(row * wide + column)) return true;
-    }
+/** Whether a test holds for any cell that a box lies in; the first that does ends the search. */
+function someCell(
+  { left, top, right, bottom }: Box,
+  size: number,
+  test: (key: number) => boolean,
+): boolean {
+  for (let row = Math.floor(top / size); row <= Math.floor(bottom / size); row += 1) {
+    for (let column = Math.floor(left / size); column <= Math.floor(right / size); column += 1)
+      if (test(row * rowStride + column)) return true;
   }
   return false;
 }
 
-/** Whether two boxes share any place. */
+/** Whether two boxes share any area. */
 export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
-/** Boxes that take room. */
-export class Room {
+/** Boxes by the cells that they lie in, so that a collision test looks at the nearest alone. */
+export class CollisionGrid {
   private readonly cells = new Map<number, Box[]>();
 
-  take(box: Box): void {
-    eachCell(box, (key) => {
+  add(box: Box): void {
+    someCell(box, boxCell, (key) => {
       const there = this.cells.get(key);
       if (there) there.push(box);
       else this.cells.set(key, [box]);
@@ -37,17 +43,17 @@ export class Room {
     });
   }
 
-  /** Whether nothing but `own` lies in a box. */
+  /** Whether no box but `own` overlaps this one. */
   isFree(box: Box, own?: Box): boolean {
-    return !eachCell(box, (key) =>
+    return !someCell(box, boxCell, (key) =>
       (this.cells.get(key) ?? []).some((other) => other !== own && overlap(box, other)),
     );
   }
 
-  /** How many boxes but `own` lie in a box. */
-  taken(box: Box, own?: Box): number {
+  /** How many boxes but `own` overlap this one. */
+  count(box: Box, own?: Box): number {
     const found = new Set<Box>();
-    eachCell(box, (key) => {
+    someCell(box, boxCell, (key) => {
       for (const other of this.cells.get(key) ?? [])
         if (other !== own && overlap(box, other)) found.add(other);
       return false;
@@ -56,32 +62,33 @@ export class Room {
   }
 }
 
-const fine = 16;
+const edgeCell = 16;
 
-/** How many lines run through a part of the drawing. */
-export class Traffic {
+/** How many edges run through each cell of a drawing. */
+export class EdgeDensity {
   private readonly cells = new Map<number, number>();
 
-  line(fromX: number, fromY: number, toX: number, toY: number): void {
-    const steps = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / fine));
+  /** Counts a straight line in every cell that it passes. */
+  addLine(fromX: number, fromY: number, toX: number, toY: number): void {
+    const steps = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / edgeCell));
     let last = Number.NaN;
     for (let step = 0; step <= steps; step += 1) {
       const part = step / steps;
-      const row = Math.floor((fromY + (toY - fromY) * part) / fine);
-      const column = Math.floor((fromX + (toX - fromX) * part) / fine);
-      const key = row * wide + column;
+      const row = Math.floor((fromY + (toY - fromY) * part) / edgeCell);
+      const column = Math.floor((fromX + (toX - fromX) * part) / edgeCell);
+      const key = row * rowStride + column;
       if (key !== last) this.cells.set(key, (this.cells.get(key) ?? 0) + 1);
       last = key;
     }
   }
 
-  /** The busiest its cells are, added up. */
-  in({ left, top, right, bottom }: Box): number {
+  /** The counts of all cells that a box lies in, added up. */
+  within(box: Box): number {
     let sum = 0;
-    for (let row = Math.floor(top / fine); row <= Math.floor(bottom / fine); row += 1) {
-      for (let column = Math.floor(left / fine); column <= Math.floor(right / fine); column += 1)
-        sum += this.cells.get(row * wide + column) ?? 0;
-    }
+    someCell(box, edgeCell, (key) => {
+      sum += this.cells.get(key) ?? 0;
+      return false;
+    });
     return sum;
   }
 }

@@ -8,7 +8,7 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force';
-import type { LayoutNode, LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
 
 interface Body extends SimulationNodeDatum {
   node: LayoutNode;
@@ -24,8 +24,8 @@ const lengths: Record<string, number> = {
 };
 const charges: Record<string, number> = { Agreement: -2600, Statement: -420, Party: -520 };
 
-/** Places in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
-export function byForce(request: LayoutRequest, tell: (part: number) => void): Places {
+/** Coordinates in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
+export function byForce(request: LayoutRequest, onProgress: (part: number) => void): Coordinates {
   const { nodes, links, aspect } = request;
   const anyFixed = nodes.some((node) => node.fixed);
   const bodies: Body[] = nodes.map((node) => ({
@@ -69,7 +69,7 @@ export function byForce(request: LayoutRequest, tell: (part: number) => void): P
   const ticks = huge ? 70 : large ? 160 : 420;
   simulation.alphaDecay(1 - 0.001 ** (1 / ticks));
   for (let done = 0; done < ticks; done += 10) {
-    tell(done / ticks);
+    onProgress(done / ticks);
     simulation.tick(10);
   }
   return bodies.map((body) => [body.x ?? 0, body.y ?? 0]);

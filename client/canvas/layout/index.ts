@@ -3,9 +3,15 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { look } from '../state/look.ts';
 import type { Place, Scene } from '../state/scene.ts';
-import type { LayoutNode, LayoutReply, LayoutRequest, Places, Way } from './messages.ts';
+import type {
+  Coordinates,
+  LayoutName,
+  LayoutNode,
+  LayoutReply,
+  LayoutRequest,
+} from './messages.ts';
 import { seeded } from './seed.ts';
-import { dateOf } from './time.ts';
+import { nodeDate } from './time.ts';
 
 /** How to arrange. */
 export interface ArrangeOptions {
@@ -13,10 +19,10 @@ export interface ArrangeOptions {
   all?: boolean;
   /** New nodes without a neighbour go beside this one. */
   near?: string;
-  way?: Way;
+  layout?: LayoutName;
   /** The nodes in the middle of rings. */
   around?: readonly string[];
-  tell?: (part: number) => void;
+  onProgress?: (part: number) => void;
 }
 
 /** So many new nodes find their places without a worker, before the next frame. */
@@ -26,7 +32,10 @@ const labelledAtMost = 400;
 
 let worker: Worker | undefined;
 let asked = 0;
-const waiting = new Map<number, { done: (places: Places) => void; tell: (part: number) => void }>();
+const waiting = new Map<
+  number,
+  { done: (places: Coordinates) => void; onProgress: (part: number) => void }
+>();
 
 function theWorker(): Worker {
   if (!worker) {
@@ -34,7 +43,7 @@ function theWorker(): Worker {
     worker.onmessage = ({ data }: MessageEvent<LayoutReply>) => {
       const asker = waiting.get(data.id);
       if ('part' in data) {
-        asker?.tell(data.part);
+        asker?.onProgress(data.part);
         return;
       }
       waiting.delete(data.id);
@@ -51,13 +60,13 @@ export function stopLayout(): void {
   waiting.clear();
 }
 
-/** Places for the nodes that have none, or for every node that is not pinned. */
+/** Coordinates for the nodes that have none, or for every node that is not pinned. */
 export async function arrangeScene(
   scene: Scene,
   aspect: number,
   options: ArrangeOptions = {},
 ): Promise<ReadonlyMap<string, Place>> {
-  const { all = false, near, way = 'force', around = [], tell = () => {} } = options;
+  const { all = false, near, layout = 'force', around = [], onProgress = () => {} } = options;
   const nodes = [...scene.nodes.values()].map((node) => layoutNode(node, scene, all));
   const links = [...scene.relationships.values()].map(({ from, to, type }) => ({
     source: from,
@@ -69,9 +78,9 @@ export async function arrangeScene(
     const found = seeded(nodes, links, near);
     return new Map([...found].map(([id, place]) => [id, { ...place, pinned: false }]));
   }
-  const request: LayoutRequest = { id: ++asked, way, aspect, around, links, nodes };
-  const places = await new Promise<Places>((resolve) => {
-    waiting.set(request.id, { done: resolve, tell });
+  const request: LayoutRequest = { id: ++asked, layout, aspect, around, links, nodes };
+  const places = await new Promise<Coordinates>((resolve) => {
+    waiting.set(request.id, { done: resolve, onProgress });
     theWorker().postMessage(request);
   });
   return new Map(
@@ -86,19 +95,19 @@ export async function arrangeScene(
 function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
   const place = scene.places.get(node.id);
   const fixed = place !== undefined && (!all || place.pinned);
-  const date = dateOf(node);
+  const date = nodeDate(node);
   return {
     id: node.id,
     label: mainLabel(node.labels) ?? '',
-    ...room(node, scene.nodes.size <= labelledAtMost),
+    ...footprint(node, scene.nodes.size <= labelledAtMost),
     ...(fixed ? { x: place.x, y: place.y } : {}),
     fixed,
     ...(date ? { date } : {}),
   };
 }
 
-/** Room for a node and its label, as the layout must leave it. */
-function room(node: GraphNode, labelled: boolean): { width: number; height: number } {
+/** The space of a node with its label, in pixels, which the layout keeps free. */
+function footprint(node: GraphNode, labelled: boolean): { width: number; height: number } {
   const { width, height, label, inside } = look(node);
   if (inside || !labelled) return { width: width + 20, height: height + 20 };
   const lines = Math.min(3, Math.ceil(label.length / 20));

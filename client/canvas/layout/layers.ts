@@ -1,11 +1,11 @@
 /** Layered: what is decided above, its parts and what is said about them below, replies lower. */
 import dagre from '@dagrejs/dagre';
-import type { LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutRequest } from './messages.ts';
 
 /** Relationships whose end stands above their start. */
 const endAbove = new Set(['PART_OF', 'ABOUT', 'RESPONDS_TO', 'MADE', 'STATED_IN']);
 
-export function inLayers({ nodes, links }: LayoutRequest): Places {
+export function inLayers({ nodes, links }: LayoutRequest): Coordinates {
   const graph = new dagre.graphlib.Graph({ multigraph: false });
   graph.setGraph({ rankdir: 'TB', nodesep: 14, ranksep: 70, ranker: 'longest-path' });
   graph.setDefaultEdgeLabel(() => ({}));

@@ -1,7 +1,7 @@
 /** What the page and the layout worker say to each other. */
 
-/** Ways to arrange a canvas. */
-export type Way = 'force' | 'layers' | 'rings' | 'parties' | 'time';
+/** How a canvas can be arranged. */
+export type LayoutName = 'force' | 'layers' | 'rings' | 'parties' | 'time';
 
 export interface LayoutNode {
   id: string;
@@ -25,7 +25,7 @@ export interface LayoutLink {
 
 export interface LayoutRequest {
   id: number;
-  way: Way;
+  layout: LayoutName;
   nodes: LayoutNode[];
   links: LayoutLink[];
   /** Width of the canvas divided by its height. */
@@ -42,4 +42,4 @@ export type LayoutReply =
     }
   | { id: number /** How much is done, from 0 to 1. */; part: number };
 
-export type Places = [x: number, y: number][];
+export type Coordinates = [x: number, y: number][];

@@ -1,5 +1,5 @@
 /** By party: each party with its people and their words in a cluster of its own. */
-import type { LayoutNode, LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
 
 const turn = 2.399963;
 const between = 90;
@@ -11,7 +11,7 @@ interface Cluster {
   y: number;
 }
 
-export function byParty(request: LayoutRequest): Places {
+export function byParty(request: LayoutRequest): Coordinates {
   const { nodes } = request;
   const groups = new Map<string, number[]>();
   for (const [index, group] of partyOf(request).entries()) {
@@ -31,7 +31,7 @@ export function byParty(request: LayoutRequest): Places {
     putBeside(cluster, done, request.aspect);
     done.push(cluster);
   }
-  const places: Places = nodes.map(() => [0, 0]);
+  const places: Coordinates = nodes.map(() => [0, 0]);
   for (const { members, radius, x, y } of clusters) {
     const first = members.findIndex((index) => nodes[index]?.label === 'Party');
     const ordered =

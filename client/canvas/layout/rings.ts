@@ -1,10 +1,10 @@
 /** Concentric: what is one step away on the first ring, two steps on the second, and so on. */
-import type { LayoutNode, LayoutRequest, Places } from './messages.ts';
+import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
 
 const firstRing = 190;
 const between = 140;
 
-export function inRings({ nodes, links, around }: LayoutRequest): Places {
+export function inRings({ nodes, links, around }: LayoutRequest): Coordinates {
   const at = new Map(nodes.map((node, index) => [node.id, index]));
   const joined: number[][] = nodes.map(() => []);
   for (const { source, target } of links) {
@@ -17,7 +17,7 @@ export function inRings({ nodes, links, around }: LayoutRequest): Places {
   if (centre.length === 0 && nodes.length > 0) centre.push(busiest(joined));
   const rings = hops(joined, centre);
   const ringSets = rings.map((ring) => new Set(ring));
-  const places: Places = nodes.map(() => [0, 0]);
+  const places: Coordinates = nodes.map(() => [0, 0]);
   const angles = new Array<number>(nodes.length).fill(0);
   let radius = 0;
   for (const [depth, ring] of rings.entries()) {

@@ -1,8 +1,8 @@
-/** Places for a few new nodes at once: beside what they belong to, where there is room. */
+/** Coordinates for a few new nodes at once: beside what they belong to, where there is room. */
 
-import { boxAt } from './apart.ts';
-import { Room } from './collision-grid.ts';
+import { CollisionGrid } from './collision-grid.ts';
 import type { LayoutLink, LayoutNode } from './messages.ts';
+import { boxAt } from './overlaps.ts';
 
 interface Point {
   x: number;
@@ -13,7 +13,7 @@ const nearest = 120;
 const turn = 2.399963;
 
 /**
- * Places for the nodes that have none; old nodes stay, nothing overlaps. `near` is what new nodes
+ * Coordinates for the nodes that have none; old nodes stay, nothing overlaps. `near` is what new nodes
  * are put beside when no relationship says where they belong.
  */
 export function seeded(
@@ -21,13 +21,13 @@ export function seeded(
   links: readonly LayoutLink[],
   near?: string,
 ): Map<string, Point> {
-  const room = new Room();
+  const grid = new CollisionGrid();
   const placed = new Map<string, Point>();
   for (const node of nodes) {
     if (!node.fixed) continue;
     const { x = 0, y = 0 } = node;
     placed.set(node.id, { x, y });
-    room.take(boxAt(node, x, y));
+    grid.add(boxAt(node, x, y));
   }
   const middle = middleOf([...placed.values()]);
   const joined = neighboursOf(links);
@@ -50,8 +50,8 @@ export function seeded(
       turns.set(anchor?.id ?? '', count + 1);
       const wanted =
         others.length > 1 ? middleOf(others.map(({ place }) => place)) : (anchor?.place ?? middle);
-      const place = freeBeside(room, node, wanted, outward(middle, wanted), count);
-      room.take(boxAt(node, place.x, place.y));
+      const place = freeBeside(grid, node, wanted, outward(middle, wanted), count);
+      grid.add(boxAt(node, place.x, place.y));
       placed.set(node.id, place);
       found.set(node.id, place);
       waiting.delete(node);
@@ -86,7 +86,7 @@ const outward = (middle: Point, at: Point) =>
 
 /** Around a place, first where the drawing is open. */
 function freeBeside(
-  room: Room,
+  grid: CollisionGrid,
   node: LayoutNode,
   { x, y }: Point,
   open: number,
@@ -104,7 +104,7 @@ function freeBeside(
         x: Math.round(x + Math.cos(angle) * radius),
         y: Math.round(y + Math.sin(angle) * radius),
       };
-      if (room.isFree(boxAt(node, place.x, place.y))) return place;
+      if (grid.isFree(boxAt(node, place.x, place.y))) return place;
     }
   }
   return { x, y };

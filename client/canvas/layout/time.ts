@@ -1,8 +1,8 @@
 /** On a time axis: what has a date stands at it, the rest near what it belongs to. */
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { boxAt, nearestFree } from './apart.ts';
-import { Room } from './collision-grid.ts';
-import type { LayoutNode, LayoutRequest, Places } from './messages.ts';
+import { CollisionGrid } from './collision-grid.ts';
+import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
+import { boxAt, nearestFree } from './overlaps.ts';
 
 export interface TimeAxis {
   /** First and last day. */
@@ -19,7 +19,7 @@ const besideAxis = 180;
 const [narrowest, widest] = [1400, 16_000];
 
 /** The day of a statement or an agreement. */
-export function dateOf({ properties }: GraphNode): string | undefined {
+export function nodeDate({ properties }: GraphNode): string | undefined {
   const date = properties.date ?? properties.published ?? properties.proposed;
   return typeof date === 'string' && /^\d{4}/.test(date) ? date : undefined;
 }
@@ -72,17 +72,17 @@ export function onAxis(axis: TimeAxis, date: string): number {
 }
 
 /** Dated nodes at their day, above and below the axis in turn; the others further out. */
-export function onTime({ nodes, links }: LayoutRequest): Places {
+export function onTime({ nodes, links }: LayoutRequest): Coordinates {
   const axis = timeAxis(nodes.map((node) => node.date));
   const wanted = new Map<string, number>();
   if (axis) {
     for (const { id, date } of nodes) if (date) wanted.set(id, onAxis(axis, date));
   }
   spread(nodes, links, wanted);
-  const room = new Room();
+  const grid = new CollisionGrid();
   const found = new Map<string, [number, number]>();
   for (const node of nodes) {
-    if (node.fixed) room.take(boxAt(node, node.x ?? 0, node.y ?? 0));
+    if (node.fixed) grid.add(boxAt(node, node.x ?? 0, node.y ?? 0));
   }
   const rank = (node: LayoutNode) => (node.label === 'Agreement' ? 0 : node.date ? 1 : 2);
   const free = nodes.filter((node) => !node.fixed);
@@ -93,10 +93,10 @@ export function onTime({ nodes, links }: LayoutRequest): Places {
   for (const node of order) {
     const x = Math.round(wanted.get(node.id) ?? (axis?.width ?? 0) / 2);
     side = -side;
-    if (node.date) found.set(node.id, [x, rowAt(room, node, x, side)]);
+    if (node.date) found.set(node.id, [x, rowAt(grid, node, x, side)]);
     else {
-      const free = nearestFree(room, node, x, side * besideAxis);
-      room.take(boxAt(node, free.x, free.y));
+      const free = nearestFree(grid, node, x, side * besideAxis);
+      grid.add(boxAt(node, free.x, free.y));
       found.set(node.id, [free.x, free.y]);
     }
   }
@@ -104,12 +104,12 @@ export function onTime({ nodes, links }: LayoutRequest): Places {
 }
 
 /** The free height nearest to the axis, on one side or the other. */
-function rowAt(room: Room, node: LayoutNode, x: number, side: number): number {
+function rowAt(grid: CollisionGrid, node: LayoutNode, x: number, side: number): number {
   for (let step = 0; ; step += 1) {
     for (const y of step === 0 ? [0] : [side * step * 12, -side * step * 12]) {
       const box = boxAt(node, x, y);
-      if (room.isFree(box)) {
-        room.take(box);
+      if (grid.isFree(box)) {
+        grid.add(box);
         return y;
       }
     }

@@ -8,11 +8,11 @@ import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
 import { shownDegrees } from '../state/totals.ts';
-import { Entry } from './Entry.tsx';
+import { ListEntry } from './ListEntry.tsx';
 import './list.css';
 
 /** Every node with its type, degree and relationships, grouped by type. */
-export function ListTwin() {
+export function ListView() {
   const scene = useExplorer(drawnOf);
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -22,8 +22,8 @@ export function ListTwin() {
   const beside = useMemo(() => relationshipsByNode(scene), [scene]);
   const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
   return (
-    <section className="twin" aria-label="Graph as list">
-      <div className="twin-top">
+    <section className="list-view" aria-label="Graph as list">
+      <div className="list-top">
         <label className="field">
           <span>Find in this list</span>
           <input
@@ -46,7 +46,7 @@ export function ListTwin() {
           </h2>
           <ul>
             {members.map((node) => (
-              <Entry
+              <ListEntry
                 key={node.id}
                 node={node}
                 scene={scene}

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { menuTitle } from '../controls/NodeMenu.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import type { Bundle, Note } from '../state/scene.ts';
+import { isFiltering } from '../state/state.ts';
 
 interface ActionParts {
   title: string;
@@ -26,7 +27,7 @@ export function NodeActions({ node }: { node: GraphNode }) {
   const { id } = node;
   const expanded = useExplorer((state) => state.history.present.value.expansions.has(id));
   const pinned = useExplorer((state) => state.history.present.value.places.get(id)?.pinned);
-  const filtering = useExplorer((state) => Object.keys(state.working.filters).length > 0);
+  const filtering = useExplorer(isFiltering);
   const { data } = useQuery(nodeOptions(id));
   const total = data?.degrees.reduce((sum, degree) => sum + degree.count, 0);
   return (

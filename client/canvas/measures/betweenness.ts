@@ -1,17 +1,17 @@
-/** Betweenness, node after node, so that it can be told how far it is: Brandes' algorithm. */
+/** Betweenness by Brandes' algorithm (2001), with progress after each part of the nodes. */
 import type Graph from 'graphology';
 import { createUnweightedIndexedBrandes } from 'graphology-shortest-path/indexed-brandes.js';
 
-/** Told so many times on the way. */
+/** How many times progress is reported. */
 const tellings = 50;
 
 /**
  * Of each node, on what share of the shortest ways between two others it lies; of an undirected
- * graph. `tell` hears which part is done.
+ * graph. `onProgress` gets the part that is done, from 0 to 1.
  */
 export function betweenness(
   graph: Graph,
-  tell: (part: number) => void = () => {},
+  onProgress: (part: number) => void = () => {},
 ): Record<string, number> {
   const ids = graph.nodes();
   const { length } = ids;
@@ -21,7 +21,7 @@ export function betweenness(
   const shares = new Float64Array(length);
   const every = Math.max(1, Math.floor(length / tellings));
   for (let source = 0; source < length; source += 1) {
-    if (source % every === 0) tell(source / length);
+    if (source % every === 0) onProgress(source / length);
     // Those reached, the nearest first; through whom, and in how many ways.
     const [reached, through, ways] = from(source);
     shares.fill(0);

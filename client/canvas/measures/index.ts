@@ -1,4 +1,4 @@
-/** Measures what is shown, in a worker that can be stopped; the last answer is kept. */
+/** Measures what is shown, in a worker that can be stopped; the last answer is cached. */
 import type { MeasuredGraph } from './degrees.ts';
 import type { MeasureStep, Measures } from './measures.ts';
 import type { MeasureMessage } from './messages.ts';
@@ -8,7 +8,7 @@ export interface MeasureState {
   /** What is being done now, while it runs. */
   step: MeasureStep | null;
   measures: Measures | null;
-  /** What was measured, to see whether the canvas has moved on since. */
+  /** What was measureInWorker, to see whether the canvas has moved on since. */
   of: string;
   error: string | null;
 }
@@ -28,7 +28,7 @@ export function measureState(): MeasureState {
   return state;
 }
 
-/** Hears of changes; the answer ends it. */
+/** Calls a listener after changes; the function returned unsubscribes it. */
 export function onMeasures(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
@@ -75,7 +75,7 @@ export function startMeasuring(graph: MeasuredGraph): void {
 }
 
 /** The measures of this graph; `null` when measuring was stopped or failed. */
-export function measured(graph: MeasuredGraph): Promise<Measures | null> {
+export function measureInWorker(graph: MeasuredGraph): Promise<Measures | null> {
   startMeasuring(graph);
   if (state.status !== 'running') return Promise.resolve(state.measures);
   return new Promise((resolve) => {

@@ -44,27 +44,27 @@ export type MeasureProgress = (step: MeasureStep) => void;
 export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => {}): Measures {
   const { directed, joined, degree } = build(graph);
   const steps = ['Components', 'Communities', 'PageRank', 'Betweenness'] as const;
-  const tell = (at: number, part?: number) =>
+  const report = (at: number, part?: number) =>
     progress({
       name: steps[at] ?? '',
       at: at + 1,
       of: steps.length,
       ...(part === undefined ? {} : { part }),
     });
-  tell(0);
+  report(0);
   const component = numbered(connectedComponents(joined));
-  tell(1);
+  report(1);
   const detailed =
     joined.size > 0
       ? louvain.detailed(joined, { getEdgeWeight: 'weight', rng: seeded(1) })
       : undefined;
   const community = numbered(groupsOf(graph.ids, detailed?.communities));
-  tell(2);
+  report(2);
   const rank: Record<string, number> =
     graph.ids.length > 0
       ? pagerank(directed, { getEdgeWeight: 'weight', maxIterations: 1000, tolerance: 1e-9 })
       : {};
-  const between = betweenness(joined, (part) => tell(3, part));
+  const between = betweenness(joined, (part) => report(3, part));
   const nodes = new Map(
     graph.ids.map((id): [string, NodeMeasures] => [
       id,

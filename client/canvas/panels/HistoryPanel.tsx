@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { explorer, useExplorer } from '../index.ts';
 import { stepsOf } from '../state/history.ts';
 import { Panel } from './Panel.tsx';
-import './panels.css';
+import './history.css';
 
 const pageSize = 100;
 

@@ -6,10 +6,11 @@ import { dateText, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
-import { amongOptions, statementOptions } from '../../api/index.ts';
-import { Glyph, StanceMark } from '../../ui/icons.tsx';
+import { statementOptions } from '../../api/statement.ts';
+import { amongOptions } from '../../api/subgraph.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { Glyph, StanceMark } from '../marks.tsx';
 import { typeTitle } from '../state/look.ts';
 import type { FoundPath } from '../state/state.ts';
 

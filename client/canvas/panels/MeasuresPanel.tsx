@@ -1,10 +1,11 @@
 /** The measures of what is shown, as a table, with what they mean and what they do not. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { counted } from '../../../model/formats/text.ts';
-import { Glyph, Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { Glyph } from '../marks.tsx';
 import { fingerprintOf, measureState, onMeasures, startMeasuring } from '../measures/index.ts';
 import { measuredGraph } from '../measures/measured-graph.ts';
 import { type MeasureName, type Measures, measureNames } from '../measures/measures.ts';
@@ -142,7 +143,7 @@ function Results({ measures, relationships }: { measures: Measures; relationship
 function Words({ words }: { words: MeasureWords }) {
   return (
     <p>
-      <b>{words.title}.</b> {words.means} <span className="not">{words.not}</span>
+      <b>{words.title}.</b> {words.says} <span className="not">{words.not}</span>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** What is being measured, how far it is, and its stop. */
+/** What is being measureInWorker, how far it is, and its stop. */
 import { useSyncExternalStore } from 'react';
 import { measureState, onMeasures, stopMeasuring } from '../measures/index.ts';
 import './measures.css';

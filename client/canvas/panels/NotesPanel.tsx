@@ -5,7 +5,7 @@ import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
 import type { Note } from '../state/scene.ts';
 import { Panel } from './Panel.tsx';
-import './panels.css';
+import './notes.css';
 
 /** A note about the selected node or relationship, or about none, at the middle of the canvas. */
 export default function NotesPanel() {

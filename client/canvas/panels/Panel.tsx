@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { refit } from '../renderer/viewport.ts';
 import { showPanel } from '../state/panels.ts';
+import './panel.css';
 
 interface PanelParts {
   title: string;

@@ -16,7 +16,7 @@ const modes: readonly [PathQuery['mode'], string][] = [
 ];
 const longest = 8;
 
-/** The ends are the nodes selected together, or those of the last search. */
+/** The ends are the multi-selection, or those of the last search. */
 export function PathForm() {
   const id = useId();
   const search = useExplorer((state) => state.search);

@@ -8,7 +8,6 @@ import type { FoundPath } from '../state/state.ts';
 import { Hops } from './Hops.tsx';
 import { Panel } from './Panel.tsx';
 import { PathForm } from './PathForm.tsx';
-import './panels.css';
 import './paths.css';
 
 /** Up and down step through hops, left and right through paths. */

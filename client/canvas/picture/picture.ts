@@ -1,18 +1,18 @@
 /**
  * The canvas as shapes and words, without a canvas: what an SVG and the pictures of a story are made
- * from. The same figures and places of labels that the canvas is painted from; colours are names
+ * from. The same sprites and places of labels that the canvas is painted from; colours are names
  * of tokens.
  */
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
-import { type Line, lineOf, newLine } from '../renderer/geometry.ts';
-import { type Placement, placing, widest } from '../renderer/label-placement.ts';
-import { blockOf, type Measure } from '../renderer/label-text.ts';
+import { type EdgeLine, lineOf, newLine } from '../renderer/geometry.ts';
+import { type Placement, placeLabels, widest } from '../renderer/label-placement.ts';
+import { type MeasureText, textBlock } from '../renderer/label-text.ts';
 import { outlineOf } from '../renderer/shapes.ts';
-import { type EdgeFigure, figuresOf, type NodeFigure } from '../renderer/sprites.ts';
+import { type EdgeSprite, type NodeSprite, spritesOf } from '../renderer/sprites.ts';
 import { emptyScene, type Scene } from '../state/scene.ts';
 
-export interface Words {
+export interface PictureText {
   lines: readonly string[];
   x: number;
   /** Baseline of the first line. */
@@ -41,7 +41,7 @@ export interface PictureNode {
   /** The mark of a quotation: its size and baseline. */
   quote: { size: number; y: number } | null;
   /** None where there was no room. */
-  words: Words | null;
+  words: PictureText | null;
 }
 
 export interface PictureEdge {
@@ -72,8 +72,8 @@ const margin = 24;
 const nothing: ReadonlySet<string> = new Set();
 
 /** The picture of a scene at full size. */
-export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): Picture {
-  const figures = figuresOf({
+export function pictureOf(scene: Drawable, measure: MeasureText = estimatedWidth): Picture {
+  const sprites = spritesOf({
     ...emptyScene,
     faded: nothing,
     changed: nothing,
@@ -82,42 +82,46 @@ export function pictureOf(scene: Drawable, measure: Measure = estimatedWidth): P
     groups: [],
     ...scene,
   });
-  const steps = placing(figures, 1, measure);
+  const steps = placeLabels(sprites, 1, measure);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const placement = step.value;
-  const nodes = figures.nodes.map((figure) => pictureNode(figure, placement, measure));
+  const nodes = sprites.nodes.map((sprite) => pictureNode(sprite, placement, measure));
   const line = newLine();
-  const edges = figures.edges.flatMap((figure) =>
-    lineOf(figure, line) ? [pictureEdge(figure, line, placement)] : [],
+  const edges = sprites.edges.flatMap((sprite) =>
+    lineOf(sprite, line) ? [pictureEdge(sprite, line, placement)] : [],
   );
-  return { box: boxOf(figures.nodes, placement), nodes, edges };
+  return { box: boxOf(sprites.nodes, placement), nodes, edges };
 }
 
-function pictureNode(figure: NodeFigure, placement: Placement, measure: Measure): PictureNode {
+function pictureNode(sprite: NodeSprite, placement: Placement, measure: MeasureText): PictureNode {
   return {
-    id: figure.id,
-    x: short(figure.x),
-    y: short(figure.y),
-    outline: outlineOf(figure),
-    fill: figure.fill,
-    border: figure.line,
-    borderWidth: figure.lineWidth,
-    dashed: figure.dashed,
-    onPath: figure.onPath,
-    faded: figure.faded,
+    id: sprite.id,
+    x: short(sprite.x),
+    y: short(sprite.y),
+    outline: outlineOf(sprite),
+    fill: sprite.fill,
+    border: sprite.line,
+    borderWidth: sprite.lineWidth,
+    dashed: sprite.dashed,
+    onPath: sprite.onPath,
+    faded: sprite.faded,
     quote:
-      figure.glyph === 'quote'
-        ? { size: short(figure.height * 0.86), y: short(figure.height * 0.4) }
+      sprite.glyph === 'quote'
+        ? { size: short(sprite.height * 0.86), y: short(sprite.height * 0.4) }
         : null,
-    words: wordsOf(figure, placement, measure),
+    words: wordsOf(sprite, placement, measure),
   };
 }
 
-function wordsOf(figure: NodeFigure, placement: Placement, measure: Measure): Words | null {
-  const { label, bold, quote, inside } = figure;
-  const most = inside ? figure.width - 12 : widest;
-  const block = blockOf({ label, quote: quote && !inside, bold, widest: most }, measure);
+function wordsOf(
+  sprite: NodeSprite,
+  placement: Placement,
+  measure: MeasureText,
+): PictureText | null {
+  const { label, bold, quote, inside } = sprite;
+  const most = inside ? sprite.width - 12 : widest;
+  const block = textBlock({ label, quote: quote && !inside, bold, widest: most }, measure);
   const size = inside ? Math.min(block.size, 14) : block.size;
   const common = {
     lines: block.lines,
@@ -125,27 +129,27 @@ function wordsOf(figure: NodeFigure, placement: Placement, measure: Measure): Wo
     leading: short(block.leading),
     font: quote && !inside ? 'serif' : 'sans',
     bold,
-    ink: figure.ink,
+    ink: sprite.ink,
     halo: !inside,
   } as const;
   // From the middle of the first line to its baseline.
   const drop = size * 0.34;
   const half = ((block.lines.length - 1) / 2) * block.leading;
   if (inside) return { ...common, x: 0, y: short(drop - half), anchor: 'middle' };
-  const standing = placement.labels.get(figure);
-  if (!standing) return null;
-  const { left, right, top, bottom, align } = standing;
+  const labelBox = placement.labels.get(sprite);
+  if (!labelBox) return null;
+  const { left, right, top, bottom, align } = labelBox;
   const x = align === 'left' ? left : align === 'right' ? right : (left + right) / 2;
   return {
     ...common,
-    x: short(x - figure.x),
-    y: short((top + bottom) / 2 - half + drop - figure.y),
+    x: short(x - sprite.x),
+    y: short((top + bottom) / 2 - half + drop - sprite.y),
     anchor: align === 'left' ? 'start' : align === 'right' ? 'end' : 'middle',
   };
 }
 
-function pictureEdge(figure: EdgeFigure, line: Line, placement: Placement): PictureEdge {
-  const head = (7.5 + figure.width * 1.6) * (figure.colour === 'control' ? 0.85 : 1);
+function pictureEdge(sprite: EdgeSprite, line: EdgeLine, placement: Placement): PictureEdge {
+  const head = (7.5 + sprite.width * 1.6) * (sprite.colour === 'control' ? 0.85 : 1);
   const { toX, toY, headX, headY } = line;
   const [backX, backY] = [toX - headX * head, toY - headY * head];
   const half = head * 0.42;
@@ -155,26 +159,26 @@ function pictureEdge(figure: EdgeFigure, line: Line, placement: Placement): Pict
     [backX + headY * half, backY - headX * half],
   ];
   const curve =
-    figure.bend === 0 && figure.from !== figure.to
+    sprite.bend === 0 && sprite.from !== sprite.to
       ? 'L'
       : `Q${short(line.viaX)} ${short(line.viaY)} `;
-  const mark = placement.marks.get(figure);
-  const stance = stanceNames.find((name) => name === figure.colour);
-  const box = placement.words.get(figure);
+  const mark = placement.marks.get(sprite);
+  const stance = stanceNames.find((name) => name === sprite.colour);
+  const box = placement.words.get(sprite);
   return {
-    id: figure.id,
-    from: figure.from.id,
-    to: figure.to.id,
+    id: sprite.id,
+    from: sprite.from.id,
+    to: sprite.to.id,
     line: `M${short(line.fromX)} ${short(line.fromY)}${curve}${short(toX - headX * head * 0.7)} ${short(toY - headY * head * 0.7)}`,
-    colour: figure.colour,
-    width: figure.width,
-    dash: figure.dash,
+    colour: sprite.colour,
+    width: sprite.width,
+    dash: sprite.dash,
     arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
-    faded: figure.faded,
+    faded: sprite.faded,
     mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,
     words:
       (box && {
-        text: figure.words,
+        text: sprite.words,
         x: short((box.left + box.right) / 2),
         y: short((box.top + box.bottom) / 2 + 4.5),
       }) ||
@@ -183,7 +187,7 @@ function pictureEdge(figure: EdgeFigure, line: Line, placement: Placement): Pict
 }
 
 /** What nodes and their words cover. */
-function boxOf(nodes: readonly NodeFigure[], placement: Placement): Picture['box'] {
+function boxOf(nodes: readonly NodeSprite[], placement: Placement): Picture['box'] {
   if (nodes.length === 0) return { x: 0, y: 0, width: 100, height: 100 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const cover = (box: { left: number; top: number; right: number; bottom: number }) => {
@@ -200,7 +204,7 @@ function boxOf(nodes: readonly NodeFigure[], placement: Placement): Picture['box
       bottom: y + height / 2,
     });
   }
-  for (const standing of placement.labels.values()) cover(standing);
+  for (const labelBox of placement.labels.values()) cover(labelBox);
   return {
     x: Math.floor(left - margin),
     y: Math.floor(top - margin),
@@ -210,7 +214,7 @@ function boxOf(nodes: readonly NodeFigure[], placement: Placement): Picture['box
 }
 
 /** An estimate, a little generous, for where nothing can be measured. */
-const estimatedWidth: Measure = (text, font) => {
+const estimatedWidth: MeasureText = (text, font) => {
   const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 14);
   let sum = 0;
   for (const letter of text) {

@@ -1,6 +1,6 @@
 /** A picture as the text of an SVG file that stands alone. */
 import type { Stance } from '../../../model/vocabulary/labels.ts';
-import type { Picture, PictureEdge, PictureNode, Words } from './picture.ts';
+import type { Picture, PictureEdge, PictureNode, PictureText } from './picture.ts';
 
 /** The colour of a token: `support` as `#08468a`. */
 export type Colours = (token: string) => string;
@@ -71,7 +71,7 @@ function nodeText(node: PictureNode, colours: Colours, faint: string): string {
   return `<g transform="translate(${node.x} ${node.y})"${faint}><path d="${node.outline}" fill="${colours(node.fill)}"${border}/>${quote}${node.words ? wordsText(node.words, colours) : ''}</g>`;
 }
 
-function wordsText(words: Words, colours: Colours): string {
+function wordsText(words: PictureText, colours: Colours): string {
   const halo = words.halo
     ? ` stroke="${colours('paper')}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"`
     : '';

@@ -3,17 +3,22 @@ import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef } from 'react';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
-import { askTotals, badgesOf, useTotals } from '../state/totals.ts';
-import { createCore, stageOf } from './core.ts';
+import type { ExplorerState } from '../state/state.ts';
+import { badgesOf, requestTotals, useTotals } from '../state/totals.ts';
+import { createCore } from './core.ts';
 import { drawScene } from './draw.ts';
 import { selectedBy } from './hit.ts';
 import { onCanvasKey } from './keys.ts';
-import { keepView, leftView } from './saved-view.ts';
+import { rendererOf } from './renderer.ts';
+import { savedViewOf, saveView } from './saved-view.ts';
+import { selectElements } from './selection.ts';
 import { takeTool, useTool } from './tool.ts';
 import { bringIntoView, isMoved, refit } from './viewport.ts';
+import './canvas.css';
 
 declare global {
   interface Window {
+    /** For plugins and tests; what they may expect of it is said at `createCore` (core.ts). */
     __stancegraph?: { cy: Core };
   }
 }
@@ -25,6 +30,12 @@ export interface MenuPlace {
 }
 
 const doubleTapMs = 300;
+
+const selectedIds = ({
+  selection,
+  selected,
+}: Pick<ExplorerState, 'selection' | 'selected'>): readonly string[] =>
+  selected.length > 0 ? selected : selection ? [selection] : [];
 
 /** The drawing of the graph. `onMenu` is asked for a node's menu at a place on the canvas. */
 export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }) {
@@ -45,7 +56,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     listen(cy, (place) => menu.current(place));
     core.current = cy;
     window.__stancegraph = { cy };
-    const refresh = () => !cy.destroyed() && stageOf(cy).refresh();
+    const refresh = () => !cy.destroyed() && rendererOf(cy).refresh();
     const themed = new MutationObserver(refresh);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => {
@@ -57,7 +68,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     // Labels are measured anew when the fonts have come.
     void document.fonts.ready.then(refresh);
     document.fonts.addEventListener('loadingdone', refresh);
-    const keep = () => keepView(cy, isMoved(cy), explorer.getState());
+    const keep = () => saveView(cy, isMoved(cy), explorer.getState());
     addEventListener('pagehide', keep);
     return () => {
       keep();
@@ -71,31 +82,29 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
   }, []);
 
   useEffect(() => {
-    if (core.current) drawScene(core.current, scene, () => leftView(explorer.scene().nodes));
+    if (core.current) {
+      drawScene(core.current, scene, {
+        savedView: () => savedViewOf(explorer.scene().nodes),
+        selected: () => selectedIds(explorer.getState()),
+      });
+    }
   }, [scene]);
 
   const totals = useTotals();
   useEffect(() => {
-    askTotals(scene);
-    if (core.current) stageOf(core.current).setBadges(badgesOf(scene, totals));
+    requestTotals(scene);
+    if (core.current) rendererOf(core.current).setBadges(badgesOf(scene, totals));
   }, [scene, totals]);
 
   useEffect(() => {
     const cy = core.current;
     if (!cy) return;
-    const chosen = selected.length > 0 ? selected : selection ? [selection] : [];
-    const wanted = new Set(chosen);
-    cy.batch(() => {
-      for (const one of cy.elements(':selected').toArray())
-        if (!wanted.has(one.id())) one.unselect();
-      for (const id of wanted) cy.getElementById(id).select();
-    });
-    stageOf(cy).emphasize({ chosen });
+    selectElements(cy, selectedIds({ selection, selected }));
     if (selection && selected.length === 0) bringIntoView(cy, selection);
   }, [selection, selected]);
 
   useEffect(() => {
-    if (core.current) stageOf(core.current).emphasize({ hover });
+    if (core.current) rendererOf(core.current).emphasize({ hover });
   }, [hover]);
 
   return (
@@ -127,7 +136,7 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
     else explorer.select(id);
   });
   cy.on('tap', 'edge', ({ target }: EventObject) => {
-    explorer.select(selectedBy(stageOf(cy).figures, cy.zoom(), target.id()));
+    explorer.select(selectedBy(rendererOf(cy).sprites, cy.zoom(), target.id()));
   });
   cy.on('tap', ({ target }: EventObject) => {
     if (target !== cy) return;

@@ -1,11 +1,12 @@
-/** The whole drawing small, in a corner, with a frame around what is in view. */
+/** The minimap: the whole drawing in a corner, with a frame around what is in view. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
-import { stageOf } from './core.ts';
 import { readPalette } from './palette.ts';
+import { rendererOf } from './renderer.ts';
 import { boundsOf, centreOn } from './viewport.ts';
+import './minimap.css';
 
 const [width, height] = [184, 124];
 /** Larger scenes have it open from the start. */
@@ -17,7 +18,7 @@ const steps: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The map, or the button that opens it. */
+/** The minimap, or the button that opens it. */
 export function Minimap() {
   const size = useExplorer((state) => drawnOf(state).nodes.size);
   const [wanted, setWanted] = useState<boolean | null>(null);
@@ -29,8 +30,8 @@ export function Minimap() {
       <button
         type="button"
         className="icon-button"
-        aria-label={open ? 'Close the map' : 'Open the map'}
-        title={open ? 'Close the map' : 'Open the map'}
+        aria-label={open ? 'Close the minimap' : 'Open the minimap'}
+        title={open ? 'Close the minimap' : 'Open the minimap'}
         aria-expanded={open}
         onClick={() => setWanted(!open)}
       >
@@ -103,7 +104,7 @@ function SmallDrawing() {
     <div
       className="small-drawing"
       role="application"
-      aria-label="Map of the drawing. Arrow keys move the view."
+      aria-label="Minimap of the drawing. Arrow keys move the view."
       tabIndex={0}
       onPointerDown={go}
       onPointerMove={go}
@@ -132,7 +133,7 @@ function paintDots(canvas: HTMLCanvasElement): Fit {
   const palette = readPalette();
   context.scale(density(), density());
   const dot = Math.max(1.6, Math.min(5, 40 * fit.zoom));
-  for (const { x, y, line, fill, lineWidth, faded } of stageOf(cy).figures.nodes) {
+  for (const { x, y, line, fill, lineWidth, faded } of rendererOf(cy).sprites.nodes) {
     context.globalAlpha = faded ? 0.3 : 1;
     context.fillStyle = palette(lineWidth === 0 ? fill : line);
     context.fillRect(x * fit.zoom + fit.x - dot / 2, y * fit.zoom + fit.y - dot / 2, dot, dot);

@@ -1,41 +1,51 @@
 /** Brings the drawing to a scene. */
 import type { Core } from 'cytoscape';
 import type { Drawn } from '../chain/drawn.ts';
-import { stageOf } from './core.ts';
-import type { KeptView } from './saved-view.ts';
-import { figuresOf } from './sprites.ts';
+import { rendererOf } from './renderer.ts';
+import type { SavedView } from './saved-view.ts';
+import { selectElements } from './selection.ts';
+import { type Point, spritesOf } from './sprites.ts';
 import { syncElements } from './sync.ts';
-import { fitReadably, recall, reveal } from './viewport.ts';
+import { fitReadably, restoreView, reveal } from './viewport.ts';
 
-/**
- * What is new appears, what is gone goes, the rest stays put. `recalled` is asked, when nothing was
- * drawn before, where the reader looked the last time.
- */
+interface DrawOptions {
+  /** Called when nothing was drawn before: the view to begin with. */
+  savedView?: () => SavedView | null;
+  /** Ids to be selected, once the elements are there. */
+  selected?: () => readonly string[];
+}
+
+/** What is new appears, what is gone goes, the rest keeps its position. */
 export function drawScene(
   cy: Core,
   scene: Drawn,
-  recalled: () => KeptView | null = () => null,
+  { savedView = () => null, selected = () => [] }: DrawOptions = {},
 ): void {
-  const stage = stageOf(cy);
-  const first = stage.figures.nodes.length === 0;
-  const before = new Map(stage.figures.nodes.map(({ id, x, y }) => [id, { x, y }]));
-  const figures = figuresOf(scene);
-  const grown = new Map<string, { x: number; y: number }>();
-  for (const node of first ? [] : figures.nodes) {
-    if (before.has(node.id)) continue;
-    const anchor = node.edges
+  const renderer = rendererOf(cy);
+  const first = renderer.sprites.nodes.length === 0;
+  const before = new Map(renderer.sprites.nodes.map(({ id, x, y }) => [id, { x, y }]));
+  const sprites = spritesOf(scene);
+  const added = sprites.nodes.filter(({ id }) => !before.has(id));
+  /** Where new nodes come out of: a neighbour that was drawn before. */
+  const origins = new Map<string, Point>();
+  for (const node of first ? [] : added) {
+    const neighbour = node.edges
       .map(({ from, to }) => before.get(from === node ? to.id : from.id))
       .find(Boolean);
-    grown.set(node.id, anchor ?? { x: node.x, y: node.y });
+    origins.set(node.id, neighbour ?? { ...node.at });
   }
-  const added = figures.nodes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
-  stage.prepare(figures);
-  const left = first ? recalled() : null;
-  if (left) recall(cy, left);
+  renderer.prepare(sprites);
+  const saved = first ? savedView() : null;
+  if (saved) restoreView(cy, saved);
   else if (first) fitReadably(cy);
-  // The picture comes first; the model of a large scene follows it.
-  stage.show(before, grown);
-  syncElements(cy, scene);
-  const fresh = left ? added.filter((id) => !left.ids.includes(id)) : first ? [] : added;
+  // Painted before the elements of a large scene have been added to the core.
+  renderer.show(before, origins);
+  syncElements(cy, scene, () => {
+    renderer.bind();
+    selectElements(cy, selected());
+  });
+  const fresh = added
+    .map(({ id }) => id)
+    .filter((id) => (saved ? !saved.ids.includes(id) : !first));
   if (fresh.length > 0) reveal(cy, fresh);
 }

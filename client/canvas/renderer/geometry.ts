@@ -1,9 +1,9 @@
 /** Where the line of a relationship runs: from border to border, straight or bent. */
 
 import { reach } from './shapes.ts';
-import type { EdgeFigure } from './sprites.ts';
+import type { EdgeSprite } from './sprites.ts';
 
-export interface Line {
+export interface EdgeLine {
   fromX: number;
   fromY: number;
   /** Where the bend is drawn to; on the line itself when it is straight. */
@@ -21,7 +21,7 @@ const beforeTip = 3;
 const afterStart = 2;
 
 /** The line of a relationship; none when its ends overlap. One object is used again for each. */
-export function lineOf(edge: EdgeFigure, line: Line): boolean {
+export function lineOf(edge: EdgeSprite, line: EdgeLine): boolean {
   const { from, to, bend } = edge;
   if (from === to) return loop(edge, line);
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -55,7 +55,7 @@ export function lineOf(edge: EdgeFigure, line: Line): boolean {
 }
 
 /** A relationship of a node with itself: a bow above it. */
-function loop({ from }: EdgeFigure, line: Line): boolean {
+function loop({ from }: EdgeSprite, line: EdgeLine): boolean {
   const [right, top] = [from.width / 2, from.height / 2];
   line.fromX = from.x - right * 0.6;
   line.fromY = from.y - top;
@@ -69,7 +69,7 @@ function loop({ from }: EdgeFigure, line: Line): boolean {
 }
 
 /** A line to be filled by `lineOf`. */
-export const newLine = (): Line => ({
+export const newLine = (): EdgeLine => ({
   fromX: 0,
   fromY: 0,
   viaX: 0,
@@ -80,8 +80,8 @@ export const newLine = (): Line => ({
   headY: 0,
 });
 
-/** The place on a line after a part of its way, from 0 to 1. */
-export function pointOn(line: Line, part: number): { x: number; y: number } {
+/** The point on a line at a parameter from 0, its start, to 1. */
+export function pointOn(line: EdgeLine, part: number): { x: number; y: number } {
   const rest = 1 - part;
   return {
     x: rest * rest * line.fromX + 2 * rest * part * line.viaX + part * part * line.toX,

@@ -1,13 +1,13 @@
 /** What lies under a place of the scene, and what lies in an area. */
 import { betweenId } from '../state/between.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { edgesAt } from './label-placement.ts';
+import { paintedAs } from './label-placement.ts';
 import { covers } from './shapes.ts';
-import type { EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 /** The node there; `slack` is how far beside it still counts. */
-export function nodeAt({ nodes }: Figures, x: number, y: number, slack: number): NodeFigure | null {
-  let best: NodeFigure | null = null;
+export function nodeAt({ nodes }: Sprites, x: number, y: number, slack: number): NodeSprite | null {
+  let best: NodeSprite | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const node of nodes) {
     const distance = Math.hypot(node.x - x, node.y - y);
@@ -21,13 +21,13 @@ export function nodeAt({ nodes }: Figures, x: number, y: number, slack: number):
 
 /** The relationship whose line passes there, of the lines that are drawn. */
 export function edgeAt(
-  edges: readonly EdgeFigure[],
+  edges: readonly EdgeSprite[],
   x: number,
   y: number,
   slack: number,
-): EdgeFigure | null {
+): EdgeSprite | null {
   const line = newLine();
-  let best: EdgeFigure | null = null;
+  let best: EdgeSprite | null = null;
   let nearest = slack;
   for (const edge of edges) {
     const { from, to } = edge;
@@ -54,28 +54,12 @@ export function edgeAt(
  * What a click on a line selects: its relationship, or all between its ends when it stands for
  * several, or ends at a bundle, whose members' relationships it stands for.
  */
-export function selectedBy(figures: Figures, zoom: number, id: string): string {
-  const line = figures.edge.get(id);
+export function selectedBy(sprites: Sprites, zoom: number, id: string): string {
+  const line = sprites.edge.get(id);
   if (!line) return id;
   const { from, to } = line;
   if (from.bundle > 0 || to.bundle > 0) return betweenId(from.id, to.id);
-  const drawn = edgesAt(figures, zoom).find(
-    (one) => one.id === id || (one.stands > 1 && joins(one, from.id, to.id)),
-  );
-  return drawn && drawn.stands > 1 ? betweenId(from.id, to.id) : id;
-}
-
-/** The lines that are drawn between two. */
-export function linesBetween(
-  figures: Figures,
-  zoom: number,
-  [one, other]: readonly [string, string],
-): EdgeFigure[] {
-  return edgesAt(figures, zoom).filter((line) => joins(line, one, other));
-}
-
-function joins({ from, to }: EdgeFigure, one: string, other: string): boolean {
-  return (from.id === one && to.id === other) || (from.id === other && to.id === one);
+  return paintedAs(line, zoom).stands > 1 ? betweenId(from.id, to.id) : id;
 }
 
 function fromPiece(
@@ -93,9 +77,9 @@ function fromPiece(
 
 /** The nodes whose middle lies in an area, in the scene's coordinates. */
 export function nodesIn(
-  { nodes }: Figures,
+  { nodes }: Sprites,
   outline: readonly { x: number; y: number }[],
-): NodeFigure[] {
+): NodeSprite[] {
   return nodes.filter(({ x, y }) => encloses(outline, x, y));
 }
 

@@ -1,14 +1,14 @@
 /**
- * Where labels stand at a zoom: the most important first, each on its freest side, none over
+ * Where labels stand at a zoom: the most important first, each on its bestLabelBox side, none over
  * another, over a node or over a mark. What finds no room is left out until one zooms in.
  */
 
-import { type Box, Room, Traffic } from '../layout/collision-grid.ts';
+import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { blockOf, type Measure } from './label-text.ts';
-import type { EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+import { type MeasureText, textBlock } from './label-text.ts';
+import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
-export interface Standing extends Box {
+export interface LabelBox extends Box {
   align: 'left' | 'center' | 'right';
 }
 
@@ -17,13 +17,13 @@ export interface Placement {
   zoom: number;
   /** How much larger than at full size words are drawn. */
   scale: number;
-  labels: ReadonlyMap<NodeFigure, Standing>;
+  labels: ReadonlyMap<NodeSprite, LabelBox>;
   /** Where each labelled node stood then. */
-  homes: ReadonlyMap<NodeFigure, { x: number; y: number }>;
-  marks: ReadonlyMap<EdgeFigure, { x: number; y: number }>;
-  words: ReadonlyMap<EdgeFigure, Box>;
+  homes: ReadonlyMap<NodeSprite, { x: number; y: number }>;
+  marks: ReadonlyMap<EdgeSprite, { x: number; y: number }>;
+  words: ReadonlyMap<EdgeSprite, Box>;
   /** Badges of hubs. */
-  badges: ReadonlyMap<NodeFigure, Standing>;
+  badges: ReadonlyMap<NodeSprite, LabelBox>;
 }
 
 /** Words are never smaller than 12 pixels and grow with the zoom, slower than the rest. */
@@ -52,8 +52,12 @@ const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const joinedBelow = 0.55;
 
 /** The lines that are drawn at a zoom. */
-export const edgesAt = ({ edges, joined }: Figures, zoom: number) =>
+export const edgesAt = ({ edges, joined }: Sprites, zoom: number) =>
   zoom < joinedBelow ? joined : edges;
+
+/** The line that is drawn for an edge at a zoom. */
+export const paintedAs = (edge: EdgeSprite, zoom: number): EdgeSprite =>
+  zoom < joinedBelow ? edge.merged : edge;
 
 /** Radius of a stance's disc at a zoom. */
 export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom));
@@ -62,65 +66,65 @@ export const markRadius = (zoom: number) => 8.5 * Math.min(2, Math.max(0.7, zoom
 export const widest = 150;
 
 /** Places everything in steps, so that it can be spread over frames. */
-export function* placing(
-  figures: Figures,
+export function* placeLabels(
+  sprites: Sprites,
   zoom: number,
-  measure: Measure,
+  measure: MeasureText,
 ): Generator<undefined, Placement> {
-  const { nodes } = figures;
-  const edges = edgesAt(figures, zoom);
+  const { nodes } = sprites;
+  const edges = edgesAt(sprites, zoom);
   const scale = wordScale(zoom);
   const overview = zoom < overviewBelow && nodes.length > 300;
-  const room = new Room();
+  const grid = new CollisionGrid();
   /** What no name may cover, not even one that finds room nowhere else. */
-  const chiefRoom = new Room();
-  const traffic = new Traffic();
-  const boxes = new Map<NodeFigure, Box>();
+  const chiefGrid = new CollisionGrid();
+  const density = new EdgeDensity();
+  const boxes = new Map<NodeSprite, Box>();
   for (const node of nodes) {
     const box = bodyBox(node, zoom);
     boxes.set(node, box);
-    if (!overview || node.importance >= covered) room.take(box);
-    if (node.importance >= covered) chiefRoom.take(box);
+    if (!overview || node.importance >= covered) grid.add(box);
+    if (node.importance >= covered) chiefGrid.add(box);
   }
   yield;
-  const marks = new Map<EdgeFigure, { x: number; y: number }>();
-  const words = new Map<EdgeFigure, Box>();
+  const marks = new Map<EdgeSprite, { x: number; y: number }>();
+  const words = new Map<EdgeSprite, Box>();
   const line = newLine();
   const radius = markRadius(zoom) + 1;
   let done = 0;
   for (const edge of overview ? [] : edges) {
     if (!lineOf(edge, line)) continue;
     const middle = pointOn(line, 0.5);
-    traffic.line(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
-    traffic.line(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
+    density.addLine(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
+    density.addLine(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
     done += 1;
     if (done % 300 === 0) yield;
   }
-  const labels = new Map<NodeFigure, Standing>();
+  const labels = new Map<NodeSprite, LabelBox>();
   const named = [...nodes]
     .filter((node) => node.label !== '' && (!node.inside || zoom < insideFrom))
     .sort((a, b) => Number(a.faded) - Number(b.faded) || b.importance - a.importance);
-  const name = (node: NodeFigure, last?: Room) => {
+  const name = (node: NodeSprite, last?: CollisionGrid) => {
     const body = boxes.get(node) as Box;
-    const standing = freest(node, body, scale, { room, last }, traffic, measure);
-    if (!standing) return;
-    labels.set(node, standing);
-    room.take(standing);
-    chiefRoom.take(standing);
+    const labelBox = bestLabelBox(node, body, scale, { grid, last }, density, measure);
+    if (!labelBox) return;
+    labels.set(node, labelBox);
+    grid.add(labelBox);
+    chiefGrid.add(labelBox);
   };
   // The most important are named before marks take room, the others after.
   const chief = named.filter((node) => node.importance >= covered && !node.faded);
   for (const node of chief.slice(0, namedInOverview)) name(node);
   // A hub in the thick of its neighbours is named over some of them rather than not at all.
-  for (const node of chief.slice(0, namedInCrowd)) if (!labels.has(node)) name(node, chiefRoom);
+  for (const node of chief.slice(0, namedInCrowd)) if (!labels.has(node)) name(node, chiefGrid);
   yield;
   for (const edge of zoom >= marksFrom ? edges : []) {
     if (!edge.mark || !lineOf(edge, line)) continue;
     for (const part of alongLine) {
       const { x, y } = pointOn(line, part);
       const box = around(x * zoom, y * zoom, radius, radius);
-      if (!room.isFree(box)) continue;
-      room.take(box);
+      if (!grid.isFree(box)) continue;
+      grid.add(box);
       marks.set(edge, { x: x * zoom, y: y * zoom });
       break;
     }
@@ -135,13 +139,16 @@ export function* placing(
   if (zoom >= wordsFrom) {
     for (const edge of edges) {
       if (!edge.words || !lineOf(edge, line)) continue;
-      const block = blockOf({ label: edge.words, quote: false, bold: false, widest: 400 }, measure);
+      const block = textBlock(
+        { label: edge.words, quote: false, bold: false, widest: 400 },
+        measure,
+      );
       const [right, down] = [(block.width * scale) / 2 + 3, (block.height * scale) / 2];
       for (const part of alongLine) {
         const { x, y } = pointOn(line, part);
         const box = around(x * zoom, y * zoom, right, down);
-        if (!room.isFree(box)) continue;
-        room.take(box);
+        if (!grid.isFree(box)) continue;
+        grid.add(box);
         words.set(edge, box);
         break;
       }
@@ -149,16 +156,16 @@ export function* placing(
       if (done % 100 === 0) yield;
     }
   }
-  const badges = new Map<NodeFigure, Standing>();
+  const badges = new Map<NodeSprite, LabelBox>();
   const hubs = nodes
     .filter(({ badge }) => badge !== '')
     .sort((a, b) => b.importance - a.importance);
   for (const node of zoom >= badgesFrom ? hubs : []) {
     const body = boxes.get(node) as Box;
-    const standing = badgePlace(node, body, labels.get(node), scale, room, traffic, measure);
-    if (!standing) continue;
-    badges.set(node, standing);
-    room.take(standing);
+    const labelBox = bestBadgeBox(node, body, labels.get(node), scale, grid, density, measure);
+    if (!labelBox) continue;
+    badges.set(node, labelBox);
+    grid.add(labelBox);
   }
   const homes = new Map(
     [...labels.keys(), ...badges.keys()].map((node) => [node, { x: node.x, y: node.y }]),
@@ -167,22 +174,22 @@ export function* placing(
 }
 
 /** How a badge is written, to be measured and painted alike. */
-export const badgeWording = (node: NodeFigure) =>
+export const badgeStyle = (node: NodeSprite) =>
   ({ label: node.badge, quote: false, bold: false, widest }) as const;
 /** Of a label's size. */
 export const badgeScale = 13 / 14;
 
 /** Beside the label, or else the node, where no line runs through a badge; none has no place. */
-function badgePlace(
-  node: NodeFigure,
+function bestBadgeBox(
+  node: NodeSprite,
   body: Box,
-  label: Standing | undefined,
+  label: LabelBox | undefined,
   scale: number,
-  room: Room,
-  traffic: Traffic,
-  measure: Measure,
-): Standing | undefined {
-  const block = blockOf(badgeWording(node), measure);
+  grid: CollisionGrid,
+  density: EdgeDensity,
+  measure: MeasureText,
+): LabelBox | undefined {
+  const block = textBlock(badgeStyle(node), measure);
   const [width, height] = [block.width, block.height].map(
     (length) => length * scale * badgeScale,
   ) as [number, number];
@@ -192,27 +199,27 @@ function badgePlace(
   const middle = (near.left + near.right - width) / 2;
   const left = align === 'left' ? near.left : align === 'right' ? near.right - width : middle;
   const line = (near.top + near.bottom - height) / 2;
-  const candidates: [left: number, top: number, align: Standing['align']][] = [
+  const candidates: [left: number, top: number, align: LabelBox['align']][] = [
     [left, near.bottom + gap, align],
     [left, near.top - gap - height, align],
     [near.right + gap + 5, line, 'left'],
   ];
   // Before a name it would be read as its neighbour's.
   if (!label) candidates.push([near.left - gap - 5 - width, line, 'right']);
-  let best: { standing: Standing; cost: number } | undefined;
+  let best: { labelBox: LabelBox; cost: number } | undefined;
   for (const [x, top, side] of candidates) {
-    const standing = { left: x, top, right: x + width, bottom: top + height, align: side };
-    const cost = traffic.in(standing);
-    if ((!best || cost < best.cost) && room.isFree(standing)) best = { standing, cost };
+    const labelBox = { left: x, top, right: x + width, bottom: top + height, align: side };
+    const cost = density.within(labelBox);
+    if ((!best || cost < best.cost) && grid.isFree(labelBox)) best = { labelBox, cost };
   }
-  return best && best.cost <= mostThroughBadge ? best.standing : undefined;
+  return best && best.cost <= mostThroughBadge ? best.labelBox : undefined;
 }
 
 function around(x: number, y: number, right: number, down: number): Box {
   return { left: x - right, top: y - down, right: x + right, bottom: y + down };
 }
 
-function bodyBox(node: NodeFigure, zoom: number): Box {
+function bodyBox(node: NodeSprite, zoom: number): Box {
   const more = 2 + node.lineWidth / 2;
   return around(
     node.x * zoom,
@@ -223,26 +230,29 @@ function bodyBox(node: NodeFigure, zoom: number): Box {
 }
 
 /** Where a label may stand: where nothing is, or at last where only what matters less is. */
-interface Rooms {
-  room: Room;
-  last: Room | undefined;
+interface Grids {
+  grid: CollisionGrid;
+  last: CollisionGrid | undefined;
 }
 
 /** The side on which least runs through a label that finds room there. */
-function freest(
-  node: NodeFigure,
+function bestLabelBox(
+  node: NodeSprite,
   body: Box,
   scale: number,
-  { room, last }: Rooms,
-  traffic: Traffic,
-  measure: Measure,
-): Standing | undefined {
-  const block = blockOf({ label: node.label, quote: node.quote, bold: node.bold, widest }, measure);
+  { grid, last }: Grids,
+  density: EdgeDensity,
+  measure: MeasureText,
+): LabelBox | undefined {
+  const block = textBlock(
+    { label: node.label, quote: node.quote, bold: node.bold, widest },
+    measure,
+  );
   const [width, height] = [block.width * scale, block.height * scale];
   const [x, y] = [(body.left + body.right) / 2, (body.top + body.bottom) / 2];
   const gap = 3 * scale;
   const besideTop = y - height / 2;
-  const candidates: [left: number, top: number, align: Standing['align'], cost: number][] = [
+  const candidates: [left: number, top: number, align: LabelBox['align'], cost: number][] = [
     [x - width / 2, body.bottom + gap, 'center', 0],
     [body.right + gap, besideTop, 'left', 0.6],
     [x - width / 2, body.top - gap - height, 'center', 0.7],
@@ -267,20 +277,20 @@ function freest(
       );
     }
   }
-  let best: { standing: Standing; cost: number } | undefined;
+  let best: { labelBox: LabelBox; cost: number } | undefined;
   for (const [left, top, align, rank] of candidates) {
     if (best && rank >= best.cost) continue;
-    const standing = { left, top, right: left + width, bottom: top + height, align };
+    const labelBox = { left, top, right: left + width, bottom: top + height, align };
     const clear = {
       left: left - 2,
       top: top - 1,
       right: left + width + 2,
       bottom: top + height + 1,
     };
-    const covers = last ? room.taken(clear, body) * coveringCosts : 0;
-    const cost = rank + traffic.in(standing) + covers;
+    const covers = last ? grid.count(clear, body) * coveringCosts : 0;
+    const cost = rank + density.within(labelBox) + covers;
     if (best && cost >= best.cost) continue;
-    if ((last ?? room).isFree(clear, body)) best = { standing, cost };
+    if ((last ?? grid).isFree(clear, body)) best = { labelBox, cost };
   }
-  return best?.standing;
+  return best?.labelBox;
 }

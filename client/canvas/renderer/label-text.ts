@@ -1,7 +1,7 @@
 /** Labels as blocks of lines: broken at words, measured once. */
 import { sans, serif } from './palette.ts';
 
-export interface WordBlock {
+export interface TextBlock {
   lines: readonly string[];
   /** In pixels at full size. */
   width: number;
@@ -14,9 +14,9 @@ export interface WordBlock {
 }
 
 /** Width of a text in pixels. */
-export type Measure = (text: string, font: string) => number;
+export type MeasureText = (text: string, font: string) => number;
 
-export interface Wording {
+export interface TextStyle {
   label: string;
   quote: boolean;
   bold: boolean;
@@ -24,18 +24,21 @@ export interface Wording {
   widest: number;
 }
 
-const kept = new Map<string, WordBlock>();
+const cache = new Map<string, TextBlock>();
 
 /** Forgets what was measured, when other fonts have come. */
-export function forgetWords(): void {
-  kept.clear();
+export function clearTextCache(): void {
+  cache.clear();
 }
 
 /** The block of a label. */
-export function blockOf({ label, quote, bold, widest }: Wording, measure: Measure): WordBlock {
+export function textBlock(
+  { label, quote, bold, widest }: TextStyle,
+  measure: MeasureText,
+): TextBlock {
   const key = `${quote ? 'q' : ''}${bold ? 'b' : ''}${widest}|${label}`;
-  const known = kept.get(key);
-  if (known) return known;
+  const cached = cache.get(key);
+  if (cached) return cached;
   const size = quote ? 13.5 : bold ? 15 : 14;
   const family = quote ? serif : sans;
   const weight = bold ? 600 : 400;
@@ -51,7 +54,7 @@ export function blockOf({ label, quote, bold, widest }: Wording, measure: Measur
     family,
     weight,
   };
-  kept.set(key, block);
+  cache.set(key, block);
   return block;
 }
 

@@ -1,27 +1,28 @@
 /**
- * The canvases of the drawing: the picture that is shown, the one being painted meanwhile, and a
- * light one above for what moves. While the view moves the picture is moved as it is.
+ * The canvas elements of a drawing: a base layer with two buffers, one shown while the other is
+ * painted, and an overlay for what moves. While the view moves, the buffer shown is transformed by
+ * the browser's compositor and not painted anew.
  */
 import './layers.css';
-import type { View } from './paint.ts';
+import type { View } from './view.ts';
 
 export interface Layer {
   canvas: HTMLCanvasElement;
   context: CanvasRenderingContext2D;
-  /** What it shows; none before it was painted. */
+  /** The view that it shows; `null` before it was painted. */
   view: View | null;
 }
 
-/** How much of the width and height is painted beyond each edge. */
-const beyond = 0.2;
-/** While the view moves, a picture will do that fills so much of it and is grown no more. */
-const enough = 0.75;
-const mostGrown = 4;
+/** The part of the width and height that is painted beyond each edge of the view. */
+const margin = 0.2;
+/** A buffer will do for a moving view while it fills this part of it and is magnified no more. */
+const minCovered = 0.75;
+const maxMagnified = 4;
 
 function createLayer(parent: HTMLElement): Layer {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
-  // Painted by the processor, so that a slice takes the time that it seems to take.
+  // On the CPU, so that the time of a slice can be measured.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   parent.append(canvas);
@@ -30,7 +31,7 @@ function createLayer(parent: HTMLElement): Layer {
 
 export class Layers {
   readonly base = document.createElement('div');
-  readonly above: Layer;
+  readonly overlay: Layer;
   front: Layer;
   back: Layer;
 
@@ -43,12 +44,12 @@ export class Layers {
     this.front = createLayer(this.base);
     this.back = createLayer(this.base);
     this.back.canvas.style.visibility = 'hidden';
-    this.above = createLayer(container);
+    this.overlay = createLayer(container);
   }
 
-  /** The view of a picture that reaches beyond the edges of what is shown. */
+  /** The view of a buffer, which reaches beyond the edges of what is shown. */
   widened({ zoom, x, y, width, height, ratio }: View): View {
-    const [across, along] = [Math.round(width * beyond), Math.round(height * beyond)];
+    const [across, along] = [Math.round(width * margin), Math.round(height * margin)];
     return {
       zoom,
       x: x + across,
@@ -59,62 +60,62 @@ export class Layers {
     };
   }
 
-  /** Empties the hidden picture for a view. */
+  /** Clears the hidden buffer for a view. */
   prepare(view: View): Layer {
-    size(this.back, view);
+    resize(this.back, view);
     this.back.view = view;
     return this.back;
   }
 
-  /** Shows the picture that was painted. */
+  /** Shows the buffer that was hidden. */
   swap(): void {
     [this.front, this.back] = [this.back, this.front];
     this.front.canvas.style.visibility = '';
     this.back.canvas.style.visibility = 'hidden';
   }
 
-  /** Moves the picture to where a view wants it. */
+  /** Transforms the buffer shown to a view. */
   place(view: View): void {
     const shown = this.front.view;
     if (!shown) return;
-    const grown = view.zoom / shown.zoom;
-    const [x, y] = [view.x - shown.x * grown, view.y - shown.y * grown];
-    const wanted = `translate(${x}px, ${y}px) scale(${grown})`;
+    const scale = view.zoom / shown.zoom;
+    const [x, y] = [view.x - shown.x * scale, view.y - shown.y * scale];
+    const transform = `translate(${x}px, ${y}px) scale(${scale})`;
     const { style } = this.front.canvas;
-    if (style.transform !== wanted) style.transform = wanted;
+    if (style.transform !== transform) style.transform = transform;
   }
 
-  /** Whether the picture, moved to a view, fills most of it without being blurred much. */
+  /** Whether the buffer shown, transformed to a view, fills most of it without being blurred much. */
   covers(view: View): boolean {
     const shown = this.front.view;
     if (!shown) return false;
-    const grown = view.zoom / shown.zoom;
-    if (grown > mostGrown) return false;
-    const [x, y] = [view.x - shown.x * grown, view.y - shown.y * grown];
-    const across = Math.min(view.width, x + shown.width * grown) - Math.max(0, x);
-    const along = Math.min(view.height, y + shown.height * grown) - Math.max(0, y);
-    return across > 0 && along > 0 && across * along >= enough * view.width * view.height;
+    const scale = view.zoom / shown.zoom;
+    if (scale > maxMagnified) return false;
+    const [x, y] = [view.x - shown.x * scale, view.y - shown.y * scale];
+    const across = Math.min(view.width, x + shown.width * scale) - Math.max(0, x);
+    const along = Math.min(view.height, y + shown.height * scale) - Math.max(0, y);
+    return across > 0 && along > 0 && across * along >= minCovered * view.width * view.height;
   }
 
-  /** Empties the canvas above. */
-  clearAbove(view: View): Layer {
-    size(this.above, view);
-    return this.above;
+  /** Clears the overlay. */
+  clearOverlay(view: View): Layer {
+    resize(this.overlay, view);
+    return this.overlay;
   }
 
-  /** Fades the picture while what is pointed at stands out above it. */
+  /** Fades the base layer, so that the overlay stands out. */
   fade(faded: boolean): void {
     this.base.classList.toggle('faded', faded);
   }
 
   destroy(): void {
     this.base.remove();
-    this.above.canvas.remove();
+    this.overlay.canvas.remove();
     this.container.style.cursor = '';
   }
 }
 
-function size({ canvas, context }: Layer, { width, height, ratio }: View): void {
+function resize({ canvas, context }: Layer, { width, height, ratio }: View): void {
   const [across, along] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across || canvas.height !== along) {
     canvas.width = across;
@@ -127,7 +128,7 @@ function size({ canvas, context }: Layer, { width, height, ratio }: View): void 
   context.clearRect(0, 0, across, along);
 }
 
-/** Ends what the browser would else put off to the end of the frame. */
+/** Makes the browser paint now what it would else put off to the end of the frame. */
 export function flush({ context }: Layer): void {
   context.getImageData(0, 0, 1, 1);
 }

@@ -2,22 +2,22 @@
 
 import {
   badgeScale,
-  badgeWording,
+  badgeStyle,
   insideFrom,
+  type LabelBox,
   markRadius,
   type Placement,
-  type Standing,
   widest,
 } from './label-placement.ts';
-import { blockOf, type Measure, type WordBlock } from './label-text.ts';
-import { fadedOpacity, intoScene, type Paint, sceneBox, within } from './paint.ts';
+import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
 import { sans, serif } from './palette.ts';
-import type { NodeFigure } from './sprites.ts';
+import type { NodeSprite } from './sprites.ts';
+import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
 
 const halo = 3;
 
 /** Measures with a canvas of its own, so that measuring leaves the picture's font alone. */
-export function canvasMeasure(): Measure {
+export function canvasMeasure(): MeasureText {
   const context = document.createElement('canvas').getContext('2d');
   let last = '';
   return (text, font) => {
@@ -28,8 +28,8 @@ export function canvasMeasure(): Measure {
   };
 }
 
-let measure: Measure | undefined;
-const measured: Measure = (text, font) => {
+let measure: MeasureText | undefined;
+const measured: MeasureText = (text, font) => {
   measure ??= canvasMeasure();
   return measure(text, font);
 };
@@ -37,8 +37,8 @@ const measured: Measure = (text, font) => {
 /** Glyphs, words and badges of nodes that are large enough. */
 export function* paintGlyphs(
   paint: Paint,
-  nodes: readonly NodeFigure[],
-  lifted: ReadonlySet<NodeFigure>,
+  nodes: readonly NodeSprite[],
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, view, palette } = paint;
   if (view.zoom < insideFrom) return;
@@ -46,7 +46,7 @@ export function* paintGlyphs(
   const seen = sceneBox(view, 60);
   let done = 0;
   for (const node of nodes) {
-    if (!within(node, seen) || lifted.has(node)) continue;
+    if (!inBox(node, seen) || moving.has(node)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     if (node.inside) insideWords(paint, node);
     else if (node.bundle > 0) bundleCount(paint, node);
@@ -64,8 +64,8 @@ export function* paintGlyphs(
   }
 }
 
-function insideWords({ context, palette }: Paint, node: NodeFigure): void {
-  const block = blockOf(
+function insideWords({ context, palette }: Paint, node: NodeSprite): void {
+  const block = textBlock(
     { label: node.label, quote: false, bold: node.bold, widest: node.width - 12 },
     measured,
   );
@@ -81,7 +81,7 @@ function insideWords({ context, palette }: Paint, node: NodeFigure): void {
 }
 
 /** How many a bundle stands for. */
-function bundleCount({ context, palette }: Paint, node: NodeFigure): void {
+function bundleCount({ context, palette }: Paint, node: NodeSprite): void {
   context.fillStyle = palette('ink');
   context.font = `600 16px ${sans}`;
   context.textAlign = 'center';
@@ -89,7 +89,7 @@ function bundleCount({ context, palette }: Paint, node: NodeFigure): void {
   context.fillText(node.bundle.toLocaleString('en'), node.x, node.y + 1);
 }
 
-function pageLines({ context, palette }: Paint, node: NodeFigure): void {
+function pageLines({ context, palette }: Paint, node: NodeSprite): void {
   const { x, y, width, height } = node;
   const tag = node.shape === 'speech-tag';
   context.strokeStyle = palette(node.line);
@@ -104,7 +104,7 @@ function pageLines({ context, palette }: Paint, node: NodeFigure): void {
 }
 
 /** A small sign at an upper corner of a node. */
-function badge({ context, palette }: Paint, node: NodeFigure, sign: string, side: 1 | -1): void {
+function badge({ context, palette }: Paint, node: NodeSprite, sign: string, side: 1 | -1): void {
   const [x, y] = [node.x + side * (node.width / 2 + 1), node.y - node.height / 2 - 1];
   context.beginPath();
   context.arc(x, y, 8.5, 0, 2 * Math.PI);
@@ -130,7 +130,7 @@ function intoPlacement({ context, view }: Paint, placement: Placement): void {
 export function* paintMarks(
   paint: Paint,
   placement: Placement,
-  lifted: ReadonlySet<NodeFigure>,
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, palette, view } = paint;
   intoPlacement(paint, placement);
@@ -139,8 +139,8 @@ export function* paintMarks(
   const seen = sceneBox(view, 20);
   let done = 0;
   for (const [edge, { x, y }] of placement.marks) {
-    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
-    if (!within({ x: x / placement.zoom, y: y / placement.zoom }, seen)) continue;
+    if (moving.has(edge.from) || moving.has(edge.to)) continue;
+    if (!inBox({ x: x / placement.zoom, y: y / placement.zoom }, seen)) continue;
     context.globalAlpha = edge.faded ? fadedOpacity : 1;
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -177,16 +177,19 @@ export function* paintMarks(
 export function* paintWords(
   paint: Paint,
   placement: Placement,
-  lifted: ReadonlySet<NodeFigure>,
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const { context, palette, view } = paint;
   intoPlacement(paint, placement);
   const seen = sceneBox(view, 160);
   let done = 0;
   for (const [edge, box] of placement.words) {
-    if (lifted.has(edge.from) || lifted.has(edge.to)) continue;
+    if (moving.has(edge.from) || moving.has(edge.to)) continue;
     context.globalAlpha = edge.faded ? fadedOpacity : 1;
-    const block = blockOf({ label: edge.words, quote: false, bold: false, widest: 400 }, measured);
+    const block = textBlock(
+      { label: edge.words, quote: false, bold: false, widest: 400 },
+      measured,
+    );
     context.fillStyle = palette('paper');
     context.fillRect(box.left, box.top + 1, box.right - box.left, box.bottom - box.top - 2);
     context.fillStyle = palette('ink');
@@ -195,31 +198,31 @@ export function* paintWords(
   yield;
   context.strokeStyle = palette('paper');
   context.lineJoin = 'round';
-  for (const [node, standing] of placement.labels) {
-    if (lifted.has(node) || !within(node, seen)) continue;
+  for (const [node, labelBox] of placement.labels) {
+    if (moving.has(node) || !inBox(node, seen)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     context.fillStyle = palette('ink');
-    const block = blockOf(
+    const block = textBlock(
       { label: node.label, quote: node.quote, bold: node.bold, widest },
       measured,
     );
-    writeBlock(context, block, standing, placement.scale, true);
+    writeBlock(context, block, labelBox, placement.scale, true);
     done += 1;
     if (done % 40 === 0) yield;
   }
-  for (const [node, standing] of placement.badges) {
-    if (lifted.has(node) || !within(node, seen)) continue;
+  for (const [node, labelBox] of placement.badges) {
+    if (moving.has(node) || !inBox(node, seen)) continue;
     context.globalAlpha = node.faded ? fadedOpacity : 1;
     context.fillStyle = palette('ink3');
-    const block = blockOf(badgeWording(node), measured);
-    writeBlock(context, block, standing, placement.scale * badgeScale, true);
+    const block = textBlock(badgeStyle(node), measured);
+    writeBlock(context, block, labelBox, placement.scale * badgeScale, true);
   }
 }
 
 function writeBlock(
   context: CanvasRenderingContext2D,
-  block: WordBlock,
-  { left, right, top, bottom, align }: Standing,
+  block: TextBlock,
+  { left, right, top, bottom, align }: LabelBox,
   scale: number,
   haloed: boolean,
 ): void {

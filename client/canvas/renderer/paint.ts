@@ -1,45 +1,28 @@
-/** Paints figures on a canvas in steps, so that a large picture can be spread over frames. */
+/** Paints sprites on a canvas in steps, so that a large picture can be spread over frames. */
 
+import type { Box } from '../layout/collision-grid.ts';
 import { lineOf, newLine } from './geometry.ts';
 import { edgesAt, type Placement } from './label-placement.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-labels.ts';
-import { type Palette, sans } from './palette.ts';
+import { type ColourPalette, sans } from './palette.ts';
 import { trace } from './shapes.ts';
-import type { AxisFigure, EdgeFigure, Figures, NodeFigure } from './sprites.ts';
+import type { AxisSprite, EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
+import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
 
-/** The part of the scene that a canvas shows. */
-export interface View {
-  zoom: number;
-  /** Where the scene's origin is, in pixels of the page. */
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  /** Pixels of the canvas to one of the page. */
-  ratio: number;
-}
-
-export interface Paint {
-  context: CanvasRenderingContext2D;
-  view: View;
-  palette: Palette;
-}
-
-export const fadedOpacity = 0.25;
 /** Below it dashes and arrows would be specks. */
 const plainBelow = 0.22;
 
 /** Nodes and edges that look alike, painted in one go. */
 interface Groups {
-  edges: EdgeFigure[][];
-  nodes: NodeFigure[][];
+  edges: EdgeSprite[][];
+  nodes: NodeSprite[][];
 }
 
-const groupedEdges = new WeakMap<readonly EdgeFigure[], EdgeFigure[][]>();
-const groupedNodes = new WeakMap<readonly NodeFigure[], NodeFigure[][]>();
+const groupedEdges = new WeakMap<readonly EdgeSprite[], EdgeSprite[][]>();
+const groupedNodes = new WeakMap<readonly NodeSprite[], NodeSprite[][]>();
 
-function groupsOf(figures: Figures, zoom: number): Groups {
-  const shown = edgesAt(figures, zoom);
+function groupsOf(sprites: Sprites, zoom: number): Groups {
+  const shown = edgesAt(sprites, zoom);
   const edges =
     groupedEdges.get(shown) ??
     alike(shown, (edge) =>
@@ -47,53 +30,48 @@ function groupsOf(figures: Figures, zoom: number): Groups {
     );
   groupedEdges.set(shown, edges);
   const nodes =
-    groupedNodes.get(figures.nodes) ??
-    alike(figures.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
+    groupedNodes.get(sprites.nodes) ??
+    alike(sprites.nodes, ({ shape, fill, line, lineWidth, dashed, faded, onPath }) =>
       [!faded, shape, fill, line, lineWidth, dashed, onPath].join(),
     );
-  groupedNodes.set(figures.nodes, nodes);
+  groupedNodes.set(sprites.nodes, nodes);
   return { edges, nodes };
 }
 
 /** Plain lines first, what has a hue above them, a path above all. */
-function alike<Figure>(figures: readonly Figure[], key: (figure: Figure) => string): Figure[][] {
-  const found = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const own = key(figure);
+function alike<Sprite>(sprites: readonly Sprite[], key: (sprite: Sprite) => string): Sprite[][] {
+  const found = new Map<string, Sprite[]>();
+  for (const sprite of sprites) {
+    const own = key(sprite);
     const group = found.get(own);
-    if (group) group.push(figure);
-    else found.set(own, [figure]);
+    if (group) group.push(sprite);
+    else found.set(own, [sprite]);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** Sets the canvas to the scene's coordinates. */
-export function intoScene({ context, view: { ratio, zoom, x, y } }: Paint): void {
-  context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
-}
-
-/** The whole picture but what is `lifted` out of it. */
+/** Everything but the nodes that are `moving`, and what is joined to them. */
 export function* painting(
   paint: Paint,
-  figures: Figures,
+  sprites: Sprites,
   placement: Placement | null,
-  lifted: ReadonlySet<NodeFigure> = new Set(),
+  moving: ReadonlySet<NodeSprite> = new Set(),
 ): Generator<undefined, void> {
-  const { edges, nodes } = groupsOf(figures, paint.view.zoom);
+  const { edges, nodes } = groupsOf(sprites, paint.view.zoom);
   intoScene(paint);
-  if (figures.axis) paintAxis(paint, figures.axis);
-  for (const group of edges) yield* paintEdges(paint, group, lifted);
-  for (const group of nodes) yield* paintNodes(paint, group, lifted);
-  yield* paintGlyphs(paint, figures.nodes, lifted);
+  if (sprites.axis) paintAxis(paint, sprites.axis);
+  for (const group of edges) yield* paintEdges(paint, group, moving);
+  for (const group of nodes) yield* paintNodes(paint, group, moving);
+  yield* paintGlyphs(paint, sprites.nodes, moving);
   if (placement) {
-    yield* paintMarks(paint, placement, lifted);
-    yield* paintWords(paint, placement, lifted);
+    yield* paintMarks(paint, placement, moving);
+    yield* paintWords(paint, placement, moving);
   }
   paint.context.globalAlpha = 1;
 }
 
 /** Years and months behind the drawing, named above and below. */
-function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: AxisFigure): void {
+function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: AxisSprite): void {
   const size = 13 / Math.min(1, Math.max(0.1, view.zoom));
   context.globalAlpha = 1;
   context.textAlign = 'center';
@@ -114,13 +92,13 @@ function paintAxis({ context, view, palette }: Paint, { ticks, top, bottom }: Ax
 }
 
 /** Few enough that painting them hardly delays a frame. */
-const together = 24;
+const batchSize = 24;
 
 /** Lines and arrow heads of edges that look alike. */
 export function* paintEdges(
   paint: Paint,
-  group: readonly EdgeFigure[],
-  lifted: ReadonlySet<NodeFigure>,
+  group: readonly EdgeSprite[],
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const [first] = group;
   if (!first) return;
@@ -128,13 +106,13 @@ export function* paintEdges(
   const seen = sceneBox(view, 80);
   const plain = view.zoom < plainBelow;
   const line = newLine();
-  for (let start = 0; start < group.length; start += together) {
+  for (let start = 0; start < group.length; start += batchSize) {
     const heads: number[] = [];
     const arrow = (7.5 + first.width * 1.6) * (first.colour === 'control' ? 0.85 : 1);
     context.beginPath();
-    for (let index = start; index < Math.min(group.length, start + together); index += 1) {
-      const edge = group[index] as EdgeFigure;
-      if (!reachesInto(edge, seen) || lifted.has(edge.from) || lifted.has(edge.to)) continue;
+    for (let index = start; index < Math.min(group.length, start + batchSize); index += 1) {
+      const edge = group[index] as EdgeSprite;
+      if (!reachesInto(edge, seen) || moving.has(edge.from) || moving.has(edge.to)) continue;
       if (plain && edge.bend === 0) {
         context.moveTo(edge.from.x, edge.from.y);
         context.lineTo(edge.to.x, edge.to.y);
@@ -187,16 +165,16 @@ function paintHeads(
 /** Shapes of nodes that look alike. */
 export function* paintNodes(
   { context, view, palette }: Paint,
-  group: readonly NodeFigure[],
-  lifted: ReadonlySet<NodeFigure>,
+  group: readonly NodeSprite[],
+  moving: ReadonlySet<NodeSprite>,
 ): Generator<undefined, void> {
   const [first] = group;
   if (!first) return;
   const seen = sceneBox(view, 60);
-  for (let start = 0; start < group.length; start += together) {
+  for (let start = 0; start < group.length; start += batchSize) {
     const some = group
-      .slice(start, start + together)
-      .filter((node) => within(node, seen) && !lifted.has(node));
+      .slice(start, start + batchSize)
+      .filter((node) => inBox(node, seen) && !moving.has(node));
     if (some.length === 0) continue;
     context.globalAlpha = 1;
     const least = 2.2 / view.zoom;
@@ -205,7 +183,8 @@ export function* paintNodes(
       for (const node of some) {
         // Seen from far away a node is still a dot of its colour.
         const small = node.width < least;
-        trace(context, small ? { ...node, width: least, height: least } : node, more);
+        const { x, y, shape } = node;
+        trace(context, small ? { x, y, shape, width: least, height: least } : node, more);
       }
     };
     outline();
@@ -236,8 +215,8 @@ export function* paintNodes(
 /** A second line around pinned nodes and closed bundles. */
 function paintExtras(
   context: CanvasRenderingContext2D,
-  palette: Palette,
-  nodes: readonly NodeFigure[],
+  palette: ColourPalette,
+  nodes: readonly NodeSprite[],
 ): void {
   for (const node of nodes) {
     if (!node.pinned && node.bundle === 0) continue;
@@ -249,28 +228,7 @@ function paintExtras(
   }
 }
 
-interface SceneBox {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** What a view shows, in the scene's coordinates. */
-export function sceneBox({ zoom, x, y, width, height }: View, more = 0): SceneBox {
-  return {
-    left: -x / zoom - more,
-    top: -y / zoom - more,
-    right: (width - x) / zoom + more,
-    bottom: (height - y) / zoom + more,
-  };
-}
-
-export function within({ x, y }: { x: number; y: number }, box: SceneBox): boolean {
-  return x > box.left && x < box.right && y > box.top && y < box.bottom;
-}
-
-function reachesInto({ from, to, bend }: EdgeFigure, box: SceneBox): boolean {
+function reachesInto({ from, to, bend }: EdgeSprite, box: Box): boolean {
   const more = Math.abs(bend);
   return (
     Math.max(from.x, to.x) + more > box.left &&

@@ -1,9 +1,9 @@
 /** The colours of the theme that the document has now. */
 
-export type Palette = (token: string) => string;
+export type ColourPalette = (token: string) => string;
 
 /** Reads each token once. */
-export function readPalette(): Palette {
+export function readPalette(): ColourPalette {
   const computed = getComputedStyle(document.documentElement);
   const known = new Map<string, string>();
   return (token) => {

@@ -1,9 +1,9 @@
-/** Mouse, pen and fingers on the canvas, told as Cytoscape's events. */
+/** Mouse, pen and touch on the canvas, emitted as Cytoscape's own events. */
 import type { Core } from 'cytoscape';
 import { edgeAt, nodeAt, nodesIn } from './hit.ts';
 import { edgesAt } from './label-placement.ts';
-import type { Stage } from './renderer.ts';
-import type { NodeFigure } from './sprites.ts';
+import type { Renderer } from './renderer.ts';
+import type { NodeSprite } from './sprites.ts';
 import { type Tool, tool } from './tool.ts';
 import { stopGlide } from './viewport.ts';
 
@@ -18,7 +18,7 @@ interface Press {
   /** What the drag does, once it is one. */
   does: 'press' | 'pan' | 'drag' | 'select' | 'held';
   selects: Tool;
-  moved: Map<NodeFigure, Point>;
+  moved: Map<NodeSprite, Point>;
   outline: Point[];
   touch: boolean;
 }
@@ -30,14 +30,14 @@ const emitOn = (cy: Core, id: string | null, event: Record<string, unknown>): vo
   (target as unknown as { emit(event: unknown): void }).emit(event);
 };
 
-/** Listens until the answer is called. */
-export function followPointer(cy: Core, stage: Stage, container: HTMLElement): () => void {
+/** Listens to the container; the function returned stops it. */
+export function followPointer(cy: Core, renderer: Renderer, container: HTMLElement): () => void {
   const fingers = new Map<number, Point>();
   let press: Press | null = null;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let hovered: string | null = null;
   let pinch = 0;
-  /** The finger that is down has opened the menu: letting go must not press what opened under it. */
+  /** A long touch has opened the menu: lifting the finger must not press what is under it now. */
   let held = false;
 
   const here = (event: MouseEvent): Point => {
@@ -51,20 +51,20 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
   const under = (point: Point, touch: boolean): string | null => {
     const { x, y } = inScene(point);
     const zoom = cy.zoom();
-    const node = nodeAt(stage.figures, x, y, (touch ? 10 : 3) / zoom);
+    const node = nodeAt(renderer.sprites, x, y, (touch ? 10 : 3) / zoom);
     return (
       node?.id ??
-      edgeAt(edgesAt(stage.figures, zoom), x, y, (touch || zoom < 0.55 ? 12 : 6) / zoom)?.id ??
+      edgeAt(edgesAt(renderer.sprites, zoom), x, y, (touch || zoom < 0.55 ? 12 : 6) / zoom)?.id ??
       null
     );
   };
-  const tell = (type: string, id: string | null, point: Point, originalEvent: Event) =>
+  const emit = (type: string, id: string | null, point: Point, originalEvent: Event) =>
     emitOn(cy, id, { type, position: inScene(point), originalEvent });
   const hover = (id: string | null, point: Point, event: Event) => {
     if (id === hovered) return;
-    if (hovered) tell('mouseout', hovered, point, event);
+    if (hovered) emit('mouseout', hovered, point, event);
     hovered = id;
-    if (id) tell('mouseover', id, point, event);
+    if (id) emit('mouseover', id, point, event);
     container.style.cursor = id ? 'pointer' : tool() === 'move' ? '' : 'crosshair';
   };
 
@@ -79,7 +79,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     if (fingers.size === 2) {
       press = null;
       pinch = spread(fingers);
-      stage.gesture = true;
+      renderer.gesture = true;
       return;
     }
     const touch = event.pointerType === 'touch';
@@ -99,7 +99,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
         if (press?.does !== 'press') return;
         press.does = 'held';
         held = true;
-        tell('taphold', target, point, event);
+        emit('taphold', target, point, event);
       }, holdMs);
     }
   };
@@ -126,21 +126,21 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
   };
 
   const begin = (pressed: Press, event: PointerEvent) => {
-    const node = pressed.target ? stage.figures.node.get(pressed.target) : undefined;
+    const node = pressed.target ? renderer.sprites.node.get(pressed.target) : undefined;
     hover(null, pressed.at, event);
     if (node && !event.shiftKey) {
       pressed.does = 'drag';
-      const chosen = cy.nodes(':selected').map((one) => one.id());
-      const ids = chosen.includes(node.id) ? chosen : [node.id];
+      const selected = cy.nodes(':selected').map((one) => one.id());
+      const ids = selected.includes(node.id) ? selected : [node.id];
       for (const id of ids) {
-        const figure = stage.figures.node.get(id);
-        if (figure) pressed.moved.set(figure, { x: figure.x, y: figure.y });
+        const sprite = renderer.sprites.node.get(id);
+        if (sprite) pressed.moved.set(sprite, { x: sprite.x, y: sprite.y });
       }
-      stage.lift(new Set(pressed.moved.keys()));
+      renderer.lift(new Set(pressed.moved.keys()));
       return;
     }
     pressed.does = pressed.selects === 'move' ? 'pan' : 'select';
-    stage.gesture = pressed.does === 'pan';
+    renderer.gesture = pressed.does === 'pan';
     if (pressed.does === 'pan') container.style.cursor = 'grabbing';
   };
 
@@ -148,13 +148,9 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     const zoom = cy.zoom();
     const [dx, dy] = [(point.x - pressed.at.x) / zoom, (point.y - pressed.at.y) / zoom];
     cy.batch(() => {
-      for (const [figure, from] of pressed.moved) {
-        figure.x = from.x + dx;
-        figure.y = from.y + dy;
-        cy.getElementById(figure.id).position({ x: figure.x, y: figure.y });
-      }
+      for (const [{ id }, from] of pressed.moved)
+        cy.getElementById(id).position({ x: from.x + dx, y: from.y + dy });
     });
-    stage.moved();
   };
 
   const extend = (pressed: Press, point: Point) => {
@@ -163,7 +159,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
       const { at } = pressed;
       pressed.outline = [at, { x: point.x, y: at.y }, point, { x: at.x, y: point.y }];
     }
-    stage.emphasize({ outline: pressed.outline });
+    renderer.emphasize({ outline: pressed.outline });
   };
 
   const onPinch = (last: Point, point: Point) => {
@@ -179,20 +175,20 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     clearTimeout(holding);
     const point = here(event);
     const known = fingers.delete(event.pointerId);
-    if (fingers.size < 2) stage.gesture = false;
+    if (fingers.size < 2) renderer.gesture = false;
     const ended = press;
     if (fingers.size === 0) press = null;
-    stage.ask();
+    renderer.requestFrame();
     if (!ended || !known) return;
     if (ended.does === 'press' && event.type === 'pointerup')
-      tell('tap', ended.target, point, event);
+      emit('tap', ended.target, point, event);
     if (ended.does === 'drag') {
-      for (const figure of ended.moved.keys()) tell('dragfree', figure.id, point, event);
-      stage.lift(new Set());
+      for (const sprite of ended.moved.keys()) emit('dragfree', sprite.id, point, event);
+      renderer.lift(new Set());
     }
     if (ended.does === 'select') {
-      stage.emphasize({ outline: [] });
-      const ids = nodesIn(stage.figures, ended.outline.map(inScene)).map(({ id }) => id);
+      renderer.emphasize({ outline: [] });
+      const ids = nodesIn(renderer.sprites, ended.outline.map(inScene)).map(({ id }) => id);
       cy.emit('areaselect', [ids]);
     }
     container.style.cursor = tool() === 'move' ? '' : 'crosshair';
@@ -215,7 +211,7 @@ export function followPointer(cy: Core, stage: Stage, container: HTMLElement): (
     event.preventDefault();
     const point = here(event);
     const target = under(point, false);
-    if (target && !press) tell('cxttap', target, point, event);
+    if (target && !press) emit('cxttap', target, point, event);
   };
   const onLeave = (event: PointerEvent) => hover(null, here(event), event);
 

@@ -1,57 +1,62 @@
 /**
- * The drawing at work: paints the picture in slices off screen, shows it when it is whole, and
- * moves the last one while the view moves. What is dragged, grows or is pointed at is drawn above.
+ * Paints a core's elements: the base layer in slices on its hidden buffer, which is shown when whole,
+ * and what is dragged, animated, hovered or selected on the overlay. While the view moves, the buffer
+ * shown is transformed and not painted anew.
  */
-import type { Core } from 'cytoscape';
-import { paintAbove } from './above.ts';
-import { type Placement, placing } from './label-placement.ts';
-import { forgetWords } from './label-text.ts';
+import type { Core, NodeSingular } from 'cytoscape';
+import { type Placement, placeLabels } from './label-placement.ts';
+import { clearTextCache } from './label-text.ts';
 import { flush, Layers, sameView } from './layers.ts';
-import { painting, type View } from './paint.ts';
+import { paintOverlay } from './overlay.ts';
+import { painting } from './paint.ts';
 import { canvasMeasure } from './paint-labels.ts';
-import { type Palette, readPalette } from './palette.ts';
-import { type Figures, type NodeFigure, noFigures } from './sprites.ts';
-import { type Places, type Tween, tweenOf } from './tween.ts';
+import { type ColourPalette, readPalette } from './palette.ts';
+import type { SnapshotOptions, snapshot } from './snapshot.ts';
+import { type NodeSprite, noSprites, type Sprites } from './sprites.ts';
+import { type PositionsById, type Tween, tweenOf } from './tween.ts';
+import type { View } from './view.ts';
 
+/** A painting of the base layer that is not finished. */
 interface Job {
   view: View;
   version: number;
-  lifted: ReadonlySet<NodeFigure>;
+  moving: ReadonlySet<NodeSprite>;
   steps: Generator<undefined, void>;
 }
 
 export interface Emphasis {
   hover: string | null;
-  chosen: readonly string[];
   /** A box or a lasso being drawn, in pixels of the canvas. */
   outline: readonly { x: number; y: number }[];
 }
 
 /** The view is at rest when it did not change for so long. */
 const restMs = 140;
-/** So much is painted at once rather than in slices. */
-const light = 420;
-const nobody: ReadonlySet<NodeFigure> = new Set();
+/** Up to so many sprites are painted at once rather than in slices. */
+const maxAtOnce = 420;
+const none: ReadonlySet<NodeSprite> = new Set();
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export class Stage {
+export class Renderer {
   readonly layers: Layers;
-  figures: Figures = noFigures;
-  /** A pointer is moving the view. */
+  sprites: Sprites = noSprites;
+  /** Whether a pointer is moving the view. */
   gesture = false;
   private first = true;
-  private nothingAbove = false;
-  private palette: Palette = readPalette();
+  private overlayEmpty = false;
+  private palette: ColourPalette = readPalette();
   private placement: Placement | null = null;
   private placed: { version: number; zoom: number } | null = null;
   private version = 0;
   private shownVersion = -1;
-  private shownLifted = nobody;
-  private lifted: ReadonlySet<NodeFigure> = nobody;
+  private shownMoving = none;
+  private moving: ReadonlySet<NodeSprite> = none;
   private job: Job | null = null;
   private tween: Tween | null = null;
-  private emphasis: Emphasis = { hover: null, chosen: [], outline: [] };
-  private frameAsked = 0;
+  private emphasis: Emphasis = { hover: null, outline: [] };
+  /** Ids of Cytoscape's selected elements; `null` when they have changed since they were read. */
+  private selected: readonly string[] | null = null;
+  private frameRequest = 0;
   private viewChangedAt = Number.NEGATIVE_INFINITY;
   private lastView: View | null = null;
   private lastFrame = 0;
@@ -66,78 +71,82 @@ export class Stage {
     this.cy = cy;
     this.holder = container;
     this.layers = new Layers(container);
+    cy.on('select unselect', () => {
+      this.selected = null;
+      this.requestFrame();
+    });
   }
 
-  /** Takes other figures, to be shown once the view is right. */
-  prepare(figures: Figures): void {
-    this.first = this.figures.nodes.length === 0;
-    this.figures = figures;
+  /** Replaces the sprites; they are painted once the view is right, by {@link show}. */
+  prepare(sprites: Sprites): void {
+    this.first = this.sprites.nodes.length === 0;
+    this.sprites = sprites;
   }
 
-  /** Shows them. Nodes of `before` glide to their new place, those of `grown` come out of one. */
-  show(before: Places, grown: Places): void {
+  /** Lets the sprites read the positions of their elements, which have been added to the core. */
+  bind(): void {
+    for (const node of this.sprites.nodes) {
+      const element = this.cy.getElementById(node.id);
+      if (element.nonempty()) node.at = (element as unknown as NodeSingular).position();
+    }
+    this.selected = null;
+  }
+
+  /** Paints the sprites; nodes move from where they were `before`, new ones from their `origins`. */
+  show(before: PositionsById, origins: PositionsById): void {
     this.tween = null;
-    this.lifted = nobody;
-    this.shownLifted = nobody;
+    this.moving = none;
+    this.shownMoving = none;
     this.job = null;
     this.version += 1;
     if (this.first) this.paintNodesFirst();
-    else if (!stillMotion()) this.startTween(before, grown);
-    this.ask();
+    else if (!stillMotion()) this.startTween(before, origins);
+    this.requestFrame();
   }
 
-  /** Large scenes: every node is there, placed and coloured, before the rest is painted. */
+  /** Of a large scene: every node in its place and colour, before the rest is painted in slices. */
   private paintNodesFirst(): void {
-    if (this.figures.nodes.length === 0 || this.isLight()) return;
+    if (this.sprites.nodes.length === 0 || this.isSmall()) return;
     const view = this.layers.widened(this.view());
     const { context } = this.layers.prepare(view);
     const paint = { context, view, palette: this.palette };
-    const steps = painting(paint, { ...this.figures, edges: [], joined: [] }, null);
+    const steps = painting(paint, { ...this.sprites, edges: [], joined: [] }, null);
     while (!steps.next().done);
     this.layers.swap();
     this.layers.place(this.view());
   }
 
-  private startTween(before: Places, grown: Places): void {
-    this.tween = tweenOf(this.figures.nodes, before, grown);
+  private startTween(before: PositionsById, origins: PositionsById): void {
+    this.tween = tweenOf(this.sprites.nodes, before, origins);
     if (!this.tween) return;
-    this.lifted = this.tween.nodes;
+    this.moving = this.tween.nodes;
     this.tween.at(performance.now());
   }
 
   private stepTween(now: number): void {
     if (!this.tween?.at(now)) return;
     this.tween = null;
-    this.lift(nobody);
+    this.lift(none);
   }
 
-  /** Takes nodes out of the picture, so that they can be moved above it; nobody puts all back. */
-  lift(nodes: ReadonlySet<NodeFigure>): void {
-    if (nodes.size === 0 && this.lifted.size === 0) return;
-    this.lifted = nodes;
+  /** Moves nodes from the base layer to the overlay, where they can move; `none` moves all back. */
+  lift(nodes: ReadonlySet<NodeSprite>): void {
+    if (nodes.size === 0 && this.moving.size === 0) return;
+    this.moving = nodes;
     this.version += 1;
-    this.ask();
+    this.requestFrame();
   }
 
-  /** Nodes stand elsewhere. */
+  /** Positions of elements have changed. */
   moved(): void {
-    if (this.lifted.size === 0) this.version += 1;
-    this.ask();
+    if (this.moving.size === 0) this.version += 1;
+    this.requestFrame();
   }
 
-  /** A node was put elsewhere, through the core. */
-  moveNode(id: string, { x, y }: { x: number; y: number }): void {
-    const node = this.figures.node.get(id);
-    if (!node || this.tween || (node.x === x && node.y === y)) return;
-    node.x = x;
-    node.y = y;
-    this.moved();
-  }
-
-  /** What the badges of hubs say, by id. */
+  /** The badges of hubs, by id; others have none. */
   setBadges(badges: ReadonlyMap<string, string>): void {
     let changed = false;
-    for (const node of this.figures.nodes) {
+    for (const node of this.sprites.nodes) {
       const badge = badges.get(node.id) ?? '';
       if (node.badge === badge) continue;
       node.badge = badge;
@@ -145,23 +154,23 @@ export class Stage {
     }
     if (!changed) return;
     this.version += 1;
-    this.ask();
+    this.requestFrame();
   }
 
   emphasize(change: Partial<Emphasis>): void {
     this.emphasis = { ...this.emphasis, ...change };
-    this.ask();
+    this.requestFrame();
   }
 
-  /** Colours or fonts are others now. */
+  /** Paints anew, after colours or fonts have changed. */
   refresh(): void {
     this.palette = readPalette();
-    forgetWords();
+    clearTextCache();
     this.version += 1;
-    this.ask();
+    this.requestFrame();
   }
 
-  /** What Cytoscape's core shows now. */
+  /** The core's view now. */
   view(): View {
     const { x, y } = this.cy.pan();
     const device = Math.min(2, window.devicePixelRatio || 1);
@@ -171,23 +180,19 @@ export class Stage {
       y,
       width: this.cy.width(),
       height: this.cy.height(),
-      ratio: this.figures.nodes.length >= 1000 ? 1 : device,
+      ratio: this.sprites.nodes.length >= 1000 ? 1 : device,
     };
   }
 
-  ask(): void {
-    this.frameAsked ||= requestAnimationFrame((now) => {
-      this.frameAsked = 0;
+  /** Paints what has changed with the browser's next frame. */
+  requestFrame(): void {
+    this.frameRequest ||= requestAnimationFrame((now) => {
+      this.frameRequest = 0;
       this.frame(now);
     });
   }
 
-  /** Where a node belongs, while it is still on its way there. */
-  placeOf(node: NodeFigure): { x: number; y: number } {
-    return this.tween?.home(node) ?? node;
-  }
-
-  /** Whether the picture is as it will stay. */
+  /** Whether all is painted: nothing will change by itself. */
   atRest(): boolean {
     return (
       this.shownVersion === this.version &&
@@ -197,8 +202,8 @@ export class Stage {
     );
   }
 
-  private isLight(): boolean {
-    return this.figures.nodes.length + this.figures.edges.length <= light;
+  private isSmall(): boolean {
+    return this.sprites.nodes.length + this.sprites.edges.length <= maxAtOnce;
   }
 
   private frame(now: number): void {
@@ -214,8 +219,8 @@ export class Stage {
     const moving = this.gesture || now - this.viewChangedAt < restMs;
     this.paintBase(view, moving, gap);
     this.layers.place(view);
-    this.paintAbove(view);
-    if (this.job || this.tween || (moving && !this.gesture)) this.ask();
+    this.paintOverlay(view);
+    if (this.job || this.tween || (moving && !this.gesture)) this.requestFrame();
   }
 
   private paintBase(view: View, moving: boolean, gap: number): void {
@@ -229,7 +234,7 @@ export class Stage {
     if (!this.job || (enough && !stale)) return;
     const most = moving ? 4 : 12;
     this.budget = gap > 30 ? Math.max(1.5, this.budget * 0.6) : Math.min(most, this.budget * 1.25);
-    const whole = this.isLight() && !this.gesture;
+    const whole = this.isSmall() && !this.gesture;
     const end = performance.now() + Math.min(most, this.budget);
     do {
       if (this.job.steps.next().done) {
@@ -243,51 +248,71 @@ export class Stage {
   private startJob(view: View): Job {
     const { context } = this.layers.prepare(view);
     const paint = { context, view, palette: this.palette };
-    const lifted = this.lifted;
-    return { view, version: this.version, lifted, steps: this.steps(paint, lifted) };
+    const moving = this.moving;
+    return { view, version: this.version, moving, steps: this.steps(paint, moving) };
   }
 
   private *steps(
-    paint: { context: CanvasRenderingContext2D; view: View; palette: Palette },
-    lifted: ReadonlySet<NodeFigure>,
+    paint: { context: CanvasRenderingContext2D; view: View; palette: ColourPalette },
+    moving: ReadonlySet<NodeSprite>,
   ): Generator<undefined, void> {
     const { version } = this;
     const { zoom } = paint.view;
     if (this.placed?.version !== version || this.placed.zoom !== zoom) {
-      const found = yield* placing(this.figures, zoom, this.measure);
+      const found = yield* placeLabels(this.sprites, zoom, this.measure);
       this.placement = found;
       this.placed = { version, zoom };
     }
-    yield* painting(paint, this.figures, this.placement, lifted);
+    yield* painting(paint, this.sprites, this.placement, moving);
   }
 
   private finish(job: Job): void {
     this.layers.swap();
     this.shownVersion = job.version;
-    this.shownLifted = job.lifted;
+    this.shownMoving = job.moving;
     this.job = null;
     this.holder.dispatchEvent(new CustomEvent('painted'));
   }
 
-  private paintAbove(view: View): void {
-    const { hover, chosen, outline } = this.emphasis;
-    const loose = new Set([...this.lifted, ...this.shownLifted]);
-    const hovered = hover && !this.gesture ? this.figures.node.get(hover) : undefined;
-    this.layers.fade(hovered !== undefined && loose.size === 0);
-    const nothing = loose.size === 0 && !hovered && chosen.length === 0 && outline.length === 0;
-    if (nothing && this.nothingAbove) return;
-    this.nothingAbove = nothing;
-    const { context } = this.layers.clearAbove(view);
-    paintAbove({ context, view, palette: this.palette }, this.figures, this.placement, {
-      loose,
-      hovered: loose.size === 0 ? hovered : undefined,
-      chosen,
+  private paintOverlay(view: View): void {
+    const { hover, outline } = this.emphasis;
+    this.selected ??= this.cy.elements(':selected').map((one) => one.id());
+    const { selected } = this;
+    const moving = new Set([...this.moving, ...this.shownMoving]);
+    const hovered = hover && !this.gesture ? this.sprites.node.get(hover) : undefined;
+    this.layers.fade(hovered !== undefined && moving.size === 0);
+    const nothing = moving.size === 0 && !hovered && selected.length === 0 && outline.length === 0;
+    if (nothing && this.overlayEmpty) return;
+    this.overlayEmpty = nothing;
+    const { context } = this.layers.clearOverlay(view);
+    paintOverlay({ context, view, palette: this.palette }, this.sprites, this.placement, {
+      moving,
+      hovered: moving.size === 0 ? hovered : undefined,
+      selected,
       outline,
     });
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.frameAsked);
+    cancelAnimationFrame(this.frameRequest);
     this.layers.destroy();
   }
+}
+
+/** The object that Cytoscape makes of a registered renderer, as far as we use it. */
+export interface RegisteredRenderer {
+  painter: Renderer;
+  /** Cytoscape tells of changes of the view, of positions, and of its own end. */
+  notify(event: string): void;
+  /** What `cy.png()` and `cy.jpg()` give. */
+  png(options?: SnapshotOptions): ReturnType<typeof snapshot>;
+  jpg(options?: SnapshotOptions): ReturnType<typeof snapshot>;
+  destroy(): void;
+}
+
+/** The renderer of a core that `createCore` made and nobody destroyed. */
+export function rendererOf(cy: Core): Renderer {
+  const registered = (cy as unknown as { renderer(): RegisteredRenderer | null }).renderer();
+  if (!registered) throw new Error('This core has been destroyed.');
+  return registered.painter;
 }

@@ -1,8 +1,8 @@
-/** Where the reader looked and what was selected together, for a reload and for coming back. */
+/** The view and the multi-selection of this tab, for a reload and for coming back from another page. */
 import type { Core } from 'cytoscape';
 import type { ExplorerState } from '../state/state.ts';
 
-export interface KeptView {
+export interface SavedView {
   zoom: number;
   /** What of the scene stood in the middle. */
   x: number;
@@ -11,18 +11,18 @@ export interface KeptView {
   ids: readonly string[];
 }
 
-interface Kept {
+interface Saved {
   /** Nothing when all was shown: then all is shown again. */
-  view: KeptView | null;
+  view: SavedView | null;
   selected: readonly string[];
 }
 
 const key = 'stancegraph.view';
-const nothing: Kept = { view: null, selected: [] };
-let left: Kept | undefined;
+const nothing: Saved = { view: null, selected: [] };
+let current: Saved | undefined;
 
-/** Keeps both in this tab; `moved` when the view is not that of all. */
-export function keepView(cy: Core, moved: boolean, { history, selected }: ExplorerState): void {
+/** Saves both for this tab; `moved` when the view is not that of the whole drawing. */
+export function saveView(cy: Core, moved: boolean, { history, selected }: ExplorerState): void {
   const { nodes } = history.present.value;
   if (nodes.size === 0) return;
   const zoom = cy.zoom();
@@ -33,28 +33,28 @@ export function keepView(cy: Core, moved: boolean, { history, selected }: Explor
     y: (cy.height() / 2 - pan.y) / zoom,
     ids: [...nodes.keys()],
   };
-  left = { view: moved ? view : null, selected };
+  current = { view: moved ? view : null, selected };
   try {
-    sessionStorage.setItem(key, JSON.stringify(left));
+    sessionStorage.setItem(key, JSON.stringify(current));
   } catch {
-    // Where nothing can be kept, a reload shows all of the scene.
+    // Without storage a reload shows all of the scene.
   }
 }
 
-/** What was kept by this tab, before a reload too. */
-export function readKeptView(): Kept {
-  if (left) return left;
+/** What this tab saved, before a reload too. */
+export function readSavedView(): Saved {
+  if (current) return current;
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    left = kept ? { ...nothing, ...kept } : nothing;
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+    current = stored ? { ...nothing, ...stored } : nothing;
   } catch {
-    left = nothing;
+    current = nothing;
   }
-  return left;
+  return current;
 }
 
-/** The view that was left of a scene which still has all of its nodes. */
-export function leftView(nodes: ReadonlyMap<string, unknown>): KeptView | null {
-  const { view } = readKeptView();
+/** The saved view, when the scene still has all of its nodes. */
+export function savedViewOf(nodes: ReadonlyMap<string, unknown>): SavedView | null {
+  const { view } = readSavedView();
   return view?.ids.every((id) => nodes.has(id)) ? view : null;
 }

@@ -1,10 +1,11 @@
 /** The drawing as a picture file. */
 
-import { placing } from './label-placement.ts';
-import { painting, type View } from './paint.ts';
+import { placeLabels } from './label-placement.ts';
+import { painting } from './paint.ts';
 import { canvasMeasure } from './paint-labels.ts';
-import { type Palette, readPalette } from './palette.ts';
-import type { Figures } from './sprites.ts';
+import { type ColourPalette, readPalette } from './palette.ts';
+import type { Sprites } from './sprites.ts';
+import type { View } from './view.ts';
 
 export interface SnapshotOptions {
   /** All of the drawing rather than what is in view. */
@@ -14,45 +15,54 @@ export interface SnapshotOptions {
   maxWidth?: number;
   maxHeight?: number;
   bg?: string;
+  type?: 'image/png' | 'image/jpeg' | undefined;
   output?: 'base64uri' | 'base64' | 'blob' | 'blob-promise';
 }
 
 const margin = 40;
 const labelRoom = 90;
 
-/** Cytoscape's `png`: a data address unless asked for a blob. */
+/** What `cy.png()` and `cy.jpg()` promise: a data URL unless asked for a blob. */
 export function snapshot(
-  figures: Figures,
+  sprites: Sprites,
   view: View,
-  { full = false, scale = 1, maxWidth, maxHeight, bg, output = 'base64uri' }: SnapshotOptions,
+  {
+    full = false,
+    scale = 1,
+    maxWidth,
+    maxHeight,
+    bg,
+    type = 'image/png',
+    output = 'base64uri',
+  }: SnapshotOptions,
 ): string | Blob | Promise<Blob> {
-  const shown = full ? wholeView(figures) : view;
+  const shown = full ? wholeView(sprites) : view;
   const ratio = Math.min(
     scale,
     (maxWidth ?? Number.POSITIVE_INFINITY) / shown.width,
     (maxHeight ?? Number.POSITIVE_INFINITY) / shown.height,
   );
-  const canvas = paintWhole(figures, { ...shown, ratio }, readPalette(), bg);
+  const canvas = paintWhole(sprites, { ...shown, ratio }, readPalette(), bg);
   if (output === 'blob-promise') {
     return new Promise((resolve, reject) => {
       canvas.toBlob(
         (blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large.'))),
-        'image/png',
+        type,
       );
     });
   }
-  const address = canvas.toDataURL('image/png');
+  const address = canvas.toDataURL(type);
   const [, base64 = ''] = address.split(',');
   if (output === 'base64uri') return address;
   if (output === 'base64') return base64;
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return new Blob([bytes], { type: 'image/png' });
+  return new Blob([bytes], { type });
 }
 
 function paintWhole(
-  figures: Figures,
+  sprites: Sprites,
   view: View,
-  palette: Palette,
+  palette: ColourPalette,
   background: string | undefined,
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -64,15 +74,15 @@ function paintWhole(
     context.fillStyle = background;
     context.fillRect(0, 0, canvas.width, canvas.height);
   }
-  const steps = placing(figures, view.zoom, canvasMeasure());
+  const steps = placeLabels(sprites, view.zoom, canvasMeasure());
   let step = steps.next();
   while (!step.done) step = steps.next();
-  const paint = painting({ context, view, palette }, figures, step.value);
+  const paint = painting({ context, view, palette }, sprites, step.value);
   while (!paint.next().done);
   return canvas;
 }
 
-function wholeView({ nodes }: Figures): View {
+function wholeView({ nodes }: Sprites): View {
   const xs = nodes.flatMap(({ x, width }) => [x - width / 2, x + width / 2]);
   const ys = nodes.flatMap(({ y, height }) => [y - height / 2, y + height / 2]);
   const [left, right] = [least(xs) - labelRoom, -least(xs.map((x) => -x)) + labelRoom];

@@ -1,4 +1,7 @@
-/** What of a scene is painted: nodes and relationships with their looks, ready for the painter. */
+/**
+ * Sprites: nodes and relationships with their looks, ready to be painted. A sprite has no position of
+ * its own; it reads that of its Cytoscape element.
+ */
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels, type Stance, stances } from '../../../model/vocabulary/labels.ts';
@@ -7,10 +10,39 @@ import type { Drawn } from '../chain/drawn.ts';
 import { type TimeAxis, ticksOf } from '../layout/time.ts';
 import { edgeLabel, look } from '../state/look.ts';
 import type { LookOverride } from '../style/style-scene.ts';
-import type { Body, ShapeName } from './shapes.ts';
+import type { ShapeName } from './shapes.ts';
 
-export interface NodeFigure extends Body {
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a sprite is painted: at its element's position, and beside it while it is animated. */
+export class PlacedSprite {
+  /** Cytoscape's live position, once the element exists; until then where the scene has the node. */
+  at: Point;
+  /** The animation's distance from there. */
+  dx = 0;
+  dy = 0;
+
+  constructor(at: Point) {
+    this.at = at;
+  }
+
+  get x(): number {
+    return this.at.x + this.dx;
+  }
+
+  get y(): number {
+    return this.at.y + this.dy;
+  }
+}
+
+interface NodeAppearance {
   id: string;
+  width: number;
+  height: number;
+  shape: ShapeName;
   /** Names of tokens. */
   fill: string;
   line: string;
@@ -37,13 +69,15 @@ export interface NodeFigure extends Body {
   bundle: number;
   /** Of a hub: how many of its relationships are shown, as "8 of 57"; empty until it is known. */
   badge: string;
-  edges: EdgeFigure[];
+  edges: EdgeSprite[];
 }
 
-export interface EdgeFigure {
+export type NodeSprite = PlacedSprite & NodeAppearance;
+
+export interface EdgeSprite {
   id: string;
-  from: NodeFigure;
-  to: NodeFigure;
+  from: NodeSprite;
+  to: NodeSprite;
   /** How far its middle is pushed aside, for relationships between the same two nodes. */
   bend: number;
   colour: string;
@@ -56,29 +90,31 @@ export interface EdgeFigure {
   vee: boolean;
   /** How many relationships it stands for. */
   stands: number;
+  /** What is painted in its place when one line stands for all between two nodes; else itself. */
+  merged: EdgeSprite;
   faded: boolean;
   onPath: boolean;
   noted: boolean;
 }
 
-export interface Figures {
-  nodes: readonly NodeFigure[];
-  edges: readonly EdgeFigure[];
+export interface Sprites {
+  nodes: readonly NodeSprite[];
+  edges: readonly EdgeSprite[];
   /** The same with one line, and their number, in place of all that join the same two nodes. */
-  joined: readonly EdgeFigure[];
-  node: ReadonlyMap<string, NodeFigure>;
-  edge: ReadonlyMap<string, EdgeFigure>;
+  joined: readonly EdgeSprite[];
+  node: ReadonlyMap<string, NodeSprite>;
+  edge: ReadonlyMap<string, EdgeSprite>;
   /** Drawn behind everything. */
-  axis?: AxisFigure;
+  axis?: AxisSprite;
 }
 
-export interface AxisFigure {
+export interface AxisSprite {
   ticks: readonly { x: number; title: string; year: boolean }[];
   top: number;
   bottom: number;
 }
 
-export const noFigures: Figures = {
+export const noSprites: Sprites = {
   nodes: [],
   edges: [],
   joined: [],
@@ -98,29 +134,31 @@ const noDash: readonly number[] = [];
 /** Between two relationships that join the same nodes. */
 const apart = 44;
 
-/** The figures of a scene; nodes without a place stand at its middle. */
-export function figuresOf(scene: Drawn): Figures {
+/** The sprites of a scene; nodes without a place stand at its middle. */
+export function spritesOf(scene: Drawn): Sprites {
   const onPath = new Set(scene.path);
-  const node = new Map<string, NodeFigure>();
-  for (const one of scene.nodes.values()) node.set(one.id, nodeFigure(one, scene, onPath));
-  const edge = new Map<string, EdgeFigure>();
-  const pairs = new Map<string, EdgeFigure[]>();
+  const node = new Map<string, NodeSprite>();
+  for (const one of scene.nodes.values()) node.set(one.id, nodeSprite(one, scene, onPath));
+  const edge = new Map<string, EdgeSprite>();
+  const pairs = new Map<string, EdgeSprite[]>();
   for (const one of scene.relationships.values()) {
     const [from, to] = [node.get(one.from), node.get(one.to)];
     if (!from || !to) continue;
-    const figure = edgeFigure(one, from, to, scene, onPath);
-    edge.set(one.id, figure);
-    from.edges.push(figure);
-    if (to !== from) to.edges.push(figure);
+    const sprite = edgeSprite(one, from, to, scene, onPath);
+    edge.set(one.id, sprite);
+    from.edges.push(sprite);
+    if (to !== from) to.edges.push(sprite);
     const pair = one.from < one.to ? `${one.from} ${one.to}` : `${one.to} ${one.from}`;
     const others = pairs.get(pair);
-    if (others) others.push(figure);
-    else pairs.set(pair, [figure]);
+    if (others) others.push(sprite);
+    else pairs.set(pair, [sprite]);
   }
-  const joined: EdgeFigure[] = [];
+  const joined: EdgeSprite[] = [];
   for (const parallel of pairs.values()) {
-    joined.push(joinedFigure(parallel));
+    const merged = mergedSprite(parallel);
+    joined.push(merged);
     if (parallel.length === 1) continue;
+    for (const one of parallel) one.merged = merged;
     for (const [index, one] of parallel.entries()) {
       const side = one.from.id < one.to.id ? 1 : -1;
       one.bend = (index - (parallel.length - 1) / 2) * apart * side;
@@ -130,16 +168,16 @@ export function figuresOf(scene: Drawn): Figures {
     one.degree = one.edges.length;
     one.importance += Math.min(900, one.degree * 4);
   }
-  const axis = axisFigure(scene, [...node.values()]);
+  const axis = axisSprite(scene, [...node.values()]);
   return { nodes: [...node.values()], edges: [...edge.values()], joined, node, edge, ...axis };
 }
 
 /** One line in place of several; what they have in common shows, and how many they are. */
-function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
-  const [first] = parallel as readonly [EdgeFigure];
+function mergedSprite(parallel: readonly EdgeSprite[]): EdgeSprite {
+  const [first] = parallel as readonly [EdgeSprite];
   if (parallel.length === 1) return first;
   const alike = parallel.every(({ colour }) => colour === first.colour);
-  return {
+  const merged: EdgeSprite = {
     ...first,
     bend: 0,
     colour: alike ? first.colour : 'control',
@@ -151,9 +189,11 @@ function joinedFigure(parallel: readonly EdgeFigure[]): EdgeFigure {
     faded: parallel.every(({ faded }) => faded),
     onPath: parallel.some(({ onPath }) => onPath),
   };
+  merged.merged = merged;
+  return merged;
 }
 
-function axisFigure(scene: Drawn, nodes: readonly NodeFigure[]): { axis?: AxisFigure } {
+function axisSprite(scene: Drawn, nodes: readonly NodeSprite[]): { axis?: AxisSprite } {
   const { axis } = scene.style;
   if (!isAxis(axis) || nodes.length === 0) return {};
   const ys = nodes.map(({ y }) => y);
@@ -167,7 +207,7 @@ function isAxis(value: unknown): value is TimeAxis {
   return typeof from === 'string' && typeof to === 'string' && typeof width === 'number';
 }
 
-function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeFigure {
+function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeSprite {
   const { width, height, label, inside } = look(one);
   const name = mainLabel(one.labels);
   const own: LookOverride = scene.looks.get(one.id) ?? {};
@@ -178,10 +218,8 @@ function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
   const note = one.labels[0] === noteLabel;
   const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
   const ink = (own as { ink?: string }).ink;
-  return {
+  return Object.assign(new PlacedSprite({ x: place?.x ?? 0, y: place?.y ?? 0 }), {
     id: one.id,
-    x: place?.x ?? 0,
-    y: place?.y ?? 0,
     width: width * scale,
     height: height * scale,
     shape,
@@ -205,22 +243,22 @@ function nodeFigure(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     bundle: bundle ? Number(one.properties.count ?? 0) : 0,
     badge: '',
     edges: [],
-  };
+  });
 }
 
-function glyphOf(one: GraphNode, name: string | undefined): NodeFigure['glyph'] {
+function glyphOf(one: GraphNode, name: string | undefined): NodeSprite['glyph'] {
   if (name === 'Source') return 'lines';
   if (name !== 'Statement') return null;
   return one.properties.kind === 'quote' ? 'quote' : 'lines';
 }
 
-function edgeFigure(
+function edgeSprite(
   one: GraphRelationship,
-  from: NodeFigure,
-  to: NodeFigure,
+  from: NodeSprite,
+  to: NodeSprite,
   scene: Drawn,
   onPath: ReadonlySet<string>,
-): EdgeFigure {
+): EdgeSprite {
   const label = edgeLabel(one);
   const given = one.type === 'ABOUT' ? (one.properties.stance as Stance | undefined) : undefined;
   const stance = given && Object.hasOwn(stances, given) ? given : undefined;
@@ -230,7 +268,7 @@ function edgeFigure(
   const many = count > 1 ? count.toLocaleString('en') : '';
   const mark = stance ? label : '';
   const dash: readonly number[] = stance ? stances[stance].dash : noDash;
-  return {
+  const sprite: Omit<EdgeSprite, 'merged'> = {
     id: one.id,
     from,
     to,
@@ -246,4 +284,7 @@ function edgeFigure(
     onPath: walked,
     noted: scene.noted.has(one.id),
   };
+  const own = sprite as EdgeSprite;
+  own.merged = own;
+  return own;
 }

@@ -1,17 +1,23 @@
 /** Brings a core's elements to a scene. */
-import type { Core, ElementDefinition } from 'cytoscape';
+import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import type { Drawn } from '../chain/drawn.ts';
 import { toElements } from './elements.ts';
 
-/** So many elements are added without a pause. */
-const portion = 30;
-const atOnce = 600;
+/** So many elements are added at once; more in portions, so that the page stays responsive. */
+const maxAtOnce = 600;
+const portionSize = 30;
+const portionMs = 6;
+const pauseMs = 4;
 const running = new WeakMap<Core, () => void>();
 
-const keptClasses = ['out', 'changed', 'noted', 'path'];
+/** The classes that say of an element what a plugin may want to know; see elements.ts. */
+const sceneClasses = ['out', 'changed', 'noted', 'path'];
 
-/** What is gone goes at once, what is new comes at once or, when it is much, in portions. */
-export function syncElements(cy: Core, scene: Drawn): void {
+/**
+ * Removes and updates elements at once and adds the new ones, when they are many in portions. `onDone`
+ * is called once all are there, unless another scene came in between.
+ */
+export function syncElements(cy: Core, scene: Drawn, onDone: () => void): void {
   running.get(cy)?.();
   const fresh: ElementDefinition[] = [];
   cy.batch(() => {
@@ -25,25 +31,32 @@ export function syncElements(cy: Core, scene: Drawn): void {
       else fresh.push(wanted);
     }
   });
-  // Nodes come first in the list, so that no relationship comes before its ends.
-  if (fresh.length <= atOnce) cy.add(fresh);
-  else running.set(cy, inPortions(cy, fresh));
+  if (fresh.length <= maxAtOnce) {
+    cy.add(fresh);
+    onDone();
+  } else running.set(cy, inPortions(cy, fresh, onDone));
 }
 
-/** What stops it. */
-function inPortions(cy: Core, elements: readonly ElementDefinition[]): () => void {
+/** Adds elements in portions; the function returned stops it. */
+function inPortions(
+  cy: Core,
+  elements: readonly ElementDefinition[],
+  onDone: () => void,
+): () => void {
   let at = 0;
   let timer: ReturnType<typeof setTimeout>;
   const step = () => {
     if (cy.destroyed()) return;
-    const end = performance.now() + 6;
+    const end = performance.now() + portionMs;
+    // Nodes come first in the list, so that both ends of an edge are there before it.
     while (at < elements.length && performance.now() < end) {
-      cy.add(elements.slice(at, at + portion));
-      at += portion;
+      cy.add(elements.slice(at, at + portionSize));
+      at += portionSize;
     }
-    if (at < elements.length) timer = setTimeout(step, 4);
+    if (at < elements.length) timer = setTimeout(step, pauseMs);
+    else onDone();
   };
-  timer = setTimeout(step, 4);
+  timer = setTimeout(step, pauseMs);
   return () => clearTimeout(timer);
 }
 
@@ -54,14 +67,12 @@ function update(known: Element, wanted: ElementDefinition): void {
   for (const [key, value] of Object.entries(wanted.data)) {
     if (data[key] !== value) known.data(key, value);
   }
-  for (const name of keptClasses) {
+  for (const name of sceneClasses) {
     const has = wanted.classes?.includes(name) ?? false;
     if (known.hasClass(name) !== has) known.toggleClass(name, has);
   }
   if (!wanted.position) return;
-  const { x, y } = (known as unknown as { position(): { x: number; y: number } }).position();
-  if (x !== wanted.position.x || y !== wanted.position.y)
-    (known as unknown as { position(to: { x: number; y: number }): void }).position(
-      wanted.position,
-    );
+  const node = known as unknown as NodeSingular;
+  const { x, y } = node.position();
+  if (x !== wanted.position.x || y !== wanted.position.y) node.position(wanted.position);
 }

@@ -1,55 +1,47 @@
-/** Nodes that glide from where they were to where they belong. */
-import type { NodeFigure } from './sprites.ts';
+/** Animates nodes from where they were to where they are now. */
+import type { NodeSprite, Point } from './sprites.ts';
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** Where nodes stand, by id. */
-export type Places = ReadonlyMap<string, Point>;
+/** Positions of nodes, by id. */
+export type PositionsById = ReadonlyMap<string, Point>;
 
 export interface Tween {
-  nodes: ReadonlySet<NodeFigure>;
-  /** Where a node belongs; nothing when it does not move. */
-  home(node: NodeFigure): Point | undefined;
-  /** Brings all to where they are at this time; whether all have arrived. */
+  nodes: ReadonlySet<NodeSprite>;
+  /** Paints all where they are at this time (of `performance.now`); whether all have arrived. */
   at(now: number): boolean;
 }
 
 const moveMs = 240;
-/** With more lines than that to be drawn anew in each frame, nodes jump. */
-const mostLines = 2500;
+/** With more lines than that to be painted anew in each frame, nodes jump. */
+const maxLines = 2500;
 
 /**
- * Nodes of `before` glide to their new place, those of `grown` come out of one. Nothing when none
- * moves, or so many that it would not be smooth.
+ * Moves nodes from their position `before`, and new nodes from where they come `out` of. `null` when
+ * none moves, or so many that the animation would stutter.
  */
 export function tweenOf(
-  figures: readonly NodeFigure[],
-  before: Places,
-  grown: Places,
+  sprites: readonly NodeSprite[],
+  before: PositionsById,
+  out: PositionsById,
 ): Tween | null {
   const start = performance.now();
-  const moves = new Map<NodeFigure, { from: Point; to: Point }>();
+  const moves = new Map<NodeSprite, Point>();
   let lines = 0;
-  for (const node of figures) {
+  for (const node of sprites) {
     const old = before.get(node.id);
-    const from = old ?? grown.get(node.id);
+    const from = old ?? out.get(node.id);
     if (!from || (old && Math.hypot(old.x - node.x, old.y - node.y) < 1)) continue;
     lines += node.edges.length;
-    moves.set(node, { from, to: { x: node.x, y: node.y } });
+    moves.set(node, { x: from.x - node.x, y: from.y - node.y });
   }
-  if (moves.size === 0 || lines > mostLines) return null;
+  if (moves.size === 0 || lines > maxLines) return null;
   return {
     nodes: new Set(moves.keys()),
-    home: (node) => moves.get(node)?.to,
     at(now) {
       const part = Math.min(1, Math.max(0, (now - start) / moveMs));
       const eased = 1 - (1 - part) ** 3;
-      for (const [node, { from, to }] of moves) {
-        node.x = from.x + (to.x - from.x) * eased;
-        node.y = from.y + (to.y - from.y) * eased;
+      for (const [node, away] of moves) {
+        node.dx = away.x * (1 - eased);
+        node.dy = away.y * (1 - eased);
       }
       return part >= 1;
     },

@@ -1,6 +1,6 @@
 /** Moving the view: fitting, zooming, bringing something into sight. */
 import type { Core } from 'cytoscape';
-import { stageOf } from './core.ts';
+import { rendererOf } from './renderer.ts';
 
 /** Below it the labels of an ordinary scene find little room; on a phone, where it is narrow. */
 const readableZoom = { wide: 0.5, narrow: 0.62 };
@@ -81,11 +81,11 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     right: Number.NEGATIVE_INFINITY,
     bottom: Number.NEGATIVE_INFINITY,
   };
-  const stage = stageOf(cy);
-  for (const node of stage.figures.nodes) {
+  const renderer = rendererOf(cy);
+  for (const node of renderer.sprites.nodes) {
     if (ids && !ids.has(node.id)) continue;
     const { width, height, inside } = node;
-    const { x, y } = stage.placeOf(node);
+    const { x, y } = node.at;
     const across = inside ? width / 2 : Math.max(width / 2, besideNode);
     const along = height / 2 + (inside ? 0 : 26);
     bounds.left = Math.min(bounds.left, x - across);
@@ -93,7 +93,7 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     bounds.top = Math.min(bounds.top, y - along);
     bounds.bottom = Math.max(bounds.bottom, y + along);
   }
-  const { axis } = stage.figures;
+  const { axis } = renderer.sprites;
   if (axis && !ids) {
     const named = 40;
     bounds.top = Math.min(bounds.top, axis.top - named);
@@ -123,7 +123,7 @@ function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
 
 /** How much of the drawing's right an open panel covers; one that covers all leaves nothing to see. */
 function besideOf(cy: Core): number {
-  const panel = stageOf(cy).holder.parentElement?.querySelector<HTMLElement>('.side-panel');
+  const panel = rendererOf(cy).holder.parentElement?.querySelector<HTMLElement>('.side-panel');
   const covered = panel ? panel.offsetWidth : 0;
   return covered < cy.width() * 0.6 ? covered : 0;
 }
@@ -153,7 +153,7 @@ export function fitAll(cy: Core): void {
 export function fitReadably(cy: Core): void {
   const aim = aimAtAll(cy);
   if (!aim) return;
-  const { nodes } = stageOf(cy).figures;
+  const { nodes } = rendererOf(cy).sprites;
   const readable = cy.width() < 600 ? readableZoom.narrow : readableZoom.wide;
   const hub = nodes.reduce((best, node) => (node.degree > best.degree ? node : best));
   if (aim.zoom < readable && nodes.length <= 150) {
@@ -166,10 +166,13 @@ export function fitReadably(cy: Core): void {
 }
 
 /** Where the reader looked before, with the same in the middle. */
-export function recall(cy: Core, { zoom, x, y }: { zoom: number; x: number; y: number }): void {
+export function restoreView(
+  cy: Core,
+  { zoom, x, y }: { zoom: number; x: number; y: number },
+): void {
   const aim = { zoom, x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom };
   jump(cy, aim);
-  held.set(cy, { aim, whole: false, again: () => recall(cy, { zoom, x, y }) });
+  held.set(cy, { aim, whole: false, again: () => restoreView(cy, { zoom, x, y }) });
 }
 
 function isHeld(cy: Core, { aim }: Held): boolean {
@@ -192,7 +195,7 @@ export function refit(cy: Core): void {
 
 /** Zooms out only when what is new would lie outside. */
 export function reveal(cy: Core, ids: readonly string[]): void {
-  // What is told with it may have taken room from the canvas just now.
+  // A notice may have taken height from the canvas just now.
   cy.resize();
   const box = boundsOf(cy, new Set(ids));
   const view = cy.extent();
@@ -204,7 +207,7 @@ export function reveal(cy: Core, ids: readonly string[]): void {
 
 /** Moves the view only when a node is out of sight. */
 export function bringIntoView(cy: Core, id: string): void {
-  const node = stageOf(cy).figures.node.get(id);
+  const node = rendererOf(cy).sprites.node.get(id);
   if (!node) return;
   const { x1, x2, y1, y2 } = cy.extent();
   if (node.x > x1 && node.x < x2 && node.y > y1 && node.y < y2) return;

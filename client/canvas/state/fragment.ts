@@ -1,19 +1,16 @@
-/** The scene in the address, after the `#`, which no server sees. */
-import { pack, unpack } from '../../address/packed.ts';
+/** The scene as the fragment of an address. */
+import { packFragment, unpackFragment } from '../../address/fragment.ts';
 import { type SavedScene, toSaved } from './saved-scene.ts';
 import type { Scene } from './scene.ts';
 
-const mark = '#g=';
-
-/** The part of an address that brings this scene back. */
-export async function toFragment(scene: Scene): Promise<string> {
-  return mark + (await pack(JSON.stringify(toSaved(scene))));
+/** The fragment that brings this scene back. */
+export function toFragment(scene: Scene): Promise<string> {
+  return packFragment(JSON.stringify(toSaved(scene)));
 }
 
-/** The scene of an address, or `undefined` when it holds none that can be read. */
+/** The scene of a fragment, or `undefined` when it holds none that can be read. */
 export async function fromFragment(fragment: string): Promise<SavedScene | undefined> {
-  if (!fragment.startsWith(mark)) return undefined;
-  const text = await unpack(fragment.slice(mark.length));
+  const text = await unpackFragment(fragment);
   if (text === undefined) return undefined;
   try {
     const saved = JSON.parse(text) as SavedScene;

@@ -1,28 +1,28 @@
 /**
- * The history of this tab, kept by the browser, so that a reload loses nothing. Each step is a record
- * with what it changed; a small one says which step is the present.
+ * The history of this tab in the browser's storage, so that a reload loses nothing. Each step is a
+ * record with its difference to the step before; one more record says which step is the present.
  */
 import type { History, Step } from './history.ts';
 import { stepsOf } from './history.ts';
 import { emptyScene, type Scene } from './scene.ts';
-import { diffOf, patched, type SceneDiff } from './scene-diff.ts';
+import { applyDiff, diffOf, type SceneDiff } from './scene-diff.ts';
 
-type KeptStep = Omit<Step<Scene>, 'value'> & { diff: SceneDiff };
+type StoredStep = Omit<Step<Scene>, 'value'> & { diff: SceneDiff };
 
-/** Where the records lie: the browser's database, or a test's map. */
-export interface Shelf {
+/** Where the records are stored: IndexedDB, or memory in a test. */
+export interface HistoryStorage {
   /** Every record of this tab, by its number. */
-  read(): Promise<{ steps: KeptStep[]; present: number } | undefined>;
-  /** Puts steps from a number on, forgets what lay behind them, and notes the present. */
-  write(from: number, steps: KeptStep[], present: number): Promise<void>;
+  read(): Promise<{ steps: StoredStep[]; present: number } | undefined>;
+  /** Writes steps from a number on, deletes those after them, and notes the present. */
+  write(from: number, steps: StoredStep[], present: number): Promise<void>;
 }
 
-/** Keeps a history on a shelf, a step at a time. */
-export function historyKeeper(shelf: Shelf) {
+/** Writes a history to a storage, only the steps that changed since the last time. */
+export function historyPersistence(storage: HistoryStorage) {
   let written: readonly Step<Scene>[] = [];
   let writing = Promise.resolve();
   return {
-    keep(history: History<Scene>): Promise<void> {
+    save(history: History<Scene>): Promise<void> {
       const steps = stepsOf(history);
       const same = steps.findIndex((step, index) => written[index] !== step);
       const from = same < 0 ? steps.length : same;
@@ -31,25 +31,25 @@ export function historyKeeper(shelf: Shelf) {
         const before = steps[from + index - 1]?.value ?? emptyScene;
         return { ...step, diff: diffOf(before, value) };
       });
-      writing = writing.then(() => shelf.write(from, fresh, history.past.length)).catch(() => {});
+      writing = writing.then(() => storage.write(from, fresh, history.past.length)).catch(() => {});
       return writing;
     },
-    /** What was kept; nothing when there is none, or it cannot be read. */
+    /** The stored history; `undefined` when there is none, or it cannot be read. */
     async restore(): Promise<History<Scene> | undefined> {
-      const kept = await shelf.read().catch(() => undefined);
-      if (!kept || kept.steps.length === 0) return undefined;
+      const stored = await storage.read().catch(() => undefined);
+      if (!stored || stored.steps.length === 0) return undefined;
       let value = emptyScene;
-      const steps = kept.steps.map(({ diff, ...step }) => {
-        value = patched(value, diff);
+      const steps = stored.steps.map(({ diff, ...step }) => {
+        value = applyDiff(value, diff);
         return { ...step, value };
       });
-      const present = steps[kept.present];
+      const present = steps[stored.present];
       if (!present) return undefined;
       written = steps;
       return {
-        past: steps.slice(0, kept.present),
+        past: steps.slice(0, stored.present),
         present,
-        future: steps.slice(kept.present + 1),
+        future: steps.slice(stored.present + 1),
       };
     },
   };

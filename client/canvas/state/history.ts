@@ -1,6 +1,6 @@
 /** Undo and redo over values. */
 
-/** What a step did, for those who tell the trail of an exploration. */
+/** What a step did, for the trail of an exploration. */
 export type StepKind =
   | 'opened'
   | 'searched'
@@ -31,9 +31,9 @@ export interface History<Value> {
   future: readonly Step<Value>[];
 }
 
-/** Steps that can be undone; some more are kept until the oldest are let go of together. */
-const historyKept = 1000;
-const letGo = 200;
+/** Steps that can be undone. The oldest are dropped in batches, for each batch copies the list. */
+const maxPast = 1000;
+const dropBatch = 200;
 
 export function startHistory<Value>(value: Value, name: string): History<Value> {
   return {
@@ -43,7 +43,7 @@ export function startHistory<Value>(value: Value, name: string): History<Value> 
   };
 }
 
-/** A new present; what was undone before is gone. */
+/** A new present; the steps that had been undone are dropped. */
 export function record<Value>(
   history: History<Value>,
   name: string,
@@ -53,7 +53,7 @@ export function record<Value>(
 ): History<Value> {
   const past = [...history.past, history.present];
   return {
-    past: past.length > historyKept + letGo ? past.slice(-historyKept) : past,
+    past: past.length > maxPast + dropBatch ? past.slice(-maxPast) : past,
     present: { name, value, kind, about, at: Date.now() },
     future: [],
   };

@@ -25,7 +25,7 @@ export interface SavedScene {
   style?: SceneStyle;
 }
 
-/** What of a scene is kept: what the graph itself knows is read anew. */
+/** What is stored of a scene: what the graph itself knows is read anew. */
 export function toSaved(scene: Scene): SavedScene {
   const filled = <Value>(name: string, list: readonly Value[]) =>
     list.length > 0 ? { [name]: list } : {};
@@ -50,7 +50,7 @@ export function toSaved(scene: Scene): SavedScene {
   };
 }
 
-/** The scene of what was kept and what the graph has of it now; what is gone is left out. */
+/** The stored scene with what the graph has of it now; what was deleted is left out. */
 export function fromSaved(saved: SavedScene, found: Subgraph, filters: SceneFilters = {}): Scene {
   const known = withSubgraph(emptyScene, found);
   const order = saved.nodes.flatMap(([id]) => known.nodes.get(id) ?? []);

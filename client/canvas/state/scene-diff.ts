@@ -36,7 +36,7 @@ export function diffOf(before: Scene, after: Scene): SceneDiff {
 }
 
 /** The scene after those changes. */
-export function patched(scene: Scene, diff: SceneDiff): Scene {
+export function applyDiff(scene: Scene, diff: SceneDiff): Scene {
   const next: Scene = { ...scene, ...diff.set };
   for (const name of mapNames) {
     const [put, gone] = [diff.put[name], diff.gone[name]];

@@ -35,10 +35,10 @@ export interface Bundle {
   open: boolean;
 }
 
-/** How the reader wants it to look: plain data, whose meaning styling/ knows. */
+/** How the reader wants it to look: plain data, which style/rules.ts reads. */
 export type SceneStyle = Readonly<Record<string, PropertyValue>>;
 
-/** The working set's filters and what becomes of the rest, as the address says them. */
+/** The working set's filters by name, and `rest` (faded or hidden), in the words of the address. */
 export type SceneFilters = Readonly<Record<string, string>>;
 
 export interface Scene {
@@ -56,7 +56,7 @@ export interface Scene {
   /** Relationships of one type between the same two nodes are drawn as one, with their number. */
   merged: boolean;
   style: SceneStyle;
-  /** The address holds them; kept here too, so that they are undone with all else. */
+  /** Owned here, so that a change of them is undone like all else; the address shows them. */
   filters: SceneFilters;
 }
 
@@ -73,6 +73,11 @@ export const emptyScene: Scene = {
   style: {},
   filters: {},
 };
+
+/** The filters of the working set, without what becomes of the rest. */
+export function activeFilters({ filters: { rest: _, ...filters } }: Scene): SceneFilters {
+  return filters;
+}
 
 /** How many nodes the canvas holds unless the reader asks for more, and at most. */
 export const nodeCap = 1000;
@@ -92,9 +97,9 @@ export function withSubgraph(scene: Scene, added: Subgraph): Scene {
 /** The scene without some nodes and what hung on them: relationships, notes, a shown path. */
 export function without(scene: Scene, ids: readonly string[]): Scene {
   const gone = new Set(ids);
-  const keep = <Value>(map: ReadonlyMap<string, Value>) =>
+  const remaining = <Value>(map: ReadonlyMap<string, Value>) =>
     new Map([...map].filter(([id]) => !gone.has(id)));
-  const nodes = keep(scene.nodes);
+  const nodes = remaining(scene.nodes);
   const relationships = new Map(
     [...scene.relationships].filter(([, one]) => nodes.has(one.from) && nodes.has(one.to)),
   );
@@ -102,13 +107,15 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
     ...scene,
     nodes,
     relationships,
-    places: keep(scene.places),
-    expansions: keep(scene.expansions),
+    places: remaining(scene.places),
+    expansions: remaining(scene.expansions),
     notes: new Map(
-      [...keep(scene.notes)].filter(([, { on }]) => !on || nodes.has(on) || relationships.has(on)),
+      [...remaining(scene.notes)].filter(
+        ([, { on }]) => !on || nodes.has(on) || relationships.has(on),
+      ),
     ),
     bundles: new Map(
-      [...keep(scene.bundles)].flatMap(([id, bundle]): [string, Bundle][] => {
+      [...remaining(scene.bundles)].flatMap(([id, bundle]): [string, Bundle][] => {
         const members = bundle.members.filter((member) => nodes.has(member));
         return members.length > 1 ? [[id, { ...bundle, members }]] : [];
       }),
@@ -128,7 +135,7 @@ export function relationshipsOf(scene: Scene, id: string): GraphRelationship[] {
 }
 
 /** Nodes at most `depth` relationships away from one, itself among them. */
-export function within(scene: Scene, id: string, depth: number): Set<string> {
+export function neighbourhood(scene: Scene, id: string, depth: number): Set<string> {
   const near = new Set([id]);
   let edge = near;
   for (let step = 0; step < depth && edge.size > 0; step += 1) {

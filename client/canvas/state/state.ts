@@ -5,10 +5,10 @@ import type { GraphNode, GraphRelationship, Subgraph } from '../../../model/sche
 import type {
   AmongReply,
   CommonReply,
-  NeighboursReply,
+  ExpandReply,
   PathsReply,
 } from '../../../model/schemas/nodes.ts';
-import type { Query } from '../../api/request.ts';
+import type { ExpandQuery } from '../../api/expand.ts';
 import { ApiError } from '../../api/request.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { noWorkingSet, type WorkingSet } from '../chain/filtered.ts';
@@ -17,6 +17,7 @@ import { isThere } from './between.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
 import { shortened, typeTitle } from './look.ts';
 import {
+  activeFilters,
   emptyScene,
   maxNodeCap,
   nodeCap,
@@ -27,17 +28,18 @@ import {
   withSubgraph,
 } from './scene.ts';
 
-export interface Notice {
+/** What an action did, announced to screen readers. */
+export interface CanvasNotice {
   text: string;
-  /** Shown, not only told aloud: what was asked for brought nothing, or not all. */
-  told?: boolean;
-  /** The canvas had no room for all; it can be given more. */
+  /** Shown on screen too: the action brought nothing, or not all. */
+  visible?: boolean;
+  /** The canvas reached its cap, which the reader can raise. */
   full?: boolean;
-  /** Of an expansion that did not bring all: how to go on. */
+  /** Of an expansion that did not bring all neighbours: how to get more. */
   more?: { id: string; shown: number; total: number; options: ExpandOptions };
 }
 
-/** What a path is asked for by. */
+/** The query parameters of `/api/paths`. */
 export interface PathQuery {
   from: string;
   to: string;
@@ -48,8 +50,8 @@ export interface PathQuery {
   maxDegree?: number | undefined;
 }
 
-/** Paths between nodes that were chosen, each pair of them. */
-export interface PathSearch {
+/** A search for paths between each pair of some nodes, with its result. */
+export interface PathResult {
   ends: readonly string[];
   options: Omit<PathQuery, 'from' | 'to'>;
   found: readonly FoundPath[];
@@ -66,34 +68,37 @@ export interface FoundPath {
 export interface ExplorerState {
   history: History<Scene>;
   status: 'loading' | 'ready' | 'empty' | 'failed';
-  /** What is being done, when it takes a while. */
+  /** The action that is waiting for the server or the layout, as a title. */
   busy: string | null;
   error: string | null;
   selection: string | null;
-  /** Nodes selected together, in the order they were chosen; empty when one or none is. */
+  /** The multi-selection: nodes in the order they were added; empty when one or none is selected. */
   selected: readonly string[];
-  /** Told to the reader, and aloud: what an action did, how much is not shown. */
-  notice: Notice | null;
-  /** A path is being chosen from here. */
+  notice: CanvasNotice | null;
+  /** The start of a path whose other end the reader chooses next. */
   pathFrom: string | null;
-  /** What was looked for between which nodes, and what was found. */
-  search: PathSearch | null;
+  /** The last search for paths. */
+  search: PathResult | null;
   /** Nodes that were selected one after the other, the present one last. */
   visited: readonly string[];
-  /** What the note being written is about; nothing for one on the canvas. */
+  /** The node or relationship of the note being written; `null` for a note on the canvas. */
   noteOn: string | null;
   hover: string | null;
-  /** How many nodes the canvas holds. */
+  /** How many nodes the canvas holds at most. */
   cap: number;
-  /** What the address's filters and day say of what is shown. */
-  working: WorkingSet;
+  /** What the server answered to the scene's filters. */
+  workingSet: WorkingSet;
 }
 
-/** What the explorer asks of the world outside: the server, the layout, the address. */
+/** Whether the working set is filtered. */
+export const isFiltering = ({ history }: ExplorerState): boolean =>
+  Object.keys(activeFilters(history.present.value)).length > 0;
+
+/** The world outside of the explorer: the server, the layout worker, the address, the storage. */
 export interface Ports {
   fetchOpening(): Promise<AmongReply>;
   fetchAmong(ids: readonly string[]): Promise<AmongReply>;
-  fetchNeighbours(id: string, query: Query): Promise<NeighboursReply>;
+  fetchExpansion(id: string, query: ExpandQuery, filters: SceneFilters): Promise<ExpandReply>;
   fetchPaths(query: PathQuery): Promise<PathsReply>;
   fetchCommonNeighbours(ids: readonly string[]): Promise<CommonReply>;
   arrangeScene(
@@ -102,24 +107,25 @@ export interface Ports {
     options?: ArrangeOptions,
   ): Promise<ReadonlyMap<string, Place>>;
   stopLayout(): void;
-  /** What the address holds after `#`, what it selects, and the filters. */
+  /** The address's fragment (from `#`), selection and filters. */
   readAddress(): { fragment: string; selected: string | null; filters: SceneFilters };
-  /** The history that was kept of a scene with this fragment. */
+  /** The stored history whose present scene has this fragment. */
   restore(fragment: string): Promise<History<Scene> | undefined>;
-  /** Called after every change of the scene; may wait a little before it keeps it. */
-  keep(state: ExplorerState): void;
+  /** Called after every change of the scene; may wait a little before it writes. */
+  persist(state: ExplorerState): void;
 }
 
-export interface Done {
+/** What the history notes of a step beside its name. */
+export interface StepDetails {
   kind: StepKind;
   about?: readonly string[];
-  /** Changes of the rest of the state that come with it. */
+  /** Changes of the rest of the state in the same update. */
   and?: Partial<ExplorerState>;
 }
 
 export type Store = ReturnType<typeof createStore>;
 
-/** State with its listeners, and what every action needs. */
+/** The state with its listeners, and what every action needs. The scene is the owner of filters and places. */
 export function createStore(ports: Ports) {
   let state: ExplorerState = {
     history: startHistory(emptyScene, 'Opened'),
@@ -135,7 +141,7 @@ export function createStore(ports: Ports) {
     noteOn: null,
     hover: null,
     cap: nodeCap,
-    working: noWorkingSet,
+    workingSet: noWorkingSet,
   };
   const listeners = new Set<() => void>();
   let aspect = 1.5;
@@ -145,17 +151,14 @@ export function createStore(ports: Ports) {
     for (const listener of listeners) listener();
   };
   const scene = () => state.history.present.value;
-  /** More nodes with every relationship among all that are shown, and places for the new. */
-  const grown = async (base: Scene, added: Subgraph, near?: string): Promise<Scene> => {
-    const room = state.cap - base.nodes.size;
+  /** A subgraph without the new nodes that the cap leaves no space for. */
+  const capped = (base: Scene, added: Subgraph): Subgraph => {
     const fresh = added.nodes.filter((node) => !base.nodes.has(node.id));
-    const cut =
-      fresh.length > room ? { ...added, nodes: fresh.slice(0, Math.max(0, room)) } : added;
-    const ids = [...new Set([...base.nodes.keys(), ...cut.nodes.map((node) => node.id)])];
-    const joined = await ports.fetchAmong(ids);
-    const next = withSubgraph(withSubgraph(base, cut), joined);
-    return withPlaces(next, await ports.arrangeScene(next, aspect, near ? { near } : {}));
+    const space = Math.max(0, state.cap - base.nodes.size);
+    return fresh.length > space ? { ...added, nodes: fresh.slice(0, space) } : added;
   };
+  const withPlacesFor = async (scene: Scene, near?: string) =>
+    withPlaces(scene, await ports.arrangeScene(scene, aspect, near ? { near } : {}));
 
   return {
     ports,
@@ -168,9 +171,21 @@ export function createStore(ports: Ports) {
     },
     set,
     scene,
-    grown,
-    /** Keeps what is shown for a reload and a link. */
-    keep: () => ports.keep(state),
+    /**
+     * A scene with more nodes and with the relationships that the subgraph brings; the new nodes
+     * have places, beside `near` when no relationship says where.
+     */
+    withSubgraph: (base: Scene, added: Subgraph, near?: string): Promise<Scene> =>
+      withPlacesFor(withSubgraph(base, capped(base, added)), near),
+    /** The same with every relationship among all of its nodes, which the server is asked for. */
+    async withAdded(base: Scene, added: Subgraph, near?: string): Promise<Scene> {
+      const some = capped(base, added);
+      const ids = [...new Set([...base.nodes.keys(), ...some.nodes.map((node) => node.id)])];
+      const joined = await ports.fetchAmong(ids);
+      return withPlacesFor(withSubgraph(withSubgraph(base, some), joined), near);
+    },
+    /** Stores what is shown, for a reload and a link. */
+    persist: () => ports.persist(state),
     aspect: () => aspect,
     /** The canvas's width divided by its height, for the layout. */
     setAspect(value: number) {
@@ -189,8 +204,8 @@ export function createStore(ports: Ports) {
       const [first = ''] = ids;
       return ids.length === 1 ? this.name(first) : counted(ids.length, 'node');
     },
-    /** A step is done: it can be undone, is told to the reader and kept. */
-    done(action: string, next: Scene, { kind, about = [], and = {} }: Done) {
+    /** Makes a scene the present step of the history: it can be undone, is announced and stored. */
+    commit(action: string, next: Scene, { kind, about = [], and = {} }: StepDetails) {
       const there = (id: string) => isThere(next, id);
       const selection = and.selection ?? state.selection;
       const selected = (and.selected ?? state.selected).filter(there);
@@ -204,10 +219,10 @@ export function createStore(ports: Ports) {
         selection: selection && (there(selection) || and.selection) ? selection : null,
         selected: selected.length > 1 ? selected : [],
       });
-      ports.keep(state);
+      ports.persist(state);
     },
-    /** Runs what asks the server; a failure is told and leaves everything as it was. */
-    async busily(what: string, work: () => Promise<void>): Promise<void> {
+    /** Runs what waits for the server; a failure is shown and leaves everything as it was. */
+    async withBusy(what: string, work: () => Promise<void>): Promise<void> {
       set({ busy: what, error: null });
       try {
         await work();
@@ -217,15 +232,15 @@ export function createStore(ports: Ports) {
         set({ busy: null });
       }
     },
-    /** Says beside what was done that the canvas had no room for so many nodes, when it had not. */
-    tellFull(left: number) {
+    /** Adds to the notice that so many nodes were left out for the cap; nothing when none was. */
+    notifyFull(left: number) {
       if (left <= 0) return;
       const { notice, cap } = state;
       set({
         notice: {
           ...notice,
           text: `${notice?.text ?? ''} ${counted(left, 'node')} left out: the canvas holds ${cap.toLocaleString('en')}.`,
-          told: true,
+          visible: true,
           full: cap < maxNodeCap,
         },
       });

@@ -1,14 +1,14 @@
-/** This tab's shelf in the browser's database. */
-import type { Shelf } from './history-storage.ts';
+/** This tab's history in IndexedDB. */
+import type { HistoryStorage } from './history-storage.ts';
 
 const database = 'stancegraph';
 const store = 'history';
 const tabKey = 'stancegraph.tab';
-/** Records of tabs that were closed so long ago are thrown away. */
-const daysKept = 7;
+/** Records of tabs that were closed so long ago are deleted. */
+const maxAgeDays = 7;
 
-/** A shelf that keeps nothing where the browser lets nothing be kept. */
-export function tabShelf(): Shelf {
+/** The storage of this tab; throws where the browser has no session storage or IndexedDB. */
+export function tabStorage(): HistoryStorage {
   const tab = tabName();
   const opened = open();
   opened.catch(() => {});
@@ -16,11 +16,11 @@ export function tabShelf(): Shelf {
   return {
     async read() {
       const steps = (await opened).transaction(store).objectStore(store);
-      const [present, kept] = await Promise.all([
+      const [present, stored] = await Promise.all([
         answer(steps.get([tab, -1])),
         answer(steps.getAll(range(0))),
       ]);
-      return present === undefined ? undefined : { steps: kept, present: present.present };
+      return present === undefined ? undefined : { steps: stored, present: present.present };
     },
     async write(from, fresh, present) {
       const steps = (await opened).transaction(store, 'readwrite').objectStore(store);
@@ -43,14 +43,14 @@ async function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(database, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(store);
   const db = await answer(request);
-  void forget(db);
+  void deleteOld(db);
   return db;
 }
 
-/** Throws away what tabs that are long closed have left. */
-async function forget(db: IDBDatabase): Promise<void> {
+/** Deletes the records of tabs that were closed long ago. */
+async function deleteOld(db: IDBDatabase): Promise<void> {
   const steps = db.transaction(store, 'readwrite').objectStore(store);
-  const limit = Date.now() - daysKept * 86_400_000;
+  const limit = Date.now() - maxAgeDays * 86_400_000;
   for (const key of await answer(steps.getAllKeys())) {
     const [tab, number] = key as [string, number];
     if (number !== -1) continue;

@@ -1,23 +1,23 @@
 /**
- * How many relationships nodes have in the whole graph, beside how many are shown. Asked for once
- * the scene is at rest and kept while the page is open; no part of a scene or of its history.
+ * How many relationships nodes have in the whole graph, beside how many are shown. Requested once the
+ * scene is at rest and cached while the page is open; no part of a scene or of its history.
  */
 import { useSyncExternalStore } from 'react';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { fetchDegrees } from '../../api/index.ts';
+import { fetchDegrees } from '../../api/degrees.ts';
 import { noteLabel } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 
 export type Totals = ReadonlyMap<string, number>;
 
 const restMs = 400;
-const atOnce = 1000;
-/** Fewer are soon found by expanding; a badge on each would be noise. */
-const hub = 10;
+const maxRequested = 1000;
+/** Nodes with fewer relationships get no badge: expanding shows them all at once. */
+const minOfHub = 10;
 
-let known: Totals = new Map();
-let waiting: ReturnType<typeof setTimeout> | undefined;
-const asked = new Set<string>();
+let cached: Totals = new Map();
+let timer: ReturnType<typeof setTimeout> | undefined;
+const requested = new Set<string>();
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -25,34 +25,38 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What is known by now. */
+/** The totals that are known by now. */
 export function useTotals(): Totals {
-  return useSyncExternalStore(subscribe, () => known);
+  return useSyncExternalStore(subscribe, () => cached);
 }
 
-/** Asks for the totals that are not known, when nothing else was asked for a while. */
-export function askTotals(scene: Drawn): void {
-  clearTimeout(waiting);
+/** Adds what a reply of the server said of some nodes. */
+export function addTotals(degrees: Readonly<Record<string, { all: number }>>): void {
+  const fresh = Object.entries(degrees).map(([id, { all }]) => [id, all] as const);
+  if (fresh.length === 0) return;
+  for (const [id] of fresh) requested.add(id);
+  cached = new Map([...cached, ...fresh]);
+  for (const listener of listeners) listener();
+}
+
+/** Requests the totals that are not known, once nothing else was requested for a while. */
+export function requestTotals(scene: Drawn): void {
+  clearTimeout(timer);
   const missing = [...scene.nodes.values()]
-    .filter(({ id, labels }) => mainLabel(labels) && !asked.has(id))
+    .filter(({ id, labels }) => mainLabel(labels) && !requested.has(id))
     .map(({ id }) => id);
-  if (missing.length > 0) waiting = setTimeout(() => void fetchTotals(missing), restMs);
+  if (missing.length > 0) timer = setTimeout(() => void fetchTotals(missing), restMs);
 }
 
 async function fetchTotals(ids: readonly string[]): Promise<void> {
-  for (const id of ids) asked.add(id);
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const some = ids.slice(start, start + atOnce);
+  for (const id of ids) requested.add(id);
+  for (let start = 0; start < ids.length; start += maxRequested) {
+    const some = ids.slice(start, start + maxRequested);
     try {
-      const { degrees } = await fetchDegrees(some);
-      known = new Map([
-        ...known,
-        ...Object.entries(degrees).map(([id, { all }]) => [id, all] as const),
-      ]);
-      for (const listener of listeners) listener();
+      addTotals((await fetchDegrees(some)).degrees);
     } catch {
-      // Without totals everything else works; the next change of the scene asks again.
-      for (const id of some) asked.delete(id);
+      // Without totals everything else works; the next change of the scene requests them again.
+      for (const id of some) requested.delete(id);
     }
   }
 }
@@ -69,14 +73,14 @@ export function shownDegrees(scene: Drawn): Map<string, number> {
   return shown;
 }
 
-/** What the badges of hubs say, as "8 of 57"; statements and sources have none. */
+/** The texts of the hubs' badges, as "8 of 57"; statements and sources have none. */
 export function badgesOf(scene: Drawn, totals: Totals): Map<string, string> {
   const shown = shownDegrees(scene);
   const badges = new Map<string, string>();
   for (const { id, labels } of scene.nodes.values()) {
     const [total = 0, here = 0] = [totals.get(id), shown.get(id)];
     const name = mainLabel(labels);
-    if (total < hub || total <= here || name === 'Statement' || name === 'Source') continue;
+    if (total < minOfHub || total <= here || name === 'Statement' || name === 'Source') continue;
     badges.set(id, `${here.toLocaleString('en')} of ${total.toLocaleString('en')}`);
   }
   return badges;

@@ -1,7 +1,7 @@
 /** Applies rules of style; what rests on a measure is measured first. */
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer } from '../index.ts';
-import { measured } from '../measures/index.ts';
+import { measureInWorker } from '../measures/index.ts';
 import { measuredGraph } from '../measures/measured-graph.ts';
 import { colourRules, type Rules, rulesOf, sizeRules, styleOf, widthRules } from './rules.ts';
 
@@ -12,7 +12,7 @@ export async function applyRules(
   const next = { ...rulesOf(explorer.scene().style), ...change };
   const measures = change.size === 'betweenness' || change.size === 'pagerank';
   if (measures || change.colour === 'community') {
-    const found = await measured(measuredGraph(drawnOf(explorer.getState())));
+    const found = await measureInWorker(measuredGraph(drawnOf(explorer.getState())));
     if (!found) return;
     const { size } = next;
     if (size === 'betweenness' || size === 'pagerank') {

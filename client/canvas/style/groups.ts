@@ -147,10 +147,10 @@ function stancesOf(scene: Scene): Map<string, string> {
     if (type !== 'MADE') continue;
     for (const stance of ofStatements.get(to) ?? []) add(from, stance);
   }
-  return new Map([...found].map(([id, taken]) => [id, together(taken)]));
+  return new Map([...found].map(([id, taken]) => [id, combined(taken)]));
 }
 
-function together(taken: ReadonlySet<string>): string {
+function combined(taken: ReadonlySet<string>): string {
   if (taken.has('mixed') || (taken.has('support') && taken.has('oppose'))) return 'mixed';
   return taken.has('support') ? 'support' : taken.has('oppose') ? 'oppose' : 'neutral';
 }

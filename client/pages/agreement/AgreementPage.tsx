@@ -1,19 +1,19 @@
 /** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
-import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { idOfPage } from '../../address/address.ts';
+import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { agreementOptions } from '../../api/index.ts';
+import { agreementOptions } from '../../api/agreement.ts';
+import { Glyph } from '../../canvas/marks.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type Rows } from '../../parts/stances/cell.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
+import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
@@ -27,14 +27,15 @@ import { Milestones } from './Milestones.tsx';
 import { Parts } from './Parts.tsx';
 import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
+import './silence.css';
 
 export default function AgreementPage() {
-  const { id: part } = useParams({ strict: false }) as { id: string };
-  const id = idOfPage(part, 'agreement');
+  const id = useIdOfPage();
   const [{ asOf }] = useWorkingSet();
   const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
     agreementOptions(id, asOf, full),
   );
+  useTitle(data && nodeName(data.agreement));
   const page = useRef<HTMLElement>(null);
   useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
@@ -52,8 +53,8 @@ export default function AgreementPage() {
       tabIndex={0}
       aria-label="Agreement"
     >
-      <article className="page dossier">
-        <header className="dossier-head">
+      <article className="page entity-page">
+        <header className="entity-head">
           <div>
             <p className="kind caption">
               <Glyph labels={agreement.labels} />

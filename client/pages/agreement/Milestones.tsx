@@ -4,6 +4,7 @@ import { dateText } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
+import './milestones.css';
 
 const names = [
   'proposed',

@@ -4,6 +4,7 @@ import { dateText, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { AgreementReply } from '../../../model/schemas/pages.ts';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
+import './parts.css';
 
 export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
   const voted = parts.some(({ node }) => votesOf(node));

@@ -1,16 +1,17 @@
 /** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
-import { Link } from '@tanstack/react-router';
+
 import { type ReactNode, useRef, useState } from 'react';
 import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
 import type { Strip } from '../../../model/schemas/pages.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
 import { severalId } from '../../address/several.ts';
+import { To } from '../../address/To.tsx';
+import { Glyph, StanceMark } from '../../canvas/marks.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { Glyph, StanceMark } from '../../ui/icons.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
 import {
   type Axis,
@@ -21,6 +22,7 @@ import {
   ticks,
   unplacedOf,
 } from './strip-marks.ts';
+import './strips.css';
 
 const first = 18;
 /** A disc with its number takes so many pixels, and never less than a target needs. */
@@ -192,9 +194,9 @@ function Latest({ filters, of, children }: LatestParts) {
   return (
     <span className="caption">
       {children};{' '}
-      <Link to="/table" search={filters as never} hash={true as never}>
+      <To to="/table" search={filters} withScene>
         all<span className="hidden-text"> of {of}</span>
-      </Link>
+      </To>
     </span>
   );
 }

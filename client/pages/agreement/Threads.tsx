@@ -4,10 +4,11 @@ import { counted, dateText } from '../../../model/formats/text.ts';
 import type { Thread } from '../../../model/schemas/pages.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { SpeakerOfTheDay, Words } from '../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { StanceMark } from '../../ui/icons.tsx';
+import './threads.css';
 
 interface ThreadsParts {
   /** The agreement of the page, and it with its parts. */

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { counted } from '../../../model/formats/text.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchChanges } from '../../api/index.ts';
+import { fetchChanges } from '../../api/changes.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';

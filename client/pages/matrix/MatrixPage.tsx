@@ -5,7 +5,7 @@ import { counted } from '../../../model/formats/text.ts';
 import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStances } from '../../api/index.ts';
+import { fetchStances } from '../../api/stances.ts';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
 import { type Rows, rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';

@@ -1,17 +1,17 @@
 /** The page of an actor, party or institution. */
-import { useParams, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { kindName, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { idOfPage } from '../../address/address.ts';
+import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { profileOptions } from '../../api/index.ts';
+import { profileOptions } from '../../api/profile.ts';
+import { Glyph } from '../../canvas/marks.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type Rows } from '../../parts/stances/cell.ts';
-import { Glyph } from '../../ui/icons.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
+import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
@@ -24,19 +24,15 @@ import { useFull } from '../../parts/entity-page/useFull.ts';
 import { AnswerList } from './Answers.tsx';
 import { LikenessList } from './Likenesses.tsx';
 import { Terms } from './Terms.tsx';
-
-const kinds = { actors: 'actor', parties: 'party', institutions: 'institution' } as const;
+import './profile.css';
 
 export default function ProfilePage() {
-  const { id: part } = useParams({ strict: false }) as { id: string };
-  const folder = useRouterState({
-    select: (state) => state.location.pathname.split('/')[1] ?? '',
-  }) as keyof typeof kinds;
-  const id = idOfPage(part, kinds[folder] ?? 'actor');
+  const id = useIdOfPage();
   const [{ asOf }] = useWorkingSet();
   const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
     profileOptions(id, asOf, full),
   );
+  useTitle(data && nodeName(data.node));
   const page = useRef<HTMLElement>(null);
   useScrollKept('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
@@ -58,8 +54,8 @@ export default function ProfilePage() {
       tabIndex={0}
       aria-label="Profile"
     >
-      <article className="page dossier">
-        <header className="dossier-head">
+      <article className="page entity-page profile">
+        <header className="entity-head">
           <div>
             <p className="kind caption">
               <Glyph labels={node.labels} />

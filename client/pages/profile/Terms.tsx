@@ -5,6 +5,7 @@ import type { TermItem } from '../../../model/schemas/pages.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import './terms.css';
 
 const time = (day: string) => Date.parse(day);
 

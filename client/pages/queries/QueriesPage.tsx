@@ -1,10 +1,12 @@
 /** The query workspace: what is saved at the left, one query and its result at the right. */
 import './queries.css';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { queriesOptions } from '../../api/index.ts';
+import { To } from '../../address/To.tsx';
+import { queriesOptions } from '../../api/queries.ts';
 import { useScrollKept } from '../../ui/scroll.ts';
+import { useTitle } from '../../ui/useTitle.ts';
 import { QuestionBuilder } from './builder/QuestionBuilder.tsx';
 import { FreeQuery } from './editor/FreeQuery.tsx';
 import { QueryFiles } from './saved/QueryFiles.tsx';
@@ -15,11 +17,12 @@ import { SavedQueryView } from './saved/SavedQueryView.tsx';
 const own = { ask: 'Ask a question', new: 'Write Cypher' };
 
 export default function QueriesPage() {
-  const { name } = useParams({ strict: false });
+  const { name } = useParams({ strict: false }) as { name?: string };
   const { data, error } = useQuery(queriesOptions);
   const queries = data?.queries ?? [];
   const shown = name ?? firstOf(queries);
   const query = queries.find((one) => one.name === shown);
+  useTitle(name && (own[name as keyof typeof own] ?? query?.title));
   // On a phone the whole page scrolls, elsewhere the query beside the list.
   const page = useRef<HTMLDivElement>(null);
   const beside = useRef<HTMLDivElement>(null);
@@ -38,14 +41,13 @@ export default function QueriesPage() {
         <ul className="own">
           {Object.entries(own).map(([page, title]) => (
             <li key={page}>
-              <Link
-                to="/queries/$name"
-                params={{ name: page }}
-                hash={true as never}
+              <To
+                to={`/queries/${page}`}
+                withScene
                 aria-current={shown === page ? 'page' : undefined}
               >
                 {title}
-              </Link>
+              </To>
             </li>
           ))}
         </ul>

@@ -1,10 +1,11 @@
 /** Saves what is on the canvas: new, or as a change of the scene that is open. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { counted } from '../../../model/formats/text.ts';
 import type { SceneDraft, SceneReply } from '../../../model/schemas/scenes.ts';
-import { sessionOptions } from '../../api/index.ts';
+import { useGo } from '../../address/To.tsx';
+import { sessionOptions } from '../../api/session.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { Panel } from '../../canvas/panels/Panel.tsx';
 import { showPanel } from '../../canvas/state/panels.ts';
@@ -33,7 +34,7 @@ export default function SavePanel() {
   const [wrong, setWrong] = useState('');
   const { allow, dialog } = useEditing();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
 
   const keep = async (how: (draft: SceneDraft) => Promise<SceneReply>) => {
     setBusy(true);
@@ -44,7 +45,7 @@ export default function SavePanel() {
       client.setQueryData(sceneOptions(saved.id).queryKey, saved);
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
       showPanel(null);
-      await navigate({ to: `/scenes/${saved.id}` as '/', search: true, hash: true });
+      await go(`/scenes/${saved.id}`, { search: (old) => old, withScene: true });
       toast(`Saved “${saved.name}”. Its address opens it.`);
     } catch (error) {
       setWrong((error as Error).message);

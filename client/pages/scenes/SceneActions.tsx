@@ -1,8 +1,8 @@
 /** What can be done with a saved scene: its link, a copy, another name, deleting with a way back. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
+import { To } from '../../address/To.tsx';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { addScene, changeScene, removeScene, sceneOptions, scenesOptions } from './library.ts';
@@ -66,10 +66,10 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
         <Of scene={scene} />
       </button>
       {!scene.shipped && scene.story && (
-        <Link to={`/scenes/${scene.id}/edit` as '/'} search={{} as never} className="button bare">
+        <To to={`/scenes/${scene.id}/edit`} className="button bare">
           Edit
           <Of scene={scene} />
-        </Link>
+        </To>
       )}
       {!scene.shipped && (
         <>

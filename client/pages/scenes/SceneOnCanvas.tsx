@@ -3,7 +3,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { dateText } from '../../../model/formats/text.ts';
 import type { SceneReply } from '../../../model/schemas/scenes.ts';
 import { canvasFiltersOf, type Search } from '../../address/address.ts';
-import { fetchAmong, fetchDegrees } from '../../api/index.ts';
+import { fetchDegrees } from '../../api/degrees.ts';
+import { fetchAmong } from '../../api/subgraph.ts';
 import { explorer } from '../../canvas/index.ts';
 import { anyChange, changesSince, type SceneChanges } from './compare.ts';
 import { canvasOf } from './library.ts';
@@ -12,7 +13,7 @@ import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';
 import './scenes.css';
 
-const GraphPage = lazy(() => import('../graph/GraphPage.tsx'));
+const CanvasPage = lazy(() => import('../../parts/canvas-page/CanvasPage.tsx'));
 
 /** Reloading keeps what was explored since: that stands in the address. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
@@ -56,7 +57,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
         />
       )}
       <Suspense fallback={<div className="message late">Opening the scene</div>}>
-        <GraphPage />
+        <CanvasPage />
       </Suspense>
     </div>
   );

@@ -1,6 +1,8 @@
 /** A saved scene under its own address: a story to read, or a canvas to explore. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
+import { To } from '../../address/To.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
 import { sceneOptions } from './library.ts';
 import { SceneOnCanvas } from './SceneOnCanvas.tsx';
 import { StoryView } from './story/StoryView.tsx';
@@ -8,6 +10,7 @@ import { StoryView } from './story/StoryView.tsx';
 export default function ScenePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, error, isPending } = useQuery(sceneOptions(id));
+  useTitle(data && (data.story?.title ?? data.name));
   if (isPending) return <div className="message late">Opening the scene</div>;
   if (error) {
     return (
@@ -15,9 +18,9 @@ export default function ScenePage() {
         <h1 className="page-title">This scene cannot be opened</h1>
         <p>{error.message}</p>
         <div className="row">
-          <Link to={'/scenes' as '/'} className="button primary">
+          <To to="/scenes" className="button primary">
             All scenes
-          </Link>
+          </To>
         </div>
       </div>
     );

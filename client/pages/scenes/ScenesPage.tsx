@@ -1,8 +1,8 @@
 /** Saved scenes and stories, with small drawings. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { counted, dateText } from '../../../model/formats/text.ts';
 import type { SceneSummary } from '../../../model/schemas/scenes.ts';
+import { To } from '../../address/To.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { scenesOptions } from './library.ts';
 import { SceneActions } from './SceneActions.tsx';
@@ -70,20 +70,14 @@ function Row({ scene }: { scene: SceneSummary }) {
   const { story } = scene;
   return (
     <li>
-      <Link
-        to={`/scenes/${scene.id}` as '/'}
-        search={{} as never}
-        className="scene-picture"
-        tabIndex={-1}
-        aria-hidden="true"
-      >
+      <To to={`/scenes/${scene.id}`} className="scene-picture" tabIndex={-1} aria-hidden="true">
         <ThumbnailPicture thumbnail={scene.thumbnail} />
-      </Link>
+      </To>
       <div>
         <h3>
-          <Link to={`/scenes/${scene.id}` as '/'} search={{} as never} className="bare-link">
+          <To to={`/scenes/${scene.id}`} className="bare-link">
             {story?.title ?? scene.name}
-          </Link>
+          </To>
         </h3>
         {(story?.lead || scene.description) && <p>{story?.lead || scene.description}</p>}
         <p className="caption">

@@ -2,7 +2,7 @@
 
 import type { SceneDraft, TrailStep } from '../../../model/schemas/scenes.ts';
 import { filtersOf, parseAddress, readSearch } from '../../address/address.ts';
-import { fetchDegrees } from '../../api/index.ts';
+import { fetchDegrees } from '../../api/degrees.ts';
 import { explorer } from '../../canvas/index.ts';
 import { toSaved } from '../../canvas/state/saved-scene.ts';
 import { knownOf } from './compare.ts';

@@ -1,12 +1,14 @@
 /** Saved scenes: the public ones of the server, the private ones of this browser. */
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  SceneDraft,
-  SceneReply,
-  SceneSummary,
-  ScenesReply,
-} from '../../../model/schemas/scenes.ts';
-import { del, get, post, put } from '../../api/request.ts';
+import type { SceneDraft, SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
+import {
+  deleteScene,
+  fetchScene,
+  fetchScenes,
+  postScene,
+  putScene,
+  restoreScene,
+} from '../../api/scenes.ts';
 import type { SavedScene } from '../../canvas/state/saved-scene.ts';
 import {
   deletePrivate,
@@ -16,12 +18,10 @@ import {
   savePrivate,
 } from './private-scenes.ts';
 
-const path = (id: string) => `/scenes/${encodeURIComponent(id)}`;
-
 export const scenesOptions = queryOptions({
   queryKey: ['scenes'],
   queryFn: async (): Promise<{ open: SceneSummary[]; own: SceneSummary[] }> => {
-    const [open, own] = await Promise.all([get<ScenesReply>('/scenes'), listPrivate()]);
+    const [open, own] = await Promise.all([fetchScenes(), listPrivate()]);
     return { open: open.scenes, own };
   },
 });
@@ -29,21 +29,20 @@ export const scenesOptions = queryOptions({
 export const sceneOptions = (id: string) =>
   queryOptions({
     queryKey: ['scene', id],
-    queryFn: (): Promise<SceneReply> =>
-      isPrivate(id) ? privateScene(id) : get<SceneReply>(path(id)),
+    queryFn: (): Promise<SceneReply> => (isPrivate(id) ? privateScene(id) : fetchScene(id)),
     staleTime: 0,
     retry: false,
   });
 
 /** Keeps a new scene, for everyone or in this browser alone. */
 export function addScene(draft: SceneDraft, alone: boolean): Promise<SceneReply> {
-  return alone ? savePrivate(draft) : post<SceneReply>('/scenes', draft);
+  return alone ? savePrivate(draft) : postScene(draft);
 }
 
 /** Keeps a change of a scene that was opened in this revision; throws when somebody was faster. */
 export function changeScene(scene: SceneReply, draft: SceneDraft): Promise<SceneReply> {
   if (isPrivate(scene.id)) return savePrivate(draft, scene.id);
-  return put<SceneReply>(path(scene.id), draft, { 'If-Match': `"${scene.revision}"` });
+  return putScene(scene, draft);
 }
 
 /** Deletes a scene and gives back what brings it back. */
@@ -53,8 +52,8 @@ export async function removeScene(id: string): Promise<() => Promise<SceneReply>
     await deletePrivate(id);
     return () => savePrivate(scene, id);
   }
-  const scene = await del<SceneReply>(path(id));
-  return () => put<SceneReply>(path(id), scene, { 'If-None-Match': '*' });
+  const scene = await deleteScene(id);
+  return () => restoreScene(scene);
 }
 
 /** The canvas of a saved scene, as the explorer takes it: without what is undefined. */

@@ -3,7 +3,7 @@ import { Fragment, useEffect, useRef } from 'react';
 import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
 import type { SourceReply, StatementItem } from '../../../model/schemas/statements.ts';
 import { useSelection } from '../../address/selection.ts';
-import { StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { passages } from './passages.ts';
 
 interface KeptTextParts {

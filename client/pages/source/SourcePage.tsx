@@ -1,7 +1,6 @@
 /** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import {
   counted,
@@ -10,19 +9,20 @@ import {
   nodeName,
   sourceClassName,
 } from '../../../model/formats/text.ts';
-import { idOfPage } from '../../address/address.ts';
-import { sourceOptions } from '../../api/index.ts';
+import { useIdOfPage } from '../../address/useIdOfPage.ts';
+import { sourceOptions } from '../../api/source.ts';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
+import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { KeptText } from './KeptText.tsx';
 import './reader.css';
 
 export default function SourcePage() {
-  const { id: part } = useParams({ strict: false }) as { id: string };
-  const { data, error, isPending, refetch } = useQuery(sourceOptions(idOfPage(part, 'source')));
+  const { data, error, isPending, refetch } = useQuery(sourceOptions(useIdOfPage()));
+  useTitle(data && nodeName(data.source));
   const page = useRef<HTMLElement>(null);
   useScrollKept('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">Reading</div>;

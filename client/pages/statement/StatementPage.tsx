@@ -1,24 +1,26 @@
 /** The permanent page of a statement. */
+
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { idOfPage } from '../../address/address.ts';
-import { statementOptions } from '../../api/index.ts';
+import { nodeName } from '../../../model/formats/text.ts';
+import { useGo } from '../../address/To.tsx';
+import { useIdOfPage } from '../../address/useIdOfPage.ts';
+import { statementOptions } from '../../api/statement.ts';
 import { explorer } from '../../canvas/index.ts';
 import { EvidenceCard } from '../../parts/evidence/EvidenceCard.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import '../../parts/inspector/inspector.css';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import '../source/reader.css';
+import { Icon } from '../../ui/icons.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
+import './statement.css';
 
 export default function StatementPage() {
-  const { id: part } = useParams({ strict: false }) as { id: string };
-  const id = idOfPage(part, 'statement');
-  const navigate = useNavigate();
-  const { error, isPending, refetch } = useQuery(statementOptions(id));
+  const id = useIdOfPage();
+  const go = useGo();
+  const { data, error, isPending, refetch } = useQuery(statementOptions(id));
+  useTitle(data && nodeName(data.statement));
   if (isPending) return <div className="message late">Reading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const toGraph = async () => {
-    await navigate({ to: '/', search: { sel: id } as never, hash: true });
+    await go('/', { search: { sel: id }, withScene: true });
     await explorer.add([id], { select: id });
   };
   return (

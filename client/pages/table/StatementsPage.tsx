@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStatements } from '../../api/index.ts';
+import { fetchStatements } from '../../api/statements.ts';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { Downloads } from '../../parts/statements/Downloads.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';

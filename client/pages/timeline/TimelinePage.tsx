@@ -1,15 +1,15 @@
 /** Statements in time: bars about an axis, a brush for the period, and the words beneath. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { counted } from '../../../model/formats/text.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStatements, timelineOptions } from '../../api/index.ts';
+import { fetchStatements } from '../../api/statements.ts';
+import { timelineOptions } from '../../api/timeline.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { Downloads } from '../../parts/statements/Downloads.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
-import { StanceMark } from '../../ui/icons.tsx';
 import { Chart } from './Chart.tsx';
 import './timeline.css';
 
@@ -31,12 +31,6 @@ export default function TimelinePage() {
   });
   const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
-  useEffect(() => {
-    document.title = 'Timeline · Stancegraph';
-    return () => {
-      document.title = 'Stancegraph';
-    };
-  }, []);
   return (
     <>
       <h1 className="hidden-text">Timeline</h1>

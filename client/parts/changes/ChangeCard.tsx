@@ -5,7 +5,7 @@ import { counted, dateText } from '../../../model/formats/text.ts';
 import type { Change } from '../../../model/schemas/positions.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
-import { StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { CopyCitation } from '../evidence/CopyCitation.tsx';
 import { SpeakerOfTheDay, Words, WrittenIn } from '../evidence/Quote.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';

@@ -1,9 +1,9 @@
 /** The mark beside whoever changed position, wherever they appear; it opens their changes. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { changedSpeakersOptions } from '../../api/index.ts';
+import { To } from '../../address/To.tsx';
+import { changedSpeakersOptions } from '../../api/changed-speakers.ts';
 import './change-mark.css';
 
 export function ChangeMark({ node }: { node: GraphNode }) {
@@ -12,16 +12,16 @@ export function ChangeMark({ node }: { node: GraphNode }) {
   if (!changes) return null;
   const words = `${nodeName(node)}: ${counted(changes, 'change')} of position`;
   return (
-    <Link
+    <To
       to="/changes"
-      search={{ speaker: node.id } as never}
-      hash={true as never}
+      search={{ speaker: node.id }}
+      withScene
       className="change-sign"
       aria-label={words}
       title={words}
     >
       <span aria-hidden="true">⇄</span>
-    </Link>
+    </To>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { editorToken, keepEditorToken } from '../../api/editor-token.ts';
-import { sessionOptions } from '../../api/index.ts';
+import { sessionOptions } from '../../api/session.ts';
 import { useModal } from '../../ui/modal.ts';
 
 interface Asking {

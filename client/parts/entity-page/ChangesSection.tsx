@@ -1,6 +1,7 @@
 /** The changes of position that a page tells of, and the way to all of them. */
-import { Link } from '@tanstack/react-router';
+
 import type { ChangesReply } from '../../../model/schemas/positions.ts';
+import { To } from '../../address/To.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { Section } from './Section.tsx';
 
@@ -24,14 +25,9 @@ export function ChangesSection({ changes: { changes, total }, only }: ChangesSec
         />
       ))}
       {total > changes.length && (
-        <Link
-          to="/changes"
-          search={{ ...only, scope: 'parts' } as never}
-          hash={true as never}
-          className="button"
-        >
+        <To to="/changes" search={{ ...only, scope: 'parts' }} withScene className="button">
           All {total} changes of position
-        </Link>
+        </To>
       )}
     </Section>
   );

@@ -1,5 +1,5 @@
 /** From a page to the other views of what it is about, and the day as of which it is read. */
-import { Link } from '@tanstack/react-router';
+import { To } from '../../address/To.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
@@ -14,19 +14,19 @@ interface HeadActionsParts {
 export function HeadActions({ only, matrix = false }: HeadActionsParts) {
   return (
     <div className="actions head-actions">
-      <Link to="/table" search={only as never} hash={true as never} className="button">
+      <To to="/table" search={only} withScene className="button">
         <Icon name="list" />
         Show as table
-      </Link>
+      </To>
       <ShowOnGraph query={only} />
       {matrix && (
-        <Link to="/matrix" search={only as never} hash={true as never} className="button">
+        <To to="/matrix" search={only} withScene className="button">
           Matrix
-        </Link>
+        </To>
       )}
-      <Link to="/timeline" search={only as never} hash={true as never} className="button">
+      <To to="/timeline" search={only} withScene className="button">
         Timeline
-      </Link>
+      </To>
       <AsOf />
     </div>
   );

@@ -1,7 +1,8 @@
 /** The latest statements that a page tells of, and the way to all of them. */
-import { Link } from '@tanstack/react-router';
+
 import { counted } from '../../../model/formats/text.ts';
 import type { StatementsReply } from '../../../model/schemas/statements.ts';
+import { To } from '../../address/To.tsx';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
 
@@ -24,9 +25,9 @@ export function LatestStatements({ reply, only, on }: LatestStatementsParts) {
     >
       <QuoteList items={statements} {...(on === undefined ? {} : { on })} />
       {total > statements.length && (
-        <Link to="/table" search={only as never} hash={true as never} className="button">
+        <To to="/table" search={only} withScene className="button">
           All {total} as a table
-        </Link>
+        </To>
       )}
     </Section>
   );

@@ -2,7 +2,7 @@
 
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
-import { StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../canvas/marks.tsx';
 
 interface NumbersParts {
   counts: StanceCounts;

@@ -1,17 +1,18 @@
 /** A link to a node's own page; a party by its abbreviation, where it has one. */
-import { Link } from '@tanstack/react-router';
+
 import { nodeName, shortName } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { pageOf } from '../../address/address.ts';
+import { To } from '../../address/To.tsx';
 import { filtersKept } from '../../address/working-set.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 
 export function PageLink({ node }: { node: GraphNode }) {
   const to = pageOf(node);
   return to ? (
-    <Link to={to as '/'} search={filtersKept as never}>
+    <To to={to} search={filtersKept}>
       {node.labels.includes('Party') ? shortName(node) : nodeName(node)}
-    </Link>
+    </To>
   ) : (
     <NodeLink node={node} />
   );

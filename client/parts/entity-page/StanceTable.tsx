@@ -5,6 +5,7 @@ import type { StanceRow } from '../../../model/schemas/pages.ts';
 import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Shown } from './Shown.tsx';
+import './stance-table.css';
 
 interface StanceTableParts {
   rows: readonly StanceRow[];

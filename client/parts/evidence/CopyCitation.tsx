@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type CitationFormat, citation } from '../../../model/formats/citations.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
+import '../../ui/menu.css';
 
 const formats: readonly [CitationFormat, string][] = [
   ['text', 'Plain text'],

@@ -12,14 +12,16 @@ import {
 } from '../../../model/formats/text.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
-import { statementOptions, statementsOptions } from '../../api/index.ts';
+import { statementOptions } from '../../api/statement.ts';
+import { statementsOptions } from '../../api/statements.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { shortened } from '../../canvas/state/look.ts';
-import { StanceMark } from '../../ui/icons.tsx';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
 import { Remarks } from './Properties.tsx';
 import { SourceLine } from './SourceLine.tsx';
+import './evidence.css';
 
 /** The whole card of a statement. */
 export function EvidenceCard({ id }: { id: string }) {

@@ -5,7 +5,7 @@ import { Fragment } from 'react';
 import { dateText, kindName } from '../../../model/formats/text.ts';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
 import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 

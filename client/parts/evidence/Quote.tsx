@@ -10,7 +10,7 @@ import {
 } from '../../../model/formats/text.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
-import { StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';

@@ -4,6 +4,7 @@ import { dateText, languageName, sourceClassName } from '../../../model/formats/
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { hostOf, webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
+import './evidence.css';
 
 export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
   const { publisher, originator, date, language, url, titleIsDescription } = source.properties;

@@ -5,7 +5,7 @@ import { dateText, shortName } from '../../../model/formats/text.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { type FilterName, filterNames, type Search } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { usePutAway } from '../../ui/useWidth.ts';
 import './filter-bar.css';

@@ -6,6 +6,7 @@ import { type FilterName, filterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
+import './filters.css';
 
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
-import { amongOptions } from '../../api/index.ts';
+import { amongOptions } from '../../api/subgraph.ts';
 import { useExplorer } from '../../canvas/index.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { endsOfBetween, relationshipsBetween } from '../../canvas/state/between.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
-import { StanceMark } from '../../ui/icons.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { RelationshipLink } from '../links/RelationshipLink.tsx';
 

@@ -1,16 +1,18 @@
 /** The panel on the right (a sheet on a phone): what is selected, with its evidence. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { typeName } from '../../../model/formats/text.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { pageOf } from '../../address/address.ts';
+import { To } from '../../address/To.tsx';
 import { filtersKept } from '../../address/working-set.ts';
-import { nodeOptions } from '../../api/index.ts';
+import { nodeOptions } from '../../api/node.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
+import { Glyph } from '../../canvas/marks.tsx';
 import { endsOfBetween } from '../../canvas/state/between.ts';
 import { useFocusBack } from '../../ui/focus.ts';
-import { Glyph, Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { EvidenceCard } from '../evidence/EvidenceCard.tsx';
 import { BetweenCard } from './BetweenCard.tsx';
 import './inspector.css';
@@ -104,10 +106,10 @@ function NodeInspector({ id }: { id: string }) {
       )}
       <p className="actions">
         {page && path !== decodeURIComponent(page) && (
-          <Link to={page as '/'} search={filtersKept as never} className="button">
+          <To to={page} search={filtersKept} className="button">
             <Icon name="list" />
             Open its page
-          </Link>
+          </To>
         )}
         {!shown && (
           <button type="button" className="button" onClick={() => void explorer.add([id])}>

@@ -1,11 +1,13 @@
 /** An actor, party, institution or agreement: what it is, its terms and acts, what was said. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
-import { changesOptions, neighboursOptions, statementsOptions } from '../../api/index.ts';
+import { To } from '../../address/To.tsx';
+import { changesOptions } from '../../api/changes.ts';
+import { neighboursOptions } from '../../api/neighbours.ts';
+import { statementsOptions } from '../../api/statements.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
@@ -97,9 +99,9 @@ function Changed({ node, filter }: { node: GraphNode; filter: string }) {
   return (
     <p>
       ⇄{' '}
-      <Link to="/changes" search={{ [by]: node.id } as never} hash={true as never}>
+      <To to="/changes" search={{ [by]: node.id }} withScene>
         {counted(data.total, 'change')} of position
-      </Link>
+      </To>
     </p>
   );
 }
@@ -126,9 +128,9 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
       )}
       {data.total > data.statements.length && (
         <p className="actions">
-          <Link to="/table" search={{ [filter]: node.id }} hash={true as never} className="button">
+          <To to="/table" search={{ [filter]: node.id }} withScene className="button">
             All {data.total} as a table
-          </Link>
+          </To>
         </p>
       )}
     </section>

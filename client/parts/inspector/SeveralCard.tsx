@@ -1,7 +1,7 @@
 /** Several statements that one mark stands for, one below the other. */
 import { useQueries } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
-import { statementOptions } from '../../api/index.ts';
+import { statementOptions } from '../../api/statement.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
 
 export function SeveralCard({ ids }: { ids: readonly string[] }) {

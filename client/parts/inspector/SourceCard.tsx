@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { sourceOptions } from '../../api/index.ts';
+import { sourceOptions } from '../../api/source.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';

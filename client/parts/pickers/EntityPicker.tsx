@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { nodeName, shortName } from '../../../model/formats/text.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
-import { nodeOptions, searchOptions } from '../../api/index.ts';
-import { Glyph, Icon } from '../../ui/icons.tsx';
+import { nodeOptions } from '../../api/node.ts';
+import { searchOptions } from '../../api/search.ts';
+import { Glyph } from '../../canvas/marks.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import './picker.css';
 
 export interface EntityPickerParts {
   label: string;

@@ -1,11 +1,13 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { counted, nodeName } from '../../../model/formats/text.ts';
 import type { CellOfStances } from '../../../model/schemas/statements.ts';
 import { filtersOf, type Search } from '../../address/address.ts';
+import { To } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { changesOptions, nodeOptions, statementsOptions } from '../../api/index.ts';
+import { changesOptions } from '../../api/changes.ts';
+import { nodeOptions } from '../../api/node.ts';
+import { statementsOptions } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { QuoteList } from '../evidence/Quote.tsx';
@@ -58,10 +60,10 @@ function Cell({ cell }: { cell: CellOfStances }) {
       )}
       <p className="actions">
         {table && (
-          <Link to="/table" search={table as never} hash={true as never} className="button primary">
+          <To to="/table" search={table} withScene className="button primary">
             <Icon name="list" />
             Show as table
-          </Link>
+          </To>
         )}
         <ShowOnGraph query={asked} />
       </p>

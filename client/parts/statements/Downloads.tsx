@@ -1,7 +1,9 @@
 /** What is shown, to take along: CSV and lists of citations. */
-import { exportAddress } from '../../api/index.ts';
+
 import type { Query } from '../../api/request.ts';
+import { exportAddress } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
+import '../../ui/menu.css';
 
 const formats = [
   ['csv', 'Table (CSV)'],

@@ -1,9 +1,10 @@
 /** The button that takes statements to the canvas. */
-import { useNavigate } from '@tanstack/react-router';
+
 import { filtersOf } from '../../address/address.ts';
+import { useGo } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchStatements } from '../../api/index.ts';
 import type { Query } from '../../api/request.ts';
+import { fetchStatements } from '../../api/statements.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 
@@ -18,7 +19,7 @@ interface ShowOnGraphParts {
 }
 
 export function ShowOnGraph({ query, empty = false }: ShowOnGraphParts) {
-  const navigate = useNavigate();
+  const go = useGo();
   const [search] = useWorkingSet();
   const show = async () => {
     const { statements } = await fetchStatements({ ...query, limit: shownOnGraph });
@@ -27,7 +28,7 @@ export function ShowOnGraph({ query, empty = false }: ShowOnGraphParts) {
       ...item.speakers.map((speaker) => speaker.node),
       ...item.about.map((about) => about.agreement),
     ]);
-    await navigate({ to: '/', search: filtersOf(search) as never, hash: true });
+    await go('/', { search: filtersOf(search), withScene: true });
     await explorer.showResult({ nodes, relationships: [] });
   };
   return (

@@ -6,10 +6,11 @@ import { dateText, nodeName, shortName, sourceClassName } from '../../../model/f
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
-import { StanceMark } from '../../ui/icons.tsx';
+import { StanceMark } from '../../canvas/marks.tsx';
 import { useScrollKept } from '../../ui/scroll.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
+import './statement-table.css';
 
 const rowHeight = 52;
 /** Of rows that were measured, by entry of the browser's history: going back finds the same rows there. */

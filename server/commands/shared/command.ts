@@ -12,14 +12,14 @@ export function optionOf(name: string): string | undefined {
   return value;
 }
 
-const tellMs = 2000;
+const everyMs = 2000;
 
 /** Tells how far something is, a line every two seconds. */
 export function progressLine(what: string): (done: Counts) => void {
-  let told = Date.now();
+  let shown = Date.now();
   return ({ nodes, relationships, records }) => {
-    if (Date.now() - told < tellMs) return;
-    told = Date.now();
+    if (Date.now() - shown < everyMs) return;
+    shown = Date.now();
     process.stderr.write(
       `${what}: ${nodes} nodes, ${relationships} relationships, ${records} records\n`,
     );

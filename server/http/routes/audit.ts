@@ -1,6 +1,8 @@
 /** What was written here. */
+
 import { auditReply, auditRequest } from '../../../model/schemas/audit.ts';
-import { keptEntries } from '../../store/audit.ts';
+import * as questions from '../../questions/index.ts';
+import { maxAuditEntries } from '../../store/audit.ts';
 import { type RouteDefinition, route } from './route.ts';
 
 export const auditRoutes: RouteDefinition[] = [
@@ -8,9 +10,9 @@ export const auditRoutes: RouteDefinition[] = [
     method: 'get',
     path: '/audit',
     summary: 'What was written to the store, when, and by which means; the latest first',
-    description: `Saved queries and scenes that were made, changed or deleted, dossiers that were loaded, backups that were restored: through the server (page and API) or by a command. The last ${keptEntries} are kept.`,
+    description: `Saved queries and scenes that were made, changed or deleted, dossiers that were loaded, backups that were restored: through the server (page and API) or by a command. The last ${maxAuditEntries} are kept.`,
     input: auditRequest,
     reply: auditReply,
-    handle: ({ context, input }) => context.store.audit(input),
+    handle: ({ context, input }) => questions.audit(context, input),
   }),
 ];

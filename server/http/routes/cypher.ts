@@ -1,15 +1,27 @@
-/** Answers a read query as one JSON body or, when asked, as a stream of NDJSON lines. */
+/** Readers' own Cypher: answered as one JSON body or, when asked, as a stream of NDJSON lines. */
 import type { Request, Response } from 'express';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
-import { goneOf } from '../disconnect-signal.ts';
+import {
+  type CypherCheck,
+  type CypherReply,
+  cypherCheck,
+  cypherCheckRequest,
+  cypherReply,
+  cypherRequest,
+} from '../../../model/schemas/queries.ts';
+import { StancegraphError } from '../../errors.ts';
+import { explained } from '../../library/explained.ts';
+import * as questions from '../../questions/index.ts';
+import type { Context } from '../../store/cache.ts';
+import { disconnectSignal } from '../disconnect-signal.ts';
 import { LineWriter } from '../line-writer.ts';
 import { toProblem } from '../problems.ts';
-import { ReplyText } from '../reply-text.ts';
-import { send } from '../send.ts';
-import type { RouteContext } from './route.ts';
+import { type RouteContext, type RouteDefinition, route } from './route.ts';
 
 /** Bytes of rows delivered at most in one reply. */
 const maxBytes = 64 * 1024 * 1024;
+/** Refusals that are an answer while somebody types: a wrong text is no failure then. */
+const refusals = ['bad-cypher', 'forbidden', 'cannot-answer'];
 
 interface Asked {
   query: string;
@@ -18,29 +30,62 @@ interface Asked {
   timeoutMs?: number | undefined;
 }
 
-/** Sends the answer whole, or line by line when that is asked for. */
+export const cypherRoutes: RouteDefinition[] = [
+  route({
+    method: 'post',
+    path: '/cypher',
+    summary: 'Runs a read query in Cypher; a leading EXPLAIN gives its plan',
+    description:
+      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
+    input: cypherRequest,
+    reply: cypherReply,
+    cypher: true,
+    handle: ({ context, input, request, response }) =>
+      answerCypher(context, request, response, input),
+  }),
+  route({
+    method: 'post',
+    path: '/cypher/check',
+    summary: 'Whether the store would run a text, without running it',
+    description:
+      'A text that it would refuse is an answer here, with the problem that running it would give.',
+    input: cypherCheckRequest,
+    reply: cypherCheck,
+    cypher: true,
+    handle: ({ context, input: { query, params }, response }) =>
+      checkText(context, query, params, disconnectSignal(response)),
+  }),
+];
+
+/** What the store says of a text without running it; a refusal is an answer. */
+export async function checkText(
+  context: Context,
+  query: string,
+  params: Asked['params'],
+  signal: AbortSignal,
+): Promise<CypherCheck> {
+  try {
+    return { notices: await explained(context, query, params, signal) };
+  } catch (error) {
+    if (!(error instanceof StancegraphError) || !refusals.includes(error.code)) throw error;
+    return { notices: [], problem: toProblem(error) };
+  }
+}
+
+/** The whole answer, or nothing when lines were asked for: then they have been sent. */
 export async function answerCypher(
   context: RouteContext,
   request: Request,
   response: Response,
   asked: Asked,
-): Promise<void> {
-  const gone = goneOf(response);
+): Promise<CypherReply | undefined> {
+  const signal = disconnectSignal(response);
   const accepted = request.accepts(['application/json', 'application/x-ndjson']);
-  if (accepted === 'application/x-ndjson') return streamLines(context, response, asked, gone);
-  const reply = await replyOf(context, asked, gone);
-  if (!response.destroyed) send(response, 200, 'application/json', reply);
-}
-
-/** The whole reply as JSON. */
-export async function replyOf(
-  { store, config }: RouteContext,
-  asked: Asked,
-  gone: AbortSignal,
-): Promise<Buffer> {
-  const reply = new ReplyText();
-  const summary = await store.streamCypher(withLimits(config, asked), reply, gone);
-  return reply.toBytes(summary);
+  if (accepted !== 'application/x-ndjson') {
+    return questions.runCypher(context, withLimits(context.config, asked), signal);
+  }
+  await streamLines(context, response, asked, signal);
+  return undefined;
 }
 
 function withLimits(config: RouteContext['config'], { query, params, limit, timeoutMs }: Asked) {
@@ -56,34 +101,32 @@ function withLimits(config: RouteContext['config'], { query, params, limit, time
 }
 
 async function streamLines(
-  { store, config }: RouteContext,
+  context: RouteContext,
   response: Response,
   asked: Asked,
-  gone: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
-  const lines = new LineWriter(response, gone);
+  const lines = new LineWriter(response, signal);
   const write = (line: object) => lines.write(line);
-  const begin = () => {
-    response.status(200).type('application/x-ndjson').set('Cache-Control', 'no-store');
-  };
-  let begun = false;
+  let hasBegun = false;
   try {
-    const summary = await store.streamCypher(
-      withLimits(config, asked),
+    const summary = await questions.streamCypher(
+      context,
+      withLimits(context.config, asked),
       {
         columns: async (columns) => {
-          begin();
-          begun = true;
+          response.status(200).type('application/x-ndjson').set('Cache-Control', 'no-store');
+          hasBegun = true;
           await write({ columns });
         },
         row: (row) => write({ row }),
       },
-      gone,
+      signal,
     );
     await write({ summary });
   } catch (error) {
     // Before the first line a refusal has its own status; after it, it is the last line.
-    if (!begun) throw error;
+    if (!hasBegun) throw error;
     await write({ error: toProblem(error) });
   }
   await lines.flush();

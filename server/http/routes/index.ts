@@ -1,4 +1,5 @@
 /** Every route of the API, as a list that can be read. */
+
 import { z } from 'zod';
 import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
 import {
@@ -6,6 +7,8 @@ import {
   amongRequest,
   commonReply,
   commonRequest,
+  expandReply,
+  expandRequest,
   idRequest,
   neighboursReply,
   neighboursRequest,
@@ -24,12 +27,6 @@ import {
   timelineRequest,
 } from '../../../model/schemas/positions.ts';
 import {
-  cypherCheck,
-  cypherCheckRequest,
-  cypherReply,
-  cypherRequest,
-} from '../../../model/schemas/queries.ts';
-import {
   exportRequest,
   sourceReply,
   statementItem,
@@ -38,10 +35,9 @@ import {
   workingSetReply,
   workingSetRequest,
 } from '../../../model/schemas/statements.ts';
-import { checkText } from '../../library/explained.ts';
-import { goneOf } from '../disconnect-signal.ts';
+import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
-import { answerCypher } from './cypher.ts';
+import { cypherRoutes } from './cypher.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -58,7 +54,7 @@ export const routes: RouteDefinition[] = [
     summary: 'Whether the store answers, which one it is, and how much is in it',
     input: nothing,
     reply: health,
-    handle: ({ context }) => context.store.health(),
+    handle: ({ context }) => questions.health(context),
   }),
   route({
     method: 'get',
@@ -66,7 +62,7 @@ export const routes: RouteDefinition[] = [
     summary: 'Labels and relationship types with their properties and counts',
     input: nothing,
     reply: schemaReply,
-    handle: ({ context }) => context.store.schema(),
+    handle: ({ context }) => questions.schema(context),
   }),
   route({
     method: 'get',
@@ -76,7 +72,7 @@ export const routes: RouteDefinition[] = [
       'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts.',
     input: searchRequest,
     reply: searchReply,
-    handle: ({ context, input }) => context.store.search(input),
+    handle: ({ context, input }) => questions.search(context, input),
   }),
   route({
     method: 'get',
@@ -84,7 +80,7 @@ export const routes: RouteDefinition[] = [
     summary: 'The first scene: the most discussed agreements and who said what about them',
     input: nothing,
     reply: amongReply,
-    handle: ({ context }) => context.store.opening(),
+    handle: ({ context }) => questions.opening(context),
   }),
   route({
     method: 'get',
@@ -92,7 +88,7 @@ export const routes: RouteDefinition[] = [
     summary: 'A node, how it is connected, and the sources that prove it',
     input: idRequest,
     reply: nodeReply,
-    handle: ({ context, input }) => context.store.node(input.id),
+    handle: ({ context, input }) => questions.node(context, input.id),
   }),
   route({
     method: 'get',
@@ -102,7 +98,17 @@ export const routes: RouteDefinition[] = [
       'With any filter of /api/statements only the statements beside it that match are given.',
     input: neighboursRequest,
     reply: neighboursReply,
-    handle: ({ context, input }) => context.store.neighbours(input),
+    handle: ({ context, input }) => questions.neighbours(context, input),
+  }),
+  route({
+    method: 'post',
+    path: '/nodes/:id/neighbours',
+    summary: 'Neighbours that the asker does not have yet, with all that joins them',
+    description:
+      'Expands a node of a drawing in one request: among names the nodes it shows. With any filter of /api/statements only the statements beside it that match are given.',
+    input: expandRequest,
+    reply: expandReply,
+    handle: ({ context, input }) => questions.expand(context, input),
   }),
   route({
     method: 'post',
@@ -110,7 +116,7 @@ export const routes: RouteDefinition[] = [
     summary: 'The given nodes and every relationship among them',
     input: amongRequest,
     reply: amongReply,
-    handle: ({ context, input }) => context.store.among(input.ids),
+    handle: ({ context, input }) => questions.among(context, input.ids),
   }),
   route({
     method: 'get',
@@ -118,7 +124,7 @@ export const routes: RouteDefinition[] = [
     summary: 'Nodes that are joined to every one of two or more, the most recent first',
     input: commonRequest,
     reply: commonReply,
-    handle: ({ context, input }) => context.store.commonNeighbours(input),
+    handle: ({ context, input }) => questions.commonNeighbours(context, input),
   }),
   route({
     method: 'get',
@@ -128,7 +134,7 @@ export const routes: RouteDefinition[] = [
       'Relationships are walked in either direction. type names those to use, avoid those not to; maxDegree keeps paths from passing through hubs.',
     input: pathsRequest,
     reply: pathsReply,
-    handle: ({ context, input }) => context.store.paths(input),
+    handle: ({ context, input }) => questions.paths(context, input),
   }),
   route({
     method: 'get',
@@ -139,7 +145,7 @@ export const routes: RouteDefinition[] = [
       'An agreement includes its parts; a party its members, and an institution its office holders, of the day of the statement.',
     input: statementsRequest,
     reply: statementsReply,
-    handle: ({ context, input }) => context.store.statements(input),
+    handle: ({ context, input }) => questions.statements(context, input),
   }),
   route({
     method: 'post',
@@ -148,7 +154,7 @@ export const routes: RouteDefinition[] = [
     description: 'Changes of position count when the later statement was made by asOf.',
     input: workingSetRequest,
     reply: workingSetReply,
-    handle: ({ context, input }) => context.store.workingSet(input),
+    handle: ({ context, input }) => questions.workingSet(context, input),
   }),
   route({
     method: 'get',
@@ -165,7 +171,7 @@ export const routes: RouteDefinition[] = [
     summary: 'One statement with speakers, capacities of the day, agreements and sources',
     input: idRequest,
     reply: statementItem,
-    handle: ({ context, input }) => context.store.statement(input.id),
+    handle: ({ context, input }) => questions.statement(context, input.id),
   }),
   route({
     method: 'get',
@@ -176,7 +182,7 @@ export const routes: RouteDefinition[] = [
       'Rows are as of the day of each statement. The row none holds speakers without any. Paged by row.',
     input: stancesRequest,
     reply: stancesReply,
-    handle: ({ context, input }) => context.store.stances(input),
+    handle: ({ context, input }) => questions.stances(context, input),
   }),
   route({
     method: 'get',
@@ -185,7 +191,7 @@ export const routes: RouteDefinition[] = [
     description: 'full gives up to 1,000 of each list.',
     input: pageRequest,
     reply: agreementReply,
-    handle: ({ context, input }) => context.store.agreement(input),
+    handle: ({ context, input }) => questions.agreement(context, input),
   }),
   route({
     method: 'get',
@@ -194,7 +200,7 @@ export const routes: RouteDefinition[] = [
     description: 'full gives up to 1,000 of each list.',
     input: pageRequest,
     reply: profileReply,
-    handle: ({ context, input }) => context.store.profile(input),
+    handle: ({ context, input }) => questions.profile(context, input),
   }),
   route({
     method: 'get',
@@ -204,7 +210,7 @@ export const routes: RouteDefinition[] = [
       'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. The period is that of the later statement.',
     input: changesRequest,
     reply: changesReply,
-    handle: ({ context, input }) => context.store.changes(input),
+    handle: ({ context, input }) => questions.changes(context, input),
   }),
   route({
     method: 'get',
@@ -212,7 +218,7 @@ export const routes: RouteDefinition[] = [
     summary: 'Whoever changed position on some agreement, and how often',
     input: nothing,
     reply: changedSpeakersReply,
-    handle: ({ context }) => context.store.changedSpeakers(),
+    handle: ({ context }) => questions.changedSpeakers(context),
   }),
   route({
     method: 'get',
@@ -222,7 +228,7 @@ export const routes: RouteDefinition[] = [
       'A statement counts in the bin of its first possible day; uncertain says how many may lie outside.',
     input: timelineRequest,
     reply: timelineReply,
-    handle: ({ context, input }) => context.store.timeline(input),
+    handle: ({ context, input }) => questions.timeline(context, input),
   }),
   route({
     method: 'get',
@@ -230,33 +236,10 @@ export const routes: RouteDefinition[] = [
     summary: 'A source, its text when kept, and the statements stated in it',
     input: idRequest,
     reply: sourceReply,
-    handle: ({ context, input }) => context.store.source(input.id),
+    handle: ({ context, input }) => questions.source(context, input.id),
   }),
   ...queryRoutes,
   ...sceneRoutes,
   ...auditRoutes,
-  route({
-    method: 'post',
-    path: '/cypher',
-    summary: 'Runs a read query in Cypher; a leading EXPLAIN gives its plan',
-    description:
-      'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
-    input: cypherRequest,
-    reply: cypherReply,
-    cypher: true,
-    handle: ({ context, input, request, response }) =>
-      answerCypher(context, request, response, input),
-  }),
-  route({
-    method: 'post',
-    path: '/cypher/check',
-    summary: 'Whether the store would run a text, without running it',
-    description:
-      'A text that it would refuse is an answer here, with the problem that running it would give.',
-    input: cypherCheckRequest,
-    reply: cypherCheck,
-    cypher: true,
-    handle: ({ context, input: { query, params }, response }) =>
-      checkText(context.store, query, params, goneOf(response)),
-  }),
+  ...cypherRoutes,
 ];

@@ -16,7 +16,7 @@ import { checkQueries, saveQueries } from '../../library/import-queries.ts';
 import { optionsOf } from '../../library/parameter-options.ts';
 import { fillParameters } from '../../library/query-parameters.ts';
 import { deleteQuery, getQuery, listQueries, saveQuery } from '../../library/saved-queries.ts';
-import { goneOf } from '../disconnect-signal.ts';
+import { disconnectSignal } from '../disconnect-signal.ts';
 import { answerCypher } from './cypher.ts';
 import { expectedBy, sendRevision } from './revision.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -32,7 +32,7 @@ export const queryRoutes: RouteDefinition[] = [
     summary: 'The saved queries: those shipped, and people’s own',
     input: z.object({}),
     reply: queriesReply,
-    handle: async ({ context }) => ({ queries: await listQueries(context.store) }),
+    handle: async ({ context }) => ({ queries: await listQueries(context) }),
   }),
   route({
     method: 'get',
@@ -41,7 +41,7 @@ export const queryRoutes: RouteDefinition[] = [
     input: named,
     reply: listedQuery,
     handle: async ({ context, input, response }) => {
-      const query = await getQuery(context.store, input.name);
+      const query = await getQuery(context, input.name);
       if (query.revision !== undefined) sendRevision(response, query.revision);
       return query;
     },
@@ -55,8 +55,8 @@ export const queryRoutes: RouteDefinition[] = [
     writes: true,
     input: importQueriesRequest,
     reply: importQueriesReply,
-    handle: ({ context: { store }, input }) =>
-      input.dryRun ? checkQueries(store, input.queries) : saveQueries(store, input.queries),
+    handle: ({ context, input }) =>
+      input.dryRun ? checkQueries(context, input.queries) : saveQueries(context, input.queries),
   }),
   route({
     method: 'put',
@@ -68,7 +68,7 @@ export const queryRoutes: RouteDefinition[] = [
     input: putQueryRequest.extend({ name: queryNameText }),
     reply: listedQuery,
     handle: async ({ context, input, request, response }) => {
-      const { query, made } = await saveQuery(context.store, input, expectedBy(request));
+      const { query, made } = await saveQuery(context, input, expectedBy(request));
       sendRevision(response, query.revision ?? 0, made);
       return query;
     },
@@ -83,11 +83,7 @@ export const queryRoutes: RouteDefinition[] = [
     reply: savedQuery,
     handle: async ({ context, input, request }) => {
       const expected = expectedBy(request);
-      return deleteQuery(
-        context.store,
-        input.name,
-        typeof expected === 'number' ? expected : undefined,
-      );
+      return deleteQuery(context, input.name, typeof expected === 'number' ? expected : undefined);
     },
   }),
   route({
@@ -98,7 +94,7 @@ export const queryRoutes: RouteDefinition[] = [
     reply: cypherReply,
     cypher: true,
     handle: async ({ context, input, request, response }) => {
-      const query = await getQuery(context.store, input.name);
+      const query = await getQuery(context, input.name);
       const params = fillParameters(query, input.params);
       return answerCypher(context, request, response, {
         query: query.cypher,
@@ -115,10 +111,10 @@ export const queryRoutes: RouteDefinition[] = [
     input: named.extend({ parameter: z.string().min(1).max(100) }),
     reply: optionsReply,
     cypher: true,
-    handle: async ({ context: { store, config }, input, response }) => {
-      const gone = goneOf(response);
-      const query = await getQuery(store, input.name);
-      return optionsOf(store, query, input.parameter, config.queryTimeoutMs, gone);
+    handle: async ({ context, input, response }) => {
+      const signal = disconnectSignal(response);
+      const query = await getQuery(context, input.name);
+      return optionsOf(context, query, input.parameter, context.config.queryTimeoutMs, signal);
     },
   }),
 ];

@@ -2,11 +2,11 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
-import type { GraphStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { WritingConfig } from '../writing.ts';
 
-export interface RouteContext {
-  store: GraphStore;
+/** The open store, in which questions are asked, and the settings. */
+export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
 }
 

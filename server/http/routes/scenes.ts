@@ -1,4 +1,5 @@
 /** Saved scenes and stories: read by anyone, kept by those who may write. */
+
 import { z } from 'zod';
 import {
   degreesReply,
@@ -10,6 +11,7 @@ import {
   scenesReply,
 } from '../../../model/schemas/scenes.ts';
 import { addScene, deleteScene, getScene, listScenes, saveScene } from '../../library/scenes.ts';
+import * as questions from '../../questions/index.ts';
 import { maxRecordBytes } from '../../store/records.ts';
 import { expectedBy, sendRevision } from './revision.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -25,7 +27,7 @@ export const sceneRoutes: RouteDefinition[] = [
     summary: 'The saved scenes and stories, without what is in them',
     input: z.object({}),
     reply: scenesReply,
-    handle: async ({ context }) => ({ scenes: await listScenes(context.store) }),
+    handle: async ({ context }) => ({ scenes: await listScenes(context) }),
   }),
   route({
     method: 'post',
@@ -39,7 +41,7 @@ export const sceneRoutes: RouteDefinition[] = [
     input: sceneDraft,
     reply: sceneReply,
     handle: async ({ context, input, response }) => {
-      const scene = await addScene(context.store, input);
+      const scene = await addScene(context, input);
       sendRevision(response, scene.revision, true);
       response.set('Location', `/api/scenes/${scene.id}`);
       return scene;
@@ -52,7 +54,7 @@ export const sceneRoutes: RouteDefinition[] = [
     input: sceneRequest,
     reply: sceneReply,
     handle: async ({ context, input, response }) => {
-      const scene = await getScene(context.store, input.id);
+      const scene = await getScene(context, input.id);
       sendRevision(response, scene.revision);
       return scene;
     },
@@ -70,7 +72,7 @@ export const sceneRoutes: RouteDefinition[] = [
     handle: async ({ context, input, request, response }) => {
       const { id, revision, ...draft } = input;
       const expected = expectedBy(request, revision);
-      const { scene, made } = await saveScene(context.store, id, draft, expected);
+      const { scene, made } = await saveScene(context, id, draft, expected);
       sendRevision(response, scene.revision, made);
       return scene;
     },
@@ -86,7 +88,7 @@ export const sceneRoutes: RouteDefinition[] = [
     handle: async ({ context, input, request }) => {
       const expected = expectedBy(request);
       const revision = typeof expected === 'number' ? expected : undefined;
-      return deleteScene(context.store, input.id, revision);
+      return deleteScene(context, input.id, revision);
     },
   }),
   route({
@@ -95,6 +97,6 @@ export const sceneRoutes: RouteDefinition[] = [
     summary: 'How many relationships nodes have in the whole graph',
     input: degreesRequest,
     reply: degreesReply,
-    handle: ({ context, input }) => context.store.degrees(input.ids),
+    handle: ({ context, input }) => questions.degrees(context, input.ids),
   }),
 ];

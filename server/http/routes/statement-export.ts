@@ -1,4 +1,5 @@
 /** The statements of a working set as a file: CSV, or a list of citations. */
+
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import {
@@ -13,6 +14,7 @@ import {
 import { maxLimit } from '../../../model/schemas/api.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
+import * as questions from '../../questions/index.ts';
 import type { RouteContext } from './route.ts';
 
 interface Shape {
@@ -59,7 +61,7 @@ const shapes: Record<ExportFormat, Shape> = {
 
 /** Sends every matching statement, page by page, so that the memory used stays flat. */
 export async function exportStatements(
-  { store }: RouteContext,
+  context: RouteContext,
   request: Request,
   response: Response,
   asked: { format: ExportFormat } & Record<string, unknown>,
@@ -68,7 +70,8 @@ export async function exportStatements(
   const shape = shapes[format];
   const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
   const page = (cursor: string | null) =>
-    store.statements(
+    questions.statements(
+      context,
       statementsRequest.parse({ ...filters, limit: maxLimit, ...(cursor ? { cursor } : {}) }),
     );
   // The first page before the first byte: what is wrong then still has its own status.

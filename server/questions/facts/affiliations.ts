@@ -1,6 +1,6 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
 import type { Label } from '../../../model/vocabulary/labels.ts';
-import { type Days, each, type Facts, standing, type Term } from './facts.ts';
+import { type Days, each, type Facts, type Term, validOn } from './facts.ts';
 
 /** What the rows of a matrix are. `group` stands for parliamentary groups. */
 export type RowKind = 'actor' | 'party' | 'group' | 'institution';
@@ -19,7 +19,7 @@ export function daysOf(facts: Facts, statement: number): Days {
 }
 
 /** Days on which something around a speaker begins or has ended, each sorted. */
-interface Turns {
+interface Boundaries {
   begins: number[];
   ends: number[];
 }
@@ -27,27 +27,27 @@ interface Turns {
 /** What has been worked out of terms and nodes, for as long as both stay the same. */
 interface Known {
   nodes: Facts['nodes'];
-  turns: Map<number, Turns>;
-  kept: Map<RowKind, Map<number, readonly number[]>>;
+  boundaries: Map<number, Boundaries>;
+  rowsByKind: Map<RowKind, Map<number, readonly number[]>>;
 }
 
 const knownOfTerms = new WeakMap<Facts['terms'], Known>();
 
-/** What speakers were on a day. The same few are asked for again and again, so it is kept. */
-export class Bodies {
+/** What speakers were on a day. The same few are asked for again and again, so it is cached. */
+export class Affiliations {
   readonly #facts: Facts;
-  readonly #turns: Known['turns'];
-  readonly #kept: Known['kept'];
+  readonly #boundaries: Known['boundaries'];
+  readonly #rowsByKind: Known['rowsByKind'];
 
   constructor(facts: Facts) {
     this.#facts = facts;
     let known = knownOfTerms.get(facts.terms);
     if (known?.nodes !== facts.nodes) {
-      known = { nodes: facts.nodes, turns: new Map(), kept: new Map() };
+      known = { nodes: facts.nodes, boundaries: new Map(), rowsByKind: new Map() };
       knownOfTerms.set(facts.terms, known);
     }
-    this.#turns = known.turns;
-    this.#kept = known.kept;
+    this.#boundaries = known.boundaries;
+    this.#rowsByKind = known.rowsByKind;
   }
 
   /**
@@ -56,16 +56,16 @@ export class Bodies {
    * `[noRow]` when there is none.
    */
   of(kind: RowKind, speaker: number, days: Days): readonly number[] {
-    let kept = this.#kept.get(kind);
-    if (!kept) {
-      kept = new Map();
-      this.#kept.set(kind, kept);
+    let rowsBySpan = this.#rowsByKind.get(kind);
+    if (!rowsBySpan) {
+      rowsBySpan = new Map();
+      this.#rowsByKind.set(kind, rowsBySpan);
     }
     const key = speaker * spans * spans + this.#span(speaker, days);
-    let rows = kept.get(key);
+    let rows = rowsBySpan.get(key);
     if (!rows) {
       rows = this.#rows(kind, speaker, days);
-      kept.set(key, rows);
+      rowsBySpan.set(key, rows);
     }
     return rows;
   }
@@ -90,7 +90,7 @@ export class Bodies {
     const found = new Set([node]);
     for (const one of found) {
       for (const term of this.#facts.terms.get(one) ?? []) {
-        if (through(term) && standing(term, days) !== 'no') found.add(term.body);
+        if (through(term) && validOn(term, days) !== 'no') found.add(term.body);
       }
     }
     return found;
@@ -119,19 +119,19 @@ export class Bodies {
   /** A number for the days between which nothing around the speaker begins or ends. */
   #span(speaker: number, days: Days): number {
     if (days.first === 0) return spans * spans - 1;
-    let turns = this.#turns.get(speaker);
-    if (!turns) {
-      turns = this.#turnsAround(speaker);
-      this.#turns.set(speaker, turns);
+    let boundaries = this.#boundaries.get(speaker);
+    if (!boundaries) {
+      boundaries = this.#boundariesAround(speaker);
+      this.#boundaries.set(speaker, boundaries);
     }
     let begun = 0;
     let ended = 0;
-    for (const day of turns.begins) if (day <= days.last) begun += 1;
-    for (const day of turns.ends) if (day < days.first) ended += 1;
+    for (const day of boundaries.begins) if (day <= days.last) begun += 1;
+    for (const day of boundaries.ends) if (day < days.first) ended += 1;
     return begun * spans + ended;
   }
 
-  #turnsAround(speaker: number): Turns {
+  #boundariesAround(speaker: number): Boundaries {
     const begins = new Set<number>();
     const ends = new Set<number>();
     for (const node of this.within(speaker, { first: 0, last: 0 }, () => true)) {

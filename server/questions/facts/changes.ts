@@ -2,7 +2,7 @@
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import { withParts } from './affiliations.ts';
 import { each, type Facts, listOf } from './facts.ts';
-import { derived } from './memoize.ts';
+import { memoizeByFacts } from './memoize.ts';
 
 /** Statements, nodes and stances by their numbers. */
 export interface ChangeFact {
@@ -30,7 +30,7 @@ const oppose = stanceNames.indexOf('oppose');
  * time by one speaker on one agreement, mixed and neutral left out, one supporting and one
  * opposing. Undated statements have no place in that order.
  */
-export const changesOf = derived((facts): ChangeFact[] => {
+export const changesOf = memoizeByFacts((facts): ChangeFact[] => {
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {
     // By agreement, the speaker's last statement that took a side.
@@ -54,7 +54,7 @@ export const changesOf = derived((facts): ChangeFact[] => {
 });
 
 /** The pairs between an agreement and one of its parts, in the same order. */
-export const partChangesOf = derived((facts): ChangeFact[] => {
+export const partChangesOf = memoizeByFacts((facts): ChangeFact[] => {
   const partsOf = new Map<number, number[]>();
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {

@@ -13,7 +13,7 @@ interface Stated {
   stance: number;
 }
 
-export interface Cell {
+export interface CountedCell {
   row: number;
   column: number;
   /** By index into `stanceNames`. */
@@ -23,18 +23,18 @@ export interface Cell {
   changed: boolean;
 }
 
-export interface Line {
+export interface CountedLine {
   /** Distinct statements, in all and by index into `stanceNames`. */
   total: number;
   counts: number[];
   latest: number;
 }
 
-export interface Tally {
-  rows: Map<number, Line>;
-  columns: Map<number, Line>;
+export interface CrossTabulation {
+  rows: Map<number, CountedLine>;
+  columns: Map<number, CountedLine>;
   /** By row, then by column. */
-  cells: Map<number, Map<number, Cell>>;
+  cells: Map<number, Map<number, CountedCell>>;
 }
 
 /**
@@ -42,15 +42,15 @@ export interface Tally {
  * was coded for, once a stance; with `fold` under the outermost agreements. `changes` mark the
  * cells that hold both of their statements.
  */
-export function tally(
+export function crossTabulate(
   selection: Selection,
   kind: RowKind,
   changes: readonly ChangeFact[],
   fold = false,
-): Tally {
-  const { facts, bodies, statements } = selection;
+): CrossTabulation {
+  const { facts, affiliations, statements } = selection;
   const columnsOf = fold ? foldedColumns(facts) : (agreement: number) => [agreement];
-  const result: Tally = { rows: new Map(), columns: new Map(), cells: new Map() };
+  const result: CrossTabulation = { rows: new Map(), columns: new Map(), cells: new Map() };
   const inside = new Uint8Array(facts.ids.length);
   for (const statement of statements) {
     inside[statement] = 1;
@@ -60,7 +60,7 @@ export function tally(
       const ofColumn = stated.filter((one) => one.column === column).map((one) => one.stance);
       countLine(result.columns, column, statement, ofColumn);
     }
-    for (const row of bodies.ofStatement(kind, statement)) {
+    for (const row of affiliations.ofStatement(kind, statement)) {
       countLine(result.rows, row, statement, stances);
       const ofRow = cellsOf(result, row);
       for (const { column, stance } of stated)
@@ -105,7 +105,7 @@ function statedIn(
 }
 
 function countLine(
-  lines: Map<number, Line>,
+  lines: Map<number, CountedLine>,
   number: number,
   statement: number,
   stances: Iterable<number>,
@@ -125,7 +125,7 @@ function distinct(numbers: number[]): number[] {
   return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }
 
-function cellsOf({ cells }: Tally, row: number): Map<number, Cell> {
+function cellsOf({ cells }: CrossTabulation, row: number): Map<number, CountedCell> {
   let ofRow = cells.get(row);
   if (!ofRow) {
     ofRow = new Map();
@@ -136,7 +136,7 @@ function cellsOf({ cells }: Tally, row: number): Map<number, Cell> {
 
 function countCell(
   facts: Facts,
-  ofRow: Map<number, Cell>,
+  ofRow: Map<number, CountedCell>,
   row: number,
   column: number,
   statement: number,
@@ -157,16 +157,16 @@ function countCell(
 }
 
 function markChange(
-  { facts, bodies, matches }: Selection,
-  { cells }: Tally,
+  { facts, affiliations, matches }: Selection,
+  { cells }: CrossTabulation,
   kind: RowKind,
   change: ChangeFact,
   columnsOf: (agreement: number) => number[],
 ): void {
   const { speaker, agreement, before, after } = change;
   if (!matches(agreement, change.beforeStance) || !matches(agreement, change.afterStance)) return;
-  const later = new Set(bodies.of(kind, speaker, daysOf(facts, after)));
-  for (const row of bodies.of(kind, speaker, daysOf(facts, before))) {
+  const later = new Set(affiliations.of(kind, speaker, daysOf(facts, after)));
+  for (const row of affiliations.of(kind, speaker, daysOf(facts, before))) {
     if (!later.has(row)) continue;
     for (const column of columnsOf(agreement)) {
       const cell = cells.get(row)?.get(column);

@@ -8,7 +8,7 @@
  */
 import type { Label } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
-import type { Words } from './inverted-index.ts';
+import type { InvertedIndex } from './inverted-index.ts';
 
 /** A list of numbers for each number: those of `n` lie from `starts[n]` to `starts[n + 1]`. */
 export interface Lists {
@@ -36,7 +36,7 @@ export interface Term {
   verified: boolean;
 }
 
-export interface Act {
+export interface ActFact {
   id: string;
   type: RelationshipType;
   node: number;
@@ -64,7 +64,7 @@ export interface Facts {
   numberAt: Int32Array;
   slotOf: Map<string, number>;
   /** Which statements, by slot, hold a word. */
-  words: Words;
+  words: InvertedIndex;
   first: Int32Array;
   last: Int32Array;
   quote: Uint8Array;
@@ -86,7 +86,7 @@ export interface Facts {
   /** Terms by the node that holds them, and by the body they are held in. */
   terms: ReadonlyMap<number, Term[]>;
   termsIn: ReadonlyMap<number, Term[]>;
-  acts: Act[];
+  acts: ActFact[];
 }
 
 /** Calls back for each value in a number's list. */
@@ -126,10 +126,7 @@ export function dayText(day: number): string | null {
  * Whether a term holds on the days that a date may mean. What is not stated excludes nothing, and
  * is not certain.
  */
-export function standing(
-  term: { from: Days; to: Days },
-  days: Days,
-): 'no' | 'possible' | 'certain' {
+export function validOn(term: { from: Days; to: Days }, days: Days): 'no' | 'possible' | 'certain' {
   if (days.first && term.from.first > days.last) return 'no';
   if (days.first && term.to.last && term.to.last < days.first) return 'no';
   const covered =

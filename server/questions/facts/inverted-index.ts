@@ -14,7 +14,7 @@ const continued = 0x80;
 const bits = 0x7f;
 
 /** Texts are told in the order of their slots; what a slot held is never forgotten. */
-export class Words {
+export class InvertedIndex {
   readonly #places = new Map<string, Places>();
   /** Told before all that was there has been read. */
   #waiting: [slot: number, text: string][] = [];

@@ -1,4 +1,4 @@
-/** Lists of numbers in two columns: made, turned around, and carried over to other numbers. */
+/** Lists of numbers in two columns: made, inverted, and carried over to other numbers. */
 import type { Lists } from './facts.ts';
 
 /** A list and a mark beside each of its values. */
@@ -30,7 +30,7 @@ export function listed(triples: [number, number, number][], count: number): Mark
 }
 
 /** For each of `count` values, the numbers whose lists hold it, rising, once each. */
-export function turned({ starts, values }: Lists, count: number): Lists {
+export function inverted({ starts, values }: Lists, count: number): Lists {
   const ends = new Int32Array(count + 1);
   const visit = (found: (value: number, number: number) => void) => {
     for (let number = 0; number + 1 < starts.length; number += 1) {
@@ -57,7 +57,7 @@ export function turned({ starts, values }: Lists, count: number): Lists {
 }
 
 /** A value and its mark. */
-export type Entry = [value: number, mark: number];
+export type MarkedValue = [value: number, mark: number];
 
 /** So many old numbers from one on, or one that was added: the n-th. */
 export type Run = { old: number; length: number } | { added: number };
@@ -69,7 +69,7 @@ export type Run = { old: number; length: number } | { added: number };
 export function reordered(
   { lists: { starts, values }, marks }: Marked,
   runs: readonly Run[],
-  added: readonly Entry[][],
+  added: readonly MarkedValue[][],
   moved: ((value: number) => number) | null,
 ): Marked {
   const extra = added.reduce((sum, entries) => sum + entries.length, 0);

@@ -2,7 +2,7 @@
 import type { Facts } from './facts.ts';
 
 /** A function of the facts that works its answer out once for each. */
-export function derived<Value>(make: (facts: Facts) => Value): (facts: Facts) => Value {
+export function memoizeByFacts<Value>(make: (facts: Facts) => Value): (facts: Facts) => Value {
   const kept = new WeakMap<Facts, { value: Value }>();
   return (facts) => {
     let known = kept.get(facts);
@@ -15,13 +15,13 @@ export function derived<Value>(make: (facts: Facts) => Value): (facts: Facts) =>
 }
 
 const answersKept = 16;
-const answers = derived(() => new Map<string, unknown>());
+const answers = memoizeByFacts(() => new Map<string, unknown>());
 
 /**
  * The answer to a question about the facts, kept for those who ask the same again; the longest
  * unused is let go.
  */
-export async function remembered<Answer>(
+export async function cachedAnswer<Answer>(
   facts: Facts,
   question: object,
   answer: () => Promise<Answer> | Answer,

@@ -1,6 +1,6 @@
 /** Facts brought up to date: what a write touched is put in the place of what it was. */
-import { type Act, type Facts, type NodeFact, numbered, type Term } from './facts.ts';
-import { type Entry, type Run, reordered, turned, unmarked } from './lists.ts';
+import { type ActFact, type Facts, type NodeFact, numbered, type Term } from './facts.ts';
+import { inverted, type MarkedValue, type Run, reordered, unmarked } from './lists.ts';
 import {
   actsInTime,
   daysOfRow,
@@ -19,14 +19,14 @@ import {
  * as they are. A touched statement without a row is gone. Null when an entity is gone: whatever
  * hung on it is not told.
  */
-export function patched(
+export function patchFacts(
   facts: Facts,
   touched: readonly string[],
   statements: readonly WholeStatementRow[],
   entities: readonly WholeEntityRow[],
 ): Facts | null {
-  const told = new Set(entities.map((row) => row.id));
-  if (touched.some((id) => facts.numberOf.has(id) && !told.has(id))) return null;
+  const present = new Set(entities.map((row) => row.id));
+  if (touched.some((id) => facts.numberOf.has(id) && !present.has(id))) return null;
   const around = entities.length > 0 ? withEntities(facts, entities) : { ...facts, shift: null };
   return withStatements(facts, around, touched, statements);
 }
@@ -58,7 +58,7 @@ function withEntities(facts: Facts, rows: readonly WholeEntityRow[]): Entities {
       numberOf,
     ),
   );
-  const acts: Act[] = facts.acts
+  const acts: ActFact[] = facts.acts
     .filter((act) => old(act.node))
     .map((act) => ({ ...act, node: move(act.node), agreement: move(act.agreement) }));
   acts.push(
@@ -133,7 +133,9 @@ function withStatements(
   }
 
   const entries = (of: (row: WholeStatementRow) => string[], number: (id: string) => number) =>
-    rows.map((row) => of(row).flatMap((id): Entry[] => (number(id) < 0 ? [] : [[number(id), 0]])));
+    rows.map((row) =>
+      of(row).flatMap((id): MarkedValue[] => (number(id) < 0 ? [] : [[number(id), 0]])),
+    );
   const nodeNumber = (id: string) => numberOf.get(id) ?? -1;
   const move = shift && ((number: number) => shift[number] ?? -1);
   const speakers = reordered(
@@ -146,8 +148,8 @@ function withStatements(
     { lists: facts.agreements, marks: facts.stances },
     runs,
     rows.map((row) =>
-      row.about.flatMap(({ node, stance }): Entry[] => {
-        const entry: Entry = [nodeNumber(node), stanceNumber(stance)];
+      row.about.flatMap(({ node, stance }): MarkedValue[] => {
+        const entry: MarkedValue = [nodeNumber(node), stanceNumber(stance)];
         return entry.every((number) => number >= 0) ? [entry] : [];
       }),
     ),
@@ -184,9 +186,9 @@ function withStatements(
     sources,
     sourceIds,
     answers,
-    answeredBy: turned(answers, count),
-    bySpeaker: turned(speakers, nodes.length),
-    byAgreement: turned(about.lists, nodes.length),
+    answeredBy: inverted(answers, count),
+    bySpeaker: inverted(speakers, nodes.length),
+    byAgreement: inverted(about.lists, nodes.length),
   };
 }
 

@@ -2,9 +2,9 @@
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { type Facts, type Lists, numbered } from './facts.ts';
-import { Words } from './inverted-index.ts';
-import { listed, turned } from './lists.ts';
-import { patched } from './patch.ts';
+import { InvertedIndex } from './inverted-index.ts';
+import { inverted, listed } from './lists.ts';
+import { patchFacts } from './patch.ts';
 import {
   type ActRow,
   actsInTime,
@@ -13,7 +13,7 @@ import {
   grouped,
   inTime,
   type LinkRow,
-  type Numbers,
+  type NumberOf,
   type StatementRow,
   stanceNumber,
   type TermRow,
@@ -67,13 +67,13 @@ async function readFacts({ engine }: Context): Promise<Facts> {
   const statementOf = numbered(ids);
   const days = statements.map(daysOfRow);
   const count = ids.length;
-  const pairs = (rows: LinkRow[], target: Numbers) =>
+  const pairs = (rows: LinkRow[], target: NumberOf) =>
     rows.flatMap((row): [number, number, number][] => {
       const [from, to] = [statementOf.get(row.statement), target.get(row.node)];
       const stance = row.stance === undefined ? 0 : stanceNumber(row.stance);
       return from === undefined || to === undefined || stance < 0 ? [] : [[from, to, stance]];
     });
-  const listsOf = async (name: string, target: Numbers) =>
+  const listsOf = async (name: string, target: NumberOf) =>
     listed(pairs(await read<LinkRow>(name), target), count);
   const speakers = (await listsOf('speakers', numberOf)).lists;
   const about = await listsOf('about', numberOf);
@@ -90,7 +90,7 @@ async function readFacts({ engine }: Context): Promise<Facts> {
     slots,
     numberAt: slots,
     slotOf: statementOf,
-    words: new Words(),
+    words: new InvertedIndex(),
     first: Int32Array.from(days, (one) => one.first),
     last: Int32Array.from(days, (one) => one.last),
     quote: Uint8Array.from(statements, (row) => (row.quote ? 1 : 0)),
@@ -113,9 +113,9 @@ function backwards(
 ) {
   return {
     answers,
-    answeredBy: turned(answers, answers.starts.length - 1),
-    bySpeaker: turned(speakers, nodes),
-    byAgreement: turned(agreements, nodes),
+    answeredBy: inverted(answers, answers.starts.length - 1),
+    bySpeaker: inverted(speakers, nodes),
+    byAgreement: inverted(agreements, nodes),
   };
 }
 
@@ -132,5 +132,5 @@ async function readTouched(
     read<WholeStatementRow>('statements'),
     read<WholeEntityRow>('entities'),
   ]);
-  return patched(facts, touched, statements, entities);
+  return patchFacts(facts, touched, statements, entities);
 }

@@ -3,7 +3,7 @@
 import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
-import { type Act, type Days, dayNumber, type NodeFact, type Term } from './facts.ts';
+import { type ActFact, type Days, dayNumber, type NodeFact, type Term } from './facts.ts';
 
 export interface StatementRow {
   id: string;
@@ -67,7 +67,7 @@ export interface ActRow {
 }
 
 /** The number of each id. */
-export type Numbers = ReadonlyMap<string, number>;
+export type NumberOf = ReadonlyMap<string, number>;
 
 /** The entities that rows can be, in the order of their ids. */
 export function toNodes(rows: readonly EntityRow[]): NodeFact[] {
@@ -100,7 +100,7 @@ export function inTime(rows: StatementRow[]): StatementRow[] {
   });
 }
 
-export function toTerms(rows: readonly TermRow[], numberOf: Numbers): Term[] {
+export function toTerms(rows: readonly TermRow[], numberOf: NumberOf): Term[] {
   return rows.flatMap((row) => {
     const [node, body] = [numberOf.get(row.node), numberOf.get(row.body)];
     if (node === undefined || body === undefined || !isRelationshipType(row.type)) return [];
@@ -118,8 +118,8 @@ export function toTerms(rows: readonly TermRow[], numberOf: Numbers): Term[] {
 }
 
 /** In the order of time, the undated last. */
-export function toActs(rows: readonly ActRow[], numberOf: Numbers): Act[] {
-  return rows.flatMap((row): Act[] => {
+export function toActs(rows: readonly ActRow[], numberOf: NumberOf): ActFact[] {
+  return rows.flatMap((row): ActFact[] => {
     const [node, agreement] = [numberOf.get(row.node), numberOf.get(row.agreement)];
     if (node === undefined || agreement === undefined) return [];
     const type = row.type as RelationshipType;
@@ -137,7 +137,7 @@ export function toActs(rows: readonly ActRow[], numberOf: Numbers): Act[] {
   });
 }
 
-export function actsInTime(acts: Act[]): Act[] {
+export function actsInTime(acts: ActFact[]): ActFact[] {
   const undated = 99_999_999;
   return acts.sort(
     (a, b) =>

@@ -6,9 +6,9 @@ import { readCellText, type StatementFilters } from '../../../model/schemas/stat
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
-import { Bodies, daysOf, noRow, withParts } from './affiliations.ts';
+import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
 import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
-import { derived } from './memoize.ts';
+import { memoizeByFacts } from './memoize.ts';
 import { factsOf, fillWords } from './read.ts';
 
 /** The id of the row of speakers who have no party, institution or are no person. */
@@ -19,7 +19,7 @@ const unknown = -2;
 /** Statements that match, in the order of time, and which of their agreements and stances do. */
 export interface Selection {
   facts: Facts;
-  bodies: Bodies;
+  affiliations: Affiliations;
   statements: number[];
   /** Whether an agreement with this stance (index into `stanceNames`) belongs to the selection. */
   matches(agreement: number, stance: number): boolean;
@@ -28,7 +28,7 @@ export interface Selection {
 /** The working set, and of it what lies behind one cell of a table of stances. */
 export type Selecting = StatementFilters & { cell?: string | undefined };
 
-const bodiesOf = derived((facts) => new Bodies(facts));
+const affiliationsOf = memoizeByFacts((facts) => new Affiliations(facts));
 
 /** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing.
  * `known` are facts that the caller goes on counting with. */
@@ -38,13 +38,13 @@ export async function select(
   known?: Facts,
 ): Promise<Selection> {
   const facts = known ?? (await factsOf(context));
-  const bodies = bodiesOf(facts);
-  const test = testOf(facts, bodies, filters);
+  const affiliations = affiliationsOf(facts);
+  const test = testOf(facts, affiliations, filters);
   const statements: number[] = [];
   for (const number of candidates(facts, filters, test.agreements)) {
     if (test.passes(number)) statements.push(number);
   }
-  const selection = { facts, bodies, statements, matches: test.matches };
+  const selection = { facts, affiliations, statements, matches: test.matches };
   if (filters.q === undefined) return selection;
   const holds = await holding(context, facts, words(filters.q));
   return { ...selection, statements: statements.filter(holds) };
@@ -75,7 +75,7 @@ async function holding(
   return (statement) => ids.has(facts.ids[statement] ?? '');
 }
 
-function testOf(facts: Facts, bodies: Bodies, filters: Selecting) {
+function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
   const numbers = (ids: readonly string[] | undefined) =>
     ids
       ? new Set(ids.map((id) => (id === noneId ? noRow : (facts.numberOf.get(id) ?? unknown))))
@@ -111,7 +111,7 @@ function testOf(facts: Facts, bodies: Bodies, filters: Selecting) {
       if (wanted.has(speaker)) return true;
       const days = daysOf(facts, statement);
       return kinds.some((kind, place) =>
-        bodies
+        affiliations
           .of(kind, speaker, days)
           .some((row) => wanted.has(row) && (row !== noRow || place === 0)),
       );
@@ -120,7 +120,7 @@ function testOf(facts: Facts, bodies: Bodies, filters: Selecting) {
   const inCountry = (speaker: number, statement: number) => {
     const own = facts.nodes[speaker]?.country;
     if (own) return countries?.has(own) ?? true;
-    const parties = bodies.of('party', speaker, daysOf(facts, statement));
+    const parties = affiliations.of('party', speaker, daysOf(facts, statement));
     return parties.some((party) => countries?.has(facts.nodes[party]?.country ?? '') ?? true);
   };
   const speakerTests = [
@@ -132,7 +132,7 @@ function testOf(facts: Facts, bodies: Bodies, filters: Selecting) {
     countries && inCountry,
     inRow &&
       ((speaker: number, statement: number) =>
-        bodies
+        affiliations
           .of(inRow.kind, speaker, daysOf(facts, statement))
           .some((row) => inRow.rows?.has(row))),
   ].filter((one) => one !== null && one !== undefined);
@@ -172,7 +172,7 @@ function* candidates(
   }
   if (agreements) anchors.push({ nodes: [...agreements], lists: facts.byAgreement });
   const size = (anchor: (typeof anchors)[number]) =>
-    anchor.nodes.reduce((sum, node) => sum + count(anchor.lists, node), 0);
+    anchor.nodes.reduce((sum, node) => sum + lengthOf(anchor.lists, node), 0);
   const best = anchors.sort((a, b) => size(a) - size(b))[0];
   if (!best || size(best) > facts.ids.length / 4) {
     for (let number = 0; number < facts.ids.length; number += 1) yield number;
@@ -194,7 +194,7 @@ export function upTo(facts: Facts, asOf: string | undefined) {
 }
 
 /** How many values a number's list has. */
-export function count(lists: Facts['speakers'], of: number): number {
+export function lengthOf(lists: Facts['speakers'], of: number): number {
   return of < 0 ? 0 : (lists.starts[of + 1] ?? 0) - (lists.starts[of] ?? 0);
 }
 

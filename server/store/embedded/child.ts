@@ -5,8 +5,8 @@
 import grafeo, { type GrafeoDB, type OperatorProfile, type QueryResult } from '@grafeo-db/js';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import type { EngineRow, EngineValue, WriteStep } from '../engine.ts';
-import { sizeOf } from '../value-size.ts';
-import type { Part, Reply, Request, StreamSummary } from './messages.ts';
+import { valueSize } from '../value-size.ts';
+import type { ChildReply, ChildRequest, Part, StreamSummary } from './messages.ts';
 import { toEngineValue } from './values.ts';
 
 /** Rows sent to the parent in one message. */
@@ -22,7 +22,7 @@ function open(): GrafeoDB {
   return database;
 }
 
-async function answer(id: number, request: Request): Promise<unknown> {
+async function answer(id: number, request: ChildRequest): Promise<unknown> {
   switch (request.method) {
     case 'open':
       database = request.readOnly
@@ -113,7 +113,10 @@ async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
 }
 
 /** The engine hands over a whole result; only what the caps let through is converted and sent. */
-async function stream(id: number, request: Request & { method: 'stream' }): Promise<StreamSummary> {
+async function stream(
+  id: number,
+  request: ChildRequest & { method: 'stream' },
+): Promise<StreamSummary> {
   const result = await open().executeCypher(request.text, request.params);
   const { columns } = result;
   send({ id, columns });
@@ -128,7 +131,7 @@ async function stream(id: number, request: Request & { method: 'stream' }): Prom
     }
     const row = result.get(index);
     const values = columns.map((name) => toEngineValue(row[name]));
-    bytes += sizeOf(values);
+    bytes += valueSize(values);
     if (bytes > request.bytes) {
       truncated = 'bytes';
       break;
@@ -145,11 +148,11 @@ async function stream(id: number, request: Request & { method: 'stream' }): Prom
   return { rowCount, truncated };
 }
 
-function send(message: Reply | Part): void {
+function send(message: ChildReply | Part): void {
   if (process.connected) process.send?.(message);
 }
 
-process.on('message', ({ id, request }: { id: number; request: Request }) => {
+process.on('message', ({ id, request }: { id: number; request: ChildRequest }) => {
   answer(id, request).then(
     (value) => send({ id, ok: true, value }),
     (error: unknown) =>

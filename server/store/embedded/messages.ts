@@ -1,7 +1,7 @@
 /** What the parent and its child processes say to each other. */
 import type { EngineValue, Params, WriteStep } from '../engine.ts';
 
-export type Request =
+export type ChildRequest =
   | { method: 'open'; path: string; readOnly: boolean }
   | { method: 'read'; text: string; params: Params }
   | { method: 'stream'; text: string; params: Params; rows: number; bytes: number }
@@ -14,7 +14,7 @@ export type Request =
   | { method: 'close' };
 
 /** The last message about a request. */
-export type Reply =
+export type ChildReply =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; message: string };
 

@@ -3,7 +3,7 @@ import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Part, Reply, Request } from './messages.ts';
+import type { ChildReply, ChildRequest, Part } from './messages.ts';
 import { makeTemporary, pointingTo, removeTemporary } from './temporary.ts';
 
 /** Why a request ended without an answer of the engine. */
@@ -61,7 +61,7 @@ export class StoreProcess {
     this.#child.stderr?.on('data', (data) => {
       this.#stderr = (this.#stderr + String(data)).slice(-stderrKept);
     });
-    this.#child.on('message', (message: Reply | Part) => this.#receive(message));
+    this.#child.on('message', (message: ChildReply | Part) => this.#receive(message));
     this.#child.on('error', () => {});
     this.ended = new Promise((resolve) => {
       this.#child.once('exit', () => {
@@ -105,7 +105,7 @@ export class StoreProcess {
 
   /** Asks and waits for the answer; beyond `timeoutMs` the process is killed. */
   async ask<Value>(
-    request: Request,
+    request: ChildRequest,
     options: { timeoutMs?: number; part?: (part: Part) => void } = {},
   ): Promise<Value> {
     if (!this.alive) throw new ChildGone(this.#reason, this.#stderr.trim());
@@ -148,7 +148,7 @@ export class StoreProcess {
     clearTimeout(late);
   }
 
-  #receive(message: Reply | Part): void {
+  #receive(message: ChildReply | Part): void {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     if (!('ok' in message)) {

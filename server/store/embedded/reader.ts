@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { EngineValue, Params, ReaderLimits, ReaderSink, ReaderSummary } from '../engine.ts';
-import type { Request, StreamSummary } from './messages.ts';
+import type { ChildRequest, StreamSummary } from './messages.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 
 export interface ReaderSettings {
@@ -69,7 +69,7 @@ export class Reader {
     signal: AbortSignal,
   ): Promise<ReaderSummary> {
     const started = performance.now();
-    const request: Request = {
+    const request: ChildRequest = {
       method: 'stream',
       text,
       params,
@@ -80,10 +80,10 @@ export class Reader {
     let delivered = false;
     const summary = await this.#withSnapshot(
       async (snapshot) => {
-        let told: Promise<void> = Promise.resolve();
-        const tell = (next: () => void | Promise<void>) => {
-          told = told.then(next);
-          told.catch(() => {});
+        let written: Promise<void> = Promise.resolve();
+        const deliver = (next: () => void | Promise<void>) => {
+          written = written.then(next);
+          written.catch(() => {});
         };
         const cancelled = () => snapshot.process.kill('cancelled');
         if (signal.aborted) throw new ChildGone('cancelled');
@@ -93,11 +93,11 @@ export class Reader {
             timeoutMs: limits.timeoutMs,
             part: (part) => {
               delivered = true;
-              if ('columns' in part) tell(() => sink.columns(part.columns));
-              else for (const row of part.rows) tell(() => sink.row(row as EngineValue[]));
+              if ('columns' in part) deliver(() => sink.columns(part.columns));
+              else for (const row of part.rows) deliver(() => sink.row(row as EngineValue[]));
             },
           });
-          await told;
+          await written;
           return result;
         } finally {
           signal.removeEventListener('abort', cancelled);

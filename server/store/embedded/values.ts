@@ -1,7 +1,7 @@
 /** The embedded engine's values in the form that both engines share. */
 
 import type { EngineNode, EngineRelationship, EngineValue } from '../engine.ts';
-import { keptName } from '../map-names.ts';
+import { escapedName } from '../map-names.ts';
 import { timeText } from '../time-text.ts';
 
 type Raw = Record<string, unknown>;
@@ -29,7 +29,7 @@ export function toEngineValue(value: unknown): EngineValue {
     };
   }
   return Object.fromEntries(
-    Object.entries(raw).map(([name, part]) => [keptName(name), toEngineValue(part)]),
+    Object.entries(raw).map(([name, part]) => [escapedName(name), toEngineValue(part)]),
   );
 }
 

@@ -18,7 +18,6 @@ import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
 import { despiteFullPool } from './pool-full.ts';
-import { quickenDecoding } from './quick-decoding.ts';
 import { type Bounds, bounded, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
@@ -37,12 +36,11 @@ const patience = 2000;
 const knownAtMost = 500;
 const knownLength = 5000;
 /** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
-const together = 1500;
+const fetchSize = 1500;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
-  quickenDecoding();
   const driver = createDriver(settings);
   try {
     await driver.getServerInfo(settings.database ? { database: settings.database } : {});
@@ -208,7 +206,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       try {
         return await despiteFullPool(sink, signal, async (once) => {
           await guard(query, params, bounds);
-          const open = session('READ', together);
+          const open = session('READ', fetchSize);
           return streamReader(open, query, toParams(params), limits, once, bounds);
         });
       } catch (error) {

@@ -102,7 +102,7 @@ function positionOf(message: string, before: number): TextPosition | undefined {
 
 /** A message without the place (given apart) and the repeated query; it may itself go over lines. */
 function plain(message: string): string {
-  const [told = message] = message.split(/\s*\(line \d+, column \d+ \(offset: \d+\)\)/);
-  const text = told === message ? (message.split('\n')[0] ?? message) : told;
+  const [sentence = message] = message.split(/\s*\(line \d+, column \d+ \(offset: \d+\)\)/);
+  const text = sentence === message ? (message.split('\n')[0] ?? message) : sentence;
   return text.replace(/\s*\n\s*/g, ' ').trim();
 }

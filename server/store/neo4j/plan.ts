@@ -7,8 +7,8 @@ export function toPlan(plan: Plan | ProfiledPlan): PlanNode {
   const estimated = numberOf(argument(plan, 'EstimatedRows'));
   const profiled = 'dbHits' in plan;
   // The driver says 0 where Neo4j told nothing, as its slotted runtime, the Community Edition's only one.
-  const told = profiled && numberOf(plan.time);
-  const nanoseconds = numberOf(argument(plan, 'Time')) ?? (told || undefined);
+  const measured = profiled && numberOf(plan.time);
+  const nanoseconds = numberOf(argument(plan, 'Time')) ?? (measured || undefined);
   return {
     operator: operatorOf(plan),
     details: detailsOf(plan),

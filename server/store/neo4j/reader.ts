@@ -2,7 +2,7 @@
 import type { Session, Transaction } from 'neo4j-driver';
 import { StancegraphError } from '../../errors.ts';
 import type { Params, ReaderLimits, ReaderSink, ReaderSummary } from '../engine.ts';
-import { sizeOf } from '../value-size.ts';
+import { valueSize } from '../value-size.ts';
 import { toPlan } from './plan.ts';
 import { eachRecord } from './records.ts';
 import { toEngineValue } from './values.ts';
@@ -89,7 +89,7 @@ export async function streamReader(
           return 'stop';
         }
         const values = columns.map((_, index) => toEngineValue(record.get(index)));
-        bytes += sizeOf(values);
+        bytes += valueSize(values);
         if (bytes > limits.bytes) {
           truncated = 'bytes';
           return 'stop';

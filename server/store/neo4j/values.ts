@@ -19,7 +19,7 @@ import neo4j, {
   type Relationship,
 } from 'neo4j-driver';
 import type { EngineNode, EnginePath, EngineRelationship, EngineValue, Params } from '../engine.ts';
-import { keptName } from '../map-names.ts';
+import { escapedName } from '../map-names.ts';
 import { timeText } from '../time-text.ts';
 
 /** Parameters as the driver takes them: a whole number becomes an integer, at any depth. */
@@ -111,7 +111,7 @@ function isOfDriver(value: object): boolean {
 
 function toReadersMap(map: Record<string, unknown>): Record<string, EngineValue> {
   return Object.fromEntries(
-    Object.keys(map).map((name) => [keptName(name), toEngineValue(map[name])]),
+    Object.keys(map).map((name) => [escapedName(name), toEngineValue(map[name])]),
   );
 }
 

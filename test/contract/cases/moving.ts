@@ -1,8 +1,15 @@
 /** Paths that differ, common neighbours and neighbours that match: the canvas moves by these. */
+
 import { expect, test } from 'vitest';
-import { commonRequest, neighboursRequest, pathsRequest } from '../../../model/schemas/nodes.ts';
+import {
+  commonRequest,
+  expandRequest,
+  neighboursRequest,
+  pathsRequest,
+} from '../../../model/schemas/nodes.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
 import { workingSetRequest } from '../../../model/schemas/statements.ts';
+import * as questions from '../../../server/questions/index.ts';
 import type { TestStore } from '../../setup/stores.ts';
 
 interface Edge {
@@ -16,7 +23,8 @@ const limits = { rows: 10_000, bytes: 1e8, timeoutMs: 20_000 };
 
 /** The whole graph, for answers by a plain program that shares nothing with the server's. */
 async function everything(opened: TestStore): Promise<Edge[]> {
-  const { rows } = await opened.store.runCypher(
+  const { rows } = await questions.runCypher(
+    opened.store,
     {
       query: 'MATCH (a:Entity)-[r]->(b:Entity) RETURN r.id, type(r), a.id, b.id',
       params: {},
@@ -65,7 +73,8 @@ export function movingCases(
   sameOnEveryStore: (name: string, answer: unknown) => void,
 ): void {
   const paths = (request: object) =>
-    store().store.paths(
+    questions.paths(
+      store().store,
       pathsRequest.parse({ from: 'actor:marjolein-faber', to: 'actor:viktor-orban', ...request }),
     );
 
@@ -123,7 +132,10 @@ export function movingCases(
       );
     const ids = ['agreement:pact', 'actor:marjolein-faber'];
     const expected = [...beside(ids[0]!)].filter((id) => beside(ids[1]!).has(id)).sort();
-    const found = await store().store.commonNeighbours(commonRequest.parse({ ids, limit: 200 }));
+    const found = await questions.commonNeighbours(
+      store().store,
+      commonRequest.parse({ ids, limit: 200 }),
+    );
     expect(found.nodes.map((node) => node.id).sort()).toEqual(expected);
     expect(found.total).toBe(expected.length);
     expect(expected.length).toBeGreaterThan(0);
@@ -132,7 +144,10 @@ export function movingCases(
     }
     sameOnEveryStore('common neighbours', found);
     await expect(
-      store().store.commonNeighbours(commonRequest.parse({ ids: ['actor:nobody', ids[0]] })),
+      questions.commonNeighbours(
+        store().store,
+        commonRequest.parse({ ids: ['actor:nobody', ids[0]] }),
+      ),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
@@ -143,12 +158,14 @@ export function movingCases(
       from: '2024',
       limit: 200,
     });
-    const found = await store().store.neighbours(asked);
-    const all = await store().store.neighbours(
+    const found = await questions.neighbours(store().store, asked);
+    const all = await questions.neighbours(
+      store().store,
       neighboursRequest.parse({ id: 'agreement:pact', label: 'Statement', limit: 200 }),
     );
     const beside = all.nodes.map((node) => node.id);
-    const { matching } = await store().store.workingSet(
+    const { matching } = await questions.workingSet(
+      store().store,
       workingSetRequest.parse({ ids: beside, stance: 'oppose', from: '2024' }),
     );
     expect(found.nodes.map((node) => node.id).sort()).toEqual([...matching].sort());
@@ -161,12 +178,74 @@ export function movingCases(
     sameOnEveryStore('matching neighbours', found);
   });
 
+  test('expanding gives the next neighbours, and all that joins them with what is there', async () => {
+    const edges = await everything(store());
+    const id = 'agreement:pact';
+    const among = ['actor:geert-wilders', 'party:pvv', 'statement:unknown'];
+    const order = await questions.neighbours(
+      store().store,
+      neighboursRequest.parse({ id, limit: 200 }),
+    );
+    const seen = order.nodes.slice(0, 7).map((node) => node.id);
+    const asked = expandRequest.parse({ id, among: [...among, ...seen], limit: 10 });
+    const found = await questions.expand(store().store, asked);
+    const ids = found.nodes.map((node) => node.id);
+    const known = new Set([id, ...asked.among]);
+    const fresh = order.nodes.map((node) => node.id).filter((other) => !known.has(other));
+    expect(ids).toEqual(fresh.slice(0, 10));
+    expect(found.total).toBe(order.total);
+    const touching = new Set([id, ...ids]);
+    const shown = new Set([...known, ...ids]);
+    const expected = edges.filter(
+      ({ from, to }) =>
+        shown.has(from) && shown.has(to) && (touching.has(from) || touching.has(to)),
+    );
+    expect(found.relationships.map((one) => one.id).sort()).toEqual(
+      expected.map((one) => one.id).sort(),
+    );
+    expect(expected.some(({ from, to }) => from !== id && to !== id)).toBe(true);
+    expect(found.truncated).toBe(false);
+    for (const other of ids) {
+      const joined = edges.filter((one) => one.from === other || one.to === other);
+      expect(found.degrees[other]?.all).toBe(joined.length);
+    }
+    sameOnEveryStore('expanded', found);
+    const filtered = await questions.expand(
+      store().store,
+      expandRequest.parse({ id, among: seen, stance: 'oppose', limit: 5 }),
+    );
+    expect(filtered.nodes.length).toBe(5);
+    for (const node of filtered.nodes) {
+      expect(seen).not.toContain(node.id);
+      expect(edges.some(({ from, to }) => from === node.id && to === id)).toBe(true);
+    }
+    sameOnEveryStore('expanded among what matches', filtered);
+    await expect(
+      questions.expand(store().store, expandRequest.parse({ id: 'actor:nobody' })),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('expanding what is all shown brings nothing new', async () => {
+    const id = 'agreement:pact';
+    const { nodes } = await questions.neighbours(
+      store().store,
+      neighboursRequest.parse({ id, limit: 200 }),
+    );
+    const among = nodes.map((node) => node.id);
+    const found = await questions.expand(store().store, expandRequest.parse({ id, among }));
+    expect([found.nodes, found.degrees]).toEqual([[], {}]);
+    expect(found.relationships.length).toBe(found.total);
+  });
+
   test('speakers who changed position are named, those who had not by then are not', async () => {
-    const { changes } = await store().store.changes(changesRequest.parse({ limit: 200 }));
+    const { changes } = await questions.changes(
+      store().store,
+      changesRequest.parse({ limit: 200 }),
+    );
     const speakers = [...new Set(changes.map((one) => one.speaker.id))];
     const ids = [...new Set([...speakers, 'actor:geert-wilders', 'agreement:pact'])];
     const changed = async (asOf?: string) =>
-      (await store().store.workingSet(workingSetRequest.parse({ ids, asOf }))).changed;
+      (await questions.workingSet(store().store, workingSetRequest.parse({ ids, asOf }))).changed;
     expect(await changed()).toEqual(speakers);
     expect(await changed('1990')).toEqual([]);
   });
@@ -182,7 +261,8 @@ CREATE (a:Ship {name: 'Argo'})-[:SAILED_TO]->(p:Port {title: 'Iolkos'}),
       },
     ]);
     try {
-      const { graph } = await asked.runCypher(
+      const { graph } = await questions.runCypher(
+        asked,
         { query: 'MATCH (s:Ship)-[r:SAILED_TO]->(p) RETURN s, r, p', params: {}, limits },
         new AbortController().signal,
       );
@@ -190,7 +270,8 @@ CREATE (a:Ship {name: 'Argo'})-[:SAILED_TO]->(p:Port {title: 'Iolkos'}),
         graph.nodes.find((node) => (node.properties.name ?? node.properties.title) === name)?.id ??
         '';
       const [argo, pequod, port] = [idOf('Argo'), idOf('Pequod'), idOf('Iolkos')];
-      const walk = await asked.paths(
+      const walk = await questions.paths(
+        asked,
         pathsRequest.parse({ from: 'actor:marjolein-faber', to: pequod, maxLength: 4 }),
       );
       expect(walk.paths[0]?.filter((_, i) => i % 2 === 0)).toEqual([
@@ -200,11 +281,12 @@ CREATE (a:Ship {name: 'Argo'})-[:SAILED_TO]->(p:Port {title: 'Iolkos'}),
         pequod,
       ]);
       expect(walk.relationships).toHaveLength(3);
-      const around = await asked.paths(
+      const around = await questions.paths(
+        asked,
         pathsRequest.parse({ from: 'actor:marjolein-faber', to: pequod, maxDegree: 1 }),
       );
       expect(around.paths).toEqual([]);
-      const joined = await asked.among(['actor:marjolein-faber', argo, pequod, port]);
+      const joined = await questions.among(asked, ['actor:marjolein-faber', argo, pequod, port]);
       expect(joined.missing).toEqual([]);
       expect(joined.relationships.map((one) => one.type).sort()).toEqual([
         'OWNS',
@@ -213,7 +295,22 @@ CREATE (a:Ship {name: 'Argo'})-[:SAILED_TO]->(p:Port {title: 'Iolkos'}),
       ]);
       const owns = joined.relationships.find((one) => one.type === 'OWNS');
       expect([owns?.from, owns?.to]).toEqual(['actor:marjolein-faber', argo]);
-      const common = await asked.commonNeighbours(commonRequest.parse({ ids: [argo, pequod] }));
+      const beside = await questions.expand(
+        asked,
+        expandRequest.parse({ id: argo, among: [port] }),
+      );
+      expect(beside.nodes.map((node) => node.id)).toEqual(['actor:marjolein-faber']);
+      expect(beside.relationships.map((one) => one.type).sort()).toEqual(['OWNS', 'SAILED_TO']);
+      const ours = await questions.expand(
+        asked,
+        expandRequest.parse({ id: 'actor:marjolein-faber', type: ['OWNS'], among: [pequod, port] }),
+      );
+      expect(ours.nodes.map((node) => node.id)).toEqual([argo]);
+      expect(ours.relationships.map((one) => one.type).sort()).toEqual(['OWNS', 'SAILED_TO']);
+      const common = await questions.commonNeighbours(
+        asked,
+        commonRequest.parse({ ids: [argo, pequod] }),
+      );
       expect(common.nodes.map((node) => node.properties.title)).toEqual(['Iolkos']);
       expect(common.total).toBe(1);
     } finally {

@@ -1,8 +1,10 @@
 /** Questions as sentences with blanks: the Cypher they make is shown, and can be taken further. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
 import { type Search, withoutQuery } from '../../../address/address.ts';
+import { useGo } from '../../../address/To.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
 import { read, withQuery, written } from '../editor/link.ts';
@@ -19,7 +21,7 @@ const askAfterMs = 350;
 
 export function QuestionBuilder() {
   const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
+  const go = useGo();
   const [name, setName] = useState(search.ask);
   const sentence = sentences.find((one) => one.name === name) ?? sentences[0];
   const [filled, setFilled] = useState(() => (sentence ? fromAddress(sentence, search) : {}));
@@ -45,16 +47,11 @@ export function QuestionBuilder() {
       isFilled(value) ? [[`p.${field}`, written(value ?? null)]] : [],
     );
     const address = { ...withoutQuery(search), ask: next.name, ...Object.fromEntries(own) };
-    void navigate({ to: '.', search: address as never, hash: true, replace: true });
+    void go('.', { search: address, withScene: true, replace: true });
   };
   const toEditor = async () => {
     const address = await withQuery(search, built.query, built.params);
-    await navigate({
-      to: '/queries/$name',
-      params: { name: 'new' },
-      search: { ...address, run: '1' } as never,
-      hash: true,
-    });
+    await go('/queries/new', { search: { ...address, run: '1' }, withScene: true });
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

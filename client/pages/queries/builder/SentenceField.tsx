@@ -5,6 +5,7 @@ import { relationshipTypeNames } from '../../../../model/vocabulary/relationship
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import type { Field, Filled } from './sentences.ts';
+import '../../../ui/menu.css';
 
 interface SentenceFieldParts {
   field: Field;

@@ -1,4 +1,6 @@
 /** Cypher with a light colouring. */
+import './code.css';
+
 const pattern =
   /(\/\/[^\n]*)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\$\w+)|\b(MATCH|OPTIONAL|WHERE|RETURN|WITH|ORDER|BY|DESC|ASC|LIMIT|SKIP|UNWIND|AS|AND|OR|NOT|XOR|IN|IS|NULL|EXISTS|COUNT|CASE|WHEN|THEN|ELSE|END|DISTINCT|UNION|ALL|CALL|YIELD|CONTAINS|STARTS|ENDS|TRUE|FALSE)\b/gi;
 

@@ -1,8 +1,8 @@
 /** Why a text was not answered: its place can be gone to, a slip replaced, the text taken along. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { schemaOptions } from '../../../api/index.ts';
 import { ApiError } from '../../../api/request.ts';
+import { schemaOptions } from '../../../api/schema.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
 import { didYouMean } from './did-you-mean.ts';

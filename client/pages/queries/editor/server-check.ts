@@ -2,7 +2,7 @@
 import type { Diagnostic } from '@codemirror/lint';
 import type { Problem } from '../../../../model/schemas/api.ts';
 import type { Notice } from '../../../../model/schemas/queries.ts';
-import { checkCypher } from '../../../api/index.ts';
+import { checkCypher } from '../../../api/cypher-check.ts';
 import { isSeveral, plain } from './plain-words.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 

@@ -1,7 +1,8 @@
 /** Tells the language service the names of this graph and what its store has. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { healthOptions, schemaOptions } from '../../../api/index.ts';
+import { healthOptions } from '../../../api/health.ts';
+import { schemaOptions } from '../../../api/schema.ts';
 import { setSchema } from './language.ts';
 
 export function useEditorNames(): void {

@@ -1,7 +1,9 @@
 /** Keeps the query of the editor in the address. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { type Search, writeAddress } from '../../../address/address.ts';
+import { useGo } from '../../../address/To.tsx';
 import { type Values, withQuery } from './link.ts';
 
 /** The values of these names, null where nothing is filled in. */
@@ -18,7 +20,7 @@ export function useQueryInAddress(
   names: readonly string[],
   isLeft: boolean,
 ): void {
-  const navigate = useNavigate();
+  const go = useGo();
   const search = useRef<Search>({});
   search.current = useSearch({ strict: false }) as Search;
   const key = JSON.stringify([text, names.map((name) => values[name] ?? null)]);
@@ -32,7 +34,7 @@ export function useQueryInAddress(
       const next = await withQuery(search.current, text, Object.fromEntries(filled));
       const { run: _once, ...now } = search.current;
       if (wanted && writeAddress(next) !== writeAddress(now))
-        void navigate({ to: '.', search: next as never, hash: true, replace: true });
+        void go('.', { search: next, withScene: true, replace: true });
     }, 400);
     return () => {
       wanted = false;

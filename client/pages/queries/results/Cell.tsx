@@ -5,10 +5,11 @@ import type { GraphRelationship, PropertyValue } from '../../../../model/schemas
 import { isRelationshipType } from '../../../../model/vocabulary/index.ts';
 import { type Stance, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../../address/selection.ts';
+import { Glyph, StanceMark } from '../../../canvas/marks.tsx';
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
-import { Glyph, StanceMark } from '../../../ui/icons.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
+import './cell.css';
 
 /** More of a text or list is not drawn in a row; its reader has all. */
 const longestText = 400;

@@ -5,6 +5,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { useModal } from '../../../ui/modal.ts';
 import { Cell } from './Cell.tsx';
 import { valueText } from './values.ts';
+import './cell.css';
 
 interface CellReaderParts {
   title: string;

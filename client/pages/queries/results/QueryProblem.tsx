@@ -1,6 +1,7 @@
 /** Why a query was not answered: in plain words, with its place and what to do. */
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../api/request.ts';
+import './query-problem.css';
 
 interface QueryProblemParts {
   error: Error;

@@ -4,16 +4,18 @@ import { useEffect, useRef, useState } from 'react';
 import { counted } from '../../../../model/formats/text.ts';
 import type { PropertyValue, Subgraph } from '../../../../model/schemas/graph.ts';
 import { useSelection } from '../../../address/selection.ts';
-import { fetchAmong } from '../../../api/index.ts';
+import { fetchAmong } from '../../../api/subgraph.ts';
 import { drawn } from '../../../canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../../canvas/chain/filtered.ts';
 import { arrangeScene } from '../../../canvas/layout/index.ts';
-import { createCore, stageOf } from '../../../canvas/renderer/core.ts';
+import { createCore } from '../../../canvas/renderer/core.ts';
 import { drawScene } from '../../../canvas/renderer/draw.ts';
-import { fitAll, recall, zoomBy } from '../../../canvas/renderer/viewport.ts';
+import { rendererOf } from '../../../canvas/renderer/renderer.ts';
+import { fitAll, restoreView, zoomBy } from '../../../canvas/renderer/viewport.ts';
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../canvas/state/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import type { Look } from './kept.ts';
+import './result-graph.css';
 
 /** More would be a smudge in so little room. */
 const most = 300;
@@ -57,11 +59,11 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphParts) {
     const cy = createCore(container);
     drawScene(cy, drawn(scene, noWorkingSet));
     const { drawing } = look;
-    if (drawing?.scene === scene && drawing.view) recall(cy, drawing.view);
+    if (drawing?.scene === scene && drawing.view) restoreView(cy, drawing.view);
     else fitAll(cy);
     core.current = cy;
     cy.on('tap', 'node, edge', ({ target }: EventObject) => choose.current(target.id()));
-    const themed = new MutationObserver(() => stageOf(cy).refresh());
+    const themed = new MutationObserver(() => rendererOf(cy).refresh());
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const sized = new ResizeObserver(() => cy.resize());
     sized.observe(container);

@@ -5,6 +5,7 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useScrollKept } from '../../../ui/scroll.ts';
 import { rowObject, toJson } from './downloads.ts';
+import './result-json.css';
 
 interface ResultJsonParts {
   columns: string[];

@@ -4,6 +4,7 @@ import type { PlanNode } from '../../../../model/schemas/queries.ts';
 import { useScrollKept } from '../../../ui/scroll.ts';
 import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';
+import './result-plan.css';
 
 const titles: Record<Measure, string> = { rows: 'Rows', dbHits: 'Db hits', timeMs: 'Time, ms' };
 

@@ -10,6 +10,7 @@ import { columnsOf, template } from './columns.ts';
 import type { Look } from './kept.ts';
 import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
+import './result-table.css';
 
 interface ResultTableParts {
   columns: string[];

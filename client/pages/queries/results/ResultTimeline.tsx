@@ -5,6 +5,7 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { useScrollKept } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
 import { byYear } from './in-time.ts';
+import './result-timeline.css';
 
 /** Rows shown at most; the table has all. */
 const most = 500;

@@ -1,16 +1,17 @@
 /** Brings the nodes of a result to the canvas: beside what is there, or alone. */
-import { useNavigate } from '@tanstack/react-router';
+
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
+import { useGo } from '../../../address/To.tsx';
 import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
 
 export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
-  const navigate = useNavigate();
+  const go = useGo();
   const none = !graph || graph.nodes.length === 0;
   const why = none ? 'The rows hold no nodes' : undefined;
-  const go = async (alone: boolean) => {
+  const show = async (alone: boolean) => {
     if (!graph) return;
-    await navigate({ to: '/', hash: true });
+    await go('/', { withScene: true });
     await (alone ? explorer.showResult(graph) : explorer.addSubgraph(graph));
   };
   return (
@@ -20,7 +21,7 @@ export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
         className="button bare"
         disabled={none}
         title={why}
-        onClick={() => void go(false)}
+        onClick={() => void show(false)}
       >
         <Icon name="graph" />
         Add to the canvas
@@ -30,7 +31,7 @@ export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
         className="button bare"
         disabled={none}
         title={why}
-        onClick={() => void go(true)}
+        onClick={() => void show(true)}
       >
         Open alone
       </button>

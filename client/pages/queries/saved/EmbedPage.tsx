@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { type MouseEvent, useEffect } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
-import { queriesOptions } from '../../../api/index.ts';
+import { queriesOptions } from '../../../api/queries.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { useTitle } from '../../../ui/useTitle.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { filled, linkOf, missing } from './link.ts';
@@ -21,9 +22,10 @@ function openOutside(event: MouseEvent): void {
 }
 
 export default function EmbedPage() {
-  const { name } = useParams({ strict: false });
+  const { name } = useParams({ strict: false }) as { name?: string };
   const { data, error } = useQuery(queriesOptions);
   const query = data?.queries.find((one) => one.name === name);
+  useTitle(query?.title);
   return (
     <main className="embed" onClickCapture={openOutside}>
       {query ? (

@@ -5,7 +5,7 @@ import { isPartialDate } from '../../../../model/dates.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { QueryParameter } from '../../../../model/schemas/queries.ts';
 import { stanceNames, stances } from '../../../../model/vocabulary/labels.ts';
-import { optionsOptions } from '../../../api/index.ts';
+import { parameterOptions } from '../../../api/query-options.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 
 interface ParameterFieldParts {
@@ -30,7 +30,7 @@ export function ParameterField({
   const id = useId();
   const fed = parameter.type === 'choice' && parameter.optionsQuery !== undefined;
   const given = useQuery({
-    ...optionsOptions(query ?? '', parameter.name),
+    ...parameterOptions(query ?? '', parameter.name),
     enabled: fed && query !== undefined,
   });
   const label = parameter.required ? parameter.label : `${parameter.label}, optional`;

@@ -1,7 +1,8 @@
 /** What can be done with a saved query: its link, its file, a copy; an own one is changed here too. */
-import { useNavigate } from '@tanstack/react-router';
+
 import { useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import { useGo } from '../../../address/To.tsx';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
@@ -23,7 +24,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
   const [copying, setCopying] = useState(false);
   const menu = useRef<HTMLDetailsElement>(null);
   useClosing(menu);
-  const navigate = useNavigate();
+  const go = useGo();
   const copy = async (text: string, what: string) => {
     const copied = await navigator.clipboard.writeText(text).then(
       () => true,
@@ -36,7 +37,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
       'Open in the editor',
       async () => {
         const search = await withQuery({}, query.cypher, filled(values));
-        await navigate({ to: '/queries/$name', params: { name: 'new' }, search, hash: true });
+        await go('/queries/new', { search, withScene: true });
       },
     ],
     ['Copy embed code', () => void copy(embedCode(query, values), 'Embed code')],

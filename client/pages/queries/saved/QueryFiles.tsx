@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
-import { queriesOptions } from '../../../api/index.ts';
+import { queriesOptions } from '../../../api/queries.ts';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import type { ReadFile } from './files.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
-import { queriesOptions } from '../../../api/index.ts';
+import { queriesOptions } from '../../../api/queries.ts';
 import { ParameterEditor } from './ParameterEditor.tsx';
 import './saved.css';
 

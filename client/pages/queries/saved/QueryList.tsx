@@ -1,7 +1,8 @@
 /** The saved queries by group, with a search over what is said about them. */
-import { Link } from '@tanstack/react-router';
+
 import { useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import { To } from '../../../address/To.tsx';
 import './saved.css';
 
 /** The tags by which the shipped ones are grouped. */
@@ -67,15 +68,13 @@ export function QueryList({ queries, error, loaded, current }: QueryListParts) {
           <ul>
             {members.map((one) => (
               <li key={one.name}>
-                <Link
-                  to="/queries/$name"
-                  params={{ name: one.name }}
-                  hash={true as never}
-                  activeOptions={{ includeSearch: false }}
+                <To
+                  to={`/queries/${one.name}`}
+                  withScene
                   aria-current={one.name === current ? 'page' : undefined}
                 >
                   {one.title}
-                </Link>
+                </To>
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
-import { queriesOptions } from '../../../api/index.ts';
+import { queriesOptions } from '../../../api/queries.ts';
 import { ApiError } from '../../../api/request.ts';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { useModal } from '../../../ui/modal.ts';

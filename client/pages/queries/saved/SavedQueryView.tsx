@@ -1,9 +1,9 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
-import { useNavigate } from '@tanstack/react-router';
+
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { dateText } from '../../../../model/formats/text.ts';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
-import type { Search } from '../../../address/address.ts';
+import { useGo } from '../../../address/To.tsx';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
@@ -17,7 +17,7 @@ import { useLinkedValues } from './useLinkedValues.ts';
 import './saved.css';
 
 export function SavedQueryView({ query }: { query: ListedQuery }) {
-  const navigate = useNavigate();
+  const go = useGo();
   const linked = useLinkedValues(query);
   const [values, setValues] = useState<Values>(linked.values);
   const [editing, setEditing] = useState(false);
@@ -45,10 +45,9 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
     const search = searchOf(query, values);
     if (linked.isAt(search)) start(values);
     else {
-      void navigate({
-        to: '.',
-        search: (old: Search) => ({ ...search, ...(old.sel ? { sel: old.sel } : {}) }),
-        hash: true,
+      void go('.', {
+        search: (old) => ({ ...search, ...(old.sel ? { sel: old.sel } : {}) }),
+        withScene: true,
       });
     }
   };

@@ -1,23 +1,21 @@
 /** Saves, deletes and puts back queries; the list follows, and what was done is said. */
+
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
-import { deleteQuery, queriesOptions, saveQuery } from '../../../api/index.ts';
+import { useGo } from '../../../address/To.tsx';
+import { deleteQuery } from '../../../api/delete-query.ts';
+import { queriesOptions } from '../../../api/queries.ts';
+import { saveQuery } from '../../../api/save-query.ts';
 import { focusUndo, toast } from '../../../ui/toast.tsx';
 import { searchOf, type Values } from './link.ts';
 
 export function useSaving() {
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   const refresh = () => client.invalidateQueries({ queryKey: queriesOptions.queryKey });
   const show = async (query: SavedQuery, values: Values = {}) => {
     await refresh();
-    await navigate({
-      to: '/queries/$name',
-      params: { name: query.name },
-      search: searchOf(query, values) as never,
-      hash: true,
-    });
+    await go(`/queries/${query.name}`, { search: searchOf(query, values), withScene: true });
   };
   return {
     refresh,
@@ -39,7 +37,7 @@ export function useSaving() {
     async remove(query: ListedQuery): Promise<void> {
       const deleted = await deleteQuery(query.name);
       await refresh();
-      await navigate({ to: '/queries', hash: true });
+      await go('/queries', { withScene: true });
       toast(`Deleted “${query.title}”.`, () => {
         saveQuery(deleted, 'new').then(
           () => show(deleted).then(() => toast(`“${query.title}” is back.`)),

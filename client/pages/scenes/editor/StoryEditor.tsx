@@ -1,8 +1,10 @@
 /** Writes a story: title, lead, a page for each step with its text, evidence and picture. */
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { SceneDraft, SceneReply, Story } from '../../../../model/schemas/scenes.ts';
+import { To, useGo } from '../../../address/To.tsx';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Audience, TextField } from '../Fields.tsx';
@@ -30,9 +32,9 @@ export default function StoryEditor() {
         becomes a page with a picture.
       </p>
       <div className="row">
-        <Link to="/" className="button primary">
+        <To to="/" className="button primary">
           Open the graph
-        </Link>
+        </To>
       </div>
     </div>
   );
@@ -47,7 +49,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const { graph, evidence } = useEvidence(story);
   const { allow, dialog } = useEditing();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const go = useGo();
   useEffect(() => {
     if (!scene) keepDraft(story);
   }, [story, scene]);
@@ -74,7 +76,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
       forgetDraft();
       client.setQueryData(sceneOptions(saved.id).queryKey, saved);
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
-      await navigate({ to: `/scenes/${saved.id}` as '/', search: {} as never });
+      await go(`/scenes/${saved.id}`);
       toast(`Published “${story.title}”. Its address opens it.`);
     } catch (error) {
       setWrong((error as Error).message);

@@ -4,9 +4,9 @@ import { dateText, sourceClassName } from '../../../../model/formats/text.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
+import { StanceMark } from '../../../canvas/marks.tsx';
 import { SpeakerOfTheDay, Words } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
-import { StanceMark } from '../../../ui/icons.tsx';
 import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
 
 interface EvidenceParts {

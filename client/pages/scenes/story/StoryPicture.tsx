@@ -6,7 +6,7 @@ import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import { type Stance, stances } from '../../../../model/vocabulary/labels.ts';
 import { type PictureEdge, type PictureNode, pictureOf } from '../../../canvas/picture/picture.ts';
 import { markPaths } from '../../../canvas/picture/svg.ts';
-import { forgetWords } from '../../../canvas/renderer/label-text.ts';
+import { clearTextCache } from '../../../canvas/renderer/label-text.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
@@ -66,7 +66,7 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
     const element = holder.current;
     if (!element) return;
     void document.fonts.ready.then(() => {
-      forgetWords();
+      clearTextCache();
       setFonts(true);
     });
     const sized = new ResizeObserver(() =>

@@ -1,10 +1,11 @@
 /** A story: at the left its text with quotations and citations, at the right the graph. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { counted } from '../../../../model/formats/text.ts';
 import type { SceneReply, Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { Search } from '../../../address/address.ts';
 import { useSelection } from '../../../address/selection.ts';
+import { useGo } from '../../../address/To.tsx';
 import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { numbersOf } from './cited.ts';
@@ -17,7 +18,7 @@ import { useEvidence } from './useEvidence.ts';
 /** `step` of the address: none is the beginning, then 1 to the last, then the sources. */
 export function StoryView({ scene, story }: { scene: SceneReply; story: Story }) {
   const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
+  const goTo = useGo();
   const [selected, select] = useSelection();
   const { graph, evidence, settled } = useEvidence(story);
   const last = story.steps.length + 1;
@@ -28,11 +29,10 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
   const text = useRef<HTMLDivElement>(null);
   const go = (to: number) => {
     if (to < 0 || to > last) return;
-    void navigate({
-      to: '.',
-      search: ({ step: _step, sel: _sel, ...rest }: Search) =>
+    void goTo('.', {
+      search: ({ step: _step, sel: _sel, ...rest }) =>
         to === 0 ? rest : { ...rest, step: String(to) },
-    } as never);
+    });
   };
   useStepKeys(at, go);
   useEffect(() => {
@@ -40,7 +40,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
   }, [at]);
   const explore = async () => {
     if (!shown) return;
-    await navigate({ to: '/', search: {} as never });
+    await goTo('/');
     await explorer.openSaved({ nodes: shown.nodes, path: [] }, `“${shown.title}”`);
   };
   return (

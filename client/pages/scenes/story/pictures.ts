@@ -5,7 +5,7 @@ import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import { type Drawable, type Picture, pictureOf } from '../../../canvas/picture/picture.ts';
 import { type Colours, svgOf } from '../../../canvas/picture/svg.ts';
-import type { Measure } from '../../../canvas/renderer/label-text.ts';
+import type { MeasureText } from '../../../canvas/renderer/label-text.ts';
 import { emptyScene, type Place, withSubgraph } from '../../../canvas/state/scene.ts';
 
 /** What a step shows of the graph, in its places; what is gone is left out. */
@@ -30,7 +30,7 @@ export function storyPictures(
   story: Story,
   graph: Subgraph,
   colours: Colours,
-  measure?: Measure,
+  measure?: MeasureText,
 ): string[] {
   return story.steps.map((step) => {
     const picture = pictureOf(sceneOfStep(step, graph), measure);

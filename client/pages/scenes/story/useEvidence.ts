@@ -3,7 +3,9 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
 import type { Story } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
-import { fetchAmong, nodeOptions, statementOptions } from '../../../api/index.ts';
+import { nodeOptions } from '../../../api/node.ts';
+import { statementOptions } from '../../../api/statement.ts';
+import { fetchAmong } from '../../../api/subgraph.ts';
 import { type Evidence, numbersOf } from './cited.ts';
 
 /** `graph` is undefined while it is read; what is gone is missing from both. */

@@ -1,7 +1,8 @@
 /** The trail beside the canvas: what was done and read; its steps become a story. */
-import { useNavigate } from '@tanstack/react-router';
+
 import { useState } from 'react';
 import { counted } from '../../../../model/formats/text.ts';
+import { useGo } from '../../../address/To.tsx';
 import { explorer, useExplorer } from '../../../canvas/index.ts';
 import { Panel } from '../../../canvas/panels/Panel.tsx';
 import { showPanel } from '../../../canvas/state/panels.ts';
@@ -15,7 +16,7 @@ export default function TrailPanel() {
   useExplorer((state) => state.history);
   useExplorer((state) => state.selection);
   const opened = useOpened();
-  const navigate = useNavigate();
+  const go = useGo();
   const entries = trailEntries();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const chosen = entries.filter((entry) => tells(entry) && !left.has(entry.at));
@@ -28,7 +29,7 @@ export default function TrailPanel() {
   const write = async () => {
     keepDraft(storyOf(chosen));
     showPanel(null);
-    await navigate({ to: '/scenes/new' as '/', search: {} as never });
+    await go('/scenes/new');
   };
   return (
     <Panel title="Trail">
@@ -55,7 +56,7 @@ export default function TrailPanel() {
               onChange={() => toggle(entry)}
             />
             <span>
-              <button type="button" className="link" onClick={() => go(entry)}>
+              <button type="button" className="link" onClick={() => returnTo(entry)}>
                 {entry.text}
               </button>
               <span className="caption">
@@ -81,7 +82,7 @@ export default function TrailPanel() {
 }
 
 /** Back to a step, nothing lost; to what was read then. */
-function go(entry: TrailEntry): void {
+function returnTo(entry: TrailEntry): void {
   if (entry.step !== null) explorer.goTo(entry.step);
   else explorer.select(entry.about[0] ?? null);
 }

@@ -1,0 +1,4 @@
+/** The first scene. */
+import { get } from './request.ts';
+
+export const fetchOpening = () => get('among', '/opening');

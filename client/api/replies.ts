@@ -1,0 +1,82 @@
+/**
+ * The schema of every reply, under the name that its question gives it. The types of replies derive
+ * from it; the schemas themselves are loaded only where replies are checked.
+ */
+import { z } from 'zod';
+import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import {
+  amongReply,
+  commonReply,
+  expandReply,
+  neighboursReply,
+  nodeReply,
+  pathsReply,
+} from '../../model/schemas/nodes.ts';
+import { agreementReply, profileReply } from '../../model/schemas/pages.ts';
+import {
+  changedSpeakersReply,
+  changesReply,
+  stancesReply,
+  timelineReply,
+} from '../../model/schemas/positions.ts';
+import {
+  cypherCheck,
+  cypherReply,
+  importQueriesReply,
+  listedQuery,
+  optionsReply,
+  queriesReply,
+  savedQuery,
+} from '../../model/schemas/queries.ts';
+import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
+import {
+  sourceReply,
+  statementItem,
+  statementsReply,
+  workingSetReply,
+} from '../../model/schemas/statements.ts';
+
+export const replies = {
+  agreement: agreementReply,
+  among: amongReply,
+  changedSpeakers: changedSpeakersReply,
+  changes: changesReply,
+  commonNeighbours: commonReply,
+  cypherCheck,
+  cypherSummary: cypherReply.shape.summary,
+  degrees: degreesReply,
+  deletedQuery: savedQuery,
+  expansion: expandReply,
+  health,
+  importedQueries: importQueriesReply,
+  neighbours: neighboursReply,
+  node: nodeReply,
+  paths: pathsReply,
+  profile: profileReply,
+  queries: queriesReply,
+  queryOptions: optionsReply,
+  savedQuery: listedQuery,
+  scene: sceneReply,
+  scenes: scenesReply,
+  schema: schemaReply,
+  search: searchReply,
+  session: sessionReply,
+  source: sourceReply,
+  stances: stancesReply,
+  statement: statementItem,
+  statements: statementsReply,
+  timeline: timelineReply,
+  workingSet: workingSetReply,
+} as const satisfies Record<string, z.ZodType>;
+
+export type ReplyName = keyof typeof replies;
+export type Reply<Name extends ReplyName> = z.infer<(typeof replies)[Name]>;
+
+/** Throws, and says in the console, where a reply is not as its schema has it. */
+export function check(name: ReplyName, reply: unknown): void {
+  const { error } = replies[name].safeParse(reply);
+  if (!error) return;
+  const message = `The reply “${name}” is not as its schema has it. ${z.prettifyError(error)}`;
+  console.error(message);
+  throw new Error(message);
+}

@@ -1,0 +1,51 @@
+/** The links of the bar, from the list of pages. */
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { isEntityId } from '../../model/ids.ts';
+import { definitionOf, pageNames, pages } from '../../model/pages.ts';
+import { useSelection } from '../address/selection.ts';
+import { To } from '../address/To.tsx';
+import { useFilters } from '../address/working-set.ts';
+
+const listed = pageNames.flatMap((name) => {
+  const { title, navigation } = definitionOf(name);
+  return navigation ? [{ to: pages[name].path, title, navigation }] : [];
+});
+
+export function Navigation() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const filters = useFilters();
+  const [selected] = useSelection();
+  // What is read stays open on the next page; a cell, a note or a bundle is of its own page alone.
+  const selection = selected && isEntityId(selected) ? { sel: selected } : {};
+  const taken = {
+    'selection and filters': { ...filters, ...selection },
+    filters,
+    nothing: {},
+  };
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the pages' names do not all have room: the current one is brought into view.
+    nav.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
+  return (
+    <nav aria-label="Pages" ref={nav}>
+      {listed.map(({ to, title, navigation }) => {
+        const current = to === '/' ? path === '/' : path.startsWith(to);
+        return (
+          <To
+            key={to}
+            to={to}
+            search={taken[navigation]}
+            withScene
+            aria-current={current ? 'page' : undefined}
+          >
+            {title}
+          </To>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,17 @@
+/** The panels beside the canvas that belong to scenes: the trail of an exploration, and saving. */
+import { lazy } from 'react';
+import { registerPanel } from '../canvas/state/panels.ts';
+// Notes from the start which statements are read: a part of the trail.
+import '../pages/scenes/trail/readings.ts';
+
+registerPanel({
+  name: 'trail',
+  title: 'Trail',
+  component: lazy(() => import('../pages/scenes/trail/TrailPanel.tsx')),
+});
+registerPanel({
+  name: 'save',
+  title: 'Save',
+  component: lazy(() => import('../pages/scenes/SavePanel.tsx')),
+  afterExport: true,
+});

@@ -1,0 +1,37 @@
+/** The component of every page of the list in model/pages.ts, loaded when it is opened. */
+import type { ComponentType } from 'react';
+import type { PageName } from '../../model/pages.ts';
+import type { Label } from '../../model/vocabulary/labels.ts';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+const loadQueries: Load = () => import('../pages/queries/QueriesPage.tsx');
+const loadStoryEditor: Load = () => import('../pages/scenes/editor/StoryEditor.tsx');
+const loadProfile: Load = () => import('../pages/profile/ProfilePage.tsx');
+
+const views: Record<Exclude<PageName, Label>, Load> = {
+  graph: () => import('../pages/graph/GraphPage.tsx'),
+  table: () => import('../pages/table/StatementsPage.tsx'),
+  matrix: () => import('../pages/matrix/MatrixPage.tsx'),
+  timeline: () => import('../pages/timeline/TimelinePage.tsx'),
+  changes: () => import('../pages/changes/ChangesPage.tsx'),
+  queries: loadQueries,
+  query: loadQueries,
+  embeddedQuery: () => import('../pages/queries/saved/EmbedPage.tsx'),
+  scenes: () => import('../pages/scenes/ScenesPage.tsx'),
+  newStory: loadStoryEditor,
+  editStory: loadStoryEditor,
+  scene: () => import('../pages/scenes/ScenePage.tsx'),
+};
+
+/** Labels whose nodes are no speakers; all others have a profile. */
+const entities: Partial<Record<PageName, Load>> = {
+  Agreement: () => import('../pages/agreement/AgreementPage.tsx'),
+  Statement: () => import('../pages/statement/StatementPage.tsx'),
+  Source: () => import('../pages/source/SourcePage.tsx'),
+};
+
+/** How the component of a page is loaded. */
+export function loadPage(name: PageName): Load {
+  return name in views ? views[name as keyof typeof views] : (entities[name] ?? loadProfile);
+}

@@ -1,0 +1,131 @@
+/** One node of the list: what it is, how it is joined, what can be done with it. */
+
+import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import type { Drawn } from '../chain/drawn.ts';
+import { explorer, useExplorer } from '../index.ts';
+import { Glyph } from '../marks.tsx';
+import { typeTitle } from '../state/look.ts';
+import { useTotals } from '../state/totals.ts';
+import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
+
+interface ListEntryParts {
+  node: GraphNode;
+  scene: Drawn;
+  /** How many of its relationships the canvas shows. */
+  shown: number;
+  relationships: readonly GraphRelationship[];
+  open: boolean;
+  onToggle: () => void;
+}
+
+export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryParts) {
+  const selected = useExplorer((state) => state.selection === node.id);
+  const inSelection = useExplorer((state) => state.selected.includes(node.id));
+  const name = nodeName(node);
+  const bundle = scene.bundles.get(node.id);
+  const note = scene.notes.get(node.id);
+  return (
+    <li aria-current={selected || undefined} className={scene.faded.has(node.id) ? 'out' : ''}>
+      <div className="list-head">
+        <Glyph labels={node.labels} />
+        <p>
+          <button type="button" className="link" onClick={() => explorer.select(node.id)}>
+            {name}
+          </button>
+          <Marks node={node} scene={scene} count={shown} />
+        </p>
+        {!note && (
+          <label className="list-check caption">
+            <input
+              type="checkbox"
+              checked={inSelection || selected}
+              onChange={() => explorer.toggleSelected(node.id)}
+            />
+            <span className="hidden-text">Select {name} with others</span>
+          </label>
+        )}
+        <button type="button" className="button bare" aria-expanded={open} onClick={onToggle}>
+          {open ? 'Less' : 'More'}
+          <span className="hidden-text"> on {name}</span>
+        </button>
+      </div>
+      {open && (
+        <div className="list-body">
+          {bundle ? (
+            <BundleActions bundle={bundle} names={namesOf(scene, bundle.members)} />
+          ) : note ? (
+            <NoteActions note={note} />
+          ) : (
+            <>
+              <Relationships id={node.id} scene={scene} relationships={relationships} />
+              <NodeActions node={node} />
+            </>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Type and degree in words, and what the drawing says by marks and by fading. */
+function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: number }) {
+  const total = useTotals().get(node.id) ?? 0;
+  const words = [
+    scene.bundles.has(node.id)
+      ? `Bundle of ${node.properties.count}`
+      : scene.notes.has(node.id)
+        ? 'Note'
+        : typeName(node),
+    total > count
+      ? `${count.toLocaleString('en')} of ${counted(total, 'relationship')} shown`
+      : `${counted(count, 'relationship')} shown`,
+    scene.changed.has(node.id) && '⇄ changed position',
+    scene.noted.has(node.id) && 'has a note',
+    scene.places.get(node.id)?.pinned && 'pinned',
+    scene.faded.has(node.id) && 'does not match the filters',
+  ].filter(Boolean);
+  return <span className="caption">{words.join(', ')}</span>;
+}
+
+interface RelationshipsParts {
+  id: string;
+  scene: Drawn;
+  relationships: readonly GraphRelationship[];
+}
+
+function Relationships({ id, scene, relationships }: RelationshipsParts) {
+  return (
+    <ul>
+      {relationships.map((one) => {
+        const outgoing = one.from === id;
+        const other = scene.nodes.get(outgoing ? one.to : one.from);
+        const stance = one.properties.stance as Stance | undefined;
+        const count = Number(one.properties.count ?? 1);
+        return (
+          <li key={one.id}>
+            <button type="button" className="link" onClick={() => explorer.select(one.id)}>
+              {typeTitle(one.type, outgoing ? 'out' : 'in')}
+              {stance ? ` (${stances[stance].title.toLowerCase()})` : ''}
+              {count > 1 ? ` (${count})` : ''}
+            </button>{' '}
+            {other && (
+              <button type="button" className="link" onClick={() => explorer.select(other.id)}>
+                {nodeName(other)}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function namesOf(scene: Drawn, ids: readonly string[]): string[] {
+  const { nodes } = explorer.scene();
+  return ids.flatMap((id) => {
+    const node = nodes.get(id) ?? scene.nodes.get(id);
+    return node ? [nodeName(node)] : [];
+  });
+}

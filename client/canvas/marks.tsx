@@ -1,0 +1,65 @@
+/** The glyph of a node's type and the mark of a stance, named by the text beside them. */
+import type { ReactNode } from 'react';
+import { mainLabel } from '../../model/vocabulary/index.ts';
+import {
+  type LabelDefinition,
+  type Stance,
+  stances,
+  labels as vocabulary,
+} from '../../model/vocabulary/labels.ts';
+import './marks.css';
+
+const shapes: Record<LabelDefinition['shape'], ReactNode> = {
+  ellipse: <ellipse cx="9" cy="8" rx="6.5" ry="6.5" />,
+  hexagon: <path d="M5 2h8l4 6-4 6H5L1 8z" />,
+  rectangle: <rect x="1.5" y="3" width="15" height="10" />,
+  diamond: <path d="M9 1l7 7-7 7-7-7z" />,
+  'speech-tag': <path d="M1.5 2h15v9H8l-3 3.5V11H1.5z" />,
+  page: <path d="M4 1.5h7l3.5 3.5v9.5H4z" />,
+};
+
+/** The shape and hue of a node's type. */
+export function Glyph({ labels }: { labels: readonly string[] }) {
+  const label = mainLabel(labels);
+  const hue = label ? vocabulary[label].hue : 'statement';
+  return (
+    <svg
+      className="glyph"
+      viewBox="0 0 18 16"
+      aria-hidden="true"
+      style={{ fill: `var(--${hue}-fill)`, stroke: `var(--${hue})` }}
+    >
+      {label ? (
+        shapes[vocabulary[label].shape]
+      ) : (
+        <circle cx="9" cy="8" r="5" strokeDasharray="2 2" />
+      )}
+    </svg>
+  );
+}
+
+const marks: Record<Stance, ReactNode> = {
+  support: <path d="M8 4.6v6.8M4.6 8h6.8" />,
+  oppose: <path d="M4.6 8h6.8" />,
+  mixed: <path d="M8 3.8v4.4M5.6 6h4.8M5.6 11h4.8" />,
+  neutral: <circle cx="8" cy="8" r="1.6" style={{ fill: 'var(--on-stance)', stroke: 'none' }} />,
+};
+
+/** A stance as disc and mark, with its name unless that stands beside it. */
+export function StanceMark({ stance, word }: { stance: Stance; word?: string | null }) {
+  const text = word === undefined ? stances[stance].title : word;
+  return (
+    <span className={`stance ${stance}`}>
+      <svg viewBox="0 0 16 16" role="img" aria-label={stances[stance].title}>
+        <circle cx="8" cy="8" r="8" fill="currentColor" />
+        <g
+          style={{ stroke: 'var(--on-stance)', strokeWidth: 1.9, fill: 'none' }}
+          strokeLinecap="round"
+        >
+          {marks[stance]}
+        </g>
+      </svg>
+      {text}
+    </span>
+  );
+}

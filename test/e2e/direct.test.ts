@@ -1,0 +1,128 @@
+/** Every page looks the same whether its address is opened or it is come to from another page. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type PageName, pageNames, pages } from '../../model/pages.ts';
+import { explorerForTests } from '../setup/browser.ts';
+
+const story = 'the-letter-that-asked-for-a-way-out';
+
+/** What stands for the open part of a path, and a text by which a page is known to be complete. */
+const opened: Record<PageName, { part?: string; shows: RegExp }> = {
+  graph: { shows: /of [\d,]+ nodes, / },
+  table: { shows: /of 2\d\d statements/ },
+  matrix: { shows: /Dutch opt-out/ },
+  timeline: { shows: /of 2\d\d statements/ },
+  changes: { shows: /changes? of position/ },
+  queries: { shows: /\d+ rows/ },
+  query: { part: 'who-answered-whom', shows: /\d+ rows/ },
+  embeddedQuery: { part: 'spoken-from-a-country', shows: /2024/ },
+  scenes: { shows: /The letter that asked for a way out/ },
+  newStory: { shows: /story/i },
+  editStory: { part: story, shows: /Duplicate|Title/ },
+  scene: { part: story, shows: /The letter that asked for a way out/ },
+  Actor: { part: 'geert-wilders', shows: /Closest and most opposed/ },
+  Party: { part: 'vvd', shows: /Closest and most opposed/ },
+  Institution: { part: 'netherlands', shows: /Statements/ },
+  Agreement: { part: 'pact', shows: /No statement recorded here/ },
+  Statement: { part: 'rob-jetten-01', shows: /porseleinkast/ },
+  Source: { part: 'seed-article', shows: /stated in it/ },
+};
+
+const addressOf = (name: PageName) =>
+  pages[name].path.replace(/\$[a-z]+/i, opened[name].part ?? '');
+
+/** The look of what is on a page: of each kind of element, named by tag and classes, the first. */
+type Look = Record<string, string>;
+
+function lookOf(page: Page): Promise<Look> {
+  return page.evaluate(() => {
+    const properties = [
+      'background-color',
+      'border-bottom',
+      'border-left',
+      'border-top',
+      'color',
+      'display',
+      'font-family',
+      'font-size',
+      'font-weight',
+      'line-height',
+      'gap',
+      'grid-template-areas',
+      'letter-spacing',
+      'list-style-type',
+      'margin',
+      'max-width',
+      'opacity',
+      'overflow-x',
+      'padding',
+      'position',
+      'text-decoration-line',
+      'vertical-align',
+      'white-space',
+    ];
+    const look: Record<string, string> = {};
+    for (const element of document.querySelectorAll('main, main *')) {
+      // What is open, selected or under the pointer is no matter of how one came.
+      if (element.closest('svg, canvas, .canvas')) continue;
+      const parent = element.parentElement;
+      const kind = [parent, element]
+        .map((one) => `${one?.tagName.toLowerCase()}.${[...(one?.classList ?? [])].join('.')}`)
+        .join(' > ');
+      const style = getComputedStyle(element);
+      look[kind] ??= properties
+        .map((name) => `${name}: ${style.getPropertyValue(name)}`)
+        .join('; ');
+    }
+    return look;
+  });
+}
+
+async function complete(page: Page, name: PageName): Promise<void> {
+  await page
+    .locator('main')
+    .getByText(opened[name].shows)
+    .first()
+    .waitFor({ state: 'attached', timeout: 15_000 });
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** Goes to an address without loading the program anew, as a link does. */
+async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
+}
+
+describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
+  const explorer = explorerForTests();
+  const direct = new Map<PageName, Look>();
+
+  test.each(pageNames)('%s opens by its address, under its own title', async (name) => {
+    const page = await explorer.show(addressOf(name));
+    await complete(page, name);
+    await expect.poll(() => page.title()).toMatch(/^\S.+ · Stancegraph$/);
+    direct.set(name, await lookOf(page));
+    expect(Object.keys(direct.get(name) ?? {}).length).toBeGreaterThan(5);
+  });
+
+  test('looks the same after every other page was seen', async () => {
+    const page = await explorer.show(addressOf('graph'));
+    await complete(page, 'graph');
+    const unframed = pageNames.filter((name) => name !== 'embeddedQuery');
+    for (const name of unframed) {
+      await follow(page, addressOf(name));
+      await complete(page, name);
+    }
+    for (const name of unframed) {
+      await follow(page, addressOf(name));
+      await complete(page, name);
+      const [before, after] = [direct.get(name) ?? {}, await lookOf(page)];
+      const both = Object.keys(before).filter((kind) => kind in after);
+      expect(both.length, name).toBeGreaterThan(5);
+      for (const kind of both) expect.soft(after[kind], `${name}: ${kind}`).toBe(before[kind]);
+    }
+  }, 120_000);
+});
