@@ -101,6 +101,6 @@ async function measure(engine: Engine): Promise<void> {
 const [processor] = cpus();
 console.log(
   `${cpus().length} x ${processor?.model}, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.version}, ` +
-    `739 nodes, 1204 relationships, ${rounds} rounds after ${warmUp}`,
+    `926 nodes, 1239 relationships, ${rounds} rounds after ${warmUp}`,
 );
 await onBothStores(measure);

@@ -27,8 +27,10 @@ export function ensureInstalled() {
 /** Builds the server, and the client when asked, if a source is newer than the last build. */
 export function ensureBuilt({ client = true } = {}) {
   const shared = ['model', 'package-lock.json', 'tsconfig.json'];
-  build('server', ['server', 'bench', 'test/setup', 'tsconfig.server.json', ...shared], () =>
-    tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
+  build(
+    'server',
+    ['server', 'seed', 'bench', 'test/setup', 'tsconfig.server.json', ...shared],
+    () => tool('typescript/bin/tsc', ['-p', 'tsconfig.server.json']),
   );
   if (!client) return;
   build('client', ['client', 'cypher', ...shared], () =>

@@ -77,6 +77,7 @@ const statement = z.strictObject({
     .array(z.strictObject({ source: idOf('Source'), ...propertiesOf('STATED_IN') }))
     .min(1, 'needs at least one source: evidence first'),
   respondsTo: z.array(idOf('Statement')).optional(),
+  reportedBy: z.array(speakerId).optional(),
   mentions: z.array(idOf()).optional(),
 });
 
@@ -131,4 +132,10 @@ export const dossierFiles = {
 export type DossierFile = keyof typeof dossierFiles;
 
 /** The whole dossier as one object, for the JSON Schema: a definition for each file. */
-export const dossierSchema = z.object({ dossier: dossierHeader, ...dossierFiles });
+const dossierSchema = z.object({ dossier: dossierHeader, ...dossierFiles });
+
+/** The JSON Schema of a dossier, as the text of `seed/dossier.schema.json`. */
+export function dossierSchemaText(): string {
+  const schema = z.toJSONSchema(dossierSchema, { unrepresentable: 'any' });
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -111,8 +111,13 @@ export const statementItem = z.object({
       exact: z.string().nullable(),
       prefix: z.string().nullable(),
       suffix: z.string().nullable(),
+      /** Where the words stand in the source's kept text, in UTF-16 units, the end exclusive. */
+      start: z.number().nullable(),
+      end: z.number().nullable(),
     }),
   ),
+  /** Through whom the words came to the source, when it was not the source itself. */
+  reportedBy: z.array(graphNode),
   /** What it answers and what answers it, with the speakers' names. */
   respondsTo: z.array(graphNode),
   responses: z.array(graphNode),

@@ -131,6 +131,7 @@ export const labels = {
       country: { type: 'text', title: 'Country' },
       description: { type: 'text', title: 'Description' },
       wikidata: { type: 'text', title: 'Wikidata' },
+      unidentified: { type: 'boolean', title: 'Not identified' },
       ...proven,
     },
   },

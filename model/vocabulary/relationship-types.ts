@@ -38,6 +38,11 @@ const act = (title: string, inverse: string) =>
     idParts: 'date',
     properties: dated,
   }) as const satisfies RelationshipDefinition;
+const optOut = (title: string, inverse: string) =>
+  ({
+    ...act(title, inverse),
+    properties: { under: { type: 'entity', title: 'Under' }, ...dated },
+  }) as const satisfies RelationshipDefinition;
 
 export const relationshipTypes = {
   MADE: {
@@ -67,6 +72,12 @@ export const relationshipTypes = {
     joins: [['Statement', 'Statement']],
     title: 'answers',
     inverse: 'answered by',
+    properties: proven,
+  },
+  REPORTED_BY: {
+    joins: speakers.map((label) => ['Statement', label] as const),
+    title: 'told by',
+    inverse: 'passed on',
     properties: proven,
   },
   STATED_IN: {
@@ -124,8 +135,8 @@ export const relationshipTypes = {
   VOTED_AGAINST: act('voted against', 'voted against by'),
   ABSTAINED: act('abstained on', 'abstained on by'),
   IMPLEMENTS: act('implements', 'implemented by'),
-  SEEKS_OPT_OUT: act('seeks an opt-out from', 'opt-out sought by'),
-  HAS_OPT_OUT: act('has an opt-out from', 'opt-out held by'),
+  SEEKS_OPT_OUT: optOut('seeks an opt-out from', 'opt-out sought by'),
+  HAS_OPT_OUT: optOut('has an opt-out from', 'opt-out held by'),
   WITHDREW_FROM: act('withdrew from', 'withdrawn from by'),
 } as const satisfies Record<string, RelationshipDefinition>;
 

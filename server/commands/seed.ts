@@ -2,13 +2,12 @@
 
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
-import { StancegraphError, StartError } from '../errors.ts';
+import { StartError } from '../errors.ts';
 import { readDossier } from '../imports/formats/dossier/read.ts';
 import * as questions from '../questions/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { load } from '../store/write-batch.ts';
-
-const shownErrors = 20;
+import { ended } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
@@ -28,18 +27,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof StancegraphError || error instanceof StartError) {
-    process.stderr.write(`${error.message}\n`);
-    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
-    for (const { path, message } of errors.slice(0, shownErrors)) {
-      process.stderr.write(`  ${path}: ${message}\n`);
-    }
-    if (errors.length > shownErrors) {
-      process.stderr.write(`  and ${errors.length - shownErrors} more\n`);
-    }
-    process.stderr.write('Nothing was loaded.\n');
-    process.exit(2);
-  }
-  throw error;
-});
+main().catch(ended('Nothing was loaded.'));

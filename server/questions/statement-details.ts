@@ -35,7 +35,10 @@ interface Row {
     exact: string | null;
     prefix: string | null;
     suffix: string | null;
+    start: number | null;
+    end: number | null;
   }[];
+  reportedBy: string[];
   respondsTo: string[];
   responses: string[];
 }
@@ -78,7 +81,7 @@ async function readItems(
 
 function idsOf(row: Row): string[] {
   const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
-  return [...named.map((one) => one.node), ...row.respondsTo, ...row.responses];
+  return [...named.map((one) => one.node), ...row.reportedBy, ...row.respondsTo, ...row.responses];
 }
 
 function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
@@ -91,7 +94,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       row.speakers.map(({ node, capacity }) => ({
         node: known(node),
         as: capacity,
-        parties: terms(row.parties, node, day, known),
+        parties: oncePerParty(terms(row.parties, node, day, known)),
         offices: terms(row.offices, node, day, known),
       })),
       (speaker) => speaker.node,
@@ -101,15 +104,18 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       (target) => target.agreement,
     ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
     sources: sortedById(
-      row.sources.map(({ node, main, exact, prefix, suffix }) => ({
+      row.sources.map(({ node, main, exact, prefix, suffix, start, end }) => ({
         source: known(node),
         main: main === true,
         exact,
         prefix,
         suffix,
+        start,
+        end,
       })),
       (place) => place.source,
     ).sort((a, b) => Number(b.main) - Number(a.main)),
+    reportedBy: sortedById(row.reportedBy.map(known), (node) => node),
     respondsTo: sortedById(row.respondsTo.map(known), (node) => node),
     responses: sortedById(row.responses.map(known), (node) => node),
   };
@@ -132,6 +138,13 @@ function terms(
   held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
   return sortedById(held, (term) => term.node).sort(
     (a, b) => Number(b.certain) - Number(a.certain),
+  );
+}
+
+/** A leadership stands beside the membership that it was held in: the more certain of both is told. */
+function oncePerParty(held: Speaker['parties']): Speaker['parties'] {
+  return held.filter(
+    ({ node }, index) => held.findIndex((other) => other.node.id === node.id) === index,
   );
 }
 

@@ -7,6 +7,7 @@ const place = (statement: string, exact: string, prefix: string | null = null) =
   exact,
   prefix,
   suffix: null,
+  start: null,
 });
 const cut = (text: string, ...places: ReturnType<typeof place>[]) =>
   passages(text, places).map((one) => [one.text, one.statements]);
@@ -24,6 +25,15 @@ test('when the same words occur twice, the words before them decide', () => {
     ['no and ', []],
     ['no', ['a']],
   ]);
+});
+
+test('of the same words twice, the stated place decides, unless other words stand there', () => {
+  const marked = (start: number) =>
+    passages('no and no', [{ ...place('a', 'no'), start }]).find(
+      (one) => one.statements.length > 0,
+    );
+  expect(marked(7)?.start).toBe(7);
+  expect(marked(3)?.start).toBe(0);
 });
 
 test('overlapping passages share one mark; nothing is lost or doubled', () => {

@@ -99,8 +99,8 @@ describe('a backup', () => {
     await saveScene(first.store, 'a-scene', aScene, undefined);
     const told = await backup(first.store, file, '0.0.0');
     expect(told).toEqual({
-      nodes: 739,
-      relationships: 1204,
+      nodes: 926,
+      relationships: 1239,
       records: 2,
       entries: 3,
       leftOut: nothing,
@@ -244,7 +244,7 @@ describe('a backup', () => {
       expect((await refusal(restore(target.store, file, {}))).code).toBe('conflict');
       await restore(target.store, file, { replace: true });
       expect(await target.store.archive.isUnfinished()).toBe(false);
-      expect((await questions.health(target.store)).counts.nodes).toBe(739);
+      expect((await questions.health(target.store)).counts.nodes).toBe(926);
     } finally {
       await target.close();
     }

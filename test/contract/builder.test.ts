@@ -25,7 +25,7 @@ const sentences = filesOf('templates').map(([name, file]) => toSentence(name, fi
 const fillings: Record<string, (string | string[])[]> = {
   party: ['party:pvv'],
   stance: ['oppose'],
-  agreement: ['agreement:pact'],
+  agreement: ['agreement:pact', 'agreement:hoofdlijnenakkoord'],
   speaker: ['actor:marjolein-faber'],
   whom: ['actor:marjolein-faber'],
   entity: ['party:pvv'],

@@ -93,7 +93,7 @@ MATCH (s:Statement) WHERE s.date.year IN [2023, 2024] RETURN s.date.year AS y, c
 MATCH (s:Statement) WHERE s.date >= date({year: 2024, month: 1, day: 1}) RETURN count(*) AS n;
 WITH date('2024-09-18') AS day MATCH (a:Actor)-[m:MEMBER_OF]->(p:Party) WHERE (m.from IS NULL OR m.from <= day) AND (m.to IS NULL OR m.to >= day) RETURN p.abbreviation AS party, count(a) AS members ORDER BY members DESC, party;
 MATCH (a:Actor)-[m:MEMBER_OF]->(p:Party) WITH a, collect(p.name) AS parties WHERE size(parties) > 1 RETURN a.name, parties ORDER BY a.name;
-MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN a.name, p.name, coalesce(toString(m.from), 'unknown') AS since ORDER BY a.name, p.name LIMIT 10;
+MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN a.name, p.name, coalesce(toString(m.from), 'unknown') AS since ORDER BY a.name, p.name, since LIMIT 10;
 MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN m.role AS role, count(*) AS n ORDER BY n DESC, role;
 MATCH (a:Actor {name: 'Viktor Orbán'})-[:MADE]->(s)-[r:ABOUT]->(g) RETURN s.date, r.stance, g.name, s.text ORDER BY s.date, s.id, g.name;
 MATCH (a:Actor) WHERE a.name ENDS WITH 'Wilders' OR any(x IN a.aliases WHERE x = 'Wilders') RETURN a.id;

@@ -51,8 +51,11 @@ const item: StatementItem = {
       exact: null,
       prefix: null,
       suffix: null,
+      start: null,
+      end: null,
     },
   ],
+  reportedBy: [],
   respondsTo: [],
   responses: [],
 };

@@ -108,6 +108,12 @@ function placesOf(statements: SourceReply['statements']) {
   return statements.flatMap(({ statement, sources }) =>
     sources
       .filter((place) => place.exact)
-      .map(({ exact, prefix, suffix }) => ({ statement: statement.id, exact, prefix, suffix })),
+      .map(({ exact, prefix, suffix, start }) => ({
+        statement: statement.id,
+        exact,
+        prefix,
+        suffix,
+        start,
+      })),
   );
 }

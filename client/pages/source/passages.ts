@@ -1,10 +1,12 @@
-/** Where quoted words stand in a text, by the W3C Web Annotation text quote selector. */
+/** Where quoted words stand in a text, by the W3C Web Annotation selectors of position and quote. */
 
 export interface Place {
   statement: string;
   exact: string | null;
   prefix: string | null;
   suffix: string | null;
+  /** Where they begin, in UTF-16 units. */
+  start: number | null;
 }
 
 export interface Passage {
@@ -16,7 +18,8 @@ export interface Passage {
 
 /**
  * The text cut into passages, in order and without gaps. Of several places of the same words the
- * one whose surroundings fit `prefix` and `suffix` is taken; words that are not found are left out.
+ * one at `start` is taken, or else the one whose surroundings fit `prefix` and `suffix`; words that are
+ * not found are left out.
  */
 export function passages(text: string, places: readonly Place[]): Passage[] {
   const spans = places
@@ -48,8 +51,9 @@ export function passages(text: string, places: readonly Place[]): Passage[] {
   return result;
 }
 
-function startOf(text: string, { exact, prefix, suffix }: Place): number {
+function startOf(text: string, { exact, prefix, suffix, start: stated }: Place): number {
   if (!exact) return -1;
+  if (stated !== null && text.startsWith(exact, stated)) return stated;
   let best = -1;
   let bestFit = -1;
   for (let start = text.indexOf(exact); start >= 0; start = text.indexOf(exact, start + 1)) {

@@ -28,7 +28,7 @@ export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
   if (isPending) return <p className="late caption">Reading</p>;
   if (error) return <p role="alert">{error.message}</p>;
-  const { statement, speakers, about, sources, respondsTo, responses } = data;
+  const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
   return (
     <article>
@@ -77,6 +77,18 @@ export function EvidenceCard({ id }: { id: string }) {
             <SpeakerLine key={speaker.node.id} speaker={speaker} date={date} />
           ))}
         </dd>
+        {reportedBy.length > 0 && (
+          <>
+            <dt>Told by</dt>
+            <dd>
+              {reportedBy.map((node) => (
+                <p key={node.id}>
+                  <NodeLink node={node} />
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>Date</dt>
         <dd>{longDate(date)}</dd>
         {respondsTo.length > 0 && (

@@ -150,6 +150,11 @@ export function QuoteList({ items, on }: QuoteListParts) {
             {item.speakers.map((speaker) => (
               <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
             ))}
+            {item.reportedBy.map((teller) => (
+              <span className="caption" key={teller.id}>
+                told by <NodeLink node={teller} className="bare-link" />
+              </span>
+            ))}
             <span className="caption">{dateText(item.statement.properties.date)}</span>
             {item.statement.properties.verified === false && (
               <span className="unverified caption">Not verified</span>

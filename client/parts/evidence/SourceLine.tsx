@@ -7,8 +7,10 @@ import { NodeLink } from '../links/NodeLink.tsx';
 import './evidence.css';
 
 export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
-  const { publisher, originator, date, language, url, titleIsDescription } = source.properties;
+  const { publisher, originator, date, language, url, archiveUrl, titleIsDescription } =
+    source.properties;
   const address = webAddress(url);
+  const archived = webAddress(archiveUrl);
   return (
     <div className="source">
       <NodeLink node={source} />
@@ -25,6 +27,14 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
             {' · '}
             <a href={address.href} target="_blank" rel="noreferrer">
               {hostOf(address)}
+            </a>
+          </>
+        )}
+        {archived && (
+          <>
+            {' · '}
+            <a href={archived.href} target="_blank" rel="noreferrer">
+              archived copy
             </a>
           </>
         )}

@@ -15,6 +15,9 @@ export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
       <SourceLine source={node} />
       <Remarks properties={node.properties} />
       {data?.text && <p className="kept-text">{data.text}</p>}
+      {typeof node.properties.licence === 'string' && (
+        <p className="caption">Licence: {node.properties.licence}</p>
+      )}
       {data && (
         <section className="more">
           <h3 className="caption">{counted(data.total, 'statement')} stated in it</h3>

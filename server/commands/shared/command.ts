@@ -26,11 +26,17 @@ export function progressLine(what: string): (done: Counts) => void {
   };
 }
 
-/** Ends with a line and code 2 for what the reader can put right. */
+const shownErrors = 20;
+
+/** Ends with code 2 for what the reader can put right: a line, and one for each of its errors. */
 export function ended(then = ''): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n${then ? `${then}\n` : ''}`);
+    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
+    const listed = errors.slice(0, shownErrors).map(({ path, message }) => `  ${path}: ${message}`);
+    if (errors.length > shownErrors) listed.push(`  and ${errors.length - shownErrors} more`);
+    const lines = [error.message, ...listed, ...(then ? [then] : [])];
+    process.stderr.write(`${lines.join('\n')}\n`);
     process.exit(2);
   };
 }

@@ -114,7 +114,8 @@ function find(
       if (!node || hits.has(node.id)) continue;
       hits.set(node.id, {
         node,
-        score: result.score * weight(result, asked),
+        // A typo is weighed as what was probably meant.
+        score: result.score * weight(result, fuzzy ? result.terms : asked),
         tier,
         matched: result.terms,
       });
@@ -135,18 +136,15 @@ function find(
 
 const tiers: NameHit['tier'][] = ['name', 'description', 'typo'];
 
-/** Whole names, names that begin or end with the words, people and the well connected come first. */
+/** Whole and family names, names that begin or end with the words, people and the well connected come first. */
 function weight(result: SearchResult, asked: string[]): number {
   const { degree, label, wholes } = result as SearchResult &
     Pick<Document, 'degree' | 'label' | 'wholes'>;
   const query = asked.join(' ');
   const some = (test: (name: string) => boolean) => wholes.some(test);
-  const fit = some((name) => name === query)
-    ? 4
-    : some((name) => name.endsWith(` ${query}`))
-      ? 1.8
-      : some((name) => name.startsWith(query))
-        ? 1.3
-        : 1;
+  const ends = some((name) => name.endsWith(` ${query}`));
+  // A family name calls a person as well as the whole name does.
+  const whole = some((name) => name === query) || (ends && label === 'Actor');
+  const fit = whole ? 4 : ends ? 1.8 : some((name) => name.startsWith(query)) ? 1.3 : 1;
   return (1 + Math.log10(1 + degree) / 2) * fit * (label === 'Actor' ? 1.2 : 1);
 }

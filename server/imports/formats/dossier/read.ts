@@ -29,6 +29,7 @@ interface StatementItem {
   about: { agreement: string; stance: Stance }[];
   statedIn: ({ source: string } & Item)[];
   respondsTo?: string[];
+  reportedBy?: string[];
   mentions?: string[];
 }
 
@@ -186,7 +187,7 @@ function collect(
   }
   for (const [index, item] of (files.get('statements') ?? []).entries()) {
     const place = `statements.json[${index}]`;
-    const { id, speakers, as, about, statedIn, respondsTo, mentions, ...properties } =
+    const { id, speakers, as, about, statedIn, respondsTo, reportedBy, mentions, ...properties } =
       item as unknown as StatementItem & Item;
     nodes.push({ place, item: { id, label: 'Statement', properties } });
     // What proves a statement proves who made it and what it is about.
@@ -200,6 +201,7 @@ function collect(
     }
     for (const answered of respondsTo ?? [])
       relate(place, 'RESPONDS_TO', id, answered, { sources });
+    for (const teller of reportedBy ?? []) relate(place, 'REPORTED_BY', id, teller, { sources });
     for (const mentioned of mentions ?? []) relate(place, 'MENTIONS', id, mentioned, { sources });
   }
 }
