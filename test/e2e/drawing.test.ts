@@ -182,7 +182,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     );
   });
 
-  test('with fingers: a long press opens the menu, a tap selects, two fingers zoom', async () => {
+  test('by touch: a long press opens the menu, a tap selects, a pinch zooms', async () => {
     page = await served.show('/', {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
