@@ -199,7 +199,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     expect(lines).toHaveLength(5);
   });
 
-  test('what leaves the machine is compressed, what stays is not', async () => {
+  test('replies to other machines are compressed, replies to this one are not', async () => {
     const far = await ask('/api/schema', { headers: { 'X-Forwarded-For': '192.0.2.7' } });
     const near = await ask('/api/schema');
     expect(far.headers.get('content-encoding')).toMatch(/gzip|br|deflate/);

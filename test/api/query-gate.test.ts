@@ -49,7 +49,7 @@ test('a client with many queries does not hold up another', async () => {
   await Promise.all(runs);
 });
 
-test('who waits too long, or has too many, is told to come back', async () => {
+test('a query that waits too long, or has too many beside it, is refused with a time to retry', async () => {
   const gate = queryGate({ atOnce: 1, ofOneClient: 2, patienceMs: 20 });
   const first = job();
   const run = gate('one', first.work);
@@ -62,7 +62,7 @@ test('who waits too long, or has too many, is told to come back', async () => {
   await run;
 });
 
-test('who leaves the line does not run', async () => {
+test('a query whose client leaves the queue does not run', async () => {
   const gate = queryGate({ atOnce: 1 });
   const first = job();
   const run = gate('one', first.work);

@@ -305,7 +305,7 @@ describe('undo and redo', () => {
     expect(explorer.getState().history.past).toHaveLength(0);
   });
 
-  test('a saved scene brings its filters in the same step', async () => {
+  test('opening a saved scene applies its filters in the same step', async () => {
     const explorer = await begun();
     await explorer.openSaved({ nodes: [['node:1', 0, 0, 0]], path: [] }, '“Saved”', { q: 'a' });
     expect(explorer.scene().filters).toEqual({ q: 'a' });
@@ -461,7 +461,7 @@ describe('a reload', () => {
 });
 
 describe('selecting', () => {
-  test('a breadcrumb goes back to where one came from', async () => {
+  test('a breadcrumb leads back to the page before', async () => {
     const explorer = await begun();
     for (const one of ['node:0', 'node:1', 'node:2']) explorer.select(one);
     expect(explorer.getState().visited).toEqual(['node:0', 'node:1', 'node:2']);
@@ -469,7 +469,7 @@ describe('selecting', () => {
     expect(explorer.getState().visited).toEqual(['node:0', 'node:1']);
   });
 
-  test('several are selected together one by one, and let go of', async () => {
+  test('several nodes are added to a selection one by one, and removed from it', async () => {
     const explorer = await begun();
     explorer.select('node:0');
     explorer.toggleSelected('node:1');

@@ -46,7 +46,7 @@ const filteredBy = (filters: SceneFilters, outside: readonly string[] = []) =>
 const out = (filters: SceneFilters, outside: readonly string[] = []) =>
   [...filteredBy(filters, outside).faded].filter((id) => !id.includes('|')).sort();
 
-describe('what is out of the working set', () => {
+describe('what does not match the filters', () => {
   test('nothing, when nothing is asked for', () => {
     expect(out({})).toEqual([]);
   });

@@ -181,7 +181,7 @@ describe('labels', () => {
     expect(near).toBeGreaterThan(outside.length * 0.9);
   });
 
-  test('seen from afar, what joins the same two nodes is one line with its number', () => {
+  test('zoomed out, all relationships between the same two nodes are one line with their number', () => {
     const { sprites, placement } = placed(0.4);
     const [from, to] = [sprites.nodes[0], sprites.nodes[4]];
     const between = (edges: readonly EdgeSprite[]) =>

@@ -20,7 +20,7 @@ test('a passage stands out of its text', () => {
   ]);
 });
 
-test('of the same words twice, what stands before them decides', () => {
+test('when the same words occur twice, the words before them decide', () => {
   expect(cut('no and no', place('a', 'no', 'and '))).toEqual([
     ['no and ', []],
     ['no', ['a']],

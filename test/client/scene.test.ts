@@ -80,7 +80,7 @@ test('any step of the history can be gone to, and nothing on either side is lost
   );
 });
 
-test('a relationship is never left without one of its ends', () => {
+test('no relationship is left without one of its nodes', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
       const scene = actions.reduce((before, act) => act(before), emptyScene);

@@ -54,7 +54,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
   afterAll(() => opened.close());
 
-  test('counts every node and relationship, and no housekeeping', async () => {
+  test('counts every node and relationship, and no records', async () => {
     const { counts } = await questions.health(opened.store);
     expect(counts).toEqual({ nodes: 926, relationships: 1239 });
   });
@@ -182,7 +182,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     ).rejects.toMatchObject({ code: 'bad-input' });
   });
 
-  test('walks from Faber to Orbán, and says when there is no way', async () => {
+  test('finds the paths from Faber to Orbán, and says when there is none', async () => {
     const ends = { from: 'actor:marjolein-faber', to: 'actor:viktor-orban', maxLength: 6 };
     const found = await questions.paths(opened.store, { ...ends, mode: 'shortest' });
     expect(found.paths).toHaveLength(1);

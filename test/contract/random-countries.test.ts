@@ -362,7 +362,7 @@ const filters: Asked[] = [
   { agreement: 'agreement:annex', from: '2020-05-05' },
 ];
 
-describe.each(storeKinds)('countries made at random on the %s store', (kind) => {
+describe.each(storeKinds)('random countries on the %s store', (kind) => {
   describe.each([1, 2, 3, 4])('number %i', (seed) => {
     const country = invent(seed);
     let opened: TestStore;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { drawn, explorerForTests, focusedName, tabTo } from '../setup/browser.ts';
 
-describe.runIf(process.env.CHROMIUM_PATH)('the room of the canvas', () => {
+describe.runIf(process.env.CHROMIUM_PATH)('space for the canvas', () => {
   const served = explorerForTests();
   let page: Page;
   const open = async (path: string, options = {}) => {
@@ -20,34 +20,37 @@ describe.runIf(process.env.CHROMIUM_PATH)('the room of the canvas', () => {
     ['beside an inspector', { width: 1440, height: 900 }],
     ['where the legend leaves room', { width: 1900, height: 900 }],
     ['on a small screen', { width: 900, height: 700 }],
-  ])('what an expansion tells covers nothing that was drawn, %s', async (_where, viewport) => {
-    await open('/?sel=agreement:pact', { viewport });
-    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
-    const before = await page.evaluate(() => window.__stancegraph?.cy.nodes().length ?? 0);
-    await tabTo(page, /^Graph drawing/);
-    await page.keyboard.press('e');
-    await page.getByRole('button', { name: '25 more' }).waitFor();
-    const [canvas, notice] = [await boxOf('.canvas'), await boxOf('.notice')];
-    expect(notice.y).toBeGreaterThanOrEqual(canvas.y + canvas.height - 1);
-    expect(notice.height).toBeLessThan(110);
-    const outside = () =>
-      page.evaluate((known) => {
-        const cy = window.__stancegraph?.cy;
-        if (!cy || cy.nodes().length <= known) return ['nothing was added'];
-        const { offsetWidth, offsetHeight } = cy.container() as HTMLElement;
-        return [...cy.nodes().toArray()].flatMap((node) => {
-          const { x, y } = node.renderedPosition();
-          return x > 0 && y > 0 && x < offsetWidth && y < offsetHeight ? [] : [node.id()];
-        });
-      }, before);
-    await expect.poll(outside).toEqual([]);
-    // Closed with the keys, it leaves them where they were before.
-    await tabTo(page, /^25 more$/);
-    await tabTo(page, /^Close$/);
-    await page.keyboard.press('Enter');
-    await page.locator('.notice').waitFor({ state: 'detached' });
-    expect(await focusedName(page)).not.toBe('');
-  });
+  ])(
+    'the notice after an expansion covers nothing that was drawn, %s',
+    async (_where, viewport) => {
+      await open('/?sel=agreement:pact', { viewport });
+      await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+      const before = await page.evaluate(() => window.__stancegraph?.cy.nodes().length ?? 0);
+      await tabTo(page, /^Graph drawing/);
+      await page.keyboard.press('e');
+      await page.getByRole('button', { name: '25 more' }).waitFor();
+      const [canvas, notice] = [await boxOf('.canvas'), await boxOf('.notice')];
+      expect(notice.y).toBeGreaterThanOrEqual(canvas.y + canvas.height - 1);
+      expect(notice.height).toBeLessThan(110);
+      const outside = () =>
+        page.evaluate((known) => {
+          const cy = window.__stancegraph?.cy;
+          if (!cy || cy.nodes().length <= known) return ['nothing was added'];
+          const { offsetWidth, offsetHeight } = cy.container() as HTMLElement;
+          return [...cy.nodes().toArray()].flatMap((node) => {
+            const { x, y } = node.renderedPosition();
+            return x > 0 && y > 0 && x < offsetWidth && y < offsetHeight ? [] : [node.id()];
+          });
+        }, before);
+      await expect.poll(outside).toEqual([]);
+      // Closed with the keys, it leaves them where they were before.
+      await tabTo(page, /^25 more$/);
+      await tabTo(page, /^Close$/);
+      await page.keyboard.press('Enter');
+      await page.locator('.notice').waitFor({ state: 'detached' });
+      expect(await focusedName(page)).not.toBe('');
+    },
+  );
 
   test('two filters on a phone take a line, and what matches another; no value is cut short', async () => {
     await open('/?from=2024-09&stance=oppose', { viewport: { width: 390, height: 844 } });

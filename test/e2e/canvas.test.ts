@@ -188,7 +188,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     expect(await shownIds(page)).toEqual(grouped);
   });
 
-  test('a reload keeps where one looked, and what was selected together', async () => {
+  test('a reload keeps the view and the nodes that were selected together', async () => {
     await open('/');
     await page.locator('.legend summary').filter({ hasText: 'Party' }).click();
     await page.getByRole('button', { name: 'Select 8 nodes' }).click();

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { AgreementReply } from '../../model/schemas/pages.ts';
 import { explorerForTests } from '../setup/browser.ts';
 
-describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {
+describe.runIf(process.env.CHROMIUM_PATH)('pages of agreements and profiles', () => {
   const served = explorerForTests();
   let page: Page;
   const open = async (path: string, options = {}) => {
     page = await served.show(path, options);
   };
 
-  test('a page as of a day counts what was on record, and the day goes along', async () => {
+  test('a page as of a day counts what was on record, and its links keep the day', async () => {
     await open('/agreements/pact');
     await page.getByRole('textbox', { name: 'As of' }).fill('2024-04-30');
     await page.getByText('This page shows what was on record on 30 April 2024').waitFor();
@@ -22,7 +22,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {
     await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
   });
 
-  test('the filters of the views wait in the address, through reloads, and say that they do not apply', async () => {
+  test('the filters of other views stay in the address through reloads; the page says that they do not apply', async () => {
     await open('/table?sel=actor:geert-wilders&party=party:pvv');
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByRole('link', { name: 'Open its page' }).click();
@@ -46,7 +46,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('pages about one thing', () => {
     await page.waitForURL(/timeline\?party=party:pvv/);
   });
 
-  test('a speaker with more statements than there are discs: how many are shown, and the way to all', async () => {
+  test('a speaker with more statements than discs: the page says how many are shown, and links to all', async () => {
     await open('/');
     const few = 3;
     await page.route('**/api/agreements/*', async (route) => {

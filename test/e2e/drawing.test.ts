@@ -47,6 +47,39 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
       .click()
       .then(() => page.getByRole('button', { name: title }).click());
 
+  test('what is moved and selected through Cytoscape is painted there; pictures are its own', async () => {
+    await open();
+    const id = 'actor:viktor-orban';
+    const place = await page.evaluate((node) => {
+      const cy = window.__stancegraph?.cy;
+      const { x1, y1 } = cy?.extent() ?? { x1: 0, y1: 0 };
+      cy?.getElementById(node).position({ x: x1 + 60 / cy.zoom(), y: y1 + 60 / cy.zoom() });
+      return { ...cy?.getElementById(node).renderedPosition() };
+    }, id);
+    const box = await page.locator('.canvas').boundingBox();
+    if (!box) throw new Error('no canvas');
+    await page.mouse.click(box.x + (place.x ?? 0), box.y + (place.y ?? 0));
+    await page.waitForURL(/sel=actor:viktor-orban/);
+    const overlay = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.picture + canvas');
+        const { width = 1, height = 1 } = canvas ?? {};
+        const data = canvas?.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        return data.some((value, at) => at % 4 === 3 && value > 0);
+      });
+    await page.mouse.move(0, 0);
+    await expect.poll(overlay).toBe(true);
+    await page.evaluate(() => window.__stancegraph?.cy.elements().unselect());
+    await expect.poll(overlay).toBe(false);
+    await page.evaluate((node) => window.__stancegraph?.cy.getElementById(node).select(), id);
+    await expect.poll(overlay).toBe(true);
+    const pictures = await page.evaluate(() => {
+      const cy = window.__stancegraph?.cy;
+      return [cy?.png({ full: true }).slice(0, 15), cy?.jpg().slice(0, 16), cy?.style()];
+    });
+    expect(pictures).toEqual(['data:image/png;', 'data:image/jpeg;', undefined]);
+  });
+
   test('the picture stays while it is dragged and zoomed, and follows the hand', async () => {
     await open();
     const box = await page.locator('.canvas').boundingBox();
@@ -149,7 +182,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     );
   });
 
-  test('with fingers: a long press opens the menu, a tap selects, two fingers zoom', async () => {
+  test('by touch: a long press opens the menu, a tap selects, a pinch zooms', async () => {
     page = await served.show('/', {
       viewport: { width: 390, height: 844 },
       hasTouch: true,

@@ -93,7 +93,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(page.url()).toContain('stance=oppose');
   });
 
-  test('whoever changed position is marked in table, quotes and card; a list can be shown whole', async () => {
+  test('speakers who changed position are marked in table, quotes and card; a list can be shown whole', async () => {
     await open('/table?speaker=actor:geert-wilders');
     const mark = page.getByRole('link', { name: 'Geert Wilders: 1 change of position' });
     await mark.first().waitFor();
@@ -107,7 +107,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(await page.locator('.strip').count()).toBe(68);
   });
 
-  test('a disc opens every statement that it stands for, after a reload too', async () => {
+  test('a disc opens every statement that it represents, after a reload too', async () => {
     await open('/agreements/pact');
     const disc = page.getByRole('button', {
       name: /European Parliament, members and parts: 6 support/,

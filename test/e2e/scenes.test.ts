@@ -190,7 +190,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     }
   });
 
-  test('a trail becomes a story: steps chosen, ordered, written, published and read', async () => {
+  test('a trail becomes a story: steps are chosen, ordered, written, published and read', async () => {
     await open('/?sel=statement:rob-jetten-02');
     await drawn(page);
     await page

@@ -57,7 +57,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(1);
   });
 
-  test('cells are walked and opened with the keys; a head sorts', async () => {
+  test('arrow keys move between cells, Enter opens one, a column header sorts', async () => {
     await open(
       `/queries/new?run=1&cypher=${encodeURIComponent('MATCH (p:Party) RETURN p, size(p.name) AS letters ORDER BY p.id')}`,
     );
@@ -100,7 +100,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     await result().getByText('1 row').waitFor();
   });
 
-  test('an error names its place and what was meant; a slip is replaced', async () => {
+  test('an error names its place and a suggestion, which one click accepts', async () => {
     await open('/queries/new');
     await editor().fill('MATCH (n:Actor)\nRETUNR n.name LIMIT 2');
     await page.keyboard.press('Control+Enter');
@@ -114,7 +114,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     served.errors = served.errors.filter((one) => !one.includes('400'));
   });
 
-  test('what is meant by an unknown name is proposed while one types', async () => {
+  test('a known name is suggested for an unknown one while typing', async () => {
     await open('/queries/new');
     await editor().fill('MATCH (s:Statment) RETURN s LIMIT 1');
     await page.getByRole('button', { name: 'Replace by Statement' }).first().click();
@@ -183,7 +183,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the query workspace', () => {
     ['a desktop', { width: 1440, height: 900 }],
     ['a phone', { width: 390, height: 844 }],
   ] as const) {
-    test(`what a function takes covers no control on ${where}`, async () => {
+    test(`the help on the arguments of a function covers no control on ${where}`, async () => {
       await open('/queries/new', { viewport });
       const help = page.locator('.cm-signature');
       for (const before of ['', '\n', '\n\n\n', '\n'.repeat(30)]) {

@@ -64,7 +64,7 @@ describe('people’s own Cypher', () => {
     await engine.close();
   });
 
-  test('an innocent query beside a bomb is still answered', async () => {
+  test('a cheap query beside a bomb is still answered', async () => {
     const engine = await openEmbedded({ dataDir: folder });
     await engine.prepare();
     await engine.write([make(800)]);

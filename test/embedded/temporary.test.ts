@@ -97,7 +97,7 @@ test('when the process that owns the store has ended, one takes its place', asyn
   expect(await names()).toEqual([]);
 });
 
-test('what a killed server left goes at the next start; what is not of this store stays', async () => {
+test('files that a killed server left are removed at the next start; those of others stay', async () => {
   const server = await startServer();
   expect((await names()).length).toBeGreaterThan(0);
   server.kill('SIGKILL');

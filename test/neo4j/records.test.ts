@@ -86,7 +86,7 @@ describe.skipIf(!storeKinds.includes('neo4j'))('records of Neo4j', () => {
     expect(told).toEqual(['columns', 'row', 'row']);
   });
 
-  test('what the reader throws ends it, and the connection serves others', async () => {
+  test('an error thrown by the reader ends the result, and the connection serves others', async () => {
     const failing = eachRecord(
       ask(50_000),
       () => {},

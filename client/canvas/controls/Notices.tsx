@@ -1,4 +1,4 @@
-/** What is being done, what was done, and what did not work; aloud too. */
+/** The action that is running, what an action did, and what failed: on screen, and for screen readers. */
 import { type ReactNode, useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
@@ -79,7 +79,7 @@ function NoticeBox({ alert = false, children }: { alert?: boolean; children: Rea
   );
 }
 
-/** Tells aloud what the arrow keys came to. */
+/** Announces the node that the arrow keys reached. */
 function Selected() {
   const selection = useExplorer((state) => state.selection);
   const scene = useExplorer((state) => state.history.present.value);

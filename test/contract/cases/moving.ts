@@ -78,7 +78,7 @@ export function movingCases(
       pathsRequest.parse({ from: 'actor:marjolein-faber', to: 'actor:viktor-orban', ...request }),
     );
 
-  test('the ten shortest paths that differ are those that sheer trying finds', async () => {
+  test('the ten shortest different paths are those that an exhaustive search finds', async () => {
     const edges = await everything(store());
     for (const [from, to] of [
       ['actor:marjolein-faber', 'actor:viktor-orban'],
@@ -250,7 +250,7 @@ export function movingCases(
     expect(await changed('1990')).toEqual([]);
   });
 
-  test('unknown graphs are walked, joined and shared too', async () => {
+  test('paths, common neighbours and relationships are found in unknown graphs too', async () => {
     const { engine, store: asked } = store();
     await engine.write([
       {
