@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shippedQueries } from '../../server/saved-queries.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const limits = { rows: 100, bytes: 1e7, timeoutMs: 10_000 };
+const limits = { rows: 100, bytes: 1e7, timeoutMs: 20_000 };
 
 describe.each(storeKinds)('on the %s store', (kind) => {
   let opened: TestStore;
