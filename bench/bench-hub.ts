@@ -1,6 +1,6 @@
 /**
  * `npm run bench-hub`: what the canvas asks of a hub with 10,000 neighbours, on both stores, in one
- * run: its menu (counts by type), the first 25 neighbours, what joins them, and those that match a
+ * run: its menu (counts by type), the first 25 neighbours with what joins them, and those that match a
  * filter; and in Chromium, where there is one, how soon the menu stands and the first 25 are drawn.
  * The bounds are 300 ms for the menu and 500 ms for the first 25.
  */
@@ -8,7 +8,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { neighboursRequest } from '../model/schemas/nodes.ts';
+import { expandRequest } from '../model/schemas/nodes.ts';
 import { workingSetRequest } from '../model/schemas/statements.ts';
 import * as questions from '../server/questions/index.ts';
 import type { GraphBatch } from '../server/store/batch.ts';
@@ -90,14 +90,14 @@ async function measure(engine: Engine): Promise<void> {
   await questions.warm(store);
   console.log(`\n${engine.kind} ${await engine.version()}`.padEnd(36), 'p50'.padStart(6), 'p95 ms');
   await timed('menu: counts by type', () => questions.node(store, hub));
-  const page = (more: object = {}) =>
-    questions.neighbours(store, neighboursRequest.parse({ id: hub, limit: 100, ...more }));
-  await timed('first page, most recent', () => page());
-  await timed('first page, best connected', () => page({ sort: 'connected' }));
-  await timed('first page, matching the filter', () => page({ stance: 'oppose', from: '2020' }));
-  const { nodes } = await page({ limit: 25 });
+  const expand = (more: object = {}) =>
+    questions.expand(store, expandRequest.parse({ id: hub, ...more }));
+  await timed('expanded, most recent', () => expand());
+  await timed('expanded, best connected', () => expand({ sort: 'connected' }));
+  await timed('expanded, matching the filter', () => expand({ stance: 'oppose', from: '2020' }));
+  const { nodes } = await expand();
   const ids = [hub, ...nodes.map((node) => node.id)];
-  await timed('what joins hub and 25', () => questions.among(store, ids));
+  await timed('expanded again, 25 are shown', () => expand({ among: ids }));
   await timed('what matches of 26', () =>
     questions.workingSet(store, workingSetRequest.parse({ ids, stance: 'oppose' })),
   );
@@ -106,7 +106,7 @@ async function measure(engine: Engine): Promise<void> {
   await store.engine.close();
 }
 
-/** The same in Chromium, from the hand to the picture. */
+/** The same in Chromium, from the click to what is painted. */
 async function inPage(store: Store): Promise<void> {
   const found = await findChromium();
   if ('missing' in found) {

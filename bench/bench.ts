@@ -26,7 +26,7 @@ const questions: [string, string][] = [
 /** Something that was asked of the engine, ready to be asked again. */
 type Asked = (engine: Engine) => Promise<unknown>;
 
-/** An engine that notes what it is asked, in waves of what ran at the same time. */
+/** An engine that records what it is asked, in waves of what ran at the same time. */
 function noting(engine: Engine): { engine: Engine; waves: Asked[][] } {
   const waves: Asked[][] = [];
   let running = 0;

@@ -4,7 +4,7 @@ import type { AnchorHTMLAttributes } from 'react';
 import type { PageAddress } from '../../model/pages.ts';
 import type { Search } from './address.ts';
 
-interface ToParts extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target'> {
+interface ToProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target'> {
   to: PageAddress;
   /** What the address says beside the page: nothing, unless given. */
   search?: Search | (() => Search);
@@ -13,7 +13,7 @@ interface ToParts extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' |
 }
 
 /** A link to a page. */
-export function To({ to, search = {}, withScene = false, ...anchor }: ToParts) {
+export function To({ to, search = {}, withScene = false, ...anchor }: ToProps) {
   // The router's own types want routes that are written out one by one.
   const target = { to, search, ...(withScene ? { hash: true } : {}) } as { to: string };
   return <Link {...target} {...anchor} />;

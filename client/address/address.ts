@@ -31,7 +31,7 @@ export const nodeFilterNames = [
   'source',
 ] as const satisfies readonly FilterName[];
 
-/** How one page shows the working set: `rows`, `fold`, … are the matrix's, `rest` the graph's. */
+/** How one page shows the working set: `rows`, `fold`, … belong to the matrix, `rest` to the graph. */
 const viewNames = [
   'sort',
   'rows',
@@ -72,7 +72,7 @@ const options: Partial<Record<string, readonly string[]>> = {
   rest: ['hide'],
 };
 
-/** Reads the search part of an address; what is wrong in it is left out. */
+/** Reads the search part of an address; invalid values are dropped. */
 export function readSearch(raw: Record<string, unknown>): Search {
   const search: Search = {};
   for (const name of ['sel', ...filterNames, ...viewNames, ...queryNames] as const) {
@@ -103,7 +103,10 @@ export function filtersOf(search: Search): Partial<Record<FilterName, string>> {
   );
 }
 
-/** The filters, and what becomes of the rest: what the canvas's history keeps of a search. */
+/**
+ * The filters, and whether what does not match is hidden: the part of a search that is undone and
+ * redone with the canvas.
+ */
 export function canvasFiltersOf(search: Search): Readonly<Record<string, string>> {
   const filters = filtersOf(search);
   const filtering = Object.keys(filters).length > 0;
@@ -119,7 +122,7 @@ export function withCanvasFilters(
   return changed(search, { ...none, ...filters });
 }
 
-/** A search with some parts changed; an empty value takes a part away. */
+/** A search with some parameters changed; an empty value removes one. */
 export function changed(search: Search, changes: Partial<Search>): Search {
   const next = { ...search, ...changes };
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as Search;
@@ -141,7 +144,7 @@ export function parseAddress(text: string): Record<string, string> {
 export function writeAddress(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    // A field that was emptied on purpose is null.
+    // null stands for a field that the reader emptied; it overrides a default.
     if (value === null) params.set(name, '');
     else if (value !== undefined && value !== '') params.set(name, String(value));
   }

@@ -1,4 +1,4 @@
-/** Texts for the address: compressed, in letters that an address can hold. */
+/** Compresses texts for the address, in base64url. */
 
 export async function pack(text: string): Promise<string> {
   const packed = await through(

@@ -1,7 +1,7 @@
-/** Several statements under one selection: `several:<id>~<id>`. */
+/** A multi-selection of statements as one id: `several:<id>~<id>`. */
 const mark = 'several:';
 
-/** The id under which they are selected; one alone is selected as itself. */
+/** The id of a multi-selection; a single statement keeps its own id. */
 export function severalId(statements: readonly string[]): string | null {
   if (statements.length < 2) return statements[0] ?? null;
   return mark + statements.join('~');

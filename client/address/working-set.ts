@@ -19,8 +19,8 @@ let last: ReturnType<typeof filtersOf> = {};
 const apart = /^\/queries(\/|$)/;
 
 /**
- * The filters alone. On the pages of queries they are those of the page before, so that they are there
- * again on the next.
+ * The filters alone. Pages of queries have none in their address: there, the filters are those of the
+ * previous page, so that the next page has them again.
  */
 export function useFilters(): ReturnType<typeof filtersOf> {
   const filters = filtersOf(useSearch({ strict: false }) as Search);
@@ -30,7 +30,7 @@ export function useFilters(): ReturnType<typeof filtersOf> {
 }
 
 /**
- * The filters for the address of a page about one thing: it applies the as-of date alone, or none, and
- * keeps the others for the next view.
+ * The last filters, for links to the page of one node. Such a page applies the as-of date at most, but
+ * its address holds all of them for the next view.
  */
-export const filtersKept = (): Search => ({ ...last });
+export const lastFilters = (): Search => ({ ...last });

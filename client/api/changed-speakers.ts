@@ -1,4 +1,4 @@
-/** Whoever changed position on some agreement. */
+/** The speakers who changed position on some agreement. */
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './request.ts';
 

@@ -1,4 +1,4 @@
-/** Nodes that are joined to every one of several. */
+/** Nodes adjacent to all of the given ones. */
 import { get } from './request.ts';
 
 export const fetchCommonNeighbours = (ids: readonly string[]) =>

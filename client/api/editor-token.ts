@@ -1,29 +1,29 @@
-/** The editor token, kept in this browser; it goes along with every request that writes. */
+/** The editor token, stored in this browser and sent with every request. */
 const key = 'stancegraph.editor-token';
-/** For a browser that keeps nothing. */
-let held = '';
+/** Where the browser's storage is not available. */
+let inMemory = '';
 
-/** The token that was given here; empty without one. */
+/** The stored token; empty without one. */
 export function editorToken(): string {
   try {
-    return localStorage.getItem(key) ?? held;
+    return localStorage.getItem(key) ?? inMemory;
   } catch {
-    return held;
+    return inMemory;
   }
 }
 
-/** Keeps a token; an empty one forgets it. */
-export function keepEditorToken(token: string): void {
-  held = token;
+/** Stores a token; an empty one removes it. */
+export function storeEditorToken(token: string): void {
+  inMemory = token;
   try {
     if (token) localStorage.setItem(key, token);
     else localStorage.removeItem(key);
   } catch {
-    // Held until the page is left.
+    // It stays in memory until the page is left.
   }
 }
 
-/** The header that shows it. */
+/** The header that carries it. */
 export function authorization(): Record<string, string> {
   const token = editorToken();
   return token ? { Authorization: `Bearer ${token}` } : {};

@@ -2,6 +2,6 @@
 import type { SavedQuery } from '../../model/schemas/queries.ts';
 import { post } from './request.ts';
 
-/** A dry run only says what is wrong with which. */
+/** A dry run saves nothing and reports which cannot be saved, and why. */
 export const importQueries = (queries: readonly SavedQuery[], dryRun = false) =>
   post('importedQueries', '/queries', { queries, dryRun });

@@ -1,4 +1,4 @@
-/** Reads a reply of NDJSON lines as they come: the first row is there before the last is computed. */
+/** Reads a reply of NDJSON line by line: the first rows are shown before the last are computed. */
 
 import type { Problem } from '../../model/schemas/api.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
@@ -8,7 +8,7 @@ import { ApiError, opened } from './request.ts';
 
 type Summary = CypherReply['summary'];
 
-/** What a reader of rows is told, in this order. */
+/** Receives a streamed result: the columns once, then rows in batches. */
 export interface RowSink {
   columns(names: string[]): void;
   rows(rows: PropertyValue[][]): void;
@@ -62,7 +62,7 @@ function failed(problem: Problem, rows: PropertyValue[][], sink: RowSink): ApiEr
   return new ApiError(problem);
 }
 
-/** The values of a stream of NDJSON, in batches as they arrive; a line may come in pieces. */
+/** The values of a stream of NDJSON, in batches as they arrive; a line may be split between two chunks. */
 export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown[]> {
   const decoder = new TextDecoder();
   const reader = stream.getReader();

@@ -1,4 +1,4 @@
-/** Sends a request and gives its JSON, or throws what went wrong in the server's words. */
+/** Sends a request and returns its JSON; throws the server's problem details as `ApiError`. */
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
 import { authorization } from './editor-token.ts';
@@ -6,7 +6,7 @@ import type { Reply, ReplyName } from './replies.ts';
 
 export class ApiError extends Error {
   readonly problem: Problem;
-  /** Seconds after which another try makes sense. */
+  /** The `Retry-After` of the reply, in seconds. */
   readonly retryAfter: number | undefined;
   constructor(problem: Problem, retryAfter?: number) {
     super(problem.detail);
@@ -35,7 +35,7 @@ export function idPath(kind: string, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** What of a page about one thing is asked for: as of a day, with `full` every list as long as the server gives it. */
+/** The query of a node's page: as of a day; with `full`, lists up to the server's limit. */
 export function pageQuery(asOf: string | undefined, full: boolean): Query {
   return { asOf, ...(full ? { full: 'true' } : {}) };
 }
@@ -100,7 +100,7 @@ async function send<Name extends ReplyName>(
   return (await checked(name, reply)) as Reply<Name>;
 }
 
-/** A reply that is not a refusal; its body is still to be read. */
+/** A reply with a status of success, its body not read yet; throws `ApiError` otherwise. */
 export async function opened(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, type Query } from './request.ts';
 
-/** While a text is typed the hits of the one before stay. */
+/** The previous hits stay while the next ones are fetched. */
 export const searchOptions = (q: string, query: Query = {}) =>
   queryOptions({
     queryKey: ['search', q, query],

@@ -1,4 +1,4 @@
-/** Whether whoever asks may write. */
+/** Whether this client may write, and why not. */
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './request.ts';
 

@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 
-/** What is shown when a page fails: never nothing. */
+/** Shown when a page throws. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <div className="message" role="alert">

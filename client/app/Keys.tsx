@@ -1,4 +1,4 @@
-/** The keys, in a dialog. */
+/** The keyboard shortcuts, in a dialog. */
 import { useModal } from '../ui/modal.ts';
 import './keys.css';
 

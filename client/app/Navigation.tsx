@@ -16,7 +16,7 @@ export function Navigation() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const filters = useFilters();
   const [selected] = useSelection();
-  // What is read stays open on the next page; a cell, a note or a bundle is of its own page alone.
+  // A selected node stays selected on the next page; a cell, a note or a bundle exists on one page only.
   const selection = selected && isEntityId(selected) ? { sel: selected } : {};
   const taken = {
     'selection and filters': { ...filters, ...selection },
@@ -25,7 +25,7 @@ export function Navigation() {
   };
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // On a phone the pages' names do not all have room: the current one is brought into view.
+    // On a phone the links do not all fit: the current one is scrolled into view.
     nav.current
       ?.querySelector('[aria-current]')
       ?.scrollIntoView({ block: 'nearest', inline: 'center' });

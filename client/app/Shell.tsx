@@ -6,7 +6,7 @@ import { labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
 import { useSelection } from '../address/selection.ts';
 import { To, useGo } from '../address/To.tsx';
-import { filtersKept } from '../address/working-set.ts';
+import { lastFilters } from '../address/working-set.ts';
 import { healthOptions } from '../api/health.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -14,12 +14,12 @@ import { Toast, toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
 import { StoreAway } from './StoreAway.tsx';
-import Palette from './search/Palette.tsx';
+import SearchDialog from './search/SearchDialog.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
 import { useSelectionInAddress } from './useSelectionInAddress.ts';
 import './shell.css';
 
-/** Notes and bundles are the canvas's own: there is no more to know of them. */
+/** Notes and bundles exist on the canvas only: the inspector has nothing on them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
 const Inspector = lazy(() => import('../parts/inspector/Inspector.tsx'));
 
@@ -30,9 +30,9 @@ export function Shell() {
   const [dialog, setDialog] = useState<Dialog>(null);
   const [theme, setTheme] = useState(savedTheme());
   const [selected, select] = useSelection();
-  // Several together are handled on the canvas; one alone is read here.
-  const together = useExplorer((state) => state.selected.length > 1);
-  const inspected = selected && !together && !isOfCanvas(selected) ? selected : null;
+  // A multi-selection is handled on the canvas; the inspector shows a single element.
+  const hasSeveral = useExplorer((state) => state.selected.length > 1);
+  const inspected = selected && !hasSeveral && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const go = useGo();
   const health = useQuery(healthOptions);
@@ -40,11 +40,11 @@ export function Shell() {
   const openPage = () => {
     const label = selected ? labelOfId(selected) : undefined;
     const page = selected && label ? pageOf({ id: selected, labels: [label] }) : undefined;
-    if (page) void go(page, { search: filtersKept() });
+    if (page) void go(page, { search: lastFilters() });
   };
   useShortcuts(setDialog, openPage);
   useEffect(() => {
-    // After a link was followed, Tab goes on within the new page.
+    // After a link was followed, Tab moves on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
   const copyLink = async () => {
@@ -66,7 +66,7 @@ export function Shell() {
     if (addToCanvas || path === '/') {
       if (path !== '/') await go('/', { withScene: true });
       await explorer.add([id], { select: id });
-      // The keys of the canvas work at once on what was found.
+      // So that the shortcuts of the canvas apply to the found node.
       document.querySelector<HTMLElement>('.canvas')?.focus();
     }
     select(id);
@@ -131,7 +131,7 @@ export function Shell() {
         )}
       </div>
       {dialog === 'search' && (
-        <Palette onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
+        <SearchDialog onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
       )}
       {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
       <Toast />
@@ -149,7 +149,7 @@ function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void)
       if (command && key === 'k') setDialog('search');
       else if (typing) return;
       else if (command && (key === 'z' || key === 'y')) {
-        // Nobody sees what is undone while the canvas is not there.
+        // Without the canvas nobody would see what is undone.
         if (!document.querySelector('.canvas')) return;
         if (key === 'y' || event.shiftKey) explorer.redo();
         else explorer.undo();

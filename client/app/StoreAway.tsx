@@ -1,4 +1,4 @@
-/** Says that the store is away, when it is asked again, and what still works. */
+/** Says that the store cannot be reached, when it is tried again, and what still works. */
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/request.ts';
 

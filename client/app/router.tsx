@@ -39,7 +39,7 @@ export const router = createRouter({
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   defaultErrorComponent: ErrorPage,
-  // Going back shows the page where it was left; inner scrollers are named for it.
+  // Going back restores scroll positions, of inner elements by their data-scroll-restoration-id.
   scrollRestoration: true,
 });
 

@@ -1,4 +1,4 @@
-/** Light or dark: as the system says, until the reader chooses. */
+/** Light or dark: the system's preference, until the reader chooses. */
 export type Theme = 'light' | 'dark';
 
 const key = 'stancegraph.theme';
@@ -9,19 +9,19 @@ export function savedTheme(): Theme {
   try {
     saved = localStorage.getItem(key);
   } catch {
-    // A browser that keeps nothing follows the system.
+    // Without storage the system's preference holds.
   }
   if (saved === 'light' || saved === 'dark') return saved;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** Shows a theme, and keeps it when it was chosen. */
+/** Applies a theme, and stores it when the reader chose it. */
 export function applyTheme(theme: Theme, keep = false): void {
   document.documentElement.dataset.theme = theme;
   if (!keep) return;
   try {
     localStorage.setItem(key, theme);
   } catch {
-    // Shown all the same.
+    // Applied, though not stored.
   }
 }

@@ -1,8 +1,8 @@
-/** What a page says when it cannot be shown. */
+/** The message in place of a page that cannot be shown. */
 import { To } from '../address/To.tsx';
 import { ApiError } from '../api/request.ts';
 
-/** For an address that names nothing, or a server that failed. */
+/** For an address of nothing, or a failed request. */
 export function PageMessage({ error, retry }: { error: Error; retry: () => void }) {
   const missing = error instanceof ApiError && error.problem.status === 404;
   return (

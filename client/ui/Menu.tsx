@@ -1,12 +1,12 @@
-/** The toolbar's pieces: buttons with an icon, and buttons that open a list of things to do. */
+/** Buttons of toolbars: icon buttons and menu buttons. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from './icons.tsx';
 import './menu.css';
 
-interface ToolButtonParts {
+interface ToolButtonProps {
   icon: Parameters<typeof Icon>[0]['name'];
   label: string;
-  /** What a pointer that rests on it is told; the label otherwise. */
+  /** The tooltip; the label unless given. */
   title?: string;
   onClick: () => void;
   disabled?: boolean;
@@ -26,7 +26,7 @@ export function ToolButton({
   expanded,
   pressed,
   className = '',
-}: ToolButtonParts) {
+}: ToolButtonProps) {
   return (
     <button
       type="button"
@@ -45,7 +45,7 @@ export function ToolButton({
 
 export type MenuItem = readonly [title: string, act: () => void];
 
-interface MenuButtonParts {
+interface MenuButtonProps {
   title: string;
   items: readonly MenuItem[];
   /** Opens upwards. */
@@ -56,7 +56,7 @@ interface MenuButtonParts {
 }
 
 /** Opens a list; a choice, a click elsewhere and Escape close it. */
-export function MenuButton({ title, items, up = false, first, children }: MenuButtonParts) {
+export function MenuButton({ title, items, up = false, first, children }: MenuButtonProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosing(menu);
   return (
@@ -81,8 +81,8 @@ export function MenuButton({ title, items, up = false, first, children }: MenuBu
 }
 
 /**
- * A choice, a click elsewhere and Escape close a menu. The focus goes back to the menu's button, so that it is not
- * lost with what was chosen.
+ * Closes a `details` menu on a choice, a click elsewhere and Escape, and returns the focus to its
+ * button.
  */
 export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
@@ -102,7 +102,7 @@ export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): vo
       event.stopPropagation();
       close();
     };
-    // Before anybody else hears of it: what is chosen may take the focus.
+    // In the capture phase, before the handler of the chosen item moves the focus.
     const first = { capture: true };
     addEventListener('pointerdown', onPointer, first);
     addEventListener('click', onClick, first);

@@ -1,15 +1,14 @@
-/** Where a page was scrolled to is there again after a reload too, once what it shows has been read. */
+/** Restores scroll positions, also after a reload, once the content has loaded. */
 import { useElementScrollRestoration } from '@tanstack/react-router';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 const byHand = ['wheel', 'keydown', 'pointerdown'] as const;
 
 /**
- * Scrolls an element, named by its `data-scroll-restoration-id`, to where it was left. `size` is how
- * much it holds: as long as that is too little, it is tried again when more is there, until the
- * reader does something.
+ * Scrolls an element, identified by its `data-scroll-restoration-id`, to where it was left. `size` is
+ * the amount of loaded content: restoring is tried again as it grows, until the reader scrolls.
  */
-export function useScrollKept(
+export function useScrollRestoration(
   id: string,
   element: RefObject<HTMLElement | null>,
   size: number,

@@ -1,4 +1,4 @@
-/** One short message at the bottom, said aloud too; what was done can be undone from it. */
+/** A short message at the bottom, announced to screen readers, with an undo button where there is one. */
 import { useSyncExternalStore } from 'react';
 import './toast.css';
 
@@ -11,13 +11,13 @@ let message: Message | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 const plainMs = 2500;
-/** Long enough to read, decide and reach the button by keyboard. */
+/** Long enough to reach the undo button by keyboard. */
 const undoMs = 12_000;
 
 function show(next: Message | null): void {
   clearTimeout(timer);
   message = next;
-  for (const tell of listeners) tell();
+  for (const listener of listeners) listener();
   if (next) timer = setTimeout(() => show(null), next.undo ? undoMs : plainMs);
 }
 
@@ -26,7 +26,7 @@ export function toast(text: string, undo?: () => void): void {
   show(undo ? { text, undo } : { text });
 }
 
-/** Puts the keys on the message's button, where what was pressed is gone. */
+/** Focuses the undo button, if the pressed element was unmounted. */
 export function focusUndo(): void {
   requestAnimationFrame(() => {
     const isLost = document.activeElement?.matches('body, [tabindex="-1"]') ?? true;
@@ -34,12 +34,12 @@ export function focusUndo(): void {
   });
 }
 
-function subscribe(tell: () => void): () => void {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-/** Where the message appears: once a page. It stays while it is pointed at. */
+/** Renders the message; once per page. It stays while the pointer or the focus is on it. */
 export function Toast() {
   const shown = useSyncExternalStore(subscribe, () => message);
   return (

@@ -44,7 +44,6 @@ export const listedQuery = savedQuery.extend({
 });
 export type ListedQuery = z.infer<typeof listedQuery>;
 export const queriesReply = z.object({ queries: z.array(listedQuery) });
-export type QueriesReply = z.infer<typeof queriesReply>;
 /** Several queries to be saved, all of them or none. */
 export const importQueriesRequest = z.object({
   queries: z.array(savedQuery).min(1).max(500),

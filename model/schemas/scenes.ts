@@ -165,7 +165,6 @@ export const sceneSummary = kept.extend({
 export type SceneSummary = z.infer<typeof sceneSummary>;
 
 export const scenesReply = z.object({ scenes: z.array(sceneSummary) });
-export type ScenesReply = z.infer<typeof scenesReply>;
 
 export const sceneRequest = z.object({ id: sceneId });
 export const putSceneRequest = sceneDraft.extend({

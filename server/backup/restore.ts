@@ -108,7 +108,7 @@ export async function restore(
   for await (const [line] of readLines(path)) {
     if ('node' in line) nodes.push(line.node);
     else if ('relationship' in line) {
-      // Its ends are there before it.
+      // The nodes read so far are written first, so that both ends are there.
       if (nodes.length > 0) await flush();
       relationships.push(line.relationship);
     } else if ('record' in line) {

@@ -51,7 +51,7 @@ async function importFrom(
   );
 }
 
-/** Every file is read before anything is written; all that is wrong is told at once. */
+/** Every file is read before anything is written; everything that is wrong is reported at once. */
 async function readFolder(folder: string): Promise<SavedQuery[]> {
   const files = await readdir(folder).catch(() => {
     throw new StartError(`The folder ${folder} cannot be read.`);

@@ -2,9 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import { StancegraphError } from '../errors.ts';
 
-/** Lists and objects within one another: who checks them by recursion runs out of stack at some thousand. */
+/** Levels of nesting; checking some thousand by recursion would overflow the stack. */
 const deepest = 100;
-/** Values in all: a megabyte of empty objects takes seconds to check. */
+/** Values in all; a megabyte of empty objects takes seconds to check. */
 const mostValues = 100_000;
 
 export function notJson(message: string): StancegraphError {

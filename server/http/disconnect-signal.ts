@@ -1,4 +1,4 @@
-/** Tells when a client has left before it had its answer. */
+/** An abort signal for requests whose client disconnects. */
 import type { ServerResponse } from 'node:http';
 
 /** Aborted when the connection closes before the whole answer was sent. */

@@ -22,7 +22,7 @@ export const problemTable: Record<ErrorCode, { status: number; title: string }> 
   internal: { status: 500, title: 'The server failed' },
 };
 
-/** The problem that tells a reader about an error; nothing of an unknown error is told. */
+/** The problem details of an error. Those of an unexpected error say nothing about its cause. */
 export function toProblem(error: unknown): Problem {
   const known = toKnown(error);
   const { status, title } = problemTable[known.code];

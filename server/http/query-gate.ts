@@ -1,6 +1,6 @@
 /**
  * Lets only so many readers' queries run at once, so that the explorer's own questions get through.
- * The others wait in a line in which clients take turns; who waits too long is told to come back.
+ * The others wait in a queue in which clients take turns; a wait that is too long ends in `too-many`.
  */
 import { availableParallelism } from 'node:os';
 import { StancegraphError } from '../errors.ts';
@@ -27,7 +27,7 @@ interface Waiting {
   start(): void;
 }
 
-/** Runs `work` when it is its turn. Throws `too-many` when the line is too long. */
+/** Runs `work` when it is its turn. Throws `too-many` when the queue is too long. */
 export function queryGate(settings: GateSettings = {}): Gate {
   const {
     atOnce = Math.max(2, Math.floor(availableParallelism() / 2)),
@@ -36,13 +36,13 @@ export function queryGate(settings: GateSettings = {}): Gate {
     patienceMs = 15_000,
   } = settings;
   const runningOf = new Map<string, number>();
-  const line: Waiting[] = [];
+  const queue: Waiting[] = [];
   let running = 0;
 
   const own = (client: string) => runningOf.get(client) ?? 0;
-  /** Who has least running goes first; among equals who came first. */
+  /** The client with the fewest running queries goes first; among equals the one that came first. */
   const next = (): Waiting | undefined =>
-    line.reduce<Waiting | undefined>(
+    queue.reduce<Waiting | undefined>(
       (best, one) => (best && own(best.client) <= own(one.client) ? best : one),
       undefined,
     );
@@ -54,7 +54,7 @@ export function queryGate(settings: GateSettings = {}): Gate {
     while (running < atOnce) {
       const one = next();
       if (!one) return;
-      line.splice(line.indexOf(one), 1);
+      queue.splice(queue.indexOf(one), 1);
       begin(one.client);
       one.start();
     }
@@ -69,9 +69,9 @@ export function queryGate(settings: GateSettings = {}): Gate {
   const turn = (client: string, signal: AbortSignal | undefined): Promise<void> =>
     new Promise((resolve, reject) => {
       const leave = (error: StancegraphError) => {
-        const at = line.indexOf(one);
+        const at = queue.indexOf(one);
         if (at < 0) return;
-        line.splice(at, 1);
+        queue.splice(at, 1);
         clearTimeout(late);
         reject(error);
       };
@@ -82,13 +82,13 @@ export function queryGate(settings: GateSettings = {}): Gate {
           resolve();
         },
       };
-      const late = setTimeout(() => leave(tooMany(line.indexOf(one))), patienceMs);
+      const late = setTimeout(() => leave(tooMany(queue.indexOf(one))), patienceMs);
       signal?.addEventListener('abort', () => leave(cancelled()), { once: true });
-      line.push(one);
+      queue.push(one);
     });
 
   return async (client, work, signal) => {
-    const mine = own(client) + line.filter((one) => one.client === client).length;
+    const mine = own(client) + queue.filter((one) => one.client === client).length;
     if (mine >= ofOneClient) {
       throw new StancegraphError(
         'too-many',
@@ -96,7 +96,7 @@ export function queryGate(settings: GateSettings = {}): Gate {
         { retryAfter: 1 },
       );
     }
-    if (line.length >= waitingAtMost) throw tooMany(line.length);
+    if (queue.length >= waitingAtMost) throw tooMany(queue.length);
     if (running < atOnce) begin(client);
     else await turn(client, signal);
     try {

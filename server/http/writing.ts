@@ -48,15 +48,15 @@ export function assertMayWrite(config: WritingConfig, request: IncomingMessage):
 }
 
 /**
- * Whether a proxy sent it on: by what proxies say of themselves, and by HTTP/1.0, which nginx speaks
- * to those behind it unless told otherwise, and browsers and scripts no longer do.
+ * Whether a proxy forwarded it. Proxies add headers; nginx by default also uses HTTP/1.0, which browsers
+ * and scripts no longer do.
  */
 function isPassedOn({ headers, httpVersion }: IncomingMessage): boolean {
   const said = /^(?:forwarded|via|x-real-ip|x-client-ip|cf-connecting-ip|x-forwarded-.+)$/;
   return httpVersion === '1.0' || Object.keys(headers).some((name) => said.test(name));
 }
 
-/** Takes as long whichever character differs, and whatever the lengths. */
+/** Compares in constant time, so that the time says nothing about the token. */
 function same(sent: string, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));

@@ -19,7 +19,7 @@ export async function explained(
   params: Params,
   signal: AbortSignal,
 ): Promise<Notice[]> {
-  // One prefix of its own would be one too many.
+  // The text may begin with EXPLAIN or PROFILE itself; two are an error.
   const query = explain + splitPrefix(text).query;
   const { summary } = await questions
     .runCypher(context, { query, params, limits }, signal)

@@ -46,7 +46,7 @@ export async function getScene(store: Store, id: string): Promise<SceneReply> {
   );
 }
 
-/** Keeps a new scene under an id made from its name. */
+/** Saves a new scene under an id made from its name. */
 export async function addScene(store: Store, draft: SceneDraft): Promise<SceneReply> {
   const name = slug(draft.name).slice(0, 60).replace(/-+$/, '');
   const id = [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
@@ -54,7 +54,7 @@ export async function addScene(store: Store, draft: SceneDraft): Promise<SceneRe
 }
 
 /**
- * Keeps a scene under its id. Throws `forbidden` for a shipped one, `conflict` when it is not in
+ * Saves a scene under its id. Throws `forbidden` for a shipped one, `conflict` when it is not in
  * the expected state, `too-large`.
  */
 export async function saveScene(

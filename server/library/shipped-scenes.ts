@@ -15,7 +15,7 @@ export function shippedScenes(): SceneReply[] {
   return all;
 }
 
-/** Those whose facts are in the store: a story about a graph that is not loaded tells nobody anything. */
+/** Those whose facts are in the store: a story about a graph that is not loaded would show nothing. */
 export async function scenesOfStore(store: Store): Promise<SceneReply[]> {
   const found: SceneReply[] = [];
   for (const scene of shippedScenes()) {

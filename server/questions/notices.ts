@@ -1,4 +1,5 @@
 /** What a query names that the graph does not have, in the same words on every store. */
+import { nearest } from '../../model/nearest.ts';
 import type { Notice } from '../../model/schemas/queries.ts';
 import {
   entityLabel,
@@ -11,7 +12,6 @@ import { NotKnown } from '../language/cursor.ts';
 import { functions } from '../language/functions.ts';
 import { positionAt } from '../language/lexer.ts';
 import { type Named, namesIn } from '../language/names.ts';
-import { nearest } from '../language/nearest.ts';
 import { parse } from '../language/parse.ts';
 import type { Context } from '../store/cache.ts';
 import { schema } from './schema.ts';

@@ -1,4 +1,4 @@
-/** Look-ups that are made at the same time go to the store as one. */
+/** A batch loader: look-ups of the same moment go to the store as one. */
 
 type Find<Value> = (ids: readonly string[]) => Promise<Map<string, Value>>;
 

@@ -6,9 +6,9 @@ import type { Engine } from './engine.ts';
 export interface Context {
   engine: Engine;
   /**
-   * The value kept under a key for one version of the graph. After a write it is made anew, or,
-   * when what writes touched is known, brought up to date by `update`, which gives null when it
-   * cannot.
+   * The value of a key for the present version of the graph, computed once. After a write it is
+   * computed again, or brought up to date by `update` when it is known which entities the writes
+   * touched; `update` gives null when it cannot.
    */
   cached<Value>(
     key: string,
@@ -19,7 +19,7 @@ export interface Context {
 
 /** Milliseconds after which the store is asked whether something outside changed it. */
 const outsideChangesMs = 45_000;
-/** A value that took long to make rests at least so many times as long before it is renewed. */
+/** A value is not computed again within so many times the time that it took. */
 const leastRest = 10;
 
 interface CacheEntry {
@@ -33,12 +33,12 @@ interface CacheEntry {
   mark: Promise<string>;
   /** Whether the mark tells of every change. */
   complete: boolean;
-  /** Whether it is being renewed beside the readers. */
+  /** Whether it is being computed again while readers still get the old value. */
   renewing: boolean;
   value: Promise<unknown>;
 }
 
-/** A context on an engine. Answers that scan the whole graph are kept for one version of it. */
+/** A context on an engine. Answers that scan the whole graph are cached for one version of it. */
 export function createContext(engine: Engine): Context {
   const entries = new Map<string, CacheEntry>();
 
@@ -66,7 +66,7 @@ export function createContext(engine: Engine): Context {
     return entry;
   };
 
-  /** The kept value brought to a later version by what writes touched in between. */
+  /** The cached value brought to a later version by what writes touched in between. */
   const updated = (
     known: CacheEntry,
     version: number,
@@ -108,7 +108,7 @@ export function createContext(engine: Engine): Context {
     return entry.value;
   };
 
-  /** Properties may have been changed from outside: all is read again beside the readers. */
+  /** Another program may have changed properties: reads all again while readers get the old value. */
   const renew = (key: string, known: CacheEntry, make: () => Promise<unknown>): void => {
     known.renewing = true;
     const fresh = made(known.version, make);

@@ -1,14 +1,15 @@
 /**
- * What each write touched, noted in the write's own transaction under the version it makes, so
- * that every server reads only that anew. Bounded: who is too far behind reads everything.
+ * Change records: what each write touched, stored in the write's own transaction with the version that
+ * it makes, so that every server reads only that again. Old ones are deleted; a server that is further
+ * behind reads everything.
  */
 import type { GraphBatch } from './batch.ts';
 import { cypher } from './cypher-files.ts';
 import type { Engine, WriteStep } from './engine.ts';
 
-/** Writes that stay noted. */
+/** Change records that are kept. */
 const maxNotes = 64;
-/** Ids worth noting: reading more of them one by one takes longer than reading everything. */
+/** Ids in one record: reading more of them one by one takes longer than reading everything. */
 const maxIds = 20_000;
 
 /** Everything that writes touched since a version. */
@@ -22,7 +23,7 @@ export interface Changes {
 }
 
 /**
- * The steps of a write that touches these entities (null: any), with what tells every server of it.
+ * The steps of a write that touches these entities (null: any), with its change record.
  */
 export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps: WriteStep[]) {
   const mark = kind === 'neo4j' ? [{ text: cypher('neo4j/note-mark'), params: {} }] : [];
@@ -51,7 +52,7 @@ interface NoteRow {
   marks: string[] | null;
 }
 
-/** What was touched after one version up to another; null when that is not noted any more. */
+/** What was touched after one version up to another; null when a record of it is gone. */
 export async function changesBetween(
   engine: Engine,
   since: number,

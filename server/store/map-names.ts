@@ -1,15 +1,15 @@
 /**
- * Names in maps that people make in their Cypher. The engines' nodes, relationships and paths are
- * told by `@kind`: a map that has such a name would pass for one, with whatever facts it likes. On its
- * way through the program that name is therefore written with one more sign, and without it at the end.
+ * Keys of maps that people make in their Cypher. Nodes, relationships and paths are recognised by the
+ * key `@kind`, so a map with that key could pass itself off as one. Such a key is escaped by one more
+ * `@` between the engine and the reply.
  */
 
-/** As it is kept on the way. */
+/** `@@kind` for `@kind`; other keys as they are. */
 export function escapedName(name: string): string {
   return /^@+kind$/.test(name) ? `@${name}` : name;
 }
 
-/** As it was given. */
+/** The opposite of {@link escapedName}. */
 export function unescapedName(name: string): string {
   return /^@@+kind$/.test(name) ? name.slice(1) : name;
 }

@@ -1,8 +1,8 @@
-/** Keeps what was worked out for the texts that come most. */
+/** Memoizes functions of texts. */
 
 /**
- * `work` with its last results kept by their key, `most` of them at most; results are shared, so
- * nobody may change them.
+ * `work` with its results cached by key, `most` of them at most. Callers share the results and must not
+ * change them.
  */
 export function memoize<Input, Result>(
   keyOf: (input: Input) => string,

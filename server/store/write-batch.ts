@@ -9,8 +9,8 @@ import type { WriteStep } from './engine.ts';
 import type { Store } from './store.ts';
 
 /**
- * Types that go out from a few nodes by the thousand: looking for one of them from that end takes
- * the embedded engine as long as there are others.
+ * Types of which a few nodes have thousands: from that end the embedded engine looks at all of them to
+ * find one.
  */
 export const fromHubs = new Set<RelationshipType>(['MADE']);
 /** Rows in one statement of the transaction. */
@@ -18,7 +18,7 @@ const rowsPerStep = 2000;
 
 /**
  * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
- * transaction, which also bumps the graph's version, notes what it touched, and adds to the audit.
+ * transaction, which also bumps the graph's version, adds a change record and an entry of the audit.
  */
 export async function load({ engine, origin }: Store, batch: GraphBatch): Promise<void> {
   const { nodes, relationships } = toRows(batch);

@@ -8,7 +8,7 @@ import {
   withParameters,
 } from '../../client/pages/queries/saved/draft.ts';
 import { effectOf, readFiles } from '../../client/pages/queries/saved/files.ts';
-import { missing, searchOf, valuesOf } from '../../client/pages/queries/saved/link.ts';
+import { missingParameters, searchOf, valuesOf } from '../../client/pages/queries/saved/link.ts';
 import type { SavedQuery } from '../../model/schemas/queries.ts';
 import { shippedQueries } from '../../server/library/shipped-queries.ts';
 
@@ -112,8 +112,8 @@ describe('a link to a filled-in query', () => {
 
   test('of an earlier version is still read, and what it lacks is known', () => {
     expect(valuesOf(query, { 'p.who': 'actor:a' })).toMatchObject({ who: 'actor:a' });
-    expect(missing(query, valuesOf(query, {})).map((one) => one.name)).toEqual(['who']);
-    expect(missing(query, valuesOf(query, { who: 'actor:a' }))).toEqual([]);
+    expect(missingParameters(query, valuesOf(query, {})).map((one) => one.name)).toEqual(['who']);
+    expect(missingParameters(query, valuesOf(query, { who: 'actor:a' }))).toEqual([]);
   });
 });
 

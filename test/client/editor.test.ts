@@ -1,18 +1,19 @@
 /** What the editor works out by itself: slips, addresses, history, places. */
+
 import { describe, expect, test } from 'vitest';
-import { didYouMean, nearest } from '../../client/pages/queries/editor/did-you-mean.ts';
+import { didYouMean } from '../../client/pages/queries/editor/did-you-mean.ts';
 import known from '../../client/pages/queries/editor/functions.json';
 import { functionNames } from '../../client/pages/queries/editor/keywords.ts';
 import { namesOf } from '../../client/pages/queries/editor/language.ts';
 import {
   queryOf,
   read,
-  valuesOf,
+  valuesInAddress,
   withQuery,
   written,
 } from '../../client/pages/queries/editor/link.ts';
 import { added } from '../../client/pages/queries/editor/past.ts';
-import { plain } from '../../client/pages/queries/editor/plain-words.ts';
+import { plain } from '../../client/pages/queries/editor/plain-messages.ts';
 import {
   offsetOf,
   placeholders,
@@ -21,6 +22,7 @@ import {
   wordFrom,
 } from '../../client/pages/queries/editor/server-check.ts';
 import { planned } from '../../client/pages/queries/results/useQueryRun.ts';
+import { nearest } from '../../model/nearest.ts';
 import { isKnown } from '../../server/store/embedded/dialect/functions.ts';
 
 const names = namesOf({
@@ -105,7 +107,7 @@ describe('a query in the address', () => {
     'keeps the kind of a value: %j',
     (value) => {
       expect(read(written(value))).toEqual(value);
-      expect(valuesOf({ 'p.x': written(value) })).toEqual({ x: value });
+      expect(valuesInAddress({ 'p.x': written(value) })).toEqual({ x: value });
     },
   );
 });

@@ -25,8 +25,8 @@ const address = `${origin}/scenes/a-story`;
 test('words and citations of a text', () => {
   const text = 'He said so. [statement:a-1] [source:b]\n\n Second,\nin [brackets] & all.';
   expect(paragraphsOf(text)).toEqual([
-    [{ words: 'He said so.' }, { cites: 'statement:a-1' }, { cites: 'source:b' }],
-    [{ words: 'Second, in [brackets] & all.' }],
+    [{ text: 'He said so.' }, { cites: 'statement:a-1' }, { cites: 'source:b' }],
+    [{ text: 'Second, in [brackets] & all.' }],
   ]);
   expect(citedInStep({ text, statements: ['statement:c', 'statement:a-1'] })).toEqual([
     'statement:a-1',

@@ -1,11 +1,11 @@
 /** Discs on the axis of a strip: none is lost, and each stands where its statements do. */
 import { describe, expect, test } from 'vitest';
 import { discsOf, unplacedOf } from '../../client/pages/agreement/strip-marks.ts';
+import { timeScale } from '../../client/parts/time-axis.ts';
 import type { Strip } from '../../model/schemas/pages.ts';
 import type { Stance } from '../../model/vocabulary/labels.ts';
 
-const day = (text: string) => Date.parse(text) / 86_400_000;
-const axis = { start: day('2024-01-01'), end: day('2025-01-01') };
+const axis = timeScale('2024-01-01', '2025-01-01', 100);
 const room = 4;
 
 function strip(own: [string | null, Stance][], members: [string | null, Stance][] = []): Strip {
@@ -69,7 +69,7 @@ describe('discs of a strip', () => {
       const next = discs[index + 1];
       if (next) expect(next.at).toBeGreaterThan(disc.at);
       expect(disc.at).toBeLessThanOrEqual(101);
-      const own = ((day(disc.first) - axis.start) / (axis.end - axis.start)) * 100;
+      const own = axis(Date.parse(disc.first));
       expect(Math.abs(disc.at - own)).toBeLessThan(5 * room);
     }
   });

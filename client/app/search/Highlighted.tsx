@@ -20,7 +20,7 @@ export function Highlighted({ text, ranges, quote }: SearchHit['highlight'] & { 
   );
 }
 
-/** Ranges that only a hyphen or a space parts are one. */
+/** Merges ranges with only a hyphen or a space between them. */
 function joined(ranges: readonly [number, number][]): [number, number][] {
   const result: [number, number][] = [];
   for (const [start, end] of ranges) {

@@ -1,6 +1,7 @@
 /** Adding: nodes by id, or what a query found. */
 
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { Subgraph } from '../../../model/schemas/graph.ts';
 import { shortened } from '../state/look.ts';
 import { emptyScene, type Scene, withPlaces } from '../state/scene.ts';

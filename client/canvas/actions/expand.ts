@@ -1,5 +1,5 @@
 /** Expanding a node, one request each, and taking away what that brought. */
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { activeFilters, type Scene, without } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 

@@ -1,6 +1,7 @@
 /** Filters as steps of the history. The scene owns them; the address shows them. */
 
-import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { nodeFilterNames } from '../../address/address.ts';

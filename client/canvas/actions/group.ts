@@ -1,6 +1,6 @@
 /** Bundles: nodes drawn as one, opened and closed. */
 
-import { shortName } from '../../../model/formats/text.ts';
+import { shortName } from '../../../model/formats/names.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
 import type { Bundle, BundleKind, Scene } from '../state/scene.ts';

@@ -1,5 +1,5 @@
 /** What is done with several nodes, or with all that is shown. */
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { withSubgraph } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 

@@ -1,6 +1,6 @@
 /** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
 
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';

@@ -1,5 +1,5 @@
 /** Paths between nodes: choosing ends, looking, showing one, adding them. */
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { showPanel } from '../state/panels.ts';
 import type { FoundPath, PathResult, Store } from '../state/state.ts';
 

@@ -1,6 +1,6 @@
 /** The nodes that were selected one after the other: where the reader came from. */
 
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { shortened } from '../state/look.ts';
 import './toolbar.css';

@@ -1,11 +1,11 @@
 /** One row of the legend: a kind with its count, and a menu of what can be done with all of it. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { useClosing } from '../../ui/Menu.tsx';
 import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 
-interface LegendEntryParts {
+interface LegendEntryProps {
   title: string;
   count: number;
   glyph: ReactNode;
@@ -25,7 +25,7 @@ export function LegendEntry({
   onHide,
   onOnly,
   children,
-}: LegendEntryParts) {
+}: LegendEntryProps) {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDetailsElement>(null);
   const list = useRef<HTMLUListElement>(null);

@@ -9,7 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { Degree } from '../../../model/schemas/nodes.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
@@ -201,7 +202,7 @@ function Item({ title, keys, act }: { title: string; keys?: string; act: () => v
   );
 }
 
-interface LocalMenuParts {
+interface LocalMenuProps {
   title: string;
   menu: RefObject<HTMLDivElement | null>;
   onClose: () => void;
@@ -209,7 +210,7 @@ interface LocalMenuParts {
 }
 
 /** The menu of what is only on the canvas: a bundle, a note. */
-function LocalMenu({ title, menu, onClose, children }: LocalMenuParts) {
+function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
   return (
     <div
       className="menu"

@@ -1,6 +1,7 @@
 /** The action that is running, what an action did, and what failed: on screen, and for screen readers. */
 import { type ReactNode, useRef } from 'react';
-import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName, typeName } from '../../../model/formats/names.ts';
 import { useFocusBack } from '../../ui/focus.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';

@@ -14,14 +14,14 @@ import { MoreMenu } from './MoreMenu.tsx';
 import '../../ui/segments.css';
 import './toolbar.css';
 
-interface ToolbarParts {
+interface ToolbarProps {
   mode: 'graph' | 'list';
   setMode: (mode: 'graph' | 'list') => void;
   setMenu: (place: MenuPlace) => void;
 }
 
 /** Above the canvas. */
-export function Toolbar({ mode, setMode, setMenu }: ToolbarParts) {
+export function Toolbar({ mode, setMode, setMenu }: ToolbarProps) {
   const history = useExplorer((state) => state.history);
   const selection = useExplorer((state) => state.selection);
   const { past, present, future } = history;

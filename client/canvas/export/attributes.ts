@@ -1,6 +1,6 @@
 /** Nodes and relationships as flat attributes of one type each, as graph files want them. */
 
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
 import type { Drawable } from '../picture/picture.ts';
 

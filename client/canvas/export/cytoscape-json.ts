@@ -1,5 +1,5 @@
 /** Cytoscape JSON: what Cytoscape and Cytoscape.js open. */
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { Drawable } from '../picture/picture.ts';
 
 /** The text of the file. */

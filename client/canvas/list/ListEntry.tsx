@@ -1,6 +1,7 @@
 /** One node of the list: what it is, how it is joined, what can be done with it. */
 
-import { counted, nodeName, typeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName, typeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
@@ -10,7 +11,7 @@ import { typeTitle } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
 
-interface ListEntryParts {
+interface ListEntryProps {
   node: GraphNode;
   scene: Drawn;
   /** How many of its relationships the canvas shows. */
@@ -20,7 +21,7 @@ interface ListEntryParts {
   onToggle: () => void;
 }
 
-export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryParts) {
+export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryProps) {
   const selected = useExplorer((state) => state.selection === node.id);
   const inSelection = useExplorer((state) => state.selected.includes(node.id));
   const name = nodeName(node);
@@ -89,13 +90,13 @@ function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: n
   return <span className="caption">{words.join(', ')}</span>;
 }
 
-interface RelationshipsParts {
+interface RelationshipsProps {
   id: string;
   scene: Drawn;
   relationships: readonly GraphRelationship[];
 }
 
-function Relationships({ id, scene, relationships }: RelationshipsParts) {
+function Relationships({ id, scene, relationships }: RelationshipsProps) {
   return (
     <ul>
       {relationships.map((one) => {

@@ -1,6 +1,7 @@
 /** The graph as a list: says in words what the canvas draws, and can do all that it can. */
 import { useDeferredValue, useMemo, useState } from 'react';
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../model/vocabulary/labels.ts';

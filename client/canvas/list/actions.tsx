@@ -1,6 +1,6 @@
 /** What can be done with an entry of the list: all that the canvas and its menu can. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
@@ -9,12 +9,12 @@ import { explorer, useExplorer } from '../index.ts';
 import type { Bundle, Note } from '../state/scene.ts';
 import { isFiltering } from '../state/state.ts';
 
-interface ActionParts {
+interface ActionProps {
   title: string;
   act: () => void;
 }
 
-function Action({ title, act }: ActionParts) {
+function Action({ title, act }: ActionProps) {
   return (
     <button type="button" className="button" onClick={act}>
       {title}

@@ -1,6 +1,6 @@
 /** The measures as a table: sorted rows, and a CSV file. */
 import { csvLine } from '../../../model/formats/citations.ts';
-import { nodeName, typeName } from '../../../model/formats/text.ts';
+import { nodeName, typeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { type MeasureName, type Measures, measureNames, type NodeMeasures } from './measures.ts';
 

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { dateText, nodeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
@@ -95,13 +96,13 @@ function Proof({ source, said }: { source: GraphNode; said?: string }) {
   );
 }
 
-interface RelationshipHopParts {
+interface RelationshipHopProps {
   one: GraphRelationship;
   outgoing: boolean;
   proofs: ReadonlyMap<string, GraphNode>;
 }
 
-function RelationshipHop({ one, outgoing, proofs }: RelationshipHopParts) {
+function RelationshipHop({ one, outgoing, proofs }: RelationshipHopProps) {
   const selected = useExplorer((state) => state.selection === one.id);
   const stance = one.properties.stance as Stance | undefined;
   const sources = sourcesOf(one).flatMap((id) => proofs.get(id) ?? []);

@@ -1,6 +1,6 @@
 /** The measures of what is shown, as a table, with what they mean and what they do not. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { drawnOf } from '../chain/drawn.ts';
@@ -159,14 +159,14 @@ function StyleBy({ name }: { name: MeasureName }) {
   );
 }
 
-interface HeadParts {
+interface HeadProps {
   title: string;
   by: MeasureSort['by'];
   sort: MeasureSort;
   onSort: (by: MeasureSort['by']) => void;
 }
 
-function Head({ title, by, sort, onSort }: HeadParts) {
+function Head({ title, by, sort, onSort }: HeadProps) {
   const sorted = sort.by === by;
   return (
     <th

@@ -5,7 +5,7 @@ import { refit } from '../renderer/viewport.ts';
 import { showPanel } from '../state/panels.ts';
 import './panel.css';
 
-interface PanelParts {
+interface PanelProps {
   title: string;
   wide?: boolean;
   children: ReactNode;
@@ -18,7 +18,7 @@ function refitNow(): void {
 }
 
 /** Takes the focus when it opens; Escape closes it and gives the focus back. */
-export function Panel({ title, wide = false, children }: PanelParts) {
+export function Panel({ title, wide = false, children }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;

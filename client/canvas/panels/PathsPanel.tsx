@@ -1,6 +1,6 @@
 /** Paths between nodes: which to look for, what was found, each hop with its evidence. */
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
 import type { Scene } from '../state/scene.ts';

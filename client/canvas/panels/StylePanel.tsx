@@ -73,7 +73,7 @@ export default function StylePanel() {
   );
 }
 
-interface ChoiceParts<Name extends string> {
+interface ChoiceProps<Name extends string> {
   title: string;
   names: Record<Name, string>;
   words: Record<Name, string>;
@@ -81,7 +81,7 @@ interface ChoiceParts<Name extends string> {
   onChoose: (name: Name) => Promise<void>;
 }
 
-function Choice<Name extends string>({ title, names, words, value, onChoose }: ChoiceParts<Name>) {
+function Choice<Name extends string>({ title, names, words, value, onChoose }: ChoiceProps<Name>) {
   // What rests on a measure takes a moment: the choice is seen at once.
   const [waiting, setWaiting] = useState<Name | null>(null);
   const chosen = waiting ?? value;

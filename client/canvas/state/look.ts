@@ -1,6 +1,6 @@
 /** How a node or relationship looks: sizes, label, words on an edge. */
 
-import { nodeName, quoted } from '../../../model/formats/text.ts';
+import { nodeName, quoted } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
 import type { Label, Stance } from '../../../model/vocabulary/labels.ts';

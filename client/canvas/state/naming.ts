@@ -1,5 +1,5 @@
 /** What things on the canvas are called in a sentence. */
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import { shortened, typeTitle } from './look.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,6 +1,7 @@
 /** The canvas's state in one place: read it, change it, hear of changes. Actions build on it. */
 
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship, Subgraph } from '../../../model/schemas/graph.ts';
 import type {
   AmongReply,

@@ -1,6 +1,6 @@
 /** To which party, country, stance or community each node belongs, by what is shown. */
 
-import { shortName } from '../../../model/formats/text.ts';
+import { shortName } from '../../../model/formats/names.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import type { Scene } from '../state/scene.ts';

@@ -1,6 +1,7 @@
-/** The page of an agreement: what it is, acts beside words, positions, evidence, silence. */
+/** The page of an agreement: its properties, acts beside statements, positions, evidence, silence. */
 import { useRef } from 'react';
-import { dateText, kindName, nodeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -11,8 +12,8 @@ import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import { cellId, type Rows } from '../../parts/stances/cell.ts';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { cellId, type RowKind } from '../../parts/stances/cell.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
@@ -37,12 +38,12 @@ export default function AgreementPage() {
   );
   useTitle(data && nodeName(data.agreement));
   const page = useRef<HTMLElement>(null);
-  useScrollKept('page', page, data ? 1 : 0);
+  useScrollRestoration('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
-  const opens = (rows: Rows) => (row: { node: GraphNode }) =>
+  const opens = (rows: RowKind) => (row: { node: GraphNode }) =>
     cellId(rows, row.node.id, agreement.id, true);
   const only = { agreement: agreement.id, asOf };
   return (

@@ -1,6 +1,6 @@
 /** The dates of an agreement in a row. */
 
-import { dateText } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';

@@ -1,6 +1,7 @@
 /** The acts and provisions of an agreement, each with how parliament voted. */
 
-import { dateText, nodeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { AgreementReply } from '../../../model/schemas/pages.ts';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';

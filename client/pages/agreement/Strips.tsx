@@ -1,7 +1,9 @@
-/** Words beside acts: for each who acted or spoke, flags and discs on one axis of time. */
+/** Statements beside acts: for each actor, party or institution, flags and discs on an axis of time. */
 
 import { type ReactNode, useRef, useState } from 'react';
-import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { Strip } from '../../../model/schemas/pages.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
@@ -25,19 +27,19 @@ import {
 import './strips.css';
 
 const first = 18;
-/** A disc with its number takes so many pixels, and never less than a target needs. */
+/** Width of a disc with its number in pixels, no less than a pointer target needs. */
 const discRoom = 32;
 
-interface StripsParts {
+interface StripsProps {
   strips: readonly Strip[];
   /** The filters of the table that holds all statements of the page. */
   filters: Search;
-  /** How many there are in all, and what gets the rest of them. */
+  /** How many there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
 }
 
-export function Strips({ strips, filters, total, showAll }: StripsParts) {
+export function Strips({ strips, filters, total, showAll }: StripsProps) {
   const [all, setAll] = useState(false);
   const line = useRef<HTMLDivElement>(null);
   const room = (discRoom / Math.max(1, useWidth(line, 850))) * 100;
@@ -46,15 +48,15 @@ export function Strips({ strips, filters, total, showAll }: StripsParts) {
   return (
     <>
       <p className="lead">
-        Flags are acts. Filled discs are statements by whoever is named, ringed ones those of its
-        members, office holders of the day and parts. A number counts those close together. What is
-        dated to a year or month stands at its beginning.
+        Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are
+        those of its members, office holders of the day and parts. A number counts statements close
+        together. A date known only to the year or month is drawn at its beginning.
       </p>
       <div className="strips">
         <div className="strip-axis" aria-hidden="true" ref={line}>
           {ticks(axis).map((tick) => (
             <span
-              key={tick.text}
+              key={tick.date}
               className={/^\d/.test(tick.text) ? 'year' : ''}
               style={{ left: `${tick.at}%` }}
             >
@@ -84,14 +86,14 @@ export function Strips({ strips, filters, total, showAll }: StripsParts) {
 
 const distinct = (words: Strip['words']) => new Set(words.map((word) => word.statement)).size;
 
-interface RowParts {
+interface RowProps {
   strip: Strip;
   filters: Search;
   axis: Axis;
   room: number;
 }
 
-function StripRow({ strip, filters, axis, room }: RowParts) {
+function StripRow({ strip, filters, axis, room }: RowProps) {
   const [, select] = useSelection();
   const { entity, acts, words, total, membersTotal } = strip;
   const dated = acts.filter((act) => act.date);
@@ -183,14 +185,14 @@ function StripRow({ strip, filters, axis, room }: RowParts) {
   );
 }
 
-interface LatestParts {
+interface LatestProps {
   filters: Search;
   of: string;
   children: ReactNode;
 }
 
-/** Where not all has a disc: how much of it, and the way to all. */
-function Latest({ filters, of, children }: LatestParts) {
+/** How many of the statements have a disc, and a link to all of them. */
+function Latest({ filters, of, children }: LatestProps) {
   return (
     <span className="caption">
       {children};{' '}

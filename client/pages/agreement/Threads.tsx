@@ -1,26 +1,27 @@
 /** Who answered whom: each answer beneath what it answers. */
 
-import { counted, dateText } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { Thread } from '../../../model/schemas/pages.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
-import { SpeakerOfTheDay, Words } from '../../parts/evidence/Quote.tsx';
+import { SpeakerOfTheDay, StatementText } from '../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import './threads.css';
 
-interface ThreadsParts {
+interface ThreadsProps {
   /** The agreement of the page, and it with its parts. */
   on: string;
   family: ReadonlySet<string>;
   threads: readonly Thread[];
-  /** How many threads there are in all, and what gets the rest of them. */
+  /** How many threads there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
 }
 
-export function Threads({ on, family, threads, total, showAll }: ThreadsParts) {
+export function Threads({ on, family, threads, total, showAll }: ThreadsProps) {
   return (
     <>
       {threads.map((thread) => (
@@ -36,9 +37,9 @@ export function Threads({ on, family, threads, total, showAll }: ThreadsParts) {
   );
 }
 
-type TreeParts = Pick<ThreadsParts, 'on' | 'family'> & { thread: Thread };
+type TreeProps = Pick<ThreadsProps, 'on' | 'family'> & { thread: Thread };
 
-function ThreadTree({ thread, on, family }: TreeParts) {
+function ThreadTree({ thread, on, family }: TreeProps) {
   const page = { on, family };
   const known = new Map(thread.statements.map((item) => [item.statement.id, item]));
   const answers = new Map<string, string[]>();
@@ -72,7 +73,7 @@ function ThreadTree({ thread, on, family }: TreeParts) {
   );
 }
 
-interface BranchParts extends Pick<ThreadsParts, 'on' | 'family'> {
+interface BranchProps extends Pick<ThreadsProps, 'on' | 'family'> {
   item: StatementItem;
   known: ReadonlyMap<string, StatementItem>;
   answers: ReadonlyMap<string, string[]>;
@@ -87,7 +88,7 @@ function aboutOf(item: StatementItem, on: string, family: ReadonlySet<string>) {
   return [...item.about].sort((a, b) => far(a.agreement.id) - far(b.agreement.id));
 }
 
-function Branch({ item, known, answers, depth, on, family }: BranchParts) {
+function Branch({ item, known, answers, depth, on, family }: BranchProps) {
   const below = depth < deepest ? (answers.get(item.statement.id) ?? []) : [];
   const about = aboutOf(item, on, family);
   return (
@@ -108,7 +109,7 @@ function Branch({ item, known, answers, depth, on, family }: BranchParts) {
               </span>
             )}
           </p>
-          <Words item={item} small />
+          <StatementText item={item} small />
         </div>
       </div>
       {below.length > 0 && (

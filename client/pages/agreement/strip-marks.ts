@@ -1,19 +1,18 @@
 /** Where flags and discs stand on the axis of the strips. */
 import { rangeOf } from '../../../model/dates.ts';
-import { dateText } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { Strip } from '../../../model/schemas/pages.ts';
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
+import { type TimeScale, timeScale, timeTicks } from '../../parts/time-axis.ts';
 
 const dayMs = 86_400_000;
-const time = (date: string) => Date.parse(rangeOf(date)?.first ?? date) / dayMs;
+const time = (date: string) => Date.parse(rangeOf(date)?.first ?? date);
 
-export interface Axis {
-  start: number;
-  end: number;
-}
+/** In per cent of the strip's length. */
+export type Axis = TimeScale;
 
-/** From the first busy month on: what lies far before all else is said in words. */
+/** From the fifth percentile of the dates on; what lies before it is listed as text. */
 export function axisOf(strips: readonly Strip[]): Axis {
   const days = strips
     .flatMap((strip) => [...strip.acts, ...strip.words, ...strip.membersWords])
@@ -21,33 +20,23 @@ export function axisOf(strips: readonly Strip[]): Axis {
     .sort((a, b) => a - b);
   const start = days[Math.floor(days.length * 0.05)] ?? 0;
   const end = days.at(-1) ?? 1;
-  const room = Math.max(30, (end - start) * 0.03);
-  return { start: start - room, end: end + room };
+  const room = Math.max(30 * dayMs, (end - start) * 0.03);
+  return timeScale(start - room, end + room, 100);
 }
 
-const place = (date: string, axis: Axis) =>
-  ((time(date) - axis.start) / (axis.end - axis.start)) * 100;
+const place = (date: string, axis: Axis) => axis(time(date));
 
-export function ticks(axis: Axis): { at: number; text: string }[] {
-  const years = (axis.end - axis.start) / 365;
-  const step = years > 6 ? 12 : years > 3 ? 6 : 3;
-  const found: { at: number; text: string }[] = [];
-  const date = new Date(Date.UTC(new Date(axis.start * dayMs).getUTCFullYear(), 0, 1));
-  while (date.getTime() / dayMs < axis.end) {
-    const iso = date.toISOString().slice(0, 7);
-    const at = place(iso, axis);
-    if (at >= 0 && at < 97)
-      found.push({
-        at,
-        text: iso.endsWith('-01') ? iso.slice(0, 4) : dateText(iso, true).slice(0, 3),
-      });
-    date.setUTCMonth(date.getUTCMonth() + step);
-  }
-  // A month's name stands beside more than one year: positions tell them apart, keys need not.
-  return found.map((tick, index) => ({ ...tick, text: tick.text + '\u200b'.repeat(index) }));
+/** Years by number, months between them by name alone; none so far right that its name is cut. */
+export function ticks(axis: Axis): { date: string; at: number; text: string }[] {
+  return timeTicks(axis, 8)
+    .filter(({ at }) => at < 97)
+    .map((tick) => ({
+      ...tick,
+      text: /^\d{4}-(?!01)/.test(tick.date) ? tick.text.slice(0, 3) : tick.date.slice(0, 4),
+    }));
 }
 
-/** Acts of one kind and date together; those that would collide go a lane down. */
+/** Groups acts of one type and date; those that would collide are put a lane lower. */
 export function flagsOf(acts: Strip['acts'], axis: Axis) {
   const groups = new Map<string, { text: string; at: number; title: string; count: number }>();
   for (const act of acts) {
@@ -94,9 +83,9 @@ export interface Unplaced {
 }
 
 /**
- * Words of one stance that would lie on one another are one disc at the day of the first; what would
- * touch its neighbour stands beside it. Where many of several stances crowd, discs take in more, so
- * that none stands far from its day. `room` is a disc's width in per cent of the axis.
+ * Merges statements of one stance whose discs would overlap into one disc at the day of the first, then
+ * moves discs apart until none touches another. Where that would move one by more than one and a half
+ * widths, more statements are merged. `room` is a disc's width in per cent of the axis.
  */
 export function discsOf(strip: Strip, axis: Axis, room: number): Disc[] {
   const words = [
@@ -104,7 +93,7 @@ export function discsOf(strip: Strip, axis: Axis, room: number): Disc[] {
     ...strip.membersWords.map((word) => ({ ...word, members: true })),
   ]
     .flatMap((word) => (word.date ? [{ ...word, date: word.date, day: time(word.date) }] : []))
-    .filter((word) => word.day >= axis.start)
+    .filter((word) => place(word.date, axis) >= 0)
     .sort(
       (a, b) =>
         a.day - b.day ||
@@ -138,7 +127,7 @@ function gathered(words: readonly Placed[], axis: Axis, reach: number): Disc[] {
   return discs;
 }
 
-/** Sets discs beside one another where they would touch; how far the furthest was moved. */
+/** Moves discs apart until none touches another; returns the largest displacement. */
 function spread(discs: Disc[], room: number): number {
   const wide = (disc: Disc) => room * (disc.statements.length > 1 ? 1 : 0.8);
   const wanted = discs.map((disc) => disc.at);
@@ -147,7 +136,7 @@ function spread(discs: Disc[], room: number): number {
     disc.at = Math.max(disc.at, taken);
     taken = disc.at + wide(disc);
   }
-  // What has been pushed over the end is pushed back.
+  // From the end backwards, for those that were moved beyond it.
   let free = 101;
   for (const disc of discs.toReversed()) {
     disc.at = Math.min(disc.at, free - wide(disc));
@@ -160,7 +149,7 @@ function spread(discs: Disc[], room: number): number {
 export function unplacedOf(words: Strip['words'], axis: Axis): Unplaced {
   const ids = (found: Strip['words']) => [...new Set(found.map((word) => word.statement))];
   return {
-    earlier: ids(words.filter((word) => word.date && time(word.date) < axis.start)),
+    earlier: ids(words.filter((word) => word.date && place(word.date, axis) < 0)),
     undated: ids(words.filter((word) => !word.date)),
   };
 }

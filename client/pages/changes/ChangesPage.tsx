@@ -1,13 +1,13 @@
 /** Every change of position in the working set, with the rule beside the list. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchChanges } from '../../api/changes.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 
 const pageSize = 25;
 const unused = ['stance', 'source', 'kind', 'verified', 'q', 'institution'] as const;
@@ -25,7 +25,7 @@ export default function ChangesPage() {
   });
   const changes = query.data?.pages.flatMap((page) => page.changes) ?? [];
   const page = useRef<HTMLElement>(null);
-  useScrollKept('page', page, changes.length);
+  useScrollRestoration('page', page, changes.length);
   const ignored = unused
     .filter((name) => search[name])
     .map((name) => (name === 'q' ? 'words' : name));
@@ -61,8 +61,8 @@ export default function ChangesPage() {
             The rule: two statements by one speaker on one and the same agreement, next to each
             other in time once mixed and neutral ones are left out, one supporting and one opposing.
             Statements without a date are left out, since they have no place in that order. The
-            period is that of the later statement. Stances are the compilers’ reading: open the
-            words before you rely on it.
+            period is that of the later statement. Stances were coded by the compilers: read the
+            statements before you rely on one.
           </p>
           {ignored.length > 0 && (
             <p className="rule-text" role="note">

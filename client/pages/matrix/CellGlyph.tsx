@@ -1,9 +1,9 @@
-/** Counts by stance as squares about an axis, with their numbers. */
+/** Counts by stance as squares on both sides of an axis, with their numbers. */
 import { memo } from 'react';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 import { sideOf } from '../../parts/stances/cell.ts';
 
-interface CellGlyphParts {
+interface CellGlyphProps {
   cell: StanceCell;
   /** The highest count of the matrix, which has the largest square. */
   highest: number;
@@ -11,9 +11,9 @@ interface CellGlyphParts {
 
 /**
  * The area of a square is its count: left of the axis opposes, right of it supports. The numbers
- * are drawn by the style sheet: the cell's own name says them in words.
+ * are drawn by the style sheet, because the accessible name of the cell holds them already.
  */
-export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphParts) {
+export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);
   const { support, oppose, mixed, neutral, changed } = cell;
   return (

@@ -1,13 +1,14 @@
-/** The cells: virtualised both ways, moved through with the keyboard, opened with Enter. */
+/** The cells, virtualised in both directions; arrow keys move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { breakable, nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { cellId, measured, type Rows, readCell, rowTitles } from '../../parts/stances/cell.ts';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
+import { breakable } from '../../ui/breakable.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';
 
 export interface Matrix {
@@ -23,19 +24,19 @@ const narrow = 700;
 /** The place of the heads before the first row and column. */
 const head = -1;
 
-interface GridParts {
+interface GridProps {
   matrix: Matrix;
-  rows: Rows;
+  rows: RowKind;
   grouped: string | undefined;
 }
 
-export function Grid({ matrix, rows, grouped }: GridParts) {
+export function Grid({ matrix, rows, grouped }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [selected, select] = useSelection();
   const open = selected ? readCell(selected) : undefined;
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const { width: columnWidth, highest } = useMemo(
-    () => measured([...matrix.cells.values()].flatMap((ofRow) => [...ofRow.values()])),
+    () => columnSize([...matrix.cells.values()].flatMap((ofRow) => [...ofRow.values()])),
     [matrix],
   );
   const nameWidth = innerWidth < narrow ? 132 : grouped ? 300 : 240;
@@ -55,7 +56,7 @@ export function Grid({ matrix, rows, grouped }: GridParts) {
     scrollPaddingStart: nameWidth,
   });
   useEffect(() => across.measure(), [columnWidth]);
-  useScrollKept('matrix', scroller, matrix.rows.length);
+  useScrollRestoration('matrix', scroller, matrix.rows.length);
   useEffect(() => {
     if (!open) return;
     const row = matrix.rows.findIndex((one) => one.node.id === open.row);

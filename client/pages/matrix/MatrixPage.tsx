@@ -1,13 +1,13 @@
-/** The stance matrix: who stands where on what, each cell open to its quotes. */
+/** The stance matrix; every cell opens its statements. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStances } from '../../api/stances.ts';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
-import { type Rows, rowTitles } from '../../parts/stances/cell.ts';
+import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useNarrow } from '../../ui/useWidth.ts';
@@ -16,12 +16,12 @@ import { Grid, type Matrix } from './Grid.tsx';
 import './matrix.css';
 
 const pageSize = 200;
-/** Beyond it the rest is left to the filters. */
+/** Rows beyond it are not loaded: filters narrow the matrix. */
 const maxRows = 1000;
 
 export default function MatrixPage() {
   const [search, change] = useWorkingSet();
-  const rows = (search.rows ?? 'party') as Rows;
+  const rows = (search.rows ?? 'party') as RowKind;
   const filters = filtersOf(search);
   const asked = {
     ...filters,
@@ -125,7 +125,7 @@ export default function MatrixPage() {
       {first && first.total === 0 && (
         <div className="message">
           <h2>No statement matches these filters</h2>
-          <p>Nothing is recorded here for all of them together. Take one away to see more.</p>
+          <p>No statement recorded here matches all of them. Remove one to see more.</p>
         </div>
       )}
       {matrix.rows.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}

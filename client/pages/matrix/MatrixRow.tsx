@@ -1,14 +1,14 @@
-/** A row of the matrix. Rows and cells that stay as they are are not drawn again while scrolling. */
+/** A row of the matrix. Rows and cells are memoized, so that scrolling renders only new ones. */
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
-import { nodeName, shortName } from '../../../model/formats/text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { cellWords } from '../../parts/stances/cell.ts';
+import { cellLabel } from '../../parts/stances/cell.ts';
 import { CellGlyph } from './CellGlyph.tsx';
 import type { Matrix } from './Grid.tsx';
 
-interface MatrixRowParts {
+interface MatrixRowProps {
   row: Matrix['rows'][number];
   index: number;
   start: number;
@@ -29,7 +29,7 @@ interface MatrixRowParts {
   opened: string | null;
 }
 
-export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
+export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
   const { row, index, start, height, columns, shown, columnWidth, cells } = parts;
   const { nameWidth, highest, begins, grouped, stop, opened } = parts;
   const name = nodeName(row.node);
@@ -72,7 +72,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowParts) {
   );
 });
 
-interface CellParts {
+interface CellProps {
   cell: StanceCell | undefined;
   highest: number;
   name: string;
@@ -85,14 +85,14 @@ interface CellParts {
   opened: boolean;
 }
 
-/** Opened by the grid, which looks at what was pressed. */
-const Cell = memo(function Cell(parts: CellParts) {
+/** Clicks are handled by the grid, by delegation. */
+const Cell = memo(function Cell(parts: CellProps) {
   const { cell, highest, name, column, row, place, left, width, stop, opened } = parts;
   return (
     <div
       role="gridcell"
       aria-colindex={place + 2}
-      aria-label={`${name} on ${column}: ${cellWords(cell)}`}
+      aria-label={`${name} on ${column}: ${cellLabel(cell)}`}
       aria-selected={opened}
       tabIndex={stop ? 0 : -1}
       data-cell={`${row}-${place}`}
@@ -104,7 +104,7 @@ const Cell = memo(function Cell(parts: CellParts) {
   );
 });
 
-interface RowHeadParts {
+interface RowHeadProps {
   row: Matrix['rows'][number];
   /** The group that begins with this row. */
   group: string | null;
@@ -114,7 +114,7 @@ interface RowHeadParts {
   stop: boolean;
 }
 
-const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadParts) {
+const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadProps) {
   return (
     <div role="rowheader" aria-colindex={1} className="row-head" style={{ width }}>
       {grouped && <b className="group">{group ?? ''}</b>}

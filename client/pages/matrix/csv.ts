@@ -1,6 +1,6 @@
 /** The matrix as it is shown, as a CSV file: a line a cell. */
 import { csvLine } from '../../../model/formats/citations.ts';
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { Matrix } from './Grid.tsx';
 
 const head = [

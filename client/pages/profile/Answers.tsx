@@ -4,14 +4,14 @@ import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 
-interface AnswerParts {
+interface AnswerProps {
   title: string;
   answers: readonly Answering[];
   total: number;
   showAll: () => void;
 }
 
-export function AnswerList({ title, answers, total, showAll }: AnswerParts) {
+export function AnswerList({ title, answers, total, showAll }: AnswerProps) {
   return (
     <div>
       <h3>{title}</h3>

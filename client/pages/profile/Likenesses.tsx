@@ -1,13 +1,13 @@
 /** Speakers who took the same side, or the opposite one, and on which agreements. */
 
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Likeness } from '../../../model/schemas/pages.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 
-interface LikenessParts {
+interface LikenessProps {
   title: string;
   likenesses: readonly Likeness[];
   total: number;
@@ -15,7 +15,7 @@ interface LikenessParts {
   showAll: () => void;
 }
 
-export function LikenessList({ title, likenesses, total, agreements, showAll }: LikenessParts) {
+export function LikenessList({ title, likenesses, total, agreements, showAll }: LikenessProps) {
   const nameOf = (id: string) => {
     const node = agreements.find((one) => one.id === id);
     return node ? nodeName(node) : id;

@@ -1,6 +1,6 @@
 /** The page of an actor, party or institution. */
 import { useRef } from 'react';
-import { kindName, nodeName } from '../../../model/formats/text.ts';
+import { kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -9,8 +9,8 @@ import { Glyph } from '../../canvas/marks.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import { cellId, type Rows } from '../../parts/stances/cell.ts';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { cellId, type RowKind } from '../../parts/stances/cell.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
@@ -34,7 +34,7 @@ export default function ProfilePage() {
   );
   useTitle(data && nodeName(data.node));
   const page = useRef<HTMLElement>(null);
-  useScrollKept('page', page, data ? 1 : 0);
+  useScrollRestoration('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Reading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
@@ -168,7 +168,7 @@ export default function ProfilePage() {
   );
 }
 
-function rowsOf(node: GraphNode): Rows {
+function rowsOf(node: GraphNode): RowKind {
   if (node.labels.includes('Actor')) return 'actor';
   if (node.labels.includes('Institution')) return 'institution';
   return node.properties.kind === 'parliamentary-group' ? 'group' : 'party';

@@ -1,10 +1,12 @@
 /** Offices and memberships as bars on an axis of time; an end that is not stated fades out. */
 import { rangeOf } from '../../../model/dates.ts';
-import { dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { TermItem } from '../../../model/schemas/pages.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { timeScale } from '../../parts/time-axis.ts';
 import './terms.css';
 
 const time = (day: string) => Date.parse(day);
@@ -18,7 +20,8 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
   ]);
   const start = Math.min(...days, Date.now());
   const end = Math.max(...days, Date.now());
-  const at = (date: string) => ((time(date) - start) / Math.max(1, end - start)) * 100;
+  const scale = timeScale(start, Math.max(end, start + 1), 100);
+  const at = (date: string) => scale(time(date));
   return (
     <table className="terms-table">
       <thead>

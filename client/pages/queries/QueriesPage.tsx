@@ -1,11 +1,11 @@
-/** The query workspace: what is saved at the left, one query and its result at the right. */
+/** The query workspace: the list of saved queries, and one query with its result. */
 import './queries.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { To } from '../../address/To.tsx';
 import { queriesOptions } from '../../api/queries.ts';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { QuestionBuilder } from './builder/QuestionBuilder.tsx';
 import { FreeQuery } from './editor/FreeQuery.tsx';
@@ -13,7 +13,7 @@ import { QueryFiles } from './saved/QueryFiles.tsx';
 import { firstOf, QueryList } from './saved/QueryList.tsx';
 import { SavedQueryView } from './saved/SavedQueryView.tsx';
 
-/** Pages beside the saved queries, whose names no saved query has. */
+/** Pages under /queries that are no saved query; their names are reserved. */
 const own = { ask: 'Ask a question', new: 'Write Cypher' };
 
 export default function QueriesPage() {
@@ -26,10 +26,10 @@ export default function QueriesPage() {
   // On a phone the whole page scrolls, elsewhere the query beside the list.
   const page = useRef<HTMLDivElement>(null);
   const beside = useRef<HTMLDivElement>(null);
-  useScrollKept('queries', page, queries.length);
-  useScrollKept('query', beside, queries.length);
+  useScrollRestoration('queries', page, queries.length);
+  useScrollRestoration('query', beside, queries.length);
   useEffect(() => {
-    // What was pressed is gone with the page before: the keys go on within the query, not at the top.
+    // The link that was pressed is unmounted: focus moves to the query, not to the top of the document.
     const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) beside.current?.focus();
     });

@@ -1,7 +1,7 @@
 /** The fields of a scene's and a story's form. */
 import { useId } from 'react';
 
-interface TextFieldParts {
+interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -22,7 +22,7 @@ export function TextField({
   rows,
   className = '',
   holder = '',
-}: TextFieldParts) {
+}: TextFieldProps) {
   const id = useId();
   const parts = {
     id,
@@ -39,16 +39,16 @@ export function TextField({
   );
 }
 
-interface AudienceParts {
+interface AudienceProps {
   title: string;
-  /** The title is for those alone who hear the page. */
+  /** The title is for screen readers alone. */
   titleHidden?: boolean;
   alone: boolean;
   onChange: (alone: boolean) => void;
 }
 
 /** Everyone, or this browser alone. */
-export function Audience({ title, titleHidden = false, alone, onChange }: AudienceParts) {
+export function Audience({ title, titleHidden = false, alone, onChange }: AudienceProps) {
   const name = useId();
   const choices: [string, boolean][] = [
     ['Everyone with its address', false],

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { SceneDraft, SceneReply } from '../../../model/schemas/scenes.ts';
 import { useGo } from '../../address/To.tsx';
 import { sessionOptions } from '../../api/session.ts';
@@ -18,12 +18,12 @@ import { useOpened } from './opened.ts';
 import { isPrivate } from './private-scenes.ts';
 import './scenes.css';
 
-/** Whoever opened somebody's scene saves a copy unless they say that they change it. */
+/** A scene that was opened is saved as a copy, unless its author saves changes. */
 export default function SavePanel() {
   const opened = useOpened();
   const { data: session } = useQuery(sessionOptions);
   const mayWrite = session?.mayWrite !== false;
-  // Who may not write explores on, and what they save is a copy in their browser.
+  // Without the right to write, one saves a private copy.
   const own = opened && !opened.shipped && (mayWrite || isPrivate(opened.id)) ? opened : null;
   const scene = useExplorer((state) => state.history.present.value);
   const [name, setName] = useState(opened?.name ?? '');

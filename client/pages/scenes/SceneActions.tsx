@@ -1,4 +1,4 @@
-/** What can be done with a saved scene: its link, a copy, another name, deleting with a way back. */
+/** Actions on a saved scene: copy its link, duplicate, rename, delete with undo. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
@@ -93,7 +93,7 @@ function named(scene: SceneReply, name: string): SceneReply {
   return { ...scene, name, story: scene.story && { ...scene.story, title: name } };
 }
 
-/** Tells apart buttons of the same name for those who hear them. */
+/** Makes the accessible names of equal buttons distinct. */
 function Of({ scene }: { scene: SceneSummary }) {
   return <span className="hidden-text">: {scene.name}</span>;
 }

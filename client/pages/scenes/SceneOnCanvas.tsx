@@ -1,6 +1,6 @@
-/** A saved scene on the canvas: a reader may explore on; what is saved is a copy, or their own. */
+/** A saved scene opened on the canvas, where it can be explored and saved as a copy. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { dateText } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { SceneReply } from '../../../model/schemas/scenes.ts';
 import { canvasFiltersOf, type Search } from '../../address/address.ts';
 import { fetchDegrees } from '../../api/degrees.ts';
@@ -15,7 +15,7 @@ import './scenes.css';
 
 const CanvasPage = lazy(() => import('../../parts/canvas-page/CanvasPage.tsx'));
 
-/** Reloading keeps what was explored since: that stands in the address. */
+/** Changes since it was opened are in the address, so that a reload keeps them. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
   const [changes, setChanges] = useState<SceneChanges>();
   useEffect(() => {
@@ -63,7 +63,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
   );
 }
 
-/** All of the scene in one glance, once it is drawn. */
+/** Fits the scene into view, once it is drawn. */
 async function showAll(): Promise<void> {
   const { fitAll } = await import('../../canvas/renderer/viewport.ts');
   await new Promise(requestAnimationFrame);

@@ -1,6 +1,7 @@
 /** Saved scenes and stories, with small drawings. */
 import { useQuery } from '@tanstack/react-query';
-import { counted, dateText } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { SceneSummary } from '../../../model/schemas/scenes.ts';
 import { To } from '../../address/To.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -35,7 +36,7 @@ export default function ScenesPage() {
         <Group
           title="Only in this browser"
           scenes={own.filter((scene) => !scene.story)}
-          empty="Nothing is kept in this browser alone."
+          empty="No private scene in this browser."
         />
       </div>
     </section>

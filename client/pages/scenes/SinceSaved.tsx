@@ -1,20 +1,22 @@
-/** Says what has changed in the graph since the scene was saved, and marks it on the canvas. */
+/** Lists what has changed in the graph since the scene was saved, and marks it on the canvas. */
 import { useState } from 'react';
-import { counted, dateText, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { explorer } from '../../canvas/index.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { Named, SceneChanges } from './compare.ts';
 
-interface SinceSavedParts {
+interface SinceSavedProps {
   changes: SceneChanges;
   date: string;
   onClose: () => void;
 }
 
 /** One line that opens to a list. */
-export function SinceSaved({ changes, date, onClose }: SinceSavedParts) {
+export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
   const [open, setOpen] = useState(false);
   const { gone, changed, newRelationships, goneRelationships, changedRelationships } = changes;
   const more = changes.statements.reduce((sum, one) => sum + Math.max(0, one.more), 0);

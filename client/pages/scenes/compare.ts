@@ -1,6 +1,6 @@
 /** What has changed in the graph since a scene was saved. */
 
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type {
   GraphNode,
   GraphRelationship,
@@ -50,7 +50,7 @@ function canonical(value: PropertyValue): string {
   return `{${entries.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`).join()}}`;
 }
 
-/** What the graph knows of a scene now, to be kept with it. */
+/** What the graph has about a scene now, to be saved with it. */
 export function knownOf(
   nodes: ReadonlyMap<string, GraphNode>,
   relationships: ReadonlyMap<string, GraphRelationship>,

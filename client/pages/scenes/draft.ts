@@ -1,4 +1,4 @@
-/** The canvas as a scene to save: what it shows, how it came about, what the graph knows of it. */
+/** The canvas as a scene to save: nodes, view, trail, and the state of the graph. */
 
 import type { SceneDraft, TrailStep } from '../../../model/schemas/scenes.ts';
 import { filtersOf, parseAddress, readSearch } from '../../address/address.ts';
@@ -11,7 +11,7 @@ import { trailNow } from './trail/trail.ts';
 
 const ofThisGraph = (id: string) => !id.startsWith('element:');
 
-/** Asks the server how connected each node is; a scene of an unknown graph is kept without that. */
+/** Asks the server how connected each node is; a scene of an unknown graph is saved without degrees. */
 export async function draftOfCanvas(
   name: string,
   description: string,

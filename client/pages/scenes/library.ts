@@ -34,18 +34,18 @@ export const sceneOptions = (id: string) =>
     retry: false,
   });
 
-/** Keeps a new scene, for everyone or in this browser alone. */
+/** Saves a new scene, for everyone or in this browser alone. */
 export function addScene(draft: SceneDraft, alone: boolean): Promise<SceneReply> {
   return alone ? savePrivate(draft) : postScene(draft);
 }
 
-/** Keeps a change of a scene that was opened in this revision; throws when somebody was faster. */
+/** Saves changes of a scene; throws when somebody else changed it since it was opened. */
 export function changeScene(scene: SceneReply, draft: SceneDraft): Promise<SceneReply> {
   if (isPrivate(scene.id)) return savePrivate(draft, scene.id);
   return putScene(scene, draft);
 }
 
-/** Deletes a scene and gives back what brings it back. */
+/** Deletes a scene and returns a function that restores it. */
 export async function removeScene(id: string): Promise<() => Promise<SceneReply>> {
   if (isPrivate(id)) {
     const scene = await privateScene(id);

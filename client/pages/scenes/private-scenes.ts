@@ -1,4 +1,4 @@
-/** Private scenes: kept in this browser's IndexedDB and nowhere else. */
+/** Private scenes, stored in this browser's IndexedDB alone. */
 import { slug } from '../../../model/ids.ts';
 import type { SceneDraft, SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
 
@@ -10,7 +10,7 @@ export function isPrivate(id: string): boolean {
   return id.startsWith(prefix);
 }
 
-/** The latest change first; none where the browser keeps nothing. */
+/** The latest change first; none where there is no storage. */
 export async function listPrivate(): Promise<SceneSummary[]> {
   const scenes: unknown[] = await asked<unknown[]>('readonly', (store) => store.getAll()).catch(
     () => [],
@@ -30,7 +30,7 @@ export async function privateScene(id: string): Promise<SceneReply> {
   );
 }
 
-/** Keeps a scene, new or under its id. */
+/** Stores a scene, new or under its id. */
 export async function savePrivate(draft: SceneDraft, id?: string): Promise<SceneReply> {
   const now = new Date().toISOString();
   const known = id ? await privateScene(id).catch(() => undefined) : undefined;
@@ -51,7 +51,7 @@ export async function deletePrivate(id: string): Promise<void> {
   await asked('readwrite', (store) => store.delete(id));
 }
 
-/** Whether it can be what this page saved; another version of it may have saved otherwise. */
+/** Whether a stored value has the shape of a scene; an older version may have stored another. */
 function isScene(value: unknown): value is SceneReply {
   const scene = value as Partial<SceneReply> | undefined;
   return typeof scene?.id === 'string' && Array.isArray(scene.canvas?.nodes);

@@ -1,30 +1,26 @@
-/** The evidence reader: a source with its text and the coded passages, or with the quotes alone. */
+/** The page of a source: its text with coded passages, or the quotes alone. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import {
-  counted,
-  dateText,
-  languageName,
-  nodeName,
-  sourceClassName,
-} from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { languageName, nodeName, sourceClassName } from '../../../model/formats/names.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
-import { KeptText } from './KeptText.tsx';
+import { SourceText } from './SourceText.tsx';
 import './reader.css';
 
 export default function SourcePage() {
   const { data, error, isPending, refetch } = useQuery(sourceOptions(useIdOfPage()));
   useTitle(data && nodeName(data.source));
   const page = useRef<HTMLElement>(null);
-  useScrollKept('page', page, data ? 1 : 0);
+  useScrollRestoration('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">Reading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
@@ -85,10 +81,10 @@ export default function SourcePage() {
         </dl>
         <Remarks properties={source.properties} />
         {text ? (
-          <KeptText text={text} statements={statements} language={String(language ?? '')} />
+          <SourceText text={text} statements={statements} language={String(language ?? '')} />
         ) : (
           <p className="caption">
-            The text of this source is not kept here. The quotes below are what was coded from it.
+            The text of this source is not stored here. The quotes below were coded from it.
           </p>
         )}
         <section className="part">

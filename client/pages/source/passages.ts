@@ -1,4 +1,4 @@
-/** Where quoted words stand in a text, by the W3C Web Annotation selectors of position and quote. */
+/** Finds quotes in a text by the W3C Web Annotation selectors of position and quote. */
 
 export interface Place {
   statement: string;
@@ -17,9 +17,9 @@ export interface Passage {
 }
 
 /**
- * The text cut into passages, in order and without gaps. Of several places of the same words the
- * one at `start` is taken, or else the one whose surroundings fit `prefix` and `suffix`; words that are
- * not found are left out.
+ * The text cut into passages, in order and without gaps. Of several occurrences of a quote the one at
+ * `start` is taken, or else the one that fits `prefix` and `suffix`; quotes that are not found are left
+ * out.
  */
 export function passages(text: string, places: readonly Place[]): Passage[] {
   const spans = places

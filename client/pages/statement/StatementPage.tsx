@@ -1,7 +1,7 @@
 /** The permanent page of a statement. */
 
 import { useQuery } from '@tanstack/react-query';
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import { useGo } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { statementOptions } from '../../api/statement.ts';

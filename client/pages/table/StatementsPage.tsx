@@ -1,12 +1,12 @@
 /** Every statement that matches the filters, as a table; the filters live in the address. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { Filters } from '../../parts/filters/Filters.tsx';
-import { Downloads } from '../../parts/statements/Downloads.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
+import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
 
 const pageSize = 100;
@@ -47,7 +47,7 @@ export default function StatementsPage() {
             {search.q && <option value="relevance">best match first</option>}
           </select>
         </label>
-        <Downloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
+        <StatementDownloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
         <ShowOnGraph query={filters} empty={items.length === 0} />
       </div>
       {query.isFetching && <div className="progress late" />}
@@ -65,7 +65,7 @@ export default function StatementsPage() {
       {query.data && total === 0 && (
         <div className="message">
           <h2>No statement matches these filters</h2>
-          <p>Nothing is recorded here for all of them together. Take one away to see more.</p>
+          <p>No statement recorded here matches all of them. Remove one to see more.</p>
           <div className="row">
             {active.slice(-1).map((name) => (
               <button

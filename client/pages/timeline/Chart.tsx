@@ -1,12 +1,15 @@
-/** The bars: support above the axis, oppose below; mixed and neutral in two rows on top. */
+/** The bars of the timeline: support above the axis, oppose below; mixed and neutral in two rows on top. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rangeOf } from '../../../model/dates.ts';
-import { counted, dateText, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
-import { binWords, changeMarks, ticks } from './chart-marks.ts';
+import { timeScale, timeTicks } from '../../parts/time-axis.ts';
+import { binText, changeMarks } from './chart-marks.ts';
 
-interface ChartParts {
+interface ChartProps {
   reply: TimelineReply;
   bin: string;
   from: string | undefined;
@@ -22,18 +25,21 @@ const marksAt = axis + half + 14;
 const height = marksAt + 34;
 const leastDrag = 6;
 const least = 15;
-/** Of the rows of mixed and neutral. */
+/** Height of the rows of mixed and neutral, in px. */
 const rowHeight = 20;
-/** What is no side, with the foot of its row above the bars. */
+/** The stances that take no side, each with the baseline of its row in px. */
 const apart = [
   ['mixed', 21],
   ['neutral', 43],
 ] as const;
 
-const time = (day: string) => Date.parse(day) / dayMs;
-const dayOf = (days: number) => new Date(Math.round(days) * dayMs).toISOString().slice(0, 10);
+/** Width of a tick's label, in px. */
+const tickRoom = 78;
 
-export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
+const dayOf = (time: number) =>
+  new Date(Math.round(time / dayMs) * dayMs).toISOString().slice(0, 10);
+
+export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [width, setWidth] = useState(900);
   const [drag, setDrag] = useState<[number, number] | null>(null);
@@ -54,9 +60,9 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
       </p>
     );
   }
-  const start = time(bins[0]?.from ?? '');
-  const end = time(bins.at(-1)?.to ?? '') + 1;
-  const x = (day: string) => ((time(day) - start) / (end - start)) * width;
+  const end = Date.parse(bins.at(-1)?.to ?? '') + dayMs;
+  const scale = timeScale(bins[0]?.from ?? '', end, width);
+  const x = (day: string) => scale(Date.parse(day));
   const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
   const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
   // One scale for all four.
@@ -72,14 +78,14 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
     (period.from || period.to
       ? [
           period.from ? Math.max(0, x(period.from)) : 0,
-          period.to ? Math.min(width, x(dayOf(time(period.to) + 1))) : width,
+          period.to ? Math.min(width, scale(Date.parse(period.to) + dayMs)) : width,
         ]
       : null);
   const placeOf = (event: PointerEvent) => {
     const box = svg.current?.getBoundingClientRect();
     return Math.max(0, Math.min(width, event.clientX - (box?.left ?? 0)));
   };
-  const dayAt = (place: number) => dayOf(start + (place / width) * (end - start));
+  const dayAt = (place: number) => dayOf(scale.invert(place).getTime());
   /** Whole bins, so that the bars and the brush agree. */
   const choose = (a: number, b: number) => {
     const [first, last] = [dayAt(Math.min(a, b)), dayAt(Math.max(a, b))];
@@ -150,7 +156,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
               height={axis + half - 2}
             />
           )}
-          {ticks(start, end, width).map(({ at, text }) => (
+          {timeTicks(scale, width / tickRoom).map(({ at, text }) => (
             <g key={text}>
               <line className="tick" x1={at} x2={at} y1={0} y2={axis + half} />
               {at + 40 < width && (
@@ -168,7 +174,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
             const labelled = wide >= least;
             return (
               <g key={one.bin} className={cursor === index ? 'bar current' : 'bar'}>
-                <title>{binWords(one)}</title>
+                <title>{binText(one)}</title>
                 <rect
                   className="support-bar"
                   x={left}
@@ -254,16 +260,16 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartParts) {
                 </path>
               );
             })}
-          {changeMarks(reply, x).map(({ at, words }) => (
+          {changeMarks(reply, x).map(({ at, text }) => (
             <text key={at} className="change-mark" x={at} y={marksAt + 8} textAnchor="middle">
-              ⇄<title>{words}</title>
+              ⇄<title>{text}</title>
             </text>
           ))}
         </svg>
       </div>
       <p className="caption chart-words" aria-live="polite">
         {under
-          ? binWords(under)
+          ? binText(under)
           : [
               reply.actsTotal > 0
                 ? `${counted(reply.actsTotal, 'act')} as black ticks${acts.length < reply.actsTotal ? `, the latest ${acts.length} drawn` : ''}`

@@ -1,14 +1,14 @@
-/** Statements in time: bars about an axis, a brush for the period, and the words beneath. */
+/** Statements in time: bars, a brush for the period, and the statements beneath. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { timelineOptions } from '../../api/timeline.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
-import { Downloads } from '../../parts/statements/Downloads.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
+import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
 import { Chart } from './Chart.tsx';
 import './timeline.css';
@@ -42,14 +42,14 @@ export default function TimelinePage() {
             : `${items.length} of ${counted(total, 'statement')} ${search.from || search.to ? 'in the period' : ''} shown`}
         </span>
         <span className="grow" />
-        <Downloads query={filters} />
+        <StatementDownloads query={filters} />
         <ShowOnGraph query={filters} empty={total === 0} />
       </div>
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
         <div className="message">
           <h2>No statement matches these filters</h2>
-          <p>Choose another period below, or take a filter away.</p>
+          <p>Choose another period below, or remove a filter.</p>
         </div>
       )}
       {total > 0 && (

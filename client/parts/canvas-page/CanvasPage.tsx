@@ -1,7 +1,7 @@
 /** The canvas under the working set's filters: what the pages of the graph and of a scene show. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { useFilters } from '../../address/working-set.ts';
 import { healthOptions } from '../../api/health.ts';
 import { drawnOf, filteredOf } from '../../canvas/chain/drawn.ts';

@@ -1,23 +1,24 @@
-/** One change of position: the earlier and the later words, and what lies between. */
+/** One change of position: the earlier and the later statement, and the time between them. */
 
 import { rangeOf } from '../../../model/dates.ts';
-import { counted, dateText } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { Change } from '../../../model/schemas/positions.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { CopyCitation } from '../evidence/CopyCitation.tsx';
-import { SpeakerOfTheDay, Words, WrittenIn } from '../evidence/Quote.tsx';
+import { SpeakerOfTheDay, StatementText, WrittenIn } from '../evidence/Quote.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import './changes.css';
 
-interface ChangeCardParts {
+interface ChangeCardProps {
   change: Change;
   /** Names the speaker and the agreement, where the page does not. */
   titled?: boolean;
 }
 
-export function ChangeCard({ change, titled = false }: ChangeCardParts) {
+export function ChangeCard({ change, titled = false }: ChangeCardProps) {
   const { speaker, agreement, part, before, after, stances: both, certain, verified } = change;
   return (
     <section className="change">
@@ -53,7 +54,7 @@ export function ChangeCard({ change, titled = false }: ChangeCardParts) {
           {change.between.map((item) => (
             <div key={item.statement.id}>
               <p className="caption">{dateText(item.statement.properties.date)}</p>
-              <Words item={item} small />
+              <StatementText item={item} small />
             </div>
           ))}
         </details>
@@ -62,14 +63,14 @@ export function ChangeCard({ change, titled = false }: ChangeCardParts) {
   );
 }
 
-interface SideParts {
+interface SideProps {
   item: StatementItem;
   speakerId: string;
   stance: Stance;
   when: string;
 }
 
-function Side({ item, speakerId, stance, when }: SideParts) {
+function Side({ item, speakerId, stance, when }: SideProps) {
   const own = item.speakers.find((speaker) => speaker.node.id === speakerId);
   const kind = item.statement.properties.kind === 'quote' ? 'quoted' : 'paraphrase';
   return (
@@ -81,7 +82,7 @@ function Side({ item, speakerId, stance, when }: SideParts) {
         <StanceMark stance={stance} />
         <span className="caption">{dateText(item.statement.properties.date)}</span>
       </p>
-      <Words item={item} small />
+      <StatementText item={item} small />
       {own && <SpeakerOfTheDay speaker={own} marked={false} />}
       <WrittenIn item={item} />
       <CopyCitation item={item} compact />

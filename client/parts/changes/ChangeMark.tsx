@@ -1,6 +1,7 @@
-/** The mark beside whoever changed position, wherever they appear; it opens their changes. */
+/** The mark beside speakers who changed position; it links to their changes. */
 import { useQuery } from '@tanstack/react-query';
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { To } from '../../address/To.tsx';
 import { changedSpeakersOptions } from '../../api/changed-speakers.ts';
@@ -10,15 +11,15 @@ export function ChangeMark({ node }: { node: GraphNode }) {
   const { data } = useQuery({ ...changedSpeakersOptions, select: byId });
   const changes = data?.get(node.id);
   if (!changes) return null;
-  const words = `${nodeName(node)}: ${counted(changes, 'change')} of position`;
+  const label = `${nodeName(node)}: ${counted(changes, 'change')} of position`;
   return (
     <To
       to="/changes"
       search={{ speaker: node.id }}
       withScene
       className="change-sign"
-      aria-label={words}
-      title={words}
+      aria-label={label}
+      title={label}
     >
       <span aria-hidden="true">⇄</span>
     </To>

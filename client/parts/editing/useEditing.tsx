@@ -1,8 +1,8 @@
-/** Lets those write who may; asks for the editor token where the server wants one. */
+/** Guards actions that write: asks for the editor token where the server wants one. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { editorToken, keepEditorToken } from '../../api/editor-token.ts';
+import { editorToken, storeEditorToken } from '../../api/editor-token.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { useModal } from '../../ui/modal.ts';
 
@@ -13,15 +13,15 @@ interface Asking {
 }
 
 /**
- * `allow` does its work when the one at the page may write; else it asks for the token first, or
- * says why nobody can. `dialog` is to be shown wherever it is used.
+ * `allow` runs an action when this client may write; else it asks for the token first, or says why
+ * writing is not possible. The caller renders `dialog`.
  */
 export function useEditing(): { allow: (work: () => void) => void; dialog: ReactNode } {
   const client = useQueryClient();
   const [asking, setAsking] = useState<Asking>();
   const allow = async (work: () => void) => {
     const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 }).catch(() => null);
-    // When the server is away, the work itself says so.
+    // When the server cannot be reached, the action itself reports it.
     if (!session || session.mayWrite) work();
     else setAsking({ needsToken: session.needsToken, reason: session.reason ?? '', work });
   };
@@ -33,10 +33,10 @@ export function useEditing(): { allow: (work: () => void) => void; dialog: React
         asking={asking}
         onClose={close}
         onToken={async (token) => {
-          keepEditorToken(token);
+          storeEditorToken(token);
           const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
           if (!session.mayWrite) {
-            keepEditorToken('');
+            storeEditorToken('');
             return session.reason ?? 'This is not the editor token.';
           }
           close();
@@ -48,14 +48,14 @@ export function useEditing(): { allow: (work: () => void) => void; dialog: React
   };
 }
 
-interface EditingDialogParts {
+interface EditingDialogProps {
   asking: Asking;
   onClose: () => void;
   /** Why the token is not right, when it is not. */
   onToken: (token: string) => Promise<string | undefined>;
 }
 
-function EditingDialog({ asking, onClose, onToken }: EditingDialogParts) {
+function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
   const dialog = useModal(onClose);
   const id = useId();
   const [token, setToken] = useState('');
@@ -76,7 +76,7 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogParts) {
             {editorToken()
               ? 'The token kept in this browser is not the right one any more.'
               : 'Anyone may read; saving takes the token that the people who run this server give out.'}{' '}
-            It is kept in this browser alone.
+            It is stored in this browser only.
           </p>
           <div className="field" style={{ margin: '16px 0' }}>
             <label htmlFor={id}>Editor token</label>

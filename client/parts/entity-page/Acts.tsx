@@ -1,22 +1,23 @@
-/** Every act in words, dated, each open to what proves it. */
+/** A list of acts with their dates; each opens its sources. */
 
-import { counted, dateText } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { Act } from '../../../model/schemas/positions.ts';
 import { useSelection } from '../../address/selection.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Shown } from './Shown.tsx';
 
-interface ActsParts {
+interface ActsProps {
   acts: readonly Act[];
   /** The agreement or speaker that the page is of, which need not be named again. */
   about: string;
-  /** How many there are in all, and what gets the rest of them. */
+  /** How many there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
 }
 
-export function Acts({ acts, about, total, showAll }: ActsParts) {
+export function Acts({ acts, about, total, showAll }: ActsProps) {
   const [, select] = useSelection();
   return (
     <details className="acts">

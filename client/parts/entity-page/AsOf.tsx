@@ -1,6 +1,7 @@
 /** The day as of which a page is: what was said or done later is left out. */
 import { isPartialDate } from '../../../model/dates.ts';
-import { counted, dateText } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import { filterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { TextFilter } from '../filters/Filters.tsx';

@@ -1,17 +1,17 @@
-/** The changes of position that a page tells of, and the way to all of them. */
+/** The changes of position on the page of a node, with a link to all of them. */
 
 import type { ChangesReply } from '../../../model/schemas/positions.ts';
 import { To } from '../../address/To.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { Section } from './Section.tsx';
 
-interface ChangesSectionParts {
+interface ChangesSectionProps {
   changes: ChangesReply;
   /** The filters that keep the page of changes to these. */
   only: Record<string, string | undefined>;
 }
 
-export function ChangesSection({ changes: { changes, total }, only }: ChangesSectionParts) {
+export function ChangesSection({ changes: { changes, total }, only }: ChangesSectionProps) {
   return (
     <Section
       title="Changes of position"

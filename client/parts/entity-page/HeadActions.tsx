@@ -1,17 +1,17 @@
-/** From a page to the other views of what it is about, and the day as of which it is read. */
+/** Links from the page of a node to the other views, and the as-of date. */
 import { To } from '../../address/To.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
 
-interface HeadActionsParts {
+interface HeadActionsProps {
   /** The filters that keep the other views to this page's statements. */
   only: Record<string, string | undefined>;
-  /** Whether the matrix has something to say about it. */
+  /** Whether the matrix can show it. */
   matrix?: boolean;
 }
 
-export function HeadActions({ only, matrix = false }: HeadActionsParts) {
+export function HeadActions({ only, matrix = false }: HeadActionsProps) {
   return (
     <div className="actions head-actions">
       <To to="/table" search={only} withScene className="button">

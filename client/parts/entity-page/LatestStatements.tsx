@@ -1,12 +1,12 @@
-/** The latest statements that a page tells of, and the way to all of them. */
+/** The latest statements on the page of a node, with a link to all of them. */
 
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { StatementsReply } from '../../../model/schemas/statements.ts';
 import { To } from '../../address/To.tsx';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
 
-interface LatestStatementsParts {
+interface LatestStatementsProps {
   reply: StatementsReply;
   /** The filters that keep the table to these. */
   only: Record<string, string | undefined>;
@@ -14,7 +14,7 @@ interface LatestStatementsParts {
   on?: string;
 }
 
-export function LatestStatements({ reply, only, on }: LatestStatementsParts) {
+export function LatestStatements({ reply, only, on }: LatestStatementsProps) {
   const { statements, total } = reply;
   const about = on === undefined ? '' : ' about it or its parts';
   return (

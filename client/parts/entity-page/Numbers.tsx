@@ -1,16 +1,16 @@
-/** How many statements a page rests on, in all and by stance. */
+/** Counts of statements, in all and by stance. */
 
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 
-interface NumbersParts {
+interface NumbersProps {
   counts: StanceCounts;
   /** Whose statements are counted along, as in ", its parts included". */
   along?: string;
 }
 
-export function Numbers({ counts, along = '' }: NumbersParts) {
+export function Numbers({ counts, along = '' }: NumbersProps) {
   return (
     <div className="numbers">
       <p className="big">{counts.total.toLocaleString('en')}</p>

@@ -1,16 +1,16 @@
 /** A link to a node's own page; a party by its abbreviation, where it has one. */
 
-import { nodeName, shortName } from '../../../model/formats/text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { pageOf } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
-import { filtersKept } from '../../address/working-set.ts';
+import { lastFilters } from '../../address/working-set.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 
 export function PageLink({ node }: { node: GraphNode }) {
   const to = pageOf(node);
   return to ? (
-    <To to={to} search={filtersKept}>
+    <To to={to} search={lastFilters}>
       {node.labels.includes('Party') ? shortName(node) : nodeName(node)}
     </To>
   ) : (

@@ -1,15 +1,15 @@
-/** A part of a page under a rule; says in words when there is nothing in it. */
+/** A section of a page, with a sentence where it is empty. */
 import { type ReactNode, useId } from 'react';
 
-interface SectionParts {
+interface SectionProps {
   title: string;
   lead?: string;
-  /** What stands in place of the content when there is none. */
+  /** The sentence in place of the content when there is none. */
   empty?: string | false;
   children: ReactNode;
 }
 
-export function Section({ title, lead, empty = false, children }: SectionParts) {
+export function Section({ title, lead, empty = false, children }: SectionProps) {
   const id = useId();
   return (
     <section className="part" aria-labelledby={id}>

@@ -1,5 +1,5 @@
-/** How much of a list is shown, and a way to the rest of it. */
-interface ShownParts {
+/** How much of a list is shown, and buttons for more and less. */
+interface ShownProps {
   shown: number;
   total: number;
   /** What is counted, in the plural. */
@@ -10,7 +10,7 @@ interface ShownParts {
   onFewer?: (() => void) | undefined;
 }
 
-export function Shown({ shown, total, what, onAll, onFewer }: ShownParts) {
+export function Shown({ shown, total, what, onAll, onFewer }: ShownProps) {
   if (shown >= total && !onFewer) return null;
   return (
     <p className="caption">

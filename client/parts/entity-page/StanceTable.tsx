@@ -1,19 +1,20 @@
-/** Positions a line each: a bar about an axis, with numbers; the most supportive first. */
+/** Positions as diverging bars with numbers; the most supportive first. */
 import { useState } from 'react';
-import { dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { StanceRow } from '../../../model/schemas/pages.ts';
 import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Shown } from './Shown.tsx';
 import './stance-table.css';
 
-interface StanceTableParts {
+interface StanceTableProps {
   rows: readonly StanceRow[];
-  /** How many there are in all, and what gets the rest of them. */
+  /** How many there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
   caption: string;
-  /** The id that a row's counts open, when there is one. */
+  /** The id that a row's counts select, if any. */
   opens?: (row: StanceRow) => string;
   /** Abbreviations in place of names. */
   brief?: boolean;
@@ -28,7 +29,7 @@ export function StanceTable({
   caption,
   opens,
   brief = false,
-}: StanceTableParts) {
+}: StanceTableProps) {
   const [all, setAll] = useState(false);
   const [, select] = useSelection();
   const highest = Math.max(1, ...rows.flatMap((row) => [row.support, row.oppose]));
@@ -58,7 +59,7 @@ export function StanceTable({
         </thead>
         <tbody>
           {sorted.map((row) => {
-            const words = `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`;
+            const counts = `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`;
             const bars = (
               <>
                 <span
@@ -96,13 +97,13 @@ export function StanceTable({
                     <button
                       type="button"
                       className="bars"
-                      aria-label={`${nodeName(row.node)}: ${words}. Open the statements`}
+                      aria-label={`${nodeName(row.node)}: ${counts}. Open the statements`}
                       onClick={() => select(opens(row))}
                     >
                       {bars}
                     </button>
                   ) : (
-                    <span className="bars" role="img" aria-label={words}>
+                    <span className="bars" role="img" aria-label={counts}>
                       {bars}
                     </span>
                   )}

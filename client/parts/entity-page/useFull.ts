@@ -1,8 +1,8 @@
-/** A page whose lists come short first, and whole when somebody asks to see all of one. */
+/** Loads a page with short lists first, and with whole ones on request. */
 import { type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-/** `options` gives the short and the whole request; the short one stays until the whole is there. */
+/** `options` makes both requests; the short lists stay until the whole ones have loaded. */
 export function useFull<Reply>(
   id: string,
   options: (full: boolean) => UseQueryOptions<Reply, Error, Reply, (string | boolean)[]>,

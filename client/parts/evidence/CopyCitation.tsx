@@ -12,14 +12,14 @@ const formats: readonly [CitationFormat, string][] = [
   ['json-ld', 'JSON-LD'],
 ];
 
-interface CopyCitationParts {
+interface CopyCitationProps {
   item: StatementItem;
   /** As a link among captions, in plain text alone. */
   compact?: boolean;
 }
 
 /** One press copies plain text; the menu beside it has the other formats. */
-export function CopyCitation({ item, compact = false }: CopyCitationParts) {
+export function CopyCitation({ item, compact = false }: CopyCitationProps) {
   const [copied, setCopied] = useState('');
   useEffect(() => {
     if (!copied) return;

@@ -1,15 +1,14 @@
-/** A statement as evidence: words, translation, speaker with capacity, date, sources. */
+/** A statement as evidence: text, translation, speaker with capacity, date, sources. */
 import { useQuery } from '@tanstack/react-query';
 import { permanentLink } from '../../../model/formats/citations.ts';
+import { dateText, longDate } from '../../../model/formats/date-text.ts';
 import {
-  dateText,
   languageName,
-  longDate,
   nodeName,
   quoted,
   shortName,
   sourceClassName,
-} from '../../../model/formats/text.ts';
+} from '../../../model/formats/names.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { statementOptions } from '../../api/statement.ts';
@@ -142,9 +141,9 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
   const terms = [
     ...offices.map((term) => ({
       ...term,
-      words: [term.role, term.role ? null : nodeName(term.node)].filter(Boolean).join(', '),
+      text: [term.role, term.role ? null : nodeName(term.node)].filter(Boolean).join(', '),
     })),
-    ...parties.map((term) => ({ ...term, words: shortName(term.node) })),
+    ...parties.map((term) => ({ ...term, text: shortName(term.node) })),
   ];
   const unsure = terms.some((term) => !term.certain);
   return (
@@ -157,10 +156,10 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
       {terms.length > 0 && (
         <p>
           {terms.map((term, index) => (
-            <span key={term.node.id + term.words}>
+            <span key={term.node.id + term.text}>
               {index > 0 && ', '}
               <NodeLink node={term.node} className={term.certain ? 'link' : 'link unsure'}>
-                {term.words}
+                {term.text}
               </NodeLink>
             </span>
           ))}
@@ -191,7 +190,7 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
   );
 }
 
-/** Statements a line each: stances with what they are on, words, date. */
+/** Statements, a line each: stances with their agreements, text, date. */
 export function StatementLines({ items }: { items: readonly StatementItem[] }) {
   return (
     <ul className="lines">

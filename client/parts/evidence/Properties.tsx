@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
-import { dateText, kindName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { kindName } from '../../../model/formats/names.ts';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
 import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
@@ -11,7 +12,7 @@ import { NodeLink } from '../links/NodeLink.tsx';
 
 type Properties = Record<string, PropertyValue>;
 
-/** Notes, and on what a fact rests that is not verified. */
+/** Notes, and the basis of facts that are not verified. */
 export function Remarks({ properties }: { properties: Properties }) {
   const { note, verified, basis } = properties;
   return (
@@ -65,13 +66,13 @@ export function PropertyList({
   );
 }
 
-interface ValueParts {
+interface ValueProps {
   name: string;
   value: PropertyValue;
   type: PropertyDefinition['type'] | undefined;
 }
 
-function Value({ name, value, type }: ValueParts) {
+function Value({ name, value, type }: ValueProps) {
   if (type === 'date') return <>{dateText(value)}</>;
   if (type === 'entity') return <Named id={String(value)} />;
   if (type === 'entities' && Array.isArray(value)) {

@@ -1,13 +1,13 @@
-/** Statements with their words as the largest thing: who, when, where it is written. */
+/** Statements as quotes: text, speaker, date, source. */
 
+import { dateText } from '../../../model/formats/date-text.ts';
 import {
-  dateText,
   languageName,
   nodeName,
   quoted,
   shortName,
   sourceClassName,
-} from '../../../model/formats/text.ts';
+} from '../../../model/formats/names.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
@@ -16,8 +16,8 @@ import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
 import './quote.css';
 
-/** The words, and beside or below them the translation, marked as such. */
-export function Words({ item, small = false }: { item: StatementItem; small?: boolean }) {
+/** The text of a statement, with its translation marked as such. */
+export function StatementText({ item, small = false }: { item: StatementItem; small?: boolean }) {
   const { text, translation, kind, language } = item.statement.properties;
   const isQuote = kind === 'quote';
   return (
@@ -47,24 +47,24 @@ export function Words({ item, small = false }: { item: StatementItem; small?: bo
   );
 }
 
-interface SpeakerParts {
+interface SpeakerProps {
   speaker: Speaker;
   /** Whether it bears the mark of a change of position. */
   marked?: boolean;
 }
 
-/** A speaker with what it was on the day. */
-export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerParts) {
+/** A speaker with party and office as of the statement's date. */
+export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
   const terms = [
     ...speaker.offices.map((term) => ({
       id: `${term.node.id} ${term.role}`,
       certain: term.certain,
-      words: term.role ?? nodeName(term.node),
+      text: term.role ?? nodeName(term.node),
     })),
     ...speaker.parties.map((term) => ({
       id: `${term.node.id} ${term.role}`,
       certain: term.certain,
-      words: shortName(term.node),
+      text: shortName(term.node),
     })),
   ];
   return (
@@ -83,7 +83,7 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerParts) {
                 className={term.certain ? '' : 'unsure'}
                 title={term.certain ? undefined : 'Term not stated'}
               >
-                {term.words}
+                {term.text}
               </span>
             </span>
           ))}
@@ -109,14 +109,14 @@ export function WrittenIn({ item }: { item: StatementItem }) {
   );
 }
 
-interface StancesParts {
+interface StancesProps {
   about: StatementItem['about'];
-  /** The agreement that the reader looks at: its name is not said again. */
+  /** The agreement of the page, which is not named again. */
   on?: string | undefined;
 }
 
 /** Each stance with the agreement that it is on. */
-export function Stances({ about, on }: StancesParts) {
+export function Stances({ about, on }: StancesProps) {
   const own = about.filter(({ agreement }) => agreement.id === on);
   const others = about.filter(({ agreement }) => agreement.id !== on);
   return (
@@ -134,13 +134,13 @@ export function Stances({ about, on }: StancesParts) {
   );
 }
 
-interface QuoteListParts {
+interface QuoteListProps {
   items: readonly StatementItem[];
   on?: string;
 }
 
 /** Statements below one another, ruled, as on the page of an agreement. */
-export function QuoteList({ items, on }: QuoteListParts) {
+export function QuoteList({ items, on }: QuoteListProps) {
   return (
     <ol className="quotes">
       {items.map((item) => (
@@ -160,7 +160,7 @@ export function QuoteList({ items, on }: QuoteListParts) {
               <span className="unverified caption">Not verified</span>
             )}
           </div>
-          <Words item={item} />
+          <StatementText item={item} />
           <div className="where">
             <WrittenIn item={item} />
             <CopyCitation item={item} compact />

@@ -1,6 +1,7 @@
 /** A source: title, publisher, date, class, language, link. */
 
-import { dateText, languageName, sourceClassName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { languageName, sourceClassName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { hostOf, webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';

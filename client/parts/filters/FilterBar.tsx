@@ -1,7 +1,8 @@
 /** The working set's filters on one line: each opens its field, and shows its value when set. */
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { dateText, shortName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { shortName } from '../../../model/formats/names.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { type FilterName, filterNames, type Search } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -16,7 +17,7 @@ interface Item {
   names: readonly FilterName[];
   /** Only there when set or asked for. */
   rare?: boolean;
-  /** Its value says what it is: where there is little room, the title is only told aloud. */
+  /** The value alone identifies the filter: on narrow screens the title is for screen readers only. */
   plain?: boolean;
 }
 
@@ -35,7 +36,7 @@ const items: Item[] = [
   { title: 'Verified', names: ['verified'], rare: true },
 ];
 
-/** What stands at its end is told by the page. */
+/** `children` stand at its end. */
 export function FilterBar({ children }: { children: ReactNode }) {
   const [search, change] = useWorkingSet();
   const [open, setOpen] = useState<string | null>(null);
@@ -78,7 +79,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
   );
 }
 
-interface FilterParts {
+interface FilterProps {
   title: string;
   items: Item[];
   search: Search;
@@ -87,7 +88,7 @@ interface FilterParts {
   change: (changes: Partial<Search>) => void;
 }
 
-function Filter({ title, items, search, open, setOpen, change }: FilterParts) {
+function Filter({ title, items, search, open, setOpen, change }: FilterProps) {
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -157,7 +158,7 @@ function Filter({ title, items, search, open, setOpen, change }: FilterParts) {
   );
 }
 
-/** A filter's value in words. */
+/** A filter's value as text. */
 function Value({ names, search }: { names: readonly FilterName[]; search: Search }) {
   const [first = 'q'] = names;
   const value = search[first] ?? '';

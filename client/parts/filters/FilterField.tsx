@@ -5,7 +5,7 @@ import type { FilterName, Search } from '../../address/address.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
 import { Choice, pickers, TextFilter } from './Filters.tsx';
 
-interface FilterFieldParts {
+interface FilterFieldProps {
   name: FilterName;
   search: Search;
   onChange: (changes: Partial<Search>) => void;
@@ -20,7 +20,7 @@ const texts = {
 } as const;
 
 /** Each change goes to the address at once. */
-export function FilterField({ name, search, onChange }: FilterFieldParts) {
+export function FilterField({ name, search, onChange }: FilterFieldProps) {
   const value = search[name];
   if (name in pickers) {
     const [label, of] = pickers[name as keyof typeof pickers];

@@ -1,4 +1,4 @@
-/** The filters of the statements: who, about what, how, when, where, which words. */
+/** The form of all filters of statements. */
 import { useEffect, useRef, useState } from 'react';
 import { isPartialDate } from '../../../model/dates.ts';
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
@@ -17,13 +17,13 @@ export const pickers = {
   source: ['Source', ['Source']],
 } as const;
 
-interface FiltersParts {
+interface FiltersProps {
   /** Filters that the page cannot apply. */
   without?: readonly FilterName[];
 }
 
 /** The working set's filters; each change goes to the address at once. */
-export function Filters({ without = [] }: FiltersParts) {
+export function Filters({ without = [] }: FiltersProps) {
   const [search, onChange] = useWorkingSet();
   const box = useRef<HTMLDetailsElement>(null);
   const narrow = useNarrow(box, 760);
@@ -140,17 +140,17 @@ export function Filters({ without = [] }: FiltersParts) {
   );
 }
 
-interface ChoiceParts {
+interface ChoiceProps {
   label: string;
   value: string | undefined;
   options: readonly (readonly [string, string])[];
   onChange: (value: string) => void;
-  /** What no choice is called. */
+  /** The label of no choice. */
   any?: string;
 }
 
 /** One of a few. */
-export function Choice({ label, value, options, onChange, any = 'Any' }: ChoiceParts) {
+export function Choice({ label, value, options, onChange, any = 'Any' }: ChoiceProps) {
   return (
     <label className="field short">
       <span>{label}</span>
@@ -170,7 +170,7 @@ export function Choice({ label, value, options, onChange, any = 'Any' }: ChoiceP
   );
 }
 
-interface TextFilterParts {
+interface TextFilterProps {
   label: string;
   value: string | undefined;
   placeholder: string;
@@ -180,8 +180,8 @@ interface TextFilterParts {
 
 const typingMs = 400;
 
-/** Takes effect a moment after the last key, when it makes sense. */
-export function TextFilter({ label, value, placeholder, check, onChange }: TextFilterParts) {
+/** Debounced; invalid values have no effect. */
+export function TextFilter({ label, value, placeholder, check, onChange }: TextFilterProps) {
   const [text, setText] = useState(value ?? '');
   const wrong = text !== '' && !check(text);
   useEffect(() => setText(value ?? ''), [value]);

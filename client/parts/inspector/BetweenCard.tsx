@@ -1,6 +1,6 @@
 /** All relationships between two nodes or bundles: each opens. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
 import { amongOptions } from '../../api/subgraph.ts';
@@ -43,12 +43,12 @@ export function BetweenCard({ id }: { id: string }) {
   );
 }
 
-interface RelationshipParts {
+interface RelationshipProps {
   relationship: GraphRelationship;
   nodes: ReadonlyMap<string, GraphNode>;
 }
 
-function Relationship({ relationship, nodes }: RelationshipParts) {
+function Relationship({ relationship, nodes }: RelationshipProps) {
   const { type, properties } = relationship;
   const stance = properties.stance as Stance | undefined;
   const end = (id: string) => {

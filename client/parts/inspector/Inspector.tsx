@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { typeName } from '../../../model/formats/text.ts';
+import { typeName } from '../../../model/formats/names.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { pageOf } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
-import { filtersKept } from '../../address/working-set.ts';
+import { lastFilters } from '../../address/working-set.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import { Glyph } from '../../canvas/marks.tsx';
@@ -29,13 +29,13 @@ const SeveralCard = lazy(() =>
   import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard })),
 );
 
-export interface InspectorParts {
+export interface InspectorProps {
   id: string;
   onClose: () => void;
 }
 
 /** For a node or a relationship, by its id. */
-export default function Inspector({ id, onClose }: InspectorParts) {
+export default function Inspector({ id, onClose }: InspectorProps) {
   const panel = useRef<HTMLElement>(null);
   useFocusBack(panel);
   useEffect(() => {
@@ -106,7 +106,7 @@ function NodeInspector({ id }: { id: string }) {
       )}
       <p className="actions">
         {page && path !== decodeURIComponent(page) && (
-          <To to={page} search={filtersKept} className="button">
+          <To to={page} search={lastFilters} className="button">
             <Icon name="list" />
             Open its page
           </To>

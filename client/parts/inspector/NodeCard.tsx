@@ -1,6 +1,7 @@
-/** An actor, party, institution or agreement: what it is, its terms and acts, what was said. */
+/** An actor, party, institution or agreement: properties, terms, acts, statements. */
 import { useQuery } from '@tanstack/react-query';
-import { counted, nodeName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
@@ -23,7 +24,7 @@ const filterOf = {
 } as const;
 const listed = 12;
 
-/** For every label but Statement and Source; an unknown one shows all it has. */
+/** For every label but Statement and Source; an unknown one shows all its properties. */
 export function NodeCard({ reply }: { reply: NodeReply }) {
   const { node, degrees, sources } = reply;
   const label = mainLabel(node.labels);
@@ -91,7 +92,7 @@ function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] 
   );
 }
 
-/** The mark of a change of position, wherever somebody is looked at. */
+/** A link to the changes of position of this node, if there are any. */
 function Changed({ node, filter }: { node: GraphNode; filter: string }) {
   const by = filter === 'agreement' ? 'agreement' : 'speaker';
   const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));

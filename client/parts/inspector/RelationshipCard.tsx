@@ -1,6 +1,6 @@
-/** A relationship: what it says in words, its properties, and what proves it. */
+/** A relationship: its sentence, properties and sources. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { propertiesOfType } from '../../../model/vocabulary/index.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';

@@ -1,15 +1,15 @@
-/** Several statements that one mark stands for, one below the other. */
+/** The statements of a multi-selection, one below the other. */
 import { useQueries } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
 
 export function SeveralCard({ ids }: { ids: readonly string[] }) {
-  const { items, lost, pending } = useQueries({
+  const { items, failed, pending } = useQueries({
     queries: ids.map((id) => statementOptions(id)),
     combine: (results) => ({
       items: results.flatMap((result) => result.data ?? []),
-      lost: results.filter((result) => result.isError).length,
+      failed: results.filter((result) => result.isError).length,
       pending: results.some((result) => result.isPending),
     }),
   });
@@ -19,7 +19,7 @@ export function SeveralCard({ ids }: { ids: readonly string[] }) {
         {pending ? 'Reading' : counted(items.length, 'statement')}
       </p>
       <h2 className="hidden-text">Statements</h2>
-      {lost > 0 && <p role="alert">{counted(lost, 'statement')} could not be read.</p>}
+      {failed > 0 && <p role="alert">{counted(failed, 'statement')} could not be read.</p>}
       {!pending && <QuoteList items={items} />}
     </article>
   );

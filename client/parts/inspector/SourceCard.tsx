@@ -1,6 +1,6 @@
 /** A source with everything that is stated in it. */
 import { useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';

@@ -1,12 +1,12 @@
 /** A node's name that selects it: a link, so that it can be opened elsewhere too. */
 import { useRouterState } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
-import { nodeName } from '../../../model/formats/text.ts';
+import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 
-interface NodeLinkParts {
+interface NodeLinkProps {
   node: GraphNode;
   /** Cut after so many characters. */
   short?: number;
@@ -16,7 +16,7 @@ interface NodeLinkParts {
   cell?: { place: string; stop: boolean };
 }
 
-export function NodeLink({ node, short, className = 'link', children, cell }: NodeLinkParts) {
+export function NodeLink({ node, short, className = 'link', children, cell }: NodeLinkProps) {
   const [, select] = useSelection();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const name = nodeName(node);

@@ -1,6 +1,6 @@
 /** What a relationship adds to the name at its other end: role, term, date, votes. Opens it. */
 
-import { dateText } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
 import { period } from './period.ts';
@@ -15,7 +15,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
     votesFor === undefined
       ? null
       : `${votesFor} for, ${votesAgainst} against, ${votesAbstentions} abstained`;
-  const words = [
+  const details = [
     role,
     date ? dateText(date) : null,
     term ?? (termed ? 'term not stated' : null),
@@ -24,7 +24,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   ].filter(Boolean);
   return (
     <button type="button" className="link caption" onClick={() => select(relationship.id)}>
-      {words.length > 0 ? words.join(' · ') : 'sources'}
+      {details.length > 0 ? details.join(' · ') : 'sources'}
     </button>
   );
 }

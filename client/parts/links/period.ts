@@ -1,7 +1,7 @@
-/** A term or a date in words. */
-import { dateText } from '../../../model/formats/text.ts';
+/** A term or a date as text. */
+import { dateText } from '../../../model/formats/date-text.ts';
 
-/** When, in words: `2 July 2024 to 3 June 2025`, or that it is not stated. */
+/** `2 July 2024 to 3 June 2025`, or that it is not stated. */
 export function period(from: unknown, to: unknown): string | null {
   if (!from && !to) return null;
   if (from && to) return `${dateText(from)} to ${dateText(to)}`;

@@ -1,7 +1,7 @@
 /** A field that is filled with a node found by search. */
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { nodeName, shortName } from '../../../model/formats/text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { searchOptions } from '../../api/search.ts';
@@ -9,7 +9,7 @@ import { Glyph } from '../../canvas/marks.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import './picker.css';
 
-export interface EntityPickerParts {
+export interface EntityPickerProps {
   label: string;
   /** Labels that the node may have; any when empty. */
   of: readonly string[];
@@ -29,7 +29,7 @@ export function EntityPicker({
   wrong,
   help,
   className = '',
-}: EntityPickerParts) {
+}: EntityPickerProps) {
   const id = useId();
   const [text, setText] = useState<string | null>(null);
   const [at, setAt] = useState(0);

@@ -7,9 +7,9 @@ import type { StanceCell } from '../../../model/schemas/positions.ts';
 import { type CellOfStances, readCellText } from '../../../model/schemas/statements.ts';
 
 /** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
-export type Rows = 'actor' | 'party' | 'group' | 'institution';
+export type RowKind = 'actor' | 'party' | 'group' | 'institution';
 
-export const rowTitles: Record<Rows, string> = {
+export const rowTitles: Record<RowKind, string> = {
   actor: 'Speakers',
   party: 'Parties',
   group: 'Parliamentary groups',
@@ -17,7 +17,7 @@ export const rowTitles: Record<Rows, string> = {
 };
 
 /** The id under which a cell is selected. */
-export function cellId(rows: Rows, row: string, column: string, parts = false): string {
+export function cellId(rows: RowKind, row: string, column: string, parts = false): string {
   return `cell:${rows}~${row}~${column}${parts ? '~parts' : ''}`;
 }
 
@@ -51,7 +51,7 @@ export function sideOf(count: number, highest: number): number {
 }
 
 /** How wide columns have to be for the numbers in them not to touch, and the highest count. */
-export function measured(cells: readonly StanceCell[]): { width: number; highest: number } {
+export function columnSize(cells: readonly StanceCell[]): { width: number; highest: number } {
   let highest = 1;
   for (const { support, oppose } of cells) highest = Math.max(highest, support, oppose);
   const number = (count: number) => digit * (1 + String(count).length) + 3;
@@ -65,8 +65,8 @@ export function measured(cells: readonly StanceCell[]): { width: number; highest
   return { width: Math.min(mostWidth, Math.max(leastWidth, Math.ceil(2 * widest) + 4)), highest };
 }
 
-/** A cell in words, for those who do not see it. */
-export function cellWords(cell: StanceCell | undefined): string {
+/** A cell as text, for screen readers. */
+export function cellLabel(cell: StanceCell | undefined): string {
   if (!cell) return 'No statement recorded here';
   const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
     .filter((stance) => cell[stance] > 0)

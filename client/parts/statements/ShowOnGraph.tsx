@@ -11,14 +11,14 @@ import { Icon } from '../../ui/icons.tsx';
 /** Statements shown on the graph at once: more is no picture. */
 const shownOnGraph = 100;
 
-interface ShowOnGraphParts {
+interface ShowOnGraphProps {
   /** Which statements: the latest that match are shown, with their speakers and agreements. */
   query: Query;
   /** Whether none match. */
   empty?: boolean;
 }
 
-export function ShowOnGraph({ query, empty = false }: ShowOnGraphParts) {
+export function ShowOnGraph({ query, empty = false }: ShowOnGraphProps) {
   const go = useGo();
   const [search] = useWorkingSet();
   const show = async () => {

@@ -2,12 +2,13 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { dateText, nodeName, shortName, sourceClassName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName, sourceClassName } from '../../../model/formats/names.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { useScrollKept } from '../../ui/scroll.ts';
+import { useScrollRestoration } from '../../ui/scroll.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import './statement-table.css';
@@ -29,7 +30,7 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
     initialMeasurementsCache: heights.get(key) ?? [],
   });
   useEffect(() => () => void heights.set(key, rows.takeSnapshot()), [key]);
-  useScrollKept('statements', scroller, items.length);
+  useScrollRestoration('statements', scroller, items.length);
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
   useEffect(() => {

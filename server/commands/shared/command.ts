@@ -14,7 +14,7 @@ export function optionOf(name: string): string | undefined {
 
 const everyMs = 2000;
 
-/** Tells how far something is, a line every two seconds. */
+/** Reports progress, a line every two seconds. */
 export function progressLine(what: string): (done: Counts) => void {
   let shown = Date.now();
   return ({ nodes, relationships, records }) => {

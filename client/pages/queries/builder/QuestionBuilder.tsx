@@ -1,4 +1,4 @@
-/** Questions as sentences with blanks: the Cypher they make is shown, and can be taken further. */
+/** Builds a question from a sentence with blanks; its Cypher is shown and can be opened in the editor. */
 
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -14,9 +14,9 @@ import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { sentences } from './all-sentences.ts';
 import './builder.css';
 import { SentenceField } from './SentenceField.tsx';
-import { composed, type Filled, isFilled, missing, type Sentence } from './sentences.ts';
+import { composed, type Filled, isFilled, missingFields, type Sentence } from './sentences.ts';
 
-/** While somebody still chooses, nothing is asked. */
+/** Debounce, in ms: nothing is asked while fields are changed. */
 const askAfterMs = 350;
 
 export function QuestionBuilder() {
@@ -28,7 +28,7 @@ export function QuestionBuilder() {
   const run = useQueryRun();
   const built = sentence ? composed(sentence, filled) : { query: '', params: {} };
   const key = JSON.stringify(built);
-  const open = sentence ? missing(sentence, filled) : [];
+  const open = sentence ? missingFields(sentence, filled) : [];
   const ready = open.length === 0 && !hasWrongDate(sentence, filled);
 
   useEffect(() => {
@@ -39,7 +39,7 @@ export function QuestionBuilder() {
 
   if (!sentence) return null;
   const show = (next: Sentence, values: Filled) => {
-    // Another sentence opens as it is read best.
+    // Another sentence has a default view of its own.
     if (next !== sentence) run.look.tab = undefined;
     setName(next.name);
     setFilled(values);
@@ -147,7 +147,7 @@ function hasWrongDate(sentence: Sentence | undefined, filled: Filled): boolean {
   });
 }
 
-/** What the address says; where it says nothing of this sentence, what it opens with. */
+/** The values in the address, or the sentence's defaults. */
 function fromAddress(sentence: Sentence, search: Search): Filled {
   if (search.ask !== sentence.name) return carried(sentence, {});
   return Object.fromEntries(
@@ -160,14 +160,15 @@ function fromAddress(sentence: Sentence, search: Search): Filled {
   );
 }
 
-/** A new sentence keeps what the old one said of the same fields. */
+/** Carries values over to another sentence, by field. */
 function carried(sentence: Sentence, filled: Filled): Filled {
   return Object.fromEntries(
     sentence.fields.map((field) => {
-      const kept = filled[field.name];
+      const previous = filled[field.name];
       const fits =
-        field.type !== 'choice' || (typeof kept === 'string' && kept in (field.titles ?? {}));
-      return [field.name, isFilled(kept) && fits ? kept : field.default];
+        field.type !== 'choice' ||
+        (typeof previous === 'string' && previous in (field.titles ?? {}));
+      return [field.name, isFilled(previous) && fits ? previous : field.default];
     }),
   );
 }

@@ -1,4 +1,4 @@
-/** One field within a sentence; its name is heard, not seen, because the sentence says it. */
+/** One field within a sentence; its label is for screen readers alone, since the sentence names it. */
 import { useId } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
 import { relationshipTypeNames } from '../../../../model/vocabulary/relationship-types.ts';
@@ -7,13 +7,13 @@ import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import type { Field, Filled } from './sentences.ts';
 import '../../../ui/menu.css';
 
-interface SentenceFieldParts {
+interface SentenceFieldProps {
   field: Field;
   value: Filled[string];
   onChange: (value: Filled[string]) => void;
 }
 
-export function SentenceField({ field, value, onChange }: SentenceFieldParts) {
+export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
   const id = useId();
   const text = typeof value === 'string' ? value : '';
   if (field.type === 'types') return <Types {...{ field, value, onChange }} />;
@@ -68,10 +68,10 @@ export function SentenceField({ field, value, onChange }: SentenceFieldParts) {
   );
 }
 
-/** Several relationship types, each a box to tick. */
-function Types({ field, value, onChange }: SentenceFieldParts) {
+/** Relationship types as checkboxes. */
+function Types({ field, value, onChange }: SentenceFieldProps) {
   const chosen = Array.isArray(value) ? value : [];
-  const told = chosen.map((type) => typeTitle(type)).join(', ');
+  const titles = chosen.map((type) => typeTitle(type)).join(', ');
   return (
     <details
       className="menu-button types"
@@ -81,8 +81,8 @@ function Types({ field, value, onChange }: SentenceFieldParts) {
         event.currentTarget.querySelector('summary')?.focus();
       }}
     >
-      <summary className="input" aria-label={`${field.label}: ${told || field.any}`}>
-        {told || field.any}
+      <summary className="input" aria-label={`${field.label}: ${titles || field.any}`}>
+        {titles || field.any}
       </summary>
       <ul>
         {relationshipTypeNames.map((type) => (

@@ -17,14 +17,14 @@ export interface Field {
   options?: string[];
   /** What a choice's values are called in the sentence. */
   titles?: Record<string, string>;
-  /** What the sentence says when nothing is chosen. */
+  /** The text of the sentence when nothing is chosen. */
   any?: string;
 }
 
 export interface Sentence {
   name: string;
   title: string;
-  /** Words and fields in turn. */
+  /** Alternately text and fields. */
   parts: (string | Field)[];
   fields: Field[];
   view: string;
@@ -73,7 +73,7 @@ export const isFilled = (value: Filled[string]): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
 
 /** The fields that must be filled and are not. */
-export function missing(sentence: Sentence, filled: Filled): Field[] {
+export function missingFields(sentence: Sentence, filled: Filled): Field[] {
   return sentence.fields.filter((field) => field.required && !isFilled(filled[field.name]));
 }
 
@@ -86,19 +86,19 @@ export function composed(
   { body, fields }: Sentence,
   filled: Filled,
 ): { query: string; params: Record<string, PropertyValue> } {
-  const kept: string[] = [];
+  const used: string[] = [];
   let keep = true;
   for (const line of body.split('\n')) {
     const mark = /^\/\/ (with|without|end)\b ?(?:(\w+)(?:=(\w+))?)?$/.exec(line);
     if (!mark) {
-      if (keep) kept.push(line.replace(/^\/\/\| /, ''));
+      if (keep) used.push(line.replace(/^\/\/\| /, ''));
       continue;
     }
     const [, kind, name = '', value] = mark;
     const holds = value === undefined ? isFilled(filled[name]) : filled[name] === value;
     keep = kind === 'end' || (kind === 'with' ? holds : !holds);
   }
-  const query = kept
+  const query = used
     .join('\n')
     .replace(/^WHERE true\n {2}AND /gm, 'WHERE ')
     .replace(/^WHERE true\n/gm, '');

@@ -31,7 +31,7 @@ import { editorTheme } from './theme.ts';
 /** What the page can do with the editor. */
 export interface EditorHandle {
   focus(): void;
-  /** The whole text anew, as one step that can be undone. */
+  /** Replaces the whole text, as one step that can be undone. */
   setText(text: string): void;
   /** Selects a place and scrolls to it. */
   show(from: number, to: number): void;
@@ -39,11 +39,11 @@ export interface EditorHandle {
   /** Underlines what a run found wrong, and scrolls to it; the next check replaces it. */
   mark(from: number, to: number, message: string): void;
   format(): Promise<void>;
-  /** Does what a finding proposes. */
+  /** Applies the fix that a finding proposes. */
   act(finding: Diagnostic): void;
 }
 
-export interface CypherEditorParts {
+export interface CypherEditorProps {
   /** The text at first; later texts come through the handle. */
   text: string;
   ref?: React.Ref<EditorHandle>;
@@ -57,7 +57,7 @@ export interface CypherEditorParts {
   onFindings: (findings: readonly Diagnostic[], text: string) => void;
 }
 
-export default function CypherEditor(parts: CypherEditorParts) {
+export default function CypherEditor(parts: CypherEditorProps) {
   const holder = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const now = useRef(parts);
@@ -73,7 +73,7 @@ export default function CypherEditor(parts: CypherEditorParts) {
   return <div className="cypher-editor" ref={holder} />;
 }
 
-/** The words of the panel that finds, written as on every other button. */
+/** Labels of the search panel, in the spelling of the other buttons. */
 const phrases = {
   next: 'Next',
   previous: 'Previous',
@@ -94,7 +94,7 @@ function below(view: EditorView) {
 function createView(
   parent: HTMLElement,
   doc: string,
-  now: { readonly current: CypherEditorParts },
+  now: { readonly current: CypherEditorProps },
 ): EditorView {
   const run = (act: () => void) => () => {
     act();
@@ -130,7 +130,7 @@ function createView(
         highlightSelectionMatches(),
         search({ top: false }),
         EditorState.phrases.of(phrases),
-        // Above the editor are its buttons: what floats goes below the line instead.
+        // Tooltips go below the line: above the editor they would cover its buttons.
         tooltips({ tooltipSpace: below }),
         EditorView.lineWrapping,
         placeholder('MATCH …'),
@@ -146,7 +146,7 @@ function createView(
           ...foldKeymap,
           ...lintKeymap,
           { key: 'Escape', run: run(() => now.current.onEscape()) },
-          // Otherwise Tab goes on to what follows, so that nobody is caught in the editor.
+          // Otherwise Tab leaves the editor, so that it is no keyboard trap.
           { key: 'Tab', run: acceptCompletion },
           ...defaultKeymap,
         ]),
@@ -211,7 +211,7 @@ async function format(view: EditorView): Promise<void> {
   if (text.trim() === '') return;
   const { head } = view.state.selection.main;
   const formatted = await ask('format', { text, at: head });
-  // What was typed meanwhile is worth more.
+  // What was typed meanwhile is not overwritten.
   if (view.state.doc.toString() !== text) return;
   view.dispatch({
     changes: { from: 0, to: text.length, insert: formatted.text },

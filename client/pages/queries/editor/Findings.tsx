@@ -1,20 +1,20 @@
-/** What the checks found in the text, in words, with what to do: beside the editor. */
+/** The findings of the checks as a list with their fixes, beside the editor. */
 import type { Diagnostic } from '@codemirror/lint';
 
-interface FindingsParts {
+interface FindingsProps {
   text: string;
   findings: readonly Diagnostic[];
   onShow: (finding: Diagnostic) => void;
-  /** Does what a finding proposes. */
+  /** Applies the fix that a finding proposes. */
   onAct: (finding: Diagnostic) => void;
 }
 
 const shown = 3;
 
-/** Errors and warnings are told; what is only not finished is not. */
+/** Errors and warnings are announced; unfinished text is not. */
 export const isWorthALine = (one: Diagnostic): boolean => one.severity !== 'info';
 
-export function Findings({ text, findings, onShow, onAct }: FindingsParts) {
+export function Findings({ text, findings, onShow, onAct }: FindingsProps) {
   const order = [...findings].sort(
     (a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error') || a.from - b.from,
   );

@@ -5,8 +5,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Search } from '../../../address/address.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import { shelf, useEntry } from '../results/kept.ts';
 import { Result } from '../results/Result.tsx';
+import { resultCache, useHistoryEntry } from '../results/result-cache.ts';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { Code } from './Code.tsx';
@@ -15,10 +15,10 @@ import { placeOfProblem } from './server-check.ts';
 import './editor.css';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
-import { queryOf, type Values, valuesOf } from './link.ts';
+import { queryOf, type Values, valuesInAddress } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
-import { plain } from './plain-words.ts';
+import { plain } from './plain-messages.ts';
 import { parameterNames } from './scan.ts';
 import { TextProblem } from './TextProblem.tsx';
 import { useEditorNames } from './useEditorNames.ts';
@@ -27,32 +27,32 @@ import { ValueFields } from './ValueFields.tsx';
 
 const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
 
-interface Parts {
+interface OpenedProps {
   text: string;
   values: Values;
   run: boolean;
-  /** Left here earlier: the address may say less. */
+  /** Restored from an earlier visit; the address may lag behind it. */
   isLeft?: boolean;
 }
 
-/** Opens with what stood here when the page was left, or the text of the address, once that is read. */
+/** Opens with the text from when the page was left, else with the query in the address. */
 export function FreeQuery() {
   const search = useSearch({ strict: false }) as Search;
-  const entry = useEntry();
-  const [opened, setOpened] = useState<Parts | undefined>(() => {
-    const draft = shelf.at(entry.current.key)?.look.draft;
+  const entry = useHistoryEntry();
+  const [opened, setOpened] = useState<OpenedProps | undefined>(() => {
+    const draft = resultCache.at(entry.current.key)?.look.draft;
     return draft && { ...draft, run: false, isLeft: true };
   });
   useEffect(() => {
     if (opened) return;
     void queryOf(search).then((text) =>
-      setOpened({ text: text ?? '', values: valuesOf(search), run: search.run === '1' }),
+      setOpened({ text: text ?? '', values: valuesInAddress(search), run: search.run === '1' }),
     );
   }, []);
   return opened ? <Opened {...opened} /> : null;
 }
 
-function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Parts) {
+function Opened({ text: first, values: given, run: atOnce, isLeft = false }: OpenedProps) {
   const [text, setText] = useState(first);
   const [values, setValues] = useState(given);
   const [checked, setChecked] = useState<{ text: string; findings: readonly Diagnostic[] }>();
@@ -97,7 +97,7 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Par
     recalled.current = to;
     write(to === -1 ? draft.current : (past[to]?.text ?? ''));
   };
-  // Those of another text are out of date; the answer to a run says it better.
+  // Findings of another text are out of date.
   const failed = run.status === 'failed' && run.asked?.query === text;
   const findings = checked?.text === text && !failed ? checked.findings.filter(isWorthALine) : [];
   const running = run.status === 'running' || run.plan.status === 'running';
@@ -139,7 +139,7 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Par
         <CypherEditor
           ref={editor}
           text={text}
-          // Who opens a query that runs came to read: the editor may arrive after the rows.
+          // A link that runs its query shows rows first; the editor may load after them.
           autoFocus={!atOnce}
           onChange={(next) => {
             setText(next);
@@ -201,12 +201,12 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Par
   );
 }
 
-/** A link brings a query of somebody's: what it asks can be read before it runs. */
+/** A query from a link is shown before it is run. */
 function NotRun({ onRun }: { onRun: () => void }) {
   return (
     <div className="message">
       <h2>Not run yet</h2>
-      <p>The query is here as it was written; run it to see its rows.</p>
+      <p>This query came with the link. Run it to see its rows.</p>
       <div className="row">
         <button type="button" className="button" onClick={onRun}>
           <Icon name="run" />

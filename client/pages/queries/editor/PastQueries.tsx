@@ -1,14 +1,14 @@
-/** Earlier queries to choose from, found by their words. */
+/** A list of earlier queries, with a search in their text. */
 import { useState } from 'react';
 import { useModal } from '../../../ui/modal.ts';
 import { forgetAll, pastQueries } from './past.ts';
 
-interface PastQueriesParts {
+interface PastQueriesProps {
   onChoose: (text: string) => void;
   onClose: () => void;
 }
 
-export function PastQueries({ onChoose, onClose }: PastQueriesParts) {
+export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
   const dialog = useModal(onClose);
   const [find, setFind] = useState('');
   const [past, setPast] = useState(pastQueries);
@@ -18,7 +18,7 @@ export function PastQueries({ onChoose, onClose }: PastQueriesParts) {
     <dialog ref={dialog} className="past-queries" aria-labelledby="past-title">
       <h2 id="past-title">Earlier queries</h2>
       <p className="caption">
-        Kept in this browser only. Alt and the up arrow recalls the last one.
+        Stored in this browser only. Alt and the up arrow recall the last one.
       </p>
       <input
         className="input"

@@ -1,4 +1,4 @@
-/** Why a text was not answered: its place can be gone to, a slip replaced, the text taken along. */
+/** An error in a Cypher text, with its place, a suggested replacement and a button to copy it. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../../api/request.ts';
@@ -7,10 +7,10 @@ import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
 import { didYouMean } from './did-you-mean.ts';
 import { namesOf } from './language.ts';
-import { plain } from './plain-words.ts';
+import { plain } from './plain-messages.ts';
 import { placeOfProblem, positionOf } from './server-check.ts';
 
-interface TextProblemParts {
+interface TextProblemProps {
   error: Error;
   /** The text that was asked. */
   text: string;
@@ -18,7 +18,7 @@ interface TextProblemParts {
   onReplace: (from: number, to: number, insert: string) => void;
 }
 
-export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts) {
+export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps) {
   const [copied, setCopied] = useState(false);
   const problem = error instanceof ApiError ? error.problem : undefined;
   const place = problem && placeOfProblem(text, problem);
@@ -33,7 +33,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemParts
   return (
     <QueryProblem
       error={error}
-      words={plain(error.message)}
+      message={plain(error.message)}
       position={place && positionOf(text, place.from)}
     >
       {place && (

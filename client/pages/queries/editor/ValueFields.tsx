@@ -15,13 +15,13 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-interface ValueFieldsParts {
+interface ValueFieldsProps {
   names: readonly string[];
   values: Values;
   onChange: (values: Values) => void;
 }
 
-export function ValueFields({ names, values, onChange }: ValueFieldsParts) {
+export function ValueFields({ names, values, onChange }: ValueFieldsProps) {
   if (names.length === 0) return null;
   return (
     <fieldset className="value-fields">
@@ -38,13 +38,13 @@ export function ValueFields({ names, values, onChange }: ValueFieldsParts) {
   );
 }
 
-interface ValueFieldParts {
+interface ValueFieldProps {
   name: string;
   value: PropertyValue;
   onChange: (value: PropertyValue) => void;
 }
 
-function ValueField({ name, value, onChange }: ValueFieldParts) {
+function ValueField({ name, value, onChange }: ValueFieldProps) {
   const id = useId();
   const [kind, setKind] = useState<Kind>(() => kindOf(value));
   const [text, setText] = useState(() => textOf(value));

@@ -1,16 +1,16 @@
-/** What is wrong in a text, or probably not meant, found while one types. */
+/** Checks a text while it is typed: errors, and what was probably not meant. */
 import { type Action, type Diagnostic, linter } from '@codemirror/lint';
 import { type Extension, StateEffect } from '@codemirror/state';
 import { didYouMean } from './did-you-mean.ts';
 import { knownNames, lint } from './language.ts';
-import { isCombined, notPresent, plain } from './plain-words.ts';
+import { isCombined, notPresent, plain } from './plain-messages.ts';
 import type { Finding } from './protocol.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 import { checkOnServer, type Found } from './server-check.ts';
 
 const checkAgain = StateEffect.define<null>();
 
-/** The worker's checks at once; what passes them is explained by the store itself. */
+/** The language worker's checks first; a text without errors is then explained by the store. */
 export function checks(
   onFindings: (findings: readonly Diagnostic[], text: string) => void,
 ): Extension {
@@ -42,7 +42,7 @@ async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[
   const own = await lint(text, parameterNames(text), onLate).catch(() => []);
   const found: Found[] = worthTelling(own);
   if (!own.some((one) => one.severity === 'error')) {
-    // What both say is told once.
+    // Duplicates of the worker's findings are dropped.
     const more = await checkOnServer(text);
     found.push(
       ...more.filter((one) => !own.some(({ from, to }) => from < one.to && one.from < to)),

@@ -20,7 +20,7 @@ const classOf: Record<Completed['kind'], string> = {
   variable: 'variable',
   other: 'text',
 };
-const told: Record<Completed['kind'], string> = {
+const kindTitles: Record<Completed['kind'], string> = {
   keyword: '',
   function: 'function',
   procedure: 'procedure',
@@ -72,7 +72,7 @@ function likelyProperties(before: string, text: string): ReadonlySet<string> {
 }
 
 function toOption(one: Completed, likely: ReadonlySet<string>): Completion {
-  const detail = told[one.kind];
+  const detail = kindTitles[one.kind];
   const more = one.kind === 'property' && likely.has(one.label) ? 10 : 0;
   return {
     label: one.label,

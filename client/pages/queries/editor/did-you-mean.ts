@@ -1,11 +1,12 @@
 /** The name that was probably meant: the nearest that the graph, or the language, knows. */
+import { nearest } from '../../../../model/nearest.ts';
 import known, { functionNames } from './keywords.ts';
 import type { Names } from './protocol.ts';
 
 export interface Replacement {
   from: number;
   to: number;
-  /** What stands there now, and what would. */
+  /** The text there now, and its replacement. */
   word: string;
   suggestion: string;
 }
@@ -38,50 +39,4 @@ function wordAt(text: string, at: number): Omit<Replacement, 'suggestion'> | und
   while (from > 0 && letters.test(text[from - 1] ?? '')) from -= 1;
   while (to < text.length && letters.test(text[to] ?? '')) to += 1;
   return to > from ? { from, to, word: text.slice(from, to) } : undefined;
-}
-
-/** The nearest of some names, when it is near enough to be a slip. */
-export function nearest(
-  word: string,
-  names: readonly string[],
-  anyCase = false,
-): string | undefined {
-  if (names.some((name) => name === word || (anyCase && same(name, word)))) return undefined;
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 0.5;
-  for (const name of names) {
-    if (Math.abs(name.length - word.length) > least) continue;
-    const far = distance(word.toLowerCase(), name.toLowerCase());
-    if (far < least) {
-      best = name;
-      least = far;
-    }
-  }
-  return best;
-}
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
-/** Letters to add, drop, change or swap, to come from one word to the other. */
-function distance(a: string, b: string): number {
-  let older: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap =
-        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-          ? (older[j - 2] ?? 0) + 1
-          : Number.POSITIVE_INFINITY;
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        swap,
-      );
-    }
-    older = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

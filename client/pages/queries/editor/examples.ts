@@ -1,4 +1,4 @@
-/** Queries to begin with, from `cypher/templates/examples/`: a header of `// name: value` lines, the text. */
+/** Example queries from `cypher/templates/examples/`: a header of `// name: value` lines, the text. */
 import type { Values } from './link.ts';
 
 export interface Example {

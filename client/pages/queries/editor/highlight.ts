@@ -1,4 +1,4 @@
-/** How Cypher is coloured, folded and commented: by its words, without parsing it whole. */
+/** Highlighting, folding and comments for Cypher, by a tokenizer without a full parse. */
 import {
   foldService,
   HighlightStyle,

@@ -1,4 +1,4 @@
-/** What a function takes, while its arguments are written; what a name is, under the pointer. */
+/** Signature help while arguments are typed, and hover help for names. */
 import { completionStatus } from '@codemirror/autocomplete';
 import { StateEffect, StateField } from '@codemirror/state';
 import {
@@ -22,7 +22,7 @@ const signatureField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** What a function takes, shown while its arguments are written. */
+/** Shows the signature of a function while its arguments are typed. */
 const signatures = ViewPlugin.define((view) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async () => {
@@ -47,7 +47,7 @@ const signatures = ViewPlugin.define((view) => {
   };
 });
 
-/** What the name, its arguments and one line below them take, in px. */
+/** Height of the signature and one line of explanation, in px. */
 const lineHeight = 20;
 const fewest = 64;
 /** Longer explanations are cut. */
@@ -84,9 +84,9 @@ function tooltip(signature: Signature, pos: number, view: EditorView): Tooltip |
       });
       line.append(')');
       if (signature.documentation && lines > 0) {
-        const told = dom.appendChild(document.createElement('p'));
-        told.textContent = signature.documentation.replaceAll('`', '');
-        told.style.webkitLineClamp = String(Math.min(mostLines, lines));
+        const explanation = dom.appendChild(document.createElement('p'));
+        explanation.textContent = signature.documentation.replaceAll('`', '');
+        explanation.style.webkitLineClamp = String(Math.min(mostLines, lines));
       }
       return { dom };
     },

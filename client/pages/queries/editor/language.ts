@@ -1,6 +1,6 @@
 /**
- * Asks the language service, which begins when it is first asked for. It runs twice: checking takes
- * some hundred milliseconds, and completion must not wait behind it.
+ * The client of the language service, which is started by its first request. There are two workers:
+ * a check takes some hundred milliseconds, and completion must not wait for it.
  */
 import type { Health } from '../../../../model/schemas/api.ts';
 import { notEmbedded } from '../../../../model/vocabulary/embedded-functions.ts';
@@ -16,7 +16,7 @@ let asked = 0;
 let names: Names | undefined;
 let stopped = false;
 const waiting = new Map<number, Waiting>();
-/** So long a check is waited for; the store's own is asked for then. */
+/** Timeout of a check, in ms; after it the store alone checks. */
 const patienceMs = 4000;
 
 /** Fetches the language service; asking does so too. */
@@ -42,7 +42,7 @@ function begun(): Worker {
   return worker;
 }
 
-/** Tells the names that this graph has. */
+/** Sends the names of this graph to the workers. */
 export function setSchema(schema: Schema, store?: StoreKind): void {
   names = namesOf(schema, store);
   for (const worker of [helping, checking]) worker?.postMessage({ names } satisfies Request);
@@ -69,9 +69,8 @@ export async function ask<Name extends Question>(
 }
 
 /**
- * What a text looks like to the checks; its variables are told to the other worker too. When the
- * service does not come in time, as on a slow line, nothing is found, and `onLate` is called once it
- * has come.
+ * Checks a text, and passes its variables to the other worker. When the service has not loaded in
+ * time, there are no findings, and `onLate` is called once it has.
  */
 export async function lint(
   text: string,

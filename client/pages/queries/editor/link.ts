@@ -27,7 +27,7 @@ export async function queryOf(search: Search): Promise<string | undefined> {
 }
 
 /** The values that an address gives to parameters. */
-export function valuesOf(search: Search): Values {
+export function valuesInAddress(search: Search): Values {
   return Object.fromEntries(
     Object.entries(search)
       .filter(([name]) => name.startsWith('p.'))

@@ -11,8 +11,8 @@ const most = 100;
 
 export function pastQueries(): Past[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isPast) : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isPast) : [];
   } catch {
     return [];
   }
@@ -21,7 +21,7 @@ export function pastQueries(): Past[] {
 const isPast = (value: unknown): value is Past =>
   typeof (value as Past | null)?.text === 'string' && typeof (value as Past).at === 'number';
 
-/** Puts a query first; the same text is kept once. */
+/** Adds a query at the head of the list; duplicates are removed. */
 export function remember(text: string, at = Date.now()): Past[] {
   const plain = text.trim();
   const next = plain ? added(pastQueries(), { text: plain, at }) : pastQueries();
@@ -42,6 +42,6 @@ function keep(past: Past[]): void {
   try {
     localStorage.setItem(key, JSON.stringify(past));
   } catch {
-    // A browser that keeps nothing forgets the history with the page.
+    // Without storage the list ends with the page.
   }
 }

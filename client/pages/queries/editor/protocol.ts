@@ -1,4 +1,4 @@
-/** What the page and the language worker say to one another. */
+/** The messages between the page and the language worker. */
 import type { SymbolsInfo } from '@neo4j-cypher/language-support';
 import type { SchemaReply } from '../../../../model/schemas/api.ts';
 

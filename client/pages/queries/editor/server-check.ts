@@ -1,9 +1,9 @@
-/** The store's own verdict on a text: explained, not run, so that it is always the right one. */
+/** Has the store explain a text without running it: its verdict is authoritative. */
 import type { Diagnostic } from '@codemirror/lint';
 import type { Problem } from '../../../../model/schemas/api.ts';
 import type { Notice } from '../../../../model/schemas/queries.ts';
 import { checkCypher } from '../../../api/cypher-check.ts';
-import { isSeveral, plain } from './plain-words.ts';
+import { isSeveral, plain } from './plain-messages.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 
 export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
@@ -27,7 +27,7 @@ export async function checkOnServer(text: string): Promise<Found[]> {
   return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
 }
 
-/** Values to explain with: null, or a number where only that will do. */
+/** Placeholder values for EXPLAIN: null, or a number after LIMIT and SKIP. */
 export function placeholders(text: string): Record<string, number | null> {
   const numbers = new Set(
     [...text.matchAll(/\b(?:LIMIT|SKIP|OFFSET)\s+\$([\p{L}\p{N}_]+)/giu)].map(([, name]) => name),

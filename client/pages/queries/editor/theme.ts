@@ -1,4 +1,4 @@
-/** The editor in the look of the rest: tokens only. */
+/** The CodeMirror theme, from the design tokens. */
 import { EditorView } from '@codemirror/view';
 
 export const editorTheme = EditorView.theme({

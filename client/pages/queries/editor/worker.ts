@@ -84,9 +84,9 @@ const noNames: Names = {
   lacking: [],
   ends: [],
 };
-/** What is explained and checked: all of Neo4j's functions, as the store says why it lacks one. */
+/** For signatures and checks: all of Neo4j's functions, since the store itself names those it lacks. */
 let schema = withNames(noNames, []);
-/** What is offered: only what the store has. */
+/** For completion: only what the store has. */
 let offered = schema;
 
 /** Words that begin what readers may not do. */
@@ -100,7 +100,7 @@ const answers: Answers = {
     const asked = { caretPosition: at, manual };
     let found = service.autocomplete(text, offered, asked);
     if (found.length === 0 && symbols) {
-      // What was known of the variables is of an earlier text, and may exclude everything.
+      // Known variables belong to an earlier text, and may exclude everything.
       service.clearCache();
       found = service.autocomplete(text, offered, asked);
       service.setSymbolsInfo(symbols);
@@ -155,12 +155,12 @@ const answers: Answers = {
   },
 };
 
-/** The service speaks in the kinds of code editors. */
+/** The service answers with the numbered kinds of the Language Server Protocol. */
 function kindOf(kind: number | undefined, detail: string | undefined): Completed['kind'] {
-  const told = detail?.toLowerCase() ?? '';
-  if (told.includes('relationship')) return 'type';
-  if (told.includes('label')) return 'label';
-  if (kind === 3) return told.includes('procedure') ? 'procedure' : 'function';
+  const description = detail?.toLowerCase() ?? '';
+  if (description.includes('relationship')) return 'type';
+  if (description.includes('label')) return 'label';
+  if (kind === 3) return description.includes('procedure') ? 'procedure' : 'function';
   if (kind === 2) return 'procedure';
   if (kind === 14) return 'keyword';
   if (kind === 6) return 'variable';

@@ -1,6 +1,7 @@
-/** One value of a result: nodes and relationships can be opened, the rest is said in words. */
+/** One value of a result: nodes and relationships as links, anything else as text. */
 
-import { dateText, isDayOrMonth, nodeName } from '../../../../model/formats/text.ts';
+import { dateText, isDayOrMonth } from '../../../../model/formats/date-text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type { GraphRelationship, PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isRelationshipType } from '../../../../model/vocabulary/index.ts';
 import { type Stance, stanceNames } from '../../../../model/vocabulary/labels.ts';
@@ -11,7 +12,7 @@ import { NodeLink } from '../../../parts/links/NodeLink.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
 import './cell.css';
 
-/** More of a text or list is not drawn in a row; its reader has all. */
+/** Longer texts and lists are cut in a row; the cell reader shows them whole. */
 const longestText = 400;
 const longestList = 30;
 

@@ -7,13 +7,13 @@ import { Cell } from './Cell.tsx';
 import { valueText } from './values.ts';
 import './cell.css';
 
-interface CellReaderParts {
+interface CellReaderProps {
   title: string;
   value: PropertyValue;
   onClose: () => void;
 }
 
-export function CellReader({ title, value, onClose }: CellReaderParts) {
+export function CellReader({ title, value, onClose }: CellReaderProps) {
   const dialog = useModal(onClose);
   const [copied, setCopied] = useState(false);
   return (

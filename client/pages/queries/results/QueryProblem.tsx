@@ -1,12 +1,12 @@
-/** Why a query was not answered: in plain words, with its place and what to do. */
+/** Why a query failed, with its place and what to do. */
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../api/request.ts';
 import './query-problem.css';
 
-interface QueryProblemParts {
+interface QueryProblemProps {
   error: Error;
   /** Instead of the error's own. */
-  words?: string;
+  message?: string;
   /** Where in the text it is, when that is known better than the store says it. */
   position?: { line: number; column: number } | undefined;
   /** Buttons: go to the place, replace a word, copy. */
@@ -15,13 +15,13 @@ interface QueryProblemParts {
 
 export function QueryProblem({
   error,
-  words = error.message,
+  message = error.message,
   position: known,
   children,
-}: QueryProblemParts) {
+}: QueryProblemProps) {
   const problem = error instanceof ApiError ? error.problem : undefined;
-  const told = known ?? problem?.position;
-  const position = told && told.line > 0 ? told : undefined;
+  const place = known ?? problem?.position;
+  const position = place && place.line > 0 ? place : undefined;
   return (
     <div className="problem" role="alert">
       <h2>{problem?.title ?? 'The query was not answered'}</h2>
@@ -31,8 +31,8 @@ export function QueryProblem({
             Line {position.line}, column {position.column}.{' '}
           </b>
         )}
-        {words}
-        {/[.!?”…]$/.test(words) ? '' : '.'}
+        {message}
+        {/[.!?”…]$/.test(message) ? '' : '.'}
       </p>
       {problem?.errors?.map((one) => (
         <p key={one.path}>

@@ -1,9 +1,9 @@
-/** A result: table, graph, JSON, plan; what was cut is said, what it holds can be taken along. */
+/** A result as table, graph, JSON and plan, with its limits and downloads. */
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
-import { plain } from '../editor/plain-words.ts';
+import { plain } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
-import { Downloads } from './Downloads.tsx';
 import { QueryProblem } from './QueryProblem.tsx';
+import { ResultDownloads } from './ResultDownloads.tsx';
 import { ResultJson } from './ResultJson.tsx';
 import { ResultPlan } from './ResultPlan.tsx';
 import { ResultTable } from './ResultTable.tsx';
@@ -25,13 +25,13 @@ const tabs = {
 } as const;
 export type ResultTab = keyof typeof tabs;
 
-interface ResultParts {
+interface ResultProps {
   run: QueryRun;
   /** The tab that is open first. */
   view?: string;
   /** What files are named after. */
   name: string;
-  /** Told instead of the plain message, when the text of the query is at hand. */
+  /** Renders errors in place of the plain message, when the query's text is at hand. */
   problem?: (error: Error) => ReactNode;
   /** Shown while nothing has been asked. */
   empty?: ReactNode;
@@ -39,8 +39,8 @@ interface ResultParts {
   embedded?: boolean;
 }
 
-export function Result(parts: ResultParts) {
-  // What going back brings opens as it was left.
+export function Result(parts: ResultProps) {
+  // A result from the cache opens with the tab it had.
   return <Opened key={parts.run.brought.times} {...parts} />;
 }
 
@@ -51,13 +51,13 @@ function Opened({
   problem,
   empty = null,
   embedded = false,
-}: ResultParts) {
+}: ResultProps) {
   const opened = run.look.tab ?? view;
   const [chosen, choose] = useState<{ tab: ResultTab; of: Asked | undefined }>({
     tab: opened in tabs ? (opened as ResultTab) : 'table',
     of: run.look.tabOf,
   });
-  // A run that asks for its plan opens it; the one after it is seen as those before.
+  // A query with EXPLAIN or PROFILE opens its plan; the next one returns to the previous tab.
   const tab = isPlanAsked(run) && chosen.of !== run.asked ? 'plan' : chosen.tab;
   const setTab = (next: ResultTab) => {
     if (next === tab) return;
@@ -112,14 +112,14 @@ function Opened({
         <span className="grow" />
         {rows.length > 0 && status !== 'running' && !embedded && (
           <>
-            <Downloads columns={columns} rows={rows} name={name} />
+            <ResultDownloads columns={columns} rows={rows} name={name} />
             <ToCanvas graph={graph} />
           </>
         )}
       </div>
       {status === 'running' && <div className="progress late" />}
       {broken &&
-        (problem ? problem(error) : <QueryProblem error={error} words={plain(error.message)} />)}
+        (problem ? problem(error) : <QueryProblem error={error} message={plain(error.message)} />)}
       {/* Where the text is at hand, it is marked there. */}
       {!problem && <Notices run={run} />}
       <Cut run={run} />

@@ -1,7 +1,7 @@
-/** The nodes of a result, drawn small, with what joins them; the canvas is one button away. */
+/** A small drawing of the nodes of a result and the relationships among them. */
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
-import { counted } from '../../../../model/formats/text.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import type { PropertyValue, Subgraph } from '../../../../model/schemas/graph.ts';
 import { useSelection } from '../../../address/selection.ts';
 import { fetchAmong } from '../../../api/subgraph.ts';
@@ -14,20 +14,20 @@ import { rendererOf } from '../../../canvas/renderer/renderer.ts';
 import { fitAll, restoreView, zoomBy } from '../../../canvas/renderer/viewport.ts';
 import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../canvas/state/scene.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import type { Look } from './kept.ts';
+import type { Look } from './result-cache.ts';
 import './result-graph.css';
 
-/** More would be a smudge in so little room. */
+/** More nodes are not legible at this size. */
 const most = 300;
 
-interface ResultGraphParts {
+interface ResultGraphProps {
   graph: Subgraph;
   /** What the graph was taken from. */
   rows: PropertyValue[][];
   look: Look;
 }
 
-export default function ResultGraph({ graph, rows, look }: ResultGraphParts) {
+export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
   const holder = useRef<HTMLDivElement>(null);
   const core = useRef<Core>(undefined);
   const before = look.drawing?.of === rows ? look.drawing : undefined;

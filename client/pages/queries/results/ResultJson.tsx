@@ -1,18 +1,18 @@
-/** The rows as JSON objects, drawn as far as they are in view. */
+/** The rows as JSON objects, virtualised. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import { useScrollKept } from '../../../ui/scroll.ts';
+import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { rowObject, toJson } from './downloads.ts';
 import './result-json.css';
 
-interface ResultJsonParts {
+interface ResultJsonProps {
   columns: string[];
   rows: PropertyValue[][];
 }
 
-export function ResultJson({ columns, rows }: ResultJsonParts) {
+export function ResultJson({ columns, rows }: ResultJsonProps) {
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -20,7 +20,7 @@ export function ResultJson({ columns, rows }: ResultJsonParts) {
     estimateSize: () => 21 * (columns.length + 2),
     overscan: 4,
   });
-  useScrollKept('json', scroller, rows.length);
+  useScrollRestoration('json', scroller, rows.length);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(toJson({ columns, rows }));

@@ -1,7 +1,7 @@
-/** How the store answers, as a tree of operators; PROFILE adds what each one cost. */
+/** The execution plan as a tree of operators; PROFILE adds the cost of each. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PlanNode } from '../../../../model/schemas/queries.ts';
-import { useScrollKept } from '../../../ui/scroll.ts';
+import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';
 import './result-plan.css';
@@ -59,7 +59,7 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
   const tree = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = planRows(plan, closed);
-  useScrollKept('plan', scroller, rows.length);
+  useScrollRestoration('plan', scroller, rows.length);
   const shown = measures.filter((name) => has(plan, name));
   const estimated = has(plan, 'estimatedRows');
   const go = (path: string | undefined) => {
@@ -120,7 +120,7 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
   );
 }
 
-interface OperatorParts {
+interface OperatorProps {
   row: PlanRow;
   shown: readonly Measure[];
   estimated: boolean;
@@ -129,7 +129,7 @@ interface OperatorParts {
   onFold: () => void;
 }
 
-function Operator({ row, shown, estimated, current, onFocus, onFold }: OperatorParts) {
+function Operator({ row, shown, estimated, current, onFocus, onFold }: OperatorProps) {
   const { node, depth, open } = row;
   const parent = node.children.length > 0;
   return (

@@ -3,16 +3,16 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import { useScrollKept } from '../../../ui/scroll.ts';
+import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
 import { CellReader } from './CellReader.tsx';
 import { columnsOf, template } from './columns.ts';
-import type { Look } from './kept.ts';
+import type { Look } from './result-cache.ts';
 import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
 import './result-table.css';
 
-interface ResultTableParts {
+interface ResultTableProps {
   columns: string[];
   rows: PropertyValue[][];
   look: Look;
@@ -27,7 +27,7 @@ interface Place {
 const rowHeight = 38;
 const narrowest = 48;
 
-export function ResultTable({ columns: names, rows, look }: ResultTableParts) {
+export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [order, setOrder] = useState(look.order);
   const [widths, setWidths] = useState<ReadonlyMap<number, number>>(new Map());
@@ -56,7 +56,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableParts) {
     scrollPaddingStart: rowHeight,
   });
   const visible = virtual.getVirtualItems();
-  useScrollKept('rows', scroller, rows.length);
+  useScrollRestoration('rows', scroller, rows.length);
   useEffect(() => {
     if (!moved.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(

@@ -1,8 +1,8 @@
 /** The rows in the order of time, by year; what is undated comes last. */
 import { useMemo, useRef } from 'react';
-import { dateText } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
-import { useScrollKept } from '../../../ui/scroll.ts';
+import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
 import { byYear } from './in-time.ts';
 import './result-timeline.css';
@@ -13,7 +13,7 @@ const most = 500;
 export function ResultTimeline({ rows }: { rows: PropertyValue[][] }) {
   const years = useMemo(() => byYear(rows), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
-  useScrollKept('in-time', scroller, rows.length);
+  useScrollRestoration('in-time', scroller, rows.length);
   if (years.every(([year]) => year === 'Undated')) {
     return (
       <div className="message">

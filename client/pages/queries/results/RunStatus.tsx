@@ -1,10 +1,10 @@
-/** How a run stands: rows so far, time, the store; and which limit cut it. */
+/** The status of a run: rows so far, time, store, and the limit that cut it. */
 import { useEffect, useState } from 'react';
-import { counted } from '../../../../model/formats/text.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { defaultRowLimit, type QueryRun } from './useQueryRun.ts';
 
-/** Said aloud when it ends; while it runs only shown. */
+/** Announced to screen readers when the run ends, not while rows arrive. */
 export function RunStatus({ run }: { run: QueryRun }) {
   const { status, rows, summary, tookMs = 0, firstRowMs, endedAt = 0 } = run;
   if (status === 'running') {
@@ -30,7 +30,7 @@ export function RunStatus({ run }: { run: QueryRun }) {
           {summary && ` in ${duration(summary.elapsedMs)}, `}
           {summary?.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only
           {firstRowMs !== undefined && tookMs > 1000 && `; the first after ${duration(firstRowMs)}`}
-          {run.isKept && `; asked at ${timeOfDay(endedAt)}`}
+          {run.isCached && `; asked at ${timeOfDay(endedAt)}`}
         </>
       )}
       {status === 'cancelled' &&
@@ -65,7 +65,7 @@ function duration(ms: number): string {
   return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** What did not stop the query, but was probably not meant. */
+/** The store's notifications: what was probably not meant. */
 export function Notices({ run: { status, summary } }: { run: QueryRun }) {
   const { notices = [] } = summary ?? {};
   if (status !== 'done' || notices.length === 0) return null;

@@ -1,13 +1,13 @@
 /** How wide a column begins, from what is in it. */
 
-import { isDayOrMonth } from '../../../../model/formats/text.ts';
+import { isDayOrMonth } from '../../../../model/formats/date-text.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isPath, isRelationship, valueText } from './values.ts';
 
 export interface Column {
   name: string;
   numeric: boolean;
-  /** Pixels at least; what is over goes to columns with `grow`. */
+  /** Minimum width in px; columns with `grow` share the rest. */
   width: number;
   grow: number;
 }
@@ -20,7 +20,7 @@ export function columnsOf(names: readonly string[], rows: readonly PropertyValue
   return names.map((name, at) => {
     const values = rows.slice(0, looked).map((row) => row[at] ?? null);
     const lengths = values.map(length).sort((a, b) => a - b);
-    // Nearly all fit; one long value does not widen its column for all.
+    // The 90th percentile: one long value does not widen its column.
     const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
     const letters = Math.max(name.length + 3, usual);
     const glyph = values.some((value) => isNode(value)) ? 28 : 0;
@@ -31,7 +31,7 @@ export function columnsOf(names: readonly string[], rows: readonly PropertyValue
   });
 }
 
-/** Letters that the round mark of a stance takes, with the space before it. */
+/** Width of a stance mark with its margin, in characters. */
 const mark = 5;
 
 function length(value: PropertyValue): number {
@@ -55,7 +55,7 @@ export function template(
       if (fixed !== undefined) return `${fixed}px`;
       return grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`;
     })
-    // Where nothing is long, figures stay beside what they count.
+    // Without long columns none grows, so that numbers stay beside what they count.
     .concat(growing ? [] : ['minmax(0, 1fr)'])
     .join(' ');
   const minWidth = columns.reduce((sum, { width }, at) => sum + (set.get(at) ?? width), 0);

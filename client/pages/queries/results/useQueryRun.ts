@@ -1,10 +1,16 @@
-/** Runs one query at a time, its rows shown as they come; a new one, or leaving, ends the old. */
+/** Runs one query at a time and streams its rows; a new run, or leaving the page, aborts it. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { CypherReply, PlanNode } from '../../../../model/schemas/queries.ts';
 import { postForRows } from '../../../api/ndjson.ts';
 import { parameterNames, planWord } from '../editor/scan.ts';
-import { type Entry, type Look, type Shown, shelf, useEntry } from './kept.ts';
+import {
+  type CachedResult,
+  type HistoryEntry,
+  type Look,
+  resultCache,
+  useHistoryEntry,
+} from './result-cache.ts';
 
 /** A query that is asked for: text and values; `saved` names the saved query that it is. */
 export interface Asked {
@@ -42,11 +48,11 @@ export interface PlanState {
 export interface QueryRun extends RunState {
   plan: PlanState;
   look: Look;
-  /** What is shown was answered before the page was left; going back brought it again. */
-  isKept: boolean;
-  /** How often going back brought a result to this page while it was open, and how it was looked at. */
+  /** Whether the result comes from the cache. */
+  isCached: boolean;
+  /** How often this page was filled from the cache, and the view that was cached with the result. */
   brought: { times: number; look: Look };
-  /** Whether a result that going back brought again answers this: then it need not be asked. */
+  /** Whether the cached result is the answer to this query, which then need not be run. */
   answers(asked: Asked): boolean;
   start(asked: Asked): void;
   /** The same query once more with another limit of rows. */
@@ -57,29 +63,29 @@ export interface QueryRun extends RunState {
 }
 
 export const defaultRowLimit = 1000;
-/** So often the page is drawn while rows come. */
+/** Interval between renderings while rows arrive, in ms. */
 const drawMs = 120;
 const nothing: RunState = { status: 'idle', columns: [], rows: [], startedAt: 0 };
 const noPlan: PlanState = { status: 'idle', mode: 'EXPLAIN' };
 
 export function useQueryRun(): QueryRun {
-  const entry = useEntry();
-  const [first] = useState(() => shelf.at(entry.current.key));
+  const entry = useHistoryEntry();
+  const [first] = useState(() => resultCache.at(entry.current.key));
   const [brought, setBrought] = useState({ times: 0, shown: first });
-  const kept = brought.shown;
-  const [state, setState] = useState<RunState>(kept?.state ?? nothing);
-  const [plan, setPlan] = useState<PlanState>(kept?.plan ?? noPlan);
-  const look = useRef<Look>(kept?.look ?? {});
+  const cached = brought.shown;
+  const [state, setState] = useState<RunState>(cached?.state ?? nothing);
+  const [plan, setPlan] = useState<PlanState>(cached?.plan ?? noPlan);
+  const look = useRef<Look>(cached?.look ?? {});
   const current = useRef<AbortController>(undefined);
   const planning = useRef<AbortController>(undefined);
-  const latest = useRef({ state, plan, kept });
-  latest.current = { state, plan, kept };
+  const latest = useRef({ state, plan, cached });
+  latest.current = { state, plan, cached };
   const stop = () => {
     current.current?.abort();
     planning.current?.abort();
   };
-  const put = ({ key }: Entry) =>
-    shelf.put(key, shownAt(latest.current.state, latest.current.plan, look.current));
+  const put = ({ key }: HistoryEntry) =>
+    resultCache.put(key, shownAt(latest.current.state, latest.current.plan, look.current));
 
   // Going between entries of one page, as between two values of a saved query, leaves each of them.
   const before = useRef(entry.current);
@@ -90,14 +96,14 @@ export function useQueryRun(): QueryRun {
     if (at === last.at) return;
     put(last);
     look.current = { ...look.current };
-    const back = shelf.at(key);
+    const back = resultCache.at(key);
     const asked = latest.current.state.asked;
-    // Another selection is no other question: what is on screen stays.
-    if (!back?.state?.asked || (asked && told(asked) === told(back.state.asked))) return;
+    // Only the selection changed: the result stays.
+    if (!back?.state?.asked || (asked && keyOf(asked) === keyOf(back.state.asked))) return;
     stop();
     current.current = undefined;
     look.current = { ...back.look };
-    latest.current = { state: back.state, plan: back.plan ?? noPlan, kept: back };
+    latest.current = { state: back.state, plan: back.plan ?? noPlan, cached: back };
     setBrought(({ times }) => ({ times: times + 1, shown: back }));
     setState(back.state);
     setPlan(back.plan ?? noPlan);
@@ -124,7 +130,7 @@ export function useQueryRun(): QueryRun {
     };
     const word = planWord(asked.query);
     setPlan(word ? { status: 'running', mode: word.mode } : noPlan);
-    // What was there stays until the first row, or the end, has come.
+    // The previous result stays until the first row, or the end, arrives.
     setState(({ firstRowMs: _old, ...old }) => ({ ...old, status: 'running', asked, startedAt }));
     const { path, body } = request(asked);
     postForRows(
@@ -195,12 +201,12 @@ export function useQueryRun(): QueryRun {
     ...state,
     plan,
     look: look.current,
-    isKept: kept?.state !== undefined && state === kept.state,
-    brought: { times: brought.times, look: kept?.look ?? {} },
+    isCached: cached?.state !== undefined && state === cached.state,
+    brought: { times: brought.times, look: cached?.look ?? {} },
     answers: (asked) => {
       const shown = latest.current.state;
-      if (!shown.asked || shown !== latest.current.kept?.state) return false;
-      return shown.status !== 'failed' && told(shown.asked) === told(asked);
+      if (!shown.asked || shown !== latest.current.cached?.state) return false;
+      return shown.status !== 'failed' && keyOf(shown.asked) === keyOf(asked);
     },
     start,
     again: (limit) => state.asked && start({ ...state.asked, limit }),
@@ -209,14 +215,14 @@ export function useQueryRun(): QueryRun {
   };
 }
 
-/** What was answered is shown again; what was still running ended with the page. */
-function shownAt(state: RunState, plan: PlanState, look: Look): Shown {
+/** The part of a run to cache: finished results, not running ones. */
+function shownAt(state: RunState, plan: PlanState, look: Look): CachedResult {
   if (state.status === 'idle' || state.status === 'running') return { look };
   return { state, look, ...(plan.status === 'running' ? {} : { plan }) };
 }
 
-/** What is asked, as a text to compare. */
-function told({ query, params, saved }: Asked): string {
+/** A key by which equal queries are recognised. */
+function keyOf({ query, params, saved }: Asked): string {
   return JSON.stringify([query, params, saved ?? null]);
 }
 

@@ -1,6 +1,6 @@
 /** What a value of a result is: node, relationship, path, or plain; and as text. */
 
-import { nodeName } from '../../../../model/formats/text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type {
   GraphNode,
   GraphRelationship,
@@ -62,7 +62,7 @@ export function graphOf(rows: readonly PropertyValue[][]): Subgraph {
   return { nodes: [...nodes.values()], relationships: [...relationships.values()] };
 }
 
-/** A value in words, as it is copied: a node's name, a relationship's verb, lists with commas. */
+/** A value as text for copying: a node's name, a relationship's type, lists with commas. */
 export function valueText(value: PropertyValue): string {
   if (value === null) return '';
   if (isNode(value)) return nodeName(value);

@@ -1,29 +1,29 @@
-/** A saved query while it is changed: its form, its Cypher, and a try of it. */
+/** Edits a saved query: its form, its Cypher, and a trial run. */
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Code } from '../editor/Code.tsx';
+import type { Values } from '../editor/link.ts';
 import { useEditorNames } from '../editor/useEditorNames.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { withParameters } from './draft.ts';
-import type { Values } from './link.ts';
 import { Problems } from './Problems.tsx';
 import { QueryForm } from './QueryForm.tsx';
 import { useSaving } from './useSaving.ts';
 
 const CypherEditor = lazy(() => import('../editor/CypherEditor.tsx'));
 
-interface EditQueryParts {
+interface EditQueryProps {
   query: ListedQuery;
   /** The values filled in on the page, for trying it. */
   values: Values;
   onDone: () => void;
 }
 
-export function EditQuery({ query, values, onDone }: EditQueryParts) {
+export function EditQuery({ query, values, onDone }: EditQueryProps) {
   const [draft, setDraft] = useState<SavedQuery>(query);
   const knownNow = useRef(query.parameters);
   const [error, setError] = useState<Error>();

@@ -1,4 +1,4 @@
-/** A filled-in query in a frame of another site: title, result, and a way into Stancegraph. */
+/** A filled-in query in a frame of another site: title, result, and a link to Stancegraph. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouterState } from '@tanstack/react-router';
 import { type MouseEvent, useEffect } from 'react';
@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { useTitle } from '../../../ui/useTitle.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
-import { filled, linkOf, missing } from './link.ts';
+import { filled, linkOf, missingParameters } from './link.ts';
 import './saved.css';
 import { useLinkedValues } from './useLinkedValues.ts';
 
@@ -50,7 +50,7 @@ function Embedded({ query }: { query: ListedQuery }) {
     select: (state) => (state.location.search as { sel?: string }).sel,
   });
   const run = useQueryRun();
-  const lacking = missing(query, values);
+  const lacking = missingParameters(query, values);
   useEffect(() => {
     if (lacking.length === 0) {
       run.start({ query: query.cypher, saved: query.name, params: filled(values) });

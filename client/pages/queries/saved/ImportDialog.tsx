@@ -7,7 +7,7 @@ import { importQueries } from '../../../api/import-queries.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
-import { plain } from '../editor/plain-words.ts';
+import { plain } from '../editor/plain-messages.ts';
 import { effectOf, type ReadFile } from './files.ts';
 import { Problems } from './Problems.tsx';
 import { useSaving } from './useSaving.ts';
@@ -40,16 +40,16 @@ export default function ImportDialog({
     query && (effect === 'new' || effect === 'changes') ? [query] : [],
   );
   const check = useCheck(differing, there !== undefined);
-  const told = read.map(({ file, firstLine, query, effect, wrong }) => {
+  const listed = read.map(({ file, firstLine, query, effect, wrong }) => {
     const refused = check.data?.refused.find(({ name }) => name === query?.name);
     const line = refused?.line === undefined ? '' : `Line ${refused.line + (firstLine ?? 1) - 1}: `;
     const reason = wrong ?? (refused && line + plain(refused.message));
     const isStopped = reason !== undefined || effect === 'shipped';
     return { file, query, isStopped, words: reason ?? (effect && effects[effect]) };
   });
-  const stopped = new Set(told.flatMap(({ query, isStopped }) => (isStopped && query) || []));
+  const stopped = new Set(listed.flatMap(({ query, isStopped }) => (isStopped && query) || []));
   const wanted = check.data ? differing.filter((query) => !stopped.has(query)) : [];
-  const leftOut = told.filter(({ isStopped }) => isStopped).length;
+  const leftOut = listed.filter(({ isStopped }) => isStopped).length;
   const start = async () => {
     setBusy(true);
     setError(undefined);
@@ -68,7 +68,7 @@ export default function ImportDialog({
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Import saved queries</h2>
       <ul className="import-list">
-        {told.map(({ file, words, isStopped }, index) => (
+        {listed.map(({ file, words, isStopped }, index) => (
           <li key={index}>
             <code>{file}</code> <span className={isStopped ? 'wrong' : 'caption'}>{words}</span>
           </li>

@@ -3,8 +3,8 @@
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { labelNames, labels } from '../../../../model/vocabulary/labels.ts';
 import { ofType } from './draft.ts';
+import { FormField } from './FormField.tsx';
 import { ParameterField } from './ParameterField.tsx';
-import { Field } from './QueryForm.tsx';
 
 const types: Record<QueryParameter['type'], string> = {
   text: 'Text',
@@ -17,7 +17,7 @@ const types: Record<QueryParameter['type'], string> = {
   choice: 'Choice',
 };
 
-interface ParameterEditorParts {
+interface ParameterEditorProps {
   parameter: QueryParameter;
   /** Queries that could give the choices. */
   feeders: readonly SavedQuery[];
@@ -25,7 +25,7 @@ interface ParameterEditorParts {
   onChange: (parameter: QueryParameter) => void;
 }
 
-export function ParameterEditor({ parameter, feeders, errors, onChange }: ParameterEditorParts) {
+export function ParameterEditor({ parameter, feeders, errors, onChange }: ParameterEditorProps) {
   const { name, type, options = [] } = parameter;
   const set = (part: Partial<QueryParameter>) => onChange({ ...parameter, ...part });
   const without = (field: 'default' | 'help' | 'options' | 'optionsQuery') => {
@@ -37,7 +37,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
       <legend>
         Parameter <code>${name}</code>
       </legend>
-      <Field label="Asked as">
+      <FormField label="Asked as">
         {(given) => (
           <input
             {...given}
@@ -47,8 +47,8 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
             onChange={({ target }) => set({ label: target.value })}
           />
         )}
-      </Field>
-      <Field label="Type">
+      </FormField>
+      <FormField label="Type">
         {(given) => (
           <select
             {...given}
@@ -64,7 +64,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
             ))}
           </select>
         )}
-      </Field>
+      </FormField>
       <label className="check">
         <input
           type="checkbox"
@@ -96,7 +96,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
       )}
       {type === 'choice' && (
         <>
-          <Field label="Choices come from" className="two">
+          <FormField label="Choices come from" className="two">
             {(given) => (
               <select
                 {...given}
@@ -117,9 +117,9 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
                   ))}
               </select>
             )}
-          </Field>
+          </FormField>
           {parameter.optionsQuery === undefined && (
-            <Field label="Choices, with commas between" className="all">
+            <FormField label="Choices, with commas between" className="all">
               {(given) => (
                 <input
                   {...given}
@@ -134,7 +134,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
                   }
                 />
               )}
-            </Field>
+            </FormField>
           )}
         </>
       )}
@@ -147,7 +147,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
           onChange(value === null ? without('default') : { ...parameter, default: value })
         }
       />
-      <Field label="Help, shown below the field" className="two">
+      <FormField label="Help, shown below the field" className="two">
         {(given) => (
           <input
             {...given}
@@ -158,7 +158,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
             }
           />
         )}
-      </Field>
+      </FormField>
       {errors.length > 0 && (
         <p className="caption wrong all" role="alert">
           {errors.join('; ')}

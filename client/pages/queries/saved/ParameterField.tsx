@@ -8,7 +8,7 @@ import { stanceNames, stances } from '../../../../model/vocabulary/labels.ts';
 import { parameterOptions } from '../../../api/query-options.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 
-interface ParameterFieldParts {
+interface ParameterFieldProps {
   /** What an empty choice is called. */
   empty?: string;
   /** The saved query whose parameter it is, where its choices come from another one. */
@@ -26,7 +26,7 @@ export function ParameterField({
   value,
   wrong,
   onChange,
-}: ParameterFieldParts) {
+}: ParameterFieldProps) {
   const id = useId();
   const fed = parameter.type === 'choice' && parameter.optionsQuery !== undefined;
   const given = useQuery({
@@ -133,7 +133,7 @@ export function ParameterField({
   );
 }
 
-function Entities({ parameter, value, wrong, onChange }: ParameterFieldParts) {
+function Entities({ parameter, value, wrong, onChange }: ParameterFieldProps) {
   const ids = Array.isArray(value) ? value.map(String) : [];
   return (
     <div className="field wide">

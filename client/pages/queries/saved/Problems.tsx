@@ -1,6 +1,6 @@
 /** What the server found wrong with a query that was to be saved. */
 import { ApiError } from '../../../api/request.ts';
-import { plain } from '../editor/plain-words.ts';
+import { plain } from '../editor/plain-messages.ts';
 
 export function Problems({ error }: { error: Error | undefined }) {
   if (!error) return null;

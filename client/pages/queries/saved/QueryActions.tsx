@@ -7,18 +7,19 @@ import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import type { Values } from '../editor/link.ts';
 import { withQuery } from '../editor/link.ts';
-import { embedCode, filled, linkOf, type Values } from './link.ts';
+import { embedCode, filled, linkOf } from './link.ts';
 import { SaveDialog } from './SaveQuery.tsx';
 import { useSaving } from './useSaving.ts';
 
-interface QueryActionsParts {
+interface QueryActionsProps {
   query: ListedQuery;
   values: Values;
   onEdit: () => void;
 }
 
-export function QueryActions({ query, values, onEdit }: QueryActionsParts) {
+export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
   const { allow, dialog } = useEditing();
   const { remove } = useSaving();
   const [copying, setCopying] = useState(false);

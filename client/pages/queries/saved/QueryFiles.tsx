@@ -1,4 +1,4 @@
-/** Saved queries in and out as files: choose or drop .cypher files, take along one's own. */
+/** Imports saved queries from .cypher files, chosen or dropped, and exports one's own. */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';

@@ -1,12 +1,12 @@
-/** What a saved query is called and asks for: title, name, tags, first view, parameters. */
+/** The form of a saved query: title, description, name, tags, first view. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
 import { queriesOptions } from '../../../api/queries.ts';
+import { FormField } from './FormField.tsx';
 import { ParameterEditor } from './ParameterEditor.tsx';
 import './saved.css';
 
-interface QueryFormParts {
+interface QueryFormProps {
   draft: SavedQuery;
   onChange: (draft: SavedQuery) => void;
   /** What the server found wrong, by field. */
@@ -15,13 +15,13 @@ interface QueryFormParts {
 
 const views = { table: 'Table', graph: 'Graph', timeline: 'Timeline' } as const;
 
-export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
+export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
   const { data } = useQuery(queriesOptions);
   const set = (part: Partial<SavedQuery>) => onChange({ ...draft, ...part });
   const wrong = (path: string) => errors.find((error) => error.path === path)?.message;
   return (
     <div className="query-form">
-      <Field label="Title" wrong={wrong('title')} className="all">
+      <FormField label="Title" wrong={wrong('title')} className="all">
         {(given) => (
           <input
             {...given}
@@ -31,8 +31,8 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
             onChange={({ target }) => set({ title: target.value })}
           />
         )}
-      </Field>
-      <Field label="Description" wrong={wrong('description')} className="all">
+      </FormField>
+      <FormField label="Description" wrong={wrong('description')} className="all">
         {(given) => (
           <textarea
             {...given}
@@ -42,8 +42,8 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
             onChange={({ target }) => set({ description: target.value })}
           />
         )}
-      </Field>
-      <Field label="Name in the address" wrong={wrong('name')}>
+      </FormField>
+      <FormField label="Name in the address" wrong={wrong('name')}>
         {(given) => (
           <input
             {...given}
@@ -55,8 +55,8 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
             onChange={({ target }) => set({ name: target.value })}
           />
         )}
-      </Field>
-      <Field label="Tags, with commas between" wrong={wrong('tags')}>
+      </FormField>
+      <FormField label="Tags, with commas between" wrong={wrong('tags')}>
         {(given) => (
           <input
             {...given}
@@ -66,8 +66,8 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
             }
           />
         )}
-      </Field>
-      <Field label="Opens as">
+      </FormField>
+      <FormField label="Opens as">
         {(given) => (
           <select
             {...given}
@@ -81,7 +81,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
             ))}
           </select>
         )}
-      </Field>
+      </FormField>
       {draft.parameters.map((parameter, index) => (
         <ParameterEditor
           key={parameter.name}
@@ -99,41 +99,6 @@ export function QueryForm({ draft, onChange, errors }: QueryFormParts) {
         <p className="caption all">
           No parameters. Write $name in the Cypher where a value should be asked for.
         </p>
-      )}
-    </div>
-  );
-}
-
-interface FieldParts {
-  label: string;
-  wrong?: string | undefined;
-  help?: string;
-  className?: string;
-  children: (given: {
-    id: string;
-    className: string;
-    'aria-invalid': true | undefined;
-    'aria-describedby': string | undefined;
-  }) => ReactNode;
-}
-
-/** A named field; what is wrong with it stands below. */
-export function Field({ label, wrong, help, className = '', children }: FieldParts) {
-  const id = useId();
-  const below = wrong ?? help;
-  return (
-    <div className={`field ${className}`}>
-      <label htmlFor={id}>{label}</label>
-      {children({
-        id,
-        className: 'input',
-        'aria-invalid': wrong ? true : undefined,
-        'aria-describedby': below ? `${id}-below` : undefined,
-      })}
-      {below && (
-        <span className={wrong ? 'caption wrong' : 'caption'} id={`${id}-below`}>
-          {below}
-        </span>
       )}
     </div>
   );

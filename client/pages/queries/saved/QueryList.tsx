@@ -1,4 +1,4 @@
-/** The saved queries by group, with a search over what is said about them. */
+/** The saved queries by group, with a search in titles, descriptions and tags. */
 
 import { useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
@@ -14,7 +14,7 @@ const groupTitles: Record<string, string> = {
 };
 const ownTitle = 'Saved here';
 
-interface QueryListParts {
+interface QueryListProps {
   queries: ListedQuery[];
   error: Error | null;
   loaded: boolean;
@@ -22,7 +22,7 @@ interface QueryListParts {
   current: string | undefined;
 }
 
-export function QueryList({ queries, error, loaded, current }: QueryListParts) {
+export function QueryList({ queries, error, loaded, current }: QueryListProps) {
   const [find, setFind] = useState('');
   const [tag, setTag] = useState('');
   const tags = [...new Set(queries.flatMap((query) => query.tags))].sort();

@@ -14,7 +14,7 @@ import { Problems } from './Problems.tsx';
 import { QueryForm } from './QueryForm.tsx';
 import { useSaving } from './useSaving.ts';
 
-interface SaveQueryParts {
+interface SaveQueryProps {
   cypher: string;
   /** Values tried in the editor: they become defaults. */
   values?: Record<string, PropertyValue>;
@@ -22,7 +22,7 @@ interface SaveQueryParts {
 }
 
 /** The button; the form opens in a dialog. */
-export function SaveQuery({ cypher, values = {}, title = '' }: SaveQueryParts) {
+export function SaveQuery({ cypher, values = {}, title = '' }: SaveQueryProps) {
   const [draft, setDraft] = useState<SavedQuery>();
   const { allow, dialog } = useEditing();
   return (
@@ -71,7 +71,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
       <form onSubmit={onSubmit}>
         <h2 id={`${id}-title`}>Save this query</h2>
         <p className="caption">
-          It is kept for everyone who uses this store, with its Cypher and its defaults.
+          It is saved for everyone who uses this store, with its Cypher and its defaults.
         </p>
         <QueryForm
           draft={whole}

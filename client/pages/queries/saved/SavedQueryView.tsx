@@ -1,16 +1,17 @@
 /** One saved query: its form, its Cypher and its result; a link with its values runs it. */
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { dateText } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
 import { useGo } from '../../../address/To.tsx';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
+import type { Values } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
-import { filled, missing, searchOf, type Values } from './link.ts';
+import { filled, missingParameters, searchOf } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { QueryActions } from './QueryActions.tsx';
 import { useLinkedValues } from './useLinkedValues.ts';
@@ -31,7 +32,8 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const start = (given: Values) => run.start(asking(given));
   useEffect(() => {
     setValues(linked.values);
-    if (missing(query, linked.values).length > 0 || run.answers(asking(linked.values))) return;
+    if (missingParameters(query, linked.values).length > 0 || run.answers(asking(linked.values)))
+      return;
     start(linked.values);
   }, [linked.key, query.revision]);
   const form = useRef<HTMLFormElement>(null);
@@ -39,7 +41,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const [incomplete, setIncomplete] = useState(0);
   const onSubmit = (event?: FormEvent) => {
     event?.preventDefault();
-    const gaps = missing(query, values).length > 0;
+    const gaps = missingParameters(query, values).length > 0;
     setIncomplete(gaps ? incomplete + 1 : 0);
     if (gaps) return;
     const search = searchOf(query, values);
@@ -57,14 +59,14 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const header = useRef<HTMLElement>(null);
   const wasEditing = useRef(false);
   useEffect(() => {
-    // Back at the button that opened it.
+    // Focus returns to the button that opened the form.
     if (wasEditing.current && !editing) {
       header.current?.querySelector<HTMLElement>('.query-actions button')?.focus();
     }
     wasEditing.current = editing;
   }, [editing]);
   const wrong = (name: string) =>
-    incomplete > 0 && missing(query, values).some((one) => one.name === name)
+    incomplete > 0 && missingParameters(query, values).some((one) => one.name === name)
       ? 'This needs a value.'
       : error instanceof ApiError
         ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
@@ -107,7 +109,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
         run={run}
         view={query.view}
         name={query.title}
-        empty={<Needed names={missing(query, values).map((one) => one.label)} />}
+        empty={<Needed names={missingParameters(query, values).map((one) => one.label)} />}
       />
     </>
   );

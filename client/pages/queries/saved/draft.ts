@@ -36,7 +36,7 @@ export function guessed(
   const given = value === undefined || value === null || value === '' ? {} : { default: value };
   const mark = `\\$${name}\\b`;
   const near = (pattern: string) => new RegExp(pattern.replace('$$', mark), 'i').test(cypher);
-  // Where the query itself provides for nothing, nothing may be said.
+  // Optional where the query tests the parameter for null.
   const optional = value === null || near('$$\\s+is\\s+null\\b');
   const base = { name, label: labelFor(name), required: !optional };
   if (typeof value === 'number') return { ...base, type: 'number', ...given };

@@ -1,19 +1,18 @@
 /**
  * The permanent link of a filled-in query: `/queries/{name}?param=value`. On a query's page every part
- * of the address but the selection (`sel`) belongs to the query; the working set waits elsewhere.
+ * of the address but the selection (`sel`) belongs to the query; the filters are not in it.
  */
 
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { writeAddress } from '../../../address/address.ts';
-
-export type Values = Record<string, PropertyValue>;
+import type { Values } from '../editor/link.ts';
 
 /** The values that an address gives; what it does not name has its default. */
 export function valuesOf(query: SavedQuery, search: Record<string, unknown>): Values {
   return Object.fromEntries(
     query.parameters.map((parameter) => {
-      // Links of earlier versions have `p.` before the name.
+      // Links of earlier versions prefix names with `p.`.
       const text = search[parameter.name] ?? search[`p.${parameter.name}`];
       if (text === undefined) return [parameter.name, parameter.default ?? null];
       return [parameter.name, parsed(String(text), parameter)];
@@ -32,7 +31,7 @@ function parsed(text: string, { type, options, optionsQuery }: QueryParameter): 
   return type === 'entities' ? text.split(',').filter(Boolean) : text;
 }
 
-/** The search part of the address for values; an emptied default is named as empty, what is not among the values has its default. */
+/** The search part of the address for values. An emptied default is written as an empty parameter. */
 export function searchOf(query: SavedQuery, values: Values): Record<string, string | null> {
   return Object.fromEntries(
     query.parameters.flatMap((parameter): [string, string | null][] => {
@@ -50,7 +49,7 @@ export function linkOf(query: SavedQuery, values: Values, view: '' | '/embed' = 
   return `${location.origin}${view}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
 }
 
-/** What another page shows it with. */
+/** The HTML that embeds it in another page. */
 export function embedCode(query: SavedQuery, values: Values): string {
   const address = linkOf(query, values, '/embed')
     .replaceAll('&', '&amp;')
@@ -67,6 +66,6 @@ export function filled(values: Values): Values {
 }
 
 /** The parameters that still need a value before the query can run. */
-export function missing(query: SavedQuery, values: Values): QueryParameter[] {
+export function missingParameters(query: SavedQuery, values: Values): QueryParameter[] {
   return query.parameters.filter((one) => one.required && (values[one.name] ?? null) === null);
 }

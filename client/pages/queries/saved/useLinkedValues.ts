@@ -2,7 +2,8 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
-import { searchOf, type Values, valuesOf } from './link.ts';
+import type { Values } from '../editor/link.ts';
+import { searchOf, valuesOf } from './link.ts';
 
 export interface LinkedValues {
   values: Values;
@@ -16,9 +17,9 @@ export function useLinkedValues(query: SavedQuery): LinkedValues {
   const search = useRouterState({ select: (state) => state.location.search });
   const values = valuesOf(query, search as Record<string, unknown>);
   const key = JSON.stringify(values);
-  const told = JSON.stringify(searchOf(query, values));
+  const linked = JSON.stringify(searchOf(query, values));
   return useMemo(
-    () => ({ values, key, isAt: (other) => JSON.stringify(other) === told }),
-    [key, told],
+    () => ({ values, key, isAt: (other) => JSON.stringify(other) === linked }),
+    [key, linked],
   );
 }

@@ -1,4 +1,4 @@
-/** Saves, deletes and puts back queries; the list follows, and what was done is said. */
+/** Saves, deletes and restores queries, refreshes the list and shows a message. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
@@ -7,7 +7,8 @@ import { deleteQuery } from '../../../api/delete-query.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { saveQuery } from '../../../api/save-query.ts';
 import { focusUndo, toast } from '../../../ui/toast.tsx';
-import { searchOf, type Values } from './link.ts';
+import type { Values } from '../editor/link.ts';
+import { searchOf } from './link.ts';
 
 export function useSaving() {
   const client = useQueryClient();

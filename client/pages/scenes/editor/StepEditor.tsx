@@ -1,6 +1,6 @@
 /** One page of a story: title, text with citations, statements beside it, picture, order. */
 import { useId, useRef } from 'react';
-import { nodeName } from '../../../../model/formats/text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import { mainLabel } from '../../../../model/vocabulary/index.ts';
@@ -9,7 +9,7 @@ import { citedInStep, type Evidence } from '../story/cited.ts';
 import { StoryPicture } from '../story/StoryPicture.tsx';
 import '../story/story.css';
 
-interface StepEditorParts {
+interface StepEditorProps {
   step: StoryStep;
   at: number;
   of: number;
@@ -22,7 +22,7 @@ interface StepEditorParts {
   onDrop: () => void;
 }
 
-export function StepEditor(parts: StepEditorParts) {
+export function StepEditor(parts: StepEditorProps) {
   const { step, at, of, graph, onChange, onMove, onRemove, onDrag, onDrop } = parts;
   const text = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -135,8 +135,7 @@ export function StepEditor(parts: StepEditorParts) {
               </div>
             ))}
             <p className="caption">
-              Checked ones stand beside the text with their words. Cite puts a number where the
-              cursor is.
+              Checked statements are quoted beside the text. Cite inserts a number at the cursor.
             </p>
           </fieldset>
         )}

@@ -15,7 +15,7 @@ import { useEvidence } from '../story/useEvidence.ts';
 import { thumbnailOf } from '../thumbnail.ts';
 import { trailNow } from '../trail/trail.ts';
 import { StepEditor } from './StepEditor.tsx';
-import { forgetDraft, keepDraft, keptDraft, moved } from './story-draft.ts';
+import { forgetDraft, keptDraft, moved, storeDraft } from './story-draft.ts';
 import './editor.css';
 
 export default function StoryEditor() {
@@ -26,10 +26,10 @@ export default function StoryEditor() {
   if (draft) return <Editor key={id ?? 'new'} first={draft} scene={existing.data} />;
   return (
     <div className="message">
-      <h1 className="page-title">There is no story to write on yet</h1>
+      <h1 className="page-title">There is no draft of a story yet</h1>
       <p>
-        Explore on the canvas, open its trail, and choose the steps that the story shall tell. Each
-        becomes a page with a picture.
+        Explore on the canvas, open the trail, and choose the steps for the story. Each becomes a
+        page with a picture.
       </p>
       <div className="row">
         <To to="/" className="button primary">
@@ -51,7 +51,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const client = useQueryClient();
   const go = useGo();
   useEffect(() => {
-    if (!scene) keepDraft(story);
+    if (!scene) storeDraft(story);
   }, [story, scene]);
   const change = (part: Partial<Story>) => setStory({ ...story, ...part });
   const move = (from: number, to: number) => {

@@ -1,4 +1,4 @@
-/** The story that is being written: from the steps of a trail, kept in this browser until it is published. */
+/** The draft of a story, made from steps of a trail and stored in this browser until it is published. */
 import type { Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import { relationshipsOf, type Scene } from '../../../canvas/state/scene.ts';
 import { statementsOf, type TrailEntry } from '../trail/trail.ts';
@@ -7,7 +7,7 @@ const key = 'stancegraph.story';
 /** A picture with more nodes than that cannot be read beside a text. */
 const readable = 24;
 
-/** A story with a page for each step, whose sentences are still to be written. */
+/** A story with an empty page for each step. */
 export function storyOf(entries: readonly TrailEntry[]): Story {
   const steps = entries.map(stepOf).filter((step) => step.nodes.length > 0);
   return { title: '', lead: '', steps };
@@ -38,7 +38,7 @@ function pictureIds(scene: Scene, about: readonly string[]): string[] {
     return one ? [one.from, one.to] : scene.nodes.has(id) ? [id] : [];
   });
   const ids = new Set(first);
-  // Breadth first, so that what is nearest is shown first.
+  // Breadth first, so that near neighbours are included before distant ones.
   for (const id of ids) {
     for (const { from, to } of relationshipsOf(scene, id)) {
       if (ids.size >= readable) return [...ids];
@@ -48,16 +48,16 @@ function pictureIds(scene: Scene, about: readonly string[]): string[] {
   return ids.size > 0 ? [...ids] : all.slice(0, readable);
 }
 
-/** Keeps the draft, so that a reload loses nothing. */
-export function keepDraft(draft: Story): void {
+/** Stores the draft, so that it survives a reload. */
+export function storeDraft(draft: Story): void {
   try {
     localStorage.setItem(key, JSON.stringify(draft));
   } catch {
-    // A browser that keeps nothing loses it with the page.
+    // Without storage the draft ends with the page.
   }
 }
 
-/** The draft that was kept; none when there is none or it cannot be read. */
+/** The stored draft, if there is one that can be read. */
 export function keptDraft(): Story | undefined {
   try {
     const draft: Story | null = JSON.parse(localStorage.getItem(key) ?? 'null');
@@ -71,7 +71,7 @@ export function forgetDraft(): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was kept.
+    // There was none.
   }
 }
 

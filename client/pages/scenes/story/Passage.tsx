@@ -1,29 +1,30 @@
 /** The text of a step with its citations, its quotations, and the sources behind both. */
 import type { ReactNode } from 'react';
-import { dateText, sourceClassName } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
+import { sourceClassName } from '../../../../model/formats/names.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../../canvas/marks.tsx';
-import { SpeakerOfTheDay, Words } from '../../../parts/evidence/Quote.tsx';
+import { SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
 import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
 
-interface EvidenceParts {
+interface EvidenceProps {
   numbers: ReadonlyMap<string, number>;
   evidence: Evidence;
 }
 
 /** Paragraphs; a number behind a claim opens what proves it. */
-export function Passage({ text, numbers, evidence }: EvidenceParts & { text: string }) {
+export function Passage({ text, numbers, evidence }: EvidenceProps & { text: string }) {
   return (
     <div className="passage">
       {paragraphsOf(text).map((pieces, index) => (
         <p key={index}>
           {pieces.map(
             (piece, at): ReactNode =>
-              'words' in piece ? (
-                piece.words
+              'text' in piece ? (
+                piece.text
               ) : (
                 <Reference
                   key={at}
@@ -52,13 +53,13 @@ function Reference({ id, number, evidence }: { id: string; number: number; evide
   );
 }
 
-/** The statements whose words stand beside the text. */
+/** The statements quoted beside the text. */
 export function StepStatements({
   step,
   numbers,
   evidence,
   settled,
-}: EvidenceParts & { step: StoryStep; settled: boolean }) {
+}: EvidenceProps & { step: StoryStep; settled: boolean }) {
   return (
     <div className="story-quotes">
       {step.statements.map((id) => {
@@ -76,13 +77,13 @@ export function StepStatements({
   );
 }
 
-interface QuotationParts {
+interface QuotationProps {
   item: StatementItem;
   number: number;
   step: StoryStep;
 }
 
-function Quotation({ item, number, step }: QuotationParts) {
+function Quotation({ item, number, step }: QuotationProps) {
   const { statement, speakers, sources } = item;
   // Of several agreements those that the picture shows.
   const shown = new Set(step.nodes.map(([id]) => id));
@@ -96,7 +97,7 @@ function Quotation({ item, number, step }: QuotationParts) {
           <NodeLink node={agreement} short={50} />
         </p>
       ))}
-      <Words item={item} />
+      <StatementText item={item} />
       <figcaption>
         {speakers.map((speaker) => (
           <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
@@ -116,7 +117,7 @@ export function Sources({
   numbers,
   evidence,
   settled,
-}: EvidenceParts & { step?: StoryStep; settled: boolean }) {
+}: EvidenceProps & { step?: StoryStep; settled: boolean }) {
   const ids = step ? citedInStep(step) : [...numbers.keys()];
   if (ids.length === 0) return null;
   const list = (

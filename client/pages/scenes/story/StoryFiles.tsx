@@ -1,4 +1,4 @@
-/** A story to take along: Markdown, or one HTML file. */
+/** Downloads of a story as Markdown or as one HTML file. */
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { SceneReply, Story } from '../../../../model/schemas/scenes.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
@@ -11,17 +11,17 @@ import { storyMarkdown } from './markdown.ts';
 import { storyPictures } from './pictures.ts';
 import { colourTokens } from './tokens.ts';
 
-interface StoryFilesParts {
+interface StoryFilesProps {
   scene: SceneReply;
   story: Story;
   evidence: Evidence;
   graph: Subgraph | undefined;
-  /** Whether everything cited has been read: a file made before would call it gone. */
+  /** Whether all citations have loaded: an earlier file would list them as missing. */
   settled: boolean;
 }
 
 /** Both with the pictures and a numbered list of sources. */
-export function StoryFiles({ scene, story, evidence, graph, settled }: StoryFilesParts) {
+export function StoryFiles({ scene, story, evidence, graph, settled }: StoryFilesProps) {
   if (!graph) return null;
   const address = `${location.origin}/scenes/${scene.id}`;
   const { light, dark } = colourTokens(tokens);

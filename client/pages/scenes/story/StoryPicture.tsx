@@ -1,6 +1,6 @@
-/** The picture beside a story: what stays moves to its place, what is new appears, the view follows. */
+/** The picture beside a story; from page to page nodes move, appear and disappear with a transition. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { nodeName } from '../../../../model/formats/text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import { type Stance, stances } from '../../../../model/vocabulary/labels.ts';
@@ -11,7 +11,7 @@ import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
 
-interface StoryPictureParts {
+interface StoryPictureProps {
   step: StoryStep;
   graph: Subgraph;
   selected: string | null;
@@ -21,12 +21,12 @@ interface StoryPictureParts {
 }
 
 const largest = 1.25;
-/** Below it words cannot be read. */
+/** The smallest legible font size, in px. */
 const smallest = 0.62;
-/** Nodes come no closer than this part of their distance: then a narrow screen scrolls. */
+/** Nodes are moved together to this share of their distance at most; beyond it a narrow screen scrolls. */
 const closest = 0.45;
 
-/** The picture; where its words would be too small, its nodes stand closer together instead. */
+/** The picture, scaled so that its text stays legible: nodes move together instead. */
 function fittedPicture(
   step: StoryStep,
   graph: Subgraph,
@@ -43,7 +43,7 @@ function fittedPicture(
     return pictureOf(sceneOfStep({ ...step, nodes }, graph), canvasMeasure());
   };
   let picture = drawn();
-  // Words keep their size, so that it takes some tries.
+  // Text does not scale with the distances, hence the iteration.
   for (let tries = 0; room && tries < 8; tries += 1) {
     const wide = (picture.box.width * smallest) / room.width;
     const high = (picture.box.height * smallest) / room.height;
@@ -56,7 +56,7 @@ function fittedPicture(
 }
 
 /** Fills its place. */
-export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureParts) {
+export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureProps) {
   const holder = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
   select.current = onSelect;
@@ -73,7 +73,7 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
       setSize({ width: element.clientWidth, height: element.clientHeight }),
     );
     sized.observe(element);
-    // For the mouse alone: the same opens from the text and the quotations beside the picture.
+    // For the mouse alone: by keyboard the same opens from the text beside the picture.
     const onClick = (event: MouseEvent) => {
       const node = (event.target as Element).closest<SVGElement>('[data-id]');
       if (node?.dataset.id) select.current(node.dataset.id);
@@ -122,7 +122,7 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
   );
 }
 
-/** The picture for those who do not see it: who is joined to what, and how. */
+/** The picture as text, for screen readers. */
 function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
   const scene = sceneOfStep(step, graph);
   const name = (id: string) => {
@@ -182,12 +182,12 @@ function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
   );
 }
 
-interface NodeParts {
+interface NodeProps {
   node: PictureNode;
   className: string;
 }
 
-function Node({ node, className }: NodeParts) {
+function Node({ node, className }: NodeProps) {
   const { words } = node;
   return (
     <g

@@ -1,7 +1,7 @@
 /** A story: at the left its text with quotations and citations, at the right the graph. */
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { counted } from '../../../../model/formats/text.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import type { SceneReply, Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { Search } from '../../../address/address.ts';
 import { useSelection } from '../../../address/selection.ts';
@@ -102,7 +102,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
   );
 }
 
-/** Says what of a picture is no longer in the graph. */
+/** Lists nodes of a picture that are no longer in the graph. */
 function Gone({ step, there }: { step: StoryStep; there: readonly { id: string }[] }) {
   const ids = new Set(there.map((node) => node.id));
   const gone = step.nodes.filter(([id]) => !ids.has(id)).length;

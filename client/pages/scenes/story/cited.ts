@@ -1,18 +1,19 @@
-/** The citations of a story: where they stand in its text, their numbers, their words. */
+/** The citations of a story: their places in the text, numbers and formatted references. */
 
 import { citation, permanentLink } from '../../../../model/formats/citations.ts';
-import { dateText, nodeName } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type { GraphNode } from '../../../../model/schemas/graph.ts';
 import type { Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
 import { hostOf, webAddress } from '../../../ui/web-address.ts';
 
-/** A part of a paragraph: words, or the id of what is cited behind them. */
-export type Piece = { words: string } | { cites: string };
+/** A part of a paragraph: text, or the id of what is cited after it. */
+export type Piece = { text: string } | { cites: string };
 
 const marker = /\s*\[((?:statement|source):[a-z0-9][a-z0-9._-]*)\]/g;
 
-/** A text in paragraphs and these in words and citations. */
+/** Splits a text into paragraphs, and these into text and citations. */
 export function paragraphsOf(text: string): Piece[][] {
   return text
     .split(/\n\s*\n/)
@@ -22,11 +23,11 @@ export function paragraphsOf(text: string): Piece[][] {
       const pieces: Piece[] = [];
       let from = 0;
       for (const match of paragraph.matchAll(marker)) {
-        if (match.index > from) pieces.push({ words: paragraph.slice(from, match.index) });
+        if (match.index > from) pieces.push({ text: paragraph.slice(from, match.index) });
         pieces.push({ cites: match[1] ?? '' });
         from = match.index + match[0].length;
       }
-      if (from < paragraph.length) pieces.push({ words: paragraph.slice(from) });
+      if (from < paragraph.length) pieces.push({ text: paragraph.slice(from) });
       return pieces;
     });
 }
@@ -43,7 +44,7 @@ export function numbersOf(story: Story): ReadonlyMap<string, number> {
   return new Map([...ids].map((id, index) => [id, index + 1]));
 }
 
-/** What the graph has of what is cited. */
+/** What the graph has about a citation. */
 export interface Evidence {
   statements: ReadonlyMap<string, StatementItem>;
   sources: ReadonlyMap<string, GraphNode>;
@@ -52,7 +53,7 @@ export interface Evidence {
 export interface Cited {
   /** The whole citation. */
   text: string;
-  /** Where it is written: the addresses of its sources, and who keeps each: `nos.nl`. */
+  /** The addresses of its sources, each with its host, such as `nos.nl`. */
   links: { url: string; place: string }[];
   /** The statement's or source's own page here. */
   page: string;
@@ -68,7 +69,7 @@ export function citedAs(id: string, evidence: Evidence, origin: string): Cited |
     return address ? [{ url: address.href, place: hostOf(address) }] : [];
   });
   if (item) {
-    // A first source that stands nowhere to be read is followed by those that do.
+    // Sources without an address come after those with one.
     const unread = !textOf(sources[0]?.properties.url);
     const others = unread ? sources.slice(1).filter(({ properties }) => properties.url) : [];
     const also = others.map((other) => ` Also in: ${sourceText(other)}`).join('');
@@ -91,7 +92,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Who said a statement and what they were on that day, in one line. */
+/** The speakers of a statement with their capacities of the day, in one line. */
 export function speakersText(item: StatementItem): string {
   return item.speakers
     .map(({ node, parties, offices }) => {

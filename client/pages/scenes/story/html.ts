@@ -1,6 +1,7 @@
 /** A story as one HTML file that needs nothing else: text, pictures, numbered sources. */
 
-import { dateText, languageName, sourceClassName } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
+import { languageName, sourceClassName } from '../../../../model/formats/names.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
 import { escaped } from '../../../canvas/picture/svg.ts';
 import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';
@@ -29,7 +30,7 @@ ${pictures[index] ? `<figure>${pictures[index]}</figure>` : ''}
 ${paragraphsOf(step.text)
   .map(
     (pieces) =>
-      `<p>${pieces.map((piece) => ('words' in piece ? escaped(piece.words) : referenceOnce(piece.cites))).join('')}</p>`,
+      `<p>${pieces.map((piece) => ('text' in piece ? escaped(piece.text) : referenceOnce(piece.cites))).join('')}</p>`,
   )
   .join('\n')}
 ${step.statements.map((id) => quotation(id, evidence, referenceOnce(id))).join('\n')}

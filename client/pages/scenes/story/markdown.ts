@@ -1,6 +1,6 @@
 /** A story as Markdown: its text, quotations, pictures and a numbered list of sources. */
 
-import { dateText } from '../../../../model/formats/text.ts';
+import { dateText } from '../../../../model/formats/date-text.ts';
 import type { Story } from '../../../../model/schemas/scenes.ts';
 import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';
 
@@ -22,7 +22,7 @@ export function storyMarkdown({ story, evidence, pictures, origin, address }: St
     ...(pictures[index] ? [`![${plain(step.title)}][picture-${index + 1}]`] : []),
     ...paragraphsOf(step.text).map((pieces) =>
       pieces
-        .map((piece) => ('words' in piece ? plain(piece.words) : `[^${numbers.get(piece.cites)}]`))
+        .map((piece) => ('text' in piece ? plain(piece.text) : `[^${numbers.get(piece.cites)}]`))
         .join(''),
     ),
     ...step.statements.flatMap((id) => quotation(id, evidence, numbers)),

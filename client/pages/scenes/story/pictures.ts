@@ -1,6 +1,6 @@
 /** The picture of each step of a story. */
 
-import { counted } from '../../../../model/formats/text.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import { type Drawable, type Picture, pictureOf } from '../../../canvas/picture/picture.ts';
@@ -8,7 +8,7 @@ import { type Colours, svgOf } from '../../../canvas/picture/svg.ts';
 import type { MeasureText } from '../../../canvas/renderer/label-text.ts';
 import { emptyScene, type Place, withSubgraph } from '../../../canvas/state/scene.ts';
 
-/** What a step shows of the graph, in its places; what is gone is left out. */
+/** The nodes and relationships of a step at their positions; deleted ones are left out. */
 export function sceneOfStep(step: Pick<StoryStep, 'nodes'>, graph: Subgraph): Drawable {
   const places = new Map(
     step.nodes.map(([id, x, y, pinned]): [string, Place] => [id, { x, y, pinned: pinned === 1 }]),

@@ -8,7 +8,7 @@ import { statementOptions } from '../../../api/statement.ts';
 import { fetchAmong } from '../../../api/subgraph.ts';
 import { type Evidence, numbersOf } from './cited.ts';
 
-/** `graph` is undefined while it is read; what is gone is missing from both. */
+/** `graph` is undefined while it loads; deleted nodes are missing from both. */
 export function useEvidence(story: Story): {
   graph: Subgraph | undefined;
   evidence: Evidence;

@@ -1,12 +1,12 @@
 /** The trail beside the canvas: what was done and read; its steps become a story. */
 
 import { useState } from 'react';
-import { counted } from '../../../../model/formats/text.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import { useGo } from '../../../address/To.tsx';
 import { explorer, useExplorer } from '../../../canvas/index.ts';
 import { Panel } from '../../../canvas/panels/Panel.tsx';
 import { showPanel } from '../../../canvas/state/panels.ts';
-import { keepDraft, storyOf } from '../editor/story-draft.ts';
+import { storeDraft, storyOf } from '../editor/story-draft.ts';
 import { useOpened } from '../opened.ts';
 import { kindWord, type TrailEntry, tells, trailEntries } from './trail.ts';
 import './trail.css';
@@ -27,7 +27,7 @@ export default function TrailPanel() {
     setLeft(next);
   };
   const write = async () => {
-    keepDraft(storyOf(chosen));
+    storeDraft(storyOf(chosen));
     showPanel(null);
     await go('/scenes/new');
   };
@@ -81,7 +81,7 @@ export default function TrailPanel() {
   );
 }
 
-/** Back to a step, nothing lost; to what was read then. */
+/** Returns the canvas to a step, or selects what was read; later steps can be redone. */
 function returnTo(entry: TrailEntry): void {
   if (entry.step !== null) explorer.goTo(entry.step);
   else explorer.select(entry.about[0] ?? null);

@@ -8,12 +8,12 @@ interface Reading {
 }
 
 const key = 'stancegraph.read';
-const kept = 200;
-let noticed: string | null = null;
-let noted = readKept();
+const mostReadings = 200;
+let lastSelection: string | null = null;
+let all = readStored();
 
-/** Of this tab, so that a reload loses nothing. */
-function readKept(): Reading[] {
+/** From the storage of this tab, so that readings survive a reload. */
+function readStored(): Reading[] {
   try {
     const list: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
     return Array.isArray(list) ? (list as Reading[]) : [];
@@ -23,29 +23,29 @@ function readKept(): Reading[] {
 }
 
 function note(what: string): void {
-  if (noted.at(-1)?.what === what) return;
-  noted = [...noted, { what, at: Date.now() }].slice(-kept);
+  if (all.at(-1)?.what === what) return;
+  all = [...all, { what, at: Date.now() }].slice(-mostReadings);
   try {
-    sessionStorage.setItem(key, JSON.stringify(noted));
+    sessionStorage.setItem(key, JSON.stringify(all));
   } catch {
-    // A browser that keeps nothing has them until it is closed.
+    // Without storage they end with the page.
   }
 }
 
 explorer.subscribe(() => {
   const { selection, history } = explorer.getState();
-  if (selection === noticed) return;
+  if (selection === lastSelection) return;
   if (!selection || !/^(statement|source):[^|]+$/.test(selection)) {
-    noticed = selection;
+    lastSelection = selection;
     return;
   }
-  // What a link selects comes onto the canvas a little later.
+  // A selection from the address is on the canvas only a moment later.
   if (!history.present.value.nodes.has(selection)) return;
-  noticed = selection;
+  lastSelection = selection;
   note(selection);
 });
 
 /** In the order of time. */
 export function readings(): readonly Reading[] {
-  return noted;
+  return all;
 }

@@ -1,6 +1,6 @@
 /** The trail: every step of an exploration and every statement read, in the order of time. */
 
-import { nodeName } from '../../../../model/formats/text.ts';
+import { nodeName } from '../../../../model/formats/names.ts';
 import type { TrailStep } from '../../../../model/schemas/scenes.ts';
 import { mainLabel } from '../../../../model/vocabulary/index.ts';
 import { explorer } from '../../../canvas/index.ts';
@@ -34,7 +34,7 @@ export function trailEntries(): TrailEntry[] {
     }),
   );
   const read = readings().flatMap(({ what, at }): TrailEntry[] => {
-    // The canvas as it was then; a step that was undone since is not told any more.
+    // The canvas as it was then; undone steps are left out.
     const { scene } = done.findLast((entry) => entry.at <= at) ?? { scene: present.value };
     const node = scene.nodes.get(what);
     if (!node) return [];
@@ -44,7 +44,7 @@ export function trailEntries(): TrailEntry[] {
   return [...done, ...read].sort((a, b) => a.at - b.at);
 }
 
-/** The trail as it is kept with a scene. */
+/** The trail as it is saved with a scene. */
 export function trailNow(): TrailStep[] {
   return trailEntries().map(({ kind, text, about, at }) => ({
     kind,
@@ -74,7 +74,7 @@ export function kindWord(kind: TrailEntry['kind']): string {
   return kindWords[kind];
 }
 
-/** Whether a step says something to a reader of the story: not merely where things stand. */
+/** Whether a step can be told in a story: one that changes more than the layout. */
 export function tells({ kind }: TrailEntry): boolean {
   return !['moved', 'styled', 'grouped', 'collapsed'].includes(kind);
 }

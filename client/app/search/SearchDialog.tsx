@@ -1,7 +1,8 @@
-/** The search: names first, then words, grouped by type, driven by keys. */
+/** The search: names first, then full text, grouped by type, usable by keyboard alone. */
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
-import { dateText, kindName, nodeName, shortName, typeName } from '../../../model/formats/text.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { kindName, nodeName, shortName, typeName } from '../../../model/formats/names.ts';
 import type { SearchHit } from '../../../model/schemas/api.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
@@ -11,16 +12,16 @@ import { Glyph, StanceMark } from '../../canvas/marks.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useModal } from '../../ui/modal.ts';
 import { Highlighted } from './Highlighted.tsx';
-import './palette.css';
+import './search-dialog.css';
 
-export interface PaletteParts {
+export interface SearchDialogProps {
   onClose: () => void;
   /** A hit was chosen; with `addToCanvas` from any page. */
   onOpen: (id: string, addToCanvas: boolean) => void;
 }
 
 /** Opens over the page. */
-export default function Palette({ onClose, onOpen }: PaletteParts) {
+export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
   const dialog = useModal(onClose);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -149,7 +150,7 @@ function Example({ text, onTry }: { text: string; onTry: (text: string) => void 
   );
 }
 
-interface HitParts {
+interface HitProps {
   hit: SearchHit;
   index: number;
   active: boolean;
@@ -157,7 +158,7 @@ interface HitParts {
   onOpen: (add: boolean) => void;
 }
 
-function Hit({ hit, index, active, onPoint, onOpen }: HitParts) {
+function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
   const { node, highlight } = hit;
   const label = mainLabel(node.labels);
   const isName = label === undefined || highlight.property === labels[label].nameProperty;

@@ -2,17 +2,17 @@
 
 export const notPresent = 'is not present in the database';
 
-/** It is said anew of each pattern that stands apart. */
+/** Repeated for each disconnected pattern. */
 export const isCombined = /cartesian product between/;
 
 /** Clauses that readers may not use. */
 const refused =
   /^'(?:CREATE|LOAD CSV|DELETE|DETACH|FINISH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET|USE)'$/;
 
-/** Said by either store of a text with a second statement. */
+/** Either store's message about a second statement. */
 export const isSeveral = /exactly one statement per query|Multiple statements/;
 
-/** The service's words for what is missing, without its advice for another program. */
+/** The service's message about a missing name, without its advice for another program. */
 export function plain(message: string): string {
   if (isSeveral.test(message)) {
     return 'One statement at a time: run this one on its own, or remove it.';

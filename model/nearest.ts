@@ -1,13 +1,21 @@
 /** "Did you mean": the known name that is nearest to a written one. */
 
-/** Nothing when none is near: at most a third of the letters may differ. */
-export function nearest(written: string, known: Iterable<string>): string | undefined {
+/**
+ * Letters count alike in either case; at most a third of them may differ. Nothing when none is near,
+ * or when the written name is itself known (with `anyCase`, in whatever case).
+ */
+export function nearest(
+  written: string,
+  known: Iterable<string>,
+  anyCase = false,
+): string | undefined {
   const folded = written.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(written.length / 3)) + 1;
   for (const name of known) {
-    if (name === written) continue;
-    const distance = name.toLowerCase() === folded ? 0 : apart(folded, name.toLowerCase(), least);
+    const other = name.toLowerCase();
+    if (name === written || (anyCase && other === folded)) return undefined;
+    const distance = editDistance(folded, other, least);
     if (distance < least) {
       least = distance;
       best = name;
@@ -16,8 +24,12 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   return best;
 }
 
-/** How many letters must be added, left out, replaced or swapped; `limit` when it is more. */
-function apart(a: string, b: string, limit: number): number {
+/**
+ * How many letters must be added, left out, replaced or swapped with their neighbour (the restricted
+ * Damerau–Levenshtein distance, also called optimal string alignment); `limit` when it is as many or
+ * more. Libraries at hand count a swap as two, and swaps are the commonest slip.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let [before, row]: [number[], number[]] = [[], [...Array(b.length + 1).keys()]];
   for (let i = 1; i <= a.length; i += 1) {

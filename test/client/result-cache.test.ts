@@ -1,8 +1,12 @@
 /** What pages of queries keep for the way back: bounded, the latest first. */
 import { describe, expect, test } from 'vitest';
-import { createShelf, type Shown, sizeOf } from '../../client/pages/queries/results/kept.ts';
+import {
+  type CachedResult,
+  createResultCache,
+  sizeOf,
+} from '../../client/pages/queries/results/result-cache.ts';
 
-const shown = (letters: number): Shown => ({
+const shown = (letters: number): CachedResult => ({
   state: {
     status: 'done',
     columns: ['a'],
@@ -25,26 +29,26 @@ describe('results that are kept', () => {
   });
 
   test('one too large is not kept, its text and view are', () => {
-    const shelf = createShelf(5, 1000);
-    shelf.put('a', shown(2000));
-    expect(shelf.at('a')).toEqual({
+    const resultCache = createResultCache(5, 1000);
+    resultCache.put('a', shown(2000));
+    expect(resultCache.at('a')).toEqual({
       look: { tab: 'json', draft: { text: 'RETURN 1', values: {} } },
     });
   });
 
   test('the oldest make room for the latest', () => {
-    const shelf = createShelf(3, 1000);
-    shelf.put('a', shown(400));
-    shelf.put('b', shown(400));
-    shelf.put('c', shown(400));
-    expect(shelf.at('a')?.state).toBeUndefined();
-    expect(shelf.at('a')?.look.draft?.text).toBe('RETURN 1');
-    expect(shelf.at('b')?.state).toBeDefined();
-    expect(shelf.at('c')?.state).toBeDefined();
-    shelf.put('d', shown(1));
-    expect(shelf.at('a')).toBeUndefined();
+    const resultCache = createResultCache(3, 1000);
+    resultCache.put('a', shown(400));
+    resultCache.put('b', shown(400));
+    resultCache.put('c', shown(400));
+    expect(resultCache.at('a')?.state).toBeUndefined();
+    expect(resultCache.at('a')?.look.draft?.text).toBe('RETURN 1');
+    expect(resultCache.at('b')?.state).toBeDefined();
+    expect(resultCache.at('c')?.state).toBeDefined();
+    resultCache.put('d', shown(1));
+    expect(resultCache.at('a')).toBeUndefined();
     // Left again, it is the latest.
-    shelf.put('b', shown(400));
-    expect(shelf.at('b')?.state).toBeDefined();
+    resultCache.put('b', shown(400));
+    expect(resultCache.at('b')?.state).toBeDefined();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What pages of queries showed when they were left, by the entry of the browser's history: going back
- * shows it again without running anything. In the memory of this tab, and not more than it has room for.
+ * A cache of results by entry of the browser's history: going back shows a result again without running
+ * its query. It lives in the memory of this tab, within limits.
  */
 import { useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -10,36 +10,36 @@ import type { Values } from '../editor/link.ts';
 import type { Order } from './sort.ts';
 import type { Asked, PlanState, RunState } from './useQueryRun.ts';
 
-/** How a result is looked at; changed in place, and kept with it. */
+/** How a result is looked at; changed in place, and cached with it. */
 export interface Look {
   tab?: string | undefined;
-  /** The run whose plan was left for that tab. */
+  /** The run during which this tab was opened in place of the plan. */
   tabOf?: Asked | undefined;
   order?: Order | undefined;
   drawing?: { of: PropertyValue[][]; scene: Scene; view?: { zoom: number; x: number; y: number } };
-  /** What stood in the editor: the address follows it with a delay. */
+  /** The text of the editor, which the address follows with a delay. */
   draft?: { text: string; values: Values };
 }
 
-export interface Shown {
-  /** None where nothing had been answered, or the answer is too large to keep. */
+export interface CachedResult {
+  /** None where nothing had been answered, or the answer is too large. */
   state?: RunState;
   plan?: PlanState;
   look: Look;
 }
 
-/** The latest so many are kept, and of their values about so many characters. */
+/** So many of the latest are held, and of their values about so many characters. */
 const most = 20;
 const room = 24_000_000;
 
-export interface Shelf {
-  put(entry: string, shown: Shown): void;
-  at(entry: string): Shown | undefined;
+export interface ResultCache {
+  put(entry: string, shown: CachedResult): void;
+  at(entry: string): CachedResult | undefined;
 }
 
-/** A shelf with limited room: the oldest results leave it first, and one too large for it never comes. */
-export function createShelf(entries: number, characters: number): Shelf {
-  const all = new Map<string, { shown: Shown; size: number }>();
+/** Holds so many entries and characters; the oldest results are dropped first. */
+export function createResultCache(entries: number, characters: number): ResultCache {
+  const all = new Map<string, { shown: CachedResult; size: number }>();
   return {
     put(entry, shown) {
       all.delete(entry);
@@ -57,8 +57,8 @@ export function createShelf(entries: number, characters: number): Shelf {
   };
 }
 
-/** The text stays: it costs little, and is what one wrote. */
-function withoutResult({ look: { draft, tab } }: Shown): Shown {
+/** The text of the editor stays: it is small, and the reader wrote it. */
+function withoutResult({ look: { draft, tab } }: CachedResult): CachedResult {
   return { look: { ...(draft ? { draft } : {}), ...(tab ? { tab } : {}) } };
 }
 
@@ -75,20 +75,20 @@ export function sizeOf(value: unknown, upTo: number): number {
   return size;
 }
 
-/** The one of this tab. */
-export const shelf = createShelf(most, room);
+/** The cache of this tab. */
+export const resultCache = createResultCache(most, room);
 
-export interface Entry {
+export interface HistoryEntry {
   key: string;
   /** Its place in the history; a change of the address alone replaces an entry at the same place. */
   at: number;
 }
 
-/** The entry of the history that the page is at; where the reader goes on to is another page's. */
-export function useEntry(): { readonly current: Entry } {
+/** The history entry of this page; it does not change while the next page is being opened. */
+export function useHistoryEntry(): { readonly current: HistoryEntry } {
   const { pathname, state, href } = useRouterState({ select: ({ location }) => location });
   const own = useRef(pathname);
-  const entry = useRef<Entry>({ key: '', at: 0 });
+  const entry = useRef<HistoryEntry>({ key: '', at: 0 });
   if (pathname === own.current) {
     entry.current = { key: state.__TSR_key ?? href, at: state.__TSR_index };
   }

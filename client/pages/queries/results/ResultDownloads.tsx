@@ -1,17 +1,17 @@
-/** The rows that are there, as a file. */
+/** Downloads of the loaded rows. */
 import { useRef } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { download, type Format, formats } from './downloads.ts';
 
-interface DownloadsParts {
+interface DownloadsProps {
   columns: string[];
   rows: PropertyValue[][];
   name: string;
 }
 
-export function Downloads({ columns, rows, name }: DownloadsParts) {
+export function ResultDownloads({ columns, rows, name }: DownloadsProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosing(menu);
   return (

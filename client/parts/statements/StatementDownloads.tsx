@@ -14,7 +14,7 @@ const formats = [
 ] as const;
 
 /** Every statement that matches, not only those on screen. */
-export function Downloads({ query }: { query: Query }) {
+export function StatementDownloads({ query }: { query: Query }) {
   return (
     <details className="menu-button">
       <summary className="button">

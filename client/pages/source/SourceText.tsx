@@ -1,19 +1,21 @@
-/** A source's text with its coded passages numbered, and beside it what each was coded as. */
+/** A source's text with numbered coded passages, and their codings beside it. */
 import { Fragment, useEffect, useRef } from 'react';
-import { counted, dateText, nodeName, shortName } from '../../../model/formats/text.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { SourceReply, StatementItem } from '../../../model/schemas/statements.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { passages } from './passages.ts';
 
-interface KeptTextParts {
+interface SourceTextProps {
   text: string;
   statements: StatementItem[];
   language: string;
 }
 
-/** A passage selects its statement, a note its passage; whichever was selected comes into view. */
-export function KeptText({ text, statements, language }: KeptTextParts) {
+/** A passage selects its statement, a coding its passage; the selected one is scrolled into view. */
+export function SourceText({ text, statements, language }: SourceTextProps) {
   const [selected, select] = useSelection();
   const box = useRef<HTMLDivElement>(null);
   const found = passages(text, placesOf(statements));
@@ -29,15 +31,15 @@ export function KeptText({ text, statements, language }: KeptTextParts) {
       part.scrollIntoView({ block: 'nearest' });
     }
   }, [selected]);
-  const lost = statements.length - order.length;
+  const unplaced = statements.length - order.length;
   /** The statement, or with several in one passage the one after the selected. */
   const next = (ids: readonly string[]) => ids[(ids.indexOf(selected ?? '') + 1) % ids.length];
   return (
     <section className="part">
       <h2>Text</h2>
       <p className="lead">
-        Numbered passages were coded as statements. Press a passage or its note to open both.
-        {lost > 0 && ` ${counted(lost, 'statement')} could not be placed in the text.`}
+        Numbered passages were coded as statements. Press a passage or its coding to see both.
+        {unplaced > 0 && ` ${counted(unplaced, 'statement')} could not be placed in the text.`}
       </p>
       <div className="read" ref={box}>
         <div className="kept-text serif" lang={language}>
@@ -80,13 +82,13 @@ export function KeptText({ text, statements, language }: KeptTextParts) {
   );
 }
 
-interface NoteParts {
+interface NoteProps {
   item: StatementItem;
   number: number;
   onOpen: () => void;
 }
 
-function Note({ item, number, onOpen }: NoteParts) {
+function Note({ item, number, onOpen }: NoteProps) {
   const { speakers, about, statement } = item;
   return (
     <button type="button" className="note" onClick={onOpen}>
