@@ -68,11 +68,11 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
         return data.some((value, at) => at % 4 === 3 && value > 0);
       });
     await page.mouse.move(0, 0);
-    await expect.poll(overlay).toBe(true);
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(true);
     await page.evaluate(() => window.__stancegraph?.cy.elements().unselect());
-    await expect.poll(overlay).toBe(false);
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(false);
     await page.evaluate((node) => window.__stancegraph?.cy.getElementById(node).select(), id);
-    await expect.poll(overlay).toBe(true);
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(true);
     const pictures = await page.evaluate(() => {
       const cy = window.__stancegraph?.cy;
       return [cy?.png({ full: true }).slice(0, 15), cy?.jpg().slice(0, 16), cy?.style()];
