@@ -4,6 +4,7 @@ import type { AuditMeans } from '../model/audit.ts';
 import { openEmbedded } from './adapters/embedded/engine.ts';
 import { openNeo4j } from './adapters/neo4j/engine.ts';
 import type { Config } from './config.ts';
+import { migrate } from './graph/migrate.ts';
 import { createGraphStore, type GraphStore } from './graph/store.ts';
 
 /** Throws `StartError` when it cannot be opened. */
@@ -13,6 +14,7 @@ export async function openStore(config: Config, means: AuditMeans): Promise<Grap
     : await openEmbedded({ dataDir: config.dataDir });
   try {
     await engine.prepare();
+    await migrate(engine);
   } catch (error) {
     await engine.close();
     throw error;

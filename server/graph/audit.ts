@@ -16,6 +16,11 @@ const longestName = 200;
 const writer = randomBytes(4).toString('hex');
 let made = 0;
 
+/** An entry as the store keeps it: its key has a name that nobody else uses. */
+export function stored({ key, ...entry }: AuditEntry) {
+  return { stancegraphKey: key, ...entry };
+}
+
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
 
 /** The entry of something that is done now. */
@@ -30,7 +35,7 @@ export function entryOf(deed: Deed, means: AuditMeans): AuditEntry {
 /** The steps that note a deed, at the end of its write. */
 export function toAudit(deed: Deed, means: AuditMeans): WriteStep[] {
   const entry = entryOf(deed, means);
-  return [{ text: cypher('audit/add'), params: { entry } }, shortened()];
+  return [{ text: cypher('audit/add'), params: { entry: stored(entry) } }, shortened()];
 }
 
 /** The step that keeps the audit within its bound. */

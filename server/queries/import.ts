@@ -10,7 +10,7 @@ import { normalQuery } from '../../model/query-file.ts';
 import { StancegraphError } from '../errors.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { checkQuery } from './check.ts';
-import { listQueries, queryLabel, shippedIsRead, toContent } from './library.ts';
+import { listQueries, queryKind, shippedIsRead, toContent } from './library.ts';
 
 /**
  * Saves several queries of one's own, all of them or none; they may take choices from one another.
@@ -29,7 +29,7 @@ export async function saveQueries(
       })),
     });
   }
-  await store.records.putAll(queryLabel, differing.map(toContent));
+  await store.records.putAll(queryKind, differing.map(toContent));
   return effect;
 }
 

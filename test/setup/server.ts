@@ -1,7 +1,7 @@
 /** The whole server on a free port, for tests that speak HTTP. */
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
-import type { StoreKind } from '../../server/graph/engine.ts';
+import type { Engine, StoreKind } from '../../server/graph/engine.ts';
 import { listen } from '../../server/listen.ts';
 import type { WritingConfig } from '../../server/writing.ts';
 import { openTestStore } from './stores.ts';
@@ -9,6 +9,7 @@ import { openTestStore } from './stores.ts';
 export interface TestServer {
   url: string;
   port: number;
+  engine: Engine;
   close(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export async function startTestServer(
   const listening = await listen(app, '127.0.0.1', 0);
   return {
     url: listening.url,
+    engine: opened.engine,
     port: Number(new URL(listening.url).port),
     async close() {
       await listening.close();

@@ -181,6 +181,10 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       return { mark: `${rows[0]?.nodes} ${rows[0]?.relationships}`, complete: false };
     },
     async prepare() {
+      const former = await read<{ name: string }>(cypher('neo4j/former-constraints'));
+      for (const { name } of former) {
+        await schemaStep(cypher(`former/${name.replaceAll('_', '-')}`));
+      }
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
       await schemaStep(cypher('neo4j/statement-texts'));
       await schemaStep(cypher('neo4j/source-texts'));
@@ -219,7 +223,16 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   };
 
   async function schemaStep(text: string): Promise<void> {
-    await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
+    await inSession('WRITE', async (open) => {
+      try {
+        await open.executeWrite((transaction) => transaction.run(text));
+      } catch (error) {
+        // Somebody's own index or constraint on the same property serves as well.
+        if (!/Schema\.(Index|Constraint)AlreadyExists/.test((error as { code: string }).code)) {
+          throw error;
+        }
+      }
+    });
   }
 }
 
