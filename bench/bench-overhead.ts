@@ -1,8 +1,7 @@
 /**
  * `npm run bench-overhead`: what it costs to run a query through this program (a process of its own,
  * over HTTP) rather than straight in Neo4j with the driver, and how that compares with Neo4j's own
- * HTTP Query API. The three take turns, so that noise falls on all alike. The driver is the plain
- * one: nothing here loads what makes it quicker in the server.
+ * HTTP Query API. The three take turns, so that noise falls on all alike.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -13,13 +13,12 @@ import type {
   ReaderSummary,
   WriteStep,
 } from '../../graph/engine.ts';
+import { askedAgain } from './asked-again.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
-import { despiteFullPool } from './pool-full.ts';
-import { quickenDecoding } from './quick-decoding.ts';
-import { type Bounds, bounded, streamReader } from './reader.ts';
+import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
 export interface Neo4jSettings {
@@ -36,13 +35,10 @@ const patience = 2000;
 /** Queries whose verdict is remembered, and how long they may be. */
 const knownAtMost = 500;
 const knownLength = 5000;
-/** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
-const together = 1500;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
-  quickenDecoding();
   const driver = createDriver(settings);
   try {
     await driver.getServerInfo(settings.database ? { database: settings.database } : {});
@@ -210,9 +206,9 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     ): Promise<ReaderSummary> {
       const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
       try {
-        return await despiteFullPool(sink, signal, async (once) => {
+        return await askedAgain(sink, signal, async (once) => {
           await guard(query, params, bounds);
-          const open = session('READ', together);
+          const open = session('READ', rowsAtOnce(limits));
           return streamReader(open, query, toParams(params), limits, once, bounds);
         });
       } catch (error) {
