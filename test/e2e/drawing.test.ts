@@ -68,6 +68,8 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
         return data.some((value, at) => at % 4 === 3 && value > 0);
       });
     await page.mouse.move(0, 0);
+    // The inspector has opened beside the drawing: what is selected must be in view.
+    await page.evaluate(() => window.__stancegraph?.cy.fit(undefined, 60));
     await expect.poll(overlay, { timeout: 20_000 }).toBe(true);
     await page.evaluate(() => window.__stancegraph?.cy.elements().unselect());
     await expect.poll(overlay, { timeout: 20_000 }).toBe(false);
