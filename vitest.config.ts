@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Their tests share the one Neo4j, which each empties: no two of these files may run at once. */
-const onStores = ['api', 'contract', 'imports', 'neo4j'].map((folder) => `test/${folder}/**`);
+const onStores = ['api', 'contract', 'evaluator', 'imports', 'neo4j'].map(
+  (folder) => `test/${folder}/**`,
+);
 
 /**
  * Two lanes, which `npm test` runs beside each other. In a lane files run one after another: they

@@ -5,6 +5,7 @@ import { type Label, labelNames, labels } from './vocabulary/labels.ts';
 import { relationshipTypes } from './vocabulary/relationship-types.ts';
 
 const idPattern = /^[a-z]+:[a-z0-9][a-z0-9._-]*$/;
+const longestId = 200;
 
 /** Text without diacritics, in lower case: `Orbán` becomes `orban`. */
 export function fold(text: string): string {
@@ -33,8 +34,14 @@ export function slug(text: string): string {
 
 /** Whether a text can be the id of an entity of the vocabulary, of one label if given. */
 export function isEntityId(id: string, label?: Label): boolean {
-  if (!idPattern.test(id) || id.length > 200) return false;
+  if (!idPattern.test(id) || id.length > longestId) return false;
   return label ? id.startsWith(`${labels[label].prefix}:`) : labelOfId(id) !== undefined;
+}
+
+/** The form of the ids of a label, as a regular expression of Cypher: what {@link isEntityId} takes. */
+export function idForm(label: Label): string {
+  const { prefix } = labels[label];
+  return `${prefix}:[a-z0-9][a-z0-9._-]{0,${longestId - prefix.length - 2}}`;
 }
 
 /** The label that an id belongs to, by its prefix. */

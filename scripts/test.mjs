@@ -54,7 +54,7 @@ const code = failed === 0 && passed > 0 && codes.rest === 0 && codes.stores === 
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(code);
 
-/** Runs one lane with what is provided, its lines marked with its name; gives its exit code. */
+/** Runs one lane with what is provided, its lines marked with its name; gives its exit code or the signal that ended it. */
 async function run(lane, ...provided) {
   const env = Object.assign({}, ...(await Promise.all(provided)).map((one) => one.env));
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -75,7 +75,9 @@ async function run(lane, ...provided) {
     createInterface(stream).on('line', (line) => console.log(`${lane.padEnd(6)} | ${line}`));
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+  return new Promise((resolve) =>
+    child.once('close', (status, signal) => resolve(status ?? signal)),
+  );
 }
 
 function reportOf(lane) {
@@ -87,7 +89,7 @@ function filesOf(lane) {
   try {
     return JSON.parse(readFileSync(reportOf(lane), 'utf8'));
   } catch {
-    const name = `ended without a report, with exit code ${codes[lane]}`;
+    const name = `ended without a report (${codes[lane]})`;
     return [{ name: `lane ${lane}`, seconds: 0, tests: [{ name, state: 'failed' }] }];
   }
 }

@@ -1,3 +1,3 @@
 // Says that the store is being restored and is not whole.
-MERGE (v:GraphVersion {key: 'restore'})
+MERGE (v:StancegraphVersion {stancegraphKey: 'restore'})
 SET v.version = 1

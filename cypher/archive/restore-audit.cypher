@@ -1,4 +1,4 @@
 // Puts entries of an audit beside those that are there. $rows
 UNWIND $rows AS row
-MERGE (entry:Audit {key: row.key})
+MERGE (entry:StancegraphAudit {stancegraphKey: row.stancegraphKey})
 SET entry = row

@@ -1,3 +1,4 @@
 // Whether a restore was begun and not finished: a row when it was.
-MATCH (v:GraphVersion {key: 'restore'})
+MATCH (v:StancegraphVersion {stancegraphKey: 'restore'})
+WHERE v.version > 0
 RETURN v.version AS version

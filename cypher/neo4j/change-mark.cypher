@@ -1,10 +1,10 @@
 // How much there is, from the store's own counters: differs when anything of the graph was made or
 // deleted. Records are not of the graph.
 CALL { MATCH (n) RETURN count(n) AS nodes }
-CALL { MATCH (n:SavedQuery) RETURN count(n) AS queries }
-CALL { MATCH (n:Scene) RETURN count(n) AS scenes }
-CALL { MATCH (n:Import) RETURN count(n) AS imports }
-CALL { MATCH (n:Audit) RETURN count(n) AS audits }
-CALL { MATCH (n:GraphVersion) RETURN count(n) AS versions }
+CALL { MATCH (n:StancegraphSavedQuery) RETURN count(n) AS queries }
+CALL { MATCH (n:StancegraphScene) RETURN count(n) AS scenes }
+CALL { MATCH (n:StancegraphImport) RETURN count(n) AS imports }
+CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
+CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 CALL { MATCH ()-[r]->() RETURN count(r) AS relationships }
 RETURN nodes - queries - scenes - imports - audits - versions AS nodes, relationships

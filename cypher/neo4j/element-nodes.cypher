@@ -2,5 +2,6 @@
 // records. $keys
 UNWIND $keys AS key
 MATCH (n) WHERE elementId(n) = key
-  AND NOT n:SavedQuery AND NOT n:Scene AND NOT n:Import AND NOT n:Audit AND NOT n:GraphVersion
+  AND NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+  AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
 RETURN n AS node

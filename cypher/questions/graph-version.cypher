@@ -1,3 +1,3 @@
 // The version of what the store holds; bumped by every write. Null in a store we never wrote to.
-OPTIONAL MATCH (v:GraphVersion {key: 'graph'})
+OPTIONAL MATCH (v:StancegraphVersion {stancegraphKey: 'graph'})
 RETURN v.version AS version

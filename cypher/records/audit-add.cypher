@@ -1,4 +1,4 @@
 // Notes in the audit what a write does. Part of every write of the graph; those of records note it
 // themselves, where they take effect. $entry
-CREATE (entry:Audit)
+CREATE (entry:StancegraphAudit)
 SET entry = $entry

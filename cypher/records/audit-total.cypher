@@ -1,3 +1,4 @@
 // How many entries the audit has.
-MATCH (entry:Audit)
+MATCH (entry:StancegraphAudit)
+WHERE entry.stancegraphKey STARTS WITH entry.at
 RETURN count(entry) AS total

@@ -1,5 +1,6 @@
 // Every record of a label, without its body. The mark: the label.
-MATCH (d:/*label*/SavedQuery)
-RETURN d.key AS key, d.title AS title, d.summary AS summary,
+MATCH (d:/*label*/StancegraphSavedQuery)
+WHERE d.stancegraphKey STARTS WITH '' AND d.revision >= 0
+RETURN d.stancegraphKey AS key, d.title AS title, d.summary AS summary,
   d.revision AS revision, d.created AS created, d.changed AS changed
 ORDER BY key

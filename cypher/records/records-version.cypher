@@ -1,3 +1,3 @@
 // The version of the records; bumped by every write of one. Null where there never was any.
-OPTIONAL MATCH (v:GraphVersion {key: 'records'})
+OPTIONAL MATCH (v:StancegraphVersion {stancegraphKey: 'records'})
 RETURN v.version AS version

@@ -1,2 +1,2 @@
 // A record of this label exists once.
-CREATE CONSTRAINT audit_key IF NOT EXISTS FOR (d:Audit) REQUIRE d.key IS UNIQUE
+CREATE CONSTRAINT stancegraph_audit_key IF NOT EXISTS FOR (d:StancegraphAudit) REQUIRE d.stancegraphKey IS UNIQUE

@@ -1,2 +1,3 @@
-// One constraint and one look-up serve all entities.
-CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE
+// One index and one look-up serve all entities. No constraint: other programs may have nodes with
+// this label and whatever ids they like; ours are made once, since writers queue up.
+CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id)

@@ -1,2 +1,2 @@
 // A record of this label exists once.
-CREATE CONSTRAINT import_key IF NOT EXISTS FOR (d:Import) REQUIRE d.key IS UNIQUE
+CREATE CONSTRAINT stancegraph_import_key IF NOT EXISTS FOR (d:StancegraphImport) REQUIRE d.stancegraphKey IS UNIQUE

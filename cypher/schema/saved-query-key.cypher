@@ -1,2 +1,2 @@
 // A record of this label exists once.
-CREATE CONSTRAINT saved_query_key IF NOT EXISTS FOR (d:SavedQuery) REQUIRE d.key IS UNIQUE
+CREATE CONSTRAINT stancegraph_saved_query_key IF NOT EXISTS FOR (d:StancegraphSavedQuery) REQUIRE d.stancegraphKey IS UNIQUE

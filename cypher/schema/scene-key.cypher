@@ -1,2 +1,2 @@
 // A record of this label exists once.
-CREATE CONSTRAINT scene_key IF NOT EXISTS FOR (d:Scene) REQUIRE d.key IS UNIQUE
+CREATE CONSTRAINT stancegraph_scene_key IF NOT EXISTS FOR (d:StancegraphScene) REQUIRE d.stancegraphKey IS UNIQUE

@@ -1,8 +1,7 @@
 // Creates or replaces nodes of one label. $rows: {id, properties, dates}; dates are ISO texts, each
 // named date as its first day and, with End, its last. The mark: the label.
 UNWIND $rows AS row
-MERGE (n:Entity {id: row.id})
-SET n:/*label*/Actor
+MERGE (n:Entity:/*label*/Actor {id: row.id})
 SET n = row.properties
 SET n.date = date(row.dates.date), n.dateEnd = date(row.dates.dateEnd)
 SET n.accessed = date(row.dates.accessed), n.accessedEnd = date(row.dates.accessedEnd)

@@ -2,7 +2,9 @@
 // end. $rows: {id, from, to, properties, dates}; dates as in nodes.cypher. The mark: the type.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
+WHERE any(label IN labels(a) WHERE a.id STARTS WITH toLower(label) + ':')
 MATCH (b:Entity {id: row.to})
+WHERE any(label IN labels(b) WHERE b.id STARTS WITH toLower(label) + ':')
 MERGE (b)<-[r:/*type*/MADE {id: row.id}]-(a)
 SET r = row.properties
 SET r.date = date(row.dates.date), r.dateEnd = date(row.dates.dateEnd)

@@ -2,14 +2,20 @@
 import { type Label, labels, type PropertyDefinition } from './labels.ts';
 import { type RelationshipType, relationshipTypes } from './relationship-types.ts';
 
-/** Labels of the program's own records, never counted, searched, drawn or exported. */
+/**
+ * Labels of the program's own records, never counted, searched, drawn or exported: with a prefix that
+ * nobody else has, since a graph that was there before may well have scenes or audits of its own.
+ */
 export const housekeepingLabels = [
-  'SavedQuery',
-  'Scene',
-  'Import',
-  'Audit',
-  'GraphVersion',
+  'StancegraphSavedQuery',
+  'StancegraphScene',
+  'StancegraphImport',
+  'StancegraphAudit',
+  'StancegraphVersion',
 ] as const;
+
+/** What the same labels were called before; what else has such a label is somebody's own. */
+export const formerLabels = ['SavedQuery', 'Scene', 'Import', 'Audit', 'GraphVersion'] as const;
 
 /** Whether a name is a label of the program's own records. */
 export function isHousekeeping(name: string): boolean {

@@ -5,7 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
-import { recordLabels } from '../store/records.ts';
+import { recordKinds } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type BackupLine, type Counts, formatVersion } from './format.ts';
 
@@ -88,11 +88,11 @@ async function writeAll(
     }
     progress(done);
   }
-  for (const label of recordLabels) {
-    for (const { key } of await records.heads(label)) {
-      const record = await records.get(label, key);
+  for (const kind of recordKinds) {
+    for (const { key } of await records.heads(kind)) {
+      const record = await records.get(kind, key);
       if (!record) continue;
-      await write({ record: { label, ...record } });
+      await write({ record: { label: kind, ...record } });
       done.records += 1;
     }
   }

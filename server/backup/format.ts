@@ -7,7 +7,7 @@ import { propertyValue } from '../../model/schemas/graph.ts';
 import { labelNames } from '../../model/vocabulary/labels.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { StancegraphError } from '../errors.ts';
-import { recordLabels } from '../store/records.ts';
+import { recordKinds } from '../store/records.ts';
 
 export const formatVersion = 1;
 /** Characters in one line: a file that unpacks to endless ones would fill the memory. */
@@ -40,7 +40,7 @@ const line = z.union([
   }),
   z.strictObject({
     record: z.strictObject({
-      label: z.enum(recordLabels),
+      label: z.enum(recordKinds),
       key: z.string().min(1),
       title: z.string(),
       summary: z.string(),

@@ -1,11 +1,12 @@
 /** Brings a backup into a store: checked whole before anything is written. */
 import { basename } from 'node:path';
+import { isEntityId } from '../../model/ids.ts';
 import type { AuditEntry } from '../../model/schemas/audit.ts';
 import { StancegraphError } from '../errors.ts';
 import type { ArchivedNode, ArchivedRelationship } from '../store/archive.ts';
-import type { RecordLabel, StoredRecord } from '../store/records.ts';
+import type { RecordKind, StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { type Counts, readLines } from './format.ts';
+import { type BackupLine, type Counts, readLines } from './format.ts';
 
 const rowsAtOnce = 2000;
 const recordBytesAtOnce = 4 * 1024 * 1024;
@@ -64,6 +65,10 @@ export async function checkBackup(path: string): Promise<Counts> {
  * last row is written the store is marked as unfinished, and the server does not start on it. Throws
  * `bad-input` for a backup that is not right, `conflict` for a store that is not empty; then nothing
  * was written.
+ *
+ * Nothing of others is touched. `kept` counts entities that the backup does not have and that stay,
+ * because others have joined nodes of theirs to them; `leftOut` what an earlier version took along
+ * although it was not of ours: nodes without an id of our form, and their relationships.
  */
 export async function restore(
   store: Store,
@@ -72,7 +77,7 @@ export async function restore(
     replace = false,
     progress = () => {},
   }: { replace?: boolean; progress?: (done: Counts) => void },
-): Promise<Counts> {
+): Promise<Counts & { kept: number; leftOut: number }> {
   const { archive } = store;
   const whole = await checkBackup(path);
   const unfinished = await archive.isUnfinished();
@@ -87,9 +92,10 @@ export async function restore(
   const done: Counts = { nodes: 0, relationships: 0, records: 0, entries: 0 };
   let nodes: ArchivedNode[] = [];
   let relationships: ArchivedRelationship[] = [];
-  const records = new Map<RecordLabel, StoredRecord[]>();
+  const records = new Map<RecordKind, StoredRecord[]>();
   let entries: AuditEntry[] = [];
   let bytes = 0;
+  let leftOut = 0;
   const flush = async () => {
     if (nodes.length > 0) await archive.writeNodes(nodes);
     if (relationships.length > 0) await archive.writeRelationships(relationships);
@@ -106,7 +112,8 @@ export async function restore(
     progress(done);
   };
   for await (const [line] of readLines(path)) {
-    if ('node' in line) nodes.push(line.node);
+    if (isOfOthers(line)) leftOut += 1;
+    else if ('node' in line) nodes.push(line.node);
     else if ('relationship' in line) {
       // The nodes read so far are written first, so that both ends are there.
       if (nodes.length > 0) await flush();
@@ -124,5 +131,12 @@ export async function restore(
   }
   await flush();
   await archive.finish();
-  return whole;
+  const kept = replace ? (await archive.entities()) - done.nodes : 0;
+  return { ...whole, nodes: done.nodes, relationships: done.relationships, kept, leftOut };
+}
+
+function isOfOthers(line: BackupLine): boolean {
+  if ('node' in line) return !isEntityId(line.node.id, line.node.label);
+  if (!('relationship' in line)) return false;
+  return ![line.relationship.from, line.relationship.to].every((id) => isEntityId(id));
 }

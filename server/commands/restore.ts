@@ -15,13 +15,23 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const replace = process.argv.includes('--replace');
-    const { nodes, relationships, records, entries } = await restore(store, path, {
+    const { nodes, relationships, records, entries, kept, leftOut } = await restore(store, path, {
       replace,
       progress: progressLine('Restored'),
     });
     process.stdout.write(
       `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.\n`,
     );
+    if (kept > 0) {
+      process.stdout.write(
+        `${kept} nodes that the backup does not have stay: other programs have joined nodes of theirs to them.\n`,
+      );
+    }
+    if (leftOut > 0) {
+      process.stdout.write(
+        `${leftOut} nodes and relationships of the backup were left out: their ids are not of Stancegraph.\n`,
+      );
+    }
   } finally {
     await store.engine.close();
   }

@@ -11,7 +11,7 @@ import {
 import { StancegraphError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { checkQuery } from './check-query.ts';
-import { listQueries, queryLabel, shippedIsRead, toContent } from './saved-queries.ts';
+import { listQueries, queryKind, shippedIsRead, toContent } from './saved-queries.ts';
 
 /**
  * Saves several queries of one's own, all of them or none; they may take choices from one another.
@@ -30,7 +30,7 @@ export async function saveQueries(
       })),
     });
   }
-  await store.records.putAll(queryLabel, differing.map(toContent));
+  await store.records.putAll(queryKind, differing.map(toContent));
   return effect;
 }
 

@@ -12,7 +12,7 @@ import { checkQuery } from './check-query.ts';
 import { shippedQueries } from './shipped-queries.ts';
 
 /** What the records of saved queries are called. */
-export const queryLabel = 'SavedQuery';
+export const queryKind = 'SavedQuery';
 const read = new WeakMap<StoredRecord, ListedQuery | undefined>();
 
 /** Every saved query, by name. */
@@ -27,7 +27,7 @@ export async function listQueries(store: Store): Promise<ListedQuery[]> {
 
 /** People's own queries, by name. */
 export async function ownQueries(store: Store): Promise<ListedQuery[]> {
-  const records = await store.records.all(queryLabel);
+  const records = await store.records.all(queryKind);
   return records.flatMap((record) => {
     if (!read.has(record)) read.set(record, fromRecord(record));
     return read.get(record) ?? [];
@@ -58,7 +58,7 @@ export async function saveQuery(
   const all = await listQueries(store);
   if (all.some((one) => one.name === query.name && !one.own)) throw shippedIsRead(query.name);
   await checkQuery(store, query, all);
-  const { record, made } = await store.records.put(queryLabel, toContent(query), expected);
+  const { record, made } = await store.records.put(queryKind, toContent(query), expected);
   return { query: listed(query, record), made };
 }
 
@@ -85,7 +85,7 @@ export async function deleteQuery(
       `${name} was not deleted: ${names} takes its choices from it. Change that first.`,
     );
   }
-  const record = await store.records.delete(queryLabel, name, expected);
+  const record = await store.records.delete(queryKind, name, expected);
   return savedQuery.parse({ ...JSON.parse(record.body), name });
 }
 

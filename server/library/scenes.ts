@@ -16,14 +16,14 @@ import type { Expected, RecordHead, StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { scenesOfStore, shippedScenes } from './shipped-scenes.ts';
 
-const label = 'Scene';
+const kind = 'Scene';
 /** What a list shows beside the name must stay small. */
 const longestThumbnail = 14_000;
 const listed = sceneSummary.pick({ description: true, nodes: true, thumbnail: true, story: true });
 
 /** Every scene: the latest change first, shipped ones last. */
 export async function listScenes(store: Store): Promise<SceneSummary[]> {
-  const heads = await store.records.heads(label);
+  const heads = await store.records.heads(kind);
   const own = heads.flatMap((head): SceneSummary[] => {
     const summary = listed.safeParse(jsonOf(head.summary));
     return summary.success ? [{ ...summary.data, ...keptOf(head), name: head.title }] : [];
@@ -37,7 +37,7 @@ export async function listScenes(store: Store): Promise<SceneSummary[]> {
 
 /** Throws `not-found`. */
 export async function getScene(store: Store, id: string): Promise<SceneReply> {
-  const record = await store.records.get(label, id);
+  const record = await store.records.get(kind, id);
   const scene = record ? fromRecord(record) : shippedScenes().find((one) => one.id === id);
   if (scene) return scene;
   throw new StancegraphError(
@@ -65,7 +65,7 @@ export async function saveScene(
 ): Promise<{ scene: SceneReply; made: boolean }> {
   refuseShipped(id);
   const scene = sceneDraft.parse(draft);
-  const { record, made } = await store.records.put(label, toContent(id, scene), expected);
+  const { record, made } = await store.records.put(kind, toContent(id, scene), expected);
   return { scene: { ...scene, ...keptOf(record) }, made };
 }
 
@@ -76,7 +76,7 @@ export async function deleteScene(
   expected: number | undefined,
 ): Promise<SceneReply> {
   refuseShipped(id);
-  return fromRecord(await store.records.delete(label, id, expected));
+  return fromRecord(await store.records.delete(kind, id, expected));
 }
 
 function refuseShipped(id: string): void {

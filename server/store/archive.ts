@@ -1,22 +1,27 @@
 /** Everything the store holds, out and in again as it is: what a backup is made of. */
 
+import { idForm, isEntityId, labelOfId } from '../../model/ids.ts';
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
+import { dateProperties, entityLabel, isRelationshipType } from '../../model/vocabulary/index.ts';
+import { type Label, labelNames } from '../../model/vocabulary/labels.ts';
 import {
-  dateProperties,
-  entityLabel,
-  isRelationshipType,
-  mainLabel,
-} from '../../model/vocabulary/index.ts';
-import type { Label } from '../../model/vocabulary/labels.ts';
-import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import { allEntries, shortenAudit, toAudit } from './audit.ts';
+  type RelationshipType,
+  relationshipTypeNames,
+} from '../../model/vocabulary/relationship-types.ts';
+import { allEntries, shortenAudit, stored, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineNode, EngineRelationship, EngineValue, WriteStep } from './engine.ts';
-import { type RecordLabel, type Records, recordLabels, type StoredRecord } from './records.ts';
+import {
+  labelOf,
+  type RecordKind,
+  type Records,
+  recordKinds,
+  type StoredRecord,
+} from './records.ts';
 import { fromHubs } from './write-batch.ts';
 
 export type ArchivedNode = WriteRow & { label: Label };
@@ -24,7 +29,7 @@ export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: st
 
 export interface Archive {
   /**
-   * Entities after an id, in the order of their ids; those without a label of ours are left out.
+   * Entities after an id, in the order of their ids; those without a label and id of ours are left out.
    * `labelled` of them have labels of others too, which do not go along.
    */
   nodes(
@@ -45,23 +50,45 @@ export interface Archive {
   isUnfinished(): Promise<boolean>;
   /** Until {@link finish} the store counts as unfinished. The audit tells of it from here on. */
   begin(file: string): Promise<void>;
-  /** Deletes all entities and records; the audit and nodes of others stay. */
+  /**
+   * Deletes all entities of ours, the relationships of ours among them, and all records. The audit
+   * stays, whatever is of others, and what others have joined to nodes of theirs.
+   */
   clear(): Promise<void>;
+  /** How many entities of ours there are. */
+  entities(): Promise<number>;
   writeNodes(nodes: readonly ArchivedNode[]): Promise<void>;
   writeRelationships(relationships: readonly ArchivedRelationship[]): Promise<void>;
-  writeRecords(label: RecordLabel, records: readonly StoredRecord[]): Promise<void>;
+  writeRecords(kind: RecordKind, records: readonly StoredRecord[]): Promise<void>;
   /** Beside the entries that are there; the oldest of all go. */
   writeAudit(entries: readonly AuditEntry[]): Promise<void>;
   finish(): Promise<void>;
 }
 
-/** Entities deleted in one transaction. */
+/** Entities or relationships deleted in one transaction. */
 const deletedAtOnce = 5000;
 
 /** The whole of a store. */
 export function createArchive(engine: Engine, records: Records, origin: AuditOrigin): Archive {
-  const count = async (file: string) =>
-    (await engine.read<{ count: number }>(cypher(`archive/${file}`)))[0]?.count ?? 0;
+  const entities = async () => {
+    const counts = labelNames.map((label) =>
+      engine.read<{ count: number }>(cypherWith('archive/entities-count', { label }), {
+        form: idForm(label),
+      }),
+    );
+    return (await Promise.all(counts)).reduce((sum, [row]) => sum + (row?.count ?? 0), 0);
+  };
+  /** Deletes what a file finds of each label, some at a time. */
+  const deleteAll = async (file: string) => {
+    for (const label of labelNames) {
+      const text = cypherWith(`archive/${file}`, { label });
+      const params = { form: idForm(label), types: relationshipTypeNames, limit: deletedAtOnce };
+      for (let deleted = deletedAtOnce; deleted >= deletedAtOnce; ) {
+        const results = await engine.write(noted(engine.kind, null, [{ text, params }]));
+        deleted = Number(results.flat().find((row) => 'deleted' in row)?.deleted ?? 0);
+      }
+    }
+  };
   const writeRecords = (steps: WriteStep[]) =>
     engine.write(
       [{ text: cypher('records/bump-records-version'), params: {} }, ...steps],
@@ -88,9 +115,10 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       const last = rows.at(-1)?.node.properties.id;
       let labelled = 0;
       const nodes = rows.flatMap(({ node }): ArchivedNode[] => {
-        const label = mainLabel(node.labels);
         const { id } = node.properties;
-        if (!label || typeof id !== 'string') return [];
+        if (typeof id !== 'string' || !isEntityId(id)) return [];
+        const label = labelOfId(id);
+        if (!label || !node.labels.includes(label)) return [];
         if (node.labels.some((one) => one !== label && one !== entityLabel)) labelled += 1;
         return [{ id, label, ...apart(node.properties) }];
       });
@@ -105,7 +133,9 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       return rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
         const { type, properties } = relationship;
         const { id } = properties;
-        return typeof id === 'string' && isRelationshipType(type)
+        return typeof id === 'string' &&
+          isRelationshipType(type) &&
+          `${id}|`.startsWith(`${from}|${type}|${to}|`)
           ? [{ id, type, from, to, ...apart(properties) }]
           : [];
       });
@@ -118,8 +148,8 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
     audit: () => allEntries(engine),
     mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {
-      if ((await count('entities-count')) > 0) return false;
-      const heads = await Promise.all(recordLabels.map((label) => records.heads(label)));
+      if ((await entities()) > 0) return false;
+      const heads = await Promise.all(recordKinds.map((kind) => records.heads(kind)));
       return heads.every((found) => found.length === 0);
     },
     isUnfinished: async () => (await engine.read(cypher('archive/unfinished'))).length > 0,
@@ -133,20 +163,16 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       );
     },
     async clear() {
-      while ((await count('entities-count')) > 0) {
-        const step = {
-          text: cypher('archive/delete-entities'),
-          params: { limit: deletedAtOnce },
-        };
-        await engine.write(noted(engine.kind, null, [step]));
-      }
+      await deleteAll('delete-relationships');
+      await deleteAll('delete-entities');
       await writeRecords(
-        recordLabels.map((label) => ({
-          text: cypherWith('archive/delete-records', { label }),
+        recordKinds.map((kind) => ({
+          text: cypherWith('archive/delete-records', { label: labelOf(kind) }),
           params: {},
         })),
       );
     },
+    entities,
     async writeNodes(nodes) {
       await writeRows(
         nodes,
@@ -166,16 +192,16 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
         ],
       );
     },
-    async writeRecords(label, rows) {
+    async writeRecords(kind, rows) {
       const least = Math.max(0, ...rows.map((record) => record.revision));
       await writeRecords([
         { text: cypher('archive/records-version-at-least'), params: { least } },
-        { text: cypherWith('archive/restore-records', { label }), params: { rows } },
+        { text: cypherWith('archive/restore-records', { label: labelOf(kind) }), params: { rows } },
       ]);
     },
     async writeAudit(rows) {
       await writeRecords([
-        { text: cypher('archive/restore-audit'), params: { rows } },
+        { text: cypher('archive/restore-audit'), params: { rows: rows.map(stored) } },
         shortenAudit(),
       ]);
     },

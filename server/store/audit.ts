@@ -15,6 +15,11 @@ const longestName = 200;
 const writer = randomBytes(4).toString('hex');
 let made = 0;
 
+/** An entry as the store keeps it: its key has a name that nobody else uses. */
+export function stored({ key, ...entry }: AuditEntry) {
+  return { stancegraphKey: key, ...entry };
+}
+
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
 
 /** The entry of something that is done now. */
@@ -29,7 +34,7 @@ export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
 /** The steps that note a deed, at the end of its write. */
 export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
   const entry = entryOf(deed, origin);
-  return [{ text: cypher('records/audit-add'), params: { entry } }, shortenAudit()];
+  return [{ text: cypher('records/audit-add'), params: { entry: stored(entry) } }, shortenAudit()];
 }
 
 /** The step that keeps the audit within its bound. */

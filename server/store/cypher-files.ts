@@ -6,7 +6,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isHousekeeping, isLabel, isRelationshipType } from '../../model/vocabulary/index.ts';
+import {
+  formerLabels,
+  isHousekeeping,
+  isLabel,
+  isRelationshipType,
+} from '../../model/vocabulary/index.ts';
 
 /** The folder that holds `package.json`, from the sources and from `dist/` alike. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -28,6 +33,11 @@ export function cypher(name: string): string {
     texts.set(name, text);
   }
   return text;
+}
+
+/** Names of the folders of `cypher/`, sorted. */
+export function cypherFolders(): string[] {
+  return readdirSync(join(packageRoot, 'cypher')).sort();
 }
 
 /** Names of the files in a folder of `cypher/`, sorted, without their ending. */
@@ -62,7 +72,8 @@ function checked(value: Replacement): string {
   }
   const names = typeof value === 'string' ? [value] : value;
   for (const name of names) {
-    if (!isLabel(name) && !isRelationshipType(name) && !isHousekeeping(name))
+    const isFormer = formerLabels.some((label) => label === name);
+    if (!isLabel(name) && !isRelationshipType(name) && !isHousekeeping(name) && !isFormer)
       throw new Error(`not a known name: ${name}`);
   }
   if (names.length === 0) throw new Error('no name given');

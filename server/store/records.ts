@@ -4,23 +4,26 @@
  * the audit (audit.ts). None of them is ever counted, searched, drawn or exported with the graph, but
  * anyone may read them with Cypher: keep nothing private in them.
  *
- * To keep a new kind of thing: pick its label, write its JSON into `body`, and what its list shows
+ * To keep a new kind of thing: pick its kind, write its JSON into `body`, and what its list shows
  * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
  * `revision` back, so that nobody's change is lost unseen.
+ *
+ * A record is told by a label and a key that nobody else has (`StancegraphScene`, `stancegraphKey`):
+ * whatever else is in the store is never read, changed or deleted as one.
  */
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
-import type { housekeepingLabels } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
-import { entryOf, shortenAudit } from './audit.ts';
+import { entryOf, shortenAudit, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordLabels = [
-  'SavedQuery',
-  'Scene',
-  'Import',
-] as const satisfies readonly (typeof housekeepingLabels)[number][];
-export type RecordLabel = (typeof recordLabels)[number];
+export const recordKinds = ['SavedQuery', 'Scene', 'Import'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** The label that records of a kind have in the store, which nobody else uses. */
+export function labelOf(kind: RecordKind) {
+  return `Stancegraph${kind}` as const;
+}
 
 /** Bytes of JSON that one record may have. */
 export const maxRecordBytes = 2 * 1024 * 1024;
@@ -28,7 +31,7 @@ const maxSummaryBytes = 16 * 1024;
 
 /** A record as a list shows it. */
 export interface RecordHead {
-  /** Unique among the records of its label. */
+  /** Unique among the records of its kind. */
   key: string;
   title: string;
   /** JSON that a list shows beside the title; small. */
@@ -59,45 +62,45 @@ export interface Records {
   /** A number that every write of a record bumps; the graph's own version stays as it is. */
   version(): Promise<number>;
   /** By key, without bodies. */
-  heads(label: RecordLabel): Promise<RecordHead[]>;
+  heads(kind: RecordKind): Promise<RecordHead[]>;
   /** By key, with bodies. Kept until a record changes, on whichever server. */
-  all(label: RecordLabel): Promise<StoredRecord[]>;
-  get(label: RecordLabel, key: string): Promise<StoredRecord | undefined>;
+  all(kind: RecordKind): Promise<StoredRecord[]>;
+  get(kind: RecordKind, key: string): Promise<StoredRecord | undefined>;
   /**
    * Makes or replaces a record. Throws `conflict` when it is not in the expected state, and
    * `too-large`.
    */
   put(
-    label: RecordLabel,
+    kind: RecordKind,
     content: RecordContent,
     expected?: Expected,
   ): Promise<{ record: StoredRecord; made: boolean }>;
   /** Makes or replaces several, in whatever state they are: all or none. Throws `too-large`. */
-  putAll(label: RecordLabel, contents: readonly RecordContent[]): Promise<void>;
+  putAll(kind: RecordKind, contents: readonly RecordContent[]): Promise<void>;
   /** Deletes a record and gives what it was. Throws `not-found` and `conflict`. */
-  delete(label: RecordLabel, key: string, expected?: number): Promise<StoredRecord>;
+  delete(kind: RecordKind, key: string, expected?: number): Promise<StoredRecord>;
 }
 
-/** The records of a store; `origin` is from where they are written. */
+/** The records of a store; `origin` is how this program reaches it. */
 export function createRecords(engine: Engine, origin: AuditOrigin): Records {
-  const cache = new Map<RecordLabel, { version: number; found: Promise<StoredRecord[]> }>();
+  const kept = new Map<RecordKind, { version: number; found: Promise<StoredRecord[]> }>();
   const version = async (): Promise<number> => {
     const text = cypher('records/records-version');
     const [row] = await engine.read<{ version: number | null }>(text);
     return row?.version ?? 0;
   };
-  const get = async (label: RecordLabel, key: string) => {
-    const text = cypherWith('records/record', { label });
+  const get = async (kind: RecordKind, key: string) => {
+    const text = cypherWith('records/record', { label: labelOf(kind) });
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
-  const entry = (action: AuditEntry['action'], kind: RecordLabel, name: string) =>
-    entryOf({ action, kind, name }, origin);
+  const entry = (action: AuditEntry['action'], kind: RecordKind, name: string) =>
+    stored(entryOf({ action, kind, name }, origin));
   /** Runs the steps behind one another's writers; the rows of the first that had an effect. */
-  const write = async (label: RecordLabel, steps: RecordStep[]) => {
+  const write = async (kind: RecordKind, steps: RecordStep[]) => {
     const all: WriteStep[] = [
       { text: cypher('records/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
-        text: cypherWith(`records/${file}`, { label }),
+        text: cypherWith(`records/${file}`, { label: labelOf(kind) }),
         params: { ...params },
       })),
       shortenAudit(),
@@ -107,11 +110,11 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
     return at < 0 ? undefined : { file: steps[at]?.[0], row: results[at]?.[0] as EngineRow };
   };
   /** Each notes in the audit what it does, if it has an effect. */
-  const steps = (label: RecordLabel, content: RecordContent, now: string, expected: Expected) => {
+  const steps = (kind: RecordKind, content: RecordContent, now: string, expected: Expected) => {
     const { key } = content;
     const create: RecordStep = [
       'create-record',
-      { ...content, now, entry: entry('create', label, key) },
+      { ...content, now, entry: entry('create', kind, key) },
     ];
     const replace: RecordStep = [
       'replace-record',
@@ -119,61 +122,63 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
         ...content,
         now,
         expected: typeof expected === 'number' ? expected : null,
-        entry: entry('change', label, key),
+        entry: entry('change', kind, key),
       },
     ];
     return { create, replace };
   };
-  const conflict = async (label: RecordLabel, key: string, expected: Expected) => {
-    const now = await get(label, key);
+  const conflict = async (kind: RecordKind, key: string, expected: Expected) => {
+    const now = await get(kind, key);
     if (expected === 'absent') return taken(key);
     return now ? changed(key, now) : missing(key);
   };
 
   return {
     version,
-    heads: (label) => engine.read<RecordHead>(cypherWith('records/record-heads', { label })),
-    async all(label) {
+    heads: (kind) =>
+      engine.read<RecordHead>(cypherWith('records/record-heads', { label: labelOf(kind) })),
+    async all(kind) {
       const now = await version();
-      const known = cache.get(label);
+      const known = kept.get(kind);
       if (known?.version === now) return known.found;
-      const text = cypherWith('records/records', { label });
+      const text = cypherWith('records/records', { label: labelOf(kind) });
       const found = engine.read<StoredRecord>(text);
-      cache.set(label, { version: now, found });
-      found.catch(() => cache.get(label)?.found === found && cache.delete(label));
+      kept.set(kind, { version: now, found });
+      found.catch(() => kept.get(kind)?.found === found && kept.delete(kind));
       return found;
     },
     get,
-    async put(label, content, expected) {
+    async put(kind, content, expected) {
       checkSize(content);
       const now = new Date().toISOString();
-      const { create, replace } = steps(label, content, now, expected);
+      const { create, replace } = steps(kind, content, now, expected);
       const tried =
         expected === 'absent' ? [create] : expected === undefined ? [replace, create] : [replace];
-      const done = await write(label, tried);
-      if (!done) throw await conflict(label, content.key, expected);
+      const done = await write(kind, tried);
+      if (!done) throw await conflict(kind, content.key, expected);
       const { revision, created } = done.row as unknown as RecordHead;
       return {
         record: { ...content, revision, created, changed: now },
         made: done.file === 'create-record',
       };
     },
-    async putAll(label, contents) {
+    async putAll(kind, contents) {
       for (const content of contents) checkSize(content);
       const now = new Date().toISOString();
       await write(
-        label,
+        kind,
         contents.flatMap((content) => {
-          const { create, replace } = steps(label, content, now, undefined);
+          const { create, replace } = steps(kind, content, now, undefined);
           return [replace, create];
         }),
       );
     },
-    async delete(label, key, expected) {
-      const params = { key, expected: expected ?? null, entry: entry('delete', label, key) };
-      const done = await write(label, [['delete-record', params]]);
+    async delete(kind, key, expected) {
+      const params = { key, expected: expected ?? null, entry: entry('delete', kind, key) };
+      const done = await write(kind, [['delete-record', params]]);
       if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
-      const now = await get(label, key);
+      const now = await get(kind, key);
+      if (now && (expected ?? now.revision) === now.revision) throw held(key);
       throw now ? changed(key, now) : missing(key);
     },
   };
@@ -201,6 +206,13 @@ function changed(key: string, now: RecordHead): StancegraphError {
   return new StancegraphError(
     'conflict',
     `${JSON.stringify(key)} was changed by somebody else on ${now.changed.slice(0, 16).replace('T', ' at ')} UTC, after you opened it. Nothing was written. Load it again and repeat your change, or save yours under another name.`,
+  );
+}
+
+function held(key: string): StancegraphError {
+  return new StancegraphError(
+    'conflict',
+    `Another program has joined ${JSON.stringify(key)} to nodes of its own, and those relationships would be lost. Nothing was deleted: remove them first.`,
   );
 }
 

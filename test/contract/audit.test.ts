@@ -128,7 +128,7 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
     expect(told((await latest(1))[0] as AuditEntry)).toBe('create Import unheard server');
     expect(await graph()).toEqual(before);
     const limits = { rows: 10, bytes: 1e6, timeoutMs: 20_000 };
-    const text = "MATCH (n:Audit {name: 'unheard'}) RETURN n, n.action AS action";
+    const text = "MATCH (n:StancegraphAudit {name: 'unheard'}) RETURN n, n.action AS action";
     const reply = await questions.runCypher(
       store,
       { query: text, params: {}, limits },
@@ -144,18 +144,20 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
   test(`keeps ${maxAuditEntries} entries; the oldest go`, async () => {
     const { engine, store } = opened;
     const before = (await questions.audit(store, { limit: 1 })).total;
-    const old = 'UNWIND range(1, $many) AS i CREATE (a:Audit) SET a.key = toString(1000000 + i)';
+    const old =
+      "UNWIND range(1, $many) AS i CREATE (:StancegraphAudit {stancegraphKey: '1' + (1000000 + i), at: '1'})";
     await engine.write([{ text: old, params: { many: maxAuditEntries - before } }], 'records');
     await store.records.put('Import', { key: 'last', title: '', summary: '{}', body: '{}' });
     await load(store, { nodes: [], relationships: [], name: 'nothing' });
-    const read = 'MATCH (a:Audit) RETURN count(a) AS total, min(a.key) AS oldest';
-    expect(await engine.read(read)).toEqual([{ total: maxAuditEntries, oldest: '1000003' }]);
+    const read =
+      'MATCH (a:StancegraphAudit) RETURN count(a) AS total, min(a.stancegraphKey) AS oldest';
+    expect(await engine.read(read)).toEqual([{ total: maxAuditEntries, oldest: '11000003' }]);
     expect((await latest(2)).map(told)).toEqual([
       'load Dossier nothing server',
       'create Import last server',
     ]);
     await engine.write(
-      [{ text: 'MATCH (a:Audit) WHERE a.at IS NULL DELETE a', params: {} }],
+      [{ text: "MATCH (a:StancegraphAudit) WHERE a.at = '1' DELETE a", params: {} }],
       'records',
     );
   });
@@ -244,7 +246,9 @@ describe.each(storeKinds)('the audit over HTTP on the %s store', (kind) => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       expect((await send(method, '/api/audit', {})).status).toBe(405);
     }
-    const erase = await send('POST', '/api/cypher', { query: 'MATCH (a:Audit) DELETE a' });
+    const erase = await send('POST', '/api/cypher', {
+      query: 'MATCH (a:StancegraphAudit) DELETE a',
+    });
     expect(erase.status).toBe(403);
   });
 });

@@ -119,7 +119,7 @@ describe('a backup', () => {
     for (const { engine } of [other, third]) {
       const { read, write } = engine;
       engine.read = (text, ...more) => {
-        asked.add(text);
+        asked.add(text.split('\n')[0] ?? '');
         return read(text, ...more);
       };
       engine.write = (steps, ...more) => {
@@ -180,10 +180,9 @@ describe('a backup', () => {
         'create mine',
         'load asylum-optout',
       ]);
-      const unasked = cypherNames('archive').filter((name) => {
-        const text = cypher(`archive/${name}`);
-        return !asked.has(text) && !asked.has(text.split('\n')[0] ?? '');
-      });
+      const unasked = cypherNames('archive').filter(
+        (name) => !asked.has(cypher(`archive/${name}`).split('\n')[0] ?? ''),
+      );
       expect(unasked).toEqual([]);
     } finally {
       await third.close();

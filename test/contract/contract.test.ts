@@ -377,7 +377,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
         text: "CREATE (:Ship {name: 'Argo'})-[:SAILED_TO {year: 1}]->(:Port {title: 'Iolkos'})",
         params: {},
       },
-      { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
+      {
+        text: "MERGE (v:StancegraphVersion {stancegraphKey: 'graph'}) SET v.version = v.version + 1",
+        params: {},
+      },
     ]);
     const { hits } = await questions.search(opened.store, { q: 'argo', limit: 5 });
     const id = hits[0]?.node.id ?? '';
@@ -396,7 +399,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(graph.relationships[0]?.from).toBe(id);
     await opened.engine.write([
       { text: 'MATCH (s:Ship)-[:SAILED_TO]->(p:Port) DETACH DELETE s, p', params: {} },
-      { text: "MERGE (v:GraphVersion {key: 'graph'}) SET v.version = v.version + 1", params: {} },
+      {
+        text: "MERGE (v:StancegraphVersion {stancegraphKey: 'graph'}) SET v.version = v.version + 1",
+        params: {},
+      },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { shippedQueries } from '../../server/library/shipped-queries.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const limits = { rows: 100, bytes: 1e7, timeoutMs: 10_000 };
+const limits = { rows: 100, bytes: 1e7, timeoutMs: 20_000 };
 
 describe.each(storeKinds)('on the %s store', (kind) => {
   let opened: TestStore;

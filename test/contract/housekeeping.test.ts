@@ -124,7 +124,7 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
     expect(await graph()).toEqual(before);
     // Nor when everything is counted anew.
     await engine.write([
-      { text: 'MATCH (v:GraphVersion) SET v.version = v.version + 1', params: {} },
+      { text: 'MATCH (v:StancegraphVersion) SET v.version = v.version + 1', params: {} },
     ]);
     const after = await graph();
     expect({ ...after, version: 0, mark: '' }).toEqual({ ...before, version: 0, mark: '' });
@@ -133,7 +133,8 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
   test('a reader’s Cypher may read them, and none is drawn or opened as a node', async () => {
     const { store } = opened;
     const limits = { rows: 100, bytes: 1e7, timeoutMs: 20_000 };
-    const query = "MATCH (n:SavedQuery {key: 'peculiar'}) RETURN n, n.title AS title";
+    const query =
+      "MATCH (n:StancegraphSavedQuery {stancegraphKey: 'peculiar'}) RETURN n, n.title AS title";
     const signal = new AbortController().signal;
     const reply = await questions.runCypher(store, { query, params: {}, limits }, signal);
     expect(reply.rows[0]?.[1]).toBe('peculiar');

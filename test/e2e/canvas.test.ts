@@ -34,7 +34,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     const list = page.getByRole('region', { name: 'Graph as list' });
     await list.getByRole('searchbox', { name: 'Find in this list' }).fill('rob jetten');
     await list.getByRole('button', { name: 'More on Rob Jetten' }).click();
-    await list.getByText('6 relationships in the graph').waitFor();
+    await list.getByText('8 relationships in the graph').waitFor();
     await list.getByRole('button', { name: /^Expand: statements made, statements \(4\)/ }).click();
     await page
       .getByText(/neighbours? of Rob Jetten added/)
@@ -57,7 +57,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.getByRole('button', { name: 'Stance' }).click();
     await page.getByRole('combobox', { name: 'Stance' }).selectOption('oppose');
     const status = page.getByRole('search', { name: 'Filters' }).getByRole('status');
-    await status.getByText('6 of 12 statements shown match').waitFor();
+    await status.getByText('5 of 12 statements shown match').waitFor();
     expect(await shownIds(page)).toEqual(all);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Hide', exact: true }).click();
@@ -67,7 +67,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
       all.length,
     );
     const left = await shownIds(page);
-    expect(left.filter((id) => id.startsWith('statement:'))).toHaveLength(6);
+    expect(left.filter((id) => id.startsWith('statement:'))).toHaveLength(5);
     await page.reload();
     await drawn(page);
     await page.waitForFunction(

@@ -1,7 +1,7 @@
 /** The drawing in Chromium: what is seen while it moves, selecting by hand, arranging. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests, placeOf } from '../setup/browser.ts';
+import { drawn, explorerForTests, placeOf, shownIds } from '../setup/browser.ts';
 
 const browserThere = Boolean(process.env.CHROMIUM_PATH);
 
@@ -49,7 +49,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
 
   test('what is moved and selected through Cytoscape is painted there; pictures are its own', async () => {
     await open();
-    const id = 'actor:viktor-orban';
+    const id = (await shownIds(page)).find((one) => one.startsWith('actor:')) ?? '';
     const place = await page.evaluate((node) => {
       const cy = window.__stancegraph?.cy;
       const { x1, y1 } = cy?.extent() ?? { x1: 0, y1: 0 };
@@ -59,7 +59,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     const box = await page.locator('.canvas').boundingBox();
     if (!box) throw new Error('no canvas');
     await page.mouse.click(box.x + (place.x ?? 0), box.y + (place.y ?? 0));
-    await page.waitForURL(/sel=actor:viktor-orban/);
+    await page.waitForURL((url) => url.searchParams.get('sel') === id);
     const overlay = () =>
       page.evaluate(() => {
         const canvas = document.querySelector<HTMLCanvasElement>('.picture + canvas');
@@ -68,11 +68,13 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
         return data.some((value, at) => at % 4 === 3 && value > 0);
       });
     await page.mouse.move(0, 0);
-    await expect.poll(overlay).toBe(true);
+    // The inspector has opened beside the drawing: what is selected must be in view.
+    await page.evaluate(() => window.__stancegraph?.cy.fit(undefined, 60));
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(true);
     await page.evaluate(() => window.__stancegraph?.cy.elements().unselect());
-    await expect.poll(overlay).toBe(false);
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(false);
     await page.evaluate((node) => window.__stancegraph?.cy.getElementById(node).select(), id);
-    await expect.poll(overlay).toBe(true);
+    await expect.poll(overlay, { timeout: 20_000 }).toBe(true);
     const pictures = await page.evaluate(() => {
       const cy = window.__stancegraph?.cy;
       return [cy?.png({ full: true }).slice(0, 15), cy?.jpg().slice(0, 16), cy?.style()];

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { SourceReply } from '../../model/schemas/statements.ts';
 import { drawn, explorerForTests, focusedName, shownIds, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
@@ -207,23 +206,37 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(table).toContain(`${served.server.url}/statements/statement:`);
   });
 
+  test('who told it, under which act and where it is archived is shown', async () => {
+    await open('/statements/magyar-neither');
+    const told = page
+      .locator('dt', { hasText: 'Told by' })
+      .locator('xpath=following-sibling::dd[1]');
+    expect(await told.textContent()).toBe('Csaba Dömötör');
+    const act = 'institution:denmark|HAS_OPT_OUT|agreement:ceas|2009-12-01';
+    await open(`/table?sel=${encodeURIComponent(act)}`);
+    const under = inspector()
+      .locator('dt', { hasText: 'Under' })
+      .locator('xpath=following-sibling::dd[1]');
+    await under.getByText('Protocol No 22').waitFor();
+    await open('/sources/wiki-weber');
+    await page.getByRole('link', { name: 'https://archive.fo/ldeLr' }).waitFor();
+    await open('/table?sel=institution:seed-outlet');
+    await inspector().getByText('Not identified').waitFor();
+  });
+
   test('the reader numbers coded passages, and links them with their notes both ways', async () => {
-    await open('/changes');
-    // The first graph keeps no source's text: this one is made of the words coded from it.
-    await page.route('**/api/sources/*', async (route) => {
-      const response = await route.fetch();
-      const reply: SourceReply = await response.json();
-      const words = reply.statements
-        .flatMap((one) => one.sources.filter((place) => place.source.id === reply.source.id))
-        .flatMap((place) => place.exact ?? []);
-      const text = `It began so. ${[...new Set(words)].join(' And then: ')} So it ended.`;
-      await route.fulfill({ response, json: { ...reply, text } });
-    });
-    await page.goto(`${served.server.url}/sources/seed-article`);
+    await open('/sources/ec-0410');
+    await page.getByText('reuse allowed with acknowledgement').waitFor();
+    const text = (await page.locator('.kept-text').textContent()) ?? '';
+    // The quote's first sentence stands in the text before: its place says which one is meant.
+    expect(text.indexOf('After years of intense work')).toBeLessThan(text.indexOf('historic day'));
     const passages = page.locator('.passage');
     const notes = page.getByRole('list', { name: 'Coded as' }).getByRole('listitem');
     await passages.nth(1).waitFor();
-    expect(await notes.count()).toBeGreaterThan(1);
+    expect(await notes.count()).toBe(2);
+    expect(await passages.first().textContent()).toMatch(/^After years.*for Europe\.\s*1$/s);
+    const before = await passages.first().evaluate((one) => one.previousSibling?.textContent);
+    expect(before).toContain('Today is indeed a historic day.');
     await passages.first().click();
     await inspector().getByText('Copy citation').waitFor();
     expect(await notes.first().getAttribute('aria-current')).toBe('true');

@@ -3,12 +3,13 @@ import { pino } from 'pino';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
 import type { WritingConfig } from '../../server/http/writing.ts';
-import type { StoreKind } from '../../server/store/engine.ts';
+import type { Engine, StoreKind } from '../../server/store/engine.ts';
 import { openTestStore } from './stores.ts';
 
 export interface TestServer {
   url: string;
   port: number;
+  engine: Engine;
   close(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export async function startTestServer(
   const listening = await listen(app, '127.0.0.1', 0);
   return {
     url: listening.url,
+    engine: opened.engine,
     port: Number(new URL(listening.url).port),
     async close() {
       await listening.close();

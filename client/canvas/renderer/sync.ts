@@ -10,6 +10,18 @@ const portionMs = 6;
 const pauseMs = 4;
 const running = new WeakMap<Core, () => void>();
 
+/** Under this key an element keeps where the scene last had it. */
+const sceneKey = 'stancegraphPosition';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+function add(cy: Core, elements: readonly ElementDefinition[]): void {
+  for (const node of cy.add([...elements]).nodes()) node.scratch(sceneKey, { ...node.position() });
+}
+
 /** The classes that say of an element what a plugin may want to know; see elements.ts. */
 const sceneClasses = ['out', 'changed', 'noted', 'path'];
 
@@ -32,7 +44,7 @@ export function syncElements(cy: Core, scene: Drawn, onDone: () => void): void {
     }
   });
   if (fresh.length <= maxAtOnce) {
-    cy.add(fresh);
+    add(cy, fresh);
     onDone();
   } else running.set(cy, inPortions(cy, fresh, onDone));
 }
@@ -50,7 +62,7 @@ function inPortions(
     const end = performance.now() + portionMs;
     // Nodes come first in the list, so that both ends of an edge are there before it.
     while (at < elements.length && performance.now() < end) {
-      cy.add(elements.slice(at, at + portionSize));
+      add(cy, elements.slice(at, at + portionSize));
       at += portionSize;
     }
     if (at < elements.length) timer = setTimeout(step, pauseMs);
@@ -72,7 +84,10 @@ function update(known: Element, wanted: ElementDefinition): void {
     if (known.hasClass(name) !== has) known.toggleClass(name, has);
   }
   if (!wanted.position) return;
+  // Where the scene does not move a node, it stays where a script has put it.
   const node = known as unknown as NodeSingular;
-  const { x, y } = node.position();
-  if (x !== wanted.position.x || y !== wanted.position.y) node.position(wanted.position);
+  const before = (node.scratch(sceneKey) as Point | undefined) ?? node.position();
+  const { x, y } = wanted.position;
+  if (x !== before.x || y !== before.y) node.position({ x, y });
+  node.scratch(sceneKey, { x, y });
 }

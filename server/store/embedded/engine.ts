@@ -159,8 +159,9 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     changeMark: async () => ({ mark: String(changed), complete: true }),
     async prepare() {
       const texts = [
+        ...cypherNames('former').map((name) => cypher(`former/${name}`)),
         ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),
-        cypher('embedded/entity-id-index'),
+        cypher('embedded/audit-key-index'),
       ];
       await ask({
         method: 'schema',

@@ -13,12 +13,12 @@ import type {
   ReaderSummary,
   WriteStep,
 } from '../engine.ts';
+import { askedAgain } from './asked-again.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertReadOnly } from './guard.ts';
 import { toPlan } from './plan.ts';
-import { despiteFullPool } from './pool-full.ts';
-import { type Bounds, bounded, streamReader } from './reader.ts';
+import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
 export interface Neo4jSettings {
@@ -35,8 +35,6 @@ const patience = 2000;
 /** Queries whose verdict is remembered, and how long they may be. */
 const knownAtMost = 500;
 const knownLength = 5000;
-/** Rows of a reader's query that are asked for at a time: some more than a reply holds unless asked. */
-const fetchSize = 1500;
 const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
@@ -179,6 +177,10 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       return { mark: `${rows[0]?.nodes} ${rows[0]?.relationships}`, complete: false };
     },
     async prepare() {
+      const former = await read<{ name: string }>(cypher('neo4j/former-constraints'));
+      for (const { name } of former) {
+        await schemaStep(cypher(`former/${name.replaceAll('_', '-')}`));
+      }
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
       await schemaStep(cypher('neo4j/statement-texts'));
       await schemaStep(cypher('neo4j/source-texts'));
@@ -204,9 +206,9 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     ): Promise<ReaderSummary> {
       const bounds = { timeoutMs: limits.timeoutMs, since: performance.now(), signal };
       try {
-        return await despiteFullPool(sink, signal, async (once) => {
+        return await askedAgain(sink, signal, async (once) => {
           await guard(query, params, bounds);
-          const open = session('READ', fetchSize);
+          const open = session('READ', rowsAtOnce(limits));
           return streamReader(open, query, toParams(params), limits, once, bounds);
         });
       } catch (error) {
@@ -217,7 +219,16 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   };
 
   async function schemaStep(text: string): Promise<void> {
-    await inSession('WRITE', (open) => open.executeWrite((transaction) => transaction.run(text)));
+    await inSession('WRITE', async (open) => {
+      try {
+        await open.executeWrite((transaction) => transaction.run(text));
+      } catch (error) {
+        // Somebody's own index or constraint on the same property serves as well.
+        if (!/Schema\.(Index|Constraint)AlreadyExists/.test((error as { code: string }).code)) {
+          throw error;
+        }
+      }
+    });
   }
 }
 

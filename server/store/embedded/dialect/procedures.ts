@@ -19,7 +19,10 @@ const listed: Record<string, { column: string; names: readonly string[] }> = {
       ...labelNames.filter((name) => labels[name].search === 'texts'),
     ],
   },
-  'db.propertyKeys': { column: 'propertyKey', names: ['id', 'key', 'searchText', 'marks'] },
+  'db.propertyKeys': {
+    column: 'propertyKey',
+    names: ['id', 'stancegraphKey', 'searchText', 'marks'],
+  },
 };
 
 /** Has the procedures list what they list on Neo4j; `isAlone` says that the query is nothing else. */

@@ -1,0 +1,287 @@
+/**
+ * Nobody's data is ever touched: a store is filled with nodes and relationships of others under every
+ * label, type and property that the program's own questions name, everything that writes is run, and
+ * theirs must be what they were, on both stores.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auditEntry } from '../../model/schemas/audit.ts';
+import { sceneDraft } from '../../model/schemas/scenes.ts';
+import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
+import { backup } from '../../server/backup/backup.ts';
+import { restore } from '../../server/backup/restore.ts';
+import { readDossier } from '../../server/imports/formats/dossier/read.ts';
+import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
+import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
+import * as questions from '../../server/questions/index.ts';
+import { maxAuditEntries, stored } from '../../server/store/audit.ts';
+import { graphVersion } from '../../server/store/cache.ts';
+import { cypher } from '../../server/store/cypher-files.ts';
+import type { WriteStep } from '../../server/store/engine.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import { recordKinds } from '../../server/store/records.ts';
+import { load } from '../../server/store/write-batch.ts';
+import { startTestServer, type TestServer } from '../setup/server.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import {
+  almost,
+  type Elements,
+  elements,
+  entry,
+  labels,
+  properties,
+  record,
+  values,
+  writing,
+} from './of-others.ts';
+
+const dossier = 'test/fixtures/synthetic';
+const scene = sceneDraft.parse({
+  name: 'Ours',
+  canvas: { nodes: [['agreement:pact', 0, 0, 0]], path: [] },
+});
+const query = (name: string) => ({
+  name,
+  title: name,
+  description: '',
+  cypher: 'MATCH (a:Actor) RETURN a',
+  parameters: [],
+  view: 'table' as const,
+  tags: [],
+});
+
+describe.each(storeKinds)('what is of others in a %s store', (kind) => {
+  let opened: TestStore;
+  let folder: string;
+  let theirs: Elements;
+  const asked = new Set<string>();
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stancegraph-others-'));
+    opened = await openTestStore(kind, dossier);
+    const { engine, store } = opened;
+    const { write } = engine;
+    const create = (label: string, rows: object[]): WriteStep => ({
+      text: `UNWIND $rows AS row CREATE (n:${label}) SET n = row`,
+      params: { rows },
+    });
+    await saveScene(store, 'ours', scene, undefined);
+    const ours = await elements(engine);
+    // A few values for each label and property, all of them for each property.
+    const strange = (at: number) =>
+      properties.flatMap((name) =>
+        values.filter((_, index) => index % 4 === at % 4).map((value) => ({ [name]: value })),
+      );
+    // A label and key of ours, with a text that is a key, is ours by both: nobody else has that.
+    const isKey = (row: Record<string, unknown>) =>
+      row.stancegraphKey === 'graph' || row.stancegraphKey === 'change 1';
+    const rowsOf = (label: string, at: number) =>
+      [{}, ...strange(at)].filter((row) => label !== 'StancegraphVersion' || !isKey(row));
+    await write([
+      ...labels.map((label, at) => create(label, rowsOf(label, at))),
+      ...almost.map(([label, row]) => create(label, [row])),
+    ]);
+    // Each is joined to another, by types of ours and of theirs, with ids of all kinds.
+    const all = [...(await elements(engine))].filter(([key]) => !ours.has(key));
+    const keys = all.map(([, { key }]) => (kind === 'neo4j' ? key : Number(key.slice(2))));
+    const look = kind === 'neo4j' ? 'elementId' : 'id';
+    const types = ['OF_THEIRS', ...relationshipTypeNames];
+    const joins = types.map((type, at): WriteStep => {
+      const picked = keys.filter((_, index) => index % types.length === at);
+      const rows = picked.slice(1).map((to, index) => ({
+        from: picked[index],
+        to,
+        id: values[index % values.length],
+      }));
+      return {
+        text: `UNWIND $rows AS row MATCH (a) WHERE ${look}(a) = row.from MATCH (b) WHERE ${look}(b) = row.to
+          CREATE (a)-[r:${type}]->(b) SET r.id = row.id`,
+        params: { rows },
+      };
+    });
+    // What is made alone, and what others have joined to nodes of ours.
+    const single = almost.map(([label, row]) => create(label, [row]));
+    const toOurs = [
+      "MATCH (n:Actor:Entity) WHERE n.id =~ 'actor:[a-z-]+' WITH n ORDER BY n.id LIMIT 2 CREATE (n)<-[:OF_THEIRS]-(:Film {name: 'held'})-[:MADE {id: 7}]->(n)",
+      'MATCH (n:StancegraphAudit) CREATE (n)<-[:NOTES]-(:Film)',
+      'MATCH (n:StancegraphScene) CREATE (n)<-[:NOTES]-(:Film)',
+    ].map((text) => ({ text, params: {} }));
+    await write([...joins, ...single, ...toOurs]);
+    theirs = new Map([...(await elements(engine))].filter(([key]) => !ours.has(key)));
+    // Now what an earlier version made, which is not theirs.
+    await write([
+      ...recordKinds.map((one) => create(one, [record('mine'), record('second')])),
+      create('Audit', [entry(5), entry(6)]),
+      create('GraphVersion', [
+        { key: 'graph', version: 90, marks: ['1 1'] },
+        { key: 'records', version: 41 },
+        { key: 'audit', version: 5 },
+        { key: 'change 90', change: 90, ids: ['actor:a'], marks: ['1 1', '2 2'] },
+      ]),
+    ]);
+    engine.write = (steps, ...more) => {
+      for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
+      return write(steps, ...more);
+    };
+  }, 120_000);
+  afterAll(async () => {
+    await opened?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Every node and relationship of theirs that is not what it was. */
+  const touched = async () => {
+    const after = await elements(opened.engine);
+    return [...theirs].flatMap(([key, was]) => {
+      const is = after.get(key);
+      return JSON.stringify(is) === JSON.stringify(was) ? [] : [{ was, is }];
+    });
+  };
+
+  test('there is something under every label, property and type', () => {
+    expect(properties).toEqual(
+      expect.arrayContaining([
+        'stancegraphKey',
+        'key',
+        'id',
+        'at',
+        'change',
+        'revision',
+        'version',
+      ]),
+    );
+    const found = new Set(
+      [...theirs.values()].flatMap((one) => ('labels' in one ? one.labels : one.type)),
+    );
+    expect([...labels, ...relationshipTypeNames].filter((name) => !found.has(name))).toEqual([]);
+    expect(theirs.size).toBeGreaterThan(labels.length * properties.length * 3);
+  });
+
+  test('starting, and taking over what an earlier version made, leaves it as it is', async () => {
+    const { engine, store } = opened;
+    await engine.prepare();
+    await migrate(engine);
+    expect(await touched()).toEqual([]);
+    for (const one of recordKinds) {
+      const heads = await store.records.heads(one);
+      expect(heads.map(({ key }) => key)).toEqual([
+        'mine',
+        ...(one === 'Scene' ? ['ours'] : []),
+        'second',
+      ]);
+    }
+    const { entries } = await questions.audit(store, { limit: 200 });
+    expect(entries.filter(({ name }) => name === 'old')).toHaveLength(2);
+    expect(await graphVersion(store.engine)).toBeGreaterThan(90);
+    const { record: made } = await store.records.put('Import', record('third'));
+    expect(made.revision).toBeGreaterThan(41);
+    // Doing it again changes nothing at all.
+    const before = await elements(engine);
+    await engine.prepare();
+    await migrate(engine);
+    expect(await elements(engine)).toEqual(before);
+  });
+
+  test('saving, changing and deleting records leaves it as it is', async () => {
+    const { store } = opened;
+    await saveQuery(store, query('one'), undefined);
+    await saveQuery(store, { ...query('one'), title: 'Other' }, undefined);
+    await store.records.putAll('SavedQuery', [record('two'), record('x')]);
+    await deleteQuery(store, 'one', undefined);
+    const { id } = await addScene(store, scene);
+    await deleteScene(store, id, undefined);
+    expect(await touched()).toEqual([]);
+    // One that others have joined to a node of theirs is not deleted, and says so.
+    await expect(deleteScene(store, 'ours', undefined)).rejects.toThrow('Another program');
+    expect(await touched()).toEqual([]);
+  });
+
+  test('an audit and notes beyond their bounds lose only what is ours', async () => {
+    const { engine, store } = opened;
+    const rows = Array.from({ length: maxAuditEntries + 50 }, (_, index) =>
+      stored(auditEntry.parse(entry(index + 100))),
+    );
+    await engine.write([
+      { text: 'UNWIND $rows AS row CREATE (n:StancegraphAudit) SET n = row', params: { rows } },
+    ]);
+    await load(store, await readDossier(dossier));
+    // Two that others have joined to a node of theirs stay beyond the bound.
+    expect((await questions.audit(store, { limit: 1 })).total).toBe(maxAuditEntries + 2);
+    for (let write = 0; write < 70; write += 1) await load(store, { nodes: [], relationships: [] });
+    expect(await touched()).toEqual([]);
+  });
+
+  test('a backup leaves it out, and a restore in the place of what is ours leaves it as it is', async () => {
+    const { store } = opened;
+    const file = join(folder, 'ours.ndjson.gz');
+    const told = await backup(store, file, '0.0.0');
+    const clean = await openTestStore('embedded', dossier);
+    try {
+      const { nodes, relationships } = await clean.store.archive.totals();
+      expect(told).toMatchObject({ nodes, relationships });
+    } finally {
+      await clean.close();
+    }
+    await expect(restore(store, file, {})).rejects.toThrow('--replace');
+    const { kept, ...done } = await restore(store, file, { replace: true });
+    expect(done).toMatchObject({ nodes: told.nodes, relationships: told.relationships });
+    expect(kept).toBe(0);
+    expect(await touched()).toEqual([]);
+    await store.archive.clear();
+    // Two actors and a scene are held by what others have joined to them.
+    expect(await store.archive.entities()).toBe(2);
+    expect((await store.records.heads('Scene')).map(({ key }) => key)).toEqual(['ours']);
+    expect(await touched()).toEqual([]);
+    await restore(store, file, { replace: true });
+    const again = await backup(store, join(folder, 'again.ndjson.gz'), '0.0.0');
+    expect(again).toMatchObject({ nodes: told.nodes, relationships: told.relationships });
+    expect(await touched()).toEqual([]);
+  });
+
+  test('every question that writes was asked', () => {
+    const ofData = writing.filter((name) => !/^(schema|former)|-texts$|-index$/.test(name));
+    const unasked = ofData.filter((name) => {
+      if (kind === 'embedded' && name.startsWith('neo4j/')) return false;
+      return !asked.has(cypher(name).split('\n')[0] ?? '');
+    });
+    expect(unasked).toEqual([]);
+    expect(ofData.length).toBeGreaterThan(15);
+  });
+});
+
+describe.each(storeKinds)('saving over HTTP into a %s store that has audits of its own', (kind) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(kind);
+  });
+  afterAll(() => server?.close());
+
+  test.each<[string, string]>([
+    ['alone', 'UNWIND range(1, 3000) AS at CREATE (:Audit {year: at})'],
+    [
+      'joined to what was audited',
+      'MATCH (a:Audit) CREATE (a)-[:OF]->(:Scene {key: a.year}), (a)-[:AUDITED_IN]->(:GraphVersion {key: a.year})',
+    ],
+  ])('3,000 of them, %s, are all there afterwards', async (how, text) => {
+    await server.engine.write([{ text, params: {} }]);
+    const before = await elements(server.engine);
+    const { name, ...body } = query(`mine-${how.length}`);
+    const saved = await fetch(`${server.url}/api/queries/${name}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(saved.status).toBe(201);
+    const [row] = await server.engine.read<{ count: number }>(
+      'MATCH (a:Audit) RETURN count(a) AS count',
+    );
+    expect(row?.count).toBe(3000);
+    const after = await elements(server.engine);
+    const isOurs = (one: object) => 'labels' in one && String(one.labels).includes('Stancegraph');
+    const lost = [...before].filter(
+      ([key, was]) => !isOurs(was) && JSON.stringify(after.get(key)) !== JSON.stringify(was),
+    );
+    expect(lost).toEqual([]);
+  });
+});
