@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { mainLabel } from '../../model/vocabulary/index.ts';
 import {
+  hueOf,
   type LabelDefinition,
   type Stance,
   stances,
@@ -21,7 +22,7 @@ const shapes: Record<LabelDefinition['shape'], ReactNode> = {
 /** The shape and hue of a node's type. */
 export function Glyph({ labels }: { labels: readonly string[] }) {
   const label = mainLabel(labels);
-  const hue = label ? vocabulary[label].hue : 'statement';
+  const hue = label ? hueOf(label) : 'statement';
   return (
     <svg
       className="glyph"

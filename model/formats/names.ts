@@ -1,7 +1,7 @@
 /** Names of nodes, types and languages as a reader sees them. */
 import type { GraphNode } from '../schemas/graph.ts';
 import { mainLabel } from '../vocabulary/index.ts';
-import { labels, sourceClasses } from '../vocabulary/labels.ts';
+import { labels, sourceClasses, speaksAs } from '../vocabulary/labels.ts';
 
 /** A node's name: of a statement its words, in quotation marks when they are a quotation. */
 export function nodeName(node: GraphNode): string {
@@ -20,6 +20,16 @@ export function nodeName(node: GraphNode): string {
 export function shortName(node: GraphNode): string {
   const short = node.properties.abbreviation;
   return typeof short === 'string' ? short : nodeName(node);
+}
+
+/** Whether a node speaks as a party. */
+export function isParty(node: GraphNode): boolean {
+  return speaksAs(mainLabel(node.labels)) === 'party';
+}
+
+/** A name as lists have it: a party's abbreviation, everybody else's name. */
+export function listName(node: GraphNode): string {
+  return isParty(node) ? shortName(node) : nodeName(node);
 }
 
 /** A text in quotation marks. */

@@ -1,8 +1,8 @@
 /** Bundles: nodes drawn as one, opened and closed. */
 
 import { shortName } from '../../../model/formats/names.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
+import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
+import { labels } from '../../../model/vocabulary/labels.ts';
 import type { Bundle, BundleKind, Scene } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 import { countryName } from '../style/groups.ts';
@@ -104,7 +104,7 @@ function groupsOf(scene: Scene, by: Exclude<BundleKind, 'hand'>): Map<string, Gr
     const label = mainLabel(node.labels);
     if (by === 'type') {
       const key = label ?? node.labels[0] ?? 'Node';
-      add(key, labelNames.includes(key as never) ? labels[key as 'Actor'].plural : key, node.id);
+      add(key, isLabel(key) ? labels[key].plural : key, node.id);
     } else if (typeof node.properties.country === 'string') {
       add(node.properties.country, countryName(node.properties.country), node.id);
     }

@@ -22,7 +22,9 @@ const lengths: Record<string, number> = {
   RESPONDS_TO: 160,
   PART_OF: 110,
 };
-const charges: Record<string, number> = { Agreement: -2600, Statement: -420, Party: -520 };
+/** How hard a node pushes the others off; the least the statements, of which there are many. */
+const charges: Record<string, number> = { Agreement: -2600, Statement: -420 };
+const otherCharge = -520;
 
 /** Coordinates in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
 export function byForce(request: LayoutRequest, onProgress: (part: number) => void): Coordinates {
@@ -53,7 +55,7 @@ export function byForce(request: LayoutRequest, onProgress: (part: number) => vo
     .force(
       'charge',
       forceManyBody<Body>()
-        .strength((body) => (charges[body.node.label] ?? -520) * calm * (large ? 0.35 : 1))
+        .strength((body) => (charges[body.node.label] ?? otherCharge) * calm * (large ? 0.35 : 1))
         .distanceMax(huge ? 260 : large ? 400 : 900)
         .theta(huge ? 1.4 : large ? 1.1 : 0.9),
     )

@@ -3,16 +3,21 @@
 import { nodeName, quoted } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
-import type { Label, Stance } from '../../../model/vocabulary/labels.ts';
-import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import {
+  type LabelDefinition,
+  labels,
+  type Stance,
+  speaksAs,
+} from '../../../model/vocabulary/labels.ts';
+import { kindOfType, relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
 
-const sizes: Record<Label, [width: number, height: number]> = {
-  Actor: [38, 38],
-  Party: [58, 48],
-  Institution: [42, 30],
-  Agreement: [54, 54],
-  Statement: [34, 28],
-  Source: [24, 31],
+const sizes: Record<LabelDefinition['shape'], [width: number, height: number]> = {
+  ellipse: [38, 38],
+  hexagon: [58, 48],
+  rectangle: [42, 30],
+  diamond: [54, 54],
+  'speech-tag': [34, 28],
+  page: [24, 31],
 };
 const unknownSize = [30, 30] as const;
 /** A note on the canvas is as wide as this many letters. */
@@ -44,9 +49,9 @@ export function look(node: GraphNode): NodeLook {
     const lines = Math.ceil(text.length / noteLine);
     return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
   }
-  const [width, height] = label ? sizes[label] : unknownSize;
+  const [width, height] = label ? sizes[labels[label].shape] : unknownSize;
   const short = node.properties.abbreviation;
-  if (label === 'Party' && typeof short === 'string' && short.length <= 8) {
+  if (speaksAs(label) === 'party' && typeof short === 'string' && short.length <= 8) {
     return { width: Math.max(width, short.length * 9 + 22), height, label: short, inside: true };
   }
   const max =
@@ -79,8 +84,7 @@ const marks: Record<Stance, string> = { support: '+', oppose: '−', mixed: '±'
 export function edgeLabel(one: GraphRelationship): string {
   if (one.type === 'ABOUT') return marks[one.properties.stance as Stance] ?? '';
   if (!isRelationshipType(one.type)) return one.type.toLowerCase().replaceAll('_', ' ');
-  const definition = relationshipTypes[one.type];
-  return 'act' in definition ? definition.title : '';
+  return kindOfType(one.type) === 'act' ? relationshipTypes[one.type].title : '';
 }
 
 /** A relationship type as a reader reads it, along the arrow or against it. */

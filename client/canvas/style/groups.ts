@@ -2,7 +2,7 @@
 
 import { shortName } from '../../../model/formats/names.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { stances } from '../../../model/vocabulary/labels.ts';
+import { speaksAs, stances } from '../../../model/vocabulary/labels.ts';
 import type { Scene } from '../state/scene.ts';
 import type { ColourRule, Rules } from './rules.ts';
 
@@ -107,7 +107,7 @@ function partiesOf(scene: Scene): Map<string, string> {
   const parties = new Map<string, string>();
   const several = new Set<string>();
   for (const node of scene.nodes.values()) {
-    if (mainLabel(node.labels) === 'Party') parties.set(node.id, node.id);
+    if (speaksAs(mainLabel(node.labels)) === 'party') parties.set(node.id, node.id);
   }
   for (const { type, from, to } of scene.relationships.values()) {
     if (type !== 'MEMBER_OF') continue;

@@ -1,9 +1,9 @@
 /** A small drawing of a scene, made when it is saved. */
 
 import type { Thumbnail } from '../../../model/schemas/scenes.ts';
-import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
-import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import type { Drawable } from '../../canvas/picture/picture.ts';
 
 export const thumbnailSize = { width: 240, height: 150 };
@@ -46,5 +46,5 @@ export function thumbnailOf(scene: Drawable): Thumbnail {
 
 function kindOf(type: string, stance: unknown): keyof Thumbnail['lines'] {
   if (type === 'ABOUT' && stanceNames.includes(stance as Stance)) return stance as Stance;
-  return isRelationshipType(type) && 'act' in relationshipTypes[type] ? 'act' : 'plain';
+  return kindOfType(type) === 'act' ? 'act' : 'plain';
 }

@@ -5,6 +5,8 @@ import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
 import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
+import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { To } from '../../address/To.tsx';
 import { changesOptions } from '../../api/changes.ts';
 import { neighboursOptions } from '../../api/neighbours.ts';
@@ -16,19 +18,18 @@ import { SourceLine } from '../evidence/SourceLine.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { RelationshipLink } from '../links/RelationshipLink.tsx';
 
-const filterOf = {
-  Actor: 'speaker',
-  Party: 'party',
-  Institution: 'institution',
-  Agreement: 'agreement',
-} as const;
+/** The filter of statements that a node stands for. */
+const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
 const listed = 12;
+/** What its statements tell. */
+const told: readonly string[] = ['MADE', 'ABOUT', 'MENTIONS'] satisfies RelationshipType[];
 
 /** For every label but Statement and Source; an unknown one shows all its properties. */
 export function NodeCard({ reply }: { reply: NodeReply }) {
   const { node, degrees, sources } = reply;
   const label = mainLabel(node.labels);
-  const filter = label && label in filterOf ? filterOf[label as keyof typeof filterOf] : undefined;
+  const as = speaksAs(label);
+  const filter = as ? filters[as] : label === 'Agreement' ? 'agreement' : undefined;
   return (
     <article>
       <h2 className="title">{nodeName(node)}</h2>
@@ -54,7 +55,7 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
 
 /** Memberships, offices, parts and acts: every relationship that is no statement. */
 function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
-  const kinds = degrees.filter(({ type }) => !['MADE', 'ABOUT', 'MENTIONS'].includes(type));
+  const kinds = degrees.filter(({ type }) => !told.includes(type));
   const types = [...new Set(kinds.map(({ type }) => type))];
   const { data } = useQuery({
     ...neighboursOptions(node.id, { type: types, limit: 200 }),

@@ -2,6 +2,7 @@
 
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import { useSelection } from '../../address/selection.ts';
 import { period } from './period.ts';
 
@@ -9,7 +10,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   const [, select] = useSelection();
   const { role, from, to, date, votesFor, votesAgainst, votesAbstentions, verified } =
     relationship.properties;
-  const termed = ['MEMBER_OF', 'HOLDS_OFFICE', 'PARTICIPATES_IN'].includes(relationship.type);
+  const termed = kindOfType(relationship.type) === 'term';
   const term = period(from, to);
   const votes =
     votesFor === undefined

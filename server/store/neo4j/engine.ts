@@ -1,9 +1,11 @@
 /** Neo4j 5 or later, through the official driver. */
 import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
+import { textIndexOf } from '../../../model/vocabulary/index.ts';
+import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { administers, refusalOf } from '../../language/not-reading.ts';
-import { cypher, cypherNames } from '../cypher-files.ts';
+import { cypher, cypherNames, cypherWith } from '../cypher-files.ts';
 import type {
   Engine,
   EngineRow,
@@ -35,7 +37,6 @@ const patience = 2000;
 /** Queries whose verdict is remembered, and how long they may be. */
 const knownAtMost = 500;
 const knownLength = 5000;
-const indexes = { Statement: 'statement_texts', Source: 'source_texts' } as const;
 
 /** Connects and checks. Throws `StartError` in one line for wrong credentials or no answer. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
@@ -182,14 +183,16 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
         await schemaStep(cypher(`former/${name.replaceAll('_', '-')}`));
       }
       for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
-      await schemaStep(cypher('neo4j/statement-texts'));
-      await schemaStep(cypher('neo4j/source-texts'));
+      for (const label of textLabels) {
+        const index = textIndexOf(label);
+        await schemaStep(cypherWith('neo4j/text-index', { index, label }));
+      }
       await read(cypher('neo4j/await-indexes'), { seconds: 60 });
     },
     async searchTexts(label, words, limit) {
       const query = words.map((word) => `"${word}"`).join(' OR ');
       const rows = await read<{ id: string }>(cypher('neo4j/search-texts'), {
-        index: indexes[label],
+        index: textIndexOf(label),
         query,
         limit,
       });
