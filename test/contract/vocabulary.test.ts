@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
+import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { AgreementReply, ProfileReply } from '../../model/schemas/pages.ts';
 import type { Act, StancesReply } from '../../model/schemas/positions.ts';
 import { chromiumArguments } from '../setup/chromium.ts';
 import type { CopyOfProject } from '../setup/copy-of-project.ts';
 import { copyWithCourt } from '../setup/court.ts';
 import { neo4jSettings, openTestStore, storeKinds } from '../setup/stores.ts';
+import { addedOnCanvas, type LoadModule } from './cases/added-on-canvas.ts';
 
 const dossier = 'test/fixtures/court';
 const browserPath = process.env.CHROMIUM_PATH;
@@ -26,7 +27,7 @@ const charter = 'agreement:charter';
 let copy: CopyOfProject;
 let scratch: string;
 /** A module of the copy. */
-const load = (file: string) => import(/* @vite-ignore */ join(copy.folder, file));
+const load: LoadModule = (file) => import(/* @vite-ignore */ join(copy.folder, file));
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'stancegraph-court-'));
@@ -65,77 +66,24 @@ test('a dossier is checked by it', async () => {
   );
 });
 
-describe('on the canvas', () => {
-  const court: GraphNode = { id: high, labels: ['Court'], properties: { name: 'High Court' } };
-  const agreement: GraphNode = { id: charter, labels: ['Agreement'], properties: { name: 'C' } };
-  const ratified: GraphRelationship = {
-    id: `${high}|RATIFIED|${charter}|`,
-    type: 'RATIFIED',
-    from: high,
-    to: charter,
-    properties: {},
-  };
-  const graph = () => ({
-    nodes: new Map([court, agreement].map((node) => [node.id, node])),
-    relationships: new Map([[ratified.id, ratified]]),
-    places: new Map([
-      [high, { x: 0, y: 0 }],
-      [charter, { x: 200, y: 0 }],
-    ]),
-    path: [],
-  });
-
-  test('a court has a shape, a size and a colour that is in both themes', async () => {
-    const { pictureOf } = await load('client/canvas/picture/picture.ts');
-    const { svgOf } = await load('client/canvas/picture/svg.ts');
-    const picture = pictureOf(graph());
-    const [drawn] = picture.nodes;
-    expect(drawn).toMatchObject({ fill: 'spare-1-fill', border: 'spare-1', dashed: false });
-    const tokens = await readFile(join(copy.folder, 'client/ui/tokens.css'), 'utf8');
-    for (const token of [drawn.fill, drawn.border]) {
-      expect(tokens.split(`--${token}: #`)).toHaveLength(3);
-    }
-    const svg = svgOf(picture, (token: string) => `[${token}]`, { title: 'A court' });
-    expect(svg).toContain('[spare-1-fill]');
-    expect(svg).toContain('ratified');
-  });
-
-  test('the act is drawn in ink, with its verb, as other acts are', async () => {
-    const { edgeLabel, typeTitle } = await load('client/canvas/state/look.ts');
-    expect(edgeLabel(ratified)).toBe('ratified');
-    expect(typeTitle('RATIFIED', 'in')).toBe('ratified by');
-    const { pictureOf } = await load('client/canvas/picture/picture.ts');
-    expect(pictureOf(graph()).edges[0]).toMatchObject({ colour: 'ink', width: 2 });
-    const { thumbnailOf } = await load('client/pages/scenes/thumbnail.ts');
-    const { lines, shapes } = thumbnailOf(graph());
-    expect([Object.keys(lines), Object.keys(shapes)]).toEqual([['act'], ['Court', 'Agreement']]);
-  });
-
-  test('exported graphs hold both', async () => {
-    const { graphml } = await load('client/canvas/export/graphml.ts');
-    const { gexf } = await load('client/canvas/export/gexf.ts');
-    const { cytoscapeJson } = await load('client/canvas/export/cytoscape-json.ts');
-    const files = [graphml(graph()), gexf(graph(), '2021-01-01'), cytoscapeJson(graph(), 'x')];
-    for (const file of files) {
-      expect(file).toContain('RATIFIED');
-      expect(file).toContain('Court');
-    }
-  });
-});
+addedOnCanvas(load);
 
 describe('where names are chosen', () => {
   test('the sentences of the builder offer them', async () => {
-    const { sentences } = await load('client/pages/queries/builder/all-sentences.ts');
+    const { sentences } = await load<
+      typeof import('../../client/pages/queries/builder/all-sentences.ts')
+    >('client/pages/queries/builder/all-sentences.ts');
     const titles = (sentence: string, field: string) =>
-      sentences
-        .find(({ name }: { name: string }) => name === sentence)
-        .fields.find(({ name }: { name: string }) => name === field).titles;
+      sentences.find(({ name }) => name === sentence)?.fields.find(({ name }) => name === field)
+        ?.titles;
     expect(titles('silent', 'act')).toMatchObject({ RATIFIED: 'ratified', SIGNED: 'signed' });
     expect(titles('connections', 'label')).toMatchObject({ Court: 'court', Actor: 'person' });
   });
 
   test('the filters take a court for a speaker and for an institution', async () => {
-    const { pickers } = await load('client/parts/filters/Filters.tsx');
+    const { pickers } = await load<typeof import('../../client/parts/filters/Filters.tsx')>(
+      'client/parts/filters/Filters.tsx',
+    );
     expect(pickers.speaker[1]).toContain('Court');
     expect(pickers.institution[1]).toEqual(['Institution', 'Court']);
     expect(pickers.party[1]).not.toContain('Court');
@@ -160,7 +108,7 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     // What an earlier test left behind.
     if (kind === 'neo4j') await (await openTestStore(kind)).close();
     const loaded = await copy.command('seed', [dossier], env);
-    expect(loaded).toMatchObject({ code: 0, said: expect.stringContaining('Loaded 11 nodes') });
+    expect(loaded).toMatchObject({ code: 0, said: expect.stringContaining('Loaded 12 nodes') });
     server = await copy.serve(env);
   });
   afterAll(() => server?.close());
@@ -244,6 +192,8 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     expect(await found('q=high cou')).toBe(high);
     expect(await found('q=curia&label=Court')).toBe(high);
     expect(await found('q=distrct court')).toBe(north);
+    // Its words lie in the store's full-text index.
+    expect(await found('q=quorum')).toBe('hearing:spring');
   });
 
   test('statements are filtered by it and exported with it', async () => {
@@ -275,9 +225,13 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     expect(silent.rows.map((row) => row[1]).sort()).toEqual(['RATIFIED', 'SIGNED']);
     const chain = await run('shortest-chain', { one: north, other: 'party:red' });
     expect(idsOf(chain.graph.nodes).sort()).toEqual([charter, north, 'party:red'].sort());
-    const { sentences } = await load('client/pages/queries/builder/all-sentences.ts');
-    const { composed } = await load('client/pages/queries/builder/sentences.ts');
-    const sentence = sentences.find(({ name }: { name: string }) => name === 'silent');
+    const { sentences } = await load<
+      typeof import('../../client/pages/queries/builder/all-sentences.ts')
+    >('client/pages/queries/builder/all-sentences.ts');
+    const { composed } = await load<
+      typeof import('../../client/pages/queries/builder/sentences.ts')
+    >('client/pages/queries/builder/sentences.ts');
+    const sentence = sentences.find(({ name }) => name === 'silent')!;
     const built = composed(sentence, { act: 'RATIFIED', agreement: charter });
     expect(built.query).toContain('|RATIFIED]');
     const { rows } = await post<Answer>('/cypher', built);
@@ -327,6 +281,14 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: /^Search/ }).fill('court');
       await page.getByRole('group', { name: 'Courts' }).getByText('District Court').waitFor();
+      expect(errors).toEqual([]);
+    });
+
+    test('what does not speak has a page too, with whatever mentions it', async () => {
+      await page.goto(`${server.url}/hearings/spring`);
+      await page.getByRole('heading', { name: 'Spring hearing' }).waitFor();
+      await page.getByText('The quorum was reached at noon.').waitFor();
+      await page.getByText('I would not have ratified it').waitFor();
       expect(errors).toEqual([]);
     });
   });

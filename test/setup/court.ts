@@ -1,9 +1,12 @@
-/** A copy of the project with an act and a label that it does not have, by one edit each. */
+/**
+ * A copy of the project with an act and two labels that it does not have, by one edit each: courts
+ * speak as institutions do, hearings do not speak and have words to search.
+ */
 import { type CopyOfProject, copyOfProject } from './copy-of-project.ts';
 
 const act = `  RATIFIED: act('ratified', 'ratified by'),
 `;
-const label = `  Court: {
+const labels = `  Court: {
     title: 'Court',
     plural: 'Courts',
     prefix: 'court',
@@ -20,6 +23,21 @@ const label = `  Court: {
       ...proven,
     },
   },
+  Hearing: {
+    title: 'Hearing',
+    plural: 'Hearings',
+    prefix: 'hearing',
+    nameProperty: 'name',
+    shape: 'page',
+    search: 'texts',
+    searched: ['name', 'minutes'],
+    properties: {
+      name: { type: 'text', title: 'Name', required: true },
+      date: { type: 'date', title: 'Date' },
+      minutes: { type: 'text', title: 'Minutes' },
+      ...proven,
+    },
+  },
 `;
 
 /** The copy, not yet built. */
@@ -27,6 +45,6 @@ export async function copyWithCourt(): Promise<CopyOfProject> {
   const copy = await copyOfProject();
   const end = (of: string) => `} as const satisfies Record<string, ${of}>;\n\nexport type`;
   await copy.insert('model/vocabulary/relationship-types.ts', end('RelationshipDefinition'), act);
-  await copy.insert('model/vocabulary/labels.ts', end('LabelDefinition'), label);
+  await copy.insert('model/vocabulary/labels.ts', end('LabelDefinition'), labels);
   return copy;
 }

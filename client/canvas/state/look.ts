@@ -8,6 +8,7 @@ import {
   labels,
   type Stance,
   speaksAs,
+  stances,
 } from '../../../model/vocabulary/labels.ts';
 import { kindOfType, relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
 
@@ -78,11 +79,9 @@ export function shortened(text: string, max: number): string {
   return `${cut.slice(0, space > max / 2 ? space : max).replace(/[,;:.\s]+$/, '')}…`;
 }
 
-const marks: Record<Stance, string> = { support: '+', oppose: '−', mixed: '±', neutral: '•' };
-
 /** The words on an edge: a stance's mark, an act's verb, nothing on others. */
 export function edgeLabel(one: GraphRelationship): string {
-  if (one.type === 'ABOUT') return marks[one.properties.stance as Stance] ?? '';
+  if (one.type === 'ABOUT') return stances[one.properties.stance as Stance]?.mark ?? '';
   if (!isRelationshipType(one.type)) return one.type.toLowerCase().replaceAll('_', ' ');
   return kindOfType(one.type) === 'act' ? relationshipTypes[one.type].title : '';
 }

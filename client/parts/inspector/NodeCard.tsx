@@ -21,7 +21,7 @@ import { RelationshipLink } from '../links/RelationshipLink.tsx';
 /** The filter of statements that a node stands for. */
 const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
 const listed = 12;
-/** What its statements tell. */
+/** Told with its statements. */
 const told: readonly string[] = ['MADE', 'ABOUT', 'MENTIONS'] satisfies RelationshipType[];
 
 /** For every label but Statement and Source; an unknown one shows all its properties. */
@@ -38,7 +38,7 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
       )}
       <Remarks properties={node.properties} />
       <PropertyList properties={node.properties} known={label ? propertiesOfLabel(label) : {}} />
-      <Terms node={node} degrees={degrees} />
+      <Neighbours node={node} degrees={degrees.filter(({ type }) => !told.includes(type))} />
       {filter && <Changed node={node} filter={filter} />}
       {filter && <Said node={node} filter={filter} />}
       {sources.length > 0 && (
@@ -53,10 +53,9 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
   );
 }
 
-/** Memberships, offices, parts and acts: every relationship that is no statement. */
-function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
-  const kinds = degrees.filter(({ type }) => !told.includes(type));
-  const types = [...new Set(kinds.map(({ type }) => type))];
+/** Memberships, offices, parts, acts: the relationships of a node that are counted in `degrees`. */
+export function Neighbours({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
+  const types = [...new Set(degrees.map(({ type }) => type))];
   const { data } = useQuery({
     ...neighboursOptions(node.id, { type: types, limit: 200 }),
     enabled: types.length > 0,
