@@ -1,6 +1,6 @@
 /**
- * The vocabulary is data: in a copy of the project an act (RATIFIED) and a label (Court) are added by
- * one edit each. Everything knows them: the build, a dossier's checks, both stores, every question,
+ * The vocabulary is data: in a copy of the project an act (RATIFIED), a term (ADVISES) and labels
+ * (Court, Hearing) are added by one edit each. Everything knows them: the build, a dossier's checks, both stores, every question,
  * the canvas and the pages.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -179,9 +179,11 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     const page = await get<ProfileReply>(`/profiles/${high}`);
     expect(page.members.map(({ node, type }) => [node.id, type]).sort()).toEqual([
       ['actor:ada', 'HOLDS_OFFICE'],
+      ['actor:bo', 'ADVISES'],
       [north, 'PART_OF'],
     ]);
     expect(ratifiedBy(page.acts)).toEqual([[high, '2021-03-02']]);
+    // An adviser's words are not the court's.
     expect(page.statements.total).toBe(2);
     expect(page.positions[0]).toMatchObject({ node: { id: charter }, total: 2 });
   });

@@ -1,10 +1,19 @@
 /**
- * A copy of the project with an act and two labels that it does not have, by one edit each: courts
- * speak as institutions do, hearings do not speak and have words to search.
+ * A copy of the project with an act, a term and two labels that it does not have, by one edit each:
+ * courts speak as institutions do, hearings do not speak and have words to search.
  */
 import { type CopyOfProject, copyOfProject } from './copy-of-project.ts';
 
-const act = `  RATIFIED: act('ratified', 'ratified by'),
+const types = `  RATIFIED: act('ratified', 'ratified by'),
+  ADVISES: {
+    kind: 'term',
+    file: { name: 'advisers', from: 'actor', to: 'body' },
+    joins: pairs(people, institutions),
+    title: 'advises',
+    inverse: 'advisers',
+    idParts: 'role-from',
+    properties: term,
+  },
 `;
 const labels = `  Court: {
     title: 'Court',
@@ -44,7 +53,7 @@ const labels = `  Court: {
 export async function copyWithCourt(): Promise<CopyOfProject> {
   const copy = await copyOfProject();
   const end = (of: string) => `} as const satisfies Record<string, ${of}>;\n\nexport type`;
-  await copy.insert('model/vocabulary/relationship-types.ts', end('RelationshipDefinition'), act);
+  await copy.insert('model/vocabulary/relationship-types.ts', end('RelationshipDefinition'), types);
   await copy.insert('model/vocabulary/labels.ts', end('LabelDefinition'), labels);
   return copy;
 }
