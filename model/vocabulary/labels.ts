@@ -46,14 +46,14 @@ export const sourceClasses = {
   'press-or-reference': 'Press or reference',
   partisan: 'Partisan outlet',
   'reprint-or-translation': 'Reprint or translation',
-  unknown: 'Class not known',
+  unknown: 'Source type unknown',
 } as const;
 
 export const stances = {
   support: { title: 'Support', verb: 'Supports', mark: '+', line: 'solid', dash: [] },
   oppose: { title: 'Oppose', verb: 'Opposes', mark: '−', line: 'dashed', dash: [7, 5] },
-  mixed: { title: 'Mixed', verb: 'Is mixed on', mark: '±', line: 'dashed', dash: [9, 4, 2, 4] },
-  neutral: { title: 'Neutral', verb: 'Is neutral on', mark: '•', line: 'dashed', dash: [2, 4] },
+  mixed: { title: 'Mixed', verb: 'Mixed on', mark: '±', line: 'dashed', dash: [9, 4, 2, 4] },
+  neutral: { title: 'Neutral', verb: 'Neutral on', mark: '•', line: 'dashed', dash: [2, 4] },
 } as const;
 export type Stance = keyof typeof stances;
 export const stanceNames = Object.keys(stances) as [Stance, ...Stance[]];

@@ -8,7 +8,7 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { CopyCitation } from '../evidence/CopyCitation.tsx';
-import { SpeakerOfTheDay, StatementText, WrittenIn } from '../evidence/Quote.tsx';
+import { SpeakerOfTheDay, Stances, StatementText, WrittenIn } from '../evidence/Quote.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import './changes.css';
 
@@ -54,7 +54,9 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
           {change.between.map((item) => (
             <div key={item.statement.id}>
               <p className="caption">{dateText(item.statement.properties.date)}</p>
+              <Stances about={item.about} on={agreement.id} />
               <StatementText item={item} small />
+              <WrittenIn item={item} />
             </div>
           ))}
         </details>

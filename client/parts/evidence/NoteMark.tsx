@@ -1,0 +1,19 @@
+/** A mark beside a statement in a table or list: something restricts it, which the card says. */
+import { statementWords } from '../../../model/formats/statement-words.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import './note-mark.css';
+
+/** Heard whole by screen readers, and seen while the pointer is over it. */
+export function NoteMark({ item }: { item: StatementItem }) {
+  const { remarks } = statementWords(item);
+  if (remarks.length === 0) return null;
+  const text = remarks.join(' ');
+  const word = item.statement.properties.verified === false ? 'not verified' : 'note';
+  return (
+    <span className="note-mark" title={text}>
+      {' '}
+      <span aria-hidden="true">{word}</span>
+      <span className="hidden-text">{text}</span>
+    </span>
+  );
+}
