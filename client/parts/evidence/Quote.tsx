@@ -130,7 +130,7 @@ export function Stances({ about, on }: StancesProps) {
   return [...first, ...others].map(({ agreement, stance }) => (
     <span className="stance-on" key={agreement.id}>
       <StanceMark stance={stance} word={stances[stance].verb} />{' '}
-      <NodeLink node={agreement} className="bare-link caption" short={60} />
+      <NodeLink node={agreement} className="bare-link caption" />
     </span>
   ));
 }

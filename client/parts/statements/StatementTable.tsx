@@ -81,7 +81,8 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   );
 }
 
-function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
+/** A row of the table. */
+export function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
   const { statement, speakers, about, sources } = item;
   const { translation, kind, date } = statement.properties;
   const source = sources[0]?.source;
