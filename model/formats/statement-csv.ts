@@ -10,7 +10,7 @@ import {
   officeText,
   positionsText,
   remarksOf,
-  waysOf,
+  statementWords,
 } from './statement-words.ts';
 
 function textOf(node: GraphNode | undefined, name: string): string {
@@ -162,6 +162,6 @@ export function csvValues(item: StatementItem, origin: string): string[] {
     permanentLink(statement.id, origin),
     positionsText(about),
     joined(speakers.map((speaker) => capacitiesOf(speaker).join(', '))),
-    [...waysOf(item), ...remarksOf(statement.properties)].join(' '),
+    statementWords(item).remarks.join(' '),
   ];
 }

@@ -92,15 +92,19 @@ export function remarksOf({ verified, basis, note }: Properties): string[] {
   ];
 }
 
-/** How the words came to the source, when it did not print the speaker’s own. */
-export function waysOf({ statement, reportedBy }: StatementItem): string[] {
+/** Who passed the words on, when the source did not have them from the speaker. */
+function tellersOf({ reportedBy }: StatementItem): string[] {
+  return reportedBy.length > 0 ? [`Told by ${reportedBy.map(nodeName).join(', ')}.`] : [];
+}
+
+/** Whether the words are the speaker’s own: a paraphrase and a translation are not. */
+export function waysOf({ statement }: StatementItem): string[] {
   const { kind, textIsPublishedTranslation, language } = statement.properties;
   return [
     ...(kind === 'paraphrase' ? ['A paraphrase, not the words themselves.'] : []),
     ...(textIsPublishedTranslation === true
       ? [`Source’s ${languageName(language)}; original not seen.`]
       : []),
-    ...(reportedBy.length > 0 ? [`Told by ${reportedBy.map(nodeName).join(', ')}.`] : []),
   ];
 }
 
@@ -124,7 +128,7 @@ export function statementWords(item: StatementItem): StatementWords {
       ? `Translated from ${languageName(language)} by the compilers`
       : undefined,
     date: dateText(date),
-    remarks: [...waysOf(item), ...remarksOf(statement.properties)],
+    remarks: [...waysOf(item), ...tellersOf(item), ...remarksOf(statement.properties)],
   };
 }
 

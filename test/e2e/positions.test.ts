@@ -61,7 +61,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await change.getByText('Changed position').waitFor();
     await change.getByText('become unattractive to asylum seekers').waitFor();
     await change.getByText('Geen handtekening voor onze asielplannen').waitFor();
-    await change.getByText('246 to 275 days later').waitFor();
+    await change.getByText('about nine months later (246–275 days)').waitFor();
     await tabTo(page, /^Copy citation$/);
     await page.keyboard.press('Enter');
     await inspector().getByText('Citation copied').first().waitFor();
@@ -98,7 +98,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await mark.first().waitFor();
     await page.getByRole('button', { name: /handtekening/ }).click();
     await inspector().getByRole('link', { name: 'Geert Wilders: 1 change of position' }).click();
-    await page.getByText('1 of 1 change of position shown').waitFor();
+    await page.getByText('1 change of position').waitFor();
     expect(page.url()).toContain('speaker=actor');
     await page.goto(`${served.server.url}/agreements/pact`);
     await page.getByRole('button', { name: 'Show all 68' }).click();

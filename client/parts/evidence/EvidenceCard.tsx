@@ -12,7 +12,8 @@ import {
 import {
   officeText,
   positionsText,
-  statementWords,
+  remarksOf,
+  waysOf,
 } from '../../../model/formats/statement-words.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
@@ -129,7 +130,7 @@ export function EvidenceCard({ id }: { id: string }) {
           {sources.length === 0 && strings.noSource}
         </dd>
       </dl>
-      <RemarkList remarks={statementWords(data).remarks} />
+      <RemarkList remarks={[...waysOf(data), ...remarksOf(statement.properties)]} />
       <CopyCitation item={data} />
       <p className="permanent">
         <a href={permanentLink(id, '')}>{strings.permanentLink}</a>

@@ -8,11 +8,17 @@ export function NoteMark({ item }: { item: StatementItem }) {
   const { remarks } = statementWords(item);
   if (remarks.length === 0) return null;
   const text = remarks.join(' ');
-  const word = item.statement.properties.verified === false ? 'not verified' : 'note';
+  const { kind, verified, note } = item.statement.properties;
+  const words = [
+    kind === 'paraphrase' && 'paraphrase',
+    item.reportedBy.length > 0 && 'told by another',
+    verified === false && 'not verified',
+    note && 'note',
+  ].filter(Boolean);
   return (
     <span className="note-mark" title={text}>
-      {' '}
-      <span aria-hidden="true">{word}</span>
+      {words.length > 0 && ' · '}
+      <span aria-hidden="true">{words.join(' · ')}</span>
       <span className="hidden-text">{text}</span>
     </span>
   );

@@ -95,7 +95,7 @@ function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] 
 /** A link to the changes of position of this node, if there are any. */
 function Changed({ node, filter }: { node: GraphNode; filter: string }) {
   const by = filter === 'agreement' ? 'agreement' : 'speaker';
-  const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));
+  const { data } = useQuery(changesOptions({ [by]: node.id, kind: 'change', limit: 1 }));
   if (!data || data.total === 0) return null;
   return (
     <p>

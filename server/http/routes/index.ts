@@ -207,7 +207,7 @@ export const routes: RouteDefinition[] = [
     path: '/changes',
     summary: 'Changes of position, the latest first, with both statements',
     description:
-      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. The period is that of the later statement.',
+      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement.',
     input: changesRequest,
     reply: changesReply,
     handle: ({ context, input }) => questions.changes(context, input),
