@@ -38,7 +38,7 @@ export default function SourcePage() {
         <p className="caption">Source · {sourceClassName(source)}</p>
         <h1 className="page-title">{nodeName(source)}</h1>
         {source.properties.titleIsDescription === true && (
-          <p className="caption">The title is a description: the headline itself was not seen.</p>
+          <p className="caption">The title is a description; the headline was not seen.</p>
         )}
         <dl className="facts wide">
           <dt>Publisher</dt>
@@ -88,13 +88,13 @@ export default function SourcePage() {
           </p>
         )}
         <section className="part">
-          <h2>{counted(total, 'statement')} stated in it</h2>
+          <h2>{counted(total, 'statement')} from this source</h2>
           {total === 0 ? (
             <p className="caption">
               No statement is recorded from it; it proves offices, memberships or acts.
             </p>
           ) : (
-            <QuoteList items={statements} />
+            <QuoteList items={statements} source={source.id} />
           )}
           {statements.length < total && (
             <p className="caption">

@@ -21,6 +21,8 @@ interface ChangeCardProps {
 export function ChangeCard({ change, titled = false }: ChangeCardProps) {
   const { kind, speaker, agreement, part, before, after, stances: both } = change;
   const { certain, verified, paraphrase } = change;
+  const areBoth = (name: string, value: unknown) =>
+    [before, after].every(({ statement }) => statement.properties[name] === value);
   const on = [agreement.id, part?.id ?? ''];
   const [first, second] = kind === 'same-day' ? ['', ''] : ['Earlier, ', 'Later, '];
   return (
@@ -35,8 +37,16 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
         <What change={change} />
       </p>
       {kind === 'change' && !certain && <p className="caption flag">{strings.overlap}</p>}
-      {paraphrase && <p className="caption flag">{strings.paraphrase}</p>}
-      {!verified && <p className="caption flag">{strings.unverified}</p>}
+      {paraphrase && (
+        <p className="caption flag">
+          {areBoth('kind', 'paraphrase') ? strings.paraphrases : strings.paraphrase}
+        </p>
+      )}
+      {!verified && (
+        <p className="caption flag">
+          {areBoth('verified', false) ? strings.bothUnverified : strings.unverified}
+        </p>
+      )}
       <div className="pair">
         <Side item={before} speakerId={speaker.id} stance={both.before} on={on} when={first} />
         <Side item={after} speakerId={speaker.id} stance={both.after} on={on} when={second} />

@@ -10,6 +10,7 @@ import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
+import './evidence.css';
 
 type Properties = Record<string, PropertyValue>;
 

@@ -83,8 +83,14 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
   );
 }
 
+interface WrittenInProps {
+  item: StatementItem;
+  /** The source that the page is about, whose own note is not said again. */
+  page?: string | undefined;
+}
+
 /** Where the statement is written, with what restricts it. */
-export function WrittenIn({ item }: { item: StatementItem }) {
+export function WrittenIn({ item, page }: WrittenInProps) {
   const source = item.sources[0]?.source;
   return (
     <>
@@ -102,7 +108,7 @@ export function WrittenIn({ item }: { item: StatementItem }) {
       ) : (
         <p className="caption">{strings.noSource}</p>
       )}
-      {source && <SmallRemarks remarks={remarksOf(source.properties)} />}
+      {source && source.id !== page && <SmallRemarks remarks={remarksOf(source.properties)} />}
       <SmallRemarks remarks={statementWords(item).remarks} />
     </>
   );
@@ -137,11 +143,14 @@ export function Stances({ about, on }: StancesProps) {
 
 interface QuoteListProps {
   items: readonly StatementItem[];
+  /** The agreement that the page is about. */
   on?: string;
+  /** The source that the page is about. */
+  source?: string;
 }
 
 /** Statements below one another, ruled, as on the page of an agreement. */
-export function QuoteList({ items, on }: QuoteListProps) {
+export function QuoteList({ items, on, source }: QuoteListProps) {
   return (
     <ol className="quotes">
       {items.map((item) => (
@@ -155,7 +164,7 @@ export function QuoteList({ items, on }: QuoteListProps) {
           </div>
           <StatementText item={item} />
           <div className="where">
-            <WrittenIn item={item} />
+            <WrittenIn item={item} page={source} />
             <CopyCitation item={item} compact />
           </div>
         </li>

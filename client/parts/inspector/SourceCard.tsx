@@ -20,7 +20,7 @@ export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
       )}
       {data && (
         <section className="more">
-          <h3 className="caption">{counted(data.total, 'statement')} stated in it</h3>
+          <h3 className="caption">{counted(data.total, 'statement')} from this source</h3>
           {data.total === 0 ? (
             <p className="caption">
               No statement is recorded from it; it proves offices, memberships or acts.
