@@ -1,6 +1,7 @@
 /** Every route of the API, as a list that can be read. */
 
 import { z } from 'zod';
+import { fileTypes } from '../../../model/formats/files.ts';
 import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
 import {
   amongReply,
@@ -160,8 +161,11 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/statements/export',
     summary: 'The statements that match, as CSV or as citations, with permanent links',
+    description:
+      'format=tidy has a row for each statement and agreement, csv a row for each statement; bom=true begins either with the mark that spreadsheets need.',
     input: exportRequest,
     reply: z.string(),
+    sends: [...new Set(Object.values(fileTypes).map(({ type }) => type))],
     handle: ({ context, input, request, response }) =>
       exportStatements(context, request, response, input),
   }),
