@@ -38,7 +38,7 @@ export default function GraphView() {
         {status === 'empty' && <Empty />}
         {status === 'failed' && (
           <div className="message over" role="alert">
-            <h2>The first scene could not be read</h2>
+            <h2>Could not load the first scene</h2>
             <p>{error}</p>
             <div className="row">
               <button type="button" className="button primary" onClick={() => void explorer.open()}>
@@ -64,7 +64,7 @@ export default function GraphView() {
 function Loading() {
   return (
     <div className="message over late" role="status">
-      <p>Reading the first scene</p>
+      <p>Loading the first scene</p>
       <div className="progress" />
     </div>
   );
@@ -80,7 +80,7 @@ function Empty() {
       </p>
       <div className="row">
         <button type="button" className="button primary" onClick={() => void explorer.open()}>
-          Look again
+          Refresh
         </button>
       </div>
     </div>

@@ -41,7 +41,7 @@ export default function ChangesPage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Reading'
+            ? 'Loading'
             : changes.length < total
               ? `${changes.length} of ${counted(total, 'change')} of position, the latest first`
               : `${counted(total, 'change')} of position`}

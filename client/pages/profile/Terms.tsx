@@ -80,6 +80,6 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
 }
 
 function termWords({ from, to }: TermItem): string {
-  if (!from && !to) return 'not stated';
-  return `${from ? dateText(from, true) : 'start not stated'} – ${to ? dateText(to, true) : 'end not stated'}`;
+  if (!from && !to) return 'dates unknown';
+  return `${from ? dateText(from, true) : 'start unknown'} – ${to ? dateText(to, true) : 'end unknown'}`;
 }

@@ -21,7 +21,7 @@ export default function SourcePage() {
   useTitle(data && nodeName(data.source));
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (isPending) return <div className="message late">Reading</div>;
+  if (isPending) return <div className="message late">Loading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
   const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
@@ -43,7 +43,7 @@ export default function SourcePage() {
         <dl className="facts wide">
           <dt>Publisher</dt>
           <dd>
-            {String(publisher ?? 'not stated')}
+            {String(publisher ?? 'unknown')}
             {originator ? `, by ${originator}` : ''}
           </dd>
           <dt>Date</dt>

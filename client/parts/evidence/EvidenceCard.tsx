@@ -34,7 +34,7 @@ import { strings } from './strings.ts';
 /** The whole card of a statement. */
 export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
-  if (isPending) return <p className="late caption">Reading</p>;
+  if (isPending) return <p className="late caption">Loading</p>;
   if (error) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
@@ -187,7 +187,8 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
   return (
     <section className="more">
       <h3 className="caption">
-        {nodeName(speaker.node)} also said, {others.length} of {data.total - 1}
+        {nodeName(speaker.node)} also said
+        {others.length < data.total - 1 && `, ${others.length} of ${data.total - 1}`}
       </h3>
       <StatementLines items={others} />
     </section>

@@ -11,7 +11,7 @@ import './filters.css';
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
   speaker: ['Speaker', ['Actor', 'Party', 'Institution']],
-  party: ['Party of the day', ['Party']],
+  party: ['Party at the time', ['Party']],
   agreement: ['Agreement', ['Agreement']],
   institution: ['Institution', ['Institution']],
   source: ['Source', ['Source']],

@@ -26,7 +26,7 @@ export function BetweenCard({ id }: { id: string }) {
   const found = shown.length > 0 ? shown : (data?.relationships ?? []);
   if (found.length === 0) {
     return ofStore && isPending ? (
-      <p className="late caption">Reading</p>
+      <p className="late caption">Loading</p>
     ) : (
       <p>Nothing joins these two.</p>
     );

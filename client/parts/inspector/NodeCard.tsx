@@ -114,12 +114,13 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
     filter === 'agreement'
       ? 'about it or its parts'
       : filter === 'speaker'
-        ? 'made'
-        : 'by it and its members of the day';
+        ? ''
+        : 'by it and its members at the time';
   return (
     <section className="more">
       <h3 className="caption">
-        {counted(data.total, 'statement')} {title}
+        {counted(data.total, 'statement')}
+        {title && ` ${title}`}
         {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
       </h3>
       {data.total === 0 ? (
@@ -130,7 +131,7 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
       {data.total > data.statements.length && (
         <p className="actions">
           <To to="/table" search={{ [filter]: node.id }} withScene className="button">
-            All {data.total} as a table
+            All {counted(data.total, 'statement')} as a table
           </To>
         </p>
       )}

@@ -25,7 +25,7 @@ export function RelationshipCard({ id }: { id: string }) {
   const found = shown ?? data?.relationships.find((one) => one.id === id);
   if (!found) {
     return isPending ? (
-      <p className="late caption">Reading</p>
+      <p className="late caption">Loading</p>
     ) : (
       <p>This relationship is not in the graph.</p>
     );

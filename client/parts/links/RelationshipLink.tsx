@@ -3,7 +3,7 @@
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
-import { period } from './period.ts';
+import { period, unknownTerm } from './period.ts';
 
 export function RelationshipLink({ relationship }: { relationship: GraphRelationship }) {
   const [, select] = useSelection();
@@ -18,7 +18,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   const details = [
     role,
     date ? dateText(date) : null,
-    term ?? (termed ? 'term not stated' : null),
+    term ?? (termed ? unknownTerm(relationship.type) : null),
     votes,
     verified === false ? 'not verified' : null,
   ].filter(Boolean);

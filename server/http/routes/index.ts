@@ -237,7 +237,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/sources/:id',
-    summary: 'A source, its text when kept, and the statements stated in it',
+    summary: 'A source, its text when kept, and the statements from it',
     input: idRequest,
     reply: sourceReply,
     handle: ({ context, input }) => questions.source(context, input.id),

@@ -136,7 +136,7 @@ export function Sources({
 
 function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; settled: boolean }) {
   const cited = citedAs(id, evidence, location.origin);
-  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Reading';
+  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Loading';
   // Addresses are set as links below, not as text.
   const words = cited.text
     .replaceAll(cited.page, '')
