@@ -1,10 +1,11 @@
 /** The canvas with its tools, its list and its legend. */
 import { useEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
-import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
+import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
+import { CanvasMenu } from './controls/CanvasMenu.tsx';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
 import { Busy, CanvasNotices } from './controls/Notices.tsx';
@@ -48,7 +49,11 @@ export default function GraphView() {
           </div>
         )}
         {mode === 'list' && <ListView />}
-        {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
+        {menu?.id === wholeCanvas ? (
+          <CanvasMenu place={menu} onClose={() => setMenu(null)} />
+        ) : (
+          menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />
+        )}
         <CanvasPanels />
         <Busy />
         <SelectionBar />

@@ -8,6 +8,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/agreement.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
@@ -37,6 +38,7 @@ export default function AgreementPage() {
     agreementOptions(id, asOf, full),
   );
   useTitle(data && nodeName(data.agreement));
+  useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Loading</div>;

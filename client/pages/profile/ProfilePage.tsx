@@ -6,6 +6,7 @@ import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -33,6 +34,7 @@ export default function ProfilePage() {
     profileOptions(id, asOf, full),
   );
   useTitle(data && nodeName(data.node));
+  useReading(data?.node, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
   if (!data && !error) return <div className="message late">Loading</div>;

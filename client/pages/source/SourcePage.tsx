@@ -7,6 +7,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { languageName, nodeName, sourceClassName } from '../../../model/formats/names.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -19,6 +20,7 @@ import './reader.css';
 export default function SourcePage() {
   const { data, error, isPending, refetch } = useQuery(sourceOptions(useIdOfPage()));
   useTitle(data && nodeName(data.source));
+  useReading(data?.source);
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">Loading</div>;

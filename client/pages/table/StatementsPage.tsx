@@ -60,7 +60,8 @@ export default function StatementsPage() {
           </div>
         </div>
       )}
-      {query.data && total === 0 && (
+      {query.data && total === 0 && active.length === 0 && <NoStatements />}
+      {query.data && total === 0 && active.length > 0 && (
         <div className="message">
           <h2>No statement matches these filters</h2>
           <p>No statement recorded here matches all of them. Remove one to see more.</p>
@@ -90,5 +91,18 @@ export default function StatementsPage() {
         />
       )}
     </>
+  );
+}
+
+/** The store holds none: how to fill it. */
+function NoStatements() {
+  return (
+    <div className="message">
+      <h2>No statement is stored here yet</h2>
+      <p>
+        Load a dossier, a folder of sourced statements:{' '}
+        <code>npm run seed -- seed/asylum-optout</code>
+      </p>
+    </div>
   );
 }

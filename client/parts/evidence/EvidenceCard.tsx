@@ -22,6 +22,7 @@ import { statementOptions } from '../../api/statement.ts';
 import { statementsOptions } from '../../api/statements.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { shortened } from '../../canvas/state/look.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
@@ -34,6 +35,7 @@ import { strings } from './strings.ts';
 /** The whole card of a statement. */
 export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
+  useReading(data?.statement);
   if (isPending) return <p className="late caption">Loading</p>;
   if (error) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;

@@ -17,6 +17,7 @@ import { EvidenceCard } from '../evidence/EvidenceCard.tsx';
 import { BetweenCard } from './BetweenCard.tsx';
 import './inspector.css';
 import { readSeveral } from '../../address/several.ts';
+import { CanvasActions } from './CanvasActions.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
@@ -97,6 +98,7 @@ function NodeInspector({ id }: { id: string }) {
           <span className="unverified">Not verified</span>
         )}
       </p>
+      {shown && <CanvasActions id={id} />}
       {label === 'Statement' ? (
         <EvidenceCard id={id} />
       ) : label === 'Source' ? (
