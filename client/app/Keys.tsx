@@ -6,11 +6,11 @@ const keys: [string[], string][] = [
   [['Ctrl K', '/'], 'Search'],
   [['← ↑ → ↓'], 'Move to the neighbour in that direction'],
   [['Enter'], 'Open the selected node'],
-  [['e', 'Double click'], 'Expand, again: collapse'],
+  [['e', 'Double click'], 'Expand; again to collapse'],
   [['o'], 'Open the page of the selected node'],
   [['p'], 'Find a path from the selected node'],
   [['n'], 'Write a note on the selected node'],
-  [['s', 'Shift click'], 'Select with others, or no longer'],
+  [['s', 'Shift click'], 'Add to or remove from selection'],
   [['Shift F10', 'Right click', 'Long press'], 'Menu of the node'],
   [['Delete'], 'Hide'],
   [['f', '+', '−'], 'Fit, zoom in, zoom out'],
@@ -18,7 +18,7 @@ const keys: [string[], string][] = [
   [['Ctrl Enter'], 'Run a query'],
   [['← →'], 'Turn the pages of a story'],
   [['Shift drag'], 'Select a box'],
-  [['Escape'], 'Close, select nothing'],
+  [['Escape'], 'Close; clear the selection'],
   [['?'], 'This list'],
 ];
 

@@ -4,7 +4,7 @@ import { To } from '../address/To.tsx';
 export function NoSuchPage() {
   return (
     <div className="message">
-      <h1>There is no such page</h1>
+      <h1>Page not found</h1>
       <p>The address may be mistyped, or what it named has moved.</p>
       <div className="row">
         <To to="/" className="button primary">

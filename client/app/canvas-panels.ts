@@ -1,8 +1,8 @@
 /** The panels beside the canvas that belong to scenes: the trail of an exploration, and saving. */
 import { lazy } from 'react';
 import { registerPanel } from '../canvas/state/panels.ts';
+
 // Notes from the start which statements are read: a part of the trail.
-import '../pages/scenes/trail/readings.ts';
 
 registerPanel({
   name: 'trail',

@@ -11,6 +11,6 @@ export function useListedTitle(): void {
   });
   useLayoutEffect(() => {
     const page = pageAt(path);
-    document.title = tabTitle(page ? definitionOf(page).title : 'No such page');
+    document.title = tabTitle(page ? definitionOf(page).title : 'Page not found');
   }, [path]);
 }

@@ -1,10 +1,11 @@
 /** The canvas with its tools, its list and its legend. */
 import { useEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
-import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
+import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
+import { CanvasMenu } from './controls/CanvasMenu.tsx';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
 import { Busy, CanvasNotices } from './controls/Notices.tsx';
@@ -38,7 +39,7 @@ export default function GraphView() {
         {status === 'empty' && <Empty />}
         {status === 'failed' && (
           <div className="message over" role="alert">
-            <h2>The first scene could not be read</h2>
+            <h2>Could not load the first scene</h2>
             <p>{error}</p>
             <div className="row">
               <button type="button" className="button primary" onClick={() => void explorer.open()}>
@@ -48,7 +49,11 @@ export default function GraphView() {
           </div>
         )}
         {mode === 'list' && <ListView />}
-        {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
+        {menu?.id === wholeCanvas ? (
+          <CanvasMenu place={menu} onClose={() => setMenu(null)} />
+        ) : (
+          menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />
+        )}
         <CanvasPanels />
         <Busy />
         <SelectionBar />
@@ -64,7 +69,7 @@ export default function GraphView() {
 function Loading() {
   return (
     <div className="message over late" role="status">
-      <p>Reading the first scene</p>
+      <p>Loading the first scene</p>
       <div className="progress" />
     </div>
   );
@@ -80,7 +85,7 @@ function Empty() {
       </p>
       <div className="row">
         <button type="button" className="button primary" onClick={() => void explorer.open()}>
-          Look again
+          Refresh
         </button>
       </div>
     </div>

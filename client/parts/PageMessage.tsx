@@ -7,7 +7,7 @@ export function PageMessage({ error, retry }: { error: Error; retry: () => void 
   const missing = error instanceof ApiError && error.problem.status === 404;
   return (
     <div className="message" role="alert">
-      <h1>{missing ? 'There is nothing under this address' : 'The page could not be read'}</h1>
+      <h1>{missing ? 'Page not found' : 'Could not load this page'}</h1>
       <p>{error.message}</p>
       <div className="row">
         {!missing && (

@@ -9,7 +9,8 @@ WHERE NOT EXISTS {
   MATCH (who)-[:MADE]->(:Statement)-[:ABOUT]->(:Agreement)-[:PART_OF*0..10]->(w:Agreement)
   WHERE w.id = $agreement
 }
-RETURN who, type(act) AS act, a AS agreement,
+RETURN DISTINCT who, type(act) AS act, a AS agreement,
   left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4
-    WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date
-ORDER BY who.name, who.id, act, a.id, date
+    WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS date,
+  coalesce(act.verified, true) AS verified
+ORDER BY who.name, who.id, act, agreement.id, date

@@ -1,5 +1,5 @@
 // title: Agreements by disagreement
-// description: Agreements with statements on both sides, the most evenly divided of the most discussed first. Disagreement is the smaller of the two sides, doubled, as a share of both.
+// description: Agreements with statements on both sides, the most evenly divided first. Disagreement is the smaller of the two sides, doubled, as a share of both. Statements about a part count for the part alone.
 // tags: structure
 // view: table
 // parameter: {"name": "least", "type": "number", "label": "At least so many statements", "default": 5}
@@ -9,7 +9,7 @@ WITH a, count(DISTINCT s) AS statements,
   sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
   sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
   sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral
-WHERE statements >= $least AND support + oppose > 0
+WHERE statements >= $least AND support > 0 AND oppose > 0
 WITH a, statements, support, oppose, mixed, neutral,
   2.0 * CASE WHEN support < oppose THEN support ELSE oppose END / (support + oppose) AS disagreement
 RETURN a AS agreement, statements, support, oppose, mixed, neutral, disagreement

@@ -1,5 +1,5 @@
 // title: Who agrees and who disagrees with a speaker
-// description: Other speakers by the agreements on which both took the same side, or opposite sides, with the counts behind it.
+// description: Other speakers by the number of agreements on which both took the same side, and opposite sides. An agreement on which one of them took both sides counts in both columns.
 // tags: structure
 // view: table
 // parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:geert-wilders"}

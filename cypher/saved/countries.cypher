@@ -1,8 +1,9 @@
 // title: Countries that speak
-// description: The countries of speakers, by how many statements were made from each.
+// description: The countries of speakers, and how many statements were made from each. EU stands for bodies of the Union; speakers without a country are left out.
 // tags: words
 // view: table
 MATCH (x:Entity)-[:MADE]->(s:Statement)
 WHERE x.country IS NOT NULL
-RETURN x.country AS country, x.country + ' (' + toString(count(DISTINCT s)) + ')' AS statements
+WITH x.country AS country, count(DISTINCT s) AS statements
+RETURN country, country + ' (' + toString(statements) + ')' AS label, statements
 ORDER BY country

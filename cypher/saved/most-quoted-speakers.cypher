@@ -1,5 +1,5 @@
-// title: Who speaks most
-// description: Speakers by number of statements in a period, with their stances.
+// title: Who has the most statements
+// description: Speakers by the number of statements recorded here in a period, quoted or paraphrased. A statement on several agreements counts once in its total, and once for each agreement among the stances.
 // tags: words
 // view: table
 // parameter: {"name": "from", "type": "date", "label": "From"}

@@ -1,5 +1,5 @@
 // title: Who a speaker answers, and who answers back
-// description: How often a speaker answered others and was answered by them.
+// description: Every answer of a speaker to others, and of others to the speaker, with the statement answered.
 // tags: words
 // view: table
 // parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:marjolein-faber"}

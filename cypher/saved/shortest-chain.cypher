@@ -1,5 +1,5 @@
 // title: The shortest chain between two
-// description: All shortest chains of relationships between two actors, parties or institutions, sources left out.
+// description: The shortest chains of relationships between two actors, parties or institutions, 25 at most; sources are left out.
 // tags: structure
 // view: graph
 // parameter: {"name": "one", "type": "entity", "label": "From", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:marjolein-faber"}

@@ -1,9 +1,12 @@
-// title: Statements by class of their source
-// description: How many statements are coded from primary sources, press, partisan outlets and reprints, by publisher.
+// title: Statements by class and publisher of their source
+// description: How many statements were coded from primary sources, press, partisan outlets and reprints, and how many from each publisher. The source is the one that a statement was coded from.
 // tags: sources
 // view: table
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}
 MATCH (source:Source)<-[:STATED_IN {main: true}]-(s:Statement)-[:ABOUT]->(a:Agreement)
 WHERE $agreement IS NULL OR a.id = $agreement
-RETURN source.sourceClass AS class, source.publisher AS publisher, count(DISTINCT s) AS statements
-ORDER BY statements DESC, class, publisher
+WITH source.sourceClass AS class, source.publisher AS publisher, count(DISTINCT s) AS statements
+WITH class, sum(statements) AS inClass, collect({publisher: publisher, statements: statements}) AS publishers
+UNWIND publishers AS one
+RETURN class, inClass, one.publisher AS publisher, one.statements AS statements
+ORDER BY inClass DESC, class, statements DESC, publisher

@@ -1,8 +1,13 @@
-// title: What rests on general knowledge
-// description: Nodes that are marked as not verified, with the note that says why.
+// title: What is not verified, and on what it rests
+// description: Statements, entities and relationships for which no page that was read could be found, with the note that says why.
 // tags: sources
 // view: table
 MATCH (n:Entity)
 WHERE n.verified = false
-RETURN n AS fact, n.basis AS basis, n.note AS note
+RETURN n AS fact, null AS from, null AS to, n.basis AS basis, n.note AS note
 ORDER BY n.id
+UNION ALL
+MATCH (a:Entity)-[r]->(b:Entity)
+WHERE r.verified = false
+RETURN r AS fact, a AS from, b AS to, r.basis AS basis, r.note AS note
+ORDER BY r.id

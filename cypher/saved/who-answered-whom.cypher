@@ -1,5 +1,5 @@
 // title: Who answered whom
-// description: Statements that answer other statements about an agreement or its parts, with both speakers.
+// description: Statements about an agreement or its parts that answer other statements, with both speakers.
 // tags: words
 // view: graph
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "required": true, "options": ["Agreement"], "default": "agreement:nl-opt-out-request"}

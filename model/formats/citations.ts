@@ -1,18 +1,13 @@
-/** A statement as a citation: plain text, BibTeX, CSL-JSON, JSON-LD, and a row of a CSV file. */
+/** A statement as a citation: plain text, BibTeX, CSL-JSON and JSON-LD. */
 
 import type { GraphNode } from '../schemas/graph.ts';
 import type { StatementItem } from '../schemas/statements.ts';
+import { mainLabel } from '../vocabulary/index.ts';
 import { type SpeaksAs, speaksAs } from '../vocabulary/labels.ts';
-
-export const citationFormats = ['text', 'bibtex', 'csl-json', 'json-ld'] as const;
-export type CitationFormat = (typeof citationFormats)[number];
-export const exportFormats = ['csv', ...citationFormats] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-const months =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
+import { dateText } from './date-text.ts';
+import type { CitationFormat } from './files.ts';
+import { nodeName } from './names.ts';
+import { capacitiesOf, positionsText, positionText, statementWords } from './statement-words.ts';
 
 /** The address under which a statement stays, on the server at `origin`. */
 export function permanentLink(id: string, origin: string): string {
@@ -38,41 +33,56 @@ function textOf(node: GraphNode | undefined, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function nameOf(node: GraphNode): string {
-  return textOf(node, 'name') ?? node.id;
-}
-
-function long(date: string | undefined): string {
-  const [year, month, day] = (date ?? '').split('-');
-  if (!year) return 'no date recorded';
-  return [day ? Number(day) : '', month ? months[Number(month) - 1] : '', year]
-    .filter(Boolean)
-    .join(' ');
-}
-
 function mainSource(item: StatementItem): GraphNode | undefined {
   return item.sources[0]?.source;
 }
 
+/** The title of a source, in brackets where it is a description: nobody saw the headline. */
+export function sourceTitle(source: GraphNode | undefined): string {
+  const title = textOf(source, 'title') ?? '';
+  return source?.properties.titleIsDescription === true ? `[${title}]` : title;
+}
+
 function plainText(item: StatementItem, origin: string): string {
-  const { statement, speakers } = item;
+  const { statement } = item;
   const source = mainSource(item);
-  const who = speakers.map((speaker) => nameOf(speaker.node)).join(', ');
-  const text = textOf(statement, 'text') ?? '';
-  const words = statement.properties.kind === 'quote' ? `“${text}”` : text;
-  const translation = textOf(statement, 'translation');
+  const { speakers, text, translation, date, remarks } = statementWords(item);
   const place = [
-    textOf(source, 'title'),
+    sourceTitle(source),
     textOf(source, 'publisher'),
-    long(textOf(source, 'date')),
+    source && dateText(source.properties.date),
   ].filter(Boolean);
+  const ended = /[.!?…]$/.test(text) && !translation;
   return [
-    `${who}: ${words}`,
-    translation ? ` [“${translation}”]` : '',
-    `${/[.!?…]$/.test(text) && words === text && !translation ? ' ' : ', '}${long(textOf(statement, 'date'))}. In: ${place.join(', ')}.`,
+    `${speakers.join('; ')}: ${text}`,
+    translation ? ` [${translation}]` : '',
+    `${ended ? ' ' : ', '}${date}. `,
+    positions(item),
+    source ? `In: ${place.join(', ')}.` : 'No source recorded.',
     source ? ` ${textOf(source, 'url') ?? ''}`.trimEnd() : '',
     ` (${permanentLink(statement.id, origin)})`,
+    ...remarks.map((remark) => ` ${sentence(remark)}`),
   ].join('');
+}
+
+/** `Supports the request; opposes the pact. `, or nothing. */
+function positions(item: StatementItem): string {
+  const text = positionsText(item.about);
+  return text ? `${text}. ` : '';
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** What a reference manager keeps beside the fields that it knows. */
+function noteOf(item: StatementItem, origin: string): string {
+  const { date, remarks } = statementWords(item);
+  return [
+    `Said ${date}. ${positions(item)}`.trim(),
+    ...remarks.map(sentence),
+    permanentLink(item.statement.id, origin),
+  ].join(' ');
 }
 
 /** Letters that mean something to TeX are escaped. */
@@ -91,15 +101,15 @@ function bibtex(item: StatementItem, origin: string): string {
   const url = textOf(source, 'url');
   const fields: [string, string | undefined][] = [
     // Braces keep a name whole: BibTeX would take its last word for a surname.
-    ['author', speakers.map((speaker) => `{${tex(nameOf(speaker.node))}}`).join(' and ')],
+    ['author', speakers.map((speaker) => `{${tex(nodeName(speaker.node))}}`).join(' and ')],
     ['title', `{${tex(textOf(statement, 'text') ?? '')}}`],
-    ['booktitle', source && tex(textOf(source, 'title') ?? '')],
+    ['booktitle', source && tex(sourceTitle(source))],
     ['publisher', source && textOf(source, 'publisher') && tex(textOf(source, 'publisher') ?? '')],
     ['date', date],
     ['year', date?.slice(0, 4)],
     ['langid', textOf(statement, 'language')],
     ['url', url ?? permanentLink(statement.id, origin)],
-    ['note', `Said ${long(textOf(statement, 'date'))}. ${permanentLink(statement.id, origin)}`],
+    ['note', tex(noteOf(item, origin))],
   ];
   const key = statement.id.replace(/^statement:/, '').replace(/[^A-Za-z0-9-]/g, '-');
   const lines = fields
@@ -120,16 +130,16 @@ export function csl(item: StatementItem, origin: string): object {
   return defined({
     id: statement.id,
     type: 'speech',
-    author: speakers.map((speaker) => ({ literal: nameOf(speaker.node) })),
+    author: speakers.map((speaker) => ({ literal: nodeName(speaker.node) })),
     title: textOf(statement, 'text'),
-    'container-title': textOf(source, 'title'),
+    'container-title': source && sourceTitle(source),
     publisher: textOf(source, 'publisher'),
     issued: dateParts(textOf(source, 'date') ?? textOf(statement, 'date')),
     'event-date': dateParts(textOf(statement, 'date')),
     accessed: dateParts(textOf(source, 'accessed')),
     language: textOf(statement, 'language'),
     URL: textOf(source, 'url') ?? permanentLink(statement.id, origin),
-    note: permanentLink(statement.id, origin),
+    note: noteOf(item, origin),
   });
 }
 
@@ -142,36 +152,43 @@ const schemaTypes: Record<SpeaksAs, string> = {
 /** A schema.org Quotation, or a Claim when the words are a paraphrase. */
 export function jsonLd(item: StatementItem, origin: string): object {
   const { statement, speakers, about, sources } = item;
-  const named = (node: GraphNode) => {
-    const as = speaksAs(node.labels[0]);
-    return {
-      '@type': as ? schemaTypes[as] : 'Thing',
-      identifier: node.id,
-      name: nameOf(node),
-    };
+  const { translation, remarks } = statementWords(item);
+  const type = statement.properties.kind === 'quote' ? 'Quotation' : 'Claim';
+  const typeOf = (node: GraphNode) => {
+    const as = speaksAs(mainLabel(node.labels));
+    return as ? schemaTypes[as] : 'Thing';
   };
   return defined({
     '@context': 'https://schema.org',
-    '@type': statement.properties.kind === 'quote' ? 'Quotation' : 'Claim',
+    '@type': type,
     '@id': permanentLink(statement.id, origin),
     identifier: statement.id,
     text: textOf(statement, 'text'),
     inLanguage: textOf(statement, 'language'),
     dateCreated: textOf(statement, 'date'),
-    [statement.properties.kind === 'quote' ? 'spokenByCharacter' : 'author']: speakers.map(
-      (speaker) => named(speaker.node),
+    workTranslation: translation
+      ? { '@type': type, inLanguage: 'en', text: textOf(statement, 'translation') }
+      : undefined,
+    [type === 'Quotation' ? 'spokenByCharacter' : 'author']: speakers.map((speaker) =>
+      defined({
+        '@type': typeOf(speaker.node),
+        identifier: speaker.node.id,
+        name: nodeName(speaker.node),
+        description: capacitiesOf(speaker).join(', ') || undefined,
+      }),
     ),
     about: about.map(({ agreement, stance }) => ({
       '@type': 'CreativeWork',
       identifier: agreement.id,
-      name: nameOf(agreement),
-      description: `stance: ${stance}`,
+      name: nodeName(agreement),
+      description: positionText(stance, agreement),
     })),
+    comment: remarks.length > 0 ? remarks.map((text) => ({ '@type': 'Comment', text })) : undefined,
     isPartOf: sources.map(({ source }) =>
       defined({
         '@type': 'CreativeWork',
         identifier: source.id,
-        name: textOf(source, 'title'),
+        name: sourceTitle(source),
         publisher: textOf(source, 'publisher')
           ? { '@type': 'Organization', name: textOf(source, 'publisher') }
           : undefined,
@@ -184,70 +201,4 @@ export function jsonLd(item: StatementItem, origin: string): object {
 
 function defined(object: Record<string, unknown>): object {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
-export const csvColumns = [
-  'id',
-  'date',
-  'speakers',
-  'parties_of_the_day',
-  'offices_of_the_day',
-  'agreements',
-  'stances',
-  'kind',
-  'text',
-  'translation',
-  'language',
-  'verified',
-  'source',
-  'publisher',
-  'source_date',
-  'source_class',
-  'source_url',
-  'link',
-] as const;
-
-/** The values of a statement in the order of {@link csvColumns}; several are joined by `; `. */
-export function csvValues(item: StatementItem, origin: string): string[] {
-  const { statement, speakers, about } = item;
-  const source = mainSource(item);
-  const joined = (values: string[]) => values.join('; ');
-  return [
-    statement.id,
-    textOf(statement, 'date') ?? '',
-    joined(speakers.map((speaker) => nameOf(speaker.node))),
-    joined(speakers.flatMap((speaker) => speaker.parties.map((term) => nameOf(term.node)))),
-    joined(
-      speakers.flatMap((speaker) =>
-        speaker.offices.map((term) => [term.role, nameOf(term.node)].filter(Boolean).join(', ')),
-      ),
-    ),
-    joined(about.map(({ agreement }) => nameOf(agreement))),
-    joined(about.map(({ stance }) => stance)),
-    textOf(statement, 'kind') ?? '',
-    textOf(statement, 'text') ?? '',
-    textOf(statement, 'translation') ?? '',
-    textOf(statement, 'language') ?? '',
-    statement.properties.verified === false ? 'no' : 'yes',
-    textOf(source, 'title') ?? '',
-    textOf(source, 'publisher') ?? '',
-    textOf(source, 'date') ?? '',
-    textOf(source, 'sourceClass') ?? '',
-    textOf(source, 'url') ?? '',
-    permanentLink(statement.id, origin),
-  ];
-}
-
-/**
- * One line of RFC 4180, without its end. A text that a spreadsheet would take for a formula is
- * preceded by an apostrophe.
- */
-export function csvLine(values: readonly (string | number)[]): string {
-  return values
-    .map((value) => {
-      const text =
-        typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-      return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-    })
-    .join(',');
 }

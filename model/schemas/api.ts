@@ -109,9 +109,13 @@ export const searchHit = z.object({
     text: z.string(),
     ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
   }),
-  /** Of a statement: who made it, and its stance on the first agreement. */
+  /** Of a statement: who made it, its stance where it has only one, and all positions in words. */
   said: z
-    .object({ speakers: z.array(z.string()), stance: z.enum(stanceNames).nullable() })
+    .object({
+      speakers: z.array(z.string()),
+      stance: z.enum(stanceNames).nullable(),
+      positions: z.string(),
+    })
     .optional(),
 });
 export type SearchHit = z.infer<typeof searchHit>;

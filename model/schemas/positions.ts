@@ -71,6 +71,12 @@ export const stancesReply = z.object({
 export type StancesReply = z.infer<typeof stancesReply>;
 
 /* GET /api/changes */
+/**
+ * A change of position; both stances on one date, which is none; or a comparison of a whole with its
+ * part, which is none either.
+ */
+export const changeKinds = ['change', 'same-day', 'parts'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 export const changesRequest = z
   .object({
     speaker: statementFilters.shape.speaker,
@@ -79,6 +85,8 @@ export const changesRequest = z
     country: statementFilters.shape.country,
     /** `parts` adds pairs between an agreement and its parts. */
     scope: z.enum(['same', 'parts']).default('same'),
+    /** One kind alone; `parts` needs scope=parts. */
+    kind: z.enum(changeKinds).optional(),
     /** The period in which the later statement was made. */
     from: partialDate.optional(),
     to: partialDate.optional(),
@@ -89,6 +97,7 @@ export const changesRequest = z
   .refine(...inOrder);
 export type ChangesRequest = z.infer<typeof changesRequest>;
 export const change = z.object({
+  kind: z.enum(changeKinds),
   speaker: graphNode,
   agreement: graphNode,
   /** With scope=parts: the part that one of both statements is about; the other is about the whole. */
@@ -99,6 +108,8 @@ export const change = z.object({
   /** Whole days between the first possible days. */
   days: count,
   sameDay: z.boolean(),
+  /** Whether one of both statements is a paraphrase. */
+  paraphrase: z.boolean(),
   /** False when the days that the dates may mean overlap without being one and the same day. */
   certain: z.boolean(),
   /** Whether both statements are verified. */
@@ -110,6 +121,8 @@ export type Change = z.infer<typeof change>;
 export const changesReply = z.object({
   changes: z.array(change),
   total: count,
+  /** How many there are of each kind, whichever was asked for. */
+  totals: z.object({ change: count, 'same-day': count, parts: count }),
   next: z.string().nullable(),
 });
 export type ChangesReply = z.infer<typeof changesReply>;

@@ -1,6 +1,6 @@
 /** Requests and replies about statements and their sources, and the filters that all views share. */
 import { z } from 'zod';
-import { exportFormats } from '../formats/citations.ts';
+import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
@@ -87,17 +87,21 @@ export const statementsRequest = statementFilters
   })
   .refine(...inOrder);
 export type StatementsRequest = z.infer<typeof statementsRequest>;
+const term = z.object({
+  node: graphNode,
+  role: z.string().nullable(),
+  /** Its stated days, at the precision that is known. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  certain: z.boolean(),
+});
 export const speaker = z.object({
   node: graphNode,
   /** The capacity that the source itself gives. */
   as: z.string().nullable(),
   /** Parties and offices on the statement's day; `certain` when the stated term covers it. */
-  parties: z.array(
-    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
-  ),
-  offices: z.array(
-    z.object({ node: graphNode, role: z.string().nullable(), certain: z.boolean() }),
-  ),
+  parties: z.array(term),
+  offices: z.array(term),
 });
 export type Speaker = z.infer<typeof speaker>;
 export const statementItem = z.object({
@@ -132,7 +136,12 @@ export type StatementsReply = z.infer<typeof statementsReply>;
 
 /* GET /api/statements/export */
 export const exportRequest = statementFilters
-  .extend({ sort: z.enum(['date', '-date']).default('-date'), format: z.enum(exportFormats) })
+  .extend({
+    sort: z.enum(['date', '-date']).default('-date'),
+    format: z.enum(exportFormats),
+    /** Begins a CSV file with the mark that spreadsheets need; the wide one has it unless refused. */
+    bom: flag.optional(),
+  })
   .refine(...inOrder);
 
 /* GET /api/sources/{id} */

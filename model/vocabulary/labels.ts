@@ -46,7 +46,7 @@ export const sourceClasses = {
   'press-or-reference': 'Press or reference',
   partisan: 'Partisan outlet',
   'reprint-or-translation': 'Reprint or translation',
-  unknown: 'Class not known',
+  unknown: 'Source type unknown',
 } as const;
 
 /** Each with its verb for one speaker and for several. */
@@ -69,7 +69,7 @@ export const stances = {
   },
   mixed: {
     title: 'Mixed',
-    verb: 'Is mixed on',
+    verb: 'Mixed on',
     plural: 'are mixed on',
     mark: '±',
     line: 'dashed',
@@ -77,7 +77,7 @@ export const stances = {
   },
   neutral: {
     title: 'Neutral',
-    verb: 'Is neutral on',
+    verb: 'Neutral on',
     plural: 'are neutral on',
     mark: '•',
     line: 'dashed',

@@ -46,6 +46,11 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
     }),
   );
   api.use(limitRate(rates?.all ?? 6000));
+  // Undecodable bytes would else become other words, and find something else.
+  api.use((request, _response, next) => {
+    decodeURIComponent(request.originalUrl);
+    next();
+  });
   api.get('/openapi.json', (_request, response) => {
     response.json(openapi(version));
   });

@@ -42,6 +42,7 @@ export interface Document {
   };
 }
 
+const json = 'application/json';
 let made: Document | undefined;
 
 /** The document of `/api/openapi.json`. */
@@ -136,7 +137,14 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
     }));
   const body = fields.filter(([field]) => isBody(field));
   const answer = {
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${reply}` } } },
+    content: Object.fromEntries(
+      (route.sends ?? [json]).map((type) => [
+        type,
+        {
+          schema: type === json ? { $ref: `#/components/schemas/${reply}` } : { type: 'string' },
+        },
+      ]),
+    ),
   };
   return {
     operationId: nameOf(route),

@@ -7,17 +7,17 @@ import { type ErrorCode, StancegraphError } from '../errors.ts';
 import { notJson } from './body.ts';
 
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
-  'bad-input': { status: 400, title: 'The request is not right' },
-  'bad-cypher': { status: 400, title: 'The Cypher is not right' },
+  'bad-input': { status: 400, title: 'Invalid request' },
+  'bad-cypher': { status: 400, title: 'Syntax error' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
-  conflict: { status: 409, title: 'It has changed meanwhile' },
+  conflict: { status: 409, title: 'Changed by somebody else meanwhile' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media': { status: 415, title: 'The content type is not supported' },
-  'cannot-answer': { status: 422, title: 'This store cannot answer it rightly' },
+  'cannot-answer': { status: 422, title: 'This store cannot answer it' },
   'too-many': { status: 429, title: 'Too many requests' },
-  'limit-reached': { status: 504, title: 'Ended by a limit' },
+  'limit-reached': { status: 504, title: 'Stopped by a limit' },
   unavailable: { status: 503, title: 'The store is not answering' },
   internal: { status: 500, title: 'The server failed' },
 };

@@ -4,6 +4,7 @@ import { rangeOf } from '../../model/dates.ts';
 import type {
   Change,
   ChangedSpeakersReply,
+  ChangeKind,
   ChangesReply,
   ChangesRequest,
 } from '../../model/schemas/positions.ts';
@@ -12,7 +13,14 @@ import type { Context } from '../store/cache.ts';
 import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { withParts } from './facts/affiliations.ts';
-import { betweenOf, type ChangeFact, changesOf, partChangesOf, timing } from './facts/changes.ts';
+import {
+  betweenOf,
+  type ChangeFact,
+  changesOf,
+  partChangesOf,
+  sameDayOf,
+  timing,
+} from './facts/changes.ts';
 import { dayNumber, type Facts } from './facts/facts.ts';
 import { factsOf } from './facts/read.ts';
 import { select } from './facts/select.ts';
@@ -29,13 +37,22 @@ export async function changes(
 ): Promise<ChangesReply> {
   const offset = cursorOffset(request.cursor, request);
   const facts = known ?? (await factsOf(context));
-  const found = await matching(context, facts, request);
+  const all = await matching(context, facts, request);
+  const totals = { change: 0, 'same-day': 0, parts: 0 };
+  for (const pair of all) totals[kindOf(facts, pair)] += 1;
+  const found = request.kind ? all.filter((pair) => kindOf(facts, pair) === request.kind) : all;
   const page = found.slice(offset, offset + request.limit);
   return {
     changes: await details(context, facts, page),
     total: found.length,
+    totals,
     next: nextCursor(offset + page.length, found.length, request),
   };
+}
+
+function kindOf(facts: Facts, pair: ChangeFact): ChangeKind {
+  if (pair.part !== null) return 'parts';
+  return timing(facts, pair).sameDay ? 'same-day' : 'change';
 }
 
 /** Speakers given at most. */
@@ -55,13 +72,13 @@ export async function changedSpeakers(context: Context): Promise<ChangedSpeakers
   };
 }
 
-/** The changes that match, the latest first. */
+/** What matches of every kind, the latest first. */
 async function matching(
   context: Context,
   facts: Facts,
   request: ChangesRequest,
 ): Promise<ChangeFact[]> {
-  const same = changesOf(facts);
+  const same = [...changesOf(facts), ...sameDayOf(facts)];
   const all = request.scope === 'parts' ? same.concat(partChangesOf(facts)) : same;
   const numbers = (ids: string[] | undefined) =>
     ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
@@ -120,6 +137,7 @@ async function details(context: Context, facts: Facts, page: ChangeFact[]): Prom
     const [speaker, agreement] = [nodes.get(change.speaker), nodes.get(change.agreement)];
     if (!before || !after || !speaker || !agreement) return [];
     return {
+      kind: kindOf(facts, change),
       speaker,
       agreement,
       part: change.part === null ? null : (nodes.get(change.part) ?? null),
@@ -127,6 +145,9 @@ async function details(context: Context, facts: Facts, page: ChangeFact[]): Prom
       after,
       stances: { before: stanceOf(change.beforeStance), after: stanceOf(change.afterStance) },
       ...timing(facts, change),
+      paraphrase: [before, after].some(
+        ({ statement }) => statement.properties.kind === 'paraphrase',
+      ),
       verified: facts.verified[change.before] === 1 && facts.verified[change.after] === 1,
       between: (between[index] ?? []).flatMap((statement) => item(statement) ?? []),
     };

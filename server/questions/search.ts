@@ -1,5 +1,6 @@
 /** Search: names before texts, one ranking on both stores. */
 
+import { onlyStance, positionsText } from '../../model/formats/statement-words.ts';
 import { words } from '../../model/ids.ts';
 import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/api.ts';
 import { mainLabel } from '../../model/vocabulary/index.ts';
@@ -63,7 +64,8 @@ async function withSpeakers(context: Context, hits: SearchHit[]): Promise<Search
       item.statement.id,
       {
         speakers: item.speakers.map(({ node }) => String(node.properties.name ?? node.id)),
-        stance: item.about[0]?.stance ?? null,
+        stance: onlyStance(item.about) ?? null,
+        positions: positionsText(item.about),
       },
     ]),
   );

@@ -20,9 +20,9 @@ import { noneId, type Selection, select } from './facts/select.ts';
 
 const emptyRowNames = {
   actor: 'Not a person',
-  party: 'No party that day',
-  group: 'No group that day',
-  institution: 'No institution that day',
+  party: 'No party recorded',
+  group: 'No group recorded',
+  institution: 'No institution recorded',
 } as const;
 
 /** Rows in the order asked for, a page of them; every column that has a statement. */

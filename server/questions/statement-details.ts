@@ -131,10 +131,12 @@ function terms(
     .filter((row) => row.speaker === speaker)
     .map(({ node, role, ...days }) => {
       const { from, to } = toProperties(days);
-      return { node: known(node), role, valid: validOnDate(day, from, to) };
+      const text = (value: PropertyValue | undefined) => (typeof value === 'string' ? value : null);
+      const valid = validOnDate(day, from, to);
+      return { valid, term: { node: known(node), role, from: text(from), to: text(to) } };
     })
-    .filter((term) => term.valid !== 'no')
-    .map((term) => ({ node: term.node, role: term.role, certain: term.valid === 'certain' }));
+    .filter(({ valid }) => valid !== 'no')
+    .map(({ valid, term }) => ({ ...term, certain: valid === 'certain' }));
   held.sort((a, b) => (a.role ?? '').localeCompare(b.role ?? '', 'en'));
   return sortedById(held, (term) => term.node).sort(
     (a, b) => Number(b.certain) - Number(a.certain),

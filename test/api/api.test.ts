@@ -1,6 +1,9 @@
 /** What the API promises over HTTP. */
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportFormats } from '../../model/formats/files.ts';
+import { tidyColumns } from '../../model/formats/statement-csv.ts';
 import { type Problem, problem } from '../../model/schemas/api.ts';
 import { routes } from '../../server/http/routes/index.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -108,6 +111,62 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     expect(page).not.toMatch(/<(script|link)/);
   });
 
+  test('the description names every media type that a route answers with', async () => {
+    const document = await read('/api/openapi.json');
+    const typesOf = (path: string, method: string) =>
+      Object.keys(document.paths[path][method].responses['200'].content).sort();
+    const promised = typesOf('/api/statements/export', 'get');
+    for (const format of exportFormats) {
+      const response = await ask(
+        `/api/statements/export?format=${format}&speaker=actor:peter-magyar`,
+      );
+      await response.text();
+      expect(promised).toContain(response.headers.get('content-type')?.split(';')[0]);
+    }
+    expect(promised).toEqual([
+      'application/json',
+      'application/ld+json',
+      'application/x-bibtex',
+      'text/csv',
+      'text/plain',
+    ]);
+    for (const path of ['/api/cypher', '/api/queries/{name}/run']) {
+      expect(typesOf(path, 'post')).toEqual(['application/json', 'application/x-ndjson']);
+    }
+    expect(typesOf('/api/statements', 'get')).toEqual(['application/json']);
+  });
+
+  test('the tidy table has a row for each statement and agreement, with ids and capacities', async () => {
+    const tidy = await (await ask('/api/statements/export?format=tidy&sort=date')).arrayBuffer();
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tidy);
+    const [head = '', ...rows] = text.trimEnd().split(/\r\n/);
+    expect(head.split(',')).toEqual([...tidyColumns]);
+    const dossier = JSON.parse(await readFile('seed/asylum-optout/statements.json', 'utf8'));
+    const pairs = dossier.flatMap((one: { id: string; about: unknown[] }) =>
+      one.about.map(() => one.id),
+    );
+    expect(rows.map((row) => row.split(',')[0]).sort()).toEqual(pairs.sort());
+    const [tusk] = rows.filter((row) => row.startsWith('statement:donald-tusk-05,'));
+    expect(tusk).toMatch(
+      /^statement:donald-tusk-05,2024-05-01,2024-05-31,Donald Tusk,actor:donald-tusk,/,
+    );
+    expect(tusk).toContain(',Prime Minister,Poland,');
+    expect(tusk).toContain(',agreement:pact,oppose,quote,');
+    expect(tusk).toContain('Not verified: rests on general knowledge.');
+  });
+
+  test.each([
+    ['tidy', false],
+    ['tidy&bom=true', true],
+    ['csv', true],
+    ['csv&bom=false', false],
+    ['text&bom=true', false],
+  ])('format=%s begins with a mark: %s', async (format, marked) => {
+    const path = `/api/statements/export?speaker=actor:peter-magyar&format=${format}`;
+    const bytes = new Uint8Array(await (await ask(path)).arrayBuffer());
+    expect([...bytes.slice(0, 3)].join() === '239,187,191').toBe(marked);
+  });
+
   test.each([
     ['/api/nodes/actor%3Anobody', {}, 404],
     ['/api/statements/statement%3Anothing', {}, 404],
@@ -135,6 +194,10 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     ['/api/working-set', post({ ids: ['actor:geert-wilders'], stance: 'maybe' }), 400],
     ['/api/paths?from=actor:nobody&to=actor:viktor-orban', {}, 404],
     ['/api/nodes/%E0%A4%A', {}, 400],
+    ['/api/search?q=%FF', {}, 400],
+    ['/api/statements?q=%C3%28', {}, 400],
+    ['/api/%FF', {}, 400],
+    ['/statements/%FF', {}, 400],
     ['/api/cypher', post('{"query": '), 400],
     ['/api/cypher', post('[]'), 400],
     ['/api/cypher', post({}), 400],

@@ -261,9 +261,9 @@ describe('undo and redo', () => {
     expect(steps()).toEqual([
       'Opened',
       'Filtered: stance oppose, speaker Node 1',
-      'Hid what does not match',
-      'Took the filter away: speaker',
-      'Took the filters away',
+      'Hid non-matching nodes',
+      'Removed the filter: speaker',
+      'Removed all filters',
     ]);
     explorer.undo();
     expect(explorer.scene().filters).toEqual({ stance: 'oppose' });

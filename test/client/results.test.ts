@@ -117,7 +117,7 @@ describe('an answer that streams', () => {
     const summary = ask(rows);
     server.send({ columns: ['n'] });
     server.send({ row: [1] });
-    server.send({ error: { title: 'Ended by a limit', status: 504, detail: 'Too long.' } });
+    server.send({ error: { title: 'Stopped by a limit', status: 504, detail: 'Too long.' } });
     server.end();
     await expect(summary).rejects.toThrow('Too long.');
     expect(rows).toEqual([[1]]);

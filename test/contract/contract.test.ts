@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import { fillParameters } from '../../server/library/query-parameters.ts';
 import { shippedQueries } from '../../server/library/shipped-queries.ts';
@@ -255,6 +256,14 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(found.statements).toHaveLength(Math.min(found.total, 200));
     expect(found.total > 0).toBe(request.agreement !== 'agreement:nothing');
     sameOnEveryStore(`statements ${JSON.stringify(request)}`, found);
+  });
+
+  test('words without a letter or digit find nothing in any view, rather than everything', async () => {
+    for (const q of ['(', '“…”', '%']) {
+      expect((await questions.statements(opened.store, statements({ q }))).total).toBe(0);
+      expect((await questions.timeline(opened.store, timelineRequest.parse({ q }))).total).toBe(0);
+      expect((await questions.stances(opened.store, stancesRequest.parse({ q }))).total).toBe(0);
+    }
   });
 
   test('a source names the statements stated in it', async () => {

@@ -114,6 +114,31 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     });
   });
 
+  test.skipIf(kind === 'embedded')(
+    'another graph is refused, a column of that name is not',
+    async () => {
+      for (const text of [
+        'USE other MATCH (n) RETURN n',
+        'USE `other` MATCH (n) RETURN n',
+        'CYPHER 5 USE other MATCH (n) RETURN n',
+        'USE system MATCH (n) RETURN n',
+        'CALL { USE other MATCH (n) RETURN n } RETURN n',
+        'RETURN 1 AS n UNION ALL USE other MATCH (n) RETURN n',
+      ]) {
+        await expect(run(text), text).rejects.toMatchObject({
+          code: 'forbidden',
+          message: expect.stringContaining('reads another graph (USE'),
+        });
+      }
+      expect(
+        await run('UNWIND [2, 1] AS use WITH use ORDER BY use RETURN use, {use: use} AS map'),
+      ).toEqual([
+        [1, { use: 1 }],
+        [2, { use: 2 }],
+      ]);
+    },
+  );
+
   test.each(bombs.map((query) => [query.slice(0, 80), query] as const))(
     'survives %s',
     async (_name, query) => {

@@ -325,7 +325,7 @@ for (const graph of graphs) {
         .filter((cell) => cell.changed)
         .map((cell) => `${cell.row} ${cell.column}`);
       const expected = changes
-        .filter((one) => one.speaker.labels.includes('Actor'))
+        .filter(({ kind, speaker }) => kind === 'change' && speaker.labels.includes('Actor'))
         .map((one) => `${one.speaker.id} ${one.agreement.id}`);
       expect(marked.sort()).toEqual([...new Set(expected)].sort());
     });

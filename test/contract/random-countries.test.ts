@@ -7,7 +7,12 @@
  */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changesRequest, stancesRequest } from '../../model/schemas/positions.ts';
+import {
+  changeKinds,
+  changesRequest,
+  stancesRequest,
+  timelineRequest,
+} from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import { actTypes } from '../../model/vocabulary/relationship-types.ts';
 import * as questions from '../../server/questions/index.ts';
@@ -423,6 +428,27 @@ describe.each(storeKinds)('random countries on the %s store', (kind) => {
         ].join(' '),
       );
       expect(told.sort()).toEqual(changesOf(country, scope === 'parts'));
+      // Both on one date is no change, and neither is a whole beside its part: each has its own list.
+      const kinds = reply.changes.map((one) =>
+        one.part ? 'parts' : one.sameDay ? 'same-day' : 'change',
+      );
+      expect(reply.changes.map(({ kind }) => kind)).toEqual(kinds);
+      for (const kind of changeKinds) {
+        const only = changesRequest.parse({ scope, kind, limit: 200 });
+        const { changes, total, totals } = await questions.changes(opened.store, only);
+        expect(changes).toEqual(reply.changes.filter((one) => one.kind === kind));
+        expect([total, totals[kind]]).toEqual([changes.length, changes.length]);
+      }
+      const changed = new Set(
+        reply.changes.filter(({ kind }) => kind === 'change').map(({ speaker }) => speaker.id),
+      );
+      const { speakers } = await questions.changedSpeakers(opened.store);
+      expect(speakers.map(({ id }) => id).sort()).toEqual([...changed].sort());
+      const { changesTotal } = await questions.timeline(
+        opened.store,
+        timelineRequest.parse({ bin: 'year' }),
+      );
+      expect(changesTotal).toBe(reply.totals.change);
     });
 
     test('silence, whose members spoke, and who answered whom', async () => {

@@ -51,7 +51,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
   [
     'the table',
     '/table?agreement=agreement:pact',
-    (page) => page.getByText('of 89 statements').waitFor(),
+    (page) => page.getByText('89 statements').waitFor(),
   ],
   ['an empty table', '/table?q=qzxv', (page) => page.getByText('No statement matches').waitFor()],
   [
@@ -175,7 +175,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/statements/rob-jetten-01',
     (page) => page.getByText('porseleinkast').first().waitFor(),
   ],
-  ['no page', '/nothing/here', (page) => page.getByText('There is no such page').waitFor()],
+  ['no page', '/nothing/here', (page) => page.getByText('Page not found').waitFor()],
 ];
 
 /** Rules whose verdict depends on colours alone: what the other scheme can break. */

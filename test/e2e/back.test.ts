@@ -98,7 +98,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('going back to queries', () => {
     await page.getByRole('heading', { name: 'Ask a question' }).waitFor();
     await isKept().waitFor();
     await page.goBack();
-    await page.getByRole('heading', { name: 'Who speaks most' }).waitFor();
+    await page.getByRole('heading', { name: 'Who has the most statements' }).waitFor();
     await isKept().waitFor();
     await result().getByRole('tab', { name: 'JSON', selected: true }).waitFor();
     expect(asked).toEqual([]);

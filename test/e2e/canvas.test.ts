@@ -117,7 +117,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.getByText(/^36 of/).waitFor();
     await page.goBack();
     await page.waitForURL(/stance=oppose(?!.*rest)/);
-    await page.getByRole('button', { name: 'Redo: Hid what does not match' }).click();
+    await page.getByRole('button', { name: 'Redo: Hid non-matching nodes' }).click();
     await page.waitForURL(/rest=hide/);
     await shown((now) => now < all);
     await page.getByRole('button', { name: 'History' }).click();

@@ -17,7 +17,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('pages of agreements and profiles', ()
     await page.getByText('This page shows what was on record on 30 April 2024').waitFor();
     await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Show as table' }).click();
-    await page.getByText('37 of 37 statements shown').waitFor();
+    await page.getByText('37 statements').waitFor();
     await page.goBack();
     await page.locator('.numbers .big').getByText('37', { exact: true }).waitFor();
   });

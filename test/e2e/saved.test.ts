@@ -42,7 +42,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     await button('Save this query').click();
     const dialog = page.getByRole('dialog', { name: 'Save this query' });
     await dialog.getByLabel('Title').fill('What they said');
-    expect(await dialog.getByLabel('Name in the address').inputValue()).toBe('what-they-said');
+    expect(await dialog.getByLabel('Link name').inputValue()).toBe('what-they-said');
     expect(await dialog.getByLabel('Type').inputValue()).toBe('entity');
     expect(await dialog.getByLabel('Actor', { exact: true }).isChecked()).toBe(true);
     await dialog.getByLabel('Asked as').fill('Speaker');
@@ -78,7 +78,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     await button('Edit').click();
     await page.getByLabel('Title').fill('What they really said');
     await page.getByLabel('Help, shown below the field').fill('Somebody with statements');
-    await page.getByLabel('Name in the address').fill('really-said');
+    await page.getByLabel('Link name').fill('really-said');
     await button('Save').click();
     await heading('What they really said').waitFor();
     await page.getByText('Somebody with statements').waitFor();

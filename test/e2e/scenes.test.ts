@@ -45,7 +45,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     await page.getByRole('list', { name: 'Colour by party' }).waitFor();
     await button('Close style').click();
     const before = await placesOf();
-    await save('Parties on the Pact', 'Everyone with its address');
+    await save('Parties on the Pact', 'Anyone with the link');
     const address = new URL(page.url()).pathname;
     expect(address).toMatch(/^\/scenes\/parties-on-the-pact-[0-9a-f]{8}$/);
     await page.context().close();
@@ -113,7 +113,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     await said.getByText('1 node gone').waitFor();
     await said.getByText('2 nodes changed').waitFor();
     await said.getByText('2 new statements about its agreements').waitFor();
-    await said.getByRole('button', { name: 'What exactly' }).click();
+    await said.getByRole('button', { name: 'Details' }).click();
     await said.getByText('Gone: Somebody').waitFor();
   });
 

@@ -1,6 +1,8 @@
 /** Citations that a reader can paste, and CSV that a spreadsheet does not run. */
 import { expect, test } from 'vitest';
-import { citation, csvColumns, csvLine, csvValues } from '../../model/formats/citations.ts';
+import { citation } from '../../model/formats/citations.ts';
+import { csvLine } from '../../model/formats/csv.ts';
+import { csvColumns, csvValues } from '../../model/formats/statement-csv.ts';
 import type { StatementItem } from '../../model/schemas/statements.ts';
 
 const item: StatementItem = {
@@ -23,6 +25,8 @@ const item: StatementItem = {
         {
           node: { id: 'party:pvv', labels: ['Party'], properties: { name: 'PVV' } },
           role: null,
+          from: null,
+          to: null,
           certain: true,
         },
       ],
@@ -64,7 +68,7 @@ const link = 'https://stance.example/statements/statement:faber-01';
 
 test('plain text names speaker, words, date, source and permanent link', () => {
   expect(citation(item, 'text', origin)).toBe(
-    `Marjolein Faber: “50% & more_of_it” [“half”], 18 September 2024. In: A title, A paper, September 2024. https://example.org/a (${link})`,
+    `Marjolein Faber, PVV: “50% & more_of_it” [“half”], 18 September 2024. Opposes Pact. In: A title, A paper, September 2024. https://example.org/a (${link})`,
   );
 });
 
@@ -93,10 +97,11 @@ test('CSL-JSON has the dates in parts, JSON-LD is a quotation', () => {
   });
 });
 
-test('a row has a value for every column, the link last', () => {
+test('a row has a value for every column, and its positions in words', () => {
   const values = csvValues(item, origin);
   expect(values).toHaveLength(csvColumns.length);
-  expect(values.at(-1)).toBe(link);
+  expect(values[csvColumns.indexOf('link')]).toBe(link);
+  expect(values[csvColumns.indexOf('positions')]).toBe('Opposes Pact');
 });
 
 test.each([

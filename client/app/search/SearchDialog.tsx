@@ -1,6 +1,7 @@
 /** The search: names first, then full text, grouped by type, usable by keyboard alone. */
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { kindName, nodeName, shortName, typeName } from '../../../model/formats/names.ts';
 import type { SearchHit } from '../../../model/schemas/api.ts';
@@ -135,7 +136,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
           <kbd>Shift Enter</kbd> add to the canvas
         </span>
         <span style={{ marginLeft: 'auto' }} aria-live="polite">
-          {asked && data ? `${total} results` : ''}
+          {asked && data ? counted(total, 'result') : ''}
         </span>
       </footer>
     </dialog>
@@ -198,7 +199,10 @@ function second({ node, said }: SearchHit): string {
   const label = mainLabel(node.labels);
   if (label === 'Source')
     return [properties.publisher, kindName(properties.sourceClass)].filter(Boolean).join(', ');
-  if (label === 'Statement') return said?.speakers.join(', ') || typeName(node);
+  if (label === 'Statement') {
+    const who = [said?.speakers.join(', '), said?.positions].filter(Boolean);
+    return who.join('. ') || typeName(node);
+  }
   if (label === 'Agreement')
     return [properties.number, kindName(properties.kind)].filter(Boolean).join(', ');
   const short = shortName(node);

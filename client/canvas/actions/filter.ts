@@ -163,13 +163,13 @@ export function filterStep(scene: Scene, after: SceneFilters, names: Names = new
   const { filters: before } = scene;
   const others = changedNames(before, after);
   if (others.join() === 'rest')
-    return after.rest ? 'Hid what does not match' : 'Faded what does not match';
-  if (Object.keys(after).every((name) => name === 'rest')) return 'Took the filters away';
+    return after.rest ? 'Hid non-matching nodes' : 'Faded non-matching nodes';
+  if (Object.keys(after).every((name) => name === 'rest')) return 'Removed all filters';
   const words = (name: string) => titles[name] ?? name;
   const set = others.filter((name) => name !== 'rest' && after[name] !== undefined);
   if (set.length === 0) {
     const gone = others.filter((name) => name !== 'rest').map(words);
-    return `Took the filter away: ${gone.join(', ')}`;
+    return `Removed the filter: ${gone.join(', ')}`;
   }
   const said = set.map((name) =>
     name === 'verified'

@@ -85,7 +85,7 @@ export function openActions(store: Store) {
       } catch (error) {
         store.set({
           status: 'failed',
-          error: error instanceof ApiError ? error.message : 'The first scene could not be read.',
+          error: error instanceof ApiError ? error.message : 'Could not load the first scene.',
         });
       }
     },

@@ -27,7 +27,7 @@ export function undoActions(store: Store) {
     redo() {
       const { history } = store.getState();
       const next = redone(history);
-      if (next !== history) go(next, `Done again: ${next.present.name}`);
+      if (next !== history) go(next, `Redone: ${next.present.name}`);
     },
     /** To a step of `stepsOf(history)`, forwards or back. */
     goTo(index: number) {

@@ -8,20 +8,25 @@ import { showPanel } from '../state/panels.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 
+const onCore = (act: (cy: Core) => void) => () => {
+  const cy = window.__stancegraph?.cy;
+  if (cy) act(cy);
+};
+
 /** What has no button of its own where there is little room. */
-const views: readonly [string, (cy: Core) => void][] = [
-  ['Zoom in', (cy) => zoomBy(cy, 1.25)],
-  ['Zoom out', (cy) => zoomBy(cy, 0.8)],
-  ['Fit to the canvas', fitAll],
+export const viewItems: readonly MenuItem[] = [
+  ['Zoom in', onCore((cy) => zoomBy(cy, 1.25))],
+  ['Zoom out', onCore((cy) => zoomBy(cy, 0.8))],
+  ['Fit to the canvas', onCore(fitAll)],
   ['Select with a box', () => takeTool('box')],
   ['Select with a lasso', () => takeTool('lasso')],
 ];
 
-/** A button of the toolbar. */
-export function MoreMenu() {
+/** What can be done with all that is shown. */
+export function useCanvasItems(): readonly MenuItem[] {
   const bundles = useExplorer((state) => state.history.present.value.bundles.size);
   const merged = useExplorer((state) => state.history.present.value.merged);
-  const items: readonly MenuItem[] = [
+  return [
     ['Find paths', () => showPanel('paths')],
     ['Notes', () => explorer.writeNote(null)],
     ['History', () => showPanel('history')],
@@ -32,6 +37,11 @@ export function MoreMenu() {
     [merged ? 'Show each relationship' : 'Merge parallel relationships', explorer.mergeParallel],
     ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as const] : []),
   ];
+}
+
+/** A button of the toolbar. */
+export function MoreMenu() {
+  const items = useCanvasItems();
   return (
     <MenuButton
       title="More"
@@ -45,15 +55,9 @@ export function MoreMenu() {
         </li>
       }
     >
-      {views.map(([title, act]) => (
+      {viewItems.map(([title, act]) => (
         <li key={title} className="view-there">
-          <button
-            type="button"
-            onClick={() => {
-              const cy = window.__stancegraph?.cy;
-              if (cy) act(cy);
-            }}
-          >
+          <button type="button" onClick={act}>
             {title}
           </button>
         </li>

@@ -143,8 +143,9 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
               ambiguous(data.degrees, type, direction) ? label : undefined,
             )}
           </span>
-          <span className="caption">
+          <span className="caption" title="So many of them are shown on the canvas">
             {shownOf(type, direction, label)} of {count}
+            <span className="hidden-text"> shown on the canvas</span>
           </span>
         </button>
       ))}
@@ -248,7 +249,8 @@ function ambiguous(degrees: readonly Degree[], type: string, direction: 'in' | '
   return degrees.filter((one) => one.type === type && one.direction === direction).length > 1;
 }
 
-function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
+/** Arrow keys move in a menu, Escape and Tab close it. */
+export function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
   const at = items.indexOf(document.activeElement as HTMLElement);
   const go = (next: number) => items.at(next % items.length)?.focus();

@@ -1,12 +1,14 @@
 /** The action that is running, what an action did, and what failed: on screen, and for screen readers. */
 import { type ReactNode, useRef } from 'react';
-import { counted } from '../../../model/formats/counted.ts';
-import { nodeName, typeName } from '../../../model/formats/names.ts';
+import { shownOf } from '../../../model/formats/counted.ts';
+import { typeName } from '../../../model/formats/names.ts';
 import { useFocusBack } from '../../ui/focus.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
 import { type CanvasNotice, isFiltering } from '../state/state.ts';
+import { useTotals } from '../state/totals.ts';
+import { spokenName } from '../state/words.ts';
 import './notices.css';
 
 /** What takes a while, over the canvas, and a way to stop it. */
@@ -84,10 +86,12 @@ function Selected() {
   const selection = useExplorer((state) => state.selection);
   const scene = useExplorer((state) => state.history.present.value);
   const node = selection ? scene.nodes.get(selection) : undefined;
+  const beside = node ? relationshipsOf(scene, node.id) : [];
+  const total = useTotals().get(selection ?? '') ?? 0;
   return (
     <p className="hidden-text" aria-live="polite">
       {node &&
-        `${nodeName(node)}, ${typeName(node)}, ${counted(relationshipsOf(scene, node.id).length, 'relationship')} shown`}
+        `${spokenName(node, scene.nodes, beside)}, ${typeName(node)}, ${shownOf(beside.length, total, 'relationship')}${total > beside.length ? '' : ' shown'}`}
     </p>
   );
 }

@@ -2,17 +2,21 @@
 
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
+import { stanceOf } from '../../../model/formats/statement-words.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph } from '../marks.tsx';
 import { typeTitle } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
+import { verbOf } from '../state/words.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
 
 interface ListEntryProps {
   node: GraphNode;
+  /** Of a statement with its speakers and positions. */
+  name: string;
   scene: Drawn;
   /** How many of its relationships the canvas shows. */
   shown: number;
@@ -21,10 +25,17 @@ interface ListEntryProps {
   onToggle: () => void;
 }
 
-export function ListEntry({ node, scene, shown, relationships, open, onToggle }: ListEntryProps) {
+export function ListEntry({
+  node,
+  name,
+  scene,
+  shown,
+  relationships,
+  open,
+  onToggle,
+}: ListEntryProps) {
   const selected = useExplorer((state) => state.selection === node.id);
   const inSelection = useExplorer((state) => state.selected.includes(node.id));
-  const name = nodeName(node);
   const bundle = scene.bundles.get(node.id);
   const note = scene.notes.get(node.id);
   return (
@@ -102,13 +113,13 @@ function Relationships({ id, scene, relationships }: RelationshipsProps) {
       {relationships.map((one) => {
         const outgoing = one.from === id;
         const other = scene.nodes.get(outgoing ? one.to : one.from);
-        const stance = one.properties.stance as Stance | undefined;
+        const stance = stanceOf(one.properties.stance);
         const count = Number(one.properties.count ?? 1);
         return (
           <li key={one.id}>
             <button type="button" className="link" onClick={() => explorer.select(one.id)}>
-              {typeTitle(one.type, outgoing ? 'out' : 'in')}
-              {stance ? ` (${stances[stance].title.toLowerCase()})` : ''}
+              {outgoing ? verbOf(one) : typeTitle(one.type, 'in')}
+              {stance && !outgoing ? ` (${stances[stance].title.toLowerCase()})` : ''}
               {count > 1 ? ` (${count})` : ''}
             </button>{' '}
             {other && (

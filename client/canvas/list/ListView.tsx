@@ -1,7 +1,6 @@
 /** The graph as a list: says in words what the canvas draws, and can do all that it can. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
-import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
@@ -9,6 +8,7 @@ import { bundleLabel, noteLabel } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
 import { shownDegrees } from '../state/totals.ts';
+import { spokenName } from '../state/words.ts';
 import { ListEntry } from './ListEntry.tsx';
 import './list.css';
 
@@ -18,9 +18,13 @@ export function ListView() {
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const wanted = useDeferredValue(text.trim().toLowerCase());
-  const groups = useMemo(() => grouped(scene, wanted), [scene, wanted]);
   const shown = useMemo(() => shownDegrees(scene), [scene]);
   const beside = useMemo(() => relationshipsByNode(scene), [scene]);
+  const name = useMemo(
+    () => (node: GraphNode) => spokenName(node, scene.nodes, beside.get(node.id) ?? []),
+    [scene, beside],
+  );
+  const groups = useMemo(() => grouped(scene, wanted, name), [scene, wanted, name]);
   const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
   return (
     <section className="list-view" aria-label="Graph as list">
@@ -50,6 +54,7 @@ export function ListView() {
               <ListEntry
                 key={node.id}
                 node={node}
+                name={name(node)}
                 scene={scene}
                 shown={shown.get(node.id) ?? 0}
                 relationships={beside.get(node.id) ?? []}
@@ -66,7 +71,11 @@ export function ListView() {
 }
 
 /** Nodes by type in the order of the vocabulary, each type by name; empty types are left out. */
-function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
+function grouped(
+  scene: Drawn,
+  wanted: string,
+  name: (node: GraphNode) => string,
+): [string, GraphNode[]][] {
   const groups = new Map<string, GraphNode[]>(
     [...labelNames.map((name) => labels[name].plural), 'Bundles', 'Notes', 'Other'].map((title) => [
       title,
@@ -74,12 +83,12 @@ function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
     ]),
   );
   for (const node of scene.nodes.values()) {
-    if (!wanted || nodeName(node).toLowerCase().includes(wanted)) {
+    if (!wanted || name(node).toLowerCase().includes(wanted)) {
       groups.get(groupOf(node))?.push(node);
     }
   }
   const order = new Intl.Collator('en');
-  const named = (node: GraphNode) => nodeName(node).replace(/^“/, '');
+  const named = (node: GraphNode) => name(node).replace(/^“/, '');
   for (const members of groups.values()) members.sort((a, b) => order.compare(named(a), named(b)));
   return [...groups].filter(([, members]) => members.length > 0);
 }

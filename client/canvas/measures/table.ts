@@ -1,5 +1,5 @@
 /** The measures as a table: sorted rows, and a CSV file. */
-import { csvLine } from '../../../model/formats/citations.ts';
+import { csvLine } from '../../../model/formats/csv.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { type MeasureName, type Measures, measureNames, type NodeMeasures } from './measures.ts';

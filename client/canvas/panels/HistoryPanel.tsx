@@ -41,7 +41,7 @@ export default function HistoryPanel() {
         </span>
         {steps.length > count && (
           <button type="button" className="button" onClick={() => setCount(count + pageSize)}>
-            Earlier
+            Earlier steps
           </button>
         )}
       </footer>

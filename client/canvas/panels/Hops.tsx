@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { stanceOf } from '../../../model/formats/statement-words.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { webAddress } from '../../ui/web-address.ts';
@@ -104,14 +105,14 @@ interface RelationshipHopProps {
 
 function RelationshipHop({ one, outgoing, proofs }: RelationshipHopProps) {
   const selected = useExplorer((state) => state.selection === one.id);
-  const stance = one.properties.stance as Stance | undefined;
+  const stance = stanceOf(one.properties.stance);
   const sources = sourcesOf(one).flatMap((id) => proofs.get(id) ?? []);
   const { role, date } = one.properties;
   return (
     <li className="hop" aria-current={selected || undefined}>
       <button type="button" className="link caption" onClick={() => explorer.select(one.id)}>
         {stance ? (
-          <StanceMark stance={stance} word={stances[stance].title.toLowerCase()} />
+          <StanceMark stance={stance} word={stances[stance].verb.toLowerCase()} />
         ) : (
           typeTitle(one.type, outgoing ? 'out' : 'in')
         )}

@@ -68,7 +68,7 @@ export default function NotesPanel() {
                 explorer.writeNote(null);
               }}
             >
-              {editing ? 'Leave it' : 'On the canvas instead'}
+              {editing ? 'Cancel' : 'On the canvas instead'}
             </button>
           )}
           {!editing && !on && selection && scene.nodes.has(selection) && (

@@ -128,7 +128,7 @@ function markedPath({ path, nodes, relationships }: Scene): FoundPath[] {
 }
 
 function resultText(found: readonly FoundPath[], truncated: boolean): string {
-  if (found.length === 0) return truncated ? 'No path within the bounds' : 'No path';
+  if (found.length === 0) return truncated ? 'No path within these limits' : 'No path';
   return `${counted(found.length, 'path')}${truncated ? ', there may be more' : ''}`;
 }
 

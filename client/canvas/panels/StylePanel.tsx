@@ -20,7 +20,7 @@ const colourWords: Record<keyof typeof colourRules, string> = {
 const sizeWords: Record<keyof typeof sizeRules, string> = {
   type: 'Each type has its size.',
   degree: measureWords.degree.not,
-  statements: 'Statements on the canvas that a node made, that are about it or stated in it.',
+  statements: 'Statements on the canvas by a node, about it or from it.',
   betweenness: measureWords.betweenness.not,
   pagerank: measureWords.pagerank.not,
 };

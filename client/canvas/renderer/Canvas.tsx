@@ -23,7 +23,11 @@ declare global {
   }
 }
 
+/** Stands for the canvas itself in the place of a node. */
+export const wholeCanvas = '';
+
 export interface MenuPlace {
+  /** A node, or {@link wholeCanvas}. */
   id: string;
   x: number;
   y: number;
@@ -105,6 +109,11 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
 
   useEffect(() => {
     if (core.current) rendererOf(core.current).emphasize({ hover });
+    const badge = hover && badgesOf(scene, totals).get(hover);
+    holder.current?.setAttribute(
+      'title',
+      badge ? `${badge} relationships are shown. Double-click to add more.` : '',
+    );
   }, [hover]);
 
   return (
@@ -120,6 +129,10 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
       }}
     />
   );
+}
+
+function placeIn({ renderedPosition: { x, y } }: EventObject): { x: number; y: number } {
+  return { x, y };
 }
 
 function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
@@ -143,9 +156,11 @@ function listen(cy: Core, onMenu: (place: MenuPlace | null) => void): void {
     onMenu(null);
     explorer.select(null);
   });
+  cy.on('cxttap', (event: EventObject) => {
+    if (event.target === cy) onMenu({ id: wholeCanvas, ...placeIn(event) });
+  });
   cy.on('cxttap taphold', 'node', (event: EventObject) => {
-    const { x, y } = event.renderedPosition;
-    onMenu({ id: event.target.id(), x, y });
+    onMenu({ id: event.target.id(), ...placeIn(event) });
   });
   cy.on('mouseover', 'node', ({ target }: EventObject) => explorer.hover(target.id()));
   cy.on('mouseout', 'node', () => explorer.hover(null));

@@ -211,7 +211,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     event.preventDefault();
     const point = here(event);
     const target = under(point, false);
-    if (target && !press) emit('cxttap', target, point, event);
+    if (!press) emit('cxttap', target, point, event);
   };
   const onLeave = (event: PointerEvent) => hover(null, here(event), event);
 

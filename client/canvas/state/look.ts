@@ -24,6 +24,8 @@ const unknownSize = [30, 30] as const;
 /** A note on the canvas is as wide as this many letters. */
 const noteLine = 26;
 const noteWidth = 200;
+/** Letters that a hexagon takes at most. */
+const longestInside = 11;
 const longest = { Statement: 34, Source: 38, Agreement: 46, other: 36 } as const;
 
 export interface NodeLook {
@@ -51,8 +53,8 @@ export function look(node: GraphNode): NodeLook {
     return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
   }
   const [width, height] = label ? sizes[labels[label].shape] : unknownSize;
-  const short = node.properties.abbreviation;
-  if (speaksAs(label) === 'party' && typeof short === 'string' && short.length <= 8) {
+  const short = speaksAs(label) === 'party' ? shortParty(node) : undefined;
+  if (short) {
     return { width: Math.max(width, short.length * 9 + 22), height, label: short, inside: true };
   }
   const max =
@@ -68,6 +70,20 @@ export function look(node: GraphNode): NodeLook {
     };
   }
   return { width, height, inside: false, label: shortened(nodeName(node), max) };
+}
+
+/**
+ * What stands in a party’s hexagon: its abbreviation, else its name when that is short, else another
+ * name that its own begins with, such as Tisza. None has room where all are long.
+ */
+function shortParty(node: GraphNode): string | undefined {
+  const { abbreviation, aliases } = node.properties;
+  if (typeof abbreviation === 'string' && abbreviation.length <= 8) return abbreviation;
+  const name = nodeName(node);
+  const others = Array.isArray(aliases) ? aliases.map(String) : [];
+  return [name, ...others.filter((alias) => name.startsWith(alias))].find(
+    (text) => text.length <= longestInside,
+  );
 }
 
 /** A text cut at a word, with an ellipsis. */

@@ -8,6 +8,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/agreement.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { typeTitle } from '../../canvas/state/look.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
@@ -37,9 +38,10 @@ export default function AgreementPage() {
     agreementOptions(id, asOf, full),
   );
   useTitle(data && nodeName(data.agreement));
+  useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (!data && !error) return <div className="message late">Reading</div>;
+  if (!data && !error) return <div className="message late">Loading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
@@ -75,7 +77,7 @@ export default function AgreementPage() {
             </p>
             <Remarks properties={agreement.properties} />
           </div>
-          <Numbers counts={stances.all} along=", its parts included" />
+          <Numbers counts={stances.all} along=", including its parts" />
         </header>
         <Milestones node={agreement} />
         <HeadActions only={only} matrix />
@@ -97,7 +99,7 @@ export default function AgreementPage() {
           <>
             <Section
               title="Stance by party"
-              lead="Statements of the party and of its members on the day of each statement. Press a bar to read them."
+              lead="Each statement counts for the party its speaker had then. Press a bar to read them."
               empty={stances.parties.length === 0 && 'No statement by a party or a member of one.'}
             >
               <StanceTable
@@ -123,7 +125,7 @@ export default function AgreementPage() {
             )}
             <Section
               title="Stance by institution"
-              lead="Its own statements, its office holders’ of the day and those of its parts."
+              lead="Statements by the institution, by its office holders at the time and by its parts."
               empty={stances.institutions.length === 0 && 'No statement by an institution.'}
             >
               <StanceTable
@@ -152,7 +154,7 @@ export default function AgreementPage() {
         <LatestStatements reply={statements} only={only} on={agreement.id} />
         <Section
           title="Who answered whom"
-          empty={data.repliesTotal === 0 && 'No answer recorded here.'}
+          empty={data.repliesTotal === 0 && 'No reply recorded here.'}
         >
           <Threads
             on={agreement.id}
@@ -164,7 +166,10 @@ export default function AgreementPage() {
         </Section>
         <Section
           title="No statement recorded here"
-          empty={data.silent.length === 0 && 'Whoever acted on it is also on record with words.'}
+          empty={
+            data.silent.length === 0 &&
+            'Everyone who acted on it also has a statement recorded here.'
+          }
           lead="They acted on it or on one of its parts, and this graph holds no statement of theirs about it. That says nothing about what they may have said elsewhere."
         >
           <ul className="silent">

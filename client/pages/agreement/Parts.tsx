@@ -72,7 +72,7 @@ export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
 
 /** Pixels of the longest bar. */
 const longest = 76;
-const notStated = <span className="caption">not stated</span>;
+const notStated = <span className="caption">unknown</span>;
 
 /** Against and for; nothing when both are not stated. */
 function votesOf(node: GraphNode): [against: number, inFavour: number] | null {

@@ -49,7 +49,7 @@ export function Strips({ strips, filters, total, showAll }: StripsProps) {
     <>
       <p className="lead">
         Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are
-        those of its members, office holders of the day and parts. A number counts statements close
+        those of its members, office holders at the time and parts. A number counts statements close
         together. A date known only to the year or month is drawn at its beginning.
       </p>
       <div className="strips">

@@ -2,13 +2,16 @@
 
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
+import { statementWords } from '../../../model/formats/statement-words.ts';
 import type { Thread } from '../../../model/schemas/pages.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
-import { stances } from '../../../model/vocabulary/labels.ts';
-import { StanceMark } from '../../canvas/marks.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
-import { SpeakerOfTheDay, StatementText } from '../../parts/evidence/Quote.tsx';
-import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import {
+  SmallRemarks,
+  SpeakerOfTheDay,
+  Stances,
+  StatementText,
+} from '../../parts/evidence/Quote.tsx';
 import './threads.css';
 
 interface ThreadsProps {
@@ -94,22 +97,16 @@ function Branch({ item, known, answers, depth, on, family }: BranchProps) {
   return (
     <li>
       <div className="turn">
-        {about[0] && <StanceMark stance={about[0].stance} word={null} />}
         <div>
           <p className="turn-head">
             {item.speakers.map((speaker) => (
               <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
             ))}
             <span className="caption">{dateText(item.statement.properties.date)}</span>
-            {about[0] && about[0].agreement.id !== on && (
-              <span className="caption">
-                {stances[about[0].stance].title.toLowerCase()}
-                {', on '}
-                <NodeLink node={about[0].agreement} short={60} />
-              </span>
-            )}
+            <Stances about={about} on={on} />
           </p>
           <StatementText item={item} small />
+          <SmallRemarks remarks={statementWords(item).remarks} />
         </div>
       </div>
       {below.length > 0 && (

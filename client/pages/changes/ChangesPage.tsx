@@ -1,13 +1,17 @@
 /** Every change of position in the working set, with the rule beside the list. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
+import type { Change } from '../../../model/schemas/positions.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { fetchChanges } from '../../api/changes.ts';
+import { changesOptions, fetchChanges } from '../../api/changes.ts';
+import type { Query } from '../../api/request.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
+import { Section } from '../../parts/entity-page/Section.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
+import { strings } from './strings.ts';
 
 const pageSize = 25;
 const unused = ['stance', 'source', 'kind', 'verified', 'q', 'institution'] as const;
@@ -15,11 +19,12 @@ const unused = ['stance', 'source', 'kind', 'verified', 'q', 'institution'] as c
 export default function ChangesPage() {
   const [search, change] = useWorkingSet();
   const { speaker, party, country, agreement, from, to, asOf } = filtersOf(search);
-  const asked = { speaker, party, country, agreement, from, to, asOf, scope: search.scope };
+  const asked = { speaker, party, country, agreement, from, to, asOf };
   const query = useInfiniteQuery({
     queryKey: ['changes', 'page', asked],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => fetchChanges({ ...asked, limit: pageSize, cursor: pageParam }),
+    queryFn: ({ pageParam }) =>
+      fetchChanges({ ...asked, kind: 'change', limit: pageSize, cursor: pageParam }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   });
@@ -36,15 +41,17 @@ export default function ChangesPage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Reading'
-            : `${changes.length} of ${counted(total, 'change')} of position shown, the latest first`}
+            ? 'Loading'
+            : changes.length < total
+              ? `${changes.length} of ${counted(total, 'change')} of position, the latest first`
+              : `${counted(total, 'change')} of position`}
         </span>
         <span className="grow" />
         <Choice
-          label="Compare"
-          any="Same agreement"
+          label={strings.compare}
+          any={strings.sameAgreement}
           value={search.scope}
-          options={[['parts', 'Also its parts']]}
+          options={[['parts', strings.alsoParts]]}
           onChange={(scope) => change({ scope })}
         />
       </div>
@@ -53,17 +60,11 @@ export default function ChangesPage() {
         ref={page}
         data-scroll-restoration-id="page"
         tabIndex={0}
-        aria-label="Changes of position"
+        aria-label={strings.title}
       >
         <div className="page">
-          <h1 className="page-title">Changes of position</h1>
-          <p className="rule-text">
-            The rule: two statements by one speaker on one and the same agreement, next to each
-            other in time once mixed and neutral ones are left out, one supporting and one opposing.
-            Statements without a date are left out, since they have no place in that order. The
-            period is that of the later statement. Stances were coded by the compilers: read the
-            statements before you rely on one.
-          </p>
+          <h1 className="page-title">{strings.title}</h1>
+          <p className="rule-text">{strings.rule}</p>
           {ignored.length > 0 && (
             <p className="rule-text" role="note">
               What you chose for {ignored.join(', ')} does not narrow this list.
@@ -72,27 +73,59 @@ export default function ChangesPage() {
           {query.error && <p role="alert">{query.error.message}</p>}
           {query.data && total === 0 && (
             <div className="message">
-              <h2>No change of position recorded here</h2>
+              <h2>{strings.none}</h2>
               <p>
-                That says nothing about what speakers may have said elsewhere.
-                {search.scope ? '' : ' Comparing an agreement with its parts may show more.'}
+                {strings.noneMeans}
+                {search.scope ? '' : ` ${strings.tryParts}`}
               </p>
             </div>
           )}
           {changes.map((one) => (
-            <ChangeCard
-              key={`${one.speaker.id} ${one.part?.id} ${one.before.statement.id} ${one.after.statement.id}`}
-              change={one}
-              titled
-            />
+            <ChangeCard key={keyOf(one)} change={one} titled />
           ))}
           {query.hasNextPage && (
             <button type="button" className="button" onClick={() => void query.fetchNextPage()}>
               Show more
             </button>
           )}
+          <Pairs
+            title={strings.sameDay}
+            lead={strings.sameDayLead}
+            query={{ ...asked, kind: 'same-day' }}
+          />
+          {search.scope === 'parts' && (
+            <Pairs
+              title={strings.parts}
+              lead={strings.partsLead}
+              query={{ ...asked, scope: 'parts', kind: 'parts' }}
+            />
+          )}
         </div>
       </section>
     </>
   );
+}
+
+const mostPairs = 100;
+
+/** What is no change of position, apart from those that are; nothing where there are none. */
+function Pairs({ title, lead, query }: { title: string; lead: string; query: Query }) {
+  const { data } = useQuery(changesOptions({ ...query, limit: mostPairs }));
+  if (!data || data.total === 0) return null;
+  return (
+    <Section title={`${title}: ${data.total}`} lead={lead}>
+      {data.changes.map((one) => (
+        <ChangeCard key={keyOf(one)} change={one} titled />
+      ))}
+      {data.total > data.changes.length && (
+        <p className="caption">
+          The latest {data.changes.length} of {data.total}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function keyOf({ speaker, part, before, after }: Change): string {
+  return `${speaker.id} ${part?.id} ${before.statement.id} ${after.statement.id}`;
 }

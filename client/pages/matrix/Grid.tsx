@@ -7,7 +7,6 @@ import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
-import { breakable } from '../../ui/breakable.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';
 
@@ -163,7 +162,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
                   className="bare-link"
                   cell={{ place: `${head}-${index}`, stop: at[0] === head && at[1] === index }}
                 >
-                  {breakable(shortened(nodeName(column.node), 40))}
+                  {shortened(nodeName(column.node), 40)}
                 </NodeLink>
                 <span className="caption">{column.total}</span>
               </div>

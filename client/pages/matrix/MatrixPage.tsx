@@ -16,6 +16,13 @@ import { Grid, type Matrix } from './Grid.tsx';
 import './matrix.css';
 
 const pageSize = 200;
+/** When a statement counts for a row. */
+const rowRules: Record<RowKind, string> = {
+  actor: '',
+  party: 'Each statement counts for the party its speaker had then.',
+  group: 'Each statement counts for the parliamentary group its speaker had then.',
+  institution: 'Each statement counts for the offices its speaker held then.',
+};
 /** Rows beyond it are not loaded: filters narrow the matrix. */
 const maxRows = 1000;
 
@@ -118,7 +125,7 @@ export default function MatrixPage() {
       {query.isFetching && <div className="progress late" />}
       {query.error && (
         <div className="message" role="alert">
-          <h2>The matrix could not be counted</h2>
+          <h2>Could not load the matrix</h2>
           <p>{query.error.message}</p>
         </div>
       )}
@@ -135,9 +142,7 @@ export default function MatrixPage() {
         <span className="mixed">◇ ±1 mixed</span>
         <span className="neutral">• 1 neutral</span>
         <span>⇄ changed position</span>
-        <span className="caption">
-          Empty: no statement recorded here. A row counts statements as of their day.
-        </span>
+        <span className="caption">Empty: no statement recorded here. {rowRules[rows]}</span>
         <span className="grow" />
         <span className="caption keys-hint">
           <kbd>←↑↓→</kbd> move <kbd>Enter</kbd> open

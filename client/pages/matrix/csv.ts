@@ -1,5 +1,5 @@
 /** The matrix as it is shown, as a CSV file: a line a cell. */
-import { csvLine } from '../../../model/formats/citations.ts';
+import { csvLine } from '../../../model/formats/csv.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { Matrix } from './Grid.tsx';
 

@@ -41,7 +41,7 @@ export function LikenessList({ title, likenesses, total, agreements, showAll }: 
           </li>
         ))}
       </ul>
-      <Shown shown={likenesses.length} total={total} what="of them" onAll={showAll} />
+      <Shown shown={likenesses.length} total={total} what="speakers" onAll={showAll} />
     </div>
   );
 }

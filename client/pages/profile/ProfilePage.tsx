@@ -8,6 +8,7 @@ import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -35,9 +36,10 @@ export default function ProfilePage() {
     profileOptions(id, asOf, full),
   );
   useTitle(data && nodeName(data.node));
+  useReading(data?.node, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (!data && !error) return <div className="message late">Reading</div>;
+  if (!data && !error) return <div className="message late">Loading</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
   const rows = rowsOf(node);
@@ -69,12 +71,12 @@ export default function ProfilePage() {
           </div>
           <Numbers
             counts={data.stances}
-            along={rows === 'actor' ? '' : ', members of the day included'}
+            along={rows === 'actor' ? '' : ', including members at the time'}
           />
         </header>
         <HeadActions only={only} />
         <Section
-          title={rows === 'actor' ? 'Offices and memberships' : 'Part of and takes part in'}
+          title={rows === 'actor' ? 'Offices and memberships' : 'Memberships'}
           empty={data.terms.length === 0 && 'None recorded here.'}
         >
           <Terms terms={data.terms} />
@@ -104,7 +106,7 @@ export default function ProfilePage() {
           lead={
             rows === 'actor'
               ? 'Press a bar to read the statements behind it.'
-              : 'Its own statements and those of its members or office holders of the day. Press a bar to read them.'
+              : 'Its own statements and those of its members or office holders at the time. Press a bar to read them.'
           }
           empty={data.positions.length === 0 && 'No statement recorded here.'}
         >
@@ -122,7 +124,7 @@ export default function ProfilePage() {
         />
         <Section
           title="Answers"
-          empty={data.answers.length + data.answeredBy.length === 0 && 'No answer recorded here.'}
+          empty={data.answers.length + data.answeredBy.length === 0 && 'No reply recorded here.'}
         >
           <div className="two">
             <AnswerList
@@ -141,7 +143,7 @@ export default function ProfilePage() {
         </Section>
         <Section
           title="Closest and most opposed"
-          lead={`Other ${people} by the agreements on which both took a side. Whoever took both sides of one counts as shared and as opposite.`}
+          lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
           empty={
             data.closest.length + data.opposed.length === 0 &&
             'Nobody else took a side on the same agreements.'

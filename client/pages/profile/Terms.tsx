@@ -21,12 +21,14 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
   const start = Math.min(...days, Date.now());
   const end = Math.max(...days, Date.now());
   const scale = timeScale(start, Math.max(end, start + 1), 100);
+  // A party’s or institution’s terms list people, a person’s the bodies.
+  const who = terms.some(({ node }) => node.labels.includes('Actor'));
   const at = (date: string) => scale(time(date));
   return (
     <table className="terms-table">
       <thead>
         <tr>
-          <th scope="col">Where</th>
+          <th scope="col">{who ? 'Who' : 'Where'}</th>
           <th scope="col">As</th>
           <th scope="col">Term</th>
           <th scope="col" className="axis-head">
@@ -78,6 +80,6 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
 }
 
 function termWords({ from, to }: TermItem): string {
-  if (!from && !to) return 'not stated';
-  return `${from ? dateText(from, true) : 'start not stated'} – ${to ? dateText(to, true) : 'end not stated'}`;
+  if (!from && !to) return 'dates unknown';
+  return `${from ? dateText(from, true) : 'start unknown'} – ${to ? dateText(to, true) : 'end unknown'}`;
 }

@@ -51,7 +51,7 @@ interface AudienceProps {
 export function Audience({ title, titleHidden = false, alone, onChange }: AudienceProps) {
   const name = useId();
   const choices: [string, boolean][] = [
-    ['Everyone with its address', false],
+    ['Anyone with the link', false],
     ['Only this browser', true],
   ];
   return (

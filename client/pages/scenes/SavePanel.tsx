@@ -15,7 +15,7 @@ import { draftOfCanvas } from './draft.ts';
 import { Audience, TextField } from './Fields.tsx';
 import { addScene, changeScene, sceneOptions, scenesOptions } from './library.ts';
 import { useOpened } from './opened.ts';
-import { isPrivate } from './private-scenes.ts';
+import { isPrivate, whoOpens } from './private-scenes.ts';
 import './scenes.css';
 
 /** A scene that was opened is saved as a copy, unless its author saves changes. */
@@ -46,7 +46,7 @@ export default function SavePanel() {
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
       showPanel(null);
       await go(`/scenes/${saved.id}`, { search: (old) => old, withScene: true });
-      toast(`Saved “${saved.name}”. Its address opens it.`);
+      toast(`Saved “${saved.name}”. ${whoOpens(saved.id)}`);
     } catch (error) {
       setWrong((error as Error).message);
     } finally {

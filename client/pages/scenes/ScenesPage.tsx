@@ -20,8 +20,8 @@ export default function ScenesPage() {
       <div className="page scenes-page">
         <h1 className="page-title">Scenes and stories</h1>
         <p className="lead">
-          A scene is what is on the canvas: save it from there, and its address opens it again. A
-          story leads a reader through scenes, with a source for every claim.
+          A scene is what is on the canvas: save it from there, and its link opens it again. A story
+          leads a reader through scenes, with a source for every claim.
         </p>
         <Group
           title="Stories"

@@ -41,7 +41,7 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
       <p>
         <b>Since {dateText(date)}:</b> {parts.join(', ')}.{' '}
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Less' : 'What exactly'}
+          {open ? 'Less' : 'Details'}
         </button>
         {marked.length > 0 && (
           <>

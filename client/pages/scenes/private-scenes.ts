@@ -10,6 +10,11 @@ export function isPrivate(id: string): boolean {
   return id.startsWith(prefix);
 }
 
+/** Who can open what was saved under an id. */
+export function whoOpens(id: string): string {
+  return isPrivate(id) ? 'It opens in this browser only.' : 'Anyone with the link can read it.';
+}
+
 /** The latest change first; none where there is no storage. */
 export async function listPrivate(): Promise<SceneSummary[]> {
   const scenes: unknown[] = await asked<unknown[]>('readonly', (store) => store.getAll()).catch(

@@ -7,6 +7,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { languageName, nodeName, sourceClassName } from '../../../model/formats/names.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -19,9 +20,10 @@ import './reader.css';
 export default function SourcePage() {
   const { data, error, isPending, refetch } = useQuery(sourceOptions(useIdOfPage()));
   useTitle(data && nodeName(data.source));
+  useReading(data?.source);
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (isPending) return <div className="message late">Reading</div>;
+  if (isPending) return <div className="message late">Loading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
   const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
@@ -38,12 +40,12 @@ export default function SourcePage() {
         <p className="caption">Source · {sourceClassName(source)}</p>
         <h1 className="page-title">{nodeName(source)}</h1>
         {source.properties.titleIsDescription === true && (
-          <p className="caption">The title is a description: the headline itself was not seen.</p>
+          <p className="caption">The title is a description; the headline was not seen.</p>
         )}
         <dl className="facts wide">
           <dt>Publisher</dt>
           <dd>
-            {String(publisher ?? 'not stated')}
+            {String(publisher ?? 'unknown')}
             {originator ? `, by ${originator}` : ''}
           </dd>
           <dt>Date</dt>
@@ -88,13 +90,13 @@ export default function SourcePage() {
           </p>
         )}
         <section className="part">
-          <h2>{counted(total, 'statement')} stated in it</h2>
+          <h2>{counted(total, 'statement')} from this source</h2>
           {total === 0 ? (
             <p className="caption">
               No statement is recorded from it; it proves offices, memberships or acts.
             </p>
           ) : (
-            <QuoteList items={statements} />
+            <QuoteList items={statements} source={source.id} />
           )}
           {statements.length < total && (
             <p className="caption">

@@ -4,8 +4,10 @@ import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { SourceReply, StatementItem } from '../../../model/schemas/statements.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
+import { NoteMark } from '../../parts/evidence/NoteMark.tsx';
 import { passages } from './passages.ts';
 
 interface SourceTextProps {
@@ -98,9 +100,10 @@ function Note({ item, number, onOpen }: NoteProps) {
         <span className="caption">{dateText(statement.properties.date, true)}</span>
         {about.map(({ agreement, stance }) => (
           <span className="note-about" key={agreement.id}>
-            <StanceMark stance={stance} word={null} /> {shortName(agreement)}
+            <StanceMark stance={stance} word={stances[stance].verb} /> {shortName(agreement)}
           </span>
         ))}
+        <NoteMark item={item} />
       </span>
     </button>
   );

@@ -17,7 +17,7 @@ export default function StatementPage() {
   const go = useGo();
   const { data, error, isPending, refetch } = useQuery(statementOptions(id));
   useTitle(data && nodeName(data.statement));
-  if (isPending) return <div className="message late">Reading</div>;
+  if (isPending) return <div className="message late">Loading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const toGraph = async () => {
     await go('/', { search: { sel: id }, withScene: true });

@@ -1,6 +1,6 @@
 /** Every statement that matches the filters, as a table; the filters live in the address. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/counted.ts';
+import { shownOf } from '../../../model/formats/counted.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
@@ -34,9 +34,7 @@ export default function StatementsPage() {
       <Filters />
       <div className="count">
         <span aria-live="polite">
-          {query.isPending
-            ? 'Reading statements'
-            : `${items.length.toLocaleString('en')} of ${counted(total, 'statement')} shown`}
+          {query.isPending ? 'Loading statements' : shownOf(items.length, total, 'statement')}
         </span>
         <span className="grow" />
         <label>
@@ -53,7 +51,7 @@ export default function StatementsPage() {
       {query.isFetching && <div className="progress late" />}
       {query.error && (
         <div className="message" role="alert">
-          <h2>The statements could not be read</h2>
+          <h2>Could not load the statements</h2>
           <p>{query.error.message}</p>
           <div className="row">
             <button type="button" className="button primary" onClick={() => void query.refetch()}>
@@ -62,7 +60,8 @@ export default function StatementsPage() {
           </div>
         </div>
       )}
-      {query.data && total === 0 && (
+      {query.data && total === 0 && active.length === 0 && <NoStatements />}
+      {query.data && total === 0 && active.length > 0 && (
         <div className="message">
           <h2>No statement matches these filters</h2>
           <p>No statement recorded here matches all of them. Remove one to see more.</p>
@@ -92,5 +91,18 @@ export default function StatementsPage() {
         />
       )}
     </>
+  );
+}
+
+/** The store holds none: how to fill it. */
+function NoStatements() {
+  return (
+    <div className="message">
+      <h2>No statement is stored here yet</h2>
+      <p>
+        Load a dossier, a folder of sourced statements:{' '}
+        <code>npm run seed -- seed/asylum-optout</code>
+      </p>
+    </div>
   );
 }

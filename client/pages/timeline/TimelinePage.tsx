@@ -1,6 +1,6 @@
 /** Statements in time: bars, a brush for the period, and the statements beneath. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { counted } from '../../../model/formats/counted.ts';
+import { shownOf } from '../../../model/formats/counted.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
@@ -38,8 +38,8 @@ export default function TimelinePage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Reading statements'
-            : `${items.length} of ${counted(total, 'statement')} ${search.from || search.to ? 'in the period' : ''} shown`}
+            ? 'Loading statements'
+            : `${shownOf(items.length, total, 'statement')}${search.from || search.to ? ', in this period' : ''}`}
         </span>
         <span className="grow" />
         <StatementDownloads query={filters} />
@@ -62,7 +62,7 @@ export default function TimelinePage() {
       )}
       <section className="timeline" aria-label="Statements in time">
         <header>
-          <h2>Statements a {bin}</h2>
+          <h2>Statements per {bin}</h2>
           <fieldset className="bins">
             <legend className="hidden-text">Width of a bar</legend>
             {bins.map((one) => (

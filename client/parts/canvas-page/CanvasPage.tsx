@@ -60,7 +60,7 @@ function Matching() {
         {matching.toLocaleString('en')} of {counted(statements, 'statement')} shown match
       </p>
       <fieldset className="segments">
-        <legend className="hidden-text">What does not match</legend>
+        <legend className="hidden-text">Non-matching</legend>
         <button type="button" aria-pressed={!hide} onClick={() => setRest({})}>
           Fade
         </button>

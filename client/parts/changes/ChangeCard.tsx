@@ -1,16 +1,16 @@
 /** One change of position: the earlier and the later statement, and the time between them. */
 
-import { rangeOf } from '../../../model/dates.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { Change } from '../../../model/schemas/positions.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
-import { StanceMark } from '../../canvas/marks.tsx';
 import { CopyCitation } from '../evidence/CopyCitation.tsx';
-import { SpeakerOfTheDay, StatementText, WrittenIn } from '../evidence/Quote.tsx';
+import { SpeakerOfTheDay, Stances, StatementText, WrittenIn } from '../evidence/Quote.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
+import { apartText, onOneDate } from './apart.ts';
 import './changes.css';
+import { strings } from './strings.ts';
 
 interface ChangeCardProps {
   change: Change;
@@ -19,7 +19,12 @@ interface ChangeCardProps {
 }
 
 export function ChangeCard({ change, titled = false }: ChangeCardProps) {
-  const { speaker, agreement, part, before, after, stances: both, certain, verified } = change;
+  const { kind, speaker, agreement, part, before, after, stances: both } = change;
+  const { certain, verified, paraphrase } = change;
+  const areBoth = (name: string, value: unknown) =>
+    [before, after].every(({ statement }) => statement.properties[name] === value);
+  const on = [agreement.id, part?.id ?? ''];
+  const [first, second] = kind === 'same-day' ? ['', ''] : ['Earlier, ', 'Later, '];
   return (
     <section className="change">
       {titled && (
@@ -29,22 +34,22 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
         </h2>
       )}
       <p className="change-line">
-        <b>⇄ Changed position</b> from {stances[both.before].title.toLowerCase()} to{' '}
-        {stances[both.after].title.toLowerCase()}, {apart(change)}.
-        {part && (
-          <>
-            {' '}
-            Between the agreement and its part <NodeLink node={part} />.
-          </>
-        )}
+        <What change={change} />
       </p>
-      {!certain && (
-        <p className="caption flag">The dates overlap: the order of the two is not certain.</p>
+      {kind === 'change' && !certain && <p className="caption flag">{strings.overlap}</p>}
+      {paraphrase && (
+        <p className="caption flag">
+          {areBoth('kind', 'paraphrase') ? strings.paraphrases : strings.paraphrase}
+        </p>
       )}
-      {!verified && <p className="caption flag">One of the two statements is not verified.</p>}
+      {!verified && (
+        <p className="caption flag">
+          {areBoth('verified', false) ? strings.bothUnverified : strings.unverified}
+        </p>
+      )}
       <div className="pair">
-        <Side item={before} speakerId={speaker.id} stance={both.before} when="Earlier" />
-        <Side item={after} speakerId={speaker.id} stance={both.after} when="Later" />
+        <Side item={before} speakerId={speaker.id} stance={both.before} on={on} when={first} />
+        <Side item={after} speakerId={speaker.id} stance={both.after} on={on} when={second} />
       </div>
       {change.between.length > 0 && (
         <details className="between">
@@ -54,7 +59,9 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
           {change.between.map((item) => (
             <div key={item.statement.id}>
               <p className="caption">{dateText(item.statement.properties.date)}</p>
+              <Stances about={item.about} on={agreement.id} />
               <StatementText item={item} small />
+              <WrittenIn item={item} />
             </div>
           ))}
         </details>
@@ -63,23 +70,61 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
   );
 }
 
+/** What the two statements are to each other. */
+function What({ change }: { change: Change }) {
+  const { kind, before, after, stances: both, agreement, part } = change;
+  const [earlier, later] = [before, after].map(({ statement }) => statement.properties.date);
+  if (kind === 'parts') {
+    return (
+      <>
+        <b>{strings.parts}</b>: <NodeLink node={agreement} />{' '}
+        {part && (
+          <>
+            and its part <NodeLink node={part} />
+          </>
+        )}
+        , {change.sameDay ? onOneDate(later) : apartText(earlier, later)}.
+      </>
+    );
+  }
+  if (kind === 'same-day') {
+    return (
+      <>
+        <b>{strings.sameDay}</b>: supported and opposed {onOneDate(later)}.
+      </>
+    );
+  }
+  return (
+    <>
+      <b>⇄ {strings.changed}</b> from {stances[both.before].title.toLowerCase()} to{' '}
+      {stances[both.after].title.toLowerCase()}, {apartText(earlier, later)}.
+    </>
+  );
+}
+
 interface SideProps {
   item: StatementItem;
   speakerId: string;
   stance: Stance;
+  /** The agreements of the comparison. */
+  on: readonly string[];
   when: string;
 }
 
-function Side({ item, speakerId, stance, when }: SideProps) {
+function Side({ item, speakerId, stance, on, when }: SideProps) {
   const own = item.speakers.find((speaker) => speaker.node.id === speakerId);
   const kind = item.statement.properties.kind === 'quote' ? 'quoted' : 'paraphrase';
+  const words = `${when}${kind}`;
+  const about = item.about.filter(
+    (target) => target.stance === stance && on.includes(target.agreement.id),
+  );
   return (
     <div className="side">
-      <p className="caption">
-        {when}, {kind}
-      </p>
+      <p className="caption">{words.charAt(0).toUpperCase() + words.slice(1)}</p>
       <p className="side-head">
-        <StanceMark stance={stance} />
+        <span>
+          <Stances about={about} />
+        </span>
         <span className="caption">{dateText(item.statement.properties.date)}</span>
       </p>
       <StatementText item={item} small />
@@ -88,20 +133,4 @@ function Side({ item, speakerId, stance, when }: SideProps) {
       <CopyCitation item={item} compact />
     </div>
   );
-}
-
-/** How far apart: a span of days when a date is not known to the day. */
-function apart({ before, after, days, sameDay }: Change): string {
-  if (sameDay) return 'on the same date';
-  const [a, b] = [before, after].map((item) => rangeOf(String(item.statement.properties.date)));
-  if (!a || !b) return counted(days, 'day');
-  const least = Math.max(0, daysBetween(a.last, b.first));
-  const most = daysBetween(a.first, b.last);
-  return least === most
-    ? `${counted(days, 'day')} later`
-    : `${least} to ${counted(most, 'day')} later`;
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

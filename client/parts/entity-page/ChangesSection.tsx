@@ -1,6 +1,6 @@
 /** The changes of position on the page of a node, with a link to all of them. */
 
-import type { ChangesReply } from '../../../model/schemas/positions.ts';
+import { type Change, type ChangesReply, changeKinds } from '../../../model/schemas/positions.ts';
 import { To } from '../../address/To.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { Section } from './Section.tsx';
@@ -11,13 +11,16 @@ interface ChangesSectionProps {
   only: Record<string, string | undefined>;
 }
 
-export function ChangesSection({ changes: { changes, total }, only }: ChangesSectionProps) {
+export function ChangesSection({ changes: { changes, total, totals }, only }: ChangesSectionProps) {
   return (
     <Section
       title="Changes of position"
       empty={total === 0 && 'No change of position recorded here.'}
     >
-      {changes.map((change) => (
+      {totals.change === 0 && (
+        <p className="caption">No change of position recorded here. What follows is none.</p>
+      )}
+      {byKind(changes).map((change) => (
         <ChangeCard
           key={[change.before.statement.id, change.after.statement.id, change.part?.id].join(' ')}
           change={change}
@@ -26,9 +29,14 @@ export function ChangesSection({ changes: { changes, total }, only }: ChangesSec
       ))}
       {total > changes.length && (
         <To to="/changes" search={{ ...only, scope: 'parts' }} withScene className="button">
-          All {total} changes of position
+          All {total} of them
         </To>
       )}
     </Section>
   );
+}
+
+/** Changes first, then what is no change. */
+function byKind(changes: readonly Change[]): Change[] {
+  return changeKinds.flatMap((kind) => changes.filter((one) => one.kind === kind));
 }

@@ -6,6 +6,13 @@ import { To } from '../../address/To.tsx';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
 
+/** `All 17 statements`, or how many of them are the latest. */
+function howMany(shown: number, total: number): string {
+  const all = counted(total, 'statement');
+  if (shown < total) return `The latest ${shown} of ${all}`;
+  return total > 1 ? `All ${all}` : all;
+}
+
 interface LatestStatementsProps {
   reply: StatementsReply;
   /** The filters that keep the table to these. */
@@ -20,7 +27,7 @@ export function LatestStatements({ reply, only, on }: LatestStatementsProps) {
   return (
     <Section
       title="Statements"
-      lead={`The latest ${statements.length} of ${counted(total, 'statement')}${about}.`}
+      lead={`${howMany(statements.length, total)}${about}.`}
       empty={total === 0 && 'No statement recorded here.'}
     >
       <QuoteList items={statements} {...(on === undefined ? {} : { on })} />

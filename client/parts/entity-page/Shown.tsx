@@ -14,7 +14,9 @@ export function Shown({ shown, total, what, onAll, onFewer }: ShownProps) {
   if (shown >= total && !onFewer) return null;
   return (
     <p className="caption">
-      {shown.toLocaleString('en')} of {total.toLocaleString('en')} {what} shown.{' '}
+      {shown < total
+        ? `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${what} shown. `
+        : `All ${total.toLocaleString('en')} ${what}. `}
       {shown < total && !onFewer && (
         <button type="button" className="link" onClick={onAll}>
           Show all {total.toLocaleString('en')}

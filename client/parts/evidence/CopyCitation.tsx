@@ -1,6 +1,7 @@
 /** Copies a statement's citation in the format that the reader needs. */
 import { useEffect, useState } from 'react';
-import { type CitationFormat, citation } from '../../../model/formats/citations.ts';
+import { citation } from '../../../model/formats/citations.ts';
+import type { CitationFormat } from '../../../model/formats/files.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
 import '../../ui/menu.css';

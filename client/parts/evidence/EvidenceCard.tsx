@@ -9,23 +9,34 @@ import {
   shortName,
   sourceClassName,
 } from '../../../model/formats/names.ts';
+import {
+  officeText,
+  positionsText,
+  remarksOf,
+  waysOf,
+} from '../../../model/formats/statement-words.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { statementsOptions } from '../../api/statements.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { shortened } from '../../canvas/state/look.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
-import { Remarks } from './Properties.tsx';
+import { NoteMark } from './NoteMark.tsx';
+import { RemarkList, Remarks } from './Properties.tsx';
 import { SourceLine } from './SourceLine.tsx';
 import './evidence.css';
+import { strings } from './strings.ts';
 
 /** The whole card of a statement. */
 export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
-  if (isPending) return <p className="late caption">Reading</p>;
+  useReading(data?.statement);
+  if (isPending) return <p className="late caption">Loading</p>;
   if (error) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
@@ -63,12 +74,6 @@ export function EvidenceCard({ id }: { id: string }) {
           </div>
         )}
       </div>
-      {statement.properties.textIsPublishedTranslation === true && (
-        <p className="caption">
-          Words as printed by the source in {languageName(language)}, spoken in another language
-        </p>
-      )}
-      <Remarks properties={statement.properties} />
       <dl className="facts">
         <dt>{speakers.length > 1 ? 'Speakers' : 'Speaker'}</dt>
         <dd>
@@ -119,17 +124,18 @@ export function EvidenceCard({ id }: { id: string }) {
         <dt>{sources.length > 1 ? 'Sources' : 'Source'}</dt>
         <dd>
           {sources.map((place) => (
-            <SourceLine
-              key={place.source.id}
-              source={place.source}
-              main={place.main && sources.length > 1}
-            />
+            <div key={place.source.id} className="place">
+              <SourceLine source={place.source} main={place.main && sources.length > 1} />
+              <Remarks properties={place.source.properties} />
+            </div>
           ))}
+          {sources.length === 0 && strings.noSource}
         </dd>
       </dl>
+      <RemarkList remarks={[...waysOf(data), ...remarksOf(statement.properties)]} />
       <CopyCitation item={data} />
       <p className="permanent">
-        <a href={permanentLink(id, '')}>Permanent link to this statement</a>
+        <a href={permanentLink(id, '')}>{strings.permanentLink}</a>
       </p>
       {speakers[0] && <AlsoSaid item={data} speaker={speakers[0]} />}
     </article>
@@ -141,7 +147,7 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
   const terms = [
     ...offices.map((term) => ({
       ...term,
-      text: [term.role, term.role ? null : nodeName(term.node)].filter(Boolean).join(', '),
+      text: officeText(term),
     })),
     ...parties.map((term) => ({ ...term, text: shortName(term.node) })),
   ];
@@ -152,7 +158,7 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
         <NodeLink node={node} />
       </b>
       <ChangeMark node={node} />
-      {as && <p>Speaking as {as}</p>}
+      {as && <p>speaking as {as}</p>}
       {terms.length > 0 && (
         <p>
           {terms.map((term, index) => (
@@ -167,7 +173,7 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
       )}
       {terms.length > 0 && (
         <p className="caption">
-          As of {dateText(date)}.{unsure ? ' Term not stated where dotted.' : ''}
+          As of {dateText(date)}.{unsure ? ` ${strings.dotted}` : ''}
         </p>
       )}
     </div>
@@ -183,7 +189,8 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
   return (
     <section className="more">
       <h3 className="caption">
-        {nodeName(speaker.node)} also said, {others.length} of {data.total - 1}
+        {nodeName(speaker.node)} also said
+        {others.length < data.total - 1 && `, ${others.length} of ${data.total - 1}`}
       </h3>
       <StatementLines items={others} />
     </section>
@@ -194,30 +201,35 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
 export function StatementLines({ items }: { items: readonly StatementItem[] }) {
   return (
     <ul className="lines">
-      {items.map(({ statement, about, sources }) => (
-        <li key={statement.id}>
-          <span className="marks">
-            {[...new Set(about.map(({ stance }) => stance))].map((stance) => (
-              <StanceMark key={stance} stance={stance} word={null} />
-            ))}
-          </span>
-          <NodeLink
-            node={statement}
-            short={120}
-            className={statement.properties.kind === 'quote' ? 'link serif' : 'link'}
-          />
-          <span className="caption">{dateText(statement.properties.date, true)}</span>
-          <span className="caption class">
-            {[
-              ...about.map(
-                ({ agreement, stance }) =>
-                  `${stances[stance].verb} ${shortened(shortName(agreement), 44)}`,
-              ),
-              sourceClassName(sources[0]?.source),
-            ].join(' · ')}
-          </span>
-        </li>
-      ))}
+      {items.map((item) => {
+        const { statement, about } = item;
+        return (
+          <li key={statement.id}>
+            <span className="marks">
+              {[...new Set(about.map(({ stance }) => stance))].map((stance) => (
+                <StanceMark key={stance} stance={stance} word={null} />
+              ))}
+            </span>
+            <NodeLink
+              node={statement}
+              short={120}
+              className={statement.properties.kind === 'quote' ? 'link serif' : 'link'}
+            />
+            <span className="caption">{dateText(statement.properties.date, true)}</span>
+            <span className="caption class">
+              {[
+                ...(about.length > 0 ? [positionsText(about, shortTitle)] : []),
+                sourceClassName(item.sources[0]?.source),
+              ].join(' · ')}
+              <NoteMark item={item} />
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+function shortTitle(agreement: GraphNode): string {
+  return shortened(shortName(agreement), 44);
 }

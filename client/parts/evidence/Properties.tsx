@@ -4,28 +4,28 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { kindName } from '../../../model/formats/names.ts';
+import { remarksOf } from '../../../model/formats/statement-words.ts';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
 import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
+import './evidence.css';
 
 type Properties = Record<string, PropertyValue>;
 
-/** Notes, and the basis of facts that are not verified. */
+/** What restricts a fact: that it is not verified, and its note. */
 export function Remarks({ properties }: { properties: Properties }) {
-  const { note, verified, basis } = properties;
-  return (
-    <>
-      {verified === false && (
-        <p className="remark">
-          <b>Not verified.</b>{' '}
-          {basis ? `Rests on ${String(basis)}.` : 'No page that was read states it.'}
-        </p>
-      )}
-      {typeof note === 'string' && <p className="remark">{note}</p>}
-    </>
-  );
+  return <RemarkList remarks={remarksOf(properties)} />;
+}
+
+/** Remarks, a paragraph each. */
+export function RemarkList({ remarks }: { remarks: readonly string[] }) {
+  return remarks.map((text) => (
+    <p className="remark" key={text}>
+      {text}
+    </p>
+  ));
 }
 
 const elsewhere = new Set([

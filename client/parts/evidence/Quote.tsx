@@ -1,13 +1,8 @@
 /** Statements as quotes: text, speaker, date, source. */
 
 import { dateText } from '../../../model/formats/date-text.ts';
-import {
-  languageName,
-  nodeName,
-  quoted,
-  shortName,
-  sourceClassName,
-} from '../../../model/formats/names.ts';
+import { languageName, quoted, shortName, sourceClassName } from '../../../model/formats/names.ts';
+import { officeText, remarksOf, statementWords } from '../../../model/formats/statement-words.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
@@ -15,6 +10,7 @@ import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
 import './quote.css';
+import { strings } from './strings.ts';
 
 /** The text of a statement, with its translation marked as such. */
 export function StatementText({ item, small = false }: { item: StatementItem; small?: boolean }) {
@@ -55,17 +51,10 @@ interface SpeakerProps {
 
 /** A speaker with party and office as of the statement's date. */
 export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
+  const { as, offices, parties } = speaker;
   const terms = [
-    ...speaker.offices.map((term) => ({
-      id: `${term.node.id} ${term.role}`,
-      certain: term.certain,
-      text: term.role ?? nodeName(term.node),
-    })),
-    ...speaker.parties.map((term) => ({
-      id: `${term.node.id} ${term.role}`,
-      certain: term.certain,
-      text: shortName(term.node),
-    })),
+    ...offices.map((term) => ({ ...term, text: officeText(term) })),
+    ...parties.map((term) => ({ ...term, text: shortName(term.node) })),
   ];
   return (
     <span className="of-the-day">
@@ -73,15 +62,16 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
         <NodeLink node={speaker.node} className="bare-link" />
       </b>
       {marked && <ChangeMark node={speaker.node} />}
+      {as && <span className="caption"> speaking as {as}</span>}
       {terms.length > 0 && (
         <span className="caption">
           {' '}
           {terms.map((term, index) => (
-            <span key={term.id}>
+            <span key={`${term.node.id} ${term.role}`}>
               {index > 0 && ', '}
               <span
                 className={term.certain ? '' : 'unsure'}
-                title={term.certain ? undefined : 'Term not stated'}
+                title={term.certain ? undefined : strings.unknownDates}
               >
                 {term.text}
               </span>
@@ -93,54 +83,74 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
   );
 }
 
-/** Where the statement is written. */
-export function WrittenIn({ item }: { item: StatementItem }) {
+interface WrittenInProps {
+  item: StatementItem;
+  /** The source that the page is about, whose own note is not said again. */
+  page?: string | undefined;
+}
+
+/** Where the statement is written, with what restricts it. */
+export function WrittenIn({ item, page }: WrittenInProps) {
   const source = item.sources[0]?.source;
-  if (!source) return <p className="caption">No source recorded</p>;
   return (
-    <p className="caption">
-      <NodeLink node={source} short={90} />
-      <br />
-      {[source.properties.publisher, dateText(source.properties.date)].filter(Boolean).join(', ')}
-      <br />
-      {sourceClassName(source)}
-      {item.sources.length > 1 && `, and ${item.sources.length - 1} more`}
-    </p>
+    <>
+      {source ? (
+        <p className="caption">
+          <NodeLink node={source} short={90} />
+          <br />
+          {[source.properties.publisher, dateText(source.properties.date)]
+            .filter(Boolean)
+            .join(', ')}
+          <br />
+          {sourceClassName(source)}
+          {item.sources.length > 1 && `, and ${item.sources.length - 1} more`}
+        </p>
+      ) : (
+        <p className="caption">{strings.noSource}</p>
+      )}
+      {source && source.id !== page && <SmallRemarks remarks={remarksOf(source.properties)} />}
+      <SmallRemarks remarks={statementWords(item).remarks} />
+    </>
   );
+}
+
+/** What restricts a statement, where there is little room. */
+export function SmallRemarks({ remarks }: { remarks: readonly string[] }) {
+  return remarks.map((text) => (
+    <p className="caption small-remark" key={text}>
+      {text}
+    </p>
+  ));
 }
 
 interface StancesProps {
   about: StatementItem['about'];
-  /** The agreement of the page, which is not named again. */
+  /** The agreement of the page, which comes first. */
   on?: string | undefined;
 }
 
 /** Each stance with the agreement that it is on. */
 export function Stances({ about, on }: StancesProps) {
-  const own = about.filter(({ agreement }) => agreement.id === on);
+  const first = about.filter(({ agreement }) => agreement.id === on);
   const others = about.filter(({ agreement }) => agreement.id !== on);
-  return (
-    <>
-      {own.map(({ agreement, stance }) => (
-        <StanceMark key={agreement.id} stance={stance} word={stances[stance].title} />
-      ))}
-      {others.map(({ agreement, stance }) => (
-        <span className="stance-on" key={agreement.id}>
-          <StanceMark stance={stance} word={stances[stance].title} />{' '}
-          <NodeLink node={agreement} className="bare-link caption" short={60} />
-        </span>
-      ))}
-    </>
-  );
+  return [...first, ...others].map(({ agreement, stance }) => (
+    <span className="stance-on" key={agreement.id}>
+      <StanceMark stance={stance} word={stances[stance].verb} />{' '}
+      <NodeLink node={agreement} className="bare-link caption" />
+    </span>
+  ));
 }
 
 interface QuoteListProps {
   items: readonly StatementItem[];
+  /** The agreement that the page is about. */
   on?: string;
+  /** The source that the page is about. */
+  source?: string;
 }
 
 /** Statements below one another, ruled, as on the page of an agreement. */
-export function QuoteList({ items, on }: QuoteListProps) {
+export function QuoteList({ items, on, source }: QuoteListProps) {
   return (
     <ol className="quotes">
       {items.map((item) => (
@@ -150,19 +160,11 @@ export function QuoteList({ items, on }: QuoteListProps) {
             {item.speakers.map((speaker) => (
               <SpeakerOfTheDay key={speaker.node.id} speaker={speaker} />
             ))}
-            {item.reportedBy.map((teller) => (
-              <span className="caption" key={teller.id}>
-                told by <NodeLink node={teller} className="bare-link" />
-              </span>
-            ))}
             <span className="caption">{dateText(item.statement.properties.date)}</span>
-            {item.statement.properties.verified === false && (
-              <span className="unverified caption">Not verified</span>
-            )}
           </div>
           <StatementText item={item} />
           <div className="where">
-            <WrittenIn item={item} />
+            <WrittenIn item={item} page={source} />
             <CopyCitation item={item} compact />
           </div>
         </li>

@@ -6,6 +6,7 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { hostOf, webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import './evidence.css';
+import { strings } from './strings.ts';
 
 export function SourceLine({ source, main = false }: { source: GraphNode; main?: boolean }) {
   const { publisher, originator, date, language, url, archiveUrl, titleIsDescription } =
@@ -21,8 +22,8 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
       </p>
       <p className="caption">
         <b className="class">{sourceClassName(source)}</b> · in {languageName(language)}
-        {main ? ' · coded from here' : ''}
-        {titleIsDescription === true ? ' · title is a description' : ''}
+        {main ? ` · ${strings.codedFromHere}` : ''}
+        {titleIsDescription === true ? ` · ${strings.headlineNotSeen}` : ''}
         {address && (
           <>
             {' · '}
@@ -35,7 +36,7 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
           <>
             {' · '}
             <a href={archived.href} target="_blank" rel="noreferrer">
-              archived copy
+              {strings.archivedCopy}
             </a>
           </>
         )}

@@ -17,7 +17,7 @@ import './filters.css';
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
   speaker: ['Speaker', speakers],
-  party: ['Party of the day', parties],
+  party: ['Party at the time', parties],
   agreement: ['Agreement', ['Agreement']],
   institution: ['Institution', institutions],
   source: ['Source', ['Source']],

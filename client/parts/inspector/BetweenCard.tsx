@@ -1,8 +1,9 @@
 /** All relationships between two nodes or bundles: each opens. */
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
+import { stanceOf } from '../../../model/formats/statement-words.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
@@ -25,7 +26,7 @@ export function BetweenCard({ id }: { id: string }) {
   const found = shown.length > 0 ? shown : (data?.relationships ?? []);
   if (found.length === 0) {
     return ofStore && isPending ? (
-      <p className="late caption">Reading</p>
+      <p className="late caption">Loading</p>
     ) : (
       <p>Nothing joins these two.</p>
     );
@@ -50,7 +51,7 @@ interface RelationshipProps {
 
 function Relationship({ relationship, nodes }: RelationshipProps) {
   const { type, properties } = relationship;
-  const stance = properties.stance as Stance | undefined;
+  const stance = stanceOf(properties.stance);
   const end = (id: string) => {
     const node = nodes.get(id);
     return node ? <NodeLink node={node} short={60} /> : id;

@@ -17,6 +17,7 @@ import { EvidenceCard } from '../evidence/EvidenceCard.tsx';
 import { BetweenCard } from './BetweenCard.tsx';
 import './inspector.css';
 import { readSeveral } from '../../address/several.ts';
+import { CanvasActions } from './CanvasActions.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
@@ -55,13 +56,13 @@ export default function Inspector({ id, onClose }: InspectorProps) {
         <Icon name="close" />
       </button>
       {id.startsWith('cell:') ? (
-        <Suspense fallback={<p className="late caption">Reading</p>}>
+        <Suspense fallback={<p className="late caption">Loading</p>}>
           <CellCard id={id} />
         </Suspense>
       ) : endsOfBetween(id) ? (
         <BetweenCard id={id} />
       ) : several ? (
-        <Suspense fallback={<p className="late caption">Reading</p>}>
+        <Suspense fallback={<p className="late caption">Loading</p>}>
           <SeveralCard ids={several} />
         </Suspense>
       ) : isRelationship || relationship ? (
@@ -80,12 +81,12 @@ function NodeInspector({ id }: { id: string }) {
   if (error) {
     return (
       <div role="alert">
-        <h2 className="serif">It cannot be shown</h2>
+        <h2 className="serif">Could not load this</h2>
         <p>{error.message}</p>
       </div>
     );
   }
-  if (isPending) return <p className="late caption">Reading</p>;
+  if (isPending) return <p className="late caption">Loading</p>;
   const label = mainLabel(data.node.labels);
   const page = pageOf(data.node);
   return (
@@ -97,6 +98,7 @@ function NodeInspector({ id }: { id: string }) {
           <span className="unverified">Not verified</span>
         )}
       </p>
+      {shown && <CanvasActions id={id} />}
       {label === 'Statement' ? (
         <EvidenceCard id={id} />
       ) : label === 'Source' ? (

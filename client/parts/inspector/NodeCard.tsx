@@ -95,7 +95,7 @@ export function Neighbours({ node, degrees }: { node: GraphNode; degrees: readon
 /** A link to the changes of position of this node, if there are any. */
 function Changed({ node, filter }: { node: GraphNode; filter: string }) {
   const by = filter === 'agreement' ? 'agreement' : 'speaker';
-  const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));
+  const { data } = useQuery(changesOptions({ [by]: node.id, kind: 'change', limit: 1 }));
   if (!data || data.total === 0) return null;
   return (
     <p>
@@ -114,12 +114,13 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
     filter === 'agreement'
       ? 'about it or its parts'
       : filter === 'speaker'
-        ? 'made'
-        : 'by it and its members of the day';
+        ? ''
+        : 'by it and its members at the time';
   return (
     <section className="more">
       <h3 className="caption">
-        {counted(data.total, 'statement')} {title}
+        {counted(data.total, 'statement')}
+        {title && ` ${title}`}
         {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
       </h3>
       {data.total === 0 ? (
@@ -130,7 +131,7 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
       {data.total > data.statements.length && (
         <p className="actions">
           <To to="/table" search={{ [filter]: node.id }} withScene className="button">
-            All {data.total} as a table
+            All {counted(data.total, 'statement')} as a table
           </To>
         </p>
       )}

@@ -1,9 +1,10 @@
 /** A relationship: its sentence, properties and sources. */
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
+import { stanceOf } from '../../../model/formats/statement-words.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { propertiesOfType } from '../../../model/vocabulary/index.ts';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import { neighboursOptions } from '../../api/neighbours.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { useExplorer } from '../../canvas/index.ts';
@@ -24,7 +25,7 @@ export function RelationshipCard({ id }: { id: string }) {
   const found = shown ?? data?.relationships.find((one) => one.id === id);
   if (!found) {
     return isPending ? (
-      <p className="late caption">Reading</p>
+      <p className="late caption">Loading</p>
     ) : (
       <p>This relationship is not in the graph.</p>
     );
@@ -36,7 +37,7 @@ function Card({ relationship }: { relationship: GraphRelationship }) {
   const from = useQuery(nodeOptions(relationship.from)).data?.node;
   const to = useQuery(nodeOptions(relationship.to)).data?.node;
   const { properties, type } = relationship;
-  const stance = properties.stance as Stance | undefined;
+  const stance = stanceOf(properties.stance);
   const sources = Array.isArray(properties.sources) ? properties.sources.map(String) : [];
   return (
     <article>

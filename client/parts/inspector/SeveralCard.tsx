@@ -16,7 +16,7 @@ export function SeveralCard({ ids }: { ids: readonly string[] }) {
   return (
     <article>
       <p className="kind caption" aria-live="polite">
-        {pending ? 'Reading' : counted(items.length, 'statement')}
+        {pending ? 'Loading' : counted(items.length, 'statement')}
       </p>
       <h2 className="hidden-text">Statements</h2>
       {failed > 0 && <p role="alert">{counted(failed, 'statement')} could not be read.</p>}

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { sourceOptions } from '../../api/source.ts';
+import { useReading } from '../../canvas/state/readings.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
 
 export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
   const { data } = useQuery(sourceOptions(id));
+  useReading(node);
   return (
     <article>
       <h2 className="title">{String(node.properties.title)}</h2>
@@ -20,7 +22,7 @@ export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
       )}
       {data && (
         <section className="more">
-          <h3 className="caption">{counted(data.total, 'statement')} stated in it</h3>
+          <h3 className="caption">{counted(data.total, 'statement')} from this source</h3>
           {data.total === 0 ? (
             <p className="caption">
               No statement is recorded from it; it proves offices, memberships or acts.

@@ -4,7 +4,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import { useSelection } from '../../address/selection.ts';
-import { period } from './period.ts';
+import { period, unknownTerm } from './period.ts';
 
 export function RelationshipLink({ relationship }: { relationship: GraphRelationship }) {
   const [, select] = useSelection();
@@ -19,7 +19,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   const details = [
     role,
     date ? dateText(date) : null,
-    term ?? (termed ? 'term not stated' : null),
+    term ?? (termed ? unknownTerm(relationship.type) : null),
     votes,
     verified === false ? 'not verified' : null,
   ].filter(Boolean);

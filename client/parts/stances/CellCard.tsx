@@ -44,7 +44,7 @@ function Cell({ cell }: { cell: CellOfStances }) {
       <p className="kind caption">
         {statements.data
           ? `${counted(statements.data.total, 'statement')} in this cell`
-          : 'Reading'}
+          : 'Loading'}
       </p>
       <h2 className="title">
         {name} on {nodeNameOf(columnNode.data?.node, column)}

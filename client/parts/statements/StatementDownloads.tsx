@@ -6,7 +6,8 @@ import { Icon } from '../../ui/icons.tsx';
 import '../../ui/menu.css';
 
 const formats = [
-  ['csv', 'Table (CSV)'],
+  ['tidy', 'A row for each position (CSV)'],
+  ['csv', 'A row for each statement (CSV)'],
   ['text', 'Citations (plain text)'],
   ['bibtex', 'Citations (BibTeX)'],
   ['csl-json', 'Citations (CSL-JSON)'],
@@ -29,6 +30,11 @@ export function StatementDownloads({ query }: { query: Query }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={exportAddress('tidy', { ...query, bom: 'true' })} download>
+            For spreadsheets (CSV with a mark)
+          </a>
+        </li>
       </ul>
     </details>
   );

@@ -3,13 +3,15 @@ import { useRouterState } from '@tanstack/react-router';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { nodeName, shortName, sourceClassName } from '../../../model/formats/names.ts';
+import { nodeName, sourceClassName } from '../../../model/formats/names.ts';
+import { capacitiesOf } from '../../../model/formats/statement-words.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
-import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
+import { NoteMark } from '../evidence/NoteMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import './statement-table.css';
 
@@ -79,9 +81,10 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   );
 }
 
-function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
+/** A row of the table. */
+export function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
   const { statement, speakers, about, sources } = item;
-  const { translation, kind, date, verified } = statement.properties;
+  const { translation, kind, date } = statement.properties;
   const source = sources[0]?.source;
   return (
     <>
@@ -91,16 +94,14 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
           <div key={speaker.node.id}>
             <NodeLink node={speaker.node} />
             <ChangeMark node={speaker.node} />
-            {speaker.parties[0] && (
-              <span className="caption"> {shortName(speaker.parties[0].node)}</span>
-            )}
+            <div className="caption">{capacitiesOf(speaker).join(', ')}</div>
           </div>
         ))}
       </td>
       <td>
         {about.map(({ agreement, stance }) => (
           <div className="stated" key={agreement.id}>
-            <StanceMark stance={stance as Stance} word={null} />
+            <StanceMark stance={stance} word={stances[stance].verb} />{' '}
             <NodeLink node={agreement} short={44} />
           </div>
         ))}
@@ -110,7 +111,6 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
           {nodeName(statement)}
         </button>
         {typeof translation === 'string' && <div className="caption">{translation}</div>}
-        {verified === false && <div className="caption">Not verified</div>}
       </td>
       <td>
         {source && (
@@ -119,7 +119,10 @@ function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => void }) {
           </NodeLink>
         )}
         {sources.length > 1 && <span className="caption"> and {sources.length - 1} more</span>}
-        <div className="caption">{sourceClassName(source)}</div>
+        <div className="caption">
+          {sourceClassName(source)}
+          <NoteMark item={item} />
+        </div>
       </td>
     </>
   );

@@ -23,6 +23,9 @@ const maxBytes = 64 * 1024 * 1024;
 /** Refusals that are an answer while somebody types: a wrong text is no failure then. */
 const refusals = ['bad-cypher', 'forbidden', 'cannot-answer'];
 
+/** How rows are sent: whole, or a line each as they come. */
+export const rowTypes = ['application/json', 'application/x-ndjson'];
+
 interface Asked {
   query: string;
   params: Record<string, PropertyValue>;
@@ -39,6 +42,7 @@ export const cypherRoutes: RouteDefinition[] = [
       'Reads only. With Accept: application/x-ndjson rows are streamed: a line {"columns"}, a line {"row"} each, at last {"summary"} or {"error"}.',
     input: cypherRequest,
     reply: cypherReply,
+    sends: rowTypes,
     cypher: true,
     handle: ({ context, input, request, response }) =>
       answerCypher(context, request, response, input),
@@ -80,7 +84,7 @@ export async function answerCypher(
   asked: Asked,
 ): Promise<CypherReply | undefined> {
   const signal = disconnectSignal(response);
-  const accepted = request.accepts(['application/json', 'application/x-ndjson']);
+  const accepted = request.accepts(rowTypes);
   if (accepted !== 'application/x-ndjson') {
     return questions.runCypher(context, withLimits(context.config, asked), signal);
   }

@@ -1,6 +1,7 @@
 /** Every route of the API, as a list that can be read. */
 
 import { z } from 'zod';
+import { fileTypes } from '../../../model/formats/files.ts';
 import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
 import {
   amongReply,
@@ -160,8 +161,11 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/statements/export',
     summary: 'The statements that match, as CSV or as citations, with permanent links',
+    description:
+      'format=tidy has a row for each statement and agreement, csv a row for each statement; bom=true begins either with the mark that spreadsheets need.',
     input: exportRequest,
     reply: z.string(),
+    sends: [...new Set(Object.values(fileTypes).map(({ type }) => type))],
     handle: ({ context, input, request, response }) =>
       exportStatements(context, request, response, input),
   }),
@@ -207,7 +211,7 @@ export const routes: RouteDefinition[] = [
     path: '/changes',
     summary: 'Changes of position, the latest first, with both statements',
     description:
-      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. The period is that of the later statement.',
+      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement.',
     input: changesRequest,
     reply: changesReply,
     handle: ({ context, input }) => questions.changes(context, input),
@@ -233,7 +237,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/sources/:id',
-    summary: 'A source, its text when kept, and the statements stated in it',
+    summary: 'A source, its text when kept, and the statements from it',
     input: idRequest,
     reply: sourceReply,
     handle: ({ context, input }) => questions.source(context, input.id),

@@ -17,7 +17,7 @@ import { optionsOf } from '../../library/parameter-options.ts';
 import { fillParameters } from '../../library/query-parameters.ts';
 import { deleteQuery, getQuery, listQueries, saveQuery } from '../../library/saved-queries.ts';
 import { disconnectSignal } from '../disconnect-signal.ts';
-import { answerCypher } from './cypher.ts';
+import { answerCypher, rowTypes } from './cypher.ts';
 import { expectedBy, sendRevision } from './revision.ts';
 import { type RouteDefinition, route } from './route.ts';
 
@@ -92,6 +92,7 @@ export const queryRoutes: RouteDefinition[] = [
     summary: 'Runs a saved query with values for its parameters',
     input: named.extend(runRequest.shape),
     reply: cypherReply,
+    sends: rowTypes,
     cypher: true,
     handle: async ({ context, input, request, response }) => {
       const query = await getQuery(context, input.name);

@@ -26,6 +26,8 @@ export interface RouteDefinition {
   /** Checks path parameters, query string and body together, in this order of precedence. */
   input: z.ZodType;
   reply: z.ZodType;
+  /** Media types of its reply, JSON alone unless said; texts other than JSON have no schema. */
+  sends?: readonly string[];
   /** Whether it runs a reader's Cypher, which has limits of its own. */
   cypher?: boolean;
   /** Whether it changes what the store holds: only those who may write are let through. */

@@ -2,15 +2,15 @@
 
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
+import { citation, csl, jsonLd } from '../../../model/formats/citations.ts';
+import { byteOrderMark, csvLine } from '../../../model/formats/csv.ts';
+import { type ExportFormat, fileTypes } from '../../../model/formats/files.ts';
 import {
-  citation,
-  csl,
   csvColumns,
-  csvLine,
   csvValues,
-  type ExportFormat,
-  jsonLd,
-} from '../../../model/formats/citations.ts';
+  tidyColumns,
+  tidyRows,
+} from '../../../model/formats/statement-csv.ts';
 import { maxLimit } from '../../../model/schemas/api.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
@@ -18,8 +18,6 @@ import * as questions from '../../questions/index.ts';
 import type { RouteContext } from './route.ts';
 
 interface Shape {
-  type: string;
-  ending: string;
   head: string;
   one(item: StatementItem, index: number, origin: string): string;
   tail: string;
@@ -32,31 +30,33 @@ const listed = (one: (item: StatementItem, origin: string) => object) => ({
   tail: '\n]\n',
 });
 
+const cited = (format: 'text' | 'bibtex') => ({
+  head: '',
+  one: (item: StatementItem, _index: number, origin: string) =>
+    `${citation(item, format, origin)}\n\n`,
+  tail: '',
+});
+
+const row = (values: readonly string[]) => `${csvLine(values)}\r\n`;
+
 const shapes: Record<ExportFormat, Shape> = {
+  tidy: {
+    head: row(tidyColumns),
+    one: (item, _index, origin) =>
+      tidyRows(item, origin)
+        .map((values) => row(tidyColumns.map((column) => values[column])))
+        .join(''),
+    tail: '',
+  },
   csv: {
-    type: 'text/csv; charset=utf-8',
-    ending: 'csv',
-    // The mark tells spreadsheets that it is UTF-8.
-    head: `\uFEFF${csvLine(csvColumns)}\r\n`,
-    one: (item, _index, origin) => `${csvLine(csvValues(item, origin))}\r\n`,
+    head: row(csvColumns),
+    one: (item, _index, origin) => row(csvValues(item, origin)),
     tail: '',
   },
-  text: {
-    type: 'text/plain; charset=utf-8',
-    ending: 'txt',
-    head: '',
-    one: (item, _index, origin) => `${citation(item, 'text', origin)}\n\n`,
-    tail: '',
-  },
-  bibtex: {
-    type: 'application/x-bibtex; charset=utf-8',
-    ending: 'bib',
-    head: '',
-    one: (item, _index, origin) => `${citation(item, 'bibtex', origin)}\n\n`,
-    tail: '',
-  },
-  'csl-json': { type: 'application/json', ending: 'json', ...listed(csl) },
-  'json-ld': { type: 'application/ld+json', ending: 'jsonld', ...listed(jsonLd) },
+  text: cited('text'),
+  bibtex: cited('bibtex'),
+  'csl-json': listed(csl),
+  'json-ld': listed(jsonLd),
 };
 
 /** Sends every matching statement, page by page, so that the memory used stays flat. */
@@ -64,10 +64,11 @@ export async function exportStatements(
   context: RouteContext,
   request: Request,
   response: Response,
-  asked: { format: ExportFormat } & Record<string, unknown>,
+  asked: { format: ExportFormat; bom?: boolean | undefined } & Record<string, unknown>,
 ): Promise<undefined> {
-  const { format, ...filters } = asked;
+  const { format, bom = format === 'csv', ...filters } = asked;
   const shape = shapes[format];
+  const { type, ending } = fileTypes[format];
   const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
   const page = (cursor: string | null) =>
     questions.statements(
@@ -78,8 +79,9 @@ export async function exportStatements(
   let current = await page(null);
   response
     .status(200)
-    .type(shape.type)
-    .set('Content-Disposition', `attachment; filename="statements.${shape.ending}"`);
+    .type(type)
+    .set('Content-Disposition', `attachment; filename="statements.${ending}"`);
+  if (bom && type === 'text/csv') response.write(byteOrderMark);
   response.write(shape.head);
   let index = 0;
   for (;;) {

@@ -25,12 +25,25 @@ interface Stand {
 const support = stanceNames.indexOf('support');
 const oppose = stanceNames.indexOf('oppose');
 
+/** Every change of position in the graph, in the order of the later statement. */
+export const changesOf = memoizeByFacts((facts): ChangeFact[] =>
+  pairsOf(facts).filter((pair) => !isSameDay(facts, pair)),
+);
+
+/** Both stances on one and the same date: not known which came first, and no change of position. */
+export const sameDayOf = memoizeByFacts((facts): ChangeFact[] =>
+  pairsOf(facts).filter((pair) => isSameDay(facts, pair)),
+);
+
+function isSameDay(facts: Facts, { before, after }: ChangeFact): boolean {
+  return facts.first[before] === facts.first[after] && facts.last[before] === facts.last[after];
+}
+
 /**
- * Every change in the graph, in the order of the later statement: two neighbours in the order of
- * time by one speaker on one agreement, mixed and neutral left out, one supporting and one
- * opposing. Undated statements have no place in that order.
+ * Two neighbours in the order of time by one speaker on one agreement, mixed and neutral left out,
+ * one supporting and one opposing. Undated statements have no place in that order.
  */
-export const changesOf = memoizeByFacts((facts): ChangeFact[] => {
+const pairsOf = memoizeByFacts((facts): ChangeFact[] => {
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {
     // By agreement, the speaker's last statement that took a side.
@@ -157,12 +170,13 @@ export function betweenOf(facts: Facts, change: ChangeFact): number[] {
 }
 
 /** Whether both dates are one and the same text, and whether their order is certain. */
-export function timing(facts: Facts, { before, after }: ChangeFact) {
+export function timing(facts: Facts, pair: ChangeFact) {
+  const { before, after } = pair;
   const [a, b] = [
     { first: facts.first[before] ?? 0, last: facts.last[before] ?? 0 },
     { first: facts.first[after] ?? 0, last: facts.last[after] ?? 0 },
   ];
-  const sameDay = a.first === b.first && a.last === b.last;
+  const sameDay = isSameDay(facts, pair);
   const exact = a.first === a.last && b.first === b.last;
   return {
     sameDay,

@@ -59,7 +59,8 @@ async function holding(
   facts: Facts,
   asked: string[],
 ): Promise<(statement: number) => boolean> {
-  if (asked.length === 0) return () => true;
+  // Signs alone are no words: nothing is found by them, as in the search.
+  if (asked.length === 0) return () => false;
   if (facts.words.complete) {
     const marks = facts.words.holding(asked);
     return (statement) => marks?.[facts.slots[statement] ?? -1] === 1;

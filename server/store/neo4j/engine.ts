@@ -4,7 +4,7 @@ import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { textIndexOf } from '../../../model/vocabulary/index.ts';
 import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
-import { administers, refusalOf } from '../../language/not-reading.ts';
+import { administers, refusal, refusalOf } from '../../language/not-reading.ts';
 import { cypher, cypherNames, cypherWith } from '../cypher-files.ts';
 import type {
   Engine,
@@ -18,7 +18,7 @@ import type {
 import { askedAgain } from './asked-again.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
-import { assertReadOnly } from './guard.ts';
+import { assertOwnGraph, assertReadOnly, namesGraph } from './guard.ts';
 import { toPlan } from './plan.ts';
 import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
@@ -129,6 +129,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   const explain = (query: string, params: Params, bounds: Bounds): Promise<PlanNode> => {
     const word = 'EXPLAIN ';
     assertKnownFunctions(query);
+    assertOwnGraph(query, settings.database ?? 'neo4j');
     return bounded(session('READ'), bounds, async (transaction) => {
       const { summary } = await transaction.run(word + query, toParams(params));
       assertReadOnly(summary);
@@ -238,8 +239,15 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
 /** A refusal with the place in the text; what Neo4j calls a slip may be administration. */
 function inWords(error: unknown, query: string): unknown {
   if (!(error instanceof StancegraphError)) return error;
+  if (error.code === 'unavailable' && namesGraph(query) && isNoSuchGraph(error.cause)) {
+    return refusal('reads another graph (USE)');
+  }
   if (error.code === 'forbidden' && !error.facts.position) return refusalOf(query) ?? error;
   return error.code === 'bad-cypher' && administers(query) ? (refusalOf(query) ?? error) : error;
+}
+
+function isNoSuchGraph(cause: unknown): boolean {
+  return /DatabaseNotFound/.test(String((cause as { code?: unknown } | undefined)?.code));
 }
 
 function rowOf<Row>(record: Record): Row {

@@ -4,7 +4,9 @@
  */
 import type { Plan, ResultSummary } from 'neo4j-driver';
 import { StancegraphError } from '../../errors.ts';
+import { isSign, isWord, positionAt, tokenize } from '../../language/lexer.ts';
 import { refusal } from '../../language/not-reading.ts';
+import { splitPrefix } from '../../language/prefix.ts';
 import { assertKnownFunctionsIn } from './functions.ts';
 import { isReading } from './operators.ts';
 import { detailsOf, operatorOf } from './plan.ts';
@@ -27,6 +29,34 @@ export function assertReadOnly(summary: ResultSummary): void {
     throw refusal(type.includes('s') ? 'changes or shows the database itself' : 'writes');
   }
   if (!plan) throw refusal('is a command that has no plan');
+}
+
+/** Throws `forbidden` when a query names another graph than that which is open to readers. */
+export function assertOwnGraph(query: string, own: string): void {
+  const tokens = tokenize(query);
+  const { optionsEnd } = splitPrefix(query);
+  const names = ['name', 'quoted-name'];
+  tokens.forEach((token, at) => {
+    const [before, named, after] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+    if (!isWord(token, 'use') || !named || !names.includes(named.kind)) return;
+    // A name may be `use` too: the clause stands where a query or a part of it begins.
+    const begins =
+      !before ||
+      before.end <= optionsEnd ||
+      isSign(before, '{') ||
+      ['union', 'all', 'distinct', 'explain', 'profile'].some((word) => isWord(before, word));
+    if (!begins || isWord(named, 'as')) return;
+    if (named.text.toLowerCase() === own.toLowerCase() && !isSign(after, '.')) return;
+    throw refusal(
+      `reads another graph (USE ${named.text})`,
+      positionAt(query, token.start, token.end),
+    );
+  });
+}
+
+/** Whether the word USE stands in a query, as a clause or as a name. */
+export function namesGraph(query: string): boolean {
+  return tokenize(query).some((token) => isWord(token, 'use'));
 }
 
 /** The refusal of a procedure that readers may not call, whether or not the database has it. */

@@ -242,7 +242,8 @@ export function movingCases(
       store().store,
       changesRequest.parse({ limit: 200 }),
     );
-    const speakers = [...new Set(changes.map((one) => one.speaker.id))];
+    const real = changes.filter(({ kind }) => kind === 'change');
+    const speakers = [...new Set(real.map((one) => one.speaker.id))];
     const ids = [...new Set([...speakers, 'actor:geert-wilders', 'agreement:pact'])];
     const changed = async (asOf?: string) =>
       (await questions.workingSet(store().store, workingSetRequest.parse({ ids, asOf }))).changed;

@@ -123,7 +123,7 @@ export function QuestionBuilder() {
           </div>
         </form>
         <details className="made" open>
-          <summary>The Cypher it makes</summary>
+          <summary>Generated Cypher</summary>
           <Code text={built.query} />
           <dl className="caption">
             {Object.entries(built.params).map(([param, value]) => (

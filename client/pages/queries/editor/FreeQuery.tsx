@@ -111,7 +111,7 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
         <div className="editor-tools">
           <button type="button" className="button bare" onClick={() => setChoosing(true)}>
             <Icon name="history" />
-            Earlier
+            History
           </button>
           <button
             type="button"

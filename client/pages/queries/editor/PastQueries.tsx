@@ -16,14 +16,14 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
   const found = past.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
   return (
     <dialog ref={dialog} className="past-queries" aria-labelledby="past-title">
-      <h2 id="past-title">Earlier queries</h2>
+      <h2 id="past-title">Query history</h2>
       <p className="caption">
         Stored in this browser only. Alt and the up arrow recall the last one.
       </p>
       <input
         className="input"
         type="search"
-        aria-label="Find in earlier queries"
+        aria-label="Find in the history"
         placeholder="Find by its words"
         value={find}
         onChange={(event) => setFind(event.target.value)}
@@ -42,7 +42,9 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
       </ul>
       {found.length === 0 && (
         <p>
-          {past.length > 0 ? 'No earlier query has these words.' : 'No query was run here yet.'}
+          {past.length > 0
+            ? 'No query in the history has these words.'
+            : 'No query was run here yet.'}
         </p>
       )}
       <p className="row">

@@ -24,7 +24,7 @@ export function QueryProblem({
   const position = place && place.line > 0 ? place : undefined;
   return (
     <div className="problem" role="alert">
-      <h2>{problem?.title ?? 'The query was not answered'}</h2>
+      <h2>{headline(problem?.title, error.message)}</h2>
       <p>
         {position && (
           <b>
@@ -42,4 +42,10 @@ export function QueryProblem({
       {children && <p className="row">{children}</p>}
     </div>
   );
+}
+
+/** `Stopped after 10 s` where a time limit ended it: the problem’s title is the same for all limits. */
+function headline(title: string | undefined, detail: string): string {
+  const [, seconds] = /^The query was ended after ([\d.]+ s)/.exec(detail) ?? [];
+  return seconds ? `Stopped after ${seconds}` : (title ?? 'The query was not answered');
 }

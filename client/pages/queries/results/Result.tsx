@@ -136,7 +136,7 @@ function Opened({
         ) : tab === 'table' ? (
           <ResultTable columns={columns} rows={rows} look={run.look} />
         ) : tab === 'timeline' ? (
-          <ResultTimeline rows={rows} />
+          <ResultTimeline columns={columns} rows={rows} />
         ) : tab === 'json' ? (
           <ResultJson columns={columns} rows={rows} />
         ) : graph && graph.nodes.length === 0 ? (

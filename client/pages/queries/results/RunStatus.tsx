@@ -41,7 +41,7 @@ export function RunStatus({ run }: { run: QueryRun }) {
         }`}
       {status === 'failed' &&
         rows.length > 0 &&
-        `Broke off after ${counted(rows.length, 'row')}; what came is shown.`}
+        `Interrupted after ${counted(rows.length, 'row')}; what came is shown.`}
     </span>
   );
 }
@@ -91,10 +91,7 @@ export function Cut({ run }: { run: QueryRun }) {
   return (
     <div className="notice">
       <span>
-        <b>
-          {rows.length.toLocaleString('en')} of more rows shown. Sorting sorts these{' '}
-          {rows.length.toLocaleString('en')} only.
-        </b>{' '}
+        <b>First {counted(rows.length, 'row')}; more exist. Sorting orders only these.</b>{' '}
         {byRows
           ? `The limit is ${counted(summary.limits.rows, 'row')}, so the rest was not read.`
           : 'The limit is the size of the answer, so the rest was not read.'}{' '}

@@ -33,7 +33,7 @@ export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
         title={why}
         onClick={() => void show(true)}
       >
-        Open alone
+        Full page
       </button>
     </>
   );

@@ -1,5 +1,5 @@
 /** A result as a file: CSV that a spreadsheet cannot take for a formula, JSON, NDJSON. */
-import { csvLine } from '../../../../model/formats/citations.ts';
+import { csvLine } from '../../../../model/formats/csv.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isRelationship, valueText } from './values.ts';
 

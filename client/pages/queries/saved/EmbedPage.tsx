@@ -33,9 +33,7 @@ export default function EmbedPage() {
       ) : (
         (data || error) && (
           <div className="message">
-            <h2>
-              {error ? 'The query could not be opened' : 'There is no saved query of this name'}
-            </h2>
+            <h2>{error ? 'Could not load the query' : 'There is no saved query of this name'}</h2>
             <p>{error ? error.message : 'It may have been deleted or renamed.'}</p>
           </div>
         )
@@ -70,9 +68,9 @@ function Embedded({ query }: { query: ListedQuery }) {
       </header>
       {lacking.length > 0 ? (
         <div className="message">
-          <h2>Something is left open</h2>
+          <h2>A value is missing</h2>
           <p>
-            This link says nothing for {lacking.map((one) => one.label).join(', ')}. Open the query
+            This link has no value for {lacking.map((one) => one.label).join(', ')}. Open the query
             in Stancegraph, fill it in, and copy its embed code again.
           </p>
         </div>

@@ -14,7 +14,7 @@ import { useSaving } from './useSaving.ts';
 
 const effects = {
   new: 'new',
-  changes: 'changes the one saved here',
+  changes: 'replaces the saved one',
   same: 'is here already',
   shipped: 'comes with Stancegraph and stays as it is: rename the file',
 };

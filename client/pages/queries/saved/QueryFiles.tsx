@@ -64,7 +64,7 @@ export function QueryFiles({ children }: { children: ReactNode }) {
               downloadQueries(own).catch((error: Error) => toast(`Not saved: ${error.message}`))
             }
           >
-            Download all saved here
+            Download all saved queries
           </button>
         )}
       </section>

@@ -43,7 +43,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
           />
         )}
       </FormField>
-      <FormField label="Name in the address" wrong={wrong('name')}>
+      <FormField label="Link name" wrong={wrong('name')}>
         {(given) => (
           <input
             {...given}

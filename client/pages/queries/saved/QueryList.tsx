@@ -12,7 +12,7 @@ const groupTitles: Record<string, string> = {
   structure: 'Structure',
   sources: 'Sources',
 };
-const ownTitle = 'Saved here';
+const ownTitle = 'Saved queries';
 
 interface QueryListProps {
   queries: ListedQuery[];

@@ -128,6 +128,6 @@ function Needed({ names }: { names: readonly string[] }) {
 
 /** Its tags, and when it was last changed. */
 function aboutOwn({ tags, changed }: ListedQuery): string {
-  const day = changed ? `saved here on ${dateText(changed.slice(0, 10))}` : 'saved here';
+  const day = changed ? `saved on ${dateText(changed.slice(0, 10))}` : 'saved';
   return tags.length > 0 ? `${tags.join(', ')}; ${day}` : day.replace(/^s/, 'S');
 }

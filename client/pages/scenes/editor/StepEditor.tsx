@@ -1,10 +1,10 @@
 /** One page of a story: title, text with citations, statements beside it, picture, order. */
 import { useId, useRef } from 'react';
-import { nodeName } from '../../../../model/formats/names.ts';
 import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import { mainLabel } from '../../../../model/vocabulary/index.ts';
 import { shortened } from '../../../canvas/state/look.ts';
+import { spokenName } from '../../../canvas/state/words.ts';
 import { citedInStep, type Evidence } from '../story/cited.ts';
 import { StoryPicture } from '../story/StoryPicture.tsx';
 import '../story/story.css';
@@ -32,6 +32,17 @@ export function StepEditor(parts: StepEditorProps) {
     const label = mainLabel(node.labels);
     return shown.has(node.id) && (label === 'Statement' || label === 'Source');
   });
+  const nodes = new Map(graph?.nodes.map((node) => [node.id, node]));
+  /** A statement with its speaker and positions: many begin alike. */
+  const told = (node: GraphNode) =>
+    shortened(
+      spokenName(
+        node,
+        nodes,
+        graph?.relationships.filter(({ from, to }) => from === node.id || to === node.id) ?? [],
+      ),
+      160,
+    );
   const cited = new Set(citedInStep(step));
   const cite = (node: GraphNode) => {
     const from = text.current?.selectionStart ?? step.text.length;
@@ -126,11 +137,11 @@ export function StepEditor(parts: StepEditorProps) {
                     checked={step.statements.includes(node.id)}
                     onChange={() => beside(node)}
                   />
-                  {shortened(nodeName(node), 70)}
+                  {told(node)}
                 </label>
                 <button type="button" className="button bare" onClick={() => cite(node)}>
                   {cited.has(node.id) ? 'Cite again' : 'Cite'}
-                  <span className="hidden-text"> {shortened(nodeName(node), 70)}</span>
+                  <span className="hidden-text"> {told(node)}</span>
                 </button>
               </div>
             ))}

@@ -9,7 +9,7 @@ import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Audience, TextField } from '../Fields.tsx';
 import { addScene, changeScene, sceneOptions, scenesOptions } from '../library.ts';
-import { isPrivate } from '../private-scenes.ts';
+import { isPrivate, whoOpens } from '../private-scenes.ts';
 import { sceneOfStep } from '../story/pictures.ts';
 import { useEvidence } from '../story/useEvidence.ts';
 import { thumbnailOf } from '../thumbnail.ts';
@@ -77,7 +77,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
       client.setQueryData(sceneOptions(saved.id).queryKey, saved);
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
       await go(`/scenes/${saved.id}`);
-      toast(`Published “${story.title}”. Its address opens it.`);
+      toast(`Published “${story.title}”. ${whoOpens(saved.id)}`);
     } catch (error) {
       setWrong((error as Error).message);
     }

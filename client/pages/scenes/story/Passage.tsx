@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import { dateText } from '../../../../model/formats/date-text.ts';
 import { sourceClassName } from '../../../../model/formats/names.ts';
+import { onlyStance, statementWords } from '../../../../model/formats/statement-words.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../../canvas/marks.tsx';
-import { SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
+import { SmallRemarks, SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
 import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
 
@@ -65,7 +66,7 @@ export function StepStatements({
       {step.statements.map((id) => {
         const item = evidence.statements.get(id);
         if (item) {
-          return <Quotation key={id} item={item} number={numbers.get(id) ?? 0} step={step} />;
+          return <Quotation key={id} item={item} number={numbers.get(id) ?? 0} />;
         }
         return settled ? (
           <p key={id} className="caption">
@@ -80,21 +81,15 @@ export function StepStatements({
 interface QuotationProps {
   item: StatementItem;
   number: number;
-  step: StoryStep;
 }
 
-function Quotation({ item, number, step }: QuotationProps) {
-  const { statement, speakers, sources } = item;
-  // Of several agreements those that the picture shows.
-  const shown = new Set(step.nodes.map(([id]) => id));
-  const onPicture = item.about.filter(({ agreement }) => shown.has(agreement.id));
-  const about = onPicture.length > 0 ? onPicture : item.about;
+function Quotation({ item, number }: QuotationProps) {
+  const { statement, speakers, about, sources } = item;
   return (
-    <figure className={`story-quote ${about[0]?.stance ?? ''}-side`}>
+    <figure className={`story-quote ${onlyStance(about) ?? 'several'}-side`}>
       {about.map(({ agreement, stance }) => (
         <p className="story-stance" key={agreement.id}>
-          <StanceMark stance={stance} word={stances[stance].verb} />{' '}
-          <NodeLink node={agreement} short={50} />
+          <StanceMark stance={stance} word={stances[stance].verb} /> <NodeLink node={agreement} />
         </p>
       ))}
       <StatementText item={item} />
@@ -106,6 +101,7 @@ function Quotation({ item, number, step }: QuotationProps) {
           {dateText(statement.properties.date)}. {sourceClassName(sources[0]?.source)}.{' '}
           <span className="number">[{number}]</span>
         </span>
+        <SmallRemarks remarks={statementWords(item).remarks} />
       </figcaption>
     </figure>
   );
@@ -140,7 +136,7 @@ export function Sources({
 
 function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; settled: boolean }) {
   const cited = citedAs(id, evidence, location.origin);
-  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Reading';
+  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Loading';
   // Addresses are set as links below, not as text.
   const words = cited.text
     .replaceAll(cited.page, '')

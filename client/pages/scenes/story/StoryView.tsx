@@ -38,6 +38,9 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
   useEffect(() => {
     text.current?.scrollTo({ top: 0 });
   }, [at]);
+  const files = (
+    <StoryFiles scene={scene} story={story} evidence={evidence} graph={graph} settled={settled} />
+  );
   const explore = async () => {
     if (!shown) return;
     await goTo('/');
@@ -50,7 +53,12 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
           {step ? `Page ${at} of ${story.steps.length}: ${step.title}` : at === last && 'Sources'}
         </p>
         <article>
-          {at === 0 && <Cover story={story} go={go} />}
+          {at === 0 && (
+            <>
+              <Cover story={story} go={go} />
+              {files}
+            </>
+          )}
           {step && (
             <>
               <p className="caption">
@@ -74,13 +82,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
               </p>
               <h1 className="story-title">Sources</h1>
               <Sources numbers={numbers} evidence={evidence} settled={settled} />
-              <StoryFiles
-                scene={scene}
-                story={story}
-                evidence={evidence}
-                graph={graph}
-                settled={settled}
-              />
+              {files}
             </>
           )}
         </article>

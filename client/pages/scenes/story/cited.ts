@@ -1,8 +1,8 @@
 /** The citations of a story: their places in the text, numbers and formatted references. */
 
-import { citation, permanentLink } from '../../../../model/formats/citations.ts';
+import { citation, permanentLink, sourceTitle } from '../../../../model/formats/citations.ts';
 import { dateText } from '../../../../model/formats/date-text.ts';
-import { nodeName } from '../../../../model/formats/names.ts';
+import { remarksOf } from '../../../../model/formats/statement-words.ts';
 import type { GraphNode } from '../../../../model/schemas/graph.ts';
 import type { Story, StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
@@ -84,23 +84,11 @@ export function citedAs(id: string, evidence: Evidence, origin: string): Cited |
 
 function sourceText(source: GraphNode): string {
   const { publisher, date, url } = source.properties;
-  const parts = [nodeName(source), textOf(publisher), dateText(date)].filter(Boolean);
-  return `${parts.join(', ')}.${textOf(url) ? ` ${url}` : ''}`;
+  const parts = [sourceTitle(source), textOf(publisher), dateText(date)].filter(Boolean);
+  const remarks = remarksOf(source.properties).map((remark) => ` ${remark}`);
+  return `${parts.join(', ')}.${textOf(url) ? ` ${url}` : ''}${remarks.join('')}`;
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** The speakers of a statement with their capacities of the day, in one line. */
-export function speakersText(item: StatementItem): string {
-  return item.speakers
-    .map(({ node, parties, offices }) => {
-      const roles = [
-        ...offices.map((term) => term.role ?? nodeName(term.node)),
-        ...parties.map((term) => String(term.node.properties.abbreviation ?? nodeName(term.node))),
-      ];
-      return [nodeName(node), ...new Set(roles)].join(', ');
-    })
-    .join('; ');
 }

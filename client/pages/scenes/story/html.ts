@@ -1,10 +1,10 @@
 /** A story as one HTML file that needs nothing else: text, pictures, numbered sources. */
 
-import { dateText } from '../../../../model/formats/date-text.ts';
-import { languageName, sourceClassName } from '../../../../model/formats/names.ts';
+import { sourceClassName } from '../../../../model/formats/names.ts';
+import { onlyStance, statementWords } from '../../../../model/formats/statement-words.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
 import { escaped } from '../../../canvas/picture/svg.ts';
-import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';
+import { citedAs, type Evidence, numbersOf, paragraphsOf } from './cited.ts';
 import type { StoryFile } from './markdown.ts';
 
 /** The text of the file. `tokens` are the colours of both themes, as custom properties. */
@@ -78,18 +78,29 @@ ${sources.join('\n')}
 function quotation(id: string, evidence: Evidence, reference: string): string {
   const item = evidence.statements.get(id);
   if (!item) return '';
-  const { text, translation, kind, date, language } = item.statement.properties;
-  const lang = (code: unknown) => (typeof code === 'string' ? ` lang="${escaped(code)}"` : '');
-  const words = (value: unknown) =>
-    kind === 'quote' ? `“${escaped(String(value))}”` : escaped(String(value));
-  const stance = item.about[0]?.stance;
-  const tag = kind === 'quote' ? 'blockquote' : 'div';
-  return `<figure class="said ${stance ?? ''}">
-${stance ? `<p class="stance">${escaped(stances[stance].mark)} ${escaped(stances[stance].title)}</p>` : ''}
-<${tag} class="${kind === 'quote' ? 'quote' : 'paraphrase'}"${lang(language)}>${words(text)}</${tag}>
-${typeof translation === 'string' ? `<p class="translation">${words(translation)}</p><p class="caption">Translated from ${escaped(languageName(language))} by the compilers</p>` : ''}
-<figcaption>${escaped(speakersText(item))}, ${escaped(dateText(date))}${reference} <span class="caption">${escaped(sourceClassName(item.sources[0]?.source))}</span></figcaption>
-</figure>`;
+  const { kind, language } = item.statement.properties;
+  const { speakers, positions, text, translation, translated, date, remarks } =
+    statementWords(item);
+  const lang = typeof language === 'string' ? ` lang="${escaped(language)}"` : '';
+  const [tag, name] = kind === 'quote' ? ['blockquote', 'quote'] : ['div', 'paraphrase'];
+  return [
+    `<figure class="said ${onlyStance(item.about) ?? ''}">`,
+    ...positions.map(
+      (position) =>
+        `<p class="stance ${position.stance}">${escaped(stances[position.stance].mark)} ${escaped(position.text)}</p>`,
+    ),
+    `<${tag} class="${name}"${lang}>${escaped(text)}</${tag}>`,
+    ...(translation
+      ? [
+          `<p class="translation">${escaped(translation)}</p>`,
+          `<p class="caption">${escaped(translated ?? '')}</p>`,
+        ]
+      : []),
+    `<figcaption>${escaped(speakers.join('; '))}, ${escaped(date)}${reference} <span class="caption">${escaped(sourceClassName(item.sources[0]?.source))}</span>`,
+    ...remarks.map((remark) => `<p class="caption">${escaped(remark)}</p>`),
+    '</figcaption>',
+    '</figure>',
+  ].join('\n');
 }
 
 /** A text whose addresses are links. */
@@ -114,8 +125,8 @@ figure svg { width: 100%; height: auto; border: 1px solid var(--rule); }
 .said.support { border-color: var(--support); } .said.oppose { border-color: var(--oppose); }
 .said.mixed { border-color: var(--mixed); } .said.neutral { border-color: var(--neutral); }
 .stance { font-weight: 600; margin: 0; }
-.support .stance { color: var(--support); } .oppose .stance { color: var(--oppose); }
-.mixed .stance { color: var(--mixed); } .neutral .stance { color: var(--neutral); }
+.stance.support { color: var(--support); } .stance.oppose { color: var(--oppose); }
+.stance.mixed { color: var(--mixed); } .stance.neutral { color: var(--neutral); }
 .quote { margin: 4px 0; font-size: 22px; line-height: 31px; }
 .translation { margin: 4px 0 0; color: var(--ink2); }
 .caption { font-size: 13px; line-height: 18px; color: var(--ink3); }

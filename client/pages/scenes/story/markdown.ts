@@ -1,8 +1,9 @@
 /** A story as Markdown: its text, quotations, pictures and a numbered list of sources. */
 
-import { dateText } from '../../../../model/formats/date-text.ts';
+import { sourceClassName } from '../../../../model/formats/names.ts';
+import { statementWords } from '../../../../model/formats/statement-words.ts';
 import type { Story } from '../../../../model/schemas/scenes.ts';
-import { citedAs, type Evidence, numbersOf, paragraphsOf, speakersText } from './cited.ts';
+import { citedAs, type Evidence, numbersOf, paragraphsOf } from './cited.ts';
 
 export interface StoryFile {
   story: Story;
@@ -46,16 +47,17 @@ export function storyMarkdown({ story, evidence, pictures, origin, address }: St
 function quotation(id: string, evidence: Evidence, numbers: ReadonlyMap<string, number>): string[] {
   const item = evidence.statements.get(id);
   if (!item) return [];
-  const { text, translation, kind, date } = item.statement.properties;
-  const quoted = (words: unknown) => (kind === 'quote' ? `“${words}”` : String(words));
-  return [
-    [
-      `> ${plain(quoted(text))}`,
-      ...(typeof translation === 'string' ? ['>', `> ${plain(quoted(translation))}`] : []),
-      '>',
-      `> ${plain(speakersText(item))}, ${dateText(date)}[^${numbers.get(id)}]`,
-    ].join('\n'),
-  ];
+  const { speakers, positions, text, translation, translated, date, remarks } =
+    statementWords(item);
+  const paragraphs = [
+    positions.map((position) => `**${plain(position.text)}**`).join('; '),
+    plain(text),
+    ...(translation ? [plain(translation), `*${plain(translated ?? '')}*`] : []),
+    `${plain(speakers.join('; '))}, ${date}[^${numbers.get(id)}]`,
+    plain(sourceClassName(item.sources[0]?.source)),
+    ...remarks.map(plain),
+  ].filter(Boolean);
+  return [paragraphs.map((paragraph) => `> ${paragraph}`).join('\n>\n')];
 }
 
 /** Signs that Markdown would take for its own are escaped. */

@@ -1,13 +1,12 @@
 /** The trail: every step of an exploration and every statement read, in the order of time. */
 
-import { nodeName } from '../../../../model/formats/names.ts';
 import type { TrailStep } from '../../../../model/schemas/scenes.ts';
 import { mainLabel } from '../../../../model/vocabulary/index.ts';
 import { explorer } from '../../../canvas/index.ts';
 import type { StepKind } from '../../../canvas/state/history.ts';
 import { shortened } from '../../../canvas/state/look.ts';
+import { readings } from '../../../canvas/state/readings.ts';
 import type { Scene } from '../../../canvas/state/scene.ts';
-import { readings } from './readings.ts';
 
 /** A step with the canvas as it was then. */
 export interface TrailEntry {
@@ -33,13 +32,11 @@ export function trailEntries(): TrailEntry[] {
       step: index,
     }),
   );
-  const read = readings().flatMap(({ what, at }): TrailEntry[] => {
+  const read = readings().map(({ what, name, how, at }): TrailEntry => {
     // The canvas as it was then; undone steps are left out.
     const { scene } = done.findLast((entry) => entry.at <= at) ?? { scene: present.value };
-    const node = scene.nodes.get(what);
-    if (!node) return [];
-    const text = `Read ${shortened(nodeName(node), 60)}`;
-    return [{ kind: 'read', text, about: [what], at, scene, step: null }];
+    const text = `${kindWords[how]} ${shortened(name, 60)}`;
+    return { kind: how, text, about: [what], at, scene, step: null };
   });
   return [...done, ...read].sort((a, b) => a.at - b.at);
 }
@@ -74,8 +71,12 @@ export function kindWord(kind: TrailEntry['kind']): string {
   return kindWords[kind];
 }
 
-/** Whether a step can be told in a story: one that changes more than the layout. */
-export function tells({ kind }: TrailEntry): boolean {
+/**
+ * Whether a step can be told in a story: one that changes more than the layout, and of what was read
+ * that which the canvas shows.
+ */
+export function tells({ kind, step, about, scene }: TrailEntry): boolean {
+  if (step === null) return about.some((id) => scene.nodes.has(id));
   return !['moved', 'styled', 'grouped', 'collapsed'].includes(kind);
 }
 

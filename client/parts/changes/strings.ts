@@ -1,0 +1,11 @@
+/** What pages say of two statements that differ. */
+export const strings = {
+  changed: 'Changed position',
+  sameDay: 'Both stances on one date',
+  parts: 'A whole and its part',
+  overlap: 'The dates overlap: the order of the two is not certain.',
+  paraphrase: 'One of the two rests on a paraphrase: the words themselves were not seen.',
+  paraphrases: 'Both rest on paraphrases: the words themselves were not seen.',
+  bothUnverified: 'Neither statement is verified.',
+  unverified: 'One of the two statements is not verified.',
+} as const;
