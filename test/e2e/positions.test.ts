@@ -66,7 +66,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.keyboard.press('Enter');
     await inspector().getByText('Citation copied').first().waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('Geert Wilders: ');
+    expect(copied).toMatch(/^Geert Wilders, Member of the House of Representatives, Tweede Kamer, PVV: /);
     expect(copied).toContain('/statements/statement:');
     await page.goBack();
     await inspector().waitFor({ state: 'detached' });
@@ -178,7 +178,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.waitForURL(/from=2026-01-01&to=2026-01-31/);
-    await page.getByText('2 of 2 statements in the period shown').waitFor();
+    await page.getByText('2 statements, in this period').waitFor();
     await chart.focus();
     await page.keyboard.press('Escape');
     await page.getByText('89 statements').waitFor();
@@ -201,7 +201,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(matrix.split('\r\n').length).toBeGreaterThan(14);
     await page.getByRole('link', { name: 'Table' }).click();
     await page.getByText('Download').click();
-    const table = await saved(() => page.getByRole('link', { name: 'Table (CSV)' }).click());
+    const table = await saved(() => page.getByRole('link', { name: 'A row for each statement (CSV)' }).click());
     expect(table.trim().split('\r\n')).toHaveLength(90);
     expect(table).toContain(`${served.server.url}/statements/statement:`);
   });

@@ -48,7 +48,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('words on screen in Chromium', () => {
     await canvas.click({ button: 'right', position: { x: 4, y: 4 } });
     await menu.getByRole('menuitem', { name: 'History' }).click();
     await menu.waitFor({ state: 'detached' });
-    await page.getByRole('complementary', { name: 'History' }).waitFor();
+    await page.getByRole('region', { name: 'History' }).waitFor();
   });
 
   test('a selected statement is announced with speaker, stance and object, and listed so', async () => {
@@ -102,7 +102,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('words on screen in Chromium', () => {
     await page.getByRole('button', { name: /^Read “it is a sign/ }).waitFor();
     await page.goto(`${served.server.url}/scenes`);
     await page
-      .getByRole('link', { name: /opt-out/i })
+      .getByRole('link', { name: /The letter that asked/ })
       .first()
       .click();
     await page.getByRole('button', { name: 'Save as HTML' }).waitFor();

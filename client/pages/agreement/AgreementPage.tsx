@@ -30,6 +30,7 @@ import { Parts } from './Parts.tsx';
 import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
 import './silence.css';
+import { strings } from './strings.ts';
 
 export default function AgreementPage() {
   const id = useIdOfPage();
@@ -41,7 +42,7 @@ export default function AgreementPage() {
   useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (!data && !error) return <div className="message late">Loading</div>;
+  if (!data && !error) return <div className="message late">{strings.loading}</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
@@ -54,7 +55,7 @@ export default function AgreementPage() {
       ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
-      aria-label="Agreement"
+      aria-label={strings.agreement}
     >
       <article className="page entity-page">
         <header className="entity-head">
@@ -81,26 +82,23 @@ export default function AgreementPage() {
         </header>
         <Milestones node={agreement} />
         <HeadActions only={only} matrix />
-        <Section
-          title="Acts and words"
-          empty={data.strips.length === 0 && 'No act and no statement recorded here.'}
-        >
+        <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
           <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
           {acts.length > 0 && (
             <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
           )}
         </Section>
         {data.parts.length > 0 && (
-          <Section title="Parts">
+          <Section title={strings.parts}>
             <Parts parts={data.parts} />
           </Section>
         )}
         {stances.all.total > 0 && (
           <>
             <Section
-              title="Stance by party"
-              lead="Each statement counts for the party its speaker had then. Press a bar to read them."
-              empty={stances.parties.length === 0 && 'No statement by a party or a member of one.'}
+              title={strings.stanceByParty}
+              lead={strings.eachStatementCounts}
+              empty={stances.parties.length === 0 && strings.noStatementBy}
             >
               <StanceTable
                 rows={stances.parties}
@@ -112,7 +110,7 @@ export default function AgreementPage() {
               />
             </Section>
             {stances.groups.length > 0 && (
-              <Section title="Stance by parliamentary group">
+              <Section title={strings.stanceByParliamentary}>
                 <StanceTable
                   rows={stances.groups}
                   total={stances.totals.groups}
@@ -124,9 +122,9 @@ export default function AgreementPage() {
               </Section>
             )}
             <Section
-              title="Stance by institution"
-              lead="Statements by the institution, by its office holders at the time and by its parts."
-              empty={stances.institutions.length === 0 && 'No statement by an institution.'}
+              title={strings.stanceByInstitution}
+              lead={strings.statementsByThe}
+              empty={stances.institutions.length === 0 && strings.noStatementByAn}
             >
               <StanceTable
                 rows={stances.institutions}
@@ -137,8 +135,8 @@ export default function AgreementPage() {
               />
             </Section>
             <Section
-              title="Stance by speaker"
-              empty={stances.actors.length === 0 && 'No statement by a person.'}
+              title={strings.stanceBySpeaker}
+              empty={stances.actors.length === 0 && strings.noStatementByA}
             >
               <StanceTable
                 rows={stances.actors}
@@ -153,8 +151,8 @@ export default function AgreementPage() {
         <ChangesSection changes={changes} only={only} />
         <LatestStatements reply={statements} only={only} on={agreement.id} />
         <Section
-          title="Who answered whom"
-          empty={data.repliesTotal === 0 && 'No reply recorded here.'}
+          title={strings.whoAnsweredWhom}
+          empty={data.repliesTotal === 0 && strings.noReplyRecorded}
         >
           <Threads
             on={agreement.id}
@@ -165,12 +163,9 @@ export default function AgreementPage() {
           />
         </Section>
         <Section
-          title="No statement recorded here"
-          empty={
-            data.silent.length === 0 &&
-            'Everyone who acted on it also has a statement recorded here.'
-          }
-          lead="They acted on it or on one of its parts, and this graph holds no statement of theirs about it. That says nothing about what they may have said elsewhere."
+          title={strings.noStatementRecorded}
+          empty={data.silent.length === 0 && strings.everyoneWhoActed}
+          lead={strings.theyActedOn}
         >
           <ul className="silent">
             {data.silent.map(({ node, acts: theirs, membersSpoke }) => (

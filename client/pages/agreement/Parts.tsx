@@ -6,6 +6,7 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { AgreementReply } from '../../../model/schemas/pages.ts';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import './parts.css';
+import { strings } from './strings.ts';
 
 export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
   const voted = parts.some(({ node }) => votesOf(node));
@@ -16,19 +17,19 @@ export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
     <table className="parts-table">
       <thead>
         <tr>
-          <th scope="col">Act or provision</th>
-          <th scope="col">Number</th>
+          <th scope="col">{strings.actOrProvision}</th>
+          <th scope="col">{strings.number}</th>
           {voted && (
             <>
-              <th scope="col">Parliament: against, for</th>
+              <th scope="col">{strings.parliamentAgainstFor}</th>
               <th scope="col" className="num">
-                Abstained
+                {strings.abstained}
               </th>
             </>
           )}
-          <th scope="col">Applies from</th>
+          <th scope="col">{strings.appliesFrom}</th>
           <th scope="col" className="num">
-            Statements
+            {strings.statements}
           </th>
         </tr>
       </thead>

@@ -25,6 +25,7 @@ import {
   unplacedOf,
 } from './strip-marks.ts';
 import './strips.css';
+import { strings } from './strings.ts';
 
 const first = 18;
 /** Width of a disc with its number in pixels, no less than a pointer target needs. */
@@ -47,11 +48,7 @@ export function Strips({ strips, filters, total, showAll }: StripsProps) {
   const axis = axisOf(strips);
   return (
     <>
-      <p className="lead">
-        Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are
-        those of its members, office holders at the time and parts. A number counts statements close
-        together. A date known only to the year or month is drawn at its beginning.
-      </p>
+      <p className="lead">{strings.flagsAreActs}</p>
       <div className="strips">
         <div className="strip-axis" aria-hidden="true" ref={line}>
           {ticks(axis).map((tick) => (
@@ -178,7 +175,7 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
           </button>
         ))}
         {total + membersTotal === 0 && (
-          <span className="caption silent-here">No statement recorded here</span>
+          <span className="caption silent-here">{strings.noStatementRecorded}</span>
         )}
       </div>
     </li>

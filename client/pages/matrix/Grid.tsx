@@ -9,6 +9,7 @@ import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';
+import { strings } from './strings.ts';
 
 export interface Matrix {
   rows: StancesReply['rows'];
@@ -125,7 +126,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       className="matrix"
       data-scroll-restoration-id="matrix"
       role="grid"
-      aria-label="Stance matrix"
+      aria-label={strings.stanceMatrix}
       aria-rowcount={matrix.rows.length + 1}
       aria-colcount={matrix.columns.length + 1}
       ref={scroller}

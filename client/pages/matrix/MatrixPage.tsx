@@ -14,6 +14,7 @@ import { useNarrow } from '../../ui/useWidth.ts';
 import { downloadMatrix } from './csv.ts';
 import { Grid, type Matrix } from './Grid.tsx';
 import './matrix.css';
+import { strings } from './strings.ts';
 
 const pageSize = 200;
 /** When a statement counts for a row. */
@@ -64,12 +65,12 @@ export default function MatrixPage() {
   const narrow = useNarrow(bar, 760);
   return (
     <>
-      <h1 className="hidden-text">Stance matrix</h1>
+      <h1 className="hidden-text">{strings.stanceMatrix}</h1>
       <Filters />
       <div className={narrow ? 'count matrix-bar narrow' : 'count matrix-bar'} ref={bar}>
         <Choice
-          label="Rows"
-          any="Parties"
+          label={strings.rows}
+          any={strings.parties}
           value={search.rows}
           options={(['actor', 'group', 'institution'] as const).map((name) => [
             name,
@@ -78,15 +79,15 @@ export default function MatrixPage() {
           onChange={(value) => change({ rows: value })}
         />
         <Choice
-          label="Columns"
-          any="As coded"
+          label={strings.columns}
+          any={strings.asCoded}
           value={search.fold}
           options={[['whole', 'Whole agreements']]}
           onChange={(value) => change({ fold: value })}
         />
         <Choice
-          label="Group by"
-          any="Nothing"
+          label={strings.groupBy}
+          any={strings.nothing}
           value={search.group}
           options={[
             ...(rows === 'actor' ? [['party', 'Party'] as const] : []),
@@ -95,8 +96,8 @@ export default function MatrixPage() {
           onChange={(value) => change({ group: value })}
         />
         <Choice
-          label="Sort by"
-          any="Statements"
+          label={strings.sortBy}
+          any={strings.statements}
           value={search.order}
           options={[
             ['name', 'Name'],
@@ -125,14 +126,14 @@ export default function MatrixPage() {
       {query.isFetching && <div className="progress late" />}
       {query.error && (
         <div className="message" role="alert">
-          <h2>Could not load the matrix</h2>
+          <h2>{strings.couldNotLoad}</h2>
           <p>{query.error.message}</p>
         </div>
       )}
       {first && first.total === 0 && (
         <div className="message">
-          <h2>No statement matches these filters</h2>
-          <p>No statement recorded here matches all of them. Remove one to see more.</p>
+          <h2>{strings.noStatementMatches}</h2>
+          <p>{strings.noStatementRecorded}</p>
         </div>
       )}
       {matrix.rows.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}
@@ -141,7 +142,7 @@ export default function MatrixPage() {
         <span className="support">■ +3 supports, right of it</span>
         <span className="mixed">◇ ±1 mixed</span>
         <span className="neutral">• 1 neutral</span>
-        <span>⇄ changed position</span>
+        <span>{strings.changedPosition}</span>
         <span className="caption">Empty: no statement recorded here. {rowRules[rows]}</span>
         <span className="grow" />
         <span className="caption keys-hint">

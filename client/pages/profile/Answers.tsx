@@ -3,6 +3,7 @@ import type { Answering } from '../../../model/schemas/pages.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
+import { strings } from './strings.ts';
 
 interface AnswerProps {
   title: string;
@@ -15,7 +16,7 @@ export function AnswerList({ title, answers, total, showAll }: AnswerProps) {
   return (
     <div>
       <h3>{title}</h3>
-      {answers.length === 0 && <p className="caption">None recorded here.</p>}
+      {answers.length === 0 && <p className="caption">{strings.noneRecordedHere}</p>}
       <ul className="plain">
         {answers.map(({ node, count }) => (
           <li key={node.id}>

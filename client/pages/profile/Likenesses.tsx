@@ -6,6 +6,7 @@ import type { Likeness } from '../../../model/schemas/pages.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
+import { strings } from './strings.ts';
 
 interface LikenessProps {
   title: string;
@@ -23,7 +24,7 @@ export function LikenessList({ title, likenesses, total, agreements, showAll }: 
   return (
     <div>
       <h3>{title}</h3>
-      {likenesses.length === 0 && <p className="caption">None recorded here.</p>}
+      {likenesses.length === 0 && <p className="caption">{strings.noneRecordedHere}</p>}
       <ul className="plain">
         {likenesses.map(({ node, shared, opposite, agreements: on }) => (
           <li key={node.id}>

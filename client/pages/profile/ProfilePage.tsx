@@ -28,6 +28,7 @@ import { AnswerList } from './Answers.tsx';
 import { LikenessList } from './Likenesses.tsx';
 import { Terms } from './Terms.tsx';
 import './profile.css';
+import { strings } from './strings.ts';
 
 export default function ProfilePage() {
   const id = useIdOfPage();
@@ -39,7 +40,7 @@ export default function ProfilePage() {
   useReading(data?.node, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (!data && !error) return <div className="message late">Loading</div>;
+  if (!data && !error) return <div className="message late">{strings.loading}</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
   const rows = rowsOf(node);
@@ -56,7 +57,7 @@ export default function ProfilePage() {
       ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
-      aria-label="Profile"
+      aria-label={strings.profile}
     >
       <article className="page entity-page profile">
         <header className="entity-head">
@@ -76,16 +77,14 @@ export default function ProfilePage() {
         </header>
         <HeadActions only={only} />
         <Section
-          title={rows === 'actor' ? 'Offices and memberships' : 'Memberships'}
-          empty={data.terms.length === 0 && 'None recorded here.'}
+          title={rows === 'actor' ? strings.officesAndMemberships : strings.memberships}
+          empty={data.terms.length === 0 && strings.noneRecordedHere}
         >
           <Terms terms={data.terms} />
         </Section>
         {data.members.length > 0 && (
           <Section
-            title={
-              rows === 'institution' ? 'Office holders, parties and parts' : 'Members and parts'
-            }
+            title={rows === 'institution' ? strings.officeHoldersParties : strings.membersAndParts}
           >
             <Terms terms={data.members} />
             <Shown
@@ -97,18 +96,14 @@ export default function ProfilePage() {
           </Section>
         )}
         {data.acts.length > 0 && (
-          <Section title="Acts">
+          <Section title={strings.acts}>
             <Acts acts={data.acts} about={node.id} total={data.actsTotal} showAll={showAll} />
           </Section>
         )}
         <Section
-          title="Positions by agreement"
-          lead={
-            rows === 'actor'
-              ? 'Press a bar to read the statements behind it.'
-              : 'Its own statements and those of its members or office holders at the time. Press a bar to read them.'
-          }
-          empty={data.positions.length === 0 && 'No statement recorded here.'}
+          title={strings.positionsByAgreement}
+          lead={rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
+          empty={data.positions.length === 0 && strings.noStatementRecorded}
         >
           <StanceTable
             rows={data.positions}
@@ -123,18 +118,18 @@ export default function ProfilePage() {
           only={{ [rows === 'party' || rows === 'group' ? 'party' : 'speaker']: node.id }}
         />
         <Section
-          title="Answers"
-          empty={data.answers.length + data.answeredBy.length === 0 && 'No reply recorded here.'}
+          title={strings.answers}
+          empty={data.answers.length + data.answeredBy.length === 0 && strings.noReplyRecorded}
         >
           <div className="two">
             <AnswerList
-              title="Answers to"
+              title={strings.answersTo}
               answers={data.answers}
               total={data.answersTotal}
               showAll={showAll}
             />
             <AnswerList
-              title="Answered by"
+              title={strings.answeredBy}
               answers={data.answeredBy}
               total={data.answeredByTotal}
               showAll={showAll}
@@ -142,23 +137,20 @@ export default function ProfilePage() {
           </div>
         </Section>
         <Section
-          title="Closest and most opposed"
+          title={strings.closestAndMost}
           lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
-          empty={
-            data.closest.length + data.opposed.length === 0 &&
-            'Nobody else took a side on the same agreements.'
-          }
+          empty={data.closest.length + data.opposed.length === 0 && strings.nobodyElseTook}
         >
           <div className="two">
             <LikenessList
-              title="Closest"
+              title={strings.closest}
               likenesses={data.closest}
               total={data.closestTotal}
               agreements={data.agreements}
               showAll={showAll}
             />
             <LikenessList
-              title="Most opposed"
+              title={strings.mostOpposed}
               likenesses={data.opposed}
               total={data.opposedTotal}
               agreements={data.agreements}

@@ -8,6 +8,7 @@ import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { timeScale } from '../../parts/time-axis.ts';
 import './terms.css';
+import { strings } from './strings.ts';
 
 const time = (day: string) => Date.parse(day);
 
@@ -29,10 +30,10 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
       <thead>
         <tr>
           <th scope="col">{who ? 'Who' : 'Where'}</th>
-          <th scope="col">As</th>
-          <th scope="col">Term</th>
+          <th scope="col">{strings.as}</th>
+          <th scope="col">{strings.term}</th>
           <th scope="col" className="axis-head">
-            <span className="hidden-text">On an axis of time</span>
+            <span className="hidden-text">{strings.onAnAxis}</span>
             {days.length > 0 && (
               <>
                 <span>{new Date(start).getUTCFullYear()}</span>

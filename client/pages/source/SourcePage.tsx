@@ -16,6 +16,7 @@ import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { SourceText } from './SourceText.tsx';
 import './reader.css';
+import { strings } from './strings.ts';
 
 export default function SourcePage() {
   const { data, error, isPending, refetch } = useQuery(sourceOptions(useIdOfPage()));
@@ -23,7 +24,7 @@ export default function SourcePage() {
   useReading(data?.source);
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (isPending) return <div className="message late">Loading</div>;
+  if (isPending) return <div className="message late">{strings.loading}</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
   const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
@@ -34,27 +35,27 @@ export default function SourcePage() {
       ref={page}
       data-scroll-restoration-id="page"
       tabIndex={0}
-      aria-label="Source"
+      aria-label={strings.source}
     >
       <article className="page reader">
         <p className="caption">Source · {sourceClassName(source)}</p>
         <h1 className="page-title">{nodeName(source)}</h1>
         {source.properties.titleIsDescription === true && (
-          <p className="caption">The title is a description; the headline was not seen.</p>
+          <p className="caption">{strings.theTitleIs}</p>
         )}
         <dl className="facts wide">
-          <dt>Publisher</dt>
+          <dt>{strings.publisher}</dt>
           <dd>
             {String(publisher ?? 'unknown')}
             {originator ? `, by ${originator}` : ''}
           </dd>
-          <dt>Date</dt>
+          <dt>{strings.date}</dt>
           <dd>{dateText(date)}</dd>
-          <dt>Language</dt>
+          <dt>{strings.language}</dt>
           <dd>{languageName(language)}</dd>
           {typeof url === 'string' && (
             <>
-              <dt>Address</dt>
+              <dt>{strings.address}</dt>
               <dd>
                 <OpenAddress address={url} />
               </dd>
@@ -62,7 +63,7 @@ export default function SourcePage() {
           )}
           {typeof archiveUrl === 'string' && (
             <>
-              <dt>Archived at</dt>
+              <dt>{strings.archivedAt}</dt>
               <dd>
                 <OpenAddress address={archiveUrl} />
               </dd>
@@ -70,13 +71,13 @@ export default function SourcePage() {
           )}
           {typeof accessed === 'string' && (
             <>
-              <dt>Accessed</dt>
+              <dt>{strings.accessed}</dt>
               <dd>{dateText(accessed)}</dd>
             </>
           )}
           {typeof licence === 'string' && (
             <>
-              <dt>Licence</dt>
+              <dt>{strings.licence}</dt>
               <dd>{licence}</dd>
             </>
           )}
@@ -85,16 +86,12 @@ export default function SourcePage() {
         {text ? (
           <SourceText text={text} statements={statements} language={String(language ?? '')} />
         ) : (
-          <p className="caption">
-            The text of this source is not stored here. The quotes below were coded from it.
-          </p>
+          <p className="caption">{strings.theTextOf}</p>
         )}
         <section className="part">
           <h2>{counted(total, 'statement')} from this source</h2>
           {total === 0 ? (
-            <p className="caption">
-              No statement is recorded from it; it proves offices, memberships or acts.
-            </p>
+            <p className="caption">{strings.noStatementIs}</p>
           ) : (
             <QuoteList items={statements} source={source.id} />
           )}

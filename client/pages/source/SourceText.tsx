@@ -9,6 +9,7 @@ import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { NoteMark } from '../../parts/evidence/NoteMark.tsx';
 import { passages } from './passages.ts';
+import { strings } from './strings.ts';
 
 interface SourceTextProps {
   text: string;
@@ -38,7 +39,7 @@ export function SourceText({ text, statements, language }: SourceTextProps) {
   const next = (ids: readonly string[]) => ids[(ids.indexOf(selected ?? '') + 1) % ids.length];
   return (
     <section className="part">
-      <h2>Text</h2>
+      <h2>{strings.text}</h2>
       <p className="lead">
         Numbered passages were coded as statements. Press a passage or its coding to see both.
         {unplaced > 0 && ` ${counted(unplaced, 'statement')} could not be placed in the text.`}
@@ -67,7 +68,7 @@ export function SourceText({ text, statements, language }: SourceTextProps) {
             ),
           )}
         </div>
-        <ol className="codings" aria-label="Coded as">
+        <ol className="codings" aria-label={strings.codedAs}>
           {order.map((id) => {
             const item = itemOf.get(id);
             return (

@@ -11,13 +11,14 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import './statement.css';
+import { strings } from './strings.ts';
 
 export default function StatementPage() {
   const id = useIdOfPage();
   const go = useGo();
   const { data, error, isPending, refetch } = useQuery(statementOptions(id));
   useTitle(data && nodeName(data.statement));
-  if (isPending) return <div className="message late">Loading</div>;
+  if (isPending) return <div className="message late">{strings.loading}</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const toGraph = async () => {
     await go('/', { search: { sel: id }, withScene: true });
@@ -28,10 +29,10 @@ export default function StatementPage() {
       className="page-scroller"
       data-scroll-restoration-id="page"
       tabIndex={0}
-      aria-label="Statement"
+      aria-label={strings.statement}
     >
       <div className="page statement-page">
-        <h1 className="hidden-text">Statement</h1>
+        <h1 className="hidden-text">{strings.statement}</h1>
         <EvidenceCard id={id} />
         <p className="actions">
           <button type="button" className="button" onClick={() => void toGraph()}>

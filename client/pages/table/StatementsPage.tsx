@@ -8,6 +8,7 @@ import { Filters } from '../../parts/filters/Filters.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
+import { strings } from './strings.ts';
 
 const pageSize = 100;
 const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
@@ -30,7 +31,7 @@ export default function StatementsPage() {
   const clear = () => change(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   return (
     <>
-      <h1 className="hidden-text">Statements</h1>
+      <h1 className="hidden-text">{strings.statements}</h1>
       <Filters />
       <div className="count">
         <span aria-live="polite">
@@ -51,11 +52,11 @@ export default function StatementsPage() {
       {query.isFetching && <div className="progress late" />}
       {query.error && (
         <div className="message" role="alert">
-          <h2>Could not load the statements</h2>
+          <h2>{strings.couldNotLoad}</h2>
           <p>{query.error.message}</p>
           <div className="row">
             <button type="button" className="button primary" onClick={() => void query.refetch()}>
-              Try again
+              {strings.tryAgain}
             </button>
           </div>
         </div>
@@ -63,8 +64,8 @@ export default function StatementsPage() {
       {query.data && total === 0 && active.length === 0 && <NoStatements />}
       {query.data && total === 0 && active.length > 0 && (
         <div className="message">
-          <h2>No statement matches these filters</h2>
-          <p>No statement recorded here matches all of them. Remove one to see more.</p>
+          <h2>{strings.noStatementMatches}</h2>
+          <p>{strings.noStatementRecorded}</p>
           <div className="row">
             {active.slice(-1).map((name) => (
               <button
@@ -77,7 +78,7 @@ export default function StatementsPage() {
               </button>
             ))}
             <button type="button" className="button" onClick={clear}>
-              Clear all filters
+              {strings.clearAllFilters}
             </button>
           </div>
         </div>
@@ -98,7 +99,7 @@ export default function StatementsPage() {
 function NoStatements() {
   return (
     <div className="message">
-      <h2>No statement is stored here yet</h2>
+      <h2>{strings.noStatementIs}</h2>
       <p>
         Load a dossier, a folder of sourced statements:{' '}
         <code>npm run seed -- seed/asylum-optout</code>

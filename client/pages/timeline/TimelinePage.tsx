@@ -12,6 +12,7 @@ import { StatementDownloads } from '../../parts/statements/StatementDownloads.ts
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
 import { Chart } from './Chart.tsx';
 import './timeline.css';
+import { strings } from './strings.ts';
 
 const bins = ['day', 'week', 'month', 'year'] as const;
 const pageSize = 100;
@@ -33,7 +34,7 @@ export default function TimelinePage() {
   const total = query.data?.pages[0]?.total ?? 0;
   return (
     <>
-      <h1 className="hidden-text">Timeline</h1>
+      <h1 className="hidden-text">{strings.timeline}</h1>
       <Filters />
       <div className="count">
         <span aria-live="polite">
@@ -48,8 +49,8 @@ export default function TimelinePage() {
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
         <div className="message">
-          <h2>No statement matches these filters</h2>
-          <p>Choose another period below, or remove a filter.</p>
+          <h2>{strings.noStatementMatches}</h2>
+          <p>{strings.chooseAnotherPeriod}</p>
         </div>
       )}
       {total > 0 && (
@@ -60,11 +61,11 @@ export default function TimelinePage() {
           }}
         />
       )}
-      <section className="timeline" aria-label="Statements in time">
+      <section className="timeline" aria-label={strings.statementsInTime}>
         <header>
           <h2>Statements per {bin}</h2>
           <fieldset className="bins">
-            <legend className="hidden-text">Width of a bar</legend>
+            <legend className="hidden-text">{strings.widthOfA}</legend>
             {bins.map((one) => (
               <button
                 type="button"
@@ -87,7 +88,7 @@ export default function TimelinePage() {
               className="link"
               onClick={() => change({ from: undefined, to: undefined })}
             >
-              All of time
+              {strings.allOfTime}
             </button>
           )}
         </header>

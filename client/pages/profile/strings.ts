@@ -1,0 +1,27 @@
+/** The words of this page, for all its parts. */
+export const strings = {
+  noneRecordedHere: 'None recorded here.',
+  loading: 'Loading',
+  profile: 'Profile',
+  officesAndMemberships: 'Offices and memberships',
+  memberships: 'Memberships',
+  officeHoldersParties: 'Office holders, parties and parts',
+  membersAndParts: 'Members and parts',
+  acts: 'Acts',
+  positionsByAgreement: 'Positions by agreement',
+  pressABar: 'Press a bar to read the statements behind it.',
+  itsOwnStatements:
+    'Its own statements and those of its members or office holders at the time. Press a bar to read them.',
+  noStatementRecorded: 'No statement recorded here.',
+  answers: 'Answers',
+  noReplyRecorded: 'No reply recorded here.',
+  answersTo: 'Answers to',
+  answeredBy: 'Answered by',
+  closestAndMost: 'Closest and most opposed',
+  nobodyElseTook: 'Nobody else took a side on the same agreements.',
+  closest: 'Closest',
+  mostOpposed: 'Most opposed',
+  as: 'As',
+  term: 'Dates',
+  onAnAxis: 'On an axis of time',
+} as const;

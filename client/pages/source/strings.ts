@@ -1,0 +1,17 @@
+/** The words of this page, for all its parts. */
+export const strings = {
+  loading: 'Loading',
+  source: 'Source',
+  theTitleIs: 'The title is a description; the headline was not seen.',
+  publisher: 'Publisher',
+  date: 'Date',
+  language: 'Language',
+  address: 'Address',
+  archivedAt: 'Archived at',
+  accessed: 'Accessed',
+  licence: 'Licence',
+  theTextOf: 'The text of this source is not stored here. The quotes below were coded from it.',
+  noStatementIs: 'No statement is recorded from it; it proves offices, memberships or acts.',
+  text: 'Text',
+  codedAs: 'Coded as',
+} as const;

@@ -1,0 +1,5 @@
+/** The words of this page, for all its parts. */
+export const strings = {
+  loading: 'Loading',
+  statement: 'Statement',
+} as const;

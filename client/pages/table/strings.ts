@@ -1,0 +1,10 @@
+/** The words of this page, for all its parts. */
+export const strings = {
+  statements: 'Statements',
+  couldNotLoad: 'Could not load the statements',
+  tryAgain: 'Try again',
+  noStatementMatches: 'No statement matches these filters',
+  noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
+  clearAllFilters: 'Clear all filters',
+  noStatementIs: 'No statement is stored here yet',
+} as const;
