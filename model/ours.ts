@@ -5,7 +5,7 @@
  */
 import { isEntityId } from './ids.ts';
 import { entityLabel, isLabel, isRelationshipType } from './vocabulary/index.ts';
-import type { Label } from './vocabulary/labels.ts';
+import { type Label, type Stance, stances } from './vocabulary/labels.ts';
 import type { RelationshipType } from './vocabulary/relationship-types.ts';
 
 /** What the ids begin with of nodes and relationships that are not ours. */
@@ -14,6 +14,11 @@ export const elementPrefix = 'element:';
 /** Whether an id of the API is that of something that is not ours. */
 export function isForeignId(id: string): boolean {
   return id.startsWith(elementPrefix);
+}
+
+/** Whether an id of the API is that of a relationship that is not ours, as both stores number them. */
+export function isForeignRelationshipId(id: string): boolean {
+  return /^element:(e|5):/.test(id);
 }
 
 /** The label under which a node of a store is ours, by its labels and its own property `id`. */
@@ -49,4 +54,15 @@ export function labelOf(node: { id: string; labels: readonly string[] }): Label 
 export function typeOf(relationship: { id: string; type: string }): RelationshipType | undefined {
   const { id, type } = relationship;
   return !isForeignId(id) && isRelationshipType(type) ? type : undefined;
+}
+
+/** The stance that a statement of ours takes on an agreement; none for anything else. */
+export function stanceOf(relationship: {
+  id: string;
+  type: string;
+  properties: Readonly<Record<string, unknown>>;
+}): Stance | undefined {
+  const { stance } = relationship.properties;
+  const isStance = typeof stance === 'string' && Object.hasOwn(stances, stance);
+  return isStance && typeOf(relationship) === 'ABOUT' ? (stance as Stance) : undefined;
 }

@@ -5,6 +5,7 @@ import { Canvas, type MenuPlace } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
+import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
 import { Busy, CanvasNotices } from './controls/Notices.tsx';
@@ -32,8 +33,10 @@ export default function GraphView() {
       <h1 className="hidden-text">Graph</h1>
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <section className="region" aria-label="Graph">
-        <Canvas onMenu={setMenu} />
-        <Minimap />
+        <PanelBoundary what="The drawing">
+          <Canvas onMenu={setMenu} />
+          <Minimap />
+        </PanelBoundary>
         {status === 'loading' && <Loading />}
         {status === 'empty' && <Empty />}
         {status === 'failed' && (
@@ -47,14 +50,26 @@ export default function GraphView() {
             </div>
           </div>
         )}
-        {mode === 'list' && <ListView />}
-        {menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />}
-        <CanvasPanels />
+        {mode === 'list' && (
+          <PanelBoundary what="The list">
+            <ListView />
+          </PanelBoundary>
+        )}
+        {menu && (
+          <PanelBoundary what="The menu" value={menu.id}>
+            <NodeMenu place={menu} onClose={() => setMenu(null)} />
+          </PanelBoundary>
+        )}
+        <PanelBoundary what="The panel">
+          <CanvasPanels />
+        </PanelBoundary>
         <Busy />
         <SelectionBar />
       </section>
       <div className="under-canvas">
-        <Legend />
+        <PanelBoundary what="The legend">
+          <Legend />
+        </PanelBoundary>
         <CanvasNotices />
       </div>
     </div>

@@ -101,7 +101,13 @@ export type Session = z.infer<typeof sessionReply>;
 /* GET /api/schema */
 export const schemaReply = z.object({
   labels: z.array(
-    z.object({ name: z.string(), count: z.number(), properties: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      count: z.number(),
+      properties: z.array(z.string()),
+      /** The property that names nodes of a label that is not ours, where none of the usual does. */
+      naming: z.string().optional(),
+    }),
   ),
   relationshipTypes: z.array(
     z.object({

@@ -23,7 +23,7 @@ export function toNode(node: EngineNode): GraphNode {
   const id = nodeIdOf(node);
   return {
     id,
-    labels: sortedLabels(node.labels),
+    labels: id === node.properties.id ? sortedLabels(node.labels) : [...node.labels].sort(),
     properties: toProperties(node.properties, id === node.properties.id),
   };
 }

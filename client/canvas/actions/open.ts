@@ -1,6 +1,7 @@
 /** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
 
 import { counted } from '../../../model/formats/counted.ts';
+import { isForeignRelationshipId } from '../../../model/ours.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';
@@ -23,7 +24,8 @@ export function openActions(store: Store) {
 
   const first = async (selected: string | null, filters: SceneFilters): Promise<Scene> => {
     const scene = await ports.fetchOpening();
-    const linked = selected && /^[a-z]+:[^|]+$/.test(selected) && !selected.startsWith('element:');
+    const linked =
+      selected && /^[a-z]+:[^|]+$/.test(selected) && !isForeignRelationshipId(selected);
     const wanted = scene.nodes.map((node) => node.id);
     // What a link selects is shown too, with what joins it to the first scene.
     const found =

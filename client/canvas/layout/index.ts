@@ -1,6 +1,6 @@
 /** Asks the layout worker for places. */
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { look } from '../state/look.ts';
 import type { Place, Scene } from '../state/scene.ts';
 import type {
@@ -98,7 +98,7 @@ function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
   const date = nodeDate(node);
   return {
     id: node.id,
-    label: mainLabel(node.labels) ?? '',
+    label: labelOf(node) ?? '',
     ...footprint(node, scene.nodes.size <= labelledAtMost),
     ...(fixed ? { x: place.x, y: place.y } : {}),
     fixed,

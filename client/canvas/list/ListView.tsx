@@ -1,13 +1,15 @@
 /** The graph as a list: says in words what the canvas draws, and can do all that it can. */
+
 import { useDeferredValue, useMemo, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
-import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import { isBundle, isNote } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
+import { legendType } from '../state/foreign-labels.ts';
 import { shownDegrees } from '../state/totals.ts';
 import { ListEntry } from './ListEntry.tsx';
 import './list.css';
@@ -43,7 +45,7 @@ export function ListView() {
       {groups.map(([title, members]) => (
         <div key={title}>
           <h2>
-            {title} <span className="caption">{members.length}</span>
+            {title.replace(/^:/, '')} <span className="caption">{members.length}</span>
           </h2>
           <ul>
             {members.map((node) => (
@@ -65,7 +67,7 @@ export function ListView() {
   );
 }
 
-/** Nodes by type in the order of the vocabulary, each type by name; empty types are left out. */
+/** Nodes by type, the vocabulary's first, each type by name; empty types are left out. */
 function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
   const groups = new Map<string, GraphNode[]>(
     [...labelNames.map((name) => labels[name].plural), 'Bundles', 'Notes', 'Other'].map((title) => [
@@ -75,7 +77,9 @@ function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
   );
   for (const node of scene.nodes.values()) {
     if (!wanted || nodeName(node).toLowerCase().includes(wanted)) {
-      groups.get(groupOf(node))?.push(node);
+      const members = groups.get(groupOf(node));
+      if (members) members.push(node);
+      else groups.set(groupOf(node), [node]);
     }
   }
   const order = new Intl.Collator('en');
@@ -85,10 +89,11 @@ function grouped(scene: Drawn, wanted: string): [string, GraphNode[]][] {
 }
 
 function groupOf(node: GraphNode): string {
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   if (label) return labels[label].plural;
-  if (node.labels.includes(bundleLabel)) return 'Bundles';
-  return node.labels.includes(noteLabel) ? 'Notes' : 'Other';
+  if (isBundle(node.id)) return 'Bundles';
+  if (isNote(node.id)) return 'Notes';
+  return legendType(node);
 }
 
 function relationshipsByNode(scene: Drawn): Map<string, GraphRelationship[]> {

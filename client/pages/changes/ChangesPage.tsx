@@ -7,6 +7,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchChanges } from '../../api/changes.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 
 const pageSize = 25;
@@ -71,13 +72,13 @@ export default function ChangesPage() {
           )}
           {query.error && <p role="alert">{query.error.message}</p>}
           {query.data && total === 0 && (
-            <div className="message">
+            <NoStatements>
               <h2>No change of position recorded here</h2>
               <p>
                 That says nothing about what speakers may have said elsewhere.
                 {search.scope ? '' : ' Comparing an agreement with its parts may show more.'}
               </p>
-            </div>
+            </NoStatements>
           )}
           {changes.map((one) => (
             <ChangeCard

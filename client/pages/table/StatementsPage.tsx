@@ -5,6 +5,7 @@ import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
@@ -63,7 +64,7 @@ export default function StatementsPage() {
         </div>
       )}
       {query.data && total === 0 && (
-        <div className="message">
+        <NoStatements>
           <h2>No statement matches these filters</h2>
           <p>No statement recorded here matches all of them. Remove one to see more.</p>
           <div className="row">
@@ -81,7 +82,7 @@ export default function StatementsPage() {
               Clear all filters
             </button>
           </div>
-        </div>
+        </NoStatements>
       )}
       {total > 0 && (
         <StatementTable

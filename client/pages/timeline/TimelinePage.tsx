@@ -7,6 +7,7 @@ import { fetchStatements } from '../../api/statements.ts';
 import { timelineOptions } from '../../api/timeline.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
@@ -47,10 +48,10 @@ export default function TimelinePage() {
       </div>
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
-        <div className="message">
+        <NoStatements>
           <h2>No statement matches these filters</h2>
           <p>Choose another period below, or remove a filter.</p>
-        </div>
+        </NoStatements>
       )}
       {total > 0 && (
         <StatementTable

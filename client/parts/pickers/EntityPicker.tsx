@@ -116,7 +116,7 @@ export function EntityPicker({
               choose(node.id);
             }}
           >
-            <Glyph labels={node.labels} />
+            <Glyph node={node} />
             <span>{nodeName(node)}</span>
           </div>
         ))}

@@ -1,10 +1,10 @@
 /** One page of a story: title, text with citations, statements beside it, picture, order. */
+
 import { useId, useRef } from 'react';
-import { nodeName } from '../../../../model/formats/names.ts';
+import { labelOf } from '../../../../model/ours.ts';
 import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
-import { mainLabel } from '../../../../model/vocabulary/index.ts';
-import { shortened } from '../../../canvas/state/look.ts';
+import { briefName } from '../../../canvas/state/look.ts';
 import { citedInStep, type Evidence } from '../story/cited.ts';
 import { StoryPicture } from '../story/StoryPicture.tsx';
 import '../story/story.css';
@@ -29,7 +29,7 @@ export function StepEditor(parts: StepEditorProps) {
   const change = (part: Partial<StoryStep>) => onChange({ ...step, ...part });
   const shown = new Set(step.nodes.map(([node]) => node));
   const citable = (graph?.nodes ?? []).filter((node) => {
-    const label = mainLabel(node.labels);
+    const label = labelOf(node);
     return shown.has(node.id) && (label === 'Statement' || label === 'Source');
   });
   const cited = new Set(citedInStep(step));
@@ -122,15 +122,15 @@ export function StepEditor(parts: StepEditorProps) {
                 <label>
                   <input
                     type="checkbox"
-                    disabled={mainLabel(node.labels) !== 'Statement'}
+                    disabled={labelOf(node) !== 'Statement'}
                     checked={step.statements.includes(node.id)}
                     onChange={() => beside(node)}
                   />
-                  {shortened(nodeName(node), 70)}
+                  {briefName(node, 70)}
                 </label>
                 <button type="button" className="button bare" onClick={() => cite(node)}>
                   {cited.has(node.id) ? 'Cite again' : 'Cite'}
-                  <span className="hidden-text"> {shortened(nodeName(node), 70)}</span>
+                  <span className="hidden-text"> {briefName(node, 70)}</span>
                 </button>
               </div>
             ))}

@@ -1,14 +1,16 @@
 /** The picture beside a story; from page to page nodes move, appear and disappear with a transition. */
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nodeName } from '../../../../model/formats/names.ts';
+import { stanceOf } from '../../../../model/ours.ts';
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
-import { type Stance, stances } from '../../../../model/vocabulary/labels.ts';
+import { stances } from '../../../../model/vocabulary/labels.ts';
 import { type PictureEdge, type PictureNode, pictureOf } from '../../../canvas/picture/picture.ts';
 import { markPaths } from '../../../canvas/picture/svg.ts';
 import { clearTextCache } from '../../../canvas/renderer/label-text.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
-import { typeTitle } from '../../../canvas/state/look.ts';
+import { relationshipTitle } from '../../../canvas/state/look.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
 
 interface StoryPictureProps {
@@ -132,10 +134,11 @@ function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
   return (
     <ul className="hidden-text" aria-label="What the picture shows">
       {[...scene.relationships.values()].map((one) => {
-        const stance = one.type === 'ABOUT' ? stances[one.properties.stance as Stance] : undefined;
+        const taken = stanceOf(one);
+        const stance = taken ? stances[taken] : undefined;
         return (
           <li key={one.id}>
-            {name(one.from)} {stance ? stance.verb.toLowerCase() : typeTitle(one.type)}{' '}
+            {name(one.from)} {stance ? stance.verb.toLowerCase() : relationshipTitle(one)}{' '}
             {name(one.to)}
           </li>
         );
