@@ -15,7 +15,8 @@ export function nodeName(node: GraphNode): string {
     properties.name ??
     properties.title ??
     properties.id;
-  const text = typeof name === 'string' || typeof name === 'number' ? String(name) : node.id;
+  const text =
+    (typeof name === 'string' && name) || (typeof name === 'number' && `${name}`) || node.id;
   return label === 'Statement' && properties.kind === 'quote' ? quoted(text) : text;
 }
 

@@ -7,7 +7,7 @@ import { type Bundle, type Place, type Scene, without } from '../state/scene.ts'
 export function countOf({ id, properties }: GraphRelationship): number {
   // The id of one of a graph of others holds no such stroke, whatever it calls its properties.
   const { count } = properties;
-  return id.includes('|') && typeof count === 'number' ? count : 1;
+  return id.includes('|') && typeof count === 'number' && count >= 1 ? count : 1;
 }
 
 /** The label of a bundle's node and of a note's, for exports. */

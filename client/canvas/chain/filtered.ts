@@ -184,11 +184,11 @@ export function wasValidOn(one: GraphRelationship, day: string): boolean {
 
 /** Whether something began later than the last day that is meant. */
 function isAfter(date: unknown, day: string): boolean {
-  const [own, asked] = [rangeOf(String(date ?? '')), rangeOf(day)];
+  const [own, asked] = [typeof date === 'string' ? rangeOf(date) : undefined, rangeOf(day)];
   return own !== undefined && asked !== undefined && own.first > asked.last;
 }
 
 function endedBefore(date: unknown, day: string): boolean {
-  const [own, asked] = [rangeOf(String(date ?? '')), rangeOf(day)];
+  const [own, asked] = [typeof date === 'string' ? rangeOf(date) : undefined, rangeOf(day)];
   return own !== undefined && asked !== undefined && own.last < asked.first;
 }

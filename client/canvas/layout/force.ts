@@ -14,15 +14,19 @@ interface Body extends SimulationNodeDatum {
   node: LayoutNode;
 }
 
-const lengths: Record<string, number> = {
-  ABOUT: 150,
-  MADE: 74,
-  MEMBER_OF: 84,
-  STATED_IN: 70,
-  RESPONDS_TO: 160,
-  PART_OF: 110,
-};
-const charges: Record<string, number> = { Agreement: -2600, Statement: -420, Party: -520 };
+const lengths: ReadonlyMap<string, number> = new Map([
+  ['ABOUT', 150],
+  ['MADE', 74],
+  ['MEMBER_OF', 84],
+  ['STATED_IN', 70],
+  ['RESPONDS_TO', 160],
+  ['PART_OF', 110],
+]);
+const charges: ReadonlyMap<string, number> = new Map([
+  ['Agreement', -2600],
+  ['Statement', -420],
+  ['Party', -520],
+]);
 
 /** Coordinates in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
 export function byForce(request: LayoutRequest, onProgress: (part: number) => void): Coordinates {
@@ -47,13 +51,13 @@ export function byForce(request: LayoutRequest, onProgress: (part: number) => vo
     .force(
       'link',
       forceLink(joined)
-        .distance((link) => lengths[link.type] ?? 130)
+        .distance((link) => lengths.get(link.type) ?? 130)
         .strength((link) => (link.type === 'MADE' || link.type === 'MEMBER_OF' ? 0.55 : 0.16)),
     )
     .force(
       'charge',
       forceManyBody<Body>()
-        .strength((body) => (charges[body.node.label] ?? -520) * calm * (large ? 0.35 : 1))
+        .strength((body) => (charges.get(body.node.label) ?? -520) * calm * (large ? 0.35 : 1))
         .distanceMax(huge ? 260 : large ? 400 : 900)
         .theta(huge ? 1.4 : large ? 1.1 : 0.9),
     )

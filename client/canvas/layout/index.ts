@@ -1,5 +1,5 @@
 /** Asks the layout worker for places. */
-import { labelOf } from '../../../model/ours.ts';
+import { labelOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { look } from '../state/look.ts';
 import type { Place, Scene } from '../state/scene.ts';
@@ -68,10 +68,11 @@ export async function arrangeScene(
 ): Promise<ReadonlyMap<string, Place>> {
   const { all = false, near, layout = 'force', around = [], onProgress = () => {} } = options;
   const nodes = [...scene.nodes.values()].map((node) => layoutNode(node, scene, all));
-  const links = [...scene.relationships.values()].map(({ from, to, type }) => ({
-    source: from,
-    target: to,
-    type,
+  const links = [...scene.relationships.values()].map((one) => ({
+    source: one.from,
+    target: one.to,
+    // What others call as we do is no membership and no statement.
+    type: typeOf(one) ?? '',
   }));
   const free = nodes.filter((node) => !node.fixed);
   if (!all && free.length < nodes.length && free.length <= seededAtMost) {
