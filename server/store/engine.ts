@@ -112,8 +112,11 @@ export interface Engine {
    */
   changeMark(): Promise<{ mark: string; complete: boolean }>;
 
-  /** Creates constraints, indexes and the full-text index when they are not there. */
-  prepare(): Promise<void>;
+  /**
+   * Creates constraints, indexes and the full-text index when they are not there. Gives a sentence for
+   * each that cannot be made: what the program does without.
+   */
+  prepare(): Promise<readonly string[]>;
 
   /**
    * Ids of Statement or Source nodes whose `searchText` holds any of the words (folded, whole

@@ -171,6 +171,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
           ['Source', 'searchText'],
         ],
       });
+      return [];
     },
     async searchTexts(label, words, limit) {
       const found = await ask<unknown[]>({
