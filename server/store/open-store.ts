@@ -28,7 +28,16 @@ export async function openStore(
     await engine.close();
     throw error;
   }
-  return createStore(engine, origin);
+  return createStore(config.readOnly ? readingOnly(engine) : engine, origin);
+}
+
+function readingOnly(engine: Engine): Engine {
+  return {
+    ...engine,
+    write: async () => {
+      throw new StancegraphError('forbidden', 'Nothing is written: READ_ONLY=1 is set.');
+    },
+  };
 }
 
 /** What earlier versions kept is taken over, constraints and indexes are made: as far as one may. */

@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SchemaReply, SearchReply } from '../../model/schemas/api.ts';
 import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
-import type { AmongReply, NeighboursReply, NodeReply } from '../../model/schemas/nodes.ts';
+import type {
+  AmongReply,
+  ExpandReply,
+  NeighboursReply,
+  NodeReply,
+} from '../../model/schemas/nodes.ts';
 import type { CypherReply } from '../../model/schemas/queries.ts';
 import { type ForeignGraph, foreignGraphs, loadForeign } from '../fixtures/foreign/load.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -88,6 +93,21 @@ describe.each(cases)('the graph of $name in a $kind store', ({ kind, name }) => 
         expect(ofType.total).toBeGreaterThan(0);
       }
     }
+  });
+
+  test('expands its best connected node with all that joins it', async () => {
+    const { nodes } = await ask<AmongReply>('/api/opening');
+    const [node] = nodes;
+    const beside = await ask<ExpandReply>(`${path(node?.id ?? '')}/neighbours`, { among: [] });
+    expect(beside.nodes.length).toBeGreaterThan(0);
+    const ids = new Set([node?.id, ...beside.nodes.map((one) => one.id)]);
+    expect(beside.relationships.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+    expect(beside.total).toBeGreaterThanOrEqual(beside.nodes.length);
+    const [first] = beside.relationships;
+    const alone = await ask<AmongReply>(
+      `/api/relationships/${encodeURIComponent(first?.id ?? '')}`,
+    );
+    expect(alone.relationships).toEqual([first]);
   });
 
   test('keeps the ends of every relationship, whatever it says of itself', async () => {

@@ -5,6 +5,7 @@ import { isForeignRelationshipId } from '../../../model/ours.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';
+import { matches, printOf } from '../state/prints.ts';
 import { fromSaved, type SavedScene } from '../state/saved-scene.ts';
 import {
   emptyScene,
@@ -41,7 +42,9 @@ export function openActions(store: Store) {
     const { value } = stored.present;
     const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
     if (!found) return stored;
-    const now = new Map(found.nodes.map((node) => [node.id, node]));
+    const before = new Map([...value.nodes].map(([id, node]) => [id, printOf(node)]));
+    const there = found.nodes.filter((node) => matches(node, before.get(node.id)));
+    const now = new Map(there.map((node) => [node.id, node]));
     const same = [...value.nodes].every(
       ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),
     );

@@ -3,7 +3,7 @@
  * scene is at rest and cached while the page is open; no part of a scene or of its history.
  */
 import { useSyncExternalStore } from 'react';
-import { labelOf } from '../../../model/ours.ts';
+import { isForeignId, labelOf } from '../../../model/ours.ts';
 import { fetchDegrees } from '../../api/degrees.ts';
 import { countOf, isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
@@ -43,7 +43,7 @@ export function addTotals(degrees: Readonly<Record<string, { all: number }>>): v
 export function requestTotals(scene: Drawn): void {
   clearTimeout(timer);
   const missing = [...scene.nodes.values()]
-    .filter((node) => labelOf(node) && !requested.has(node.id))
+    .filter((node) => (labelOf(node) || isForeignId(node.id)) && !requested.has(node.id))
     .map(({ id }) => id);
   if (missing.length > 0) timer = setTimeout(() => void fetchTotals(missing), restMs);
 }

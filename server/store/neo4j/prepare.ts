@@ -20,7 +20,7 @@ export async function prepareSchema(write: Write, read: Read): Promise<string[]>
       const { code = '', message = '' } = error as { code?: string; message?: string };
       // Somebody's own index or constraint on the same property serves as well.
       if (/Schema\.(Index|Constraint)AlreadyExists/.test(code)) return;
-      if (!/Neo\.ClientError\.(Schema|Security|Statement|Database|General)\./.test(code)) {
+      if (!/Neo\.(Client|Database)Error\.(Schema|Security|Statement|Database)\./.test(code)) {
         throw error;
       }
       const reason = message.split('\n')[0]?.slice(0, 200) ?? code;
