@@ -1,15 +1,11 @@
 /** Checks the values for a saved query's parameters and fills in what has a default. */
 
 import { isPartialDate, rangeOf } from '../../model/dates.ts';
+import { isExact, tooLarge } from '../../model/exact.ts';
 import { isEntityId } from '../../model/ids.ts';
 import { elementPrefix, isForeignId } from '../../model/ours.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
-import {
-  isExact,
-  type QueryParameter,
-  type SavedQuery,
-  tooLarge,
-} from '../../model/schemas/queries.ts';
+import type { QueryParameter, SavedQuery } from '../../model/schemas/queries.ts';
 import { type Label, stanceNames } from '../../model/vocabulary/labels.ts';
 import { type FieldError, StancegraphError } from '../errors.ts';
 
