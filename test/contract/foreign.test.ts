@@ -9,6 +9,7 @@ import type {
   NodeReply,
 } from '../../model/schemas/nodes.ts';
 import type { CypherReply } from '../../model/schemas/queries.ts';
+import type { DegreesReply } from '../../model/schemas/scenes.ts';
 import { type ForeignGraph, foreignGraphs, loadForeign } from '../fixtures/foreign/load.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
@@ -103,6 +104,19 @@ describe.each(cases)('the graph of $name in a $kind store', ({ kind, name }) => 
     const ids = new Set([node?.id, ...beside.nodes.map((one) => one.id)]);
     expect(beside.relationships.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
     expect(beside.total).toBeGreaterThanOrEqual(beside.nodes.length);
+    const degrees = async (sort: string) => {
+      const found = await ask<ExpandReply>(`${path(node?.id ?? '')}/neighbours`, {
+        sort,
+        limit: 3,
+      });
+      const { degrees: all } = await ask<DegreesReply>('/api/degrees', {
+        ids: found.nodes.map((one) => one.id),
+      });
+      return found.nodes.map((one) => all[one.id]?.all ?? -1);
+    };
+    const connected = await degrees('connected');
+    expect(connected).toEqual([...connected].sort((a, b) => b - a));
+    expect(Math.min(...connected)).toBeGreaterThan(0);
     const [first] = beside.relationships;
     const alone = await ask<AmongReply>(
       `/api/relationships/${encodeURIComponent(first?.id ?? '')}`,
