@@ -4,16 +4,15 @@ import {
   dateProperties,
   entityLabel,
   hiddenProperties,
-  housekeepingLabels,
   isHousekeeping,
+  isLabel,
 } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 
-const unlisted = new Set<string>([entityLabel, ...housekeepingLabels]);
 const hidden = new Set<string>(['id', ...hiddenProperties]);
 
-/** Labels and types by name; `Entity` and housekeeping are not listed. */
+/** Labels and types by name; housekeeping is not listed, nor `Entity` where it stands beside a label of ours. */
 export async function schema(context: Context): Promise<SchemaReply> {
   return context.cached('schema', () => readSchema(context));
 }
@@ -84,7 +83,9 @@ export async function health(context: Context): Promise<Health> {
 }
 
 function listed(labels: string[]): string[] {
-  return labels.some(isHousekeeping) ? [] : labels.filter((label) => !unlisted.has(label));
+  if (labels.some(isHousekeeping)) return [];
+  // Others use that label too.
+  return labels.some(isLabel) ? labels.filter((label) => label !== entityLabel) : labels;
 }
 
 function shown(properties: Set<string>): string[] {
