@@ -21,7 +21,7 @@ const node = (labels: string[], properties: Record<string, PropertyValue>) => ({
 describe('the name of a node of others', () => {
   afterEach(() => {
     setSampledNaming([]);
-    setChosenNaming({});
+    setChosenNaming(new Map());
   });
 
   test.each([
@@ -47,7 +47,7 @@ describe('the name of a node of others', () => {
     expect(nodeName(one)).toBe('b1');
     setSampledNaming([['Part', 'sku']]);
     expect(nodeName(one)).toBe('S-7');
-    setChosenNaming({ Part: 'batch' });
+    setChosenNaming(new Map([['Part', 'batch']]));
     expect(namingProperty(one)).toBe('batch');
   });
 
