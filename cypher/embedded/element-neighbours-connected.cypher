@@ -6,7 +6,8 @@ WHERE ($types IS NULL OR type(r) IN $types)
   AND ($label IS NULL OR $label IN labels(m))
   AND ($direction = 'both' OR ($direction = 'out' AND startNode(r) = n)
     OR ($direction = 'in' AND endNode(r) = n))
-WITH DISTINCT n, r, m, COUNT { (m)--() } AS degree
+WITH DISTINCT n, r, m
+WITH n, r, m, COUNT { (m)--() } AS degree
 RETURN r AS relationship, m AS neighbour, startNode(r) = n AS outgoing
 ORDER BY degree DESC, type(r), elementId(r)
 SKIP $skip LIMIT $limit

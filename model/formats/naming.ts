@@ -1,5 +1,6 @@
 /** By which property a node of a graph that we do not know is named, and what tells namesakes apart. */
 import type { PropertyValue } from '../schemas/graph.ts';
+import { plainText } from './plain-value.ts';
 
 type Properties = Readonly<Record<string, PropertyValue>>;
 interface Named {
@@ -37,15 +38,15 @@ export function setSampledNaming(properties: Iterable<readonly [label: string, p
 }
 
 /** A reader's own choice by label. */
-export function setChosenNaming(properties: Readonly<Record<string, string>>) {
-  chosen = new Map(Object.entries(properties));
+export function setChosenNaming(properties: ReadonlyMap<string, string>) {
+  chosen = properties;
 }
 
 /** The property that names a node, if it has any that can. */
 export function namingProperty({ labels, properties }: Named): string | undefined {
   const own = labels.flatMap((label) => chosen.get(label) ?? []);
   const of = (name: string) => (textOf(properties, name) === undefined ? [] : [name]);
-  const [wanted] = own.flatMap(of);
+  const [wanted] = own.filter((name) => Object.hasOwn(properties, name));
   if (wanted !== undefined) return wanted;
   const names = Object.keys(properties)
     .filter((name) => textOf(properties, name) !== undefined)
@@ -80,7 +81,7 @@ export function usualProperty(names: Iterable<string>): string | undefined {
 export function foreignName(node: Named): string | undefined {
   const property = namingProperty(node);
   if (property === undefined) return undefined;
-  const text = textOf(node.properties, property) ?? String(node.properties[property]);
+  const text = textOf(node.properties, property) ?? plainText(node.properties[property]);
   return text.length > longestName ? `${text.slice(0, longestName - 1).trimEnd()}…` : text;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { sampledNaming } from './names/sampled-naming.ts';
 
 const hidden = new Set<string>(['id', ...hiddenProperties]);
 
@@ -17,7 +18,8 @@ export async function schema(context: Context): Promise<SchemaReply> {
   return context.cached('schema', () => readSchema(context));
 }
 
-async function readSchema({ engine }: Context): Promise<SchemaReply> {
+async function readSchema(context: Context): Promise<SchemaReply> {
+  const { engine } = context;
   const [labelCounts, labelProperties, typeCounts, typeProperties] = await Promise.all([
     engine.read<{ labels: string[]; count: number }>(cypher('questions/label-counts')),
     engine.read<{ labels: string[]; property: string }>(cypher('questions/label-properties')),
@@ -53,12 +55,17 @@ async function readSchema({ engine }: Context): Promise<SchemaReply> {
     types.set(row.type, type);
   }
   for (const row of typeProperties) types.get(row.type)?.properties.add(row.property);
+  const listedLabels = byName(labels).map(([name, { count, properties }]) => ({
+    name,
+    count,
+    properties: shown(properties),
+  }));
+  const naming = await sampledNaming(context, listedLabels);
   return {
-    labels: byName(labels).map(([name, { count, properties }]) => ({
-      name,
-      count,
-      properties: shown(properties),
-    })),
+    labels: listedLabels.map((label) => {
+      const property = naming.get(label.name);
+      return property === undefined ? label : { ...label, naming: property };
+    }),
     relationshipTypes: byName(types).map(([name, { count, properties, from, to }]) => ({
       name,
       count,

@@ -90,6 +90,16 @@ describe.runIf(browserThere)('a graph of others in Chromium', () => {
     await inspector().getByText('Matt Kowalski').waitFor();
   });
 
+  test('nodes of a label are named by another property, until that is undone', async () => {
+    await open('/');
+    await drawn(page);
+    await button('Style').click();
+    await page.getByLabel('Movie', { exact: true }).selectOption('released');
+    await expect.poll(labelsShown).toContain('1995');
+    await button(/^Undo/).click();
+    await expect.poll(labelsShown).toContain('Apollo 13');
+  });
+
   test('own Cypher is drawn, expanded, a path is limited to a type, the scene is kept', async () => {
     await open('/queries/new');
     await page.locator('.cm-content').click();
