@@ -1,8 +1,8 @@
 /** A field for each parameter that a text names; what kind of value it is can be chosen. */
 import { useId, useState } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
-import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isExact } from '../../../../model/exact.ts';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { read, type Values } from './link.ts';
 
