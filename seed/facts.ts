@@ -5,11 +5,11 @@
  */
 
 import { words } from '../model/ids.ts';
-import type { DossierFile } from '../model/schemas/dossier.ts';
 import { type FieldError, StancegraphError } from '../server/errors.ts';
 
 export type Item = Record<string, unknown>;
-export type DossierLists = Record<DossierFile, Item[]>;
+/** Items by the name of the dossier's file. */
+export type DossierLists = Record<string, Item[]>;
 /** Names by which people call an entity and which the facts do not have, by its id. */
 export type AddedAliases = Record<string, string[]>;
 
@@ -96,7 +96,7 @@ const described = { kind: kebab('kind'), country: 'country', description: 'descr
 const term = { role: 'role', from: 'from', to: 'to', ...proven };
 
 /** Each type of fact: the list that it goes to, and its fields in the order of the dossier. */
-const types: Record<string, { list: DossierFile; fields: Record<string, Rule> }> = {
+const types: Record<string, { list: string; fields: Record<string, Rule> }> = {
   source: {
     list: 'sources',
     fields: {
@@ -252,7 +252,7 @@ export function listsFromFacts(text: string, added: AddedAliases = {}): DossierL
       ids,
       complain,
     });
-    lists[type.list].push(item);
+    lists[type.list]?.push(item);
   }
   for (const id of unused)
     errors.push({ path: id, message: 'has aliases by hand, and is no fact' });

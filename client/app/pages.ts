@@ -1,12 +1,14 @@
 /** The component of every page of the list in model/pages.ts, loaded when it is opened. */
 import type { ComponentType } from 'react';
 import type { PageName } from '../../model/pages.ts';
-import type { Label } from '../../model/vocabulary/labels.ts';
+import { isLabel } from '../../model/vocabulary/index.ts';
+import { type Label, speaksAs } from '../../model/vocabulary/labels.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
 const loadQueries: Load = () => import('../pages/queries/QueriesPage.tsx');
 const loadStoryEditor: Load = () => import('../pages/scenes/editor/StoryEditor.tsx');
+const loadEntity: Load = () => import('../pages/entity/EntityPage.tsx');
 const loadProfile: Load = () => import('../pages/profile/ProfilePage.tsx');
 
 const views: Record<Exclude<PageName, Label>, Load> = {
@@ -24,8 +26,8 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   scene: () => import('../pages/scenes/ScenePage.tsx'),
 };
 
-/** Labels whose nodes are no speakers; all others have a profile. */
-const entities: Partial<Record<PageName, Load>> = {
+/** Labels with a page of their own; whoever speaks has a profile, everything else a plain page. */
+const entities: Partial<Record<Label, Load>> = {
   Agreement: () => import('../pages/agreement/AgreementPage.tsx'),
   Statement: () => import('../pages/statement/StatementPage.tsx'),
   Source: () => import('../pages/source/SourcePage.tsx'),
@@ -33,5 +35,6 @@ const entities: Partial<Record<PageName, Load>> = {
 
 /** How the component of a page is loaded. */
 export function loadPage(name: PageName): Load {
-  return name in views ? views[name as keyof typeof views] : (entities[name] ?? loadProfile);
+  if (!isLabel(name)) return views[name];
+  return entities[name] ?? (speaksAs(name) ? loadProfile : loadEntity);
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { isForeignId, labelOf } from '../../model/ours.ts';
 import {
+  hueOf,
   type LabelDefinition,
   type Stance,
   stances,
@@ -25,7 +26,7 @@ export function Glyph(
 ) {
   const node = 'node' in given ? given.node : { id: '', labels: given.labels };
   const label = labelOf(node);
-  const hue = label ? vocabulary[label].hue : 'statement';
+  const hue = label ? hueOf(label) : 'statement';
   const foreign = isForeignId(node.id) ? labelColour(node.labels) : undefined;
   return (
     <svg

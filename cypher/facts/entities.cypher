@@ -1,4 +1,4 @@
-// Actors, parties, institutions and agreements, with what rows are named and grouped by.
+// Every entity but statements and sources, with what rows are named and grouped by.
 MATCH (n:Entity)
 WHERE NOT n:Statement AND NOT n:Source
 RETURN n.id AS id, labels(n) AS labels, n.name AS name, n.country AS country, n.kind AS kind

@@ -1,8 +1,9 @@
-// What the search by name knows of: every node but statements and sources of ours and housekeeping.
+// What the search by name knows of: every node but those of texts of ours (statements, sources) and
+// housekeeping. Others may have nodes with these labels.
 // $limit: at most so many.
 MATCH (n)
-WHERE (NOT n:Entity OR (NOT n:Statement AND NOT n:Source))
-  AND NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport AND NOT n:StancegraphAudit
-  AND NOT n:StancegraphVersion
+WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+  AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
+  AND (NOT n:Entity OR NOT n:/*each texts*/Statement)
 RETURN n AS node, COUNT { (n)--() } AS degree
 LIMIT $limit

@@ -1,9 +1,9 @@
 // Who stands around the first scene: the speakers' parties, and who acted on the agreements.
 // $speakers, $agreements
-MATCH (x:Actor)-[:MEMBER_OF]->(p:Party)
+MATCH (x)-[:MEMBER_OF]->(p:Entity)
 WHERE x.id IN $speakers
 RETURN p.id AS id, 'party' AS what, x.id AS of, p.kind AS kind
 UNION ALL
-MATCH (x)-[r]->(a:Agreement)
-WHERE a.id IN $agreements AND NOT type(r) IN ['PART_OF', 'ABOUT', 'MENTIONS']
+MATCH (x)-[r:/*acts*/SIGNED]->(a:Agreement)
+WHERE a.id IN $agreements
 RETURN x.id AS id, type(r) AS what, a.id AS of, null AS kind

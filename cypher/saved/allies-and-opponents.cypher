@@ -2,7 +2,7 @@
 // description: Other speakers by the agreements on which both took the same side, or opposite sides, with the counts behind it.
 // tags: structure
 // view: table
-// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:geert-wilders"}
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:geert-wilders"}
 MATCH (me:Entity {id: $speaker})-[:MADE]->(:Statement)-[mine:ABOUT]->(a:Agreement)
 WHERE mine.stance = 'support' OR mine.stance = 'oppose'
 WITH DISTINCT me, a, mine.stance AS stance

@@ -2,7 +2,7 @@
 // description: Speakers who both supported and opposed the same agreement, with the statements side by side.
 // tags: words, changes
 // view: table
-// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["Actor", "Party", "Institution"]}
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["/*speakers*/Actor"]}
 MATCH (who)-[:MADE]->(pro:Statement)-[for:ABOUT]->(a:Agreement)
 WHERE for.stance = 'support' AND ($speaker IS NULL OR who.id = $speaker)
 MATCH (who)-[:MADE]->(contra:Statement)-[against:ABOUT]->(a)

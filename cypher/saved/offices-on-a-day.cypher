@@ -2,9 +2,9 @@
 // description: Office holders of an institution on a day; a term that is not stated counts as possible.
 // tags: structure
 // view: table
-// parameter: {"name": "institution", "type": "entity", "label": "Institution", "required": true, "options": ["Institution"], "default": "institution:ministry-am"}
+// parameter: {"name": "institution", "type": "entity", "label": "Institution", "required": true, "options": ["/*institutions*/Institution"], "default": "institution:ministry-am"}
 // parameter: {"name": "day", "type": "date", "label": "Day", "required": true, "default": "2024-09-18"}
-MATCH (i:Entity {id: $institution})<-[o:HOLDS_OFFICE]-(who:Actor)
+MATCH (i:Entity {id: $institution})<-[o:HOLDS_OFFICE]-(who)
 WHERE (o.from IS NULL OR o.from <= date($day)) AND (o.toEnd IS NULL OR o.toEnd >= date($day))
 RETURN who, o.role AS role,
   left(toString(o.from), CASE WHEN o.from.month <> o.fromEnd.month THEN 4

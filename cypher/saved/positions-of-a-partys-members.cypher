@@ -2,9 +2,9 @@
 // description: What the members of a party, on the day they spoke, said about an agreement or its parts; terms that are not stated count as held.
 // tags: words
 // view: table
-// parameter: {"name": "party", "type": "entity", "label": "Party", "required": true, "options": ["Party"], "default": "party:pvv"}
+// parameter: {"name": "party", "type": "entity", "label": "Party", "required": true, "options": ["/*parties*/Party"], "default": "party:pvv"}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}
-MATCH (p:Entity {id: $party})<-[m:MEMBER_OF]-(who:Actor)-[:MADE]->(s:Statement)
+MATCH (p:Entity {id: $party})<-[m:MEMBER_OF]-(who)-[:MADE]->(s:Statement)
 MATCH (s)-[about:ABOUT]->(a:Agreement)
 WHERE (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
   AND (m.toEnd IS NULL OR s.date IS NULL OR m.toEnd >= s.date)

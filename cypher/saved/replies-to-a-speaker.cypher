@@ -2,7 +2,7 @@
 // description: How often a speaker answered others and was answered by them.
 // tags: words
 // view: table
-// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:marjolein-faber"}
 MATCH (me:Entity {id: $speaker})-[:MADE]->(mine:Statement)-[:RESPONDS_TO]->(theirs:Statement)<-[:MADE]-(other)
 RETURN 'answers' AS direction, other, mine AS answer, theirs AS first,
   left(toString(mine.date), CASE WHEN mine.date.month <> mine.dateEnd.month THEN 4

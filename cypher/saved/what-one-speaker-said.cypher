@@ -2,7 +2,7 @@
 // description: Every statement by an actor, party or institution, by agreement and date.
 // tags: words
 // view: table
-// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "required": true, "options": ["/*speakers*/Actor"], "default": "actor:marjolein-faber"}
 // parameter: {"name": "from", "type": "date", "label": "From"}
 // parameter: {"name": "to", "type": "date", "label": "To"}
 MATCH (who:Entity {id: $speaker})-[:MADE]->(s:Statement)-[about:ABOUT]->(a:Agreement)

@@ -10,5 +10,5 @@ WHERE grant.id = act.under
 RETURN who, type(act) AS standing, act, a AS agreement,
   left(toString(act.date), CASE WHEN act.date.month <> act.dateEnd.month THEN 4
     WHEN act.date <> act.dateEnd THEN 7 ELSE 10 END) AS since,
-  grant AS under, [(who)-[link:SIGNED|NEGOTIATED|ADOPTED]->(grant) | link] AS links
+  grant AS under, [(who)-[link:/*acts*/SIGNED]->(grant) | link] AS links
 ORDER BY standing, who.name, who.id, a.id

@@ -1,7 +1,7 @@
 // title: Speakers by what they said
 // sentence: Speakers of [party] who [stance] [agreement] or its parts, from [from] to [to]
-// parameter: {"name": "party", "type": "entity", "label": "Party", "options": ["Party"]}
-// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "spoke about", "titles": {"support": "support", "oppose": "oppose", "mixed": "are mixed on", "neutral": "are neutral on"}, "default": "oppose"}
+// parameter: {"name": "party", "type": "entity", "label": "Party", "options": ["/*parties*/Party"]}
+// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "spoke about", "titles": {"/*stances*/support": "support"}, "default": "oppose"}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
 // parameter: {"name": "from", "type": "date", "label": "From"}
 // parameter: {"name": "to", "type": "date", "label": "To"}

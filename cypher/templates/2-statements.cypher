@@ -1,7 +1,7 @@
 // title: Statements, word for word
 // sentence: Statements by [speaker] that [stance] [agreement] or its parts, from [from] to [to]
-// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["Actor", "Party", "Institution"], "default": "actor:marjolein-faber"}
-// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "are about", "titles": {"support": "support", "oppose": "oppose", "mixed": "are mixed on", "neutral": "are neutral on"}}
+// parameter: {"name": "speaker", "type": "entity", "label": "Speaker", "options": ["/*speakers*/Actor"], "default": "actor:marjolein-faber"}
+// parameter: {"name": "stance", "type": "choice", "label": "Stance", "any": "are about", "titles": {"/*stances*/support": "support"}}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"]}
 // parameter: {"name": "from", "type": "date", "label": "From"}
 // parameter: {"name": "to", "type": "date", "label": "To"}

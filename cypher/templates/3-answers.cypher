@@ -1,7 +1,7 @@
 // title: Who answered whom
 // sentence: Answers by [speaker] to [whom] about [agreement] or its parts
-// parameter: {"name": "speaker", "type": "entity", "label": "Who answered", "options": ["Actor", "Party", "Institution"]}
-// parameter: {"name": "whom", "type": "entity", "label": "Who was answered", "options": ["Actor", "Party", "Institution"]}
+// parameter: {"name": "speaker", "type": "entity", "label": "Who answered", "options": ["/*speakers*/Actor"]}
+// parameter: {"name": "whom", "type": "entity", "label": "Who was answered", "options": ["/*speakers*/Actor"]}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "default": "agreement:nl-opt-out-request"}
 // view: graph
 // with agreement

@@ -1,10 +1,10 @@
 // title: Acted, but said nothing about it
 // sentence: Whoever [act] [agreement] or its parts, without a statement about any of them
-// parameter: {"name": "act", "type": "choice", "label": "Act", "any": "acted on", "titles": {"VOTED_FOR": "voted for", "VOTED_AGAINST": "voted against", "ABSTAINED": "abstained on", "NEGOTIATED": "negotiated", "ADOPTED": "adopted", "SIGNED": "signed", "IMPLEMENTS": "implements", "SEEKS_OPT_OUT": "seeks an opt-out from", "HAS_OPT_OUT": "has an opt-out from", "WITHDREW_FROM": "withdrew from"}}
+// parameter: {"name": "act", "type": "choice", "label": "Act", "any": "acted on", "titles": {"/*acts*/SIGNED": "signed"}}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:pact"}
 MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
-MATCH (a)<-[act]-(who)
-WHERE (who:Actor OR who:Party OR who:Institution)
+MATCH (a)<-[act:/*acts*/SIGNED]-(who)
+WHERE true
 // with act
   AND type(act) = $act
 // end

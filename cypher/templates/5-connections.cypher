@@ -2,7 +2,7 @@
 // sentence: Which [label] is joined by [types] to [entity]
 // parameter: {"name": "types", "type": "types", "label": "Relationships", "any": "any relationship"}
 // parameter: {"name": "entity", "type": "entity", "label": "Entity", "options": [], "required": true, "default": "party:pvv"}
-// parameter: {"name": "label", "type": "choice", "label": "Type", "any": "thing of any kind", "titles": {"Actor": "person", "Party": "party", "Institution": "institution", "Agreement": "agreement", "Statement": "statement", "Source": "source"}}
+// parameter: {"name": "label", "type": "choice", "label": "Type", "any": "thing of any kind", "titles": {"/*labels*/Actor": "person"}}
 // view: graph
 MATCH (entity:Entity {id: $entity})-[joins]-(other:Entity)
 WHERE true

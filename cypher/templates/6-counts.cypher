@@ -7,7 +7,7 @@
 MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
 MATCH (a)<-[about:ABOUT]-(s:Statement)<-[:MADE]-(who)
 // with by=party
-MATCH (who)-[m:MEMBER_OF]->(party:Party)
+MATCH (who)-[m:MEMBER_OF]->(party)
 // end
 WHERE true
 // with by=party

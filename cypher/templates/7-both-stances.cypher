@@ -1,6 +1,6 @@
 // title: Both for and against
 // sentence: Speakers of [party] who supported and opposed [agreement] or its parts
-// parameter: {"name": "party", "type": "entity", "label": "Party", "options": ["Party"]}
+// parameter: {"name": "party", "type": "entity", "label": "Party", "options": ["/*parties*/Party"]}
 // parameter: {"name": "agreement", "type": "entity", "label": "Agreement", "options": ["Agreement"], "required": true, "default": "agreement:hoofdlijnenakkoord"}
 MATCH (whole:Entity {id: $agreement})<-[:PART_OF*0..10]-(a:Agreement)
 MATCH (a)<-[:ABOUT {stance: 'support'}]-(pro:Statement)<-[:MADE]-(who)

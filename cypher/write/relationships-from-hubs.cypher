@@ -1,5 +1,6 @@
 // As relationships.cypher, for types that go out from hubs: looks for the relationship from its
-// end. $rows: {id, from, to, properties, dates}; dates as in nodes.cypher. The mark: the type.
+// end. $rows: {id, from, to, properties, dates}; dates as in nodes.cypher. The marks: the type,
+// and a line for each date.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})
 WHERE any(label IN labels(a) WHERE a.id STARTS WITH toLower(label) + ':')
@@ -7,6 +8,4 @@ MATCH (b:Entity {id: row.to})
 WHERE any(label IN labels(b) WHERE b.id STARTS WITH toLower(label) + ':')
 MERGE (b)<-[r:/*type*/MADE {id: row.id}]-(a)
 SET r = row.properties
-SET r.date = date(row.dates.date), r.dateEnd = date(row.dates.dateEnd)
-SET r.from = date(row.dates.from), r.fromEnd = date(row.dates.fromEnd)
-SET r.to = date(row.dates.to), r.toEnd = date(row.dates.toEnd)
+SET r./*date*/date = date(row.dates./*date*/date), r./*date*/dateEnd = date(row.dates./*date*/dateEnd)

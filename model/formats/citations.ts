@@ -2,6 +2,7 @@
 
 import type { GraphNode } from '../schemas/graph.ts';
 import type { StatementItem } from '../schemas/statements.ts';
+import { type SpeaksAs, speaksAs } from '../vocabulary/labels.ts';
 
 export const citationFormats = ['text', 'bibtex', 'csl-json', 'json-ld'] as const;
 export type CitationFormat = (typeof citationFormats)[number];
@@ -132,20 +133,23 @@ export function csl(item: StatementItem, origin: string): object {
   });
 }
 
-const schemaTypes: Record<string, string> = {
-  Actor: 'Person',
-  Party: 'Organization',
-  Institution: 'Organization',
+const schemaTypes: Record<SpeaksAs, string> = {
+  person: 'Person',
+  party: 'Organization',
+  institution: 'Organization',
 };
 
 /** A schema.org Quotation, or a Claim when the words are a paraphrase. */
 export function jsonLd(item: StatementItem, origin: string): object {
   const { statement, speakers, about, sources } = item;
-  const named = (node: GraphNode) => ({
-    '@type': schemaTypes[node.labels[0] ?? ''] ?? 'Thing',
-    identifier: node.id,
-    name: nameOf(node),
-  });
+  const named = (node: GraphNode) => {
+    const as = speaksAs(node.labels[0]);
+    return {
+      '@type': as ? schemaTypes[as] : 'Thing',
+      identifier: node.id,
+      name: nameOf(node),
+    };
+  };
   return defined({
     '@context': 'https://schema.org',
     '@type': statement.properties.kind === 'quote' ? 'Quotation' : 'Claim',

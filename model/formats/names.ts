@@ -2,7 +2,7 @@
 
 import { isForeignId, labelOf } from '../ours.ts';
 import type { GraphNode } from '../schemas/graph.ts';
-import { labels, sourceClasses } from '../vocabulary/labels.ts';
+import { labels, sourceClasses, speaksAs } from '../vocabulary/labels.ts';
 import { foreignName } from './naming.ts';
 
 /** A node's name: of a statement its words, in quotation marks when they are a quotation. */
@@ -24,6 +24,16 @@ export function nodeName(node: GraphNode): string {
 export function shortName(node: GraphNode): string {
   const short = node.properties.abbreviation;
   return typeof short === 'string' && !isForeignId(node.id) ? short : nodeName(node);
+}
+
+/** Whether a node speaks as a party. */
+export function isParty(node: GraphNode): boolean {
+  return speaksAs(labelOf(node)) === 'party';
+}
+
+/** A name as lists have it: a party's abbreviation, everybody else's name. */
+export function listName(node: GraphNode): string {
+  return isParty(node) ? shortName(node) : nodeName(node);
 }
 
 /** A text in quotation marks. */

@@ -5,11 +5,21 @@
 import { z } from 'zod';
 import { isPartialDate } from '../dates.ts';
 import { isEntityId } from '../ids.ts';
-import { type Label, labels, type PropertyDefinition, stanceNames } from '../vocabulary/labels.ts';
+import { folderOf } from '../pages.ts';
 import {
-  actTypes,
+  type Label,
+  labelNames,
+  labels,
+  type PropertyDefinition,
+  speakers,
+  stanceNames,
+} from '../vocabulary/labels.ts';
+import {
   type RelationshipType,
   relationshipTypes,
+  relationTypes,
+  termTypes,
+  typeDefinition,
 } from '../vocabulary/relationship-types.ts';
 
 const partialDate = z
@@ -63,7 +73,7 @@ const propertiesOf = (type: RelationshipType) =>
   fields(relationshipTypes[type].properties as Record<string, PropertyDefinition>);
 const entity = (label: Label) =>
   z.strictObject({ id: idOf(label), ...fields(labels[label].properties) });
-const speakerId = idOf('Actor', 'Party', 'Institution');
+const speakerId = idOf(...speakers);
 
 const statement = z.strictObject({
   id: idOf('Statement'),
@@ -81,19 +91,34 @@ const statement = z.strictObject({
   mentions: z.array(idOf()).optional(),
 });
 
-const term = (type: RelationshipType, from: Label, to: Label, fromName: string, toName: string) =>
-  z.strictObject({ [fromName]: idOf(from), [toName]: idOf(to), ...propertiesOf(type) });
+/** The labels at one end of the given types, in the vocabulary's order. */
+function endsOf(types: readonly RelationshipType[], end: 0 | 1): Label[] {
+  const found = new Set(
+    types.flatMap((type) => typeDefinition(type).joins.map((pair) => pair[end])),
+  );
+  return labelNames.filter((label) => found.has(label));
+}
 
-/** Relations that a dossier gives with subject and object: the acts, and what is part of what. */
-export const relationTypes = ['PART_OF', ...actTypes] as const;
+/** The files of terms: each with its type and what it calls both ends. */
+export const termFiles = termTypes.flatMap((type) => {
+  const { file } = typeDefinition(type);
+  return file ? [{ ...file, type }] : [];
+});
+
+const term = ({ type, from, to }: (typeof termFiles)[number]) =>
+  z.strictObject({
+    [from]: idOf(...endsOf([type], 0)),
+    [to]: idOf(...endsOf([type], 1)),
+    ...propertiesOf(type),
+  });
 
 const relation = z.discriminatedUnion(
   'type',
   relationTypes.map((type) =>
     z.strictObject({
       type: z.literal(type),
-      from: idOf('Actor', 'Party', 'Institution', 'Agreement'),
-      to: idOf('Agreement', 'Institution', 'Party'),
+      from: idOf(...endsOf(relationTypes, 0)),
+      to: idOf(...endsOf(relationTypes, 1)),
       // The ends take the names from and to; the days of a part are since and until.
       ...withDaysRenamed(propertiesOf(type)),
     }),
@@ -116,20 +141,19 @@ export const dossierHeader = z.strictObject({
   knownGaps: z.array(z.string()).optional(),
 });
 
+/** The files of entities, sources first; statements have one of their own. */
+export const entityFiles = [
+  ...labelNames.filter((label) => label === 'Source'),
+  ...labelNames.filter((label) => label !== 'Source' && label !== 'Statement'),
+].map((label) => ({ name: folderOf(label), label }));
+
 /** The files of a dossier, each a list; all but `dossier.json` may be missing. */
-export const dossierFiles = {
-  sources: z.array(entity('Source')),
-  actors: z.array(entity('Actor')),
-  parties: z.array(entity('Party')),
-  institutions: z.array(entity('Institution')),
-  agreements: z.array(entity('Agreement')),
-  memberships: z.array(term('MEMBER_OF', 'Actor', 'Party', 'actor', 'party')),
-  offices: z.array(term('HOLDS_OFFICE', 'Actor', 'Institution', 'actor', 'institution')),
-  participations: z.array(term('PARTICIPATES_IN', 'Party', 'Institution', 'party', 'institution')),
+export const dossierFiles: Readonly<Record<string, z.ZodType>> = {
+  ...Object.fromEntries(entityFiles.map(({ name, label }) => [name, z.array(entity(label))])),
+  ...Object.fromEntries(termFiles.map((file) => [file.name, z.array(term(file))])),
   relations: z.array(relation),
   statements: z.array(statement),
-} as const satisfies Record<string, z.ZodType>;
-export type DossierFile = keyof typeof dossierFiles;
+};
 
 /** The whole dossier as one object, for the JSON Schema: a definition for each file. */
 const dossierSchema = z.object({ dossier: dossierHeader, ...dossierFiles });

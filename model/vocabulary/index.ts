@@ -1,5 +1,5 @@
 /** What can be asked of the vocabulary, and the names that the program keeps for itself. */
-import { type Label, labels, type PropertyDefinition } from './labels.ts';
+import { type Label, labels, type PropertyDefinition, textLabels } from './labels.ts';
 import { type RelationshipType, relationshipTypes } from './relationship-types.ts';
 
 /**
@@ -53,11 +53,29 @@ export function mainLabel(nodeLabels: readonly string[]): Label | undefined {
   return nodeLabels.find(isLabel);
 }
 
-/** Names of every property that holds a date, on nodes and relationships alike. */
-export const dateProperties: ReadonlySet<string> = new Set(
-  [...Object.values(labels), ...Object.values(relationshipTypes)].flatMap((definition) =>
-    Object.entries<PropertyDefinition>(definition.properties)
+/** The full-text index of a label's texts, where a store gives its indexes names. */
+export function textIndexOf(label: Label): string {
+  return `${labels[label].prefix}_texts`;
+}
+
+/** Whether a name is of a full-text index of the vocabulary. */
+export function isTextIndex(name: string): boolean {
+  return textLabels.some((label) => textIndexOf(label) === name);
+}
+
+/** Names of every property of nodes, and of relationships, that holds a date. */
+export const nodeDates = datesOf(Object.values(labels));
+export const relationshipDates = datesOf(Object.values(relationshipTypes));
+/** The same of both. */
+export const dateProperties: ReadonlySet<string> = new Set([...nodeDates, ...relationshipDates]);
+
+function datesOf(
+  definitions: readonly { properties: Record<string, PropertyDefinition> }[],
+): string[] {
+  const names = definitions.flatMap(({ properties }) =>
+    Object.entries(properties)
       .filter(([, property]) => property.type === 'date')
       .map(([name]) => name),
-  ),
-);
+  );
+  return [...new Set(names)];
+}

@@ -1,7 +1,7 @@
 /**
  * The vocabulary's properties, stances and labels, with their shapes and hues, as data. Constraints,
- * validation, the API's schemas, the client's types and the legend derive from it, and from
- * relationship-types.ts beside it.
+ * validation, the API's schemas, dossier files, addresses, the client's types and the legend derive
+ * from it, and from relationship-types.ts beside it; see docs/vocabulary.md.
  */
 
 /** How the value of a property is stored and shown. `entity` is the id of another node. */
@@ -49,26 +49,66 @@ export const sourceClasses = {
   unknown: 'Class not known',
 } as const;
 
+/** Each with its verb for one speaker and for several. */
 export const stances = {
-  support: { title: 'Support', verb: 'Supports', mark: '+', line: 'solid', dash: [] },
-  oppose: { title: 'Oppose', verb: 'Opposes', mark: '−', line: 'dashed', dash: [7, 5] },
-  mixed: { title: 'Mixed', verb: 'Is mixed on', mark: '±', line: 'dashed', dash: [9, 4, 2, 4] },
-  neutral: { title: 'Neutral', verb: 'Is neutral on', mark: '•', line: 'dashed', dash: [2, 4] },
+  support: {
+    title: 'Support',
+    verb: 'Supports',
+    plural: 'support',
+    mark: '+',
+    line: 'solid',
+    dash: [],
+  },
+  oppose: {
+    title: 'Oppose',
+    verb: 'Opposes',
+    plural: 'oppose',
+    mark: '−',
+    line: 'dashed',
+    dash: [7, 5],
+  },
+  mixed: {
+    title: 'Mixed',
+    verb: 'Is mixed on',
+    plural: 'are mixed on',
+    mark: '±',
+    line: 'dashed',
+    dash: [9, 4, 2, 4],
+  },
+  neutral: {
+    title: 'Neutral',
+    verb: 'Is neutral on',
+    plural: 'are neutral on',
+    mark: '•',
+    line: 'dashed',
+    dash: [2, 4],
+  },
 } as const;
 export type Stance = keyof typeof stances;
 export const stanceNames = Object.keys(stances) as [Stance, ...Stance[]];
 
+/**
+ * As what somebody speaks: a person for itself, a party also through its members, an institution
+ * also through its office holders. The rows of counts, the ends of terms and acts, the filters and
+ * the pickers go by it.
+ */
+export type SpeaksAs = 'person' | 'party' | 'institution';
+
 export interface LabelDefinition {
-  /** What the interface calls one and several of them. */
+  /** What the interface calls one and several of them; the plural names the file and the address. */
   title: string;
   plural: string;
-  /** First part of an id: `actor:geert-wilders`. */
+  /** What a sentence calls one, where that is not the title. */
+  noun?: string;
+  /** First part of an id, the label in lower case: `actor:geert-wilders`. */
   prefix: string;
+  /** Left out for what does not speak. */
+  speaksAs?: SpeaksAs;
   /** The property shown as the node's name. */
   nameProperty: string;
   shape: 'ellipse' | 'hexagon' | 'rectangle' | 'diamond' | 'speech-tag' | 'page';
-  /** Name of the colour token: `--actor` and `--actor-fill`. */
-  hue: string;
+  /** Name of the colour token: `--actor` and `--actor-fill`. Without one it gets a spare colour. */
+  hue?: string;
   /** Names are searched in memory, texts by the store's full-text index. */
   search: 'names' | 'texts';
   /** Properties whose words can be searched, the most telling first. */
@@ -80,7 +120,9 @@ export const labels = {
   Actor: {
     title: 'Actor',
     plural: 'Actors',
+    noun: 'person',
     prefix: 'actor',
+    speaksAs: 'person',
     nameProperty: 'name',
     shape: 'ellipse',
     hue: 'actor',
@@ -99,6 +141,7 @@ export const labels = {
     title: 'Party',
     plural: 'Parties',
     prefix: 'party',
+    speaksAs: 'party',
     nameProperty: 'name',
     shape: 'hexagon',
     hue: 'party',
@@ -119,6 +162,7 @@ export const labels = {
     title: 'Institution',
     plural: 'Institutions',
     prefix: 'institution',
+    speaksAs: 'institution',
     nameProperty: 'name',
     shape: 'rectangle',
     hue: 'institution',
@@ -219,3 +263,35 @@ export const labels = {
 
 export type Label = keyof typeof labels;
 export const labelNames = Object.keys(labels) as [Label, ...Label[]];
+
+/** The entry of a label, whatever it says. */
+export function labelDefinition(label: Label): LabelDefinition {
+  return labels[label];
+}
+
+/** As what nodes of a label speak; undefined for what does not speak and for labels of others. */
+export function speaksAs(label: string | undefined): SpeaksAs | undefined {
+  return label !== undefined && Object.hasOwn(labels, label)
+    ? labelDefinition(label as Label).speaksAs
+    : undefined;
+}
+
+/** Labels of whoever speaks, all and by what they speak as. */
+export const speakers = labelNames.filter((label) => speaksAs(label));
+export const people = labelNames.filter((label) => speaksAs(label) === 'person');
+export const parties = labelNames.filter((label) => speaksAs(label) === 'party');
+export const institutions = labelNames.filter((label) => speaksAs(label) === 'institution');
+
+/** Labels whose words the store's full-text index finds. */
+export const textLabels = labelNames.filter((label) => labels[label].search === 'texts');
+
+/** The colours of labels that client/ui/tokens.css has, and how many it has to spare. */
+export const hues = ['actor', 'party', 'institution', 'agreement', 'statement', 'source'] as const;
+export const spareHues = 3;
+
+/** The name of a label's colour token; a label that names none of its own gets a spare one. */
+export function hueOf(label: Label): string {
+  const own = (name: Label) => hues.find((hue) => hue === labelDefinition(name).hue);
+  const others = labelNames.filter((name) => own(name) === undefined);
+  return own(label) ?? `spare-${1 + (others.indexOf(label) % spareHues)}`;
+}

@@ -1,14 +1,38 @@
-/** The vocabulary's relationship types, as data: adding one is one edit here. */
-import { type Label, type PropertyDefinition, proven, stanceNames, votes } from './labels.ts';
+/** The vocabulary's relationship types, as data: adding one is one edit here; see docs/vocabulary.md. */
+import {
+  institutions,
+  type Label,
+  labelNames,
+  type PropertyDefinition,
+  parties,
+  people,
+  proven,
+  type SpeaksAs,
+  speakers,
+  stanceNames,
+  votes,
+} from './labels.ts';
+
+/**
+ * What a type tells: `statement` of a statement, `evidence` where it is proved, `term` that somebody
+ * belongs to a body for a time, `part` what something is part of, `act` what somebody did to an
+ * agreement: drawn in ink, dated, set beside words.
+ */
+export type RelationshipKind = 'statement' | 'evidence' | 'term' | 'part' | 'act';
 
 export interface RelationshipDefinition {
+  kind: RelationshipKind;
   /** `[from, to]` pairs of labels that it may join. */
   joins: readonly (readonly [Label, Label])[];
   /** Read along the arrow ("Marjolein Faber made …") and against it. */
   title: string;
   inverse: string;
-  /** An act on an agreement: drawn in ink, dated, set beside words. */
-  act?: boolean;
+  /** Of a term: the dossier's file of them, and what it calls both ends. */
+  file?: { name: string; from: string; to: string };
+  /** Of a term: who holds it is counted in the body's row among these. */
+  countsFor?: SpeaksAs;
+  /** In layers its end stands above its start. */
+  endAbove?: boolean;
   /** What its id holds beside both ends: a role and its start, or a date. */
   idParts?: 'role-from' | 'date';
   properties: Record<string, PropertyDefinition>;
@@ -27,17 +51,20 @@ const dated = {
   ...proven,
 } as const satisfies Record<string, PropertyDefinition>;
 
-const speakers = ['Actor', 'Party', 'Institution'] as const;
-const actsOnAgreements = speakers.map((label) => [label, 'Agreement'] as const);
+const pairs = (from: readonly Label[], to: readonly Label[]) =>
+  from.flatMap((one) => to.map((other) => [one, other] as const));
+const actsOnAgreements = pairs(speakers, ['Agreement']);
 const act = (title: string, inverse: string) =>
   ({
+    kind: 'act',
     joins: actsOnAgreements,
     title,
     inverse,
-    act: true,
     idParts: 'date',
     properties: dated,
   }) as const satisfies RelationshipDefinition;
+const decision = (title: string, inverse: string) =>
+  ({ ...act(title, inverse), endAbove: true }) as const satisfies RelationshipDefinition;
 const optOut = (title: string, inverse: string) =>
   ({
     ...act(title, inverse),
@@ -46,12 +73,16 @@ const optOut = (title: string, inverse: string) =>
 
 export const relationshipTypes = {
   MADE: {
-    joins: speakers.map((label) => [label, 'Statement'] as const),
+    kind: 'statement',
+    joins: pairs(speakers, ['Statement']),
+    endAbove: true,
     title: 'made',
     inverse: 'made by',
     properties: { as: { type: 'text', title: 'Speaking as' }, ...proven },
   },
   ABOUT: {
+    kind: 'statement',
+    endAbove: true,
     joins: [['Statement', 'Agreement']],
     title: 'about',
     inverse: 'statements about it',
@@ -61,26 +92,33 @@ export const relationshipTypes = {
     },
   },
   MENTIONS: {
-    joins: (['Actor', 'Party', 'Institution', 'Agreement', 'Statement'] as const).map(
-      (label) => ['Statement', label] as const,
+    kind: 'statement',
+    joins: pairs(
+      ['Statement'],
+      labelNames.filter((label) => label !== 'Source'),
     ),
     title: 'mentions',
     inverse: 'mentioned in',
     properties: proven,
   },
   RESPONDS_TO: {
+    kind: 'statement',
+    endAbove: true,
     joins: [['Statement', 'Statement']],
     title: 'answers',
     inverse: 'answered by',
     properties: proven,
   },
   REPORTED_BY: {
-    joins: speakers.map((label) => ['Statement', label] as const),
+    kind: 'statement',
+    joins: pairs(['Statement'], speakers),
     title: 'told by',
     inverse: 'passed on',
     properties: proven,
   },
   STATED_IN: {
+    kind: 'evidence',
+    endAbove: true,
     joins: [['Statement', 'Source']],
     title: 'stated in',
     inverse: 'statements in it',
@@ -94,31 +132,41 @@ export const relationshipTypes = {
     },
   },
   MEMBER_OF: {
-    joins: [['Actor', 'Party']],
+    kind: 'term',
+    file: { name: 'memberships', from: 'actor', to: 'party' },
+    countsFor: 'party',
+    joins: pairs(people, parties),
     title: 'member of',
     inverse: 'members',
     idParts: 'role-from',
     properties: term,
   },
   HOLDS_OFFICE: {
-    joins: [['Actor', 'Institution']],
+    kind: 'term',
+    file: { name: 'offices', from: 'actor', to: 'institution' },
+    countsFor: 'institution',
+    joins: pairs(people, institutions),
     title: 'holds office at',
     inverse: 'office holders',
     idParts: 'role-from',
     properties: term,
   },
   PARTICIPATES_IN: {
-    joins: [['Party', 'Institution']],
+    kind: 'term',
+    file: { name: 'participations', from: 'party', to: 'institution' },
+    joins: pairs(parties, institutions),
     title: 'participates in',
     inverse: 'participating parties',
     idParts: 'role-from',
     properties: term,
   },
   PART_OF: {
+    kind: 'part',
+    endAbove: true,
     joins: [
       ['Agreement', 'Agreement'],
-      ['Institution', 'Institution'],
-      ['Party', 'Party'],
+      ...pairs(institutions, institutions),
+      ...pairs(parties, parties),
     ],
     title: 'part of',
     inverse: 'parts',
@@ -129,10 +177,10 @@ export const relationshipTypes = {
     },
   },
   NEGOTIATED: act('negotiated', 'negotiated by'),
-  ADOPTED: act('adopted', 'adopted by'),
+  ADOPTED: decision('adopted', 'adopted by'),
   SIGNED: act('signed', 'signed by'),
-  VOTED_FOR: act('voted for', 'voted for by'),
-  VOTED_AGAINST: act('voted against', 'voted against by'),
+  VOTED_FOR: decision('voted for', 'voted for by'),
+  VOTED_AGAINST: decision('voted against', 'voted against by'),
   ABSTAINED: act('abstained on', 'abstained on by'),
   IMPLEMENTS: act('implements', 'implemented by'),
   SEEKS_OPT_OUT: optOut('seeks an opt-out from', 'opt-out sought by'),
@@ -146,7 +194,30 @@ export const relationshipTypeNames = Object.keys(relationshipTypes) as [
   ...RelationshipType[],
 ];
 
+/** The entry of a type, whatever it says. */
+export function typeDefinition(type: RelationshipType): RelationshipDefinition {
+  return relationshipTypes[type];
+}
+
+/** The kind of a type; undefined for types of others. */
+export function kindOfType(type: string): RelationshipKind | undefined {
+  return Object.hasOwn(relationshipTypes, type)
+    ? typeDefinition(type as RelationshipType).kind
+    : undefined;
+}
+
+const ofKinds = (...kinds: RelationshipKind[]) =>
+  relationshipTypeNames.filter((type) => kinds.includes(relationshipTypes[type].kind));
+
 /** The acts: relationship types by which somebody did something to an agreement. */
-export const actTypes = relationshipTypeNames.filter(
-  (name) => 'act' in relationshipTypes[name] && relationshipTypes[name].act,
+export const actTypes = ofKinds('act');
+/** Terms of people and parties, each with a file in a dossier. */
+export const termTypes = ofKinds('term');
+/** Terms and parts: what tells who belongs to what. */
+export const belongingTypes = ofKinds('term', 'part');
+/** What a chain between two may go along: all but evidence, since a source joins whatever it states. */
+export const connectingTypes = relationshipTypeNames.filter(
+  (type) => kindOfType(type) !== 'evidence',
 );
+/** Relations that a dossier gives with subject and object: what is part of what, and the acts. */
+export const relationTypes = ofKinds('part', 'act');

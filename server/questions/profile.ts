@@ -13,7 +13,7 @@ import { stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
-import type { RowKind } from './facts/affiliations.ts';
+import { type RowKind, rowKindOf } from './facts/affiliations.ts';
 import { countStances, crossTabulate } from './facts/cross-tabulation.ts';
 import { each, type Facts, type Term } from './facts/facts.ts';
 import { cachedAnswer, memoizeByFacts } from './facts/memoize.ts';
@@ -119,10 +119,7 @@ async function page(
 
 function kindOf(facts: Facts, number: number): RowKind | undefined {
   const node = facts.nodes[number];
-  if (node?.label === 'Actor') return 'actor';
-  if (node?.label === 'Institution') return 'institution';
-  if (node?.label === 'Party') return node.kind === 'parliamentary-group' ? 'group' : 'party';
-  return undefined;
+  return node && rowKindOf(node.label, node.kind);
 }
 
 async function termItems(

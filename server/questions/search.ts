@@ -3,6 +3,7 @@
 import { isEntityId, words } from '../../model/ids.ts';
 import { labelOf } from '../../model/ours.ts';
 import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/api.ts';
+import { type Label, textLabels } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode } from '../store/engine.ts';
@@ -21,18 +22,17 @@ interface TextHit {
 }
 
 /**
- * Names that match come first, then words of statements, then sources, then descriptions, then
+ * Names that match come first, then words of texts (statements, sources), then descriptions, then
  * guesses at typos. Each that found something gets its share of the list.
  */
 export async function search(context: Context, request: SearchRequest): Promise<SearchReply> {
   const asked = words(request.q);
   if (asked.length === 0) return { hits: [], totals: {} };
   const index = await nameIndex(context);
-  const [statements, sources] = await Promise.all([
-    texts(context, 'Statement', asked, request.label),
-    texts(context, 'Source', asked, request.label),
-  ]);
   const found = index.find(request.q, request.label);
+  const inTexts = await Promise.all(
+    textLabels.map((label) => texts(context, label, asked, request.label)),
+  );
   const named = (tier: string): SearchHit[] =>
     found
       .filter((hit) => hit.tier === tier)
@@ -43,9 +43,9 @@ export async function search(context: Context, request: SearchRequest): Promise<
       }));
   const names = named('name');
   const whole = (hits: TextHit[]) => hits.filter((text) => text.all).map((text) => text.hit);
-  const groups = [names, whole(statements), whole(sources), named('description'), named('typo')];
-  if (groups.slice(0, 4).every((group) => group.length === 0)) {
-    groups.push([...statements, ...sources].map((text) => text.hit));
+  const groups = [names, ...inTexts.map(whole), named('description'), named('typo')];
+  if (groups.slice(0, -1).every((group) => group.length === 0)) {
+    groups.push(inTexts.flat().map((text) => text.hit));
   }
   const hits = balanced(groups, request.limit);
   return {
@@ -79,7 +79,7 @@ async function withSpeakers(context: Context, hits: SearchHit[]): Promise<Search
 
 async function texts(
   { engine }: Context,
-  label: 'Statement' | 'Source',
+  label: Label,
   asked: string[],
   only: string | undefined,
 ): Promise<TextHit[]> {

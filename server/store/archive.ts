@@ -22,7 +22,7 @@ import {
   recordKinds,
   type StoredRecord,
 } from './records.ts';
-import { fromHubs } from './write-batch.ts';
+import { nodesText, relationshipsText } from './write-batch.ts';
 
 export type ArchivedNode = WriteRow & { label: Label };
 export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
@@ -94,15 +94,17 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       [{ text: cypher('records/bump-records-version'), params: {} }, ...steps],
       'records',
     );
-  const writeRows = <Row extends WriteRow>(
+  const writeRows = <Row extends WriteRow, Kind extends Label | RelationshipType>(
     rows: readonly Row[],
-    kindOf: (row: Row) => Label | RelationshipType,
-    fileOf: (kind: string) => [file: string, mark: 'label' | 'type'],
+    kindOf: (row: Row) => Kind,
+    textOf: (kind: Kind) => string,
   ) => {
-    const steps = [...grouped(rows, kindOf)].map(([kind, members]): WriteStep => {
-      const [file, mark] = fileOf(kind);
-      return { text: cypherWith(file, { [mark]: kind }), params: { rows: members.map(plain) } };
-    });
+    const steps = [...grouped(rows, kindOf)].map(
+      ([kind, members]): WriteStep => ({
+        text: textOf(kind),
+        params: { rows: members.map(plain) },
+      }),
+    );
     return engine.write(noted(engine.kind, null, steps));
   };
 
@@ -174,23 +176,10 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
     },
     entities,
     async writeNodes(nodes) {
-      await writeRows(
-        nodes,
-        (node) => node.label,
-        () => ['write/nodes', 'label'],
-      );
+      await writeRows(nodes, (node) => node.label, nodesText);
     },
     async writeRelationships(relationships) {
-      await writeRows(
-        relationships,
-        (one) => one.type,
-        (type) => [
-          fromHubs.has(type as RelationshipType)
-            ? 'write/relationships-from-hubs'
-            : 'write/relationships',
-          'type',
-        ],
-      );
+      await writeRows(relationships, (one) => one.type, relationshipsText);
     },
     async writeRecords(kind, rows) {
       const least = Math.max(0, ...rows.map((record) => record.revision));

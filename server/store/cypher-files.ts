@@ -1,17 +1,20 @@
 /**
  * Reads the query texts of `cypher/`: one question a file. Values are parameters; where Cypher
  * takes none, a default marked in the file may be replaced by names from the vocabulary or by checked whole
- * numbers, and by nothing else.
+ * numbers, and by nothing else. Lists that the vocabulary derives are filled in as a file is read.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  dateProperties,
   formerLabels,
   isHousekeeping,
   isLabel,
   isRelationshipType,
+  isTextIndex,
 } from '../../model/vocabulary/index.ts';
+import { withVocabulary } from '../../model/vocabulary/marks.ts';
 
 /** The folder that holds `package.json`, from the sources and from `dist/` alike. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -25,11 +28,11 @@ function findRoot(folder: string): string {
 
 const texts = new Map<string, string>();
 
-/** The text of `cypher/<name>.cypher`, such as `questions/neighbours`. */
+/** The text of `cypher/<name>.cypher`, such as `questions/neighbours`, with the vocabulary's lists. */
 export function cypher(name: string): string {
   let text = texts.get(name);
   if (text === undefined) {
-    text = readFileSync(join(packageRoot, 'cypher', `${name}.cypher`), 'utf8');
+    text = withVocabulary(readFileSync(join(packageRoot, 'cypher', `${name}.cypher`), 'utf8'));
     texts.set(name, text);
   }
   return text;
@@ -65,6 +68,31 @@ export function cypherWith(name: string, replacements: Record<string, Replacemen
   return text;
 }
 
+/**
+ * A text in which each line with the mark `date` is there once for each of these dates of the
+ * vocabulary; the default after the mark is `date`, so that `dateEnd` becomes the date's last day.
+ */
+export function forEachDate(text: string, dates: readonly string[]): string {
+  const mark = /\/\*date\*\/date/g;
+  for (const name of dates) {
+    if (!dateProperties.has(name)) throw new Error(`not a date of the vocabulary: ${name}`);
+  }
+  return text
+    .split('\n')
+    .flatMap((line) =>
+      line.search(mark) < 0 ? [line] : dates.map((name) => line.replace(mark, name)),
+    )
+    .join('\n');
+}
+
+const known: readonly ((name: string) => boolean)[] = [
+  isLabel,
+  isRelationshipType,
+  isHousekeeping,
+  isTextIndex,
+  (name) => formerLabels.some((label) => label === name),
+];
+
 function checked(value: Replacement): string {
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || value < 0) throw new Error(`not a whole number: ${value}`);
@@ -72,9 +100,7 @@ function checked(value: Replacement): string {
   }
   const names = typeof value === 'string' ? [value] : value;
   for (const name of names) {
-    const isFormer = formerLabels.some((label) => label === name);
-    if (!isLabel(name) && !isRelationshipType(name) && !isHousekeeping(name) && !isFormer)
-      throw new Error(`not a known name: ${name}`);
+    if (!known.some((isKnown) => isKnown(name))) throw new Error(`not a known name: ${name}`);
   }
   if (names.length === 0) throw new Error('no name given');
   return names.join('|');

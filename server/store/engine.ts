@@ -3,7 +3,9 @@
  * run a reader's Cypher safely. `Store` (store.ts) asks the explorer's questions through it,
  * so both stores give the same answers by the same code.
  */
+
 import type { PlanNode } from '../../model/schemas/queries.ts';
+import type { Label } from '../../model/vocabulary/labels.ts';
 
 export type StoreKind = 'embedded' | 'neo4j';
 
@@ -119,10 +121,10 @@ export interface Engine {
   prepare(): Promise<readonly string[]>;
 
   /**
-   * Ids of Statement or Source nodes whose `searchText` holds any of the words (folded, whole
+   * Ids of nodes of a label with texts whose `searchText` holds any of the words (folded, whole
    * words), the engine's best first, at most `limit`.
    */
-  searchTexts(label: 'Statement' | 'Source', words: string[], limit: number): Promise<string[]>;
+  searchTexts(label: Label, words: string[], limit: number): Promise<string[]>;
 
   /**
    * The plan of a reader's query, which is not run. Throws what {@link readCypher} would throw

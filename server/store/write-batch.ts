@@ -1,10 +1,12 @@
 /** Writes a batch of nodes and relationships: all of it or nothing. */
+import { nodeDates, relationshipDates } from '../../model/vocabulary/index.ts';
+import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import { toAudit } from './audit.ts';
 import type { GraphBatch } from './batch.ts';
 import { toRows } from './batch.ts';
 import { noted, touchedBy } from './changes.ts';
-import { cypherWith } from './cypher-files.ts';
+import { cypherWith, forEachDate } from './cypher-files.ts';
 import type { WriteStep } from './engine.ts';
 import type { Store } from './store.ts';
 
@@ -12,9 +14,20 @@ import type { Store } from './store.ts';
  * Types of which a few nodes have thousands: from that end the embedded engine looks at all of them to
  * find one.
  */
-export const fromHubs = new Set<RelationshipType>(['MADE']);
+const fromHubs = new Set<RelationshipType>(['MADE']);
 /** Rows in one statement of the transaction. */
 const rowsPerStep = 2000;
+
+/** The text that writes nodes of a label. */
+export function nodesText(label: Label): string {
+  return forEachDate(cypherWith('write/nodes', { label }), nodeDates);
+}
+
+/** The text that writes relationships of a type. */
+export function relationshipsText(type: RelationshipType): string {
+  const file = fromHubs.has(type) ? 'write/relationships-from-hubs' : 'write/relationships';
+  return forEachDate(cypherWith(file, { type }), relationshipDates);
+}
 
 /**
  * Creates what is new and replaces what is there, by id; loading twice equals loading once. One
@@ -24,12 +37,11 @@ export async function load({ engine, origin }: Store, batch: GraphBatch): Promis
   const { nodes, relationships } = toRows(batch);
   const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
-    const text = cypherWith('write/nodes', { label });
+    const text = nodesText(label);
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
   for (const [type, rows] of relationships) {
-    const file = fromHubs.has(type) ? 'write/relationships-from-hubs' : 'write/relationships';
-    const text = cypherWith(file, { type });
+    const text = relationshipsText(type);
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
   const name = batch.name ?? 'unnamed';

@@ -8,7 +8,7 @@ import { shippedQueries } from '../../server/library/shipped-queries.ts';
 import * as questions from '../../server/questions/index.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
-import { load } from '../../server/store/write-batch.ts';
+import { load, nodesText } from '../../server/store/write-batch.ts';
 import { datesOf, isNoDay } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { movingCases } from './cases/moving.ts';
@@ -79,11 +79,10 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     const good = { id: 'actor:nobody', label: 'Actor' as const, properties: { name: 'Nobody' } };
     // A map is no property value on Neo4j, and an unreadable date is none on either store.
     const bad = { text: 'RETURN date($x).year.month.foo(', params: { x: '2024' } };
-    const { cypherWith } = await import('../../server/store/cypher-files.ts');
     await expect(
       opened.engine.write([
         {
-          text: cypherWith('write/nodes', { label: 'Actor' }),
+          text: nodesText('Actor'),
           params: {
             rows: [{ id: good.id, properties: { ...good.properties, id: good.id }, dates: {} }],
           },

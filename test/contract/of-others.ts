@@ -1,8 +1,18 @@
 /** What others may have in a store: under every label and property of ours, and what looks almost like ours. */
 
-import { entityLabel, formerLabels, housekeepingLabels } from '../../model/vocabulary/index.ts';
+import {
+  dateProperties,
+  entityLabel,
+  formerLabels,
+  housekeepingLabels,
+} from '../../model/vocabulary/index.ts';
 import { labelNames } from '../../model/vocabulary/labels.ts';
-import { cypher, cypherFolders, cypherNames } from '../../server/store/cypher-files.ts';
+import {
+  cypher,
+  cypherFolders,
+  cypherNames,
+  forEachDate,
+} from '../../server/store/cypher-files.ts';
 import type { Engine, EngineNode, EngineRelationship } from '../../server/store/engine.ts';
 import { recordKinds } from '../../server/store/records.ts';
 
@@ -20,9 +30,11 @@ export const writing = files.filter((name) =>
 export const properties = [
   ...new Set(
     writing.flatMap((name) =>
-      [...cypher(name).matchAll(/\b[a-z]+\.([a-z]\w*)|\{([a-z]\w*):/gi)].map(
-        ([, a, b]) => a ?? b ?? '',
-      ),
+      [
+        ...forEachDate(cypher(name), [...dateProperties]).matchAll(
+          /\b[a-z]+\.([a-z]\w*)|\{([a-z]\w*):/gi,
+        ),
+      ].map(([, a, b]) => a ?? b ?? ''),
     ),
   ),
 ];

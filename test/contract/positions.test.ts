@@ -12,6 +12,7 @@ import {
   timelineRequest,
 } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import { actTypes } from '../../model/vocabulary/relationship-types.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -41,18 +42,7 @@ interface Told {
   agreements: string[];
 }
 
-const acting = [
-  'NEGOTIATED',
-  'ADOPTED',
-  'SIGNED',
-  'VOTED_FOR',
-  'VOTED_AGAINST',
-  'ABSTAINED',
-  'IMPLEMENTS',
-  'SEEKS_OPT_OUT',
-  'HAS_OPT_OUT',
-  'WITHDREW_FROM',
-];
+const isAct = (type: string) => actTypes.some((act) => act === type);
 
 function readFixture(folder: string): Told {
   const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}.json`, 'utf8'));
@@ -73,7 +63,7 @@ function readFixture(folder: string): Told {
       .filter((one) => one.type === 'PART_OF')
       .map((one) => ({ ...one, who: one.from, body: one.to, from: null, to: null })),
     acts: relations
-      .filter((one) => acting.includes(one.type))
+      .filter((one) => isAct(one.type))
       .map((one) => ({ who: one.from, agreement: one.to, type: one.type })),
     groups: new Set(
       read('parties')
@@ -127,7 +117,7 @@ function readFacts(file: string): Told {
       // A party in a coalition takes part in it, and is no part of it.
       .filter((one) => one.who.split(':')[0] === one.body.split(':')[0]),
     acts: of('relation')
-      .filter((one) => acting.includes(String(one.relation).toUpperCase()))
+      .filter((one) => isAct(String(one.relation).toUpperCase()))
       .map((one) => ({
         who: renamed(one.subject ?? ''),
         agreement: renamed(one.object ?? ''),

@@ -9,6 +9,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesRequest, stancesRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import { actTypes } from '../../model/vocabulary/relationship-types.ts';
 import * as questions from '../../server/questions/index.ts';
 import type { BatchNode, GraphBatch } from '../../server/store/batch.ts';
 import { load } from '../../server/store/write-batch.ts';
@@ -119,7 +120,7 @@ function invent(seed: number): Country {
   }
   const did = Array.from({ length: 12 }, () => ({
     who: one([...actors, ...parties, ...groups, ...bodies]),
-    type: one(['SIGNED', 'VOTED_FOR', 'VOTED_AGAINST', 'HAS_OPT_OUT']),
+    type: one(actTypes),
     agreement: one(agreements),
     date: date(),
   }));

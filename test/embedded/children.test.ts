@@ -11,6 +11,7 @@ import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import { StoreProcess } from '../../server/store/embedded/process.ts';
 import { Reader } from '../../server/store/embedded/reader.ts';
 import type { EngineValue } from '../../server/store/engine.ts';
+import { nodesText } from '../../server/store/write-batch.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 10_000 };
 const bomb = 'MATCH (a), (b), (c), (d) WHERE a.id < b.id AND c.id < d.id RETURN count(*)';
 const make = (count: number) => ({
-  text: cypher('write/nodes').replace('/*label*/Actor', 'Actor'),
+  text: nodesText('Actor'),
   params: {
     rows: [...Array(count)].map((_, index) => ({
       id: `actor:a${index}`,

@@ -1,13 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { fold, isEntityId, relationshipId, slug, words } from '../../model/ids.ts';
+import { folderOf } from '../../model/pages.ts';
+import { termFiles } from '../../model/schemas/dossier.ts';
 import { propertiesOfLabel, propertiesOfType } from '../../model/vocabulary/index.ts';
-import { labelNames, labels, type PropertyDefinition } from '../../model/vocabulary/labels.ts';
+import {
+  hueOf,
+  hues,
+  labelNames,
+  labels,
+  type PropertyDefinition,
+  spareHues,
+  speakers,
+} from '../../model/vocabulary/labels.ts';
+import { withVocabulary } from '../../model/vocabulary/marks.ts';
 import {
   actTypes,
+  belongingTypes,
   relationshipTypeNames,
   relationshipTypes,
 } from '../../model/vocabulary/relationship-types.ts';
+import { nodesText, relationshipsText } from '../../server/store/write-batch.ts';
 
 const datesOf = (definitions: Record<string, PropertyDefinition>) =>
   Object.keys(definitions).filter((name) => definitions[name]?.type === 'date');
@@ -41,28 +55,90 @@ test('no property has a name that a store cannot keep apart', () => {
   }
 });
 
-test('the write files set every date of the vocabulary', () => {
-  const nodes = readFileSync('cypher/write/nodes.cypher', 'utf8');
-  for (const name of new Set(labelNames.flatMap((label) => datesOf(propertiesOfLabel(label))))) {
-    expect(nodes).toContain(`n.${name} = date(row.dates.${name})`);
-    expect(nodes).toContain(`n.${name}End = date(row.dates.${name}End)`);
+test('what is written holds every date of the vocabulary', () => {
+  const setsBoth = (text: string, of: string, name: string) => {
+    expect(text).toContain(`${of}.${name} = date(row.dates.${name})`);
+    expect(text).toContain(`${of}.${name}End = date(row.dates.${name}End)`);
+  };
+  for (const label of labelNames) {
+    for (const name of datesOf(propertiesOfLabel(label))) setsBoth(nodesText(label), 'n', name);
   }
-  for (const file of ['relationships', 'relationships-from-hubs']) {
-    const relationships = readFileSync(`cypher/write/${file}.cypher`, 'utf8');
-    for (const name of new Set(
-      relationshipTypeNames.flatMap((type) => datesOf(propertiesOfType(type))),
-    )) {
-      expect(relationships).toContain(`r.${name} = date(row.dates.${name})`);
-      expect(relationships).toContain(`r.${name}End = date(row.dates.${name}End)`);
+  for (const type of relationshipTypeNames) {
+    for (const name of datesOf(propertiesOfType(type))) {
+      setsBoth(relationshipsText(type), 'r', name);
     }
   }
 });
 
-test('every hue is a colour token of both themes', () => {
+test('every hue is a colour token of both themes, the spare ones too', () => {
   const tokens = readFileSync('client/ui/tokens.css', 'utf8');
-  for (const label of labelNames) {
-    expect(tokens.split(`--${labels[label].hue}:`)).toHaveLength(3);
+  const spare = [...Array(spareHues)].map((_, index) => `spare-${index + 1}`);
+  for (const hue of [...hues, ...spare]) {
+    expect(tokens.split(`--${hue}:`)).toHaveLength(3);
+    expect(tokens.split(`--${hue}-fill:`)).toHaveLength(3);
   }
+  for (const label of labelNames) expect([...hues, ...spare]).toContain(hueOf(label));
+});
+
+test('the first part of an id is the label in lower case, by which the store finds it', () => {
+  for (const label of labelNames) expect(labels[label].prefix).toBe(label.toLowerCase());
+});
+
+test('an address and a file are named by each plural, in one word', () => {
+  const folders = labelNames.map((label) => folderOf(label));
+  for (const folder of folders) expect(folder).toMatch(/^[a-z-]+$/);
+  const files = [...folders, ...termFiles.map(({ name }) => name), 'relations', 'dossier'];
+  expect(new Set(files).size).toBe(files.length);
+});
+
+describe('lists of the vocabulary', () => {
+  /** Each with how many of its names a question of its own may need. */
+  const lists = [
+    ['acts', actTypes, 4],
+    ['terms', belongingTypes, 2],
+    ['speakers', speakers, 2],
+  ] as const;
+  const sources = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(cypher|css|tsx?)$/.test(name))
+      .map((name): [string, string] => [
+        `${folder}/${name}`,
+        readFileSync(join(folder, name), 'utf8'),
+      ]);
+  const files = ['cypher', 'client', 'server', 'model']
+    .flatMap(sources)
+    .filter(([name]) => !/^model\/vocabulary\/(labels|relationship-types)\.ts$/.test(name));
+
+  test.each(lists)('no file holds the %s by hand', (_, names, few) => {
+    const found = files.filter(([, text]) => {
+      // As names of Cypher (`:SIGNED|ADOPTED`), in quotation marks, or as keys of an object.
+      const written = [...names].filter((name) =>
+        new RegExp(`[:|'"]${name}\\b|^\\s*${name}: `, 'm').test(text),
+      );
+      return written.length > few;
+    });
+    expect(found.map(([name]) => name)).toEqual([]);
+    expect(files.length).toBeGreaterThan(400);
+  });
+
+  test('a mark becomes names in a pattern, a list in quotation marks, titles beside titles', () => {
+    expect(withVocabulary('(a)-[r:/*belonging*/PART_OF]->(b)')).toBe(
+      `(a)-[r:${belongingTypes.join('|')}]->(b)`,
+    );
+    expect(JSON.parse(withVocabulary('{"options": ["/*speakers*/Actor"]}'))).toEqual({
+      options: speakers,
+    });
+    expect(JSON.parse(withVocabulary('{"/*stances*/support": "support"}'))).toEqual({
+      support: 'support',
+      oppose: 'oppose',
+      mixed: 'are mixed on',
+      neutral: 'are neutral on',
+    });
+    expect(withVocabulary('  AND NOT n:/*each texts*/Statement')).toBe(
+      '  AND NOT n:Statement\n  AND NOT n:Source',
+    );
+    expect(withVocabulary('(n:/*label*/Actor {id: $id})')).toBe('(n:/*label*/Actor {id: $id})');
+  });
 });
 
 test('text is folded for search and ids', () => {

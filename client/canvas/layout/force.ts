@@ -22,11 +22,12 @@ const lengths: ReadonlyMap<string, number> = new Map([
   ['RESPONDS_TO', 160],
   ['PART_OF', 110],
 ]);
+/** How hard a node pushes the others off; the least the statements, of which there are many. */
 const charges: ReadonlyMap<string, number> = new Map([
   ['Agreement', -2600],
   ['Statement', -420],
-  ['Party', -520],
 ]);
+const otherCharge = -520;
 
 /** Coordinates in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
 export function byForce(request: LayoutRequest, onProgress: (part: number) => void): Coordinates {
@@ -57,7 +58,9 @@ export function byForce(request: LayoutRequest, onProgress: (part: number) => vo
     .force(
       'charge',
       forceManyBody<Body>()
-        .strength((body) => (charges.get(body.node.label) ?? -520) * calm * (large ? 0.35 : 1))
+        .strength(
+          (body) => (charges.get(body.node.label) ?? otherCharge) * calm * (large ? 0.35 : 1),
+        )
         .distanceMax(huge ? 260 : large ? 400 : 900)
         .theta(huge ? 1.4 : large ? 1.1 : 0.9),
     )

@@ -1,9 +1,8 @@
 /** Layered: what is decided above, its parts and what is said about them below, replies lower. */
 import dagre from '@dagrejs/dagre';
+import { isRelationshipType } from '../../../model/vocabulary/index.ts';
+import { typeDefinition } from '../../../model/vocabulary/relationship-types.ts';
 import type { Coordinates, LayoutRequest } from './messages.ts';
-
-/** Relationships whose end stands above their start. */
-const endAbove = new Set(['PART_OF', 'ABOUT', 'RESPONDS_TO', 'MADE', 'STATED_IN']);
 
 export function inLayers({ nodes, links }: LayoutRequest): Coordinates {
   const graph = new dagre.graphlib.Graph({ multigraph: false });
@@ -23,5 +22,4 @@ export function inLayers({ nodes, links }: LayoutRequest): Coordinates {
   });
 }
 
-const upward = (type: string) =>
-  endAbove.has(type) || type.startsWith('VOTED') || type === 'ADOPTED';
+const upward = (type: string) => isRelationshipType(type) && typeDefinition(type).endAbove === true;

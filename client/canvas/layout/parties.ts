@@ -1,5 +1,8 @@
 /** By party: each party with its people and their words in a cluster of its own. */
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import type { Coordinates, LayoutNode, LayoutRequest } from './messages.ts';
+
+const isParty = (label: string | undefined) => speaksAs(label) === 'party';
 
 const turn = 2.399963;
 const between = 90;
@@ -33,7 +36,7 @@ export function byParty(request: LayoutRequest): Coordinates {
   }
   const places: Coordinates = nodes.map(() => [0, 0]);
   for (const { members, radius, x, y } of clusters) {
-    const first = members.findIndex((index) => nodes[index]?.label === 'Party');
+    const first = members.findIndex((index) => isParty(nodes[index]?.label));
     const ordered =
       first > 0 ? [members[first] as number, ...members.filter((_, at) => at !== first)] : members;
     for (const [at, index] of ordered.entries()) {
@@ -64,9 +67,9 @@ function putBeside(cluster: Cluster, others: readonly Cluster[], aspect: number)
 function partyOf({ nodes, links }: LayoutRequest): string[] {
   const label = new Map(nodes.map((node) => [node.id, node.label]));
   const party = new Map<string, string>();
-  for (const node of nodes) if (node.label === 'Party') party.set(node.id, node.id);
+  for (const node of nodes) if (isParty(node.label)) party.set(node.id, node.id);
   for (const { source, target, type } of links) {
-    if (type === 'MEMBER_OF' && label.get(target) === 'Party' && !party.has(source))
+    if (type === 'MEMBER_OF' && isParty(label.get(target)) && !party.has(source))
       party.set(source, target);
   }
   for (const { source, target, type } of links) {

@@ -5,7 +5,14 @@
 
 import { isForeignId, labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { labels, stances } from '../../../model/vocabulary/labels.ts';
+import {
+  hueOf,
+  type Label,
+  labels,
+  type SpeaksAs,
+  speaksAs,
+  stances,
+} from '../../../model/vocabulary/labels.ts';
 import { countOf, isBundle, isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type TimeAxis, ticksOf } from '../layout/time.ts';
@@ -124,14 +131,10 @@ export const noSprites: Sprites = {
   edge: new Map(),
 };
 
-const ranks: Record<string, number> = {
-  Agreement: 1000,
-  Institution: 40,
-  Party: 60,
-  Actor: 30,
-  Statement: 10,
-  Source: 0,
-};
+/** Of whoever speaks, and of what they speak about. */
+const ranksOfSpeakers: Record<SpeaksAs, number> = { party: 60, institution: 40, person: 30 };
+const ranks: Partial<Record<Label, number>> = { Agreement: 1000, Statement: 10, Source: 0 };
+const otherRank = 20;
 const noDash: readonly number[] = [];
 /** Between two relationships that join the same nodes. */
 const apart = 44;
@@ -215,7 +218,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
   const own: LookOverride = scene.looks.get(one.id) ?? {};
   const { scale = 1 } = own;
   const place = scene.places.get(one.id);
-  const hue = name?.toLowerCase();
+  const hue = name && hueOf(name);
   const foreign = isForeignId(one.id) ? labelColour(one.labels) : undefined;
   const bundle = isBundle(one.id);
   const note = isNote(one.id);
@@ -237,7 +240,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     ink: inside && ink ? ink : 'ink',
     glyph: glyphOf(one, name),
     degree: 0,
-    importance: ranks[name ?? ''] ?? 20,
+    importance: rankOf(name),
     faded: scene.faded.has(one.id),
     pinned: place?.pinned === true,
     changed: scene.changed.has(one.id),
@@ -247,6 +250,12 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     badge: '',
     edges: [],
   });
+}
+
+function rankOf(label: Label | undefined): number {
+  const as = speaksAs(label);
+  if (as) return ranksOfSpeakers[as];
+  return (label && ranks[label]) ?? otherRank;
 }
 
 function glyphOf(one: GraphNode, name: string | undefined): NodeSprite['glyph'] {

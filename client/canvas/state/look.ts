@@ -4,17 +4,22 @@ import { nodeName, quoted } from '../../../model/formats/names.ts';
 import { isForeignId, labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { isRelationshipType } from '../../../model/vocabulary/index.ts';
-import type { Label, Stance } from '../../../model/vocabulary/labels.ts';
-import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import {
+  type LabelDefinition,
+  labels,
+  speaksAs,
+  stances,
+} from '../../../model/vocabulary/labels.ts';
+import { kindOfType, relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
 import { isBundle, isNote } from '../chain/bundled.ts';
 
-const sizes: Record<Label, [width: number, height: number]> = {
-  Actor: [38, 38],
-  Party: [58, 48],
-  Institution: [42, 30],
-  Agreement: [54, 54],
-  Statement: [34, 28],
-  Source: [24, 31],
+const sizes: Record<LabelDefinition['shape'], [width: number, height: number]> = {
+  ellipse: [38, 38],
+  hexagon: [58, 48],
+  rectangle: [42, 30],
+  diamond: [54, 54],
+  'speech-tag': [34, 28],
+  page: [24, 31],
 };
 const unknownSize = [30, 30] as const;
 /** A note on the canvas is as wide as this many letters. */
@@ -46,9 +51,9 @@ export function look(node: GraphNode): NodeLook {
     const lines = Math.ceil(text.length / noteLine);
     return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
   }
-  const [width, height] = label ? sizes[label] : unknownSize;
+  const [width, height] = label ? sizes[labels[label].shape] : unknownSize;
   const short = node.properties.abbreviation;
-  if (label === 'Party' && typeof short === 'string' && short.length <= 8) {
+  if (speaksAs(label) === 'party' && typeof short === 'string' && short.length <= 8) {
     return { width: Math.max(width, short.length * 9 + 22), height, label: short, inside: true };
   }
   const max =
@@ -85,18 +90,15 @@ export function briefName(node: GraphNode, max: number): string {
   return `${name.slice(0, max - 1 - end.length).trimEnd()}…${end}`;
 }
 
-const marks: Record<Stance, string> = { support: '+', oppose: '−', mixed: '±', neutral: '•' };
-
 /** The words on an edge: a stance's mark, an act's verb, nothing on others. */
 export function edgeLabel(one: GraphRelationship): string {
   const type = typeOf(one);
   if (!type) return plainType(one.type);
   if (type === 'ABOUT') {
     const stance = stanceOf(one);
-    return stance ? marks[stance] : '';
+    return stance ? stances[stance].mark : '';
   }
-  const definition = relationshipTypes[type];
-  return 'act' in definition ? definition.title : '';
+  return kindOfType(type) === 'act' ? relationshipTypes[type].title : '';
 }
 
 /** A type of a graph of others in words: `ACTED_IN` as acted in, what is no such name as it is. */

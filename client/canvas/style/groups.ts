@@ -2,7 +2,7 @@
 
 import { shortName } from '../../../model/formats/names.ts';
 import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
-import { stances } from '../../../model/vocabulary/labels.ts';
+import { speaksAs, stances } from '../../../model/vocabulary/labels.ts';
 import type { Scene } from '../state/scene.ts';
 import type { ColourRule, Rules } from './rules.ts';
 
@@ -107,7 +107,7 @@ function partiesOf(scene: Scene): Map<string, string> {
   const parties = new Map<string, string>();
   const several = new Set<string>();
   for (const node of scene.nodes.values()) {
-    if (labelOf(node) === 'Party') parties.set(node.id, node.id);
+    if (speaksAs(labelOf(node)) === 'party') parties.set(node.id, node.id);
   }
   for (const one of scene.relationships.values()) {
     const { from, to } = one;

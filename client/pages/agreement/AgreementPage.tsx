@@ -1,7 +1,7 @@
 /** The page of an agreement: its properties, acts beside statements, positions, evidence, silence. */
 import { useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { kindName, nodeName } from '../../../model/formats/names.ts';
+import { isParty, kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -182,9 +182,7 @@ export default function AgreementPage() {
                       ),
                     ].join('; ')}
                     {membersSpoke &&
-                      (node.labels.includes('Party')
-                        ? '; members spoke'
-                        : '; office holders or parts spoke')}
+                      (isParty(node) ? '; members spoke' : '; office holders or parts spoke')}
                   </p>
                 </div>
               </li>

@@ -3,7 +3,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { nodeName, shortName } from '../../../model/formats/names.ts';
+import { isParty, listName, nodeName } from '../../../model/formats/names.ts';
 import type { Strip } from '../../../model/schemas/pages.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
@@ -102,7 +102,7 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
   const { earlier, undated: unplaced } = unplacedOf([...words, ...strip.membersWords], axis);
   const latest = distinct(words);
   const ofMembers = distinct(strip.membersWords);
-  const name = entity.labels.includes('Party') ? shortName(entity) : nodeName(entity);
+  const name = listName(entity);
   return (
     <li className="strip">
       <div className="strip-name">
@@ -126,7 +126,7 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
             <Latest
               filters={{
                 ...filters,
-                [entity.labels.includes('Party') ? 'party' : 'institution']: entity.id,
+                [isParty(entity) ? 'party' : 'institution']: entity.id,
               }}
               of={`members of ${name}`}
             >

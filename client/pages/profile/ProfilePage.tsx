@@ -2,6 +2,8 @@
 import { useRef } from 'react';
 import { kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
@@ -169,7 +171,8 @@ export default function ProfilePage() {
 }
 
 function rowsOf(node: GraphNode): RowKind {
-  if (node.labels.includes('Actor')) return 'actor';
-  if (node.labels.includes('Institution')) return 'institution';
+  const as = speaksAs(mainLabel(node.labels));
+  if (as === 'person') return 'actor';
+  if (as === 'institution') return 'institution';
   return node.properties.kind === 'parliamentary-group' ? 'group' : 'party';
 }

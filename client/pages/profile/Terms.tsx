@@ -1,7 +1,7 @@
 /** Offices and memberships as bars on an axis of time; an end that is not stated fades out. */
 import { rangeOf } from '../../../model/dates.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { nodeName, shortName } from '../../../model/formats/names.ts';
+import { listName } from '../../../model/formats/names.ts';
 import type { TermItem } from '../../../model/schemas/pages.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
@@ -51,9 +51,7 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
               className={gone ? 'not-then' : ''}
             >
               <td>
-                <NodeLink node={term.node}>
-                  {term.node.labels.includes('Party') ? shortName(term.node) : nodeName(term.node)}
-                </NodeLink>
+                <NodeLink node={term.node}>{listName(term.node)}</NodeLink>
               </td>
               <td>
                 {term.role ?? typeTitle(term.type, 'out')}

@@ -1,7 +1,10 @@
 /** The small drawing of a scene, in the colours of the theme. */
 import type { Thumbnail } from '../../../model/schemas/scenes.ts';
+import { isLabel } from '../../../model/vocabulary/index.ts';
+import { hueOf, labels } from '../../../model/vocabulary/labels.ts';
 import { thumbnailSize } from './thumbnail.ts';
 
+const angular: ReadonlySet<string> = new Set(['diamond', 'rectangle']);
 const lineColours: Record<string, string> = { act: 'ink', plain: 'rule2' };
 
 export function ThumbnailPicture({ thumbnail }: { thumbnail: Thumbnail | null }) {
@@ -23,9 +26,9 @@ export function ThumbnailPicture({ thumbnail }: { thumbnail: Thumbnail | null })
           <path
             key={label}
             d={path}
-            style={{ stroke: `var(--${label === 'other' ? 'control' : label.toLowerCase()})` }}
+            style={{ stroke: `var(--${isLabel(label) ? hueOf(label) : 'control'})` }}
             strokeWidth={label === 'Agreement' ? 9 : 6}
-            strokeLinecap={label === 'Agreement' || label === 'Institution' ? 'square' : 'round'}
+            strokeLinecap={isLabel(label) && angular.has(labels[label].shape) ? 'square' : 'round'}
           />
         ))}
     </svg>

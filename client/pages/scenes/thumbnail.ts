@@ -3,7 +3,7 @@
 import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Thumbnail } from '../../../model/schemas/scenes.ts';
-import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import type { Drawable } from '../../canvas/picture/picture.ts';
 
 export const thumbnailSize = { width: 240, height: 150 };
@@ -46,5 +46,5 @@ export function thumbnailOf(scene: Drawable): Thumbnail {
 
 function kindOf(one: GraphRelationship): keyof Thumbnail['lines'] {
   const type = typeOf(one);
-  return stanceOf(one) ?? (type && 'act' in relationshipTypes[type] ? 'act' : 'plain');
+  return stanceOf(one) ?? (type && kindOfType(type) === 'act' ? 'act' : 'plain');
 }

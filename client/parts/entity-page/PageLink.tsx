@@ -1,6 +1,6 @@
 /** A link to a node's own page; a party by its abbreviation, where it has one. */
 
-import { nodeName, shortName } from '../../../model/formats/names.ts';
+import { listName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { pageOf } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
@@ -11,7 +11,7 @@ export function PageLink({ node }: { node: GraphNode }) {
   const to = pageOf(node);
   return to ? (
     <To to={to} search={lastFilters}>
-      {node.labels.includes('Party') ? shortName(node) : nodeName(node)}
+      {listName(node)}
     </To>
   ) : (
     <NodeLink node={node} />

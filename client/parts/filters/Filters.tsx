@@ -1,7 +1,13 @@
 /** The form of all filters of statements. */
 import { useEffect, useRef, useState } from 'react';
 import { isPartialDate } from '../../../model/dates.ts';
-import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
+import {
+  institutions,
+  parties,
+  speakers,
+  stanceNames,
+  stances,
+} from '../../../model/vocabulary/labels.ts';
 import { type FilterName, filterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { useNarrow } from '../../ui/useWidth.ts';
@@ -10,10 +16,10 @@ import './filters.css';
 
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
-  speaker: ['Speaker', ['Actor', 'Party', 'Institution']],
-  party: ['Party of the day', ['Party']],
+  speaker: ['Speaker', speakers],
+  party: ['Party of the day', parties],
   agreement: ['Agreement', ['Agreement']],
-  institution: ['Institution', ['Institution']],
+  institution: ['Institution', institutions],
   source: ['Source', ['Source']],
 } as const;
 

@@ -7,26 +7,27 @@ import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NodeReply } from '../../../model/schemas/nodes.ts';
 import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
+import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { To } from '../../address/To.tsx';
 import { changesOptions } from '../../api/changes.ts';
 import { statementsOptions } from '../../api/statements.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
-import { Terms } from './Terms.tsx';
+import { Neighbours } from './Neighbours.tsx';
 
-const filterOf = {
-  Actor: 'speaker',
-  Party: 'party',
-  Institution: 'institution',
-  Agreement: 'agreement',
-} as const;
+/** The filter of statements that a node stands for. */
+const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
+/** Told with its statements. */
+const told: readonly string[] = ['MADE', 'ABOUT', 'MENTIONS'] satisfies RelationshipType[];
 
 /** For every label but Statement and Source; an unknown one shows all its properties. */
 export function NodeCard({ reply }: { reply: NodeReply }) {
   const { node, degrees, sources } = reply;
   const label = labelOf(node);
-  const filter = label && label in filterOf ? filterOf[label as keyof typeof filterOf] : undefined;
+  const as = speaksAs(label);
+  const filter = as ? filters[as] : label === 'Agreement' ? 'agreement' : undefined;
   return (
     <article>
       <h2 className="title">{nodeName(node)}</h2>
@@ -38,7 +39,10 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
         properties={node.properties}
         known={label ? propertiesOfLabel(label) : undefined}
       />
-      <Terms node={node} degrees={degrees} />
+      <Neighbours
+        node={node}
+        degrees={degrees.filter(({ type }) => !label || !told.includes(type))}
+      />
       {filter && <Changed node={node} filter={filter} />}
       {filter && <Said node={node} filter={filter} />}
       {sources.length > 0 && (

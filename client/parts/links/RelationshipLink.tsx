@@ -4,6 +4,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { plainText } from '../../../model/formats/plain-value.ts';
 import { typeOf } from '../../../model/ours.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { period } from './period.ts';
@@ -16,7 +17,7 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   if (!typeOf(relationship)) return <Foreign relationship={relationship} />;
   const { role, from, to, date, votesFor, votesAgainst, votesAbstentions, verified } =
     relationship.properties;
-  const termed = ['MEMBER_OF', 'HOLDS_OFFICE', 'PARTICIPATES_IN'].includes(relationship.type);
+  const termed = kindOfType(relationship.type) === 'term';
   const term = period(from, to);
   const votes =
     votesFor === undefined

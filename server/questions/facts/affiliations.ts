@@ -1,5 +1,6 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
-import type { Label } from '../../../model/vocabulary/labels.ts';
+import { type Label, type SpeaksAs, speaksAs } from '../../../model/vocabulary/labels.ts';
+import { typeDefinition } from '../../../model/vocabulary/relationship-types.ts';
 import { type Days, each, type Facts, type Term, validOn } from './facts.ts';
 
 /** What the rows of a matrix are. `group` stands for parliamentary groups. */
@@ -11,7 +12,20 @@ export const noRow = -1;
 /** More than the terms around one speaker. */
 const spans = 4096;
 const groupKind = 'parliamentary-group';
-const bodyLabels = { party: 'Party', group: 'Party', institution: 'Institution' } as const;
+/** As what the rows of a kind speak. */
+const speakingAs = {
+  actor: 'person',
+  party: 'party',
+  group: 'party',
+  institution: 'institution',
+} as const satisfies Record<RowKind, SpeaksAs>;
+
+/** The kind of row that a node of a label is; undefined for what does not speak. */
+export function rowKindOf(label: Label, kind: string | null): RowKind | undefined {
+  const as = speaksAs(label);
+  if (as === 'person') return 'actor';
+  return as === 'party' && kind === groupKind ? 'group' : as;
+}
 
 /** The days that a statement's date may mean. */
 export function daysOf(facts: Facts, statement: number): Days {
@@ -97,21 +111,19 @@ export class Affiliations {
   }
 
   #rows(kind: RowKind, speaker: number, days: Days): number[] {
-    if (kind === 'actor')
-      return this.#facts.nodes[speaker]?.label === 'Actor' ? [speaker] : [noRow];
-    const label: Label = bodyLabels[kind];
-    const joining = label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE';
+    const { nodes } = this.#facts;
+    const as = speakingAs[kind];
+    if (as === 'person') return speaksAs(nodes[speaker]?.label) === as ? [speaker] : [noRow];
     const around = this.within(
       speaker,
       days,
       (term) =>
-        term.type === joining ||
-        (term.type === 'PART_OF' && this.#facts.nodes[term.node]?.label === label),
+        typeDefinition(term.type).countsFor === as ||
+        (term.type === 'PART_OF' && speaksAs(nodes[term.node]?.label) === as),
     );
     const rows = [...around].filter((row) => {
-      const node = this.#facts.nodes[row];
-      if (node?.label !== label) return false;
-      return label !== 'Party' || (node.kind === groupKind) === (kind === 'group');
+      const node = nodes[row];
+      return node !== undefined && rowKindOf(node.label, node.kind) === kind;
     });
     return rows.length > 0 ? rows : [noRow];
   }

@@ -3,7 +3,7 @@
 import { rangeOf } from '../../../model/dates.ts';
 import { words } from '../../../model/ids.ts';
 import { readCellText, type StatementFilters } from '../../../model/schemas/statements.ts';
-import { stanceNames } from '../../../model/vocabulary/labels.ts';
+import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
@@ -126,7 +126,8 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
   const speakerTests = [
     speakers &&
       ((speaker: number) =>
-        speakers.has(speaker) || (speakers.has(noRow) && facts.nodes[speaker]?.label !== 'Actor')),
+        speakers.has(speaker) ||
+        (speakers.has(noRow) && speaksAs(facts.nodes[speaker]?.label) !== 'person')),
     parties && inBody(parties, ['party', 'group']),
     institutions && inBody(institutions, ['institution']),
     countries && inCountry,

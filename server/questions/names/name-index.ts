@@ -1,6 +1,6 @@
 /**
  * The search by name: prefixes, folded diacritics and typos over names, aliases, abbreviations and
- * numbers of everything but statements and sources. Kept in memory, built from the store, the same
+ * numbers of everything but what has texts (statements, sources). Kept in memory, built from the store, the same
  * on every store.
  */
 import MiniSearch, { type SearchResult } from 'minisearch';
@@ -10,7 +10,7 @@ import { words } from '../../../model/ids.ts';
 import { isForeignId } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { isHousekeeping, isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
-import { labels } from '../../../model/vocabulary/labels.ts';
+import { labels, speaksAs } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import type { EngineNode } from '../../store/engine.ts';
@@ -214,11 +214,12 @@ const tiers: NameHit['tier'][] = ['name', 'description', 'typo'];
 function weight(result: SearchResult, asked: string[]): number {
   const { degree, label, wholes } = result as SearchResult &
     Pick<Document, 'degree' | 'label' | 'wholes'>;
+  const isPerson = speaksAs(label) === 'person';
   const query = asked.join(' ');
   const some = (test: (name: string) => boolean) => wholes.some(test);
   const ends = some((name) => name.endsWith(` ${query}`));
   // A family name calls a person as well as the whole name does.
-  const whole = some((name) => name === query) || (ends && label === 'Actor');
+  const whole = some((name) => name === query) || (ends && isPerson);
   const fit = whole ? 4 : ends ? 1.8 : some((name) => name.startsWith(query)) ? 1.3 : 1;
-  return (1 + Math.log10(1 + degree) / 2) * fit * (label === 'Actor' ? 1.2 : 1);
+  return (1 + Math.log10(1 + degree) / 2) * fit * (isPerson ? 1.2 : 1);
 }

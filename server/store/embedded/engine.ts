@@ -1,6 +1,7 @@
 /** The embedded store: one child process owns the file, another runs people's own Cypher. */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError, StoreInUse } from '../../errors.ts';
 import { cypher, cypherNames } from '../cypher-files.ts';
 import type { Engine, EngineRow, Params, ReaderLimits, ReaderSink, WriteStep } from '../engine.ts';
@@ -166,10 +167,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       await ask({
         method: 'schema',
         texts,
-        textIndexes: [
-          ['Statement', 'searchText'],
-          ['Source', 'searchText'],
-        ],
+        textIndexes: textLabels.map((label) => [label, 'searchText']),
       });
       return [];
     },

@@ -1,10 +1,11 @@
 /**
  * The questions that can be asked without Cypher: each is a file of `cypher/templates/`, whose
  * header holds the sentence and its fields, and whose marked lines are left out where a field is
- * empty. What is filled in is always a parameter, never a part of the text.
+ * empty. Its lists come from the vocabulary. What is filled in is always a parameter, never a part of the text.
  */
 import { rangeOf } from '../../../../model/dates.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { withVocabulary } from '../../../../model/vocabulary/marks.ts';
 import { parameterNames } from '../editor/scan.ts';
 
 export interface Field {
@@ -37,7 +38,7 @@ export type Filled = Record<string, string | string[] | undefined>;
 /** A file as a sentence; throws when its header is not right. */
 export function toSentence(name: string, file: string): Sentence {
   const header: [string, string][] = [];
-  const lines = file.trimEnd().split('\n');
+  const lines = withVocabulary(file).trimEnd().split('\n');
   for (;;) {
     const found = /^\/\/ (title|sentence|parameter|view): (.*)$/.exec(lines[0] ?? '');
     if (!found) break;

@@ -9,7 +9,7 @@ import {
 import type { EditorState } from '@codemirror/state';
 import { Tag, tags } from '@lezer/highlight';
 import { isLabel } from '../../../../model/vocabulary/index.ts';
-import { labelNames } from '../../../../model/vocabulary/labels.ts';
+import { hueOf, labelNames } from '../../../../model/vocabulary/labels.ts';
 import keywords from './keywords.ts';
 
 const words = new Set(
@@ -19,7 +19,7 @@ const words = new Set(
 );
 /** Words of the language that are functions when a bracket follows. */
 const functions = new Set(['count', 'collect', 'all', 'any', 'none', 'single', 'exists']);
-const ofLabel = new Map(labelNames.map((name) => [name as string, Tag.define()]));
+const ofLabel = new Map(labelNames.map((name) => [name, Tag.define()]));
 
 interface Reading {
   comment: boolean;
@@ -84,7 +84,7 @@ const style = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--ink3)' },
   { tag: tags.string, color: 'var(--source)' },
   { tag: tags.special(tags.variableName), class: 'cm-parameter' },
-  ...[...ofLabel].map(([name, tag]) => ({ tag, color: `var(--${name.toLowerCase()})` })),
+  ...[...ofLabel].map(([name, tag]) => ({ tag, color: `var(--${hueOf(name)})` })),
 ]);
 
 /** A clause is folded with the lines that belong to it: those that are indented, or blank. */

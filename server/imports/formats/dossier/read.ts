@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { relationshipId } from '../../../../model/ids.ts';
 import {
-  type DossierFile,
   dossierFiles,
   dossierHeader,
+  entityFiles,
+  termFiles,
 } from '../../../../model/schemas/dossier.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
-import type { Label, Stance } from '../../../../model/vocabulary/labels.ts';
+import type { Stance } from '../../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../../model/vocabulary/relationship-types.ts';
 import { type FieldError, StancegraphError } from '../../../errors.ts';
 import type {
@@ -33,19 +34,6 @@ interface StatementItem {
   mentions?: string[];
 }
 
-const entityFiles: [DossierFile, Label][] = [
-  ['sources', 'Source'],
-  ['actors', 'Actor'],
-  ['parties', 'Party'],
-  ['institutions', 'Institution'],
-  ['agreements', 'Agreement'],
-];
-const termFiles: [DossierFile, RelationshipType, string, string][] = [
-  ['memberships', 'MEMBER_OF', 'actor', 'party'],
-  ['offices', 'HOLDS_OFFICE', 'actor', 'institution'],
-  ['participations', 'PARTICIPATES_IN', 'party', 'institution'],
-];
-
 /**
  * The folder's nodes and relationships, sorted by id. Throws `bad-input` with every problem (file,
  * place in it, what to do) when anything is wrong: a dossier is read whole or not at all.
@@ -55,10 +43,10 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
   const header = await readJson(folder, 'dossier.json', errors);
   const name = check('dossier.json', dossierHeader, header, errors)?.name;
   await checkNames(folder, errors);
-  const files = new Map<DossierFile, Item[]>();
-  for (const name of Object.keys(dossierFiles) as DossierFile[]) {
+  const files = new Map<string, Item[]>();
+  for (const [name, schema] of Object.entries(dossierFiles)) {
     const data = await readJson(folder, `${name}.json`, errors, []);
-    const items = check(`${name}.json`, dossierFiles[name], data, errors);
+    const items = check(`${name}.json`, schema, data, errors);
     files.set(name, (items ?? []) as Item[]);
   }
   const nodes: Placed<BatchNode>[] = [];
@@ -145,7 +133,7 @@ function check<Schema extends z.ZodType>(
 }
 
 function collect(
-  files: Map<DossierFile, Item[]>,
+  files: Map<string, Item[]>,
   nodes: Placed<BatchNode>[],
   relationships: Placed<BatchRelationship>[],
 ): void {
@@ -159,12 +147,12 @@ function collect(
     const id = relationshipId(from, type, to, properties);
     relationships.push({ place, item: { id, type, from, to, properties } });
   };
-  for (const [file, label] of entityFiles) {
+  for (const { name: file, label } of entityFiles) {
     for (const [index, { id, ...properties }] of (files.get(file) ?? []).entries()) {
       nodes.push({ place: `${file}.json[${index}]`, item: { id: String(id), label, properties } });
     }
   }
-  for (const [file, type, fromName, toName] of termFiles) {
+  for (const { name: file, type, from: fromName, to: toName } of termFiles) {
     for (const [index, item] of (files.get(file) ?? []).entries()) {
       const { [fromName]: from, [toName]: to, ...properties } = item;
       relate(`${file}.json[${index}]`, type, String(from), String(to), properties);

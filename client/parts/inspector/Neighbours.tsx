@@ -11,8 +11,6 @@ import { RelationshipLink } from '../links/RelationshipLink.tsx';
 const listed = 12;
 /** As many relationships as one request brings. */
 const atOnce = 200;
-/** Shown elsewhere of nodes of ours, as statements. */
-const statements = ['MADE', 'ABOUT', 'MENTIONS'];
 type Direction = Degree['direction'];
 
 interface Group {
@@ -21,12 +19,11 @@ interface Group {
   total: number;
 }
 
-/** Memberships, offices, parts and acts; of a graph of others every type. */
-export function Terms({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
+/** Memberships, offices, parts, acts: the relationships of a node that are counted in `degrees`. */
+export function Neighbours({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
   const foreign = isForeignId(node.id);
-  const kinds = degrees.filter(({ type }) => foreign || !statements.includes(type));
-  const types = [...new Set(kinds.map(({ type }) => type))];
-  const groups = groupsOf(kinds);
+  const types = [...new Set(degrees.map(({ type }) => type))];
+  const groups = groupsOf(degrees);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const few = total <= atOnce;
   const { data } = useQuery({
