@@ -94,7 +94,8 @@ describe.runIf(browserThere)('a graph of others in Chromium', () => {
     await open('/');
     await drawn(page);
     await button('Style').click();
-    await page.getByLabel('Movie', { exact: true }).selectOption('released');
+    const movies = page.locator('label', { hasText: 'Movie' }).locator('select');
+    await movies.selectOption('released');
     await expect.poll(labelsShown).toContain('1995');
     await button(/^Undo/).click();
     await expect.poll(labelsShown).toContain('Apollo 13');
