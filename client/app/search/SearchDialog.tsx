@@ -186,6 +186,7 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
         <span className="second">
           {isName ? second(hit) : <Highlighted {...highlight} quote={false} />}
         </span>
+        {!isName && hit.said && <span className="second">{second(hit)}</span>}
       </span>
       <span className="end">
         {dateText(node.properties.date, true).replace('no date recorded', '')}
