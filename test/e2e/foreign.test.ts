@@ -141,7 +141,7 @@ describe.runIf(browserThere)('a graph of others in Chromium', () => {
     await button('Save').click();
     const panel = page.getByRole('region', { name: 'Save the scene' });
     await panel.getByLabel('Name').fill('Keanu and friends');
-    await panel.getByLabel('Everyone with its address').check();
+    await panel.getByLabel('Anyone with the link').check();
     await panel.getByRole('button', { name: 'Save', exact: true }).click();
     await page.waitForURL(/\/scenes\/keanu-and-friends/);
     const shown = await labelsShown();
