@@ -9,7 +9,7 @@ type Read = <Row>(text: string, params?: Record<string, unknown>) => Promise<Row
 /** Makes them; gives a sentence for each that could not be made. */
 export async function prepareSchema(write: Write, read: Read): Promise<string[]> {
   const without: string[] = [];
-  const attempt = async (what: string, text: string, then: string) => {
+  const attempt = async (text: string, otherwise: string) => {
     try {
       await write(text);
     } catch (error) {
@@ -20,19 +20,22 @@ export async function prepareSchema(write: Write, read: Read): Promise<string[]>
         throw error;
       }
       const reason = message.split('\n')[0]?.slice(0, 200) ?? code;
-      without.push(`Without ${what}, ${then}: ${reason}`);
+      without.push(`${otherwise}: ${reason}`);
     }
   };
   const former = await read<{ name: string }>(cypher('neo4j/former-constraints')).catch(() => []);
   for (const { name } of former)
-    await attempt(name, cypher(`former/${name.replaceAll('_', '-')}`), 'others may be hindered');
+    await attempt(
+      cypher(`former/${name.replaceAll('_', '-')}`),
+      `The constraint ${name} of an earlier version stays, and may refuse nodes of others`,
+    );
   for (const name of cypherNames('schema')) {
-    await attempt(name, cypher(`schema/${name}`), lost(name));
+    await attempt(cypher(`schema/${name}`), `Without ${name}, ${lost(name)}`);
   }
   for (const label of textLabels) {
     const index = textIndexOf(label);
     const text = cypherWith('neo4j/text-index', { index, label });
-    await attempt(index, text, 'their words cannot be searched');
+    await attempt(text, `Without ${index}, the words of ${label} nodes cannot be searched`);
   }
   // Who may not wait for indexes is answered without them.
   await read(cypher('neo4j/await-indexes'), { seconds: 60 }).catch(() => {});
