@@ -98,6 +98,9 @@ function ownType(analysis: Analysis, expression: Expression, scope: Scope): Type
     case 'has-labels':
       return hasLabelsType(analysis, expression, inner(expression.of));
     case 'type-test':
+    case 'is-normalized':
+    case 'case-test':
+    case 'case-value':
       return analysis.refuse(
         expression,
         'This engine does not know IS :: and IS NORMALIZED.',

@@ -48,6 +48,7 @@ export function bindPattern(
       bound.set(name, binding.optional ? nullLike(type, nothing) : type);
   };
   for (const element of pattern.elements) {
+    if (element.kind === 'group') continue;
     const known = element.variable === undefined ? undefined : scope.get(element.variable);
     if (known) assertNotLost(analysis, element, known);
     if (element.kind === 'node') set(element.variable, of(NODE));
@@ -57,6 +58,7 @@ export function bindPattern(
     analysis.wrong(pattern, `The name ${pattern.variable} is taken: give the path another.`);
   set(pattern.variable, of(PATH));
   for (const element of pattern.elements) {
+    if (element.kind === 'group') continue;
     if (element.properties) {
       const more = assertProperties(analysis, element, bound, binding.isMatch);
       added.push(...more);
@@ -79,10 +81,10 @@ function assertKnown(analysis: Analysis, pattern: PathPattern): void {
       'Write [:T*1..3] inside the brackets.',
     );
   }
-  if (pattern.selector && !/^(all)?shortestPaths?$/i.test(pattern.selector)) {
+  if (pattern.selector && !/^(all)?shortestPaths?$/i.test(pattern.selector.kind)) {
     analysis.refuse(
       pattern,
-      `This engine does not know ${pattern.selector}.`,
+      'This engine does not know such a choice of paths.',
       'Write p = shortestPath((a)-[*..6]-(b)) or allShortestPaths.',
     );
   }
