@@ -1,0 +1,127 @@
+/** Time zones by name, through the runtime's own data. */
+import { Temporal } from 'temporal-polyfill';
+import { nanosPerDay, nanosPerSecond, secondsPerDay } from './calendar.ts';
+import { argumentError, syntaxError } from './errors.ts';
+import { DateTimeValue } from './types.ts';
+
+/** A zone by name, or an offset alone. */
+export type Zone = { name: string } | { offset: number };
+
+// Beyond these instants the rules repeat every 400 years or are those of the first entry.
+const latest = 13_569_465_600; // 2400-01-01
+const earliest = -15_000_000_000;
+const cycle = 146_097 * secondsPerDay;
+
+/** The offset in seconds that a named zone has at an instant. */
+function offsetAt(zone: string, epochSecond: number): number {
+  const fixed = fixedOffset(zone);
+  if (fixed !== null) return fixed;
+  let second = Math.max(epochSecond, earliest);
+  if (second > latest) second = latest - cycle + ((second - latest) % cycle);
+  const at = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(zone);
+  return Math.trunc(at.offsetNanoseconds / nanosPerSecond);
+}
+
+/** 'UTC+01:00' and the like are names with an offset of their own. */
+function fixedOffset(zone: string): number | null {
+  if (/^(UTC|GMT|UT)$/.test(zone)) return 0;
+  const match = /^(?:UTC|GMT|UT)([+-].*)$/.exec(zone);
+  return match ? parseOffset(match[1] as string) : null;
+}
+
+/** Day and time on the clock of a zone, as a value with the offset that holds there then. */
+export function atZone(epochDay: number, nanosOfDay: number, zone: Zone): DateTimeValue {
+  if ('offset' in zone) return new DateTimeValue(epochDay, nanosOfDay, zone.offset, null);
+  const local = epochDay * secondsPerDay + Math.floor(nanosOfDay / nanosPerSecond);
+  // The offsets a day before and a day after tell whether the clock is changed in between.
+  const before = offsetAt(zone.name, local - secondsPerDay);
+  const after = offsetAt(zone.name, local + secondsPerDay);
+  if (before === after) {
+    // Two changes within two days do not happen in practice, except that the offset may differ.
+    const there = offsetAt(zone.name, local - before);
+    return new DateTimeValue(epochDay, nanosOfDay, there, zone.name);
+  }
+  if (offsetAt(zone.name, local - before) === before) {
+    // Both offsets may hold in an overlap: Neo4j takes the earlier instant.
+    return new DateTimeValue(epochDay, nanosOfDay, before, zone.name);
+  }
+  if (offsetAt(zone.name, local - after) === after) {
+    return new DateTimeValue(epochDay, nanosOfDay, after, zone.name);
+  }
+  // The clock skips this time: it is moved on by what is skipped.
+  const moved = shift(epochDay, nanosOfDay, after - before);
+  return new DateTimeValue(moved.epochDay, moved.nanosOfDay, after, zone.name);
+}
+
+/** An instant, given as a UTC day and time, on the clock of a zone. */
+export function instantIn(utcDay: number, utcNanos: number, zone: Zone): DateTimeValue {
+  const second = utcDay * secondsPerDay + Math.floor(utcNanos / nanosPerSecond);
+  const offset = 'offset' in zone ? zone.offset : offsetAt(zone.name, second);
+  const local = shift(utcDay, utcNanos, offset);
+  const name = 'offset' in zone ? null : zone.name;
+  return new DateTimeValue(local.epochDay, local.nanosOfDay, offset, name);
+}
+
+/** The UTC day and time of a value. */
+export function utcOf(value: DateTimeValue): { epochDay: number; nanosOfDay: number } {
+  return shift(value.epochDay, value.nanosOfDay, -value.offsetSeconds);
+}
+
+export function zoneOf(value: DateTimeValue): Zone {
+  return value.zone === null ? { offset: value.offsetSeconds } : { name: value.zone };
+}
+
+/** Moves a day and time by seconds (less than some days). */
+export function shift(
+  epochDay: number,
+  nanosOfDay: number,
+  seconds: number,
+): { epochDay: number; nanosOfDay: number } {
+  const nanos = nanosOfDay + seconds * nanosPerSecond;
+  const days = Math.floor(nanos / nanosPerDay);
+  return { epochDay: epochDay + days, nanosOfDay: nanos - days * nanosPerDay };
+}
+
+/** Seconds of '+01:00', '+0100', '+01' or 'Z'; null when the text is none. */
+export function parseOffset(text: string): number | null {
+  if (/^z$/i.test(text)) return 0;
+  const match = /^([+-])(\d{2})(?::?(\d{2}))?$/.exec(text);
+  if (!match) return null;
+  const [hours, minutes] = [Number(match[2]), Number(match[3] ?? 0)];
+  if (hours > 18 || (hours === 18 && minutes > 0)) {
+    throw argumentError('Zone offset not in valid range: -18:00 to +18:00');
+  }
+  if (minutes > 59) {
+    throw argumentError(
+      `Zone offset minutes not in valid range: value ${minutes} is not in the range -59 to 59`,
+    );
+  }
+  return (match[1] === '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+}
+
+const names = new Map<string, string | null>();
+
+/** A zone of a query: an offset or a name, whose case does not matter. */
+export function parseZone(text: string): Zone {
+  const offset = parseOffset(text);
+  if (offset !== null) return { offset };
+  const wanted = text.replaceAll(' ', '_');
+  let name = names.get(wanted);
+  if (name === undefined) names.set(wanted, (name = findZone(wanted)));
+  if (name === null) {
+    throw syntaxError(`Invalid value for TimeZone: Text '${text}' could not be parsed at index 0`);
+  }
+  return { name };
+}
+
+function findZone(text: string): string | null {
+  const prefixed = /^(UTC|GMT|UT)([+-]\d{2}(?::\d{2})?)?$/i.exec(text);
+  if (prefixed) return `${(prefixed[1] as string).toUpperCase()}${prefixed[2] ?? ''}`;
+  // Java knows no three-letter names of American zones.
+  if (/^(EST|MST|HST|ROC|[+-].*)$/i.test(text)) return null;
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
+  } catch {
+    return null;
+  }
+}
