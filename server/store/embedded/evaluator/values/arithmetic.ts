@@ -1,8 +1,21 @@
 /** The operators on numbers, texts, lists, dates and durations. */
-import { civilOf, maxYear, nanosPerDay, plusMonths, modulo as positive } from './calendar.ts';
-import { addDurations, divideDuration, multiplyDuration, subtractDurations } from './durations.ts';
-import { argumentError, arithmeticError, type EvaluationError, typeError } from './errors.ts';
+
+import { arithmeticError, type EvaluationError, typeError } from './errors.ts';
 import { typeName } from './names.ts';
+import {
+  civilOf,
+  maxYear,
+  nanosPerDay,
+  plusMonths,
+  modulo as positive,
+} from './temporal/calendar.ts';
+import {
+  addDurations,
+  divideDuration,
+  multiplyDuration,
+  subtractDurations,
+} from './temporal/durations.ts';
+import { atZone, instantIn, utcOf, zoneOf } from './temporal/zones.ts';
 import { textOf } from './text.ts';
 import {
   DateTimeValue,
@@ -14,7 +27,6 @@ import {
   TimeValue,
   type Value,
 } from './types.ts';
-import { atZone, instantIn, utcOf, zoneOf } from './zones.ts';
 
 type Numeric = bigint | number;
 
@@ -179,9 +191,9 @@ function moved(epochDay: number, months: number, days: number): number {
 }
 
 function outside(day: number): EvaluationError {
-  return Number.isSafeInteger(day)
-    ? argumentError(
-        `Invalid value for Year (valid values -999999999 - 999999999): ${civilOf(day).year}`,
-      )
-    : arithmeticError('long overflow');
+  return arithmeticError(
+    Number.isSafeInteger(day)
+      ? `Invalid value for Year (valid values -999999999 - 999999999): ${civilOf(day).year}`
+      : 'long overflow',
+  );
 }

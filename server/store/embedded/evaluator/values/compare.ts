@@ -1,5 +1,6 @@
 /** Equality, comparison and the total order of values, as Neo4j 5 has them. */
 
+import { utcOf } from './temporal/zones.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -15,7 +16,6 @@ import {
   TimeValue,
   type Value,
 } from './types.ts';
-import { utcOf } from './zones.ts';
 
 /** Cypher's `=`: null where it cannot be known. */
 export function equals(a: Value, b: Value): boolean | null {

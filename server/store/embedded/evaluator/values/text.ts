@@ -1,5 +1,5 @@
 /** How values are written as text: `toString`, joining with `+`, messages. */
-import { civilOf, nanosPerSecond } from './calendar.ts';
+import { civilOf, nanosPerSecond } from './temporal/calendar.ts';
 import {
   DateTimeValue,
   DateValue,

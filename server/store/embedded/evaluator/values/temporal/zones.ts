@@ -1,8 +1,8 @@
 /** Time zones by name, through the runtime's own data. */
 import { Temporal } from 'temporal-polyfill';
+import { argumentError, syntaxError } from '../errors.ts';
+import { DateTimeValue } from '../types.ts';
 import { nanosPerDay, nanosPerSecond, secondsPerDay } from './calendar.ts';
-import { argumentError, syntaxError } from './errors.ts';
-import { DateTimeValue } from './types.ts';
 
 /** A zone by name, or an offset alone. */
 export type Zone = { name: string } | { offset: number };
@@ -29,26 +29,25 @@ function fixedOffset(zone: string): number | null {
   return match ? parseOffset(match[1] as string) : null;
 }
 
+/** The offsets under which the clock of a zone shows a local time: none, one or two. */
+export function offsetsAt(zone: Zone, localSecond: number): number[] {
+  if ('offset' in zone) return [zone.offset];
+  // The offsets a day before and after tell whether the clock is changed in between.
+  const around = [localSecond - secondsPerDay, localSecond + secondsPerDay];
+  const tried = new Set(around.map((second) => offsetAt(zone.name, second)));
+  return [...tried].filter((offset) => offsetAt(zone.name, localSecond - offset) === offset);
+}
+
 /** Day and time on the clock of a zone, as a value with the offset that holds there then. */
 export function atZone(epochDay: number, nanosOfDay: number, zone: Zone): DateTimeValue {
   if ('offset' in zone) return new DateTimeValue(epochDay, nanosOfDay, zone.offset, null);
   const local = epochDay * secondsPerDay + Math.floor(nanosOfDay / nanosPerSecond);
-  // The offsets a day before and a day after tell whether the clock is changed in between.
+  // Where the clock shows the time twice, the first is meant.
+  const [offset] = offsetsAt(zone, local);
+  if (offset !== undefined) return new DateTimeValue(epochDay, nanosOfDay, offset, zone.name);
+  // The clock skips this time: it is moved on by what is skipped.
   const before = offsetAt(zone.name, local - secondsPerDay);
   const after = offsetAt(zone.name, local + secondsPerDay);
-  if (before === after) {
-    // Two changes within two days do not happen in practice, except that the offset may differ.
-    const there = offsetAt(zone.name, local - before);
-    return new DateTimeValue(epochDay, nanosOfDay, there, zone.name);
-  }
-  if (offsetAt(zone.name, local - before) === before) {
-    // Both offsets may hold in an overlap: Neo4j takes the earlier instant.
-    return new DateTimeValue(epochDay, nanosOfDay, before, zone.name);
-  }
-  if (offsetAt(zone.name, local - after) === after) {
-    return new DateTimeValue(epochDay, nanosOfDay, after, zone.name);
-  }
-  // The clock skips this time: it is moved on by what is skipped.
   const moved = shift(epochDay, nanosOfDay, after - before);
   return new DateTimeValue(moved.epochDay, moved.nanosOfDay, after, zone.name);
 }
@@ -107,7 +106,10 @@ export function parseZone(text: string): Zone {
   if (offset !== null) return { offset };
   const wanted = text.replaceAll(' ', '_');
   let name = names.get(wanted);
-  if (name === undefined) names.set(wanted, (name = findZone(wanted)));
+  if (name === undefined) {
+    name = findZone(wanted);
+    names.set(wanted, name);
+  }
   if (name === null) {
     throw syntaxError(`Invalid value for TimeZone: Text '${text}' could not be parsed at index 0`);
   }

@@ -1,7 +1,8 @@
 /** Durations: making, adding and scaling them, with Neo4j's limits and its averages. */
+
+import { argumentError, arithmeticError, syntaxError } from '../errors.ts';
+import { DurationValue } from '../types.ts';
 import { nanosPerSecond } from './calendar.ts';
-import { argumentError, arithmeticError, syntaxError } from './errors.ts';
-import { DurationValue } from './types.ts';
 
 const secondsPerDay = 86_400n;
 const averageMonth = 2_629_746n;
