@@ -65,7 +65,7 @@ export interface Graph {
   nodeOf(elementId: string): number;
   relationshipOf(elementId: string): number;
 
-  /** Nodes with a label whose property is `value`, by an index that is made when first asked for. */
+  /** Nodes with a label ('' is any) whose property is `value`; by an index made when first asked for. */
   findNodes(label: string, key: string, value: Value): Ids;
 
   /** Names in use, sorted. */
