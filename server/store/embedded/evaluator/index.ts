@@ -1,6 +1,6 @@
 /** Reads Cypher over a graph in memory: what is right is answered, what cannot be is refused by name. */
 import type { PlanNode } from '../../../../model/schemas/queries.ts';
-import { parse } from '../../../language/parse.ts';
+import { readQuery } from './check/index.ts';
 import { compileExpression } from './expressions/compile.ts';
 import { Compilation, type Planned } from './expressions/context.ts';
 import type { Graph } from './graph/graph.ts';
@@ -42,7 +42,7 @@ export function prepare(
   params: Record<string, Value>,
   options: PrepareOptions = {},
 ): Prepared {
-  const query = parse(text);
+  const query = readQuery(text, new Set(Object.keys(params)));
   const plan = () => {
     const compilation = new Compilation(text, graph, params, callContext(options), (made) => ({
       compile: (expression, scope) => compileExpression(made, expression, scope),

@@ -78,7 +78,7 @@ export function property(
     if (value instanceof RelationshipValue) return ofRelationship(value.id);
     if (value === null) return null;
     if (value instanceof Map) return value.get(name) ?? null;
-    return propertyOfValue(value, name);
+    return partOf(value, name);
   };
 }
 
@@ -86,6 +86,13 @@ export function index(compilation: Compilation, expression: Of<'index'>, scope: 
   const of = compilation.compile(expression.of, scope);
   const at = compilation.compile(expression.at, scope);
   return () => elementAt(of(), at());
+}
+
+/** What a date, a time, a duration or a point has under a name. */
+function partOf(value: Value, name: string): Value {
+  const part = propertyOfValue(value, name);
+  if (part === undefined) throw typeError(`${typeName(value)} has no properties.`);
+  return part;
 }
 
 function elementAt(of: Value, at: Value): Value {
@@ -99,7 +106,7 @@ function elementAt(of: Value, at: Value): Value {
   }
   const isElement = of instanceof NodeValue || of instanceof RelationshipValue;
   if (!isElement && !(of instanceof Map)) {
-    if (typeof at === 'string' && typeof of === 'object') return propertyOfValue(of, at);
+    if (typeof at === 'string') return partOf(of, at);
     throw typeError(`${typeName(of)} has no elements or keys.`);
   }
   if (typeof at !== 'string') {

@@ -1,6 +1,6 @@
 /** Calls of functions. */
 import type { Expression } from '../../../../language/ast.ts';
-import { aggregateNamed, functionNamed, isNormalized } from '../functions/index.ts';
+import { aggregateNamed, functionNamed, isNormalized, trimSpecial } from '../functions/index.ts';
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 import { isOfType } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
@@ -18,7 +18,8 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sc
   // exists((a)-->(b)) says no more than the pattern alone.
   if (name === 'exists' && first?.kind === 'pattern') return compilation.compile(first, scope);
   if (name === 'coalesce') return coalesce(compilation, expression, scope);
-  const definition = functionNamed(trimName(expression));
+  const { mode } = expression;
+  const definition = mode ? trimSpecial(mode) : functionNamed(expression.name);
   if (!definition) throw new Unsupported(`The function ${expression.name}()`, expression);
   const args = expression.args.map((arg) => compilation.compile(arg, scope));
   const { call: context } = compilation;
@@ -42,12 +43,6 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sc
       throw error;
     }
   };
-}
-
-/** `trim(LEADING 'x' FROM text)` is ltrim with its arguments the other way about. */
-function trimName(expression: Of<'call'>): string {
-  if (!expression.mode || expression.mode === 'both') return expression.name;
-  return expression.mode === 'leading' ? 'ltrim' : 'rtrim';
 }
 
 export function isAggregate(expression: Expression): boolean {

@@ -1,6 +1,6 @@
 /** Operators between two values, and before one. */
 import type { Expression } from '../../../../language/ast.ts';
-import { matchesPattern } from '../functions/index.ts';
+import { matches } from '../functions/index.ts';
 import { typeError } from '../values/errors.ts';
 import {
   add,
@@ -79,7 +79,7 @@ export function binary(compilation: Compilation, expression: Of<'binary'>, scope
         if (typeof pattern !== 'string') {
           throw typeError(`A regular expression is a STRING, not ${typeName(pattern)}.`);
         }
-        return typeof text === 'string' ? matchesPattern(text, pattern, compilation.call) : null;
+        return typeof text === 'string' ? matches(text, pattern, compilation.call) : null;
       };
     default:
       throw new Error(`The operator ${expression.operator} is not known.`);
