@@ -128,6 +128,8 @@ export type LabelExpression = Place &
         parts: LabelExpression[];
         /** Whether a colon joins two parts: `A:B`, `A|:B`. */
         colon: boolean;
+        /** Whether `&` joins others of them. */
+        mixed?: boolean;
       }
   );
 

@@ -133,7 +133,7 @@ export class Cursor {
   /** A name, quoted or not. */
   name(): string {
     const token = this.peek();
-    if ((token?.kind !== 'name' && token?.kind !== 'quoted-name') || token.open || !token.text)
+    if ((token?.kind !== 'name' && token?.kind !== 'quoted-name') || token.open)
       throw this.notKnown();
     this.#at += 1;
     return token.text;

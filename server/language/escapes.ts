@@ -41,7 +41,6 @@ const letters: Record<string, string> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
-  '`': '`',
 };
 
 /** What stands between the marks of a text, its escapes resolved; an unknown one stays as it is. */

@@ -13,7 +13,7 @@ import {
   reduce,
   trimOf,
 } from './parse-forms.ts';
-import { labelExpression } from './parse-labels.ts';
+import { labelsOf } from './parse-labels.ts';
 import { relationshipsPattern } from './parse-pattern.ts';
 import { typeTest } from './parse-types.ts';
 
@@ -153,8 +153,9 @@ function postfix(cursor: Cursor, first: Expression): Expression {
       (cursor.is(':') && (cursor.isName(1) || beginsLabels(cursor.peek(1)))) ||
       (cursor.is('is') && isLabelAfterIs(cursor))
     ) {
-      cursor.next();
-      of = { kind: 'has-labels', of, labels: labelExpression(cursor), start, end: cursor.end };
+      const labels = labelsOf(cursor);
+      if (!labels) throw cursor.notKnown();
+      of = { kind: 'has-labels', of, labels, start, end: cursor.end };
     } else if (cursor.is('{') && of.kind === 'variable' && isProjection(cursor)) {
       const items = projectionItems(cursor);
       of = { kind: 'projection', of, items, start, end: cursor.end };
@@ -180,6 +181,8 @@ function indexOrSlice(cursor: Cursor, of: Expression): Expression {
   if (cursor.accept('..')) {
     const to = bound();
     cursor.expect(']');
+    if (!from && !to)
+      throw new Mistake('The start or end (or both) is required for a collection slice', place());
     return { kind: 'slice', of, from, to, ...place() };
   }
   cursor.expect(']');

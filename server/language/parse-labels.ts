@@ -1,9 +1,32 @@
 /** Label expressions: `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, `$(…)`. */
 import type { LabelExpression } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Mistake } from './cursor.ts';
 import { isSign } from './lexer.ts';
 
-/** What stands after the colon or IS. */
+/** The labels after `:` or IS, when one comes next. */
+export function labelsOf(cursor: Cursor): LabelExpression | undefined {
+  if (cursor.accept(':')) return labelExpression(cursor);
+  return cursor.accept('is') ? labelsAfterIs(cursor) : undefined;
+}
+
+/** What stands after IS, where no colon joins labels. */
+export function labelsAfterIs(cursor: Cursor): LabelExpression {
+  const labels = labelExpression(cursor);
+  if (!hasColon(labels)) return labels;
+  throw new Mistake(
+    "Mixing the IS keyword with colon (':') between labels is not allowed. Write & between them.",
+    labels,
+  );
+}
+
+/** Whether a colon joins labels in some part. */
+export function hasColon(labels: LabelExpression): boolean {
+  if (labels.kind === 'not') return hasColon(labels.of);
+  if (labels.kind !== 'and' && labels.kind !== 'or') return false;
+  return labels.colon || labels.parts.some(hasColon);
+}
+
+/** What stands after the colon. */
 export function labelExpression(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelTerm(cursor)];
@@ -20,13 +43,15 @@ export function labelExpression(cursor: Cursor): LabelExpression {
 function labelTerm(cursor: Cursor): LabelExpression {
   const { start } = cursor;
   const parts = [labelFactor(cursor)];
-  let colon = false;
+  const signs = new Set<string>();
   while (cursor.is('&') || isColonBeforeLabel(cursor)) {
-    if (cursor.next().text === ':') colon = true;
+    signs.add(cursor.next().text);
     parts.push(labelFactor(cursor));
   }
   const [only] = parts;
-  return parts.length === 1 && only ? only : { kind: 'and', parts, colon, start, end: cursor.end };
+  if (parts.length === 1 && only) return only;
+  const colon = signs.has(':');
+  return { kind: 'and', parts, colon, mixed: signs.size > 1, start, end: cursor.end };
 }
 
 const isColonBeforeLabel = (cursor: Cursor) =>

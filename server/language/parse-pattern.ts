@@ -10,7 +10,7 @@ import type {
 } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
 import { isSign } from './lexer.ts';
-import { labelExpression } from './parse-labels.ts';
+import { labelsOf } from './parse-labels.ts';
 
 /** A pattern as MATCH takes it: named, shortest, with parts in parentheses. */
 export function pathPattern(cursor: Cursor): PathPattern {
@@ -63,20 +63,19 @@ function selectorOf(cursor: Cursor): Selector | undefined {
     end: cursor.end,
     ...(count === undefined ? {} : { count }),
   });
-  const paths = () => cursor.accept('paths') || cursor.accept('path');
-  if (cursor.accept('any', 'shortest')) return (paths(), made('shortest', 1));
-  if (cursor.accept('all', 'shortest')) return (paths(), made('allShortest'));
-  if (cursor.accept('all')) return (paths(), made('all'));
-  if (cursor.accept('any')) {
-    const count = wholeNumber(cursor);
-    return (paths(), made('any', count ?? 1));
+  const any = cursor.accept('any');
+  const all = !any && cursor.accept('all');
+  const shortest = cursor.accept('shortest');
+  if (!any && !all && !shortest) return undefined;
+  const count = all || (any && shortest) ? undefined : wholeNumber(cursor);
+  const hasWord = cursor.accept('paths') || cursor.accept('path');
+  if (any || all) {
+    if (shortest) return all ? made('allShortest') : made('shortest', 1);
+    return all ? made('all') : made('any', count ?? 1);
   }
-  if (!cursor.accept('shortest')) return undefined;
-  const count = wholeNumber(cursor);
-  paths();
   if (cursor.accept('groups') || cursor.accept('group')) return made('shortestGroups', count ?? 1);
-  if (count === undefined) throw cursor.notKnown();
-  return made('shortest', count);
+  if (count === undefined && !hasWord) throw cursor.notKnown();
+  return made('shortest', count ?? 1);
 }
 
 /** A whole number written with digits, when one comes next. */
@@ -129,7 +128,7 @@ const beginsVariable = (cursor: Cursor) =>
 
 /** WHERE as the word, not a variable of that name. */
 const isWhere = (cursor: Cursor) =>
-  cursor.is('where') && !/^[):{\]]$/.test(cursor.peek(1)?.text ?? '');
+  cursor.is('where') && !/^([):{\]]|where)$/i.test(cursor.peek(1)?.text ?? '');
 
 function nodePattern(cursor: Cursor): NodePattern {
   const { start } = cursor;
@@ -144,9 +143,6 @@ function nodePattern(cursor: Cursor): NodePattern {
   const place = { start, end: cursor.end };
   return { kind: 'node', ...named, labels, labelsStart, properties, where, whereStart, ...place };
 }
-
-const labelsOf = (cursor: Cursor) =>
-  cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
 
 function propertiesOf(cursor: Cursor): Expression | undefined {
   if (!cursor.is('{') && cursor.peek()?.kind !== 'parameter') return undefined;

@@ -13,8 +13,8 @@ import { splitPrefix } from './prefix.ts';
 
 /** Throws `NotKnown` with the place of the first token that it does not know. */
 export function parse(query: string): Query {
-  const cursor = new Cursor(query, { expression, value: atom, subquery });
-  const { optionsEnd } = splitPrefix(query);
+  const { optionsEnd, query: text } = splitPrefix(query);
+  const cursor = new Cursor(text, { expression, value: atom, subquery });
   while ((cursor.peek()?.start ?? optionsEnd) < optionsEnd) cursor.next();
   const parsed = queryOf(cursor);
   cursor.accept(';');

@@ -23,18 +23,24 @@ export function aggregates(expression: Expression): boolean {
 
 /**
  * Throws when a column that aggregates also reads what is no column of its own: it would not be
- * known of which row. `row` are the names that a row has.
+ * known of which row. `row` are the names that a row has, `starred` those that `*` stands for.
  */
-export function assertGrouped(items: ProjectedItem[], row: ReadonlySet<string>): void {
+export function assertGrouped(
+  items: ProjectedItem[],
+  row: ReadonlyMap<string, unknown>,
+  starred: ReadonlyMap<string, unknown>,
+): void {
   const aggregating = items.filter((item) => aggregates(item.expression));
   if (aggregating.length === 0) return;
-  const keys = new Set(
-    items
+  const keys = new Set([
+    ...starred.keys(),
+    ...items
       .filter((item) => !aggregates(item.expression) && isKey(item.expression))
       .map((item) => keyOf(item.expression)),
-  );
+  ]);
+  const names = new Set(row.keys());
   for (const item of aggregating) {
-    const loose = looseIn(item.expression, keys, row);
+    const loose = looseIn(item.expression, keys, names);
     if (loose) {
       throw new CheckError(
         "Aggregation column contains implicit grouping expressions. For example, in 'RETURN n.a, n.a + n.b + count(*)' the aggregation expression 'n.a + n.b + count(*)' includes the implicit grouping key 'n.b'. It may be possible to rewrite the query by extracting these grouping/aggregation expressions into a preceding WITH clause.",
@@ -73,7 +79,8 @@ function looseIn(
   if (expression.kind === 'call' && aggregateNamed(expression.name)) return undefined;
   if (isKey(expression) && keys.has(keyOf(expression))) return undefined;
   if (expression.kind === 'variable') return row.has(expression.name) ? expression : undefined;
-  const given = new Set(namesOf(expression));
+  // A name of a pattern that the row has is the row's.
+  const given = new Set(expression.kind === 'pattern-comprehension' ? [] : namesGiven(expression));
   const within = given.size === 0 ? row : new Set([...row].filter((name) => !given.has(name)));
   for (const part of partsOf(expression)) {
     const found = looseIn(part, keys, within);
@@ -83,13 +90,17 @@ function looseIn(
 }
 
 /** The names that an expression gives to its own parts. */
-function namesOf(expression: Expression): string[] {
+export function namesGiven(expression: Expression): string[] {
   switch (expression.kind) {
     case 'comprehension':
     case 'quantifier':
       return [expression.variable];
     case 'reduce':
       return [expression.variable, expression.accumulator];
+    case 'pattern-comprehension':
+      return expression.pattern.elements.flatMap(({ variable: name }) =>
+        name === undefined ? [] : [name],
+      );
     default:
       return [];
   }

@@ -1,5 +1,5 @@
 /** Calls of functions: whether they are known, and what they take and give. */
-import type { Expression } from '../../../../language/ast.ts';
+import { type Expression, innerExpressions } from '../../../../language/ast.ts';
 import { aggregateNamed, functionNamed } from '../functions/index.ts';
 import { assertType } from './assert.ts';
 import { type Checks, type Context, condition, plain } from './context.ts';
@@ -36,6 +36,13 @@ export function callType(checks: Checks, call: Call, scope: Scope, context: Cont
       throw new CheckError(`${called.name}(*) is not known; only count(*) is`, at);
     return integer;
   }
+  const random = aggregate && call.args.some(isRandom);
+  if (random) {
+    throw new CheckError(
+      "Can't use non-deterministic (random) functions inside of aggregate functions.",
+      call,
+    );
+  }
   const inner: Context = aggregate
     ? { ...plain, aggregates: 'inside' }
     : { ...context, test: false };
@@ -46,6 +53,7 @@ export function callType(checks: Checks, call: Call, scope: Scope, context: Cont
     const argument = call.args[index];
     if (argument) assertType(type, expected, argument);
   }
+  if (name.startsWith('percentile')) assertShare(call.args[1]);
   return resultType(name, types, called.returns);
 }
 
@@ -91,6 +99,21 @@ function assertAggregateHere(call: Call, { aggregates }: Context): void {
   );
 }
 
+function isRandom(expression: Expression): boolean {
+  if (expression.kind === 'call' && /^(rand|randomuuid)$/i.test(expression.name)) return true;
+  return innerExpressions(expression).some(isRandom);
+}
+
+/** A share that is written out lies between 0 and 1. */
+function assertShare(share: Expression | undefined): void {
+  const isNumber = share?.kind === 'literal' && /^(integer|float)$/.test(share.type);
+  if (!isNumber || Number(share.value) <= 1) return;
+  throw new CheckError(
+    `Invalid input '${share.value}' is not a valid argument, must be a number in the range 0.0 to 1.0`,
+    share,
+  );
+}
+
 interface Signature {
   name: string;
   arguments: { type: string; optional?: boolean; variadic?: boolean }[];
@@ -120,6 +143,7 @@ function expectedOf(
 ): Type {
   if (special) return typeNamed('STRING');
   if (lookedAtLater.test(name)) return any;
+  if (name === 'tointeger') return typeNamed('BOOLEAN | STRING | INTEGER | FLOAT | LIST<ANY>');
   return typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
 }
 

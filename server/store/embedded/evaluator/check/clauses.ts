@@ -4,10 +4,11 @@ import { notOpenToReaders } from '../../../../language/not-reading.ts';
 import { assertCondition } from './assert.ts';
 import { type Checks, type ClauseOf, plain } from './context.ts';
 import { CheckError } from './errors.ts';
+import { assertOneStyle } from './labels.ts';
 import { assertTogether } from './path-forms.ts';
 import { patternsScope } from './patterns.ts';
 import { declare, emptyScope, lookUp, type Scope, visible } from './scope.ts';
-import { any, anyList, innerOf, isWithin, string, type Type } from './types.ts';
+import { any, string, type Type, unwound } from './types.ts';
 
 /** MATCH: the scope with the names of its patterns. */
 export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Scope): Scope {
@@ -17,6 +18,7 @@ export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Sco
       clause.mode,
     );
   assertTogether(clause.patterns);
+  assertOneStyle(clause);
   const after = patternsScope(checks, clause.patterns, scope, 'match');
   for (const name of clause.hinted ?? []) {
     if (!lookUp(after, name))
@@ -29,8 +31,7 @@ export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Sco
 /** UNWIND: the scope with the name of what is taken out. */
 export function unwindScope(checks: Checks, clause: ClauseOf<'unwind'>, scope: Scope): Scope {
   const type = checks.expression(clause.list, scope, { ...plain, aggregates: 'lists' });
-  const inner = isWithin(type, anyList) ? innerOf(type) : any;
-  return declare(scope, clause.variable, inner, clause.variablePlace);
+  return declare(scope, clause.variable, unwound(type), clause.variablePlace);
 }
 
 /** What each procedure that readers may call gives. */

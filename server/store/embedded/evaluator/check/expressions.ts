@@ -20,10 +20,12 @@ import {
   any,
   boolean,
   entity,
+  isWithin,
   keyed,
   listOf,
   map,
   path,
+  propertyValue,
   string,
   type Type,
   together,
@@ -51,8 +53,7 @@ export function expressionType(
       return type;
     }
     case 'property':
-      assertType(typeOf(expression.of), keyed, expression.of);
-      return any;
+      return propertyType(expression.of, typeOf(expression.of));
     case 'index':
       return indexType(expression, typeOf(expression.of), typeOf(expression.at));
     case 'slice':
@@ -102,6 +103,12 @@ export function expressionType(
 
 function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckError {
   return new CheckError(`Variable \`${variable.name}\` not defined`, variable);
+}
+
+/** What a property may hold: of a node or relationship no map. */
+function propertyType(of: Expression, type: Type): Type {
+  assertType(type, keyed, of);
+  return isWithin(type, entity) ? propertyValue : any;
 }
 
 function literalType(literal: Extract<Expression, { kind: 'literal' }>): Type {

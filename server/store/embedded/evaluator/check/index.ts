@@ -5,8 +5,9 @@ import { brokenEscape } from '../../../../language/escapes.ts';
 import { tokenize } from '../../../../language/lexer.ts';
 import { refusalOf } from '../../../../language/not-reading.ts';
 import { parse } from '../../../../language/parse.ts';
+import { splitPrefix } from '../../../../language/prefix.ts';
 import type { Checks } from './context.ts';
-import { CheckError, parameterMissing } from './errors.ts';
+import { argumentError, CheckError, parameterMissing } from './errors.ts';
 import { expressionType } from './expressions.ts';
 import { parametersIn } from './parameters.ts';
 import { patternsScope } from './patterns.ts';
@@ -33,6 +34,14 @@ function parsed(text: string): Query {
       start: broken,
       end: broken + 2,
     });
+  }
+  const { version = '5' } = splitPrefix(text);
+  if (version !== '5') {
+    throw new CheckError(
+      `${version} is not a valid option for cypher version. Valid options are: 5`,
+      { start: 0, end: text.indexOf(version) + version.length },
+      argumentError,
+    );
   }
   try {
     return parse(text);

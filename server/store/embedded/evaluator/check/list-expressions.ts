@@ -15,6 +15,8 @@ import {
   listOf,
   map,
   mayBe,
+  number,
+  propertyValue,
   string,
   type Type,
   textOf,
@@ -35,7 +37,7 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
     throw wrong('node or relationship property key', 'String');
   if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
   if (!mayBe(of, union(map, entity, anyList))) assertType(of, anyList, expression.of);
-  return innerOf(of);
+  return isWithin(of, entity) ? propertyValue : innerOf(of);
 }
 
 /** `list[1..3]`. */
@@ -96,7 +98,8 @@ export function reduceType(
   const { within } = overParts(checks, expression, scope, context);
   const stepScope = withName(within, expression.accumulator, initial);
   const step = checks.expression(expression.step, stepScope, overList(context));
-  if (step.kinds !== any.kinds && !mayBe(step, initial))
+  const fits = isWithin(initial, number) ? union(initial, number) : initial;
+  if (!mayBe(step, fits))
     throw new CheckError(
       `Type mismatch: accumulator is ${textOf(initial)} but expression has type ${textOf(step)}`,
       expression.step,

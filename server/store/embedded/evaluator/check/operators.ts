@@ -80,8 +80,8 @@ function unaryType(checks: Checks, expression: Unary, scope: Scope, context: Con
     assertCondition(checks, of, scope, context);
     return boolean;
   }
-  if (operator === '-' && of.kind === 'literal' && of.type === 'integer')
-    return numberType(of, true);
+  const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
+  if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
   const type = checks.expression(of, scope, { ...context, test: false });
   assertType(type, number, of);
   return isWithin(type, number) ? type : number;

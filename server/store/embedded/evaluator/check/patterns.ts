@@ -172,7 +172,10 @@ function checkElement(checks: Checks, element: Element, scope: Scope, use: Patte
   const labels = element.kind === 'node' ? element.labels : element.types;
   if (labels) {
     if (element.kind === 'node') assertLabels(labels);
-    else assertTypes(labels, element.range && !element.quantifier);
+    else {
+      const isBare = element.variable === undefined && !properties && !where && !element.range;
+      assertTypes(labels, element.range && !element.quantifier, isBare);
+    }
     for (const dynamic of dynamicParts(labels)) {
       const type = checks.expression(dynamic.of, scope, plain);
       const expected = union(string, listOf(string));

@@ -5,13 +5,14 @@ import {
   type ProjectedItem,
   type Projection,
 } from '../../../../language/ast.ts';
-import { aggregates, assertGrouped } from './aggregation.ts';
+import { aggregates, assertGrouped, namesGiven } from './aggregation.ts';
 import { assertCondition } from './assert.ts';
 import { type Checks, type Columns, condition, plain, projected } from './context.ts';
 import { CheckError } from './errors.ts';
+import { assertOneStyle } from './labels.ts';
 import { assertLimit } from './limits.ts';
 import { same } from './same.ts';
-import { assertNotShadowing, type Scope } from './scope.ts';
+import { assertNotShadowing, type Scope, visible } from './scope.ts';
 import type { Type } from './types.ts';
 
 /** What a projection is called in messages, and whether its columns need names of their own. */
@@ -39,7 +40,7 @@ export function projectionScope(
   for (const item of clause.items) {
     const type = checks.expression(item.expression, scope, projected);
     const name = columnName(item, source);
-    if (needsAlias && item.alias === undefined && item.expression.kind !== 'variable')
+    if (needsAlias && item.alias === undefined && !isNamed(item.expression))
       throw new CheckError(`Expression in ${text} must be aliased (use AS)`, item);
     if (given.has(name)) {
       throw new CheckError('Multiple result columns with the same name are not supported', item);
@@ -49,7 +50,8 @@ export function projectionScope(
       assertNotShadowing(scope, name, item.aliasPlace ?? item);
     columns.set(name, type);
   }
-  assertGrouped(clause.items, new Set([...scope.names.keys(), ...scope.outer.keys()]));
+  assertOneStyle(clause);
+  assertGrouped(clause.items, visible(scope), clause.star ? scope.names : new Map());
   checkAfter(checks, clause, columns, scope);
   for (const [word, bound] of [
     ['SKIP', clause.skip],
@@ -63,8 +65,13 @@ export function projectionScope(
 /** The name of a column: its alias, or what is written. */
 export function columnName({ alias, expression, ...item }: ProjectedItem, source: string): string {
   if (alias !== undefined) return alias;
+  if (expression.kind === 'projection' && expression.of.kind === 'variable')
+    return expression.of.name;
   return expression.kind === 'variable' ? expression.name : source.slice(item.start, item.end);
 }
+
+/** Whether a column needs no alias: a name, or a choice of its properties. */
+const isNamed = ({ kind }: Expression) => kind === 'variable' || kind === 'projection';
 
 /** Whether a column is a name that goes on as it is. */
 const isItself = ({ alias, expression }: ProjectedItem) =>
@@ -84,6 +91,12 @@ function checkAfter(checks: Checks, clause: Projection, columns: Columns, scope:
     }
     const left = merged ? withoutColumns(expression, clause.items) : expression;
     if (merged) assertNotBefore(left, seen, scope);
+    if (gathers && aggregates(left)) {
+      throw new CheckError(
+        'Illegal aggregation expression(s): an aggregate here also needs to be a column of its own.',
+        expression,
+      );
+    }
     // What stands for a column was checked with it; names that a column hides mean the column.
     const shown = merged ? left : unhidden(expression, clause.items);
     if (isWhere)
@@ -153,8 +166,10 @@ function loose(
   isLost: (name: string) => boolean,
 ): Extract<Expression, { kind: 'variable' }> | undefined {
   if (expression.kind === 'variable') return isLost(expression.name) ? expression : undefined;
+  const given = new Set(namesGiven(expression));
+  const stillLost = (name: string) => !given.has(name) && isLost(name);
   for (const part of innerExpressions(expression)) {
-    const found = loose(part, isLost);
+    const found = loose(part, stillLost);
     if (found) return found;
   }
   return undefined;

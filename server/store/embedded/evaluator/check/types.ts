@@ -49,6 +49,9 @@ export const duration = only('Duration');
 export const point = only('Point');
 export const instant = only('Date', 'Time', 'LocalTime', 'LocalDateTime', 'DateTime');
 export const entity = union(node, relationship);
+/** What a property of a node or relationship may hold. */
+const single = union(boolean, number, string, point, duration, instant);
+export const propertyValue: Type = union(single, { kinds: anyList.kinds, inner: single });
 /** What has properties. */
 export const keyed = union(map, entity, point, duration, instant);
 
@@ -57,9 +60,17 @@ export function listOf(inner: Type): Type {
   return { kinds: anyList.kinds, inner };
 }
 
-/** What a list of this type holds; anything when it may be no list. */
+/** What a list of this type holds; anything when it may be a map too. */
 export function innerOf(type: Type): Type {
-  return type.kinds === anyList.kinds ? (type.inner ?? any) : any;
+  if (type.kinds === any.kinds || type.kinds & (map.kinds | entity.kinds)) return any;
+  return type.inner ?? any;
+}
+
+/** What comes out when it is unwound: the parts of a list, else the thing itself. */
+export function unwound(type: Type): Type {
+  if (!(type.kinds & anyList.kinds) || type.kinds === any.kinds) return type;
+  const others = type.kinds & ~anyList.kinds;
+  return others === 0 ? innerOf(type) : union({ kinds: others }, innerOf(type));
 }
 
 /** One type or another. */
@@ -77,6 +88,8 @@ export function union(...types: Type[]): Type {
 export function together(types: Type[]): Type {
   const [first] = types;
   if (!first) return any;
+  if (types.every((type) => type.kinds === anyList.kinds))
+    return listOf(together(types.map((type) => type.inner ?? any)));
   const all = union(...types);
   if (types.every((type) => type.kinds === first.kinds)) return all;
   return isWithin(all, number) ? all : any;
