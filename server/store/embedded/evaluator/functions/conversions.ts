@@ -86,7 +86,8 @@ function toInteger(value: Value): Value | undefined {
 const decimal = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** The whole part of a decimal text, exact also where a FLOAT would not be. */
-function integerOf(text: string): bigint | null {
+function integerOf(written: string): bigint | null {
+  const text = written.replace(/\p{Nd}/gu, digitOf);
   const match = decimal.exec(text);
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
   if (!match || whole + fraction === '') return null;
@@ -99,8 +100,18 @@ function integerOf(text: string): bigint | null {
   }
   const size = length <= 0 ? 0n : BigInt(digits.slice(0, length).padEnd(length, '0') || '0');
   const value = sign === '-' ? -size : size;
-  if (BigInt.asIntN(64, value) !== value) throw tooLarge(text);
+  const beyond = /[1-9]/.test(digits.slice(Math.max(0, length)));
+  const limit = sign === '-' ? -(2n ** 63n) : 2n ** 63n - 1n;
+  if (BigInt.asIntN(64, value) !== value || (value === limit && beyond)) throw tooLarge(text);
   return value;
+}
+
+/** The digit of any script as one of ASCII: they stand in tens, 0 first. */
+function digitOf(character: string): string {
+  const codePoint = character.codePointAt(0) as number;
+  let zero = codePoint;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((codePoint - zero) % 10);
 }
 
 function tooLarge(text: string) {

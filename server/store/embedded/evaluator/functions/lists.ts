@@ -91,7 +91,9 @@ export const lists: FunctionDefinition[] = [
       const step = by === undefined ? 1n : integerArgument(by, 'step', 'range');
       if (step === 0n) throw argumentError("Step argument to 'range()' cannot be zero");
       const result: Value[] = [];
-      for (let at = start; step > 0n ? at <= end : at >= end; at += step) {
+      // Neo4j's count: a step that leads away by more than the whole way still gives the start.
+      const count = (end - start) / step + 1n;
+      for (let at = start; result.length < count; at += step) {
         context.budget.step();
         if (result.length % 1024 === 0) context.budget.hold(1024 * 24);
         result.push(at);

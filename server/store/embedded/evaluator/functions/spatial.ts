@@ -123,7 +123,7 @@ function distance(a: PointValue, b: PointValue): number {
     const squares = a.coordinates.map((one, at) => (one - (b.coordinates[at] ?? 0)) ** 2);
     return Math.sqrt(squares.reduce((sum, one) => sum + one, 0));
   }
-  const radians = (degrees = 0) => (degrees / 180) * Math.PI;
+  const radians = (degrees = 0) => degrees * 0.017453292519943295;
   const [longitude, latitude] = a.coordinates.map(radians) as [number, number];
   const [otherLongitude, otherLatitude] = b.coordinates.map(radians) as [number, number];
   const alpha =
@@ -175,7 +175,11 @@ export const spatial: FunctionDefinition[] = [
     name: 'point',
     category: 'spatial',
     arguments: [
-      { name: 'input', type: 'MAP', description: 'x, y, z or longitude, latitude, height.' },
+      {
+        name: 'input',
+        type: 'MAP | NODE | RELATIONSHIP',
+        description: 'x, y, z or longitude, latitude, height.',
+      },
     ],
     returns: 'POINT',
     description: 'A point in a plane, in space, or on the earth.',

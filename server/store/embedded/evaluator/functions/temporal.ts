@@ -137,7 +137,14 @@ function familyOf(of: Kind): FunctionDefinition[] {
     const making = makingOf(context);
     if (input === undefined) return now(context.clock.statement, making.defaultZone);
     if (typeof input === 'string') return of.parse(input, making);
-    if (input instanceof Map) return of.build(input, making);
+    if (input instanceof Map) {
+      const [[key, zone] = []] = input;
+      // Only a time zone: the time there now.
+      if (input.size === 1 && key === 'timezone' && typeof zone === 'string') {
+        return now(context.clock.statement, parseZone(zone));
+      }
+      return of.build(input, making);
+    }
     if (isTemporal(input)) return of.select(input, making);
     throw wrongCall(`${of.kind}Function`, args);
   };

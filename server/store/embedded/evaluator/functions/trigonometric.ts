@@ -23,13 +23,13 @@ export const trigonometric: FunctionDefinition[] = [
   ofFloat('atan', 'The angle whose tangent is given, in radians.', Math.atan),
   ofFloat('cos', 'The cosine of an angle in radians.', Math.cos),
   ofFloat('cot', 'The cotangent of an angle in radians.', (angle) => 1 / Math.tan(angle)),
-  ofFloat('degrees', 'Radians as degrees.', (angle) => (angle * 180) / Math.PI),
+  ofFloat('degrees', 'Radians as degrees.', (angle) => angle * 57.29577951308232),
   ofFloat(
     'haversin',
     'Half the versine of an angle in radians.',
     (angle) => (1 - Math.cos(angle)) / 2,
   ),
-  ofFloat('radians', 'Degrees as radians.', (angle) => (angle / 180) * Math.PI),
+  ofFloat('radians', 'Degrees as radians.', (angle) => angle * 0.017453292519943295),
   ofFloat('sin', 'The sine of an angle in radians.', Math.sin),
   ofFloat('tan', 'The tangent of an angle in radians.', Math.tan),
   {

@@ -13,10 +13,11 @@ function read(name: string, argument: string, value: Value | undefined): number[
     );
   }
   const numbers = value.map((one) =>
-    typeof one === 'bigint' || typeof one === 'number' ? fround(Number(one)) : Number.NaN,
+    typeof one === 'bigint' || typeof one === 'number' ? Number(one) : Number.NaN,
   );
-  const norm = numbers.reduce((sum, one) => sum + one * one, 0);
-  const valid = Number.isFinite(norm) && numbers.length > 0 && (norm > 0 || name !== 'cosine');
+  const norm = squaredLength(numbers);
+  const valid =
+    Number.isFinite(fround(norm)) && numbers.length > 0 && (norm > 0 || name !== 'cosine');
   if (!valid) {
     throw argumentError(
       `Invalid input for 'vector.similarity.${name}()': Argument ${argument} is not a valid vector for this similarity function.`,
@@ -51,17 +52,36 @@ function similarity(
   };
 }
 
-function product(a: number[], b: number[]): number {
-  return a.reduce((sum, one, at) => sum + one * (b[at] ?? 0), 0);
+function squaredLength(vector: number[]): number {
+  return vector.reduce((sum, one) => sum + one * one, 0);
+}
+
+/** Numbers of 32 bits, of a vector of length 1. */
+function normalized(vector: number[]): number[] {
+  const length = Math.sqrt(squaredLength(vector));
+  return vector.map((one) => fround(one / length));
+}
+
+/**
+ * The sum of products, each rounded to 32 bits with the sum so far: long vectors in four sums that
+ * are added in the end, in Neo4j's order.
+ */
+function sumOfProducts(a: number[], b: number[]): number {
+  const sums = [0, 0, 0, 0];
+  const whole = a.length > 32 ? a.length - (a.length % 4) : 0;
+  const next = (sum: number, at: number) => fround((a[at] ?? 0) * (b[at] ?? 0) + sum);
+  for (let at = 0; at < whole; at++) sums[at % 4] = next(sums[at % 4] ?? 0, at);
+  let total = sums.reduce((sum, one) => fround(sum + one), 0);
+  for (let at = whole; at < a.length; at++) total = next(total, at);
+  return total;
 }
 
 export const vectors: FunctionDefinition[] = [
-  similarity('cosine', 'How alike the directions of two vectors are, from 0 to 1.', (a, b) => {
-    const cosine = product(a, b) / Math.sqrt(product(a, a) * product(b, b));
-    return fround((1 + fround(cosine)) / 2);
-  }),
+  similarity('cosine', 'How alike the directions of two vectors are, from 0 to 1.', (a, b) =>
+    fround(fround(1 + sumOfProducts(normalized(a), normalized(b))) / 2),
+  ),
   similarity('euclidean', 'How near two vectors are to each other, from 0 to 1.', (a, b) => {
-    const squares = a.map((one, at) => (one - (b[at] ?? 0)) ** 2);
-    return fround(1 / (1 + fround(squares.reduce((sum, one) => sum + one, 0))));
+    const steps = a.map((one, at) => fround(fround(one) - fround(b[at] ?? 0)));
+    return fround(1 / fround(1 + sumOfProducts(steps, steps)));
   }),
 ];

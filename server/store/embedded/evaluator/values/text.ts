@@ -52,7 +52,9 @@ export function floatText(value: number): string {
     const text = String(value);
     return text.includes('.') ? text : `${text}.0`;
   }
-  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  // Of one digit alone, Java writes the two that come nearest.
+  const two = Number(value.toExponential(1)) === value ? value.toExponential(1) : '';
+  const [digits = '', exponent = ''] = (two || value.toExponential()).split('e');
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
@@ -141,6 +143,6 @@ export function shown(value: Value): string {
 
 function exponentText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  const [digits = '', exponent = '0'] = value.toExponential(15).split('e');
+  const [digits = '', exponent = '0'] = value.toExponential(6).split('e');
   return `${digits}e${Number(exponent) < 0 ? '-' : '+'}${two(Math.abs(Number(exponent)))}`;
 }

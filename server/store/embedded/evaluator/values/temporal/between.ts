@@ -10,7 +10,7 @@ import {
   type TemporalValue,
   TimeValue,
 } from '../types.ts';
-import { civilOf, nanosPerDay, nanosPerSecond } from './calendar.ts';
+import { civilOf, nanosPerSecond, secondsPerDay } from './calendar.ts';
 import { durationOf } from './durations.ts';
 import { atZone, instantIn, utcOf, type Zone, zoneOf } from './zones.ts';
 
@@ -26,7 +26,7 @@ export function durationBetween(from: TemporalValue, to: TemporalValue): Duratio
     start = plusDuration(start, new DurationValue(0n, BigInt(days), 0n, 0));
   }
   const { seconds, nanos } = timeUntil(start, to);
-  return durationOf(BigInt(months), BigInt(days), BigInt(seconds), BigInt(nanos));
+  return durationOf(BigInt(months), BigInt(days), seconds, BigInt(nanos));
 }
 
 export function monthsBetween(from: TemporalValue, to: TemporalValue): DurationValue {
@@ -39,7 +39,7 @@ export function daysBetween(from: TemporalValue, to: TemporalValue): DurationVal
 
 export function secondsBetween(from: TemporalValue, to: TemporalValue): DurationValue {
   const { seconds, nanos } = timeUntil(from, to);
-  return durationOf(0n, 0n, BigInt(seconds), BigInt(nanos));
+  return durationOf(0n, 0n, seconds, BigInt(nanos));
 }
 
 /** Both of one kind: what the one lacks (time, date, zone) it takes from the other. */
@@ -104,16 +104,12 @@ function daysUntil(from: TemporalValue, to: TemporalValue): number {
 }
 
 /** The time that passes, in whole seconds and nanoseconds of the same sign. */
-function timeUntil(from: TemporalValue, to: TemporalValue): { seconds: number; nanos: number } {
+function timeUntil(from: TemporalValue, to: TemporalValue): { seconds: bigint; nanos: number } {
   const [a, b] = alike(from, to).map(momentOf) as [Moment, Moment];
   const days = b.day - a.day;
   const nanos = b.nanos - a.nanos;
-  const seconds = Math.trunc(nanos / nanosPerSecond);
-  // A day has as many seconds as fit exactly into a number for all years there are.
-  return {
-    seconds: days * (nanosPerDay / nanosPerSecond) + seconds,
-    nanos: nanos % nanosPerSecond,
-  };
+  const seconds = BigInt(days) * BigInt(secondsPerDay) + BigInt(Math.trunc(nanos / nanosPerSecond));
+  return { seconds, nanos: nanos % nanosPerSecond };
 }
 
 interface Moment {

@@ -223,7 +223,8 @@ function startOf(fields: ReadonlyMap<string, Value>, wanted: Zone, making: Makin
     if (typeof value !== 'bigint') {
       throw argumentError(`Cannot construct date time from: ${shown(value)}`);
     }
-    const at = fromEpoch((value * BigInt(nanosPerSecond)) / perSecond, wanted);
+    const nanos = (BigInt.asIntN(64, value * (1000n / perSecond)) * BigInt(nanosPerSecond)) / 1000n;
+    const at = fromEpoch(nanos, wanted);
     return { day: at.epochDay, nanos: at.nanosOfDay, zone: wanted, zoned: true };
   }
   const date = fields.has('date') ? temporal(fields.get('date') ?? null, 'date') : null;
