@@ -58,18 +58,17 @@ function partOf(value: Value): string {
       return `s${value.length}:${value}`;
     case 'boolean':
       return value ? 't' : 'f';
-    case 'bigint':
-      return `n${integerKey(value)};`;
+    case 'bigint': {
+      // What no FLOAT is keeps its own letter: the shortest text of a FLOAT may read the same.
+      const key = integerKey(value);
+      return typeof key === 'bigint' ? `i${key};` : `n${key};`;
+    }
     case 'number':
       if (Number.isNaN(value)) return `${mark}u${++unequal};`;
-      return `n${value === 0 ? 0 : Math.abs(value) >= 1e21 ? `e${value}` : BigIntText(value)};`;
+      return `n${value === 0 ? 0 : value};`;
     default:
       return value === null ? '0' : objectPart(value);
   }
-}
-
-function BigIntText(value: number): string {
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? `${BigInt(value)}` : `${value}`;
 }
 
 function objectPart(value: object & Value): string {

@@ -146,11 +146,11 @@ function cutTime(unit: string, nanosOfDay: number): number {
 }
 
 function cut(unit: string, input: TemporalValue, what: string): { day: number; nanos: number } {
-  const day = dayPart(input);
-  if (unit in dayUnits) return { day: cutDay(unit, day), nanos: 0 };
-  if (input instanceof DateValue) {
+  if (unit in dayUnits) return { day: cutDay(unit, dayPart(input)), nanos: 0 };
+  if (!('epochDay' in input && 'nanosOfDay' in input)) {
     throw typeError(`Cannot truncate ${textOf(input)} to ${what} with a time based unit.`);
   }
+  const day = dayPart(input);
   return { day, nanos: cutTime(unit, timePart(input)) };
 }
 

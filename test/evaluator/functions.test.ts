@@ -1,0 +1,68 @@
+/** Expressions answer what Neo4j 5.26 answered, value by value and error by error. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { allFunctions } from '../../server/store/embedded/evaluator/functions/index.ts';
+import { MemoryGraph } from '../../server/store/embedded/evaluator/graph/memory.ts';
+import { cellOf } from './cells.ts';
+import { answer } from './run.ts';
+
+interface Recorded {
+  /** Cells in the notation of the openCypher TCK. */
+  answers: Record<string, string>;
+  /** Neo4j's status codes. */
+  errors: Record<string, string>;
+}
+
+const file = new URL('./expressions.json', import.meta.url);
+const recorded = JSON.parse(readFileSync(file, 'utf8')) as Recorded;
+const graph = new MemoryGraph();
+
+function outcome(expression: string): string {
+  try {
+    const { rows } = answer(`RETURN ${expression} AS x`, graph);
+    return cellOf(rows[0]?.[0] ?? null);
+  } catch (error) {
+    return (error as { code?: string }).code ?? `refused: ${(error as Error).message}`;
+  }
+}
+
+describe.each(Object.entries(recorded))('%s', (_kind, table) => {
+  test.each(Object.entries(table))('%s', (expression, expected) => {
+    expect(outcome(expression)).toBe(expected);
+  });
+});
+
+test('every function has a signature, a description and a name that is found once', () => {
+  const names = allFunctions.map(({ name }) => name.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  for (const { arguments: parts, description, returns } of allFunctions) {
+    expect(description).toMatch(/^[A-Z0-9-].*\.$|^e /);
+    expect(returns).not.toBe('');
+    for (const { name, type } of parts) expect(`${name} ${type}`).toMatch(/^\w+ [A-Z]/);
+  }
+});
+
+test('functions of the clock show the time at which the query began', () => {
+  const { rows } = answer(
+    'RETURN datetime() = datetime.statement() AS same, timestamp() = datetime().epochMillis AS millis, date() = date(datetime()) AS day',
+    graph,
+  );
+  expect(rows).toEqual([[true, true, true]]);
+});
+
+test('a zone alone is the time there now', () => {
+  const { rows } = answer(
+    "RETURN datetime({timezone: 'Asia/Tokyo'}) = datetime.statement('Asia/Tokyo') AS same",
+    graph,
+  );
+  expect(rows).toEqual([[true]]);
+});
+
+test.each([
+  ["'a' =~ '\\\\p{javaLowerCase}'", '\\p{javaLowerCase}'],
+  ["'aa' =~ '(a)?\\\\1'", 'reference'],
+  ["'a' =~ '(?U)a'", 'flag U'],
+  ["'a' =~ '\\\\X'", '\\X'],
+])('%s is refused by name', (expression, name) => {
+  expect(() => answer(`RETURN ${expression} AS x`, graph)).toThrow(name);
+});
