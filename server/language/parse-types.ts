@@ -1,6 +1,6 @@
 /** Tests of a value's type and of a text's form: `IS :: LIST<INTEGER NOT NULL>`, `IS NORMALIZED`. */
 import type { Expression, NormalForm, TypeName } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Mistake } from './cursor.ts';
 
 /** Names of types as they may be written, each with the name that it stands for. */
 const typeNames: [written: string, name: string][] = [
@@ -11,8 +11,6 @@ const typeNames: [written: string, name: string][] = [
   ['varchar', 'STRING'],
   ['string', 'STRING'],
   ['signed integer', 'INTEGER'],
-  ['integer64', 'INTEGER'],
-  ['int64', 'INTEGER'],
   ['integer', 'INTEGER'],
   ['int', 'INTEGER'],
   ['float', 'FLOAT'],
@@ -42,6 +40,7 @@ const typeNames: [written: string, name: string][] = [
   ['map', 'MAP'],
   ['any map', 'MAP'],
   ['path', 'PATH'],
+  ['paths', 'PATH'],
   ['any path', 'PATH'],
   ['property value', 'PROPERTY VALUE'],
   ['any property value', 'PROPERTY VALUE'],
@@ -74,13 +73,22 @@ export function normalForm(cursor: Cursor): NormalForm | undefined {
 }
 
 function unionType(cursor: Cursor): TypeName {
+  const { start } = cursor;
   const types = [oneType(cursor)];
   while (cursor.isLabelBar()) {
     cursor.next();
     types.push(oneType(cursor));
   }
   const [only] = types;
-  return types.length === 1 && only ? only : { union: types };
+  if (types.length === 1 && only) return only;
+  const notNull = new Set(types.flatMap((type) => ('name' in type ? [type.notNull] : [])));
+  if (notNull.size > 1) {
+    throw new Mistake(
+      'All types in a Closed Dynamic Union must be nullable, or be appended with `NOT NULL`',
+      { start, end: cursor.end },
+    );
+  }
+  return { union: types };
 }
 
 function oneType(cursor: Cursor): TypeName {

@@ -12,6 +12,7 @@ import {
   integer,
   listOf,
   number,
+  single,
   type Type,
   together,
   typeNamed,
@@ -54,6 +55,7 @@ export function callType(checks: Checks, call: Call, scope: Scope, context: Cont
     if (argument) assertType(type, expected, argument);
   }
   if (name.startsWith('percentile')) assertShare(call.args[1]);
+  if (name === 'point') assertPoint(call.args[0]);
   return resultType(name, types, called.returns);
 }
 
@@ -106,11 +108,26 @@ function isRandom(expression: Expression): boolean {
 
 /** A share that is written out lies between 0 and 1. */
 function assertShare(share: Expression | undefined): void {
-  const isNumber = share?.kind === 'literal' && /^(integer|float)$/.test(share.type);
-  if (!isNumber || Number(share.value) <= 1) return;
+  const negative = share?.kind === 'unary' && share.operator === '-';
+  const number = negative ? share.of : share;
+  if (number?.kind !== 'literal' || /^(string|boolean)$/.test(number.type)) return;
+  const value = Number(number.value) * (negative ? -1 : 1);
+  if (value >= 0 && value <= 1) return;
   throw new CheckError(
-    `Invalid input '${share.value}' is not a valid argument, must be a number in the range 0.0 to 1.0`,
-    share,
+    `Invalid input '${negative ? '-' : ''}${number.value}' is not a valid argument, must be a number in the range 0.0 to 1.0`,
+    number,
+  );
+}
+
+/** A point that is written out has x and y, or latitude and longitude. */
+function assertPoint(written: Expression | undefined): void {
+  if (written?.kind !== 'map') return;
+  const keys = new Set(written.entries.map(({ key }) => key));
+  const has = (...names: string[]) => names.every((name) => keys.has(name));
+  if (has('x', 'y') || has('latitude', 'longitude')) return;
+  throw new CheckError(
+    'This map is not describing a valid point: it needs x and y, or latitude and longitude.',
+    written,
   );
 }
 
@@ -143,6 +160,7 @@ function expectedOf(
 ): Type {
   if (special) return typeNamed('STRING');
   if (lookedAtLater.test(name)) return any;
+  if (name === 'tostring') return single;
   if (name === 'tointeger') return typeNamed('BOOLEAN | STRING | INTEGER | FLOAT | LIST<ANY>');
   return typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
 }

@@ -5,7 +5,6 @@ import type { Checks, Context } from './context.ts';
 import { CheckError } from './errors.ts';
 import { type Scope, withName } from './scope.ts';
 import {
-  any,
   anyList,
   boolean,
   entity,

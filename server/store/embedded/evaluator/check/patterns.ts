@@ -37,7 +37,7 @@ export function patternsScope(
   let bound = scope;
   for (const pattern of patterns) bound = bindPattern(pattern, bound, use);
   assertNotRepeated(patterns, scope);
-  for (const pattern of patterns) checkInside(checks, pattern, bound, use);
+  for (const pattern of patterns) checkPath(checks, pattern, bound, use);
   return bound;
 }
 
@@ -145,6 +145,17 @@ function assertNotRepeated(patterns: PathPattern[], before: Scope): void {
   }
 }
 
+/** Inside a comprehension and in parts in parentheses the path itself is not known yet. */
+function checkPath(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
+  const isGrouped = pattern.elements.some(({ kind }) => kind === 'group');
+  if (pattern.variable === undefined || !(isGrouped || use === 'comprehension')) {
+    checkInside(checks, pattern, scope, use);
+    return;
+  }
+  const names = new Map([...scope.names].filter(([name]) => name !== pattern.variable));
+  checkInside(checks, pattern, { ...scope, names }, use);
+}
+
 function checkInside(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
   for (const element of pattern.elements) {
     if (element.kind !== 'group') {
@@ -188,7 +199,7 @@ function checkElement(checks: Checks, element: Element, scope: Scope, use: Patte
   }
   if (element.kind === 'relationship' && element.quantifier) assertQuantifier(element.quantifier);
   const within =
-    element.kind === 'relationship' && element.range && element.variable !== undefined
+    element.kind === 'relationship' && element.quantifier && element.variable !== undefined
       ? withName(scope, element.variable, relationship)
       : scope;
   if (properties) checks.expression(properties, within, context);

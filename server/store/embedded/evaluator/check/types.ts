@@ -49,8 +49,9 @@ export const duration = only('Duration');
 export const point = only('Point');
 export const instant = only('Date', 'Time', 'LocalTime', 'LocalDateTime', 'DateTime');
 export const entity = union(node, relationship);
+/** What is one thing and no element. */
+export const single = union(boolean, number, string, point, duration, instant);
 /** What a property of a node or relationship may hold. */
-const single = union(boolean, number, string, point, duration, instant);
 export const propertyValue: Type = union(single, { kinds: anyList.kinds, inner: single });
 /** What has properties. */
 export const keyed = union(map, entity, point, duration, instant);
