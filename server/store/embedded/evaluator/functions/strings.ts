@@ -117,7 +117,7 @@ function split(text: string, delimiters: string[]): string[] {
   if (text === '') return [''];
   const [first = ''] = delimiters;
   if (delimiters.length === 0) return [text];
-  if (delimiters.length === 1) return first === '' ? [...text] : text.split(first);
+  if (delimiters.length === 1) return text.split(first);
   const perCharacter = delimiters.includes('');
   const used = delimiters.filter((one) => one !== '');
   const parts: string[] = [];
@@ -125,8 +125,9 @@ function split(text: string, delimiters: string[]): string[] {
   while (at < text.length) {
     const found = used.find((one) => text.startsWith(one, at));
     if (found === undefined) {
-      const character = String.fromCodePoint(text.codePointAt(at) as number);
-      at += character.length;
+      // Neo4j takes surrogate pairs apart here, as `split('')` does.
+      const character = text.charAt(at);
+      at++;
       if (perCharacter) parts.push(character);
       else part += character;
     } else {

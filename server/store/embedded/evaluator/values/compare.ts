@@ -24,7 +24,7 @@ export function equals(a: Value, b: Value): boolean | null {
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if (Array.isArray(a)) return Array.isArray(b) ? listsEqual(a, b) : false;
   if (a instanceof Map) return b instanceof Map ? mapsEqual(a, b) : false;
-  return order(a, b) === 0;
+  return a.constructor === b.constructor && orderObjects(a, b) === 0;
 }
 
 function listsEqual(a: Value[], b: Value[]): boolean | null {
@@ -64,10 +64,9 @@ function numbersEqual(a: bigint | number, b: bigint | number): boolean {
   if (typeof a === typeof b) return a === b;
   const [integer, float] = (typeof a === 'bigint' ? [a, b] : [b, a]) as [bigint, number];
   if (Math.abs(float) < exactLimit) return Number(integer) === float && BigInt(float) === integer;
-  // A FLOAT beyond the integers counts as the nearest integer there is.
-  if (Number.isNaN(float)) return false;
-  if (float >= 2 ** 63) return integer === largest;
-  return float <= -(2 ** 63) ? integer === -largest - 1n : BigInt(float) === integer;
+  if (Number(integer) !== float) return false;
+  // The largest integer counts as equal to the FLOAT next to it, which is beyond the integers.
+  return float === 2 ** 63 ? integer === largest : BigInt(float) === integer;
 }
 
 /**
@@ -86,8 +85,8 @@ export function compare(a: Value, b: Value): number | null {
   if (typeof a === 'boolean') return Number(a) - Number(b);
   if (Array.isArray(a)) return Array.isArray(b) ? compareLists(a, b) : null;
   if (a instanceof Map) return b instanceof Map ? compareMaps(a, b) : null;
-  if (rank(a) !== rank(b)) return null;
-  const result = order(a, b);
+  if (a.constructor !== (b as object).constructor) return null;
+  const result = orderObjects(a, b);
   return result !== 0 && hasNoOrder(a) ? null : result;
 }
 
@@ -176,27 +175,26 @@ function rank(value: Value): number {
     default:
       break;
   }
-  if (value === null) return 15;
-  if (Array.isArray(value)) return 3;
-  const index = classes.findIndex((one) => value instanceof one);
-  return index;
+  return value === null ? 15 : (ranks.get(value.constructor) ?? 0);
 }
 
-// In the order that Neo4j gives the types; a list (3) and what is no object have their numbers above.
-const classes = [
-  Map,
-  NodeValue,
-  RelationshipValue,
-  Array,
-  PathValue,
-  PointValue,
-  DateTimeValue,
-  LocalDateTimeValue,
-  DateValue,
-  TimeValue,
-  LocalTimeValue,
-  DurationValue,
-];
+// In the order that Neo4j gives the types; what is no object has its number above.
+const ranks = new Map<unknown, number>(
+  [
+    Map,
+    NodeValue,
+    RelationshipValue,
+    Array,
+    PathValue,
+    PointValue,
+    DateTimeValue,
+    LocalDateTimeValue,
+    DateValue,
+    TimeValue,
+    LocalTimeValue,
+    DurationValue,
+  ].map((one, at) => [one, at]),
+);
 
 function orderNumbers(a: bigint | number, b: bigint | number): number {
   if (a < b) return -1;

@@ -48,6 +48,17 @@ const binary: Record<string, string> = {
   hex_digit: 'Hex_Digit',
 };
 
+/** Java's own tests of characters. */
+const java: Record<string, string> = {
+  javaAlphabetic: '\\p{Alphabetic}',
+  javaDigit: '\\p{Nd}',
+  javaLetter: '\\p{L}',
+  javaLetterOrDigit: '\\p{L}\\p{Nd}',
+  javaLowerCase: '\\p{Lowercase}',
+  javaTitleCase: '\\p{Lt}',
+  javaUpperCase: '\\p{Uppercase}',
+};
+
 /** A whole class for `\d`, `\H`, `\p{L}` …; undefined when the letter begins none. */
 export function shortClass(reader: Reader, letter: string): string | undefined {
   if (letter === 'p' || letter === 'P') return property(reader, letter === 'P');
@@ -65,14 +76,15 @@ function property(reader: Reader, negated: boolean): string {
 function propertySet(reader: Reader, name: string): string {
   const refused = () => reader.unsupported(`\\p{${name}}`);
   const [, key, value] = /^(\w+)=(\w+)$/.exec(name) ?? [];
-  const cased = /^(Lower|Upper|(Is|gc=|general_category=)?(Ll|Lu|Lt)|Is(Lower|Upper|Title)case)$/i;
+  const cased =
+    /^(Lower|Upper|(Is|gc=|general_category=)?(Ll|Lu|Lt)|Is(Lower|Upper|Title)case|java(Lower|Upper|Title)Case)$/i;
   if (reader.flags.ignoreCase && cased.test(name)) throw refused();
   if (key && value) {
     if (/^(sc|script)$/i.test(key)) return script(value) ?? raise(refused);
     if (/^(gc|general_category)$/i.test(key) && categories.has(value)) return `\\p{${value}}`;
     throw refused();
   }
-  const set = posix[name];
+  const set = posix[name] ?? java[name];
   if (set !== undefined) return set;
   const plain = name.replace(/^Is/, '');
   if (categories.has(plain)) return `\\p{${plain}}`;

@@ -84,6 +84,7 @@ class Translation {
       case '*':
       case '+':
       case '?':
+        reader.at--;
         throw reader.invalid(`Dangling meta character '${one}'`);
       case '{':
         throw reader.invalid('Illegal repetition');
@@ -114,8 +115,13 @@ class Translation {
     }
     // A group of its own: what is repeated may be a look-around, which JavaScript does not repeat.
     const whole = `(?:${atom})${repeated}`;
-    if (reader.takes('?')) return `${whole}?`;
-    return reader.takes('+') ? this.atomic(whole) : whole;
+    const result = reader.takes('?') ? `${whole}?` : reader.takes('+') ? this.atomic(whole) : whole;
+    // Java reads a second repetition in braces as one of nothing.
+    while (reader.peek() === '{') {
+      this.repetition();
+      if (!reader.takes('?')) reader.takes('+');
+    }
+    return result;
   }
 
   private repetition(): string | null {
@@ -213,7 +219,7 @@ class Translation {
       case 'R':
         return `(?:\\r\\n|[\\n\\v\\f\\r\\u{85}\\u{2028}\\u{2029}])`;
       case 'b':
-        if (reader.peek() === '{') throw reader.unsupported('\\b{g}');
+        if (reader.startsWith('{g}')) throw reader.unsupported('\\b{g}');
         return wordEdge;
       case 'B':
         return `(?!${wordEdge})`;

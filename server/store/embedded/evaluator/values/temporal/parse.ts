@@ -60,7 +60,13 @@ function nanosOfDay(found: Parts): number {
   return withTimeFields(0, fields.set('nanosecond', BigInt(fraction)), syntaxError);
 }
 
+const plainDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 export function parseDate(text: string): DateValue {
+  // The form that nearly all dates have is read without the others.
+  const [, year, month, day] = plainDate.exec(text) ?? [];
+  if (year)
+    return new DateValue(calendarDay(Number(year), Number(month), Number(day), syntaxError));
   return new DateValue(dayOf(parts(dateOnly, text, 'Date')));
 }
 

@@ -18,6 +18,33 @@ function offsetAt(zone: string, epochSecond: number): number {
   if (fixed !== null) return fixed;
   let second = Math.max(epochSecond, earliest);
   if (second > latest) second = latest - cycle + ((second - latest) % cycle);
+  // Offsets rarely change: where both ends of a stretch have the same, all of it has.
+  for (const stretch of [8 * secondsPerDay, secondsPerDay]) {
+    const start = Math.floor(second / stretch) * stretch;
+    const offset = keptOffset(zone, start);
+    if (offset === keptOffset(zone, start + stretch)) return offset;
+  }
+  return lookedUp(zone, second);
+}
+
+const kept = new Map<string, Map<number, number>>();
+const mostKept = 50_000;
+
+function keptOffset(zone: string, second: number): number {
+  let ofZone = kept.get(zone);
+  if (!ofZone || ofZone.size > mostKept) {
+    ofZone = new Map();
+    kept.set(zone, ofZone);
+  }
+  let offset = ofZone.get(second);
+  if (offset === undefined) {
+    offset = lookedUp(zone, second);
+    ofZone.set(second, offset);
+  }
+  return offset;
+}
+
+function lookedUp(zone: string, second: number): number {
   const at = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(zone);
   return Math.trunc(at.offsetNanoseconds / nanosPerSecond);
 }
