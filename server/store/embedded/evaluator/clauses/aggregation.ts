@@ -21,13 +21,18 @@ interface Call {
 
 /** Gathers for one group. */
 interface Gathering {
-  add(): void;
+  /** `weight`: how many rows this one stands for. */
+  add(weight: number): void;
   result(): Value;
 }
 
 /** The aggregating calls of a projection, found while its expressions are compiled. */
 export class AggregateCalls {
   readonly calls: Call[] = [];
+  /** Whether what is counted is known not to be null, and its slots are not filled. */
+  byWeight = false;
+  /** Slots that are counted when they are not null; undefined once anything else is gathered. */
+  counted: number[] | undefined = [];
   private readonly compilation: Compilation;
 
   constructor(compilation: Compilation) {
@@ -53,9 +58,15 @@ export class AggregateCalls {
     const args = call.args.map((arg) => compilation.compile(arg, scope));
     const [first] = args;
     if (call.name.toLowerCase() === 'count' && (call.star || !first)) return () => new CountRows();
+    const [arg] = call.args;
+    const slot = arg?.kind === 'variable' ? scope.slots.get(arg.name) : undefined;
     if (call.name.toLowerCase() === 'count' && first && !call.distinct) {
-      return () => new CountValues(first);
+      if (slot !== undefined) this.counted?.push(slot);
+      else this.counted = undefined;
+      const isCounted = () => this.byWeight || first() !== null;
+      return () => new CountValues(isCounted);
     }
+    this.counted = undefined;
     const definition = aggregateNamed(call.name);
     if (!definition) throw new Unsupported(`The function ${call.name}()`, call);
     const { distinct } = call;
@@ -66,8 +77,8 @@ export class AggregateCalls {
 class CountRows implements Gathering {
   private count = 0;
 
-  add(): void {
-    this.count++;
+  add(weight: number): void {
+    this.count += weight;
   }
 
   result(): Value {
@@ -76,15 +87,15 @@ class CountRows implements Gathering {
 }
 
 class CountValues implements Gathering {
-  private readonly value: Evaluate;
+  private readonly isCounted: () => boolean;
   private count = 0;
 
-  constructor(value: Evaluate) {
-    this.value = value;
+  constructor(isCounted: () => boolean) {
+    this.isCounted = isCounted;
   }
 
-  add(): void {
-    if (this.value() !== null) this.count++;
+  add(weight: number): void {
+    if (this.isCounted()) this.count += weight;
   }
 
   result(): Value {
@@ -190,19 +201,31 @@ export class EagerAggregation extends Step {
         budget.step();
         if (first) group.carried = this.carry();
         first = false;
-        for (const gathering of group.gatherings) gathering.add();
+        for (const gathering of group.gatherings) gathering.add(source.weight);
       }
       return [group][Symbol.iterator]();
     }
     const groups = new Keys<Group>();
     let values: Value[] = [];
     const make = () => this.group(values);
+    const only = keys.length === 1 ? keys[0] : undefined;
+    let last: Group | undefined;
     while (source.next()) {
       budget.step();
-      values = keys.map(({ evaluate }) => evaluate());
-      const { gatherings } = groups.get(values, make);
+      if (only) {
+        const value = only.evaluate();
+        // Rows of one group often come together; the very same value needs no looking up.
+        if (!last || last.keys[0] !== value || typeof value === 'number') {
+          values = [value];
+          last = groups.get(values, make);
+        }
+      } else {
+        values = keys.map(({ evaluate }) => evaluate());
+        last = groups.get(values, make);
+      }
+      const { gatherings } = last;
       for (let index = 0; index < gatherings.length; index++) {
-        (gatherings[index] as Gathering).add();
+        (gatherings[index] as Gathering).add(source.weight);
       }
     }
     return groups.kept()[Symbol.iterator]();

@@ -2,7 +2,7 @@
 import type { Expression, Projection } from '../../../../language/ast.ts';
 import type { Column, Compilation, Evaluate, Scope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
-import { aggregates, everyName, namesIn } from '../expressions/names.ts';
+import { aggregates, everyName, namesAround } from '../expressions/names.ts';
 import { conjuncts } from '../match/conjuncts.ts';
 import { Filter } from '../plan/filter.ts';
 import type { State } from '../plan/query.ts';
@@ -64,10 +64,15 @@ function itemsOf(compilation: Compilation, clause: Projection, scope: Scope): It
       : [];
   const written = clause.items.map(({ expression, alias, start, end }) => {
     const text = compilation.text.slice(start, end).trim();
-    const bare = expression.kind === 'variable' ? expression.name : text;
-    return { name: alias ?? bare, expression };
+    return { name: alias ?? nameOf(expression) ?? text, expression };
   });
   return [...all, ...written];
+}
+
+/** What an item is called when that is not its text. */
+function nameOf(expression: Expression): string | undefined {
+  if (expression.kind === 'variable') return expression.name;
+  return expression.kind === 'projection' ? nameOf(expression.of) : undefined;
 }
 
 interface Made {
@@ -113,11 +118,13 @@ function aggregated(
   const keys: Key[] = [];
   const later: { slot: number; evaluate: Evaluate }[] = [];
   const mixed: Expression[] = [];
+  const keyExpressions: Expression[] = [];
   const columns = items.map(({ name, expression }): Column => {
     if (!aggregates(expression)) {
       const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
       const slot = known ?? compilation.slot();
       keys.push({ slot, evaluate: compilation.compile(expression, scope), name });
+      keyExpressions.push(expression);
       return { name, slot };
     }
     const slot = compilation.slot();
@@ -136,6 +143,10 @@ function aggregated(
     return compilation.compile(expression, scoped);
   });
   const carried = slotsNamed(scope, [...mixed, ...sorting, clause.where]);
+  if (calls.counted) {
+    const read = new Set([...carried, ...slotsNamed(scope, keyExpressions)]);
+    calls.byWeight = source.countOnly(read, calls.counted);
+  }
   const aggregation = new EagerAggregation(compilation, source, keys, calls, carried);
   aggregation.details = detailsOf(compilation, items);
   aggregation.children.push(...compilation.takeNested());
@@ -146,7 +157,7 @@ function aggregated(
 }
 
 function slotsNamed(scope: Scope, trees: unknown): number[] {
-  const names = namesIn(trees);
+  const names = namesAround(trees);
   const slots = names.has(everyName)
     ? [...scope.slots.values()]
     : [...names].flatMap((name) => scope.slots.get(name) ?? []);

@@ -1,18 +1,24 @@
 /** Literals, variables, parameters, properties, lists, maps and what reads parts of them. */
-import type { Expression } from '../../../../language/ast.ts';
+import type { Expression, ProjectionItem } from '../../../../language/ast.ts';
 import { propertyOfValue } from '../functions/index.ts';
 import { EvaluationError, typeError } from '../values/errors.ts';
 import { typeName } from '../values/index.ts';
 import { type MapValue, NodeValue, RelationshipValue, type Value } from '../values/types.ts';
-import { type Compilation, type Evaluate, type Scope, slotOf } from './context.ts';
+import {
+  type Compilation,
+  constant,
+  type Evaluate,
+  folded,
+  type Scope,
+  slotOf,
+} from './context.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 const maxInteger = 2n ** 63n - 1n;
 
 export function literal(expression: Of<'literal'>): Evaluate {
-  const value = literalValue(expression);
-  return () => value;
+  return constant(literalValue(expression));
 }
 
 export function literalValue({ type, value }: Of<'literal'>): Value {
@@ -49,8 +55,7 @@ export function parameter(compilation: Compilation, { name }: Of<'parameter'>): 
       );
     };
   }
-  const value = compilation.params[name] as Value;
-  return () => value;
+  return constant(compilation.params[name] as Value);
 }
 
 export function variable(
@@ -140,18 +145,22 @@ export function slice(compilation: Compilation, expression: Of<'slice'>, scope: 
 
 export function list(compilation: Compilation, expression: Of<'list'>, scope: Scope): Evaluate {
   const items = expression.items.map((item) => compilation.compile(item, scope));
-  return () => items.map((item) => item());
+  return folded(() => items.map((item) => item()), items);
 }
 
 export function map(compilation: Compilation, expression: Of<'map'>, scope: Scope): Evaluate {
   const entries = expression.entries.map(
     ({ key, value }) => [key, compilation.compile(value, scope)] as const,
   );
-  return () => {
+  const evaluate = () => {
     const made: MapValue = new Map();
     for (const [key, value] of entries) made.set(key, value());
     return made;
   };
+  return folded(
+    evaluate,
+    entries.map(([, value]) => value),
+  );
 }
 
 /** `n {.name, .*, other, key: value}`. */
@@ -161,30 +170,7 @@ export function projection(
   scope: Scope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
-  const parts = expression.items.map((item): ((value: Value, made: MapValue) => void) => {
-    switch (item.kind) {
-      case 'all':
-        return (value, made) => {
-          for (const [key, part] of propertiesOf(value)) made.set(key, part);
-        };
-      case 'property':
-        return (value, made) => {
-          made.set(item.name, elementAt(value, item.name));
-        };
-      case 'variable': {
-        const slot = slotOf(scope, item.name);
-        return (_, made) => {
-          made.set(item.name, compilation.row[slot] as Value);
-        };
-      }
-      case 'entry': {
-        const entry = compilation.compile(item.value, scope);
-        return (_, made) => {
-          made.set(item.key, entry());
-        };
-      }
-    }
-  });
+  const parts = expression.items.map((item) => projectionPart(compilation, item, scope));
   return () => {
     const value = of();
     if (value === null) return null;
@@ -192,6 +178,37 @@ export function projection(
     for (const part of parts) part(value, made);
     return made;
   };
+}
+
+type ProjectionPart = (value: Value, made: MapValue) => void;
+
+function projectionPart(
+  compilation: Compilation,
+  item: ProjectionItem,
+  scope: Scope,
+): ProjectionPart {
+  switch (item.kind) {
+    case 'all':
+      return (value, made) => {
+        for (const [key, part] of propertiesOf(value)) made.set(key, part);
+      };
+    case 'property':
+      return (value, made) => {
+        made.set(item.name, elementAt(value, item.name));
+      };
+    case 'variable': {
+      const slot = slotOf(scope, item.name);
+      return (_, made) => {
+        made.set(item.name, compilation.row[slot] as Value);
+      };
+    }
+    case 'entry': {
+      const entry = compilation.compile(item.value, scope);
+      return (_, made) => {
+        made.set(item.key, entry());
+      };
+    }
+  }
 }
 
 function propertiesOf(value: Value): MapValue {

@@ -4,7 +4,7 @@ import { aggregateNamed, functionNamed, isNormalized, trimSpecial } from '../fun
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 import { isOfType } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
-import type { Compilation, Evaluate, Scope } from './context.ts';
+import { type Compilation, type Evaluate, folded, type Scope } from './context.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -33,7 +33,7 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sc
     }
     return definition.evaluate(values, context);
   };
-  return () => {
+  const evaluate = () => {
     try {
       return run();
     } catch (error) {
@@ -43,7 +43,11 @@ export function call(compilation: Compilation, expression: Of<'call'>, scope: Sc
       throw error;
     }
   };
+  return changing.test(definition.name) ? evaluate : folded(evaluate, args);
 }
+
+/** Functions that give another value each time. */
+const changing = /^(rand|randomuuid|timestamp)$|\.realtime$/i;
 
 export function isAggregate(expression: Expression): boolean {
   return (

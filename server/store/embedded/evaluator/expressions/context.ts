@@ -72,6 +72,31 @@ export class RunBudget implements Budget {
   }
 }
 
+/** Functions whose value is the same for every row of a query. */
+const constants = new WeakSet<Evaluate>();
+
+export function isConstant(evaluate: Evaluate): boolean {
+  return constants.has(evaluate);
+}
+
+export function constant(value: Value): Evaluate {
+  const evaluate = () => value;
+  constants.add(evaluate);
+  return evaluate;
+}
+
+/** Computes once, when first asked, what depends on constants alone. */
+export function folded(evaluate: Evaluate, parts: Evaluate[]): Evaluate {
+  if (!parts.every(isConstant)) return evaluate;
+  let value: Value | undefined;
+  const once = () => {
+    value ??= evaluate();
+    return value;
+  };
+  constants.add(once);
+  return once;
+}
+
 export class Compilation {
   readonly text: string;
   readonly graph: Graph;

@@ -1,16 +1,14 @@
 /** Comprehensions, quantifiers and `reduce`: expressions with a variable of their own. */
 import type { Expression } from '../../../../language/ast.ts';
-import { typeError } from '../values/errors.ts';
-import { typeName } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { type Compilation, type Evaluate, type Scope, withSlots } from './context.ts';
 import { truth } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
+/** What is no list is taken for a list of itself alone. */
 function listOf(value: Value): Value[] | null {
-  if (value === null || Array.isArray(value)) return value;
-  throw typeError(`A LIST is expected here, but it is ${typeName(value)}.`);
+  return value === null || Array.isArray(value) ? value : [value];
 }
 
 export function comprehension(

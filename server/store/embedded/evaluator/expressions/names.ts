@@ -9,13 +9,27 @@ export const everyName = '*';
  * All names that occur, also those that the expression introduces itself: who waits for them waits
  * too long, but never too short.
  */
-export function namesIn(tree: unknown, names: Set<string> = new Set()): Set<string> {
+export function namesIn(tree: unknown): Set<string> {
+  const names = new Set<string>();
+  collect(tree, names, false);
+  return names;
+}
+
+/** The names that are read after aggregating: what aggregating functions are given is not. */
+export function namesAround(tree: unknown): Set<string> {
+  const names = new Set<string>();
+  collect(tree, names, true);
+  return names;
+}
+
+function collect(tree: unknown, names: Set<string>, around: boolean): void {
   if (Array.isArray(tree)) {
-    for (const one of tree) namesIn(one, names);
-    return names;
+    for (const one of tree) collect(one, names, around);
+    return;
   }
-  if (typeof tree !== 'object' || tree === null) return names;
+  if (typeof tree !== 'object' || tree === null) return;
   const node = tree as Record<string, unknown>;
+  if (around && node.kind === 'call' && 'args' in node && isAggregate(tree as Expression)) return;
   if (node.kind === 'variable' && typeof node.name === 'string') names.add(node.name);
   if (typeof node.variable === 'string') names.add(node.variable);
   if (node.star === true && (node.kind === 'with' || node.kind === 'return')) names.add(everyName);
@@ -25,9 +39,8 @@ export function namesIn(tree: unknown, names: Set<string> = new Set()): Set<stri
   }
   for (const key in node) {
     const inner = node[key];
-    if (typeof inner === 'object' && inner !== null) namesIn(inner, names);
+    if (typeof inner === 'object' && inner !== null) collect(inner, names, around);
   }
-  return names;
 }
 
 /** Whether an aggregating function is called in it, subqueries left out. */

@@ -16,9 +16,9 @@ import {
   subtract,
   typeName,
 } from '../values/index.ts';
-import type { Value } from '../values/types.ts';
+import { DateValue, type Value } from '../values/types.ts';
 import { negativeLiteral } from './basics.ts';
-import type { Compilation, Evaluate, Scope } from './context.ts';
+import { type Compilation, constant, type Evaluate, folded, type Scope } from './context.ts';
 import { and, not, or, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -26,6 +26,15 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 export function binary(compilation: Compilation, expression: Of<'binary'>, scope: Scope): Evaluate {
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
+  return folded(operation(compilation, expression, left, right), [left, right]);
+}
+
+function operation(
+  compilation: Compilation,
+  expression: Of<'binary'>,
+  left: Evaluate,
+  right: Evaluate,
+): Evaluate {
   switch (expression.operator.toLowerCase()) {
     case 'and':
       return and(left, right);
@@ -42,13 +51,13 @@ export function binary(compilation: Compilation, expression: Of<'binary'>, scope
         return found === null ? null : !found;
       };
     case '<':
-      return () => lessThan(left(), right());
+      return () => before(left(), right());
     case '<=':
-      return () => lessOrEqual(left(), right());
+      return () => notAfter(left(), right());
     case '>':
-      return () => after(lessThan, left, right);
+      return () => after(before, left, right);
     case '>=':
-      return () => after(lessOrEqual, left, right);
+      return () => after(notAfter, left, right);
     case '+':
       return () => add(left(), right());
     case '-':
@@ -91,6 +100,21 @@ function same(left: Value, right: Value): boolean | null {
   return equals(left, right);
 }
 
+/** Integers and days are compared most. */
+function before(left: Value, right: Value): boolean | null {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left < right;
+  if (left instanceof DateValue && right instanceof DateValue) return left.epochDay < right.epochDay;
+  return lessThan(left, right);
+}
+
+function notAfter(left: Value, right: Value): boolean | null {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left <= right;
+  if (left instanceof DateValue && right instanceof DateValue) {
+    return left.epochDay <= right.epochDay;
+  }
+  return lessOrEqual(left, right);
+}
+
 /** The other way about, the left one still computed first. */
 function after(test: typeof lessThan, left: Evaluate, right: Evaluate): boolean | null {
   const value = left();
@@ -111,9 +135,9 @@ function texts(
 
 function isIn(value: Value, list: Value): boolean | null {
   if (list === null) return null;
-  if (!Array.isArray(list)) throw typeError(`IN expects a LIST, not ${typeName(list)}.`);
   let unknown = false;
-  for (const one of list) {
+  // What is no list is taken for a list of itself alone.
+  for (const one of Array.isArray(list) ? list : [list]) {
     const found = same(value, one);
     if (found === true) return true;
     if (found === null) unknown = true;
@@ -124,18 +148,12 @@ function isIn(value: Value, list: Value): boolean | null {
 export function unary(compilation: Compilation, expression: Of<'unary'>, scope: Scope): Evaluate {
   if (expression.operator === '-') {
     const value = negativeLiteral(expression.of);
-    if (value !== undefined) return () => value;
+    if (value !== undefined) return constant(value);
   }
   const of = compilation.compile(expression.of, scope);
-  if (expression.operator === 'not') return not(of);
-  if (expression.operator === '-') return () => negate(of());
-  return () => {
-    const value = of();
-    if (value !== null && typeof value !== 'bigint' && typeof value !== 'number') {
-      throw typeError(`+ stands before a number, not before ${typeName(value)}.`);
-    }
-    return value;
-  };
+  if (expression.operator === 'not') return folded(not(of), [of]);
+  if (expression.operator === '-') return folded(() => negate(of()), [of]);
+  return of;
 }
 
 export function isNull(

@@ -15,6 +15,12 @@ export function directionFrom(edge: PatternEdge, fromLeft: boolean): Direction {
   return fromLeft ? edge.direction : turned[edge.direction];
 }
 
+/** Which slots of an edge somebody reads. */
+export interface ReadSlots {
+  relationship: boolean;
+  node: boolean;
+}
+
 /** All relationships of a node and where they lead; `into`: only those that lead to a known node. */
 export class Expand extends Step {
   private readonly compilation: Compilation;
@@ -28,9 +34,11 @@ export class Expand extends Step {
   private readonly direction: Direction;
   private readonly used: ((relationship: number) => boolean) | undefined;
   private readonly typeFits: ((relationship: number) => boolean) | undefined;
+  private readonly puts: ReadSlots;
   private ids: Ids = nothing;
   private from = -1;
   private to = -1;
+  private counting = false;
 
   constructor(
     compilation: Compilation,
@@ -39,6 +47,7 @@ export class Expand extends Step {
     fromLeft: boolean,
     into: boolean,
     used: ((relationship: number) => boolean) | undefined,
+    puts: ReadSlots,
   ) {
     super(into ? 'Expand(Into)' : 'Expand(All)', [source]);
     this.compilation = compilation;
@@ -51,7 +60,20 @@ export class Expand extends Step {
     this.forward = compilation.graph.expander(this.direction, edge.types);
     this.backward = compilation.graph.expander(turned[this.direction], edge.types);
     this.used = used;
+    this.puts = { relationship: puts.relationship, node: puts.node && !into };
     this.typeFits = edge.typeTest && relationshipTest(compilation, edge.typeTest, edge.scope);
+  }
+
+  override countOnly(read: ReadonlySet<number>, counted: readonly number[]): boolean {
+    const { edge, fromSlot, toSlot } = this;
+    if (this.into || this.used || this.typeFits) return false;
+    if (read.has(edge.slot) || read.has(toSlot)) return false;
+    if (!counted.every((slot) => slot === edge.slot || slot === toSlot || slot === fromSlot)) {
+      return false;
+    }
+    this.counting = true;
+    this.details += ' (counted)';
+    return true;
   }
 
   open(): void {
@@ -61,6 +83,7 @@ export class Expand extends Step {
 
   next(): boolean {
     const { row, graph, budget } = this.compilation;
+    if (this.counting) return this.count();
     for (;;) {
       budget.step();
       const id = this.ids.next();
@@ -74,10 +97,21 @@ export class Expand extends Step {
       if (this.into && other !== this.to) continue;
       if (this.typeFits && !this.typeFits(id)) continue;
       if (this.used?.(id)) continue;
-      row[this.edge.slot] = new RelationshipValue(id, graph);
-      if (!this.into) row[this.toSlot] = new NodeValue(other, graph);
+      if (this.puts.relationship) row[this.edge.slot] = new RelationshipValue(id, graph);
+      if (this.puts.node) row[this.toSlot] = new NodeValue(other, graph);
       return true;
     }
+  }
+
+  private count(): boolean {
+    const { row, graph, budget } = this.compilation;
+    while (this.source.next()) {
+      budget.step();
+      const from = nodeIn(row[this.fromSlot]);
+      this.weight = from < 0 ? 0 : graph.degree(from, this.direction, this.edge.types);
+      if (this.weight > 0) return true;
+    }
+    return false;
   }
 
   private begin(): void {

@@ -93,8 +93,8 @@ export class Repeat extends Step {
       }
       if (!this.begun) {
         this.begun = true;
-        if (this.edge.min === 0 && this.give()) return true;
         if (this.edge.max > 0) this.choices.push(this.repetitions(this.from));
+        if (this.edge.min === 0 && this.give()) return true;
         continue;
       }
       if (this.walk() && this.chosen.length >= this.edge.min && this.give()) return true;

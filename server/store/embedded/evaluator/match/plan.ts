@@ -6,6 +6,7 @@ import { Filter } from '../plan/filter.ts';
 import { Argument, type Step } from '../plan/step.ts';
 import { selectivity } from './estimates.ts';
 import { NestedLoop, ValueHashJoin } from './joins.ts';
+import { nodeIn } from './nodes.ts';
 import { orderEdges } from './order.ts';
 import { connectedParts, hashKeys, type Part } from './parts.ts';
 import { pathMaker } from './path.ts';
@@ -59,7 +60,7 @@ class MatchPlanner {
   plan(): Step {
     const { pattern } = this;
     let chain: Chain = { step: this.source, known: new Set(pattern.bound), solved: [] };
-    chain = this.ask(chain);
+    chain = this.ask(this.withoutNulls(chain));
     const pairs = pattern.edges.filter((edge) => needsBothEnds(pattern, edge));
     const parts = connectedParts(pattern, pairs);
     const fresh: Part[] = [];
@@ -73,6 +74,22 @@ class MatchPlanner {
     for (const { part } of begun) chain = this.addPart(chain, part);
     for (const edge of pairs) chain = this.walkEdge(chain, edge);
     return chain.step;
+  }
+
+  /** A node that is known and null is no match, also where nothing is walked from it. */
+  private withoutNulls(chain: Chain): Chain {
+    const { pattern, compilation } = this;
+    const { row } = compilation;
+    const slots = [...pattern.nodes.values()]
+      .filter((node) => pattern.bound.has(node.name))
+      .filter((node) => !pattern.edges.some(({ left, right }) => left === node || right === node))
+      .map(({ slot }) => slot);
+    if (slots.length === 0) return chain;
+    const passes = () => slots.every((slot) => nodeIn(row[slot]) >= 0);
+    const step = new Filter(chain.step, passes, compilation.budget);
+    step.details = 'IS NOT NULL';
+    step.estimatedRows = chain.step.estimatedRows;
+    return { ...chain, step };
   }
 
   private walkPart(chain: Chain, part: Part): Chain {

@@ -6,27 +6,55 @@ import { Step } from '../plan/step.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import type { PatternEdge } from './pattern.ts';
 
+/** Stands for what has been counted. */
+const counted: Ids = { next: () => -1 };
+
 /** Gives each node that `begin` reads. */
 export class NodeScan extends Step {
   private readonly compilation: Compilation;
   private readonly slot: number;
   private readonly begin: () => Ids;
+  private readonly size: (() => number) | undefined;
   private ids: Ids = nothing;
+  private counting = false;
 
-  constructor(operator: string, compilation: Compilation, slot: number, begin: () => Ids) {
+  /** `size`: how many there are, where that is known without reading them. */
+  constructor(
+    operator: string,
+    compilation: Compilation,
+    slot: number,
+    begin: () => Ids,
+    size?: () => number,
+  ) {
     super(operator);
     this.compilation = compilation;
     this.slot = slot;
     this.begin = begin;
+    this.size = size;
+  }
+
+  override countOnly(read: ReadonlySet<number>, counted: readonly number[]): boolean {
+    if (!this.size || read.has(this.slot) || counted.some((slot) => slot !== this.slot))
+      return false;
+    this.counting = true;
+    this.operator = 'NodeCountFromCountStore';
+    return true;
   }
 
   open(): void {
-    this.ids = this.begin();
+    this.ids = this.counting ? nothing : this.begin();
+    if (this.counting) this.weight = this.size?.() ?? 0;
   }
 
   next(): boolean {
     const { compilation } = this;
     compilation.budget.step();
+    if (this.counting) {
+      // The first time it stands for all of them.
+      const some = this.weight > 0 && this.ids === nothing;
+      this.ids = counted;
+      return some;
+    }
     const id = this.ids.next();
     if (id < 0) return false;
     compilation.row[this.slot] = new NodeValue(id, compilation.graph);
@@ -41,16 +69,38 @@ export class RelationshipScan extends Step {
   private readonly begin: () => Ids;
   private ids: Ids = nothing;
   private again = -1;
+  private readonly size: (() => number) | undefined;
+  private counting = false;
 
-  constructor(operator: string, compilation: Compilation, edge: PatternEdge, begin: () => Ids) {
+  constructor(
+    operator: string,
+    compilation: Compilation,
+    edge: PatternEdge,
+    begin: () => Ids,
+    size?: () => number,
+  ) {
     super(operator);
     this.compilation = compilation;
     this.edge = edge;
     this.begin = begin;
+    this.size = size;
+  }
+
+  override countOnly(read: ReadonlySet<number>, counted: readonly number[]): boolean {
+    const { slot, left, right, direction } = this.edge;
+    const own = [slot, left.slot, right.slot];
+    // Without a direction a relationship comes twice, but not one from a node to itself.
+    if (!this.size || direction === 'both' || left === right) return false;
+    if (own.some((one) => read.has(one)) || !counted.every((one) => own.includes(one)))
+      return false;
+    this.counting = true;
+    this.operator = 'RelationshipCountFromCountStore';
+    return true;
   }
 
   open(): void {
-    this.ids = this.begin();
+    this.ids = this.counting ? nothing : this.begin();
+    if (this.counting) this.weight = this.size?.() ?? 0;
     this.again = -1;
   }
 
@@ -58,6 +108,11 @@ export class RelationshipScan extends Step {
     const { edge } = this;
     const { graph, budget } = this.compilation;
     const loop = edge.left === edge.right;
+    if (this.counting) {
+      const some = this.weight > 0 && this.ids === nothing;
+      this.ids = counted;
+      return some;
+    }
     for (;;) {
       budget.step();
       if (this.again >= 0) {

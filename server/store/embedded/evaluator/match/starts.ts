@@ -4,8 +4,7 @@ import type { Compilation, Evaluate, Scope } from '../expressions/context.ts';
 import { ListIds, nothing } from '../graph/arrays.ts';
 import type { Ids } from '../graph/graph.ts';
 import type { Step } from '../plan/step.ts';
-import { typeError } from '../values/errors.ts';
-import { groupKey, typeName } from '../values/index.ts';
+import { groupKey } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { nodeRows, rarestLabel, rowsOfValue } from './estimates.ts';
 import {
@@ -115,7 +114,8 @@ export function nodeStart(
     make: () => {
       const operator = label === undefined ? 'AllNodesScan' : 'NodeByLabelScan';
       const begin = () => (label === undefined ? graph.nodes() : graph.nodesWithLabel(label));
-      const step = new NodeScan(operator, compilation, node.slot, begin);
+      const size = () => (label === undefined ? graph.nodeCount : graph.labelCount(label));
+      const step = new NodeScan(operator, compilation, node.slot, begin, size);
       step.details = label === undefined ? shown(node.name) : `${shown(node.name)}:${label}`;
       step.estimatedRows = labelRows;
       return step;
@@ -144,6 +144,7 @@ export function edgeStarts(
     satisfies: Condition[],
     depends: boolean,
     begin: () => () => Ids,
+    size?: () => number,
   ): Start => ({
     gives,
     edge,
@@ -152,7 +153,7 @@ export function edgeStarts(
     depends,
     satisfies,
     make: () => {
-      const step = new RelationshipScan(operator, compilation, edge, begin());
+      const step = new RelationshipScan(operator, compilation, edge, begin(), size);
       step.details = details;
       step.estimatedRows = rows;
       return step;
@@ -177,6 +178,8 @@ export function edgeStarts(
       }),
     );
   }
+  // Nodes that have names are grouped by as a rule: their rows then come together from a scan of nodes.
+  if (![edge.left, edge.right].every(({ name }) => name.startsWith(' '))) return starts;
   const text = `(${shown(edge.left.name)})-[${shown(edge.name)}${edge.types ? `:${edge.types.join('|')}` : ''}]-(${shown(edge.right.name)})`;
   const [type] = edge.types ?? [];
   if (!edge.types) {
@@ -189,6 +192,7 @@ export function edgeStarts(
         [],
         false,
         () => () => graph.relationships(),
+        () => graph.relationshipCount,
       ),
     );
   } else if (edge.types.length === 1 && type !== undefined) {
@@ -201,6 +205,7 @@ export function edgeStarts(
       [],
       false,
       () => () => graph.relationshipsWithType(type),
+      () => graph.typeCount(type),
     );
     start.cost += graph.relationshipCount / 20;
     starts.push(start);
@@ -258,8 +263,8 @@ function mentions(tree: unknown, name: string): boolean {
 function valuesOf(value: Value, many: boolean): Value[] {
   if (!many) return [value];
   if (value === null) return [];
-  if (!Array.isArray(value)) throw typeError(`IN expects a LIST, not ${typeName(value)}.`);
-  const seen = new Map(value.map((one) => [groupKey(one), one]));
+  const list = Array.isArray(value) ? value : [value];
+  const seen = new Map(list.map((one) => [groupKey(one), one]));
   return [...seen.values()];
 }
 

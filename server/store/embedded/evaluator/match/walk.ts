@@ -3,7 +3,7 @@ import type { Compilation } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { Step } from '../plan/step.ts';
 import { elementTests } from './element-conditions.ts';
-import { Expand, ProjectEndpoints } from './expand.ts';
+import { Expand, ProjectEndpoints, type ReadSlots } from './expand.ts';
 import { Repeat } from './group.ts';
 import { insideTest, ProjectListEndpoints, VarLengthExpand } from './many.ts';
 import { fromLeft, rowsFor } from './order.ts';
@@ -78,12 +78,28 @@ function stepFor(
   if (edge.kind === 'one') {
     return chain.known.has(edge.name)
       ? new ProjectEndpoints(compilation, chain.step, edge, known, used)
-      : new Expand(compilation, chain.step, edge, left, into, used);
+      : new Expand(compilation, chain.step, edge, left, into, used, readSlots(pattern, edge, left));
   }
   if (chain.known.has(edge.name)) {
     return new ProjectListEndpoints(compilation, chain.step, edge, known, used, slots);
   }
   return new VarLengthExpand(compilation, chain.step, edge, left, into, used, slots);
+}
+
+/** What has no name is read by other edges, by conditions and by paths, or by nobody. */
+function readSlots(pattern: Pattern, edge: PatternEdge, fromLeft: boolean): ReadSlots {
+  const node = fromLeft ? edge.right : edge.left;
+  const isRead = (name: string) =>
+    !name.startsWith(' ') || pattern.conditions.some(({ needs }) => needs.has(name));
+  const inPath = pattern.paths.some((path) => path.name !== undefined && path.edges.includes(edge));
+  const others = pattern.edges.filter((one) => one !== edge);
+  return {
+    relationship: isRead(edge.name) || inPath || others.length > 0,
+    node:
+      isRead(node.name) ||
+      inPath ||
+      others.some(({ left, right }) => left === node || right === node),
+  };
 }
 
 type Test = (id: number) => boolean;

@@ -19,6 +19,17 @@ export abstract class Step {
   abstract open(): void;
   /** Puts the next row into the slots; false when there is none. */
   abstract next(): boolean;
+
+  /** How many rows the last one stands for: more than one only where rows are merely counted. */
+  weight = 1;
+
+  /**
+   * Asks for rows that only differ in slots nobody reads to be given at once, with their number as
+   * `weight`. `counted` are slots whose being null would matter. False when the step cannot.
+   */
+  countOnly(_read: ReadonlySet<number>, _counted: readonly number[]): boolean {
+    return false;
+  }
 }
 
 /** Gives the row as it is, once. */
