@@ -3,6 +3,7 @@ import { aggregates } from './aggregates.ts';
 import { conversions } from './conversions.ts';
 import type { AggregateDefinition, FunctionDefinition, FunctionSignature } from './definition.ts';
 import { durations } from './durations.ts';
+import { forms } from './forms.ts';
 import { lists } from './lists.ts';
 import { logarithmic } from './logarithmic.ts';
 import { mathematical } from './mathematical.ts';
@@ -42,8 +43,12 @@ const families: FunctionDefinition[][] = [
   vectors,
 ];
 
-/** Every function, aggregating ones too, in the order of their families. */
-export const allFunctions: readonly FunctionSignature[] = [...families.flat(), ...aggregates];
+/** Every function, aggregating ones and forms like `all()` too, in the order of their families. */
+export const allFunctions: readonly FunctionSignature[] = [
+  ...families.flat(),
+  ...aggregates,
+  ...forms,
+];
 
 const byName = new Map(families.flat().map((one) => [one.name.toLowerCase(), one]));
 const aggregatesByName = new Map(aggregates.map((one) => [one.name.toLowerCase(), one]));

@@ -77,6 +77,14 @@ export const scalars: FunctionDefinition[] = [
     },
   },
   {
+    name: 'file',
+    category: 'scalar',
+    arguments: [],
+    returns: 'STRING',
+    description: 'The path of the file that LOAD CSV reads: null here, where nothing is loaded.',
+    evaluate: () => null,
+  },
+  {
     name: 'id',
     category: 'scalar',
     arguments: nodeOrRelationship,
@@ -100,6 +108,14 @@ export const scalars: FunctionDefinition[] = [
       if (value instanceof PathValue) return BigInt(value.relationships.length);
       throw wrongInput('length', 'a Path', value);
     },
+  },
+  {
+    name: 'linenumber',
+    category: 'scalar',
+    arguments: [],
+    returns: 'INTEGER',
+    description: 'The line that LOAD CSV reads: null here, where nothing is loaded.',
+    evaluate: () => null,
   },
   {
     name: 'nullIf',

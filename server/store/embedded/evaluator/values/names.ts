@@ -34,7 +34,7 @@ const classes: [new (...args: never[]) => object, string, string][] = [
   [PathValue, 'PATH', 'Path'],
 ];
 const scalars = ['BOOLEAN', 'STRING', 'INTEGER', 'FLOAT'];
-const unionOrder = [...scalars, ...classes.map(([, name]) => name), 'NULL'];
+const unionOrder = ['NULL', ...scalars, ...classes.map(([, name]) => name)];
 
 /** The Cypher type of a value, without what it holds: 'INTEGER', 'LIST', 'NULL'. */
 export function cypherType(value: Value): string {
@@ -115,12 +115,13 @@ function holds(wider: FoundType, one: FoundType): boolean {
 function byUnionOrder(a: FoundType, b: FoundType): number {
   const place = (one: FoundType) => unionOrder.indexOf(one.name);
   if (a.name !== b.name || !a.members || !b.members) return place(a) - place(b);
+  if (a.members.length !== b.members.length) return a.members.length - b.members.length;
   for (const [at, member] of a.members.entries()) {
     const other = b.members[at];
     const result = other ? byUnionOrder(member, other) : 1;
     if (result !== 0) return result;
   }
-  return a.members.length - b.members.length;
+  return 0;
 }
 
 function written({ name, nullable, members }: FoundType): string {

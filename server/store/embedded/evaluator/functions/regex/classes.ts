@@ -1,5 +1,6 @@
 /** Classes of characters: `[a-z&&[^b]]`, `\d`, `\p{Alpha}`. */
-import { caseVariants, escapedCharacter, type Flags, literal, type Reader } from './reader.ts';
+import { caseVariants } from './cases.ts';
+import { escapedCharacter, type Flags, literal, type Reader } from './reader.ts';
 
 const horizontal = '\\u{9} \\u{a0}\\u{1680}\\u{180e}\\u{2000}-\\u{200a}\\u{202f}\\u{205f}\\u{3000}';
 const vertical = '\\n\\v\\f\\r\\u{85}\\u{2028}\\u{2029}';
@@ -76,9 +77,8 @@ function property(reader: Reader, negated: boolean): string {
 function propertySet(reader: Reader, name: string): string {
   const refused = () => reader.unsupported(`\\p{${name}}`);
   const [, key, value] = /^(\w+)=(\w+)$/.exec(name) ?? [];
-  const cased =
-    /^(Lower|Upper|(Is|gc=|general_category=)?(Ll|Lu|Lt)|Is(Lower|Upper|Title)case|java(Lower|Upper|Title)Case)$/i;
-  if (reader.flags.ignoreCase && cased.test(name)) throw refused();
+  const cased = reader.flags.ignoreCase ? bothCases(name) : null;
+  if (cased) return cased;
   if (key && value) {
     if (/^(sc|script)$/i.test(key)) return script(value) ?? raise(refused);
     if (/^(gc|general_category)$/i.test(key) && categories.has(value)) return `\\p{${value}}`;
@@ -91,6 +91,14 @@ function propertySet(reader: Reader, name: string): string {
   if (plain === name) throw refused();
   const known = binary[plain.toLowerCase()];
   return known ? `\\p{${known}}` : (script(plain) ?? raise(refused));
+}
+
+/** With the flag i, a property of one case is one of all cases. */
+function bothCases(name: string): string | null {
+  if (/^(Lower|Upper)$/.test(name)) return 'a-zA-Z';
+  if (/^(Is|(gc|general_category)=)?(Lu|Ll|Lt)$/.test(name)) return '\\p{Lu}\\p{Ll}\\p{Lt}';
+  const other = /^(Is(Lower|Upper|Title)case|java(Lower|Upper|Title)Case)$/i.test(name);
+  return other ? '\\p{Lowercase}\\p{Uppercase}\\p{Lt}' : null;
 }
 
 function raise(error: () => Error): never {

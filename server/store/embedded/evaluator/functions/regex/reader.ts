@@ -1,5 +1,6 @@
 /** Reading the text of a regular expression: one character after the other, with Java's flags. */
 import { EvaluationError, Unsupported } from '../../values/errors.ts';
+import { caseVariants } from './cases.ts';
 
 /** Java's embedded flags that the translation knows. */
 export interface Flags {
@@ -101,18 +102,6 @@ export class Reader {
 export function literal(codePoint: number): string {
   const text = String.fromCodePoint(codePoint);
   return /^[a-zA-Z0-9]$/.test(text) ? text : `\\u{${codePoint.toString(16)}}`;
-}
-
-/** A character and its counterparts of the other case, where the flags ask for them. */
-export function caseVariants(codePoint: number, { ignoreCase, unicodeCase }: Flags): number[] {
-  if (!ignoreCase || (codePoint > 127 && !unicodeCase)) return [codePoint];
-  const text = String.fromCodePoint(codePoint);
-  const variants = new Set([codePoint]);
-  for (const one of [text.toUpperCase(), text.toLowerCase(), text.toUpperCase().toLowerCase()]) {
-    const [first = 0, second] = [...one].map((part) => part.codePointAt(0) as number);
-    if (second === undefined && (unicodeCase || first < 128)) variants.add(first);
-  }
-  return [...variants];
 }
 
 /** One character as an expression. */
