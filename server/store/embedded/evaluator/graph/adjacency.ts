@@ -23,14 +23,23 @@ interface Side {
 
 const few = 4096;
 
+function width({ offsets, added }: Side, node: number): number {
+  const more = added.size > 0 ? (added.get(node)?.length ?? 0) : 0;
+  if (node + 1 >= offsets.length) return more;
+  return (offsets[node + 1] as number) - (offsets[node] as number) + more;
+}
+
 export class Adjacency {
   private readonly ends: () => Ends;
   private readonly nodeCount: () => number;
   private out: Side | undefined;
   private in: Side | undefined;
-  private addedCount = 0;
-  /** Whether anything was removed or leads from a node to itself, so that counting needs looking. */
-  private plain = true;
+  /** Changes since the arrays were made; when there are many they are made anew. */
+  private changes = 0;
+  /** Whether the arrays hold relationships that are gone. */
+  private holdsGone = false;
+  /** How many relationships lead from a node to itself. */
+  private readonly loops = new Map<number, number>();
 
   constructor(ends: () => Ends, nodeCount: () => number) {
     this.ends = ends;
@@ -38,21 +47,28 @@ export class Adjacency {
   }
 
   add(relationship: number, start: number, end: number): void {
-    if (start === end) this.plain = false;
-    if (!this.out || !this.in) return;
-    this.addedCount++;
-    if (this.addedCount > few && this.addedCount > this.out.relationships.length / 10) {
-      this.out = undefined;
-      this.in = undefined;
-      this.addedCount = 0;
-      return;
-    }
+    if (start === end) this.loops.set(start, (this.loops.get(start) ?? 0) + 1);
+    if (!this.out || !this.in || this.changed()) return;
     push(this.out.added, start, relationship);
     push(this.in.added, end, relationship);
   }
 
-  noteRemoved(): void {
-    this.plain = false;
+  remove(start: number, end: number): void {
+    if (start === end) this.loops.set(start, (this.loops.get(start) ?? 1) - 1);
+    if (this.out && !this.changed()) this.holdsGone = true;
+  }
+
+  /** Notes a change; true when the arrays are to be made anew. */
+  private changed(): boolean {
+    this.changes++;
+    if (this.changes <= few || this.changes <= (this.out?.relationships.length ?? 0) / 10) {
+      return false;
+    }
+    this.out = undefined;
+    this.in = undefined;
+    this.changes = 0;
+    this.holdsGone = false;
+    return true;
   }
 
   /** `types` holds the types that are wanted, by number; undefined means any. */
@@ -71,14 +87,11 @@ export class Adjacency {
 
   degree(node: number, direction: Direction, types: readonly number[] | undefined): number {
     const { out, in: into } = this.sides();
-    if (!types && this.plain && this.addedCount === 0) {
-      const width = (side: Side) =>
-        node + 1 < side.offsets.length
-          ? (side.offsets[node + 1] as number) - (side.offsets[node] as number)
-          : 0;
-      if (direction === 'out') return width(out);
-      if (direction === 'in') return width(into);
-      return width(out) + width(into);
+    const loops = direction === 'both' && this.loops.size > 0 ? (this.loops.get(node) ?? 0) : 0;
+    if (!types && !this.holdsGone) {
+      if (direction === 'out') return width(out, node);
+      if (direction === 'in') return width(into, node);
+      return width(out, node) + width(into, node) - loops;
     }
     const ids = this.expander(direction, types)(node);
     let count = 0;

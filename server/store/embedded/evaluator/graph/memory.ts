@@ -107,7 +107,7 @@ export class MemoryGraph implements Graph, GraphWriter {
     this.typeCounts[type] = (this.typeCounts[type] ?? 0) - 1;
     this.types.set(relationship, 0);
     this.relationshipColumns.clear(relationship);
-    this.adjacency.noteRemoved();
+    this.adjacency.remove(this.startOf(relationship), this.endOf(relationship));
   }
 
   private typeNumber(type: string): number {
