@@ -66,3 +66,13 @@ test.each([
 ])('%s is refused by name', (expression, name) => {
   expect(() => answer(`RETURN ${expression} AS x`, graph)).toThrow(name);
 });
+
+test.each([
+  "reduce(s = 'a', x IN range(1, 40) | s + s)",
+  "reduce(s = ['a'], x IN range(1, 40) | s + s)",
+  "replace(reduce(s = 'a', x IN range(1, 16) | s + s), '', reduce(s = 'a', x IN range(1, 20) | s + s))",
+])('%s does not take the memory of the machine', (expression) => {
+  expect(outcome(`size(${expression})`)).toBe(
+    'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  );
+});

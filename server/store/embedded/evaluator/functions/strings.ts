@@ -1,5 +1,5 @@
 /** Functions on texts. Characters are counted by code point, as Neo4j counts them. */
-import { argumentError, typeError } from '../values/errors.ts';
+import { argumentError, outOfMemory, typeError } from '../values/errors.ts';
 import { shown } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { executionFailed, integerArgument, textArgument } from './arguments.ts';
@@ -15,6 +15,9 @@ const trimmed: FunctionArgument[] = [
     description: 'Characters to take away instead of white space.',
   },
 ];
+// Shorter texts are made for a row and forgotten; no text may be longer than the second.
+const longText = 65_536;
+const longestText = 2 ** 28;
 const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'];
 
 /** The number of characters. */
@@ -203,9 +206,17 @@ export const strings: FunctionDefinition[] = [
     description: 'The text with every occurrence of one text replaced by another.',
     evaluate: ([value, search, by], context) => {
       const text = textArgument(value, 'replace');
-      const result = replace(text, plainText(search), plainText(by));
-      context.budget.hold(result.length * 2);
-      return result;
+      const [wanted, other] = [plainText(search), plainText(by)];
+      const found = wanted === '' ? text.length + 1 : text.length / wanted.length;
+      // Counted before it is made, where it may become long.
+      if (text.length + found * other.length > longText) {
+        const count = wanted === '' ? found : text.split(wanted).length - 1;
+        const length = text.length + count * (other.length - wanted.length);
+        if (length > longestText) throw outOfMemory('A text of this length');
+        context.budget.hold(length * 2);
+        context.budget.step(length >> 8);
+      }
+      return replace(text, wanted, other);
     },
   },
   {
@@ -254,7 +265,10 @@ export const strings: FunctionDefinition[] = [
       const all = Array.isArray(delimiters) ? delimiters : [delimiters];
       if (all.some((one) => one === null)) return null;
       const parts = split(text, all.map(plainText));
-      context.budget.hold(parts.length * 16);
+      if (parts.length > longText) {
+        context.budget.hold(parts.length * 24);
+        context.budget.step(parts.length >> 4);
+      }
       return parts;
     },
   },

@@ -1,6 +1,6 @@
 /** The operators on numbers, texts, lists, dates and durations. */
 
-import { arithmeticError, type EvaluationError, typeError } from './errors.ts';
+import { arithmeticError, type EvaluationError, outOfMemory, typeError } from './errors.ts';
 import { typeName } from './names.ts';
 import {
   civilOf,
@@ -55,11 +55,11 @@ export function add(a: Value, b: Value): Value {
   if (typeof a === 'bigint' && typeof b === 'bigint') return checkedInteger(a + b);
   if (a === null || b === null) return null;
   if (isNumeric(a) && isNumeric(b)) return Number(a) + Number(b);
-  if (Array.isArray(a)) return Array.isArray(b) ? [...a, ...b] : [...a, b];
-  if (Array.isArray(b)) return [a, ...b];
+  if (Array.isArray(a)) return joinedLists(a, Array.isArray(b) ? b : [b]);
+  if (Array.isArray(b)) return joinedLists([a], b);
   if (typeof a === 'string' || typeof b === 'string') {
     const [left, right] = [textOf(a), textOf(b)];
-    if (left !== null && right !== null) return left + right;
+    if (left !== null && right !== null) return joined(left, right);
   }
   if (a instanceof DurationValue && b instanceof DurationValue) return addDurations(a, b);
   if (isTemporal(a) && b instanceof DurationValue) return plusDuration(a, b);
@@ -67,11 +67,25 @@ export function add(a: Value, b: Value): Value {
   throw typeError(`Cannot add \`${typeName(a)}\` and \`${typeName(b)}\``);
 }
 
+// Far beyond what answers need and well below what the runtime can hold.
+const longestText = 2 ** 28;
+const longestList = 2 ** 24;
+
+function joined(a: string, b: string): string {
+  if (a.length + b.length > longestText) throw outOfMemory('A text of this length');
+  return a + b;
+}
+
+function joinedLists(a: Value[], b: Value[]): Value[] {
+  if (a.length + b.length > longestList) throw outOfMemory('A list of this length');
+  return a.concat(b);
+}
+
 /** Cypher's `||`: two texts or two lists. */
 export function concatenate(a: Value, b: Value): Value {
   if (a === null || b === null) return null;
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
-  if (Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+  if (typeof a === 'string' && typeof b === 'string') return joined(a, b);
+  if (Array.isArray(a) && Array.isArray(b)) return joinedLists(a, b);
   throw typeError(`Cannot concatenate \`${typeName(a)}\` and \`${typeName(b)}\``);
 }
 

@@ -78,7 +78,7 @@ export function compare(a: Value, b: Value): number | null {
   if (a === null || b === null) return null;
   if (isNumber(a)) {
     if (!isNumber(b)) return null;
-    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : a < b ? -1 : a > b ? 1 : 0;
+    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : orderNumbers(a, b);
   }
   if (typeof a !== typeof b) return null;
   if (typeof a === 'string') return compareTexts(a, b as string);
@@ -201,8 +201,7 @@ function orderNumbers(a: bigint | number, b: bigint | number): number {
   if (a > b) return 1;
   const [one, other] = [Number.isNaN(a), Number.isNaN(b)];
   if (one || other) return Number(one) - Number(other);
-  // Among FLOATs -0.0 comes before 0.0.
-  if (typeof a !== 'number' || typeof b !== 'number') return 0;
+  // -0.0 comes before 0.0 and 0.
   return Number(Object.is(b, -0)) - Number(Object.is(a, -0));
 }
 

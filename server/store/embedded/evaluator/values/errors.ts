@@ -41,5 +41,13 @@ export const typeError = statement('TypeError');
 export const argumentError = statement('ArgumentError');
 /** An integer overflow or a division by zero. */
 export const arithmeticError = statement('ArithmeticError');
+/** What would need more memory than there is. */
+export function outOfMemory(what: string): EvaluationError {
+  return new EvaluationError(
+    'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+    `${what} would need more memory than a query may have.`,
+  );
+}
+
 /** A text that is no Cypher, found only when the query runs. */
 export const syntaxError = statement('SyntaxError');

@@ -14,7 +14,7 @@ export function matches(text: string, pattern: string, context: CallContext): bo
     if (patterns.size >= kept) patterns.clear();
     patterns.set(pattern, expression);
   }
-  context.budget.step();
+  context.budget.step(1 + (text.length >> 8));
   return expression.test(text);
 }
 

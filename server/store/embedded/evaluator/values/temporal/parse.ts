@@ -12,16 +12,16 @@ import { calendarDay, ordinalDate, quarterDate, weekDate, withTimeFields } from 
 import { atZone, offsetsAt, parseOffset, parseZone, type Zone } from './zones.ts';
 
 const shortDate =
-  '(?<sYear>\\d{4})(?:(?<sMonth>\\d{2})(?<sDay>\\d{2})?|W(?<sWeek>\\d{2})(?<sDow>\\d)?|Q(?<sQuarter>\\d)(?<sDoq>\\d{2})?|(?<sDoy>\\d{3}))';
+  '(?<sYear>\\d{4})(?:(?<sMonth>\\d{2})(?<sDay>\\d{2})?|W(?<sWeek>\\d{1,2})(?<sDow>\\d)?|Q(?<sQuarter>\\d)(?<sDoq>\\d{2})?|(?<sDoy>\\d{3}))';
 const longDate =
   '(?<year>\\d{4}|[+-]\\d{1,9})(?:-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?|-W(?<week>\\d{1,2})(?:-(?<dow>\\d))?|-Q(?<quarter>\\d)(?:-(?<doq>\\d{1,2}))?|-(?<doy>\\d{3}))?';
 const dateForm = `(?:${shortDate}|${longDate})`;
 const timeForm =
-  '(?:(?<sHour>\\d{2})(?:(?<sMinute>\\d{2})(?:(?<sSecond>\\d{2})(?:[.,](?<sFraction>\\d{1,9}))?)?)?|(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9}))?)?)';
+  '(?:(?<sHour>\\d{2})(?:(?<sMinute>\\d{2})(?:(?<sSecond>\\d{2})(?:[.,](?<sFraction>\\d{1,9}))?)?)?|(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9}))?)?)?)';
 const zoneForm = '(?<offset>Z|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[(?<zone>[a-zA-Z0-9~._ /+-]+)\\])?';
 
 const dateOnly = new RegExp(`^${dateForm}$`);
-const localTimeOnly = new RegExp(`^T?${timeForm}$`, 'i');
+const localTimeOnly = new RegExp(`^T?${timeForm}$`);
 const timeOnly = new RegExp(`^T?${timeForm}${zoneForm}$`, 'i');
 const localDateTime = new RegExp(`^${dateForm}(?:T${timeForm})?$`, 'i');
 const dateTime = new RegExp(`^${dateForm}(?:T${timeForm}${zoneForm})?$`, 'i');
@@ -41,6 +41,11 @@ function dayOf(found: Parts): number {
     return text === undefined ? undefined : Number(text);
   };
   const month = number('month');
+  if (found.month?.length === 1 && found.day === undefined) {
+    throw syntaxError(
+      'Text cannot be parsed to a Date. Hint, year+month needs to have two digits for month (e.g. 2015-02) and ordinal dates three digits (e.g. 2015-032).',
+    );
+  }
   if (month !== undefined) return calendarDay(year, month, number('day') ?? 1, syntaxError);
   const week = number('week');
   if (week !== undefined) return weekDate(year, week, number('dow') ?? 1, syntaxError);

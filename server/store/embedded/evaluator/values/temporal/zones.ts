@@ -52,8 +52,16 @@ function lookedUp(zone: string, second: number): number {
 /** 'UTC+01:00' and the like are names with an offset of their own. */
 function fixedOffset(zone: string): number | null {
   if (/^(UTC|GMT|UT)$/.test(zone)) return 0;
-  const match = /^(?:UTC|GMT|UT)([+-].*)$/.exec(zone);
-  return match ? parseOffset(match[1] as string) : null;
+  const match = /^(?:UTC|GMT|UT)(.+)$/.exec(zone);
+  return match ? zoneOffset(match[1] as string) : null;
+}
+
+/** '+01:00' or '+01:00:30' as it stands for a zone; null when the text is none. */
+function zoneOffset(text: string): number | null {
+  const [, sign, hours, minutes, seconds] =
+    /^([+-])([01]\d):([0-5]\d)(?::([0-5]\d))?$/.exec(text) ?? [];
+  const size = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0);
+  return sign !== undefined && size <= 18 * 3600 ? (sign === '-' ? -size : size) : null;
 }
 
 /** The offsets under which the clock of a zone shows a local time: none, one or two. */
@@ -129,7 +137,7 @@ const names = new Map<string, string | null>();
 
 /** A zone of a query: an offset or a name, whose case does not matter. */
 export function parseZone(text: string): Zone {
-  const offset = parseOffset(text);
+  const offset = /^z$/i.test(text) ? 0 : zoneOffset(text);
   if (offset !== null) return { offset };
   const wanted = text.replaceAll(' ', '_');
   let name = names.get(wanted);
@@ -144,8 +152,11 @@ export function parseZone(text: string): Zone {
 }
 
 function findZone(text: string): string | null {
-  const prefixed = /^(UTC|GMT|UT)([+-]\d{2}(?::\d{2})?)?$/i.exec(text);
-  if (prefixed) return `${(prefixed[1] as string).toUpperCase()}${prefixed[2] ?? ''}`;
+  const prefixed = /^(?:UTC|GMT|UT)([+-].*)?$/i.exec(text);
+  if (prefixed) {
+    const isOffset = prefixed[1] === undefined || zoneOffset(prefixed[1]) !== null;
+    return isOffset ? text.toUpperCase() : null;
+  }
   // Java knows no three-letter names of American zones.
   if (/^(EST|MST|HST|ROC|[+-].*)$/i.test(text)) return null;
   try {
