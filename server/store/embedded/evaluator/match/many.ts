@@ -39,6 +39,8 @@ export class VarLengthExpand extends Step {
   private readonly expander: (node: number) => Ids;
   private readonly used: Test | undefined;
   private readonly inside: Test | undefined;
+  /** What each node on the way must be. */
+  private readonly passes: Test | undefined;
   /** Where the walk is: readers of what comes next, relationships walked, nodes reached. */
   private readonly readers: Ids[] = [];
   private readonly walked: number[] = [];
@@ -53,7 +55,8 @@ export class VarLengthExpand extends Step {
     fromLeft: boolean,
     into: boolean,
     used: Test | undefined,
-    known: ReadonlyMap<string, number>,
+    inside: Test | undefined,
+    passes: Test | undefined,
   ) {
     super(into ? 'VarLengthExpand(Into)' : 'VarLengthExpand(All)', [source]);
     this.compilation = compilation;
@@ -63,7 +66,8 @@ export class VarLengthExpand extends Step {
     this.into = into;
     this.expander = compilation.graph.expander(directionFrom(edge, fromLeft), edge.types);
     this.used = used;
-    this.inside = insideTest(compilation, edge, known);
+    this.inside = inside;
+    this.passes = passes;
   }
 
   open(): void {
@@ -99,7 +103,7 @@ export class VarLengthExpand extends Step {
     this.reached.length = 0;
     this.begun = false;
     const from = nodeIn(row[this.fromLeft ? left.slot : right.slot]);
-    if (from < 0 || min > max) return;
+    if (from < 0 || min > max || (this.passes && !this.passes(from))) return;
     if (this.into) {
       this.to = nodeIn(row[this.fromLeft ? right.slot : left.slot]);
       if (this.to < 0) return;
@@ -120,6 +124,7 @@ export class VarLengthExpand extends Step {
         const from = reached.at(-1);
         const start = graph.startOf(id);
         const other = start === from ? graph.endOf(id) : start;
+        if (this.passes && !this.passes(other)) continue;
         walked.push(id);
         reached.push(other);
         if (walked.length < this.edge.max) readers.push(this.expander(other));

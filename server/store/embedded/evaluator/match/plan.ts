@@ -26,15 +26,7 @@ export function planMatch(compilation: Compilation, request: MatchRequest): Matc
   for (const [name, slot] of pattern.scope.slots) {
     if (!pattern.bound.has(name)) fresh.push({ name, slot });
   }
-  return { step, scope: withoutAnonymous(pattern), fresh };
-}
-
-/** The names that nobody can write are no variables of later clauses. */
-function withoutAnonymous(pattern: Pattern) {
-  const slots = [...pattern.scope.slots].filter(
-    ([name]) => !name.startsWith(' ') || pattern.paths.some((path) => path.name === name),
-  );
-  return { ...pattern.scope, slots: new Map(slots) };
+  return { step, scope: pattern.scope, fresh };
 }
 
 /** A chain of steps and what it knows. */

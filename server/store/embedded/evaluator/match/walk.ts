@@ -83,7 +83,12 @@ function stepFor(
   if (chain.known.has(edge.name)) {
     return new ProjectListEndpoints(compilation, chain.step, edge, known, used, slots);
   }
-  return new VarLengthExpand(compilation, chain.step, edge, left, into, used, slots);
+  const { node, relationship, covered } = elementTests(compilation, pattern, edge, slots);
+  // Of a path that is nothing else there is no element left to ask.
+  const whole = pattern.paths.some(({ edges }) => edges.length === 1 && edges[0] === edge);
+  if (whole) for (const condition of covered) done.add(condition);
+  const inside = both(insideTest(compilation, edge, slots), relationship);
+  return new VarLengthExpand(compilation, chain.step, edge, left, into, used, inside, node);
 }
 
 /** What has no name is read by other edges, by conditions and by paths, or by nobody. */
