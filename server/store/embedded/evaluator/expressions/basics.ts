@@ -11,6 +11,7 @@ import {
   folded,
   type Scope,
   slotOf,
+  weighed,
 } from './context.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -139,7 +140,7 @@ export function slice(compilation: Compilation, expression: Of<'slice'>, scope: 
     const start = from ? bound(from()) : 0;
     const end = to ? bound(to()) : list.length;
     if (start === null || end === null) return null;
-    return list.slice(start, end);
+    return weighed(compilation.budget, list.slice(start, end));
   };
 }
 

@@ -59,6 +59,17 @@ export interface Parts {
   planMatch(request: MatchRequest): Matched;
 }
 
+/** Tells the budget of a value that has become large; small ones are forgotten with their row. */
+export function weighed<Kept extends Value>(budget: Budget, value: Kept): Kept {
+  if (typeof value === 'string') {
+    if (value.length > 65_536) budget.hold(value.length * 2);
+  } else if (Array.isArray(value) && value.length > 1000) {
+    budget.step(value.length >> 4);
+    if (value.length > 16_384) budget.hold(value.length * 8);
+  }
+  return value;
+}
+
 /** The budget of the run that is going on. */
 export class RunBudget implements Budget {
   inner: Budget | undefined;

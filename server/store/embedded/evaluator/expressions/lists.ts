@@ -1,7 +1,7 @@
 /** Comprehensions, quantifiers and `reduce`: expressions with a variable of their own. */
 import type { Expression } from '../../../../language/ast.ts';
 import type { Value } from '../values/types.ts';
-import { type Compilation, type Evaluate, type Scope, withSlots } from './context.ts';
+import { type Compilation, type Evaluate, type Scope, weighed, withSlots } from './context.ts';
 import { truth } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -32,7 +32,7 @@ export function comprehension(
       if (where && truth(where()) !== true) continue;
       made.push(result ? result() : item);
     }
-    return made;
+    return weighed(budget, made);
   };
 }
 

@@ -18,7 +18,14 @@ import {
 } from '../values/index.ts';
 import { DateValue, type Value } from '../values/types.ts';
 import { negativeLiteral } from './basics.ts';
-import { type Compilation, constant, type Evaluate, folded, type Scope } from './context.ts';
+import {
+  type Compilation,
+  constant,
+  type Evaluate,
+  folded,
+  type Scope,
+  weighed,
+} from './context.ts';
 import { and, not, or, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -35,6 +42,7 @@ function operation(
   left: Evaluate,
   right: Evaluate,
 ): Evaluate {
+  const { budget } = compilation;
   switch (expression.operator.toLowerCase()) {
     case 'and':
       return and(left, right);
@@ -59,7 +67,7 @@ function operation(
     case '>=':
       return () => after(notAfter, left, right);
     case '+':
-      return () => add(left(), right());
+      return () => weighed(budget, add(left(), right()));
     case '-':
       return () => subtract(left(), right());
     case '*':
@@ -71,7 +79,7 @@ function operation(
     case '^':
       return () => power(left(), right());
     case '||':
-      return () => concatenate(left(), right());
+      return () => weighed(budget, concatenate(left(), right()));
     case 'in':
       return () => isIn(left(), right());
     case 'starts with':
@@ -103,7 +111,8 @@ function same(left: Value, right: Value): boolean | null {
 /** Integers and days are compared most. */
 function before(left: Value, right: Value): boolean | null {
   if (typeof left === 'bigint' && typeof right === 'bigint') return left < right;
-  if (left instanceof DateValue && right instanceof DateValue) return left.epochDay < right.epochDay;
+  if (left instanceof DateValue && right instanceof DateValue)
+    return left.epochDay < right.epochDay;
   return lessThan(left, right);
 }
 

@@ -1,5 +1,6 @@
 /** EXISTS, COUNT and COLLECT, patterns as conditions and in comprehensions. */
 import type { Expression, PathPattern, Query } from '../../../../language/ast.ts';
+import type { Budget } from '../index.ts';
 import { Argument, type Step } from '../plan/step.ts';
 import { NodeValue, type Value } from '../values/types.ts';
 import { type Compilation, type Evaluate, fromOutside, type Scope, slotOf } from './context.ts';
@@ -35,7 +36,7 @@ export function subquery(
       };
     case 'collect': {
       const slot = columns[0]?.slot ?? 0;
-      return () => collected(step, () => row[slot] as Value);
+      return () => collected(compilation.budget, step, () => row[slot] as Value);
     }
   }
 }
@@ -45,10 +46,13 @@ function hasRow(step: Step): boolean {
   return step.next();
 }
 
-function collected(step: Step, value: Evaluate): Value[] {
+function collected(budget: Budget, step: Step, value: Evaluate): Value[] {
   const values: Value[] = [];
   step.open();
-  while (step.next()) values.push(value());
+  while (step.next()) {
+    // Long lists are told of while they grow.
+    if (values.push(value()) % 16_384 === 0) budget.hold(16_384 * 8);
+  }
   return values;
 }
 
@@ -69,7 +73,7 @@ export function pattern(
   if (!kind) return () => hasRow(step);
   const slot = slotOf(inner, name);
   const path = () => compilation.row[slot] as Value;
-  if (kind === 'allShortestPaths') return () => collected(step, path);
+  if (kind === 'allShortestPaths') return () => collected(compilation.budget, step, path);
   return () => (hasRow(step) ? path() : null);
 }
 
@@ -86,7 +90,7 @@ export function patternComprehension(
   });
   compilation.note(step);
   const result = compilation.compile(expression.result, inner);
-  return () => collected(step, result);
+  return () => collected(compilation.budget, step, result);
 }
 
 /** `COUNT { (n)-[:T]->() }` where n is known: no more than the node's degree. */
