@@ -9,6 +9,7 @@ export function projection(
   start: number,
 ): Projection {
   const bare = written === 'bare';
+  const before = cursor.index;
   const projected = bare ? { distinct: false, star: true, items: [] } : itemsOf(cursor);
   const sort = cursor.accept('order', 'by') ? cursor.list(() => sortItem(cursor)) : [];
   const skipStart = cursor.start;
@@ -16,7 +17,7 @@ export function projection(
   const offset = isOffset ? { start: skipStart, end: cursor.end } : undefined;
   const skip = isOffset || cursor.accept('skip') ? cursor.expression() : undefined;
   const limit = cursor.accept('limit') ? cursor.expression() : undefined;
-  if (bare && cursor.end === start) throw cursor.notKnown();
+  if (bare && cursor.index === before) throw cursor.notKnown();
   const whereStart = cursor.start;
   const where = written === 'with' && cursor.accept('where') ? cursor.expression() : undefined;
   return {
