@@ -76,3 +76,13 @@ test.each([
     'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
   );
 });
+
+test.each([
+  ['(a+)+b', 'a'.repeat(60)],
+  ['(a|aa)+b', 'a'.repeat(60)],
+  ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(60)],
+  ['(?i)(\\w+\\s?)*end', 'word '.repeat(40)],
+  ['.*a.*a.*a.*b', 'a'.repeat(4000)],
+])('%s gives up in time', (pattern, text) => {
+  expect(outcome(`'${text}' =~ '${pattern}'`)).toBe('false');
+});

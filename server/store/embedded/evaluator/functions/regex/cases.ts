@@ -28,17 +28,30 @@ function single(text: string, otherwise: number): number {
 }
 
 let known: Map<number, number[]> | undefined;
-// No letters with case are beyond.
-const lastCased = 0x1e943;
+/** Where the letters with two cases are. */
+const cased: [from: number, to: number][] = [
+  [0, 0x24ff],
+  [0x2c00, 0x2d2f],
+  [0xa640, 0xa7ff],
+  [0xab30, 0xabbf],
+  [0xff21, 0xff5a],
+  [0x10400, 0x105bf],
+  [0x10c80, 0x10cff],
+  [0x118a0, 0x118df],
+  [0x16e40, 0x16e7f],
+  [0x1e900, 0x1e943],
+];
 
 function classes(): Map<number, number[]> {
   if (known) return known;
   known = new Map();
-  for (let codePoint = 0; codePoint <= lastCased; codePoint++) {
-    const key = folded(codePoint);
-    const others = known.get(key);
-    if (others) others.push(codePoint);
-    else known.set(key, [codePoint]);
+  for (const [from, to] of cased) {
+    for (let codePoint = from; codePoint <= to; codePoint++) {
+      const key = folded(codePoint);
+      const others = known.get(key);
+      if (others) others.push(codePoint);
+      else known.set(key, [codePoint]);
+    }
   }
   for (const [key, members] of known) if (members.length === 1) known.delete(key);
   return known;

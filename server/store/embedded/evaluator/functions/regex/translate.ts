@@ -9,18 +9,32 @@ const beforeLineEnd = '\\r\\n|(?<!\\r)\\n|[\\r\\u{85}\\u{2028}\\u{2029}]';
 const word = '[\\p{L}\\p{Nd}_]';
 const wordEdge = `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`;
 
+/** An expression of JavaScript and what is known of how long it may take. */
+export interface Translated {
+  /** For the whole text, with the flag v. */
+  source: string;
+  /** Repetitions without end. */
+  loops: number;
+  /** Whether a repetition stands in another, so that trying all ways can take for ever. */
+  nested: boolean;
+}
+
 /** A JavaScript expression that takes a whole text exactly when Java's does. */
-export function translate(pattern: string): RegExp {
+export function translate(pattern: string): Translated {
   const translation = new Translation(pattern);
   const source = translation.alternatives(0);
   if (translation.reader.peek() !== undefined) {
     throw translation.reader.invalid("Unmatched closing ')'");
   }
-  return new RegExp(`^(?:${source})$`, 'v');
+  const { loops, nested } = translation;
+  return { source: `^(?:${source})$`, loops, nested };
 }
 
 class Translation {
   readonly reader: Reader;
+  loops = 0;
+  nested = false;
+  private choices = 0;
   private groups = 0;
   private atomics = 0;
   private readonly names = new Map<string, number>();
@@ -42,6 +56,7 @@ class Translation {
       // What one branch matched, another need not have.
       if (depth === 0) this.certain.clear();
       this.branches = true;
+      this.choices++;
       source += '|';
     }
     if (depth > 0) this.reader.flags = kept;
@@ -57,8 +72,10 @@ class Translation {
       if (one === undefined || one === '|' || (one === ')' && depth > 0)) return source;
       if (one === ')') return source;
       const before = this.groups;
+      const ways = this.loops + this.choices;
       const atom = this.atom(depth);
-      source += atom === null ? '' : this.quantified(atom, before, depth);
+      if (atom === null) continue;
+      source += this.quantified(atom, before, depth, this.loops + this.choices > ways);
     }
   }
 
@@ -94,12 +111,14 @@ class Translation {
   }
 
   private dollar(): string {
+    // The whole text is taken: at the end of the expression there is no line end left before it.
+    if (this.reader.peek() === undefined) return '(?:$)';
     const { multiline, unixLines } = this.reader.flags;
     const ends = unixLines ? '\\n' : beforeLineEnd;
     return multiline ? `(?=$|${ends})` : `(?=$|(?:${ends})$)`;
   }
 
-  private quantified(atom: string, groupsBefore: number, depth: number): string {
+  private quantified(atom: string, groupsBefore: number, depth: number, inner = false): string {
     const { reader } = this;
     reader.skipIgnored();
     const repeated = this.repetition();
@@ -114,6 +133,10 @@ class Translation {
       throw reader.invalid('Look-behind group does not have an obvious maximum length');
     }
     // A group of its own: what is repeated may be a look-around, which JavaScript does not repeat.
+    if (/[*+]|,}|\d\d/.test(repeated)) {
+      this.loops++;
+      this.nested ||= inner;
+    }
     const whole = `(?:${atom})${repeated}`;
     const result = reader.takes('?') ? `${whole}?` : reader.takes('+') ? this.atomic(whole) : whole;
     // Java reads a second repetition in braces as one of nothing.
