@@ -139,7 +139,7 @@ class Reader {
         edge.path = path;
       }
     }
-    if (pattern.variable !== undefined) path.slot = this.slot(pattern.variable);
+    if (path.name !== undefined) path.slot = this.slot(path.name);
     this.paths.push(path);
   }
 
@@ -168,7 +168,11 @@ class Reader {
       } else {
         if (elements.length > 1) throw new Unsupported('A part in parentheses here', element);
         this.elements(element.pattern.elements, path);
-        path.name ??= element.pattern.variable;
+        const inner = element.pattern.variable;
+        if (path.name !== undefined && inner !== undefined) {
+          throw new Unsupported('A second name of a path', element);
+        }
+        path.name ??= inner;
         for (const part of conjuncts(element.where)) this.condition(part);
       }
     }

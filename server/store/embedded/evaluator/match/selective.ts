@@ -68,7 +68,9 @@ export function planSelective(
   pattern: PathPattern,
 ): Matched {
   const { selector, ...all } = pattern;
-  const path = pattern.variable ?? compilation.anonymous();
+  const [only] = pattern.elements;
+  const inner = only?.kind === 'group' && !only.quantifier ? only.pattern.variable : undefined;
+  const path = pattern.variable ?? inner ?? compilation.anonymous();
   const parts = conjuncts(request.where);
   const ends = [pattern.elements.at(0), pattern.elements.at(-1)];
   const before = new Set(request.scope.slots.keys());
@@ -80,7 +82,7 @@ export function planSelective(
   });
   const [first, ...others] = ofEnds;
   const matched = compilation.parts.planMatch({
-    patterns: [{ ...all, variable: path }],
+    patterns: [inner === undefined ? { ...all, variable: path } : all],
     where: first && others.reduce((left, right) => both(left, right), first),
     scope: request.scope,
     source: new Argument(),
