@@ -42,6 +42,15 @@ export function wrongCall(signature: string, args: Value[]) {
   );
 }
 
+/** Numbers only, before those functions look at what kind of number it is. */
+export function checkNumbers(args: Value[]): void {
+  for (const value of args) {
+    if (typeof value !== 'bigint' && typeof value !== 'number') {
+      throw typeError(`Can't coerce \`${shown(value)}\` to Number`);
+    }
+  }
+}
+
 /** An error that Neo4j does not count as the reader's. */
 export function executionFailed(message: string): EvaluationError {
   return new EvaluationError('Neo.DatabaseError.Statement.ExecutionFailed', message);

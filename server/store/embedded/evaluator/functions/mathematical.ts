@@ -3,7 +3,7 @@ import { argumentError, typeError } from '../values/errors.ts';
 import { shown } from '../values/text.ts';
 import { floatArgument, toLong } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
-import { roundingModes, roundTo } from './rounding.ts';
+import { checkMode, roundingModes, roundTo } from './rounding.ts';
 
 const input = [{ name: 'input', type: 'INTEGER | FLOAT' }];
 const float = [{ name: 'input', type: 'FLOAT' }];
@@ -74,15 +74,14 @@ export const mathematical: FunctionDefinition[] = [
     returns: 'FLOAT',
     description: 'The number rounded to a whole one, or to some decimals.',
     evaluate([value, precision, mode]) {
-      const number = floatArgument(value, 'round');
-      const decimals =
-        precision === undefined ? 0 : Number(toLong(floatArgument(precision, 'round')));
       if (mode !== undefined && typeof mode !== 'string') {
         throw typeError(`Expected a string value for \`round\`, but got: ${shown(mode)}.`);
       }
-      if (decimals < 0) {
-        throw argumentError("Precision argument to 'round()' cannot be negative");
-      }
+      checkMode(mode);
+      const number = floatArgument(value, 'round');
+      const decimals =
+        precision === undefined ? 0 : Number(toLong(floatArgument(precision, 'round')));
+      if (decimals < 0) throw argumentError("Precision argument to 'round()' cannot be negative");
       return roundTo(number, decimals, mode);
     },
   },

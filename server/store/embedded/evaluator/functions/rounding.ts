@@ -13,11 +13,15 @@ export const roundingModes = [
   'UNNECESSARY',
 ];
 
-/** A number rounded to some decimals. Whole numbers without a mode round halves upwards. */
-export function roundTo(value: number, decimals: number, mode?: string): number {
+/** Refuses a mode that there is not. */
+export function checkMode(mode: string | undefined): void {
   if (mode !== undefined && !roundingModes.includes(mode)) {
     throw argumentError(`Unknown rounding mode. Valid values are: ${roundingModes.join(', ')}.`);
   }
+}
+
+/** A number rounded to some decimals. Whole numbers without a mode round halves upwards. */
+export function roundTo(value: number, decimals: number, mode?: string): number {
   if (!Number.isFinite(value)) return value;
   if (decimals === 0 && mode === undefined) return roundHalfUp(value);
   const [digits = '', exponent = '0'] = Math.abs(value).toExponential().split('e');

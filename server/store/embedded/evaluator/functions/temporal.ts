@@ -32,7 +32,7 @@ import {
   TimeValue,
   type Value,
 } from '../values/types.ts';
-import { wrongCall } from './arguments.ts';
+import { checkNumbers, wrongCall } from './arguments.ts';
 import type { CallContext, FunctionDefinition } from './definition.ts';
 
 /** What the functions of one kind of date or time do. */
@@ -197,7 +197,10 @@ function familyOf(of: Kind): FunctionDefinition[] {
         const making = makingOf(context);
         const input =
           given === undefined ? fromEpoch(context.clock.statement, making.defaultZone) : given;
-        if (typeof unit !== 'string' || !isTemporal(input)) {
+        if (typeof unit !== 'string' && unit !== null) {
+          throw typeError(`Can't coerce \`${shown(unit ?? null)}\` to String`);
+        }
+        if (unit === null || !isTemporal(input)) {
           throw wrongCall('Truncate', [unit ?? null, given ?? null, fields]);
         }
         if (fields !== null && !(fields instanceof Map)) {
@@ -222,6 +225,7 @@ export const temporal: FunctionDefinition[] = [
     description: 'The date and time so many seconds and nanoseconds after the start of 1970.',
     evaluate(args) {
       const [seconds, nanoseconds] = args;
+      checkNumbers(args);
       if (typeof seconds !== 'bigint' || typeof nanoseconds !== 'bigint') {
         throw wrongCall('FromEpoch', args);
       }
@@ -239,6 +243,7 @@ export const temporal: FunctionDefinition[] = [
     description: 'The date and time so many milliseconds after the start of 1970.',
     evaluate(args) {
       const [milliseconds] = args;
+      checkNumbers(args);
       if (typeof milliseconds !== 'bigint') throw wrongCall('FromEpochMillis', args);
       return fromEpoch(milliseconds * 1_000_000n, { offset: 0 });
     },

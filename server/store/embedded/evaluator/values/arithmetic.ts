@@ -45,7 +45,7 @@ function isTemporal(value: Value): value is TemporalValue {
 }
 
 /** An integer result, refused where it does not fit into 64 bits. */
-export function checkedInteger(value: bigint): bigint {
+function checkedInteger(value: bigint): bigint {
   if (BigInt.asIntN(64, value) !== value) throw arithmeticError('long overflow');
   return value;
 }

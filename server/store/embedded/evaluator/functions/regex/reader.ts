@@ -18,7 +18,7 @@ export interface Flags {
   unixLines: boolean;
 }
 
-export const noFlags: Flags = {
+const noFlags: Flags = {
   ignoreCase: false,
   unicodeCase: false,
   dotAll: false,

@@ -176,7 +176,7 @@ export function buildTime(map: MapValue, making: Making): TimeValue {
 }
 
 /** The same moment of the day under another offset. */
-export function withOffset(time: TimeValue, offset: number): TimeValue {
+function withOffset(time: TimeValue, offset: number): TimeValue {
   const day = secondsPerDay * nanosPerSecond;
   const moved = time.nanosOfDay + (offset - time.offsetSeconds) * nanosPerSecond;
   return new TimeValue(((moved % day) + day) % day, offset);

@@ -5,7 +5,7 @@ export const nanosPerSecond = 1_000_000_000;
 export const nanosPerDay = secondsPerDay * nanosPerSecond;
 export const maxYear = 999_999_999;
 
-export interface CivilDate {
+interface CivilDate {
   year: number;
   /** 1 to 12. */
   month: number;
@@ -56,10 +56,6 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (monthLengths[month - 1] as number);
-}
-
-export function daysInYear(year: number): number {
-  return isLeapYear(year) ? 366 : 365;
 }
 
 /** 1 is Monday, 7 is Sunday. */

@@ -17,7 +17,7 @@ import {
 } from './calendar.ts';
 
 /** The error to throw for a field that is out of range: it differs between texts and maps. */
-export type Fail = (message: string) => EvaluationError;
+type Fail = (message: string) => EvaluationError;
 
 const monthNames =
   'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(
