@@ -39,7 +39,7 @@ export function cellOf(value: Value, spelling: Spelling = {}): string {
     });
     return `<${inner(first ?? null)}${steps.join('')}>`;
   }
-  return quoted(withSeconds(textOf(value) ?? ''));
+  return quoted(plainTime(textOf(value) ?? ''));
 }
 
 function numberCell(value: number): string {
@@ -81,11 +81,25 @@ function propertiesCell(map: MapValue, spelling: Spelling): string {
   return map.size === 0 ? '' : mapCell(map, spelling);
 }
 
-/** The TCK leaves seconds out where they are none; Neo4j writes them. */
-const withSeconds = (text: string) =>
-  /^(?:[\d-]+T)?\d\d:\d\d(?![:\d])/.test(text)
-    ? text.replace(/^((?:[\d-]+T)?\d\d:\d\d)/, '$1:00')
-    : text;
+/**
+ * Times and durations in one spelling: the TCK leaves seconds out where they are none, Neo4j's
+ * driver writes every digit of a second and the T of a duration without time.
+ */
+function plainTime(text: string): string {
+  if (/^-?P[-\dYMWDTHS.]+$/.test(text))
+    return text
+      .replace(/(\.\d*?)0+S$/, (_, part) => `${part === '.' ? '' : part}S`)
+      .replace(/T$/, '');
+  const [, before, rest] = /^((?:[+-]?\d{4,}-\d\d-\d\dT)?\d\d:\d\d)(?![\d])(.*)$/.exec(text) ?? [];
+  if (before === undefined || rest === undefined) return text;
+  const seconds = rest.startsWith(':') ? rest : `:00${rest}`;
+  return (
+    before +
+    seconds.replace(/^(:\d\d)(\.\d*?)0*(?!\d)/, (_, whole, part) =>
+      part === '.' ? whole : whole + part,
+    )
+  );
+}
 
 /** A cell of the TCK in our spelling. */
 export function normalCell(cell: string, spelling: Spelling = {}): string {
@@ -141,7 +155,7 @@ class CellReader {
   }
 
   #value(): string {
-    if (this.#accept("'")) return quoted(withSeconds(this.#string()));
+    if (this.#accept("'")) return quoted(plainTime(this.#string()));
     if (this.#accept('<')) return this.#path();
     if (this.#accept('(')) return this.#node();
     if (this.#accept('{')) return this.#map();

@@ -161,7 +161,8 @@ function assertNotBefore(expression: Expression, seen: Scope, before: Scope): vo
   );
 }
 
-function loose(
+/** The first name in an expression of which `isLost` says so; not those that a part of it gives. */
+export function loose(
   expression: Expression,
   isLost: (name: string) => boolean,
 ): Extract<Expression, { kind: 'variable' }> | undefined {

@@ -1,9 +1,9 @@
 /** Queries: the order of their clauses, their parts and their columns. */
-import type { Clause, Query } from '../../../../language/ast.ts';
+import type { Clause, Projection, Query } from '../../../../language/ast.ts';
 import { callScope, importedScope, matchScope, procedureScope, unwindScope } from './clauses.ts';
 import type { Checks, Columns, QueryUse } from './context.ts';
 import { CheckError } from './errors.ts';
-import { projectionScope } from './projections.ts';
+import { loose, projectionScope } from './projections.ts';
 import type { Scope } from './scope.ts';
 
 /** Where a query stands: the scope it begins with and, in CALL { WITH … }, the one around it. */
@@ -73,7 +73,7 @@ function checkPart(
           index === importIndex(clauses) &&
           clause.kind === 'with' &&
           around.importing &&
-          !clause.bare
+          imports(clause)
         ) {
           scope = importedScope(clause, around.importing);
           break;
@@ -90,6 +90,10 @@ function checkPart(
   }
   return columns;
 }
+
+/** Whether a WITH reads names at all: of literals it is like any other. */
+const imports = ({ star, bare, items }: Projection) =>
+  !bare && (star || items.some((item) => loose(item.expression, () => true)));
 
 /** Where the WITH that imports stands: first, or after USE. */
 const importIndex = (clauses: Clause[]) => (clauses[0]?.kind === 'use' ? 1 : 0);
