@@ -37,6 +37,7 @@ const environment = z.object({
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   ),
   SEED: z.preprocess(empty, z.enum(['none']).optional()),
+  READ_ONLY: z.preprocess(empty, z.enum(['0', '1']).optional()),
 });
 
 export interface Config {
@@ -49,6 +50,8 @@ export interface Config {
   queryMaxRows: number;
   logLevel: string;
   seed: boolean;
+  /** Nothing is written into the store: no record, no migration, no constraint and no index. */
+  readOnly: boolean;
 }
 
 /** Throws `StartError` naming every variable that is wrong. */
@@ -80,7 +83,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     queryMaxRows: values.QUERY_MAX_ROWS,
     logLevel: values.LOG_LEVEL,
-    seed: values.SEED !== 'none',
+    seed: values.SEED !== 'none' && values.READ_ONLY !== '1',
+    readOnly: values.READ_ONLY === '1',
   };
 }
 

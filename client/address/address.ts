@@ -1,7 +1,7 @@
 /** What the address says beside the page: the selection, the working set, how a page shows it. */
+import { labelOf } from '../../model/ours.ts';
 import { folderOf, type PageAddress } from '../../model/pages.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
-import { mainLabel } from '../../model/vocabulary/index.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
 
 /** The filters that graph, table, matrix, timeline and changes share. */
@@ -130,7 +130,7 @@ export function changed(search: Search, changes: Partial<Search>): Search {
 
 /** The path of a node's own page; none for nodes of unknown graphs. */
 export function pageOf(node: Pick<GraphNode, 'id' | 'labels'>): PageAddress | undefined {
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   if (!label || node.id.startsWith('element:')) return undefined;
   return `/${folderOf(label)}/${encodeURIComponent(node.id).replaceAll('%3A', ':')}`;
 }

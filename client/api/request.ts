@@ -40,11 +40,16 @@ export function pageQuery(asOf: string | undefined, full: boolean): Query {
   return { asOf, ...(full ? { full: 'true' } : {}) };
 }
 
-/** A query string with its question mark; lists are joined by commas, empty values left out. */
+/**
+ * A query string with its question mark; lists are joined by commas, a comma within a part is written
+ * with a backslash; empty values are left out.
+ */
 export function queryText(query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    const text = Array.isArray(value) ? value.join(',') : value;
+    const text = Array.isArray(value)
+      ? value.map((part) => part.replaceAll(',', '\\,')).join(',')
+      : value;
     if (text !== undefined && text !== '') search.set(name, String(text));
   }
   return search.size > 0 ? `?${search}` : '';

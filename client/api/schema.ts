@@ -2,8 +2,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './request.ts';
 
+export const fetchSchema = () => get('schema', '/schema');
+
 export const schemaOptions = queryOptions({
   queryKey: ['schema'],
-  queryFn: () => get('schema', '/schema'),
+  queryFn: fetchSchema,
   staleTime: 60_000,
 });

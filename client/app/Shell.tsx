@@ -10,6 +10,7 @@ import { lastFilters } from '../address/working-set.ts';
 import { healthOptions } from '../api/health.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
+import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -126,12 +127,16 @@ export function Shell() {
         </main>
         {inspected && (
           <Suspense fallback={null}>
-            <Inspector id={inspected} onClose={() => select(null)} />
+            <PanelBoundary what="The inspector" value={inspected}>
+              <Inspector id={inspected} onClose={() => select(null)} />
+            </PanelBoundary>
           </Suspense>
         )}
       </div>
       {dialog === 'search' && (
-        <SearchDialog onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
+        <PanelBoundary what="The search">
+          <SearchDialog onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
+        </PanelBoundary>
       )}
       {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
       <Toast />

@@ -5,6 +5,7 @@ import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
+import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { CanvasMenu } from './controls/CanvasMenu.tsx';
 import { Legend } from './controls/Legend.tsx';
 import { NodeMenu } from './controls/NodeMenu.tsx';
@@ -33,8 +34,10 @@ export default function GraphView() {
       <h1 className="hidden-text">Graph</h1>
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <section className="region" aria-label="Graph">
-        <Canvas onMenu={setMenu} />
-        <Minimap />
+        <PanelBoundary what="The drawing">
+          <Canvas onMenu={setMenu} />
+          <Minimap />
+        </PanelBoundary>
         {status === 'loading' && <Loading />}
         {status === 'empty' && <Empty />}
         {status === 'failed' && (
@@ -48,18 +51,30 @@ export default function GraphView() {
             </div>
           </div>
         )}
-        {mode === 'list' && <ListView />}
-        {menu?.id === wholeCanvas ? (
-          <CanvasMenu place={menu} onClose={() => setMenu(null)} />
-        ) : (
-          menu && <NodeMenu place={menu} onClose={() => setMenu(null)} />
+        {mode === 'list' && (
+          <PanelBoundary what="The list">
+            <ListView />
+          </PanelBoundary>
         )}
-        <CanvasPanels />
+        {menu && (
+          <PanelBoundary what="The menu" value={menu.id}>
+            {menu.id === wholeCanvas ? (
+              <CanvasMenu place={menu} onClose={() => setMenu(null)} />
+            ) : (
+              <NodeMenu place={menu} onClose={() => setMenu(null)} />
+            )}
+          </PanelBoundary>
+        )}
+        <PanelBoundary what="The panel">
+          <CanvasPanels />
+        </PanelBoundary>
         <Busy />
         <SelectionBar />
       </section>
       <div className="under-canvas">
-        <Legend />
+        <PanelBoundary what="The legend">
+          <Legend />
+        </PanelBoundary>
         <CanvasNotices />
       </div>
     </div>

@@ -1,13 +1,16 @@
 /** The explorer's ports in the browser: the server, the layout worker, the address, this tab's storage. */
 
+import { isForeignId } from '../../model/ours.ts';
 import { canvasFiltersOf, parseAddress, readSearch } from '../address/address.ts';
 import { showFragment } from '../address/fragment.ts';
 import { fetchCommonNeighbours } from '../api/common-neighbours.ts';
 import { fetchExpansion } from '../api/expand.ts';
 import { fetchOpening } from '../api/opening.ts';
 import { fetchPaths } from '../api/paths.ts';
+import { fetchSchema } from '../api/schema.ts';
 import { fetchAmong } from '../api/subgraph.ts';
 import { arrangeScene, stopLayout } from './layout/index.ts';
+import { learnLabels } from './state/foreign-labels.ts';
 import { toFragment } from './state/fragment.ts';
 import { type HistoryStorage, historyPersistence } from './state/history-storage.ts';
 import type { ExplorerState, Ports } from './state/state.ts';
@@ -21,15 +24,16 @@ export function browserPorts(): Ports {
   const persistence = historyPersistence(availableStorage());
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    fetchOpening,
-    fetchAmong,
+    fetchOpening: async () => withLabels(await fetchOpening()),
+    fetchAmong: async (ids) => withLabels(await fetchAmong(ids)),
     async fetchExpansion(id, query, filters) {
-      const reply = await fetchExpansion(id, query, filters);
+      const reply = await withLabels(await fetchExpansion(id, query, filters));
       addTotals(reply.degrees);
       return reply;
     },
-    fetchPaths,
-    fetchCommonNeighbours,
+    fetchPaths: async (query) => withLabels(await fetchPaths(query)),
+    fetchCommonNeighbours: async (...asked) => withLabels(await fetchCommonNeighbours(...asked)),
+    learnGraph: async (nodes) => void (await withLabels({ nodes })),
     arrangeScene,
     stopLayout,
     readAddress: () => ({
@@ -52,6 +56,21 @@ export function browserPorts(): Ports {
       return same ? stored : undefined;
     },
   };
+}
+
+let learning: Promise<void> | undefined;
+
+/** What came of a graph of others is shown once its labels are known: they decide names and colours. */
+async function withLabels<Reply extends { nodes: readonly { id: string }[] }>(
+  reply: Reply,
+): Promise<Reply> {
+  if (!reply.nodes.some((node) => isForeignId(node.id))) return reply;
+  learning ??= fetchSchema().then(learnLabels, () => {
+    // Without them all else works; the next ones ask again.
+    learning = undefined;
+  });
+  await learning;
+  return reply;
 }
 
 /** A browser may forbid storage; the explorer works without. */

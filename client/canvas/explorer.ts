@@ -1,4 +1,6 @@
 /** The canvas's named actions over one store: logic without React. */
+
+import { setChosenNaming } from '../../model/formats/naming.ts';
 import { addActions } from './actions/add.ts';
 import { expandActions } from './actions/expand.ts';
 import { filterActions } from './actions/filter.ts';
@@ -14,6 +16,7 @@ import { settingActions } from './actions/settings.ts';
 import { undoActions } from './actions/undo.ts';
 import { browserPorts } from './browser.ts';
 import { createStore, type Ports } from './state/state.ts';
+import { namesOf } from './style/rules.ts';
 
 /** The explorer over the browser's ports, or a test's. */
 export function createExplorer(ports: Ports) {
@@ -48,3 +51,6 @@ export function createExplorer(ports: Ports) {
 }
 
 export const explorer = createExplorer(browserPorts());
+
+// Before whoever shows names hears of a change: it was the first to subscribe.
+explorer.subscribe(() => setChosenNaming(namesOf(explorer.scene().style)));

@@ -1,6 +1,6 @@
 /** The glyph of a node's type and the mark of a stance, named by the text beside them. */
 import type { ReactNode } from 'react';
-import { mainLabel } from '../../model/vocabulary/index.ts';
+import { isForeignId, labelOf } from '../../model/ours.ts';
 import {
   hueOf,
   type LabelDefinition,
@@ -8,6 +8,7 @@ import {
   stances,
   labels as vocabulary,
 } from '../../model/vocabulary/labels.ts';
+import { labelColour } from './state/foreign-labels.ts';
 import './marks.css';
 
 const shapes: Record<LabelDefinition['shape'], ReactNode> = {
@@ -20,20 +21,28 @@ const shapes: Record<LabelDefinition['shape'], ReactNode> = {
 };
 
 /** The shape and hue of a node's type. */
-export function Glyph({ labels }: { labels: readonly string[] }) {
-  const label = mainLabel(labels);
+export function Glyph(
+  given: { labels: readonly string[] } | { node: { id: string; labels: readonly string[] } },
+) {
+  const node = 'node' in given ? given.node : { id: '', labels: given.labels };
+  const label = labelOf(node);
   const hue = label ? hueOf(label) : 'statement';
+  const foreign = isForeignId(node.id) ? labelColour(node.labels) : undefined;
   return (
     <svg
       className="glyph"
       viewBox="0 0 18 16"
       aria-hidden="true"
-      style={{ fill: `var(--${hue}-fill)`, stroke: `var(--${hue})` }}
+      style={
+        foreign
+          ? { fill: `var(--${foreign})`, stroke: 'var(--cat-line)' }
+          : { fill: `var(--${hue}-fill)`, stroke: `var(--${hue})` }
+      }
     >
       {label ? (
         shapes[vocabulary[label].shape]
       ) : (
-        <circle cx="9" cy="8" r="5" strokeDasharray="2 2" />
+        <circle cx="9" cy="8" r="5" {...(foreign ? {} : { strokeDasharray: '2 2' })} />
       )}
     </svg>
   );

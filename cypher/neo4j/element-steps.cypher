@@ -4,6 +4,6 @@ UNWIND $keys AS key
 MATCH (n) WHERE elementId(n) = key
 MATCH (n)-[r]-(m)
 WHERE ($types IS NULL OR type(r) IN $types) AND ($avoid IS NULL OR NOT type(r) IN $avoid)
-RETURN elementId(n) AS near, r.id AS relationship, elementId(r) AS key, m.id AS far,
+RETURN elementId(n) AS near, r.id AS relationship, type(r) AS type, elementId(r) AS key, m.id AS far,
   labels(m) AS labels, elementId(m) AS farKey
 LIMIT $limit

@@ -1,6 +1,10 @@
-// The best connected entities, for a first scene where nothing is said. $limit
-MATCH (n:Entity)
+// The best connected of some nodes, whatever they are, without housekeeping, for a first scene of a
+// graph of others. $looked: at most so many are looked at. $limit
+MATCH (n)
+WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+  AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
+WITH n LIMIT $looked
 WITH n, COUNT { (n)--() } AS degree
-RETURN n.id AS id
-ORDER BY degree DESC, id
+RETURN n AS node, degree
+ORDER BY degree DESC
 LIMIT $limit

@@ -3,6 +3,6 @@
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})-[r]-(m)
 WHERE ($types IS NULL OR type(r) IN $types) AND ($avoid IS NULL OR NOT type(r) IN $avoid)
-RETURN id AS near, r.id AS relationship, elementId(r) AS key, m.id AS far, labels(m) AS labels,
+RETURN id AS near, r.id AS relationship, type(r) AS type, elementId(r) AS key, m.id AS far, labels(m) AS labels,
   elementId(m) AS farKey
 LIMIT $limit

@@ -1,8 +1,8 @@
 /** A statement as a citation: plain text, BibTeX, CSL-JSON and JSON-LD. */
 
+import { labelOf } from '../ours.ts';
 import type { GraphNode } from '../schemas/graph.ts';
 import type { StatementItem } from '../schemas/statements.ts';
-import { mainLabel } from '../vocabulary/index.ts';
 import { type SpeaksAs, speaksAs } from '../vocabulary/labels.ts';
 import { dateText } from './date-text.ts';
 import type { CitationFormat } from './files.ts';
@@ -155,7 +155,7 @@ export function jsonLd(item: StatementItem, origin: string): object {
   const { translation, remarks } = statementWords(item);
   const type = statement.properties.kind === 'quote' ? 'Quotation' : 'Claim';
   const typeOf = (node: GraphNode) => {
-    const as = speaksAs(mainLabel(node.labels));
+    const as = speaksAs(labelOf(node));
     return as ? schemaTypes[as] : 'Thing';
   };
   return defined({

@@ -1,30 +1,34 @@
 /** Names of nodes, types and languages as a reader sees them. */
+
+import { isForeignId, labelOf } from '../ours.ts';
 import type { GraphNode } from '../schemas/graph.ts';
-import { mainLabel } from '../vocabulary/index.ts';
 import { labels, sourceClasses, speaksAs } from '../vocabulary/labels.ts';
+import { foreignName } from './naming.ts';
 
 /** A node's name: of a statement its words, in quotation marks when they are a quotation. */
 export function nodeName(node: GraphNode): string {
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   const { properties } = node;
+  if (isForeignId(node.id)) return foreignName(node) ?? node.id;
   const name =
     (label && properties[labels[label].nameProperty]) ??
     properties.name ??
     properties.title ??
     properties.id;
-  const text = typeof name === 'string' || typeof name === 'number' ? String(name) : node.id;
+  const text =
+    (typeof name === 'string' && name) || (typeof name === 'number' && `${name}`) || node.id;
   return label === 'Statement' && properties.kind === 'quote' ? quoted(text) : text;
 }
 
 /** A short name for tight places: a party's abbreviation. */
 export function shortName(node: GraphNode): string {
   const short = node.properties.abbreviation;
-  return typeof short === 'string' ? short : nodeName(node);
+  return typeof short === 'string' && !isForeignId(node.id) ? short : nodeName(node);
 }
 
 /** Whether a node speaks as a party. */
 export function isParty(node: GraphNode): boolean {
-  return speaksAs(mainLabel(node.labels)) === 'party';
+  return speaksAs(labelOf(node)) === 'party';
 }
 
 /** A name as lists have it: a party's abbreviation, everybody else's name. */
@@ -40,22 +44,30 @@ export function quoted(text: string): string {
 /** The class of a source, as it stands beside every quote. */
 export function sourceClassName(source: GraphNode | undefined): string {
   const named = source?.properties.sourceClass as keyof typeof sourceClasses | undefined;
-  return sourceClasses[named ?? 'unknown'] ?? sourceClasses.unknown;
+  return Object.hasOwn(sourceClasses, named ?? '')
+    ? sourceClasses[named ?? 'unknown']
+    : sourceClasses.unknown;
 }
 
 /** What a node is, in one word. */
 export function typeName(node: GraphNode): string {
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   if (label === 'Statement') {
     return node.properties.kind === 'quote' ? 'Statement, quoted' : 'Statement, paraphrased';
   }
-  return label ? labels[label].title : (node.labels[0] ?? 'Node');
+  return label ? labels[label].title : node.labels.join(', ') || 'Node';
 }
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 /** A language's English name. */
 export function languageName(code: unknown): string {
-  return typeof code === 'string' ? (languages.of(code) ?? code) : 'unknown language';
+  if (typeof code !== 'string') return 'unknown language';
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    // No form of a language's code.
+    return code;
+  }
 }
 
 /** `eu-regulation` as EU regulation. */

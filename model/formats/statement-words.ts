@@ -6,7 +6,7 @@
 import { rangeOf } from '../dates.ts';
 import type { GraphNode, PropertyValue } from '../schemas/graph.ts';
 import type { Speaker, StatementItem } from '../schemas/statements.ts';
-import { type Stance, stanceNames, stances } from '../vocabulary/labels.ts';
+import { type Stance, stances } from '../vocabulary/labels.ts';
 import { dateText } from './date-text.ts';
 import { languageName, nodeName, quoted, shortName } from './names.ts';
 
@@ -149,11 +149,6 @@ export function statementLine(
   ]
     .filter(Boolean)
     .join('. ');
-}
-
-/** A text as one of the stances; `undefined` when it is none. */
-export function stanceOf(value: unknown): Stance | undefined {
-  return stanceNames.find((name) => name === value);
 }
 
 /** The first and the last day that a date may mean, empty when it is not known. */

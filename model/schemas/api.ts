@@ -19,6 +19,9 @@ export const cursor = z.string().max(500).optional();
 export const partialDate = z
   .string()
   .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
+/** Labels and types of any graph have so many characters at most. */
+export const longestName = 1000;
+
 /** A parameter that may be given several times, or as one text with commas. */
 export const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
   z.preprocess(
@@ -30,6 +33,25 @@ export const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
           : value,
     z.array(item).max(50),
   );
+
+/**
+ * As {@link many}, of names that may have commas themselves: such a comma is written `\\,`, and a text
+ * with commas also means itself as a whole.
+ */
+export const manyNames = z.preprocess(
+  (value) => {
+    const parts = (text: string) =>
+      text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
+    if (typeof value === 'string') {
+      const found = parts(value);
+      return found.length > 1 ? [...found, value] : found;
+    }
+    return Array.isArray(value)
+      ? value.flatMap((part) => (typeof part === 'string' ? parts(part) : [part]))
+      : value;
+  },
+  z.array(z.string().max(longestName)).max(51),
+);
 
 /** `true` or `false` in a query string. */
 export const flag = z.preprocess(
@@ -79,7 +101,13 @@ export type Session = z.infer<typeof sessionReply>;
 /* GET /api/schema */
 export const schemaReply = z.object({
   labels: z.array(
-    z.object({ name: z.string(), count: z.number(), properties: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      count: z.number(),
+      properties: z.array(z.string()),
+      /** The property that names nodes of a label that is not ours, where none of the usual does. */
+      naming: z.string().optional(),
+    }),
   ),
   relationshipTypes: z.array(
     z.object({
@@ -123,5 +151,7 @@ export const searchReply = z.object({
   hits: z.array(searchHit),
   /** Hits found by label before `limit` cut the list; texts are counted up to 200. */
   totals: z.record(z.string(), z.number()),
+  /** The graph has more nodes than names are looked for in: there may be more hits. */
+  partial: z.boolean().optional(),
 });
 export type SearchReply = z.infer<typeof searchReply>;

@@ -1,7 +1,6 @@
 /** Requests and replies about nodes: how they are connected, and by which paths. */
 import { z } from 'zod';
-import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
-import { cursor, id, limit, many, maxLimit } from './api.ts';
+import { cursor, id, limit, longestName, many, manyNames, maxLimit } from './api.ts';
 import { graphNode, graphRelationship, subgraph } from './graph.ts';
 import { statementFilters } from './statements.ts';
 
@@ -41,9 +40,10 @@ export const pathsRequest = z.object({
   from: id,
   to: id,
   maxLength: z.coerce.number().int().min(1).max(10).default(6),
-  type: many(z.enum(relationshipTypeNames)).optional(),
+  /** Relationship types of the graph, whatever they are. */
+  type: manyNames.optional(),
   /** Relationship types that no path may use. */
-  avoid: many(z.enum(relationshipTypeNames)).optional(),
+  avoid: manyNames.optional(),
   /** Nodes with more relationships are not passed through: the hubs that join everything. */
   maxDegree: z.coerce.number().int().min(1).optional(),
   /** `several`: the `k` shortest that differ, of whatever length. */
@@ -63,9 +63,9 @@ export type PathsReply = z.infer<typeof pathsReply>;
 /** With any filter of the statements, only the statements that match are given. */
 export const neighboursRequest = statementFilters.extend({
   id,
-  type: many(z.string().min(1).max(100)).optional(),
+  type: manyNames.optional(),
   direction: z.enum(['in', 'out', 'both']).default('both'),
-  label: z.string().max(100).optional(),
+  label: z.string().max(longestName).optional(),
   /** `recent` (by date, newest first), `connected` (by degree, highest first) or `name`. */
   sort: z.enum(['recent', 'connected', 'name']).default('recent'),
   limit,

@@ -1,5 +1,6 @@
 /** Requests and replies of people's Cypher and of saved queries. */
 import { z } from 'zod';
+import { isExact, tooLarge } from '../exact.ts';
 import { maxQueryLength, problem, textPosition } from './api.ts';
 import { graphNode, graphRelationship, propertyValue } from './graph.ts';
 
@@ -65,6 +66,14 @@ export const importQueriesReply = z.object({
 });
 export type ImportQueriesReply = z.infer<typeof importQueriesReply>;
 
+const isExactWithin = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? isExact(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isExactWithin);
+
+/** Values for the parameters of a query; none that was rounded before it came here. */
+const queryParams = z.record(z.string(), propertyValue.refine(isExactWithin, tooLarge)).default({});
+
 /** What need not be said when a query is saved. */
 export const putQueryRequest = savedQuery.omit({ name: true }).extend({
   description: savedQuery.shape.description.default(''),
@@ -81,14 +90,14 @@ export const optionsReply = z.object({
 });
 export type OptionsReply = z.infer<typeof optionsReply>;
 export const runRequest = z.object({
-  params: z.record(z.string(), propertyValue).default({}),
+  params: queryParams,
   limit: z.number().int().min(1).optional(),
 });
 
 /* POST /api/cypher */
 export const cypherRequest = z.object({
   query: z.string().min(1).max(maxQueryLength),
-  params: z.record(z.string(), propertyValue).default({}),
+  params: queryParams,
   limit: z.number().int().min(1).default(1000),
   timeoutMs: z.number().int().min(1).optional(),
 });

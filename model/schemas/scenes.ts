@@ -27,6 +27,11 @@ const place = z.object({ x: coordinate, y: coordinate, pinned: z.boolean() });
 export const savedCanvas = z.object({
   nodes: z.array(placed).min(1).max(mostNodes),
   path: z.array(elementId).max(100).default([]),
+  /** Of nodes of a graph of others: what tells them from others that get the same id later. */
+  prints: z
+    .array(z.tuple([elementId, z.string().max(20)]))
+    .max(mostNodes)
+    .optional(),
   expansions: z
     .array(z.tuple([elementId, z.array(elementId).max(mostNodes)]))
     .max(mostNodes)

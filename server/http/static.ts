@@ -23,7 +23,9 @@ export function servePages(app: Express): void {
         `${request.method} is not possible here. The API is under /api, described at /api/docs.`,
       );
     }
-    const known = pageAt(decodeURIComponent(request.path)) !== undefined;
+    // Throws for undecodable bytes, which are 400 here as they are under /api.
+    decodeURIComponent(request.path);
+    const known = pageAt(request.path) !== undefined;
     const index = join(folder, 'index.html');
     if ((known || request.accepts(['json', 'html']) === 'html') && existsSync(index)) {
       response

@@ -8,10 +8,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config.ts';
 import { StancegraphError } from '../errors.ts';
 
-export type WritingConfig = Partial<Pick<Config, 'host' | 'editorToken'>>;
+export type WritingConfig = Partial<Pick<Config, 'host' | 'editorToken' | 'readOnly'>>;
 
 /** Why a request may not write, in words for its sender; `undefined` when it may. */
 export function whyNotWrite(config: WritingConfig, request: IncomingMessage): string | undefined {
+  if (config.readOnly) return 'This server only reads: it was started with READ_ONLY=1.';
   if (config.editorToken !== undefined) {
     const sent = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (sent === undefined) {

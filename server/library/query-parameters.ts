@@ -1,7 +1,9 @@
 /** Checks the values for a saved query's parameters and fills in what has a default. */
 
 import { isPartialDate, rangeOf } from '../../model/dates.ts';
+import { isExact, tooLarge } from '../../model/exact.ts';
 import { isEntityId } from '../../model/ids.ts';
+import { elementPrefix, isForeignId } from '../../model/ours.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type { QueryParameter, SavedQuery } from '../../model/schemas/queries.ts';
 import { type Label, stanceNames } from '../../model/vocabulary/labels.ts';
@@ -43,12 +45,14 @@ export function problemWith(parameter: QueryParameter, value: PropertyValue): st
   const labels = (parameter.options ?? []) as Label[];
   const isEntity = (id: unknown) =>
     typeof id === 'string' &&
-    (labels.length === 0 ? isEntityId(id) : labels.some((label) => isEntityId(id, label)));
+    (isForeignId(id) ||
+      (labels.length === 0 ? isEntityId(id) : labels.some((label) => isEntityId(id, label))));
   switch (parameter.type) {
     case 'text':
       return typeof value === 'string' ? undefined : 'must be a text';
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'must be a number';
+      if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
+      return isExact(value) ? undefined : tooLarge;
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'must be true or false';
     case 'date':
@@ -78,9 +82,17 @@ export function problemWith(parameter: QueryParameter, value: PropertyValue): st
 
 /** A period's `to` means its last day, every other date its first. */
 function converted(parameter: QueryParameter, value: PropertyValue): PropertyValue {
+  // A node of a graph of others is found by the store's own id: WHERE elementId(n) = $node.
+  if (parameter.type === 'entity' || parameter.type === 'entities') {
+    return Array.isArray(value) ? value.map(storesOwn) : storesOwn(value);
+  }
   if (parameter.type !== 'date' || typeof value !== 'string') return value;
   const range = rangeOf(value);
   return (
     (parameter.name === 'to' || parameter.name === 'until' ? range?.last : range?.first) ?? null
   );
+}
+
+function storesOwn(id: PropertyValue): PropertyValue {
+  return typeof id === 'string' && isForeignId(id) ? id.slice(elementPrefix.length) : id;
 }

@@ -6,8 +6,6 @@ import { isHousekeeping } from '../../model/vocabulary/index.ts';
 import { assertShallow } from '../language/depth.ts';
 import { splitPrefix } from '../language/prefix.ts';
 import type { Context } from '../store/cache.ts';
-import { cypher } from '../store/cypher-files.ts';
-import { elementKey } from '../store/elements.ts';
 import type {
   EngineNode,
   EnginePath,
@@ -17,15 +15,9 @@ import type {
   ReaderLimits,
   ReaderSummary,
 } from '../store/engine.ts';
-import {
-  endsOf,
-  kindOf,
-  nodeId,
-  nodeIdOf,
-  toNode,
-  toRelationshipByKeys,
-} from '../store/entities.ts';
+import { kindOf, toNode, toRelationshipByKeys } from '../store/entities.ts';
 import { unescapedName } from '../store/map-names.ts';
+import { rowsWithEnds } from './cypher-ends.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
 
 export interface RowSink {
@@ -81,6 +73,9 @@ export async function streamCypher(
   }
   const ids = new Map<string, string>();
   const shapes = createShapes(ids, (element) => rows.found?.(element));
+  const waiting = rowsWithEnds(context, ids, (values) =>
+    rows.row(values.map((value) => convert(value, shapes))),
+  );
   const summary = await engine
     .readCypher(
       query,
@@ -88,15 +83,16 @@ export async function streamCypher(
       { ...request.limits, profile: mode === 'profile' },
       {
         columns: (names) => rows.columns(names),
-        row: (values) => {
-          const give = () => rows.row(values.map((value) => convert(value, shapes)));
-          const learnt = learnIds(context, values, ids);
-          return learnt ? learnt.then(give) : give();
-        },
+        row: (values) => waiting.row(values),
       },
       signal,
     )
-    .catch(explained);
+    .catch(async (error) => {
+      // What came before it broke off is given too.
+      await waiting.flush().catch(() => {});
+      return explained(error);
+    });
+  await waiting.flush();
   const { plan } = summary;
   return withNotices({
     ...rounded(summary),
@@ -145,51 +141,8 @@ function rounded({ truncated, rowCount, elapsedMs }: ReaderSummary): Omit<Reader
   return { elapsedMs: Math.round(elapsedMs * 100) / 100, truncated, rowCount };
 }
 
-/** Ids kept of a stream at most, so that a long one does not fill the memory. */
-const idsAtMost = 10_000;
-
-/**
- * Looks up the ends of relationships that neither their own id nor the row's nodes tell; nothing to
- * wait for when there are none.
- */
-function learnIds(
-  { engine }: Context,
-  values: EngineValue[],
-  ids: Map<string, string>,
-): Promise<void> | undefined {
-  if (values.every((value) => typeof value !== 'object' || value === null)) return undefined;
-  if (ids.size > idsAtMost) ids.clear();
-  const unknown = new Set<string>();
-  const relationships: EngineRelationship[] = [];
-  const visit = (value: EngineValue): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const kind = kindOf(value);
-    if (kind === 'node') {
-      const node = value as EngineNode;
-      ids.set(node.key, nodeIdOf(node));
-    } else if (kind === 'relationship') relationships.push(value as EngineRelationship);
-    else if (kind === 'path') {
-      for (const part of [...(value as EnginePath).nodes, ...(value as EnginePath).relationships]) {
-        visit(part);
-      }
-    } else for (const part of Object.values(value)) visit(part as EngineValue);
-  };
-  for (const value of values) visit(value);
-  for (const relationship of relationships) {
-    if (endsOf(relationship)) continue;
-    for (const key of [relationship.start, relationship.end]) if (!ids.has(key)) unknown.add(key);
-  }
-  if (unknown.size === 0) return undefined;
-  const keys = [...unknown].map((key) => elementKey(engine.kind, `element:${key}`));
-  return engine
-    .read<{ key: string; labels: string[]; id: EngineValue }>(
-      cypher(`${engine.kind}/ids-of-elements`),
-      { keys },
-    )
-    .then((rows) => {
-      for (const row of rows) ids.set(row.key, nodeId(row));
-    });
-}
+/** Shapes kept of a stream at most, so that a long one does not fill the memory. */
+const shapesAtMost = 10_000;
 
 /** Gives nodes and relationships the API's shapes; one that comes again is the same object. */
 interface Shapes {
@@ -204,7 +157,7 @@ function createShapes(
   const nodes = new Map<string, GraphNode>();
   const relationships = new Map<string, GraphRelationship>();
   const remember = <Shape>(shapes: Map<string, Shape>, key: string, shape: Shape) => {
-    if (shapes.size >= idsAtMost) shapes.clear();
+    if (shapes.size >= shapesAtMost) shapes.clear();
     shapes.set(key, shape);
   };
   return {

@@ -16,6 +16,7 @@ export { node } from './node.ts';
 export { opening } from './opening.ts';
 export { paths } from './paths.ts';
 export { profile } from './profile.ts';
+export { relationship } from './relationship.ts';
 export { health, schema } from './schema.ts';
 export { search } from './search.ts';
 export { source } from './source.ts';

@@ -70,8 +70,12 @@ export function neighbourRows(
   page: { except: readonly string[]; skip: number; limit: number },
 ): Promise<NeighbourRow[]> {
   const { params, folder } = lookUp(engine, asked);
+  // What others call a date is not known: their neighbours have no latest.
+  const connected = asked.sort === 'connected' ? '-connected' : '';
   const file =
-    folder === 'questions/' ? `questions/neighbours-${asked.sort}` : `${folder}neighbours`;
+    folder === 'questions/'
+      ? `questions/neighbours-${asked.sort}`
+      : `${folder}neighbours${connected}`;
   return engine.read<NeighbourRow>(cypher(file), { ...params, ...page });
 }
 

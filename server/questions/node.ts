@@ -1,5 +1,6 @@
 /** A node with its degrees and the sources that prove it. */
 
+import { labelOf } from '../../model/ours.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { Degree, NodeReply } from '../../model/schemas/nodes.ts';
 import { mainLabel } from '../../model/vocabulary/index.ts';
@@ -29,8 +30,9 @@ export async function node(context: Context, id: string): Promise<NodeReply> {
     engine.read<{ node: EngineNode }>(cypher(`${files}node`), params),
     engine.read<DegreeRow>(cypher(`${files}degrees`), params),
   ]);
-  if (!found[0]) throw notFound(id);
-  const reply = toNode(found[0].node);
+  // Others may have nodes with an id of our form.
+  const reply = found.map((row) => toNode(row.node)).find((one) => one.id === id);
+  if (!reply) throw notFound(id);
   return { node: reply, degrees: degrees(degreeRows), sources: await sourcesOf(context, reply) };
 }
 
@@ -46,7 +48,7 @@ function degrees(rows: DegreeRow[]): Degree[] {
   const sums = new Map<string, Degree>();
   for (const { type, direction, labels, count } of rows) {
     const label = mainLabel(labels) ?? [...labels].sort()[0] ?? '';
-    const key = [type, direction, label].join(' ');
+    const key = [type, direction, label].join('\0');
     const sum = sums.get(key) ?? { type, direction, label, count: 0 };
     sums.set(key, { ...sum, count: sum.count + count });
   }
@@ -56,8 +58,10 @@ function degrees(rows: DegreeRow[]): Degree[] {
 }
 
 async function sourcesOf({ engine }: Context, node: GraphNode): Promise<GraphNode[]> {
-  if (node.labels.includes('Source')) return [node];
-  if (node.labels.includes('Statement')) {
+  const label = labelOf(node);
+  if (label === undefined) return [];
+  if (label === 'Source') return [node];
+  if (label === 'Statement') {
     const rows = await engine.read<{ node: EngineNode }>(cypher('questions/statement-sources'), {
       id: node.id,
     });

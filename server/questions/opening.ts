@@ -1,14 +1,20 @@
 /** The first scene: the most discussed agreements, and a telling choice of who said what on them. */
 
+import { isEntityId } from '../../model/ids.ts';
+import { ownLabel } from '../../model/ours.ts';
 import type { AmongReply } from '../../model/schemas/nodes.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { among } from './among.ts';
+import { openingOfForeign } from './opening-foreign.ts';
 
 const agreementCount = 2;
+/** Others may have nodes with the same label, which are left out. */
+const agreementsLooked = 20;
 const statementCount = 12;
 const actorCount = 4;
+const entityCount = 30;
 
 interface Candidate {
   id: string;
@@ -22,7 +28,7 @@ interface Candidate {
   answers: boolean;
 }
 
-/** Nodes and relationships; empty in an empty store, some entities where nothing is said. */
+/** Nodes and relationships; empty in an empty store, the best connected nodes where nothing is said. */
 export function opening(context: Context): Promise<AmongReply> {
   return context.cached('opening', () => readOpening(context));
 }
@@ -31,24 +37,26 @@ async function readOpening(context: Context): Promise<AmongReply> {
   const { engine } = context;
   const agreements = (
     await engine.read<{ id: string }>(cypher('questions/opening-agreements'), {
-      limit: agreementCount,
+      limit: agreementsLooked,
     })
-  ).map((row) => row.id);
+  )
+    .map((row) => row.id)
+    .filter((id) => isEntityId(String(id), 'Agreement'))
+    .slice(0, agreementCount);
   if (agreements.length === 0) return anything(context);
-  const candidates = await engine.read<Candidate>(cypher('questions/opening-statements'), {
-    ids: agreements,
-  });
+  const candidates = (
+    await engine.read<Candidate>(cypher('questions/opening-statements'), { ids: agreements })
+  ).filter(({ id, speaker }) => isEntityId(String(id), 'Statement') && isEntityId(String(speaker)));
   const chosen = choose(candidates, agreements);
   const speakers = [...new Set(chosen.map((candidate) => candidate.speaker))];
   const around = await engine.read<{ id: string; what: string; of: string; kind: string | null }>(
     cypher('questions/opening-around'),
     { speakers, agreements },
   );
-  around.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
-  const parties = around.filter(
-    (row) => row.what === 'party' && row.kind !== 'parliamentary-group',
-  );
-  const acting = around
+  const ours = around.filter((row) => isEntityId(String(row.id)));
+  ours.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
+  const parties = ours.filter((row) => row.what === 'party' && row.kind !== 'parliamentary-group');
+  const acting = ours
     .filter((row) => row.what !== 'party')
     .sort(
       (a, b) =>
@@ -96,15 +104,18 @@ function choose(candidates: Candidate[], agreements: string[]): Candidate[] {
   return [...chosen.values()];
 }
 
+/** The best connected of ours, or else of whatever there is. */
 async function anything(context: Context): Promise<AmongReply> {
-  const rows = await context.engine.read<{ id: string }>(cypher('questions/opening-anything'), {
-    limit: 30,
-  });
-  return rows.length === 0
-    ? { nodes: [], relationships: [], missing: [], truncated: false }
+  const rows = await context.engine.read<{ id: string; labels: string[] }>(
+    cypher('questions/opening-entities'),
+    { limit: entityCount },
+  );
+  const ours = rows.filter((row) => ownLabel(row.labels, row.id));
+  return ours.length === 0
+    ? openingOfForeign(context)
     : among(
         context,
-        rows.map((row) => row.id),
+        ours.map((row) => row.id),
       );
 }
 

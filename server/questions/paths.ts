@@ -1,7 +1,10 @@
 /** The paths between two nodes. */
 
+import { isForeignId } from '../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
 import type { PathsReply, PathsRequest } from '../../model/schemas/nodes.ts';
+import { isRelationshipType } from '../../model/vocabulary/index.ts';
+import { StancegraphError } from '../errors.ts';
 import type { Context } from '../store/cache.ts';
 import { cypherWith } from '../store/cypher-files.ts';
 import type { EnginePath } from '../store/engine.ts';
@@ -9,6 +12,7 @@ import { toPath } from '../store/entities.ts';
 import { among } from './among.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { searchPaths } from './paths/search.ts';
+import { schema } from './schema.ts';
 
 /** Paths of equal length that are read at most. */
 const maxPaths = 100;
@@ -24,6 +28,7 @@ export async function paths(context: Context, request: PathsRequest): Promise<Pa
   for (const id of [request.from, request.to]) {
     if (!ends.some((end) => end.id === id)) throw notFound(id);
   }
+  await assertTypes(context, [...(request.type ?? []), ...(request.avoid ?? [])]);
   if (request.from === request.to) {
     return {
       nodes: ends.slice(0, 1),
@@ -35,16 +40,33 @@ export async function paths(context: Context, request: PathsRequest): Promise<Pa
   return isPlain(request) ? byCypher(context, request) : bySearch(context, request);
 }
 
+/** Throws `bad-input` for a type that neither the vocabulary nor the graph has. */
+async function assertTypes(context: Context, types: readonly string[]): Promise<void> {
+  // A text with commas was perhaps meant as several.
+  const open = types.filter((type) => !isRelationshipType(type) && !type.includes(','));
+  if (open.length === 0) return;
+  const { relationshipTypes } = await schema(context);
+  const unknown = open.find((type) => !relationshipTypes.some(({ name }) => name === type));
+  if (unknown === undefined) return;
+  throw new StancegraphError(
+    'bad-input',
+    `No relationship in this graph has the type ${JSON.stringify(unknown)}.`,
+  );
+}
+
 /** Whether Cypher's own shortest paths answer it. */
-function isPlain({ mode, avoid, maxDegree, from, to }: PathsRequest): boolean {
-  const ours = !from.startsWith('element:') && !to.startsWith('element:');
+function isPlain({ mode, type = [], avoid, maxDegree, from, to }: PathsRequest): boolean {
+  const ours = !isForeignId(from) && !isForeignId(to) && type.every(isRelationshipType);
   return mode !== 'several' && !avoid?.length && maxDegree === undefined && ours;
 }
 
 async function byCypher({ engine }: Context, request: PathsRequest): Promise<PathsReply> {
   const wanted = request.mode === 'shortest' ? 1 : maxPaths + 1;
   const text = request.type?.length
-    ? cypherWith('questions/paths-of-types', { types: request.type, max: request.maxLength })
+    ? cypherWith('questions/paths-of-types', {
+        types: request.type.filter(isRelationshipType),
+        max: request.maxLength,
+      })
     : cypherWith('questions/paths', { max: request.maxLength });
   const rows = await engine.read<{ path: EnginePath }>(text, {
     from: request.from,

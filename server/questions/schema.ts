@@ -4,21 +4,22 @@ import {
   dateProperties,
   entityLabel,
   hiddenProperties,
-  housekeepingLabels,
   isHousekeeping,
+  isLabel,
 } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { sampledNaming } from './names/sampled-naming.ts';
 
-const unlisted = new Set<string>([entityLabel, ...housekeepingLabels]);
 const hidden = new Set<string>(['id', ...hiddenProperties]);
 
-/** Labels and types by name; `Entity` and housekeeping are not listed. */
+/** Labels and types by name; housekeeping is not listed, nor `Entity` where it stands beside a label of ours. */
 export async function schema(context: Context): Promise<SchemaReply> {
   return context.cached('schema', () => readSchema(context));
 }
 
-async function readSchema({ engine }: Context): Promise<SchemaReply> {
+async function readSchema(context: Context): Promise<SchemaReply> {
+  const { engine } = context;
   const [labelCounts, labelProperties, typeCounts, typeProperties] = await Promise.all([
     engine.read<{ labels: string[]; count: number }>(cypher('questions/label-counts')),
     engine.read<{ labels: string[]; property: string }>(cypher('questions/label-properties')),
@@ -54,12 +55,17 @@ async function readSchema({ engine }: Context): Promise<SchemaReply> {
     types.set(row.type, type);
   }
   for (const row of typeProperties) types.get(row.type)?.properties.add(row.property);
+  const listedLabels = byName(labels).map(([name, { count, properties }]) => ({
+    name,
+    count,
+    properties: shown(properties),
+  }));
+  const naming = await sampledNaming(context, listedLabels);
   return {
-    labels: byName(labels).map(([name, { count, properties }]) => ({
-      name,
-      count,
-      properties: shown(properties),
-    })),
+    labels: listedLabels.map((label) => {
+      const property = naming.get(label.name);
+      return property === undefined ? label : { ...label, naming: property };
+    }),
     relationshipTypes: byName(types).map(([name, { count, properties, from, to }]) => ({
       name,
       count,
@@ -84,7 +90,9 @@ export async function health(context: Context): Promise<Health> {
 }
 
 function listed(labels: string[]): string[] {
-  return labels.some(isHousekeeping) ? [] : labels.filter((label) => !unlisted.has(label));
+  if (labels.some(isHousekeeping)) return [];
+  // Others use that label too.
+  return labels.some(isLabel) ? labels.filter((label) => label !== entityLabel) : labels;
 }
 
 function shown(properties: Set<string>): string[] {

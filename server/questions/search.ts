@@ -1,9 +1,9 @@
 /** Search: names before texts, one ranking on both stores. */
 
 import { onlyStance, positionsText } from '../../model/formats/statement-words.ts';
-import { words } from '../../model/ids.ts';
+import { isEntityId, words } from '../../model/ids.ts';
+import { labelOf } from '../../model/ours.ts';
 import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/api.ts';
-import { mainLabel } from '../../model/vocabulary/index.ts';
 import { type Label, textLabels } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -49,12 +49,16 @@ export async function search(context: Context, request: SearchRequest): Promise<
     groups.push(inTexts.flat().map((text) => text.hit));
   }
   const hits = balanced(groups, request.limit);
-  return { hits: await withSpeakers(context, hits), totals: totals(groups.flat()) };
+  return {
+    hits: await withSpeakers(context, hits),
+    totals: totals(groups.flat()),
+    ...(index.partial ? { partial: true } : {}),
+  };
 }
 
 /** Who said it, beside the words. */
 async function withSpeakers(context: Context, hits: SearchHit[]): Promise<SearchHit[]> {
-  const ids = hits.map((hit) => hit.node).filter((node) => node.labels.includes('Statement'));
+  const ids = hits.map((hit) => hit.node).filter((node) => labelOf(node) === 'Statement');
   const items = await statementDetails(
     context,
     ids.map((node) => node.id),
@@ -82,7 +86,8 @@ async function texts(
   only: string | undefined,
 ): Promise<TextHit[]> {
   if (only !== undefined && only !== label) return [];
-  const ids = await engine.searchTexts(label, asked, candidates);
+  const found = await engine.searchTexts(label, asked, candidates);
+  const ids = found.filter((id) => isEntityId(String(id), label));
   if (ids.length === 0) return [];
   const rows = await engine.read<{ node: EngineNode }>(cypher('questions/nodes'), { ids });
   return rows
@@ -115,7 +120,7 @@ function balanced(groups: SearchHit[][], limit: number): SearchHit[] {
 function totals(hits: SearchHit[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { node } of hits) {
-    const label = mainLabel(node.labels) ?? node.labels[0] ?? '';
+    const label = labelOf(node) ?? node.labels[0] ?? '';
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

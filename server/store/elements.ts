@@ -14,3 +14,11 @@ export function elementKey(kind: StoreKind, id: string): string | number | undef
   const number = /^n:(\d{1,15})$/.exec(key)?.[1];
   return number === undefined ? -1 : Number(number);
 }
+
+/** The key of a relationship with an `element:` id, as the store's look-up takes it. */
+export function relationshipKey(kind: StoreKind, id: string): string | number {
+  const key = id.slice(prefix.length);
+  if (kind === 'neo4j') return key;
+  const number = /^e:(\d{1,15})$/.exec(key)?.[1];
+  return number === undefined ? -1 : Number(number);
+}

@@ -114,8 +114,11 @@ export interface Engine {
    */
   changeMark(): Promise<{ mark: string; complete: boolean }>;
 
-  /** Creates constraints, indexes and the full-text index when they are not there. */
-  prepare(): Promise<void>;
+  /**
+   * Creates constraints, indexes and the full-text index when they are not there. Gives a sentence for
+   * each that cannot be made: what the program does without.
+   */
+  prepare(): Promise<readonly string[]>;
 
   /**
    * Ids of nodes of a label with texts whose `searchText` holds any of the words (folded, whole

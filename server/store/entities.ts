@@ -1,12 +1,8 @@
 /** From an engine's nodes and relationships to the shapes that cross the API. */
 import { textOfRange } from '../../model/dates.ts';
+import { elementPrefix, isOwnRelationship, ownLabel } from '../../model/ours.ts';
 import type { GraphNode, GraphRelationship, PropertyValue } from '../../model/schemas/graph.ts';
-import {
-  dateProperties,
-  entityLabel,
-  hiddenProperties,
-  mainLabel,
-} from '../../model/vocabulary/index.ts';
+import { dateProperties, hiddenProperties, mainLabel } from '../../model/vocabulary/index.ts';
 import type { EngineNode, EnginePath, EngineRelationship, EngineValue } from './engine.ts';
 import { memoize } from './memoize.ts';
 
@@ -15,9 +11,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The id of a node: its own when it is an entity of ours, else `element:` and the store's. */
 export function nodeId(node: Pick<EngineNode, 'key' | 'labels'> & { id?: EngineValue }): string {
-  return node.labels.includes(entityLabel) && typeof node.id === 'string'
-    ? node.id
-    : `element:${node.key}`;
+  return ownLabel(node.labels, node.id) ? String(node.id) : elementPrefix + node.key;
 }
 
 export function nodeIdOf({ key, labels, properties }: EngineNode): string {
@@ -26,10 +20,11 @@ export function nodeIdOf({ key, labels, properties }: EngineNode): string {
 
 /** A node as the API gives it: labels with the vocabulary's first, dates at their precision. */
 export function toNode(node: EngineNode): GraphNode {
+  const id = nodeIdOf(node);
   return {
-    id: nodeIdOf(node),
-    labels: sortedLabels(node.labels),
-    properties: toProperties(node.properties, node.labels.includes(entityLabel)),
+    id,
+    labels: id === node.properties.id ? sortedLabels(node.labels) : [...node.labels].sort(),
+    properties: toProperties(node.properties, id === node.properties.id),
   };
 }
 
@@ -50,39 +45,27 @@ export function toRelationship(
   from: string,
   to: string,
 ): GraphRelationship {
-  const own = relationship.properties.id;
-  const known = typeof own === 'string' && own.includes('|');
+  const { key, type, properties } = relationship;
+  const own = isOwnRelationship(properties.id, type, from, to) ? properties.id : undefined;
   return {
-    id: known ? own : `element:${relationship.key}`,
-    type: relationship.type,
+    id: own ?? elementPrefix + key,
+    type,
     from,
     to,
-    properties: toProperties(relationship.properties, known),
+    properties: toProperties(properties, own !== undefined),
   };
 }
 
-/**
- * A relationship whose ends are looked up: in its own id when it is one of ours, else among the
- * keys of nodes that came with it.
- */
+/** A relationship whose ends are looked up among the keys of nodes. */
 export function toRelationshipByKeys(
   relationship: EngineRelationship,
   idOfKey: ReadonlyMap<string, string>,
 ): GraphRelationship {
-  const ends = endsOf(relationship);
   return toRelationship(
     relationship,
-    ends?.from ?? idOfKey.get(relationship.start) ?? `element:${relationship.start}`,
-    ends?.to ?? idOfKey.get(relationship.end) ?? `element:${relationship.end}`,
+    idOfKey.get(relationship.start) ?? elementPrefix + relationship.start,
+    idOfKey.get(relationship.end) ?? elementPrefix + relationship.end,
   );
-}
-
-/** The ids of a relationship's ends, when its own id tells them. */
-export function endsOf(relationship: EngineRelationship): { from: string; to: string } | undefined {
-  const own = relationship.properties.id;
-  if (typeof own !== 'string') return undefined;
-  const [from, type, to] = own.split('|');
-  return from && to && type === relationship.type ? { from, to } : undefined;
 }
 
 /** The nodes and relationships of a path, as the API gives them. */
@@ -100,14 +83,18 @@ export function toProperties(
   properties: Record<string, EngineValue>,
   ours = true,
 ): Record<string, PropertyValue> {
-  const result: Record<string, PropertyValue> = {};
   const names = Object.keys(properties);
-  if (ours) {
-    for (const { name, end } of shownOf(names)) {
-      const value = properties[name] as PropertyValue;
-      result[name] = end === undefined ? value : dateText(value, properties[end]);
-    }
-  } else for (const name of names.sort()) result[name] = properties[name] as PropertyValue;
+  if (!ours) {
+    // Made from entries: a property may be called `__proto__`.
+    return Object.fromEntries(
+      names.sort().map((name) => [name, properties[name] as PropertyValue]),
+    );
+  }
+  const result: Record<string, PropertyValue> = {};
+  for (const { name, end } of shownOf(names)) {
+    const value = properties[name] as PropertyValue;
+    result[name] = end === undefined ? value : dateText(value, properties[end]);
+  }
   return result;
 }
 

@@ -230,7 +230,7 @@ describe.runIf(browserThere)('the explorer in Chromium', () => {
     const list = page.getByRole('region', { name: 'Graph as list' });
     await list.getByRole('button', { name: 'Geert Wilders', exact: true }).waitFor();
     const before = await shownIds(page);
-    await list.getByRole('button', { name: 'More on Geert Wilders' }).click();
+    await list.getByRole('button', { name: 'More on Geert Wilders', exact: true }).click();
     await list.getByRole('button', { name: /^Expand: statements made/ }).click();
     await page.waitForFunction(
       (count) => (window.__stancegraph?.cy.nodes().length ?? 0) > count,

@@ -66,7 +66,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await page.keyboard.press('Enter');
     await inspector().getByText('Citation copied').first().waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(/^Geert Wilders, Member of the House of Representatives, Tweede Kamer, PVV: /);
+    expect(copied).toMatch(
+      /^Geert Wilders, Member of the House of Representatives, Tweede Kamer, PVV: /,
+    );
     expect(copied).toContain('/statements/statement:');
     await page.goBack();
     await inspector().waitFor({ state: 'detached' });
@@ -201,7 +203,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     expect(matrix.split('\r\n').length).toBeGreaterThan(14);
     await page.getByRole('link', { name: 'Table' }).click();
     await page.getByText('Download').click();
-    const table = await saved(() => page.getByRole('link', { name: 'A row for each statement (CSV)' }).click());
+    const table = await saved(() =>
+      page.getByRole('link', { name: 'A row for each statement (CSV)' }).click(),
+    );
     expect(table.trim().split('\r\n')).toHaveLength(90);
     expect(table).toContain(`${served.server.url}/statements/statement:`);
   });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { fromFragment } from '../../client/canvas/state/fragment.ts';
 import type { SavedScene } from '../../client/canvas/state/saved-scene.ts';
 import type { StoreKind } from '../../server/store/engine.ts';
+import { type ForeignGraph, loadForeign } from '../fixtures/foreign/load.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -15,9 +16,13 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** A store behind a browser; CHROMIUM_PATH comes from `npm test`. */
-export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Served> {
-  const server = await startTestServer(kind);
+/** A store with the first graph, or one of others, behind a browser; CHROMIUM_PATH comes from `npm test`. */
+export async function serveInBrowser(
+  kind: StoreKind = 'embedded',
+  foreign?: ForeignGraph,
+): Promise<Served> {
+  const server = await startTestServer(kind, undefined, undefined, foreign ? [] : undefined);
+  if (foreign) await loadForeign(server.engine, foreign);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '',
     args: chromiumArguments,
@@ -37,6 +42,9 @@ export async function serveInBrowser(kind: StoreKind = 'embedded'): Promise<Serv
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
+      page.on('response', (reply) => {
+        if (foreign && reply.status() >= 400) errors.push(`${reply.status()} ${reply.url()}`);
+      });
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
@@ -59,11 +67,11 @@ export interface Explorer extends Served {
 }
 
 /** An explorer for the tests of a group. */
-export function explorerForTests(kind: StoreKind = 'embedded'): Explorer {
+export function explorerForTests(kind: StoreKind = 'embedded', foreign?: ForeignGraph): Explorer {
   const explorer = { errors: [] as string[] } as Explorer;
   let shown: Page | undefined;
   beforeAll(async () => {
-    Object.assign(explorer, await serveInBrowser(kind));
+    Object.assign(explorer, await serveInBrowser(kind, foreign));
   });
   afterAll(() => explorer.close?.());
   afterEach(async () => {

@@ -13,13 +13,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Serves a store with the first graph in it. */
+/** Serves a store with the first graph in it, or with other dossiers or none. */
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
   writing: WritingConfig = { host: '127.0.0.1' },
+  dossiers: readonly string[] = ['seed/asylum-optout'],
 ): Promise<TestServer> {
-  const opened = await openTestStore(kind, 'seed/asylum-optout');
+  const opened = await openTestStore(kind, ...dossiers);
   const app = createApp({
     store: opened.store,
     config: { queryTimeoutMs: 5000, queryMaxRows: 10_000, ...writing },

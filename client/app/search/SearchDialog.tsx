@@ -1,11 +1,14 @@
 /** The search: names first, then full text, grouped by type, usable by keyboard alone. */
+
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { kindName, nodeName, shortName, typeName } from '../../../model/formats/names.ts';
+import { besideName, namingProperty } from '../../../model/formats/naming.ts';
+import { isForeignId, labelOf } from '../../../model/ours.ts';
 import type { SearchHit } from '../../../model/schemas/api.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { searchOptions } from '../../api/search.ts';
 import { explorer } from '../../canvas/index.ts';
@@ -137,6 +140,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
         </span>
         <span style={{ marginLeft: 'auto' }} aria-live="polite">
           {asked && data ? counted(total, 'result') : ''}
+          {asked && data?.partial && ', not all nodes were looked through'}
         </span>
       </footer>
     </dialog>
@@ -161,8 +165,10 @@ interface HitProps {
 
 function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
   const { node, highlight } = hit;
-  const label = mainLabel(node.labels);
-  const isName = label === undefined || highlight.property === labels[label].nameProperty;
+  const label = labelOf(node);
+  const isName = label
+    ? highlight.property === labels[label].nameProperty
+    : !isForeignId(node.id) || highlight.property === namingProperty(node);
   const quote = label === 'Statement' && node.properties.kind === 'quote';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled where the focus is, in the field.
@@ -177,7 +183,7 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
       {hit.said?.stance ? (
         <StanceMark stance={hit.said.stance} word={null} />
       ) : (
-        <Glyph labels={node.labels} />
+        <Glyph node={node} />
       )}
       <span style={{ minWidth: 0 }}>
         <span className={quote ? 'q' : undefined}>
@@ -185,10 +191,13 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
         </span>
         <span className="second">
           {isName ? second(hit) : <Highlighted {...highlight} quote={false} />}
+          {!isName && isForeignId(node.id) && ` (${highlight.property})`}
         </span>
       </span>
       <span className="end">
-        {dateText(node.properties.date, true).replace('no date recorded', '')}
+        {isForeignId(node.id)
+          ? node.labels.join(', ')
+          : dateText(node.properties.date, true).replace('no date recorded', '')}
       </span>
     </div>
   );
@@ -196,7 +205,8 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
 
 function second({ node, said }: SearchHit): string {
   const { properties } = node;
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
+  if (isForeignId(node.id)) return besideName(node);
   if (label === 'Source')
     return [properties.publisher, kindName(properties.sourceClass)].filter(Boolean).join(', ');
   if (label === 'Statement') {
@@ -214,7 +224,7 @@ function second({ node, said }: SearchHit): string {
 function grouped(hits: SearchHit[]): { title: string; label: string; hits: SearchHit[] }[] {
   const groups = new Map<string, SearchHit[]>();
   for (const hit of hits) {
-    const label = mainLabel(hit.node.labels) ?? hit.node.labels[0] ?? 'Other';
+    const label = labelOf(hit.node) ?? hit.node.labels[0] ?? 'Other';
     groups.set(label, [...(groups.get(label) ?? []), hit]);
   }
   return [...groups].map(([label, members]) => ({
@@ -222,7 +232,9 @@ function grouped(hits: SearchHit[]): { title: string; label: string; hits: Searc
     title:
       label === 'Statement'
         ? 'Statements, original and translation'
-        : (labels[label as keyof typeof labels]?.plural ?? label),
+        : isLabel(label)
+          ? labels[label].plural
+          : label,
     hits: members,
   }));
 }

@@ -1,13 +1,13 @@
 /** Filters as steps of the history. The scene owns them; the address shows them. */
 
 import { dateText } from '../../../model/formats/date-text.ts';
-import { kindName, nodeName } from '../../../model/formats/names.ts';
+import { kindName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { nodeFilterNames } from '../../address/address.ts';
 import { filteredOf } from '../chain/drawn.ts';
 import { type History, record, type Step, stepsOf, undone, wentTo } from '../state/history.ts';
-import { shortened } from '../state/look.ts';
+import { briefName } from '../state/look.ts';
 import type { Scene, SceneFilters } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 
@@ -183,7 +183,11 @@ function valueText(scene: Scene, name: string, value: string, names: Names): str
   if (name === 'q') return `“${value}”`;
   if (name === 'stance') {
     const all = value.split(',') as (keyof typeof stances)[];
-    return all.map((stance) => (stances[stance]?.title ?? stance).toLowerCase()).join(', ');
+    return all
+      .map((stance) =>
+        (Object.hasOwn(stances, stance) ? stances[stance].title : stance).toLowerCase(),
+      )
+      .join(', ');
   }
   if (name === 'from' || name === 'to' || name === 'asOf') return dateText(value, true);
   if (name === 'kind') return kindName(value);
@@ -198,4 +202,4 @@ function valueText(scene: Scene, name: string, value: string, names: Names): str
     .join(', ');
 }
 
-const nameOf = (node: GraphNode) => shortened(nodeName(node), 40);
+const nameOf = (node: GraphNode) => briefName(node, 40);

@@ -1,8 +1,9 @@
 /** Bundles: nodes drawn as one, opened and closed. */
 
 import { shortName } from '../../../model/formats/names.ts';
-import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
+import { labelOf, typeOf } from '../../../model/ours.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
+import { legendType } from '../state/foreign-labels.ts';
 import type { Bundle, BundleKind, Scene } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
 import { countryName } from '../style/groups.ts';
@@ -91,9 +92,10 @@ function groupsOf(scene: Scene, by: Exclude<BundleKind, 'hand'>): Map<string, Gr
   };
   if (by === 'party') {
     const taken = new Set<string>();
-    for (const { type, from, to } of scene.relationships.values()) {
+    for (const one of scene.relationships.values()) {
+      const { from, to } = one;
       const party = scene.nodes.get(to);
-      if (type !== 'MEMBER_OF' || !party || taken.has(from)) continue;
+      if (typeOf(one) !== 'MEMBER_OF' || !party || taken.has(from)) continue;
       taken.add(from);
       if (!groups.has(to)) add(to, shortName(party), to);
       add(to, shortName(party), from);
@@ -101,10 +103,10 @@ function groupsOf(scene: Scene, by: Exclude<BundleKind, 'hand'>): Map<string, Gr
     return groups;
   }
   for (const node of scene.nodes.values()) {
-    const label = mainLabel(node.labels);
+    const label = labelOf(node);
     if (by === 'type') {
-      const key = label ?? node.labels[0] ?? 'Node';
-      add(key, isLabel(key) ? labels[key].plural : key, node.id);
+      const key = legendType(node);
+      add(key, label ? labels[label].plural : key.replace(/^:/, ''), node.id);
     } else if (typeof node.properties.country === 'string') {
       add(node.properties.country, countryName(node.properties.country), node.id);
     }

@@ -1,9 +1,11 @@
 /** Beginning: the scene of the address, a saved scene, else the first scene of the graph. */
 
 import { counted } from '../../../model/formats/counted.ts';
+import { isForeignRelationshipId } from '../../../model/ours.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';
+import { matches, printOf } from '../state/prints.ts';
 import { fromSaved, type SavedScene } from '../state/saved-scene.ts';
 import {
   emptyScene,
@@ -23,7 +25,8 @@ export function openActions(store: Store) {
 
   const first = async (selected: string | null, filters: SceneFilters): Promise<Scene> => {
     const scene = await ports.fetchOpening();
-    const linked = selected && /^[a-z]+:[^|]+$/.test(selected) && !selected.startsWith('element:');
+    const linked =
+      selected && /^[a-z]+:[^|]+$/.test(selected) && !isForeignRelationshipId(selected);
     const wanted = scene.nodes.map((node) => node.id);
     // What a link selects is shown too, with what joins it to the first scene.
     const found =
@@ -39,7 +42,9 @@ export function openActions(store: Store) {
     const { value } = stored.present;
     const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
     if (!found) return stored;
-    const now = new Map(found.nodes.map((node) => [node.id, node]));
+    const before = new Map([...value.nodes].map(([id, node]) => [id, printOf(node)]));
+    const there = found.nodes.filter((node) => matches(node, before.get(node.id)));
+    const now = new Map(there.map((node) => [node.id, node]));
     const same = [...value.nodes].every(
       ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),
     );

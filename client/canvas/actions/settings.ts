@@ -2,6 +2,7 @@
 import type { WorkingSet } from '../chain/filtered.ts';
 import { maxNodeCap, type SceneStyle } from '../state/scene.ts';
 import type { Store } from '../state/state.ts';
+import { namesOf } from '../style/rules.ts';
 
 /** Settings of the canvas. */
 export function settingActions(store: Store) {
@@ -18,9 +19,28 @@ export function settingActions(store: Store) {
     restyle(style: SceneStyle, action = 'Changed the look') {
       const scene = store.scene();
       // The axis belongs to where nodes stand, not to how they look.
-      const { axis } = scene.style;
-      const next = axis && !style.axis ? { ...style, axis } : style;
+      const { axis, names } = scene.style;
+      const next = {
+        ...(names ? { names } : {}),
+        ...style,
+        ...(axis && !style.axis ? { axis } : {}),
+      };
       store.commit(action, { ...scene, style: next }, { kind: 'styled' });
+    },
+    /** Names the nodes of a label of others by one of their properties; by none, as they were. */
+    nameBy(label: string, property: string) {
+      const scene = store.scene();
+      const { names: _, ...style } = scene.style;
+      const names = new Map(namesOf(scene.style));
+      if (property) names.set(label, property);
+      else names.delete(label);
+      const named = names.size > 0 ? { names: Object.fromEntries(names) } : {};
+      const what = property ? `Named ${label} by ${property}` : `Named ${label} as before`;
+      store.commit(
+        what.slice(0, 200),
+        { ...scene, style: { ...style, ...named } },
+        { kind: 'styled' },
+      );
     },
   };
 }

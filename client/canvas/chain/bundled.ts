@@ -1,10 +1,28 @@
 /** Closed bundles, drawn as one node each, and merged relationships, drawn as one each. */
+import { elementPrefix, isForeignId, stanceOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { type Bundle, type Place, type Scene, without } from '../state/scene.ts';
 
-/** The label of a bundle's node and of a note's. */
-export const bundleLabel = 'Bundle';
-export const noteLabel = 'Note';
+/** How many relationships one stands for: several when they are merged or lead from a bundle. */
+export function countOf({ id, properties }: GraphRelationship): number {
+  // The id of one of a graph of others holds no such stroke, whatever it calls its properties.
+  const { count } = properties;
+  return id.includes('|') && typeof count === 'number' && count >= 1 ? count : 1;
+}
+
+/** The label of a bundle's node and of a note's, for exports. */
+const bundleLabel = 'Bundle';
+const noteLabel = 'Note';
+
+/** Whether an id is that of a bundle's node, whatever labels nodes of a graph have. */
+export function isBundle(id: string): boolean {
+  return id.startsWith('bundle:');
+}
+
+/** Whether an id is that of a note that stands on the canvas. */
+export function isNote(id: string): boolean {
+  return id.startsWith('note:');
+}
 
 /**
  * The scene with each closed bundle in place of its members, and one relationship in place of all
@@ -66,8 +84,9 @@ function joined(
       found.set(one.id, one);
       continue;
     }
-    const stance = one.properties.stance;
-    const id = [from, one.type, to, ...(stance ? [stance] : [])].join('|');
+    const stance = stanceOf(one);
+    const own = [from, one.type, to, ...(stance ? [stance] : [])].join('|');
+    const id = isForeignId(one.id) && !isForeignId(own) ? elementPrefix + own : own;
     const known = merged.get(id);
     if (known) known.push({ ...one, from, to });
     else merged.set(id, [{ ...one, from, to }]);
@@ -81,7 +100,7 @@ function joined(
       found.set(own.id, own);
       continue;
     }
-    const { stance } = first.properties;
+    const stance = stanceOf(first);
     const properties = { ...(stance ? { stance } : {}), count: all.length };
     found.set(id, { ...first, id, properties });
   }

@@ -1,8 +1,10 @@
 /** Second link of the chain: which of what is loaded matches the working set, and what is hidden. */
+
 import { rangeOf } from '../../../model/dates.ts';
+import { labelOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { nodeFilterNames } from '../../address/address.ts';
+import { legendType } from '../state/foreign-labels.ts';
 import type { Scene } from '../state/scene.ts';
 
 /** What the server answered to the scene's filters about the nodes on the canvas. */
@@ -69,7 +71,7 @@ export function filtered(scene: Scene, { outside }: WorkingSet): Filtered {
       if (types.has(legendType(node))) hidden.add(node.id);
     }
     for (const one of scene.relationships.values()) {
-      if (types.has(one.type)) hidden.add(one.id);
+      if (types.has(legendKind(one))) hidden.add(one.id);
     }
   }
   const statements = [...scene.nodes.values()].filter(isStatement);
@@ -81,13 +83,13 @@ export function filtered(scene: Scene, { outside }: WorkingSet): Filtered {
   };
 }
 
-/** A node's type as the legend counts it; `Other` for what the vocabulary does not know. */
-export function legendType(node: GraphNode): string {
-  return mainLabel(node.labels) ?? 'Other';
+/** A relationship's type as the legend hides it, unlike any label of nodes. */
+export function legendKind(one: GraphRelationship): string {
+  return typeOf(one) ?? `[${one.type}]`;
 }
 
 function isStatement(node: GraphNode): boolean {
-  return mainLabel(node.labels) === 'Statement';
+  return labelOf(node) === 'Statement';
 }
 
 function outOf(
@@ -106,7 +108,7 @@ function outOf(
   }
   for (const one of scene.relationships.values()) {
     const otherStance =
-      one.type === 'ABOUT' &&
+      typeOf(one) === 'ABOUT' &&
       stances.length > 0 &&
       !stances.includes(String(one.properties.stance));
     if (otherStance || (asOf !== null && !wasValidOn(one, asOf))) out.add(one.id);
@@ -174,17 +176,19 @@ function reach(
  * stated excludes nothing.
  */
 export function wasValidOn(one: GraphRelationship, day: string): boolean {
+  // What others call so is not known to be a term.
+  if (!typeOf(one)) return true;
   const { from, to, date } = one.properties;
   return !isAfter(from, day) && !isAfter(date, day) && !endedBefore(to, day);
 }
 
 /** Whether something began later than the last day that is meant. */
 function isAfter(date: unknown, day: string): boolean {
-  const [own, asked] = [rangeOf(String(date ?? '')), rangeOf(day)];
+  const [own, asked] = [typeof date === 'string' ? rangeOf(date) : undefined, rangeOf(day)];
   return own !== undefined && asked !== undefined && own.first > asked.last;
 }
 
 function endedBefore(date: unknown, day: string): boolean {
-  const [own, asked] = [rangeOf(String(date ?? '')), rangeOf(day)];
+  const [own, asked] = [typeof date === 'string' ? rangeOf(date) : undefined, rangeOf(day)];
   return own !== undefined && asked !== undefined && own.last < asked.first;
 }

@@ -1,8 +1,7 @@
 /** The nodes that were selected one after the other: where the reader came from. */
 
-import { nodeName } from '../../../model/formats/names.ts';
 import { explorer, useExplorer } from '../index.ts';
-import { shortened } from '../state/look.ts';
+import { briefName } from '../state/look.ts';
 import './toolbar.css';
 
 const shown = 3;
@@ -19,10 +18,10 @@ export function Breadcrumb() {
         {last.map((node, index) => (
           <li key={node.id}>
             {index === last.length - 1 ? (
-              <b aria-current="true">{shortened(nodeName(node), 30)}</b>
+              <b aria-current="true">{briefName(node, 30)}</b>
             ) : (
               <button type="button" onClick={() => explorer.select(node.id)}>
-                {shortened(nodeName(node), 24)}
+                {briefName(node, 24)}
               </button>
             )}
           </li>

@@ -1,5 +1,8 @@
 /** What is drawn, with counts: types, stances, groups; each can be selected, hidden or filtered. */
-import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { counted } from '../../../model/formats/counted.ts';
+import { elementPrefix, stanceOf, typeOf } from '../../../model/ours.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
+import { isLabel } from '../../../model/vocabulary/index.ts';
 import {
   labelNames,
   labels,
@@ -9,16 +12,15 @@ import {
 } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { drawnOf } from '../chain/drawn.ts';
-import { legendType } from '../chain/filtered.ts';
+import { legendKind } from '../chain/filtered.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph } from '../marks.tsx';
-import { edgeLabel, typeTitle } from '../state/look.ts';
+import { legendType } from '../state/foreign-labels.ts';
+import { edgeLabel, plainType, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';
 import { LegendEntry, LineSample } from './LegendEntry.tsx';
 import './legend.css';
-
-const nodeTypes = [...labelNames, 'Other'] as const;
 
 /** The lines under the canvas that explain shapes, hues, marks and lines. */
 export function Legend() {
@@ -27,7 +29,8 @@ export function Legend() {
   const nodes = [...scene.nodes.values()];
   const shown = [...drawn.relationships.values()];
   const hidden = new Set(scene.hiddenTypes);
-  const present = nodeTypes.filter((type) => nodes.some((node) => legendType(node) === type));
+  const present = typesOf(nodes);
+  const foreign = shown.filter((one) => kindOf(one) === 'foreign');
   const rules = rulesOf(scene.style);
   const byColour = rules.colour !== 'type' && rules.colour !== 'stance';
   return (
@@ -40,9 +43,9 @@ export function Legend() {
             return (
               <LegendEntry
                 key={type}
-                title={type in labels ? labels[type as keyof typeof labels].title : type}
+                title={isLabel(type) ? labels[type].title : titleOf(type)}
                 count={ids.length}
-                glyph={<Glyph labels={type === 'Other' ? [] : [type]} />}
+                glyph={<GlyphOf type={type} />}
                 ids={ids}
                 onHide={() => explorer.toggleType(type)}
                 onOnly={() =>
@@ -63,23 +66,38 @@ export function Legend() {
           <StanceEntry
             key={stance}
             stance={stance}
-            ends={endsOf(shown.filter((one) => one.properties.stance === stance))}
-            count={shown.filter((one) => one.properties.stance === stance).length}
+            ends={endsOf(shown.filter((one) => stanceOf(one) === stance))}
+            count={shown.filter((one) => stanceOf(one) === stance).length}
           />
         ))}
         <Kinds title="Act" className="act" among={shown} kind="act" />
         <Kinds title="Other" className="plain" among={shown} kind="other" />
+        <Foreign among={foreign} />
       </ul>
     </div>
   );
 }
 
-function titleOf(type: string): string {
-  return type in labels ? labels[type as keyof typeof labels].plural : type;
+/** The vocabulary's types in its order, then labels of other graphs by name, then what has none. */
+function typesOf(nodes: readonly GraphNode[]): string[] {
+  const found = new Set(nodes.map(legendType));
+  const others = [...found].filter((type) => type.startsWith(':')).sort();
+  return [...labelNames, ...others, 'Other'].filter((type) => found.has(type));
 }
 
-function kindOf(one: GraphRelationship): 'stance' | 'act' | 'other' {
-  if (one.type === 'ABOUT') return 'stance';
+function titleOf(type: string): string {
+  return isLabel(type) ? labels[type].plural : type.replace(/^:/, '');
+}
+
+function GlyphOf({ type }: { type: string }) {
+  if (isLabel(type)) return <Glyph labels={[type]} />;
+  return <Glyph node={{ id: elementPrefix, labels: type === 'Other' ? [] : [titleOf(type)] }} />;
+}
+
+function kindOf(one: GraphRelationship): 'stance' | 'act' | 'other' | 'foreign' {
+  const type = typeOf(one);
+  if (!type) return 'foreign';
+  if (type === 'ABOUT') return 'stance';
   return edgeLabel(one) === '' ? 'other' : 'act';
 }
 
@@ -95,7 +113,9 @@ function countOfType(
   type: string,
 ): number {
   const nodes = [...scene.nodes.values()].filter((node) => legendType(node) === type).length;
-  return nodes || [...scene.relationships.values()].filter((one) => one.type === type).length;
+  return (
+    nodes || [...scene.relationships.values()].filter((one) => legendKind(one) === type).length
+  );
 }
 
 function StanceEntry({
@@ -154,6 +174,45 @@ function Kinds({
   );
 }
 
+/** The most that the legend lists one by one. */
+const listedTypes = 12;
+
+/** Types of other graphs, each on its own; of very many those with the most relationships. */
+function Foreign({ among }: { among: readonly GraphRelationship[] }) {
+  const groups = new Map<string, GraphRelationship[]>();
+  for (const one of among) {
+    const group = groups.get(one.type);
+    if (group) group.push(one);
+    else groups.set(one.type, [one]);
+  }
+  const ordered = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const shown = ordered.slice(0, listedTypes);
+  return (
+    <>
+      {shown.map(([type, ones]) => (
+        <LegendEntry
+          key={type}
+          title={plainType(type)}
+          count={ones.length}
+          glyph={<LineSample className="act" />}
+          ids={endsOf(ones)}
+          onHide={() => explorer.toggleType(`[${type}]`)}
+        />
+      ))}
+      {ordered.length > shown.length && (
+        <li className="caption">{counted(ordered.length - shown.length, 'more type')}</li>
+      )}
+    </>
+  );
+}
+
+/** The name of what is hidden: of a label or type of ours, or of another graph. */
+function hiddenTitle(type: string): string {
+  if (isLabel(type) || type === 'Other' || type.startsWith(':')) return titleOf(type);
+  const foreign = /^\[(.*)\]$/s.exec(type)?.[1];
+  return `“${foreign === undefined ? typeTitle(type) : plainType(foreign)}”`;
+}
+
 /** What is hidden by type, each with a button that brings it back. */
 function Hidden({
   types,
@@ -168,8 +227,7 @@ function Hidden({
       <span className="caption">Hidden:</span>
       {types.map((type) => (
         <button key={type} type="button" className="link" onClick={() => explorer.toggleType(type)}>
-          Show {type in labels || type === 'Other' ? titleOf(type) : `“${typeTitle(type)}”`}{' '}
-          {countOf(type)}
+          Show {hiddenTitle(type)} {countOf(type)}
         </button>
       ))}
       {types.length > 1 && (

@@ -11,14 +11,16 @@ import {
 } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { elementPrefix, isForeignId } from '../../../model/ours.ts';
 import type { Degree } from '../../../model/schemas/nodes.ts';
-import { type Label, labels } from '../../../model/vocabulary/labels.ts';
+import { isLabel } from '../../../model/vocabulary/index.ts';
+import { labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
-import { shortened, typeTitle } from '../state/look.ts';
+import { briefName, capital, titleFrom, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
 import { isFiltering } from '../state/state.ts';
 import './node-menu.css';
@@ -122,7 +124,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >
       <div className="menu-head">
-        <b>{shortened(nodeName(node), 60)}</b>
+        <b>{briefName(node, 60)}</b>
         <span className="caption">
           {total === undefined
             ? 'Counting relationships'
@@ -133,7 +135,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         <button
           type="button"
           role="menuitem"
-          key={[type, direction, label].join()}
+          key={JSON.stringify([type, direction, label])}
           onClick={expand({ type, direction, label })}
         >
           <span>
@@ -141,6 +143,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
               type,
               direction,
               ambiguous(data.degrees, type, direction) ? label : undefined,
+              !isForeignId(id),
             )}
           </span>
           <span className="caption" title="So many of them are shown on the canvas">
@@ -155,7 +158,11 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         </button>
       )}
       <hr />
-      <Item title="Expand 25 most recent" keys="e" act={expand({})} />
+      <Item
+        title={isForeignId(id) ? 'Expand 25' : 'Expand 25 most recent'}
+        keys="e"
+        act={expand({})}
+      />
       <Item title="Expand 25 best connected" act={expand({ sort: 'connected' })} />
       {filtering && <Item title="Expand 25 matching the filter" act={expand({ matching: true })} />}
       {scene.expansions.has(id) && (
@@ -238,11 +245,18 @@ function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
 }
 
 /** A type as the menu names it: `Statements about it`, with the label where it would be unclear. */
-export function menuTitle(type: string, direction: 'in' | 'out', label?: string): string {
-  const title = typeTitle(type, direction);
+export function menuTitle(
+  type: string,
+  direction: 'in' | 'out',
+  label?: string,
+  own = true,
+): string {
+  const title = own
+    ? typeTitle(type, direction)
+    : titleFrom({ id: elementPrefix, type }, direction);
   const text = title === 'made' ? 'statements made' : title;
-  const plural = label && (labels[label as Label]?.plural.toLowerCase() ?? label);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${plural ? `: ${plural}` : ''}`;
+  const plural = label && (own && isLabel(label) ? labels[label].plural.toLowerCase() : label);
+  return `${capital(text)}${plural ? `: ${plural}` : ''}`;
 }
 
 function ambiguous(degrees: readonly Degree[], type: string, direction: 'in' | 'out'): boolean {

@@ -1,7 +1,9 @@
 /** Nodes and relationships as flat attributes of one type each, as graph files want them. */
 
 import { nodeName } from '../../../model/formats/names.ts';
-import type { PropertyValue } from '../../../model/schemas/graph.ts';
+import { isForeignId } from '../../../model/ours.ts';
+import type { GraphNode, PropertyValue } from '../../../model/schemas/graph.ts';
+import { entityLabel } from '../../../model/vocabulary/index.ts';
 import type { Drawable } from '../picture/picture.ts';
 
 type Flat = string | number | boolean;
@@ -38,28 +40,47 @@ export function flatGraph(scene: Drawable): FlatGraph {
       name: nodeName(node),
       x: Math.round(place?.x ?? 0),
       y: Math.round(place?.y ?? 0),
-      values: new Map([
-        ...flattened(node.properties),
-        ['labels', node.labels.filter((label) => label !== 'Entity').join('; ')],
-      ]),
+      values: new Map([...flattened(node, takenByNodes), ['labels', labelsOf(node).join('; ')]]),
     };
   });
-  const edges = [...scene.relationships.values()].map(
+  const drawn = [...scene.relationships.values()].filter(
+    (one) => scene.nodes.has(one.from) && scene.nodes.has(one.to),
+  );
+  const edges = drawn.map(
     (one): FlatEdge => ({
       id: one.id,
       type: one.type,
       from: one.from,
       to: one.to,
-      values: new Map([...flattened(one.properties), ['type', one.type]]),
+      values: new Map([...flattened(one, takenByEdges), ['type', one.type]]),
     }),
   );
   return { nodes, edges, nodeTypes: typesOf(nodes), edgeTypes: typesOf(edges) };
 }
 
-function flattened(properties: Record<string, PropertyValue>): [string, Flat][] {
+/** The labels of a node, of ours without the one that all have. */
+export function labelsOf({ id, labels }: GraphNode): string[] {
+  return isForeignId(id) ? labels : labels.filter((label) => label !== entityLabel);
+}
+
+/** What the files themselves say of every node and relationship. */
+const takenByNodes = ['id', 'label', 'labels', 'x', 'y'];
+const takenByEdges = ['id', 'type'];
+
+/** A property's name in a file that has another use for some names. */
+export function nameInFile(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? `${name} (property)` : name;
+}
+
+function flattened(
+  { id, properties }: Pick<GraphNode, 'id' | 'properties'>,
+  taken: readonly string[],
+): [string, Flat][] {
   return Object.entries(properties).flatMap(([name, value]): [string, Flat][] => {
     const flat = flat1(value);
-    return flat === undefined || name === 'id' ? [] : [[name, flat]];
+    const own = !isForeignId(id);
+    if (flat === undefined || (own && name === 'id')) return [];
+    return [[own ? name : nameInFile(name, taken), flat]];
   });
 }
 

@@ -1,6 +1,6 @@
 /** The canvas as a file: PNG, SVG, GraphML, GEXF, Cytoscape JSON. Exactly what is drawn. */
 import { saveFile } from '../../ui/save-file.ts';
-import { noteLabel } from '../chain/bundled.ts';
+import { isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { tokenColours } from '../picture/in-page.ts';
 import { type Drawable, pictureOf } from '../picture/picture.ts';
@@ -56,6 +56,6 @@ function scaleFor({ w, h }: { w: number; h: number }): number {
 
 /** Notes that stand on the canvas are drawn as nodes, but are no part of the graph. */
 function withoutNotes(drawn: Drawn): Drawable {
-  const nodes = [...drawn.nodes].filter(([, node]) => !node.labels.includes(noteLabel));
+  const nodes = [...drawn.nodes].filter(([id]) => !isNote(id));
   return { ...drawn, nodes: new Map(nodes) };
 }

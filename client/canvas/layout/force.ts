@@ -14,16 +14,19 @@ interface Body extends SimulationNodeDatum {
   node: LayoutNode;
 }
 
-const lengths: Record<string, number> = {
-  ABOUT: 150,
-  MADE: 74,
-  MEMBER_OF: 84,
-  STATED_IN: 70,
-  RESPONDS_TO: 160,
-  PART_OF: 110,
-};
+const lengths: ReadonlyMap<string, number> = new Map([
+  ['ABOUT', 150],
+  ['MADE', 74],
+  ['MEMBER_OF', 84],
+  ['STATED_IN', 70],
+  ['RESPONDS_TO', 160],
+  ['PART_OF', 110],
+]);
 /** How hard a node pushes the others off; the least the statements, of which there are many. */
-const charges: Record<string, number> = { Agreement: -2600, Statement: -420 };
+const charges: ReadonlyMap<string, number> = new Map([
+  ['Agreement', -2600],
+  ['Statement', -420],
+]);
 const otherCharge = -520;
 
 /** Coordinates in the order of the nodes; those that are fixed keep theirs. Overlaps may remain. */
@@ -49,13 +52,15 @@ export function byForce(request: LayoutRequest, onProgress: (part: number) => vo
     .force(
       'link',
       forceLink(joined)
-        .distance((link) => lengths[link.type] ?? 130)
+        .distance((link) => lengths.get(link.type) ?? 130)
         .strength((link) => (link.type === 'MADE' || link.type === 'MEMBER_OF' ? 0.55 : 0.16)),
     )
     .force(
       'charge',
       forceManyBody<Body>()
-        .strength((body) => (charges[body.node.label] ?? otherCharge) * calm * (large ? 0.35 : 1))
+        .strength(
+          (body) => (charges.get(body.node.label) ?? otherCharge) * calm * (large ? 0.35 : 1),
+        )
         .distanceMax(huge ? 260 : large ? 400 : 900)
         .theta(huge ? 1.4 : large ? 1.1 : 0.9),
     )

@@ -1,6 +1,6 @@
 /** Asks the layout worker for places. */
+import { labelOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { look } from '../state/look.ts';
 import type { Place, Scene } from '../state/scene.ts';
 import type {
@@ -68,10 +68,11 @@ export async function arrangeScene(
 ): Promise<ReadonlyMap<string, Place>> {
   const { all = false, near, layout = 'force', around = [], onProgress = () => {} } = options;
   const nodes = [...scene.nodes.values()].map((node) => layoutNode(node, scene, all));
-  const links = [...scene.relationships.values()].map(({ from, to, type }) => ({
-    source: from,
-    target: to,
-    type,
+  const links = [...scene.relationships.values()].map((one) => ({
+    source: one.from,
+    target: one.to,
+    // What others call as we do is no membership and no statement.
+    type: typeOf(one) ?? '',
   }));
   const free = nodes.filter((node) => !node.fixed);
   if (!all && free.length < nodes.length && free.length <= seededAtMost) {
@@ -98,7 +99,7 @@ function layoutNode(node: GraphNode, scene: Scene, all: boolean): LayoutNode {
   const date = nodeDate(node);
   return {
     id: node.id,
-    label: mainLabel(node.labels) ?? '',
+    label: labelOf(node) ?? '',
     ...footprint(node, scene.nodes.size <= labelledAtMost),
     ...(fixed ? { x: place.x, y: place.y } : {}),
     fixed,

@@ -2,13 +2,14 @@
 
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
-import { stanceOf } from '../../../model/formats/statement-words.ts';
+import { stanceOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
+import { countOf } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph } from '../marks.tsx';
-import { typeTitle } from '../state/look.ts';
+import { titleFrom } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { verbOf } from '../state/words.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
@@ -41,7 +42,7 @@ export function ListEntry({
   return (
     <li aria-current={selected || undefined} className={scene.faded.has(node.id) ? 'out' : ''}>
       <div className="list-head">
-        <Glyph labels={node.labels} />
+        <Glyph node={node} />
         <p>
           <button type="button" className="link" onClick={() => explorer.select(node.id)}>
             {name}
@@ -113,12 +114,12 @@ function Relationships({ id, scene, relationships }: RelationshipsProps) {
       {relationships.map((one) => {
         const outgoing = one.from === id;
         const other = scene.nodes.get(outgoing ? one.to : one.from);
-        const stance = stanceOf(one.properties.stance);
-        const count = Number(one.properties.count ?? 1);
+        const stance = stanceOf(one);
+        const count = countOf(one);
         return (
           <li key={one.id}>
             <button type="button" className="link" onClick={() => explorer.select(one.id)}>
-              {outgoing ? verbOf(one) : typeTitle(one.type, 'in')}
+              {stance && outgoing ? verbOf(one) : titleFrom(one, outgoing ? 'out' : 'in')}
               {stance && !outgoing ? ` (${stances[stance].title.toLowerCase()})` : ''}
               {count > 1 ? ` (${count})` : ''}
             </button>{' '}

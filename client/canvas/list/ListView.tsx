@@ -1,12 +1,14 @@
 /** The graph as a list: says in words what the canvas draws, and can do all that it can. */
+
 import { useDeferredValue, useMemo, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../model/vocabulary/labels.ts';
-import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import { isBundle, isNote } from '../chain/bundled.ts';
 import { type Drawn, drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
+import { legendType } from '../state/foreign-labels.ts';
 import { shownDegrees } from '../state/totals.ts';
 import { spokenName } from '../state/words.ts';
 import { ListEntry } from './ListEntry.tsx';
@@ -47,7 +49,7 @@ export function ListView() {
       {groups.map(([title, members]) => (
         <div key={title}>
           <h2>
-            {title} <span className="caption">{members.length}</span>
+            {title.replace(/^:/, '')} <span className="caption">{members.length}</span>
           </h2>
           <ul>
             {members.map((node) => (
@@ -70,7 +72,7 @@ export function ListView() {
   );
 }
 
-/** Nodes by type in the order of the vocabulary, each type by name; empty types are left out. */
+/** Nodes by type, the vocabulary's first, each type by name; empty types are left out. */
 function grouped(
   scene: Drawn,
   wanted: string,
@@ -84,7 +86,9 @@ function grouped(
   );
   for (const node of scene.nodes.values()) {
     if (!wanted || name(node).toLowerCase().includes(wanted)) {
-      groups.get(groupOf(node))?.push(node);
+      const members = groups.get(groupOf(node));
+      if (members) members.push(node);
+      else groups.set(groupOf(node), [node]);
     }
   }
   const order = new Intl.Collator('en');
@@ -94,10 +98,11 @@ function grouped(
 }
 
 function groupOf(node: GraphNode): string {
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   if (label) return labels[label].plural;
-  if (node.labels.includes(bundleLabel)) return 'Bundles';
-  return node.labels.includes(noteLabel) ? 'Notes' : 'Other';
+  if (isBundle(node.id)) return 'Bundles';
+  if (isNote(node.id)) return 'Notes';
+  return legendType(node);
 }
 
 function relationshipsByNode(scene: Drawn): Map<string, GraphRelationship[]> {

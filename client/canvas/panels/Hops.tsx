@@ -4,16 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import { stanceOf } from '../../../model/formats/statement-words.ts';
+import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph, StanceMark } from '../marks.tsx';
-import { typeTitle } from '../state/look.ts';
+import { titleFrom } from '../state/look.ts';
 import type { FoundPath } from '../state/state.ts';
 
 /** Every hop can be opened in the inspector. */
@@ -47,16 +46,17 @@ function useProofs(relationships: readonly GraphRelationship[]): ReadonlyMap<str
   return new Map(data?.nodes.map((node) => [node.id, node]) ?? []);
 }
 
-function sourcesOf({ properties }: GraphRelationship): string[] {
-  return Array.isArray(properties.sources) ? properties.sources.map(String) : [];
+function sourcesOf(one: GraphRelationship): string[] {
+  const { properties } = one;
+  return typeOf(one) && Array.isArray(properties.sources) ? properties.sources.map(String) : [];
 }
 
 function NodeHop({ node }: { node: GraphNode }) {
   const selected = useExplorer((state) => state.selection === node.id);
-  const said = mainLabel(node.labels) === 'Statement';
+  const said = labelOf(node) === 'Statement';
   return (
     <li className="node-hop" aria-current={selected || undefined}>
-      <Glyph labels={node.labels} />
+      <Glyph node={node} />
       <div>
         <button
           type="button"
@@ -105,7 +105,7 @@ interface RelationshipHopProps {
 
 function RelationshipHop({ one, outgoing, proofs }: RelationshipHopProps) {
   const selected = useExplorer((state) => state.selection === one.id);
-  const stance = stanceOf(one.properties.stance);
+  const stance = stanceOf(one);
   const sources = sourcesOf(one).flatMap((id) => proofs.get(id) ?? []);
   const { role, date } = one.properties;
   return (
@@ -114,7 +114,7 @@ function RelationshipHop({ one, outgoing, proofs }: RelationshipHopProps) {
         {stance ? (
           <StanceMark stance={stance} word={stances[stance].verb.toLowerCase()} />
         ) : (
-          typeTitle(one.type, outgoing ? 'out' : 'in')
+          titleFrom(one, outgoing ? 'out' : 'in')
         )}
         {typeof role === 'string' && `, ${role}`}
         {typeof date === 'string' && `, ${dateText(date, true)}`}

@@ -93,7 +93,7 @@ function Results({ measures, relationships }: { measures: Measures; relationship
               <tr key={node.id} aria-selected={selection === node.id || undefined}>
                 <td>
                   <span className="entity">
-                    <Glyph labels={node.labels} />
+                    <Glyph node={node} />
                     <button type="button" className="link" onClick={() => explorer.select(node.id)}>
                       {name.length > 60 ? `${name.slice(0, 58)}…` : name}
                     </button>

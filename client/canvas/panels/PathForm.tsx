@@ -1,11 +1,14 @@
 /** Between which nodes paths are looked for, and by which rules. */
+
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import {
-  relationshipTypeNames,
-  relationshipTypes,
-} from '../../../model/vocabulary/relationship-types.ts';
+import { isForeignId } from '../../../model/ours.ts';
+import { isRelationshipType } from '../../../model/vocabulary/index.ts';
+import { relationshipTypeNames } from '../../../model/vocabulary/relationship-types.ts';
+import { schemaOptions } from '../../api/schema.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { explorer, useExplorer } from '../index.ts';
+import { typeTitle } from '../state/look.ts';
 import { nameIn } from '../state/naming.ts';
 import type { PathQuery } from '../state/state.ts';
 
@@ -15,6 +18,18 @@ const modes: readonly [PathQuery['mode'], string][] = [
   ['several', 'Up to ten that differ'],
 ];
 const longest = 8;
+
+/** The vocabulary's types when the canvas shows anything of ours, and those that only the graph has. */
+function usePathTypes(): readonly string[] {
+  const own = useExplorer(({ history }) =>
+    [...history.present.value.nodes.keys()].some((id) => !isForeignId(id)),
+  );
+  const { data } = useQuery(schemaOptions);
+  const names = data?.relationshipTypes.map((type) => type.name) ?? [];
+  if (!own && names.length > 0) return names;
+  const others = names.filter((name) => !isRelationshipType(name));
+  return [...relationshipTypeNames, ...others];
+}
 
 /** The ends are the multi-selection, or those of the last search. */
 export function PathForm() {
@@ -34,7 +49,8 @@ export function PathForm() {
     event.preventDefault();
     void explorer.findPaths(ends, { mode, maxLength, avoid, maxDegree: hubs || undefined });
   };
-  const used = relationshipTypeNames.length - avoid.length;
+  const types = usePathTypes();
+  const used = types.filter((type) => !avoid.includes(type)).length;
   return (
     <form className="path-form" onSubmit={look}>
       {ends.length > 1 ? (
@@ -91,17 +107,13 @@ export function PathForm() {
             <button type="button" className="link" onClick={() => setAvoid([])}>
               Use all
             </button>
-            <button
-              type="button"
-              className="link"
-              onClick={() => setAvoid([...relationshipTypeNames])}
-            >
+            <button type="button" className="link" onClick={() => setAvoid(types)}>
               Use none
             </button>
           </p>
           <fieldset>
             <legend className="caption">Relationships to use; the others are avoided</legend>
-            {relationshipTypeNames.map((type) => (
+            {types.map((type) => (
               <label className="check" key={type}>
                 <input
                   type="checkbox"
@@ -112,7 +124,7 @@ export function PathForm() {
                     )
                   }
                 />
-                {relationshipTypes[type].title}
+                {typeTitle(type)}
               </label>
             ))}
           </fieldset>

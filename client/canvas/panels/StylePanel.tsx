@@ -7,6 +7,7 @@ import { measureWords } from '../measures/words.ts';
 import { applyRules } from '../style/apply.ts';
 import { colourRules, rulesOf, sizeRules, widthRules } from '../style/rules.ts';
 import { Measuring } from './Measuring.tsx';
+import { NamedBy } from './NamedBy.tsx';
 import { Panel } from './Panel.tsx';
 import './style-panel.css';
 
@@ -57,6 +58,7 @@ export default function StylePanel() {
           value={rules.width}
           onChoose={(width) => applyRules({ width })}
         />
+        <NamedBy />
         <button
           type="button"
           className="button"

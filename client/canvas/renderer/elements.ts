@@ -1,7 +1,8 @@
 /** A scene's nodes and relationships as Cytoscape's elements. */
+
 import type { ElementDefinition } from 'cytoscape';
+import { labelOf, stanceOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { edgeLabel, look } from '../state/look.ts';
 
@@ -20,7 +21,7 @@ function toNode(node: GraphNode, scene: Drawn, path: ReadonlySet<string>): Eleme
     group: 'nodes',
     data: {
       id: node.id,
-      type: mainLabel(node.labels) ?? node.labels[0] ?? '',
+      type: labelOf(node) ?? node.labels[0] ?? '',
       label: look(node).label,
       pinned: place?.pinned === true,
     },
@@ -34,6 +35,7 @@ function toEdge(
   scene: Drawn,
   path: ReadonlySet<string>,
 ): ElementDefinition {
+  const stance = stanceOf(one);
   return {
     group: 'edges',
     data: {
@@ -42,7 +44,7 @@ function toEdge(
       target: one.to,
       type: one.type,
       label: edgeLabel(one),
-      ...(one.type === 'ABOUT' ? { stance: one.properties.stance } : {}),
+      ...(stance ? { stance } : {}),
     },
     classes: classesOf(scene, one.id, path),
   };

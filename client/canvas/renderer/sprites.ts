@@ -2,20 +2,21 @@
  * Sprites: nodes and relationships with their looks, ready to be painted. A sprite has no position of
  * its own; it reads that of its Cytoscape element.
  */
+
+import { isForeignId, labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import {
   hueOf,
   type Label,
   labels,
   type SpeaksAs,
-  type Stance,
   speaksAs,
   stances,
 } from '../../../model/vocabulary/labels.ts';
-import { bundleLabel, noteLabel } from '../chain/bundled.ts';
+import { countOf, isBundle, isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type TimeAxis, ticksOf } from '../layout/time.ts';
+import { labelColour } from '../state/foreign-labels.ts';
 import { edgeLabel, look } from '../state/look.ts';
 import type { LookOverride } from '../style/style-scene.ts';
 import type { ShapeName } from './shapes.ts';
@@ -213,13 +214,14 @@ function isAxis(value: unknown): value is TimeAxis {
 
 function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): NodeSprite {
   const { width, height, label, inside } = look(one);
-  const name = mainLabel(one.labels);
+  const name = labelOf(one);
   const own: LookOverride = scene.looks.get(one.id) ?? {};
   const { scale = 1 } = own;
   const place = scene.places.get(one.id);
   const hue = name && hueOf(name);
-  const bundle = one.labels[0] === bundleLabel;
-  const note = one.labels[0] === noteLabel;
+  const foreign = isForeignId(one.id) ? labelColour(one.labels) : undefined;
+  const bundle = isBundle(one.id);
+  const note = isNote(one.id);
   const shape: ShapeName = note ? 'note' : name ? labels[name].shape : 'ellipse';
   const ink = (own as { ink?: string }).ink;
   return Object.assign(new PlacedSprite({ x: place?.x ?? 0, y: place?.y ?? 0 }), {
@@ -227,13 +229,13 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     width: width * scale,
     height: height * scale,
     shape,
-    fill: own.fill ?? (hue ? `${hue}-fill` : note ? 'mark' : 'surface'),
-    line: own.line ?? hue ?? (bundle ? 'ink' : note ? 'rule2' : 'control'),
+    fill: own.fill ?? (hue ? `${hue}-fill` : note ? 'mark' : (foreign ?? 'surface')),
+    line: own.line ?? hue ?? (bundle ? 'ink' : note ? 'rule2' : foreign ? 'cat-line' : 'control'),
     lineWidth: name === 'Agreement' && !own.fill ? 0 : name === 'Statement' ? 1.5 : note ? 1 : 2,
-    dashed: !name && !bundle && !note,
+    dashed: !name && !bundle && !note && !foreign,
     label,
     inside,
-    quote: one.properties.kind === 'quote',
+    quote: name === 'Statement' && one.properties.kind === 'quote',
     bold: name === 'Agreement' || (inside && !note),
     ink: inside && ink ? ink : 'ink',
     glyph: glyphOf(one, name),
@@ -270,11 +272,10 @@ function edgeSprite(
   onPath: ReadonlySet<string>,
 ): EdgeSprite {
   const label = edgeLabel(one);
-  const given = one.type === 'ABOUT' ? (one.properties.stance as Stance | undefined) : undefined;
-  const stance = given && Object.hasOwn(stances, given) ? given : undefined;
-  const act = label !== '' && one.type !== 'ABOUT';
+  const stance = stanceOf(one);
+  const act = label !== '' && typeOf(one) !== 'ABOUT';
   const walked = onPath.has(one.id);
-  const count = Number(one.properties.count ?? 1);
+  const count = countOf(one);
   const many = count > 1 ? count.toLocaleString('en') : '';
   const mark = stance ? label : '';
   const dash: readonly number[] = stance ? stances[stance].dash : noDash;
@@ -288,7 +289,7 @@ function edgeSprite(
     dash: dash.length > 0 ? dash : noDash,
     mark,
     words: stance ? many : [label, many].filter(Boolean).join(' · '),
-    vee: one.type === 'RESPONDS_TO',
+    vee: typeOf(one) === 'RESPONDS_TO',
     stands: count,
     faded: scene.faded.has(one.id),
     onPath: walked,

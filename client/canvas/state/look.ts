@@ -1,16 +1,17 @@
 /** How a node or relationship looks: sizes, label, words on an edge. */
 
 import { nodeName, quoted } from '../../../model/formats/names.ts';
+import { isForeignId, labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
+import { isRelationshipType } from '../../../model/vocabulary/index.ts';
 import {
   type LabelDefinition,
   labels,
-  type Stance,
   speaksAs,
   stances,
 } from '../../../model/vocabulary/labels.ts';
 import { kindOfType, relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import { isBundle, isNote } from '../chain/bundled.ts';
 
 const sizes: Record<LabelDefinition['shape'], [width: number, height: number]> = {
   ellipse: [38, 38],
@@ -38,8 +39,8 @@ export interface NodeLook {
 
 /** Size and label of a node, of a bundle, or of a note that stands on the canvas. */
 export function look(node: GraphNode): NodeLook {
-  const label = mainLabel(node.labels);
-  if (node.labels[0] === 'Bundle') {
+  const label = labelOf(node);
+  if (isBundle(node.id)) {
     return {
       width: 48,
       height: 48,
@@ -47,7 +48,7 @@ export function look(node: GraphNode): NodeLook {
       label: shortened(nodeName(node), longest.other),
     };
   }
-  if (node.labels[0] === 'Note') {
+  if (isNote(node.id)) {
     const text = nodeName(node);
     const lines = Math.ceil(text.length / noteLine);
     return { width: noteWidth, height: lines * 19 + 14, inside: true, label: text };
@@ -69,7 +70,7 @@ export function look(node: GraphNode): NodeLook {
       label: quoted(shortened(String(node.properties.text), max)),
     };
   }
-  return { width, height, inside: false, label: shortened(nodeName(node), max) };
+  return { width, height, inside: false, label: briefName(node, max) };
 }
 
 /**
@@ -95,16 +96,60 @@ export function shortened(text: string, max: number): string {
   return `${cut.slice(0, space > max / 2 ? space : max).replace(/[,;:.\s]+$/, '')}…`;
 }
 
+/** A node's name, cut; of a graph of others with what it has in parentheses, which may tell it apart. */
+export function briefName(node: GraphNode, max: number): string {
+  const name = nodeName(node);
+  if (!isForeignId(node.id)) return shortened(name, max);
+  if (name.length <= max) return name;
+  const end = /\s*\([^()]*\)$/.exec(name)?.[0] ?? '';
+  if (end.length === 0 || end.length > max / 2) return `${name.slice(0, max - 1).trimEnd()}…`;
+  return `${name.slice(0, max - 1 - end.length).trimEnd()}…${end}`;
+}
+
 /** The words on an edge: a stance's mark, an act's verb, nothing on others. */
 export function edgeLabel(one: GraphRelationship): string {
-  if (one.type === 'ABOUT') return stances[one.properties.stance as Stance]?.mark ?? '';
-  if (!isRelationshipType(one.type)) return one.type.toLowerCase().replaceAll('_', ' ');
-  return kindOfType(one.type) === 'act' ? relationshipTypes[one.type].title : '';
+  const type = typeOf(one);
+  if (!type) return plainType(one.type);
+  if (type === 'ABOUT') {
+    const stance = stanceOf(one);
+    return stance ? stances[stance].mark : '';
+  }
+  return kindOfType(type) === 'act' ? relationshipTypes[type].title : '';
+}
+
+/** A type of a graph of others in words: `ACTED_IN` as acted in, what is no such name as it is. */
+export function plainType(type: string): string {
+  return /^[\p{Lu}\d_]+$/u.test(type)
+    ? type.toLowerCase().replaceAll('_', ' ').trim() || type
+    : type;
+}
+
+/** What a relationship says, read along its arrow. */
+export function relationshipTitle(one: Pick<GraphRelationship, 'id' | 'type'>): string {
+  return typeOf(one) ? typeTitle(one.type) : plainType(one.type);
+}
+
+/**
+ * What a relationship says, read from one of its ends: along the arrow or against it. Of a graph of
+ * others nobody knows how to say it the other way round, so an arrow tells the direction.
+ */
+export function titleFrom(
+  one: Pick<GraphRelationship, 'id' | 'type'>,
+  direction: 'in' | 'out',
+): string {
+  if (typeOf(one)) return typeTitle(one.type, direction);
+  return `${direction === 'out' ? '→' : '←'} ${plainType(one.type)}`;
+}
+
+/** A text that begins with a capital letter, behind an arrow. */
+export function capital(text: string): string {
+  const at = /^[→←] /.test(text) ? 2 : 0;
+  return text.slice(0, at) + text.charAt(at).toUpperCase() + text.slice(at + 1);
 }
 
 /** A relationship type as a reader reads it, along the arrow or against it. */
 export function typeTitle(type: string, direction: 'in' | 'out' = 'out'): string {
-  if (!isRelationshipType(type)) return type.toLowerCase().replaceAll('_', ' ');
+  if (!isRelationshipType(type)) return plainType(type);
   const { title, inverse } = relationshipTypes[type];
   return direction === 'out' ? title : inverse;
 }

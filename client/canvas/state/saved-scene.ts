@@ -1,5 +1,6 @@
 /** A scene as plain JSON on stable ids: for the address, for saved scenes, for exports. */
 import type { Subgraph } from '../../../model/schemas/graph.ts';
+import { matches, printOf } from './prints.ts';
 import {
   type Bundle,
   emptyScene,
@@ -16,6 +17,8 @@ export interface SavedScene {
   /** Id, x, y, 1 when pinned. */
   nodes: [id: string, x: number, y: number, pinned: 0 | 1][];
   path: readonly string[];
+  /** Prints of nodes of a graph of others, whose ids may one day be those of other nodes. */
+  prints?: [id: string, print: string][];
   expansions?: [id: string, brought: readonly string[]][];
   notes?: Note[];
   /** The place is where the closed bundle was put. */
@@ -35,6 +38,13 @@ export function toSaved(scene: Scene): SavedScene {
       return [id, Math.round(place?.x ?? 0), Math.round(place?.y ?? 0), place?.pinned ? 1 : 0];
     }),
     path: scene.path,
+    ...filled(
+      'prints',
+      [...scene.nodes.values()].flatMap((node): [string, string][] => {
+        const print = printOf(node);
+        return print === undefined ? [] : [[node.id, print]];
+      }),
+    ),
     ...filled('expansions', [...scene.expansions]),
     ...filled('notes', [...scene.notes.values()]),
     ...filled(
@@ -52,7 +62,9 @@ export function toSaved(scene: Scene): SavedScene {
 
 /** The stored scene with what the graph has of it now; what was deleted is left out. */
 export function fromSaved(saved: SavedScene, found: Subgraph, filters: SceneFilters = {}): Scene {
-  const known = withSubgraph(emptyScene, found);
+  const prints = new Map(saved.prints ?? []);
+  const same = found.nodes.filter((node) => matches(node, prints.get(node.id)));
+  const known = withSubgraph(emptyScene, { ...found, nodes: same });
   const order = saved.nodes.flatMap(([id]) => known.nodes.get(id) ?? []);
   const scene = withSubgraph(emptyScene, { nodes: order, relationships: found.relationships });
   const there = (id: string) => scene.nodes.has(id) || scene.relationships.has(id);

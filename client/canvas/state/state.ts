@@ -1,7 +1,6 @@
 /** The canvas's state in one place: read it, change it, hear of changes. Actions build on it. */
 
 import { counted } from '../../../model/formats/counted.ts';
-import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode, GraphRelationship, Subgraph } from '../../../model/schemas/graph.ts';
 import type {
   AmongReply,
@@ -16,7 +15,7 @@ import { noWorkingSet, type WorkingSet } from '../chain/filtered.ts';
 import type { ArrangeOptions } from '../layout/index.ts';
 import { isThere } from './between.ts';
 import { type History, record, type StepKind, startHistory } from './history.ts';
-import { shortened, typeTitle } from './look.ts';
+import { briefName, relationshipTitle } from './look.ts';
 import {
   activeFilters,
   emptyScene,
@@ -102,6 +101,8 @@ export interface Ports {
   fetchExpansion(id: string, query: ExpandQuery, filters: SceneFilters): Promise<ExpandReply>;
   fetchPaths(query: PathQuery): Promise<PathsReply>;
   fetchCommonNeighbours(ids: readonly string[]): Promise<CommonReply>;
+  /** Learns what the labels of a graph of others are, before nodes of it are shown. */
+  learnGraph?(nodes: readonly { id: string }[]): Promise<void>;
   arrangeScene(
     scene: Scene,
     aspect: number,
@@ -195,9 +196,9 @@ export function createStore(ports: Ports) {
     /** A node's name, short enough for a sentence. */
     name(id: string, where: Scene = scene()): string {
       const node = where.nodes.get(id);
-      if (node) return shortened(nodeName(node), 40);
+      if (node) return briefName(node, 40);
       const one = where.relationships.get(id);
-      if (one) return `“${typeTitle(one.type)}”`;
+      if (one) return `“${relationshipTitle(one)}”`;
       return where.bundles.get(id)?.title ?? (where.notes.has(id) ? 'a note' : id);
     },
     /** One node by its name, several by their number. */

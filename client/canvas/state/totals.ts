@@ -3,9 +3,9 @@
  * scene is at rest and cached while the page is open; no part of a scene or of its history.
  */
 import { useSyncExternalStore } from 'react';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { isForeignId, labelOf } from '../../../model/ours.ts';
 import { fetchDegrees } from '../../api/degrees.ts';
-import { noteLabel } from '../chain/bundled.ts';
+import { countOf, isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
 
 export type Totals = ReadonlyMap<string, number>;
@@ -43,7 +43,7 @@ export function addTotals(degrees: Readonly<Record<string, { all: number }>>): v
 export function requestTotals(scene: Drawn): void {
   clearTimeout(timer);
   const missing = [...scene.nodes.values()]
-    .filter(({ id, labels }) => mainLabel(labels) && !requested.has(id))
+    .filter((node) => (labelOf(node) || isForeignId(node.id)) && !requested.has(node.id))
     .map(({ id }) => id);
   if (missing.length > 0) timer = setTimeout(() => void fetchTotals(missing), restMs);
 }
@@ -64,10 +64,10 @@ async function fetchTotals(ids: readonly string[]): Promise<void> {
 /** How many relationships of the graph each node of a scene shows; lines to notes are none. */
 export function shownDegrees(scene: Drawn): Map<string, number> {
   const shown = new Map<string, number>();
-  const isNote = (id: string) => scene.nodes.get(id)?.labels.includes(noteLabel) === true;
-  for (const { from, to, properties } of scene.relationships.values()) {
+  for (const one of scene.relationships.values()) {
+    const { from, to } = one;
     if (isNote(from) || isNote(to)) continue;
-    const count = Number(properties.count ?? 1);
+    const count = countOf(one);
     for (const id of new Set([from, to])) shown.set(id, (shown.get(id) ?? 0) + count);
   }
   return shown;
@@ -77,9 +77,10 @@ export function shownDegrees(scene: Drawn): Map<string, number> {
 export function badgesOf(scene: Drawn, totals: Totals): Map<string, string> {
   const shown = shownDegrees(scene);
   const badges = new Map<string, string>();
-  for (const { id, labels } of scene.nodes.values()) {
+  for (const node of scene.nodes.values()) {
+    const { id } = node;
     const [total = 0, here = 0] = [totals.get(id), shown.get(id)];
-    const name = mainLabel(labels);
+    const name = labelOf(node);
     if (total < minOfHub || total <= here || name === 'Statement' || name === 'Source') continue;
     badges.set(id, `${here.toLocaleString('en')} of ${total.toLocaleString('en')}`);
   }

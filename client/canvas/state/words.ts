@@ -1,11 +1,11 @@
 /** What lists and announcements say of what is drawn. */
 
 import { nodeName } from '../../../model/formats/names.ts';
-import { stanceOf, statementLine } from '../../../model/formats/statement-words.ts';
+import { statementLine } from '../../../model/formats/statement-words.ts';
+import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
-import { typeTitle } from './look.ts';
+import { relationshipTitle } from './look.ts';
 
 type Nodes = ReadonlyMap<string, GraphNode>;
 
@@ -18,21 +18,21 @@ export function spokenName(
   nodes: Nodes,
   relationships: Iterable<GraphRelationship>,
 ): string {
-  if (mainLabel(node.labels) !== 'Statement') return nodeName(node);
+  if (labelOf(node) !== 'Statement') return nodeName(node);
   const speakers: GraphNode[] = [];
   const about: Parameters<typeof statementLine>[2][number][] = [];
   for (const one of relationships) {
     const other = nodes.get(one.from === node.id ? one.to : one.from);
-    const stance = stanceOf(one.properties.stance);
+    const stance = stanceOf(one);
     if (!other) continue;
-    if (one.type === 'MADE' && one.to === node.id) speakers.push(other);
-    if (one.type === 'ABOUT' && stance) about.push({ stance, agreement: other });
+    if (typeOf(one) === 'MADE' && one.to === node.id) speakers.push(other);
+    if (stance) about.push({ stance, agreement: other });
   }
   return statementLine(node, speakers, about);
 }
 
 /** The verb between both ends of a relationship: of a statement on an agreement its stance. */
-export function verbOf({ type, properties }: GraphRelationship): string {
-  const stance = type === 'ABOUT' ? stanceOf(properties.stance) : undefined;
-  return stance ? stances[stance].verb.toLowerCase() : typeTitle(type);
+export function verbOf(one: GraphRelationship): string {
+  const stance = stanceOf(one);
+  return stance ? stances[stance].verb.toLowerCase() : relationshipTitle(one);
 }

@@ -1,7 +1,7 @@
 /** To which party, country, stance or community each node belongs, by what is shown. */
 
 import { shortName } from '../../../model/formats/names.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import { speaksAs, stances } from '../../../model/vocabulary/labels.ts';
 import type { Scene } from '../state/scene.ts';
 import type { ColourRule, Rules } from './rules.ts';
@@ -107,10 +107,11 @@ function partiesOf(scene: Scene): Map<string, string> {
   const parties = new Map<string, string>();
   const several = new Set<string>();
   for (const node of scene.nodes.values()) {
-    if (speaksAs(mainLabel(node.labels)) === 'party') parties.set(node.id, node.id);
+    if (speaksAs(labelOf(node)) === 'party') parties.set(node.id, node.id);
   }
-  for (const { type, from, to } of scene.relationships.values()) {
-    if (type !== 'MEMBER_OF') continue;
+  for (const one of scene.relationships.values()) {
+    const { from, to } = one;
+    if (typeOf(one) !== 'MEMBER_OF') continue;
     if (parties.has(from) && parties.get(from) !== to) several.add(from);
     parties.set(from, to);
   }
@@ -121,8 +122,9 @@ function partiesOf(scene: Scene): Map<string, string> {
 /** Statements take the group of their speakers, when these agree. */
 function withStatements(scene: Scene, groups: Map<string, string>): Map<string, string> {
   const spoken = new Map<string, Set<string>>();
-  for (const { type, from, to } of scene.relationships.values()) {
-    if (type !== 'MADE') continue;
+  for (const one of scene.relationships.values()) {
+    const { from, to } = one;
+    if (typeOf(one) !== 'MADE') continue;
     spoken.set(to, (spoken.get(to) ?? new Set()).add(groups.get(from) ?? ''));
   }
   const all = new Map(groups);
@@ -139,12 +141,14 @@ function stancesOf(scene: Scene): Map<string, string> {
   const add = (id: string, stance: string) =>
     found.set(id, (found.get(id) ?? new Set()).add(stance));
   const relationships = [...scene.relationships.values()];
-  for (const { type, from, properties } of relationships) {
-    if (type === 'ABOUT' && typeof properties.stance === 'string') add(from, properties.stance);
+  for (const one of relationships) {
+    const stance = stanceOf(one);
+    if (stance) add(one.from, stance);
   }
   const ofStatements = new Map(found);
-  for (const { type, from, to } of relationships) {
-    if (type !== 'MADE') continue;
+  for (const one of relationships) {
+    const { from, to } = one;
+    if (typeOf(one) !== 'MADE') continue;
     for (const stance of ofStatements.get(to) ?? []) add(from, stance);
   }
   return new Map([...found].map(([id, taken]) => [id, combined(taken)]));

@@ -63,3 +63,13 @@ function numbers(value: unknown): Record<string, number> {
     Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   );
 }
+
+/** The property by which a reader wants nodes of a label of others to be named. */
+export function namesOf({ names }: SceneStyle): ReadonlyMap<string, string> {
+  if (typeof names !== 'object' || names === null) return new Map();
+  return new Map(
+    Object.entries(names).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}

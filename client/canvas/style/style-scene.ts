@@ -1,5 +1,6 @@
 /** Third link of the chain: how single elements look beyond what their type says. */
-import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { labelOf, typeOf } from '../../../model/ours.ts';
+import { countOf } from '../chain/bundled.ts';
 import { degrees } from '../measures/degrees.ts';
 import type { Scene } from '../state/scene.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -32,7 +33,7 @@ export function styleScene(
   if (rules.colour !== 'type') {
     for (const node of scene.nodes.values()) {
       // What belongs to no group is left without a hue; agreements and statements have none.
-      const label = mainLabel(node.labels);
+      const label = labelOf(node);
       if (label !== 'Agreement' && label !== 'Statement')
         add(node.id, { fill: 'surface', line: 'control' });
     }
@@ -74,7 +75,8 @@ function statementsOf(scene: Scene): Map<string, number> {
   const found = new Map<string, Set<string>>();
   const add = (id: string, statement: string) =>
     found.set(id, (found.get(id) ?? new Set()).add(statement));
-  for (const { type, from, to } of scene.relationships.values()) {
+  for (const one of scene.relationships.values()) {
+    const [type, { from, to }] = [typeOf(one), one];
     if (type === 'MADE') add(from, to);
     if (type === 'ABOUT' || type === 'STATED_IN') add(to, from);
   }
@@ -85,8 +87,9 @@ function statementsOf(scene: Scene): Map<string, number> {
 function widthsOf(scene: Scene): Map<string, number> {
   const counts = new Map<string, number>();
   const pair = (from: string, to: string) => (from < to ? `${from} ${to}` : `${to} ${from}`);
-  for (const { from, to, properties } of scene.relationships.values()) {
-    const own = typeof properties.count === 'number' ? properties.count : 1;
+  for (const one of scene.relationships.values()) {
+    const { from, to } = one;
+    const own = countOf(one);
     counts.set(pair(from, to), (counts.get(pair(from, to)) ?? 0) + own);
   }
   return new Map(

@@ -10,6 +10,7 @@ import type { Query } from '../../api/request.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
@@ -72,13 +73,13 @@ export default function ChangesPage() {
           )}
           {query.error && <p role="alert">{query.error.message}</p>}
           {query.data && total === 0 && (
-            <div className="message">
+            <NoStatements>
               <h2>{strings.none}</h2>
               <p>
                 {strings.noneMeans}
                 {search.scope ? '' : ` ${strings.tryParts}`}
               </p>
-            </div>
+            </NoStatements>
           )}
           {changes.map((one) => (
             <ChangeCard key={keyOf(one)} change={one} titled />

@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
-import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
+import { labelOf } from '../../../model/ours.ts';
+import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { PropertyList, Remarks } from '../../parts/evidence/Properties.tsx';
 import { SourceLine } from '../../parts/evidence/SourceLine.tsx';
-import { Neighbours } from '../../parts/inspector/NodeCard.tsx';
+import { Neighbours } from '../../parts/inspector/Neighbours.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
@@ -20,7 +21,7 @@ export default function EntityPage() {
   useTitle(data && nodeName(data.node));
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (isPending) return <div className="message late">Reading</div>;
+  if (isPending) return <div className="message late">Loading</div>;
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   const { node, degrees, sources } = data;
   const { description } = node.properties;
@@ -34,15 +35,12 @@ export default function EntityPage() {
     >
       <article className="page">
         <p className="caption">
-          <Glyph labels={node.labels} /> {typeName(node)}
+          <Glyph node={node} /> {typeName(node)}
         </p>
         <h1 className="page-title">{nodeName(node)}</h1>
         {typeof description === 'string' && <p>{description}</p>}
         <Remarks properties={node.properties} />
-        <PropertyList
-          properties={node.properties}
-          known={propertiesOfLabel(mainLabel(node.labels) ?? '')}
-        />
+        <PropertyList properties={node.properties} known={propertiesOfLabel(labelOf(node) ?? '')} />
         <Neighbours node={node} degrees={degrees} />
         {sources.length > 0 && (
           <section className="part">

@@ -7,6 +7,7 @@ import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStances } from '../../api/stances.ts';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -131,10 +132,10 @@ export default function MatrixPage() {
         </div>
       )}
       {first && first.total === 0 && (
-        <div className="message">
+        <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
-        </div>
+        </NoStatements>
       )}
       {matrix.rows.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}
       <footer className="matrix-legend">

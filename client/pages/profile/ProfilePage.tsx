@@ -1,8 +1,8 @@
 /** The page of an actor, party or institution. */
 import { useRef } from 'react';
 import { kindName, nodeName } from '../../../model/formats/names.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -165,7 +165,7 @@ export default function ProfilePage() {
 }
 
 function rowsOf(node: GraphNode): RowKind {
-  const as = speaksAs(mainLabel(node.labels));
+  const as = speaksAs(labelOf(node));
   if (as === 'person') return 'actor';
   if (as === 'institution') return 'institution';
   return node.properties.kind === 'parliamentary-group' ? 'group' : 'party';

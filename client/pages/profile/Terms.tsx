@@ -2,7 +2,9 @@
 import { rangeOf } from '../../../model/dates.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { listName } from '../../../model/formats/names.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { TermItem } from '../../../model/schemas/pages.ts';
+import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
@@ -23,7 +25,7 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
   const end = Math.max(...days, Date.now());
   const scale = timeScale(start, Math.max(end, start + 1), 100);
   // A party’s or institution’s terms list people, a person’s the bodies.
-  const who = terms.some(({ node }) => node.labels.includes('Actor'));
+  const who = terms.some(({ node }) => speaksAs(labelOf(node)) === 'person');
   const at = (date: string) => scale(time(date));
   return (
     <table className="terms-table">

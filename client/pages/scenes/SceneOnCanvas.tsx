@@ -73,7 +73,7 @@ async function showAll(): Promise<void> {
 
 async function sinceSaved(scene: SceneReply): Promise<SceneChanges | undefined> {
   if (!scene.known || scene.known.nodes.length === 0) return undefined;
-  const ids = scene.known.nodes.map(([id]) => id).filter((id) => !id.startsWith('element:'));
+  const ids = scene.known.nodes.map(([id]) => id);
   const [now, { degrees }] = await Promise.all([fetchAmong(ids), fetchDegrees(ids)]);
   return changesSince(scene.known, now, degrees);
 }

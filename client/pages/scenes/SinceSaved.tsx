@@ -5,7 +5,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { explorer } from '../../canvas/index.ts';
-import { typeTitle } from '../../canvas/state/look.ts';
+import { relationshipTitle } from '../../canvas/state/look.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { Named, SceneChanges } from './compare.ts';
 
@@ -122,7 +122,7 @@ function Joined({ one, word }: { one: GraphRelationship; word: string }) {
   return (
     <li>
       {word}: <Opens id={one.from} name={name(one.from)} />{' '}
-      <Opens id={one.id} name={typeTitle(one.type)} /> <Opens id={one.to} name={name(one.to)} />
+      <Opens id={one.id} name={relationshipTitle(one)} /> <Opens id={one.to} name={name(one.to)} />
     </li>
   );
 }

@@ -9,17 +9,14 @@ import { knownOf } from './compare.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { trailNow } from './trail/trail.ts';
 
-const ofThisGraph = (id: string) => !id.startsWith('element:');
-
-/** Asks the server how connected each node is; a scene of an unknown graph is saved without degrees. */
+/** Asks the server how connected each node is. */
 export async function draftOfCanvas(
   name: string,
   description: string,
   before: readonly TrailStep[] = [],
 ): Promise<SceneDraft> {
   const scene = explorer.scene();
-  const ids = [...scene.nodes.keys()].filter(ofThisGraph);
-  const { degrees } = ids.length > 0 ? await fetchDegrees(ids) : { degrees: {} };
+  const { degrees } = await fetchDegrees([...scene.nodes.keys()]);
   const saved = toSaved(scene);
   return {
     name,

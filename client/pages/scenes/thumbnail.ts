@@ -1,8 +1,8 @@
 /** A small drawing of a scene, made when it is saved. */
 
+import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
+import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Thumbnail } from '../../../model/schemas/scenes.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
-import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import type { Drawable } from '../../canvas/picture/picture.ts';
 
@@ -31,20 +31,20 @@ export function thumbnailOf(scene: Drawable): Thumbnail {
   for (const one of [...scene.relationships.values()].slice(0, most.lines)) {
     const [from, to] = [at(one.from), at(one.to)];
     if (!from || !to) continue;
-    const kind = kindOf(one.type, one.properties.stance);
+    const kind = kindOf(one);
     lines[kind] = `${lines[kind] ?? ''}M${from.x} ${from.y}L${to.x} ${to.y}`;
   }
   const shapes: Thumbnail['shapes'] = {};
   for (const node of [...scene.nodes.values()].slice(0, most.shapes)) {
     const place = at(node.id);
     if (!place) continue;
-    const label = mainLabel(node.labels) ?? 'other';
+    const label = labelOf(node) ?? 'other';
     shapes[label] = `${shapes[label] ?? ''}M${place.x} ${place.y}h0`;
   }
   return { lines, shapes };
 }
 
-function kindOf(type: string, stance: unknown): keyof Thumbnail['lines'] {
-  if (type === 'ABOUT' && stanceNames.includes(stance as Stance)) return stance as Stance;
-  return kindOfType(type) === 'act' ? 'act' : 'plain';
+function kindOf(one: GraphRelationship): keyof Thumbnail['lines'] {
+  const type = typeOf(one);
+  return stanceOf(one) ?? (type && kindOfType(type) === 'act' ? 'act' : 'plain');
 }

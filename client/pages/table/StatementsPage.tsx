@@ -5,6 +5,7 @@ import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
@@ -61,9 +62,8 @@ export default function StatementsPage() {
           </div>
         </div>
       )}
-      {query.data && total === 0 && active.length === 0 && <NoStatements />}
-      {query.data && total === 0 && active.length > 0 && (
-        <div className="message">
+      {query.data && total === 0 && (
+        <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
           <div className="row">
@@ -81,7 +81,7 @@ export default function StatementsPage() {
               {strings.clearAllFilters}
             </button>
           </div>
-        </div>
+        </NoStatements>
       )}
       {total > 0 && (
         <StatementTable
@@ -92,18 +92,5 @@ export default function StatementsPage() {
         />
       )}
     </>
-  );
-}
-
-/** The store holds none: how to fill it. */
-function NoStatements() {
-  return (
-    <div className="message">
-      <h2>{strings.noStatementIs}</h2>
-      <p>
-        Load a dossier, a folder of sourced statements:{' '}
-        <code>npm run seed -- seed/asylum-optout</code>
-      </p>
-    </div>
   );
 }

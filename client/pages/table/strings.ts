@@ -6,5 +6,4 @@ export const strings = {
   noStatementMatches: 'No statement matches these filters',
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   clearAllFilters: 'Clear all filters',
-  noStatementIs: 'No statement is stored here yet',
 } as const;

@@ -7,6 +7,7 @@ import { fetchStatements } from '../../api/statements.ts';
 import { timelineOptions } from '../../api/timeline.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
@@ -48,10 +49,10 @@ export default function TimelinePage() {
       </div>
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (
-        <div className="message">
+        <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.chooseAnotherPeriod}</p>
-        </div>
+        </NoStatements>
       )}
       {total > 0 && (
         <StatementTable

@@ -10,6 +10,7 @@ import { explorer, useExplorer } from '../../canvas/index.ts';
 import { showPanel } from '../../canvas/state/panels.ts';
 import { activeFilters } from '../../canvas/state/scene.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
+import { ForeignGraph } from '../foreign/ForeignGraph.tsx';
 import { useFiltersInAddress } from './useFiltersInAddress.ts';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
 import '../../ui/segments.css';
@@ -30,6 +31,7 @@ export default function CanvasPage() {
       <FilterBar>
         <Matching />
       </FilterBar>
+      <ForeignGraph />
       <GraphView />
     </div>
   );

@@ -1,8 +1,9 @@
 /** Asks the server which of the canvas's nodes match the scene's filters. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { labelOf } from '../../../model/ours.ts';
 import type { WorkingSetReply } from '../../../model/schemas/statements.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
 import { workingSetOptions } from '../../api/working-set.ts';
 import type { WorkingSet } from '../../canvas/chain/filtered.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
@@ -45,7 +46,7 @@ function workingSetOf(nodes: Scene['nodes'], { about, data }: Answer): WorkingSe
   if (!data || !about) return { outside: explorer.getState().workingSet.outside, changed };
   const matching = new Set(data.matching);
   const outside = [...nodes.values()]
-    .filter((node) => mainLabel(node.labels) === 'Statement')
+    .filter((node) => labelOf(node) === 'Statement')
     .map((node) => node.id)
     .filter((id) => about.has(id) && !matching.has(id));
   return { outside: new Set(outside), changed };

@@ -10,6 +10,7 @@ import type { PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
+import { PlainValue } from './PlainValue.tsx';
 import './evidence.css';
 
 type Properties = Record<string, PropertyValue>;
@@ -39,29 +40,41 @@ const elsewhere = new Set([
   'description',
 ]);
 
-/** The rest, in the vocabulary's order; what the vocabulary does not know comes last, as it is. */
+/**
+ * The rest, in the vocabulary's order; what the vocabulary does not know comes last, as it is. Without
+ * `known` all of it is of a graph of others, whose names mean what they mean there.
+ */
 export function PropertyList({
   properties,
-  known,
+  known = {},
 }: {
   properties: Properties;
-  known: Record<string, PropertyDefinition>;
+  known?: Record<string, PropertyDefinition> | undefined;
 }) {
+  const isKnown = (name: string) => Object.hasOwn(known, name);
   const names = [
-    ...Object.keys(known).filter((name) => name in properties),
-    ...Object.keys(properties).filter((name) => !(name in known)),
-  ].filter((name) => !elsewhere.has(name) || !(name in known));
+    ...Object.keys(known).filter((name) => Object.hasOwn(properties, name)),
+    ...Object.keys(properties).filter((name) => !isKnown(name)),
+  ].filter((name) => !elsewhere.has(name) || !isKnown(name));
   if (names.length === 0) return null;
   return (
     <dl className="facts">
-      {names.map((name) => (
-        <Fragment key={name}>
-          <dt>{known[name]?.title ?? name}</dt>
-          <dd>
-            <Value name={name} value={properties[name] ?? null} type={known[name]?.type} />
-          </dd>
-        </Fragment>
-      ))}
+      {names.map((name) => {
+        const definition = isKnown(name) ? known[name] : undefined;
+        const value = properties[name] ?? null;
+        return (
+          <Fragment key={name}>
+            <dt>{definition?.title ?? name}</dt>
+            <dd>
+              {definition ? (
+                <Value name={name} value={value} type={definition.type} />
+              ) : (
+                <PlainValue value={value} />
+              )}
+            </dd>
+          </Fragment>
+        );
+      })}
     </dl>
   );
 }
@@ -90,8 +103,7 @@ function Value({ name, value, type }: ValueProps) {
   if (address) return <a href={address.href}>{String(value)}</a>;
   if (type === 'boolean' || typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
   if (name === 'kind') return <>{kindName(value)}</>;
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
+  return <PlainValue value={value} />;
 }
 
 function Named({ id }: { id: string }) {

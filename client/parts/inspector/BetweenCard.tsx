@@ -1,14 +1,14 @@
 /** All relationships between two nodes or bundles: each opens. */
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
-import { stanceOf } from '../../../model/formats/statement-words.ts';
+import { stanceOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { endsOfBetween, relationshipsBetween } from '../../canvas/state/between.ts';
-import { typeTitle } from '../../canvas/state/look.ts';
+import { relationshipTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { RelationshipLink } from '../links/RelationshipLink.tsx';
 
@@ -50,8 +50,7 @@ interface RelationshipProps {
 }
 
 function Relationship({ relationship, nodes }: RelationshipProps) {
-  const { type, properties } = relationship;
-  const stance = stanceOf(properties.stance);
+  const stance = stanceOf(relationship);
   const end = (id: string) => {
     const node = nodes.get(id);
     return node ? <NodeLink node={node} short={60} /> : id;
@@ -63,7 +62,7 @@ function Relationship({ relationship, nodes }: RelationshipProps) {
         {stance ? (
           <StanceMark stance={stance} word={stances[stance].verb.toLowerCase()} />
         ) : (
-          <span className="verb">{typeTitle(type)}</span>
+          <span className="verb">{relationshipTitle(relationship)}</span>
         )}{' '}
         {end(relationship.to)}
       </p>

@@ -1,9 +1,11 @@
 /** The panel on the right (a sheet on a phone): what is selected, with its evidence. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { typeName } from '../../../model/formats/names.ts';
-import { mainLabel } from '../../../model/vocabulary/index.ts';
+import { isForeignId, isForeignRelationshipId, labelOf } from '../../../model/ours.ts';
+import { entityLabel } from '../../../model/vocabulary/index.ts';
 import { pageOf } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { lastFilters } from '../../address/working-set.ts';
@@ -13,6 +15,7 @@ import { Glyph } from '../../canvas/marks.tsx';
 import { endsOfBetween } from '../../canvas/state/between.ts';
 import { useFocusBack } from '../../ui/focus.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { PanelBoundary } from '../../ui/PanelBoundary.tsx';
 import { EvidenceCard } from '../evidence/EvidenceCard.tsx';
 import { BetweenCard } from './BetweenCard.tsx';
 import './inspector.css';
@@ -43,7 +46,7 @@ export default function Inspector({ id, onClose }: InspectorProps) {
     panel.current?.scrollTo({ top: 0 });
   }, [id]);
   const several = readSeveral(id);
-  const isRelationship = id.includes('|') || (id.startsWith('element:') && id.includes(':e:'));
+  const isRelationship = isForeignId(id) ? isForeignRelationshipId(id) : id.includes('|');
   const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
   return (
     <aside className="inspector" aria-label="Inspector" ref={panel} tabIndex={-1} data-inspector>
@@ -55,21 +58,23 @@ export default function Inspector({ id, onClose }: InspectorProps) {
       >
         <Icon name="close" />
       </button>
-      {id.startsWith('cell:') ? (
-        <Suspense fallback={<p className="late caption">Loading</p>}>
-          <CellCard id={id} />
-        </Suspense>
-      ) : endsOfBetween(id) ? (
-        <BetweenCard id={id} />
-      ) : several ? (
-        <Suspense fallback={<p className="late caption">Loading</p>}>
-          <SeveralCard ids={several} />
-        </Suspense>
-      ) : isRelationship || relationship ? (
-        <RelationshipCard id={id} />
-      ) : (
-        <NodeInspector id={id} />
-      )}
+      <PanelBoundary what="What is selected" value={id}>
+        {id.startsWith('cell:') ? (
+          <Suspense fallback={<p className="late caption">Loading</p>}>
+            <CellCard id={id} />
+          </Suspense>
+        ) : endsOfBetween(id) ? (
+          <BetweenCard id={id} />
+        ) : several ? (
+          <Suspense fallback={<p className="late caption">Loading</p>}>
+            <SeveralCard ids={several} />
+          </Suspense>
+        ) : isRelationship || relationship ? (
+          <RelationshipCard id={id} />
+        ) : (
+          <NodeInspector id={id} />
+        )}
+      </PanelBoundary>
     </aside>
   );
 }
@@ -87,14 +92,18 @@ function NodeInspector({ id }: { id: string }) {
     );
   }
   if (isPending) return <p className="late caption">Loading</p>;
-  const label = mainLabel(data.node.labels);
+  const label = labelOf(data.node);
   const page = pageOf(data.node);
+  const others = label
+    ? data.node.labels.filter((one) => one !== label && one !== entityLabel)
+    : [];
   return (
     <>
       <p className="kind caption">
-        <Glyph labels={data.node.labels} />
+        <Glyph node={data.node} />
         {typeName(data.node)}
-        {data.node.properties.verified === false && (
+        {others.length > 0 && `, ${others.join(', ')}`}
+        {label && data.node.properties.verified === false && (
           <span className="unverified">Not verified</span>
         )}
       </p>

@@ -1,44 +1,48 @@
 /** An actor, party, institution or agreement: properties, terms, acts, statements. */
+
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
-import type { Degree, NodeReply } from '../../../model/schemas/nodes.ts';
-import { mainLabel, propertiesOfLabel } from '../../../model/vocabulary/index.ts';
+import { isForeignId, labelOf } from '../../../model/ours.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
+import type { NodeReply } from '../../../model/schemas/nodes.ts';
+import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
 import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { To } from '../../address/To.tsx';
 import { changesOptions } from '../../api/changes.ts';
-import { neighboursOptions } from '../../api/neighbours.ts';
 import { statementsOptions } from '../../api/statements.ts';
-import { typeTitle } from '../../canvas/state/look.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
-import { NodeLink } from '../links/NodeLink.tsx';
-import { RelationshipLink } from '../links/RelationshipLink.tsx';
+import { Neighbours } from './Neighbours.tsx';
 
 /** The filter of statements that a node stands for. */
 const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
-const listed = 12;
-/** Told with its statements. */
+/** Of nodes of ours told with their statements. */
 const told: readonly string[] = ['MADE', 'ABOUT', 'MENTIONS'] satisfies RelationshipType[];
 
 /** For every label but Statement and Source; an unknown one shows all its properties. */
 export function NodeCard({ reply }: { reply: NodeReply }) {
   const { node, degrees, sources } = reply;
-  const label = mainLabel(node.labels);
+  const label = labelOf(node);
   const as = speaksAs(label);
   const filter = as ? filters[as] : label === 'Agreement' ? 'agreement' : undefined;
+  const untold = isForeignId(node.id)
+    ? degrees
+    : degrees.filter(({ type }) => !told.includes(type));
   return (
     <article>
       <h2 className="title">{nodeName(node)}</h2>
-      {typeof node.properties.description === 'string' && (
+      {label && typeof node.properties.description === 'string' && (
         <p className="description">{node.properties.description}</p>
       )}
-      <Remarks properties={node.properties} />
-      <PropertyList properties={node.properties} known={label ? propertiesOfLabel(label) : {}} />
-      <Neighbours node={node} degrees={degrees.filter(({ type }) => !told.includes(type))} />
+      {label && <Remarks properties={node.properties} />}
+      <PropertyList
+        properties={node.properties}
+        known={label ? propertiesOfLabel(label) : undefined}
+      />
+      <Neighbours node={node} degrees={untold} />
       {filter && <Changed node={node} filter={filter} />}
       {filter && <Said node={node} filter={filter} />}
       {sources.length > 0 && (
@@ -50,45 +54,6 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
         </section>
       )}
     </article>
-  );
-}
-
-/** Memberships, offices, parts, acts: the relationships of a node that are counted in `degrees`. */
-export function Neighbours({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
-  const types = [...new Set(degrees.map(({ type }) => type))];
-  const { data } = useQuery({
-    ...neighboursOptions(node.id, { type: types, limit: 200 }),
-    enabled: types.length > 0,
-  });
-  if (!data || types.length === 0) return null;
-  const others = new Map(data.nodes.map((other) => [other.id, other]));
-  const groups = new Map<string, GraphRelationship[]>();
-  for (const one of data.relationships) {
-    const title = typeTitle(one.type, one.from === node.id ? 'out' : 'in');
-    groups.set(title, [...(groups.get(title) ?? []), one]);
-  }
-  return (
-    <>
-      {[...groups].map(([title, ones]) => (
-        <section className="more" key={title}>
-          <h3 className="caption">
-            {title.charAt(0).toUpperCase() + title.slice(1)}
-            {ones.length > listed ? `, ${listed} of ${ones.length}` : ''}
-          </h3>
-          <ul className="terms">
-            {ones.slice(0, listed).map((one) => {
-              const other = others.get(one.from === node.id ? one.to : one.from);
-              return (
-                <li key={one.id}>
-                  {other ? <NodeLink node={other} /> : one.to}
-                  <RelationshipLink relationship={one} />
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      ))}
-    </>
   );
 }
 

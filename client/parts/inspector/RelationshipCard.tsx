@@ -1,43 +1,53 @@
 /** A relationship: its sentence, properties and sources. */
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
-import { stanceOf } from '../../../model/formats/statement-words.ts';
-import type { GraphRelationship } from '../../../model/schemas/graph.ts';
+import { isForeignId, stanceOf, typeOf } from '../../../model/ours.ts';
+import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { propertiesOfType } from '../../../model/vocabulary/index.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
-import { neighboursOptions } from '../../api/neighbours.ts';
 import { nodeOptions } from '../../api/node.ts';
+import { relationshipOptions } from '../../api/relationship.ts';
+import { amongOptions } from '../../api/subgraph.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { typeTitle } from '../../canvas/state/look.ts';
+import { relationshipTitle } from '../../canvas/state/look.ts';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 
-/** From the canvas when it is there, else from the store by its ends. */
+/** From the canvas when it is there, else from the store: by its ends when its id tells them. */
 export function RelationshipCard({ id }: { id: string }) {
   const shown = useExplorer((state) => state.history.present.value.relationships.get(id));
-  const [from = '', type = ''] = id.split('|');
-  const { data, isPending } = useQuery({
-    ...neighboursOptions(from, { type, direction: 'out', limit: 200 }),
-    enabled: shown === undefined && from !== '',
-  });
-  const found = shown ?? data?.relationships.find((one) => one.id === id);
+  const foreign = isForeignId(id);
+  const [from = '', , to = ''] = id.split('|');
+  const ofEnds = useQuery(amongOptions(shown || foreign ? [] : [from, to]));
+  const alone = useQuery({ ...relationshipOptions(id), enabled: !shown && foreign });
+  const found =
+    shown ??
+    alone.data?.relationships[0] ??
+    ofEnds.data?.relationships.find((one) => one.id === id);
   if (!found) {
-    return isPending ? (
+    return (foreign ? alone : ofEnds).isPending ? (
       <p className="late caption">Loading</p>
     ) : (
       <p>This relationship is not in the graph.</p>
     );
   }
-  return <Card relationship={found} />;
+  return <Card relationship={found} known={alone.data?.nodes ?? []} />;
 }
 
-function Card({ relationship }: { relationship: GraphRelationship }) {
-  const from = useQuery(nodeOptions(relationship.from)).data?.node;
-  const to = useQuery(nodeOptions(relationship.to)).data?.node;
-  const { properties, type } = relationship;
-  const stance = stanceOf(properties.stance);
+interface CardProps {
+  relationship: GraphRelationship;
+  known: readonly GraphNode[];
+}
+
+function Card({ relationship, known }: CardProps) {
+  const end = (id: string) => known.find((node) => node.id === id);
+  const from = useQuery(nodeOptions(relationship.from)).data?.node ?? end(relationship.from);
+  const to = useQuery(nodeOptions(relationship.to)).data?.node ?? end(relationship.to);
+  const { properties } = relationship;
+  const type = typeOf(relationship);
+  const stance = stanceOf(relationship);
   const sources = Array.isArray(properties.sources) ? properties.sources.map(String) : [];
   return (
     <article>
@@ -48,22 +58,29 @@ function Card({ relationship }: { relationship: GraphRelationship }) {
           {' '}
           {stance ? (
             <StanceMark stance={stance} word={stances[stance].verb.toLowerCase()} />
+          ) : type ? (
+            relationshipTitle(relationship)
           ) : (
-            typeTitle(type)
+            `→ ${relationshipTitle(relationship)} →`
           )}{' '}
         </span>
         {to ? <NodeLink node={to} short={90} /> : relationship.to}
       </p>
-      <Remarks properties={properties} />
-      <PropertyList properties={without(properties, 'stance')} known={propertiesOfType(type)} />
-      <section className="more">
-        <h3 className="caption">
-          {type === 'STATED_IN' ? 'It is itself the proof' : counted(sources.length, 'source')}
-        </h3>
-        {sources.map((source) => (
-          <Source key={source} id={source} />
-        ))}
-      </section>
+      {type && <Remarks properties={properties} />}
+      <PropertyList
+        properties={type ? without(properties, 'stance') : properties}
+        known={type ? propertiesOfType(type) : undefined}
+      />
+      {type && (
+        <section className="more">
+          <h3 className="caption">
+            {type === 'STATED_IN' ? 'It is itself the proof' : counted(sources.length, 'source')}
+          </h3>
+          {sources.map((source) => (
+            <Source key={source} id={source} />
+          ))}
+        </section>
+      )}
     </article>
   );
 }

@@ -4,7 +4,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
-import { shortened } from '../../canvas/state/look.ts';
+import { briefName } from '../../canvas/state/look.ts';
 
 interface NodeLinkProps {
   node: GraphNode;
@@ -19,7 +19,6 @@ interface NodeLinkProps {
 export function NodeLink({ node, short, className = 'link', children, cell }: NodeLinkProps) {
   const [, select] = useSelection();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const name = nodeName(node);
   const onClick = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -32,7 +31,7 @@ export function NodeLink({ node, short, className = 'link', children, cell }: No
       href={`${path}?sel=${encodeURIComponent(node.id)}`}
       onClick={onClick}
     >
-      {children ?? (short ? shortened(name, short) : name)}
+      {children ?? (short ? briefName(node, short) : nodeName(node))}
     </a>
   );
 }

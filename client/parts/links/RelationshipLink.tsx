@@ -1,13 +1,20 @@
 /** What a relationship adds to the name at its other end: role, term, date, votes. Opens it. */
 
 import { dateText } from '../../../model/formats/date-text.ts';
+import { plainText } from '../../../model/formats/plain-value.ts';
+import { typeOf } from '../../../model/ours.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import { useSelection } from '../../address/selection.ts';
+import { shortened } from '../../canvas/state/look.ts';
 import { period, unknownTerm } from './period.ts';
+
+const listed = 3;
+const longest = 60;
 
 export function RelationshipLink({ relationship }: { relationship: GraphRelationship }) {
   const [, select] = useSelection();
+  if (!typeOf(relationship)) return <Foreign relationship={relationship} />;
   const { role, from, to, date, votesFor, votesAgainst, votesAbstentions, verified } =
     relationship.properties;
   const termed = kindOfType(relationship.type) === 'term';
@@ -26,6 +33,19 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   return (
     <button type="button" className="link caption" onClick={() => select(relationship.id)}>
       {details.length > 0 ? details.join(' · ') : 'sources'}
+    </button>
+  );
+}
+
+/** Of a graph of others: its first few properties, as they are called there. */
+function Foreign({ relationship }: { relationship: GraphRelationship }) {
+  const [, select] = useSelection();
+  const details = Object.entries(relationship.properties)
+    .slice(0, listed)
+    .map(([name, value]) => `${name} ${shortened(plainText(value), longest)}`);
+  return (
+    <button type="button" className="link caption" onClick={() => select(relationship.id)}>
+      {details.length > 0 ? details.join(' · ') : 'open'}
     </button>
   );
 }

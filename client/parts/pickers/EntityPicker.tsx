@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
+import { besideName } from '../../../model/formats/naming.ts';
+import { isForeignId, labelOf } from '../../../model/ours.ts';
 import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { searchOptions } from '../../api/search.ts';
@@ -39,7 +41,7 @@ export function EntityPicker({
   const { data } = useQuery(searchOptions(typed, { limit: of.length > 1 ? 100 : 30, ...only }));
   const hits = (typed ? (data?.hits ?? []) : [])
     .map((hit) => hit.node)
-    .filter((node) => of.length === 0 || node.labels.some((name) => of.includes(name)))
+    .filter((node) => of.length === 0 || of.includes(labelOf(node) ?? ''))
     .slice(0, 12);
   const open = text !== null && hits.length > 0;
   const choose = (next: string | undefined) => {
@@ -116,8 +118,11 @@ export function EntityPicker({
               choose(node.id);
             }}
           >
-            <Glyph labels={node.labels} />
-            <span>{nodeName(node)}</span>
+            <Glyph node={node} />
+            <span>
+              {nodeName(node)}
+              {isForeignId(node.id) && <span className="caption"> {besideName(node)}</span>}
+            </span>
           </div>
         ))}
       </div>

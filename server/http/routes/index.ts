@@ -112,6 +112,14 @@ export const routes: RouteDefinition[] = [
     handle: ({ context, input }) => questions.expand(context, input),
   }),
   route({
+    method: 'get',
+    path: '/relationships/:id',
+    summary: 'A relationship with both its ends',
+    input: idRequest,
+    reply: amongReply,
+    handle: ({ context, input }) => questions.relationship(context, input.id),
+  }),
+  route({
     method: 'post',
     path: '/subgraph',
     summary: 'The given nodes and every relationship among them',

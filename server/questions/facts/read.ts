@@ -1,4 +1,5 @@
 /** The facts of a store: read once, then kept up with what writes touch. */
+import { isEntityId } from '../../../model/ids.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { type Facts, type Lists, numbered } from './facts.ts';
@@ -62,7 +63,11 @@ async function readFacts({ engine }: Context): Promise<Facts> {
   const read = <Row>(name: string) => engine.read<Row>(cypher(`facts/${name}`), {}, readingMs);
   const nodes = toNodes(await read<EntityRow>('entities'));
   const numberOf = numbered(nodes.map((node) => node.id));
-  const statements = inTime(await read<StatementRow>('statements'));
+  // Others may have nodes with the same label.
+  const own = (id: unknown, label: 'Statement' | 'Source') => isEntityId(String(id), label);
+  const statements = inTime(
+    (await read<StatementRow>('statements')).filter((row) => own(row.id, 'Statement')),
+  );
   const ids = statements.map((row) => row.id);
   const statementOf = numbered(ids);
   const days = statements.map(daysOfRow);
@@ -77,7 +82,7 @@ async function readFacts({ engine }: Context): Promise<Facts> {
     listed(pairs(await read<LinkRow>(name), target), count);
   const speakers = (await listsOf('speakers', numberOf)).lists;
   const about = await listsOf('about', numberOf);
-  const sourceRows = await read<LinkRow>('sources');
+  const sourceRows = (await read<LinkRow>('sources')).filter((row) => own(row.node, 'Source'));
   const sourceIds = [...new Set(sourceRows.map((row) => row.node))].sort();
   const sources = listed(pairs(sourceRows, numbered(sourceIds)), count).lists;
   const answers = (await listsOf('replies', statementOf)).lists;

@@ -1,6 +1,7 @@
 /** The rows of `cypher/facts/*.cypher`, and the facts that they tell. */
 
-import { isRelationshipType, mainLabel } from '../../../model/vocabulary/index.ts';
+import { ownLabel } from '../../../model/ours.ts';
+import { isRelationshipType } from '../../../model/vocabulary/index.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { type ActFact, type Days, dayNumber, type NodeFact, type Term } from './facts.ts';
@@ -72,7 +73,7 @@ export type NumberOf = ReadonlyMap<string, number>;
 /** The entities that rows can be, in the order of their ids. */
 export function toNodes(rows: readonly EntityRow[]): NodeFact[] {
   const nodes = rows.flatMap(({ id, labels, name, country, kind }): NodeFact[] => {
-    const label = mainLabel(labels);
+    const label = ownLabel(labels, id);
     return label ? [{ id, label, name: name ?? id, country, kind }] : [];
   });
   return nodes.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,14 +1,18 @@
 /** Where the words of a search stand in a text. */
 
+import { nodeName } from '../../../model/formats/names.ts';
+import { namingProperty } from '../../../model/formats/naming.ts';
 import { words } from '../../../model/ids.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { SearchHit } from '../../../model/schemas/api.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 
 /** Characters shown around a match in a long text. */
 const around = 60;
 const longText = 160;
+/** Longer texts, which are not ours, are cut. */
+const longestText = 5000;
 
 /**
  * The first searched property that holds a match (else the node's name), cut around it when it is
@@ -19,19 +23,23 @@ export function highlight(
   asked: readonly string[],
   matched: readonly string[] = [],
 ): SearchHit['highlight'] {
-  const main = mainLabel(node.labels);
-  const names = main ? labels[main].searched : ['name', 'title'];
+  const main = labelOf(node);
+  const naming = main ? labels[main].nameProperty : (namingProperty(node) ?? 'name');
+  const names = main
+    ? labels[main].searched
+    : [naming, ...Object.keys(node.properties).filter((name) => name !== naming)];
   const whole = new Set(matched);
   for (const property of names) {
     const value = node.properties[property];
-    const text = Array.isArray(value) ? value.join(' · ') : value;
+    const listed = Array.isArray(value) ? value.join(' · ') : value;
+    const text = typeof listed === 'number' ? String(listed) : listed;
     if (typeof text !== 'string') continue;
     const ranges = rangesIn(text, asked, whole);
     if (ranges.length > 0) return cut(property, text, ranges);
   }
-  const property = main && isLabel(main) ? labels[main].nameProperty : 'name';
-  const name = node.properties[property];
-  return { property, text: typeof name === 'string' ? name : node.id, ranges: [] };
+  const name = node.properties[naming];
+  const text = typeof name === 'string' ? name : main ? node.id : nodeName(node);
+  return { property: naming, text, ranges: [] };
 }
 
 function rangesIn(
@@ -55,6 +63,13 @@ function rangesIn(
 
 function cut(property: string, text: string, ranges: [number, number][]): SearchHit['highlight'] {
   const first = ranges[0]?.[0] ?? 0;
+  if (text.length > longestText) {
+    const start = Math.max(0, first - around);
+    const part = text.slice(start, start + longestText);
+    const shown = ranges.filter(([, to]) => to <= start + part.length);
+    const moved = shown.map(([from, to]): [number, number] => [from - start, to - start]);
+    return { property, text: part, ranges: moved.filter(([from]) => from >= 0) };
+  }
   if (text.length <= longText || first < around) return { property, text, ranges };
   const start = text.indexOf(' ', first - around) + 1;
   const offset = start - 2;

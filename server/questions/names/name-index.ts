@@ -4,7 +4,10 @@
  * on every store.
  */
 import MiniSearch, { type SearchResult } from 'minisearch';
+import { nodeName } from '../../../model/formats/names.ts';
+import { namingProperty } from '../../../model/formats/naming.ts';
 import { words } from '../../../model/ids.ts';
+import { isForeignId } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels, speaksAs } from '../../../model/vocabulary/labels.ts';
@@ -15,6 +18,10 @@ import { toNode } from '../../store/entities.ts';
 
 /** Nodes that are indexed at most. */
 const maxNames = 200_000;
+/** Of a node that is not ours: letters of a text, texts, and letters of one that is compared whole. */
+const longestText = 500;
+const mostTexts = 20;
+const shortText = 60;
 
 interface Document {
   id: string;
@@ -37,6 +44,8 @@ export interface NameHit {
 }
 
 export interface NameIndex {
+  /** Whether there are more nodes than are looked through. */
+  partial: boolean;
   find(query: string, label: string | undefined): NameHit[];
 }
 
@@ -63,10 +72,14 @@ async function buildIndex({ engine }: Context): Promise<NameIndex> {
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
   index.addAll(documents);
   const byId = new Map([...nodes.values()].map((node) => [node.id, node]));
-  return { find: (query, label) => find(index, byId, query, label) };
+  return {
+    partial: rows.length >= maxNames,
+    find: (query, label) => find(index, byId, query, label),
+  };
 }
 
 function document(node: GraphNode, degree: number): Document {
+  if (isForeignId(node.id)) return foreignDocument(node, degree);
   const main = mainLabel(node.labels) ?? node.labels[0] ?? '';
   const text = (name: string) => {
     const value = node.properties[name];
@@ -88,6 +101,28 @@ function document(node: GraphNode, degree: number): Document {
   };
 }
 
+/** Of a graph that we do not know: its name, its other texts, its ids and its numbers. */
+function foreignDocument(node: GraphNode, degree: number): Document {
+  const naming = namingProperty(node);
+  const name = nodeName(node);
+  const others = Object.entries(node.properties)
+    .filter(([property]) => property !== naming)
+    .flatMap(([, value]) => value)
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map((value) => String(value).slice(0, longestText));
+  return {
+    id: node.id,
+    label: node.labels[0] ?? '',
+    degree,
+    name,
+    other: others.slice(0, mostTexts).join(' '),
+    description: '',
+    wholes: [name, ...others.filter((text) => text.length < shortText)].map((text) =>
+      words(text).join(' '),
+    ),
+  };
+}
+
 function find(
   index: MiniSearch<Document>,
   byId: Map<string, GraphNode>,
@@ -96,7 +131,10 @@ function find(
 ): NameHit[] {
   const asked = words(query);
   if (asked.length === 0) return [];
-  const wanted = (result: SearchResult) => label === undefined || result.label === label;
+  const wanted = (result: SearchResult) =>
+    label === undefined ||
+    result.label === label ||
+    byId.get(String(result.id))?.labels.includes(label) === true;
   const search = (fields: string[], fuzzy: boolean) =>
     index.search(query, {
       fields,

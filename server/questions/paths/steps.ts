@@ -1,4 +1,5 @@
 /** Walking the graph a step at a time, over nodes of ours and of graphs that we do not know. */
+import { elementPrefix, isOwnRelationship } from '../../../model/ours.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { elementKey } from '../../store/elements.ts';
 import type { Engine } from '../../store/engine.ts';
@@ -19,6 +20,7 @@ export interface StepFilter {
 interface StepRow {
   near: string;
   relationship: string | null;
+  type: string;
   key: string;
   far: string | null;
   labels: string[];
@@ -65,12 +67,13 @@ export async function stepsFrom(
 }
 
 function walked(row: StepRow, from: string): Walked {
-  return {
-    from,
-    // As entities.ts names it: by its own id when that is one of ours.
-    relationship: row.relationship?.includes('|') ? row.relationship : `element:${row.key}`,
-    to: nodeId({ key: row.farKey, labels: row.labels, id: row.far }),
-  };
+  const { relationship, type, key } = row;
+  const to = nodeId({ key: row.farKey, labels: row.labels, id: row.far });
+  // As entities.ts names it: by its own id when that is one of ours.
+  const own =
+    isOwnRelationship(relationship, type, from, to) ||
+    isOwnRelationship(relationship, type, to, from);
+  return { from, relationship: own ? String(relationship) : elementPrefix + key, to };
 }
 
 /** How many relationships each of the given nodes has. */

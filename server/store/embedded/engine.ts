@@ -150,6 +150,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
         texts,
         textIndexes: textLabels.map((label) => [label, 'searchText']),
       });
+      return [];
     },
     async searchTexts(label, words, limit) {
       const found = await ask<unknown[]>({

@@ -1,11 +1,9 @@
 /** Neo4j 5 or later, through the official driver. */
 import neo4j, { type Driver, type Record, type Session } from 'neo4j-driver';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
-import { textIndexOf } from '../../../model/vocabulary/index.ts';
-import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { administers, refusal, refusalOf } from '../../language/not-reading.ts';
-import { cypher, cypherNames, cypherWith } from '../cypher-files.ts';
+import { cypher } from '../cypher-files.ts';
 import type {
   Engine,
   EngineRow,
@@ -16,10 +14,12 @@ import type {
   WriteStep,
 } from '../engine.ts';
 import { askedAgain } from './asked-again.ts';
+import { assertDatabase, startError } from './database.ts';
 import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertOwnGraph, assertReadOnly, namesGraph } from './guard.ts';
 import { toPlan } from './plan.ts';
+import { findTextIndex, prepareSchema } from './prepare.ts';
 import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
@@ -43,9 +43,10 @@ export async function openNeo4j(settings: Neo4jSettings): Promise<Engine> {
   const driver = createDriver(settings);
   try {
     await driver.getServerInfo(settings.database ? { database: settings.database } : {});
+    await assertDatabase(driver, settings);
   } catch (error) {
     await driver.close();
-    throw startError(settings, error);
+    throw error instanceof StartError ? error : startError(settings, error);
   }
   return createEngine(driver, settings);
 }
@@ -62,29 +63,6 @@ function createDriver(settings: Neo4jSettings): Driver {
   } catch (error) {
     throw startError(settings, error);
   }
-}
-
-function startError(settings: Neo4jSettings, error: unknown): StartError {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  const address = settings.uri.replace(/\/\/[^/@]*@/, '//');
-  if (/Unauthorized|Authentication|Credentials/.test(code)) {
-    return new StartError(
-      `Neo4j at ${address} refused the user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD.`,
-    );
-  }
-  if (/DatabaseNotFound/.test(code)) {
-    return new StartError(
-      `Neo4j at ${address} has no database ${settings.database}: check NEO4J_DATABASE.`,
-    );
-  }
-  if (/Unknown scheme|Invalid URL|URL|scheme/i.test(message) && !/connect/i.test(message)) {
-    return new StartError(
-      `NEO4J_URI is not an address of Neo4j (such as neo4j://localhost:7687): ${address}`,
-    );
-  }
-  return new StartError(
-    `Neo4j at ${address} does not answer: check that it runs and that NEO4J_URI is right.`,
-  );
 }
 
 function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
@@ -122,6 +100,23 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       ),
     );
   let version: string | undefined;
+  /** Names of the full-text indexes; where one may not make any, or not ask, there is none. */
+  const textIndexes = new Map<string, Promise<string | undefined>>();
+  const textIndex = (label: string): Promise<string | undefined> => {
+    const known = textIndexes.get(label) ?? findTextIndex(read, label);
+    textIndexes.set(label, known);
+    known.then(
+      (name) => {
+        // It may be made later.
+        if (name === undefined) textIndexes.delete(label);
+      },
+      () => textIndexes.delete(label),
+    );
+    return known.catch((error: unknown) => {
+      if (error instanceof StancegraphError && error.code === 'unavailable') throw error;
+      return undefined;
+    });
+  };
   let writes: Promise<unknown> = Promise.resolve();
 
   /** Reader's queries that were found to read only; the text alone decides. */
@@ -150,8 +145,17 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     kind: 'neo4j',
     async version() {
       if (version === undefined) {
-        const rows = await read<{ name: string; version: string }>(cypher('neo4j/version'));
-        version = rows.find((row) => row.name === 'Neo4j Kernel')?.version ?? 'unknown';
+        // Who may not list procedures is told by the greeting of the server.
+        const rows = await read<{ name: string; version: string }>(cypher('neo4j/version')).catch(
+          (error: unknown) => {
+            if (error instanceof StancegraphError && error.code === 'unavailable') throw error;
+            return [];
+          },
+        );
+        version =
+          rows.find((row) => row.name === 'Neo4j Kernel')?.version ??
+          (await driver.getServerInfo()).agent?.replace(/^Neo4j\//, '') ??
+          'unknown';
       }
       return version;
     },
@@ -179,21 +183,26 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
       return { mark: `${rows[0]?.nodes} ${rows[0]?.relationships}`, complete: false };
     },
     async prepare() {
-      const former = await read<{ name: string }>(cypher('neo4j/former-constraints'));
-      for (const { name } of former) {
-        await schemaStep(cypher(`former/${name.replaceAll('_', '-')}`));
-      }
-      for (const name of cypherNames('schema')) await schemaStep(cypher(`schema/${name}`));
-      for (const label of textLabels) {
-        const index = textIndexOf(label);
-        await schemaStep(cypherWith('neo4j/text-index', { index, label }));
-      }
-      await read(cypher('neo4j/await-indexes'), { seconds: 60 });
+      // The driver's own errors: which of them matter is told by their codes.
+      const write = async (text: string) => {
+        const open = session('WRITE');
+        try {
+          await open.executeWrite((transaction) => transaction.run(text));
+        } finally {
+          open.close().catch(() => {});
+        }
+      };
+      textIndexes.clear();
+      return prepareSchema(write, read).catch((error) => {
+        throw fromNeo4j(error);
+      });
     },
     async searchTexts(label, words, limit) {
+      const index = await textIndex(label);
+      if (index === undefined) return [];
       const query = words.map((word) => `"${word}"`).join(' OR ');
       const rows = await read<{ id: string }>(cypher('neo4j/search-texts'), {
-        index: textIndexOf(label),
+        index,
         query,
         limit,
       });
@@ -221,19 +230,6 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
     },
     close: () => driver.close(),
   };
-
-  async function schemaStep(text: string): Promise<void> {
-    await inSession('WRITE', async (open) => {
-      try {
-        await open.executeWrite((transaction) => transaction.run(text));
-      } catch (error) {
-        // Somebody's own index or constraint on the same property serves as well.
-        if (!/Schema\.(Index|Constraint)AlreadyExists/.test((error as { code: string }).code)) {
-          throw error;
-        }
-      }
-    });
-  }
 }
 
 /** A refusal with the place in the text; what Neo4j calls a slip may be administration. */

@@ -109,6 +109,8 @@ function isOfDriver(value: object): boolean {
   return typeof made.constructor === 'function';
 }
 
+const kept = { enumerable: true, configurable: true, writable: true } as const;
+
 function toReadersMap(map: Record<string, unknown>): Record<string, EngineValue> {
   return Object.fromEntries(
     Object.keys(map).map((name) => [escapedName(name), toEngineValue(map[name])]),
@@ -117,7 +119,12 @@ function toReadersMap(map: Record<string, unknown>): Record<string, EngineValue>
 
 function toEngineMap(map: Record<string, unknown>): Record<string, EngineValue> {
   const result: Record<string, EngineValue> = {};
-  for (const name of Object.keys(map)) result[name] = toEngineValue(map[name]);
+  for (const name of Object.keys(map)) {
+    const value = toEngineValue(map[name]);
+    // An assignment would lose it.
+    if (name === '__proto__') Object.defineProperty(result, name, { ...kept, value });
+    else result[name] = value;
+  }
   return result;
 }
 

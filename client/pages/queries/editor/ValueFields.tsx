@@ -1,6 +1,7 @@
 /** A field for each parameter that a text names; what kind of value it is can be chosen. */
 import { useId, useState } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
+import { isExact } from '../../../../model/exact.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { read, type Values } from './link.ts';
@@ -117,7 +118,7 @@ const wanted: Record<Kind, string> = {
   text: '',
   entity: '',
   boolean: 'yes or no',
-  number: 'a number, such as 12 or 0.5',
+  number: 'a number, such as 12 or 0.5; beyond 2^53 a text, with toInteger()',
   date: 'a day, such as 2024-09-18',
   json: 'JSON, such as ["a", "b"]',
 };
@@ -139,7 +140,10 @@ function textOf(value: PropertyValue): string {
 /** The value that a text means; `undefined` when it is none of that kind. */
 function valueFor(kind: Kind, text: string): PropertyValue | undefined {
   if (text.trim() === '') return null;
-  if (kind === 'number') return Number.isFinite(Number(text)) ? Number(text) : undefined;
+  if (kind === 'number') {
+    const number = Number(text);
+    return Number.isFinite(number) && isExact(number) ? number : undefined;
+  }
   if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
   if (kind === 'date') return isPartialDate(text) ? text : undefined;
   if (kind !== 'json') return text;

@@ -2,13 +2,16 @@
 
 import { dateText, isDayOrMonth } from '../../../../model/formats/date-text.ts';
 import { nodeName } from '../../../../model/formats/names.ts';
+import { plainText } from '../../../../model/formats/plain-value.ts';
+import { labelOf, stanceOf } from '../../../../model/ours.ts';
 import type { GraphRelationship, PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isRelationshipType } from '../../../../model/vocabulary/index.ts';
 import { type Stance, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../../address/selection.ts';
 import { Glyph, StanceMark } from '../../../canvas/marks.tsx';
-import { typeTitle } from '../../../canvas/state/look.ts';
+import { relationshipTitle, typeTitle } from '../../../canvas/state/look.ts';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
+import { PanelBoundary } from '../../../ui/PanelBoundary.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
 import './cell.css';
 
@@ -19,7 +22,15 @@ const longestList = 30;
 /** Links within a grid are reached by Enter on their cell, not by Tab. */
 const inGrid = { place: '', stop: false };
 
-export function Cell({ value, whole = false }: { value: PropertyValue; whole?: boolean }) {
+export function Cell(props: { value: PropertyValue; whole?: boolean }) {
+  return (
+    <PanelBoundary what="A value" inline>
+      <Value {...props} />
+    </PanelBoundary>
+  );
+}
+
+function Value({ value, whole = false }: { value: PropertyValue; whole?: boolean }) {
   const place = whole ? {} : { cell: inGrid };
   if (value === null) return <span className="caption">–</span>;
   if (Array.isArray(value)) {
@@ -28,7 +39,7 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
         {(whole ? value : value.slice(0, longestList)).map((part, index) => (
           <span key={index}>
             {index > 0 && !whole && ', '}
-            <Cell value={part} whole={whole} />
+            <Value value={part} whole={whole} />
           </span>
         ))}
         {!whole && value.length > longestList && `, … ${value.length} in all`}
@@ -37,10 +48,10 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
     );
   }
   if (isNode(value)) {
-    const isQuote = value.properties.kind === 'quote' && value.labels.includes('Statement');
+    const isQuote = labelOf(value) === 'Statement' && value.properties.kind === 'quote';
     return (
       <span className="entity">
-        <Glyph labels={value.labels} />
+        <Glyph node={value} />
         <NodeLink node={value} className={isQuote ? 'link q' : 'link'} {...place}>
           {nodeName(value)}
         </NodeLink>
@@ -55,7 +66,7 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
           const before = value.relationships[index - 1];
           return (
             <span key={`${index}-${node.id}`}>
-              {before && <span className="caption"> {typeTitle(before.type)} </span>}
+              {before && <span className="caption"> {relationshipTitle(before)} </span>}
               <NodeLink node={node} short={60} {...place} />
             </span>
           );
@@ -63,17 +74,24 @@ export function Cell({ value, whole = false }: { value: PropertyValue; whole?: b
       </span>
     );
   }
-  if (typeof value === 'object')
-    return <code>{cut(JSON.stringify(value, null, whole ? 2 : 0), whole)}</code>;
+  if (typeof value === 'object') return <code>{cut(objectText(value, whole), whole)}</code>;
   if (stanceNames.some((stance) => stance === value))
     return <StanceMark stance={value as Stance} />;
   if (isDayOrMonth(value)) return <>{dateText(value, true)}</>;
   if (typeof value === 'string' && isRelationshipType(value)) return <>{typeTitle(value)}</>;
   if (typeof value === 'number') {
     const rounded = whole || Number.isInteger(value) ? value : Number(value.toPrecision(6));
-    return <>{rounded.toLocaleString('en', { maximumFractionDigits: 20 })}</>;
+    // Four digits may be a year.
+    const useGrouping = Math.abs(rounded) >= 10_000;
+    return <>{rounded.toLocaleString('en', { maximumFractionDigits: 20, useGrouping })}</>;
   }
   return <>{cut(String(value), whole)}</>;
+}
+
+/** A point by its coordinates, any other map as JSON. */
+function objectText(value: PropertyValue, whole: boolean): string {
+  const isPoint = typeof (value as { srid?: unknown } | null)?.srid === 'number';
+  return isPoint ? plainText(value) : JSON.stringify(value, null, whole ? 2 : 0);
 }
 
 const cut = (text: string, whole: boolean): string =>
@@ -81,10 +99,10 @@ const cut = (text: string, whole: boolean): string =>
 
 function Relationship({ one, whole }: { one: GraphRelationship; whole: boolean }) {
   const [, select] = useSelection();
-  const stance = stanceNames.find((name) => name === one.properties.stance);
+  const stance = stanceOf(one);
   return (
     <button type="button" className="link" tabIndex={whole ? 0 : -1} onClick={() => select(one.id)}>
-      {typeTitle(one.type)}
+      {relationshipTitle(one)}
       {stance && (
         <>
           {' '}

@@ -139,7 +139,7 @@ function Opened({
           <ResultTimeline columns={columns} rows={rows} />
         ) : tab === 'json' ? (
           <ResultJson columns={columns} rows={rows} />
-        ) : graph && graph.nodes.length === 0 ? (
+        ) : graph && graph.nodes.length + graph.relationships.length === 0 ? (
           <div className="message">
             <h2>Nothing to draw</h2>
             <p>

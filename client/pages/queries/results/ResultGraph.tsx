@@ -2,6 +2,7 @@
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useRef, useState } from 'react';
 import { counted } from '../../../../model/formats/counted.ts';
+import { isForeignId } from '../../../../model/ours.ts';
 import type { PropertyValue, Subgraph } from '../../../../model/schemas/graph.ts';
 import { useSelection } from '../../../address/selection.ts';
 import { fetchAmong } from '../../../api/subgraph.ts';
@@ -127,9 +128,12 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
 /** The result's own nodes and relationships, and what else joins those nodes. */
 async function arranged(graph: Subgraph, aspect: number): Promise<Scene> {
   const nodes = graph.nodes.slice(0, most);
-  const ids = nodes.map((node) => node.id).filter((id) => !id.startsWith('element:'));
-  const ends = graph.relationships.flatMap((one) => [one.from, one.to]);
-  const asked = [...new Set([...ids, ...ends.filter((id) => !id.startsWith('element:'))])];
+  const known = new Set(graph.nodes.map((node) => node.id));
+  const ids = nodes.map((node) => node.id).filter((id) => !isForeignId(id));
+  const ends = graph.relationships
+    .flatMap((one) => [one.from, one.to])
+    .filter((id) => !known.has(id) || !isForeignId(id));
+  const asked = [...new Set([...ids, ...ends])];
   const joined =
     asked.length > 0 ? await fetchAmong(asked.slice(0, most)).catch(() => undefined) : undefined;
   let scene = withSubgraph(emptyScene, { nodes, relationships: [] });

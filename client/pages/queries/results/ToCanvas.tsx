@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icons.tsx';
 
 export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
   const go = useGo();
-  const none = !graph || graph.nodes.length === 0;
+  const none = !graph || graph.nodes.length + graph.relationships.length === 0;
   const why = none ? 'The rows hold no nodes' : undefined;
   const show = async (alone: boolean) => {
     if (!graph) return;

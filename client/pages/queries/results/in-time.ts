@@ -1,4 +1,5 @@
 /** The rows of a result in the order of time, by the date of one column. */
+import { labelOf } from '../../../../model/ours.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isRelationship } from './values.ts';
 
@@ -49,7 +50,7 @@ export function datedColumns(rows: readonly PropertyValue[][]): DatedColumn[] {
 function says(rows: readonly PropertyValue[][], at: number): boolean {
   return rows.some((row) => {
     const value = row[at];
-    return isRelationship(value) || (isNode(value) && value.labels.includes('Statement'));
+    return isRelationship(value) || (isNode(value) && labelOf(value) === 'Statement');
   });
 }
 

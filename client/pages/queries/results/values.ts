@@ -8,7 +8,7 @@ import type {
   Subgraph,
 } from '../../../../model/schemas/graph.ts';
 import { isHousekeeping } from '../../../../model/vocabulary/index.ts';
-import { typeTitle } from '../../../canvas/state/look.ts';
+import { relationshipTitle } from '../../../canvas/state/look.ts';
 
 type Fields = { [key: string]: unknown };
 const fieldsOf = (value: unknown): Fields | undefined =>
@@ -66,12 +66,12 @@ export function graphOf(rows: readonly PropertyValue[][]): Subgraph {
 export function valueText(value: PropertyValue): string {
   if (value === null) return '';
   if (isNode(value)) return nodeName(value);
-  if (isRelationship(value)) return typeTitle(value.type);
+  if (isRelationship(value)) return relationshipTitle(value);
   if (isPath(value)) {
     return value.nodes
       .map((node, index) => {
         const before = value.relationships[index - 1];
-        return before ? `${typeTitle(before.type)} ${nodeName(node)}` : nodeName(node);
+        return before ? `${relationshipTitle(before)} ${nodeName(node)}` : nodeName(node);
       })
       .join(' · ');
   }

@@ -1,8 +1,9 @@
 /** One page of a story: title, text with citations, statements beside it, picture, order. */
+
 import { useId, useRef } from 'react';
+import { labelOf } from '../../../../model/ours.ts';
 import type { GraphNode, Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
-import { mainLabel } from '../../../../model/vocabulary/index.ts';
 import { shortened } from '../../../canvas/state/look.ts';
 import { spokenName } from '../../../canvas/state/words.ts';
 import { citedInStep, type Evidence } from '../story/cited.ts';
@@ -29,7 +30,7 @@ export function StepEditor(parts: StepEditorProps) {
   const change = (part: Partial<StoryStep>) => onChange({ ...step, ...part });
   const shown = new Set(step.nodes.map(([node]) => node));
   const citable = (graph?.nodes ?? []).filter((node) => {
-    const label = mainLabel(node.labels);
+    const label = labelOf(node);
     return shown.has(node.id) && (label === 'Statement' || label === 'Source');
   });
   const nodes = new Map(graph?.nodes.map((node) => [node.id, node]));
@@ -133,7 +134,7 @@ export function StepEditor(parts: StepEditorProps) {
                 <label>
                   <input
                     type="checkbox"
-                    disabled={mainLabel(node.labels) !== 'Statement'}
+                    disabled={labelOf(node) !== 'Statement'}
                     checked={step.statements.includes(node.id)}
                     onChange={() => beside(node)}
                   />

@@ -1,4 +1,5 @@
 /** The picture beside a story; from page to page nodes move, appear and disappear with a transition. */
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nodeName } from '../../../../model/formats/names.ts';
 import type { Subgraph } from '../../../../model/schemas/graph.ts';

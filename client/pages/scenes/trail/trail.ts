@@ -1,7 +1,7 @@
 /** The trail: every step of an exploration and every statement read, in the order of time. */
 
+import { labelOf } from '../../../../model/ours.ts';
 import type { TrailStep } from '../../../../model/schemas/scenes.ts';
-import { mainLabel } from '../../../../model/vocabulary/index.ts';
 import { explorer } from '../../../canvas/index.ts';
 import type { StepKind } from '../../../canvas/state/history.ts';
 import { shortened } from '../../../canvas/state/look.ts';
@@ -83,7 +83,7 @@ export function tells({ kind, step, about, scene }: TrailEntry): boolean {
 /** Statements on the canvas of a step, those it is about first. */
 export function statementsOf({ scene, about }: TrailEntry): string[] {
   const all = [...scene.nodes.values()]
-    .filter((node) => mainLabel(node.labels) === 'Statement')
+    .filter((node) => labelOf(node) === 'Statement')
     .map((node) => node.id);
   const first = about.filter((id) => all.includes(id));
   return [...new Set([...first, ...all])];
