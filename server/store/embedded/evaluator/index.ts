@@ -7,6 +7,7 @@ import type { Graph } from './graph/graph.ts';
 import { planMatch } from './match/plan.ts';
 import { planQuery } from './plan/query.ts';
 import { Argument, type Measured, measure, planNode, type Step } from './plan/step.ts';
+import { Unsupported } from './values/errors.ts';
 import type { Value } from './values/types.ts';
 
 /** What a run may use; every loop asks it. */
@@ -75,10 +76,16 @@ export function prepare(
 
 function* rows({ row }: Compilation, { step, columns }: Planned): Iterable<Value[]> {
   const slots = columns.map(({ slot }) => slot);
-  step.open();
-  while (step.next()) {
-    // Without RETURN there is work to be done, but there are no rows.
-    if (slots.length > 0) yield slots.map((slot) => row[slot] as Value);
+  try {
+    step.open();
+    while (step.next()) {
+      // Without RETURN there is work to be done, but there are no rows.
+      if (slots.length > 0) yield slots.map((slot) => row[slot] as Value);
+    }
+  } catch (error) {
+    // Only what is very long inside, as a path of many thousand steps, goes so deep.
+    if (error instanceof RangeError) throw new Unsupported('A path or a list as long as this');
+    throw error;
   }
 }
 

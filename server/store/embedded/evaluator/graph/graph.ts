@@ -65,8 +65,11 @@ export interface Graph {
   nodeOf(elementId: string): number;
   relationshipOf(elementId: string): number;
 
-  /** Nodes with a label ('' is any) whose property is `value`; by an index made when first asked for. */
-  findNodes(label: string, key: string, value: Value): Ids;
+  /**
+   * Nodes with a label ('' is any) whose property is `value`; by an index made when first asked for,
+   * which calls `step` for each node.
+   */
+  findNodes(label: string, key: string, value: Value, step?: () => void): Ids;
 
   /** Names in use, sorted. */
   allLabels(): Counted[];

@@ -254,9 +254,9 @@ export class MemoryGraph implements Graph, GraphWriter {
     return relationship >= 0 && this.isRelationship(relationship) ? relationship : -1;
   }
 
-  findNodes(label: string, key: string, value: Value): Ids {
+  findNodes(label: string, key: string, value: Value, step: () => void = nothingToDo): Ids {
     if (value === null) return nothing;
-    const found = this.indexes.find(label, key, groupKey(value));
+    const found = this.indexes.find(label, key, groupKey(value), step);
     // The index keeps what has gone; and NaN is no number's equal, not even its own.
     const right = found.filter(
       (node) =>
@@ -286,6 +286,8 @@ export class MemoryGraph implements Graph, GraphWriter {
     return this.relationshipColumns.used();
   }
 }
+
+const nothingToDo = () => {};
 
 function expectNumber(elementId: string, letter: 'n' | 'e'): number {
   const number = numberIn(elementId, letter);

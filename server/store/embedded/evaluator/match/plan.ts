@@ -1,6 +1,6 @@
 /** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
 import { Project } from '../clauses/project.ts';
-import type { Column, Compilation, Matched, MatchRequest } from '../expressions/context.ts';
+import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import { Filter } from '../plan/filter.ts';
 import { Argument, type Step } from '../plan/step.ts';
@@ -22,9 +22,13 @@ export function planMatch(compilation: Compilation, request: MatchRequest): Matc
   const pattern = readPattern(compilation, request);
   const planner = new MatchPlanner(compilation, pattern, request.source);
   const step = planner.plan();
-  const fresh: Column[] = [];
+  const fresh: Fresh[] = [];
   for (const [name, slot] of pattern.scope.slots) {
-    if (!pattern.bound.has(name)) fresh.push({ name, slot });
+    if (pattern.bound.has(name)) continue;
+    const path = pattern.paths.find(({ names }) => names.has(name));
+    const parts = path ? [...path.nodes, ...path.edges] : [];
+    const isKnown = path && parts.every((part) => pattern.bound.has(part.name));
+    fresh.push({ name, slot, otherwise: isKnown ? pathMaker(compilation, path) : undefined });
   }
   return { step, scope: pattern.scope, fresh };
 }
@@ -225,7 +229,7 @@ class MatchPlanner {
       ]);
       step.details = path.name.startsWith(' ') ? 'path' : path.name;
       step.estimatedRows = rows;
-      known.add(path.name);
+      for (const name of path.names) known.add(name);
     });
     const ready = pattern.conditions.filter(
       (one) => !this.done.has(one) && [...one.needs].every((need) => known.has(need)),
