@@ -53,6 +53,9 @@ export class Numbers {
       this.places ??= new Map(this.values.map((one, place) => [one, place]));
       return this.places.get(number) ?? -1;
     }
+    // Numbers mostly come one after the other.
+    const guess = number - (this.values[0] ?? 0);
+    if (this.values[guess] === number) return guess;
     let low = 0;
     let high = this.values.length - 1;
     while (low <= high) {
@@ -68,9 +71,15 @@ export class Numbers {
 
 /** The number in `n:5` or `e:5`; -1 when it is none. */
 export function numberIn(elementId: string, letter: 'n' | 'e'): number {
-  return elementId.startsWith(`${letter}:`) && /^.:\d{1,15}$/.test(elementId)
-    ? Number(elementId.slice(2))
-    : -1;
+  const { length } = elementId;
+  if (length < 3 || length > 17 || elementId[0] !== letter || elementId[1] !== ':') return -1;
+  let number = 0;
+  for (let place = 2; place < length; place++) {
+    const digit = elementId.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 export const nothing: Ids = { next: () => -1 };

@@ -47,12 +47,13 @@ export class MemoryGraph implements Graph, GraphWriter {
     const number = expectNumber(elementId, 'n');
     this.version++;
     let node = this.nodeNumbers.placeOf(number);
-    if (node < 0 || !this.isNode(node)) {
+    const isNew = node < 0 || !this.isNode(node);
+    if (isNew) {
       node = this.nodeNumbers.add(number);
       this.nodeCount++;
     }
     this.labelSets.set(node, labels);
-    this.nodeColumns.set(node, properties);
+    this.nodeColumns.set(node, properties, isNew);
     this.indexes.note(node);
   }
 
@@ -66,7 +67,8 @@ export class MemoryGraph implements Graph, GraphWriter {
     const number = expectNumber(elementId, 'e');
     this.version++;
     let relationship = this.relationshipNumbers.placeOf(number);
-    if (relationship < 0 || !this.isRelationship(relationship)) {
+    const isNew = relationship < 0 || !this.isRelationship(relationship);
+    if (isNew) {
       const start = this.nodeOf(startElementId);
       const end = this.nodeOf(endElementId);
       if (start < 0 || end < 0) throw new Error(`${elementId} has an end that is not there.`);
@@ -79,7 +81,7 @@ export class MemoryGraph implements Graph, GraphWriter {
       this.adjacency.add(relationship, start, end);
       this.relationshipCount++;
     }
-    this.relationshipColumns.set(relationship, properties);
+    this.relationshipColumns.set(relationship, properties, isNew);
   }
 
   removeNode(elementId: string): void {
