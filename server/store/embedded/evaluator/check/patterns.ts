@@ -92,6 +92,12 @@ function bindElement(
 
 /** Inside a repeated part a name is one thing; outside it is the list of them. */
 function bindGroup(group: GroupPattern, scope: OwnScope): void {
+  const { variable: inner, variablePlace: place = group } = group.pattern;
+  if (inner !== undefined) {
+    assertNotShadowing(scope, inner, place);
+    if (lookUp(scope, inner)) throw new CheckError(`Variable \`${inner}\` already declared`, place);
+    scope.names.set(inner, path);
+  }
   for (const element of group.pattern.elements) {
     if (element.kind === 'group' || element.variable === undefined) continue;
     const { variable, variablePlace = element } = element;
