@@ -4,7 +4,14 @@
  */
 import type { GrafeoDB, GrafeoValue } from '@grafeo-db/js';
 import { cypher } from '../cypher-files.ts';
-import type { GraphPart, Kind, NodePart, PartColumn, RelationshipPart } from './graph-parts.ts';
+import {
+  byKind,
+  type GraphPart,
+  type Kind,
+  type NodePart,
+  type PartColumn,
+  type RelationshipPart,
+} from './graph-parts.ts';
 
 type Raw = Record<string, GrafeoValue>;
 
@@ -269,31 +276,4 @@ function isUnclear(value: unknown): boolean {
 function kindOf(value: unknown): Kind {
   if (typeof value === 'bigint') return 'integer';
   return Array.isArray(value) ? value.map((part) => kindOf(part) as string) : 'plain';
-}
-
-/** A column for each kind; lists of one kind of elements share one. */
-function byKind(
-  key: string,
-  values: readonly unknown[],
-  kindAt: (value: unknown, index: number) => Kind,
-): PartColumn[] {
-  const columns = new Map<string, PartColumn>();
-  let last: { kind: Kind; column: PartColumn } | undefined;
-  for (const [index, value] of values.entries()) {
-    if (value === undefined) continue;
-    const found = kindAt(value, index);
-    if (last?.kind !== found) {
-      const isSame = Array.isArray(found) && found.every((name) => name === found[0]);
-      const kind = isSame ? (found.length > 0 ? found.slice(0, 1) : ['plain']) : found;
-      const name = String(kind) + (Array.isArray(kind) ? '[]' : '');
-      let column = columns.get(name);
-      if (!column) {
-        column = { key, kind, values: Array.from({ length: values.length }) };
-        columns.set(name, column);
-      }
-      last = { kind: found, column };
-    }
-    last.column.values[index] = value;
-  }
-  return [...columns.values()];
 }

@@ -17,6 +17,7 @@ import { withoutValues } from '../prefix.ts';
 import { follow } from './follow.ts';
 import type { Asked, Loaded, ReadingReply, ReadingRequest } from './messages.ts';
 import { problemOf } from './problems.ts';
+import { saveGraph } from './save.ts';
 import { Scheduler } from './scheduler.ts';
 import { Task } from './task.ts';
 import { toValues } from './values.ts';
@@ -102,6 +103,10 @@ function answer(id: number, request: ReadingRequest): void {
       }
       case 'load':
         send({ id, ok: true, value: load(readGraphFile(request.path, request.mark)) });
+        return;
+      case 'save':
+        saveGraph(graph, request.path, request.mark);
+        send({ id, ok: true, value: null });
         return;
       case 'fill':
         send({ id, ok: true, value: load(request.parts) });
