@@ -84,17 +84,23 @@ export function numberIn(elementId: string, letter: 'n' | 'e'): number {
 
 export const nothing: Ids = { next: () => -1 };
 
-/** Reads numbers of a list. */
+/** Reads the numbers of a list that pass a test. */
 export class ListIds implements Ids {
   private readonly list: ArrayLike<number>;
+  private readonly passes: ((id: number) => boolean) | undefined;
   private place = 0;
 
-  constructor(list: ArrayLike<number>) {
+  constructor(list: ArrayLike<number>, passes?: (id: number) => boolean) {
     this.list = list;
+    this.passes = passes;
   }
 
   next(): number {
-    return this.place < this.list.length ? (this.list[this.place++] as number) : -1;
+    while (this.place < this.list.length) {
+      const id = this.list[this.place++] as number;
+      if (!this.passes || this.passes(id)) return id;
+    }
+    return -1;
   }
 }
 

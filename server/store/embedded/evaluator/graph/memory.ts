@@ -259,14 +259,12 @@ export class MemoryGraph implements Graph, GraphWriter {
   findNodes(label: string, key: string, value: Value, step: () => void = nothingToDo): Ids {
     if (value === null) return nothing;
     const found = this.indexes.find(label, key, groupKey(value), step);
+    const isLabelled = label === '' ? () => true : this.labelSets.test(label);
+    const read = this.nodeReader(key);
     // The index keeps what has gone; and NaN is no number's equal, not even its own.
-    const right = found.filter(
-      (node) =>
-        this.isNode(node) &&
-        (label === '' || this.hasLabel(node, label)) &&
-        equals(this.nodeProperty(node, key), value) === true,
-    );
-    return right.length > 0 ? new ListIds(right) : nothing;
+    const isRight = (node: number) =>
+      this.isNode(node) && isLabelled(node) && equals(read(node), value) === true;
+    return found.length > 0 ? new ListIds(found, isRight) : nothing;
   }
 
   allLabels(): Counted[] {
