@@ -105,7 +105,12 @@ class Reader {
   read(): Pattern {
     const { request, compilation, slots } = this;
     for (const path of request.patterns) this.path(path);
-    for (const expression of conjuncts(request.where)) this.condition(expression, '', false);
+    for (const expression of conjuncts(request.where)) {
+      this.condition(expression, '', false);
+      if (expression.kind !== 'has-labels' || expression.of.kind !== 'variable') continue;
+      const node = this.nodes.get(expression.of.name);
+      for (const label of certainNames(expression.labels)) node?.labels.add(label);
+    }
     const scope: Scope = { ...request.scope, slots, aggregate: undefined };
     const conditions = this.expressions.map(({ expression, text, inside }): Condition => {
       const names = namesIn(expression);
