@@ -132,5 +132,8 @@ function load(parts: Iterable<GraphPart> | undefined): Loaded {
   const loaded = new MemoryGraph();
   for (const part of parts) addPart(loaded, part);
   graph = loaded;
+  // Has it order its relationships, which the first query would wait for.
+  const first = graph.nodes().next();
+  if (first >= 0) graph.degree(first, 'out');
   return { nodes: graph.nodeCount, relationships: graph.relationshipCount };
 }
