@@ -23,6 +23,8 @@ export interface Graph {
   /** All nodes, or those with a label, in the order of their numbers. */
   nodes(): Ids;
   nodesWithLabel(label: string): Ids;
+  /** Some nodes (with a label), spread evenly over all of them. */
+  sampleNodes(label: string | undefined, size: number): number[];
   relationships(): Ids;
   relationshipsWithType(type: string): Ids;
   labelCount(label: string): number;

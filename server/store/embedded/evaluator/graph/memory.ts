@@ -137,6 +137,16 @@ export class MemoryGraph implements Graph, GraphWriter {
     return new ListIds(this.labelSets.nodesWith(label));
   }
 
+  sampleNodes(label: string | undefined, size: number): number[] {
+    const list = label === undefined ? undefined : this.labelSets.nodesWith(label);
+    const { length } = list ?? this.nodeNumbers;
+    const nodes = Array.from({ length: Math.min(length, size) }, (_, place) => {
+      const at = Math.floor((place * length) / Math.min(length, size));
+      return list ? (list[at] as number) : at;
+    });
+    return nodes.filter((node) => this.isNode(node));
+  }
+
   relationships(): Ids {
     return new RangeIds(this.types.length, (id) => this.isRelationship(id));
   }
