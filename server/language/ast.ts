@@ -226,8 +226,8 @@ export type Clause = Place &
         patterns: PathPattern[];
         /** `USING INDEX …`. */
         hints?: Place | undefined;
-        /** Names of variables that the hints speak of. */
-        hinted?: string[] | undefined;
+        /** What the hints speak of; of a join no label. */
+        hinted?: { name: string; label?: string }[] | undefined;
         /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
         mode?: Place | undefined;
         where?: Expression | undefined;

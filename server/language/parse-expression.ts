@@ -327,10 +327,15 @@ function callOrVariable(cursor: Cursor, place: () => Place): Expression {
       names.push(cursor.name());
     }
     const namePlace = { start, end: cursor.end };
-    return cursor.accept('(') ? { name: names.join('.'), namePlace } : undefined;
+    if (!cursor.accept('(')) return undefined;
+    // `date.truncate` in one pair of quotation marks is another name than date.truncate.
+    if (names.some((name) => name.includes('.')))
+      throw new Mistake(`Unknown function '${names.join('.')}'`, namePlace);
+    return { name: names.join('.'), namePlace };
   });
   if (!called) return { kind: 'variable', name: cursor.name(), ...place() };
-  if (cursor.accept('*')) {
+  const { start, end } = called.namePlace;
+  if (called.name.length === end - start && cursor.accept('*')) {
     cursor.expect(')');
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }

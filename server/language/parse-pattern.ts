@@ -68,14 +68,14 @@ function selectorOf(cursor: Cursor): Selector | undefined {
   const shortest = cursor.accept('shortest');
   if (!any && !all && !shortest) return undefined;
   const count = all || (any && shortest) ? undefined : wholeNumber(cursor);
-  const hasWord = cursor.accept('paths') || cursor.accept('path');
+  if (!cursor.accept('paths')) cursor.accept('path');
   if (any || all) {
     if (shortest) return all ? made('allShortest') : made('shortest', 1);
     return all ? made('all') : made('any', count ?? 1);
   }
   if (cursor.accept('groups') || cursor.accept('group')) return made('shortestGroups', count ?? 1);
-  if (count === undefined && !hasWord) throw cursor.notKnown();
-  return made('shortest', count ?? 1);
+  if (count === undefined) throw cursor.notKnown();
+  return made('shortest', count);
 }
 
 /** A whole number written with digits, when one comes next. */

@@ -131,13 +131,13 @@ const modes: [string, string[]][] = [
 ];
 
 /** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
-function hintsOf(cursor: Cursor): { hints: Place; hinted: string[] } {
+function hintsOf(cursor: Cursor): { hints: Place; hinted: { name: string; label?: string }[] } {
   const { start } = cursor;
-  const hinted: string[] = [];
+  const hinted: { name: string; label?: string }[] = [];
   while (cursor.accept('using')) {
     if (cursor.accept('join')) {
       cursor.expect('on');
-      hinted.push(...cursor.list(() => cursor.name()));
+      hinted.push(...cursor.list(() => ({ name: cursor.name() })));
       continue;
     }
     const isScan = cursor.accept('scan');
@@ -146,9 +146,9 @@ function hintsOf(cursor: Cursor): { hints: Place; hinted: string[] } {
       cursor.expect('index');
       cursor.accept('seek');
     }
-    hinted.push(cursor.name());
+    const name = cursor.name();
     cursor.expect(':');
-    cursor.name();
+    hinted.push({ name, label: cursor.name() });
     if (isScan) continue;
     cursor.expect('(');
     cursor.list(() => cursor.name());

@@ -29,11 +29,8 @@ function reading(): StoreReading {
 
 async function dump(path: string, mark: string): Promise<null> {
   const file = new GraphFile(path, mark);
-  try {
-    for await (const part of allParts(open())) file.add(part);
-  } finally {
-    file.close();
-  }
+  for await (const part of allParts(open())) file.add(part);
+  file.finish();
   return null;
 }
 

@@ -175,8 +175,8 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       if (closed) return;
       await writes;
       const child = await owner.catch(() => undefined);
-      closed = true;
       await reader.close();
+      closed = true;
       await child?.close();
     },
   };

@@ -1,5 +1,5 @@
 /** A file that holds a graph in parts, so that it need not be read out of the engine at every start. */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { GraphPart } from './graph-parts.ts';
 
@@ -13,12 +13,14 @@ interface Head {
   mark: string;
 }
 
-/** Writes a file; it begins with the mark. */
+/** Writes a file; it begins with the mark, and takes the place of one that is there when it is finished. */
 export class GraphFile {
+  private readonly path: string;
   private readonly file: number;
 
   constructor(path: string, mark: string) {
-    this.file = openSync(path, 'w');
+    this.path = path;
+    this.file = openSync(unfinished(path), 'w');
     this.put({ form, mark } satisfies Head);
   }
 
@@ -26,8 +28,9 @@ export class GraphFile {
     this.put(part);
   }
 
-  close(): void {
+  finish(): void {
     closeSync(this.file);
+    renameSync(unfinished(this.path), this.path);
   }
 
   private put(value: unknown): void {
@@ -37,6 +40,10 @@ export class GraphFile {
     writeSync(this.file, length);
     writeSync(this.file, bytes);
   }
+}
+
+function unfinished(path: string): string {
+  return `${path}.unfinished`;
 }
 
 /** The parts of a file; `undefined` unless it holds the state that the mark names. */

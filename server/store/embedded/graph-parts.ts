@@ -124,3 +124,30 @@ function durationFrom(value: unknown): Value {
   const [months = 0n, days = 0n, nanoseconds = 0n] = (value as string).split(' ').map(BigInt);
   return durationOf(months, days, 0n, nanoseconds);
 }
+
+/** A column for each kind; lists of one kind of elements share one. */
+export function byKind(
+  key: string,
+  values: readonly unknown[],
+  kindAt: (value: unknown, index: number) => Kind,
+): PartColumn[] {
+  const columns = new Map<string, PartColumn>();
+  let last: { kind: Kind; column: PartColumn } | undefined;
+  for (const [index, value] of values.entries()) {
+    if (value === undefined) continue;
+    const found = kindAt(value, index);
+    if (last?.kind !== found) {
+      const isSame = Array.isArray(found) && found.every((name) => name === found[0]);
+      const kind = isSame ? (found.length > 0 ? found.slice(0, 1) : ['plain']) : found;
+      const name = String(kind) + (Array.isArray(kind) ? '[]' : '');
+      let column = columns.get(name);
+      if (!column) {
+        column = { key, kind, values: Array.from({ length: values.length }) };
+        columns.set(name, column);
+      }
+      last = { kind: found, column };
+    }
+    last.column.values[index] = value;
+  }
+  return [...columns.values()];
+}

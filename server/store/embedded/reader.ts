@@ -34,6 +34,9 @@ interface Reading {
   /** Requests in flight; one that is replaced is closed when there are none. */
   users: number;
   isReplaced: boolean;
+  /** Whether its graph comes from a file, and the mark of that file. */
+  isLarge: boolean;
+  mark: string;
 }
 
 const tries = 3;
@@ -42,6 +45,9 @@ const soonMs = 500;
 /** Milliseconds that the process has to end a query by itself. */
 const graceMs = 3000;
 const readTimeoutMs = 600_000;
+/** Who stops a server does not wait for long. */
+const saveTimeoutMs = 6000;
+const fileName = 'readers.graph';
 /** Beyond these the graph is not held in memory. */
 const largest = { nodes: 1_000_000, relationships: 3_500_000 };
 /** Nodes and relationships that the owner's process reads within a second, along with its other work. */
@@ -145,10 +151,31 @@ export class Reader {
     return { ...summary, elapsedMs: performance.now() - started };
   }
 
+  /** Keeps a large graph in a file as it is now, so that the next start need not read it anew. */
   async close(): Promise<void> {
     const reading = await this.#current?.catch(() => undefined);
+    if (reading?.process.alive && reading.isLarge) {
+      await this.#fresh()
+        .then((now) => this.#save(now))
+        .catch(() => {});
+    }
+    const last = await this.#current?.catch(() => undefined);
     this.#current = undefined;
-    await reading?.process.close(1000);
+    await last?.process.close(1000);
+  }
+
+  async #save({ process, mark }: Reading): Promise<void> {
+    const state = await this.#settings.owner<State>({ method: 'state' }, saveTimeoutMs);
+    const now = await this.#markOf(state);
+    if (now === mark) return;
+    const path = join(this.#settings.folder, fileName);
+    await process.ask({ method: 'save', path, mark: now }, { timeoutMs: saveTimeoutMs });
+  }
+
+  /** Names a state of the store, so that a file that holds another is not taken for it. */
+  async #markOf({ epoch, nodes, relationships }: State): Promise<string> {
+    const { ino } = await stat(join(this.#settings.folder, 'graph.grafeo'), { bigint: true });
+    return [ino, epoch, nodes, relationships].join(' ');
   }
 
   /** Another reader's bomb may take the process along: what had no part in it is asked again. */
@@ -226,7 +253,7 @@ export class Reader {
       background: true,
       ...(temporary ? { temporary } : {}),
     });
-    return { version: -1, process, size, users: 0, isReplaced: false };
+    return { version: -1, process, size, users: 0, isReplaced: false, isLarge: false, mark: '' };
   }
 
   /** Whether the process has followed; if not, it has to read everything. */
@@ -242,8 +269,10 @@ export class Reader {
     }
   }
 
-  async #load({ process }: Reading, { nodes, relationships, epoch }: State): Promise<void> {
+  async #load(reading: Reading, state: State): Promise<void> {
     const { owner, folder } = this.#settings;
+    const { process } = reading;
+    const { nodes, relationships } = state;
     const timeoutMs = readTimeoutMs;
     if (nodes + relationships <= readByOwner) {
       const parts = await owner<GraphPart[] | null>({ method: 'parts' }, timeoutMs);
@@ -252,9 +281,10 @@ export class Reader {
         return;
       }
     }
-    const path = join(folder, 'readers.graph');
-    const { ino } = await stat(join(folder, 'graph.grafeo'), { bigint: true });
-    const mark = [ino, epoch, nodes, relationships].join(' ');
+    const path = join(folder, fileName);
+    const mark = await this.#markOf(state);
+    reading.isLarge = true;
+    reading.mark = mark;
     const load = () => process.ask<Loaded>({ method: 'load', path, mark }, { timeoutMs });
     if (await load()) return;
     await this.#dump(path, mark);

@@ -4,7 +4,14 @@
  */
 import type { GrafeoDB, GrafeoValue } from '@grafeo-db/js';
 import { cypher } from '../cypher-files.ts';
-import type { GraphPart, Kind, NodePart, PartColumn, RelationshipPart } from './graph-parts.ts';
+import {
+  byKind,
+  type GraphPart,
+  type Kind,
+  type NodePart,
+  type PartColumn,
+  type RelationshipPart,
+} from './graph-parts.ts';
 
 type Raw = Record<string, GrafeoValue>;
 
@@ -150,19 +157,36 @@ class Kinds {
   }
 
   async columns(elements: readonly Element[]): Promise<PartColumn[]> {
+    const byKey = new Map<string, unknown[]>();
+    for (const [index, { properties }] of elements.entries()) {
+      for (const key in properties) {
+        const value = properties[key];
+        if (value === null || value === undefined) continue;
+        let values = byKey.get(key);
+        if (!values) {
+          values = Array.from({ length: elements.length });
+          byKey.set(key, values);
+        }
+        values[index] = value;
+      }
+    }
     const columns: PartColumn[] = [];
-    const keys = new Set(elements.flatMap(({ properties }) => Object.keys(properties)));
-    for (const key of keys) {
-      const values = elements.map(({ properties }) => properties[key] ?? undefined);
-      const unclear = elements.filter((_, index) => isUnclear(values[index]));
-      const same = unclear.length > 0 && this.isAll ? await this.kindOfAll(key) : undefined;
-      if (unclear.length === 0 || same) {
-        columns.push(
-          ...byKind(key, values, (value) => (isUnclear(value) && same) || kindOf(value)),
-        );
+    for (const [key, values] of byKey) {
+      const unclear = values.map(isUnclear);
+      if (!unclear.includes(true)) {
+        columns.push(...byKind(key, values, kindOf));
         continue;
       }
-      const asked = await this.ask(key, unclear);
+      const same = this.isAll ? await this.kindOfAll(key) : undefined;
+      if (same) {
+        const kindAt = (value: unknown, index: number) => (unclear[index] ? same : kindOf(value));
+        columns.push(...byKind(key, values, kindAt));
+        continue;
+      }
+      const asked = await this.ask(
+        key,
+        elements.filter((_, index) => unclear[index]),
+      );
       const told = elements.map(({ id }, index) => asked.get(id)?.value ?? values[index]);
       const kinds = elements.map(({ id }, index) => asked.get(id)?.kind ?? kindOf(values[index]));
       columns.push(...byKind(key, told, (_, index) => kinds[index] as Kind));
@@ -252,27 +276,4 @@ function isUnclear(value: unknown): boolean {
 function kindOf(value: unknown): Kind {
   if (typeof value === 'bigint') return 'integer';
   return Array.isArray(value) ? value.map((part) => kindOf(part) as string) : 'plain';
-}
-
-/** A column for each kind; lists of one kind of elements share one. */
-function byKind(
-  key: string,
-  values: readonly unknown[],
-  kindAt: (value: unknown, index: number) => Kind,
-): PartColumn[] {
-  const columns = new Map<string, PartColumn>();
-  for (const [index, value] of values.entries()) {
-    if (value === undefined) continue;
-    const found = kindAt(value, index);
-    const isSame = Array.isArray(found) && found.every((name) => name === found[0]);
-    const kind = isSame ? (found.length > 0 ? found.slice(0, 1) : ['plain']) : found;
-    const name = String(kind) + (Array.isArray(kind) ? '[]' : '');
-    let column = columns.get(name);
-    if (!column) {
-      column = { key, kind, values: Array.from({ length: values.length }) };
-      columns.set(name, column);
-    }
-    column.values[index] = value;
-  }
-  return [...columns.values()];
 }

@@ -24,6 +24,8 @@ export interface Making {
   choices: Choices;
   names: Names;
   depth: number;
+  /** Whether properties of any type may be read: an error in WHERE comes early or late, as planned. */
+  mixed?: boolean;
   /** Makes `{ … }` after EXISTS, COUNT; left out where subqueries may not stand. */
   subquery?: ((names: Names) => string) | undefined;
 }
@@ -66,12 +68,12 @@ export function expression(making: Making, kind: Kind): string {
 }
 
 /** A name, a literal, or a property of an element. */
-function leaf({ choices, names }: Making, kind: Kind, plain: () => string): string {
+function leaf({ choices, names, mixed }: Making, kind: Kind, plain: () => string): string {
   const elements = names.filter((one) => one.kind === 'node' || one.kind === 'relationship');
   const key = keys[kind];
   if (!key || elements.length === 0 || choices.once(3)) return plain();
   // Now and then a property of any type.
-  return `${choices.of(elements).name}.${choices.once(12) ? 'm' : key}`;
+  return `${choices.of(elements).name}.${mixed && choices.once(8) ? 'm' : key}`;
 }
 
 /** Forms that give any kind. */
@@ -162,7 +164,9 @@ const forms: Partial<Record<Kind, readonly Form[]>> = {
     (m) => `[x IN ${expression(m, 'list')} WHERE x > ${expression(m, 'int')} | x * 2]`,
     (m) => `${expression(m, 'list')} + ${expression(m, m.choices.of(['list', 'int']))}`,
     (m) => `${expression(m, 'list')}[${m.choices.of(['0..1', '1..', '..-1', '-2..'])}]`,
-    (m) => `${m.choices.of(['tail', 'reverse'])}(${expression(m, 'list')})`,
+    (m) => `tail(${expression(m, 'list')})`,
+    // Neo4j does not take a list that is stored as it is.
+    (m) => `reverse(${expression(m, 'list')} + [])`,
     (m) => `range(${expression({ ...m, depth: 0 }, 'int')} % 5, ${m.choices.of(['3', '0', '5'])})`,
     (m) => `[${expression(m, 'int')}, ${expression(m, 'int')}]`,
     (m) => `[x IN nodes(${expression(m, 'path')}) | x.i]`,

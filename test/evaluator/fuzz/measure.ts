@@ -1,6 +1,6 @@
 /** What a real Neo4j answers, in the same notation. */
 import neo4j, { type Driver } from 'neo4j-driver';
-import { normalCell } from '../cells.ts';
+import { normalCell, type Spelling } from '../cells.ts';
 
 export type Found = { columns: string[]; rows: string[] } | { error: string };
 
@@ -13,14 +13,19 @@ export class Measure {
   }
 
   /** The answer over the graph that a text makes. */
-  async answer(graph: string, query: string): Promise<Found> {
+  async answer(graph: string, query: string, spelling: Spelling = {}): Promise<Found> {
     const session = this.#driver.session();
     const transaction = await session.beginTransaction({ timeout: 20_000 });
     try {
       if (graph) await transaction.run(graph);
       const { records } = await transaction.run(query);
       const columns = records[0]?.keys.map(String) ?? [];
-      return { columns, rows: records.map((record) => record.map(cell).join(' | ')) };
+      return {
+        columns,
+        rows: records.map((record) =>
+          record.map((value) => normalCell(written(value), spelling)).join(' | '),
+        ),
+      };
     } catch (error) {
       const { code = '', message } = error as { code?: string; message: string };
       return { error: `${code} ${message}` };
@@ -35,11 +40,7 @@ export class Measure {
   }
 }
 
-/** A value of the driver as a cell. */
-function cell(value: unknown): string {
-  return normalCell(written(value), { anyListOrder: true });
-}
-
+/** A value of the driver as the TCK writes it. */
 function written(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);

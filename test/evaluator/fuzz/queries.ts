@@ -225,7 +225,11 @@ export class Queries {
     const computed = choices.many(elements.length === 0 ? 1 : 0, 4, () => {
       const kind = choices.of([...plain, 'map'] as const);
       const name = this.#name('c');
-      return { text: `${expression(this.#making(names), kind)} AS ${name}`, name, kind };
+      return {
+        text: `${expression({ ...this.#making(names), mixed: true }, kind)} AS ${name}`,
+        name,
+        kind,
+      };
     });
     const gathered = choices.once(4) ? [this.#aggregate(names)] : [];
     const all = [...elements.map((one) => ({ ...one, text: one.name })), ...computed, ...gathered];

@@ -7,6 +7,7 @@ import type { Graph } from './graph/graph.ts';
 import { planMatch } from './match/plan.ts';
 import { planQuery } from './plan/query.ts';
 import { Argument, type Measured, measure, planNode, type Step } from './plan/step.ts';
+import { Unsupported } from './values/errors.ts';
 import type { Value } from './values/types.ts';
 
 /** What a run may use; every loop asks it. */
@@ -52,34 +53,52 @@ export function prepare(
     const planned = planQuery(compilation, query, { slots: new Map() }, new Argument());
     return { compilation, planned };
   };
-  let next: ReturnType<typeof plan> | undefined = plan();
+  let next: ReturnType<typeof plan> | undefined = withinDepth(plan);
   const { step, columns } = next.planned;
   let measured: { step: Step; measures: Map<Step, Measured> } | undefined;
   return {
     columns: columns.map(({ name }) => name),
-    plan: planNode(step),
+    plan: withinDepth(() => planNode(step)),
     run(budget, { profile = false } = {}) {
       // Steps hold where a run is: another run has its own.
-      const { compilation, planned } = next ?? plan();
+      const { compilation, planned } = next ?? withinDepth(plan);
       next = undefined;
       compilation.budget.inner = budget;
       if (profile) {
         measured = { step: planned.step, measures: new Map() };
-        measure(planned.step, measured.measures);
+        const { measures } = measured;
+        withinDepth(() => measure(planned.step, measures));
       }
       return rows(compilation, planned);
     },
-    profiled: () => (measured ? planNode(measured.step, measured.measures) : planNode(step)),
+    profiled: () => withinDepth(() => planNode(measured?.step ?? step, measured?.measures)),
   };
 }
 
 function* rows({ row }: Compilation, { step, columns }: Planned): Iterable<Value[]> {
   const slots = columns.map(({ slot }) => slot);
-  step.open();
-  while (step.next()) {
-    // Without RETURN there is work to be done, but there are no rows.
-    if (slots.length > 0) yield slots.map((slot) => row[slot] as Value);
+  try {
+    step.open();
+    while (step.next()) {
+      // Without RETURN there is work to be done, but there are no rows.
+      if (slots.length > 0) yield slots.map((slot) => row[slot] as Value);
+    }
+  } catch (error) {
+    throw tooDeep(error);
   }
+}
+
+function withinDepth<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw tooDeep(error);
+  }
+}
+
+/** Only what has thousands of parts, each inside the one before, goes deeper than the stack. */
+function tooDeep(error: unknown): unknown {
+  return error instanceof RangeError ? new Unsupported('A query or a path as long as this') : error;
 }
 
 function callContext({ clock, timeZone = 'UTC' }: PrepareOptions) {

@@ -13,6 +13,8 @@ export interface RunLimits {
 export type ReadingRequest =
   /** Takes the graph from a file, if it holds the state that the mark names: see `Loaded`. */
   | { method: 'load'; path: string; mark: string }
+  /** Writes the graph to a file, for a later "load". */
+  | { method: 'save'; path: string; mark: string }
   /** Takes the graph from what it is given. */
   | { method: 'fill'; parts: GraphPart[] }
   /** Follows a write: these nodes and relationships are what there is of what it touched. */

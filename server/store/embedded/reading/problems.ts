@@ -17,6 +17,9 @@ export function problemOf(error: unknown, text: string, timeoutMs: number): Prob
     const { cause: _, ...facts } = error.facts;
     return { code: error.code, message: error.message, facts };
   }
+  if (error instanceof EvaluationError && /OutOfMemory|StackOverFlow/.test(error.code)) {
+    return problem('limit-reached', tooMuch);
+  }
   if (error instanceof CheckError || error instanceof EvaluationError) {
     return problem('bad-cypher', error.message, error.place);
   }

@@ -7,12 +7,20 @@ import type { Asked, ReadingReply } from './messages.ts';
 
 const [memoryBytes = 0, heapBytes = 0] = process.argv.slice(2).map(Number);
 
+/** Room for what lives briefly: large groupings take half the time with it. */
+const youngMb = 96;
+/** Queries may run on top of one another. */
+const stackSizeMb = 16;
 /** By this code the parent knows that the memory was used up. */
 const outOfMemory = 137;
 
 const worker = new Worker(new URL('./worker.js', import.meta.url), {
   workerData: { memoryBytes },
-  resourceLimits: { maxOldGenerationSizeMb: Math.round(heapBytes / 1024 ** 2) },
+  resourceLimits: {
+    maxOldGenerationSizeMb: Math.round(heapBytes / 1024 ** 2),
+    maxYoungGenerationSizeMb: youngMb,
+    stackSizeMb,
+  },
 });
 worker.on('message', (reply: ReadingReply) => {
   if (process.connected) process.send?.(reply);

@@ -8,8 +8,8 @@ import type { Task } from './task.ts';
 
 /** Milliseconds of work after which others are looked after. */
 const lookEveryMs = 10;
-/** Milliseconds that a query may run on top of another. */
-const onTopMs = 1000;
+/** Milliseconds that a query may run on top of another: when there is room on top of it, and when not. */
+const onTopMs = { room: 250, full: 50 };
 /** Queries on top of one another at most. */
 const highest = 4;
 
@@ -75,12 +75,14 @@ export class Scheduler {
     for (const one of this.tasks) one.endIfLate(now);
     const top = this.stack.at(-1);
     if (top?.task !== task) return;
-    const isLong = this.stack.length > 1 && now - top.since > onTopMs;
-    if (isLong && task.mayBeginAnew) {
+    const isFull = this.stack.length > highest;
+    const isWaitedFor = isFull && this.tasks.some((one) => this.mayRun(one));
+    const longest = isWaitedFor ? onTopMs.full : onTopMs.room;
+    if (this.stack.length > 1 && now - top.since > longest && task.mayBeginAnew) {
       task.beginAnewAlone(now);
       return;
     }
-    if (this.stack.length > highest) return;
+    if (isFull) return;
     this.runReady();
     // What ran on top is not time of its own.
     task.extend(performance.now() - now);
@@ -100,10 +102,14 @@ export class Scheduler {
     return task.isUnderWay || !this.isHeld;
   }
 
-  /** A slice of each query that can run. */
+  /** A slice of each query that can run; on top of others the newest first, since it may be quick. */
   private runReady(): void {
-    for (const task of [...this.tasks]) {
-      if (!this.mayRun(task)) continue;
+    const had = new Set<Task>();
+    for (;;) {
+      const ready = this.tasks.filter((one) => !had.has(one) && this.mayRun(one));
+      const task = this.stack.length > 0 ? ready.at(-1) : ready[0];
+      if (!task) break;
+      had.add(task);
       this.stack.push({ task, since: performance.now() });
       task.runSlice(this.settings.graph());
       this.stack.pop();

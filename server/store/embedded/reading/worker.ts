@@ -17,6 +17,7 @@ import { withoutValues } from '../prefix.ts';
 import { follow } from './follow.ts';
 import type { Asked, Loaded, ReadingReply, ReadingRequest } from './messages.ts';
 import { problemOf } from './problems.ts';
+import { saveGraph } from './save.ts';
 import { Scheduler } from './scheduler.ts';
 import { Task } from './task.ts';
 import { toValues } from './values.ts';
@@ -103,6 +104,10 @@ function answer(id: number, request: ReadingRequest): void {
       case 'load':
         send({ id, ok: true, value: load(readGraphFile(request.path, request.mark)) });
         return;
+      case 'save':
+        saveGraph(graph, request.path, request.mark);
+        send({ id, ok: true, value: null });
+        return;
       case 'fill':
         send({ id, ok: true, value: load(request.parts) });
         return;
@@ -127,5 +132,8 @@ function load(parts: Iterable<GraphPart> | undefined): Loaded {
   const loaded = new MemoryGraph();
   for (const part of parts) addPart(loaded, part);
   graph = loaded;
+  // Has it order its relationships, which the first query would wait for.
+  const first = graph.nodes().next();
+  if (first >= 0) graph.degree(first, 'out');
   return { nodes: graph.nodeCount, relationships: graph.relationshipCount };
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../../../../language/ast.ts';
 import { type Checks, type Context, condition } from './context.ts';
 import { CheckError } from './errors.ts';
 import type { Scope } from './scope.ts';
-import { anyList, boolean, isWithin, mayBe, type Type, textOf } from './types.ts';
+import { anyList, boolean, isWithin, mayBe, type Type, textOf, touches } from './types.ts';
 
 /** Throws when a value can have none of the types expected. */
 export function assertType(type: Type, expected: Type, at: Expression): void {
@@ -19,7 +19,8 @@ export function assertBoolean(type: Type, at: Expression): void {
       at,
     );
   }
-  assertType(type, boolean, at);
+  // What may be a list or something else is looked at when the query runs.
+  if (!touches(type, anyList)) assertType(type, boolean, at);
 }
 
 /** Checks what must be true or false; a pattern may stand here. */

@@ -6,6 +6,7 @@ import { tokenize } from '../../../../language/lexer.ts';
 import { refusalOf } from '../../../../language/not-reading.ts';
 import { parse } from '../../../../language/parse.ts';
 import { splitPrefix } from '../../../../language/prefix.ts';
+import { Unsupported } from '../values/errors.ts';
 import type { Checks } from './context.ts';
 import { argumentError, CheckError, parameterMissing } from './errors.ts';
 import { expressionType } from './expressions.ts';
@@ -19,12 +20,18 @@ export { CheckError } from './errors.ts';
 /**
  * The tree of a query that is right. Throws `CheckError` for a mistake, and `forbidden` for what is
  * more than reading. With `params`, their names, also when one that the query needs is not given.
+ * Throws `Unsupported` for one that is nested too deeply for the stack.
  */
 export function readQuery(text: string, params?: ReadonlySet<string>): Query {
-  const query = parsed(text);
-  checked(query, text);
-  if (params) assertGiven(query, params);
-  return query;
+  try {
+    const query = parsed(text);
+    checked(query, text);
+    if (params) assertGiven(query, params);
+    return query;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Unsupported('So long a chain of operators in one expression');
+  }
 }
 
 function parsed(text: string): Query {

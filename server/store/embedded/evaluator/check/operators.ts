@@ -8,6 +8,7 @@ import {
   any,
   anyList,
   boolean,
+  common,
   duration,
   float,
   innerOf,
@@ -99,13 +100,17 @@ function sumType(of: Type, by: Type, right: Expression): Type {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
     return listOf(together(parts));
   }
-  const both = union(of, by);
-  if (isWithin(both, integer)) return integer;
-  if (isWithin(both, number)) return isWithin(of, float) || isWithin(by, float) ? float : number;
-  if (isWithin(both, valued)) return isWithin(of, string) || isWithin(by, string) ? string : valued;
-  if (isWithin(of, instant)) return touches(by, anyList) ? any : of;
-  if (isWithin(both, temporal)) return isWithin(by, instant) ? by : both;
-  return any;
+  const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
+  const either = (one: Type, other: Type) => may(one, other) || may(other, one);
+  return union(
+    ...(may(integer, integer) ? [integer] : []),
+    ...(either(float, number) ? [float] : []),
+    ...(either(string, valued) ? [string] : []),
+    ...(touches(of, anyList) || touches(by, anyList) ? [anyList] : []),
+    ...(may(duration, duration) ? [duration] : []),
+    ...(may(instant, duration) ? [common(of, instant)] : []),
+    ...(may(duration, instant) ? [common(by, instant)] : []),
+  );
 }
 
 function differenceType(of: Type, by: Type, left: Expression, right: Expression): Type {

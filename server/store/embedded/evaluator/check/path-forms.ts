@@ -62,7 +62,7 @@ function assertShortest({ elements }: PathPattern, selector: Selector): void {
 }
 
 function assertGroups(pattern: PathPattern): void {
-  const { elements } = pattern;
+  const { elements, selector } = pattern;
   for (const [index, element] of elements.entries()) {
     const next = elements[index + 1];
     const isBeside = next && element.kind !== 'relationship' && next.kind !== 'relationship';
@@ -83,7 +83,8 @@ function assertGroups(pattern: PathPattern): void {
         inner.selector,
       );
     }
-    if (inner.variable !== undefined) {
+    const isChosen = selector && selector.kind !== 'all' && elements.length === 1;
+    if (inner.variable !== undefined && !(isChosen && !element.quantifier)) {
       throw new CheckError(
         element.quantifier
           ? 'Assigning a path in a quantified path pattern is not yet supported.'

@@ -11,7 +11,15 @@ import { CheckError } from './errors.ts';
 import { dynamicParts } from './expressions.ts';
 import { assertLabels, assertTypes } from './labels.ts';
 import { assertPathForms, assertQuantifier } from './path-forms.ts';
-import { assertNotShadowing, bind, declare, lookUp, type Scope, withName } from './scope.ts';
+import {
+  assertNotShadowing,
+  bind,
+  lookUp,
+  type OwnScope,
+  ownScope,
+  type Scope,
+  withName,
+} from './scope.ts';
 import {
   listOf,
   mayBe,
@@ -34,27 +42,26 @@ export function patternsScope(
   use: PatternUse,
 ): Scope {
   for (const pattern of patterns) assertPathForms(pattern, use);
-  let bound = scope;
-  for (const pattern of patterns) bound = bindPattern(pattern, bound, use);
+  const bound = ownScope(scope);
+  for (const pattern of patterns) bindPattern(pattern, bound, use);
   assertNotRepeated(patterns, scope);
   for (const pattern of patterns) checkPath(checks, pattern, bound, use);
   return bound;
 }
 
-function bindPattern(pattern: PathPattern, scope: Scope, use: PatternUse): Scope {
-  let bound = scope;
+function bindPattern(pattern: PathPattern, scope: OwnScope, use: PatternUse): void {
   const { variable, variablePlace = pattern } = pattern;
   if (variable !== undefined) {
     if (use === 'match') assertNotShadowing(scope, variable, variablePlace);
     if (lookUp(scope, variable))
       throw new CheckError(`Variable \`${variable}\` already declared`, variablePlace);
-    bound = declare(scope, variable, path, variablePlace);
+    assertNotShadowing(scope, variable, variablePlace);
+    scope.names.set(variable, path);
   }
   for (const element of pattern.elements) {
-    if (element.kind === 'group') bound = bindGroup(element, bound);
-    else bound = bindElement(element, typeOfElement(element), bound, use, pattern);
+    if (element.kind === 'group') bindGroup(element, scope);
+    else bindElement(element, typeOfElement(element), scope, use, pattern);
   }
-  return bound;
 }
 
 function typeOfElement(element: Element): Type {
@@ -65,14 +72,14 @@ function typeOfElement(element: Element): Type {
 function bindElement(
   element: Element,
   type: Type,
-  scope: Scope,
+  scope: OwnScope,
   use: PatternUse,
   pattern: PathPattern,
-): Scope {
+): void {
   const { variable, variablePlace = element } = element;
-  if (variable === undefined) return scope;
-  if (use === 'expression' && !lookUp(scope, variable)) {
-    if (pattern.selector && element.kind === 'relationship') return withName(scope, variable, type);
+  if (variable === undefined) return;
+  const isOfShortest = pattern.selector !== undefined && element.kind === 'relationship';
+  if (use === 'expression' && !isOfShortest && !lookUp(scope, variable)) {
     throw new CheckError(
       pattern.selector
         ? `Variable \`${variable}\` not defined`
@@ -80,22 +87,24 @@ function bindElement(
       variablePlace,
     );
   }
-  return bind(scope, variable, type, variablePlace);
+  bind(scope, variable, type, variablePlace);
 }
 
 /** Inside a repeated part a name is one thing; outside it is the list of them. */
-function bindGroup(group: GroupPattern, scope: Scope): Scope {
-  let bound = scope;
+function bindGroup(group: GroupPattern, scope: OwnScope): void {
+  const { variable: inner, variablePlace: place = group } = group.pattern;
+  if (inner !== undefined) {
+    assertNotShadowing(scope, inner, place);
+    if (lookUp(scope, inner)) throw new CheckError(`Variable \`${inner}\` already declared`, place);
+    scope.names.set(inner, path);
+  }
   for (const element of group.pattern.elements) {
     if (element.kind === 'group' || element.variable === undefined) continue;
     const { variable, variablePlace = element } = element;
     const one = typeOfElement(element);
-    if (!group.quantifier) bound = bind(bound, variable, one, variablePlace);
-    else if (scope.names === bound.names || !bound.names.has(variable)) {
-      bound = withName(bound, variable, listOf(one));
-    }
+    if (group.quantifier) scope.names.set(variable, listOf(one));
+    else bind(scope, variable, one, variablePlace);
   }
-  return bound;
 }
 
 const namesIn = (pattern: PathPattern): { name: string; element: Element }[] =>

@@ -53,15 +53,28 @@ export function declare(scope: Scope, name: string, type: Type, place: Place): S
   return withName(scope, name, type);
 }
 
-/** The scope with a name of a pattern, which may be known if its value can be such a thing. */
-export function bind(scope: Scope, name: string, type: Type, place: Place): Scope {
+/** A scope that takes more names in place; copying it for each name of a long pattern takes long. */
+export interface OwnScope extends Scope {
+  readonly names: Map<string, Type>;
+}
+
+/** A copy to which names are added. */
+export function ownScope(scope: Scope): OwnScope {
+  return { ...scope, names: new Map(scope.names) };
+}
+
+/** Adds a name of a pattern, which may be known if its value can be such a thing. */
+export function bind(scope: OwnScope, name: string, type: Type, place: Place): void {
   const known = lookUp(scope, name);
-  if (!known) return withName(scope, name, type);
+  if (!known) {
+    scope.names.set(name, type);
+    return;
+  }
   if (!mayBe(known, type)) {
     throw new CheckError(
       `Type mismatch: ${name} defined with conflicting type ${textOf(known)} (expected ${textOf(type)})`,
       place,
     );
   }
-  return isWithin(known, type) ? scope : withName(scope, name, type);
+  if (!isWithin(known, type)) scope.names.set(name, type);
 }

@@ -17,6 +17,12 @@ export function subqueryType(
   expression: Extract<Expression, { kind: 'subquery' }>,
   scope: Scope,
 ): Type {
+  if (expression.query.parts.some((part) => part.at(-1)?.kind === 'finish')) {
+    throw new CheckError(
+      `${expression.name.toUpperCase()} { } cannot contain a query ending with FINISH.`,
+      expression,
+    );
+  }
   const columns = checks.query(expression.query, inside(scope), expression.name);
   switch (expression.name) {
     case 'exists':

@@ -105,6 +105,11 @@ export function mayBe(type: Type, expected: Type): boolean {
   return mayBe(type.inner, expected.inner);
 }
 
+/** The types that are among both. */
+export function common(type: Type, other: Type): Type {
+  return { kinds: type.kinds & other.kinds };
+}
+
 /** Whether every type that a value may have is one of these. */
 export function isWithin(type: Type, wide: Type): boolean {
   return (type.kinds & ~wide.kinds) === 0;

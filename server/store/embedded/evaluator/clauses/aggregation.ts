@@ -137,6 +137,8 @@ class Calling implements Gathering {
   }
 }
 
+const none: Value[] = [];
+
 interface Group {
   keys: Value[];
   /** Slots of its first row that are read again afterwards. */
@@ -242,6 +244,7 @@ export class EagerAggregation extends Step {
 
   private carry(): Value[] {
     const { row } = this.compilation;
+    if (this.carried.length === 0) return none;
     return this.carried.map((slot) => row[slot] as Value);
   }
 }

@@ -1,6 +1,6 @@
 /** MATCH and OPTIONAL MATCH. */
 import type { Clause } from '../../../../language/ast.ts';
-import type { Column, Compilation } from '../expressions/context.ts';
+import type { Compilation, Fresh } from '../expressions/context.ts';
 import type { State } from '../plan/query.ts';
 import { Argument, Step } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
@@ -26,16 +26,16 @@ export class Optional extends Step {
   private readonly compilation: Compilation;
   private readonly source: Step;
   private readonly inner: Step;
-  private readonly slots: number[];
+  private readonly fresh: Fresh[];
   private running = false;
   private found = false;
 
-  constructor(compilation: Compilation, source: Step, inner: Step, fresh: Column[]) {
+  constructor(compilation: Compilation, source: Step, inner: Step, fresh: Fresh[]) {
     super('Optional', [source, inner]);
     this.compilation = compilation;
     this.source = source;
     this.inner = inner;
-    this.slots = fresh.map(({ slot }) => slot);
+    this.fresh = fresh;
     this.details = fresh
       .map(({ name }) => name)
       .filter((name) => !name.startsWith(' '))
@@ -64,7 +64,7 @@ export class Optional extends Step {
       }
       this.running = false;
       if (!this.found) {
-        for (const slot of this.slots) row[slot] = null;
+        for (const { slot, otherwise } of this.fresh) row[slot] = otherwise ? otherwise() : null;
         return true;
       }
     }

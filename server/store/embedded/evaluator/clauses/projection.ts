@@ -1,5 +1,6 @@
 /** WITH and RETURN: items, DISTINCT, ORDER BY, SKIP, LIMIT and WHERE, in this order. */
 import type { Expression, Projection } from '../../../../language/ast.ts';
+import { same } from '../check/same.ts';
 import type { Column, Compilation, Evaluate, Scope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import { aggregates, everyName, namesAround } from '../expressions/names.ts';
@@ -7,6 +8,7 @@ import { conjuncts } from '../match/conjuncts.ts';
 import { Filter } from '../plan/filter.ts';
 import type { State } from '../plan/query.ts';
 import type { Step } from '../plan/step.ts';
+import type { Value } from '../values/types.ts';
 import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
 import { Distinct } from './distinct.ts';
 import { Limit, Skip } from './limit.ts';
@@ -78,7 +80,17 @@ function nameOf(expression: Expression): string | undefined {
 interface Made {
   step: Step;
   columns: Column[];
-  sortKeys: Evaluate[] | undefined;
+  /** For each expression of ORDER BY what computes it, where that is known. */
+  sortKeys: (Evaluate | undefined)[];
+}
+
+/**
+ * The column that ORDER BY writes out once more: its own name may hide the variables in it, as in
+ * `RETURN a.name AS a ORDER BY a.name`.
+ */
+function columnOf(expression: Expression, items: Item[], columns: Column[]): Column | undefined {
+  if (expression.kind === 'variable') return undefined;
+  return columns[items.findIndex((item) => same(item.expression, expression))];
 }
 
 function plainly(
@@ -104,7 +116,11 @@ function plainly(
   if (clause.distinct) {
     step = new Distinct(compilation, step, columns);
   }
-  return { step, columns, sortKeys: undefined };
+  const sortKeys = clause.sort.map(({ expression }) => {
+    const column = columnOf(expression, items, columns);
+    return column && (() => compilation.row[column.slot] as Value);
+  });
+  return { step, columns, sortKeys };
 }
 
 function aggregated(
@@ -138,6 +154,8 @@ function aggregated(
   ]);
   const sorting = clause.sort.map(({ expression }) => expression);
   const sortKeys = sorting.map((expression) => {
+    const column = columnOf(expression, items, columns);
+    if (column) return () => compilation.row[column.slot] as Value;
     // An aggregate in ORDER BY counts the rows of before; what stands around it knows the new names.
     const scoped: Scope = { slots: named, outer: scope.outer, aggregate: calls.collectIn(scope) };
     return compilation.compile(expression, scoped);
@@ -168,7 +186,7 @@ function sorted(
   compilation: Compilation,
   clause: Projection,
   source: Step,
-  sortKeys: Evaluate[] | undefined,
+  sortKeys: (Evaluate | undefined)[],
   slots: number[],
   both: Scope,
 ): Step {
@@ -181,7 +199,7 @@ function sorted(
     expression ? compilation.textOf(expression) : '';
   if (clause.sort.length > 0) {
     const keys = clause.sort.map(({ expression, descending }, place) => ({
-      evaluate: sortKeys?.[place] ?? compilation.compile(expression, both),
+      evaluate: sortKeys[place] ?? compilation.compile(expression, both),
       descending,
     }));
     const saved = [...new Set([...slots, ...slotsNamed(both, clause.where)])];

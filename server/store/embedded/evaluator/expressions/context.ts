@@ -31,6 +31,15 @@ export interface Column {
   slot: number;
 }
 
+/** A variable that a MATCH brings. */
+export interface Fresh extends Column {
+  /**
+   * What it is when an OPTIONAL MATCH finds nothing. A path of nothing but known elements is made
+   * of them all the same, as Neo4j does; everything else is null.
+   */
+  otherwise?: Evaluate | undefined;
+}
+
 export interface Planned {
   step: Step;
   /** What RETURN gives; none without RETURN. */
@@ -49,7 +58,7 @@ export interface Matched {
   step: Step;
   scope: Scope;
   /** Variables that were not known before. */
-  fresh: Column[];
+  fresh: Fresh[];
 }
 
 /** Parts of the evaluator that need one another, so that their files need not. */

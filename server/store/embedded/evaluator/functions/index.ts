@@ -1,4 +1,8 @@
-/** All functions of Cypher that the evaluator knows, found by name. */
+/**
+ * All functions of Cypher that the evaluator knows, found by name. A new one is one object in the
+ * list of its family: signature, description and evaluation together. The check of types, the
+ * editor's completion and the suggestions for a misspelt name read it from here.
+ */
 import { aggregates } from './aggregates.ts';
 import { conversions } from './conversions.ts';
 import type { AggregateDefinition, FunctionDefinition, FunctionSignature } from './definition.ts';

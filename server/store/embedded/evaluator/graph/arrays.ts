@@ -53,6 +53,9 @@ export class Numbers {
       this.places ??= new Map(this.values.map((one, place) => [one, place]));
       return this.places.get(number) ?? -1;
     }
+    // Numbers mostly come one after the other.
+    const guess = number - (this.values[0] ?? 0);
+    if (this.values[guess] === number) return guess;
     let low = 0;
     let high = this.values.length - 1;
     while (low <= high) {
@@ -68,24 +71,36 @@ export class Numbers {
 
 /** The number in `n:5` or `e:5`; -1 when it is none. */
 export function numberIn(elementId: string, letter: 'n' | 'e'): number {
-  return elementId.startsWith(`${letter}:`) && /^.:\d{1,15}$/.test(elementId)
-    ? Number(elementId.slice(2))
-    : -1;
+  const { length } = elementId;
+  if (length < 3 || length > 17 || elementId[0] !== letter || elementId[1] !== ':') return -1;
+  let number = 0;
+  for (let place = 2; place < length; place++) {
+    const digit = elementId.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 export const nothing: Ids = { next: () => -1 };
 
-/** Reads numbers of a list. */
+/** Reads the numbers of a list that pass a test. */
 export class ListIds implements Ids {
   private readonly list: ArrayLike<number>;
+  private readonly passes: ((id: number) => boolean) | undefined;
   private place = 0;
 
-  constructor(list: ArrayLike<number>) {
+  constructor(list: ArrayLike<number>, passes?: (id: number) => boolean) {
     this.list = list;
+    this.passes = passes;
   }
 
   next(): number {
-    return this.place < this.list.length ? (this.list[this.place++] as number) : -1;
+    while (this.place < this.list.length) {
+      const id = this.list[this.place++] as number;
+      if (!this.passes || this.passes(id)) return id;
+    }
+    return -1;
   }
 }
 

@@ -104,8 +104,9 @@ export class Columns {
     return column ? (id) => column.get(id) : () => null;
   }
 
-  set(id: number, properties: Iterable<readonly [string, Value]>): void {
-    const left = new Set(this.keys(id));
+  /** What is new has nothing that would have to go. */
+  set(id: number, properties: Iterable<readonly [string, Value]>, isNew: boolean): void {
+    const left = new Set(isNew ? [] : this.keys(id));
     for (const [key, value] of properties) {
       if (value === null) continue;
       left.delete(key);

@@ -23,6 +23,8 @@ export interface Graph {
   /** All nodes, or those with a label, in the order of their numbers. */
   nodes(): Ids;
   nodesWithLabel(label: string): Ids;
+  /** Some nodes (with a label), spread evenly over all of them. */
+  sampleNodes(label: string | undefined, size: number): number[];
   relationships(): Ids;
   relationshipsWithType(type: string): Ids;
   labelCount(label: string): number;
@@ -65,8 +67,11 @@ export interface Graph {
   nodeOf(elementId: string): number;
   relationshipOf(elementId: string): number;
 
-  /** Nodes with a label ('' is any) whose property is `value`; by an index made when first asked for. */
-  findNodes(label: string, key: string, value: Value): Ids;
+  /**
+   * Nodes with a label ('' is any) whose property is `value`; by an index made when first asked for,
+   * which calls `step` for each node.
+   */
+  findNodes(label: string, key: string, value: Value, step?: () => void): Ids;
 
   /** Names in use, sorted. */
   allLabels(): Counted[];

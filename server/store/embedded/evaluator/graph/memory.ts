@@ -47,12 +47,13 @@ export class MemoryGraph implements Graph, GraphWriter {
     const number = expectNumber(elementId, 'n');
     this.version++;
     let node = this.nodeNumbers.placeOf(number);
-    if (node < 0 || !this.isNode(node)) {
+    const isNew = node < 0 || !this.isNode(node);
+    if (isNew) {
       node = this.nodeNumbers.add(number);
       this.nodeCount++;
     }
     this.labelSets.set(node, labels);
-    this.nodeColumns.set(node, properties);
+    this.nodeColumns.set(node, properties, isNew);
     this.indexes.note(node);
   }
 
@@ -66,7 +67,8 @@ export class MemoryGraph implements Graph, GraphWriter {
     const number = expectNumber(elementId, 'e');
     this.version++;
     let relationship = this.relationshipNumbers.placeOf(number);
-    if (relationship < 0 || !this.isRelationship(relationship)) {
+    const isNew = relationship < 0 || !this.isRelationship(relationship);
+    if (isNew) {
       const start = this.nodeOf(startElementId);
       const end = this.nodeOf(endElementId);
       if (start < 0 || end < 0) throw new Error(`${elementId} has an end that is not there.`);
@@ -79,7 +81,7 @@ export class MemoryGraph implements Graph, GraphWriter {
       this.adjacency.add(relationship, start, end);
       this.relationshipCount++;
     }
-    this.relationshipColumns.set(relationship, properties);
+    this.relationshipColumns.set(relationship, properties, isNew);
   }
 
   removeNode(elementId: string): void {
@@ -133,6 +135,16 @@ export class MemoryGraph implements Graph, GraphWriter {
 
   nodesWithLabel(label: string): Ids {
     return new ListIds(this.labelSets.nodesWith(label));
+  }
+
+  sampleNodes(label: string | undefined, size: number): number[] {
+    const list = label === undefined ? undefined : this.labelSets.nodesWith(label);
+    const { length } = list ?? this.nodeNumbers;
+    const nodes = Array.from({ length: Math.min(length, size) }, (_, place) => {
+      const at = Math.floor((place * length) / Math.min(length, size));
+      return list ? (list[at] as number) : at;
+    });
+    return nodes.filter((node) => this.isNode(node));
   }
 
   relationships(): Ids {
@@ -254,17 +266,15 @@ export class MemoryGraph implements Graph, GraphWriter {
     return relationship >= 0 && this.isRelationship(relationship) ? relationship : -1;
   }
 
-  findNodes(label: string, key: string, value: Value): Ids {
+  findNodes(label: string, key: string, value: Value, step: () => void = nothingToDo): Ids {
     if (value === null) return nothing;
-    const found = this.indexes.find(label, key, groupKey(value));
+    const found = this.indexes.find(label, key, groupKey(value), step);
+    const isLabelled = label === '' ? () => true : this.labelSets.test(label);
+    const read = this.nodeReader(key);
     // The index keeps what has gone; and NaN is no number's equal, not even its own.
-    const right = found.filter(
-      (node) =>
-        this.isNode(node) &&
-        (label === '' || this.hasLabel(node, label)) &&
-        equals(this.nodeProperty(node, key), value) === true,
-    );
-    return right.length > 0 ? new ListIds(right) : nothing;
+    const isRight = (node: number) =>
+      this.isNode(node) && isLabelled(node) && equals(read(node), value) === true;
+    return found.length > 0 ? new ListIds(found, isRight) : nothing;
   }
 
   allLabels(): Counted[] {
@@ -286,6 +296,8 @@ export class MemoryGraph implements Graph, GraphWriter {
     return this.relationshipColumns.used();
   }
 }
+
+const nothingToDo = () => {};
 
 function expectNumber(elementId: string, letter: 'n' | 'e'): number {
   const number = numberIn(elementId, letter);

@@ -23,7 +23,7 @@ export function elementTests(
   known: ReadonlyMap<string, number>,
 ): ElementTests {
   const paths = pattern.paths.filter(({ edges }) => edges.includes(edge));
-  const names = new Set(paths.flatMap(({ name }) => name ?? []));
+  const names = new Set(paths.flatMap((path) => [...path.names]));
   const nodes: Test[] = [];
   const relationships: Test[] = [];
   const covered = new Set<Condition>();

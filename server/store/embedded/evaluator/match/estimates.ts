@@ -1,5 +1,5 @@
 /** Guesses how many rows steps give, from counts and small samples of the graph. */
-import type { Graph, Ids } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import { groupKey } from '../values/index.ts';
 import { directionFrom } from './expand.ts';
 import type { Condition, PatternEdge, PatternNode } from './pattern.ts';
@@ -11,7 +11,8 @@ interface Sampled {
 }
 
 const samples = new WeakMap<Graph, Sampled>();
-const sampleSize = 40;
+const sampleSize = 60;
+const rarely = 0.01;
 /** Samples are taken anew when the graph has changed so many times. */
 const changesTolerated = 500;
 
@@ -47,7 +48,7 @@ export function rowsOfValue(graph: Graph, label: string | undefined, key: string
     const total = label === undefined ? graph.nodeCount : graph.labelCount(label);
     const seen = new Set<unknown>();
     let filled = 0;
-    const nodes = sampleOf(graph, label, total, 200);
+    const nodes = graph.sampleNodes(label, 200);
     for (const node of nodes) {
       const value = graph.nodeProperty(node, key);
       if (value === null) continue;
@@ -60,17 +61,6 @@ export function rowsOfValue(graph: Graph, label: string | undefined, key: string
     values.set(name, rows);
   }
   return rows;
-}
-
-function sampleOf(graph: Graph, label: string | undefined, total: number, size: number): number[] {
-  const ids: Ids = label === undefined ? graph.nodes() : graph.nodesWithLabel(label);
-  const stride = Math.max(1, Math.min(50, Math.floor(total / size)));
-  const nodes: number[] = [];
-  let place = 0;
-  for (let id = ids.next(); id >= 0 && nodes.length < size; id = ids.next()) {
-    if (place++ % stride === 0) nodes.push(id);
-  }
-  return nodes;
 }
 
 /** Rows for one row when an edge is walked: all, and those that end at a node with the right labels. */
@@ -108,8 +98,7 @@ function sampledFanOut(
   const name = [label, direction, edge.types?.join('|'), target].join('\u0000');
   let found = known.get(name);
   if (!found) {
-    const total = label === undefined ? graph.nodeCount : graph.labelCount(label);
-    const nodes = sampleOf(graph, label, total, sampleSize);
+    const nodes = graph.sampleNodes(label, sampleSize);
     const fits = target === undefined ? () => true : graph.labelTest(target);
     const expand = graph.expander(direction, edge.types);
     let all = 0;
@@ -126,8 +115,10 @@ function sampledFanOut(
         if (fits(start === node ? graph.endOf(id) : start)) fitting++;
       }
     }
-    const average = nodes.length > 0 ? all / nodes.length : 0;
-    found = { all: average, fitting: looked > 0 ? (average * fitting) / looked : average };
+    // What no sample shows may still be there.
+    const average = Math.max(rarely, nodes.length > 0 ? all / nodes.length : 0);
+    const share = looked > 0 ? Math.max(rarely, fitting / looked) : 1;
+    found = { all: average, fitting: average * share };
     known.set(name, found);
   }
   return found;

@@ -23,36 +23,91 @@ export function orderEdges(
   },
 ): Ordered {
   const known = new Set(begin.known);
+  const waiting = new Waiting(pattern, begin.satisfied, known);
+  // Guesses for the edges that can be walked; an edge changes its guess when its other end is known.
   const open = new Set(edges);
-  const waiting = new Set(pattern.conditions.filter((one) => !begin.satisfied.includes(one)));
-  let { rows, cost } = begin;
-  const filter = () => {
-    for (const condition of waiting) {
-      if (![...condition.needs].every((need) => known.has(need))) continue;
-      waiting.delete(condition);
-      rows *= selectivity(condition);
-    }
+  const guesses = new Map<PatternEdge, { all: number; fitting: number }>();
+  const guess = (edge: PatternEdge) => {
+    const found = open.has(edge) ? rowsFor(graph, edge, known) : undefined;
+    if (found) guesses.set(edge, found);
   };
-  filter();
+  const touching = new Map<string, PatternEdge[]>();
+  for (const edge of edges) {
+    guess(edge);
+    for (const name of [edge.name, edge.left.name, edge.right.name]) {
+      const list = touching.get(name);
+      if (list) list.push(edge);
+      else touching.set(name, [edge]);
+    }
+  }
+  let { rows, cost } = begin;
+  rows *= waiting.passing();
   const ordered: PatternEdge[] = [];
   while (open.size > 0) {
-    let best: { edge: PatternEdge; all: number; fitting: number } | undefined;
-    for (const edge of open) {
-      const found = rowsFor(graph, edge, known);
-      if (!found) continue;
-      if (!best || found.fitting < best.fitting) best = { edge, ...found };
+    let best: PatternEdge | undefined;
+    let least = { all: 0, fitting: Number.POSITIVE_INFINITY };
+    for (const [edge, found] of guesses) {
+      if (found.fitting >= least.fitting) continue;
+      best = edge;
+      least = found;
     }
     if (!best) return { edges: ordered, cost: Number.POSITIVE_INFINITY, rows };
-    const { edge } = best;
-    open.delete(edge);
-    ordered.push(edge);
-    cost += rows * Math.max(1, best.all);
-    rows *= best.fitting;
-    for (const name of [edge.name, edge.left.name, edge.right.name]) known.add(name);
-    for (const name of edge.groupSlots.keys()) known.add(name);
-    filter();
+    open.delete(best);
+    guesses.delete(best);
+    ordered.push(best);
+    cost += rows * Math.max(1, least.all);
+    rows *= least.fitting;
+    for (const name of namesOf(best)) {
+      if (known.has(name)) continue;
+      known.add(name);
+      waiting.know(name);
+      for (const edge of touching.get(name) ?? []) guess(edge);
+    }
+    rows *= waiting.passing();
   }
   return { edges: ordered, cost: cost + rows, rows };
+}
+
+/** What is known when an edge has been walked. */
+export function namesOf(edge: PatternEdge): string[] {
+  return [edge.name, edge.left.name, edge.right.name, ...edge.groupSlots.keys()];
+}
+
+/** Conditions that wait for their variables. */
+class Waiting {
+  private readonly missing = new Map<Condition, number>();
+  private readonly byName = new Map<string, Condition[]>();
+  private ready: Condition[] = [];
+
+  constructor(pattern: Pattern, satisfied: readonly Condition[], known: ReadonlySet<string>) {
+    const done = new Set(satisfied);
+    for (const condition of pattern.conditions) {
+      if (done.has(condition)) continue;
+      const names = [...condition.needs].filter((name) => !known.has(name));
+      if (names.length === 0) this.ready.push(condition);
+      this.missing.set(condition, names.length);
+      for (const name of names) {
+        const list = this.byName.get(name);
+        if (list) list.push(condition);
+        else this.byName.set(name, [condition]);
+      }
+    }
+  }
+
+  know(name: string): void {
+    for (const condition of this.byName.get(name) ?? []) {
+      const left = (this.missing.get(condition) ?? 1) - 1;
+      this.missing.set(condition, left);
+      if (left === 0) this.ready.push(condition);
+    }
+  }
+
+  /** The share of rows that what has become ready lets through. */
+  passing(): number {
+    const share = this.ready.reduce((all, condition) => all * selectivity(condition), 1);
+    this.ready = [];
+    return share;
+  }
 }
 
 /** Nothing when neither end is known. */

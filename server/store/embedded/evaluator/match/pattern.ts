@@ -55,6 +55,8 @@ export interface PatternEdge {
 
 export interface PatternPath {
   name: string | undefined;
+  /** With the name that is written inside its parentheses. */
+  names: Set<string>;
   slot: number;
   nodes: PatternNode[];
   edges: PatternEdge[];
@@ -103,7 +105,12 @@ class Reader {
   read(): Pattern {
     const { request, compilation, slots } = this;
     for (const path of request.patterns) this.path(path);
-    for (const expression of conjuncts(request.where)) this.condition(expression, '', false);
+    for (const expression of conjuncts(request.where)) {
+      this.condition(expression, '', false);
+      if (expression.kind !== 'has-labels' || expression.of.kind !== 'variable') continue;
+      const node = this.nodes.get(expression.of.name);
+      for (const label of certainNames(expression.labels)) node?.labels.add(label);
+    }
     const scope: Scope = { ...request.scope, slots, aggregate: undefined };
     const conditions = this.expressions.map(({ expression, text, inside }): Condition => {
       const names = namesIn(expression);
@@ -130,7 +137,13 @@ class Reader {
   }
 
   private path(pattern: PathPattern): void {
-    const path: PatternPath = { name: pattern.variable, slot: -1, nodes: [], edges: [] };
+    const path: PatternPath = {
+      name: pattern.variable,
+      slot: -1,
+      names: new Set(),
+      nodes: [],
+      edges: [],
+    };
     this.elements(pattern.elements, path);
     const kind = pattern.selector?.kind;
     if (pattern.selector && kind !== 'all') {
@@ -139,7 +152,11 @@ class Reader {
         edge.path = path;
       }
     }
-    if (path.name !== undefined) path.slot = this.slot(path.name);
+    if (path.name !== undefined) {
+      path.names.add(path.name);
+      path.slot = this.slot(path.name);
+      for (const name of path.names) this.slots.set(name, path.slot);
+    }
     this.paths.push(path);
   }
 
@@ -169,10 +186,8 @@ class Reader {
         if (elements.length > 1) throw new Unsupported('A part in parentheses here', element);
         this.elements(element.pattern.elements, path);
         const inner = element.pattern.variable;
-        if (path.name !== undefined && inner !== undefined) {
-          throw new Unsupported('A second name of a path', element);
-        }
         path.name ??= inner;
+        if (inner !== undefined) path.names.add(inner);
         for (const part of conjuncts(element.where)) this.condition(part);
       }
     }

@@ -1,6 +1,6 @@
 /** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
 import { Project } from '../clauses/project.ts';
-import type { Column, Compilation, Matched, MatchRequest } from '../expressions/context.ts';
+import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import { Filter } from '../plan/filter.ts';
 import { Argument, type Step } from '../plan/step.ts';
@@ -22,9 +22,13 @@ export function planMatch(compilation: Compilation, request: MatchRequest): Matc
   const pattern = readPattern(compilation, request);
   const planner = new MatchPlanner(compilation, pattern, request.source);
   const step = planner.plan();
-  const fresh: Column[] = [];
+  const fresh: Fresh[] = [];
   for (const [name, slot] of pattern.scope.slots) {
-    if (!pattern.bound.has(name)) fresh.push({ name, slot });
+    if (pattern.bound.has(name)) continue;
+    const path = pattern.paths.find(({ names }) => names.has(name));
+    const parts = path ? [...path.nodes, ...path.edges] : [];
+    const isKnown = path && parts.every((part) => pattern.bound.has(part.name));
+    fresh.push({ name, slot, otherwise: isKnown ? pathMaker(compilation, path) : undefined });
   }
   return { step, scope: pattern.scope, fresh };
 }
@@ -136,7 +140,7 @@ class MatchPlanner {
       });
     }
     const right = this.begin(
-      { step: new Argument(), known: chain.known, solved: chain.solved },
+      { step: new Argument(), known: chain.known, solved: [...chain.solved] },
       chain.known,
       chain.solved,
       part,
@@ -163,7 +167,7 @@ class MatchPlanner {
     let next: Chain = {
       step,
       known: new Set([...known, ...start.gives]),
-      solved: start.edge ? [...chain.solved, start.edge] : chain.solved,
+      solved: start.edge ? [...chain.solved, start.edge] : [...chain.solved],
     };
     next = this.ask(next);
     for (const edge of edges) next = this.walkEdge(next, edge);
@@ -188,6 +192,9 @@ class MatchPlanner {
       ...part.nodes.map((node) => nodeStart(compilation, pattern, node, known, pattern.scope)),
       ...part.edges.flatMap((edge) => edgeStarts(compilation, pattern, edge, known, pattern.scope)),
     ];
+    // Of a long pattern only the most promising starts are followed to the end.
+    const most = 1 + Math.floor(400 / (part.edges.length + 1));
+    if (starts.length > most) starts.sort((a, b) => a.cost - b.cost).splice(most);
     let best: { start: Start; order: ReturnType<typeof orderEdges> } | undefined;
     for (const start of starts) {
       const order = orderEdges(
@@ -210,7 +217,7 @@ class MatchPlanner {
   /** Makes the paths and asks the conditions for which everything is known now. */
   private ask(chain: Chain): Chain {
     const { compilation, pattern } = this;
-    const known = new Set(chain.known);
+    const { known } = chain;
     let { step } = chain;
     pattern.paths.forEach((path, place) => {
       if (path.name === undefined || this.pathsMade.has(place)) return;
@@ -225,12 +232,12 @@ class MatchPlanner {
       ]);
       step.details = path.name.startsWith(' ') ? 'path' : path.name;
       step.estimatedRows = rows;
-      known.add(path.name);
+      for (const name of path.names) known.add(name);
     });
     const ready = pattern.conditions.filter(
       (one) => !this.done.has(one) && [...one.needs].every((need) => known.has(need)),
     );
-    if (ready.length === 0) return { ...chain, step, known };
+    if (ready.length === 0) return { ...chain, step };
     const tests = ready.map(({ expression }) =>
       isTrue(compilation.compile(expression, pattern.scope)),
     );
@@ -241,6 +248,6 @@ class MatchPlanner {
     filter.estimatedRows = ready.reduce((rows, one) => rows * selectivity(one), step.estimatedRows);
     filter.children.push(...compilation.takeNested());
     for (const condition of ready) this.done.add(condition);
-    return { ...chain, step: filter, known };
+    return { ...chain, step: filter };
   }
 }

@@ -22,7 +22,7 @@ export function needsBothEnds(pattern: Pattern, edge: PatternEdge): boolean {
 }
 
 function isAboutPath({ needs }: Condition, edge: PatternEdge): boolean {
-  return needs.has(edge.name) || (edge.path?.name !== undefined && needs.has(edge.path.name));
+  return needs.has(edge.name) || [...(edge.path?.names ?? [])].some((name) => needs.has(name));
 }
 
 /** Conditions on the path that decide which paths are searched among. */
@@ -31,7 +31,7 @@ export function conditionsOfSearch(
   edge: PatternEdge,
   known: ReadonlySet<string>,
 ): Condition[] {
-  const about = new Set([...known, edge.name, edge.path?.name]);
+  const about = new Set([...known, edge.name, ...(edge.path?.names ?? [])]);
   return pattern.conditions.filter(
     (one) =>
       isAboutPath(one, edge) &&
@@ -68,9 +68,7 @@ export function planSelective(
   pattern: PathPattern,
 ): Matched {
   const { selector, ...all } = pattern;
-  const [only] = pattern.elements;
-  const inner = only?.kind === 'group' && !only.quantifier ? only.pattern.variable : undefined;
-  const path = pattern.variable ?? inner ?? compilation.anonymous();
+  const path = pattern.variable ?? compilation.anonymous();
   const parts = conjuncts(request.where);
   const ends = [pattern.elements.at(0), pattern.elements.at(-1)];
   const before = new Set(request.scope.slots.keys());
@@ -82,7 +80,7 @@ export function planSelective(
   });
   const [first, ...others] = ofEnds;
   const matched = compilation.parts.planMatch({
-    patterns: [inner === undefined ? { ...all, variable: path } : all],
+    patterns: [{ ...all, variable: path }],
     where: first && others.reduce((left, right) => both(left, right), first),
     scope: request.scope,
     source: new Argument(),

@@ -37,7 +37,8 @@ export function nodeStart(
   known: ReadonlySet<string>,
   scope: Scope,
 ): Start {
-  const { graph } = compilation;
+  const { graph, budget } = compilation;
+  const step = () => budget.step();
   const label = rarestLabel(graph, node);
   const labelRows = nodeRows(graph, node);
   let best: Start | undefined;
@@ -99,7 +100,7 @@ export function nodeStart(
       rows,
       (value) => () =>
         found(valuesOf(value(), sought.many), (one) =>
-          graph.findNodes(label ?? '', sought.key, one),
+          graph.findNodes(label ?? '', sought.key, one, step),
         ),
     );
     start.satisfies.push(...satisfiedLabel);

@@ -6,7 +6,7 @@ import { elementTests } from './element-conditions.ts';
 import { Expand, ProjectEndpoints, type ReadSlots } from './expand.ts';
 import { Repeat } from './group.ts';
 import { insideTest, ProjectListEndpoints, VarLengthExpand } from './many.ts';
-import { fromLeft, rowsFor } from './order.ts';
+import { fromLeft, namesOf, rowsFor } from './order.ts';
 import { pathMaker } from './path.ts';
 import { type Condition, type Pattern, type PatternEdge, shown } from './pattern.ts';
 import type { Chain } from './plan.ts';
@@ -27,10 +27,9 @@ export function walk(
   step.details ||= detailsOf(edge);
   step.estimatedRows = chain.step.estimatedRows * rows;
   step.children.push(...compilation.takeNested());
-  const known = new Set(chain.known);
-  for (const name of [edge.name, edge.left.name, edge.right.name]) known.add(name);
-  for (const name of edge.groupSlots.keys()) known.add(name);
-  return { step, known, solved: [...chain.solved, edge] };
+  for (const name of namesOf(edge)) chain.known.add(name);
+  chain.solved.push(edge);
+  return { ...chain, step };
 }
 
 function stepFor(
@@ -48,6 +47,16 @@ function stepFor(
   const into = known.left && known.right;
   const left = fromLeft(graph, edge, chain.known);
   const used = usedTest(compilation, edge, chain.solved);
+  if (edge.kind === 'group' && !edge.selector) {
+    return new Repeat(compilation, chain.step, edge, left, into, used);
+  }
+  if (edge.kind === 'one' && !edge.selector) {
+    if (chain.known.has(edge.name)) {
+      return new ProjectEndpoints(compilation, chain.step, edge, known, used);
+    }
+    const puts = readSlots(pattern, edge, left);
+    return new Expand(compilation, chain.step, edge, left, into, used, puts);
+  }
   const slots = new Map([...pattern.scope.slots].filter(([name]) => chain.known.has(name)));
   if (edge.selector) {
     const elements = elementTests(compilation, pattern, edge, slots);
@@ -73,12 +82,6 @@ function stepFor(
       put(way);
       compilation.row[path.slot] = make();
     });
-  }
-  if (edge.kind === 'group') return new Repeat(compilation, chain.step, edge, left, into, used);
-  if (edge.kind === 'one') {
-    return chain.known.has(edge.name)
-      ? new ProjectEndpoints(compilation, chain.step, edge, known, used)
-      : new Expand(compilation, chain.step, edge, left, into, used, readSlots(pattern, edge, left));
   }
   if (chain.known.has(edge.name)) {
     return new ProjectListEndpoints(compilation, chain.step, edge, known, used, slots);

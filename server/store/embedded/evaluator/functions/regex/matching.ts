@@ -27,15 +27,18 @@ export function matches(text: string, pattern: string, context: CallContext): bo
 }
 
 function compiled(pattern: string): RegExp {
-  const { source, loops, nested } = translate(pattern);
   try {
+    const { source, loops, nested } = translate(pattern);
     const expression = new RegExp(source, 'v');
     const linear = nested || loops > 1 ? linearForm(source) : null;
     // A repetition in a repetition is tried in a number of ways that doubles with each character.
     if (linear) risks.set(expression, { loops: nested ? Number.POSITIVE_INFINITY : loops, linear });
     return expression;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Unsupported('This regular expression');
+    // A RangeError comes of very many groups in one another.
+    if (error instanceof SyntaxError || error instanceof RangeError) {
+      throw new Unsupported('This regular expression');
+    }
     throw error;
   }
 }
