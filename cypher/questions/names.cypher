@@ -1,5 +1,5 @@
-// What the search by name knows of: every node but housekeeping and, of ours, those of texts
-// (statements, sources).
+// What the search by name knows of: every node but those of texts of ours (statements, sources) and
+// housekeeping. Others may have nodes with these labels.
 // $limit: at most so many.
 MATCH (n)
 WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport

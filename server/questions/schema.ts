@@ -9,8 +9,11 @@ import {
 } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { isLargeAndForeign, type LabelCount, labelCountsOf } from './label-counts.ts';
 import { sampledNaming } from './names/sampled-naming.ts';
 
+/** Nodes, and relationships, that are looked at in a large graph of others. */
+const sampleSize = 50_000;
 const hidden = new Set<string>(['id', ...hiddenProperties]);
 
 /** Labels and types by name; housekeeping is not listed, nor `Entity` where it stands beside a label of ours. */
@@ -20,14 +23,11 @@ export async function schema(context: Context): Promise<SchemaReply> {
 
 async function readSchema(context: Context): Promise<SchemaReply> {
   const { engine } = context;
-  const [labelCounts, labelProperties, typeCounts, typeProperties] = await Promise.all([
-    engine.read<{ labels: string[]; count: number }>(cypher('questions/label-counts')),
-    engine.read<{ labels: string[]; property: string }>(cypher('questions/label-properties')),
-    engine.read<{ type: string; from: string[]; to: string[]; count: number }>(
-      cypher('questions/type-counts'),
-    ),
-    engine.read<{ type: string; property: string }>(cypher('questions/type-properties')),
-  ]);
+  const labelCounts = await labelCountsOf(context);
+  const { labelProperties, typeCounts, typeProperties } = await (engine.kind === 'neo4j' &&
+  isLargeAndForeign(labelCounts)
+    ? sampled(engine, labelCounts)
+    : whole(engine));
   const labels = new Map<string, { count: number; properties: Set<string> }>();
   const types = new Map<
     string,
@@ -74,6 +74,52 @@ async function readSchema(context: Context): Promise<SchemaReply> {
       to: [...to].sort(),
     })),
   };
+}
+
+interface TypeCount {
+  type: string;
+  from: string[];
+  to: string[];
+  count: number;
+}
+
+interface Parts {
+  labelProperties: { labels: string[]; property: string }[];
+  typeCounts: TypeCount[];
+  typeProperties: { type: string; property: string }[];
+}
+
+async function whole(engine: Context['engine']): Promise<Parts> {
+  const [labelProperties, typeCounts, typeProperties] = await Promise.all([
+    engine.read<Parts['labelProperties'][0]>(cypher('questions/label-properties')),
+    engine.read<TypeCount>(cypher('questions/type-counts')),
+    engine.read<Parts['typeProperties'][0]>(cypher('questions/type-properties')),
+  ]);
+  return { labelProperties, typeCounts, typeProperties };
+}
+
+/** Of a large graph of others counts are whole; properties and ends are those of a part of it. */
+async function sampled(engine: Context['engine'], counts: readonly LabelCount[]): Promise<Parts> {
+  const types = await engine.read<{ type: string; count: number }>(cypher('neo4j/types-alone'));
+  const nodes = counts.reduce((sum, row) => sum + row.count, 0);
+  const relationships = types.reduce((sum, row) => sum + row.count, 0);
+  const partOf = (total: number) => ({ part: Math.min(1, sampleSize / Math.max(1, total)) });
+  const [labelProperties, ends, typeProperties] = await Promise.all([
+    engine.read<Parts['labelProperties'][0]>(
+      cypher('neo4j/label-properties-sampled'),
+      partOf(nodes),
+    ),
+    engine.read<TypeCount>(cypher('neo4j/type-ends-sampled'), partOf(relationships)),
+    engine.read<Parts['typeProperties'][0]>(
+      cypher('neo4j/type-properties-sampled'),
+      partOf(relationships),
+    ),
+  ]);
+  const typeCounts = [
+    ...types.map((row) => ({ ...row, from: [], to: [] })),
+    ...ends.map((row) => ({ ...row, count: 0 })),
+  ];
+  return { labelProperties, typeCounts, typeProperties };
 }
 
 /** Store, version and counts; housekeeping is not counted. */

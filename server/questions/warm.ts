@@ -1,10 +1,18 @@
-/** Reads ahead what counting needs. */
+/** Reads ahead what counting and the first page need. */
 import type { Context } from '../store/cache.ts';
 import { changesOf } from './facts/changes.ts';
 import { factsOf, fillWords } from './facts/read.ts';
+import { isLargeAndForeign, labelCountsOf } from './label-counts.ts';
+import { nameIndex } from './names/name-index.ts';
+import { opening } from './opening.ts';
+import { schema } from './schema.ts';
 
 /** Without it the first reader after a start waits for the facts and their index of words. */
 export async function warm(context: Context): Promise<void> {
+  if (isLargeAndForeign(await labelCountsOf(context))) {
+    await Promise.all([opening(context), schema(context)]);
+    await nameIndex(context);
+  }
   const facts = await factsOf(context);
   changesOf(facts);
   await fillWords(context, facts);

@@ -20,7 +20,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/?sel=agreement:pact',
     (page) => page.getByRole('heading', { name: /^Pact/ }).waitFor(),
   ],
-  ['a source', '/?sel=source:seed-article', (page) => page.getByText('stated in it').waitFor()],
+  ['a source', '/?sel=source:seed-article', (page) => page.getByText('from this source').waitFor()],
   [
     'the list',
     '/',
@@ -168,7 +168,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
   [
     'the reader of a source',
     '/sources/seed-article',
-    (page) => page.getByText('stated in it').waitFor(),
+    (page) => page.getByText('from this source').waitFor(),
   ],
   [
     'the page of a statement',

@@ -33,7 +33,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     await page.getByRole('button', { name: 'List' }).click();
     const list = page.getByRole('region', { name: 'Graph as list' });
     await list.getByRole('searchbox', { name: 'Find in this list' }).fill('rob jetten');
-    await list.getByRole('button', { name: 'More on Rob Jetten' }).click();
+    await list.getByRole('button', { name: 'More on Rob Jetten', exact: true }).click();
     await list.getByText('8 relationships in the graph').waitFor();
     await list.getByRole('button', { name: /^Expand: statements made, statements \(4\)/ }).click();
     await page
@@ -41,9 +41,11 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
       .first()
       .waitFor();
     await list.getByRole('searchbox', { name: 'Find in this list' }).fill('applaudisseert');
-    await list.getByRole('button', { name: /^More on “Orbán applaudisseert/ }).click();
+    await list
+      .getByRole('button', { name: /^More on Rob Jetten\. Opposes .*“Orbán applaudisseert/ })
+      .click();
     await list.getByRole('button', { name: /^Expand: answers, statements/ }).click();
-    await list.getByRole('button', { name: '“brave”' }).click();
+    await list.getByRole('button', { name: '“brave”', exact: true }).click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByText('brave').first().waitFor();
     const source = inspector.getByRole('link', { name: /dutchnews/ });
@@ -297,7 +299,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('the canvas in Chromium', () 
     expect(wide).toBe(320);
     await page.getByRole('button', { name: 'List' }).click();
     const list = page.getByRole('region', { name: 'Graph as list' });
-    await list.getByRole('button', { name: 'More on Rob Jetten' }).click();
+    await list.getByRole('button', { name: 'More on Rob Jetten', exact: true }).click();
     await list.getByRole('button', { name: 'Hide', exact: true }).click();
     await page.waitForFunction(() =>
       window.__stancegraph?.cy.getElementById('actor:rob-jetten').empty(),

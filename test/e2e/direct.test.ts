@@ -25,7 +25,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   Institution: { part: 'netherlands', shows: /Statements/ },
   Agreement: { part: 'pact', shows: /No statement recorded here/ },
   Statement: { part: 'rob-jetten-01', shows: /porseleinkast/ },
-  Source: { part: 'seed-article', shows: /stated in it/ },
+  Source: { part: 'seed-article', shows: /from this source/ },
 };
 
 const addressOf = (name: PageName) =>

@@ -94,7 +94,8 @@ describe.runIf(browserThere)('a graph of others in Chromium', () => {
     await open('/');
     await drawn(page);
     await button('Style').click();
-    await page.getByLabel('Movie', { exact: true }).selectOption('released');
+    const movies = page.locator('label', { hasText: 'Movie' }).locator('select');
+    await movies.selectOption('released');
     await expect.poll(labelsShown).toContain('1995');
     await button(/^Undo/).click();
     await expect.poll(labelsShown).toContain('Apollo 13');
@@ -107,7 +108,7 @@ describe.runIf(browserThere)('a graph of others in Chromium', () => {
     await page.keyboard.insertText("MATCH (p:Person) WHERE p.name = 'Keanu Reeves' RETURN p");
     await page.keyboard.press('Control+Enter');
     await page.getByRole('region', { name: 'Result' }).getByText('1 row').waitFor();
-    await button('Open alone').click();
+    await button('Full page').click();
     await drawn(page);
     await expect.poll(labelsShown).toEqual(['Keanu Reeves']);
     await find('Keanu Reeves');

@@ -213,7 +213,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     await page.getByLabel('Title of page 2').fill('The words');
     const second = page.locator('.step-editor').nth(1);
     await second.getByRole('textbox', { name: /^Text/ }).fill('He said it in the debate.');
-    await second.getByRole('button', { name: /^Cite .*Orbán/ }).click();
+    await second.getByRole('button', { name: /^Cite again Rob Jetten\. Opposes .*“Orbán/ }).click();
     await button(/^Up ?: The words$/).click();
     await button('Publish').click();
     await page.getByRole('heading', { name: 'What Jetten saw' }).waitFor();

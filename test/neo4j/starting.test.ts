@@ -100,7 +100,7 @@ describe.skipIf(!storeKinds.includes('neo4j'))('starting on a Neo4j', () => {
     const { store, lines } = await opened();
     try {
       expect(lines).toHaveLength(1);
-      expect(lines[0]).toMatch(/^Without schema\/scene-key, two servers may write the same record/);
+      expect(lines[0]).toMatch(/^Without scene-key, two servers may write the same record/);
       expect((await questions.search(store, { q: 'alien', limit: 5 })).hits).toEqual([]);
     } finally {
       await store.engine.close();

@@ -193,6 +193,7 @@ function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
           {isName ? second(hit) : <Highlighted {...highlight} quote={false} />}
           {!isName && isForeignId(node.id) && ` (${highlight.property})`}
         </span>
+        {!isName && hit.said && <span className="second">{second(hit)}</span>}
       </span>
       <span className="end">
         {isForeignId(node.id)

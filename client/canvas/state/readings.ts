@@ -10,6 +10,8 @@ interface Reading {
   name: string;
   /** A statement or source was read, the page of anything else opened. */
   how: 'read' | 'opened';
+  /** Whether it was read beside the canvas. */
+  atCanvas: boolean;
   at: number;
 }
 
@@ -33,9 +35,9 @@ export function useReading(node: GraphNode | undefined, how: Reading['how'] = 'r
   const id = node?.id;
   useEffect(() => {
     if (!node || all.at(-1)?.what === node.id) return;
-    all = [...all, { what: node.id, name: nodeName(node), how, at: Date.now() }].slice(
-      -mostReadings,
-    );
+    const atCanvas = document.querySelector('.canvas-page') !== null;
+    const reading = { what: node.id, name: nodeName(node), how, atCanvas, at: Date.now() };
+    all = [...all, reading].slice(-mostReadings);
     try {
       sessionStorage.setItem(key, JSON.stringify(all));
     } catch {

@@ -19,7 +19,7 @@ interface Group {
   total: number;
 }
 
-/** The relationships of a node that are counted in `degrees`: memberships, offices, parts, acts. */
+/** Memberships, offices, parts, acts: the relationships of a node that are counted in `degrees`. */
 export function Neighbours({ node, degrees }: { node: GraphNode; degrees: readonly Degree[] }) {
   const foreign = isForeignId(node.id);
   const types = [...new Set(degrees.map(({ type }) => type))];

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import { isForeignId, labelOf } from '../../../model/ours.ts';
+import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NodeReply } from '../../../model/schemas/nodes.ts';
 import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
@@ -19,7 +19,7 @@ import { Neighbours } from './Neighbours.tsx';
 
 /** The filter of statements that a node stands for. */
 const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
-/** Of nodes of ours told with their statements. */
+/** Told with its statements. */
 const told: readonly string[] = ['MADE', 'ABOUT', 'MENTIONS'] satisfies RelationshipType[];
 
 /** For every label but Statement and Source; an unknown one shows all its properties. */
@@ -28,9 +28,6 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
   const label = labelOf(node);
   const as = speaksAs(label);
   const filter = as ? filters[as] : label === 'Agreement' ? 'agreement' : undefined;
-  const untold = isForeignId(node.id)
-    ? degrees
-    : degrees.filter(({ type }) => !told.includes(type));
   return (
     <article>
       <h2 className="title">{nodeName(node)}</h2>
@@ -42,7 +39,10 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
         properties={node.properties}
         known={label ? propertiesOfLabel(label) : undefined}
       />
-      <Neighbours node={node} degrees={untold} />
+      <Neighbours
+        node={node}
+        degrees={degrees.filter(({ type }) => !label || !told.includes(type))}
+      />
       {filter && <Changed node={node} filter={filter} />}
       {filter && <Said node={node} filter={filter} />}
       {sources.length > 0 && (
@@ -60,7 +60,7 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
 /** A link to the changes of position of this node, if there are any. */
 function Changed({ node, filter }: { node: GraphNode; filter: string }) {
   const by = filter === 'agreement' ? 'agreement' : 'speaker';
-  const { data } = useQuery(changesOptions({ [by]: node.id, kind: 'change', limit: 1 }));
+  const { data } = useQuery(changesOptions({ [by]: node.id, limit: 1 }));
   if (!data || data.total === 0) return null;
   return (
     <p>
@@ -79,13 +79,12 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
     filter === 'agreement'
       ? 'about it or its parts'
       : filter === 'speaker'
-        ? ''
-        : 'by it and its members at the time';
+        ? 'made'
+        : 'by it and its members of the day';
   return (
     <section className="more">
       <h3 className="caption">
-        {counted(data.total, 'statement')}
-        {title && ` ${title}`}
+        {counted(data.total, 'statement')} {title}
         {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
       </h3>
       {data.total === 0 ? (
@@ -96,7 +95,7 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
       {data.total > data.statements.length && (
         <p className="actions">
           <To to="/table" search={{ [filter]: node.id }} withScene className="button">
-            All {counted(data.total, 'statement')} as a table
+            All {data.total} as a table
           </To>
         </p>
       )}

@@ -9,15 +9,20 @@ import { namingProperty } from '../../../model/formats/naming.ts';
 import { words } from '../../../model/ids.ts';
 import { isForeignId } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
-import { isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
+import { isHousekeeping, isLabel, mainLabel } from '../../../model/vocabulary/index.ts';
 import { labels, speaksAs } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import type { EngineNode } from '../../store/engine.ts';
 import { toNode } from '../../store/entities.ts';
+import { isLargeAndForeign, type LabelCount, labelCountsOf } from '../label-counts.ts';
 
 /** Nodes that are indexed at most. */
 const maxNames = 200_000;
+/** Of a large graph of others: nodes that are indexed at most, and labels that are asked for. */
+const namesOfLarge = 100_000;
+const labelsAtMost = 30;
+const readingMs = 60_000;
 /** Of a node that is not ours: letters of a text, texts, and letters of one that is compared whole. */
 const longestText = 500;
 const mostTexts = 20;
@@ -54,10 +59,17 @@ export function nameIndex(context: Context): Promise<NameIndex> {
   return context.cached('names', () => buildIndex(context));
 }
 
-async function buildIndex({ engine }: Context): Promise<NameIndex> {
-  const rows = await engine.read<{ node: EngineNode; degree: number }>(cypher('questions/names'), {
-    limit: maxNames,
-  });
+interface NameRow {
+  node: EngineNode;
+  degree: number;
+}
+
+async function buildIndex(context: Context): Promise<NameIndex> {
+  const counts = await labelCountsOf(context);
+  const large = isLargeAndForeign(counts);
+  const rows = large
+    ? await someNames(context, counts)
+    : await context.engine.read<NameRow>(cypher('questions/names'), { limit: maxNames });
   const nodes = new Map(rows.map((row) => [row.node.key, toNode(row.node)]));
   const index = new MiniSearch<Document>({
     fields: ['name', 'other', 'description'],
@@ -73,9 +85,33 @@ async function buildIndex({ engine }: Context): Promise<NameIndex> {
   index.addAll(documents);
   const byId = new Map([...nodes.values()].map((node) => [node.id, node]));
   return {
-    partial: rows.length >= maxNames,
+    partial: large || rows.length >= maxNames,
     find: (query, label) => find(index, byId, query, label),
   };
+}
+
+/** Nodes of a large graph of others: whole labels, the rarest first, as far as the memory goes. */
+async function someNames({ engine }: Context, counts: readonly LabelCount[]): Promise<NameRow[]> {
+  const totals = new Map<string, number>();
+  for (const { labels, count } of counts) {
+    for (const label of labels) totals.set(label, (totals.get(label) ?? 0) + count);
+  }
+  const ordered = [...totals]
+    .filter(([label]) => !isHousekeeping(label))
+    .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
+    .slice(0, labelsAtMost);
+  const found = new Map<string, NameRow>();
+  for (const [label] of ordered) {
+    const left = namesOfLarge - found.size;
+    if (left <= 0) break;
+    const rows = await engine.read<NameRow>(
+      cypher('questions/names-of-label'),
+      { label, limit: left },
+      readingMs,
+    );
+    for (const row of rows) found.set(row.node.key, row);
+  }
+  return [...found.values()];
 }
 
 function document(node: GraphNode, degree: number): Document {

@@ -19,7 +19,7 @@ import { fromNeo4j } from './errors.ts';
 import { assertKnownFunctions } from './functions.ts';
 import { assertOwnGraph, assertReadOnly, namesGraph } from './guard.ts';
 import { toPlan } from './plan.ts';
-import { findTextIndex, prepareSchema } from './prepare.ts';
+import { prepareSchema, textIndexIn } from './prepare.ts';
 import { type Bounds, bounded, rowsAtOnce, streamReader } from './reader.ts';
 import { toEngineValue, toParams } from './values.ts';
 
@@ -103,7 +103,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
   /** Names of the full-text indexes; where one may not make any, or not ask, there is none. */
   const textIndexes = new Map<string, Promise<string | undefined>>();
   const textIndex = (label: string): Promise<string | undefined> => {
-    const known = textIndexes.get(label) ?? findTextIndex(read, label);
+    const known = textIndexes.get(label) ?? textIndexIn(read, label);
     textIndexes.set(label, known);
     known.then(
       (name) => {

@@ -1,22 +1,15 @@
 /** Constraints and indexes in a Neo4j that may be somebody else's: what cannot be made is done without. */
 import { textIndexOf } from '../../../model/vocabulary/index.ts';
-import { labels, textLabels } from '../../../model/vocabulary/labels.ts';
+import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { cypher, cypherNames, cypherWith } from '../cypher-files.ts';
 
 type Write = (text: string) => Promise<unknown>;
 type Read = <Row>(text: string, params?: Record<string, unknown>) => Promise<Row[]>;
 
-interface Step {
-  /** As the sentence says that it could not be made. */
-  name: string;
-  text: string;
-  missed: string;
-}
-
 /** Makes them; gives a sentence for each that could not be made. */
 export async function prepareSchema(write: Write, read: Read): Promise<string[]> {
   const without: string[] = [];
-  const attempt = async ({ name, text, missed }: Step) => {
+  const attempt = async (what: string, text: string, then: string) => {
     try {
       await write(text);
     } catch (error) {
@@ -27,35 +20,32 @@ export async function prepareSchema(write: Write, read: Read): Promise<string[]>
         throw error;
       }
       const reason = message.split('\n')[0]?.slice(0, 200) ?? code;
-      without.push(`Without ${name}, ${missed}: ${reason}`);
+      without.push(`Without ${what}, ${then}: ${reason}`);
     }
   };
   const former = await read<{ name: string }>(cypher('neo4j/former-constraints')).catch(() => []);
-  for (const { name } of former) await attempt(constraint(`former/${name.replaceAll('_', '-')}`));
-  for (const name of cypherNames('schema')) await attempt(constraint(`schema/${name}`));
+  for (const { name } of former)
+    await attempt(name, cypher(`former/${name.replaceAll('_', '-')}`), 'others may be hindered');
+  for (const name of cypherNames('schema')) {
+    await attempt(name, cypher(`schema/${name}`), lost(name));
+  }
   for (const label of textLabels) {
     const index = textIndexOf(label);
-    await attempt({
-      name: `the index ${index}`,
-      text: cypherWith('neo4j/text-index', { index, label }),
-      missed: `the words of ${labels[label].plural.toLowerCase()} cannot be searched`,
-    });
+    const text = cypherWith('neo4j/text-index', { index, label });
+    await attempt(index, text, 'their words cannot be searched');
   }
   // Who may not wait for indexes is answered without them.
   await read(cypher('neo4j/await-indexes'), { seconds: 60 }).catch(() => {});
   return without;
 }
 
-function constraint(name: string): Step {
-  const missed =
-    name === 'schema/entity-id'
-      ? 'looking up nodes by id is slow'
-      : 'two servers may write the same record twice';
-  return { name, text: cypher(name), missed };
-}
+const lost = (name: string) =>
+  name === 'entity-id'
+    ? 'looking up nodes by id is slow'
+    : 'two servers may write the same record twice';
 
 /** The full-text index over the folded words of a label, whatever it is called; none when it is not there. */
-export async function findTextIndex(read: Read, label: string): Promise<string | undefined> {
+export async function textIndexIn(read: Read, label: string): Promise<string | undefined> {
   const rows = await read<{ name: string }>(cypher('neo4j/text-indexes'), { label });
   return rows[0]?.name;
 }

@@ -32,7 +32,9 @@ export function trailEntries(): TrailEntry[] {
       step: index,
     }),
   );
-  const read = readings().map(({ what, name, how, at }): TrailEntry => {
+  const read = readings().map(({ what, name, how, atCanvas, at: time }): TrailEntry => {
+    // A link’s statement is read before its canvas has opened, and yet on it.
+    const at = atCanvas ? Math.max(time, done[0]?.at ?? 0) : time;
     // The canvas as it was then; undone steps are left out.
     const { scene } = done.findLast((entry) => entry.at <= at) ?? { scene: present.value };
     const text = `${kindWords[how]} ${shortened(name, 60)}`;

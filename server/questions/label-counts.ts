@@ -1,0 +1,26 @@
+/** How many nodes carry each set of labels; kept for one version of the graph. */
+import { isHousekeeping, isLabel } from '../../model/vocabulary/index.ts';
+import type { Context } from '../store/cache.ts';
+import { cypher } from '../store/cypher-files.ts';
+
+export interface LabelCount {
+  labels: string[];
+  count: number;
+}
+
+/** Nodes beyond which a graph of others is not looked through whole. */
+export const largeGraph = 200_000;
+
+export function labelCountsOf(context: Context): Promise<LabelCount[]> {
+  return context.cached('label-counts', () =>
+    context.engine.read<LabelCount>(cypher('questions/label-counts')),
+  );
+}
+
+/** Whether so many nodes are not ours, by their labels, that reading all of them takes too long. */
+export function isLargeAndForeign(counts: readonly LabelCount[]): boolean {
+  const foreign = counts.filter(
+    ({ labels }) => !labels.some((label) => isLabel(label) || isHousekeeping(label)),
+  );
+  return foreign.reduce((sum, row) => sum + row.count, 0) > largeGraph;
+}
