@@ -2,7 +2,6 @@
 import type { Query } from '../../../../language/ast.ts';
 import { Mistake, NotKnown } from '../../../../language/cursor.ts';
 import { brokenEscape } from '../../../../language/escapes.ts';
-import { tokenize } from '../../../../language/lexer.ts';
 import { refusalOf } from '../../../../language/not-reading.ts';
 import { parse } from '../../../../language/parse.ts';
 import { splitPrefix } from '../../../../language/prefix.ts';
@@ -10,6 +9,7 @@ import { Unsupported } from '../values/errors.ts';
 import type { Checks } from './context.ts';
 import { argumentError, CheckError, parameterMissing } from './errors.ts';
 import { expressionType } from './expressions.ts';
+import { mistakeAt } from './mistakes.ts';
 import { parametersIn } from './parameters.ts';
 import { patternsScope } from './patterns.ts';
 import { checkQuery } from './queries.ts';
@@ -57,17 +57,6 @@ function parsed(text: string): Query {
     if (error instanceof Mistake) throw new CheckError(error.message, error.place);
     throw refusalOf(text) ?? mistakeAt(text, error);
   }
-}
-
-/** What is not understood, in plain words. */
-function mistakeAt(text: string, { at, deep }: NotKnown): CheckError {
-  const token = tokenize(text).find(({ start }) => start === at);
-  const place = { start: at, end: token?.end ?? at };
-  if (deep) return new CheckError('The query is nested too deeply here.', place);
-  if (!token) return new CheckError('The query ends too early: something is missing.', place);
-  if (token.open) return new CheckError('The closing quotation mark is missing.', place);
-  if (text.startsWith('/*', at)) return new CheckError('The comment has no closing */.', place);
-  return new CheckError(`Invalid input '${text.slice(token.start, token.end)}'`, place);
 }
 
 function checked(query: Query, source: string): void {

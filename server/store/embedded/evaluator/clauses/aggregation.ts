@@ -5,6 +5,7 @@ import { type Aggregator, aggregateNamed } from '../functions/index.ts';
 import { Step } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
+import type { Counter } from './counting.ts';
 import { Keys } from './keys.ts';
 
 export interface Key {
@@ -17,6 +18,8 @@ export interface Key {
 interface Call {
   slot: number;
   create(): Gathering;
+  /** Of a count: which rows it counts, all when undefined. */
+  count?: Counter;
 }
 
 /** Gathers for one group. */
@@ -49,53 +52,52 @@ export class AggregateCalls {
   private add(call: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluate {
     const { compilation } = this;
     const slot = compilation.slot();
-    this.calls.push({ slot, create: this.gathering(call, { ...scope, aggregate: undefined }) });
+    this.calls.push(this.gathering(call, slot, { ...scope, aggregate: undefined }));
     return () => compilation.row[slot] as Value;
   }
 
-  private gathering(call: Extract<Expression, { kind: 'call' }>, scope: Scope): () => Gathering {
+  /** The calls when all of them are counts. */
+  counters(): Counter[] | undefined {
+    const counters = this.calls.flatMap(({ count }) => count ?? []);
+    return counters.length === this.calls.length ? counters : undefined;
+  }
+
+  private gathering(call: Extract<Expression, { kind: 'call' }>, to: number, scope: Scope): Call {
     const { compilation } = this;
     const args = call.args.map((arg) => compilation.compile(arg, scope));
     const [first] = args;
-    if (call.name.toLowerCase() === 'count' && (call.star || !first)) return () => new CountRows();
+    if (call.name.toLowerCase() === 'count' && (call.star || !first)) {
+      const count = { slot: to, isCounted: undefined };
+      return { slot: to, create: () => new Counting(undefined), count };
+    }
     const [arg] = call.args;
     const slot = arg?.kind === 'variable' ? scope.slots.get(arg.name) : undefined;
     if (call.name.toLowerCase() === 'count' && first && !call.distinct) {
       if (slot !== undefined) this.counted?.push(slot);
       else this.counted = undefined;
       const isCounted = () => this.byWeight || first() !== null;
-      return () => new CountValues(isCounted);
+      return { slot: to, create: () => new Counting(isCounted), count: { slot: to, isCounted } };
     }
     this.counted = undefined;
     const definition = aggregateNamed(call.name);
     if (!definition) throw new Unsupported(`The function ${call.name}()`, call);
     const { distinct } = call;
-    return () => new Calling(compilation, definition.create(compilation.call), args, distinct);
+    const create = () =>
+      new Calling(compilation, definition.create(compilation.call), args, distinct);
+    return { slot: to, create };
   }
 }
 
-class CountRows implements Gathering {
+class Counting implements Gathering {
+  private readonly isCounted: (() => boolean) | undefined;
   private count = 0;
 
-  add(weight: number): void {
-    this.count += weight;
-  }
-
-  result(): Value {
-    return BigInt(this.count);
-  }
-}
-
-class CountValues implements Gathering {
-  private readonly isCounted: () => boolean;
-  private count = 0;
-
-  constructor(isCounted: () => boolean) {
+  constructor(isCounted: (() => boolean) | undefined) {
     this.isCounted = isCounted;
   }
 
   add(weight: number): void {
-    if (this.isCounted()) this.count += weight;
+    if (!this.isCounted || this.isCounted()) this.count += weight;
   }
 
   result(): Value {

@@ -10,6 +10,7 @@ import type { State } from '../plan/query.ts';
 import type { Step } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
+import { CountingAggregation } from './counting.ts';
 import { Distinct } from './distinct.ts';
 import { Limit, Skip } from './limit.ts';
 import { Project } from './project.ts';
@@ -165,7 +166,10 @@ function aggregated(
     const read = new Set([...carried, ...slotsNamed(scope, keyExpressions)]);
     calls.byWeight = source.countOnly(read, calls.counted);
   }
-  const aggregation = new EagerAggregation(compilation, source, keys, calls, carried);
+  const counters = keys.length > 0 ? calls.counters() : undefined;
+  const aggregation = counters
+    ? new CountingAggregation(compilation, source, keys, counters, carried)
+    : new EagerAggregation(compilation, source, keys, calls, carried);
   aggregation.details = detailsOf(compilation, items);
   aggregation.children.push(...compilation.takeNested());
   let step: Step = new Project(compilation, aggregation, later);

@@ -63,6 +63,13 @@ abstract class Sorting extends Step {
     return this.keys.map(({ evaluate }) => evaluate());
   }
 
+  /** Into a list that is there already. */
+  protected readKeys(into: Value[]): void {
+    for (let index = 0; index < this.keys.length; index++) {
+      into[index] = (this.keys[index] as SortKey).evaluate();
+    }
+  }
+
   protected keep(keys: Value[], place: number): Kept {
     const { row } = this.compilation;
     return { keys, values: this.slots.map((slot) => row[slot] as Value), place };
@@ -126,17 +133,19 @@ export class Top extends Sorting {
     const most = rowCount(this.limit) + (this.skip ? rowCount(this.skip) : 0);
     if (most === 0) return [];
     const heap: Kept[] = [];
-    let place = 0;
+    // Most rows come too late to be kept: for them nothing is made.
+    const candidate = { keys: [] as Value[], place: -1 };
     while (this.source.next()) {
       budget.step();
-      const candidate = { keys: this.keysOfRow(), place: place++ };
+      this.readKeys(candidate.keys);
+      candidate.place++;
       if (heap.length < most) {
-        const kept = this.keep(candidate.keys, candidate.place);
+        const kept = this.keep([...candidate.keys], candidate.place);
         budget.hold(64 + 24 * (kept.keys.length + kept.values.length));
         heap.push(kept);
         this.rise(heap, heap.length - 1);
       } else if (this.compare(candidate, heap[0] as Kept) < 0) {
-        heap[0] = this.keep(candidate.keys, candidate.place);
+        heap[0] = this.keep([...candidate.keys], candidate.place);
         this.sink(heap);
       }
     }

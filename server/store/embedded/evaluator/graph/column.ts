@@ -106,10 +106,10 @@ export class Columns {
 
   /** What is new has nothing that would have to go. */
   set(id: number, properties: Iterable<readonly [string, Value]>, isNew: boolean): void {
-    const left = new Set(isNew ? [] : this.keys(id));
+    const left = isNew ? undefined : new Set(this.keys(id));
     for (const [key, value] of properties) {
       if (value === null) continue;
-      left.delete(key);
+      left?.delete(key);
       let column = this.columns.get(key);
       if (!column) {
         column = new Column();
@@ -117,7 +117,7 @@ export class Columns {
       }
       column.set(id, value);
     }
-    for (const key of left) this.columns.get(key)?.set(id, null);
+    if (left) for (const key of left) this.columns.get(key)?.set(id, null);
   }
 
   clear(id: number): void {

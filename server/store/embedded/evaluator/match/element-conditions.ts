@@ -4,6 +4,7 @@ import { type Compilation, withSlots } from '../expressions/context.ts';
 import { truth } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
+import { cannotFail, noting } from './failing.ts';
 import type { Condition, Pattern, PatternEdge } from './pattern.ts';
 
 type Test = (id: number) => boolean;
@@ -43,11 +44,15 @@ export function elementTests(
     const { row, graph } = compilation;
     const wanted = name === 'all';
     const make = of === 'nodes' ? NodeValue : RelationshipValue;
+    // What can fail is asked again of the whole path.
+    const sure = cannotFail(pattern, expression.where, expression.variable);
+    const test = () => truth(evaluate()) === wanted;
+    const passes = sure ? test : noting(test, { error: undefined });
     (of === 'nodes' ? nodes : relationships).push((id) => {
       row[slot] = new make(id, graph);
-      return truth(evaluate()) === wanted;
+      return passes();
     });
-    covered.add(condition);
+    if (sure) covered.add(condition);
   }
   return { node: every(nodes), relationship: every(relationships), covered };
 }

@@ -5,6 +5,7 @@ import { isTrue } from '../expressions/logic.ts';
 import { Filter } from '../plan/filter.ts';
 import { Argument, type Step } from '../plan/step.ts';
 import { selectivity } from './estimates.ts';
+import { cannotFail, type Failure, noting } from './failing.ts';
 import { NestedLoop, ValueHashJoin } from './joins.ts';
 import { nodeIn } from './nodes.ts';
 import { orderEdges } from './order.ts';
@@ -38,6 +39,8 @@ export interface Chain {
   step: Step;
   known: Set<string>;
   solved: PatternEdge[];
+  /** Whether its rows are kept before they are used. */
+  apart?: boolean;
 }
 
 class MatchPlanner {
@@ -45,6 +48,7 @@ class MatchPlanner {
   private readonly pattern: Pattern;
   private readonly source: Step;
   private readonly done = new Set<Condition>();
+  private readonly failures: Failure[] = [];
   private readonly pathsMade = new Set<number>();
 
   constructor(compilation: Compilation, pattern: Pattern, source: Step) {
@@ -69,7 +73,21 @@ class MatchPlanner {
       .sort((a, b) => a.start.order.rows - b.start.order.rows);
     for (const { part } of begun) chain = this.addPart(chain, part);
     for (const edge of pairs) chain = this.walkEdge(chain, edge);
-    return chain.step;
+    return this.withFailures(chain.step);
+  }
+
+  /** A row that came to the end fails with what a condition failed with on the way. */
+  private withFailures(source: Step): Step {
+    const { failures } = this;
+    if (failures.length === 0) return source;
+    const passes = () => {
+      for (const { error } of failures) if (error) throw error;
+      return true;
+    };
+    const filter = new Filter(source, passes, this.compilation.budget);
+    filter.details = 'conditions did not fail';
+    filter.estimatedRows = source.estimatedRows;
+    return filter;
   }
 
   /** A node that is known and null is no match, also where nothing is walked from it. */
@@ -116,7 +134,7 @@ class MatchPlanner {
     if (keys) {
       const apart = this.bestStart(part, constant);
       const kept = this.begin(
-        { step: new Argument(), known: new Set(constant), solved: [] },
+        { step: new Argument(), known: new Set(constant), solved: [], apart: true },
         new Set(constant),
         [],
         part,
@@ -165,6 +183,7 @@ class MatchPlanner {
     let step = start.make();
     if (start.edge) step = this.apart(step, start.edge, solved);
     let next: Chain = {
+      ...chain,
       step,
       known: new Set([...known, ...start.gives]),
       solved: start.edge ? [...chain.solved, start.edge] : [...chain.solved],
@@ -235,19 +254,41 @@ class MatchPlanner {
       for (const name of path.names) known.add(name);
     });
     const ready = pattern.conditions.filter(
-      (one) => !this.done.has(one) && [...one.needs].every((need) => known.has(need)),
+      (one) =>
+        !this.done.has(one) &&
+        [...one.needs].every((need) => known.has(need)) &&
+        !(chain.apart && !cannotFail(pattern, one.expression)),
     );
     if (ready.length === 0) return { ...chain, step };
-    const tests = ready.map(({ expression }) =>
-      isTrue(compilation.compile(expression, pattern.scope)),
-    );
+    for (const condition of ready) this.done.add(condition);
+    const isWhole = chain.solved.length === pattern.edges.length && this.allKnown(known);
+    return { ...chain, step: this.filter(step, ready, !isWhole) };
+  }
+
+  private allKnown(known: ReadonlySet<string>): boolean {
+    for (const name of this.pattern.nodes.keys()) if (!known.has(name)) return false;
+    return true;
+  }
+
+  /** `early`: a condition that fails keeps the row for now. */
+  private filter(step: Step, conditions: Condition[], early: boolean): Step {
+    const { compilation, pattern } = this;
+    const tests = conditions.map(({ expression }) => {
+      const test = isTrue(compilation.compile(expression, pattern.scope));
+      if (!early || cannotFail(pattern, expression)) return test;
+      const failure: Failure = { error: undefined };
+      this.failures.push(failure);
+      return noting(test, failure);
+    });
     const [only] = tests;
     const passes = tests.length === 1 && only ? only : () => tests.every((test) => test());
     const filter = new Filter(step, passes, compilation.budget);
-    filter.details = ready.map(({ text }) => text).join(' AND ');
-    filter.estimatedRows = ready.reduce((rows, one) => rows * selectivity(one), step.estimatedRows);
+    filter.details = conditions.map(({ text }) => text).join(' AND ');
+    filter.estimatedRows = conditions.reduce(
+      (rows, one) => rows * selectivity(one),
+      step.estimatedRows,
+    );
     filter.children.push(...compilation.takeNested());
-    for (const condition of ready) this.done.add(condition);
-    return { ...chain, step: filter };
+    return filter;
   }
 }
