@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     };
     // Without it the first reader waits; when it fails, that reader is told why.
     questions.warm(store).catch(() => {});
+    store.engine.warmReaders?.().catch(() => {});
     const { counts, store: about } = await questions.health(store);
     process.stdout.write(
       `${counts.nodes} nodes and ${counts.relationships} relationships in ${

@@ -1,4 +1,4 @@
-/** The tree of a read query, as far as checking and rewriting it needs. Places are offsets. */
+/** The tree of a read query. Places are offsets in the text as it was written. */
 
 export interface Place {
   start: number;
@@ -7,7 +7,12 @@ export interface Place {
 
 export type Expression = Place &
   (
-    | { kind: 'literal'; type: 'null' | 'boolean' | 'integer' | 'float' | 'string'; value: string }
+    | {
+        kind: 'literal';
+        type: 'null' | 'boolean' | 'integer' | 'float' | 'string';
+        /** Of a string what it means, its escapes resolved; else as written. */
+        value: string;
+      }
     | { kind: 'parameter'; name: string }
     | { kind: 'variable'; name: string }
     | { kind: 'property'; of: Expression; name: string; namePlace: Place }
@@ -20,13 +25,16 @@ export type Expression = Place &
         kind: 'binary';
         operator: string;
         left: Expression;
-        right: Expression /** Of AND: whether it stands for a < b < c. */;
+        right: Expression;
+        /** Of AND: whether it stands for a < b < c. */
         chained?: boolean;
       }
     | { kind: 'unary'; operator: 'not' | '-' | '+'; of: Expression }
     | { kind: 'is-null'; of: Expression; not: boolean }
     | { kind: 'has-labels'; of: Expression; labels: LabelExpression }
-    | { kind: 'type-test'; of: Expression }
+    /** `n IS :: INTEGER NOT NULL`. */
+    | { kind: 'type-test'; of: Expression; not: boolean; type: TypeName }
+    | { kind: 'is-normalized'; of: Expression; not: boolean; form: NormalForm }
     | {
         kind: 'call';
         name: string;
@@ -36,6 +44,8 @@ export type Expression = Place &
         star: boolean;
         /** Whether it is written with words inside, as in `trim(BOTH 'x' FROM text)`. */
         special?: boolean;
+        /** Of such a trim: which side. Its arguments are then [text] or [letters, text]. */
+        mode?: 'both' | 'leading' | 'trailing';
       }
     | {
         kind: 'case';
@@ -67,7 +77,24 @@ export type Expression = Place &
       }
     | { kind: 'pattern'; pattern: PathPattern }
     | { kind: 'subquery'; name: 'exists' | 'count' | 'collect'; query: Query }
+    /** In `CASE x WHEN > 5`: a condition that is a test of x, not a value to compare with x. */
+    | { kind: 'case-test'; test: Expression }
+    /** Inside a `case-test`: the value of x. */
+    | { kind: 'case-value' }
   );
+
+export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
+
+/** A type as `IS ::` takes it. */
+export type TypeName =
+  | {
+      /** `INTEGER`, `LIST`, `ANY`, `PROPERTY VALUE`, `ZONED DATETIME`, … */
+      name: string;
+      /** Of a list: what it holds. */
+      inner?: TypeName;
+      notNull: boolean;
+    }
+  | { union: TypeName[] };
 
 export interface MapEntry {
   key: string;
@@ -89,24 +116,27 @@ export interface When {
   result: Expression;
 }
 
-/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`. */
+/** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`. */
 export type LabelExpression = Place &
   (
     | { kind: 'name'; name: string }
     | { kind: 'any' }
-    | { kind: 'dynamic' }
+    | { kind: 'dynamic'; of: Expression; mode: 'all' | 'any' }
     | { kind: 'not'; of: LabelExpression }
     | {
         kind: 'and' | 'or';
         parts: LabelExpression[];
         /** Whether a colon joins two parts: `A:B`, `A|:B`. */
         colon: boolean;
+        /** Whether `&` joins others of them. */
+        mixed?: boolean;
       }
   );
 
 export interface NodePattern extends Place {
   kind: 'node';
   variable?: string | undefined;
+  variablePlace?: Place | undefined;
   labels?: LabelExpression | undefined;
   /** Where the colon before the labels stands. */
   labelsStart?: number | undefined;
@@ -119,24 +149,60 @@ export interface NodePattern extends Place {
 export interface RelationshipPattern extends Place {
   kind: 'relationship';
   variable?: string | undefined;
+  variablePlace?: Place | undefined;
   types?: LabelExpression | undefined;
+  direction: 'out' | 'in' | 'both';
   properties?: Expression | undefined;
   where?: Expression | undefined;
   /** `*`, `*1..3` inside the brackets. */
   range: boolean;
+  /** The bounds of the range, where they are written: `*2` has both. */
+  min?: number | undefined;
+  max?: number | undefined;
   /** Whether the range holds no length, as `*2..1`. */
   empty: boolean;
   /** Where a range can stand: after the types, or where brackets can. */
   rangeAt: Place;
-  /** `{1,3}`, `+` or `*` after the arrow, and the range that says the same. */
-  quantifier?: (Place & { range: string; empty: boolean }) | undefined;
+  /** `{1,3}`, `+` or `*` after the arrow. */
+  quantifier?: Quantifier | undefined;
+}
+
+export interface Quantifier extends Place {
+  min: number;
+  max?: number | undefined;
+  /** The range inside the brackets that says the same. */
+  range: string;
+  /** Whether it holds no length, as `{2,1}`. */
+  empty: boolean;
+}
+
+/** A part in parentheses of its own: `((a)-->(b) WHERE …){1,3}`. */
+export interface GroupPattern extends Place {
+  kind: 'group';
+  pattern: PathPattern;
+  where?: Expression | undefined;
+  quantifier?: Quantifier | undefined;
+  variable?: undefined;
+}
+
+export interface Selector extends Place {
+  kind:
+    | 'shortestPath'
+    | 'allShortestPaths'
+    | 'all'
+    | 'any'
+    | 'shortest'
+    | 'allShortest'
+    | 'shortestGroups';
+  /** How many, where it is written. */
+  count?: number | undefined;
 }
 
 export interface PathPattern extends Place {
   variable?: string | undefined;
-  /** `shortestPath`, `allShortestPaths` or `SHORTEST …`. */
-  selector?: string | undefined;
-  elements: (NodePattern | RelationshipPattern)[];
+  variablePlace?: Place | undefined;
+  selector?: Selector | undefined;
+  elements: (NodePattern | RelationshipPattern | GroupPattern)[];
   /** Whether a part stands in parentheses of its own: `((a)-->(b)){1,3}`. */
   parenthesised: boolean;
 }
@@ -144,10 +210,12 @@ export interface PathPattern extends Place {
 export interface ProjectedItem extends Place {
   expression: Expression;
   alias?: string | undefined;
+  aliasPlace?: Place | undefined;
 }
 
 export interface SortItem {
   expression: Expression;
+  descending: boolean;
 }
 
 export type Clause = Place &
@@ -158,22 +226,34 @@ export type Clause = Place &
         patterns: PathPattern[];
         /** `USING INDEX …`. */
         hints?: Place | undefined;
+        /** What the hints speak of; of a join no label. */
+        hinted?: { name: string; label?: string }[] | undefined;
+        /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
+        mode?: Place | undefined;
         where?: Expression | undefined;
         whereStart?: number | undefined;
       }
-    | { kind: 'unwind'; list: Expression; variable: string }
+    | { kind: 'unwind'; list: Expression; variable: string; variablePlace: Place }
     | Projection
     | {
         kind: 'procedure';
+        optional: boolean;
         name: string;
+        namePlace: Place;
+        /** Nothing when no parentheses are written. */
         args: Expression[];
-        yields: { name: string; alias: string }[] | 'all';
+        hasArgs: boolean;
+        yields: (Place & { name: string; alias: string })[] | 'all';
+        /** Whether YIELD is written. */
+        yielding: boolean;
         where?: Expression | undefined;
       }
     | {
         kind: 'call';
         query: Query;
+        /** `CALL (*)`, `CALL ()`, `CALL (a, b)`, or `CALL {` with a WITH inside. */
         imports: 'all' | 'none' | string[] | 'with';
+        importPlaces: Place[];
         optional: boolean;
         inTransactions: boolean;
       }
@@ -183,6 +263,8 @@ export type Clause = Place &
 
 export interface Projection extends Place {
   kind: 'with' | 'return';
+  /** Whether only ORDER BY, SKIP or LIMIT is written; it is then `WITH *`. */
+  bare?: boolean;
   distinct: boolean;
   star: boolean;
   starPlace?: Place | undefined;
@@ -200,6 +282,8 @@ export interface Projection extends Place {
 /** Several `parts` are joined by UNION. */
 export interface Query extends Place {
   parts: Clause[][];
+  /** Which UNION stands between two parts. */
+  unions: ('all' | 'distinct')[];
   /** Places of `DISTINCT` after UNION. */
   unionDistinct: Place[];
 }
@@ -212,7 +296,10 @@ export function innerExpressions(expression: Expression): Expression[] {
     case 'is-null':
     case 'has-labels':
     case 'type-test':
+    case 'is-normalized':
       return [expression.of];
+    case 'case-test':
+      return [expression.test];
     case 'index':
       return [expression.of, expression.at];
     case 'slice':

@@ -1,18 +1,11 @@
 /** The functions and procedures that a text calls, by its tokens, so that no parser need know it. */
+import functions from '../../model/cypher-functions.json' with { type: 'json' };
 import { isSign, isWord, type Token, tokenize } from './lexer.ts';
 
 /** Namespaces of Neo4j's own functions; any other belongs to a plug-in and may reach files or the network. */
-export const ownNamespaces: ReadonlySet<string> = new Set([
-  '',
-  'date',
-  'datetime',
-  'localdatetime',
-  'localtime',
-  'time',
-  'duration',
-  'point',
-  'vector.similarity',
-]);
+export const ownNamespaces: ReadonlySet<string> = new Set(
+  functions.map(({ name }) => name.split('.').slice(0, -1).join('.').toLowerCase()),
+);
 
 export interface Called {
   /** As written, with its namespace: `apoc.text.join`. */

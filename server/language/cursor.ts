@@ -1,8 +1,8 @@
 /** Walks over the tokens of a query. */
-import type { Expression, Query } from './ast.ts';
+import type { Expression, Place, Query } from './ast.ts';
 import { isSign, isWord, type Token, tokenize } from './lexer.ts';
 
-/** The query is not one that this parser knows; it says nothing about whether it is right. */
+/** The text is no reading query: a slip, or more than reading. */
 export class NotKnown extends Error {
   /** Offset of the token that was not expected. */
   readonly at: number;
@@ -15,6 +15,16 @@ export class NotKnown extends Error {
   }
 }
 
+/** A slip that has its own words. */
+export class Mistake extends NotKnown {
+  readonly place: Place;
+  constructor(message: string, place: Place) {
+    super(place.start);
+    this.message = message;
+    this.place = place;
+  }
+}
+
 const deepest = 300;
 
 /**
@@ -23,7 +33,8 @@ const deepest = 300;
  */
 interface Grammar {
   expression(cursor: Cursor): Expression;
-  subquery(cursor: Cursor): Query;
+  value(cursor: Cursor): Expression;
+  subquery(cursor: Cursor, mayBeBare: boolean): Query;
 }
 
 export class Cursor {
@@ -31,6 +42,8 @@ export class Cursor {
   #at = 0;
   #bar = -1;
   #depth = 0;
+  #furthest = 0;
+  readonly #made = new Map<number, { result: Expression; after: number } | NotKnown>();
 
   readonly #grammar: Grammar;
 
@@ -44,9 +57,17 @@ export class Cursor {
     return this.#grammar.expression(this);
   }
 
-  /** Parses the inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL, with the closing brace. */
-  subquery(): Query {
-    return this.#grammar.subquery(this);
+  /** Parses a value without operators: a map, a parameter. */
+  value(): Expression {
+    return this.#grammar.value(this);
+  }
+
+  /**
+   * Parses the inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL, with the closing brace; of
+   * the first two it may be a pattern alone.
+   */
+  subquery(mayBeBare: boolean): Query {
+    return this.#grammar.subquery(this, mayBeBare);
   }
 
   get index(): number {
@@ -112,9 +133,17 @@ export class Cursor {
   /** A name, quoted or not. */
   name(): string {
     const token = this.peek();
-    if (token?.kind !== 'name' && token?.kind !== 'quoted-name') throw this.notKnown();
+    if ((token?.kind !== 'name' && token?.kind !== 'quoted-name') || token.open)
+      throw this.notKnown();
     this.#at += 1;
     return token.text;
+  }
+
+  /** A name with its place. */
+  placedName(): { variable: string; variablePlace: Place } {
+    const { start } = this;
+    const variable = this.name();
+    return { variable, variablePlace: { start, end: this.end } };
   }
 
   isName(ahead = 0): boolean {
@@ -136,10 +165,33 @@ export class Cursor {
       const result = work();
       if (result !== undefined) return result;
     } catch (error) {
-      if (!(error instanceof NotKnown) || error.deep) throw error;
+      if (!(error instanceof NotKnown) || error.deep || error instanceof Mistake) throw error;
+      this.#furthest = Math.max(this.#furthest, error.at);
     }
     this.#at = before;
     return undefined;
+  }
+
+  /**
+   * What `work` makes at this place, done once: readings that are tried one after another would
+   * else do the inner ones twice a level.
+   */
+  once(work: () => Expression): Expression {
+    const before = this.#at;
+    const known = this.#made.get(before);
+    if (known instanceof NotKnown) throw known;
+    if (known) {
+      this.#at = known.after;
+      return known.result;
+    }
+    try {
+      const result = work();
+      this.#made.set(before, { result, after: this.#at });
+      return result;
+    } catch (error) {
+      if (error instanceof NotKnown) this.#made.set(before, error);
+      throw error;
+    }
   }
 
   /** Guards the stack against texts of thousands of brackets. */
@@ -159,7 +211,8 @@ export class Cursor {
     return items;
   }
 
+  /** The error at the next token, or where an attempt came further. */
   notKnown(): NotKnown {
-    return new NotKnown(this.start);
+    return new NotKnown(Math.max(this.start, this.#furthest));
   }
 }

@@ -1,33 +1,40 @@
 /** Splits Cypher into tokens, so that checks see names and signs, never the inside of a text. */
 import type { TextPosition } from '../errors.ts';
+import { type Resolved, resolved } from './escapes.ts';
 
 export type TokenKind = 'name' | 'quoted-name' | 'string' | 'number' | 'parameter' | 'sign';
 
 export interface Token {
   kind: TokenKind;
-  /** As written; of a quoted name, a string or a parameter what it stands for. */
+  /** As written; of a quoted name, a string or a parameter what stands inside its marks. */
   text: string;
   /** Offset of the first character, from 0. */
   start: number;
   /** Offset after the last character. */
   end: number;
+  /** Whether its closing mark is missing. */
+  open?: boolean;
 }
 
 /** A token, or the spaces and comments between two. */
 export type AnyToken = Omit<Token, 'kind'> & { kind: TokenKind | 'space' };
 
+const letter = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}]';
+const part = '(?!\\$)[\\p{L}\\p{Nl}\\p{Pc}\\p{Sc}\\p{Nd}\\p{Mn}\\p{Mc}]';
+const word = `${letter}(?:${part})*`;
 const patterns: [TokenKind | 'space', RegExp][] = [
-  ['space', /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))+/y],
+  ['space', /(?:\s|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)+/y],
   ['string', /'(?:[^'\\]|\\[\s\S])*'?|"(?:[^"\\]|\\[\s\S])*"?/y],
   ['quoted-name', /`(?:[^`]|``)*`?/y],
-  ['parameter', /\$(?:[\p{L}_][\p{L}\p{N}_]*|\d+|`(?:[^`]|``)*`)/uy],
-  ['number', /0x[\da-f]+|0o[0-7]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:e[+-]?\d+)?/iy],
-  ['name', /(?:[\p{L}_]|\\u[\da-f]{4})(?:[\p{L}\p{N}_]|\\u[\da-f]{4})*/iuy],
-  ['sign', /<>|<=|>=|=~|\.\.|->|<-|\|\||\+=|::|[\s\S]/y],
+  ['parameter', new RegExp(`\\$(?:(?:${part})+|\`(?:[^\`]|\`\`)*\`)`, 'uy')],
+  // Letters after the digits belong to it, so that 1abc is one wrong number.
+  ['number', new RegExp(`(?:\\d[\\d_]*)?\\.?\\d[\\d_]*(?:e[+-]?\\d+)?(?:${part})*`, 'iuy')],
+  ['name', new RegExp(word, 'uy')],
+  ['sign', /<>|!=|<=|>=|=~|\.\.|\|\||\+=|::|[\s\S]/y],
 ];
 
 /**
- * The tokens of a query. Escapes of names are resolved. Comments and spaces are left out unless
+ * The tokens of a query. Escapes of letters are resolved. Comments and spaces are left out unless
  * they are asked for.
  */
 export function tokenize(query: string, spaces: true): readonly AnyToken[];
@@ -43,37 +50,52 @@ let latest: { query: string; tokens: readonly AnyToken[] } = { query: '', tokens
 
 function tokensOf(query: string, spaces: boolean): AnyToken[] {
   const tokens: AnyToken[] = [];
+  const source = resolved(query);
   let position = 0;
-  while (position < query.length) {
-    const token = next(query, position);
-    if (spaces || token.kind !== 'space') tokens.push(token);
+  while (position < source.text.length) {
+    const token = next(source.text, position);
     position = token.end;
+    if (spaces || token.kind !== 'space') tokens.push(placed(token, source));
   }
   return tokens;
 }
 
-function next(query: string, position: number): AnyToken {
+/** The token with its place in the text as it was written. */
+function placed(token: AnyToken, { offsets }: Resolved): AnyToken {
+  if (!offsets) return token;
+  const at = (offset: number) => offsets[offset] ?? offset;
+  return { ...token, start: at(token.start), end: at(token.end) };
+}
+
+function next(text: string, position: number): AnyToken {
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = position;
-    const match = pattern.exec(query);
+    const match = pattern.exec(text);
     if (!match?.[0]) continue;
-    return { kind, text: meaning(kind, match[0]), start: position, end: pattern.lastIndex };
+    return { kind, ...meaning(kind, match[0]), start: position, end: pattern.lastIndex };
   }
-  return { kind: 'sign', text: query[position] ?? '', start: position, end: position + 1 };
+  return { kind: 'sign', text: text[position] ?? '', start: position, end: position + 1 };
 }
 
-function meaning(kind: TokenKind | 'space', written: string): string {
-  if (kind === 'name') return unescaped(written);
-  if (kind === 'quoted-name') return unescaped(written.replace(/^`|`$/g, '').replaceAll('``', '`'));
-  if (kind === 'string') return written.slice(1).replace(/['"]$/, '');
-  if (kind === 'parameter') return written.slice(1);
-  return written;
+function meaning(kind: TokenKind | 'space', written: string): { text: string; open?: boolean } {
+  switch (kind) {
+    case 'quoted-name':
+      if (!/^`(?:[^`]|``)*`$/.test(written)) return { text: written.slice(1), open: true };
+      return { text: unquoted(written.slice(1, -1)) };
+    case 'string':
+      if (!/^(?:'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*")$/.test(written))
+        return { text: written.slice(1), open: true };
+      return { text: written.slice(1, -1) };
+    case 'parameter':
+      return { text: written.slice(1) };
+    default:
+      return { text: written };
+  }
 }
 
-function unescaped(written: string): string {
-  return written.replace(/\\u([\da-f]{4})/gi, (_, code) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+/** The inside of a quoted name: two marks stand for one. */
+export function unquoted(inside: string): string {
+  return inside.replaceAll('``', '`');
 }
 
 /** Line and column of an offset; with an end, how long the place is. */

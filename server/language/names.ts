@@ -111,6 +111,11 @@ function visitExpression(expression: Expression, names: Found): void {
 
 function visitPattern(pattern: PathPattern, names: Found): void {
   for (const element of pattern.elements) {
+    if (element.kind === 'group') {
+      visitPattern(element.pattern, names);
+      if (element.where) visitExpression(element.where, names);
+      continue;
+    }
     const isList = element.kind === 'relationship' && element.range;
     if (element.variable !== undefined && !isList) names.matched.add(element.variable);
     if (element.kind === 'node' && element.labels) visitLabels(element.labels, names.labels);

@@ -25,6 +25,15 @@ export function ofPlugIn(name: string, position?: TextPosition): StancegraphErro
   );
 }
 
+/** The refusal of a procedure that readers may not call. */
+export function notOpenToReaders(name: string, position?: TextPosition): StancegraphError {
+  return new StancegraphError(
+    'forbidden',
+    `The procedure ${name} is not open to readers. Open are db.labels, db.relationshipTypes and db.propertyKeys.`,
+    position ? { position } : {},
+  );
+}
+
 const administration =
   'show terminate drop alter grant deny revoke rename start stop enable deallocate reallocate dryrun';
 const words: [meaning: (word: string) => string, words: string][] = [

@@ -1,17 +1,21 @@
 /** Expressions, by precedence from the loosest to the tightest. */
-import type { Expression, Place } from './ast.ts';
-import type { Cursor } from './cursor.ts';
-import { isWord } from './lexer.ts';
+import type { Expression, PathPattern, Place } from './ast.ts';
+import { type Cursor, Mistake } from './cursor.ts';
+import { unescaped } from './escapes.ts';
+import { isSign, type Token } from './lexer.ts';
 import {
   caseOf,
   isProjection,
   map,
+  normalizeOf,
+  parameterName,
   projectionItems,
   reduce,
   trimOf,
-  typeTest,
 } from './parse-forms.ts';
-import { labelExpression, relationshipsPattern } from './parse-pattern.ts';
+import { labelsOf } from './parse-labels.ts';
+import { relationshipsPattern } from './parse-pattern.ts';
+import { typeTest } from './parse-types.ts';
 
 export function expression(cursor: Cursor): Expression {
   return cursor.deeper(() => binaryLevel(cursor, 0));
@@ -23,7 +27,7 @@ const levels: string[][][] = [
   [['xor']],
   [['and']],
   [],
-  [['='], ['<>'], ['<='], ['>='], ['<'], ['>']],
+  [['='], ['<>'], ['!='], ['<='], ['>='], ['<'], ['>']],
 ];
 const notLevel = 3;
 
@@ -47,8 +51,13 @@ function leftToRight(cursor: Cursor, operators: string[][], operand: () => Expre
   for (;;) {
     const operator = operators.find((words) => cursor.accept(...words));
     if (!operator) return left;
-    const right = operand();
     const name = operator.join(' ');
+    if (name === '!=')
+      throw new Mistake('Unknown operation != (you probably meant to use <>)', {
+        start: cursor.end - 2,
+        end: cursor.end,
+      });
+    const right = operand();
     // a < b < c is a < b AND b < c.
     if (
       comparisons.has(name) &&
@@ -82,15 +91,32 @@ function binary(
 /** STARTS WITH, IN, IS NULL and their kin bind tighter than comparisons; only one of them follows. */
 function predicate(cursor: Cursor): Expression {
   const left = sum(cursor);
-  const word = [['starts', 'with'], ['ends', 'with'], ['contains'], ['in'], ['=~']].find((words) =>
-    cursor.accept(...words),
-  );
+  return testOf(cursor, left, ['in', 'contains']) ?? left;
+}
+
+/** The test that follows a value, and its value: `IS NULL`, `STARTS WITH 'a'`. */
+function testOf(cursor: Cursor, left: Expression, more: string[] = []): Expression | undefined {
+  const words = [['starts', 'with'], ['ends', 'with'], ['=~'], ...more.map((one) => [one])];
+  const word = words.find((one) => cursor.accept(...one));
   if (word) return binary(word.join(' '), left, sum(cursor));
   const place = () => ({ start: left.start, end: cursor.end });
   if (cursor.accept('is', 'null')) return { kind: 'is-null', of: left, not: false, ...place() };
   if (cursor.accept('is', 'not', 'null'))
     return { kind: 'is-null', of: left, not: true, ...place() };
-  return cursor.is('is') || cursor.is('::') ? typeTest(cursor, left) : left;
+  return cursor.is('is') || cursor.is('::') ? typeTest(cursor, left) : undefined;
+}
+
+/** What stands after WHEN in `CASE x`: a value, or a test of x as `> 5` or `IS NULL`. */
+function caseCondition(cursor: Cursor): Expression {
+  const { start } = cursor;
+  const value: Expression = { kind: 'case-value', start, end: start };
+  const tested = (): Expression | undefined => {
+    const operator = [...comparisons].find((sign) => cursor.accept(sign));
+    if (!operator) return testOf(cursor, value);
+    return binary(operator, value, predicate(cursor));
+  };
+  const test = tested();
+  return test ? { kind: 'case-test', test, start, end: cursor.end } : cursor.expression();
 }
 
 const sum = (cursor: Cursor): Expression =>
@@ -106,7 +132,10 @@ function signed(cursor: Cursor): Expression {
     const of = cursor.deeper(() => signed(cursor));
     return { kind: 'unary', operator, of, start, end: cursor.end };
   }
-  return postfix(cursor, atom(cursor));
+  return postfix(
+    cursor,
+    cursor.once(() => atom(cursor)),
+  );
 }
 
 function postfix(cursor: Cursor, first: Expression): Expression {
@@ -121,16 +150,28 @@ function postfix(cursor: Cursor, first: Expression): Expression {
     } else if (cursor.accept('[')) {
       of = indexOrSlice(cursor, of);
     } else if (
-      cursor.is(':') &&
-      (cursor.isName(1) || /^[!(%$]$/.test(cursor.peek(1)?.text ?? ''))
+      (cursor.is(':') && (cursor.isName(1) || beginsLabels(cursor.peek(1)))) ||
+      (cursor.is('is') && isLabelAfterIs(cursor))
     ) {
-      cursor.next();
-      of = { kind: 'has-labels', of, labels: labelExpression(cursor), start, end: cursor.end };
+      const labels = labelsOf(cursor);
+      if (!labels) throw cursor.notKnown();
+      of = { kind: 'has-labels', of, labels, start, end: cursor.end };
     } else if (cursor.is('{') && of.kind === 'variable' && isProjection(cursor)) {
       const items = projectionItems(cursor);
       of = { kind: 'projection', of, items, start, end: cursor.end };
     } else return of;
   }
+}
+
+const beginsLabels = (token: Token | undefined) =>
+  token !== undefined &&
+  (/^[!(%$]$/.test(token.text) || (token.kind === 'parameter' && /^(any|all)$/i.test(token.text)));
+
+/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and its kin. */
+function isLabelAfterIs(cursor: Cursor): boolean {
+  const after = cursor.peek(1);
+  if (after?.kind !== 'name') return after?.kind === 'quoted-name' || beginsLabels(after);
+  return !/^(not|null|typed|normalized|nfc|nfd|nfkc|nfkd)$/i.test(after.text);
 }
 
 function indexOrSlice(cursor: Cursor, of: Expression): Expression {
@@ -140,6 +181,8 @@ function indexOrSlice(cursor: Cursor, of: Expression): Expression {
   if (cursor.accept('..')) {
     const to = bound();
     cursor.expect(']');
+    if (!from && !to)
+      throw new Mistake('The start or end (or both) is required for a collection slice', place());
     return { kind: 'slice', of, from, to, ...place() };
   }
   cursor.expect(']');
@@ -147,7 +190,8 @@ function indexOrSlice(cursor: Cursor, of: Expression): Expression {
   return { kind: 'index', of, at: from, ...place() };
 }
 
-function atom(cursor: Cursor): Expression {
+/** A literal, a parameter, a name, a call or something in brackets. */
+export function atom(cursor: Cursor): Expression {
   const { start } = cursor;
   const place = (): Place => ({ start, end: cursor.end });
   const token = cursor.peek();
@@ -155,18 +199,13 @@ function atom(cursor: Cursor): Expression {
   switch (token.kind) {
     case 'number':
       cursor.next();
-      return {
-        kind: 'literal',
-        type: isFloat(token.text) ? 'float' : 'integer',
-        value: token.text,
-        ...place(),
-      };
+      return { kind: 'literal', type: numberType(token), value: token.text, ...place() };
     case 'string':
       cursor.next();
-      return { kind: 'literal', type: 'string', value: token.text, ...place() };
+      if (token.open) throw new Mistake('The text has no closing quotation mark', token);
+      return { kind: 'literal', type: 'string', value: unescaped(token.text), ...place() };
     case 'parameter':
-      cursor.next();
-      return { kind: 'parameter', name: token.text, ...place() };
+      return { kind: 'parameter', name: parameterName(cursor), ...place() };
     case 'sign':
       return bracketed(cursor, place);
     default:
@@ -174,11 +213,12 @@ function atom(cursor: Cursor): Expression {
   }
 }
 
-const isFloat = (text: string) => !/^0[xo]/i.test(text) && /[.e]/i.test(text);
+const numberType = ({ text }: Token) =>
+  !/^0[xo]/i.test(text) && /[.e]/i.test(text) ? 'float' : 'integer';
 
 function bracketed(cursor: Cursor, place: () => Place): Expression {
   if (cursor.is('(')) {
-    const pattern = cursor.attempt(() => relationshipsPattern(cursor));
+    const pattern = cursor.attempt(() => patternExpression(cursor));
     if (pattern) return { kind: 'pattern', pattern, ...place() };
     cursor.next();
     const inner = expression(cursor);
@@ -203,6 +243,12 @@ function bracketed(cursor: Cursor, place: () => Place): Expression {
   return { kind: 'list', items, ...place() };
 }
 
+/** `(a)-->(b)` as a value, which holds no repeated part. */
+function patternExpression(cursor: Cursor): PathPattern | undefined {
+  const pattern = relationshipsPattern(cursor);
+  return pattern?.variable === undefined && !pattern?.parenthesised ? pattern : undefined;
+}
+
 function patternComprehension(cursor: Cursor, place: () => Place): Expression | undefined {
   const pattern = relationshipsPattern(cursor);
   if (!pattern) return undefined;
@@ -225,17 +271,20 @@ function listComprehension(cursor: Cursor, place: () => Place): Expression | und
 
 function named(cursor: Cursor, place: () => Place): Expression {
   for (const word of ['null', 'true', 'false', 'nan', 'inf', 'infinity'] as const) {
-    if (cursor.is(word) && !['(', '.', ':'].includes(cursor.peek(1)?.text ?? '')) {
+    if (cursor.is(word) && !isSign(cursor.peek(1), '(')) {
       cursor.next();
       const type =
         word === 'null' ? 'null' : word === 'true' || word === 'false' ? 'boolean' : 'float';
       return { kind: 'literal', type, value: word, ...place() };
     }
   }
-  if (cursor.is('case') && cursor.peek(1)?.text !== '.') return caseOf(cursor, place);
+  if (cursor.is('case') && !isSign(cursor.peek(1), '.')) {
+    const found = cursor.attempt(() => caseOf(cursor, place, caseCondition));
+    if (found) return found;
+  }
   for (const name of ['exists', 'count', 'collect'] as const) {
     if (cursor.accept(name, '{'))
-      return { kind: 'subquery', name, query: cursor.subquery(), ...place() };
+      return { kind: 'subquery', name, query: cursor.subquery(name !== 'collect'), ...place() };
   }
   for (const name of ['any', 'all', 'none', 'single']) {
     if (!cursor.is(name, '(')) continue;
@@ -244,6 +293,7 @@ function named(cursor: Cursor, place: () => Place): Expression {
       const variable = cursor.name();
       cursor.expect('in');
       const list = expression(cursor);
+      if (cursor.is(')')) throw new Mistake(`${name}(…) requires a WHERE predicate`, place());
       cursor.expect('where');
       const where = expression(cursor);
       cursor.expect(')');
@@ -251,12 +301,20 @@ function named(cursor: Cursor, place: () => Place): Expression {
     });
     if (quantifier) return quantifier;
   }
-  if (cursor.accept('reduce', '(')) return reduce(cursor, place);
-  if (
-    cursor.is('trim', '(') &&
-    ['both', 'leading', 'trailing'].some((word) => isWord(cursor.peek(2), word))
-  )
-    return trimOf(cursor, place);
+  if (cursor.is('reduce', '(')) {
+    const found = cursor.attempt(() => reduce(cursor, place));
+    if (found) return found;
+  }
+  for (const word of ['shortestPath', 'allShortestPaths']) {
+    if (!cursor.is(word, '(')) continue;
+    const pattern = cursor.attempt(() => relationshipsPattern(cursor));
+    if (pattern) return { kind: 'pattern', pattern, ...place() };
+  }
+  if (cursor.is('trim', '(')) {
+    const found = cursor.attempt(() => trimOf(cursor, place));
+    if (found) return found;
+  }
+  if (cursor.is('normalize', '(')) return normalizeOf(cursor, place);
   return callOrVariable(cursor, place);
 }
 
@@ -269,10 +327,15 @@ function callOrVariable(cursor: Cursor, place: () => Place): Expression {
       names.push(cursor.name());
     }
     const namePlace = { start, end: cursor.end };
-    return cursor.accept('(') ? { name: names.join('.'), namePlace } : undefined;
+    if (!cursor.accept('(')) return undefined;
+    // `date.truncate` in one pair of quotation marks is another name than date.truncate.
+    if (names.some((name) => name.includes('.')))
+      throw new Mistake(`Unknown function '${names.join('.')}'`, namePlace);
+    return { name: names.join('.'), namePlace };
   });
   if (!called) return { kind: 'variable', name: cursor.name(), ...place() };
-  if (cursor.accept('*')) {
+  const { start, end } = called.namePlace;
+  if (called.name.length === end - start && cursor.accept('*')) {
     cursor.expect(')');
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }

@@ -1,72 +1,49 @@
-/** Expressions with a form of their own: IS ::, trim(BOTH …), reduce(… | …), CASE, maps. */
+/** Expressions with a form of their own: trim(BOTH …), reduce(… | …), CASE, maps. */
 import type { Expression, MapEntry, Place, ProjectionItem, When } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { unquoted } from './lexer.ts';
+import { normalForm } from './parse-types.ts';
 
-export function typeTest(cursor: Cursor, of: Expression): Expression {
-  if (cursor.accept('is')) {
-    cursor.accept('not');
-    if (!cursor.accept('::') && !cursor.accept('typed')) {
-      cursor.accept('nfc');
-      cursor.accept('normalized');
-      return { kind: 'type-test', of, start: of.start, end: cursor.end };
-    }
-  } else cursor.expect('::');
-  const word = () =>
-    [
-      'and',
-      'or',
-      'xor',
-      'as',
-      'then',
-      'else',
-      'end',
-      'order',
-      'limit',
-      'return',
-      'with',
-      'match',
-      'union',
-      'skip',
-      'where',
-      'when',
-      'optional',
-      'unwind',
-      'call',
-    ].some((stop) => cursor.is(stop));
-  while (cursor.isName() && !word()) {
-    cursor.next();
-    if (cursor.accept('<')) {
-      while (!cursor.accept('>')) cursor.next();
-    }
-    cursor.accept('|');
-  }
-  return { kind: 'type-test', of, start: of.start, end: cursor.end };
+/** `trim(BOTH 'x' FROM text)`: a mode, what is taken off, and the text; else nothing. */
+export function trimOf(cursor: Cursor, place: () => Place): Expression | undefined {
+  const { start } = cursor;
+  const name = cursor.name().toLowerCase();
+  const namePlace = { start, end: cursor.end };
+  cursor.expect('(');
+  const mode = (['both', 'leading', 'trailing'] as const).find((word) => cursor.accept(word));
+  const letters = cursor.is('from') ? [] : [cursor.expression()];
+  if (!cursor.accept('from')) return undefined;
+  const args = [...letters, cursor.expression()];
+  cursor.expect(')');
+  const written = { distinct: false, star: false, special: true, mode: mode ?? 'both' } as const;
+  return { kind: 'call', name, namePlace, args, ...written, ...place() };
 }
 
-/** `trim(BOTH 'x' FROM text)`: the text first, then what is taken off. */
-export function trimOf(cursor: Cursor, place: () => Place): Expression {
+/** `normalize(text, NFD)`: the form is given as a text. */
+export function normalizeOf(cursor: Cursor, place: () => Place): Expression {
   const { start } = cursor;
   const name = cursor.name();
   const namePlace = { start, end: cursor.end };
   cursor.expect('(');
-  cursor.next();
-  const letters = cursor.is('from') ? [] : [cursor.expression()];
-  cursor.expect('from');
-  const args = [cursor.expression(), ...letters];
+  const args = [cursor.expression()];
+  if (cursor.accept(',')) {
+    const from = cursor.start;
+    const form = normalForm(cursor);
+    if (!form) throw cursor.notKnown();
+    args.push({ kind: 'literal', type: 'string', value: form, start: from, end: cursor.end });
+  }
   cursor.expect(')');
-  return {
-    kind: 'call',
-    name,
-    namePlace,
-    args,
-    distinct: false,
-    star: false,
-    special: true,
-    ...place(),
-  };
+  return { kind: 'call', name, namePlace, args, distinct: false, star: false, ...place() };
+}
+
+/** The name of a parameter, which is taken. */
+export function parameterName(cursor: Cursor): string {
+  const { text } = cursor.next();
+  return text.startsWith('`') ? unquoted(text.slice(1, -1)) : text;
 }
 
 export function reduce(cursor: Cursor, place: () => Place): Expression {
+  cursor.expect('reduce', '(');
   const accumulator = cursor.name();
   cursor.expect('=');
   const initial = cursor.expression();
@@ -80,13 +57,17 @@ export function reduce(cursor: Cursor, place: () => Place): Expression {
   return { kind: 'reduce', accumulator, initial, variable, list, step, ...place() };
 }
 
-export function caseOf(cursor: Cursor, place: () => Place): Expression {
+export function caseOf(
+  cursor: Cursor,
+  place: () => Place,
+  condition: (cursor: Cursor) => Expression,
+): Expression {
   cursor.expect('case');
   const of = cursor.is('when') ? undefined : cursor.expression();
   const whens: When[] = [];
   while (whens.length === 0 || cursor.is('when')) {
     cursor.expect('when');
-    const conditions = cursor.list(() => cursor.expression());
+    const conditions = of ? cursor.list(() => condition(cursor)) : [cursor.expression()];
     cursor.expect('then');
     whens.push({ conditions, result: cursor.expression() });
   }

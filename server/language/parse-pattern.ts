@@ -1,190 +1,218 @@
-/** Patterns of nodes and relationships, and label expressions. */
-import type { LabelExpression, NodePattern, PathPattern, RelationshipPattern } from './ast.ts';
-import type { Cursor } from './cursor.ts';
+/** Patterns of nodes and relationships. */
+import type {
+  Expression,
+  GroupPattern,
+  NodePattern,
+  PathPattern,
+  Quantifier,
+  RelationshipPattern,
+  Selector,
+} from './ast.ts';
+import { type Cursor, Mistake } from './cursor.ts';
 import { isSign } from './lexer.ts';
+import { labelsOf } from './parse-labels.ts';
 
-/** A pattern as MATCH takes it: named, shortest, parenthesised. */
+/** A pattern as MATCH takes it: named, shortest, with parts in parentheses. */
 export function pathPattern(cursor: Cursor): PathPattern {
   const { start } = cursor;
-  const variable = cursor.isName() && isSign(cursor.peek(1), '=') ? cursor.name() : undefined;
-  if (variable !== undefined) cursor.expect('=');
-  for (const selector of ['shortestPath', 'allShortestPaths']) {
-    if (!cursor.accept(selector, '(')) continue;
-    const inner = chain(cursor);
-    cursor.expect(')');
-    return { ...inner, variable, selector, start, end: cursor.end };
-  }
-  let selector: string | undefined;
-  while (
-    ['shortest', 'any', 'all', 'paths', 'path', 'group', 'groups'].some((word) => cursor.is(word))
-  ) {
-    selector = `${selector ?? ''} ${cursor.next().text}`.trim();
-    if (cursor.peek()?.kind === 'number' || cursor.peek()?.kind === 'parameter') cursor.next();
-  }
-  if (!cursor.is('(')) throw cursor.notKnown();
-  return { ...chain(cursor), variable, selector, start, end: cursor.end };
+  const named = pathName(cursor);
+  const shortest = shortestPath(cursor);
+  const selector = shortest ? undefined : selectorOf(cursor);
+  if (!shortest && !cursor.is('(')) throw cursor.notKnown();
+  const pattern = shortest ?? { ...chain(cursor), selector };
+  return { ...pattern, ...named, start, end: cursor.end };
 }
 
 /** A pattern as an expression takes it: with a relationship at least. Else nothing. */
 export function relationshipsPattern(cursor: Cursor): PathPattern | undefined {
   const { start } = cursor;
-  const variable = cursor.isName() && isSign(cursor.peek(1), '=') ? cursor.name() : undefined;
-  if (variable !== undefined) cursor.expect('=');
-  for (const selector of ['shortestPath', 'allShortestPaths']) {
-    if (!cursor.accept(selector, '(')) continue;
-    const inner = chain(cursor);
-    cursor.expect(')');
-    return { ...inner, variable, selector, start, end: cursor.end };
-  }
+  const named = pathName(cursor);
+  const shortest = shortestPath(cursor);
+  if (shortest) return { ...shortest, ...named, start };
   if (!cursor.is('(')) return undefined;
   const pattern = chain(cursor);
-  return pattern.elements.length < 2 ? undefined : { ...pattern, variable, start };
+  return pattern.elements.length < 2 ? undefined : { ...pattern, ...named, start };
 }
 
+/** `p =` before a pattern. */
+function pathName(cursor: Cursor) {
+  if (!cursor.isName() || !isSign(cursor.peek(1), '=')) return {};
+  const name = cursor.placedName();
+  cursor.expect('=');
+  return name;
+}
+
+function shortestPath(cursor: Cursor): PathPattern | undefined {
+  const { start } = cursor;
+  for (const kind of ['shortestPath', 'allShortestPaths'] as const) {
+    if (!cursor.accept(kind, '(')) continue;
+    const selector: Selector = { kind, start, end: start + kind.length };
+    const inner = chain(cursor);
+    cursor.expect(')');
+    return { ...inner, selector, start, end: cursor.end };
+  }
+  return undefined;
+}
+
+/** `ANY SHORTEST`, `SHORTEST 2 GROUPS` and their kin before a pattern. */
+function selectorOf(cursor: Cursor): Selector | undefined {
+  const { start } = cursor;
+  const made = (kind: Selector['kind'], count?: number): Selector => ({
+    kind,
+    start,
+    end: cursor.end,
+    ...(count === undefined ? {} : { count }),
+  });
+  const any = cursor.accept('any');
+  const all = !any && cursor.accept('all');
+  const shortest = cursor.accept('shortest');
+  if (!any && !all && !shortest) return undefined;
+  const count = all || (any && shortest) ? undefined : wholeNumber(cursor);
+  if (!cursor.accept('paths')) cursor.accept('path');
+  if (any || all) {
+    if (shortest) return all ? made('allShortest') : made('shortest', 1);
+    return all ? made('all') : made('any', count ?? 1);
+  }
+  if (cursor.accept('groups') || cursor.accept('group')) return made('shortestGroups', count ?? 1);
+  if (count === undefined) throw cursor.notKnown();
+  return made('shortest', count);
+}
+
+/** A whole number written with digits, when one comes next. */
+function wholeNumber(cursor: Cursor): number | undefined {
+  const token = cursor.peek();
+  if (token?.kind !== 'number') return undefined;
+  if (!/^\d[\d_]*$/.test(token.text))
+    throw new Mistake(`A whole number is needed here, not ${token.text}`, token);
+  cursor.next();
+  const number = Number(token.text.replaceAll('_', ''));
+  if (number > 2 ** 63) throw new Mistake('integer is too large', token);
+  return number;
+}
+
+/** Nodes and relationships in turn, and parts in parentheses that stand where nodes do. */
 function chain(cursor: Cursor): PathPattern {
   const { start } = cursor;
   const elements: PathPattern['elements'] = [];
   let parenthesised = false;
-  for (;;) {
+  while (cursor.is('(')) {
     const node = cursor.attempt(() => nodePattern(cursor));
-    if (node) elements.push(node);
-    else {
-      cursor.expect('(');
+    if (!node) {
       parenthesised = true;
-      const inner = cursor.deeper(() => pathPattern(cursor));
-      if (cursor.accept('where')) cursor.expression();
-      cursor.expect(')');
-      elements.push(...inner.elements);
-      quantifierOf(cursor);
+      elements.push(group(cursor));
+      continue;
     }
-    const relationship = relationshipPattern(cursor);
-    if (relationship) elements.push(relationship);
-    else if (!cursor.is('(')) break;
+    elements.push(node);
+    for (;;) {
+      const relationship = relationshipPattern(cursor);
+      if (!relationship) break;
+      elements.push(relationship, nodePattern(cursor));
+    }
   }
+  if (elements.length === 0) throw cursor.notKnown();
   return { elements, parenthesised, start, end: cursor.end };
 }
+
+function group(cursor: Cursor): GroupPattern {
+  const { start } = cursor;
+  cursor.expect('(');
+  const pattern = cursor.deeper(() => pathPattern(cursor));
+  const where = cursor.accept('where') ? cursor.expression() : undefined;
+  cursor.expect(')');
+  const quantifier = quantifierOf(cursor);
+  return { kind: 'group', pattern, where, quantifier, start, end: cursor.end };
+}
+
+const beginsVariable = (cursor: Cursor) =>
+  cursor.isName() && !isWhere(cursor) && !(cursor.is('is') && cursor.isName(1));
+
+/** WHERE as the word, not a variable of that name. */
+const isWhere = (cursor: Cursor) =>
+  cursor.is('where') && !/^([):{\]]|where)$/i.test(cursor.peek(1)?.text ?? '');
 
 function nodePattern(cursor: Cursor): NodePattern {
   const { start } = cursor;
   cursor.expect('(');
-  const variable =
-    cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
+  const named = beginsVariable(cursor) ? cursor.placedName() : {};
   const labelsStart = cursor.start;
-  const labels = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
-  const properties =
-    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? cursor.expression() : undefined;
+  const labels = labelsOf(cursor);
+  const properties = propertiesOf(cursor);
   const whereStart = cursor.start;
   const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(')');
   const place = { start, end: cursor.end };
-  return { kind: 'node', variable, labels, labelsStart, properties, where, whereStart, ...place };
+  return { kind: 'node', ...named, labels, labelsStart, properties, where, whereStart, ...place };
+}
+
+function propertiesOf(cursor: Cursor): Expression | undefined {
+  if (!cursor.is('{') && cursor.peek()?.kind !== 'parameter') return undefined;
+  return cursor.value();
 }
 
 /** `-->`, `<-[r:T*1..3 {…}]-` and their kin; nothing when no relationship begins here. */
 function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
   const { start } = cursor;
-  if (!cursor.is('-') && !cursor.is('<-') && !cursor.is('->') && !cursor.is('<', '-'))
-    return undefined;
-  // The lexer takes `-->` for `-` and `->`.
-  if (!cursor.accept('<-') && !cursor.accept('<', '-')) cursor.expect('-');
-  const details = {
-    variable: undefined,
-    types: undefined,
-    properties: undefined,
-    where: undefined,
-    range: false,
-    empty: false,
-  };
-  const bare = { ...details, rangeAt: { start: cursor.end, end: cursor.end } };
+  if (!cursor.is('-') && !cursor.is('<', '-')) return undefined;
+  const left = cursor.accept('<');
+  cursor.expect('-');
+  const bareAt = { start: cursor.end, end: cursor.end };
+  const bare = { range: false, empty: false, rangeAt: bareAt };
   const inside = cursor.accept('[') ? relationshipDetails(cursor) : bare;
-  if (!cursor.accept('->') && !cursor.accept('-', '>')) cursor.expect('-');
+  cursor.expect('-');
+  const right = cursor.accept('>');
   const quantifier = quantifierOf(cursor);
-  if (quantifier && inside.range) throw cursor.notKnown();
+  if (quantifier && inside.range) {
+    throw new Mistake(
+      'Variable length relationships cannot be part of a quantified path pattern.',
+      quantifier,
+    );
+  }
+  const direction = left === right ? 'both' : right ? 'out' : 'in';
   const range = inside.range || quantifier !== undefined;
   const empty = inside.empty || quantifier?.empty === true;
-  return { kind: 'relationship', ...inside, range, empty, quantifier, start, end: cursor.end };
+  const place = { start, end: cursor.end };
+  return { kind: 'relationship', ...inside, direction, range, empty, quantifier, ...place };
 }
 
 function relationshipDetails(cursor: Cursor) {
-  const variable =
-    cursor.isName() && !cursor.is('where') && !cursor.is('is') ? cursor.name() : undefined;
-  const types = cursor.accept(':') || cursor.accept('is') ? labelExpression(cursor) : undefined;
+  const named = beginsVariable(cursor) ? cursor.placedName() : {};
+  const types = labelsOf(cursor);
   const rangeStart = cursor.end;
   const range = cursor.accept('*');
-  const empty = range && lengths(cursor);
-  const properties =
-    cursor.is('{') || cursor.peek()?.kind === 'parameter' ? cursor.expression() : undefined;
+  const { min, max } = range ? lengths(cursor) : {};
+  const properties = propertiesOf(cursor);
   const where = cursor.accept('where') ? cursor.expression() : undefined;
   cursor.expect(']');
   const rangeAt = { start: rangeStart, end: rangeStart };
-  return { variable, types, properties, where, range, rangeAt, empty };
+  const empty = (max ?? Number.POSITIVE_INFINITY) < (min ?? 1);
+  return { ...named, types, properties, where, range, min, max, rangeAt, empty };
 }
 
-/** `2`, `1..3`, `..3` after `*`; whether no length lies in it. */
-function lengths(cursor: Cursor): boolean {
-  const bound = () => (cursor.peek()?.kind === 'number' ? Number(cursor.next().text) : undefined);
-  const least = bound() ?? 1;
-  return cursor.accept('..') && (bound() ?? Number.POSITIVE_INFINITY) < least;
+/** `2`, `1..3`, `..3` after `*`. */
+function lengths(cursor: Cursor): { min?: number | undefined; max?: number | undefined } {
+  const min = wholeNumber(cursor);
+  if (!cursor.accept('..')) return { min, max: min };
+  return { min, max: wholeNumber(cursor) };
 }
 
-/** `{1,3}`, `{2}`, `+` or `*` after a relationship or a parenthesised pattern. */
-function quantifierOf(cursor: Cursor): RelationshipPattern['quantifier'] {
+/** `{1,3}`, `{2}`, `+` or `*` after a relationship or a part in parentheses. */
+function quantifierOf(cursor: Cursor): Quantifier | undefined {
   const { start } = cursor;
-  const place = () => ({ start, end: cursor.end });
-  if (cursor.accept('+')) return { range: '*1..', empty: false, ...place() };
-  if (cursor.accept('*')) return { range: '*0..', empty: false, ...place() };
-  if (!cursor.is('{') || (cursor.peek(1)?.kind !== 'number' && !isSign(cursor.peek(1), ',')))
-    return undefined;
+  const made = (min: number, max?: number): Quantifier => ({
+    min,
+    ...(max === undefined ? {} : { max }),
+    range: `*${min}..${max ?? ''}`,
+    empty: max !== undefined && max < min,
+    start,
+    end: cursor.end,
+  });
+  if (cursor.accept('+')) return made(1);
+  if (cursor.accept('*')) return made(0);
+  if (!cursor.is('{')) return undefined;
   cursor.next();
-  const bound = () => (cursor.peek()?.kind === 'number' ? cursor.next().text : undefined);
-  const least = bound();
-  const most = cursor.accept(',') ? (bound() ?? '') : least;
+  const least = wholeNumber(cursor);
+  if (least === undefined && !cursor.is(',')) throw cursor.notKnown();
+  const most = cursor.accept(',') ? wholeNumber(cursor) : least;
   cursor.expect('}');
-  const empty = most !== '' && Number(most) < Number(least ?? 0);
-  return { range: `*${least ?? 0}..${most}`, empty, ...place() };
-}
-
-export function labelExpression(cursor: Cursor): LabelExpression {
-  const { start } = cursor;
-  const parts = [labelTerm(cursor)];
-  let colon = false;
-  while (cursor.isLabelBar()) {
-    cursor.next();
-    if (cursor.accept(':')) colon = true;
-    parts.push(labelTerm(cursor));
-  }
-  const [only] = parts;
-  return parts.length === 1 && only ? only : { kind: 'or', parts, colon, start, end: cursor.end };
-}
-
-function labelTerm(cursor: Cursor): LabelExpression {
-  const { start } = cursor;
-  const parts = [labelFactor(cursor)];
-  let colon = false;
-  while (cursor.is('&') || (cursor.is(':') && (cursor.isName(1) || isSign(cursor.peek(1), '!')))) {
-    colon ||= cursor.next().text === ':';
-    parts.push(labelFactor(cursor));
-  }
-  const [only] = parts;
-  return parts.length === 1 && only ? only : { kind: 'and', parts, colon, start, end: cursor.end };
-}
-
-function labelFactor(cursor: Cursor): LabelExpression {
-  const { start } = cursor;
-  const place = () => ({ start, end: cursor.end });
-  if (cursor.accept('!'))
-    return { kind: 'not', of: cursor.deeper(() => labelFactor(cursor)), ...place() };
-  if (cursor.accept('%')) return { kind: 'any', ...place() };
-  if (cursor.accept('(')) {
-    const inner = cursor.deeper(() => labelExpression(cursor));
-    cursor.expect(')');
-    return { ...inner, ...place() };
-  }
-  if (cursor.accept('$')) {
-    cursor.expect('(');
-    cursor.expression();
-    cursor.expect(')');
-    return { kind: 'dynamic', ...place() };
-  }
-  return { kind: 'name', name: cursor.name(), ...place() };
+  return made(least ?? 0, most);
 }

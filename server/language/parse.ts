@@ -1,15 +1,21 @@
 /**
- * Parses read queries into a tree. It is no judge: what it does not know (`NotKnown`) may still be
- * right, and what it lets through may still be wrong; the store decides.
+ * Parses reading Cypher 5 into a tree. What it does not know is a slip or more than reading; what it
+ * lets through may still be wrong in meaning.
  */
-import type { Clause, Place, ProjectedItem, Projection, Query, SortItem } from './ast.ts';
+import type { Clause, Place, Query } from './ast.ts';
 import { Cursor } from './cursor.ts';
-import { expression } from './parse-expression.ts';
+import { isWord } from './lexer.ts';
+import { callSubquery, procedure } from './parse-call.ts';
+import { atom, expression } from './parse-expression.ts';
 import { pathPattern } from './parse-pattern.ts';
+import { projection } from './parse-projection.ts';
+import { splitPrefix } from './prefix.ts';
 
 /** Throws `NotKnown` with the place of the first token that it does not know. */
 export function parse(query: string): Query {
-  const cursor = new Cursor(query, { expression, subquery });
+  const { optionsEnd, query: text } = splitPrefix(query);
+  const cursor = new Cursor(text, { expression, value: atom, subquery });
+  while ((cursor.peek()?.start ?? optionsEnd) < optionsEnd) cursor.next();
   const parsed = queryOf(cursor);
   cursor.accept(';');
   if (cursor.peek()) throw cursor.notKnown();
@@ -17,10 +23,11 @@ export function parse(query: string): Query {
 }
 
 /** The inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL; takes the closing brace. */
-function subquery(cursor: Cursor): Query {
+function subquery(cursor: Cursor, mayBeBare: boolean): Query {
   return cursor.deeper(() => {
     const { start } = cursor;
     const bare = cursor.attempt((): Query | undefined => {
+      if (!mayBeBare) return undefined;
       const from = cursor.start;
       const patterns = cursor.list(() => pathPattern(cursor));
       const whereStart = cursor.start;
@@ -36,7 +43,7 @@ function subquery(cursor: Cursor): Query {
         start: from,
         end,
       };
-      return { parts: [[clause]], unionDistinct: [], start, end };
+      return { parts: [[clause]], unions: [], unionDistinct: [], start, end };
     });
     if (bare) return bare;
     const query = queryOf(cursor);
@@ -48,14 +55,15 @@ function subquery(cursor: Cursor): Query {
 function queryOf(cursor: Cursor): Query {
   const { start } = cursor;
   const parts = [clauses(cursor)];
+  const unions: Query['unions'] = [];
   const unionDistinct = [];
   while (cursor.accept('union')) {
     const from = cursor.start;
     if (cursor.accept('distinct')) unionDistinct.push({ start: from, end: cursor.end });
-    else cursor.accept('all');
+    unions.push(cursor.accept('all') ? 'all' : 'distinct');
     parts.push(clauses(cursor));
   }
-  return { parts, unionDistinct, start, end: cursor.end };
+  return { parts, unions, unionDistinct, start, end: cursor.end };
 }
 
 function clauses(cursor: Cursor): Clause[] {
@@ -74,129 +82,77 @@ function clause(cursor: Cursor): Clause {
   if (cursor.accept('unwind')) {
     const list = expression(cursor);
     cursor.expect('as');
-    return { kind: 'unwind', list, variable: cursor.name(), ...place() };
+    return { kind: 'unwind', list, ...cursor.placedName(), ...place() };
   }
   if (cursor.accept('return')) return projection(cursor, 'return', start);
   if (cursor.accept('with')) return projection(cursor, 'with', start);
+  if (['order', 'skip', 'offset', 'limit'].some((word) => cursor.is(word)))
+    return projection(cursor, 'bare', start);
   if (cursor.accept('finish')) return { kind: 'finish', ...place() };
   if (cursor.accept('use')) {
-    cursor.name();
-    while (cursor.accept('.')) cursor.name();
+    cursor.accept('graph');
+    expression(cursor);
     return { kind: 'use', ...place() };
   }
   const optional = cursor.accept('optional');
   cursor.expect('call');
   if (cursor.is('{') || cursor.is('(')) return callSubquery(cursor, start, optional);
-  return procedure(cursor, start);
+  return procedure(cursor, start, optional);
 }
 
 function match(cursor: Cursor): Clause {
   const { start } = cursor;
   const optional = cursor.accept('optional');
   cursor.expect('match');
+  const mode = matchMode(cursor);
   const patterns = cursor.list(() => pathPattern(cursor));
-  const hints = cursor.is('using') ? hintsOf(cursor) : undefined;
+  const found = cursor.is('using') ? hintsOf(cursor) : {};
   const whereStart = cursor.start;
   const where = cursor.accept('where') ? expression(cursor) : undefined;
-  return { kind: 'match', optional, patterns, hints, where, whereStart, start, end: cursor.end };
+  const place = { whereStart, start, end: cursor.end };
+  return { kind: 'match', optional, mode, patterns, ...found, where, ...place };
 }
 
-/** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
-function hintsOf(cursor: Cursor): Place {
+/** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
+function matchMode(cursor: Cursor): Place | undefined {
   const { start } = cursor;
-  while (cursor.accept('using')) {
-    if (!['index', 'scan', 'join', 'text', 'range', 'point'].some((word) => cursor.is(word)))
-      throw cursor.notKnown();
-    while (cursor.peek() && !afterHints.some((word) => cursor.is(word))) cursor.next();
-  }
+  const first = cursor.peek();
+  const [, follow] = modes.find(([word]) => isWord(first, word)) ?? [];
+  if (!follow?.some((word) => isWord(cursor.peek(1), word))) return undefined;
+  cursor.next();
+  cursor.next();
+  cursor.accept('bindings');
   return { start, end: cursor.end };
 }
 
-const afterHints =
-  'using where match optional unwind with return call union order skip limit finish ; }'.split(' ');
+const modes: [string, string[]][] = [
+  ['repeatable', ['element', 'elements']],
+  ['different', ['relationship', 'relationships']],
+];
 
-function projection(cursor: Cursor, kind: 'with' | 'return', start: number): Projection {
-  const distinct = cursor.accept('distinct');
-  const starStart = cursor.start;
-  const star = cursor.accept('*');
-  const starPlace = star ? { start: starStart, end: cursor.end } : undefined;
-  const items = star && !cursor.accept(',') ? [] : cursor.list(() => projectedItem(cursor));
-  const sort = cursor.accept('order', 'by') ? cursor.list(() => sortItem(cursor)) : [];
-  const skipStart = cursor.start;
-  const isOffset = cursor.accept('offset');
-  const offset = isOffset ? { start: skipStart, end: cursor.end } : undefined;
-  const skip = isOffset || cursor.accept('skip') ? expression(cursor) : undefined;
-  const limit = cursor.accept('limit') ? expression(cursor) : undefined;
-  const whereStart = cursor.start;
-  const where = kind === 'with' && cursor.accept('where') ? expression(cursor) : undefined;
-  return {
-    kind,
-    distinct,
-    star,
-    starPlace,
-    items,
-    sort,
-    skip,
-    offset,
-    limit,
-    where,
-    whereStart,
-    start,
-    end: cursor.end,
-  };
-}
-
-function projectedItem(cursor: Cursor): ProjectedItem {
+/** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
+function hintsOf(cursor: Cursor): { hints: Place; hinted: { name: string; label?: string }[] } {
   const { start } = cursor;
-  const projected = expression(cursor);
-  const alias = cursor.accept('as') ? cursor.name() : undefined;
-  return { expression: projected, alias, start, end: cursor.end };
-}
-
-function sortItem(cursor: Cursor): SortItem {
-  const sorted = expression(cursor);
-  for (const word of ['asc', 'ascending', 'desc', 'descending']) if (cursor.accept(word)) break;
-  return { expression: sorted };
-}
-
-function callSubquery(cursor: Cursor, start: number, optional: boolean): Clause {
-  let imports: 'all' | 'none' | string[] | 'with' = 'with';
-  if (cursor.accept('(')) {
-    if (cursor.accept('*')) imports = 'all';
-    else imports = cursor.is(')') ? 'none' : cursor.list(() => cursor.name());
+  const hinted: { name: string; label?: string }[] = [];
+  while (cursor.accept('using')) {
+    if (cursor.accept('join')) {
+      cursor.expect('on');
+      hinted.push(...cursor.list(() => ({ name: cursor.name() })));
+      continue;
+    }
+    const isScan = cursor.accept('scan');
+    if (!isScan) {
+      for (const kind of ['text', 'range', 'point']) if (cursor.accept(kind)) break;
+      cursor.expect('index');
+      cursor.accept('seek');
+    }
+    const name = cursor.name();
+    cursor.expect(':');
+    hinted.push({ name, label: cursor.name() });
+    if (isScan) continue;
+    cursor.expect('(');
+    cursor.list(() => cursor.name());
     cursor.expect(')');
   }
-  cursor.expect('{');
-  const query = subquery(cursor);
-  let inTransactions = false;
-  if (cursor.accept('in')) {
-    inTransactions = true;
-    while (
-      cursor.peek() &&
-      !['return', 'with', 'match', 'call', 'unwind'].some((word) => cursor.is(word))
-    ) {
-      cursor.next();
-    }
-  }
-  return { kind: 'call', query, imports, optional, inTransactions, start, end: cursor.end };
-}
-
-function procedure(cursor: Cursor, start: number): Clause {
-  const names = [cursor.name()];
-  while (cursor.accept('.')) names.push(cursor.name());
-  const args = cursor.accept('(')
-    ? cursor.is(')')
-      ? []
-      : cursor.list(() => expression(cursor))
-    : [];
-  if (cursor.is(')')) cursor.next();
-  let yields: { name: string; alias: string }[] | 'all' = 'all';
-  if (cursor.accept('yield') && !cursor.accept('*')) {
-    yields = cursor.list(() => {
-      const name = cursor.name();
-      return { name, alias: cursor.accept('as') ? cursor.name() : name };
-    });
-  }
-  const where = cursor.accept('where') ? expression(cursor) : undefined;
-  return { kind: 'procedure', name: names.join('.'), args, yields, where, start, end: cursor.end };
+  return { hints: { start, end: cursor.end }, hinted };
 }

@@ -1,4 +1,6 @@
 /** What a query names that the graph does not have, in the same words on every store. */
+
+import functions from '../../model/cypher-functions.json' with { type: 'json' };
 import { nearest } from '../../model/nearest.ts';
 import type { Notice } from '../../model/schemas/queries.ts';
 import {
@@ -9,7 +11,6 @@ import {
 } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { NotKnown } from '../language/cursor.ts';
-import { functions } from '../language/functions.ts';
 import { positionAt } from '../language/lexer.ts';
 import { type Named, namesIn } from '../language/names.ts';
 import { parse } from '../language/parse.ts';
@@ -113,7 +114,11 @@ export function withSuggestion(error: unknown, query: string, params: readonly s
   if (!written) return error;
   const isFunction = /function/i.test(fault[0]);
   const isParameter = /parameter/i.test(fault[0]);
-  const offered = isFunction ? functions : isParameter ? params : (namesOf(query)?.variables ?? []);
+  const offered = isFunction
+    ? functions.map(({ name }) => name)
+    : isParameter
+      ? params
+      : (namesOf(query)?.variables ?? []);
   const suggestion = nearest(written, offered);
   const place = facts.position ? {} : placeOf(query, written);
   if (!suggestion) return new StancegraphError('bad-cypher', message, { ...facts, ...place });

@@ -46,6 +46,12 @@ export function touchedBy(batch: GraphBatch): string[] {
   return [...ids];
 }
 
+/** The entities that the steps of a write say they touch; null for any, or when they do not say. */
+export function touchedIn(steps: readonly WriteStep[]): string[] | null {
+  const note = steps.findLast(({ text }) => text === cypher('write/note-change'));
+  return Array.isArray(note?.params.ids) ? note.params.ids : null;
+}
+
 interface NoteRow {
   version: number;
   ids: string[] | null;

@@ -146,6 +146,9 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<ReaderSummary>;
 
+  /** Gets ready for readers' queries, where the first would else wait for it. */
+  warmReaders?(): Promise<void>;
+
   /** Ends every query, writes what is pending and lets go of the store. */
   close(): Promise<void>;
 }

@@ -2,8 +2,6 @@
 
 import { describe, expect, test } from 'vitest';
 import { didYouMean } from '../../client/pages/queries/editor/did-you-mean.ts';
-import known from '../../client/pages/queries/editor/functions.json';
-import { functionNames } from '../../client/pages/queries/editor/keywords.ts';
 import { namesOf } from '../../client/pages/queries/editor/language.ts';
 import {
   queryOf,
@@ -14,6 +12,7 @@ import {
 } from '../../client/pages/queries/editor/link.ts';
 import { added } from '../../client/pages/queries/editor/past.ts';
 import { plain } from '../../client/pages/queries/editor/plain-messages.ts';
+import procedures from '../../client/pages/queries/editor/procedures.json' with { type: 'json' };
 import {
   offsetOf,
   placeholders,
@@ -23,7 +22,6 @@ import {
 } from '../../client/pages/queries/editor/server-check.ts';
 import { planned } from '../../client/pages/queries/results/useQueryRun.ts';
 import { nearest } from '../../model/nearest.ts';
-import { isKnown } from '../../server/store/embedded/dialect/functions.ts';
 
 const names = namesOf({
   labels: [
@@ -56,22 +54,11 @@ describe('did you mean', () => {
   });
 });
 
-test('on the embedded store only functions that it has are offered', () => {
+test('on the embedded store only procedures that it has are offered', () => {
   const { lacking } = namesOf({ labels: [], relationshipTypes: [] }, 'embedded');
-  // What is no call but a form of its own.
-  const forms = ['all', 'any', 'none', 'single', 'reduce'];
-  for (const { name } of known.functions.filter(({ name }) => !forms.includes(name))) {
-    expect([name, lacking.includes(name)]).toEqual([name, !isKnown(name)]);
-  }
-  for (const { name } of known.procedures) {
-    const isThere = ['db.labels', 'db.propertyKeys', 'db.relationshipTypes'].includes(name);
-    expect([name, lacking.includes(name)]).toEqual([name, !isThere]);
-  }
+  const there = procedures.map(({ name }) => name).filter((name) => !lacking.includes(name));
+  expect(there).toEqual(['db.labels', 'db.propertyKeys', 'db.relationshipTypes']);
   expect(namesOf({ labels: [], relationshipTypes: [] }, 'neo4j').lacking).toEqual([]);
-});
-
-test('every function that is offered can be what was meant', () => {
-  expect(functionNames).toEqual(known.functions.map(({ name }) => name));
 });
 
 test('the names of a schema hold ids, last days of dates, and the label that every node has', () => {

@@ -176,7 +176,7 @@ MATCH p = ALL SHORTEST (a:Actor {id: $id})-[:MADE|ABOUT]-+(b:Actor {id: 'actor:v
 MATCH (w:Agreement {id: 'agreement:pact'}) ((x)<-[:PART_OF]-(y)){1,2} RETURN size(x) AS depth, count(*) AS n ORDER BY depth;
 MATCH (a:Agreement)-[:PART_OF]->{0,3}(w:Agreement) WHERE NOT (w)-[:PART_OF]->() RETURN a.id, w.id ORDER BY a.id, w.id;
 MATCH (s:Statement) WHERE s.text =~ '(?i).*\\bgrens.*' RETURN count(s) AS n;
-MATCH (a:Actor {id: $id}) RETURN keys(properties(a)) AS k;
+MATCH (a:Actor {id: $id}) UNWIND keys(properties(a)) AS k RETURN k ORDER BY k;
 CALL db.schema.nodeTypeProperties() YIELD nodeType, propertyName RETURN count(*) > 0 AS some;
 CALL db.schema.visualization() YIELD nodes RETURN size(nodes) > 3 AS some;
 MATCH (a:Actor) WHERE single(x IN [(a)-[:MEMBER_OF]->(p) | p] WHERE x.country = 'NL') RETURN count(a) AS n;

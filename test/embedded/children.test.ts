@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../server/errors.ts';
+import { noted } from '../../server/store/changes.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import { StoreProcess } from '../../server/store/embedded/process.ts';
-import { Reader } from '../../server/store/embedded/reader.ts';
 import type { EngineValue } from '../../server/store/engine.ts';
-import { nodesText } from '../../server/store/write-batch.ts';
+import { createStore } from '../../server/store/store.ts';
+import { load, nodesText } from '../../server/store/write-batch.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -19,6 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const at = '2024-09-18T10:00:00.123456';
 const limits = { rows: 1000, bytes: 1e7, timeoutMs: 10_000 };
 const bomb = 'MATCH (a), (b), (c), (d) WHERE a.id < b.id AND c.id < d.id RETURN count(*)';
 const make = (count: number) => ({
@@ -184,36 +186,166 @@ function caller(child: ChildProcess): (request: object) => Promise<unknown> {
 }
 
 test('a small query is asked again when its process is ended for the memory of another', async () => {
-  const owner = new StoreProcess();
-  await owner.ask({ method: 'open', path: join(folder, 'own.grafeo'), readOnly: false });
-  const reader = new Reader({
-    folder,
-    memoryBytes: 1e10,
-    version: () => 1,
-    snapshot: (path) => owner.ask({ method: 'save', path }),
-  });
+  const engine = await openEmbedded({ dataDir: folder });
+  await engine.prepare();
   // However busy the machine is, the small query has run for no time at all.
   const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
   // As though another query had filled the memory of the first process.
   const { ask: asked } = StoreProcess.prototype;
-  let reads = 0;
+  let runs = 0;
   const asking = vi.spyOn(StoreProcess.prototype, 'ask');
   asking.mockImplementation(function (this: StoreProcess, request, options) {
     const answer = asked.call(this, request, options);
-    if (request.method === 'read') {
-      reads += 1;
-      if (reads === 1) this.kill('memory');
+    if (request.method === 'run') {
+      runs += 1;
+      if (runs === 1) this.kill('memory');
     }
     return answer;
   });
   try {
-    const small = 'UNWIND range(1, 100000) AS x RETURN count(x) AS n';
-    expect(await reader.read(small, {})).toEqual([{ n: 100000 }]);
-    expect(reads).toBe(2);
+    expect(await ask(engine, 'UNWIND range(1, 100000) AS x RETURN count(x) AS n')).toEqual([
+      [100_000],
+    ]);
+    expect(runs).toBe(2);
   } finally {
     clock.mockRestore();
     asking.mockRestore();
-    await reader.close();
-    await owner.close();
+    await engine.close();
   }
+});
+
+describe('the graph in memory follows what is written', () => {
+  const written = async (engine: Opened, count: number) => {
+    const store = createStore(engine);
+    const ids = [...Array(count).keys()].map((index) => `actor:a${index}`);
+    const node = (id: string, name: string) => ({
+      id,
+      label: 'Actor' as const,
+      properties: { name, date: '2024-09' },
+    });
+    await load(store, { nodes: ids.map((id) => node(id, 'A')), relationships: [] });
+    return { store, node };
+  };
+  /** How often everything was read anew. */
+  const countReading = () => {
+    const asking = vi.spyOn(StoreProcess.prototype, 'ask');
+    const methods = () => asking.mock.calls.map(([request]) => request.method);
+    return () => methods().filter((method) => method === 'fill' || method === 'load').length;
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  test('new, changed and deleted nodes and relationships, without reading anew', async () => {
+    const readings = countReading();
+    const engine = await openEmbedded({ dataDir: folder });
+    await engine.prepare();
+    const { store, node } = await written(engine, 20);
+    expect(await ask(engine, count)).toEqual([[20]]);
+    const party = { id: 'party:p', label: 'Party' as const, properties: { name: 'P' } };
+    const membership = {
+      id: 'actor:a3|MEMBER_OF|party:p||',
+      type: 'MEMBER_OF' as const,
+      from: 'actor:a3',
+      to: 'party:p',
+      properties: { from: '2020-05-01' },
+    };
+    await load(store, { nodes: [party, node('actor:a3', 'B')], relationships: [membership] });
+    const members = 'MATCH (a:Actor)-[m:MEMBER_OF]->(p) RETURN a.name, m.from.year, p.id';
+    expect(await ask(engine, members)).toEqual([['B', 2020, 'party:p']]);
+    await engine.write(
+      noted(
+        'embedded',
+        ['actor:a3', 'actor:a4'],
+        [
+          { text: 'MATCH (:Actor)-[m:MEMBER_OF]->() DELETE m', params: {} },
+          { text: "MATCH (a:Actor {id: 'actor:a4'}) DETACH DELETE a", params: {} },
+        ],
+      ),
+    );
+    expect(await ask(engine, members)).toEqual([]);
+    expect(await ask(engine, count)).toEqual([[19]]);
+    expect(
+      await ask(engine, "MATCH (a {id: 'actor:a5'}) RETURN a.date = date('2024-09-01')"),
+    ).toEqual([[true]]);
+    expect(readings()).toBe(1);
+    await engine.close();
+  });
+
+  test('the program’s own records', async () => {
+    const engine = await openEmbedded({ dataDir: folder });
+    await engine.prepare();
+    const { store } = await written(engine, 2);
+    const titles = 'MATCH (n:StancegraphScene) RETURN n.title ORDER BY n.title';
+    expect(await ask(engine, titles)).toEqual([]);
+    const readings = countReading();
+    const content = (title: string) => ({ key: 'k', title, summary: '{}', body: '{}' });
+    for (const title of ['one', 'two']) {
+      await store.records.put('Scene', content(title));
+      expect(await ask(engine, titles)).toEqual([[title]]);
+    }
+    await store.records.delete('Scene', 'k');
+    expect(await ask(engine, titles)).toEqual([]);
+    expect(readings()).toBe(0);
+    await engine.close();
+  });
+
+  test('a write that does not say what it touched', async () => {
+    const readings = countReading();
+    const engine = await openEmbedded({ dataDir: folder });
+    await engine.prepare();
+    await written(engine, 3);
+    expect(await ask(engine, count)).toEqual([[3]]);
+    await engine.write([{ text: 'CREATE (:Actor {at: localdatetime($at)})', params: { at } }]);
+    const times = 'MATCH (n:Actor) WHERE n.at IS NOT NULL RETURN n.at, n.at.microsecond';
+    expect(await ask(engine, times)).toEqual([[at, 123456]]);
+    expect(readings()).toBe(2);
+    await engine.close();
+  });
+
+  test('while a long query runs, which is answered as well', async () => {
+    const engine = await openEmbedded({ dataDir: folder });
+    await engine.prepare();
+    const { store, node } = await written(engine, 160);
+    expect(await ask(engine, count)).toEqual([[160]]);
+    const long = ask(
+      engine,
+      'MATCH (a:Actor), (b:Actor), (c:Actor) WHERE c.id < a.id AND b.id < c.id RETURN count(*) AS n',
+      undefined,
+      { timeoutMs: 60_000 },
+    );
+    await load(store, { nodes: [node('actor:more', 'More')], relationships: [] });
+    expect(await ask(engine, count)).toEqual([[161]]);
+    const [[found] = []] = await long;
+    // As before the write or as after it, and nothing between.
+    expect([160, 161].map((n) => (n * (n - 1) * (n - 2)) / 6)).toContain(found);
+    await engine.close();
+  });
+});
+
+test('values keep their kinds on the way into memory', async () => {
+  const engine = await openEmbedded({ dataDir: folder });
+  await engine.prepare();
+  const values: Record<string, string> = {
+    text: "'2024-09-18'",
+    day: "date('2024-09-18')",
+    time: "localtime('10:00:00.000000001')",
+    zoned: "datetime('2024-09-18T10:00:00+02:00')",
+    span: "duration('P1Y2M3DT4.5S')",
+    whole: '5',
+    float: '5.0',
+    large: '9007199254740993',
+    wholes: '[1, 2]',
+    floats: '[1.0, 2.0]',
+    days: "[date('2024-09-18'), date('2024-09-19')]",
+    texts: "['2024-09-18']",
+    none: '[]',
+    yes: 'true',
+  };
+  const made = Object.entries(values).map(([name, text]) => `${name}: ${text}`);
+  const text = `CREATE (:Note {${made.join(', ')}})-[:OF {${made.join(', ')}}]->(:Note {day: 'x', whole: 1.0})`;
+  await engine.write([{ text, params: {} }]);
+  for (const [name, written] of Object.entries(values)) {
+    const query = `MATCH (n:Note)-[r:OF]->() RETURN n.${name} = ${written}, valueType(n.${name}) = valueType(${written}), r.${name} = ${written}, valueType(r.${name}) = valueType(${written})`;
+    expect([name, await ask(engine, query)]).toEqual([name, [[true, true, true, true]]]);
+  }
+  await engine.close();
 });

@@ -2,27 +2,39 @@
  * The program of a child process: opens one file of the embedded engine and answers its parent. It
  * ends with its parent, and may be killed at any time.
  */
-import grafeo, { type GrafeoDB, type OperatorProfile, type QueryResult } from '@grafeo-db/js';
-import type { PlanNode } from '../../../model/schemas/queries.ts';
-import type { EngineRow, EngineValue, WriteStep } from '../engine.ts';
-import { valueSize } from '../value-size.ts';
-import type { ChildReply, ChildRequest, Part, StreamSummary } from './messages.ts';
+import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
+import type { EngineRow, WriteStep } from '../engine.ts';
+import { GraphFile } from './graph-file.ts';
+import type { ChildReply, ChildRequest } from './messages.ts';
+import { allParts } from './reading-store.ts';
+import { StoreReading } from './touched.ts';
 import { toEngineValue } from './values.ts';
 
-/** Rows sent to the parent in one message. */
-const rowsAtOnce = 250;
 /** Off by default in the engine: how often, and after how much, the log is folded into the file. */
 const checkpoints = { intervalMs: 60_000, walBytes: 32e6 };
 const bigWrite = 5000;
 
 let database: GrafeoDB | undefined;
+let readingOfIt: StoreReading | undefined;
 
 function open(): GrafeoDB {
   if (!database) throw new Error('the store is not open');
   return database;
 }
 
-async function answer(id: number, request: ChildRequest): Promise<unknown> {
+function reading(): StoreReading {
+  readingOfIt ??= new StoreReading(open());
+  return readingOfIt;
+}
+
+async function dump(path: string, mark: string): Promise<null> {
+  const file = new GraphFile(path, mark);
+  for await (const part of allParts(open())) file.add(part);
+  file.finish();
+  return null;
+}
+
+async function answer(request: ChildRequest): Promise<unknown> {
   switch (request.method) {
     case 'open':
       database = request.readOnly
@@ -32,16 +44,6 @@ async function answer(id: number, request: ChildRequest): Promise<unknown> {
       return database.version();
     case 'read':
       return rowsOf(await open().executeCypher(request.text, request.params));
-    case 'stream':
-      return stream(id, request);
-    case 'plan': {
-      const result = await open().executeCypher(`EXPLAIN ${request.text}`, request.params);
-      return result.scalar();
-    }
-    case 'profile': {
-      const result = await open().executeCypher(`PROFILE ${request.text}`, request.params);
-      return result.profile && toPlan(result.profile.root);
-    }
     case 'write':
       return write(request.steps);
     case 'schema':
@@ -67,21 +69,19 @@ async function answer(id: number, request: ChildRequest): Promise<unknown> {
     case 'save':
       open().save(request.path);
       return null;
+    case 'state':
+      return reading().state();
+    case 'parts':
+      return reading().parts();
+    case 'touched':
+      return reading().touched(request.entities);
+    case 'dump':
+      return dump(request.path, request.mark);
     case 'close':
       database?.close();
       database = undefined;
       return null;
   }
-}
-
-function toPlan(step: OperatorProfile): PlanNode {
-  return {
-    operator: step.operator,
-    details: step.detail,
-    children: step.children.map(toPlan),
-    rows: step.rows,
-    timeMs: step.selfTimeMs,
-  };
 }
 
 function rowsOf(result: QueryResult): EngineRow[] {
@@ -112,48 +112,12 @@ async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
   return results;
 }
 
-/** The engine hands over a whole result; only what the caps let through is converted and sent. */
-async function stream(
-  id: number,
-  request: ChildRequest & { method: 'stream' },
-): Promise<StreamSummary> {
-  const result = await open().executeCypher(request.text, request.params);
-  const { columns } = result;
-  send({ id, columns });
-  let bytes = 0;
-  let rowCount = 0;
-  let truncated: StreamSummary['truncated'] = false;
-  let rows: EngineValue[][] = [];
-  for (let index = 0; index < result.length; index += 1) {
-    if (rowCount >= request.rows) {
-      truncated = 'rows';
-      break;
-    }
-    const row = result.get(index);
-    const values = columns.map((name) => toEngineValue(row[name]));
-    bytes += valueSize(values);
-    if (bytes > request.bytes) {
-      truncated = 'bytes';
-      break;
-    }
-    rows.push(values);
-    rowCount += 1;
-    if (rows.length >= rowsAtOnce) {
-      send({ id, rows });
-      rows = [];
-      await new Promise(setImmediate);
-    }
-  }
-  if (rows.length > 0) send({ id, rows });
-  return { rowCount, truncated };
-}
-
-function send(message: ChildReply | Part): void {
+function send(message: ChildReply): void {
   if (process.connected) process.send?.(message);
 }
 
 process.on('message', ({ id, request }: { id: number; request: ChildRequest }) => {
-  answer(id, request).then(
+  answer(request).then(
     (value) => send({ id, ok: true, value }),
     (error: unknown) =>
       send({ id, ok: false, message: error instanceof Error ? error.message : String(error) }),

@@ -3,16 +3,14 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError, StoreInUse } from '../../errors.ts';
+import { touchedIn } from '../changes.ts';
 import { cypher, cypherNames } from '../cypher-files.ts';
 import type { Engine, EngineRow, Params, ReaderLimits, ReaderSink, WriteStep } from '../engine.ts';
-import { answerable } from './dialect/index.ts';
-import { fromOwnQuestion, fromReaderQuery, notChecked } from './errors.ts';
-import { assertReadOnly, parsePlan } from './guard.ts';
-import { knowledge } from './knowledge.ts';
-import { plainText, withoutValues } from './prefix.ts';
+import { fromOwnQuestion } from './errors.ts';
+import { plainText } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
-import { assertOpen, assertUndisguised } from './refusals.ts';
+import { assertOpen } from './refusals.ts';
 import { removeLeftovers, temporaryPrefix } from './temporary.ts';
 
 export interface EmbeddedSettings {
@@ -29,8 +27,6 @@ const conflictTries = 8;
 /** Opening reads the whole file: seconds for a large graph. */
 const openTimeoutMs = 120_000;
 const writeTimeoutMs = 600_000;
-/** Length of what is put before a reader's text to explain it. */
-const explainLength = 'EXPLAIN '.length;
 
 /** Throws `StartError` when another process has the store, or the file cannot be opened. */
 export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> {
@@ -44,7 +40,6 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
   const temporary = await temporaryPrefix(dataDir);
   let version = '';
   let closed = false;
-  let written = 0;
   let changed = 0;
   let writes: Promise<unknown> = Promise.resolve();
 
@@ -114,31 +109,14 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
     folder: dataDir,
     memoryBytes: readerMemoryBytes,
     temporary,
-    version: () => written,
-    snapshot: async (target) => {
-      await (await alive()).ask({ method: 'save', path: target }, { timeoutMs: openTimeoutMs });
-    },
+    owner: ask,
   });
 
-  const learn = knowledge(reader, () => written);
-
-  /** What of a reader's query may be run, and its plan. */
-  const guarded = async (
-    query: string,
-    params: Params,
-  ): Promise<{ text: string; plan: string }> => {
-    assertOpen(query);
-    assertUndisguised(query, params);
-    const known = await answerable(query, params, learn);
-    const text = known?.text ?? query;
-    try {
-      const plan = await reader.plan(text, params);
-      assertReadOnly(plan);
-      if (!known) throw notChecked(query);
-      return { text, plan };
-    } catch (error) {
-      throw fromReaderQuery(error, { query, known, offset: explainLength });
-    }
+  /** What of a reader's query is to be run. */
+  const asked = (query: string): string => {
+    const plain = plainText(query);
+    assertOpen(plain);
+    return plain;
   };
 
   return {
@@ -148,10 +126,13 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       ask<Row[]>({ method: 'read', text, params }, patienceMs),
     write(steps, of = 'graph') {
       const work = writes.then(async () => {
-        const results = await writeNow(steps);
-        written += 1;
-        if (of === 'graph') changed += 1;
-        return results;
+        try {
+          return await writeNow(steps);
+        } finally {
+          // Also after a failure, when it is not known whether it was written.
+          reader.wrote(of === 'graph' ? touchedIn(steps) : []);
+          if (of === 'graph') changed += 1;
+        }
       });
       writes = work.catch(() => {});
       return work;
@@ -181,36 +162,21 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       });
       return found.filter((id) => typeof id === 'string');
     },
-    explain: async (query, params) => {
-      const plain = plainText(query);
-      // Nothing runs, so that no value is needed either.
-      return parsePlan((await guarded(plain, { ...withoutValues(plain), ...params })).plan);
-    },
-    async readCypher(
+    explain: async (query, params) => reader.explain(asked(query), params),
+    readCypher: async (
       query: string,
       params: Params,
       limits: ReaderLimits,
       sink: ReaderSink,
       signal: AbortSignal,
-    ) {
-      const plain = plainText(query);
-      const { text } = await guarded(plain, params);
-      try {
-        return await reader.stream(text, params, limits, sink, signal);
-      } catch (error) {
-        throw fromReaderQuery(error, {
-          query: plain,
-          known: { rewritten: text !== plain },
-          offset: 0,
-        });
-      }
-    },
+    ) => reader.stream(asked(query), params, limits, sink, signal),
+    warmReaders: () => reader.warm(),
     async close() {
       if (closed) return;
       await writes;
       const child = await owner.catch(() => undefined);
-      closed = true;
       await reader.close();
+      closed = true;
       await child?.close();
     },
   };

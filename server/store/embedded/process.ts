@@ -3,7 +3,9 @@ import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { ChildReply, ChildRequest, Part } from './messages.ts';
+import { StancegraphError } from '../../errors.ts';
+import type { ChildReply, ChildRequest } from './messages.ts';
+import type { ReadingReply, ReadingRequest } from './reading/messages.ts';
 import { makeTemporary, pointingTo, removeTemporary } from './temporary.ts';
 
 /** Why a request ended without an answer of the engine. */
@@ -15,6 +17,9 @@ export class ChildGone extends Error {
   }
 }
 
+/** What comes before the last reply to a request. */
+export type Part = Exclude<ReadingReply, { ok: boolean }>;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -22,6 +27,10 @@ interface Waiting {
 }
 
 export interface ChildSettings {
+  /** What runs in it: the engine, unless said. */
+  program?: 'child' | 'reading/program';
+  /** Numbers that the program is given. */
+  numbers?: number[];
   /** Bytes of memory beyond which the child is killed. */
   memoryBytes?: number;
   /** Lets the owner's child and the server go first. */
@@ -34,9 +43,11 @@ const memoryPollMs = 250;
 const stderrKept = 2000;
 
 /** Compiled code: from the sources (under a test runner) the build beside them is used. */
-const program = import.meta.url.endsWith('.ts')
-  ? new URL('../../../dist/server/store/embedded/child.js', import.meta.url)
-  : new URL('./child.js', import.meta.url);
+const programs = import.meta.url.endsWith('.ts')
+  ? new URL('../../../dist/server/store/embedded/', import.meta.url)
+  : new URL('./', import.meta.url);
+/** How a process ends whose memory was used up: by its own word, or killed by its runtime. */
+const outOfMemory = 137;
 
 export class StoreProcess {
   readonly #child: ChildProcess;
@@ -52,7 +63,8 @@ export class StoreProcess {
 
   constructor(settings: ChildSettings = {}) {
     this.temporary = makeTemporary(settings.temporary ?? 'stancegraph-');
-    this.#child = fork(fileURLToPath(program), {
+    const program = new URL(`${settings.program ?? 'child'}.js`, programs);
+    this.#child = fork(fileURLToPath(program), (settings.numbers ?? []).map(String), {
       env: { ...withoutSecrets(process.env), ...pointingTo(this.temporary) },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -61,11 +73,12 @@ export class StoreProcess {
     this.#child.stderr?.on('data', (data) => {
       this.#stderr = (this.#stderr + String(data)).slice(-stderrKept);
     });
-    this.#child.on('message', (message: ChildReply | Part) => this.#receive(message));
+    this.#child.on('message', (message: ChildReply | ReadingReply) => this.#receive(message));
     this.#child.on('error', () => {});
     this.ended = new Promise((resolve) => {
-      this.#child.once('exit', () => {
+      this.#child.once('exit', (code, signal) => {
         clearInterval(this.#poll);
+        if (code === outOfMemory || signal === 'SIGABRT') this.#reason = 'memory';
         for (const waiting of this.#waiting.values()) {
           waiting.reject(new ChildGone(this.#reason, this.#stderr.trim()));
         }
@@ -105,21 +118,38 @@ export class StoreProcess {
 
   /** Asks and waits for the answer; beyond `timeoutMs` the process is killed. */
   async ask<Value>(
-    request: ChildRequest,
-    options: { timeoutMs?: number; part?: (part: Part) => void } = {},
+    request: ChildRequest | ReadingRequest,
+    options: {
+      timeoutMs?: number;
+      part?: (part: Part) => void;
+      /** Called with the number by which a later request may speak of this one. */
+      asked?: (id: number) => void;
+    } = {},
   ): Promise<Value> {
     if (!this.alive) throw new ChildGone(this.#reason, this.#stderr.trim());
     const id = this.#next++;
-    const { timeoutMs, part } = options;
+    const { timeoutMs, part, asked } = options;
     const late = timeoutMs ? setTimeout(() => this.kill('time', id), timeoutMs) : undefined;
     try {
       return await new Promise<Value>((resolve, reject) => {
         this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, part });
         this.#child.send({ id, request });
+        asked?.(id);
       });
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** Says something that has no answer. */
+  tell(request: ReadingRequest): void {
+    if (this.alive) this.#child.send({ id: 0, request });
+  }
+
+  /** Gives up a request: its answer, should one come, is for nobody. */
+  forget(id: number, error: Error): void {
+    this.#waiting.get(id)?.reject(error);
+    this.#waiting.delete(id);
   }
 
   /**
@@ -148,7 +178,7 @@ export class StoreProcess {
     clearTimeout(late);
   }
 
-  #receive(message: ChildReply | Part): void {
+  #receive(message: ChildReply | ReadingReply): void {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     if (!('ok' in message)) {
@@ -157,8 +187,13 @@ export class StoreProcess {
     }
     this.#waiting.delete(message.id);
     if (message.ok) waiting.resolve(message.value);
-    else waiting.reject(new Error(message.message));
+    else waiting.reject(errorOf(message));
   }
+}
+
+function errorOf({ message, ...more }: Extract<ReadingReply, { ok: false }>): Error {
+  if (!more.problem) return new Error(message);
+  return new StancegraphError(more.problem.code, more.problem.message, more.problem.facts);
 }
 
 /** Where people's own Cypher runs, no secret of the server need be. */

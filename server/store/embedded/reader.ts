@@ -1,63 +1,94 @@
 /**
- * People's own Cypher runs in a process of its own, on a read-only snapshot, so that killing it at
- * a limit hurts nobody else. The snapshot is renewed when the store has been written to.
+ * Readers' own Cypher runs in a process of its own, which holds the graph in memory and can write
+ * nothing, so that killing it at a limit hurts nobody else. It follows what is written to the store.
  */
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deserialize } from 'node:v8';
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { EngineValue, Params, ReaderLimits, ReaderSink, ReaderSummary } from '../engine.ts';
+import type { GraphPart } from './graph-parts.ts';
 import type { ChildRequest, StreamSummary } from './messages.ts';
 import { ChildGone, StoreProcess } from './process.ts';
+import type { Loaded } from './reading/messages.ts';
+import { tooLong, tooMuch } from './reading/problems.ts';
+import type { State, Touched } from './touched.ts';
 
 export interface ReaderSettings {
   folder: string;
+  /** Bytes that readers' queries may take together, beside the graph. */
   memoryBytes: number;
   /** With what the names of temporary folders begin. */
   temporary?: string;
-  /** Writes a copy of the store to a path. */
-  snapshot(path: string): Promise<void>;
-  /** Changes with every write. */
-  version(): number;
+  /** Asks the process that owns the store. */
+  owner<Value>(request: ChildRequest, timeoutMs: number): Promise<Value>;
 }
 
-interface Snapshot {
+interface Reading {
+  /** Which write it has seen last. */
   version: number;
-  path: string;
   process: StoreProcess;
-  /** Requests in flight; an old snapshot is closed when there are none. */
+  /** Bytes for which it was made. */
+  size: number;
+  /** Requests in flight; one that is replaced is closed when there are none. */
   users: number;
-  retired: boolean;
+  isReplaced: boolean;
+  /** Whether its graph comes from a file, and the mark of that file. */
+  isLarge: boolean;
+  mark: string;
 }
 
 const tries = 3;
 /** Milliseconds within which a query can hardly have filled the memory for which its process was ended. */
 const soonMs = 500;
+/** Milliseconds that the process has to end a query by itself. */
+const graceMs = 3000;
+const readTimeoutMs = 600_000;
+/** Who stops a server does not wait for long. */
+const saveTimeoutMs = 6000;
+const fileName = 'readers.graph';
+/** Beyond these the graph is not held in memory. */
+const largest = { nodes: 1_000_000, relationships: 3_500_000 };
+/** Nodes and relationships that the owner's process reads within a second, along with its other work. */
+const readByOwner = 40_000;
+/** About what a node and a relationship take in memory. */
+const bytesOf = { node: 900, relationship: 250 };
+/** What the program itself takes. */
+const programBytes = 200e6;
+/** Entities that are read one by one; with more it is quicker to read everything. */
+const followedAtMost = 5000;
 
 export class Reader {
   readonly #settings: ReaderSettings;
-  #current: Promise<Snapshot> | undefined;
-  #made = 0;
+  #current: Promise<Reading> | undefined;
+  #written = 0;
+  /** What was written since the process has last followed; null for anything. */
+  #touched: Set<string> | null = new Set();
 
   constructor(settings: ReaderSettings) {
     this.#settings = settings;
   }
 
-  /** The plan of a query, as the engine writes it. */
-  plan(text: string, params: Params): Promise<string> {
-    const timeoutMs = 5000;
-    return this.#withSnapshot((snapshot) =>
-      snapshot.process.ask<string>({ method: 'plan', text, params }, { timeoutMs }),
-    ).catch((error: unknown) => {
-      throw limitError(error, new AbortController().signal, timeoutMs);
-    });
+  /** To be told after each write: the entities that it touched, or null when that is not known. */
+  wrote(entities: readonly string[] | null): void {
+    this.#written += 1;
+    if (entities === null) this.#touched = null;
+    else for (const id of entities) this.#touched?.add(id);
   }
 
-  /** The rows of one of the explorer's own queries, from the same snapshot. */
-  read<Row>(text: string, params: Params): Promise<Row[]> {
-    return this.#withSnapshot((snapshot) =>
-      snapshot.process.ask<Row[]>({ method: 'read', text, params }, { timeoutMs: 15_000 }),
-    );
+  /** Has the graph read, so that the first query need not wait for it. */
+  async warm(): Promise<void> {
+    await this.#fresh();
+  }
+
+  explain(text: string, params: Params): Promise<PlanNode> {
+    const timeoutMs = 5000;
+    return this.#with((reading) =>
+      reading.process.ask<PlanNode>({ method: 'explain', text, params }, { timeoutMs }),
+    ).catch((error: unknown) => {
+      throw limitError(error, timeoutMs);
+    });
   }
 
   /** Streams a query's rows; see `Engine.readCypher`. */
@@ -69,165 +100,233 @@ export class Reader {
     signal: AbortSignal,
   ): Promise<ReaderSummary> {
     const started = performance.now();
-    const request: ChildRequest = {
-      method: 'stream',
-      text,
-      params,
-      rows: limits.rows,
-      bytes: limits.bytes,
-    };
-    const plan = limits.profile ? await this.#profile(text, params, limits, signal) : undefined;
+    const { rows, bytes, timeoutMs, profile = false } = limits;
     let delivered = false;
-    const summary = await this.#withSnapshot(
-      async (snapshot) => {
-        let written: Promise<void> = Promise.resolve();
-        const deliver = (next: () => void | Promise<void>) => {
-          written = written.then(next);
-          written.catch(() => {});
-        };
-        const cancelled = () => snapshot.process.kill('cancelled');
-        if (signal.aborted) throw new ChildGone('cancelled');
-        signal.addEventListener('abort', cancelled, { once: true });
-        try {
-          const result = await snapshot.process.ask<StreamSummary>(request, {
-            timeoutMs: limits.timeoutMs,
-            part: (part) => {
-              delivered = true;
-              if ('columns' in part) deliver(() => sink.columns(part.columns));
-              else for (const row of part.rows) deliver(() => sink.row(row as EngineValue[]));
+    const run = async ({ process }: Reading): Promise<StreamSummary> => {
+      if (signal.aborted) throw cancelled();
+      let written: Promise<void> = Promise.resolve();
+      const deliver = (next: () => Promise<void>) => {
+        delivered = true;
+        written = written.then(next);
+        written.catch(() => {});
+      };
+      let request = 0;
+      const stop = () => {
+        process.tell({ method: 'cancel', of: request });
+        process.forget(request, cancelled());
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        const summary = await process.ask<StreamSummary>(
+          { method: 'run', text, params, limits: { rows, bytes, timeoutMs, profile } },
+          {
+            // It may be given its time again for having waited for others.
+            timeoutMs: 2 * timeoutMs + graceMs,
+            asked: (id) => {
+              request = id;
             },
-          });
-          await written;
-          return result;
-        } finally {
-          signal.removeEventListener('abort', cancelled);
-        }
+            part: (part) =>
+              deliver(async () => {
+                if ('columns' in part) {
+                  await sink.columns(part.columns);
+                  return;
+                }
+                const batch = deserialize(part.packed) as EngineValue[][];
+                for (const row of batch) await sink.row(row);
+                process.tell({ method: 'taken', of: request, rows: batch.length });
+              }),
+          },
+        );
+        await written;
+        return summary;
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    };
+    const summary = await this.#with(run, () => !delivered && !signal.aborted).catch(
+      (error: unknown) => {
+        throw limitError(error, timeoutMs);
       },
-      () => !delivered && !signal.aborted,
-    ).catch((error: unknown) => {
-      throw limitError(error, signal, limits.timeoutMs);
-    });
-    return { ...summary, elapsedMs: performance.now() - started, ...(plan ? { plan } : {}) };
+    );
+    return { ...summary, elapsedMs: performance.now() - started };
   }
 
-  /** The engine gives either the rows or what each step did: this run is for the latter. */
-  async #profile(
-    text: string,
-    params: Params,
-    limits: ReaderLimits,
-    signal: AbortSignal,
-  ): Promise<PlanNode> {
-    return this.#withSnapshot(
-      async (snapshot) => {
-        const cancelled = () => snapshot.process.kill('cancelled');
-        signal.addEventListener('abort', cancelled, { once: true });
-        try {
-          return await snapshot.process.ask<PlanNode>(
-            { method: 'profile', text, params },
-            { timeoutMs: limits.timeoutMs },
-          );
-        } finally {
-          signal.removeEventListener('abort', cancelled);
-        }
-      },
-      () => !signal.aborted,
-    ).catch((error: unknown) => {
-      throw limitError(error, signal, limits.timeoutMs);
-    });
-  }
-
+  /** Keeps a large graph in a file as it is now, so that the next start need not read it anew. */
   async close(): Promise<void> {
-    const snapshot = await this.#current?.catch(() => undefined);
+    const reading = await this.#current?.catch(() => undefined);
+    if (reading?.process.alive && reading.isLarge) {
+      await this.#fresh()
+        .then((now) => this.#save(now))
+        .catch(() => {});
+    }
+    const last = await this.#current?.catch(() => undefined);
     this.#current = undefined;
-    if (snapshot) await this.#discard(snapshot);
+    await last?.process.close(1000);
+  }
+
+  async #save({ process, mark }: Reading): Promise<void> {
+    const state = await this.#settings.owner<State>({ method: 'state' }, saveTimeoutMs);
+    const now = await this.#markOf(state);
+    if (now === mark) return;
+    const path = join(this.#settings.folder, fileName);
+    await process.ask({ method: 'save', path, mark: now }, { timeoutMs: saveTimeoutMs });
+  }
+
+  /** Names a state of the store, so that a file that holds another is not taken for it. */
+  async #markOf({ epoch, nodes, relationships }: State): Promise<string> {
+    const { ino } = await stat(join(this.#settings.folder, 'graph.grafeo'), { bigint: true });
+    return [ino, epoch, nodes, relationships].join(' ');
   }
 
   /** Another reader's bomb may take the process along: what had no part in it is asked again. */
-  async #withSnapshot<Value>(
-    work: (snapshot: Snapshot) => Promise<Value>,
+  async #with<Value>(
+    work: (reading: Reading) => Promise<Value>,
     mayRetry = () => true,
   ): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {
-      const snapshot = await this.#fresh();
-      snapshot.users += 1;
+      const reading = await this.#fresh();
+      reading.users += 1;
       const started = performance.now();
       try {
-        return await work(snapshot);
+        return await work(reading);
       } catch (error) {
         const isEarly = performance.now() - started < soonMs;
-        const innocent =
+        const isInnocent =
           error instanceof ChildGone &&
-          (['ended', 'cancelled'].includes(error.reason) || (error.reason === 'memory' && isEarly));
-        if (!innocent || attempt >= tries || !mayRetry()) throw error;
+          (error.reason === 'ended' || (error.reason === 'memory' && isEarly));
+        if (!isInnocent || attempt >= tries || !mayRetry()) throw error;
       } finally {
-        snapshot.users -= 1;
-        if (snapshot.retired && snapshot.users === 0) this.#discard(snapshot);
+        reading.users -= 1;
+        if (reading.isReplaced && reading.users === 0) reading.process.close(1000);
       }
     }
   }
 
   /** One process for everybody: between looking and renewing nothing is awaited. */
-  async #fresh(): Promise<Snapshot> {
+  async #fresh(): Promise<Reading> {
     const pending = this.#current;
     const known = await pending?.catch(() => undefined);
     if (this.#current !== pending) return this.#fresh();
-    const version = this.#settings.version();
-    if (known?.process.alive && known.version === version) return known;
-    const renewed =
-      known && known.version === version ? this.#open(known.path, version) : this.#make(version);
+    const alive = known?.process.alive ? known : undefined;
+    if (alive?.version === this.#written) return alive;
+    const renewed = this.#renew(alive);
     this.#current = renewed;
-    if (known && known.version !== version) {
-      known.retired = true;
-      if (known.users === 0) this.#discard(known);
-    }
     return renewed;
   }
 
-  async #make(version: number): Promise<Snapshot> {
-    this.#made += 1;
-    const path = join(this.#settings.folder, `snapshot-${process.pid}-${this.#made}.grafeo`);
-    await rm(path, { recursive: true, force: true });
-    await this.#settings.snapshot(path);
-    return this.#open(path, version);
+  async #renew(known: Reading | undefined): Promise<Reading> {
+    const version = this.#written;
+    const touched = this.#touched;
+    this.#touched = new Set();
+    if (known && touched && touched.size <= followedAtMost) {
+      if (await this.#follow(known, [...touched])) {
+        known.version = version;
+        return known;
+      }
+    }
+    const { owner } = this.#settings;
+    const state = await owner<State>({ method: 'state' }, readTimeoutMs);
+    const { nodes, relationships } = state;
+    if (nodes > largest.nodes || relationships > largest.relationships) throw tooLarge(state);
+    const size = nodes * bytesOf.node + relationships * bytesOf.relationship;
+    const reading = known?.process.alive && known.size >= size ? known : this.#start(2 * size);
+    try {
+      await this.#load(reading, state);
+    } catch (error) {
+      await reading.process.close(1000);
+      throw error;
+    }
+    reading.version = version;
+    if (known && known !== reading) {
+      known.isReplaced = true;
+      if (known.users === 0) known.process.close(1000);
+    }
+    return reading;
   }
 
-  async #open(path: string, version: number): Promise<Snapshot> {
+  #start(size: number): Reading {
     const { memoryBytes, temporary } = this.#settings;
-    const child = new StoreProcess({
-      memoryBytes,
+    const process = new StoreProcess({
+      program: 'reading/program',
+      numbers: [memoryBytes, memoryBytes + 2 * size],
+      memoryBytes: memoryBytes + 2 * size + programBytes,
       background: true,
       ...(temporary ? { temporary } : {}),
     });
-    try {
-      await child.ask({ method: 'open', path, readOnly: true }, { timeoutMs: 60_000 });
-    } catch (error) {
-      await child.close(1000);
-      throw error;
-    }
-    return { version, path, process: child, users: 0, retired: false };
+    return { version: -1, process, size, users: 0, isReplaced: false, isLarge: false, mark: '' };
   }
 
-  async #discard(snapshot: Snapshot): Promise<void> {
-    await snapshot.process.close(1000);
-    await rm(snapshot.path, { recursive: true, force: true }).catch(() => {});
+  /** Whether the process has followed; if not, it has to read everything. */
+  async #follow({ process }: Reading, entities: string[]): Promise<boolean> {
+    const { owner } = this.#settings;
+    try {
+      const found = await owner<Touched | null>({ method: 'touched', entities }, readTimeoutMs);
+      if (!found) return false;
+      await process.ask({ method: 'follow', entities, ...found }, { timeoutMs: readTimeoutMs });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #load(reading: Reading, state: State): Promise<void> {
+    const { owner, folder } = this.#settings;
+    const { process } = reading;
+    const { nodes, relationships } = state;
+    const timeoutMs = readTimeoutMs;
+    if (nodes + relationships <= readByOwner) {
+      const parts = await owner<GraphPart[] | null>({ method: 'parts' }, timeoutMs);
+      if (parts) {
+        await process.ask({ method: 'fill', parts }, { timeoutMs });
+        return;
+      }
+    }
+    const path = join(folder, fileName);
+    const mark = await this.#markOf(state);
+    reading.isLarge = true;
+    reading.mark = mark;
+    const load = () => process.ask<Loaded>({ method: 'load', path, mark }, { timeoutMs });
+    // Cut off, it is as good as none.
+    const kept = await load().catch(() => null);
+    if (kept?.nodes === nodes && kept.relationships === relationships) return;
+    await this.#dump(path, mark);
+    if (!(await load())) throw new Error('the graph could not be read from the file just written');
+  }
+
+  /** Another process reads a large store, so that its owner can go on. */
+  async #dump(path: string, mark: string): Promise<void> {
+    const { folder, temporary, owner } = this.#settings;
+    const snapshot = join(folder, `snapshot-${process.pid}.grafeo`);
+    await rm(snapshot, { recursive: true, force: true });
+    await owner({ method: 'save', path: snapshot }, readTimeoutMs);
+    const child = new StoreProcess({ background: true, ...(temporary ? { temporary } : {}) });
+    try {
+      const timeoutMs = readTimeoutMs;
+      await child.ask({ method: 'open', path: snapshot, readOnly: true }, { timeoutMs });
+      await child.ask({ method: 'dump', path, mark }, { timeoutMs });
+    } finally {
+      await child.close(1000);
+      await rm(snapshot, { recursive: true, force: true }).catch(() => {});
+    }
   }
 }
 
-function limitError(error: unknown, signal: AbortSignal, timeoutMs: number): unknown {
-  if (!(error instanceof ChildGone)) return error;
-  if (signal.aborted) {
-    return new StancegraphError('limit-reached', 'The query was cancelled.', { cause: error });
-  }
-  if (error.reason === 'time') {
-    return new StancegraphError(
-      'limit-reached',
-      `The query was ended after ${timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`,
-      { cause: error },
-    );
-  }
+function tooLarge({ nodes, relationships }: State): StancegraphError {
+  const of = (count: number) => count.toLocaleString('en');
   return new StancegraphError(
-    'limit-reached',
-    'The query was ended because it, or another beside it, needed more memory than it may. Ask for less: match fewer nodes or collect less.',
-    { cause: error },
+    'cannot-answer',
+    `This graph has ${of(nodes)} nodes and ${of(relationships)} relationships; the embedded store answers own Cypher up to ${of(largest.nodes)} and ${of(largest.relationships)}. Back it up, set NEO4J_URI and restore it there: Neo4j answers it.`,
   );
+}
+
+function cancelled(): StancegraphError {
+  return new StancegraphError('limit-reached', 'The query was cancelled.');
+}
+
+function limitError(error: unknown, timeoutMs: number): unknown {
+  if (!(error instanceof ChildGone)) return error;
+  const isTime = error.reason === 'time';
+  return new StancegraphError('limit-reached', isTime ? tooLong(timeoutMs) : tooMuch, {
+    cause: error,
+  });
 }

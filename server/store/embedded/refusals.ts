@@ -1,14 +1,15 @@
 /**
- * What readers may not do and what this store does not have, said in plain words before the engine
- * calls it a slip. The plan decides behind it (guard.ts): these are the words, not the wall.
+ * What readers may not do and what this store does not have, by name. The evaluator has nothing that
+ * writes or reaches out: these are the words, not the wall.
  */
-
 import { StancegraphError } from '../../errors.ts';
 import { calledIn, ownNamespaces } from '../../language/called.ts';
-import { positionAt, tokenize } from '../../language/lexer.ts';
+import { positionAt } from '../../language/lexer.ts';
 import { ofPlugIn } from '../../language/not-reading.ts';
-import type { Params } from '../engine.ts';
-import { isOpenProcedure, notOpen } from './guard.ts';
+
+/** Procedures that readers may call on Neo4j. */
+const open =
+  /^db\.(labels|relationshipTypes|propertyKeys|schema\.\w+|index\.fulltext\.query(Nodes|Relationships))$/i;
 
 const lacking: Record<string, string> = {
   'db.schema.visualization':
@@ -24,7 +25,13 @@ export function assertOpen(query: string): void {
   for (const { name, namespace, isProcedure, start, end } of calledIn(query)) {
     const position = positionAt(query, start, end);
     if (isProcedure && namespace !== '') {
-      if (!isOpenProcedure(name)) throw notOpen(name, position);
+      if (!open.test(name)) {
+        throw new StancegraphError(
+          'forbidden',
+          `The procedure ${name} is not open to readers. Open are db.labels, db.relationshipTypes and db.propertyKeys.`,
+          { position },
+        );
+      }
       if (/^db\.(labels|relationshipTypes|propertyKeys)$/i.test(name)) continue;
       throw new StancegraphError(
         'cannot-answer',
@@ -35,35 +42,4 @@ export function assertOpen(query: string): void {
     if (isProcedure || namespace === 'db' || ownNamespaces.has(namespace)) continue;
     throw ofPlugIn(name, position);
   }
-}
-
-/** By these names the engine's nodes and relationships are told from maps. */
-const marks = new Set(['_labels', '_type']);
-
-/** Throws `cannot-answer` for maps that would pass for nodes or relationships of the graph. */
-export function assertUndisguised(query: string, params: Params): void {
-  const token = tokenize(query).find(
-    ({ kind, text }) => (kind === 'name' || kind === 'quoted-name') && marks.has(text),
-  );
-  const name = token?.text ?? markWithin(params);
-  if (name === undefined) return;
-  throw new StancegraphError(
-    'cannot-answer',
-    `The embedded store takes a map with the name ${name} for a node or relationship. Neo4j does not. Choose another name.`,
-    token ? { position: positionAt(query, token.start, token.end) } : {},
-  );
-}
-
-function markWithin(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return firstOf(value);
-  return Object.keys(value).find((name) => marks.has(name)) ?? firstOf(Object.values(value));
-}
-
-function firstOf(values: readonly unknown[]): string | undefined {
-  for (const value of values) {
-    const found = markWithin(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -3,8 +3,8 @@
  * a check takes some hundred milliseconds, and completion must not wait for it.
  */
 import type { Health } from '../../../../model/schemas/api.ts';
-import { notEmbedded } from '../../../../model/vocabulary/embedded-functions.ts';
 import { dateProperties, entityLabel } from '../../../../model/vocabulary/index.ts';
+import procedures from './procedures.json' with { type: 'json' };
 import type { Finding, Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
 
 type StoreKind = Health['store']['kind'];
@@ -92,6 +92,9 @@ export async function lint(
   return Promise.race([asked, patience]);
 }
 
+/** Procedures that Neo4j alone has. */
+const ofNeo4j = procedures.filter((one) => 'only' in one).map(({ name }) => name);
+
 /** Names of a schema, with those that every node has and the last days of dates. */
 export function namesOf({ labels, relationshipTypes }: Schema, store?: StoreKind): Names {
   const propertiesOf = Object.fromEntries(
@@ -111,7 +114,7 @@ export function namesOf({ labels, relationshipTypes }: Schema, store?: StoreKind
     relationshipTypes: relationshipTypes.map(({ name }) => name),
     propertyKeys: [...keys].sort(),
     propertiesOf,
-    lacking: store === 'embedded' ? notEmbedded : [],
+    lacking: store === 'embedded' ? ofNeo4j : [],
     ends: pairs,
   };
 }

@@ -10,7 +10,8 @@ import {
   type Neo4jProcedure,
   type SymbolsInfo,
 } from '@neo4j-cypher/language-support';
-import known from './functions.json';
+import functions from '../../../../model/cypher-functions.json' with { type: 'json' };
+import procedures from './procedures.json' with { type: 'json' };
 import type { Completed, Finding, Names, Question, Questions, Request } from './protocol.ts';
 
 const version = 'CYPHER 5';
@@ -24,8 +25,8 @@ function withNames(names: Names, lacking: readonly string[]): DbSchema {
     relationshipTypes,
     propertyKeys,
     graphSchema: ends,
-    functions: { [version]: byName(known.functions.filter(there).map(toFunction)) },
-    procedures: { [version]: byName(known.procedures.filter(there).map(toProcedure)) },
+    functions: { [version]: byName(functions.map(toFunction)) },
+    procedures: { [version]: byName(procedures.filter(there).map(toProcedure)) },
     defaultLanguage: version,
   };
 }
@@ -46,7 +47,7 @@ const written = (given: string[][]) =>
     standard === undefined ? `${name} :: ${type}` : `${name} = ${standard} :: ${type}`,
   );
 
-function toFunction(one: (typeof known.functions)[number]): Neo4jFunction {
+function toFunction(one: (typeof functions)[number]): Neo4jFunction {
   return {
     name: one.name,
     category: '',
@@ -60,7 +61,7 @@ function toFunction(one: (typeof known.functions)[number]): Neo4jFunction {
   };
 }
 
-function toProcedure(one: (typeof known.procedures)[number]): Neo4jProcedure {
+function toProcedure(one: (typeof procedures)[number]): Neo4jProcedure {
   const returns = one.returns.map(([name, type]) => `${name} :: ${type}`).join(', ');
   return {
     name: one.name,
@@ -84,7 +85,7 @@ const noNames: Names = {
   lacking: [],
   ends: [],
 };
-/** For signatures and checks: all of Neo4j's functions, since the store itself names those it lacks. */
+/** For signatures and checks: all procedures, since the store itself names those it lacks. */
 let schema = withNames(noNames, []);
 /** For completion: only what the store has. */
 let offered = schema;

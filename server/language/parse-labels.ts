@@ -1,0 +1,90 @@
+/** Label expressions: `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, `$(…)`. */
+import type { LabelExpression } from './ast.ts';
+import { type Cursor, Mistake } from './cursor.ts';
+import { isSign } from './lexer.ts';
+
+/** The labels after `:` or IS, when one comes next. */
+export function labelsOf(cursor: Cursor): LabelExpression | undefined {
+  if (cursor.accept(':')) return labelExpression(cursor);
+  return cursor.accept('is') ? labelsAfterIs(cursor) : undefined;
+}
+
+/** What stands after IS, where no colon joins labels. */
+export function labelsAfterIs(cursor: Cursor): LabelExpression {
+  const labels = labelExpression(cursor);
+  if (!hasColon(labels)) return labels;
+  throw new Mistake(
+    "Mixing the IS keyword with colon (':') between labels is not allowed. Write & between them.",
+    labels,
+  );
+}
+
+/** Whether a colon joins labels in some part. */
+export function hasColon(labels: LabelExpression): boolean {
+  if (labels.kind === 'not') return hasColon(labels.of);
+  if (labels.kind !== 'and' && labels.kind !== 'or') return false;
+  return labels.colon || labels.parts.some(hasColon);
+}
+
+/** What stands after the colon. */
+export function labelExpression(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const parts = [labelTerm(cursor)];
+  let colon = false;
+  while (cursor.isLabelBar()) {
+    cursor.next();
+    if (cursor.accept(':')) colon = true;
+    parts.push(labelTerm(cursor));
+  }
+  const [only] = parts;
+  return parts.length === 1 && only ? only : { kind: 'or', parts, colon, start, end: cursor.end };
+}
+
+function labelTerm(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const parts = [labelFactor(cursor)];
+  const signs = new Set<string>();
+  while (cursor.is('&') || isColonBeforeLabel(cursor)) {
+    signs.add(cursor.next().text);
+    parts.push(labelFactor(cursor));
+  }
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const colon = signs.has(':');
+  return { kind: 'and', parts, colon, mixed: signs.size > 1, start, end: cursor.end };
+}
+
+const isColonBeforeLabel = (cursor: Cursor) =>
+  cursor.is(':') &&
+  (cursor.isName(1) || ['!', '(', '%', '$'].some((sign) => isSign(cursor.peek(1), sign)));
+
+function labelFactor(cursor: Cursor): LabelExpression {
+  const { start } = cursor;
+  const place = () => ({ start, end: cursor.end });
+  if (cursor.accept('!'))
+    return { kind: 'not', of: cursor.deeper(() => labelFactor(cursor)), ...place() };
+  if (cursor.accept('%')) return { kind: 'any', ...place() };
+  if (cursor.accept('(')) {
+    const inner = cursor.deeper(() => labelExpression(cursor));
+    cursor.expect(')');
+    return { ...inner, ...place() };
+  }
+  const mode = dynamicMode(cursor);
+  if (mode) {
+    cursor.expect('(');
+    const of = cursor.expression();
+    cursor.expect(')');
+    return { kind: 'dynamic', of, mode, ...place() };
+  }
+  return { kind: 'name', name: cursor.name(), ...place() };
+}
+
+/** `$(`, `$all(` or `$any(`, of which the bracket is left. */
+function dynamicMode(cursor: Cursor): 'all' | 'any' | undefined {
+  if (cursor.accept('$')) return 'all';
+  const token = cursor.peek();
+  const mode = token?.kind === 'parameter' ? token.text.toLowerCase() : '';
+  if ((mode !== 'all' && mode !== 'any') || !isSign(cursor.peek(1), '(')) return undefined;
+  cursor.next();
+  return mode;
+}

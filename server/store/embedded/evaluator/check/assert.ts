@@ -1,0 +1,40 @@
+/** What an expression must be where it stands. */
+import type { Expression } from '../../../../language/ast.ts';
+import { type Checks, type Context, condition } from './context.ts';
+import { CheckError } from './errors.ts';
+import type { Scope } from './scope.ts';
+import { anyList, boolean, isWithin, mayBe, type Type, textOf, touches } from './types.ts';
+
+/** Throws when a value can have none of the types expected. */
+export function assertType(type: Type, expected: Type, at: Expression): void {
+  if (mayBe(type, expected)) return;
+  throw new CheckError(`Type mismatch: expected ${textOf(expected)} but was ${textOf(type)}`, at);
+}
+
+/** Throws for a type that is never true or false. */
+export function assertBoolean(type: Type, at: Expression): void {
+  if (isWithin(type, anyList)) {
+    throw new CheckError(
+      'Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.',
+      at,
+    );
+  }
+  // What may be a list or something else is looked at when the query runs.
+  if (!touches(type, anyList)) assertType(type, boolean, at);
+}
+
+/** Checks what must be true or false; a pattern may stand here. */
+export function assertCondition(
+  checks: Checks,
+  expression: Expression,
+  scope: Scope,
+  context: Context = condition,
+): void {
+  const type = checks.expression(expression, scope, { ...context, test: true });
+  assertBoolean(type, expression);
+}
+
+/** Aggregates may not stand inside what is done to each part of a list. */
+export function overList(context: Context): Context {
+  return { ...context, aggregates: context.aggregates === 'no' ? 'no' : 'lists' };
+}

@@ -1,0 +1,40 @@
+/** Where an expression stands, which decides what it may hold. */
+import type { Clause, Expression, PathPattern, Query } from '../../../../language/ast.ts';
+import type { Scope } from './scope.ts';
+import type { Type } from './types.ts';
+
+export interface Context {
+  /** Whether a pattern may stand here, as a test whether it is found. */
+  readonly test: boolean;
+  /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. */
+  readonly aggregates: 'yes' | 'no' | 'inside' | 'lists';
+  /** Whether labels may be chosen by expressions: in MATCH. */
+  readonly dynamicLabels: boolean;
+}
+
+export const plain: Context = { test: false, aggregates: 'no', dynamicLabels: false };
+export const condition: Context = { ...plain, test: true };
+export const projected: Context = { ...plain, aggregates: 'yes' };
+
+/** Parts of the check that hold one another; their files reach them here, not in a circle. */
+export interface Checks {
+  expression(expression: Expression, scope: Scope, context: Context): Type;
+  /** Checks a pattern and gives the scope with its names. */
+  pattern(pattern: PathPattern, scope: Scope, use: PatternUse): Scope;
+  /**
+   * Checks a query and gives its columns; nothing when it ends without any. `importing` is the
+   * scope that a WITH at its beginning takes names from.
+   */
+  query(query: Query, scope: Scope, use: QueryUse, importing?: Scope): Columns | undefined;
+}
+
+/** Where a pattern stands. */
+export type PatternUse = 'match' | 'comprehension' | 'expression';
+
+/** What a query is part of. */
+export type QueryUse = 'whole' | 'call' | 'exists' | 'count' | 'collect';
+
+/** Columns and their types. */
+export type Columns = ReadonlyMap<string, Type>;
+
+export type ClauseOf<Kind extends Clause['kind']> = Extract<Clause, { kind: Kind }>;

@@ -1,0 +1,26 @@
+/** What Neo4j refuses before a query runs. */
+import type { Place } from '../../../../language/ast.ts';
+
+/** A mistake in a query, in plain words and with its place. */
+export class CheckError extends Error {
+  /** Neo4j's status code. */
+  readonly code: string;
+  readonly place: Place | undefined;
+  constructor(message: string, place?: Place, code = syntaxError) {
+    super(message);
+    this.name = 'CheckError';
+    this.code = code;
+    this.place = place && { start: place.start, end: place.end };
+  }
+}
+
+const syntaxError = 'Neo.ClientError.Statement.SyntaxError';
+
+/** The code of a query whose parameters are not all given. */
+export const parameterMissing = 'Neo.ClientError.Statement.ParameterMissing';
+
+/** The code of a value of the wrong kind, when it is known before the query runs. */
+export const typeError = 'Neo.ClientError.Statement.TypeError';
+
+/** The code of a value that cannot stand where it is. */
+export const argumentError = 'Neo.ClientError.Statement.ArgumentError';

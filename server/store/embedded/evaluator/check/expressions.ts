@@ -1,0 +1,214 @@
+/** Expressions: names, types and what may stand where. */
+import type { Expression, LabelExpression } from '../../../../language/ast.ts';
+import { assertCondition, assertType, overList } from './assert.ts';
+import { callType } from './calls.ts';
+import { type Checks, type Context, plain } from './context.ts';
+import { CheckError } from './errors.ts';
+import { assertLabels } from './labels.ts';
+import {
+  comprehensionType,
+  indexType,
+  quantifierType,
+  reduceType,
+  sliceType,
+} from './list-expressions.ts';
+import { numberType } from './literals.ts';
+import { operationType } from './operators.ts';
+import { lookUp, type Scope } from './scope.ts';
+import { subqueryType } from './subqueries.ts';
+import {
+  any,
+  boolean,
+  entity,
+  isWithin,
+  keyed,
+  listOf,
+  map,
+  path,
+  propertyValue,
+  string,
+  type Type,
+  together,
+  union,
+} from './types.ts';
+
+/** Checks an expression and gives its type. */
+export function expressionType(
+  checks: Checks,
+  expression: Expression,
+  scope: Scope,
+  context: Context,
+): Type {
+  const inner: Context = context.test ? { ...context, test: false } : context;
+  const typeOf = (part: Expression) => checks.expression(part, scope, inner);
+  switch (expression.kind) {
+    case 'literal':
+      return literalType(expression);
+    case 'parameter':
+    case 'case-value':
+      return any;
+    case 'variable': {
+      const type = lookUp(scope, expression.name);
+      if (!type) throw notDefined(expression);
+      return type;
+    }
+    case 'property':
+      return propertyType(expression.of, typeOf(expression.of));
+    case 'index':
+      return indexType(expression, typeOf(expression.of), typeOf(expression.at));
+    case 'slice':
+      return sliceType(expression, typeOf);
+    case 'list':
+      return listOf(together(expression.items.map(typeOf)));
+    case 'map':
+      for (const entry of expression.entries) typeOf(entry.value);
+      return map;
+    case 'projection':
+      return projectionType(expression, typeOf, scope);
+    case 'binary':
+    case 'unary':
+      return operationType(checks, expression, scope, context);
+    case 'is-null':
+    case 'type-test':
+    case 'is-normalized':
+      typeOf(expression.of);
+      return boolean;
+    case 'case-test':
+      typeOf(expression.test);
+      return boolean;
+    case 'has-labels':
+      return hasLabelsType(checks, expression, typeOf(expression.of), scope);
+    case 'call':
+      return callType(checks, expression, scope, inner);
+    case 'case':
+      return caseType(checks, expression, scope, inner);
+    case 'comprehension':
+      return comprehensionType(checks, expression, scope, inner);
+    case 'quantifier':
+      return quantifierType(checks, expression, scope, inner);
+    case 'reduce':
+      return reduceType(checks, expression, scope, inner);
+    case 'pattern-comprehension': {
+      const bound = checks.pattern(expression.pattern, scope, 'comprehension');
+      if (expression.where) assertCondition(checks, expression.where, bound);
+      const result = checks.expression(expression.result, bound, overList(inner));
+      return listOf(result);
+    }
+    case 'pattern':
+      return patternType(checks, expression, scope, context);
+    case 'subquery':
+      return subqueryType(checks, expression, scope);
+  }
+}
+
+function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckError {
+  return new CheckError(`Variable \`${variable.name}\` not defined`, variable);
+}
+
+/** What a property may hold: of a node or relationship no map. */
+function propertyType(of: Expression, type: Type): Type {
+  assertType(type, keyed, of);
+  return isWithin(type, entity) ? propertyValue : any;
+}
+
+function literalType(literal: Extract<Expression, { kind: 'literal' }>): Type {
+  switch (literal.type) {
+    case 'null':
+      return any;
+    case 'boolean':
+      return boolean;
+    case 'string':
+      return string;
+    default:
+      return numberType(literal, false);
+  }
+}
+
+function projectionType(
+  projection: Extract<Expression, { kind: 'projection' }>,
+  typeOf: (part: Expression) => Type,
+  scope: Scope,
+): Type {
+  assertType(typeOf(projection.of), union(map, entity), projection.of);
+  for (const item of projection.items) {
+    if (item.kind === 'entry') typeOf(item.value);
+    if (item.kind === 'variable' && !lookUp(scope, item.name))
+      throw new CheckError(`Variable \`${item.name}\` not defined`, item);
+  }
+  return map;
+}
+
+function hasLabelsType(
+  checks: Checks,
+  expression: Extract<Expression, { kind: 'has-labels' }>,
+  type: Type,
+  scope: Scope,
+): Type {
+  assertType(type, entity, expression.of);
+  assertLabels(expression.labels);
+  for (const dynamic of dynamicParts(expression.labels)) {
+    checks.expression(dynamic.of, scope, plain);
+    throw new CheckError(
+      'Dynamic Label and Types are only allowed in MATCH, CREATE, MERGE, SET and REMOVE clauses.',
+      dynamic,
+    );
+  }
+  return boolean;
+}
+
+/** The parts of a label expression that an expression chooses. */
+export function dynamicParts(
+  labels: LabelExpression,
+): Extract<LabelExpression, { kind: 'dynamic' }>[] {
+  switch (labels.kind) {
+    case 'dynamic':
+      return [labels];
+    case 'not':
+      return dynamicParts(labels.of);
+    case 'and':
+    case 'or':
+      return labels.parts.flatMap(dynamicParts);
+    default:
+      return [];
+  }
+}
+
+function caseType(
+  checks: Checks,
+  expression: Extract<Expression, { kind: 'case' }>,
+  scope: Scope,
+  context: Context,
+): Type {
+  const typeOf = (part: Expression) => checks.expression(part, scope, context);
+  if (expression.of) typeOf(expression.of);
+  const results = expression.whens.map((when) => {
+    for (const one of when.conditions) {
+      if (expression.of) typeOf(one);
+      else assertCondition(checks, one, scope, context);
+    }
+    return typeOf(when.result);
+  });
+  if (expression.otherwise) results.push(typeOf(expression.otherwise));
+  return union(...results);
+}
+
+const notATest =
+  'A pattern expression should only be used in order to test the existence of a pattern.';
+
+function patternType(
+  checks: Checks,
+  expression: Extract<Expression, { kind: 'pattern' }>,
+  scope: Scope,
+  context: Context,
+): Type {
+  const { pattern } = expression;
+  checks.pattern(pattern, scope, 'expression');
+  if (pattern.selector) return pattern.selector.kind === 'shortestPath' ? path : listOf(path);
+  if (!context.test) {
+    throw new CheckError(
+      `${notATest} It should therefore only be used in contexts that evaluate to a boolean, e.g. inside the function exists() or in a WHERE-clause. No other uses are allowed, instead they should be replaced by a pattern comprehension.`,
+      expression,
+    );
+  }
+  return boolean;
+}

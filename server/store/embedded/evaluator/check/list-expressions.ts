@@ -1,0 +1,107 @@
+/** Lists: what is taken out of them and done to each of their parts. */
+import type { Expression } from '../../../../language/ast.ts';
+import { assertCondition, assertType, overList } from './assert.ts';
+import type { Checks, Context } from './context.ts';
+import { CheckError } from './errors.ts';
+import { type Scope, withName } from './scope.ts';
+import {
+  anyList,
+  boolean,
+  entity,
+  innerOf,
+  integer,
+  isWithin,
+  listOf,
+  map,
+  mayBe,
+  number,
+  propertyValue,
+  string,
+  type Type,
+  textOf,
+  union,
+} from './types.ts';
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** `list[0]`, `map['key']`. */
+export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
+  const wrong = (what: string, needed: string) =>
+    new CheckError(
+      `Type mismatch: ${what} must be given as ${needed}, but was ${textOf(at)}`,
+      expression.at,
+    );
+  if (isWithin(of, map) && !mayBe(at, string)) throw wrong('map key', 'String');
+  if (isWithin(of, entity) && !mayBe(at, string))
+    throw wrong('node or relationship property key', 'String');
+  if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
+  if (!mayBe(of, union(map, entity, anyList))) assertType(of, anyList, expression.of);
+  return isWithin(of, entity) ? propertyValue : innerOf(of);
+}
+
+/** `list[1..3]`. */
+export function sliceType(expression: Of<'slice'>, typeOf: (part: Expression) => Type): Type {
+  const of = typeOf(expression.of);
+  assertType(of, anyList, expression.of);
+  for (const bound of [expression.from, expression.to])
+    if (bound) assertType(typeOf(bound), integer, bound);
+  return isWithin(of, anyList) ? of : anyList;
+}
+
+/** The list of an expression over one, and the scope with the name of its parts. */
+function overParts(
+  checks: Checks,
+  { list, variable }: { list: Expression; variable: string },
+  scope: Scope,
+  context: Context,
+): { of: Type; within: Scope } {
+  const of = checks.expression(list, scope, context);
+  assertType(of, anyList, list);
+  return { of, within: withName(scope, variable, innerOf(of)) };
+}
+
+/** `[x IN list WHERE … | …]`. */
+export function comprehensionType(
+  checks: Checks,
+  expression: Of<'comprehension'>,
+  scope: Scope,
+  context: Context,
+): Type {
+  const { of, within } = overParts(checks, expression, scope, context);
+  const each = overList(context);
+  if (expression.where) assertCondition(checks, expression.where, within, each);
+  if (!expression.result) return isWithin(of, anyList) ? of : anyList;
+  return listOf(checks.expression(expression.result, within, each));
+}
+
+/** `any(x IN list WHERE …)`. */
+export function quantifierType(
+  checks: Checks,
+  expression: Of<'quantifier'>,
+  scope: Scope,
+  context: Context,
+): Type {
+  const { within } = overParts(checks, expression, scope, context);
+  assertCondition(checks, expression.where, within, overList(context));
+  return boolean;
+}
+
+/** `reduce(sum = 0, x IN list | sum + x)`. */
+export function reduceType(
+  checks: Checks,
+  expression: Of<'reduce'>,
+  scope: Scope,
+  context: Context,
+): Type {
+  const initial = checks.expression(expression.initial, scope, context);
+  const { within } = overParts(checks, expression, scope, context);
+  const stepScope = withName(within, expression.accumulator, initial);
+  const step = checks.expression(expression.step, stepScope, overList(context));
+  const fits = isWithin(initial, number) ? union(initial, number) : initial;
+  if (!mayBe(step, fits))
+    throw new CheckError(
+      `Type mismatch: accumulator is ${textOf(initial)} but expression has type ${textOf(step)}`,
+      expression.step,
+    );
+  return union(initial, step);
+}

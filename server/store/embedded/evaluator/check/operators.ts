@@ -1,0 +1,156 @@
+/** Operators: what they take and give. */
+import type { Expression } from '../../../../language/ast.ts';
+import { assertCondition, assertType } from './assert.ts';
+import type { Checks, Context } from './context.ts';
+import { numberType } from './literals.ts';
+import type { Scope } from './scope.ts';
+import {
+  any,
+  anyList,
+  boolean,
+  common,
+  duration,
+  float,
+  innerOf,
+  instant,
+  integer,
+  isWithin,
+  listOf,
+  number,
+  string,
+  type Type,
+  together,
+  touches,
+  union,
+} from './types.ts';
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+type Unary = Extract<Expression, { kind: 'unary' }>;
+
+const temporal = union(instant, duration);
+
+/** Checks an operation and gives the type of its result. */
+export function operationType(
+  checks: Checks,
+  expression: Binary | Unary,
+  scope: Scope,
+  context: Context,
+): Type {
+  if (expression.kind === 'unary') return unaryType(checks, expression, scope, context);
+  const { operator, left, right } = expression;
+  if (operator === 'and' || operator === 'or' || operator === 'xor') {
+    for (const side of [left, right]) assertCondition(checks, side, scope, context);
+    return boolean;
+  }
+  const inner = { ...context, test: false };
+  const types = [left, right].map((side) => checks.expression(side, scope, inner));
+  const [of, by] = types as [Type, Type];
+  switch (operator) {
+    case '+':
+      return sumType(of, by, right);
+    case '-':
+      return differenceType(of, by, left, right);
+    case '*':
+    case '/':
+      return productType(operator, of, by, left, right);
+    case '%':
+      assertType(of, number, left);
+      assertType(by, number, right);
+      return isWithin(union(of, by), integer) ? integer : number;
+    case '^':
+      assertType(of, float, left);
+      assertType(by, float, right);
+      return float;
+    case '||':
+      return joinedType(of, by, left, right);
+    case '=~':
+      assertType(of, string, left);
+      assertType(by, string, right);
+      return boolean;
+    case 'in':
+      assertType(by, anyList, right);
+      return boolean;
+    default:
+      return boolean;
+  }
+}
+
+function unaryType(checks: Checks, expression: Unary, scope: Scope, context: Context): Type {
+  const { operator, of } = expression;
+  if (operator === 'not') {
+    assertCondition(checks, of, scope, context);
+    return boolean;
+  }
+  const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
+  if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
+  const type = checks.expression(of, scope, { ...context, test: false });
+  assertType(type, number, of);
+  return isWithin(type, number) ? type : number;
+}
+
+/** `+` of numbers, texts, lists, and times with durations. */
+function sumType(of: Type, by: Type, right: Expression): Type {
+  const valued = union(number, string);
+  const takes: Type[] = [anyList];
+  if (touches(of, valued)) takes.push(valued);
+  if (touches(of, temporal)) takes.push(duration);
+  if (touches(of, duration)) takes.push(instant);
+  if (!touches(of, anyList)) assertType(by, union(...takes), right);
+  if (isWithin(of, anyList) || isWithin(by, anyList)) {
+    const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
+    return listOf(together(parts));
+  }
+  const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
+  const either = (one: Type, other: Type) => may(one, other) || may(other, one);
+  return union(
+    ...(may(integer, integer) ? [integer] : []),
+    ...(either(float, number) ? [float] : []),
+    ...(either(string, valued) ? [string] : []),
+    ...(touches(of, anyList) || touches(by, anyList) ? [anyList] : []),
+    ...(may(duration, duration) ? [duration] : []),
+    ...(may(instant, duration) ? [common(of, instant)] : []),
+    ...(may(duration, instant) ? [common(by, instant)] : []),
+  );
+}
+
+function differenceType(of: Type, by: Type, left: Expression, right: Expression): Type {
+  assertType(of, union(number, temporal), left);
+  const takes = union(
+    ...(touches(of, number) ? [number] : []),
+    ...(touches(of, temporal) ? [duration] : []),
+  );
+  assertType(by, takes, right);
+  if (isWithin(of, temporal)) return of;
+  if (isWithin(of, integer) && isWithin(by, integer)) return integer;
+  if (isWithin(of, number) || isWithin(by, number)) return number;
+  return any;
+}
+
+function productType(
+  operator: '*' | '/',
+  of: Type,
+  by: Type,
+  left: Expression,
+  right: Expression,
+): Type {
+  const measured = union(number, duration);
+  assertType(of, measured, left);
+  const takes = operator === '*' && touches(of, number) ? measured : number;
+  assertType(by, takes, right);
+  const both = union(of, by);
+  if (isWithin(both, integer)) return integer;
+  return isWithin(both, number) ? number : measured;
+}
+
+/** `||` of two texts or two lists. */
+function joinedType(of: Type, by: Type, left: Expression, right: Expression): Type {
+  assertType(of, union(string, anyList), left);
+  const takes = union(
+    ...(touches(of, string) ? [string] : []),
+    ...(touches(of, anyList) ? [anyList] : []),
+  );
+  assertType(by, takes, right);
+  if (isWithin(of, string)) return string;
+  if (isWithin(of, anyList)) return listOf(together([innerOf(of), innerOf(by)]));
+  return any;
+}

@@ -1,0 +1,230 @@
+/** Patterns: the names they give, their labels, lengths and conditions. */
+import type {
+  GroupPattern,
+  NodePattern,
+  PathPattern,
+  RelationshipPattern,
+} from '../../../../language/ast.ts';
+import { assertCondition } from './assert.ts';
+import { type Checks, type Context, type PatternUse, plain } from './context.ts';
+import { CheckError } from './errors.ts';
+import { dynamicParts } from './expressions.ts';
+import { assertLabels, assertTypes } from './labels.ts';
+import { assertPathForms, assertQuantifier } from './path-forms.ts';
+import {
+  assertNotShadowing,
+  bind,
+  lookUp,
+  type OwnScope,
+  ownScope,
+  type Scope,
+  withName,
+} from './scope.ts';
+import {
+  listOf,
+  mayBe,
+  node,
+  path,
+  relationship,
+  string,
+  type Type,
+  textOf,
+  union,
+} from './types.ts';
+
+type Element = NodePattern | RelationshipPattern;
+
+/** Checks the patterns of one clause together and gives the scope with their names. */
+export function patternsScope(
+  checks: Checks,
+  patterns: PathPattern[],
+  scope: Scope,
+  use: PatternUse,
+): Scope {
+  for (const pattern of patterns) assertPathForms(pattern, use);
+  const bound = ownScope(scope);
+  for (const pattern of patterns) bindPattern(pattern, bound, use);
+  assertNotRepeated(patterns, scope);
+  for (const pattern of patterns) checkPath(checks, pattern, bound, use);
+  return bound;
+}
+
+function bindPattern(pattern: PathPattern, scope: OwnScope, use: PatternUse): void {
+  const { variable, variablePlace = pattern } = pattern;
+  if (variable !== undefined) {
+    if (use === 'match') assertNotShadowing(scope, variable, variablePlace);
+    if (lookUp(scope, variable))
+      throw new CheckError(`Variable \`${variable}\` already declared`, variablePlace);
+    assertNotShadowing(scope, variable, variablePlace);
+    scope.names.set(variable, path);
+  }
+  for (const element of pattern.elements) {
+    if (element.kind === 'group') bindGroup(element, scope);
+    else bindElement(element, typeOfElement(element), scope, use, pattern);
+  }
+}
+
+function typeOfElement(element: Element): Type {
+  if (element.kind === 'node') return node;
+  return element.range ? listOf(relationship) : relationship;
+}
+
+function bindElement(
+  element: Element,
+  type: Type,
+  scope: OwnScope,
+  use: PatternUse,
+  pattern: PathPattern,
+): void {
+  const { variable, variablePlace = element } = element;
+  if (variable === undefined) return;
+  const isOfShortest = pattern.selector !== undefined && element.kind === 'relationship';
+  if (use === 'expression' && !isOfShortest && !lookUp(scope, variable)) {
+    throw new CheckError(
+      pattern.selector
+        ? `Variable \`${variable}\` not defined`
+        : `PatternExpressions are not allowed to introduce new variables: '${variable}'.`,
+      variablePlace,
+    );
+  }
+  bind(scope, variable, type, variablePlace);
+}
+
+/** Inside a repeated part a name is one thing; outside it is the list of them. */
+function bindGroup(group: GroupPattern, scope: OwnScope): void {
+  const { variable: inner, variablePlace: place = group } = group.pattern;
+  if (inner !== undefined) {
+    assertNotShadowing(scope, inner, place);
+    if (lookUp(scope, inner)) throw new CheckError(`Variable \`${inner}\` already declared`, place);
+    scope.names.set(inner, path);
+  }
+  for (const element of group.pattern.elements) {
+    if (element.kind === 'group' || element.variable === undefined) continue;
+    const { variable, variablePlace = element } = element;
+    const one = typeOfElement(element);
+    if (group.quantifier) scope.names.set(variable, listOf(one));
+    else bind(scope, variable, one, variablePlace);
+  }
+}
+
+const namesIn = (pattern: PathPattern): { name: string; element: Element }[] =>
+  pattern.elements.flatMap((element) =>
+    element.kind !== 'group' && element.variable !== undefined
+      ? [{ name: element.variable, element }]
+      : [],
+  );
+
+/** A name inside a repeated part may stand nowhere else. */
+function assertNotRepeated(patterns: PathPattern[], before: Scope): void {
+  const outside = new Set<string>();
+  const inner = new Set<string>();
+  const groups: GroupPattern[] = [];
+  for (const pattern of patterns) {
+    for (const element of pattern.elements) {
+      if (element.kind === 'group' && element.quantifier) groups.push(element);
+      else if (element.kind === 'group') {
+        for (const { name } of namesIn(element.pattern)) outside.add(name);
+      } else if (element.variable !== undefined) outside.add(element.variable);
+    }
+  }
+  for (const group of groups) {
+    const own = new Set(namesIn(group.pattern).map(({ name }) => name));
+    for (const { name, element } of namesIn(group.pattern)) {
+      const place = element.variablePlace ?? element;
+      if (inner.has(name)) {
+        throw new CheckError(
+          `The variable \`${name}\` occurs in multiple quantified path patterns and needs to be renamed.`,
+          place,
+        );
+      }
+      if (outside.has(name)) {
+        throw new CheckError(
+          `The variable \`${name}\` occurs both inside and outside a quantified path pattern and needs to be renamed.`,
+          place,
+        );
+      }
+      if (lookUp(before, name)) {
+        throw new CheckError(
+          `The variable \`${name}\` is already defined in a previous clause, it cannot be referenced as a node or as a relationship variable inside of a quantified path pattern.`,
+          place,
+        );
+      }
+    }
+    for (const name of own) inner.add(name);
+  }
+}
+
+/** Inside a comprehension and in parts in parentheses the path itself is not known yet. */
+function checkPath(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
+  const isGrouped = pattern.elements.some(({ kind }) => kind === 'group');
+  if (pattern.variable === undefined || !(isGrouped || use === 'comprehension')) {
+    checkInside(checks, pattern, scope, use);
+    return;
+  }
+  const names = new Map([...scope.names].filter(([name]) => name !== pattern.variable));
+  checkInside(checks, pattern, { ...scope, names }, use);
+}
+
+function checkInside(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
+  for (const element of pattern.elements) {
+    if (element.kind !== 'group') {
+      checkElement(checks, element, scope, use);
+      continue;
+    }
+    let within = scope;
+    for (const { name, element: one } of namesIn(element.pattern))
+      within = withName(within, name, typeOfElement(one));
+    if (element.quantifier) assertQuantifier(element.quantifier);
+    checkInside(checks, element.pattern, within, use);
+    if (element.where) assertCondition(checks, element.where, within);
+  }
+}
+
+function checkElement(checks: Checks, element: Element, scope: Scope, use: PatternUse): void {
+  const context: Context = { ...plain, aggregates: 'yes' };
+  const { properties, where } = element;
+  if (properties?.kind === 'parameter') {
+    throw new CheckError(
+      'Parameter maps cannot be used in `MATCH` patterns (use a literal map instead, e.g. `{id: $p.id}`)',
+      properties,
+    );
+  }
+  const labels = element.kind === 'node' ? element.labels : element.types;
+  if (labels) {
+    if (element.kind === 'node') assertLabels(labels);
+    else {
+      const isBare = element.variable === undefined && !properties && !where && !element.range;
+      assertTypes(labels, element.range && !element.quantifier, isBare);
+    }
+    for (const dynamic of dynamicParts(labels)) {
+      const type = checks.expression(dynamic.of, scope, plain);
+      const expected = union(string, listOf(string));
+      if (mayBe(type, expected)) continue;
+      throw new CheckError(
+        `Type mismatch: expected ${textOf(expected)} but was ${textOf(type)}`,
+        dynamic.of,
+      );
+    }
+  }
+  if (element.kind === 'relationship' && element.quantifier) assertQuantifier(element.quantifier);
+  const within =
+    element.kind === 'relationship' && element.quantifier && element.variable !== undefined
+      ? withName(scope, element.variable, relationship)
+      : scope;
+  if (properties) checks.expression(properties, within, context);
+  if (!where) return;
+  if (use === 'expression') {
+    const what = element.kind === 'node' ? 'Node' : 'Relationship';
+    throw new CheckError(
+      `${what} pattern predicates are not allowed in an expression, but only in a MATCH clause or inside a pattern comprehension`,
+      where,
+    );
+  }
+  if (element.kind === 'relationship' && element.range && !element.quantifier) {
+    throw new CheckError(
+      'Relationship pattern predicates are not supported for variable-length relationships.',
+      where,
+    );
+  }
+  assertCondition(checks, where, within);
+}

@@ -1,0 +1,177 @@
+/** RETURN and WITH: their columns, order and limits. */
+import {
+  type Expression,
+  innerExpressions,
+  type ProjectedItem,
+  type Projection,
+} from '../../../../language/ast.ts';
+import { aggregates, assertGrouped, namesGiven } from './aggregation.ts';
+import { assertCondition } from './assert.ts';
+import { type Checks, type Columns, condition, plain, projected } from './context.ts';
+import { CheckError } from './errors.ts';
+import { assertOneStyle } from './labels.ts';
+import { assertLimit } from './limits.ts';
+import { same } from './same.ts';
+import { assertNotShadowing, type Scope, visible } from './scope.ts';
+import type { Type } from './types.ts';
+
+/** What a projection is called in messages, and whether its columns need names of their own. */
+export interface ProjectionUse {
+  text: string;
+  source: string;
+  needsAlias: boolean;
+}
+
+/** Checks a projection; gives its columns and the scope after it. */
+export function projectionScope(
+  checks: Checks,
+  clause: Projection,
+  scope: Scope,
+  { text, source, needsAlias }: ProjectionUse,
+): { columns: Columns; after: Scope } {
+  if (clause.star && !clause.bare && clause.kind === 'return' && scope.names.size === 0) {
+    throw new CheckError(
+      'RETURN * is not allowed when there are no variables in scope',
+      clause.starPlace ?? clause,
+    );
+  }
+  const columns = new Map<string, Type>(clause.star ? scope.names : []);
+  const given = new Set<string>();
+  for (const item of clause.items) {
+    const type = checks.expression(item.expression, scope, projected);
+    const name = columnName(item, source);
+    if (needsAlias && item.alias === undefined && !isNamed(item.expression))
+      throw new CheckError(`Expression in ${text} must be aliased (use AS)`, item);
+    if (given.has(name)) {
+      throw new CheckError('Multiple result columns with the same name are not supported', item);
+    }
+    given.add(name);
+    if (clause.kind === 'with' && !isItself(item))
+      assertNotShadowing(scope, name, item.aliasPlace ?? item);
+    columns.set(name, type);
+  }
+  assertOneStyle(clause);
+  assertGrouped(clause.items, visible(scope), clause.star ? scope.names : new Map());
+  checkAfter(checks, clause, columns, scope);
+  for (const [word, bound] of [
+    ['SKIP', clause.skip],
+    ['LIMIT', clause.limit],
+  ] as const) {
+    if (bound) assertLimit(checks, word, bound);
+  }
+  return { columns, after: { ...scope, names: columns } };
+}
+
+/** The name of a column: its alias, or what is written. */
+export function columnName({ alias, expression, ...item }: ProjectedItem, source: string): string {
+  if (alias !== undefined) return alias;
+  if (expression.kind === 'projection' && expression.of.kind === 'variable')
+    return expression.of.name;
+  return expression.kind === 'variable' ? expression.name : source.slice(item.start, item.end);
+}
+
+/** Whether a column needs no alias: a name, or a choice of its properties. */
+const isNamed = ({ kind }: Expression) => kind === 'variable' || kind === 'projection';
+
+/** Whether a column is a name that goes on as it is. */
+const isItself = ({ alias, expression }: ProjectedItem) =>
+  expression.kind === 'variable' && (alias === undefined || alias === expression.name);
+
+/** ORDER BY and WHERE see the columns, and the names before unless rows were merged. */
+function checkAfter(checks: Checks, clause: Projection, columns: Columns, scope: Scope): void {
+  const gathers = clause.items.some((item) => aggregates(item.expression));
+  const merged = clause.distinct || gathers;
+  const seen: Scope = { ...scope, names: merged ? columns : new Map([...scope.names, ...columns]) };
+  const check = (expression: Expression, isWhere: boolean) => {
+    if (!isWhere && !gathers && aggregates(expression)) {
+      throw new CheckError(
+        `Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding ${clause.kind.toUpperCase()}`,
+        expression,
+      );
+    }
+    const left = merged ? withoutColumns(expression, clause.items) : expression;
+    if (merged) assertNotBefore(left, seen, scope);
+    if (gathers && aggregates(left)) {
+      throw new CheckError(
+        'Illegal aggregation expression(s): an aggregate here also needs to be a column of its own.',
+        expression,
+      );
+    }
+    // What stands for a column was checked with it; names that a column hides mean the column.
+    const shown = merged ? left : unhidden(expression, clause.items);
+    if (isWhere)
+      assertCondition(
+        checks,
+        shown,
+        seen,
+        gathers ? { ...condition, aggregates: 'yes' } : condition,
+      );
+    else checks.expression(shown, seen, gathers ? projected : plain);
+  };
+  for (const { expression } of clause.sort) check(expression, false);
+  if (clause.where) check(clause.where, true);
+}
+
+/** An expression in which each part that is a column is a value of any type. */
+function withoutColumns(expression: Expression, items: ProjectedItem[]): Expression {
+  const found = items.find((item) => same(item.expression, expression));
+  if (found) {
+    const { start, end } = expression;
+    return { kind: 'case-value', start, end };
+  }
+  return replaced(expression, (part) => withoutColumns(part, items));
+}
+
+/** The same for columns whose expression reads a name that a column hides: `a.x AS a ORDER BY a.x`. */
+function unhidden(expression: Expression, items: ProjectedItem[]): Expression {
+  return withoutColumns(
+    expression,
+    items.filter(
+      (item) => item.expression.kind !== 'variable' && item.expression.kind !== 'literal',
+    ),
+  );
+}
+
+/** A copy of an expression with other parts right inside. */
+function replaced(expression: Expression, by: (part: Expression) => Expression): Expression {
+  const inner = innerExpressions(expression);
+  if (inner.length === 0) return expression;
+  const copies = new Map(inner.map((part) => [part, by(part)]));
+  if (inner.every((part) => copies.get(part) === part)) return expression;
+  return copyWith(expression, copies) as Expression;
+}
+
+function copyWith(value: unknown, copies: ReadonlyMap<unknown, Expression>): unknown {
+  const copy = copies.get(value);
+  if (copy) return copy;
+  if (Array.isArray(value)) return value.map((part) => copyWith(part, copies));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, copyWith(part, copies)]),
+  );
+}
+
+/** Throws for a name that was there before rows were merged. */
+function assertNotBefore(expression: Expression, seen: Scope, before: Scope): void {
+  const lost = loose(expression, (name) => before.names.has(name) && !seen.names.has(name));
+  if (!lost) return;
+  throw new CheckError(
+    `In a WITH/RETURN with DISTINCT or an aggregation, it is not possible to access variables declared before the WITH/RETURN: ${lost.name}`,
+    lost,
+  );
+}
+
+/** The first name in an expression of which `isLost` says so; not those that a part of it gives. */
+export function loose(
+  expression: Expression,
+  isLost: (name: string) => boolean,
+): Extract<Expression, { kind: 'variable' }> | undefined {
+  if (expression.kind === 'variable') return isLost(expression.name) ? expression : undefined;
+  const given = new Set(namesGiven(expression));
+  const stillLost = (name: string) => !given.has(name) && isLost(name);
+  for (const part of innerExpressions(expression)) {
+    const found = loose(part, stillLost);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+/** EXISTS, COUNT and COLLECT { } as expressions. */
+import type { Expression, Query } from '../../../../language/ast.ts';
+import type { Checks } from './context.ts';
+import { CheckError } from './errors.ts';
+import { inside, type Scope } from './scope.ts';
+import { anyList, boolean, integer, type Type } from './types.ts';
+
+const returnsAll = (query: Query) =>
+  query.parts.some((part) => {
+    const last = part.at(-1);
+    return last?.kind === 'return' && last.star;
+  });
+
+/** Checks a subquery and gives the type of its value. */
+export function subqueryType(
+  checks: Checks,
+  expression: Extract<Expression, { kind: 'subquery' }>,
+  scope: Scope,
+): Type {
+  if (expression.query.parts.some((part) => part.at(-1)?.kind === 'finish')) {
+    throw new CheckError(
+      `${expression.name.toUpperCase()} { } cannot contain a query ending with FINISH.`,
+      expression,
+    );
+  }
+  const columns = checks.query(expression.query, inside(scope), expression.name);
+  switch (expression.name) {
+    case 'exists':
+      return boolean;
+    case 'count':
+      return integer;
+    case 'collect':
+      if (columns?.size !== 1 || returnsAll(expression.query)) {
+        throw new CheckError(
+          'A Collect Expression must end with a single return column.',
+          expression,
+        );
+      }
+      return anyList;
+  }
+}

@@ -1,0 +1,182 @@
+/** What is known of a value's type before a query runs, as Neo4j reckons it. */
+
+const names = [
+  'Boolean',
+  'Float',
+  'Integer',
+  'Point',
+  'String',
+  'Duration',
+  'Date',
+  'Time',
+  'LocalTime',
+  'LocalDateTime',
+  'DateTime',
+  'Map',
+  'Node',
+  'Relationship',
+  'Path',
+  'List',
+] as const;
+
+type Kind = (typeof names)[number];
+
+/** The types that a value may have, as bits; of a list, those of what it holds. */
+export interface Type {
+  readonly kinds: number;
+  readonly inner?: Type;
+}
+
+const bit = (kind: Kind) => 1 << names.indexOf(kind);
+const only = (...kinds: Kind[]): Type => ({
+  kinds: kinds.reduce((sum, kind) => sum | bit(kind), 0),
+});
+
+/** Anything: a parameter, a property, null. */
+export const any: Type = { kinds: (1 << names.length) - 1 };
+/** Of a list of what is not known. */
+export const anyList: Type = only('List');
+export const boolean = only('Boolean');
+export const integer = only('Integer');
+export const float = only('Float');
+export const number = only('Float', 'Integer');
+export const string = only('String');
+export const map = only('Map');
+export const node = only('Node');
+export const relationship = only('Relationship');
+export const path = only('Path');
+export const duration = only('Duration');
+export const point = only('Point');
+export const instant = only('Date', 'Time', 'LocalTime', 'LocalDateTime', 'DateTime');
+export const entity = union(node, relationship);
+/** What is one thing and no element. */
+export const single = union(boolean, number, string, point, duration, instant);
+/** What a property of a node or relationship may hold. */
+export const propertyValue: Type = union(single, { kinds: anyList.kinds, inner: single });
+/** What has properties. */
+export const keyed = union(map, entity, point, duration, instant);
+
+/** A list of these. */
+export function listOf(inner: Type): Type {
+  return { kinds: anyList.kinds, inner };
+}
+
+/** What a list of this type holds; anything when it may be a map too. */
+export function innerOf(type: Type): Type {
+  if (type.kinds === any.kinds || type.kinds & (map.kinds | entity.kinds)) return any;
+  return type.inner ?? any;
+}
+
+/** What comes out when it is unwound: the parts of a list, else the thing itself. */
+export function unwound(type: Type): Type {
+  if (!(type.kinds & anyList.kinds) || type.kinds === any.kinds) return type;
+  const others = type.kinds & ~anyList.kinds;
+  return others === 0 ? innerOf(type) : union({ kinds: others }, innerOf(type));
+}
+
+/** One type or another. */
+export function union(...types: Type[]): Type {
+  const kinds = types.reduce((sum, type) => sum | type.kinds, 0);
+  const lists = types.filter((type) => type.kinds & anyList.kinds);
+  const inners = lists.map((type) => type.inner ?? any);
+  return lists.length > 0 && kinds !== any.kinds ? { kinds, inner: union(...inners) } : { kinds };
+}
+
+/**
+ * The type of a thing that is one of several in a list: as wide as it takes to hold them, which is
+ * anything when they are of two sorts.
+ */
+export function together(types: Type[]): Type {
+  const [first] = types;
+  if (!first) return any;
+  if (types.every((type) => type.kinds === anyList.kinds))
+    return listOf(together(types.map((type) => type.inner ?? any)));
+  const all = union(...types);
+  if (types.every((type) => type.kinds === first.kinds)) return all;
+  return isWithin(all, number) ? all : any;
+}
+
+/** Whether a value may have one of the types expected; a whole number may stand for a float. */
+export function mayBe(type: Type, expected: Type): boolean {
+  const wide = expected.kinds & float.kinds ? expected.kinds | integer.kinds : expected.kinds;
+  const common = type.kinds & wide;
+  if (common === 0) return false;
+  if (common !== anyList.kinds || !type.inner || !expected.inner) return true;
+  return mayBe(type.inner, expected.inner);
+}
+
+/** The types that are among both. */
+export function common(type: Type, other: Type): Type {
+  return { kinds: type.kinds & other.kinds };
+}
+
+/** Whether every type that a value may have is one of these. */
+export function isWithin(type: Type, wide: Type): boolean {
+  return (type.kinds & ~wide.kinds) === 0;
+}
+
+/** Whether it may be one of these, of what is really known. */
+export function touches(type: Type, other: Type): boolean {
+  return (type.kinds & other.kinds) !== 0;
+}
+
+/** Words for a message: `Float, Integer or Duration`. */
+export function textOf(type: Type): string {
+  if (type.kinds === any.kinds) return 'Any';
+  const words = names
+    .filter((kind) => type.kinds & bit(kind))
+    .map((kind) => (kind === 'List' ? `List<${type.inner ? textOf(type.inner) : 'T'}>` : kind));
+  const last = words.pop() ?? 'Any';
+  return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+}
+
+const written: Record<string, Type> = {
+  BOOLEAN: boolean,
+  INTEGER: integer,
+  FLOAT: float,
+  NUMBER: number,
+  STRING: string,
+  MAP: map,
+  NODE: node,
+  RELATIONSHIP: relationship,
+  PATH: path,
+  POINT: point,
+  DURATION: duration,
+  DATE: only('Date'),
+  TIME: only('Time'),
+  'ZONED TIME': only('Time'),
+  'LOCAL TIME': only('LocalTime'),
+  'LOCAL DATETIME': only('LocalDateTime'),
+  'ZONED DATETIME': only('DateTime'),
+  'TEMPORAL VALUE': instant,
+  'TEMPORAL INSTANT TYPE': instant,
+  LIST: anyList,
+};
+
+const known = new Map<string, Type>();
+
+/** The type that a signature names: `INTEGER | FLOAT`, `LIST<STRING>`; anything when in doubt. */
+export function typeNamed(text: string): Type {
+  const before = known.get(text);
+  if (before) return before;
+  const parts = alternatives(text.toUpperCase()).map((part) => {
+    const inner = /^LIST ?<(.*)>$/.exec(part)?.[1];
+    return inner === undefined ? (written[part] ?? any) : listOf(typeNamed(inner));
+  });
+  const type = parts.length === 1 && parts[0] ? parts[0] : union(...parts);
+  known.set(text, type);
+  return type;
+}
+
+/** The parts between bars outside angle brackets. */
+function alternatives(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of text) {
+    if (letter === '<') depth += 1;
+    if (letter === '>') depth -= 1;
+    if (letter === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return parts.map((part) => part.trim());
+}

@@ -1,0 +1,79 @@
+/** CALL { … }: a query that is run for every row. */
+import type { Clause } from '../../../../language/ast.ts';
+import { type Compilation, type Scope, slotOf, withSlots } from '../expressions/context.ts';
+import type { State } from '../plan/query.ts';
+import { Argument, Step } from '../plan/step.ts';
+import { Unsupported } from '../values/errors.ts';
+import { Optional } from './match.ts';
+
+export function planCall(
+  compilation: Compilation,
+  clause: Extract<Clause, { kind: 'call' }>,
+  state: State,
+): State {
+  if (clause.inTransactions) throw new Unsupported('CALL { … } IN TRANSACTIONS', clause);
+  const scope = innerScope(clause, state.scope);
+  const { step, columns } = compilation.parts.planQuery(clause.query, scope, new Argument());
+  const returns = clause.query.parts[0]?.at(-1)?.kind === 'return';
+  const made = clause.optional
+    ? new Optional(compilation, state.step, step, columns)
+    : new Apply(compilation, state.step, step, returns);
+  return {
+    ...state,
+    step: made,
+    scope: withSlots(
+      state.scope,
+      columns.map(({ name, slot }) => [name, slot]),
+    ),
+  };
+}
+
+function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: Scope): Scope {
+  const { imports } = clause;
+  if (imports === 'all') return { slots: scope.slots, outer: scope.slots };
+  if (imports === 'none') return { slots: new Map() };
+  if (imports === 'with') return { slots: scope.slots, importing: true };
+  const slots = new Map(imports.map((name) => [name, slotOf(scope, name)]));
+  return { slots, outer: slots };
+}
+
+export class Apply extends Step {
+  private readonly compilation: Compilation;
+  private readonly source: Step;
+  private readonly inner: Step;
+  /** Without RETURN the rows of the source go on as they are. */
+  private readonly returns: boolean;
+  private running = false;
+
+  constructor(compilation: Compilation, source: Step, inner: Step, returns: boolean) {
+    super('Apply', [source, inner]);
+    this.compilation = compilation;
+    this.source = source;
+    this.inner = inner;
+    this.returns = returns;
+    this.estimatedRows = source.estimatedRows * (returns ? inner.estimatedRows : 1);
+  }
+
+  open(): void {
+    this.source.open();
+    this.running = false;
+  }
+
+  next(): boolean {
+    const { budget } = this.compilation;
+    for (;;) {
+      budget.step();
+      if (!this.running) {
+        if (!this.source.next()) return false;
+        this.inner.open();
+        if (!this.returns) {
+          while (this.inner.next());
+          return true;
+        }
+        this.running = true;
+      }
+      if (this.inner.next()) return true;
+      this.running = false;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** DISTINCT: the first row of each combination of values. */
+import type { Column, Compilation } from '../expressions/context.ts';
+import { Step } from '../plan/step.ts';
+import type { Value } from '../values/types.ts';
+import { Keys } from './keys.ts';
+
+export class Distinct extends Step {
+  private readonly compilation: Compilation;
+  private readonly source: Step;
+  private readonly slots: number[];
+  private seen: Keys<true> = new Keys();
+
+  constructor(compilation: Compilation, source: Step, columns: Column[]) {
+    super('Distinct', [source]);
+    this.compilation = compilation;
+    this.source = source;
+    this.slots = columns.map(({ slot }) => slot);
+    this.details = columns.map(({ name }) => name).join(', ');
+    this.estimatedRows = Math.max(1, source.estimatedRows * 0.95);
+  }
+
+  open(): void {
+    this.source.open();
+    this.seen = new Keys();
+  }
+
+  next(): boolean {
+    const { row, budget } = this.compilation;
+    while (this.source.next()) {
+      budget.step();
+      if (
+        this.seen.isNew(
+          this.slots.map((slot) => row[slot] as Value),
+          budget,
+        )
+      )
+        return true;
+    }
+    return false;
+  }
+}

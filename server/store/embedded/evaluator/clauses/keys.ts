@@ -1,0 +1,58 @@
+/** Something kept for each combination of values that DISTINCT and grouping take for the same. */
+import type { Budget } from '../index.ts';
+import { type GroupKey, groupKey, groupKeyOf } from '../values/index.ts';
+import { NodeValue, type Value } from '../values/types.ts';
+
+/** Texts and nodes, which are met most, need no key made of them when they stand alone. */
+export class Keys<Kept> {
+  private readonly texts = new Map<string, Kept>();
+  private readonly nodes = new Map<number, Kept>();
+  private readonly others = new Map<GroupKey, Kept>();
+
+  /** What is kept for these values, made when it is the first time. */
+  get(values: Value[], make: () => Kept): Kept {
+    if (values.length === 1) {
+      const value = values[0] as Value;
+      if (typeof value === 'string') return getOrMake(this.texts, value, make);
+      if (value instanceof NodeValue) return getOrMake(this.nodes, value.id, make);
+      return getOrMake(this.others, groupKey(value), make);
+    }
+    return getOrMake(this.others, groupKeyOf(values), make);
+  }
+
+  find(values: Value[]): Kept | undefined {
+    if (values.length === 1) {
+      const value = values[0] as Value;
+      if (typeof value === 'string') return this.texts.get(value);
+      if (value instanceof NodeValue) return this.nodes.get(value.id);
+      return this.others.get(groupKey(value));
+    }
+    return this.others.get(groupKeyOf(values));
+  }
+
+  /** Notes the values; false when they were there. */
+  isNew(this: Keys<true>, values: Value[], budget: Budget): boolean {
+    let isNew = false;
+    this.get(values, () => {
+      isNew = true;
+      budget.hold(100);
+      return true;
+    });
+    return isNew;
+  }
+
+  *kept(): Iterable<Kept> {
+    yield* this.texts.values();
+    yield* this.nodes.values();
+    yield* this.others.values();
+  }
+}
+
+function getOrMake<K, Kept>(map: Map<K, Kept>, key: K, make: () => Kept): Kept {
+  let kept = map.get(key);
+  if (kept === undefined) {
+    kept = make();
+    map.set(key, kept);
+  }
+  return kept;
+}

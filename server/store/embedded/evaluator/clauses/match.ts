@@ -1,0 +1,72 @@
+/** MATCH and OPTIONAL MATCH. */
+import type { Clause } from '../../../../language/ast.ts';
+import type { Compilation, Fresh } from '../expressions/context.ts';
+import type { State } from '../plan/query.ts';
+import { Argument, Step } from '../plan/step.ts';
+import { Unsupported } from '../values/errors.ts';
+
+export function planMatchClause(
+  compilation: Compilation,
+  clause: Extract<Clause, { kind: 'match' }>,
+  state: State,
+): State {
+  if (clause.mode && /^repeatable/i.test(compilation.textOf(clause.mode))) {
+    throw new Unsupported('REPEATABLE ELEMENTS', clause.mode);
+  }
+  const { patterns, where } = clause;
+  const source = clause.optional ? new Argument() : state.step;
+  const matched = compilation.parts.planMatch({ patterns, where, scope: state.scope, source });
+  if (!clause.optional) return { ...state, step: matched.step, scope: matched.scope };
+  const step = new Optional(compilation, state.step, matched.step, matched.fresh);
+  return { ...state, step, scope: matched.scope };
+}
+
+/** Every row of the source with what is found for it, or with nulls once. */
+export class Optional extends Step {
+  private readonly compilation: Compilation;
+  private readonly source: Step;
+  private readonly inner: Step;
+  private readonly fresh: Fresh[];
+  private running = false;
+  private found = false;
+
+  constructor(compilation: Compilation, source: Step, inner: Step, fresh: Fresh[]) {
+    super('Optional', [source, inner]);
+    this.compilation = compilation;
+    this.source = source;
+    this.inner = inner;
+    this.fresh = fresh;
+    this.details = fresh
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith(' '))
+      .join(', ');
+    this.estimatedRows = source.estimatedRows * Math.max(1, inner.estimatedRows);
+  }
+
+  open(): void {
+    this.source.open();
+    this.running = false;
+  }
+
+  next(): boolean {
+    const { row, budget } = this.compilation;
+    for (;;) {
+      budget.step();
+      if (!this.running) {
+        if (!this.source.next()) return false;
+        this.inner.open();
+        this.running = true;
+        this.found = false;
+      }
+      if (this.inner.next()) {
+        this.found = true;
+        return true;
+      }
+      this.running = false;
+      if (!this.found) {
+        for (const { slot, otherwise } of this.fresh) row[slot] = otherwise ? otherwise() : null;
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,237 @@
+/** WITH and RETURN: items, DISTINCT, ORDER BY, SKIP, LIMIT and WHERE, in this order. */
+import type { Expression, Projection } from '../../../../language/ast.ts';
+import { same } from '../check/same.ts';
+import type { Column, Compilation, Evaluate, Scope } from '../expressions/context.ts';
+import { isTrue } from '../expressions/logic.ts';
+import { aggregates, everyName, namesAround } from '../expressions/names.ts';
+import { conjuncts } from '../match/conjuncts.ts';
+import { Filter } from '../plan/filter.ts';
+import type { State } from '../plan/query.ts';
+import type { Step } from '../plan/step.ts';
+import type { Value } from '../values/types.ts';
+import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
+import { CountingAggregation } from './counting.ts';
+import { Distinct } from './distinct.ts';
+import { Limit, Skip } from './limit.ts';
+import { Project } from './project.ts';
+import { Sort, Top } from './sort.ts';
+
+interface Item {
+  name: string;
+  expression: Expression;
+}
+
+export function planProjection(compilation: Compilation, clause: Projection, state: State): State {
+  const items = itemsOf(compilation, clause, state.scope);
+  const sorting = clause.sort.map(({ expression }) => expression);
+  const grouped = aggregates(items.map(({ expression }) => expression)) || aggregates(sorting);
+  const made = grouped
+    ? aggregated(compilation, clause, items, state)
+    : plainly(compilation, clause, items, state);
+  let { step } = made;
+  const { columns, sortKeys } = made;
+  const slots = new Map([
+    ...(state.scope.outer ?? []),
+    ...columns.map(({ name, slot }) => [name, slot] as const),
+  ]);
+  const scope: Scope = { slots, outer: state.scope.outer };
+  // ORDER BY and WHERE know what was before as well; the names that were given go first.
+  const both: Scope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
+  step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
+  for (const part of conjuncts(clause.where)) {
+    const filter = new Filter(step, isTrue(compilation.compile(part, both)), compilation.budget);
+    filter.details = compilation.textOf(part);
+    filter.children.push(...compilation.takeNested());
+    step = filter;
+  }
+  if (clause.kind === 'return') {
+    const last = new Project(compilation, step, []);
+    last.operator = 'ProduceResults';
+    last.details = columns.map(({ name }) => name).join(', ');
+    step = last;
+  }
+  return { step, scope, columns };
+}
+
+/** What is projected, `*` spelt out: the variables in the order of their names. */
+function itemsOf(compilation: Compilation, clause: Projection, scope: Scope): Item[] {
+  const all =
+    clause.star || clause.bare
+      ? [...scope.slots.keys()]
+          .filter((name) => !name.startsWith(' ') && !scope.outer?.has(name))
+          .sort()
+          .map((name): Item => {
+            const { start, end } = clause;
+            return { name, expression: { kind: 'variable', name, start, end } };
+          })
+      : [];
+  const written = clause.items.map(({ expression, alias, start, end }) => {
+    const text = compilation.text.slice(start, end).trim();
+    return { name: alias ?? nameOf(expression) ?? text, expression };
+  });
+  return [...all, ...written];
+}
+
+/** What an item is called when that is not its text. */
+function nameOf(expression: Expression): string | undefined {
+  if (expression.kind === 'variable') return expression.name;
+  return expression.kind === 'projection' ? nameOf(expression.of) : undefined;
+}
+
+interface Made {
+  step: Step;
+  columns: Column[];
+  /** For each expression of ORDER BY what computes it, where that is known. */
+  sortKeys: (Evaluate | undefined)[];
+}
+
+/**
+ * The column that ORDER BY writes out once more: its own name may hide the variables in it, as in
+ * `RETURN a.name AS a ORDER BY a.name`.
+ */
+function columnOf(expression: Expression, items: Item[], columns: Column[]): Column | undefined {
+  if (expression.kind === 'variable') return undefined;
+  return columns[items.findIndex((item) => same(item.expression, expression))];
+}
+
+function plainly(
+  compilation: Compilation,
+  clause: Projection,
+  items: Item[],
+  { step: source, scope }: State,
+): Made {
+  const computed: { slot: number; evaluate: Evaluate }[] = [];
+  const columns = items.map(({ name, expression }): Column => {
+    const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
+    if (known !== undefined) return { name, slot: known };
+    const slot = compilation.slot();
+    computed.push({ slot, evaluate: compilation.compile(expression, scope) });
+    return { name, slot };
+  });
+  let step = source;
+  if (computed.length > 0) {
+    step = new Project(compilation, source, computed);
+    step.details = detailsOf(compilation, items);
+    step.children.push(...compilation.takeNested());
+  }
+  if (clause.distinct) {
+    step = new Distinct(compilation, step, columns);
+  }
+  const sortKeys = clause.sort.map(({ expression }) => {
+    const column = columnOf(expression, items, columns);
+    return column && (() => compilation.row[column.slot] as Value);
+  });
+  return { step, columns, sortKeys };
+}
+
+function aggregated(
+  compilation: Compilation,
+  clause: Projection,
+  items: Item[],
+  { step: source, scope }: State,
+): Made {
+  const calls = new AggregateCalls(compilation);
+  const within: Scope = { ...scope, aggregate: calls.collect };
+  const keys: Key[] = [];
+  const later: { slot: number; evaluate: Evaluate }[] = [];
+  const mixed: Expression[] = [];
+  const keyExpressions: Expression[] = [];
+  const columns = items.map(({ name, expression }): Column => {
+    if (!aggregates(expression)) {
+      const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
+      const slot = known ?? compilation.slot();
+      keys.push({ slot, evaluate: compilation.compile(expression, scope), name });
+      keyExpressions.push(expression);
+      return { name, slot };
+    }
+    const slot = compilation.slot();
+    later.push({ slot, evaluate: compilation.compile(expression, within) });
+    mixed.push(expression);
+    return { name, slot };
+  });
+  const named = new Map([
+    ...scope.slots,
+    ...columns.map(({ name, slot }) => [name, slot] as const),
+  ]);
+  const sorting = clause.sort.map(({ expression }) => expression);
+  const sortKeys = sorting.map((expression) => {
+    const column = columnOf(expression, items, columns);
+    if (column) return () => compilation.row[column.slot] as Value;
+    // An aggregate in ORDER BY counts the rows of before; what stands around it knows the new names.
+    const scoped: Scope = { slots: named, outer: scope.outer, aggregate: calls.collectIn(scope) };
+    return compilation.compile(expression, scoped);
+  });
+  const carried = slotsNamed(scope, [...mixed, ...sorting, clause.where]);
+  if (calls.counted) {
+    const read = new Set([...carried, ...slotsNamed(scope, keyExpressions)]);
+    calls.byWeight = source.countOnly(read, calls.counted);
+  }
+  const counters = keys.length > 0 ? calls.counters() : undefined;
+  const aggregation = counters
+    ? new CountingAggregation(compilation, source, keys, counters, carried)
+    : new EagerAggregation(compilation, source, keys, calls, carried);
+  aggregation.details = detailsOf(compilation, items);
+  aggregation.children.push(...compilation.takeNested());
+  let step: Step = new Project(compilation, aggregation, later);
+  step.details = detailsOf(compilation, items);
+  if (clause.distinct) step = new Distinct(compilation, step, columns);
+  return { step, columns, sortKeys };
+}
+
+function slotsNamed(scope: Scope, trees: unknown): number[] {
+  const names = namesAround(trees);
+  const slots = names.has(everyName)
+    ? [...scope.slots.values()]
+    : [...names].flatMap((name) => scope.slots.get(name) ?? []);
+  return [...new Set(slots)];
+}
+
+function sorted(
+  compilation: Compilation,
+  clause: Projection,
+  source: Step,
+  sortKeys: (Evaluate | undefined)[],
+  slots: number[],
+  both: Scope,
+): Step {
+  let step = source;
+  const number = (expression: Expression | undefined) =>
+    expression && compilation.compile(expression, { slots: new Map() });
+  const skip = number(clause.skip);
+  const limit = number(clause.limit);
+  const text = (expression: Expression | undefined) =>
+    expression ? compilation.textOf(expression) : '';
+  if (clause.sort.length > 0) {
+    const keys = clause.sort.map(({ expression, descending }, place) => ({
+      evaluate: sortKeys[place] ?? compilation.compile(expression, both),
+      descending,
+    }));
+    const saved = [...new Set([...slots, ...slotsNamed(both, clause.where)])];
+    const nested = compilation.takeNested();
+    step = limit
+      ? new Top(compilation, step, keys, saved, limit, skip)
+      : new Sort(compilation, step, keys, saved);
+    step.details = clause.sort
+      .map(({ expression, descending }) => `${text(expression)} ${descending ? 'DESC' : 'ASC'}`)
+      .join(', ');
+    step.children.push(...nested);
+  }
+  if (skip) {
+    step = new Skip(compilation, step, skip);
+    step.details = text(clause.skip);
+  }
+  if (limit) {
+    step = new Limit(compilation, step, limit);
+    step.details = text(clause.limit);
+  }
+  return step;
+}
+
+function detailsOf(compilation: Compilation, items: Item[]): string {
+  return items
+    .map(({ name, expression }) => {
+      const text = compilation.textOf(expression);
+      return expression.kind === 'variable' || text === name ? name : `${text} AS ${name}`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,220 @@
+/** Literals, variables, parameters, properties, lists, maps and what reads parts of them. */
+import type { Expression, ProjectionItem } from '../../../../language/ast.ts';
+import { propertyOfValue } from '../functions/index.ts';
+import { EvaluationError, typeError } from '../values/errors.ts';
+import { typeName } from '../values/index.ts';
+import { type MapValue, NodeValue, RelationshipValue, type Value } from '../values/types.ts';
+import {
+  type Compilation,
+  constant,
+  type Evaluate,
+  folded,
+  type Scope,
+  slotOf,
+  weighed,
+} from './context.ts';
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+const maxInteger = 2n ** 63n - 1n;
+
+export function literal(expression: Of<'literal'>): Evaluate {
+  return constant(literalValue(expression));
+}
+
+export function literalValue({ type, value }: Of<'literal'>): Value {
+  if (type === 'null') return null;
+  if (type === 'boolean') return value.toLowerCase() === 'true';
+  if (type === 'string') return value;
+  const text = value.replaceAll('_', '');
+  if (type === 'integer') return integerOf(text);
+  if (/^inf(inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
+  if (/^nan$/i.test(text)) return Number.NaN;
+  return Number(text.replace(/[fd]$/i, ''));
+}
+
+/** `017` is octal, as Neo4j reads it. */
+function integerOf(text: string): bigint {
+  if (/^0\d+$/.test(text)) return BigInt(`0o${text.slice(1)}`);
+  return BigInt(text.toLowerCase());
+}
+
+/** `-9223372036854775808`, whose number alone is too large. */
+export function negativeLiteral(expression: Expression): Value | undefined {
+  if (expression.kind !== 'literal') return undefined;
+  const value = literalValue(expression);
+  if (typeof value === 'bigint') return value <= maxInteger + 1n ? -value : undefined;
+  return typeof value === 'number' ? -value : undefined;
+}
+
+export function parameter(compilation: Compilation, { name }: Of<'parameter'>): Evaluate {
+  if (!Object.hasOwn(compilation.params, name)) {
+    return () => {
+      throw new EvaluationError(
+        'Neo.ClientError.Statement.ParameterMissing',
+        `Expected parameter(s): ${name}`,
+      );
+    };
+  }
+  return constant(compilation.params[name] as Value);
+}
+
+export function variable(
+  compilation: Compilation,
+  { name }: Of<'variable'>,
+  scope: Scope,
+): Evaluate {
+  const slot = slotOf(scope, name);
+  const { row } = compilation;
+  return () => row[slot] as Value;
+}
+
+export function property(
+  compilation: Compilation,
+  expression: Of<'property'>,
+  scope: Scope,
+): Evaluate {
+  const of = compilation.compile(expression.of, scope);
+  const { name } = expression;
+  const ofNode = compilation.graph.nodeReader(name);
+  const ofRelationship = compilation.graph.relationshipReader(name);
+  return () => {
+    const value = of();
+    if (value instanceof NodeValue) return ofNode(value.id);
+    if (value instanceof RelationshipValue) return ofRelationship(value.id);
+    if (value === null) return null;
+    if (value instanceof Map) return value.get(name) ?? null;
+    return partOf(value, name);
+  };
+}
+
+export function index(compilation: Compilation, expression: Of<'index'>, scope: Scope): Evaluate {
+  const of = compilation.compile(expression.of, scope);
+  const at = compilation.compile(expression.at, scope);
+  return () => elementAt(of(), at());
+}
+
+/** What a date, a time, a duration or a point has under a name. */
+function partOf(value: Value, name: string): Value {
+  const part = propertyOfValue(value, name);
+  if (part === undefined) throw typeError(`${typeName(value)} has no properties.`);
+  return part;
+}
+
+function elementAt(of: Value, at: Value): Value {
+  if (of === null || at === null) return null;
+  if (Array.isArray(of)) {
+    if (typeof at !== 'bigint') {
+      throw typeError(`Cannot index a list with ${typeName(at)}; an INTEGER is expected.`);
+    }
+    const place = Number(at);
+    return of[place < 0 ? of.length + place : place] ?? null;
+  }
+  const isElement = of instanceof NodeValue || of instanceof RelationshipValue;
+  if (!isElement && !(of instanceof Map)) {
+    if (typeof at === 'string') return partOf(of, at);
+    throw typeError(`${typeName(of)} has no elements or keys.`);
+  }
+  if (typeof at !== 'string') {
+    throw typeError(`A key must be a STRING, but it is ${typeName(at)}.`);
+  }
+  if (of instanceof Map) return of.get(at) ?? null;
+  return of instanceof NodeValue
+    ? of.graph.nodeProperty(of.id, at)
+    : of.graph.relationshipProperty(of.id, at);
+}
+
+export function slice(compilation: Compilation, expression: Of<'slice'>, scope: Scope): Evaluate {
+  const of = compilation.compile(expression.of, scope);
+  const from = expression.from && compilation.compile(expression.from, scope);
+  const to = expression.to && compilation.compile(expression.to, scope);
+  const bound = (value: Value): number | null => {
+    if (value === null) return null;
+    if (typeof value === 'bigint') return Number(value);
+    throw typeError(`The bounds of a slice are INTEGERs, not ${typeName(value)}.`);
+  };
+  return () => {
+    const list = of();
+    if (list === null) return null;
+    if (!Array.isArray(list)) throw typeError(`Only a LIST has slices, not ${typeName(list)}.`);
+    const start = from ? bound(from()) : 0;
+    const end = to ? bound(to()) : list.length;
+    if (start === null || end === null) return null;
+    return weighed(compilation.budget, list.slice(start, end));
+  };
+}
+
+export function list(compilation: Compilation, expression: Of<'list'>, scope: Scope): Evaluate {
+  const items = expression.items.map((item) => compilation.compile(item, scope));
+  return folded(() => items.map((item) => item()), items);
+}
+
+export function map(compilation: Compilation, expression: Of<'map'>, scope: Scope): Evaluate {
+  const entries = expression.entries.map(
+    ({ key, value }) => [key, compilation.compile(value, scope)] as const,
+  );
+  const evaluate = () => {
+    const made: MapValue = new Map();
+    for (const [key, value] of entries) made.set(key, value());
+    return made;
+  };
+  return folded(
+    evaluate,
+    entries.map(([, value]) => value),
+  );
+}
+
+/** `n {.name, .*, other, key: value}`. */
+export function projection(
+  compilation: Compilation,
+  expression: Of<'projection'>,
+  scope: Scope,
+): Evaluate {
+  const of = compilation.compile(expression.of, scope);
+  const parts = expression.items.map((item) => projectionPart(compilation, item, scope));
+  return () => {
+    const value = of();
+    if (value === null) return null;
+    const made: MapValue = new Map();
+    for (const part of parts) part(value, made);
+    return made;
+  };
+}
+
+type ProjectionPart = (value: Value, made: MapValue) => void;
+
+function projectionPart(
+  compilation: Compilation,
+  item: ProjectionItem,
+  scope: Scope,
+): ProjectionPart {
+  switch (item.kind) {
+    case 'all':
+      return (value, made) => {
+        for (const [key, part] of propertiesOf(value)) made.set(key, part);
+      };
+    case 'property':
+      return (value, made) => {
+        made.set(item.name, elementAt(value, item.name));
+      };
+    case 'variable': {
+      const slot = slotOf(scope, item.name);
+      return (_, made) => {
+        made.set(item.name, compilation.row[slot] as Value);
+      };
+    }
+    case 'entry': {
+      const entry = compilation.compile(item.value, scope);
+      return (_, made) => {
+        made.set(item.key, entry());
+      };
+    }
+  }
+}
+
+function propertiesOf(value: Value): MapValue {
+  if (value instanceof NodeValue) return value.graph.nodeProperties(value.id);
+  if (value instanceof RelationshipValue) return value.graph.relationshipProperties(value.id);
+  if (value instanceof Map) return value;
+  throw typeError(`${typeName(value)} has no properties.`);
+}

@@ -1,0 +1,175 @@
+/** Operators between two values, and before one. */
+import type { Expression } from '../../../../language/ast.ts';
+import { matches } from '../functions/index.ts';
+import { typeError } from '../values/errors.ts';
+import {
+  add,
+  concatenate,
+  divide,
+  equals,
+  lessOrEqual,
+  lessThan,
+  modulo,
+  multiply,
+  negate,
+  power,
+  subtract,
+  typeName,
+} from '../values/index.ts';
+import { DateValue, type Value } from '../values/types.ts';
+import { negativeLiteral } from './basics.ts';
+import {
+  type Compilation,
+  constant,
+  type Evaluate,
+  folded,
+  type Scope,
+  weighed,
+} from './context.ts';
+import { and, not, or, xor } from './logic.ts';
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+export function binary(compilation: Compilation, expression: Of<'binary'>, scope: Scope): Evaluate {
+  const left = compilation.compile(expression.left, scope);
+  const right = compilation.compile(expression.right, scope);
+  return folded(operation(compilation, expression, left, right), [left, right]);
+}
+
+function operation(
+  compilation: Compilation,
+  expression: Of<'binary'>,
+  left: Evaluate,
+  right: Evaluate,
+): Evaluate {
+  const { budget } = compilation;
+  switch (expression.operator.toLowerCase()) {
+    case 'and':
+      return and(left, right);
+    case 'or':
+      return or(left, right);
+    case 'xor':
+      return xor(left, right);
+    case '=':
+      return () => same(left(), right());
+    case '<>':
+    case '!=':
+      return () => {
+        const found = same(left(), right());
+        return found === null ? null : !found;
+      };
+    case '<':
+      return () => before(left(), right());
+    case '<=':
+      return () => notAfter(left(), right());
+    case '>':
+      return () => after(before, left, right);
+    case '>=':
+      return () => after(notAfter, left, right);
+    case '+':
+      return () => weighed(budget, add(left(), right()));
+    case '-':
+      return () => subtract(left(), right());
+    case '*':
+      return () => multiply(left(), right());
+    case '/':
+      return () => divide(left(), right());
+    case '%':
+      return () => modulo(left(), right());
+    case '^':
+      return () => power(left(), right());
+    case '||':
+      return () => weighed(budget, concatenate(left(), right()));
+    case 'in':
+      return () => isIn(left(), right());
+    case 'starts with':
+      return texts(left, right, (text, part) => text.startsWith(part));
+    case 'ends with':
+      return texts(left, right, (text, part) => text.endsWith(part));
+    case 'contains':
+      return texts(left, right, (text, part) => text.includes(part));
+    case '=~':
+      return () => {
+        const text = left();
+        const pattern = right();
+        if (pattern === null || text === null) return null;
+        if (typeof pattern !== 'string') {
+          throw typeError(`A regular expression is a STRING, not ${typeName(pattern)}.`);
+        }
+        return typeof text === 'string' ? matches(text, pattern, compilation.call) : null;
+      };
+    default:
+      throw new Error(`The operator ${expression.operator} is not known.`);
+  }
+}
+
+function same(left: Value, right: Value): boolean | null {
+  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  return equals(left, right);
+}
+
+/** Integers and days are compared most. */
+function before(left: Value, right: Value): boolean | null {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left < right;
+  if (left instanceof DateValue && right instanceof DateValue)
+    return left.epochDay < right.epochDay;
+  return lessThan(left, right);
+}
+
+function notAfter(left: Value, right: Value): boolean | null {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left <= right;
+  if (left instanceof DateValue && right instanceof DateValue) {
+    return left.epochDay <= right.epochDay;
+  }
+  return lessOrEqual(left, right);
+}
+
+/** The other way about, the left one still computed first. */
+function after(test: typeof lessThan, left: Evaluate, right: Evaluate): boolean | null {
+  const value = left();
+  return test(right(), value);
+}
+
+function texts(
+  left: Evaluate,
+  right: Evaluate,
+  holds: (text: string, part: string) => boolean,
+): Evaluate {
+  return () => {
+    const text = left();
+    const part = right();
+    return typeof text === 'string' && typeof part === 'string' ? holds(text, part) : null;
+  };
+}
+
+function isIn(value: Value, list: Value): boolean | null {
+  if (list === null) return null;
+  let unknown = false;
+  // What is no list is taken for a list of itself alone.
+  for (const one of Array.isArray(list) ? list : [list]) {
+    const found = same(value, one);
+    if (found === true) return true;
+    if (found === null) unknown = true;
+  }
+  return unknown ? null : false;
+}
+
+export function unary(compilation: Compilation, expression: Of<'unary'>, scope: Scope): Evaluate {
+  if (expression.operator === '-') {
+    const value = negativeLiteral(expression.of);
+    if (value !== undefined) return constant(value);
+  }
+  const of = compilation.compile(expression.of, scope);
+  if (expression.operator === 'not') return folded(not(of), [of]);
+  if (expression.operator === '-') return folded(() => negate(of()), [of]);
+  return of;
+}
+
+export function isNull(
+  compilation: Compilation,
+  expression: Of<'is-null'>,
+  scope: Scope,
+): Evaluate {
+  const of = compilation.compile(expression.of, scope);
+  return expression.not ? () => of() !== null : () => of() === null;
+}

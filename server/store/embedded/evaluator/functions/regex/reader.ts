@@ -1,0 +1,142 @@
+/** Reading the text of a regular expression: one character after the other, with Java's flags. */
+import { EvaluationError, Unsupported } from '../../values/errors.ts';
+import { caseVariants } from './cases.ts';
+
+/** Java's embedded flags that the translation knows. */
+export interface Flags {
+  /** i: letters of both cases. */
+  ignoreCase: boolean;
+  /** u: with i, not of ASCII alone. */
+  unicodeCase: boolean;
+  /** s: the dot takes line ends too. */
+  dotAll: boolean;
+  /** m: ^ and $ at every line. */
+  multiline: boolean;
+  /** x: white space and comments do not count. */
+  comments: boolean;
+  /** d: only \n ends a line. */
+  unixLines: boolean;
+}
+
+const noFlags: Flags = {
+  ignoreCase: false,
+  unicodeCase: false,
+  dotAll: false,
+  multiline: false,
+  comments: false,
+  unixLines: false,
+};
+
+export const flagLetters: Record<string, keyof Flags> = {
+  i: 'ignoreCase',
+  u: 'unicodeCase',
+  s: 'dotAll',
+  m: 'multiline',
+  x: 'comments',
+  d: 'unixLines',
+};
+
+export class Reader {
+  readonly characters: string[];
+  at = 0;
+  flags: Flags = { ...noFlags };
+
+  constructor(pattern: string) {
+    this.characters = [...pattern];
+  }
+
+  /** The next character that counts, without taking it. */
+  peek(offset = 0): string | undefined {
+    return this.characters[this.at + offset];
+  }
+
+  next(): string | undefined {
+    return this.characters[this.at++];
+  }
+
+  /** Takes a text if it stands here. */
+  takes(text: string): boolean {
+    if (!this.startsWith(text)) return false;
+    this.at += [...text].length;
+    return true;
+  }
+
+  startsWith(text: string): boolean {
+    return [...text].every((one, index) => this.peek(index) === one);
+  }
+
+  /** Characters up to a closing one, which is taken too. */
+  until(end: string): string {
+    const found = this.characters.indexOf(end, this.at);
+    if (found < 0) throw this.invalid(`Missing '${end}'`);
+    const text = this.characters.slice(this.at, found).join('');
+    this.at = found + 1;
+    return text;
+  }
+
+  /** With the flag x, white space and comments are passed over. */
+  skipIgnored(): void {
+    if (!this.flags.comments) return;
+    for (;;) {
+      const one = this.peek();
+      if (one === '#') {
+        while (this.peek() !== undefined && this.peek() !== '\n') this.at++;
+      } else if (one !== undefined && /[ \t\n\v\f\r]/.test(one)) this.at++;
+      else return;
+    }
+  }
+
+  invalid(message: string): EvaluationError {
+    return new EvaluationError(
+      'Neo.ClientError.Statement.SemanticError',
+      `Invalid Regex: ${message} near index ${this.at}`,
+    );
+  }
+
+  unsupported(what: string): Unsupported {
+    return new Unsupported(`${what} in a regular expression`);
+  }
+}
+
+/** A character as it may stand anywhere in a JavaScript expression. */
+export function literal(codePoint: number): string {
+  const text = String.fromCodePoint(codePoint);
+  return /^[a-zA-Z0-9]$/.test(text) ? text : `\\u{${codePoint.toString(16)}}`;
+}
+
+/** One character as an expression. */
+export function oneOf(codePoint: number, flags: Flags): string {
+  const variants = caseVariants(codePoint, flags).map(literal);
+  return variants.length === 1 ? (variants[0] as string) : `[${variants.join('')}]`;
+}
+
+const controls: Record<string, number> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
+
+/** The character behind a backslash; undefined when the escape is no character. */
+export function escapedCharacter(reader: Reader, letter: string): number | undefined {
+  const control = controls[letter];
+  if (control !== undefined) return control;
+  const hex = (digits: string) => {
+    if (!/^[\da-fA-F]+$/.test(digits)) throw reader.invalid('Illegal hexadecimal escape sequence');
+    return Number.parseInt(digits, 16);
+  };
+  const take = (count: number) => Array.from({ length: count }, () => reader.next() ?? '').join('');
+  if (letter === 'x') return reader.takes('{') ? hex(reader.until('}')) : hex(take(2));
+  if (letter === 'u') {
+    const unit = hex(take(4));
+    // Two escapes of a surrogate pair are one character.
+    if (unit < 0xd800 || unit > 0xdbff || !reader.takes('\\u')) return unit;
+    return ((unit - 0xd800) << 10) + (hex(take(4)) - 0xdc00) + 0x10000;
+  }
+  if (letter === '0') {
+    let digits = '';
+    while (digits.length < 3 && /^[0-3]?[0-7]{0,2}$/.test(digits + reader.peek())) {
+      if (!/[0-7]/.test(reader.peek() ?? '')) break;
+      digits += reader.next();
+    }
+    if (digits === '') throw reader.invalid('Illegal octal escape sequence');
+    return Number.parseInt(digits, 8);
+  }
+  if (letter === 'c') return ((reader.next() ?? '').codePointAt(0) ?? 0) ^ 64;
+  return /[a-zA-Z0-9]/.test(letter) ? undefined : (letter.codePointAt(0) as number);
+}

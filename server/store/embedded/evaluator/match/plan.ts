@@ -1,0 +1,294 @@
+/** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
+import { Project } from '../clauses/project.ts';
+import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
+import { isTrue } from '../expressions/logic.ts';
+import { Filter } from '../plan/filter.ts';
+import { Argument, type Step } from '../plan/step.ts';
+import { selectivity } from './estimates.ts';
+import { cannotFail, type Failure, noting } from './failing.ts';
+import { NestedLoop, ValueHashJoin } from './joins.ts';
+import { nodeIn } from './nodes.ts';
+import { orderEdges } from './order.ts';
+import { connectedParts, hashKeys, type Part } from './parts.ts';
+import { pathMaker } from './path.ts';
+import { type Condition, type Pattern, type PatternEdge, readPattern } from './pattern.ts';
+import { needsBothEnds, planSelective, selectiveOf } from './selective.ts';
+import { edgeStarts, nodeStart, type Start } from './starts.ts';
+import { meetsNone } from './used.ts';
+import { walk } from './walk.ts';
+
+export function planMatch(compilation: Compilation, request: MatchRequest): Matched {
+  const selective = selectiveOf(request);
+  if (selective) return planSelective(compilation, request, selective);
+  const pattern = readPattern(compilation, request);
+  const planner = new MatchPlanner(compilation, pattern, request.source);
+  const step = planner.plan();
+  const fresh: Fresh[] = [];
+  for (const [name, slot] of pattern.scope.slots) {
+    if (pattern.bound.has(name)) continue;
+    const path = pattern.paths.find(({ names }) => names.has(name));
+    const parts = path ? [...path.nodes, ...path.edges] : [];
+    const isKnown = path && parts.every((part) => pattern.bound.has(part.name));
+    fresh.push({ name, slot, otherwise: isKnown ? pathMaker(compilation, path) : undefined });
+  }
+  return { step, scope: pattern.scope, fresh };
+}
+
+/** A chain of steps and what it knows. */
+export interface Chain {
+  step: Step;
+  known: Set<string>;
+  solved: PatternEdge[];
+  /** Whether its rows are kept before they are used. */
+  apart?: boolean;
+}
+
+class MatchPlanner {
+  private readonly compilation: Compilation;
+  private readonly pattern: Pattern;
+  private readonly source: Step;
+  private readonly done = new Set<Condition>();
+  private readonly failures: Failure[] = [];
+  private readonly pathsMade = new Set<number>();
+
+  constructor(compilation: Compilation, pattern: Pattern, source: Step) {
+    this.compilation = compilation;
+    this.pattern = pattern;
+    this.source = source;
+  }
+
+  plan(): Step {
+    const { pattern } = this;
+    let chain: Chain = { step: this.source, known: new Set(pattern.bound), solved: [] };
+    chain = this.ask(this.withoutNulls(chain));
+    const pairs = pattern.edges.filter((edge) => needsBothEnds(pattern, edge));
+    const parts = connectedParts(pattern, pairs);
+    const fresh: Part[] = [];
+    for (const part of parts) {
+      if (part.known) chain = this.walkPart(chain, part);
+      else fresh.push(part);
+    }
+    const begun = fresh
+      .map((part) => ({ part, start: this.bestStart(part, chain.known) }))
+      .sort((a, b) => a.start.order.rows - b.start.order.rows);
+    for (const { part } of begun) chain = this.addPart(chain, part);
+    for (const edge of pairs) chain = this.walkEdge(chain, edge);
+    return this.withFailures(chain.step);
+  }
+
+  /** A row that came to the end fails with what a condition failed with on the way. */
+  private withFailures(source: Step): Step {
+    const { failures } = this;
+    if (failures.length === 0) return source;
+    const passes = () => {
+      for (const { error } of failures) if (error) throw error;
+      return true;
+    };
+    const filter = new Filter(source, passes, this.compilation.budget);
+    filter.details = 'conditions did not fail';
+    filter.estimatedRows = source.estimatedRows;
+    return filter;
+  }
+
+  /** A node that is known and null is no match, also where nothing is walked from it. */
+  private withoutNulls(chain: Chain): Chain {
+    const { pattern, compilation } = this;
+    const { row } = compilation;
+    const slots = [...pattern.nodes.values()]
+      .filter((node) => pattern.bound.has(node.name))
+      .filter((node) => !pattern.edges.some(({ left, right }) => left === node || right === node))
+      .map(({ slot }) => slot);
+    if (slots.length === 0) return chain;
+    const passes = () => slots.every((slot) => nodeIn(row[slot]) >= 0);
+    const step = new Filter(chain.step, passes, compilation.budget);
+    step.details = 'IS NOT NULL';
+    step.estimatedRows = chain.step.estimatedRows;
+    return { ...chain, step };
+  }
+
+  private walkPart(chain: Chain, part: Part): Chain {
+    const { edges } = orderEdges(this.compilation.graph, this.pattern, part.edges, {
+      known: chain.known,
+      rows: chain.step.estimatedRows,
+      cost: 0,
+      satisfied: [...this.done],
+    });
+    return edges.reduce((next, edge) => this.walkEdge(next, edge), chain);
+  }
+
+  private walkEdge(chain: Chain, edge: PatternEdge): Chain {
+    const walked = walk(this.compilation, this.pattern, chain, edge, this.done);
+    return this.ask(walked);
+  }
+
+  /** Joins a part that nothing known belongs to. */
+  private addPart(chain: Chain, part: Part): Chain {
+    const { compilation, pattern } = this;
+    const start = this.bestStart(part, chain.known);
+    const isFirst = chain.step instanceof Argument;
+    if (isFirst) return this.begin(chain, chain.known, [], part, start.start, start.order.edges);
+    const constant = this.source instanceof Argument ? pattern.bound : new Set<string>();
+    const keys = start.start.depends
+      ? undefined
+      : hashKeys(pattern, this.done, chain.known, part, constant);
+    if (keys) {
+      const apart = this.bestStart(part, constant);
+      const kept = this.begin(
+        { step: new Argument(), known: new Set(constant), solved: [], apart: true },
+        new Set(constant),
+        [],
+        part,
+        apart.start,
+        apart.order.edges,
+      );
+      const names = [...kept.known].filter((name) => !constant.has(name));
+      const slots = names.map((name) => pattern.scope.slots.get(name) as number);
+      const step = new ValueHashJoin(compilation, chain.step, kept.step, slots, {
+        streamed: compilation.compile(keys.left, pattern.scope),
+        kept: compilation.compile(keys.right, pattern.scope),
+      });
+      step.details = keys.condition.text;
+      this.done.add(keys.condition);
+      let joined: Step = step;
+      for (const edge of kept.solved) joined = this.apart(joined, edge, chain.solved);
+      return this.ask({
+        step: joined,
+        known: new Set([...chain.known, ...kept.known]),
+        solved: [...chain.solved, ...kept.solved],
+      });
+    }
+    const right = this.begin(
+      { step: new Argument(), known: chain.known, solved: [...chain.solved] },
+      chain.known,
+      chain.solved,
+      part,
+      start.start,
+      start.order.edges,
+    );
+    const operator = start.start.depends ? 'Apply' : 'CartesianProduct';
+    const step = new NestedLoop(operator, compilation, chain.step, right.step);
+    return { step, known: right.known, solved: right.solved };
+  }
+
+  /** A chain that begins by itself; it may read what is known before. */
+  private begin(
+    chain: Chain,
+    known: ReadonlySet<string>,
+    solved: PatternEdge[],
+    part: Part,
+    start: Start,
+    edges: PatternEdge[],
+  ): Chain {
+    for (const condition of start.satisfies) this.done.add(condition);
+    let step = start.make();
+    if (start.edge) step = this.apart(step, start.edge, solved);
+    let next: Chain = {
+      ...chain,
+      step,
+      known: new Set([...known, ...start.gives]),
+      solved: start.edge ? [...chain.solved, start.edge] : [...chain.solved],
+    };
+    next = this.ask(next);
+    for (const edge of edges) next = this.walkEdge(next, edge);
+    void part;
+    return next;
+  }
+
+  private apart(step: Step, edge: PatternEdge, others: PatternEdge[]): Step {
+    const passes = meetsNone(this.compilation, edge, others);
+    if (!passes) return step;
+    const filter = new Filter(step, passes, this.compilation.budget);
+    filter.details = 'different relationships';
+    filter.estimatedRows = step.estimatedRows;
+    return filter;
+  }
+
+  /** The start from which the whole part costs least. */
+  private bestStart(part: Part, known: ReadonlySet<string>) {
+    const { compilation, pattern } = this;
+    const { graph } = compilation;
+    const starts = [
+      ...part.nodes.map((node) => nodeStart(compilation, pattern, node, known, pattern.scope)),
+      ...part.edges.flatMap((edge) => edgeStarts(compilation, pattern, edge, known, pattern.scope)),
+    ];
+    // Of a long pattern only the most promising starts are followed to the end.
+    const most = 1 + Math.floor(400 / (part.edges.length + 1));
+    if (starts.length > most) starts.sort((a, b) => a.cost - b.cost).splice(most);
+    let best: { start: Start; order: ReturnType<typeof orderEdges> } | undefined;
+    for (const start of starts) {
+      const order = orderEdges(
+        graph,
+        pattern,
+        part.edges.filter((edge) => edge !== start.edge),
+        {
+          known: new Set([...known, ...start.gives]),
+          rows: start.rows,
+          cost: start.cost,
+          satisfied: [...this.done, ...start.satisfies],
+        },
+      );
+      if (!best || order.cost < best.order.cost) best = { start, order };
+    }
+    if (!best) throw new Error('A pattern has nowhere to begin.');
+    return best;
+  }
+
+  /** Makes the paths and asks the conditions for which everything is known now. */
+  private ask(chain: Chain): Chain {
+    const { compilation, pattern } = this;
+    const { known } = chain;
+    let { step } = chain;
+    pattern.paths.forEach((path, place) => {
+      if (path.name === undefined || this.pathsMade.has(place)) return;
+      const complete =
+        path.nodes.every(({ name }) => known.has(name)) &&
+        path.edges.every((edge) => chain.solved.includes(edge));
+      if (!complete) return;
+      this.pathsMade.add(place);
+      const rows = step.estimatedRows;
+      step = new Project(compilation, step, [
+        { slot: path.slot, evaluate: pathMaker(compilation, path) },
+      ]);
+      step.details = path.name.startsWith(' ') ? 'path' : path.name;
+      step.estimatedRows = rows;
+      for (const name of path.names) known.add(name);
+    });
+    const ready = pattern.conditions.filter(
+      (one) =>
+        !this.done.has(one) &&
+        [...one.needs].every((need) => known.has(need)) &&
+        !(chain.apart && !cannotFail(pattern, one.expression)),
+    );
+    if (ready.length === 0) return { ...chain, step };
+    for (const condition of ready) this.done.add(condition);
+    const isWhole = chain.solved.length === pattern.edges.length && this.allKnown(known);
+    return { ...chain, step: this.filter(step, ready, !isWhole) };
+  }
+
+  private allKnown(known: ReadonlySet<string>): boolean {
+    for (const name of this.pattern.nodes.keys()) if (!known.has(name)) return false;
+    return true;
+  }
+
+  /** `early`: a condition that fails keeps the row for now. */
+  private filter(step: Step, conditions: Condition[], early: boolean): Step {
+    const { compilation, pattern } = this;
+    const tests = conditions.map(({ expression }) => {
+      const test = isTrue(compilation.compile(expression, pattern.scope));
+      if (!early || cannotFail(pattern, expression)) return test;
+      const failure: Failure = { error: undefined };
+      this.failures.push(failure);
+      return noting(test, failure);
+    });
+    const [only] = tests;
+    const passes = tests.length === 1 && only ? only : () => tests.every((test) => test());
+    const filter = new Filter(step, passes, compilation.budget);
+    filter.details = conditions.map(({ text }) => text).join(' AND ');
+    filter.estimatedRows = conditions.reduce(
+      (rows, one) => rows * selectivity(one),
+      step.estimatedRows,
+    );
+    filter.children.push(...compilation.takeNested());
+    return filter;
+  }
+}

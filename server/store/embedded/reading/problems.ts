@@ -1,0 +1,50 @@
+/** What a query can fail with, in the words of this program. */
+import { StancegraphError } from '../../../errors.ts';
+import { positionAt } from '../../../language/lexer.ts';
+import { CheckError } from '../evaluator/check/errors.ts';
+import { EvaluationError, type Place, Unsupported } from '../evaluator/values/errors.ts';
+import { LimitReached } from './limits.ts';
+import type { Problem } from './messages.ts';
+
+/** `undefined` for what is a defect of this program. */
+export function problemOf(error: unknown, text: string, timeoutMs: number): Problem | undefined {
+  const problem = (code: Problem['code'], message: string, place?: Place): Problem => ({
+    code,
+    message,
+    facts: place ? { position: positionAt(text, place.start, place.end) } : {},
+  });
+  if (error instanceof StancegraphError) {
+    const { cause: _, ...facts } = error.facts;
+    return { code: error.code, message: error.message, facts };
+  }
+  if (error instanceof EvaluationError && /OutOfMemory|StackOverFlow/.test(error.code)) {
+    return problem('limit-reached', tooMuch);
+  }
+  if (error instanceof CheckError || error instanceof EvaluationError) {
+    return problem('bad-cypher', error.message, error.place);
+  }
+  if (error instanceof Unsupported) return problem('cannot-answer', error.message, error.place);
+  if (error instanceof LimitReached) {
+    return problem('limit-reached', error.limit === 'time' ? tooLong(timeoutMs) : tooMuch);
+  }
+  if (!(error instanceof RangeError)) return undefined;
+  if (/call stack/i.test(error.message)) {
+    return problem(
+      'cannot-answer',
+      'The query is nested too deeply for the embedded store; Neo4j may answer it. Write x IN [a, b, c] or a parameter instead of a long chain.',
+    );
+  }
+  // A text, list or map beyond what JavaScript holds.
+  return /length|maximum size|allocation/i.test(error.message)
+    ? problem('limit-reached', tooMuch)
+    : undefined;
+}
+
+/** The refusal of a query that took longer than it may. */
+export function tooLong(timeoutMs: number): string {
+  return `The query was ended after ${timeoutMs / 1000} s, its time limit. Ask for less: add a label, a limit or a narrower period.`;
+}
+
+/** The refusal of a query that needed more memory than it may. */
+export const tooMuch =
+  'The query was ended because it, or another beside it, needed more memory than it may. Ask for less: match fewer nodes or collect less.';

@@ -1,0 +1,38 @@
+/**
+ * The program of the process that answers readers' queries: hands on what its parent says to the thread
+ * that holds the graph, which may be busy. It ends with its parent, and may be killed at any time.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Asked, ReadingReply } from './messages.ts';
+
+const [memoryBytes = 0, heapBytes = 0] = process.argv.slice(2).map(Number);
+
+/** Room for what lives briefly: large groupings take half the time with it. */
+const youngMb = 96;
+/** Queries may run on top of one another. */
+const stackSizeMb = 16;
+/** By this code the parent knows that the memory was used up. */
+const outOfMemory = 137;
+
+const worker = new Worker(new URL('./worker.js', import.meta.url), {
+  workerData: { memoryBytes },
+  resourceLimits: {
+    maxOldGenerationSizeMb: Math.round(heapBytes / 1024 ** 2),
+    maxYoungGenerationSizeMb: youngMb,
+    stackSizeMb,
+  },
+});
+worker.on('message', (reply: ReadingReply) => {
+  if (process.connected) process.send?.(reply);
+});
+worker.on('error', (error: Error & { code?: string }) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory : 1);
+});
+process.on('message', (asked: Asked) => {
+  if (asked.request.method === 'close') process.exit(0);
+  worker.postMessage(asked);
+});
+process.on('disconnect', () => process.exit(0));
+// The parent decides when to stop; a Ctrl+C reaches the whole group.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

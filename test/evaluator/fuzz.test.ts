@@ -1,0 +1,49 @@
+/**
+ * Random queries over small random graphs have Neo4j's answer. A long run:
+ * `FUZZ_RUNS=20000 FUZZ_SEED=7 npm test -- test/evaluator/fuzz.test.ts`. What fails is kept in
+ * fuzz/cases.json, and stays tested.
+ */
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { neo4jSettings } from '../setup/stores.ts';
+import kept from './fuzz/cases.json' with { type: 'json' };
+import { type Case, caseOf, difference, ours } from './fuzz/compare.ts';
+import { Measure } from './fuzz/measure.ts';
+
+const runs = Number(process.env.FUZZ_RUNS ?? 300);
+const seed = Number(process.env.FUZZ_SEED ?? 1);
+const { uri, username, password } = neo4jSettings;
+const numbers = fc.array(fc.nat({ max: 2 ** 20 }), { minLength: 60, maxLength: 400, size: 'max' });
+
+if (!uri) console.info('The fuzzer has no measure: TEST_NEO4J_URI is not set.');
+
+test('no random query makes the evaluator fail otherwise than by an error of its own', () => {
+  fc.assert(
+    fc.property(numbers, (row) => {
+      ours(caseOf(row));
+    }),
+    { numRuns: runs, seed },
+  );
+  expect(runs).toBeGreaterThan(0);
+});
+
+describe.skipIf(!uri)('measured by Neo4j', () => {
+  const measure = uri ? new Measure(uri, username, password) : undefined;
+  afterAll(() => measure?.close());
+
+  test('random queries have the same answer', { timeout: 60_000 + runs * 500 }, async () => {
+    expect.hasAssertions();
+    await fc.assert(
+      fc.asyncProperty(numbers, async (row) => {
+        const one = caseOf(row);
+        const found = measure && (await difference(one, measure));
+        expect(found && { ...one, found }).toBeUndefined();
+      }),
+      { numRuns: runs, seed, endOnFailure: false },
+    );
+  });
+
+  test.each((kept as Case[]).map((one) => [one.query, one] as const))('%s', async (_name, one) => {
+    expect(measure && (await difference(one, measure))).toBeUndefined();
+  });
+});

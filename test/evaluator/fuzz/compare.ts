@@ -1,0 +1,69 @@
+/** One case: a graph and a query, answered by the evaluator and measured by a Neo4j. */
+import { CheckError } from '../../../server/store/embedded/evaluator/check/index.ts';
+import { MemoryGraph } from '../../../server/store/embedded/evaluator/graph/memory.ts';
+import {
+  EvaluationError,
+  Unsupported,
+} from '../../../server/store/embedded/evaluator/values/errors.ts';
+import { cellOf } from '../cells.ts';
+import { write } from '../graph-writer.ts';
+import { answer, TooLong } from '../run.ts';
+import { Choices } from './choices.ts';
+import { graphText } from './graphs.ts';
+import type { Found, Measure } from './measure.ts';
+import { Queries } from './queries.ts';
+
+export interface Case {
+  graph: string;
+  query: string;
+}
+
+/** The case that a row of numbers makes. */
+export function caseOf(numbers: readonly number[]): Case {
+  const half = Math.floor(numbers.length / 3);
+  const graph = graphText(new Choices(numbers.slice(0, half)));
+  return { graph, query: new Queries(new Choices(numbers.slice(half))).query() };
+}
+
+/** What is collected comes in no order. */
+const spellingOf = (query: string) => ({ anyListOrder: /collect/i.test(query) });
+
+/** What our evaluator says; nothing when it names what it cannot do, or it takes too long. */
+export function ours({ graph, query }: Case): Found | undefined {
+  const memory = new MemoryGraph();
+  if (graph) write(memory, graph);
+  try {
+    const { columns, rows } = answer(query, memory);
+    const cells = rows.map((row) =>
+      row.map((value) => cellOf(value, spellingOf(query))).join(' | '),
+    );
+    return { columns, rows: cells };
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof TooLong) return undefined;
+    if (error instanceof CheckError || error instanceof EvaluationError)
+      return { error: `${error.code} ${error.message}` };
+    throw error;
+  }
+}
+
+/** How the two differ; nothing when they agree. */
+export async function difference(one: Case, measure: Measure): Promise<string | undefined> {
+  const mine = ours(one);
+  if (!mine) return undefined;
+  const theirs = await measure.answer(one.graph, one.query, spellingOf(one.query));
+  if ('error' in theirs && /TransactionTimedOut|OutOfMemory|Terminated/.test(theirs.error))
+    return undefined;
+  if ('error' in mine || 'error' in theirs) {
+    if ('error' in mine && 'error' in theirs) return undefined;
+    return said(mine, theirs);
+  }
+  const isOrdered = / ORDER BY [^{}]*$/.test(one.query);
+  const [left, right] = [mine, theirs].map(({ rows }) =>
+    JSON.stringify(isOrdered ? rows : rows.toSorted()),
+  );
+  return left === right ? undefined : said(mine, theirs);
+}
+
+const text = (found: Found) =>
+  'error' in found ? found.error : found.rows.slice(0, 20).join('\n') || '(nothing)';
+const said = (mine: Found, theirs: Found) => `${text(mine)}\n— Neo4j:\n${text(theirs)}`;

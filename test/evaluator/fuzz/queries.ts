@@ -1,0 +1,246 @@
+/** Whole queries: patterns and clauses in any order that is right. */
+import type { Choices } from './choices.ts';
+import { expression, type Kind, type Making, type Names } from './expressions.ts';
+import { labels, types } from './graphs.ts';
+
+/** Kinds whose values may be columns in an ORDER BY of all columns. */
+const plain: readonly Kind[] = ['int', 'text', 'flag', 'float', 'list', 'day'];
+
+export class Queries {
+  readonly #choices: Choices;
+  #made = 0;
+
+  constructor(choices: Choices) {
+    this.#choices = choices;
+  }
+
+  /** A query that reads. */
+  query(): string {
+    const choices = this.#choices;
+    const one = this.#part([], 2);
+    if (!choices.once(10)) return one;
+    const column = (text: string) => `${text} AS u`;
+    const kind = choices.of(plain);
+    const part = () => {
+      const before = this.#clauses([], 1);
+      return `${before.text} RETURN ${column(expression(this.#making(before.names), kind))}`;
+    };
+    return `${part()} UNION ${choices.of(['', 'ALL '])}${part()}`.trim();
+  }
+
+  #name(prefix: string): string {
+    this.#made += 1;
+    return `${prefix}${this.#made}`;
+  }
+
+  #making(names: Names, depth = 2): Making {
+    const subquery = depth > 0 ? (outer: Names) => this.#subquery(outer, depth - 1) : undefined;
+    return { choices: this.#choices, names, depth, subquery };
+  }
+
+  /** What stands inside EXISTS and COUNT { }. */
+  #subquery(outer: Names, depth: number): string {
+    const { text, names } = this.#patterns(outer, 1);
+    const where = this.#choices.once(2)
+      ? ` WHERE ${expression(this.#making(names, depth), 'flag')}`
+      : '';
+    return `MATCH ${text}${where}`;
+  }
+
+  #part(outer: Names, most: number): string {
+    const { text, names } = this.#clauses(outer, most);
+    return `${text} ${this.#return(names)}`.trim();
+  }
+
+  #clauses(outer: Names, most: number): { text: string; names: Names } {
+    const choices = this.#choices;
+    let names = outer;
+    const texts = choices.many(1, most + 1, (index) => {
+      if (choices.isSpent && index > 0) return '';
+      const made = choices.make(
+        () => this.#match(names),
+        () => this.#match(names),
+        () => this.#unwind(names),
+        () => this.#with(names),
+        () => this.#call(names),
+      );
+      names = made.names;
+      return made.text;
+    });
+    return { text: texts.filter(Boolean).join(' '), names };
+  }
+
+  #match(names: Names) {
+    const choices = this.#choices;
+    const found = this.#patterns(names, 2);
+    const optional = choices.once(3) ? 'OPTIONAL ' : '';
+    const where = choices.once(3) ? ` WHERE ${expression(this.#making(found.names), 'flag')}` : '';
+    return { text: `${optional}MATCH ${found.text}${where}`, names: found.names };
+  }
+
+  #patterns(names: Names, most: number): { text: string; names: Names } {
+    let after = names;
+    const texts = this.#choices.many(1, most, () => {
+      const made = this.#pattern(after, names);
+      after = made.names;
+      return made.text;
+    });
+    return { text: texts.join(', '), names: after };
+  }
+
+  #pattern(names: Names, before: Names): { text: string; names: Names } {
+    const choices = this.#choices;
+    const added: { name: string; kind: Kind }[] = [];
+    const node = () => {
+      const known = names.filter((one) => one.kind === 'node');
+      if (known.length > 0 && choices.once(3)) return `(${choices.of(known).name})`;
+      const name = choices.once(4) ? '' : this.#name('n');
+      if (name) added.push({ name, kind: 'node' });
+      const label = choices.once(4) ? `:${choices.of([...labels, 'A|B', '!A', 'A&B'])}` : '';
+      const properties = choices.once(12)
+        ? ` {i: ${expression(this.#making(before, 0), 'int')}}`
+        : '';
+      return `(${name}${label}${properties})`;
+    };
+    const relationship = () => {
+      const range = choices.once(4) ? choices.of(['*', '*1..2', '*0..1', '*2', '*0..']) : '';
+      const name = choices.once(2) ? this.#name('r') : '';
+      if (name) added.push({ name, kind: range ? 'relationships' : 'relationship' });
+      const type = choices.once(4) ? `:${choices.of([...types, 'R|S'])}` : '';
+      const inside = name || type || range ? `[${name}${type}${range}]` : '';
+      return choices.of([`-${inside}->`, `-${inside}-`, `<-${inside}-`]);
+    };
+    const steps = choices.below(3);
+    let text = node();
+    if (choices.once(8)) text = this.#quantified(text, node, added);
+    else for (let step = 0; step < steps; step += 1) text += relationship() + node();
+    if (choices.once(4)) {
+      const path = this.#name('p');
+      text = `${path} = ${text}`;
+      added.push({ name: path, kind: 'path' });
+    }
+    return { text, names: [...names, ...added] };
+  }
+
+  /** A part that is repeated, or a shortest path. */
+  #quantified(start: string, node: () => string, added: { name: string; kind: Kind }[]): string {
+    const choices = this.#choices;
+    const type = choices.of(['', '[:R]', '[:S]']);
+    const times = choices.of(['{1,2}', '+', '*', '{2}', '{0,1}']);
+    return choices.make(
+      () => `${start}-${type}->${times}${node()}`,
+      () => {
+        const [a, b] = [this.#name('a'), this.#name('b')];
+        const where = choices.once(2) ? ` WHERE ${a}.i ${choices.of(['<', '=', '<>'])} ${b}.i` : '';
+        return `${start} ((${a})-${type}->(${b})${where})${times} ${node()}`;
+      },
+      () => {
+        const name = this.#name('r');
+        added.push({ name, kind: 'relationships' });
+        return `${start}-[${name}:R|S]-${times}${node()}`;
+      },
+    );
+  }
+
+  #unwind(names: Names) {
+    const choices = this.#choices;
+    const name = this.#name('u');
+    const bags = names.filter((one) => one.kind === 'bag');
+    const list =
+      bags.length > 0 && choices.once(2)
+        ? choices.of(bags).name
+        : expression(this.#making(names, 1), 'list');
+    return {
+      text: `UNWIND ${list} AS ${name}`,
+      names: [...names, { name, kind: 'int' as const }],
+    };
+  }
+
+  #with(names: Names): { text: string; names: Names } {
+    const choices = this.#choices;
+    const kept = names.filter(() => choices.once(2));
+    const computed = choices.many(0, 2, () => {
+      const kind = choices.of(plain);
+      const name = this.#name('w');
+      return { text: `${expression(this.#making(names), kind)} AS ${name}`, name, kind };
+    });
+    const gathered = choices.once(3) ? choices.many(1, 2, () => this.#aggregate(names)) : [];
+    const items = [
+      ...kept.map(({ name }) => name),
+      ...[...computed, ...gathered].map(({ text }) => text),
+    ];
+    if (items.length === 0) return { text: '', names };
+    const after: Names = [...kept, ...computed, ...gathered].map(({ name, kind }) => ({
+      name,
+      kind,
+    }));
+    const distinct = choices.once(4) ? 'DISTINCT ' : '';
+    const where = choices.once(3) ? ` WHERE ${expression(this.#making(after, 1), 'flag')}` : '';
+    return { text: `WITH ${distinct}${items.join(', ')}${where}`, names: after };
+  }
+
+  #aggregate(names: Names): { text: string; name: string; kind: Kind } {
+    const choices = this.#choices;
+    const name = this.#name('g');
+    const of = (kind: Kind) => expression(this.#making(names, 1), kind);
+    const distinct = choices.once(3) ? 'DISTINCT ' : '';
+    return choices.make<{ text: string; name: string; kind: Kind }>(
+      () => ({ text: `count(*) AS ${name}`, name, kind: 'int' }),
+      () => ({ text: `count(${distinct}${of(choices.of(plain))}) AS ${name}`, name, kind: 'int' }),
+      () => ({ text: `sum(${distinct}${of('int')} % 1000) AS ${name}`, name, kind: 'int' }),
+      () => ({ text: `collect(${distinct}${of('int')}) AS ${name}`, name, kind: 'bag' }),
+      () => {
+        const kind = choices.of(plain);
+        return { text: `${choices.of(['max', 'min'])}(${of(kind)}) AS ${name}`, name, kind };
+      },
+      () => ({ text: `avg(${distinct}${of('int')} % 1000) AS ${name}`, name, kind: 'float' }),
+      () => ({
+        text: `percentileDisc(${of('int')}, ${choices.of(['0.5', '0.0', '1.0', '0.3'])}) AS ${name}`,
+        name,
+        kind: 'int',
+      }),
+    );
+  }
+
+  #call(names: Names): { text: string; names: Names } {
+    const choices = this.#choices;
+    const imported = names.filter(() => choices.once(2));
+    const inner = this.#clauses(imported, 0);
+    const name = this.#name('c');
+    const kind = choices.of(plain);
+    const result = choices.once(2)
+      ? { text: `${expression(this.#making(inner.names), kind)} AS ${name}`, name, kind }
+      : this.#aggregate(inner.names);
+    const imports = imported.map((one) => one.name).join(', ');
+    const optional = choices.once(5) ? 'OPTIONAL ' : '';
+    return {
+      text: `${optional}CALL (${imports}) { ${inner.text} RETURN ${result.text} }`,
+      names: [...names, { name: result.name, kind: result.kind }],
+    };
+  }
+
+  #return(names: Names): string {
+    const choices = this.#choices;
+    const elements = names.filter(() => choices.once(2));
+    const computed = choices.many(elements.length === 0 ? 1 : 0, 4, () => {
+      const kind = choices.of([...plain, 'map'] as const);
+      const name = this.#name('c');
+      return {
+        text: `${expression({ ...this.#making(names), mixed: true }, kind)} AS ${name}`,
+        name,
+        kind,
+      };
+    });
+    const gathered = choices.once(4) ? [this.#aggregate(names)] : [];
+    const all = [...elements.map((one) => ({ ...one, text: one.name })), ...computed, ...gathered];
+    const distinct = choices.once(5) ? 'DISTINCT ' : '';
+    // Nodes are sorted by where they lie, which is not the same in two stores.
+    const order = choices.once(3) && all.every(({ kind }) => plain.includes(kind));
+    const sorted = order
+      ? ` ORDER BY ${all.map(({ name }) => `${name}${choices.of(['', ' DESC'])}`).join(', ')}`
+      : '';
+    const cut =
+      order && choices.once(2) ? choices.of([' LIMIT 2', ' SKIP 1', ' SKIP 1 LIMIT 1']) : '';
+    return `RETURN ${distinct}${all.map(({ text }) => text).join(', ')}${sorted}${cut}`;
+  }
+}
