@@ -66,7 +66,7 @@ async function measure(engine: Engine): Promise<void> {
 }
 
 console.log(`${cpus().length} x ${cpus()[0]?.model}, ${values.statements} statements`);
-await onBothStores(measure);
+await onBothStores(measure, { timeoutMs: 120_000 });
 for (const [name, { embedded, neo4j }] of measured) {
   const ms = (one: typeof embedded) => (one ? one.ms.toFixed(1) : '-').padStart(9);
   const same = !embedded || !neo4j || embedded.answer === neo4j.answer ? '' : '  different answers';

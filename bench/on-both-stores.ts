@@ -26,8 +26,13 @@ export async function onBothStores(
   if (only === 'embedded') return;
   try {
     const local = await startLocalNeo4j({ log: console.log });
-    await measure(await openNeo4j({ ...local, timeoutMs }));
-    await local.stop();
+    try {
+      const engine = await openNeo4j({ ...local, timeoutMs });
+      // Closed already when all went well.
+      await measure(engine).finally(() => engine.close());
+    } finally {
+      await local.stop();
+    }
   } catch (error) {
     console.log(`Neo4j was not measured: ${(error as Error).message}`);
   }

@@ -25,6 +25,14 @@ export function ofPlugIn(name: string, position?: TextPosition): StancegraphErro
   );
 }
 
+/** The refusal of a function that tells of the file that LOAD CSV reads. */
+export function ofFiles(name: string): StancegraphError {
+  return new StancegraphError(
+    'forbidden',
+    `The function ${name} speaks of files: it is not open to readers.`,
+  );
+}
+
 /** The refusal of a procedure that readers may not call. */
 export function notOpenToReaders(name: string, position?: TextPosition): StancegraphError {
   return new StancegraphError(

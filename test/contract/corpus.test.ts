@@ -1,5 +1,6 @@
 /**
- * Ordinary reads: Neo4j runs them all, and the embedded store gives Neo4j's answer.
+ * Ordinary reads: Neo4j runs them all, and the embedded store gives Neo4j's answer, but for
+ * procedures that Neo4j alone has.
  * Rows are compared as a set unless the query orders them.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,8 +43,8 @@ describe.each([...storeKinds].reverse())('on the %s store', (kind) => {
     }
   });
 
-  test.runIf(kind === 'embedded')('none is refused', () => {
-    expect(refused).toEqual([]);
+  test.runIf(kind === 'embedded')('none is refused but procedures that Neo4j alone has', () => {
+    for (const query of refused) expect(query).toMatch(/^CALL db\.schema\./);
   });
 });
 

@@ -3,13 +3,12 @@
  * one; any other comes from a plug-in and may reach files or the network.
  */
 
-import { StancegraphError } from '../../errors.ts';
 import { calledIn, ownNamespaces } from '../../language/called.ts';
 import { positionAt } from '../../language/lexer.ts';
-import { ofPlugIn } from '../../language/not-reading.ts';
+import { ofFiles, ofPlugIn } from '../../language/not-reading.ts';
 
 /** They tell of the file that LOAD CSV reads. */
-const ofFiles = new Set(['file', 'linenumber']);
+const tellOfFiles = new Set(['file', 'linenumber']);
 
 /** Throws `forbidden` for a function with a namespace that is not Neo4j's own. */
 export function assertKnownFunctions(query: string): void {
@@ -24,11 +23,8 @@ export function assertKnownFunctions(query: string): void {
 /** As {@link assertKnownFunctions}, for a text that may be the details of a plan. */
 export function assertKnownFunctionsIn(text: string, isQuery = false): void {
   for (const { name, namespace, isProcedure, start, end } of calledIn(text)) {
-    if (ofFiles.has(name.toLowerCase())) {
-      throw new StancegraphError(
-        'forbidden',
-        `The function ${name} speaks of files: it is not open to readers.`,
-      );
+    if (tellOfFiles.has(name.toLowerCase())) {
+      throw ofFiles(name);
     }
     // A procedure after CALL is judged by the plan.
     if (isProcedure || ownNamespaces.has(namespace)) continue;

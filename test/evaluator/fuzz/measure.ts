@@ -12,6 +12,11 @@ export class Measure {
     this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { useBigInt: true });
   }
 
+  /** Takes out what other tests left. */
+  async empty(): Promise<void> {
+    await this.#driver.executeQuery('MATCH (n) DETACH DELETE n');
+  }
+
   /** The answer over the graph that a text makes. */
   async answer(graph: string, query: string, spelling: Spelling = {}): Promise<Found> {
     const session = this.#driver.session();

@@ -14,7 +14,7 @@ import type { Value } from './values/types.ts';
 export interface Budget {
   /** Throws when steps, time or memory are used up, or when somebody said stop. */
   step(count?: number): void;
-  /** Notes that so many bytes more are held until the run is over. */
+  /** Notes that so many bytes more are held, or fewer when the number is negative. */
   hold(bytes: number): void;
 }
 

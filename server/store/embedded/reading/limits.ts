@@ -4,9 +4,9 @@ import type { Budget } from '../evaluator/index.ts';
 
 /** A query has used up what it may. */
 export class LimitReached extends Error {
-  readonly limit: 'time' | 'memory';
+  readonly limit: 'time' | 'memory' | 'depth';
 
-  constructor(limit: 'time' | 'memory') {
+  constructor(limit: LimitReached['limit']) {
     super(`the ${limit} is used up`);
     this.limit = limit;
   }

@@ -25,7 +25,8 @@ export function problemOf(error: unknown, text: string, timeoutMs: number): Prob
   }
   if (error instanceof Unsupported) return problem('cannot-answer', error.message, error.place);
   if (error instanceof LimitReached) {
-    return problem('limit-reached', error.limit === 'time' ? tooLong(timeoutMs) : tooMuch);
+    const said = { time: tooLong(timeoutMs), memory: tooMuch, depth: tooDeep };
+    return problem('limit-reached', said[error.limit]);
   }
   if (!(error instanceof RangeError)) return undefined;
   if (/call stack/i.test(error.message)) {
@@ -48,3 +49,6 @@ export function tooLong(timeoutMs: number): string {
 /** The refusal of a query that needed more memory than it may. */
 export const tooMuch =
   'The query was ended because it, or another beside it, needed more memory than it may. Ask for less: match fewer nodes or collect less.';
+
+const tooDeep =
+  'The query or its result is nested too deeply to be read. Use fewer UNIONs, clauses or lists within lists.';

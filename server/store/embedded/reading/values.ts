@@ -15,7 +15,10 @@ import {
   TimeValue,
   type Value,
 } from '../evaluator/values/types.ts';
+import { LimitReached } from './limits.ts';
 
+/** Lists and maps within one another at most: what carries and writes them goes by recursion. */
+const deepest = 500;
 /** Nodes and relationships kept to be given again as the same objects. */
 const keptAtMost = 2000;
 
@@ -24,15 +27,16 @@ export class Converter {
   private readonly nodes = new Map<number, EngineNode>();
   private readonly relationships = new Map<number, EngineRelationship>();
 
-  convert(value: Value): EngineValue {
+  convert(value: Value, depth = 0): EngineValue {
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
     if (typeof value === 'bigint') {
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : String(value);
     }
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-    if (Array.isArray(value)) return value.map((part) => this.convert(part));
-    if (value instanceof Map) return this.map(value, escapedName);
+    if (depth > deepest) throw new LimitReached('depth');
+    if (Array.isArray(value)) return value.map((part) => this.convert(part, depth + 1));
+    if (value instanceof Map) return this.map(value, escapedName, depth + 1);
     if (value instanceof NodeValue) return this.node(value);
     if (value instanceof RelationshipValue) return this.relationship(value);
     if (value instanceof PathValue) {
@@ -49,15 +53,15 @@ export class Converter {
     return temporalText(value) ?? textOf(value);
   }
 
-  private map(map: Map<string, Value>, named: (name: string) => string) {
+  private map(map: Map<string, Value>, named: (name: string) => string, depth = 0) {
     const result: Record<string, EngineValue> = {};
     for (const [name, part] of map) {
       const own = named(name);
       // A reader may name it `__proto__`.
       if (own === '__proto__') {
-        const given = { value: this.convert(part), enumerable: true, writable: true };
+        const given = { value: this.convert(part, depth), enumerable: true, writable: true };
         Object.defineProperty(result, own, { ...given, configurable: true });
-      } else result[own] = this.convert(part);
+      } else result[own] = this.convert(part, depth);
     }
     return result;
   }

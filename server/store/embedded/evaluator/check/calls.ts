@@ -1,5 +1,6 @@
 /** Calls of functions: whether they are known, and what they take and give. */
 import { type Expression, innerExpressions } from '../../../../language/ast.ts';
+import { ofFiles } from '../../../../language/not-reading.ts';
 import { aggregateNamed, functionNamed } from '../functions/index.ts';
 import { assertType } from './assert.ts';
 import { type Checks, type Context, condition, plain } from './context.ts';
@@ -24,6 +25,7 @@ type Call = Extract<Expression, { kind: 'call' }>;
 /** Checks a call and gives the type of its result. */
 export function callType(checks: Checks, call: Call, scope: Scope, context: Context): Type {
   const name = call.name.toLowerCase();
+  if (name === 'file' || name === 'linenumber') throw ofFiles(call.name);
   if (name === 'exists') return existsType(checks, call, scope);
   const aggregate = aggregateNamed(call.name);
   const called = aggregate ?? functionNamed(call.name);

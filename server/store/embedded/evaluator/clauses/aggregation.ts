@@ -2,6 +2,7 @@
 import type { Expression } from '../../../../language/ast.ts';
 import type { CollectAggregate, Compilation, Evaluate, Scope } from '../expressions/context.ts';
 import { type Aggregator, aggregateNamed } from '../functions/index.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
@@ -32,6 +33,8 @@ interface Gathering {
 /** The aggregating calls of a projection, found while its expressions are compiled. */
 export class AggregateCalls {
   readonly calls: Call[] = [];
+  /** What the groups hold. */
+  readonly held: Held;
   /** Whether what is counted is known not to be null, and its slots are not filled. */
   byWeight = false;
   /** Slots that are counted when they are not null; undefined once anything else is gathered. */
@@ -40,6 +43,7 @@ export class AggregateCalls {
 
   constructor(compilation: Compilation) {
     this.compilation = compilation;
+    this.held = new Held(compilation.budget);
   }
 
   readonly collect: CollectAggregate = (call, scope) => this.add(call, scope);
@@ -82,8 +86,8 @@ export class AggregateCalls {
     const definition = aggregateNamed(call.name);
     if (!definition) throw new Unsupported(`The function ${call.name}()`, call);
     const { distinct } = call;
-    const create = () =>
-      new Calling(compilation, definition.create(compilation.call), args, distinct);
+    const context = { ...compilation.call, budget: this.held };
+    const create = () => new Calling(this.held, definition.create(context), args, distinct);
     return { slot: to, create };
   }
 }
@@ -106,18 +110,13 @@ class Counting implements Gathering {
 }
 
 class Calling implements Gathering {
-  private readonly compilation: Compilation;
+  private readonly held: Held;
   private readonly aggregator: Aggregator;
   private readonly args: Evaluate[];
   private readonly seen: Keys<true> | undefined;
 
-  constructor(
-    compilation: Compilation,
-    aggregator: Aggregator,
-    args: Evaluate[],
-    distinct: boolean,
-  ) {
-    this.compilation = compilation;
+  constructor(held: Held, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
+    this.held = held;
     this.aggregator = aggregator;
     this.args = args;
     this.seen = distinct ? new Keys() : undefined;
@@ -128,9 +127,8 @@ class Calling implements Gathering {
     if (this.seen) {
       const [first] = values;
       if (first === null || first === undefined) return;
-      if (!this.seen.isNew([first], this.compilation.budget)) return;
+      if (!this.seen.isNew([first], this.held)) return;
     }
-    this.compilation.budget.hold(8);
     this.aggregator.add(values);
   }
 
@@ -173,6 +171,7 @@ export class EagerAggregation extends Step {
   }
 
   open(): void {
+    this.calls.held.release();
     this.source.open();
     this.groups = undefined;
   }
@@ -236,7 +235,7 @@ export class EagerAggregation extends Step {
   }
 
   private group(keys: Value[]): Group {
-    this.compilation.budget.hold(200);
+    this.calls.held.hold(200);
     return {
       keys,
       carried: keys.length > 0 ? this.carry() : this.carried.map(() => null),

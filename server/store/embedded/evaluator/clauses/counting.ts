@@ -1,5 +1,6 @@
 /** Groups of rows that are only counted: no object is made for a group. */
 import type { Compilation } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import type { Key } from './aggregation.ts';
@@ -15,6 +16,7 @@ export class CountingAggregation extends Step {
   private readonly compilation: Compilation;
   private readonly source: Step;
   private readonly keys: Key[];
+  private readonly held: Held;
   private readonly counters: Counter[];
   private readonly carried: number[];
   /** Values of each key, of each carried slot, and each count, by the number of the group. */
@@ -34,6 +36,7 @@ export class CountingAggregation extends Step {
     super('EagerAggregation', [source]);
     this.compilation = compilation;
     this.source = source;
+    this.held = new Held(compilation.budget);
     this.keys = keys;
     this.counters = counters;
     this.carried = carried;
@@ -41,6 +44,7 @@ export class CountingAggregation extends Step {
   }
 
   open(): void {
+    this.held.release();
     this.source.open();
     this.groups = -1;
     this.place = 0;
@@ -74,7 +78,7 @@ export class CountingAggregation extends Step {
     const values: Value[] = keys.map(() => null);
     let groups = 0;
     const make = () => {
-      budget.hold(80);
+      this.held.hold(80);
       keyValues.forEach((list, index) => void list.push(values[index] as Value));
       carriedValues.forEach(
         (list, index) => void list.push(row[carried[index] as number] as Value),

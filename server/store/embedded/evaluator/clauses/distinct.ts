@@ -1,5 +1,6 @@
 /** DISTINCT: the first row of each combination of values. */
 import type { Column, Compilation } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { Keys } from './keys.ts';
@@ -8,18 +9,21 @@ export class Distinct extends Step {
   private readonly compilation: Compilation;
   private readonly source: Step;
   private readonly slots: number[];
+  private readonly held: Held;
   private seen: Keys<true> = new Keys();
 
   constructor(compilation: Compilation, source: Step, columns: Column[]) {
     super('Distinct', [source]);
     this.compilation = compilation;
     this.source = source;
+    this.held = new Held(compilation.budget);
     this.slots = columns.map(({ slot }) => slot);
     this.details = columns.map(({ name }) => name).join(', ');
     this.estimatedRows = Math.max(1, source.estimatedRows * 0.95);
   }
 
   open(): void {
+    this.held.release();
     this.source.open();
     this.seen = new Keys();
   }
@@ -28,13 +32,8 @@ export class Distinct extends Step {
     const { row, budget } = this.compilation;
     while (this.source.next()) {
       budget.step();
-      if (
-        this.seen.isNew(
-          this.slots.map((slot) => row[slot] as Value),
-          budget,
-        )
-      )
-        return true;
+      const values = this.slots.map((slot) => row[slot] as Value);
+      if (this.seen.isNew(values, this.held)) return true;
     }
     return false;
   }

@@ -1,5 +1,6 @@
 /** ORDER BY: all rows sorted, or with LIMIT only the first ones kept. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
@@ -20,6 +21,7 @@ interface Kept {
 abstract class Sorting extends Step {
   protected readonly compilation: Compilation;
   protected readonly source: Step;
+  protected readonly held: Held;
   private readonly keys: SortKey[];
   private readonly slots: number[];
   private rows: Kept[] | undefined;
@@ -35,12 +37,14 @@ abstract class Sorting extends Step {
     super(operator, [source]);
     this.compilation = compilation;
     this.source = source;
+    this.held = new Held(compilation.budget);
     this.keys = keys;
     this.slots = slots;
     this.estimatedRows = source.estimatedRows;
   }
 
   open(): void {
+    this.held.release();
     this.source.open();
     this.rows = undefined;
     this.place = 0;
@@ -99,7 +103,7 @@ export class Sort extends Sorting {
     while (this.source.next()) {
       budget.step();
       const kept = this.keep(this.keysOfRow(), rows.length);
-      budget.hold(64 + 24 * (kept.keys.length + kept.values.length));
+      this.held.hold(64 + 24 * (kept.keys.length + kept.values.length));
       rows.push(kept);
     }
     let compared = 0;
@@ -141,7 +145,7 @@ export class Top extends Sorting {
       candidate.place++;
       if (heap.length < most) {
         const kept = this.keep([...candidate.keys], candidate.place);
-        budget.hold(64 + 24 * (kept.keys.length + kept.values.length));
+        this.held.hold(64 + 24 * (kept.keys.length + kept.values.length));
         heap.push(kept);
         this.rise(heap, heap.length - 1);
       } else if (this.compare(candidate, heap[0] as Kept) < 0) {

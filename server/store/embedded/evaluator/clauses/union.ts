@@ -1,5 +1,6 @@
 /** UNION: the rows of several parts, one part after the other. */
 import type { Column, Compilation, Planned } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { Keys } from './keys.ts';
@@ -8,6 +9,7 @@ export class Union extends Step {
   private readonly compilation: Compilation;
   private readonly parts: { step: Step; from: number[] }[];
   private readonly slots: number[];
+  private readonly held: Held;
   private readonly distinct: boolean;
   private seen: Keys<true> = new Keys();
   private current = 0;
@@ -19,6 +21,7 @@ export class Union extends Step {
     );
     this.compilation = compilation;
     this.distinct = distinct;
+    this.held = new Held(compilation.budget);
     this.details = columns.map(({ name }) => name).join(', ');
     this.slots = columns.map(({ slot }) => slot);
     this.parts = parts.map((part) => ({
@@ -34,6 +37,7 @@ export class Union extends Step {
   open(): void {
     this.current = 0;
     this.seen = new Keys();
+    this.held.release();
     this.parts[0]?.step.open();
   }
 
@@ -49,7 +53,7 @@ export class Union extends Step {
         continue;
       }
       const values = part.from.map((slot) => row[slot] as Value);
-      if (this.distinct && !this.seen.isNew(values, budget)) continue;
+      if (this.distinct && !this.seen.isNew(values, this.held)) continue;
       values.forEach((value, place) => {
         row[this.slots[place] as number] = value;
       });

@@ -1,6 +1,7 @@
 /** A group of elements that is repeated: `((a)-[r]->(b) WHERE …){1,3}`. */
 import type { Compilation } from '../expressions/context.ts';
 import { slotOf, withSlots } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Argument, Step } from '../plan/step.ts';
 import { NodeValue, type PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { nodeIn } from './nodes.ts';
@@ -22,6 +23,7 @@ export class Repeat extends Step {
   private readonly into: boolean;
   private readonly used: ((relationship: number) => boolean) | undefined;
   private readonly inner: Step;
+  private readonly held: Held;
   private readonly startSlot: number;
   private readonly endSlot: number;
   private readonly pathSlot: number;
@@ -50,6 +52,7 @@ export class Repeat extends Step {
     this.fromLeft = fromLeft;
     this.into = into;
     this.used = used;
+    this.held = new Held(compilation.budget);
     const { group } = edge;
     if (!group) throw new Error('A group is expected.');
     const named = group.pattern.elements.map((element) =>
@@ -107,6 +110,7 @@ export class Repeat extends Step {
     this.choices.length = 0;
     this.chosen.length = 0;
     this.met.clear();
+    this.held.release();
     this.begun = false;
     this.from = nodeIn(row[this.fromLeft ? left.slot : right.slot]);
     this.to = this.into ? nodeIn(row[this.fromLeft ? right.slot : left.slot]) : -1;
@@ -155,7 +159,7 @@ export class Repeat extends Step {
       const path = row[this.pathSlot] as PathValue;
       const relationships = path.relationships.map(({ id }) => id);
       if (this.used && relationships.some(this.used)) continue;
-      budget.hold(100);
+      this.held.hold(100);
       found.push({
         end: nodeIn(row[this.endSlot]),
         relationships,

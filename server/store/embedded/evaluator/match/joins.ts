@@ -2,6 +2,7 @@
 
 import { Keys } from '../clauses/keys.ts';
 import type { Compilation, Evaluate } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import { equals } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
@@ -46,6 +47,7 @@ export class ValueHashJoin extends Step {
   private readonly streamed: Step;
   private readonly kept: Step;
   private readonly keptSlots: number[];
+  private readonly held: Held;
   private readonly keys: { streamed: Evaluate; kept: Evaluate };
   private table: Keys<Value[][]> | undefined;
   private fitting: Value[][] = [];
@@ -63,12 +65,14 @@ export class ValueHashJoin extends Step {
     this.compilation = compilation;
     this.streamed = streamed;
     this.kept = kept;
+    this.held = new Held(compilation.budget);
     this.keptSlots = keptSlots;
     this.keys = keys;
     this.estimatedRows = Math.max(streamed.estimatedRows, kept.estimatedRows);
   }
 
   open(): void {
+    this.held.release();
     this.streamed.open();
     this.table = undefined;
     this.fitting = [];
@@ -103,7 +107,7 @@ export class ValueHashJoin extends Step {
       budget.step();
       const value = this.keys.kept();
       if (value === null) continue;
-      budget.hold(80 + 24 * this.keptSlots.length);
+      this.held.hold(80 + 24 * this.keptSlots.length);
       table
         .get([value], () => [])
         .push([value, ...this.keptSlots.map((slot) => row[slot] as Value)]);

@@ -4,6 +4,7 @@ import type { Compilation, Matched, MatchRequest } from '../expressions/context.
 import { isTrue } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
+import { Held } from '../plan/held.ts';
 import { Argument, Step } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { PathValue, Value } from '../values/types.ts';
@@ -111,6 +112,7 @@ class Selective extends Step {
   private readonly source: Step;
   private readonly inner: Step;
   private readonly slots: number[];
+  private readonly held: Held;
   private readonly pathSlot: number;
   private readonly kind: { groups: boolean; count: number };
   private chosen: Value[][] = [];
@@ -128,6 +130,7 @@ class Selective extends Step {
     this.compilation = compilation;
     this.source = source;
     this.inner = inner;
+    this.held = new Held(compilation.budget);
     this.slots = slots;
     this.pathSlot = pathSlot;
     this.kind = kind;
@@ -161,10 +164,11 @@ class Selective extends Step {
   private choose(): Value[][] {
     const { row, budget } = this.compilation;
     const byEnds = new Map<string, { length: number; values: Value[] }[]>();
+    this.held.release();
     this.inner.open();
     while (this.inner.next()) {
       budget.step();
-      budget.hold(100 + 24 * this.slots.length);
+      this.held.hold(100 + 24 * this.slots.length);
       const path = row[this.pathSlot] as PathValue;
       const ends = `${path.nodes.at(0)?.id} ${path.nodes.at(-1)?.id}`;
       const found = byEnds.get(ends) ?? [];

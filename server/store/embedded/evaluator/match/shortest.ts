@@ -1,5 +1,6 @@
 /** `shortestPath`, `allShortestPaths`, `SHORTEST k` and their kin along one kind of relationship. */
 import type { Compilation } from '../expressions/context.ts';
+import { Held } from '../plan/held.ts';
 import { Step } from '../plan/step.ts';
 import { EvaluationError } from '../values/errors.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
@@ -22,8 +23,9 @@ function waysOf(
   edge: PatternEdge,
   fromLeft: boolean,
   tests: SearchTests,
+  budget: Held,
 ): Ways {
-  const { graph, budget } = compilation;
+  const { graph } = compilation;
   const { node, relationship } = tests;
   return {
     graph,
@@ -44,6 +46,7 @@ export class ShortestPath extends Step {
   private readonly edge: PatternEdge;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
+  private readonly held: Held;
   private found: Iterator<unknown> | undefined;
 
   constructor(
@@ -59,6 +62,7 @@ export class ShortestPath extends Step {
     this.edge = edge;
     this.tests = tests;
     this.put = put;
+    this.held = new Held(compilation.budget);
   }
 
   open(): void {
@@ -74,6 +78,7 @@ export class ShortestPath extends Step {
         this.found = undefined;
       }
       if (!this.source.next()) return false;
+      this.held.release();
       this.found = this.search()[Symbol.iterator]();
     }
   }
@@ -107,7 +112,7 @@ export class ShortestPath extends Step {
   }
 
   private ways(from: number, to: number, one: boolean, all: boolean): Iterable<number[]> {
-    const ways = waysOf(this.compilation, this.edge, true, this.tests);
+    const ways = waysOf(this.compilation, this.edge, true, this.tests, this.held);
     const plain = one && this.tests.path.length === 0 && from !== to && ways.min <= 1;
     return plain ? shortestWays(ways, from, to, all) : trails(ways, from, to);
   }
@@ -128,6 +133,7 @@ export class ShortestFrom extends Step {
   private readonly fromLeft: boolean;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
+  private readonly held: Held;
   private found: Iterator<[number, number[]]> | undefined;
 
   constructor(
@@ -145,6 +151,7 @@ export class ShortestFrom extends Step {
     this.fromLeft = fromLeft;
     this.tests = tests;
     this.put = put;
+    this.held = new Held(compilation.budget);
   }
 
   open(): void {
@@ -165,10 +172,11 @@ export class ShortestFrom extends Step {
         return true;
       }
       if (!this.source.next()) return false;
+      this.held.release();
       const from = nodeIn(row[fromLeft ? edge.left.slot : edge.right.slot]);
       const kind = edge.selector?.kind;
       const all = kind === 'allShortest' || kind === 'shortestGroups';
-      const ways = waysOf(this.compilation, edge, fromLeft, this.tests);
+      const ways = waysOf(this.compilation, edge, fromLeft, this.tests, this.held);
       this.found = from < 0 ? undefined : shortestFrom(ways, from, all)[Symbol.iterator]();
     }
   }
