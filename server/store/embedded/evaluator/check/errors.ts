@@ -19,8 +19,5 @@ const syntaxError = 'Neo.ClientError.Statement.SyntaxError';
 /** The code of a query whose parameters are not all given. */
 export const parameterMissing = 'Neo.ClientError.Statement.ParameterMissing';
 
-/** The code of a value of the wrong kind, when it is known before the query runs. */
-export const typeError = 'Neo.ClientError.Statement.TypeError';
-
 /** The code of a value that cannot stand where it is. */
 export const argumentError = 'Neo.ClientError.Statement.ArgumentError';

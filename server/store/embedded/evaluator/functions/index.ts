@@ -24,8 +24,6 @@ export type {
   AggregateDefinition,
   Aggregator,
   CallContext,
-  FunctionArgument,
-  FunctionCategory,
   FunctionDefinition,
   FunctionSignature,
 } from './definition.ts';
