@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
+import { isTextIndex } from '../../model/vocabulary/index.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
 import type { Engine, StoreKind } from '../../server/store/engine.ts';
@@ -55,6 +56,11 @@ async function emptyNeo4j(): Promise<void> {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   try {
     await driver.executeQuery('MATCH (n) DETACH DELETE n');
+    // A label with an index is listed although no node has it.
+    const { records } = await driver.executeQuery('SHOW FULLTEXT INDEXES YIELD name');
+    for (const name of records.map((row) => String(row.get('name')))) {
+      if (!isTextIndex(name)) await driver.executeQuery(`DROP INDEX \`${name}\` IF EXISTS`);
+    }
   } finally {
     await driver.close();
   }
