@@ -25,8 +25,12 @@ export function mistakeAt(text: string, { at, deep }: NotKnown): CheckError {
   }
   if (token.open) return new CheckError('The closing quotation mark is missing.', place);
   if (text.startsWith('/*', at)) return new CheckError('The comment has no closing */.', place);
+  if (isSign(before.at(-1), ';')) {
+    const message = 'One statement at a time: run this one on its own, or remove it.';
+    return new CheckError(message, place);
+  }
   const written = text.slice(token.start, token.end);
-  const hint = meantBy(token, before) ?? (closing && `: ${closing}`) ?? '';
+  const hint = meantBy(token) ?? (closing && `: ${closing}`) ?? '';
   return new CheckError(`'${written}' is not understood here${hint}`, place);
 }
 
@@ -49,8 +53,7 @@ const words =
     ' ',
   );
 
-function meantBy(token: Token, before: readonly Token[]): string | undefined {
-  if (isSign(before.at(-1), ';')) return ': one query may be asked at a time';
+function meantBy(token: Token): string | undefined {
   const word = token.kind === 'name' ? nearest(token.text, words, true) : undefined;
   return word && `. Did you mean ${word}?`;
 }
