@@ -35,7 +35,7 @@ describe.runIf(process.env.TEST_NEO4J_URI)('a real Neo4j', () => {
   test('that goes away gives 503 with Retry-After within 5 s, and all is well when it returns', async () => {
     const home = await mkdtemp(join(tmpdir(), 'stancegraph-away-'));
     onTestFinished(() => rm(home, { recursive: true, force: true }));
-    const first = await startLocalNeo4j({ home });
+    const first = await startLocalNeo4j({ home, shortLived: true });
     onTestFinished(() => first.stop());
     const store = createStore(await openNeo4j({ ...first, timeoutMs }));
     onTestFinished(() => store.engine.close());
@@ -68,7 +68,7 @@ describe.runIf(process.env.TEST_NEO4J_URI)('a real Neo4j', () => {
       expect(elapsedMs).toBeLessThan(5000 + 10 * usual.elapsedMs);
     }
     const { boltPort, password } = first;
-    const second = await startLocalNeo4j({ home, boltPort, password });
+    const second = await startLocalNeo4j({ home, boltPort, password, shortLived: true });
     onTestFinished(() => second.stop());
     await isWell();
   }, 600_000);

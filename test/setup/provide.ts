@@ -28,7 +28,7 @@ export async function provideNeo4j(log: Log): Promise<Provided & { stop(): Promi
     return { env, stop: async () => {} };
   }
   try {
-    const local: LocalNeo4j = await startLocalNeo4j({ log });
+    const local: LocalNeo4j = await startLocalNeo4j({ shortLived: true, log });
     log(`Neo4j: ${local.uri} (${local.how})`);
     const env = variables(local.uri, local.username, local.password);
     return { env, stop: () => local.stop() };

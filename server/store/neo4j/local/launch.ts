@@ -16,6 +16,8 @@ export interface LocalNeo4jOptions {
   boltPort?: number;
   /** Needed when the home was used before. */
   password?: string;
+  /** For minutes rather than days: Java compiles its code sooner, and less well. */
+  shortLived?: boolean;
   log?: (line: string) => void;
 }
 
@@ -47,7 +49,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
   const child =
     how === 'docker'
       ? startDocker(home, boltPort, httpPort, password)
-      : await startJava(home, boltPort, httpPort, password, log);
+      : await startJava(home, boltPort, httpPort, password, options.shortLived ?? false, log);
   let tail = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => {
@@ -95,6 +97,7 @@ async function startJava(
   boltPort: number,
   httpPort: number,
   password: string,
+  shortLived: boolean,
   log: (line: string) => void,
 ): Promise<ChildProcess> {
   await checkJava();
@@ -132,6 +135,7 @@ async function startJava(
     [
       '-Xmx512m',
       '-XX:+UseG1GC',
+      ...(shortLived ? ['-XX:TieredStopAtLevel=1'] : []),
       ...['nio', 'io', 'util.concurrent'].map(
         (name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`,
       ),
