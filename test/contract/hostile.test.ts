@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+import { bombs } from './bombs.ts';
 import { neverReading } from './hostile-newer.ts';
-import { bombs, hostile } from './hostile-statements.ts';
+import { hostile } from './hostile-statements.ts';
 
 const ordinary = [
   'MATCH (n) RETURN count(n) AS n',
