@@ -1,6 +1,12 @@
-/** The openCypher TCK: what a reader is answered is right, or refused by name, and never wrong. */
-import { describe, expect, test } from 'vitest';
+/**
+ * The openCypher TCK: what a reader is answered is right, or refused by name, and never wrong; on
+ * the evaluator always all of it, on the real Neo4j every tenth scenario, since it plans each query
+ * anew. All of them: `TCK=all npm test -- test/evaluator/tck.test.ts`.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { neo4jSettings } from '../setup/stores.ts';
 import { judge, missing, refusalOfWriting, scenarios } from './tck.ts';
+import { isTenth, Neo4jReader } from './tck-neo4j.ts';
 import table from './tck-table.json' with { type: 'json' };
 
 const all = scenarios();
@@ -8,6 +14,7 @@ const reads = all.filter(({ writes }) => !writes);
 const differs = new Map(Object.entries<string>(table.neo4jDiffers));
 
 if (missing) console.info(`The TCK is left out: ${missing}.`);
+else if (!neo4jSettings.uri) console.info('No Neo4j is asked the TCK: no TEST_NEO4J_URI.');
 
 describe.skipIf(missing)('the openCypher TCK', () => {
   const verdicts = new Map(
@@ -44,5 +51,54 @@ describe.skipIf(missing)('the openCypher TCK', () => {
       .map((scenario) => [scenario.id, refusalOfWriting(scenario)] as const)
       .filter(([, refusal]) => refusal !== 'forbidden');
     expect(Object.fromEntries(others)).toEqual({});
+  });
+});
+
+describe.skipIf(missing || !neo4jSettings.uri)('the openCypher TCK on the real Neo4j', () => {
+  // What the table says of Neo4j is always looked at again.
+  const asked = all.filter(
+    (scenario) => process.env.TCK === 'all' || isTenth(scenario) || differs.has(scenario.id),
+  );
+  const asksToRead = asked.filter(({ writes }) => !writes);
+  const asksToWrite = asked.filter(({ writes }) => writes);
+  const timeout = 60_000 + asked.length * 1_000;
+  let reader: Neo4jReader;
+  beforeAll(async () => {
+    reader = await Neo4jReader.open(neo4jSettings);
+  });
+  afterAll(async () => {
+    await reader?.empty();
+    await reader?.close();
+  });
+
+  test(`${asksToRead.length} of ${reads.length} reads differ only where the table says`, {
+    timeout,
+  }, async () => {
+    const wrong: Record<string, string> = {};
+    for (const scenario of asksToRead) {
+      const verdict = await reader.judge(scenario);
+      if (verdict.kind === 'wrong') wrong[scenario.id] = verdict.why;
+    }
+    const unknown = Object.entries(wrong).filter(([id]) => !differs.has(id));
+    expect(Object.fromEntries(unknown)).toEqual({});
+    expect(Object.keys(wrong).toSorted()).toEqual([...differs.keys()].toSorted());
+    expect(asksToRead.length).toBeGreaterThan(reads.length / 15);
+  });
+
+  test(`${asksToWrite.length} of ${all.length - reads.length} writes are refused and change nothing`, {
+    timeout,
+  }, async () => {
+    await reader.empty();
+    const others: Record<string, string> = {};
+    for (const scenario of asksToWrite) {
+      const refusal = await reader.refusalOfWriting(scenario);
+      // What is also a mistake may be called one first.
+      const isRight =
+        refusal === 'forbidden' || (refusal === 'bad-cypher' && scenario.expected.kind === 'error');
+      if (!isRight) others[scenario.id] = refusal;
+    }
+    expect(others).toEqual({});
+    expect(await reader.countNodes()).toBe(0);
+    expect(asksToWrite.length).toBeGreaterThan(0);
   });
 });

@@ -46,13 +46,19 @@ export function ours({ graph, query }: Case): Found | undefined {
   }
 }
 
+/** Of a case that tells nothing: we refuse it by name, or one of the two takes too long. */
+export const unmeasured = Symbol('unmeasured');
+
 /** How the two differ; nothing when they agree. */
-export async function difference(one: Case, measure: Measure): Promise<string | undefined> {
+export async function difference(
+  one: Case,
+  measure: Measure,
+): Promise<string | undefined | typeof unmeasured> {
   const mine = ours(one);
-  if (!mine) return undefined;
+  if (!mine) return unmeasured;
   const theirs = await measure.answer(one.graph, one.query, spellingOf(one.query));
   if ('error' in theirs && /TransactionTimedOut|OutOfMemory|Terminated/.test(theirs.error))
-    return undefined;
+    return unmeasured;
   if ('error' in mine || 'error' in theirs) {
     if ('error' in mine && 'error' in theirs) return undefined;
     return said(mine, theirs);
