@@ -5,21 +5,26 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neo4jSettings } from '../setup/stores.ts';
-import { judge, missing, refusalOfWriting, scenarios } from './tck.ts';
+import { judge, missing, refusalOfWriting, type Scenario, scenarios } from './tck.ts';
 import { isTenth, Neo4jReader } from './tck-neo4j.ts';
 import table from './tck-table.json' with { type: 'json' };
 
-const all = scenarios();
+const written = scenarios();
+/** Where Neo4j 5.26 itself has another answer than the TCK, both stores are held to Neo4j's. */
+const differs = new Map(Object.entries<string[][]>(table.neo4jAnswers));
+const all = written.map((scenario): Scenario => {
+  const rows = differs.get(scenario.id);
+  if (!rows) return scenario;
+  const expected = { columns: null, ordered: false, ...scenario.expected, kind: 'rows' as const };
+  return { ...scenario, expected: { ...expected, rows } };
+});
 const reads = all.filter(({ writes }) => !writes);
-const differs = new Map(Object.entries<string>(table.neo4jDiffers));
 
 if (missing) console.info(`The TCK is left out: ${missing}.`);
 else if (!neo4jSettings.uri) console.info('No Neo4j is asked the TCK: no TEST_NEO4J_URI.');
 
 describe.skipIf(missing)('the openCypher TCK', () => {
-  const verdicts = new Map(
-    reads.filter(({ id }) => !differs.has(id)).map((scenario) => [scenario.id, judge(scenario)]),
-  );
+  const verdicts = new Map(reads.map((scenario) => [scenario.id, judge(scenario)]));
   const of = (kind: string) => [...verdicts].filter(([, verdict]) => verdict.kind === kind);
 
   test('nothing is answered wrongly, and no mistake is answered', () => {
@@ -45,6 +50,15 @@ describe.skipIf(missing)('the openCypher TCK', () => {
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
   });
 
+  test('where the table has another answer, it is not the one of the TCK', () => {
+    const same = written.filter(
+      ({ id, expected }) =>
+        expected.kind === 'rows' &&
+        JSON.stringify(expected.rows) === JSON.stringify(differs.get(id)),
+    );
+    expect(same.map(({ id }) => id)).toEqual([]);
+  });
+
   test('what writes is refused as writing', () => {
     const others = all
       .filter(({ writes }) => writes)
@@ -55,7 +69,7 @@ describe.skipIf(missing)('the openCypher TCK', () => {
 });
 
 describe.skipIf(missing || !neo4jSettings.uri)('the openCypher TCK on the real Neo4j', () => {
-  // What the table says of Neo4j is always looked at again.
+  // What the table says of Neo4j is always asked again.
   const asked = all.filter(
     (scenario) => process.env.TCK === 'all' || isTenth(scenario) || differs.has(scenario.id),
   );
@@ -71,7 +85,7 @@ describe.skipIf(missing || !neo4jSettings.uri)('the openCypher TCK on the real N
     await reader?.close();
   });
 
-  test(`${asksToRead.length} of ${reads.length} reads differ only where the table says`, {
+  test(`${asksToRead.length} of ${reads.length} reads are answered right`, {
     timeout,
   }, async () => {
     const wrong: Record<string, string> = {};
@@ -79,9 +93,7 @@ describe.skipIf(missing || !neo4jSettings.uri)('the openCypher TCK on the real N
       const verdict = await reader.judge(scenario);
       if (verdict.kind === 'wrong') wrong[scenario.id] = verdict.why;
     }
-    const unknown = Object.entries(wrong).filter(([id]) => !differs.has(id));
-    expect(Object.fromEntries(unknown)).toEqual({});
-    expect(Object.keys(wrong).toSorted()).toEqual([...differs.keys()].toSorted());
+    expect(wrong).toEqual({});
     expect(asksToRead.length).toBeGreaterThan(reads.length / 15);
   });
 
