@@ -7,10 +7,18 @@ import {
   RelationshipValue,
   type Value,
 } from '../../server/store/embedded/evaluator/values/types.ts';
+import type {
+  EngineNode,
+  EnginePath,
+  EngineRelationship,
+  EngineValue,
+} from '../../server/store/engine.ts';
 
 export interface Spelling {
   /** Whether the order inside lists says nothing. */
   anyListOrder?: boolean;
+  /** Whether numbers are as an engine gives them: 1.0 is 1, and what JSON cannot hold is a text. */
+  plainNumbers?: boolean;
 }
 
 /** A value as a cell. */
@@ -48,6 +56,46 @@ function numberCell(value: number): string {
   if (value === 0) return '0.0';
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
   return floatText(value);
+}
+
+/** A value of an engine as a cell, to be compared with cells of plain numbers. */
+export function engineCell(value: EngineValue, spelling: Spelling = {}): string {
+  const inner = (part: EngineValue) => engineCell(part, spelling);
+  const map = (entries: Record<string, EngineValue>) =>
+    entriesCell(Object.entries(entries).map(([key, part]) => [key, inner(part)]));
+  const properties = (entries: Record<string, EngineValue>) =>
+    Object.keys(entries).length === 0 ? '' : map(entries);
+  if (value === null || typeof value === 'boolean' || typeof value === 'number')
+    return String(value);
+  if (typeof value === 'string') return quoted(plainTime(value));
+  if (Array.isArray(value)) return listCell(value.map(inner), spelling);
+  if (isElement<EngineNode>(value, 'node'))
+    return nodeCell(value.labels, properties(value.properties));
+  if (isElement<EngineRelationship>(value, 'relationship'))
+    return relationshipCell(value.type, properties(value.properties));
+  if (isElement<EnginePath>(value, 'path')) {
+    const [first, ...nodes] = value.nodes;
+    const steps = value.relationships.map((relationship, index) => {
+      const isForward = relationship.start === value.nodes[index]?.key;
+      return stepCell(inner(relationship), inner(nodes[index] ?? null), isForward);
+    });
+    return `<${inner(first ?? null)}${steps.join('')}>`;
+  }
+  return map(value as Record<string, EngineValue>);
+}
+
+const isElement = <Element extends { '@kind': string }>(
+  value: object,
+  kind: Element['@kind'],
+): value is Element => (value as { '@kind'?: unknown })['@kind'] === kind;
+
+/** How an engine gives a number that is written in a cell; other words as they are. */
+function plainNumber(word: string): string {
+  const value = Number(word.replace(/Inf$/, 'Infinity'));
+  if (Number.isNaN(value)) return word === 'NaN' ? quoted(word) : word;
+  if (!Number.isFinite(value)) return quoted(String(value));
+  const isWhole = /^-?\d+$/.test(word);
+  return isWhole && !Number.isSafeInteger(value) ? quoted(word) : String(value);
 }
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
@@ -164,6 +212,7 @@ class CellReader {
     }
     const [word = ''] = /^[^\s,\])}]+/.exec(this.#text.slice(this.#at)) ?? [];
     this.#at += word.length;
+    if (this.#spelling.plainNumbers) return plainNumber(word);
     return /^-?[\d.]*[.e]/i.test(word) ? numberCell(Number(word)) : word;
   }
 

@@ -24,7 +24,12 @@ export function budgetOf(steps = 5_000_000): Budget {
 }
 
 /** All rows of a query. */
-export function answer(text: string, graph: Graph, params: Record<string, Value> = {}): Answer {
+export function answer(
+  text: string,
+  graph: Graph,
+  params: Record<string, Value> = {},
+  steps?: number,
+): Answer {
   const prepared = prepare(text, graph, params);
-  return { columns: prepared.columns, rows: [...prepared.run(budgetOf())] };
+  return { columns: prepared.columns, rows: [...prepared.run(budgetOf(steps))] };
 }

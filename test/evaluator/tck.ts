@@ -10,9 +10,9 @@ import {
   Unsupported,
 } from '../../server/store/embedded/evaluator/values/errors.ts';
 import type { Value } from '../../server/store/embedded/evaluator/values/types.ts';
-import { cellOf, normalCell } from './cells.ts';
+import { cellOf, normalCell, type Spelling } from './cells.ts';
 import { write } from './graph-writer.ts';
-import { type Answer, answer, budgetOf } from './run.ts';
+import { answer, budgetOf } from './run.ts';
 
 export interface Scenario {
   id: string;
@@ -66,8 +66,10 @@ export function judge(scenario: Scenario): Verdict {
   const { expected, query } = scenario;
   try {
     const found = answer(query, graph, valuesOf(scenario.params));
-    if (expected.kind === 'error') return { kind: 'wrong', why: `answered; ${expected.detail}` };
-    return compared(found, expected);
+    const { columns } = found;
+    const spelling = spellingOf(expected);
+    const rows = found.rows.map((row) => row.map((value) => cellOf(value, spelling)));
+    return compared({ columns, rows }, expected, spelling);
   } catch (error) {
     if (error instanceof Unsupported) return { kind: 'refused', construct: error.construct };
     const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -96,7 +98,7 @@ function phaseOf({ query, params }: Scenario): 'compile time' | 'runtime' {
 }
 
 /** Values of parameters, which are written as cells. */
-function valuesOf(params: Record<string, string>): Record<string, Value> {
+export function valuesOf(params: Record<string, string>): Record<string, Value> {
   const graph = new MemoryGraph();
   return Object.fromEntries(
     Object.entries(params).map(([name, text]) => [
@@ -106,12 +108,19 @@ function valuesOf(params: Record<string, string>): Record<string, Value> {
   );
 }
 
-function compared(
-  found: Answer,
-  expected: Extract<Scenario['expected'], { kind: 'rows' }>,
+/** What the scenario lets differ. */
+export const spellingOf = (expected: Scenario['expected']): Spelling => ({
+  anyListOrder: expected.kind === 'rows' && expected.anyListOrder === true,
+});
+
+/** Whether an answer, as cells in a spelling, is the one that a scenario expects. */
+export function compared(
+  found: { columns: string[]; rows: string[][] },
+  expected: Scenario['expected'],
+  spelling: Spelling,
 ): Verdict {
-  const spelling = { anyListOrder: expected.anyListOrder === true };
-  const rows = found.rows.map((row) => row.map((value) => cellOf(value, spelling)).join(' | '));
+  if (expected.kind === 'error') return { kind: 'wrong', why: `answered; ${expected.detail}` };
+  const rows = found.rows.map((row) => row.join(' | '));
   const wanted = expected.rows.map((row) =>
     row.map((cell) => normalCell(cell, spelling)).join(' | '),
   );
