@@ -38,6 +38,7 @@ const environment = z.object({
   ),
   SEED: z.preprocess(empty, z.enum(['none']).optional()),
   READ_ONLY: z.preprocess(empty, z.enum(['0', '1']).optional()),
+  MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
 });
 
 export interface Config {
@@ -52,6 +53,8 @@ export interface Config {
   seed: boolean;
   /** Nothing is written into the store: no record, no migration, no constraint and no index. */
   readOnly: boolean;
+  /** Whether /mcp answers. */
+  mcp: boolean;
 }
 
 /** Throws `StartError` naming every variable that is wrong. */
@@ -85,7 +88,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     seed: values.SEED !== 'none' && values.READ_ONLY !== '1',
     readOnly: values.READ_ONLY === '1',
+    mcp: values.MCP === 'on',
   };
+}
+
+/** Where the server of these settings answers on this machine: `http://127.0.0.1:4800`. */
+export function serverAddress({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${name === '0.0.0.0' || name === '[::]' ? '127.0.0.1' : name}:${port}`;
 }
 
 /** The per-user data folder of the platform. */

@@ -10,9 +10,10 @@ import { docsPage } from './docs-page.ts';
 import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
 import { limitRate } from './limits.ts';
+import { mcpHandler } from './mcp.ts';
 import { openapi } from './openapi.ts';
 import { problemHandler } from './problems.ts';
-import { queryGate } from './query-gate.ts';
+import { type Gate, queryGate } from './query-gate.ts';
 import { routes } from './routes/index.ts';
 import type { RouteContext, RouteDefinition } from './routes/route.ts';
 import { servePages } from './static.ts';
@@ -57,7 +58,9 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   api.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(openapi(version)));
   });
-  addRoutes(api, { ...store, config }, rates?.cypher ?? 600);
+  const context = { ...store, config };
+  const gate = queryGate();
+  addRoutes(api, context, gate, rates?.cypher ?? 600);
   app.use('/api', api);
   app.use('/api', (request) => {
     throw new StancegraphError(
@@ -65,6 +68,9 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
       `There is no ${request.originalUrl.split('?')[0]}. The routes are listed at /api/docs.`,
     );
   });
+  if (config.mcp ?? true) {
+    app.all('/mcp', limitRate(rates?.cypher ?? 600), mcpHandler(context, gate, version));
+  }
   app.use(compression());
   servePages(app);
   app.use(problemHandler(log));
@@ -72,7 +78,12 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
 }
 
 /** Every route of the list, each refusing the methods that it does not have. */
-function addRoutes(api: express.Router, context: RouteContext, cypherRate: number): void {
+function addRoutes(
+  api: express.Router,
+  context: RouteContext,
+  gate: Gate,
+  cypherRate: number,
+): void {
   const jsonOf = (limit: number) =>
     express.json({ limit, type: ['application/json', 'application/*+json'] });
   const json = jsonOf(megabyte);
@@ -81,7 +92,6 @@ function addRoutes(api: express.Router, context: RouteContext, cypherRate: numbe
     next();
   };
   const limitCypher = limitRate(cypherRate);
-  const gate = queryGate();
   for (const route of routes) {
     api[route.method](
       route.path,

@@ -7,7 +7,9 @@ import type { WritingConfig } from '../writing.ts';
 
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
-  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
+  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
+    Partial<Pick<Config, 'mcp'>> &
+    WritingConfig;
 }
 
 export interface Handling<Input> {
