@@ -17,7 +17,7 @@ import { scope, statementFilters, statementItem, statementsReply } from './state
 export const pageRequest = idRequest.extend({
   full: flag.default(false),
   asOf: partialDate.optional(),
-  scope: scope.default('office'),
+  scope: scope.optional(),
   certain: statementFilters.shape.certain,
 });
 export type PageRequest = z.infer<typeof pageRequest>;

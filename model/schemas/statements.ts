@@ -2,16 +2,11 @@
 import { z } from 'zod';
 import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
+import { scopes } from '../vocabulary/scopes.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
 
-/**
- * Whose words count for an institution: its `own` statements; with `office` also those of who held
- * an office that speaks for it; with `all` also those of its other members and of its parts.
- * `members` is what `all` has and `office` has not.
- */
-export const scopes = ['own', 'office', 'all', 'members'] as const;
-export type Scope = (typeof scopes)[number];
+/** Whose words count for an institution. */
 export const scope = z.enum(scopes);
 
 /* The working set */

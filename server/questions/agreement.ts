@@ -36,7 +36,7 @@ export async function agreement(context: Context, request: PageRequest): Promise
 async function page(
   context: Context,
   facts: Facts,
-  { id, full, asOf, scope, certain }: PageRequest,
+  { id, full, asOf, scope = 'office', certain }: PageRequest,
 ): Promise<AgreementReply> {
   const shownOf = full ? most : some;
   const selection = await select(context, { agreement: [id], asOf, certain }, facts);

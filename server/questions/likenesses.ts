@@ -1,8 +1,8 @@
 /** Who took the same sides as somebody, and who took the opposite ones. */
 
 import type { Likeness, ProfileReply } from '../../model/schemas/pages.ts';
-import type { Scope } from '../../model/schemas/statements.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
+import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
 import type { RowKind } from './facts/affiliations.ts';

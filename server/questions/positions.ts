@@ -1,6 +1,7 @@
 /** Positions as tables: one line for each speaker, party, institution or agreement. */
+
 import type { StanceRow } from '../../model/schemas/pages.ts';
-import type { Scope } from '../../model/schemas/statements.ts';
+import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { noRow, type RowKind } from './facts/affiliations.ts';

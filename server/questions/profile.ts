@@ -33,7 +33,7 @@ export async function profile(context: Context, request: PageRequest): Promise<P
 async function page(
   context: Context,
   facts: Facts,
-  { id, full, asOf, scope, certain }: PageRequest,
+  { id, full, asOf, scope = 'office', certain }: PageRequest,
 ): Promise<ProfileReply> {
   const shownOf = full ? most : some;
   const { begun } = upTo(facts, asOf);

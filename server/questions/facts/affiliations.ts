@@ -1,9 +1,10 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
+
 import type { Holding } from '../../../model/dates.ts';
-import type { Scope } from '../../../model/schemas/statements.ts';
 import { type Label, type SpeaksAs, speaksAs } from '../../../model/vocabulary/labels.ts';
 import { typeDefinition } from '../../../model/vocabulary/relationship-types.ts';
 import { speaksFor } from '../../../model/vocabulary/roles.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { type Days, each, type Facts, type Term, validOn } from './facts.ts';
 
 /** What the rows of a matrix are. `group` stands for parliamentary groups. */

@@ -1,8 +1,8 @@
 /** Counts by row, column and stance: the numbers of every matrix and table of positions. */
 
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
-import type { Scope } from '../../../model/schemas/statements.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { daysOf, outermost, type RowKind, type RowsOf } from './affiliations.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';

@@ -5,10 +5,10 @@ import { words } from '../../../model/ids.ts';
 import {
   type CellOfStances,
   readCellText,
-  type Scope,
   type StatementFilters,
 } from '../../../model/schemas/statements.ts';
 import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { Affiliations, daysOf, noRow, type RowKind, withParts } from './affiliations.ts';
