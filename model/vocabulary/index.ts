@@ -10,6 +10,7 @@ export const housekeepingLabels = [
   'StancegraphSavedQuery',
   'StancegraphScene',
   'StancegraphImport',
+  'StancegraphLink',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;
