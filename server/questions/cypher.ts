@@ -54,7 +54,11 @@ export async function streamCypher(
   const noticed = noticesOf(context, query).catch((): Notice[] => []);
   let ownRows = 0;
   const withNotices = async (summary: Summary): Promise<Summary> => {
-    const own = await ownNotices(context, query, ownRows, summary.rowCount).catch(() => []);
+    // Who has it explained is told of nothing but the text.
+    const own =
+      mode === 'explain'
+        ? []
+        : await ownNotices(context, query, ownRows, summary.rowCount).catch(() => []);
     const notices = [...(await noticed), ...own];
     return notices.length > 0 ? { ...summary, notices } : summary;
   };
