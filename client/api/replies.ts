@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { linkReply } from '../../model/schemas/links.ts';
 import {
   amongReply,
   commonReply,
@@ -49,6 +50,7 @@ export const replies = {
   expansion: expandReply,
   health,
   importedQueries: importQueriesReply,
+  link: linkReply,
   neighbours: neighboursReply,
   node: nodeReply,
   paths: pathsReply,

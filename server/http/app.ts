@@ -14,6 +14,7 @@ import { openapi } from './openapi.ts';
 import { problemHandler } from './problems.ts';
 import { queryGate } from './query-gate.ts';
 import { routes } from './routes/index.ts';
+import { followLinks } from './routes/links.ts';
 import type { RouteContext, RouteDefinition } from './routes/route.ts';
 import { servePages } from './static.ts';
 import { assertMayWrite } from './writing.ts';
@@ -66,6 +67,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
     );
   });
   app.use(compression());
+  app.get('/l/:id', followLinks(store));
   servePages(app);
   app.use(problemHandler(log));
   return app;

@@ -1,7 +1,9 @@
 /** The rows as JSON objects, virtualised. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrintedCut } from '../../../ui/PrintedCut.tsx';
 import { allOf, usePrinting } from '../../../ui/printing.ts';
@@ -27,7 +29,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
   useScrollRestoration('json', scroller, rows.length);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(toJson({ columns, rows }));
+    await copyText(toJson({ columns, rows }));
     setCopied(true);
   };
   return (

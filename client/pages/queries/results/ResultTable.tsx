@@ -1,7 +1,9 @@
 /** The rows as a grid: virtualised, sorted by a click on a head, walked with the arrow keys. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { PrintedCut } from '../../../ui/PrintedCut.tsx';
 import { allOf, usePrinting } from '../../../ui/printing.ts';
@@ -116,7 +118,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
     if (to) go(to);
     else if (event.key === 'Enter' && row >= 0) open(event.target as HTMLElement);
     else if (far && event.key.toLowerCase() === 'c' && row >= 0 && !String(getSelection()))
-      void navigator.clipboard.writeText(valueText(shown[row]?.[column] ?? null));
+      void copyText(valueText(shown[row]?.[column] ?? null));
     else return;
     event.preventDefault();
   };
