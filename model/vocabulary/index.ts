@@ -11,6 +11,7 @@ export const housekeepingLabels = [
   'StancegraphScene',
   'StancegraphToken',
   'StancegraphImport',
+  'StancegraphLink',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

@@ -17,6 +17,7 @@ import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
 import { assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
+import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
 import { servePages } from './static.ts';
 
@@ -75,6 +76,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
     app.all('/mcp', ...limits, mcpHandler(context, gate, version));
   }
   app.use(compression());
+  app.get('/l/:id', followLinks(store));
   servePages(app);
   app.use(problemHandler(log));
   return app;

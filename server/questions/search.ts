@@ -11,6 +11,7 @@ import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
 import { highlight } from './names/highlight.ts';
 import { nameIndex } from './names/name-index.ts';
+import { findInIndexes, othersIndexes } from './names/others-indexes.ts';
 import { hasAll, relevance } from './names/relevance.ts';
 import { statementDetails } from './statement-details.ts';
 
@@ -30,7 +31,15 @@ export async function search(context: Context, request: SearchRequest): Promise<
   const asked = words(request.q);
   if (asked.length === 0) return { hits: [], totals: {} };
   const index = await nameIndex(context);
-  const found = index.find(request.q, request.label);
+  const indexes = index.missed.length > 0 ? await othersIndexes(context) : [];
+  const inIndexes = await findInIndexes(context, indexes, request.q, request.label);
+  const known = new Set(inIndexes.map(({ node }) => node.id));
+  const inMemory = index.find(request.q, request.label).filter(({ node }) => !known.has(node.id));
+  const found = [...inIndexes, ...inMemory];
+  const isCovered = (labels: readonly string[]) =>
+    (request.label !== undefined && !labels.includes(request.label)) ||
+    indexes.some((one) => one.labels.some((label) => labels.includes(label)));
+  const partial = index.partial && !(index.missed.length > 0 && index.missed.every(isCovered));
   const inTexts = await Promise.all(
     textLabels.map((label) => texts(context, label, asked, request.label)),
   );
@@ -52,7 +61,7 @@ export async function search(context: Context, request: SearchRequest): Promise<
   return {
     hits: await withSpeakers(context, hits),
     totals: totals(groups.flat()),
-    ...(index.partial ? { partial: true } : {}),
+    ...(partial ? { partial: true } : {}),
   };
 }
 

@@ -39,6 +39,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { cypherRoutes } from './cypher.ts';
+import { linkRoutes } from './links.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -254,6 +255,7 @@ export const routes: RouteDefinition[] = [
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,
+  ...linkRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];
