@@ -6,8 +6,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { connection, watchNetwork } from './api/connection.ts';
 import { ApiError } from './api/request.ts';
 import './app/canvas-panels.ts';
+import { watchConnection } from './app/recovery.ts';
 import { router } from './app/router.tsx';
 import { applyTheme, savedTheme } from './app/theme.ts';
 
@@ -19,11 +21,21 @@ const client = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
+      // Without a network what was seen earlier is given, or the request fails at once.
+      networkMode: 'always',
+      refetchOnReconnect: false,
       retry: (failures, error) =>
-        failures < 2 && error instanceof ApiError && error.problem.status === 503,
+        failures < 2 &&
+        error instanceof ApiError &&
+        error.problem.status === 503 &&
+        connection() !== 'offline',
     },
+    mutations: { networkMode: 'always' },
   },
 });
+
+watchNetwork();
+watchConnection(client);
 
 applyTheme(savedTheme());
 const holder = document.getElementById('app');

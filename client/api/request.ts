@@ -1,6 +1,9 @@
 /** Sends a request and returns its JSON; throws the server's problem details as `ApiError`. */
+
+import { seenAtHeader } from '../../model/offline.ts';
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
+import { tellConnection, tellSeenEarlier } from './connection.ts';
 import { authorization } from './editor-token.ts';
 import type { Reply, ReplyName } from './replies.ts';
 
@@ -105,6 +108,9 @@ async function send<Name extends ReplyName>(
   return (await checked(name, reply)) as Reply<Name>;
 }
 
+/** A server, or the proxy before it, says with these that what is behind it does not answer. */
+const awayStatuses = new Set([502, 503]);
+
 /** A reply with a status of success, its body not read yet; throws `ApiError` otherwise. */
 export async function opened(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
@@ -112,6 +118,7 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
     response = await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
+    tellConnection('away');
     throw new ApiError(
       {
         type: 'about:blank',
@@ -122,6 +129,13 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
       5,
     );
   }
+  const seenAt = response.headers.get(seenAtHeader);
+  if (seenAt !== null) {
+    tellConnection('away');
+    tellSeenEarlier(Number(seenAt));
+  } else if (awayStatuses.has(response.status)) tellConnection('store');
+  // Much is answered without the store: health alone asks both.
+  else if (url === '/api/health') tellConnection('well');
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({
