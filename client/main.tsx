@@ -24,6 +24,7 @@ const client = new QueryClient({
       // Without a network what was seen earlier is given, or the request fails at once.
       networkMode: 'always',
       refetchOnReconnect: false,
+      retryDelay: 400,
       retry: (failures, error) =>
         failures < 2 &&
         error instanceof ApiError &&
