@@ -20,6 +20,15 @@ export class ApiError extends Error {
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
+/** The first addresses that were read: nothing kept them for reading offline yet. */
+const earliest = new Set<string>();
+const mostEarliest = 30;
+
+/** What this page read first, for the service worker that is installed after it. */
+export function readBeforeOffline(): string[] {
+  return [...earliest];
+}
+
 /** GET with a query string; `name` is that of the reply's schema, here and below. */
 export function get<Name extends ReplyName>(
   name: Name,
@@ -27,7 +36,9 @@ export function get<Name extends ReplyName>(
   query: Query = {},
   signal?: AbortSignal,
 ): Promise<Reply<Name>> {
-  return send(name, `/api${path}${queryText(query)}`, {
+  const url = `/api${path}${queryText(query)}`;
+  if (earliest.size < mostEarliest) earliest.add(url);
+  return send(name, url, {
     headers: authorization(),
     ...(signal ? { signal } : {}),
   });

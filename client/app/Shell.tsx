@@ -14,6 +14,7 @@ import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
+import { NewVersion } from './NewVersion.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import SearchDialog from './search/SearchDialog.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
@@ -118,6 +119,7 @@ export function Shell() {
         </div>
       </header>
       <StoreAway />
+      <NewVersion />
       <div className={inspected ? 'body with-inspector' : 'body'}>
         <main id="main" className="main" tabIndex={-1}>
           <Suspense fallback={<div className="message late">Opening the page</div>}>
