@@ -6,7 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { connection, watchNetwork } from './api/connection.ts';
+import { connection, onConnection, watchNetwork } from './api/connection.ts';
 import { ApiError } from './api/request.ts';
 import './app/canvas-panels.ts';
 import { watchConnection } from './app/recovery.ts';
@@ -42,7 +42,10 @@ watchConnection(client);
 
 applyTheme(savedTheme());
 const holder = document.getElementById('app');
-if (holder) {
+
+function start(): void {
+  if (!holder || holder.dataset.started) return;
+  holder.dataset.started = 'yes';
   createRoot(holder).render(
     <StrictMode>
       <QueryClientProvider client={client}>
@@ -51,3 +54,9 @@ if (holder) {
     </StrictMode>,
   );
 }
+
+// Until the page of this address is there, or cannot be had, the text of index.html stays. Awaited
+// here, it would wait for itself: the page's chunk imports this one.
+void router.load().finally(start);
+onConnection(start);
+if (connection() !== 'well') start();

@@ -35,9 +35,13 @@ export function offlineParts(): Plugin {
     },
     async writeBundle(_options, bundle) {
       if (!isBuild) return;
+      const page = await readFile(join(folder, 'index.html'), 'utf8');
       await mkdir(join(folder, '.vite'), { recursive: true });
-      await writeFile(join(folder, '.vite', 'pages.json'), JSON.stringify(filesOfPages(bundle)));
-      const source = await serviceWorker(folder, bundle);
+      await writeFile(
+        join(folder, '.vite', 'pages.json'),
+        JSON.stringify(filesOfPages(bundle, page)),
+      );
+      const source = await serviceWorker(folder, bundle, page);
       await writeFile(join(folder, 'service-worker.js'), source);
       await compressAll(join(folder, 'assets'));
     },
@@ -48,7 +52,7 @@ export function offlineParts(): Plugin {
  * What each page of the list needs beside the entry: the server names it in the page, so that all is
  * fetched together and not one after the other.
  */
-function filesOfPages(bundle: Bundle): Record<string, string[]> {
+function filesOfPages(bundle: Bundle, page: string): Record<string, string[]> {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const withImports = (file: string, found = new Set<string>()) => {
@@ -57,19 +61,19 @@ function filesOfPages(bundle: Bundle): Record<string, string[]> {
     for (const next of byFile.get(file)?.imports ?? []) withImports(next, found);
     return found;
   };
-  const entry = chunks.find((chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith('.html'));
-  const known = entry ? withImports(entry.fileName) : new Set<string>();
+  const isKnown = (file: string) => page.includes(`"/${file}"`);
   const componentOf = components();
   return Object.fromEntries(
     pageNames.map((name) => {
       const end = `/client/pages/${componentOf(name)}.tsx`;
       const chunk = chunks.find((one) => one.facadeModuleId?.endsWith(end));
       if (!chunk) throw new Error(`client/app/pages.ts: no chunk was found for the page ${name}`);
-      const files = [...withImports(chunk.fileName)].filter((file) => !known.has(file));
+      const files = [...withImports(chunk.fileName)].filter((file) => !isKnown(file));
       const styles = files.flatMap((file) => [
         ...(byFile.get(file)?.viteMetadata?.importedCss ?? []),
       ]);
-      return [name, [...files, ...new Set(styles)].map((file) => `/${file}`)];
+      const missing = [...files, ...new Set(styles.filter((file) => !isKnown(file)))];
+      return [name, missing.map((file) => `/${file}`)];
     }),
   );
 }
@@ -96,9 +100,8 @@ function components(): (name: PageName) => string | undefined {
 }
 
 /** Its text with the files that it installs, and a version that changes with any of them. */
-async function serviceWorker(folder: string, bundle: Bundle): Promise<string> {
+async function serviceWorker(folder: string, bundle: Bundle, page: string): Promise<string> {
   const template = readFileSync(join(import.meta.dirname, 'service-worker.js'), 'utf8');
-  const page = await readFile(join(folder, 'index.html'), 'utf8');
   const [core, rest]: [string[], string[]] = [[], []];
   for (const name of Object.keys(bundle).sort()) {
     const file = `/${name}`;

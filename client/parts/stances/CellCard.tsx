@@ -1,8 +1,8 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
+import type { CellOfStances } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import type { CellOfStances } from '../../../model/schemas/statements.ts';
 import { filtersOf, type Search } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';

@@ -3,8 +3,8 @@
  * holds the agreement's parts too.
  */
 
+import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
-import { type CellOfStances, readCellText } from '../../../model/schemas/statements.ts';
 
 /** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
 export type RowKind = 'actor' | 'party' | 'group' | 'institution';

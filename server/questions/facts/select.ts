@@ -1,8 +1,9 @@
 /** The working set: which statements match the filters that every view shares. */
 
 import { rangeOf } from '../../../model/dates.ts';
+import { readCellText } from '../../../model/formats/cell-text.ts';
 import { words } from '../../../model/ids.ts';
-import { readCellText, type StatementFilters } from '../../../model/schemas/statements.ts';
+import type { StatementFilters } from '../../../model/schemas/statements.ts';
 import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
