@@ -10,6 +10,7 @@ export type PropertyType =
   | 'texts'
   | 'date'
   | 'integer'
+  | 'integers'
   | 'boolean'
   | 'url'
   | 'entity'
@@ -226,6 +227,7 @@ export const labels = {
       kind: { type: 'text', title: 'Kind', required: true, options: ['quote', 'paraphrase'] },
       date: { type: 'date', title: 'Date' },
       textIsPublishedTranslation: { type: 'boolean', title: 'Words printed in translation' },
+      codedBy: { type: 'text', title: 'Coded by' },
       ...provenance,
     },
   },
