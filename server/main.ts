@@ -8,6 +8,7 @@ import { StancegraphError, StartError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { readDossier } from './imports/formats/dossier/read.ts';
+import { recoverImports } from './imports/recover.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
@@ -37,6 +38,13 @@ async function main(): Promise<void> {
       throw new StartError(
         'The store holds part of a restore that was not finished. Run npm run restore -- FILE --replace again.',
       );
+    }
+    if (!config.readOnly) {
+      for (const id of await recoverImports(store)) {
+        process.stdout.write(
+          `The import ${id} had been broken off: what it had written is gone.\n`,
+        );
+      }
     }
     if (config.seed && (await questions.health(store)).counts.nodes === 0) {
       process.stdout.write('The store is empty: loading the first graph.\n');
