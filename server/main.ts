@@ -8,6 +8,7 @@ import { StancegraphError, StartError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { readDossier } from './imports/formats/dossier/read.ts';
+import { ImportJobs } from './imports/jobs.ts';
 import { recoverImports } from './imports/recover.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
@@ -51,10 +52,14 @@ async function main(): Promise<void> {
       await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
     }
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-    const app = createApp({ store, config, log, version });
+    const uploads = join(config.dataDir, 'imports');
+    await ImportJobs.removeLeftovers(uploads);
+    const imports = new ImportJobs(store, uploads);
+    const app = createApp({ store, config, log, version, imports });
     const listening = await listen(app, config.host, config.port);
     close = async () => {
       await listening.close();
+      await imports.close();
       await store.engine.close();
     };
     // Without it the first reader waits; when it fails, that reader is told why.

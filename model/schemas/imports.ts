@@ -103,19 +103,100 @@ export const importProgress = z.object({
 });
 export type ImportProgress = z.infer<typeof importProgress>;
 
+/** What the columns of tables are taken for, with the first rows to look at. */
+const tables = z.object({
+  /** As of docs/formats/mapping.schema.json. */
+  mapping: z.unknown(),
+  tables: z.array(
+    z.object({
+      file: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+    }),
+  ),
+  unclear: z.array(z.object({ file: z.string(), message: z.string() })),
+});
+export type ImportTables = z.infer<typeof tables>;
+
+const collection = z.object({
+  collection: z.string(),
+  present: z.number().int(),
+  missing: z.number().int(),
+});
+
 export const importReply = importHead.extend({
   progress: importProgress,
   plan: importPlan.nullable(),
   suggestions: z.array(suggestion),
   problemGroups: z.array(issueGroup),
   noteGroups: z.array(issueGroup),
-  coverage: z.array(
-    z.object({ collection: z.string(), present: z.number().int(), missing: z.number().int() }),
-  ),
+  coverage: z.array(collection),
   /** Why it was refused or has failed, and what to do. */
   reason: z.string().nullable(),
   skipInvalid: z.boolean(),
-  /** Of tables: what was made of their columns, with the first rows; null for other formats. */
-  mapping: z.unknown(),
+  /** Null for formats without columns, and once it is applied. */
+  tables: tables.nullable(),
 });
 export type ImportReply = z.infer<typeof importReply>;
+
+/* GET /api/imports */
+export const importsReply = z.object({
+  imports: z.array(importHead),
+  formats: z.array(z.object({ name: z.string(), title: z.string(), endings: z.array(z.string()) })),
+});
+export type ImportsReply = z.infer<typeof importsReply>;
+
+/** The fields of the form of `POST /api/imports`; `mapping` and `options` are JSON as texts. */
+export const importForm = z.object({
+  files: z.array(z.string()).describe('One or more files, or a zip archive of them'),
+  format: z.string().optional(),
+  mapping: z.string().optional(),
+  options: z.string().optional(),
+});
+
+/** The options of an import, as JSON. */
+export const importOptions = z.strictObject({
+  dossier: z.string().max(100).optional(),
+  skipInvalid: z.boolean().optional(),
+  /** Of the format: `unit`, `chair`. */
+  format: z.record(z.string(), z.string()).optional(),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+export const importRequest = z.object({ id: z.string() });
+/* POST /api/imports/{id}/read */
+export const readImportRequest = z.strictObject({
+  id: z.string(),
+  format: z.string().optional(),
+  mapping: z.unknown().optional(),
+  options: importOptions.optional(),
+});
+/* POST /api/imports/{id}/apply */
+export const applyImportRequest = z.strictObject({
+  id: z.string(),
+  decisions: z.array(decision).default([]),
+});
+
+/* GET /api/coverage */
+export const coverageReply = z.object({
+  /** What every answer about what was said, or was not said, rests on. */
+  statements: z.number().int(),
+  sources: z.number().int(),
+  /** The first and the last day of a statement; null without any that is dated. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  imports: z.array(
+    z.object({
+      id: z.string(),
+      dossier: z.string(),
+      collections: z.array(
+        collection.extend({ from: z.string().nullable(), to: z.string().nullable() }),
+      ),
+      /** Sittings or documents that are known to be missing; at most 100. */
+      missing: z.array(coverageItem),
+      /** What the files leave open, by cause: such as why a speaker is not known. */
+      gaps: z.array(z.object({ cause: z.string(), count: z.number().int() })),
+    }),
+  ),
+});
+export type CoverageReply = z.infer<typeof coverageReply>;

@@ -39,6 +39,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { cypherRoutes } from './cypher.ts';
+import { importRoutes } from './imports.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -252,6 +253,7 @@ export const routes: RouteDefinition[] = [
   }),
   ...queryRoutes,
   ...sceneRoutes,
+  ...importRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];

@@ -2,12 +2,14 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
+import type { ImportJobs } from '../../imports/jobs.ts';
 import type { Store } from '../../store/store.ts';
 import type { WritingConfig } from '../writing.ts';
 
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
+  imports: ImportJobs;
 }
 
 export interface Handling<Input> {
@@ -34,6 +36,8 @@ export interface RouteDefinition {
   writes?: boolean;
   /** Whether it can answer 201, because it made something. */
   makes?: boolean;
+  /** Whether its body is a form with files, which the handler reads; it answers 202. */
+  uploads?: boolean;
   /** Bytes of JSON that its body may have, 1 MB unless said. */
   bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */
