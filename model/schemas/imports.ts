@@ -112,6 +112,8 @@ const tables = z.object({
       file: z.string(),
       columns: z.array(z.string()),
       rows: z.array(z.array(z.string())),
+      /** Of columns with few different values, these. */
+      values: z.record(z.string(), z.array(z.string())),
     }),
   ),
   unclear: z.array(z.object({ file: z.string(), message: z.string() })),

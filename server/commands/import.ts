@@ -143,7 +143,8 @@ async function main(): Promise<number> {
         } finally {
           if (saveMapping && running.mapping) saveJson(saveMapping, running.mapping);
         }
-        if (running.guessed) for (const line of described(running.mapping)) say(line);
+        if (running.guessed && !choices.mapping)
+          for (const line of described(running.mapping)) say(line);
         const { plan } = await running.plan();
         bar.end();
         if (saveDecisions) saveJson(saveDecisions, { decisions: decisionsOf(running) });

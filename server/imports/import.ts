@@ -78,13 +78,15 @@ export class Import {
     this.format = await formatFor(this.files, choices.format);
     const own = await this.format.nameOf?.(this.files);
     this.dossier = slug(choices.dossier ?? own ?? nameOf(this.files)).slice(0, 60) || 'import';
-    if (this.format.guess && choices.mapping === undefined) {
-      this.guessed = await this.format.guess(this.files);
-      this.mapping = this.guessed.mapping;
-      if (this.guessed.unclear.length > 0) {
-        throw new StancegraphError('bad-input', 'It is not clear what the columns mean.', {
-          errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
-        });
+    if (this.format.guess) {
+      this.guessed = await this.format.guess(this.files, choices.mapping);
+      if (choices.mapping === undefined) {
+        this.mapping = this.guessed.mapping;
+        if (this.guessed.unclear.length > 0) {
+          throw new StancegraphError('bad-input', 'It is not clear what the columns mean.', {
+            errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
+          });
+        }
       }
     }
     const total = this.files.reduce((sum, { size }) => sum + size, 0);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportFile, ImportRecord } from '../../server/imports/formats/format.ts';
 import { formatFor } from '../../server/imports/formats/index.ts';
 import { openArchives } from '../../server/imports/input/open-files.ts';
-import { mappingSchemaText } from '../../server/imports/tables/mapping.ts';
+import { mappingSchemaText } from '../../model/schemas/import-mapping.ts';
 import { type Workplace, workplace } from '../setup/imports.ts';
 
 let work: Workplace;

@@ -74,7 +74,13 @@ export interface Identifier {
 
 export interface GuessedMapping {
   mapping: unknown;
-  tables: { file: string; columns: string[]; rows: string[][] }[];
+  tables: {
+    file: string;
+    columns: string[];
+    rows: string[][];
+    /** Of columns with few different values, these. */
+    values: Record<string, string[]>;
+  }[];
   /** Where nothing can be chosen for the person: what is missing, and the candidates. */
   unclear: { file: string; message: string }[];
 }

@@ -1,7 +1,7 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
+import type { Value } from '../../../model/schemas/import-mapping.ts';
 import { formOf } from './dates.ts';
-import type { Value } from './mapping.ts';
 
 export interface SampledTable {
   name: string;

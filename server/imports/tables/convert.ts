@@ -1,6 +1,12 @@
 /** Rows of a table to records, by its mapping. */
 import { textOfRange } from '../../../model/dates.ts';
 import { labelOfId } from '../../../model/ids.ts';
+import type {
+  MappedNode,
+  MappedRelationship,
+  TableMapping,
+  Value,
+} from '../../../model/schemas/import-mapping.ts';
 import { propertiesOfLabel, propertiesOfType } from '../../../model/vocabulary/index.ts';
 import { labels, type PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { kindOfType, type RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
@@ -8,7 +14,6 @@ import type { BatchProperties } from '../../store/batch.ts';
 import type { ImportRecord } from '../formats/format.ts';
 import { isoDate } from './dates.ts';
 import { idOf, shortHash } from './ids.ts';
-import type { MappedNode, MappedRelationship, TableMapping, Value } from './mapping.ts';
 
 /** A row: values by the names of columns, and where it stands. */
 export interface TableRow {

@@ -1,6 +1,6 @@
 /** Dates as tables write them. */
 import { isPartialDate } from '../../../model/dates.ts';
-import type { dateForms } from './mapping.ts';
+import type { dateForms } from '../../../model/schemas/import-mapping.ts';
 
 type DateForm = (typeof dateForms)[number];
 

@@ -1,5 +1,5 @@
 /** A mapping in words, a line for each table. */
-import { type Mapping, mappingFile } from './mapping.ts';
+import { type Mapping, mappingFile } from '../../../model/schemas/import-mapping.ts';
 
 export function described(given: unknown): string[] {
   const parsed = mappingFile.safeParse(given);

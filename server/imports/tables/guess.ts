@@ -3,16 +3,17 @@
  * or none, that is told and nothing is chosen: a guess that may be wrong is worth less than none.
  */
 import { tidyColumns } from '../../../model/formats/statement-csv.ts';
+import type { Mapping, TableMapping, Value } from '../../../model/schemas/import-mapping.ts';
 import type { GuessedMapping } from '../formats/format.ts';
 import { Columns, type SampledTable } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
-import type { Mapping, TableMapping, Value } from './mapping.ts';
 import { guessStatements } from './statement-table.ts';
 import { guessVotes, keyColumns } from './vote-table.ts';
 
 export type { SampledTable } from './columns.ts';
 
 const shownRows = 8;
+const fewValues = 16;
 
 export function guessTables(tables: readonly SampledTable[], given?: unknown): GuessedMapping {
   const mapping: Mapping = { tables: {} };
@@ -47,9 +48,23 @@ export function guessTables(tables: readonly SampledTable[], given?: unknown): G
       file: name,
       columns: [...columns],
       rows: rows.slice(0, shownRows).map((row) => row.map((cell) => cell.slice(0, 200))),
+      values: valuesOf(columns, rows),
     })),
     unclear,
   };
+}
+
+/** Different values of the columns that have few. */
+function valuesOf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const [at, column] of columns.entries()) {
+    const values = [...new Set(rows.map((row) => row[at] ?? ''))].filter((value) => value !== '');
+    if (values.length <= fewValues) found[column] = values.map((value) => value.slice(0, 80));
+  }
+  return found;
 }
 
 export interface Guess {

@@ -1,6 +1,7 @@
 /** Tables whose columns are known: the product's own tidy statements and DNA's list of events. */
+
+import type { TableMapping, Value } from '../../../model/schemas/import-mapping.ts';
 import type { Columns } from './columns.ts';
-import type { TableMapping, Value } from './mapping.ts';
 import { stancesOf } from './statement-table.ts';
 
 const between = ' | ';

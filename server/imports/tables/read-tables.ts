@@ -1,8 +1,13 @@
 /** What formats of tables have in common: each table is read by its mapping, given or guessed. */
+
+import {
+  type Mapping,
+  mappingFile,
+  type TableMapping,
+} from '../../../model/schemas/import-mapping.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../formats/format.ts';
 import { Converter, type TableRow } from './convert.ts';
-import { type Mapping, mappingFile, type TableMapping } from './mapping.ts';
 
 /** A table's first row, then its others; records of the reader's own go along. */
 export type TablePart =

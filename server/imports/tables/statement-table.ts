@@ -1,10 +1,16 @@
 /** A table of statements: who said what about which agreement. */
+
+import {
+  type StatementColumns,
+  statementMapping,
+} from '../../../model/formats/statement-mapping.ts';
+import type { Stance } from '../../../model/vocabulary/labels.ts';
 import type { Columns } from './columns.ts';
+import { formOf } from './dates.ts';
 import type { Guess } from './guess.ts';
-import type { TableMapping, Value } from './mapping.ts';
 
 /** What people write for a stance. */
-const stanceWords: Record<string, string> = {
+const stanceWords: Record<string, Stance> = {
   support: 'support',
   supports: 'support',
   supportive: 'support',
@@ -44,8 +50,8 @@ const stanceWords: Record<string, string> = {
 };
 
 /** The stances that the values of a column stand for; nothing when one of them is not known. */
-export function stancesOf(values: readonly string[]): Record<string, string> | undefined {
-  const found: Record<string, string> = {};
+export function stancesOf(values: readonly string[]): Record<string, Stance> | undefined {
+  const found: Record<string, Stance> = {};
   for (const value of values) {
     const stance = stanceWords[value.trim().toLowerCase()];
     if (stance === undefined) return undefined;
@@ -55,6 +61,19 @@ export function stancesOf(values: readonly string[]): Record<string, string> | u
   if ('-1' in found && '0' in found) found['0'] = 'neutral';
   return found;
 }
+
+const others = [
+  'translation',
+  'language',
+  'kind',
+  'party',
+  'partyId',
+  'source',
+  'url',
+  'statementId',
+  'speakerId',
+  'agreementId',
+] as const;
 
 export function guessStatements(columns: Columns): Guess | undefined {
   // A table with `concept` and `agreement` tells in the second whether somebody agrees.
@@ -93,96 +112,21 @@ export function guessStatements(columns: Columns): Guess | undefined {
   }
   const date = columns.one('date');
   if (date) unclear.push(...columns.datesUnclear(date));
-  return {
-    mapping: mappingOf(columns, { text, speaker, agreement, stance, date, values }),
-    unclear,
-  };
-}
-
-interface Found {
-  text: string;
-  speaker: string;
-  agreement: string;
-  stance: string | undefined;
-  date: string | undefined;
-  values: Record<string, string> | undefined;
-}
-
-function mappingOf(columns: Columns, found: Found): TableMapping {
-  const { text, speaker, agreement, stance, date, values } = found;
-  const optional = (name: string, purpose: string): Record<string, Value> => {
-    const column = columns.one(purpose);
-    return column ? { [name]: { column } } : {};
-  };
-  const ids = (purpose: string) => {
-    const column = columns.one(purpose);
-    return column ? { id: { column } } : {};
-  };
-  const numbered = columns.one('statementId');
-  const kind = columns.one('kind');
-  const source = columns.one('source') ?? columns.one('url');
-  const mapping: TableMapping = {
-    nodes: {
-      statement: {
-        label: 'Statement',
-        id: numbered
-          ? { column: numbered }
-          : { hash: [speaker, agreement, text, ...(date ? [date] : [])] },
-        properties: {
-          text: { column: text },
-          kind:
-            kind && columns.distinct(kind).every((one) => ['quote', 'paraphrase'].includes(one))
-              ? { column: kind }
-              : { constant: 'quote' },
-          ...(date ? { date: columns.date(date) } : {}),
-          ...optional('translation', 'translation'),
-          ...optional('language', 'language'),
-        },
-      },
-      speaker: { label: 'Actor', ...ids('speakerId'), properties: { name: { column: speaker } } },
-      agreement: {
-        label: 'Agreement',
-        ...ids('agreementId'),
-        properties: { name: { column: agreement } },
-      },
-    },
-    relationships: [
-      { type: 'MADE', from: 'speaker', to: 'statement', properties: {} },
-      {
-        type: 'ABOUT',
-        from: 'statement',
-        to: 'agreement',
-        properties: stance ? { stance: { column: stance, ...(values ? { values } : {}) } } : {},
-      },
-    ],
-  };
-  const party = columns.one('party');
-  if (party) {
-    mapping.nodes.party = {
-      label: 'Party',
-      ...ids('partyId'),
-      properties: { name: { column: party } },
-    };
-    mapping.relationships.push({ type: 'MEMBER_OF', from: 'speaker', to: 'party', properties: {} });
+  const isAddress = (column: string) =>
+    columns.values(column).every((value) => /^https?:/.test(value));
+  const found: StatementColumns['columns'] = { text, speaker, agreement };
+  if (stance) found.stance = stance;
+  if (date) found.date = date;
+  for (const role of others) {
+    const column = columns.one(role);
+    if (column && !Object.values(found).includes(column)) found[role] = column;
   }
-  if (source) {
-    const url = columns.one('url');
-    const isAddress = url !== undefined && columns.values(url).every((one) => /^https?:/.test(one));
-    mapping.nodes.source = {
-      label: 'Source',
-      ...(url && isAddress ? { id: { hash: [source, ...(url === source ? [] : [url])] } } : {}),
-      properties: {
-        title: { column: source },
-        sourceClass: { constant: 'unknown' },
-        ...(url && isAddress ? { url: { column: url } } : {}),
-      },
-    };
-    mapping.relationships.push({
-      type: 'STATED_IN',
-      from: 'statement',
-      to: 'source',
-      properties: { main: { constant: true } },
-    });
+  if (found.url && !isAddress(found.url)) {
+    found.source ??= found.url;
+    delete found.url;
   }
-  return mapping;
+  const kinds = found.kind ? columns.distinct(found.kind) : [];
+  if (kinds.some((kind) => !['quote', 'paraphrase'].includes(kind))) delete found.kind;
+  const dates = (date && formOf(columns.values(date))) || 'iso';
+  return { mapping: statementMapping({ columns: found, stances: values ?? {}, dates }), unclear };
 }

@@ -1,8 +1,9 @@
 /** A table of votes: who voted how on which agreement, both numbered in other tables or the store. */
+
+import type { MappedNode, TableMapping } from '../../../model/schemas/import-mapping.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import { Columns, type SampledTable } from './columns.ts';
 import type { Guess } from './guess.ts';
-import type { MappedNode, TableMapping } from './mapping.ts';
 
 /** What parliaments write for a vote; null for who was there or away without voting. */
 const voteWords: Record<string, RelationshipType | null> = {

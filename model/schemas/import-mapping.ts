@@ -1,7 +1,7 @@
 /** A mapping: what the columns of tables mean, as a JSON file that people keep beside their data. */
 import { z } from 'zod';
-import { labelNames } from '../../../model/vocabulary/labels.ts';
-import { relationshipTypeNames } from '../../../model/vocabulary/relationship-types.ts';
+import { labelNames } from '../vocabulary/labels.ts';
+import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 
 /** How dates are written in a column, where not as in ISO 8601. */
 export const dateForms = ['iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
