@@ -39,6 +39,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { cypherRoutes } from './cypher.ts';
+import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -256,6 +257,7 @@ export const routes: RouteDefinition[] = [
   ...tokenRoutes,
   ...sceneRoutes,
   ...linkRoutes,
+  ...importRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];
