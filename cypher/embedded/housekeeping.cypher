@@ -8,6 +8,9 @@ UNION ALL
 MATCH (n:StancegraphImport)
 RETURN id(n) AS number, [n.stancegraphKey, n.revision, n.changed] AS state
 UNION ALL
+MATCH (n:StancegraphCoding)
+RETURN id(n) AS number, [n.stancegraphKey, n.revision, n.changed] AS state
+UNION ALL
 MATCH (n:StancegraphAudit)
 RETURN id(n) AS number, [n.stancegraphKey] AS state
 UNION ALL

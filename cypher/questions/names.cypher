@@ -3,6 +3,7 @@
 // $limit: at most so many.
 MATCH (n)
 WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+  AND NOT n:StancegraphCoding
   AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
   AND (NOT n:Entity OR NOT n:/*each texts*/Statement)
 RETURN n AS node, COUNT { (n)--() } AS degree

@@ -2,6 +2,7 @@
 // graph of others. $looked: at most so many are looked at. $limit
 MATCH (n)
 WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+  AND NOT n:StancegraphCoding
   AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
 WITH n LIMIT $looked
 WITH n, COUNT { (n)--() } AS degree

@@ -52,6 +52,7 @@ function schemaOf(name: string, property: PropertyDefinition): z.ZodType {
     texts: z.array(z.string().min(1)),
     date: partialDate,
     integer: z.int(),
+    integers: z.array(z.int()),
     boolean: z.boolean(),
     url: z.url({ protocol: /^https?$/ }),
     entity: idOf(),

@@ -10,6 +10,7 @@ export const housekeepingLabels = [
   'StancegraphSavedQuery',
   'StancegraphScene',
   'StancegraphImport',
+  'StancegraphCoding',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

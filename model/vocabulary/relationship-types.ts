@@ -129,6 +129,8 @@ export const relationshipTypes = {
       suffix: { type: 'text', title: 'Words after' },
       start: { type: 'integer', title: 'Starts at' },
       end: { type: 'integer', title: 'Ends at' },
+      segments: { type: 'integers', title: 'Stretches of its words' },
+      textHash: { type: 'text', title: 'Hash of the text' },
     },
   },
   MEMBER_OF: {

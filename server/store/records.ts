@@ -17,7 +17,7 @@ import { entryOf, shortenAudit, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import'] as const;
+export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Coding'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */

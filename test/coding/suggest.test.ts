@@ -76,7 +76,8 @@ describe('who said it', () => {
   });
 
   test('a pronoun is whoever the sentence before is about', () => {
-    const text = 'Anna Berg spoke in the house. “We have waited ten years,” she said. “We can wait no longer.”';
+    const text =
+      'Anna Berg spoke in the house. “We have waited ten years,” she said. “We can wait no longer.”';
     expect(said(text, 'en')).toEqual([
       ['We have waited ten years', 'Anna Berg'],
       ['We can wait no longer.', 'Anna Berg'],

@@ -9,7 +9,7 @@ import type { WriteStep } from '../../server/store/engine.ts';
 import { maxRecordBytes } from '../../server/store/records.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const labels = ['SavedQuery', 'Scene', 'Import'] as const;
+const labels = ['SavedQuery', 'Scene', 'Import', 'Coding'] as const;
 const content = (key: string, more: object = {}) => ({
   key,
   title: `Title of ${key}`,

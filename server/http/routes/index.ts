@@ -38,6 +38,7 @@ import {
 } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
+import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -252,6 +253,7 @@ export const routes: RouteDefinition[] = [
   }),
   ...queryRoutes,
   ...sceneRoutes,
+  ...codingRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];
