@@ -12,6 +12,7 @@ export const housekeepingLabels = [
   'StancegraphToken',
   'StancegraphImport',
   'StancegraphLink',
+  'StancegraphCoding',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

@@ -38,6 +38,7 @@ import {
 } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
+import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
@@ -258,6 +259,7 @@ export const routes: RouteDefinition[] = [
   ...sceneRoutes,
   ...linkRoutes,
   ...importRoutes,
+  ...codingRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];
