@@ -4,7 +4,7 @@ import { nodeName, typeName } from '../../../model/formats/names.ts';
 import { maxTextLength } from '../../../model/schemas/api.ts';
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import { isRelationshipType } from '../../../model/vocabulary/index.ts';
-import { labelNames, stanceNames } from '../../../model/vocabulary/labels.ts';
+import { labelNames, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
 import * as questions from '../../questions/index.ts';
 import { actAnswer, entity, entityAnswer, linkOf, page, pageOf, toAct } from '../answer.ts';
@@ -165,7 +165,7 @@ export const profile = tool({
     opposed: list(likenessAnswer),
   }),
   async run(context, input) {
-    const node = await nodeNamed(context, input.speaker, ['Actor', 'Party', 'Institution']);
+    const node = await nodeNamed(context, input.speaker, speakers);
     const found = await questions.profile(context, { id: node.id, full: false });
     const likeness = (one: (typeof found.closest)[number]) => ({
       name: nodeName(one.node),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { maxQueryLength } from '../../../model/schemas/api.ts';
 import { propertyValue } from '../../../model/schemas/graph.ts';
+import { speakers } from '../../../model/vocabulary/labels.ts';
+import { belongingTypes } from '../../../model/vocabulary/relationship-types.ts';
 import { fillParameters } from '../../library/query-parameters.ts';
 import { getQuery, listQueries } from '../../library/saved-queries.ts';
 import * as questions from '../../questions/index.ts';
@@ -63,8 +65,7 @@ export const savedQuery = tool({
 export const cypher = tool({
   name: 'cypher',
   title: 'Read with Cypher',
-  description:
-    'Runs a read query in Cypher. (:Actor|Party|Institution)-[:MADE]->(:Statement)-[:ABOUT {stance}]->(:Agreement); (:Statement)-[:STATED_IN]->(:Source); MEMBER_OF, HOLDS_OFFICE, PARTICIPATES_IN, PART_OF with from and to. Dates are native, with the last possible day beside them (date, dateEnd). Writes are refused.',
+  description: `Runs a read query in Cypher. (:${speakers.join('|')})-[:MADE]->(:Statement)-[:ABOUT {stance}]->(:Agreement); (:Statement)-[:STATED_IN]->(:Source); ${belongingTypes.join(', ')} with from and to. Dates are native, with the last possible day beside them (date, dateEnd). Writes are refused.`,
   input: z.object({ query: z.string().min(1).max(maxQueryLength), params, limit }),
   output: z.object(table),
   async run(context, input, signal) {

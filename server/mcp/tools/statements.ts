@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { maxTextLength, partialDate } from '../../../model/schemas/api.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
-import { type Label, stanceNames } from '../../../model/vocabulary/labels.ts';
+import { type Label, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { scopes } from '../../../model/vocabulary/scopes.ts';
 import * as questions from '../../questions/index.ts';
 import { entity, entityAnswer, page, pageOf, statementAnswer, toStatement } from '../answer.ts';
 import { nodeNamed } from '../named.ts';
 import { fitting, type McpContext, tool } from '../tool.ts';
 
-const speakers: readonly Label[] = ['Actor', 'Party', 'Institution'];
 const named = (what: string) => z.string().min(1).max(300).describe(`${what}: its id, or its name`);
 const limit = z.number().int().min(1).max(50).default(10);
 const cursor = z.string().max(500).optional().describe('From next of the page before');
