@@ -62,7 +62,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('capacities in Chromium', () => {
       .waitFor();
     await page.goto(`${served.server.url}/institutions/european-commission`);
     await page.getByText(`4 with ${doubt}`).first().waitFor();
-    await page.getByRole('cell', { name: doubt }).waitFor();
+    await page.getByRole('cell', { name: doubt, exact: true }).waitFor();
     await page.getByRole('checkbox', { name: 'Known dates only' }).check();
     await page.locator('.numbers .big', { hasText: /^28$/ }).waitFor();
   });
@@ -87,13 +87,12 @@ describe.runIf(process.env.CHROMIUM_PATH)('capacities in Chromium', () => {
     await open('/?sel=actor:anitta-hipper');
     await drawn(page);
     await inspector().getByText(doubt).waitFor();
-    await page.getByText('Dates unknown').first().waitFor();
-    await page.getByRole('button', { name: 'List', exact: false }).first().click();
-    await page
-      .getByText('dates of membership unknown')
-      .first()
-      .waitFor({ state: 'attached' })
-      .catch(() => {});
+    const legend = page.getByRole('list', { name: 'Legend of relationships' });
+    await legend.getByText(/^Dates( of membership)? unknown/).waitFor();
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    const list = page.getByRole('region', { name: 'Graph as list' });
+    await list.getByRole('button', { name: 'More on Marjolein Faber' }).click();
+    await list.getByText('dates of membership unknown').first().waitFor();
   });
 
   test('whoever could not be identified comes last, marked', async () => {
