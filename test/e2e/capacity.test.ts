@@ -91,7 +91,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('capacities in Chromium', () => {
     await legend.getByText(/^Dates( of membership)? unknown/).waitFor();
     await page.getByRole('button', { name: 'List', exact: true }).click();
     const list = page.getByRole('region', { name: 'Graph as list' });
-    await list.getByRole('button', { name: 'More on Marjolein Faber' }).click();
+    await list.getByRole('button', { name: 'More on Marjolein Faber', exact: true }).click();
     await list.getByText('dates of membership unknown').first().waitFor();
   });
 
