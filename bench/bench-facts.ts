@@ -37,7 +37,8 @@ for (const { nodes, relationships } of generatedGraph(size, 5000)) {
         : [null, null];
       put('statements', { id, first, last, quote: kind === 'quote', verified: null });
       texts.set(id, String(text));
-    } else if (label !== 'Source') put('entities', { id, labels: [label], name, kind, country });
+    } else if (label !== 'Source')
+      put('entities', { id, labels: ['Entity', label], name, kind, country });
   }
   for (const { type, from, to, properties } of relationships) {
     if (type === 'MADE') put('speakers', { statement: to, node: from });

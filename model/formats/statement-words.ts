@@ -6,8 +6,7 @@
 import { rangeOf } from '../dates.ts';
 import type { GraphNode, PropertyValue } from '../schemas/graph.ts';
 import type { Speaker, StatementItem } from '../schemas/statements.ts';
-import { type Stance, stances } from '../vocabulary/labels.ts';
-import type { RelationshipType } from '../vocabulary/relationship-types.ts';
+import { type SpeaksAs, type Stance, stances } from '../vocabulary/labels.ts';
 import { dateText } from './date-text.ts';
 import { languageName, nodeName, quoted, shortName } from './names.ts';
 import { unknownDates } from './unknown-dates.ts';
@@ -83,18 +82,18 @@ export function termsOfTheDay({ offices, parties }: Speaker): Capacity[] {
     ...offices.map((term) => ({
       node: term.node,
       text: officeText(term),
-      doubt: doubtOf(term, 'HOLDS_OFFICE'),
+      doubt: doubtOf(term, 'institution'),
     })),
     ...parties.map((term) => ({
       node: term.node,
       text: shortName(term.node),
-      doubt: doubtOf(term, 'MEMBER_OF'),
+      doubt: doubtOf(term, 'party'),
     })),
   ];
 }
 
-function doubtOf({ from, to, certain }: Held, type: RelationshipType): string | undefined {
-  return certain ? undefined : (unknownDates(type, { from, to }) ?? 'perhaps not on that date');
+function doubtOf({ from, to, certain }: Held, as: SpeaksAs): string | undefined {
+  return certain ? undefined : (unknownDates(as, { from, to }) ?? 'perhaps not on that date');
 }
 
 /** Offices and parties of a speaker on the day of the statement, each with what is not known of it. */

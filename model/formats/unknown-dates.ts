@@ -2,24 +2,25 @@
 import { isEntityId } from '../ids.ts';
 import { typeOf } from '../ours.ts';
 import type { PropertyValue } from '../schemas/graph.ts';
-import { parties } from '../vocabulary/labels.ts';
-import { kindOfType, type RelationshipType } from '../vocabulary/relationship-types.ts';
+import { parties, type SpeaksAs } from '../vocabulary/labels.ts';
+import { kindOfType, typeDefinition } from '../vocabulary/relationship-types.ts';
 
-const what: Partial<Record<RelationshipType, string>> = {
-  HOLDS_OFFICE: ' of office',
-  MEMBER_OF: ' of membership',
+/** What somebody holds at a body: an office at an institution, membership of a party. */
+const held: Partial<Record<SpeaksAs, string>> = {
+  institution: ' of office',
+  party: ' of membership',
 };
 
 /**
  * `dates of office unknown`, or `start of office unknown` where only the end is stated; undefined
- * when the start is: a missing end means that none is known.
+ * when the start is: a missing end means that none is known. `as` is what the body speaks as.
  */
 export function unknownDates(
-  type: RelationshipType,
+  as: SpeaksAs | undefined,
   { from, to }: { from?: unknown; to?: unknown },
 ): string | undefined {
   if (from) return undefined;
-  return `${to ? 'start' : 'dates'}${what[type] ?? ''} unknown`;
+  return `${to ? 'start' : 'dates'}${(as && held[as]) ?? ''} unknown`;
 }
 
 /**
@@ -34,23 +35,17 @@ export function unknownDatesOf(relationship: {
 }): string | undefined {
   const type = typeOf(relationship);
   if (!type) return undefined;
-  const joinsGroup =
-    type === 'PART_OF' && parties.some((label) => isEntityId(relationship.from, label));
-  if (kindOfType(type) !== 'term' && !joinsGroup) return undefined;
-  return unknownDates(joinsGroup ? 'MEMBER_OF' : type, relationship.properties);
+  const { from, properties } = relationship;
+  const kind = kindOfType(type);
+  if (kind === 'term') return unknownDates(typeDefinition(type).countsFor, properties);
+  const joinsGroup = kind === 'part' && parties.some((label) => isEntityId(from, label));
+  return joinsGroup ? unknownDates('party', properties) : undefined;
 }
 
-/** What counts rest on, for a table of these rows. */
-const rowDoubts = {
-  party: 'dates of membership unknown',
-  group: 'dates of membership unknown',
-  institution: 'dates of office unknown',
-} as const;
-
-/** `3 with dates of office unknown`; empty for none. */
+/** `3 with dates of office unknown`, for rows of that kind; empty for none. */
 export function uncertainText(uncertain: number, rows?: string): string {
   if (uncertain === 0) return '';
-  const doubt =
-    rowDoubts[rows as keyof typeof rowDoubts] ?? 'dates of office or membership unknown';
-  return `${uncertain.toLocaleString('en')} with ${doubt}`;
+  const as = rows === 'group' ? 'party' : rows;
+  const what = as === 'party' || as === 'institution' ? held[as] : ' of office or membership';
+  return `${uncertain.toLocaleString('en')} with dates${what} unknown`;
 }

@@ -5,7 +5,7 @@ import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 import { flag, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
 import { idRequest } from './nodes.ts';
-import { act, changesReply, count, datedStance, stanceCounts } from './positions.ts';
+import { act, changesReply, count, datedStance, stanceCell, stanceCounts } from './positions.ts';
 import { scope, statementFilters, statementItem, statementsReply } from './statements.ts';
 
 /* GET /api/agreements/{id} */
@@ -24,6 +24,7 @@ export type PageRequest = z.infer<typeof pageRequest>;
 const stanceRow = z.object({
   node: graphNode,
   ...stanceCounts.shape,
+  uncertainByStance: stanceCell.shape.uncertainByStance,
   latest: datedStance.nullable(),
   changed: z.boolean(),
 });

@@ -10,6 +10,7 @@ import {
   type CountedCell,
   crossTabulate,
   namedCounts,
+  namedDoubts,
   stanceName,
   sumOf,
 } from './facts/cross-tabulation.ts';
@@ -58,6 +59,7 @@ export async function columnsOfSelection(
     counts: cell.counts,
     total: sumOf(cell.counts),
     uncertain: sumOf(cell.uncertain),
+    doubts: cell.uncertain,
     cells: [cell],
   }));
   return stanceRows(context, selection.facts, lines, most);
@@ -68,6 +70,7 @@ interface TableLine {
   total: number;
   counts: number[];
   uncertain: number;
+  doubts: number[];
   cells: CountedCell[];
 }
 
@@ -101,6 +104,7 @@ async function stanceRows(
       {
         node,
         ...namedCounts(line),
+        ...namedDoubts(line.doubts),
         latest: dated
           ? {
               date: statementDate(facts, dated.statement),

@@ -11,6 +11,7 @@ import {
   type CountedCell,
   type CrossTabulation,
   crossTabulate,
+  namedDoubts,
   stanceName,
   sumOf,
 } from './facts/cross-tabulation.ts';
@@ -91,8 +92,6 @@ export async function stances(context: Context, request: StancesRequest): Promis
 /** A cell with the ids of its row and column. */
 function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   const [support = 0, oppose = 0, mixed = 0, neutral = 0] = cell.counts;
-  const [a = 0, b = 0, c = 0, d = 0] = cell.uncertain;
-  const uncertain = sumOf(cell.uncertain);
   const dated = ({ statement, stance, certain }: CountedCell['first']) => ({
     date: statementDate(facts, statement),
     stance: stanceName(stance),
@@ -105,10 +104,8 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
     oppose,
     mixed,
     neutral,
-    uncertain,
-    ...(uncertain > 0
-      ? { uncertainByStance: { support: a, oppose: b, mixed: c, neutral: d } }
-      : {}),
+    uncertain: sumOf(cell.uncertain),
+    ...namedDoubts(cell.uncertain),
     first: dated(cell.first),
     latest: dated(cell.latest),
     changed: cell.changed,

@@ -66,6 +66,8 @@ describe.each([
     const about = [...scene.relationships.values()].find((one) => one.type === 'ABOUT');
     expect(graph.getEdgeAttribute(about?.id, 'stance')).toBe(about?.properties.stance);
     expect(graph.source(about?.id)).toBe(about?.from);
+    const doubtful = graph.filterEdges((_edge, { uncertain }) => uncertain !== undefined);
+    expect(doubtful.sort()).toEqual(withoutDates().sort());
     expect(graph.getNodeAttributes('actor:awkward')).toMatchObject({
       name: `<b>&"' ]]>`,
       aliases: 'a; b',
@@ -82,6 +84,9 @@ test('Cytoscape JSON holds every node and relationship, and properties as they a
     (one: { data: { id: string } }) => one.data.id === 'actor:awkward',
   );
   expect(awkward.data.aliases).toEqual(['a', 'b']);
+  const hipper = 'actor:anitta-hipper|HOLDS_OFFICE|institution:european-commission|spokesperson|';
+  const office = elements.edges.find((one: { data: { id: string } }) => one.data.id === hipper);
+  expect(office.data.uncertain).toBe('dates of office unknown');
 });
 
 test('SVG has a shape and words for each node, stances with mark and dash', () => {
@@ -97,6 +102,26 @@ test('SVG has a shape and words for each node, stances with mark and dash', () =
   expect(svg).not.toContain('NaN');
   expect(svg).not.toContain('\u0007');
 });
+
+test('in SVG offices and memberships without dates are two lines with paper between them', () => {
+  const svg = svgOf(pictureOf(scene), (token) => `var(--${token})`, { title: 'All of it' });
+  const between = svg.match(/<path d="[^"]*" stroke="var\(--paper\)"/g);
+  expect(between).toHaveLength(withoutDates().length);
+});
+
+/** Ids of offices and memberships, of parties in their groups too, whose start nobody states. */
+function withoutDates(): string[] {
+  const ids = [...scene.relationships.values()]
+    .filter(
+      ({ type, from, properties }) =>
+        (/^(MEMBER_OF|HOLDS_OFFICE|PARTICIPATES_IN)$/.test(type) ||
+          (type === 'PART_OF' && from.startsWith('party:'))) &&
+        !properties.from,
+    )
+    .map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(40);
+  return ids;
+}
 
 function placeOf(id: string): { x: number; y: number } {
   const place = scene.places.get(id);

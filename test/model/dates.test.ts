@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysInMonth, isPartialDate, rangeOf, textOfRange } from '../../model/dates.ts';
+import { daysInMonth, holdsOn, isPartialDate, rangeOf, textOfRange } from '../../model/dates.ts';
 
 const partialDate = fc
   .tuple(
@@ -48,4 +48,26 @@ test.each([
   '2024-09-18T10:00',
 ])('%j is no date', (text) => {
   expect(isPartialDate(text)).toBe(false);
+});
+
+const day = (text: string | undefined) => (text === undefined ? undefined : rangeOf(text));
+
+test.each([
+  // A stated start is enough; a missing end means that none is known.
+  ['2024-09-18', '2024-07-02', undefined, 'certain'],
+  ['2024-09-18', '2024-09-18', '2024-09-18', 'certain'],
+  ['2024-09', '2024-09-01', undefined, 'certain'],
+  // However the start is read it must not be after the date, and the end not before it.
+  ['2024-09-18', '2024', undefined, 'possible'],
+  ['2024-09-18', '2023', '2024', 'possible'],
+  ['2024-09', '2024-09-02', undefined, 'possible'],
+  // What is not stated excludes nothing, and proves nothing.
+  ['2024-09-18', undefined, undefined, 'possible'],
+  ['2024-09-18', undefined, '2025', 'possible'],
+  [undefined, '2020', '2030', 'possible'],
+  ['2024-09-18', '2024-09-19', undefined, 'no'],
+  ['2024-09-18', undefined, '2024-09-17', 'no'],
+  ['2024-09', '2020', '2024-08', 'no'],
+])('on %s a term from %s to %s is %s', (date, from, to, held) => {
+  expect(holdsOn(day(date), day(from), day(to))).toBe(held);
 });

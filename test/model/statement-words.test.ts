@@ -7,6 +7,7 @@ import {
   remarksOf,
   speakerText,
 } from '../../model/formats/statement-words.ts';
+import { uncertainText, unknownDatesOf } from '../../model/formats/unknown-dates.ts';
 import type { Stance } from '../../model/vocabulary/labels.ts';
 
 const node = (label: string, name: string, more = {}) => ({
@@ -39,6 +40,52 @@ test('a speaker stands with every office and party of the day', () => {
     parties: [term('Party', 'Civic Platform', 'leader', { abbreviation: 'PO' })],
   };
   expect(speakerText(speaker)).toBe('Donald Tusk, Prime Minister, Poland, PO');
+});
+
+test('what is not known of an office or a party is said beside it', () => {
+  const doubtful = (label: string, name: string, more: object) => ({
+    ...term(label, name, 'Spokesperson'),
+    certain: false,
+    ...more,
+  });
+  const speaker = {
+    node: node('Actor', 'Anitta Hipper'),
+    as: null,
+    offices: [
+      doubtful('Institution', 'European Commission', {}),
+      doubtful('Institution', 'Council', { to: '2024' }),
+      doubtful('Institution', 'Agency', { from: '2024' }),
+    ],
+    parties: [doubtful('Party', 'Greens', {})],
+  };
+  expect(speakerText(speaker)).toBe(
+    'Anitta Hipper, Spokesperson, European Commission (dates of office unknown), ' +
+      'Spokesperson, Council (start of office unknown), ' +
+      'Spokesperson, Agency (perhaps not on that date), Greens (dates of membership unknown)',
+  );
+});
+
+test.each([
+  ['HOLDS_OFFICE', 'actor:a', 'institution:b', {}, 'dates of office unknown'],
+  ['HOLDS_OFFICE', 'actor:a', 'institution:b', { to: '2024' }, 'start of office unknown'],
+  ['HOLDS_OFFICE', 'actor:a', 'institution:b', { from: '2024' }, undefined],
+  ['MEMBER_OF', 'actor:a', 'party:b', {}, 'dates of membership unknown'],
+  ['PART_OF', 'party:a', 'party:b', {}, 'dates of membership unknown'],
+  // A ministry is part of its state for good, and an act is no term.
+  ['PART_OF', 'institution:a', 'institution:b', {}, undefined],
+  ['PART_OF', 'agreement:a', 'agreement:b', {}, undefined],
+  ['SIGNED', 'actor:a', 'agreement:b', {}, undefined],
+])('of %s from %s to %s with %j is said: %s', (type, from, to, properties, said) => {
+  const id = `${from}|${type}|${to}`;
+  expect(unknownDatesOf({ id, type, from, properties })).toBe(said);
+  expect(unknownDatesOf({ id: 'element:e:1', type, from, properties })).toBeUndefined();
+});
+
+test('a count says how many of it are uncertain, and nothing where none is', () => {
+  expect(uncertainText(0, 'party')).toBe('');
+  expect(uncertainText(1204, 'institution')).toBe('1,204 with dates of office unknown');
+  expect(uncertainText(2, 'group')).toBe('2 with dates of membership unknown');
+  expect(uncertainText(2)).toBe('2 with dates of office or membership unknown');
 });
 
 test('several positions keep their own stances', () => {

@@ -179,10 +179,12 @@ function Kinds({
 /** Offices and memberships whose dates are not known, which are drawn hollow. */
 function Doubtful({ among }: { among: readonly GraphRelationship[] }) {
   const found = among.filter((one) => unknownDatesOf(one) !== undefined);
-  const offices = found.every((one) => one.type === 'HOLDS_OFFICE');
+  const [said = '', ...others] = [...new Set(found.map((one) => unknownDatesOf(one) ?? ''))];
+  const title =
+    others.length > 0 ? 'Dates unknown' : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   return (
     <LegendEntry
-      title={offices ? 'Dates of office unknown' : 'Dates unknown'}
+      title={title}
       count={found.length}
       glyph={<LineSample className="plain hollow-line" />}
       ids={endsOf(found)}

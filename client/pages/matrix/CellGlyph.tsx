@@ -11,8 +11,8 @@ interface CellGlyphProps {
 
 /**
  * The area of a square is its count: left of the axis opposes, right of it supports. It is hollow as
- * far as it rests on unknown dates of office or membership. The numbers
- * are drawn by the style sheet, because the accessible name of the cell holds them already.
+ * far as it rests on unknown dates of office or membership. The numbers are drawn by the style sheet,
+ * because the accessible name of the cell holds them already.
  */
 export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);

@@ -110,7 +110,6 @@ export default function MatrixPage() {
                 .join(', ')
             : strings.counting}
         </span>
-        <span className="grow" />
         <button
           type="button"
           className="button"

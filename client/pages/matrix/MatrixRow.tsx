@@ -42,7 +42,12 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={['matrix-row', begins && 'begins', row.members && 'of-members']
+      className={[
+        'matrix-row',
+        begins && 'begins',
+        row.members && 'of-members',
+        row.alone && 'alone',
+      ]
         .filter(Boolean)
         .join(' ')}
       style={{ transform: `translateY(${start}px)`, height }}
@@ -139,8 +144,10 @@ const RowHead = memo(function RowHead(parts: RowHeadProps) {
           <NodeLink node={row.node} className="bare-link" cell={{ place, stop }}>
             {row.members ? (
               <>
-                <span className="hidden-text">{shortName(row.node)}: </span>
-                {strings.membersAlsoSaid}
+                <span className={row.alone ? undefined : 'hidden-text'}>
+                  {shortName(row.node)}:{' '}
+                </span>
+                {row.alone ? strings.membersSaid : strings.membersAlsoSaid}
               </>
             ) : (
               shortName(row.node)

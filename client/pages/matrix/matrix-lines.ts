@@ -6,6 +6,8 @@ export type Line = StancesReply['rows'][number] & {
   key: string;
   /** Whether it holds what members and parts said, in place of what counts for the row. */
   members: boolean;
+  /** Whether there is no row of its own above such a line. */
+  alone: boolean;
 };
 
 export interface Matrix {
@@ -27,23 +29,23 @@ export function matrixOf(pages: readonly StancesReply[], members: readonly Stanc
     }
   }
   const lines: Line[] = [];
-  const addMembers = (id: string) => {
+  const addMembers = (id: string, alone = false) => {
     const row = said.get(id);
-    if (row) lines.push({ ...row, key: membersKey(id), members: true });
+    if (row) lines.push({ ...row, key: membersKey(id), members: true, alone });
     said.delete(id);
   };
   const rows = pages.flatMap((page) => page.rows);
   const isLast = ({ node }: Line | (typeof rows)[number]) =>
     node.id === 'none' || node.properties.unidentified === true;
   for (const row of rows.filter((one) => !isLast(one))) {
-    lines.push({ ...row, key: row.node.id, members: false });
+    lines.push({ ...row, key: row.node.id, members: false, alone: false });
     addMembers(row.node.id);
   }
   // Bodies that nobody spoke for, though members did.
   const own = new Set(rows.map((row) => row.node.id));
-  for (const id of [...said.keys()]) if (!own.has(id)) addMembers(id);
+  for (const id of [...said.keys()]) if (!own.has(id)) addMembers(id, true);
   for (const row of rows.filter(isLast)) {
-    lines.push({ ...row, key: row.node.id, members: false });
+    lines.push({ ...row, key: row.node.id, members: false, alone: false });
     addMembers(row.node.id);
   }
   return { lines, columns: [...columns.values()], cells };

@@ -19,6 +19,7 @@ export const strings = {
   hollowOffice: '□ dates of office unknown',
   hollowMembership: '□ dates of membership unknown',
   membersAlsoSaid: 'members also said',
+  membersSaid: 'members said',
 } as const;
 
 /** When a statement counts for an institution. */

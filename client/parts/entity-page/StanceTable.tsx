@@ -27,9 +27,6 @@ interface StanceTableProps {
 
 const first = 14;
 
-const sumOf = ({ support, oppose, mixed, neutral }: StanceRow) =>
-  support + oppose + mixed + neutral;
-
 export function StanceTable({
   rows,
   total,
@@ -75,27 +72,32 @@ export function StanceTable({
             ]
               .filter(Boolean)
               .join('; ');
-            const hollow = row.uncertain > 0 && row.uncertain === sumOf(row);
-            const bar = (count: number) => (
-              <i
-                className={hollow ? 'hollow' : ''}
-                style={{ width: `${(count / highest) * 60}%` }}
-              />
-            );
+            const bar = (stance: 'support' | 'oppose') => {
+              const doubts = row.uncertainByStance?.[stance] ?? 0;
+              return (
+                <i
+                  className={doubts > 0 ? 'hollow' : ''}
+                  style={{
+                    width: `${(row[stance] / highest) * 60}%`,
+                    ...(doubts > 0 ? { '--sure': `${100 - (100 * doubts) / row[stance]}%` } : {}),
+                  }}
+                />
+              );
+            };
             const bars = (
               <>
                 <span
                   className="minus oppose drawn first"
                   data-text={row.oppose > 0 ? `−${row.oppose}` : ''}
                 >
-                  {bar(row.oppose)}
+                  {bar('oppose')}
                 </span>
                 <b />
                 <span
                   className="plus support drawn"
                   data-text={row.support > 0 ? `+${row.support}` : ''}
                 >
-                  {bar(row.support)}
+                  {bar('support')}
                 </span>
               </>
             );

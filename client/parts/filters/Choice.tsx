@@ -8,12 +8,14 @@ interface ChoiceProps {
   any?: string;
   /** What is chosen, in a few more words. */
   title?: string;
+  className?: string;
 }
 
 /** One of a few. */
-export function Choice({ label, value, options, onChange, any = 'Any', title }: ChoiceProps) {
+export function Choice(parts: ChoiceProps) {
+  const { label, value, options, onChange, any = 'Any', title, className = '' } = parts;
   return (
-    <label className="field short" title={title}>
+    <label className={`field short ${className}`} title={title}>
       <span>{label}</span>
       <select
         className="input"

@@ -8,6 +8,7 @@ export function ScopeChoice() {
   const [search, change] = useWorkingSet();
   return (
     <Choice
+      className="scope"
       label={strings.scope}
       title={strings.scopeHint}
       any={strings.scopes.office}

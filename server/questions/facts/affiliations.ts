@@ -15,6 +15,7 @@ export const noRow = -1;
 
 /** More than the terms around one speaker. */
 const spans = 4096;
+const undatedSpan = -1;
 const groupKind = 'parliamentary-group';
 /** As what the rows of a kind speak. */
 const speakingAs = {
@@ -59,8 +60,10 @@ interface BothRows {
 /** What has been worked out of terms and nodes, for as long as both stay the same. */
 interface Known {
   nodes: Facts['nodes'];
-  boundaries: Map<number, readonly number[]>;
-  rowsByKind: Map<string, Map<number, BothRows>>;
+  /** By speaker. */
+  boundaries: (readonly number[] | undefined)[];
+  /** By kind and scope, speaker and span. */
+  rowsByKind: Map<string, (Map<number, BothRows> | undefined)[]>;
 }
 
 const knownOfTerms = new WeakMap<Facts['terms'], Known>();
@@ -74,7 +77,7 @@ export class Affiliations {
     this.#facts = facts;
     let known = knownOfTerms.get(facts.terms);
     if (known?.nodes !== facts.nodes) {
-      known = { nodes: facts.nodes, boundaries: new Map(), rowsByKind: new Map() };
+      known = { nodes: facts.nodes, boundaries: [], rowsByKind: new Map() };
       knownOfTerms.set(facts.terms, known);
     }
     this.#known = known;
@@ -93,28 +96,35 @@ export class Affiliations {
   #through(kind: RowKind, scope: Scope, certain: boolean): RowsOf {
     const facts = this.#facts;
     const key = `${kind} ${scope}`;
-    const rowsBySpan = this.#known.rowsByKind.get(key) ?? new Map<number, BothRows>();
-    this.#known.rowsByKind.set(key, rowsBySpan);
-    const of = (speaker: number, days: Days): Rows => {
-      const span = speaker * spans * spans + this.#span(speaker, days);
+    const rowsBySpeaker = this.#known.rowsByKind.get(key) ?? [];
+    this.#known.rowsByKind.set(key, rowsBySpeaker);
+    // Asked for every statement of a large graph: no object is made on the way.
+    const at = (speaker: number, first: number, last: number): Rows => {
+      let rowsBySpan = rowsBySpeaker[speaker];
+      if (!rowsBySpan) {
+        rowsBySpan = new Map();
+        rowsBySpeaker[speaker] = rowsBySpan;
+      }
+      const span = this.#span(speaker, first, last);
       let both = rowsBySpan.get(span);
       if (!both) {
-        both = withSure(this.#rows(kind, scope, speaker, days));
+        both = withSure(this.#rows(kind, scope, speaker, { first, last }));
         rowsBySpan.set(span, both);
       }
       return certain ? both.sure : both.all;
     };
+    const of = (speaker: number, { first, last }: Days) => at(speaker, first, last);
     return {
       of,
       ofStatement(statement) {
-        const days = daysOf(facts, statement);
+        const [first, last] = [facts.first[statement] ?? 0, facts.last[statement] ?? 0];
         const { starts, values } = facts.speakers;
         const begin = starts[statement] ?? 0;
-        if ((starts[statement + 1] ?? 0) - begin === 1) return of(values[begin] ?? 0, days);
+        if ((starts[statement + 1] ?? 0) - begin === 1) return at(values[begin] ?? 0, first, last);
         const rows = new Set<number>();
         const sure = new Set<number>();
         each(facts.speakers, statement, (speaker) => {
-          const { rows: found, uncertain } = of(speaker, days);
+          const { rows: found, uncertain } = at(speaker, first, last);
           for (const row of found) {
             rows.add(row);
             if (!uncertain.includes(row)) sure.add(row);
@@ -171,16 +181,17 @@ export class Affiliations {
   }
 
   /** A number for the days between which nothing around the speaker begins or ends. */
-  #span(speaker: number, { first, last }: Days): number {
-    if (first === 0) return spans * spans - 1;
-    let boundaries = this.#known.boundaries.get(speaker);
+  #span(speaker: number, first: number, last: number): number {
+    if (first === 0) return undatedSpan;
+    let boundaries = this.#known.boundaries[speaker];
     if (!boundaries) {
       boundaries = this.#boundariesAround(speaker);
-      this.#known.boundaries.set(speaker, boundaries);
+      this.#known.boundaries[speaker] = boundaries;
     }
     let before = 0;
     let after = 0;
-    for (const day of boundaries) {
+    for (let at = 0; at < boundaries.length; at += 1) {
+      const day = boundaries[at] ?? 0;
       if (day <= first) before += 1;
       if (day <= last) after += 1;
     }

@@ -1,6 +1,6 @@
 /** Counts by row, column and stance: the numbers of every matrix and table of positions. */
 
-import type { StanceCounts } from '../../../model/schemas/positions.ts';
+import type { StanceCell, StanceCounts } from '../../../model/schemas/positions.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { daysOf, outermost, type RowKind, type RowsOf } from './affiliations.ts';
@@ -32,6 +32,8 @@ export interface CountedLine {
   total: number;
   counts: number[];
   uncertain: number;
+  /** The uncertain ones by stance. */
+  doubts: number[];
   latest: number;
 }
 
@@ -144,13 +146,20 @@ function countLine(
 ): void {
   let line = lines.get(number);
   if (!line) {
-    line = { total: 0, counts: [0, 0, 0, 0], uncertain: 0, latest: statement };
+    const [counts, doubts] = [
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ];
+    line = { total: 0, counts, uncertain: 0, doubts, latest: statement };
     lines.set(number, line);
   }
   line.total += 1;
   if (!certain) line.uncertain += 1;
   line.latest = statement;
-  for (const stance of stances) line.counts[stance] = (line.counts[stance] ?? 0) + 1;
+  for (const stance of stances) {
+    line.counts[stance] = (line.counts[stance] ?? 0) + 1;
+    if (!certain) line.doubts[stance] = (line.doubts[stance] ?? 0) + 1;
+  }
 }
 
 /** The same numbers once each; most lists have but one. */
@@ -242,6 +251,12 @@ export function countStances(
     });
   }
   return namedCounts({ counts, total: statements.length, uncertain });
+}
+
+/** The uncertain ones by the names of the stances, where there are any. */
+export function namedDoubts(doubts: readonly number[]): Pick<StanceCell, 'uncertainByStance'> {
+  const [support = 0, oppose = 0, mixed = 0, neutral = 0] = doubts;
+  return sumOf(doubts) === 0 ? {} : { uncertainByStance: { support, oppose, mixed, neutral } };
 }
 
 /** The sum of counts by stance. */

@@ -132,7 +132,8 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
     return (statement) => {
       const { rows, uncertain } = ofStatement(statement);
       let found: Holding = 'no';
-      for (const row of rows) {
+      for (let at = 0; at < rows.length; at += 1) {
+        const row = rows[at] ?? noRow;
         if (!wanted.has(row)) continue;
         if (!uncertain.includes(row)) return 'certain';
         found = 'possible';
