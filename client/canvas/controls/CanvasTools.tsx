@@ -1,6 +1,7 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { MenuButton } from '../../ui/Menu.tsx';
+import { copyEmbedCode } from '../../ui/embed-code.ts';
+import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import type { CanvasFormat } from '../export/index.ts';
 import { explorer } from '../index.ts';
@@ -29,6 +30,12 @@ async function save(format: CanvasFormat): Promise<void> {
   await exportCanvas(format, drawnOf(explorer.getState()), 'stancegraph');
 }
 
+async function embed(): Promise<void> {
+  const drawn = drawnOf(explorer.getState());
+  const { titleOf } = await import('../picture/canvas-figure.ts');
+  await copyEmbedCode(`/graph${location.hash}`, titleOf(drawn));
+}
+
 /** Buttons of the toolbar. */
 export function CanvasTools() {
   const others = registeredPanels();
@@ -41,7 +48,10 @@ export function CanvasTools() {
       {buttons(others.filter((panel) => !panel.afterExport))}
       <MenuButton
         title="Export"
-        items={formats.map(([format, title]) => [title, () => void save(format)])}
+        items={[
+          ...formats.map(([format, title]): MenuItem => [title, () => void save(format)]),
+          ['Copy embed code', () => void embed()],
+        ]}
       />
       {buttons(others.filter((panel) => panel.afterExport))}
     </span>

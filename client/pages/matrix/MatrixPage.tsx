@@ -2,10 +2,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
-import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStances } from '../../api/stances.ts';
+import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
@@ -13,7 +13,8 @@ import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { downloadMatrix } from './csv.ts';
-import { Grid, type Matrix } from './Grid.tsx';
+import { Grid } from './Grid.tsx';
+import { askedOf, matrixFigure, matrixOf } from './matrix.ts';
 import './matrix.css';
 import { strings } from './strings.ts';
 
@@ -32,15 +33,7 @@ export default function MatrixPage() {
   const [search, change] = useWorkingSet();
   const rows = (search.rows ?? 'party') as RowKind;
   const filters = filtersOf(search);
-  const asked = {
-    ...filters,
-    rows: rows === 'group' ? 'party' : rows,
-    groups: rows === 'group' ? 'true' : undefined,
-    fold: search.fold,
-    sort: search.order,
-    group: search.group,
-    limit: pageSize,
-  };
+  const asked = { ...askedOf(search), limit: pageSize };
   const query = useInfiniteQuery({
     queryKey: ['stances', asked],
     initialPageParam: undefined as string | undefined,
@@ -55,12 +48,7 @@ export default function MatrixPage() {
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && loaded < maxRows) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, loaded]);
-  const matrix = useMemo((): Matrix => {
-    const pages = data?.pages ?? [];
-    const cells = new Map(pages.flatMap((page) => [...cellsOf(page)]));
-    const columns = new Map(pages.flatMap((page) => page.columns.map((one) => [one.node.id, one])));
-    return { rows: pages.flatMap((page) => page.rows), columns: [...columns.values()], cells };
-  }, [data]);
+  const matrix = useMemo(() => matrixOf(data?.pages ?? []), [data]);
   const first = data?.pages[0];
   const bar = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(bar, 760);
@@ -122,6 +110,13 @@ export default function MatrixPage() {
           <Icon name="down" />
           Download CSV
         </button>
+        {matrix.rows.length > 0 && (
+          <FigureMenu
+            figure={() => matrixFigure(matrix, search, first?.total ?? 0)}
+            name="stance-matrix"
+            path={() => `/matrix${location.search}`}
+          />
+        )}
         <ShowOnGraph query={filters} empty={!first?.total} />
       </div>
       {query.isFetching && <div className="progress late" />}
@@ -152,21 +147,4 @@ export default function MatrixPage() {
       </footer>
     </>
   );
-}
-
-const known = new WeakMap<StancesReply, Map<string, Map<string, StanceCell>>>();
-
-/** The cells of a page of rows, by row and column; sorted out once. */
-function cellsOf(page: StancesReply): Map<string, Map<string, StanceCell>> {
-  let cells = known.get(page);
-  if (!cells) {
-    cells = new Map();
-    for (const cell of page.cells) {
-      const row = cells.get(cell.row);
-      if (row) row.set(cell.column, cell);
-      else cells.set(cell.row, new Map([[cell.column, cell]]));
-    }
-    known.set(page, cells);
-  }
-  return cells;
 }

@@ -1,0 +1,139 @@
+/** The stance matrix as a picture. */
+import { counted } from '../../../model/formats/counted.ts';
+import { nodeName } from '../../../model/formats/names.ts';
+import type { StanceCell } from '../../../model/schemas/positions.ts';
+import type { Body } from '../../canvas/picture/sheet.ts';
+import { box, line, type Pen, short, widthOf, words } from '../../canvas/picture/svg-text.ts';
+import { columnSize, sideOf } from '../../parts/stances/cell.ts';
+import type { Matrix } from './Grid.tsx';
+
+const rowHeight = 30;
+/** A sheet that can still be read: more is told in a note. */
+const mostRows = 120;
+const mostColumns = 40;
+const longestHead = 190;
+const turned = -40;
+
+export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
+  const shownRows = rows.slice(0, mostRows);
+  const shownColumns = columns.slice(0, mostColumns);
+  const ink = (token: string) => pen.colours(token);
+  const { width, highest } = columnSize([...cells.values()].flatMap((row) => [...row.values()]));
+  const names = shownRows.map(({ node }) => nodeName(node));
+  const nameWidth = Math.min(
+    280,
+    Math.max(120, ...names.map((name) => widthOf(pen, name, 14, 'sans') + 16)),
+  );
+  const heads = shownColumns.map(({ node }) => nodeName(node));
+  const longest = Math.min(
+    longestHead,
+    Math.max(...heads.map((name) => widthOf(pen, name, 13, 'sans'))),
+  );
+  const headHeight = Math.ceil(longest * Math.sin((-turned * Math.PI) / 180)) + 20;
+  const overhang = Math.max(0, Math.ceil(longest * Math.cos((turned * Math.PI) / 180)) - width / 2);
+  const left = (column: number) => nameWidth + column * width;
+  const right = left(shownColumns.length);
+  const parts = heads.map((name, at) =>
+    words(pen, left(at) + width / 2, headHeight - 10, name, {
+      fill: ink('ink2'),
+      turned,
+      most: longestHead,
+    }),
+  );
+  parts.push(line(0, headHeight, right, headHeight, ink('ink')));
+  shownRows.forEach(({ node }, at) => {
+    const y = headHeight + at * rowHeight;
+    const middle = y + rowHeight / 2;
+    parts.push(
+      words(pen, 0, middle + 5, names[at] ?? '', {
+        size: 14,
+        fill: ink('ink'),
+        most: nameWidth - 12,
+      }),
+    );
+    shownColumns.forEach((column, place) => {
+      const cell = cells.get(node.id)?.get(column.node.id);
+      if (cell) parts.push(cellOf(pen, cell, left(place) + width / 2, middle, highest));
+    });
+    parts.push(line(0, y + rowHeight, right, y + rowHeight, ink('rule')));
+  });
+  const notes = ['The area of a square is its count. An empty cell: no statement recorded here.'];
+  if (shownRows.length < rows.length || shownColumns.length < columns.length) {
+    notes.push(
+      `Drawn are the first ${counted(shownRows.length, 'row')} of ${rows.length.toLocaleString('en')} and ${counted(shownColumns.length, 'column')} of ${columns.length.toLocaleString('en')}.`,
+    );
+  }
+  return {
+    width: right + overhang,
+    height: headHeight + shownRows.length * rowHeight,
+    content: parts.join(''),
+    legend: [
+      {
+        sign: ({ colours }) => square(0, 0, 11, colours('oppose')),
+        text: '−3 opposes, left of the line',
+      },
+      {
+        sign: ({ colours }) => square(0, 0, 11, colours('support')),
+        text: '+3 supports, right of it',
+      },
+      { sign: ({ colours }) => diamond(0, 0, colours('mixed')), text: '±1 mixed' },
+      {
+        sign: (inks) =>
+          words(inks, 0, 5, '•', { size: 15, fill: inks.colours('neutral'), anchor: 'middle' }),
+        text: '1 neutral',
+      },
+      {
+        sign: (inks) =>
+          words(inks, 0, 5, '⇄', { size: 14, fill: inks.colours('ink'), anchor: 'middle' }),
+        text: 'changed position',
+      },
+    ],
+    notes,
+  };
+}
+
+/** Counts on both sides of an axis, as in the page's cells. */
+function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: number): string {
+  const { support, oppose, mixed, neutral, changed } = cell;
+  const parts: string[] = [];
+  const ink = (token: string) => pen.colours(token);
+  if (support + oppose > 0) parts.push(line(x, y - 10, x, y + 10, ink('rule2')));
+  let at = x - 3;
+  const leftwards = (text: string, token: string) => {
+    parts.push(words(pen, at, y + 4.5, text, { fill: ink(token), anchor: 'end' }));
+    at -= widthOf(pen, text, 13, 'sans') + 6;
+  };
+  if (oppose > 0) {
+    const side = sideOf(oppose, highest);
+    parts.push(square(at - side / 2, y, side, ink('oppose')));
+    at -= side + 3;
+    leftwards(`−${oppose}`, 'oppose');
+  }
+  if (mixed > 0) {
+    parts.push(diamond(at - 5, y, ink('mixed')));
+    at -= 13;
+    leftwards(`±${mixed}`, 'mixed');
+  }
+  at = x + 3;
+  const rightwards = (text: string, token: string) => {
+    parts.push(words(pen, at, y + 4.5, text, { fill: ink(token) }));
+    at += widthOf(pen, text, 13, 'sans') + 6;
+  };
+  if (support > 0) {
+    const side = sideOf(support, highest);
+    parts.push(square(at + side / 2, y, side, ink('support')));
+    at += side + 3;
+    rightwards(`+${support}`, 'support');
+  }
+  if (neutral > 0) rightwards(`• ${neutral}`, 'neutral');
+  if (changed) rightwards('⇄', 'ink');
+  return parts.join('');
+}
+
+function square(x: number, y: number, side: number, fill: string): string {
+  return box(x - side / 2, y - side / 2, side, side, fill);
+}
+
+function diamond(x: number, y: number, fill: string): string {
+  return `<path d="M0-5L5 0 0 5-5 0z" transform="translate(${short(x)} ${short(y)})" fill="${fill}"/>`;
+}
