@@ -16,6 +16,7 @@ import { queryGate } from './query-gate.ts';
 import { routes } from './routes/index.ts';
 import { followLinks } from './routes/links.ts';
 import type { RouteContext, RouteDefinition } from './routes/route.ts';
+import { socialHead } from './social/head.ts';
 import { servePages } from './static.ts';
 import { assertMayWrite } from './writing.ts';
 
@@ -68,7 +69,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   });
   app.use(compression());
   app.get('/l/:id', followLinks(store));
-  servePages(app);
+  servePages(app, (request) => socialHead(store, request));
   app.use(problemHandler(log));
   return app;
 }

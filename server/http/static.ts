@@ -1,21 +1,24 @@
 /** Serves the built client: its files for ever, its pages fresh. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import { pageAt } from '../../model/pages.ts';
 import { StancegraphError } from '../errors.ts';
 import { packageRoot } from '../store/cypher-files.ts';
 
 const folder = join(packageRoot, 'dist', 'client');
 
-/** Adds the client's files, its pages, and a problem for everything else. */
-export function servePages(app: Express): void {
+/**
+ * Adds the client's files, its pages, and a problem for everything else. `headOf` gives what is put
+ * into the head of a page that is there.
+ */
+export function servePages(app: Express, headOf: (request: Request) => Promise<string>): void {
   app.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
   app.use(express.static(folder, { index: false, maxAge: '1h' }));
-  app.use((request, response) => {
+  app.use(async (request, response) => {
     const read = request.method === 'GET' || request.method === 'HEAD';
     if (!read) {
       throw new StancegraphError(
@@ -28,10 +31,13 @@ export function servePages(app: Express): void {
     const known = pageAt(request.path) !== undefined;
     const index = join(folder, 'index.html');
     if ((known || request.accepts(['json', 'html']) === 'html') && existsSync(index)) {
+      // Who cannot be told more of a page, as in an outage, still gets it.
+      const head = known ? await headOf(request).catch(() => '') : '';
       response
         .status(known ? 200 : 404)
         .set('Cache-Control', 'no-cache')
-        .sendFile(index);
+        .type('html')
+        .send(readFileSync(index, 'utf8').replace('</head>', () => `  ${head}\n  </head>`));
       return;
     }
     throw new StancegraphError(

@@ -1,6 +1,6 @@
 /** The canvas as a figure: the drawing, what its colours and marks mean, and what it is of. */
 import { counted } from '../../../model/formats/counted.ts';
-import { nodeName } from '../../../model/formats/names.ts';
+import { listName } from '../../../model/formats/names.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels, stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import { isNote } from '../chain/bundled.ts';
@@ -56,7 +56,7 @@ export function titleOf(drawn: Drawn): string {
   const first = nodes
     .sort((a, b) => (degrees.get(b.id) ?? 0) - (degrees.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .slice(0, 2)
-    .map((node) => shortened(nodeName(node), 44));
+    .map((node) => shortened(listName(node), 44));
   const more = nodes.length - first.length;
   const parts = more > 0 ? [...first, `${more} more`] : first;
   return parts.length > 1

@@ -1,6 +1,6 @@
 /** A figure as a picture that stands alone: title, what it shows, the drawing, legend, source and date. */
 import { dateText } from '../../../model/formats/date-text.ts';
-import { escaped } from './svg.ts';
+import { escaped } from '../../../model/formats/xml-text.ts';
 import { box, line, lines, type Pen, short, widthOf, words } from './svg-text.ts';
 
 /** The drawing itself, from its own corner on. */

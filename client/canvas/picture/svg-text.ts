@@ -1,8 +1,9 @@
 /** Small pieces of SVG text for figures; every word that comes from data goes through `words`. */
 
+import { escaped } from '../../../model/formats/xml-text.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
 import type { MeasureText } from '../renderer/label-text.ts';
-import { type Colours, escaped, markPaths } from './svg.ts';
+import { type Colours, markPaths } from './svg.ts';
 
 /** What a figure is drawn with: the colours of the page, and how wide words are. */
 export interface Pen {

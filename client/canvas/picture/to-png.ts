@@ -20,7 +20,13 @@ export async function pngOf(svg: string): Promise<Blob> {
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(wide * scale);
     canvas.height = Math.round(high * scale);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext('2d');
+    // The first drawing has the fonts within the picture read; until then words are not drawn.
+    for (let drawing = 0; drawing < 3; drawing += 1) {
+      context?.clearRect(0, 0, canvas.width, canvas.height);
+      context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
     return await new Promise<Blob>((resolve, reject) =>
       canvas.toBlob(
         (blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large.'))),

@@ -1,16 +1,17 @@
 /** The stance matrix as a picture. */
 import { counted } from '../../../model/formats/counted.ts';
-import { nodeName } from '../../../model/formats/names.ts';
+import { listName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 import type { Body } from '../../canvas/picture/sheet.ts';
 import { box, line, type Pen, short, widthOf, words } from '../../canvas/picture/svg-text.ts';
-import { columnSize, sideOf } from '../../parts/stances/cell.ts';
+import { sideOf } from '../../parts/stances/cell.ts';
 import type { Matrix } from './Grid.tsx';
 
 const rowHeight = 30;
 /** A sheet that can still be read: more is told in a note. */
 const mostRows = 120;
 const mostColumns = 40;
+const gap = 14;
 const longestHead = 190;
 const turned = -40;
 
@@ -18,23 +19,38 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
   const shownRows = rows.slice(0, mostRows);
   const shownColumns = columns.slice(0, mostColumns);
   const ink = (token: string) => pen.colours(token);
-  const { width, highest } = columnSize([...cells.values()].flatMap((row) => [...row.values()]));
-  const names = shownRows.map(({ node }) => nodeName(node));
+  const all = shownRows.flatMap((row) => [...(cells.get(row.node.id)?.values() ?? [])]);
+  const highest = Math.max(1, ...all.flatMap(({ support, oppose }) => [support, oppose]));
+  const names = shownRows.map(({ node }) => listName(node));
   const nameWidth = Math.min(
     280,
     Math.max(120, ...names.map((name) => widthOf(pen, name, 14, 'sans') + 16)),
   );
-  const heads = shownColumns.map(({ node }) => nodeName(node));
+  const heads = shownColumns.map(({ node }) => listName(node));
   const longest = Math.min(
     longestHead,
     Math.max(...heads.map((name) => widthOf(pen, name, 13, 'sans'))),
   );
   const headHeight = Math.ceil(longest * Math.sin((-turned * Math.PI) / 180)) + 20;
-  const overhang = Math.max(0, Math.ceil(longest * Math.cos((turned * Math.PI) / 180)) - width / 2);
-  const left = (column: number) => nameWidth + column * width;
-  const right = left(shownColumns.length);
+  // Each column is as wide as its cells, on both sides of its axis.
+  const sides = shownColumns.map(({ node }) => {
+    const found = shownRows.flatMap((row) => cells.get(row.node.id)?.get(node.id) ?? []);
+    const drawn = found.map((cell) => cellOf(pen, cell, 0, 0, highest));
+    return {
+      left: Math.max(20, ...drawn.map((one) => one.left)) + gap / 2,
+      right: Math.max(20, ...drawn.map((one) => one.right)) + gap / 2,
+    };
+  });
+  const lefts = [nameWidth];
+  for (const { left, right } of sides) lefts.push((lefts.at(-1) ?? 0) + left + right);
+  const axisAt = (column: number) => (lefts[column] ?? 0) + (sides[column]?.left ?? 0);
+  const overhang = Math.max(
+    0,
+    Math.ceil(longest * Math.cos((turned * Math.PI) / 180)) - (sides.at(-1)?.right ?? 0),
+  );
+  const right = lefts.at(-1) ?? nameWidth;
   const parts = heads.map((name, at) =>
-    words(pen, left(at) + width / 2, headHeight - 10, name, {
+    words(pen, axisAt(at), headHeight - 10, name, {
       fill: ink('ink2'),
       turned,
       most: longestHead,
@@ -53,7 +69,7 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
     );
     shownColumns.forEach((column, place) => {
       const cell = cells.get(node.id)?.get(column.node.id);
-      if (cell) parts.push(cellOf(pen, cell, left(place) + width / 2, middle, highest));
+      if (cell) parts.push(cellOf(pen, cell, axisAt(place), middle, highest).content);
     });
     parts.push(line(0, y + rowHeight, right, y + rowHeight, ink('rule')));
   });
@@ -92,8 +108,8 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
   };
 }
 
-/** Counts on both sides of an axis, as in the page's cells. */
-function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: number): string {
+/** Counts on both sides of an axis, as in the page's cells, and how far they reach. */
+function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: number) {
   const { support, oppose, mixed, neutral, changed } = cell;
   const parts: string[] = [];
   const ink = (token: string) => pen.colours(token);
@@ -114,6 +130,7 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
     at -= 13;
     leftwards(`±${mixed}`, 'mixed');
   }
+  const left = x - at;
   at = x + 3;
   const rightwards = (text: string, token: string) => {
     parts.push(words(pen, at, y + 4.5, text, { fill: ink(token) }));
@@ -127,7 +144,7 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
   }
   if (neutral > 0) rightwards(`• ${neutral}`, 'neutral');
   if (changed) rightwards('⇄', 'ink');
-  return parts.join('');
+  return { content: parts.join(''), left, right: at - x };
 }
 
 function square(x: number, y: number, side: number, fill: string): string {

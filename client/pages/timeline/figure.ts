@@ -12,11 +12,8 @@ import { changeMarks } from './chart-marks.ts';
 
 const width = 960;
 const dayMs = 86_400_000;
-const rowHeight = 26;
-const top = 2 * rowHeight;
 const half = 120;
-const axis = top + half;
-const foot = axis + half;
+const leastRow = 26;
 /** Narrower bars have no numbers. */
 const least = 20;
 
@@ -29,7 +26,10 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
   const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
   const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
   // One scale for all four.
-  const each = Math.min((half - 18) / highest, (rowHeight - 4) / between);
+  const each = (half - 18) / highest;
+  const rowHeight = Math.max(leastRow, between * each + 10);
+  const axis = 2 * rowHeight + half;
+  const foot = axis + half;
   const parts = [box(0, 0, width, foot, ink('sunk'))];
   for (const { at, text } of timeTicks(scale, width / 90)) {
     parts.push(line(at, 0, at, foot + 6, ink('rule2')));
