@@ -28,6 +28,7 @@ const views = {
   embeddedMatrix: { path: '/embed/matrix', title: 'Matrix', framed: true },
   embeddedTimeline: { path: '/embed/timeline', title: 'Timeline', framed: true },
   embeddedAgreement: { path: '/embed/agreements/$id', title: 'Agreement', framed: true },
+  access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },

@@ -3,7 +3,7 @@
 MATCH (e:StancegraphAudit)
 WHERE e.stancegraphKey STARTS WITH e.at AND e.action STARTS WITH '' AND e.kind STARTS WITH ''
   AND e.means STARTS WITH '' AND e.name STARTS WITH ''
-WITH collect(e.stancegraphKey + '|' + e.action + '|' + e.kind + '|' + e.means + '|' + e.name) AS found
+WITH collect(e.stancegraphKey + '|' + e.action + '|' + e.kind + '|' + e.means + '||' + e.name) AS found
 WHERE size(found) > 0
 MERGE (a:StancegraphAudit {stancegraphKey: '*'})
 WITH a, found + coalesce(a.entries, []) AS all

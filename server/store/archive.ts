@@ -214,7 +214,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
 }
 
 /** Days apart from the other properties, as the write files take them. */
-function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'properties' | 'dates'> {
+export function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'properties' | 'dates'> {
   const properties: Record<string, PropertyValue> = {};
   const dates: Record<string, string> = {};
   for (const name of Object.keys(all).sort()) {

@@ -4,8 +4,8 @@ import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
 import { labelOf } from './records.ts';
 
-/** Kinds of records that earlier versions kept in a node each. */
-const formerKinds = ['SavedQuery', 'Scene', 'Import'] as const;
+/** Kinds of records that earlier versions kept in a node each, under names that others use too. */
+export const formerKinds = ['SavedQuery', 'Scene', 'Import'] as const;
 
 /**
  * Gives records, audit and versions that were kept under names which others use too (`Scene`, `Audit`,

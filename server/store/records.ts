@@ -20,7 +20,7 @@ import { entryOf, maxAuditEntries, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link'] as const;
+export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link', 'Token', 'Coding'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */
@@ -191,7 +191,7 @@ function checkSize({ key, body, summary }: RecordContent): void {
     const size = (bytes / 1024 / 1024).toFixed(1);
     throw new StancegraphError(
       'too-large',
-      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be cache. Make it smaller.`,
+      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be kept. Make it smaller.`,
     );
   }
 }

@@ -15,12 +15,13 @@ import { restore } from '../../server/backup/restore.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
+import { makeToken, noteUse, revokeToken } from '../../server/library/tokens.ts';
 import * as questions from '../../server/questions/index.ts';
 import { maxAuditEntries } from '../../server/store/audit.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
-import { migrate } from '../../server/store/migrate.ts';
+import { formerKinds, migrate } from '../../server/store/migrate.ts';
 import { load } from '../../server/store/write-batch.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
@@ -36,7 +37,6 @@ import {
   writing,
 } from './of-others.ts';
 
-const formerKinds = ['SavedQuery', 'Scene', 'Import'] as const;
 const keyed = ({ key, ...rest }: { key: string }) => ({ stancegraphKey: key, ...rest });
 const dossier = 'test/fixtures/synthetic';
 const scene = sceneDraft.parse({
@@ -203,6 +203,9 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     await deleteQuery(store, 'one', undefined);
     const { id } = await addScene(store, scene);
     await deleteScene(store, id, undefined);
+    const token = await makeToken(store, { name: 'mine', role: 'editor' });
+    await noteUse(store, token.id);
+    expect((await revokeToken(store, token.id)).lastUsed).not.toBeNull();
     expect(await touched()).toEqual([]);
     // Also where others have joined a node of theirs to that of our scenes.
     await deleteScene(store, 'ours', undefined);

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { labels } from '../../../model/vocabulary/labels.ts';
+import { institutionScopeOf } from '../../address/address.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/agreement.ts';
@@ -11,8 +12,10 @@ import { stripsFigure } from './figure.ts';
 export default function EmbedAgreement() {
   const ofPage = useIdOfPage();
   const id = ofPage.includes(':') ? ofPage : `${labels.Agreement.prefix}:${ofPage}`;
-  const [{ asOf }] = useWorkingSet();
-  const { data, error } = useQuery(agreementOptions(id, asOf));
+  const [search] = useWorkingSet();
+  const { asOf, certain } = search;
+  const scope = institutionScopeOf(search);
+  const { data, error } = useQuery(agreementOptions(id, { asOf, scope, certain }));
   const figure = useMemo(() => data && stripsFigure(data, asOf), [data, asOf]);
   return <EmbeddedFigure figure={figure} error={error} />;
 }

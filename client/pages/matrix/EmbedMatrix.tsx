@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStances } from '../../api/stances.ts';
 import { EmbeddedFigure } from '../../parts/figure/Figure.tsx';
-import { askedOf, matrixFigure, matrixOf } from './matrix.ts';
+import { askedOf, matrixFigure } from './matrix-figure.ts';
+import { matrixOf } from './matrix-lines.ts';
 
 /** No more are drawn. */
 const rows = 120;
@@ -16,6 +17,6 @@ export default function EmbedMatrix() {
     queryKey: ['stances', 'embedded', asked],
     queryFn: () => fetchStances(asked),
   });
-  const figure = useMemo(() => data && matrixFigure(matrixOf([data]), search, data.total), [data]);
+  const figure = useMemo(() => data && matrixFigure(matrixOf([data], []), search, data), [data]);
   return <EmbeddedFigure figure={figure} error={error} />;
 }

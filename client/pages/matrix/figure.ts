@@ -5,7 +5,8 @@ import type { StanceCell } from '../../../model/schemas/positions.ts';
 import type { Body } from '../../canvas/picture/sheet.ts';
 import { box, line, type Pen, short, widthOf, words } from '../../canvas/picture/svg-text.ts';
 import { sideOf } from '../../parts/stances/cell.ts';
-import type { Matrix } from './Grid.tsx';
+import type { Matrix } from './matrix-lines.ts';
+import { strings } from './strings.ts';
 
 const rowHeight = 30;
 /** A sheet that can still be read: more is told in a note. */
@@ -15,13 +16,15 @@ const gap = 14;
 const longestHead = 190;
 const turned = -40;
 
-export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
-  const shownRows = rows.slice(0, mostRows);
+export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
+  const shownRows = lines.slice(0, mostRows);
   const shownColumns = columns.slice(0, mostColumns);
   const ink = (token: string) => pen.colours(token);
-  const all = shownRows.flatMap((row) => [...(cells.get(row.node.id)?.values() ?? [])]);
+  const all = shownRows.flatMap((row) => [...(cells.get(row.key)?.values() ?? [])]);
   const highest = Math.max(1, ...all.flatMap(({ support, oppose }) => [support, oppose]));
-  const names = shownRows.map(({ node }) => listName(node));
+  const names = shownRows.map(({ node, members }) =>
+    members ? strings.membersAlsoSaid : listName(node),
+  );
   const nameWidth = Math.min(
     280,
     Math.max(120, ...names.map((name) => widthOf(pen, name, 14, 'sans') + 16)),
@@ -34,7 +37,7 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
   const headHeight = Math.ceil(longest * Math.sin((-turned * Math.PI) / 180)) + 20;
   // Each column is as wide as its cells, on both sides of its axis.
   const sides = shownColumns.map(({ node }) => {
-    const found = shownRows.flatMap((row) => cells.get(row.node.id)?.get(node.id) ?? []);
+    const found = shownRows.flatMap((row) => cells.get(row.key)?.get(node.id) ?? []);
     const drawn = found.map((cell) => cellOf(pen, cell, 0, 0, highest));
     return {
       left: Math.max(20, ...drawn.map((one) => one.left)) + gap / 2,
@@ -57,26 +60,26 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
     }),
   );
   parts.push(line(0, headHeight, right, headHeight, ink('ink')));
-  shownRows.forEach(({ node }, at) => {
+  shownRows.forEach(({ key, members }, at) => {
     const y = headHeight + at * rowHeight;
     const middle = y + rowHeight / 2;
     parts.push(
-      words(pen, 0, middle + 5, names[at] ?? '', {
-        size: 14,
-        fill: ink('ink'),
-        most: nameWidth - 12,
+      words(pen, members ? 14 : 0, middle + 5, names[at] ?? '', {
+        size: members ? 13 : 14,
+        fill: ink(members ? 'ink3' : 'ink'),
+        most: nameWidth - 26,
       }),
     );
     shownColumns.forEach((column, place) => {
-      const cell = cells.get(node.id)?.get(column.node.id);
+      const cell = cells.get(key)?.get(column.node.id);
       if (cell) parts.push(cellOf(pen, cell, axisAt(place), middle, highest).content);
     });
     parts.push(line(0, y + rowHeight, right, y + rowHeight, ink('rule')));
   });
   const notes = ['The area of a square is its count. An empty cell: no statement recorded here.'];
-  if (shownRows.length < rows.length || shownColumns.length < columns.length) {
+  if (shownRows.length < lines.length || shownColumns.length < columns.length) {
     notes.push(
-      `Drawn are the first ${counted(shownRows.length, 'row')} of ${rows.length.toLocaleString('en')} and ${counted(shownColumns.length, 'column')} of ${columns.length.toLocaleString('en')}.`,
+      `Drawn are the first ${counted(shownRows.length, 'row')} of ${lines.length.toLocaleString('en')} and ${counted(shownColumns.length, 'column')} of ${columns.length.toLocaleString('en')}.`,
     );
   }
   return {
@@ -103,6 +106,14 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
           words(inks, 0, 5, '⇄', { size: 14, fill: inks.colours('ink'), anchor: 'middle' }),
         text: 'changed position',
       },
+      ...(all.some((cell) => cell.uncertain > 0)
+        ? [
+            {
+              sign: ({ colours }: Pen) => square(0, 0, 11, colours('ink2'), 1),
+              text: strings.hollow,
+            },
+          ]
+        : []),
     ],
     notes,
   };
@@ -110,7 +121,7 @@ export function matrixBody(pen: Pen, { rows, columns, cells }: Matrix): Body {
 
 /** Counts on both sides of an axis, as in the page's cells, and how far they reach. */
 function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: number) {
-  const { support, oppose, mixed, neutral, changed } = cell;
+  const { support, oppose, mixed, neutral, changed, uncertainByStance: doubts } = cell;
   const parts: string[] = [];
   const ink = (token: string) => pen.colours(token);
   if (support + oppose > 0) parts.push(line(x, y - 10, x, y + 10, ink('rule2')));
@@ -121,12 +132,12 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
   };
   if (oppose > 0) {
     const side = sideOf(oppose, highest);
-    parts.push(square(at - side / 2, y, side, ink('oppose')));
+    parts.push(square(at - side / 2, y, side, ink('oppose'), (doubts?.oppose ?? 0) / oppose));
     at -= side + 3;
     leftwards(`−${oppose}`, 'oppose');
   }
   if (mixed > 0) {
-    parts.push(diamond(at - 5, y, ink('mixed')));
+    parts.push(diamond(at - 5, y, ink('mixed'), (doubts?.mixed ?? 0) > 0));
     at -= 13;
     leftwards(`±${mixed}`, 'mixed');
   }
@@ -138,19 +149,23 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
   };
   if (support > 0) {
     const side = sideOf(support, highest);
-    parts.push(square(at + side / 2, y, side, ink('support')));
+    parts.push(square(at + side / 2, y, side, ink('support'), (doubts?.support ?? 0) / support));
     at += side + 3;
     rightwards(`+${support}`, 'support');
   }
-  if (neutral > 0) rightwards(`• ${neutral}`, 'neutral');
+  if (neutral > 0) rightwards(`${doubts?.neutral ? '◦' : '•'} ${neutral}`, 'neutral');
   if (changed) rightwards('⇄', 'ink');
   return { content: parts.join(''), left, right: at - x };
 }
 
-function square(x: number, y: number, side: number, fill: string): string {
-  return box(x - side / 2, y - side / 2, side, side, fill);
+/** Hollow as far as it rests on what is uncertain: a share of its width, from the right. */
+function square(x: number, y: number, side: number, colour: string, doubt = 0): string {
+  const [left, top] = [x - side / 2, y - side / 2];
+  if (doubt === 0) return box(left, top, side, side, colour);
+  return `${box(left, top, side * (1 - doubt), side, colour)}<rect x="${short(left + 0.6)}" y="${short(top + 0.6)}" width="${short(side - 1.2)}" height="${short(side - 1.2)}" fill="none" stroke="${colour}" stroke-width="1.2"/>`;
 }
 
-function diamond(x: number, y: number, fill: string): string {
-  return `<path d="M0-5L5 0 0 5-5 0z" transform="translate(${short(x)} ${short(y)})" fill="${fill}"/>`;
+function diamond(x: number, y: number, colour: string, isHollow = false): string {
+  const fill = isHollow ? `fill="none" stroke="${colour}" stroke-width="1.2"` : `fill="${colour}"`;
+  return `<path d="M0-5L5 0 0 5-5 0z" transform="translate(${short(x)} ${short(y)})" ${fill}/>`;
 }

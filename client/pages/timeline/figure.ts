@@ -2,6 +2,7 @@
 import { rangeOf } from '../../../model/dates.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import type { Body } from '../../canvas/picture/sheet.ts';
@@ -70,6 +71,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
   for (const { at } of changeMarks(reply, x)) {
     parts.push(words(pen, at, foot + 30, '⇄', { size: 14, anchor: 'middle', fill: ink('ink') }));
   }
+  const doubt = uncertainText(bins.reduce((sum, one) => sum + one.uncertainCapacity, 0));
   const some = stanceNames.filter((stance) => bins.some((one) => one[stance] > 0));
   return {
     width,
@@ -100,6 +102,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
     ],
     notes: [
       'Support above the axis, oppose below; mixed and neutral in two rows on top. A date of a year or month counts in its first bar.',
+      ...(doubt ? [`${doubt}.`] : []),
       ...(undated.total > 0
         ? [`${counted(undated.total, 'statement')} without a date, not drawn.`]
         : []),

@@ -7,8 +7,8 @@ import { packageRoot } from '../../store/cypher-files.ts';
 import { type About, siteName } from './about.ts';
 
 const [width, height, margin] = [1200, 630, 80];
-const serif = "'Stancegraph serif',Georgia,serif";
-const sans = "'Stancegraph sans',Arial,sans-serif";
+const serif = 'StancegraphSerif,Georgia,serif';
+const sans = 'StancegraphSans,Arial,sans-serif';
 /** Cards that are kept. */
 const keptAtMost = 100;
 const kept = new Map<string, Promise<Buffer>>();
@@ -28,7 +28,7 @@ export function cardOf(about: About): Promise<Buffer> {
 
 async function drawn(svg: string): Promise<Buffer> {
   const image = await renderAsync(svg, {
-    font: { loadSystemFonts: true, fontFiles: fontFiles(), defaultFontFamily: 'Stancegraph sans' },
+    font: { loadSystemFonts: true, fontFiles: fontFiles(), defaultFontFamily: 'StancegraphSans' },
   });
   return image.asPng();
 }

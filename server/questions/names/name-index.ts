@@ -44,6 +44,8 @@ export interface NameHit {
   score: number;
   /** By how the words matched: in a name, in a description only, or a guess at a typo. */
   tier: 'name' | 'description' | 'typo';
+  /** The words are a whole name, or a person's family name. */
+  whole: boolean;
   /** The node's words that matched. */
   matched: string[];
 }
@@ -54,6 +56,8 @@ export interface NameIndex {
   /** Of a large graph of others: the sets of labels whose nodes are not all looked through. */
   missed: readonly (readonly string[])[];
   find(query: string, label: string | undefined): NameHit[];
+  /** Those alone that hold all the words in a name, or with `typos` something like them. */
+  named(query: string, typos: boolean): NameHit[];
 }
 
 /** The index for what the store holds now, built anew when that has changed. */
@@ -92,7 +96,8 @@ async function buildIndex(context: Context): Promise<NameIndex> {
   return {
     partial: large ? missed.length > 0 : rows.length >= maxNames,
     missed,
-    find: (query, label) => find(index, byId, query, label),
+    find: (query, label) => find(index, byId, query, label, tiers),
+    named: (query, typos) => find(index, byId, query, undefined, [typos ? 'typo' : 'name']),
   };
 }
 
@@ -178,6 +183,7 @@ function find(
   byId: Map<string, GraphNode>,
   query: string,
   label: string | undefined,
+  wantedTiers: readonly NameHit['tier'][],
 ): NameHit[] {
   const asked = words(query);
   if (asked.length === 0) return [];
@@ -200,18 +206,21 @@ function find(
     for (const result of search(fields, fuzzy)) {
       const node = byId.get(String(result.id));
       if (!node || hits.has(node.id)) continue;
+      // A typo is weighed as what was probably meant.
+      const { weight, whole } = weigh(result, fuzzy ? result.terms : asked);
       hits.set(node.id, {
         node,
-        // A typo is weighed as what was probably meant.
-        score: result.score * weight(result, fuzzy ? result.terms : asked),
+        score: result.score * weight,
+        whole,
         tier,
         matched: result.terms,
       });
     }
   };
-  add('name', ['name', 'other'], false);
-  add('description', ['name', 'other', 'description'], false);
-  if (hits.size === 0 || ![...hits.values()].some((hit) => hit.tier === 'name')) {
+  const wants = (tier: NameHit['tier']) => wantedTiers.includes(tier);
+  if (wants('name')) add('name', ['name', 'other'], false);
+  if (wants('description')) add('description', ['name', 'other', 'description'], false);
+  if (wants('typo') && ![...hits.values()].some((hit) => hit.tier === 'name')) {
     add('typo', ['name', 'other'], true);
   }
   return [...hits.values()].sort(
@@ -225,7 +234,7 @@ function find(
 const tiers: NameHit['tier'][] = ['name', 'description', 'typo'];
 
 /** Whole and family names, names that begin or end with the words, people and the well connected come first. */
-function weight(result: SearchResult, asked: string[]): number {
+function weigh(result: SearchResult, asked: string[]): { weight: number; whole: boolean } {
   const { degree, label, wholes } = result as SearchResult &
     Pick<Document, 'degree' | 'label' | 'wholes'>;
   const isPerson = speaksAs(label) === 'person';
@@ -235,5 +244,5 @@ function weight(result: SearchResult, asked: string[]): number {
   // A family name calls a person as well as the whole name does.
   const whole = some((name) => name === query) || (ends && isPerson);
   const fit = whole ? 4 : ends ? 1.8 : some((name) => name.startsWith(query)) ? 1.3 : 1;
-  return (1 + Math.log10(1 + degree) / 2) * fit * (isPerson ? 1.2 : 1);
+  return { weight: (1 + Math.log10(1 + degree) / 2) * fit * (isPerson ? 1.2 : 1), whole };
 }

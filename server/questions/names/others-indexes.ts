@@ -71,7 +71,7 @@ export async function findInIndexes(
     const node = toNode(found);
     const best = hits.get(node.id);
     if (best && best.score >= score) continue;
-    hits.set(node.id, { node, score, tier: 'name', matched: asked });
+    hits.set(node.id, { node, score, tier: 'name', whole: false, matched: asked });
   }
   return [...hits.values()].sort((a, b) => b.score - a.score || (a.node.id < b.node.id ? -1 : 1));
 }
