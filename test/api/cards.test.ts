@@ -17,9 +17,17 @@ describe('a shared link', () => {
     ['/actors/actor:viktor-orban', 'Actor', 'Viktor Orbán'],
     ['/matrix', 'Stancegraph', 'Matrix'],
     ['/scenes/the-letter-that-asked-for-a-way-out', 'Story', 'The letter that asked for a way out'],
-    ['/queries/who-holds-an-opt-out', 'Query', 'Who holds an opt-out, and under which act'],
+    [
+      '/queries/who-holds-an-opt-out',
+      'Query',
+      'Who holds or seeks an opt-out, and under which act',
+    ],
     ['/', 'Stancegraph', 'Who said what about which agreement, when, and where it is written'],
-    ['/actors/nobody-of-this-name', 'Stancegraph', 'Who said what about which agreement, when, and where it is written'],
+    [
+      '/actors/nobody-of-this-name',
+      'Stancegraph',
+      'Who said what about which agreement, when, and where it is written',
+    ],
   ])('of %s names what the page shows', async (path, kind, title) => {
     expect(await aboutPath(createStore(server.engine), path)).toMatchObject({ kind, title });
   });

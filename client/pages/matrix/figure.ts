@@ -67,7 +67,7 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
       words(pen, members ? 14 : 0, middle + 5, names[at] ?? '', {
         size: members ? 13 : 14,
         fill: ink(members ? 'ink3' : 'ink'),
-        most: nameWidth - 26,
+        most: nameWidth - (members ? 26 : 10),
       }),
     );
     shownColumns.forEach((column, place) => {

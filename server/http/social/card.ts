@@ -48,7 +48,7 @@ function fontFiles(): string[] {
 export function cardSvg({ kind, title, description }: About): string {
   const size = title.length > 110 ? 46 : title.length > 60 ? 56 : 68;
   const leading = Math.round(size * 1.18);
-  const titleLines = lines(title, size * 0.5, 4);
+  const titleLines = lines(title, size * 0.56, 4);
   const y = 190;
   const below = y + titleLines.length * leading + 6;
   const room = Math.floor((height - 120 - below) / 40);
