@@ -19,6 +19,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('a view is taken along', () => {
     await page.emulateMedia({ media: 'print' });
     const [first, second] = [await rows.nth(0).boundingBox(), await rows.nth(1).boundingBox()];
     expect(second?.y).toBeGreaterThanOrEqual((first?.y ?? 0) + (first?.height ?? 0));
+    await page.emulateMedia({ media: null });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await expect.poll(() => rows.count()).toBeLessThan(100);
   });
