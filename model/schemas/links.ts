@@ -20,3 +20,9 @@ export const linkReply = z.object({
   url: z.string(),
 });
 export type LinkReply = z.infer<typeof linkReply>;
+
+/* GET /api/card */
+export const cardRequest = z.object({
+  /** The path of a page, without its search part. */
+  of: z.string().max(500).default('/'),
+});

@@ -22,6 +22,7 @@ import { assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
 import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
+import { socialHead } from './social/head.ts';
 import { servePages } from './static.ts';
 
 export interface AppParts {
@@ -84,7 +85,7 @@ export function createApp(parts: AppParts): Express {
   }
   app.use(compression());
   app.get('/l/:id', followLinks(store));
-  servePages(app);
+  servePages(app, (request) => socialHead(store, request));
   app.use(problemHandler(log));
   return app;
 }

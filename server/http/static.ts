@@ -1,7 +1,7 @@
 /** Serves the built client: its files for ever, its pages fresh. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { type PageName, pageAt } from '../../model/pages.ts';
 import { StancegraphError } from '../errors.ts';
 import { packageRoot } from '../store/cypher-files.ts';
@@ -13,8 +13,11 @@ const encodings = [
   ['gzip', '.gz'],
 ] as const;
 
-/** Adds the client's files, its pages, and a problem for everything else. */
-export function servePages(app: Express): void {
+/**
+ * Adds the client's files, its pages, and a problem for everything else. `headOf` gives what is put
+ * into the head of a page that is there.
+ */
+export function servePages(app: Express, headOf: (request: Request) => Promise<string>): void {
   const forEver = { immutable: true, maxAge: '1y', index: false } as const;
   const assets = express.static(join(folder, 'assets'), forEver);
   app.use('/assets', compressed(), assets);
@@ -23,7 +26,7 @@ export function servePages(app: Express): void {
     next();
   });
   app.use(express.static(folder, { index: false, maxAge: '1h' }));
-  app.use((request, response) => {
+  app.use(async (request, response) => {
     const read = request.method === 'GET' || request.method === 'HEAD';
     if (!read) {
       throw new StancegraphError(
@@ -36,11 +39,13 @@ export function servePages(app: Express): void {
     const page = pageAt(request.path);
     const html = page || request.accepts(['json', 'html']) === 'html' ? pageText(page) : undefined;
     if (html !== undefined) {
+      // Who cannot be told more of a page, as in an outage, still gets it.
+      const head = page ? await headOf(request).catch(() => '') : '';
       response
         .status(page ? 200 : 404)
         .set('Cache-Control', 'no-cache')
         .type('html')
-        .send(html);
+        .send(html.replace('</head>', () => `  ${head}\n  </head>`));
       return;
     }
     throw new StancegraphError(

@@ -13,10 +13,10 @@ import { neverReading } from './hostile-newer.ts';
 import { hostile } from './hostile-statements.ts';
 
 const ordinary = [
-  'MATCH (n) RETURN count(n) AS n',
+  'MATCH (n:Entity) RETURN count(n) AS n',
   'MATCH (n:Actor) RETURN n ORDER BY n.id LIMIT 3',
   'MATCH (a:Actor)-[r:MADE]->(s:Statement) RETURN a.name, count(s) AS c ORDER BY c DESC, a.name LIMIT 5',
-  'MATCH (n) WHERE n.name CONTAINS "CREATE" OR n.name = "DELETE" RETURN count(n) AS n',
+  'MATCH (n:Entity) WHERE n.name CONTAINS "CREATE" OR n.name = "DELETE" RETURN count(n) AS n',
   '// CREATE nothing\nMATCH (n:Party) RETURN n.abbreviation AS a ORDER BY a LIMIT 5',
   'MATCH (s:Statement) WHERE s.date >= date("2024-09-01") RETURN count(s) AS n',
   'OPTIONAL MATCH (n:Nothing) RETURN n',

@@ -2,7 +2,8 @@
 
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { patient } from '../../api/patient.ts';
-import { MenuButton } from '../../ui/Menu.tsx';
+import { copyEmbedCode } from '../../ui/embed-code.ts';
+import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import type { CanvasFormat } from '../export/index.ts';
 import { explorer } from '../index.ts';
@@ -31,6 +32,12 @@ async function save(format: CanvasFormat): Promise<void> {
   await exportCanvas(format, drawnOf(explorer.getState()), 'stancegraph');
 }
 
+async function embed(): Promise<void> {
+  const drawn = drawnOf(explorer.getState());
+  const { titleOf } = await import('../picture/canvas-figure.ts');
+  await copyEmbedCode(`/graph${location.hash}`, titleOf(drawn));
+}
+
 /** Buttons of the toolbar. */
 export function CanvasTools() {
   const others = registeredPanels();
@@ -43,7 +50,10 @@ export function CanvasTools() {
       {buttons(others.filter((panel) => !panel.afterExport))}
       <MenuButton
         title="Export"
-        items={formats.map(([format, title]) => [title, () => void save(format)])}
+        items={[
+          ...formats.map(([format, title]): MenuItem => [title, () => void save(format)]),
+          ['Copy embed code', () => void embed()],
+        ]}
       />
       {buttons(others.filter((panel) => panel.afterExport))}
     </span>

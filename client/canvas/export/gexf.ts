@@ -1,6 +1,7 @@
 /** GEXF 1.3 (https://gexf.net), with every property and place: what Gephi opens. */
+
+import { escaped } from '../../../model/formats/xml-text.ts';
 import type { Drawable } from '../picture/picture.ts';
-import { escaped } from '../picture/svg.ts';
 import { type AttributeType, type FlatElement, flatGraph } from './attributes.ts';
 
 const gexfTypes: Record<AttributeType, string> = {

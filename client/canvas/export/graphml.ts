@@ -1,6 +1,7 @@
 /** GraphML 1.0 (http://graphml.graphdrawing.org), with every property and place. */
+
+import { escaped } from '../../../model/formats/xml-text.ts';
 import type { Drawable } from '../picture/picture.ts';
-import { escaped } from '../picture/svg.ts';
 import { type AttributeType, type FlatElement, flatGraph } from './attributes.ts';
 
 const xmlTypes: Record<AttributeType, string> = {

@@ -2,16 +2,15 @@
 import { saveFile } from '../../ui/save-file.ts';
 import { isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
+import { aboutOf, canvasBody, titleOf } from '../picture/canvas-figure.ts';
 import { tokenColours } from '../picture/in-page.ts';
-import { type Drawable, pictureOf } from '../picture/picture.ts';
-import { svgOf } from '../picture/svg.ts';
+import type { Drawable } from '../picture/picture.ts';
+import { sheetOf } from '../picture/sheet.ts';
+import { pngOf } from '../picture/to-png.ts';
 import { canvasMeasure } from '../renderer/paint-labels.ts';
 import { cytoscapeJson } from './cytoscape-json.ts';
 import { gexf } from './gexf.ts';
 import { graphml } from './graphml.ts';
-
-/** Pixels that every browser's canvas has. */
-const largestSide = 12_000;
 
 export type CanvasFormat = 'png' | 'svg' | 'graphml' | 'gexf' | 'cytoscape';
 
@@ -22,22 +21,10 @@ export async function exportCanvas(
   name: string,
 ): Promise<void> {
   switch (format) {
-    case 'png': {
-      const cy = window.__stancegraph?.cy;
-      if (!cy) return;
-      const picture = await cy.png({
-        output: 'blob-promise',
-        full: true,
-        scale: scaleFor(cy.elements().boundingBox()),
-        bg: tokenColours()('paper'),
-      });
-      return saveFile(`${name}.png`, picture, 'image/png');
-    }
-    case 'svg': {
-      const picture = pictureOf(drawn, canvasMeasure());
-      const title = `${drawn.nodes.size} nodes and ${drawn.relationships.size} relationships`;
-      return saveFile(`${name}.svg`, svgOf(picture, tokenColours(), { title }), 'image/svg+xml');
-    }
+    case 'png':
+      return saveFile(`${name}.png`, await pngOf(figureOf(drawn)), 'image/png');
+    case 'svg':
+      return saveFile(`${name}.svg`, figureOf(drawn), 'image/svg+xml');
     case 'graphml':
       return saveFile(`${name}.graphml`, graphml(withoutNotes(drawn)), 'application/graphml+xml');
     case 'gexf': {
@@ -49,9 +36,13 @@ export async function exportCanvas(
   }
 }
 
-/** Double size, or as large as browsers draw. */
-function scaleFor({ w, h }: { w: number; h: number }): number {
-  return Math.min(2, largestSide / Math.max(w, h, 1));
+/** The drawing with its title, legend, source and date. */
+function figureOf(drawn: Drawn): string {
+  const pen = { colours: tokenColours(), measure: canvasMeasure() };
+  const address = location.href.replace(/#.*$/, '');
+  const day = new Date().toISOString().slice(0, 10);
+  const caption = { title: titleOf(drawn), about: aboutOf(drawn), address, day };
+  return sheetOf(canvasBody(pen, drawn), caption, pen);
 }
 
 /** Notes that stand on the canvas are drawn as nodes, but are no part of the graph. */

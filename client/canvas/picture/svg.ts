@@ -1,4 +1,5 @@
 /** A picture as the text of an SVG file that stands alone. */
+import { escaped } from '../../../model/formats/xml-text.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
 import { hollowRoom } from '../renderer/geometry.ts';
 import type { Picture, PictureEdge, PictureNode, PictureText } from './picture.ts';
@@ -91,14 +92,4 @@ function wordsText(words: PictureText, colours: Colours): string {
     )
     .join('');
   return `<text text-anchor="${words.anchor}" font-family="${fonts[words.font]}" font-size="${words.size}"${words.bold ? ' font-weight="600"' : ''} fill="${colours(words.ink)}"${halo}>${lines}</text>`;
-}
-
-/** A text within XML. Signs that XML does not allow are left out. */
-export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

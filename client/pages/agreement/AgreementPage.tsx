@@ -29,6 +29,8 @@ import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
 import { StanceTable } from '../../parts/entity-page/StanceTable.tsx';
 import { useFull } from '../../parts/entity-page/useFull.ts';
+import { FigureMenu } from '../../parts/figure/Figure.tsx';
+import { stripsFigure } from './figure.ts';
 import { Milestones } from './Milestones.tsx';
 import { Parts } from './Parts.tsx';
 import { Strips } from './Strips.tsx';
@@ -91,6 +93,13 @@ export default function AgreementPage() {
           <CertainCheck />
         </HeadActions>
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
+          <div className="figure-menu">
+            <FigureMenu
+              figure={() => stripsFigure(data, asOf)}
+              name={`acts-and-words-${agreement.id.replace(/^.*:/, '')}`}
+              path={() => location.pathname + location.search}
+            />
+          </div>
           <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
           {acts.length > 0 && (
             <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />

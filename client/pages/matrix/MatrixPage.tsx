@@ -4,6 +4,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
+import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { Choice } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
@@ -15,6 +16,7 @@ import { useNarrow } from '../../ui/useWidth.ts';
 import { downloadMatrix } from './csv.ts';
 import { Grid } from './Grid.tsx';
 import './matrix.css';
+import { askedOf, matrixFigure } from './matrix-figure.ts';
 import { matrixOf } from './matrix-lines.ts';
 import { scopeRules, strings } from './strings.ts';
 import { useStances } from './useStances.ts';
@@ -32,15 +34,7 @@ export default function MatrixPage() {
   const rows = (search.rows ?? 'party') as RowKind;
   const filters = filtersOf(search);
   const scope = rows === 'institution' ? institutionScopeOf(search) : undefined;
-  const asked = {
-    ...filters,
-    ...(scope ? { scope } : {}),
-    rows: rows === 'group' ? 'party' : rows,
-    groups: rows === 'group' ? 'true' : undefined,
-    fold: search.fold,
-    sort: search.order,
-    group: search.group,
-  };
+  const asked = askedOf(search);
   const query = useStances(asked);
   // What members also said is a line of its own: it never stands for their institution.
   const withMembers = rows === 'institution' && (scope === undefined || scope === 'own');
@@ -119,6 +113,13 @@ export default function MatrixPage() {
           <Icon name="down" />
           Download CSV
         </button>
+        {first && matrix.lines.length > 0 && (
+          <FigureMenu
+            figure={() => matrixFigure(matrix, search, first)}
+            name="stance-matrix"
+            path={() => `/matrix${location.search}`}
+          />
+        )}
         <ShowOnGraph query={filters} empty={!first?.total} />
       </div>
       {query.isFetching && <div className="progress late" />}

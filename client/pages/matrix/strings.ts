@@ -18,6 +18,7 @@ export const strings = {
   counting: 'Counting',
   hollowOffice: '□ dates of office unknown',
   hollowMembership: '□ dates of membership unknown',
+  hollow: 'hollow: dates of office or membership unknown',
   membersAlsoSaid: 'members also said',
   membersSaid: 'members said',
 } as const;

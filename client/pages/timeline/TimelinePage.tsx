@@ -7,12 +7,14 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { timelineOptions } from '../../api/timeline.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
+import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
 import { Chart } from './Chart.tsx';
+import { timelineFigure } from './figure.ts';
 import './timeline.css';
 import { strings } from './strings.ts';
 
@@ -51,6 +53,13 @@ export default function TimelinePage() {
                 .join(', ')}
         </span>
         <span className="grow" />
+        {timeline.data && timeline.data.bins.length > 0 && (
+          <FigureMenu
+            figure={() => timelineFigure(timeline.data, bin)}
+            name="timeline"
+            path={() => `/timeline${location.search}`}
+          />
+        )}
         <StatementDownloads query={filters} />
         <ShowOnGraph query={filters} empty={total === 0} />
       </div>

@@ -1,8 +1,11 @@
 /** Short links: made by those who may write, followed by anyone at /l/{id}. */
 import type { RequestHandler } from 'express';
-import { linkReply, linkRequest } from '../../../model/schemas/links.ts';
+import { z } from 'zod';
+import { cardRequest, linkReply, linkRequest } from '../../../model/schemas/links.ts';
 import { linkTarget, shortLink } from '../../library/links.ts';
 import type { Store } from '../../store/store.ts';
+import { aboutPath } from '../social/about.ts';
+import { cardOf } from '../social/card.ts';
 import { type RouteDefinition, route } from './route.ts';
 
 export const linkRoutes: RouteDefinition[] = [
@@ -20,6 +23,19 @@ export const linkRoutes: RouteDefinition[] = [
       const { link, made } = await shortLink(context, input.url, request.headers.host ?? '');
       if (made) response.status(201).set('Location', link.url);
       return link;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/card',
+    summary: 'The picture beside a shared link: what a page shows, 1200 by 630 pixels',
+    input: cardRequest,
+    reply: z.unknown(),
+    sends: ['image/png'],
+    handle: async ({ context, input, response }) => {
+      const card = await cardOf(await aboutPath(context, input.of));
+      response.type('png').set('Cache-Control', 'public, max-age=3600').send(card);
+      return undefined;
     },
   }),
 ];

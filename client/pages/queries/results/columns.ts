@@ -67,6 +67,8 @@ export function paperTemplate(columns: readonly Column[]): {
   gridTemplateColumns: string;
   minWidth: number;
 } {
-  const parts = columns.map(({ width, grow }) => `minmax(0, ${width * (1 + grow)}fr)`);
+  const parts = columns.map(
+    ({ width, grow }) => `minmax(${Math.min(width, 96)}px, ${width * (1 + grow)}fr)`,
+  );
   return { gridTemplateColumns: parts.join(' '), minWidth: 0 };
 }

@@ -1,25 +1,17 @@
 /** A filled-in query in a frame of another site: title, result, and a link to Stancegraph. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouterState } from '@tanstack/react-router';
-import { type MouseEvent, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { openOutside } from '../../../ui/open-outside.ts';
 import { useTitle } from '../../../ui/useTitle.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { filled, linkOf, missingParameters } from './link.ts';
 import './saved.css';
 import { useLinkedValues } from './useLinkedValues.ts';
-
-/** Other pages may not be framed: what is followed opens in a tab of its own. */
-function openOutside(event: MouseEvent): void {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
-  if (!link || link.target === '_blank') return;
-  event.preventDefault();
-  event.stopPropagation();
-  open(link.href, '_blank', 'noopener');
-}
 
 export default function EmbedPage() {
   const { name } = useParams({ strict: false }) as { name?: string };

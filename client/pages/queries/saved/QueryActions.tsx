@@ -10,7 +10,7 @@ import { useClosing } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import type { Values } from '../editor/link.ts';
 import { withQuery } from '../editor/link.ts';
-import { embedCode, filled, linkOf } from './link.ts';
+import { embedCodeOf, filled, linkOf } from './link.ts';
 import { SaveDialog } from './SaveQuery.tsx';
 import { useSaving } from './useSaving.ts';
 
@@ -39,7 +39,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
         await go('/queries/new', { search, withScene: true });
       },
     ],
-    ['Copy embed code', () => void copy(embedCode(query, values), 'Embed code')],
+    ['Copy embed code', () => void copy(embedCodeOf(query, values), 'Embed code')],
     [
       'Download as .cypher',
       () => void import('./files.ts').then((files) => files.downloadQueries([query])),

@@ -6,6 +6,7 @@
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { writeAddress } from '../../../address/address.ts';
+import { embedCode } from '../../../ui/embed-code.ts';
 import type { Values } from '../editor/link.ts';
 
 /** The values that an address gives; what it does not name has its default. */
@@ -44,18 +45,14 @@ export function searchOf(query: SavedQuery, values: Values): Record<string, stri
   );
 }
 
-/** The whole address of a filled-in query, or of its view for frames. */
-export function linkOf(query: SavedQuery, values: Values, view: '' | '/embed' = ''): string {
-  return `${location.origin}${view}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
+/** The whole address of a filled-in query. */
+export function linkOf(query: SavedQuery, values: Values): string {
+  return `${location.origin}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
 }
 
 /** The HTML that embeds it in another page. */
-export function embedCode(query: SavedQuery, values: Values): string {
-  const address = linkOf(query, values, '/embed')
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;');
-  const title = query.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return `<iframe src="${address}" title="${title}" width="100%" height="480" style="border:0" loading="lazy"></iframe>`;
+export function embedCodeOf(query: SavedQuery, values: Values): string {
+  return embedCode(`/queries/${query.name}${writeAddress(searchOf(query, values))}`, query.title);
 }
 
 /** The values that are filled in. */

@@ -2,8 +2,8 @@
 
 import { sourceClassName } from '../../../../model/formats/names.ts';
 import { onlyStance, statementWords } from '../../../../model/formats/statement-words.ts';
+import { escaped } from '../../../../model/formats/xml-text.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
-import { escaped } from '../../../canvas/picture/svg.ts';
 import { citedAs, type Evidence, numbersOf, paragraphsOf } from './cited.ts';
 import type { StoryFile } from './markdown.ts';
 

@@ -97,7 +97,8 @@ export function reduceType(
   const { within } = overParts(checks, expression, scope, context);
   const stepScope = withName(within, expression.accumulator, initial);
   const step = checks.expression(expression.step, stepScope, overList(context));
-  const fits = isWithin(initial, number) ? union(initial, number) : initial;
+  // A number takes the place of another; what may be a number or a text does not.
+  const fits = isWithin(union(initial, step), number) ? number : initial;
   if (!mayBe(step, fits))
     throw new CheckError(
       `Type mismatch: accumulator is ${textOf(initial)} but expression has type ${textOf(step)}`,

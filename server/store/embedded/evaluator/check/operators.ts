@@ -7,6 +7,7 @@ import type { Scope } from './scope.ts';
 import {
   any,
   anyList,
+  assorted,
   boolean,
   common,
   duration,
@@ -98,7 +99,9 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (!touches(of, anyList)) assertType(by, union(...takes), right);
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
-    return listOf(together(parts));
+    const inner = together(parts);
+    const isKnown = parts.every((part) => part.kinds !== any.kinds);
+    return listOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
   const either = (one: Type, other: Type) => may(one, other) || may(other, one);

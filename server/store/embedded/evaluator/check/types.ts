@@ -17,6 +17,8 @@ const names = [
   'Relationship',
   'Path',
   'List',
+  // What is known to be of several sorts, which Neo4j takes nowhere that one sort is wanted.
+  'Any',
 ] as const;
 
 type Kind = (typeof names)[number];
@@ -34,6 +36,8 @@ const only = (...kinds: Kind[]): Type => ({
 
 /** Anything: a parameter, a property, null. */
 export const any: Type = { kinds: (1 << names.length) - 1 };
+/** What a list holds that was joined of parts of different sorts. */
+export const assorted = only('Any');
 /** Of a list of what is not known. */
 export const anyList: Type = only('List');
 export const boolean = only('Boolean');

@@ -12,14 +12,15 @@ export function rowCount(evaluate: Evaluate): number {
   return Number(value);
 }
 
-export class Skip extends Step {
-  private readonly compilation: Compilation;
-  private readonly source: Step;
+/** A step that lets rows through by their number, which is computed when it is opened. */
+abstract class Counted extends Step {
+  protected readonly compilation: Compilation;
+  protected readonly source: Step;
   private readonly count: Evaluate;
-  private left = 0;
+  protected left = 0;
 
-  constructor(compilation: Compilation, source: Step, count: Evaluate) {
-    super('Skip', [source]);
+  constructor(name: string, compilation: Compilation, source: Step, count: Evaluate) {
+    super(name, [source]);
     this.compilation = compilation;
     this.source = source;
     this.count = count;
@@ -29,6 +30,12 @@ export class Skip extends Step {
   open(): void {
     this.source.open();
     this.left = rowCount(this.count);
+  }
+}
+
+export class Skip extends Counted {
+  constructor(compilation: Compilation, source: Step, count: Evaluate) {
+    super('Skip', compilation, source, count);
   }
 
   next(): boolean {
@@ -41,23 +48,10 @@ export class Skip extends Step {
   }
 }
 
-export class Limit extends Step {
-  private readonly compilation: Compilation;
-  private readonly source: Step;
-  private readonly count: Evaluate;
-  private left = 0;
-
+export class Limit extends Counted {
   constructor(compilation: Compilation, source: Step, count: Evaluate) {
-    super('Limit', [source]);
-    this.compilation = compilation;
-    this.source = source;
-    this.count = count;
+    super('Limit', compilation, source, count);
     this.estimatedRows = Math.min(source.estimatedRows, 100);
-  }
-
-  open(): void {
-    this.source.open();
-    this.left = rowCount(this.count);
   }
 
   next(): boolean {

@@ -1,27 +1,14 @@
 /** Functions on powers and logarithms. */
-import { floatArgument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { ofFloat } from './of-float.ts';
 
-function ofFloat(
-  name: string,
-  description: string,
-  calculate: (value: number) => number,
-): FunctionDefinition {
-  return {
-    name,
-    category: 'logarithmic',
-    arguments: [{ name: 'input', type: 'FLOAT' }],
-    returns: 'FLOAT',
-    description,
-    evaluate: ([value]) => calculate(floatArgument(value, name)),
-  };
-}
+const float = ofFloat.bind(undefined, 'logarithmic');
 
 export const logarithmic: FunctionDefinition[] = [
-  ofFloat('exp', 'e raised to the given power.', Math.exp),
-  ofFloat('log', 'The natural logarithm.', Math.log),
-  ofFloat('log10', 'The logarithm to base 10.', Math.log10),
-  ofFloat('sqrt', 'The square root.', Math.sqrt),
+  float('exp', 'e raised to the given power.', Math.exp),
+  float('log', 'The natural logarithm.', Math.log),
+  float('log10', 'The logarithm to base 10.', Math.log10),
+  float('sqrt', 'The square root.', Math.sqrt),
   {
     name: 'e',
     category: 'logarithmic',

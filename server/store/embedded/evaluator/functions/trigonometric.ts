@@ -1,37 +1,25 @@
 /** Functions on angles. */
 import { floatArgument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { ofFloat } from './of-float.ts';
 
-function ofFloat(
-  name: string,
-  description: string,
-  calculate: (value: number) => number,
-): FunctionDefinition {
-  return {
-    name,
-    category: 'trigonometric',
-    arguments: [{ name: 'input', type: 'FLOAT' }],
-    returns: 'FLOAT',
-    description,
-    evaluate: ([value]) => calculate(floatArgument(value, name)),
-  };
-}
+const float = ofFloat.bind(undefined, 'trigonometric');
 
 export const trigonometric: FunctionDefinition[] = [
-  ofFloat('acos', 'The angle whose cosine is given, in radians.', Math.acos),
-  ofFloat('asin', 'The angle whose sine is given, in radians.', Math.asin),
-  ofFloat('atan', 'The angle whose tangent is given, in radians.', Math.atan),
-  ofFloat('cos', 'The cosine of an angle in radians.', Math.cos),
-  ofFloat('cot', 'The cotangent of an angle in radians.', (angle) => 1 / Math.tan(angle)),
-  ofFloat('degrees', 'Radians as degrees.', (angle) => angle * 57.29577951308232),
-  ofFloat(
+  float('acos', 'The angle whose cosine is given, in radians.', Math.acos),
+  float('asin', 'The angle whose sine is given, in radians.', Math.asin),
+  float('atan', 'The angle whose tangent is given, in radians.', Math.atan),
+  float('cos', 'The cosine of an angle in radians.', Math.cos),
+  float('cot', 'The cotangent of an angle in radians.', (angle) => 1 / Math.tan(angle)),
+  float('degrees', 'Radians as degrees.', (angle) => angle * 57.29577951308232),
+  float(
     'haversin',
     'Half the versine of an angle in radians.',
     (angle) => (1 - Math.cos(angle)) / 2,
   ),
-  ofFloat('radians', 'Degrees as radians.', (angle) => angle * 0.017453292519943295),
-  ofFloat('sin', 'The sine of an angle in radians.', Math.sin),
-  ofFloat('tan', 'The tangent of an angle in radians.', Math.tan),
+  float('radians', 'Degrees as radians.', (angle) => angle * 0.017453292519943295),
+  float('sin', 'The sine of an angle in radians.', Math.sin),
+  float('tan', 'The tangent of an angle in radians.', Math.tan),
   {
     name: 'atan2',
     category: 'trigonometric',

@@ -1,0 +1,104 @@
+/** A figure for others: as a file, as code that embeds it, and drawn in a frame of another site. */
+import { useEffect, useRef } from 'react';
+import { tokenColours } from '../../canvas/picture/in-page.ts';
+import { type Body, type Caption, sheetOf } from '../../canvas/picture/sheet.ts';
+import type { Pen } from '../../canvas/picture/svg-text.ts';
+import { pngOf } from '../../canvas/picture/to-png.ts';
+import { canvasMeasure } from '../../canvas/renderer/paint-labels.ts';
+import { copyEmbedCode } from '../../ui/embed-code.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
+import { openOutside } from '../../ui/open-outside.ts';
+import { saveFile } from '../../ui/save-file.ts';
+import { toast } from '../../ui/toast.tsx';
+import { strings } from './strings.ts';
+import './figure.css';
+
+/** How something is drawn, and what is said of it. */
+export interface FigureOf {
+  draw: (pen: Pen) => Body;
+  title: string;
+  about: string;
+}
+
+const pen = (): Pen => ({ colours: tokenColours(), measure: canvasMeasure() });
+
+function svgOfFigure({ draw, title, about }: FigureOf): string {
+  const [inks, day] = [pen(), new Date().toISOString().slice(0, 10)];
+  const address = location.href.replace(/#g=.{60,}$/, '').replace('/embed/', '/');
+  const caption: Caption = { title, about, address, day };
+  return sheetOf(draw(inks), caption, inks);
+}
+
+/** Saves the figure as a file; `name` has no ending. */
+async function saveFigure(figure: FigureOf, name: string, as: 'svg' | 'png') {
+  const svg = svgOfFigure(figure);
+  if (as === 'svg') saveFile(`${name}.svg`, svg, 'image/svg+xml');
+  else saveFile(`${name}.png`, await pngOf(svg), 'image/png');
+}
+
+interface FigureMenuProps {
+  /** Made when it is asked for. */
+  figure: () => FigureOf;
+  name: string;
+  /** The address of the view, from its first slash on. */
+  path: () => string;
+}
+
+/** The menu beside a figure. */
+export function FigureMenu({ figure, name, path }: FigureMenuProps) {
+  const save = (as: 'svg' | 'png') =>
+    void saveFigure(figure(), name, as).catch((error: Error) => toast(error.message));
+  return (
+    <MenuButton
+      title={strings.picture}
+      items={[
+        [strings.png, () => save('png')],
+        [strings.svg, () => save('svg')],
+        [strings.embed, () => void copyEmbedCode(path(), figure().title)],
+      ]}
+    />
+  );
+}
+
+interface EmbeddedProps {
+  figure: FigureOf | undefined;
+  error: Error | null;
+}
+
+/** The figure in a frame of another site, with a link to the view. */
+export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!figure) return;
+    let isGone = false;
+    // Words are measured with the fonts that they are drawn with.
+    void document.fonts.ready.then(() => {
+      if (isGone) return;
+      const read = new DOMParser().parseFromString(svgOfFigure(figure), 'image/svg+xml');
+      holder.current?.replaceChildren(document.adoptNode(read.documentElement));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [figure]);
+  const whole = (location.pathname + location.search + location.hash).replace('/embed/', '/');
+  return (
+    <main className="embedded-figure" onClickCapture={openOutside}>
+      {error ? (
+        <div className="message">
+          <h1>{strings.couldNotLoad}</h1>
+          <p>{error.message}</p>
+        </div>
+      ) : (
+        <div ref={holder} />
+      )}
+      <p>
+        <a href={whole.replace(/^\/graph/, '/')} target="_blank" rel="noopener" className="link">
+          {strings.open}
+          <Icon name="right" />
+        </a>
+      </p>
+    </main>
+  );
+}
