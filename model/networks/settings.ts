@@ -32,7 +32,6 @@ export type Aggregation = (typeof aggregations)[number];
 export type Normalization = (typeof normalizations)[number];
 export type DuplicateRule = (typeof duplicateRules)[number];
 export type MixedRule = (typeof mixedRules)[number];
-export type WindowKind = (typeof windowKinds)[number];
 export type TimeUnit = (typeof timeUnits)[number];
 
 /** What decides a weight, once the statements have been counted. */
