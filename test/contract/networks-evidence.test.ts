@@ -50,7 +50,10 @@ describe.each(storeKinds)('evidence on the %s store', (kind) => {
     expect(evidence.sum, what).toBe(shares);
     expect(evidence.weight, what).toBe(edge.weight);
     expect(evidence.sum, what).toBeCloseTo(edge.weight * evidence.divisor, 9);
-    expect([evidence.congruence, evidence.conflict], what).toEqual([edge.congruence, edge.conflict]);
+    expect([evidence.congruence, evidence.conflict], what).toEqual([
+      edge.congruence,
+      edge.conflict,
+    ]);
     expect(evidence.total, what).toBeGreaterThan(0);
     return evidence;
   };
