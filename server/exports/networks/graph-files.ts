@@ -55,22 +55,24 @@ export function graphml(network: WholeNetwork, about: readonly string[]): string
   ].join('\n')}\n`;
 }
 
-/** GEXF 1.3. */
+/** GEXF 1.3; some readers know an attribute by its id alone, which therefore is its name. */
 export function gexf(network: WholeNetwork, about: readonly string[]): string {
   const { names, values } = attributesOf(network);
   const typeIn = { string: 'string', int: 'integer', double: 'double', boolean: 'boolean' };
   const declared = (list: readonly Attribute[], of: 'node' | 'edge') => [
     `    <attributes class="${of}">`,
     ...list.map(
-      ({ name, type }, at) =>
-        `      <attribute id="${of[0]}${at}" title="${xml(name)}" type="${typeIn[type]}"/>`,
+      ({ name, type }) =>
+        `      <attribute id="${xml(name)}" title="${xml(name)}" type="${typeIn[type]}"/>`,
     ),
     '    </attributes>',
   ];
   const nodes = network.nodes.map(({ node }, place) => {
-    const attributes = names.flatMap(({ name }, at) => {
+    const attributes = names.flatMap(({ name }) => {
       const value = values[place]?.get(name);
-      return value === undefined ? [] : [`<attvalue for="n${at}" value="${xml(String(value))}"/>`];
+      return value === undefined
+        ? []
+        : [`<attvalue for="${xml(name)}" value="${xml(String(value))}"/>`];
     });
     const label = xml(String(node.properties.name ?? node.id));
     return `      <node id="${xml(node.id)}" label="${label}"><attvalues>${attributes.join('')}</attvalues></node>`;
@@ -82,7 +84,9 @@ export function gexf(network: WholeNetwork, about: readonly string[]): string {
   const more = edgeAttributes.slice(1);
   for (let at = 0; at < edges.length; at += 1) {
     const [weight, ...parts] = edgeValues(network, at);
-    const attributes = parts.map((value, key) => `<attvalue for="e${key}" value="${value}"/>`);
+    const attributes = parts.map(
+      (value, key) => `<attvalue for="${more[key]?.name}" value="${value}"/>`,
+    );
     lines.push(
       `      <edge id="${at}" source="${id(edges.from[at] ?? 0)}" target="${id(edges.to[at] ?? 0)}" weight="${weight}"><attvalues>${attributes.join('')}</attvalues></edge>`,
     );
