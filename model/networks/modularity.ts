@@ -97,7 +97,7 @@ function graphOf({ nodes, from, to, weight }: Ties): Graph {
 }
 
 /** The split with the highest modularity: by trying all, or by a search that is the same each time. */
-export function bestSplit(ties: Ties): Split {
+export function bestSplit(ties: Ties, mostTries = 40): Split {
   const graph = graphOf(ties);
   const tied = [...graph.degrees.keys()].filter((node) => (graph.degrees[node] ?? 0) > 0);
   if (tied.length === 0) {
@@ -108,7 +108,7 @@ export function bestSplit(ties: Ties): Split {
       byGroups: [],
     };
   }
-  const found = tied.length <= mostTried ? tryAll(graph, tied) : search(graph);
+  const found = tied.length <= mostTried ? tryAll(graph, tied) : search(graph, mostTries);
   const groups = inOrder(found.groups, graph.degrees);
   return { ...found, groups, modularity: modularity(ties, groups) };
 }
@@ -174,8 +174,8 @@ function tryAll(graph: Graph, tied: readonly number[]): Omit<Split, 'modularity'
 }
 
 /** Louvain's method from several seeds, each result improved node by node; the best of them. */
-function search(graph: Graph): Omit<Split, 'modularity'> {
-  const tries = Math.max(4, Math.min(40, Math.round(400_000 / (graph.peers.length + 1))));
+function search(graph: Graph, mostTries: number): Omit<Split, 'modularity'> {
+  const tries = Math.max(4, Math.min(mostTries, Math.round(400_000 / (graph.peers.length + 1))));
   let best: { score: number; groups: Int32Array } | undefined;
   for (let seed = 1; seed <= tries; seed += 1) {
     const groups = louvain(graph, randomFrom(seed));

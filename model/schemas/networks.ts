@@ -66,6 +66,8 @@ const asked = statementFilters.extend({
   excludeSource: many(id).optional(),
   /** Adds bar plot, groups, E-I index and clusters. */
   measures: flag.default(false),
+  /** Adds how the network fares when it is made otherwise; of window=no alone. */
+  robustness: flag.default(false),
   linkage: z.enum(linkages).default('average'),
   format: z.enum(networkFormats).default('json'),
   /** Between the values of a matrix in a CSV file. */
@@ -167,6 +169,36 @@ const networkMeasures = z.object({
 });
 export type NetworkMeasures = z.infer<typeof networkMeasures>;
 
+const robustness = z.object({
+  /** What was left out or counted otherwise, and how many nodes left their group then. */
+  variants: z.array(
+    z.object({
+      what: z.enum(['source', 'duplicates', 'uncertain', 'unverified', 'paraphrases']),
+      /** The id of the source, or the rule for duplicates. */
+      name: z.string().nullable(),
+      moved: count,
+    }),
+  ),
+  /** Main sources of the counted statements; those with most statements are tried. */
+  sources: count,
+  sourcesTried: count,
+  edges: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      /** The smallest and the largest weight. */
+      low: z.number(),
+      high: z.number(),
+      /** In how many variants the weight has the same sign, and both ends are in one group. */
+      sameSign: count,
+      together: count,
+    }),
+  ),
+  /** In how many variants a node is with most of its group. */
+  members: z.array(z.object({ node: z.string(), community: count, stays: count })),
+});
+export type Robustness = z.infer<typeof robustness>;
+
 const part = z.tuple([count, z.number()]);
 const network = z.object({
   /** First, middle and last day; null where a network has none. */
@@ -193,6 +225,8 @@ const network = z.object({
   /** Edges given, of all with the balanced ones. */
   shown: count,
   measures: networkMeasures.optional(),
+  /** With robustness=true, of a network that is not over time. */
+  robustness: robustness.optional(),
 });
 export type Network = z.infer<typeof network>;
 

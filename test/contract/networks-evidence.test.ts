@@ -125,4 +125,37 @@ describe.each(storeKinds)('evidence on the %s store', (kind) => {
       );
     }
   });
+
+  test('every edge and every member says how it fares when the network is made otherwise', async () => {
+    const asked = { rows: 'party', robustness: true };
+    const { networks } = await questions.networks(opened.store, networksRequest.parse(asked));
+    const [network] = networks;
+    const { variants = [], edges = [], members = [] } = network?.robustness ?? {};
+    expect(edges).toHaveLength(network?.edges.length ?? -1);
+    expect(members.map((one) => one.node)).toEqual(
+      network?.nodes.filter((one) => one.community !== null).map((one) => one.node.id),
+    );
+    for (const { stays } of members) expect(stays).toBeLessThanOrEqual(variants.length);
+    const weights = new Map(network?.edges.map((edge) => [`${edge.from} ${edge.to}`, edge.weight]));
+    for (const { from, to, low, high, sameSign } of edges) {
+      const weight = weights.get(`${from} ${to}`) ?? Number.NaN;
+      expect(low).toBeLessThanOrEqual(weight);
+      expect(high).toBeGreaterThanOrEqual(weight);
+      expect(sameSign).toBeLessThanOrEqual(variants.length);
+    }
+    // One of the variants by hand: without one source.
+    const source = variants.find((one) => one.what === 'source' && one.name)?.name ?? '';
+    const without = await questions.networks(
+      opened.store,
+      networksRequest.parse({ rows: 'party', excludeSource: source }),
+    );
+    const there = new Map(
+      without.networks[0]?.edges.map((edge) => [`${edge.from} ${edge.to}`, edge.weight]),
+    );
+    for (const { from, to, low, high } of edges) {
+      const weight = there.get(`${from} ${to}`) ?? 0;
+      expect(weight).toBeGreaterThanOrEqual(low);
+      expect(weight).toBeLessThanOrEqual(high);
+    }
+  });
 });

@@ -48,6 +48,7 @@ function counting(request: NetworksRequest) {
     threshold: _threshold,
     limit: _limit,
     measures: _measures,
+    robustness: _robustness,
     linkage: _linkage,
     format: _format,
     separator: _separator,
@@ -61,7 +62,9 @@ function counting(request: NetworksRequest) {
 /** The counted entries of a request, kept for those who ask for other weights of the same. */
 export async function countedEntries(context: Context, request: NetworksRequest): Promise<Counted> {
   const facts = await factsOf(context);
-  return cachedAnswer(facts, { entries: counting(request) }, () => count(context, facts, request));
+  return cachedAnswer(facts, { entries: counting(request) }, () =>
+    countEntries(context, facts, request),
+  );
 }
 
 /** Columns that grow. */
@@ -113,7 +116,12 @@ class Growing {
   }
 }
 
-async function count(context: Context, facts: Facts, request: NetworksRequest): Promise<Counted> {
+/** Counts anew: for networks that nobody will ask for again. */
+export async function countEntries(
+  context: Context,
+  facts: Facts,
+  request: NetworksRequest,
+): Promise<Counted> {
   const selection = await select(context, request, facts);
   const sources = new Set(request.excludeSource ?? []);
   const inSources = (statement: number) =>

@@ -28,13 +28,14 @@ export function coalitionsOf(
   edges: Edges,
   nodes: number,
   settings: WeightSettings,
+  splitOf: (ties: Ties) => Split = bestSplit,
 ): Coalitions {
   const { aggregation } = settings;
   const conflict = aggregation === 'conflict';
   const used = conflict ? edgesOf(table, { ...settings, aggregation: 'congruence' }) : edges;
   const ties = { nodes, from: used.from, to: used.to, weight: used.weight };
   const of = aggregation === 'ignore' || aggregation === 'subtract' ? aggregation : 'congruence';
-  return { of, ties, split: bestSplit(ties) };
+  return { of, ties, split: splitOf(ties) };
 }
 
 interface Named {

@@ -16,6 +16,7 @@ import { type Counted, countedEntries } from './entries.ts';
 import { networkOf } from './network.ts';
 import { type NodeOf, slim } from './nodes.ts';
 import { notesOf } from './notes.ts';
+import { robustnessOf } from './robustness.ts';
 import { windowsOf } from './windows.ts';
 
 /** Edges that the networks of one answer give together at most. */
@@ -37,6 +38,13 @@ export async function networks(context: Context, request: NetworksRequest): Prom
         networkOf(counted, request, window, nodeOf, Math.min(most, mostEdgesGiven)),
       ),
     );
+    const [first] = found;
+    if (first && request.robustness && request.window === 'no') {
+      const compared = await robustnessOf(context, request, counted);
+      const given = new Set(first.edges.map((edge) => `${edge.from} ${edge.to}`));
+      const edges = compared.edges.filter((edge) => given.has(`${edge.from} ${edge.to}`));
+      first.robustness = { ...compared, edges };
+    }
     const leftOut = { ...counted.leftOut, coarse, undated };
     return {
       settings: settingsOf(request),
