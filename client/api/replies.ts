@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
 import {
   amongReply,
   commonReply,
@@ -50,6 +51,8 @@ export const replies = {
   health,
   importedQueries: importQueriesReply,
   neighbours: neighboursReply,
+  networkEvidence: evidenceReply,
+  networks: networksReply,
   node: nodeReply,
   paths: pathsReply,
   profile: profileReply,

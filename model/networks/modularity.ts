@@ -113,16 +113,19 @@ export function bestSplit(ties: Ties, mostTries = 40): Split {
   return { ...found, groups, modularity: modularity(ties, groups) };
 }
 
-/** Groups numbered in the order of their first nodes; -1 for nodes without ties. */
+/** Groups numbered by size, equal ones by their first nodes; -1 for nodes without ties. */
 function inOrder(groups: ArrayLike<number>, degrees: Float64Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return Int32Array.from(degrees, (degree, node) => {
-    if (degree === 0) return -1;
+  const sizes = new Map<number, number>();
+  for (const [node, degree] of degrees.entries()) {
     const group = groups[node] ?? 0;
-    const known = numbers.get(group) ?? numbers.size;
-    numbers.set(group, known);
-    return known;
-  });
+    if (degree > 0) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  // A stable sort leaves equal sizes in the order of their first nodes.
+  const order = [...sizes].sort(([, a], [, b]) => b - a).map(([group]) => group);
+  const numbers = new Map(order.map((group, number) => [group, number]));
+  return Int32Array.from(degrees, (degree, node) =>
+    degree > 0 ? (numbers.get(groups[node] ?? 0) ?? -1) : -1,
+  );
 }
 
 function tryAll(graph: Graph, tied: readonly number[]): Omit<Split, 'modularity'> {

@@ -152,6 +152,16 @@ const networkMeasures = z.object({
       /** The best for each number of groups, where all splits were tried. */
       byGroups: z.array(z.object({ groups: count, modularity: z.number() })),
       members: z.array(z.array(z.string())),
+      /**
+       * For each agreement (with project=columns each speaker) what the groups said, in their order:
+       * counted statements for and against it, and how many members made them.
+       */
+      positions: z.array(
+        z.object({
+          node: graphNode,
+          groups: z.array(z.object({ support: count, oppose: count, members: count })),
+        }),
+      ),
     })
     .nullable(),
   /** Of the split by `group`. */

@@ -4,6 +4,7 @@ import {
   evidenceReply,
   evidenceRequest,
   exclusions,
+  type NetworksRequest,
   networksReply,
   networksRequest,
 } from '../../../model/schemas/networks.ts';
@@ -27,7 +28,7 @@ export const networkRoutes: RouteDefinition[] = [
       const { format, readme, separator } = input;
       if (format === 'json') return questions.networks(context, input);
       const networks = await questions.wholeNetworks(context, input);
-      const settings = await questions.aboutNetwork(context, input, permalink(request));
+      const settings = await questions.aboutNetwork(context, input, permalink(request, input));
       const file = networkFile(networks, format, { settings, separator }, readme);
       response
         .status(200)
@@ -64,9 +65,12 @@ function refuseUnknown({ query }: Request): void {
 }
 
 /** The page with the same settings. */
-function permalink(request: Request): string {
+function permalink(request: Request, { mode, rows }: NetworksRequest): string {
   const url = new URL(request.originalUrl, `${request.protocol}://${request.get('host')}`);
   url.pathname = '/networks';
+  // The page begins with other rows than the API.
+  url.searchParams.set('mode', mode);
+  url.searchParams.set('rows', rows);
   for (const name of ['format', 'readme', 'separator']) url.searchParams.delete(name);
   return url.href;
 }

@@ -9,7 +9,8 @@ import {
 } from '../../../model/networks/modularity.ts';
 import type { WeightSettings } from '../../../model/networks/settings.ts';
 import { type Table, transposed } from '../../../model/networks/table.ts';
-import { type Edges, edgesOf } from '../../../model/networks/weights.ts';
+import { countsAt, type Edges, edgesOf } from '../../../model/networks/weights.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NetworkMeasures, NetworksRequest } from '../../../model/schemas/networks.ts';
 
 /** Rows of which a dendrogram is made at most: distances grow with their square. */
@@ -50,6 +51,7 @@ export function measuresOf(
   coalitions: Coalitions | null,
   nodes: readonly Named[],
   request: NetworksRequest,
+  linked: readonly GraphNode[],
 ): Omit<NetworkMeasures, 'barplot'> {
   const clusters = clustersOf(table, settings, nodes, request);
   if (!coalitions) return { modularityOf: null, best: null, byGroup: null, clusters };
@@ -70,6 +72,7 @@ export function measuresOf(
       exact: split.exact,
       byGroups: split.byGroups,
       members: membersOf(split.groups, nodes),
+      positions: positionsOf(table, settings, split.groups, linked),
     },
     byGroup: {
       modularity: modularity(ties, byGroup),
@@ -98,6 +101,34 @@ function groupsOf(names: readonly (string | null)[]): Int32Array {
 
 function countOf(groups: Int32Array): number {
   return new Set(groups.filter((group) => group >= 0)).size;
+}
+
+/** What each group said about what links the nodes; what no group speaks about is left out. */
+function positionsOf(
+  table: Table,
+  settings: WeightSettings,
+  groups: Int32Array,
+  linked: readonly GraphNode[],
+): NonNullable<NetworkMeasures['best']>['positions'] {
+  const used = settings.project === 'columns' ? transposed(table) : table;
+  const count = countOf(groups);
+  const found = linked.map(() =>
+    Array.from({ length: count }, () => ({ support: 0, oppose: 0, members: 0 })),
+  );
+  for (let row = 0; row < used.rows; row += 1) {
+    for (let at = used.starts[row] ?? 0; at < (used.starts[row + 1] ?? 0); at += 1) {
+      const position = found[used.cells[at] ?? 0]?.[groups[row] ?? -1];
+      if (!position) continue;
+      const [yes, no] = countsAt(used, at);
+      position.support += yes;
+      position.oppose += no;
+      if (yes + no > 0) position.members += 1;
+    }
+  }
+  return linked.flatMap((node, place) => {
+    const ofNode = found[place] ?? [];
+    return ofNode.some((one) => one.members > 0) ? [{ node, groups: ofNode }] : [];
+  });
 }
 
 function membersOf(groups: Int32Array, nodes: readonly Named[]): string[][] {

@@ -98,6 +98,8 @@ function measured(
   nodeOf: NodeOf,
 ): Pick<Network, 'measures'> {
   const named = nodes.map(({ node, group }) => ({ id: node.id, group }));
+  const { rows, columns } = counted;
+  const linked = (request.project === 'columns' ? rows : columns).map(nodeOf);
   const bars = barplotOf(counted, request, window);
   return {
     measures: {
@@ -105,7 +107,7 @@ function measured(
         agreements: barsOf(bars.agreements, nodeOf),
         speakers: barsOf(bars.speakers, nodeOf),
       },
-      ...measuresOf(table, weightsOf(request), coalitions, named, request),
+      ...measuresOf(table, weightsOf(request), coalitions, named, request, linked),
     },
   };
 }
