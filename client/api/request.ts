@@ -1,7 +1,7 @@
 /** Sends a request and returns its JSON; throws the server's problem details as `ApiError`. */
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
-import { authorization } from './editor-token.ts';
+import { authorization, storeEditorToken } from './editor-token.ts';
 import type { Reply, ReplyName } from './replies.ts';
 
 export class ApiError extends Error {
@@ -35,9 +35,16 @@ export function idPath(kind: string, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** The query of a node's page: as of a day; with `full`, lists up to the server's limit. */
-export function pageQuery(asOf: string | undefined, full: boolean): Query {
-  return { asOf, ...(full ? { full: 'true' } : {}) };
+/** How the page of a node counts: as of a day, whose words for an institution, certain alone. */
+export interface PageAsked {
+  asOf?: string | undefined;
+  scope?: string | undefined;
+  certain?: string | undefined;
+}
+
+/** The query of a node's page; with `full`, lists up to the server's limit. */
+export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): Query {
+  return { asOf, scope, certain, ...(full ? { full: 'true' } : {}) };
 }
 
 /**
@@ -105,11 +112,22 @@ async function send<Name extends ReplyName>(
   return (await checked(name, reply)) as Reply<Name>;
 }
 
-/** A reply with a status of success, its body not read yet; throws `ApiError` otherwise. */
+/**
+ * A reply with a status of success, its body not read yet; throws `ApiError` otherwise. A token that is
+ * no longer valid is forgotten: reading goes on without it, writing asks for another.
+ */
 export async function opened(url: string, init: RequestInit): Promise<Response> {
-  let response: Response;
+  const response = await sent(url, init);
+  const { Authorization: token, ...headers } = { ...(init.headers as Record<string, string>) };
+  if (response.status !== 401 || !token) return succeeded(response);
+  storeEditorToken('');
+  const isRead = init.method === undefined || init.method === 'GET';
+  return succeeded(isRead ? await sent(url, { ...init, headers }) : response);
+}
+
+async function sent(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, init);
+    return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError(
@@ -122,6 +140,9 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
       5,
     );
   }
+}
+
+async function succeeded(response: Response): Promise<Response> {
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({

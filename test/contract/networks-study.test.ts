@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(file)).each(storeKinds)('the hearings on the %s stor
     server = await serveNetworks(kind, studyOf(rows));
   });
   afterAll(() => server.close());
-  const study = { rows: 'institution' };
+  const study = { rows: 'institution', scope: 'all' };
   const sum = (network: Network | undefined) =>
     (network?.edges ?? []).reduce((all, edge) => all + edge.weight, 0);
 
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(file)).each(storeKinds)('the hearings on the %s stor
       'U.S. Public Interest Research Group',
     ]);
     const law = barplot?.agreements.find((bar) =>
-      /legislation should/i.test(String(bar.node.properties.name)),
+      /There should be legislation/i.test(String(bar.node.properties.name)),
     );
     expect([law?.counted.total, law?.all.total]).toEqual([5, 16]);
   });

@@ -14,6 +14,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   timeline: { shows: /of 2\d\d statements/ },
   changes: { shows: /changes? of position/ },
   networks: { shows: /of \d+ links/ },
+  access: { shows: /Make a token/ },
   queries: { shows: /\d+ rows/ },
   query: { part: 'who-answered-whom', shows: /\d+ rows/ },
   embeddedQuery: { part: 'spoken-from-a-country', shows: /2024/ },

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
-import { Choice } from '../../parts/filters/Filters.tsx';
+import { Choice } from '../../parts/filters/Choice.tsx';
 import { weightText } from './figures.ts';
 import { strings } from './strings.ts';
 

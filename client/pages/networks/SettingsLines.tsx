@@ -1,6 +1,7 @@
 /** The settings as two lines of plain words, with the field's term beside each; impossible choices are greyed. */
 import { useId } from 'react';
 import { duplicateRules, mixedRules } from '../../../model/networks/settings.ts';
+import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import {
   aggregations,
   changedSettings,
@@ -84,6 +85,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
           onChange={(value) => change({ aggregation: value as Settings['aggregation'] })}
         />
       </p>
+      {settings.rows === 'institution' && <ScopeChoice />}
       <p className="network-line">
         {strings.dividedBy}{' '}
         <Inline

@@ -11,7 +11,7 @@ import {
   type Refusal,
   refusalsOf,
 } from '../../../model/networks/settings.ts';
-import { filtersOf, type Search } from '../../address/address.ts';
+import { filtersOf, institutionScopeOf, type Search } from '../../address/address.ts';
 import type { Query } from '../../api/request.ts';
 
 export interface Settings {
@@ -56,6 +56,7 @@ export function queryOf(search: Search): Query {
   return {
     ...filtersOf(search),
     ...named,
+    scope: institutionScopeOf(search),
     isolates: isolates ? 'true' : undefined,
     minStatements: minStatements > 1 ? minStatements : undefined,
   };

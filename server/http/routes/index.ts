@@ -45,6 +45,7 @@ import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
+import { tokenRoutes } from './tokens.ts';
 
 const nothing = z.object({});
 
@@ -152,7 +153,7 @@ export const routes: RouteDefinition[] = [
     summary:
       'Statements by speaker, party, institution, country, agreement, stance, period, source, kind, words',
     description:
-      'An agreement includes its parts; a party its members, and an institution its office holders, of the day of the statement.',
+      'An agreement includes its parts, a party its members of the day of the statement. An institution speaks through scope: own (its own statements), office (unless said otherwise: also those of offices that speak for it), all (also of its other members and parts) or members (of these alone). uncertain says how many match only through an office or membership whose dates are not stated; certain=true leaves these out.',
     input: statementsRequest,
     reply: statementsReply,
     handle: ({ context, input }) => questions.statements(context, input),
@@ -192,7 +193,7 @@ export const routes: RouteDefinition[] = [
     summary:
       'The stance matrix: counts by stance for actors, parties or institutions and agreements',
     description:
-      'Rows are as of the day of each statement. The row none holds speakers without any. Paged by row.',
+      'Rows are as of the day of each statement. The row none holds speakers without any. Institutions speak through scope, as in /api/statements. Beside every count uncertain says how many rest on an office or membership whose dates are not stated; certain=true leaves these out. Bodies that nobody could identify come last. Paged by row.',
     input: stancesRequest,
     reply: stancesReply,
     handle: ({ context, input }) => questions.stances(context, input),
@@ -201,7 +202,8 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/agreements/:id',
     summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
-    description: 'full gives up to 1,000 of each list.',
+    description:
+      'full gives up to 1,000 of each list. Institutions speak through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances.',
     input: pageRequest,
     reply: agreementReply,
     handle: ({ context, input }) => questions.agreement(context, input),
@@ -210,7 +212,8 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/profiles/:id',
     summary: 'An actor, party or institution: terms, positions, changes, replies, who is close',
-    description: 'full gives up to 1,000 of each list.',
+    description:
+      'full gives up to 1,000 of each list. An institution speaks through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances; membersSaid counts what its members and parts also said.',
     input: pageRequest,
     reply: profileReply,
     handle: ({ context, input }) => questions.profile(context, input),
@@ -220,7 +223,7 @@ export const routes: RouteDefinition[] = [
     path: '/changes',
     summary: 'Changes of position, the latest first, with both statements',
     description:
-      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement.',
+      'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement. Both statements of a change were made for the institution asked for, through institutionScope.',
     input: changesRequest,
     reply: changesReply,
     handle: ({ context, input }) => questions.changes(context, input),
@@ -253,6 +256,7 @@ export const routes: RouteDefinition[] = [
   }),
   ...networkRoutes,
   ...queryRoutes,
+  ...tokenRoutes,
   ...sceneRoutes,
   ...auditRoutes,
   ...cypherRoutes,

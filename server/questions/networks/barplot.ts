@@ -12,6 +12,8 @@ type Bars = NetworkMeasures['barplot'];
 interface Bar {
   counted: number[];
   all: number[];
+  /** How many of either rest on unknown dates of an office or membership. */
+  unsure: { counted: number; all: number };
 }
 
 /**
@@ -33,13 +35,22 @@ export function barplotOf(
     if (excluded.has(facts.sourceIds[mainSource(facts, statement)] ?? '')) continue;
     const stated = columnsOf(statement);
     const shown = inWindow(statement);
-    for (const { column, stance } of stated) tell.agreements.add(statement, column, stance, shown);
+    const { rows, uncertain } = rowsOf(statement);
+    const unsure = selection.uncertain.has(statement);
+    for (const { column, stance } of stated) {
+      tell.agreements.add(statement, column, stance, shown, unsure);
+    }
     const stances = new Set(stated.map((one) => one.stance));
-    for (const row of rowsOf(statement).rows) {
-      for (const stance of stances) tell.speakers.add(statement, row, stance, shown);
+    for (const row of rows) {
+      const alone = uncertain.includes(row);
+      for (const stance of stances) tell.speakers.add(statement, row, stance, shown, alone);
     }
   }
   return { agreements: tell.agreements.bars, speakers: tell.speakers.bars };
+}
+
+function emptyBar(): Bar {
+  return { counted: [0, 0, 0, 0], all: [0, 0, 0, 0], unsure: { counted: 0, all: 0 } };
 }
 
 function newTold(facts: Facts, request: NetworksRequest) {
@@ -47,13 +58,16 @@ function newTold(facts: Facts, request: NetworksRequest) {
   const bars = new Map<number, Bar>();
   return {
     bars,
-    add(statement: number, entity: number, stance: number, shown: boolean) {
+    add(statement: number, entity: number, stance: number, shown: boolean, unsure: boolean) {
       const again = repeated(statement, 0, entity, stance);
       if (!shown) return;
-      const bar = bars.get(entity) ?? { counted: [0, 0, 0, 0], all: [0, 0, 0, 0] };
+      const bar = bars.get(entity) ?? emptyBar();
       bars.set(entity, bar);
       bar.all[stance] = (bar.all[stance] ?? 0) + 1;
-      if (!again) bar.counted[stance] = (bar.counted[stance] ?? 0) + 1;
+      if (unsure) bar.unsure.all += 1;
+      if (again) return;
+      bar.counted[stance] = (bar.counted[stance] ?? 0) + 1;
+      if (unsure) bar.unsure.counted += 1;
     },
   };
 }
@@ -68,15 +82,15 @@ function within(facts: Facts, { from, to }: Window): (statement: number) => bool
 /** The bars with their nodes, the most statements first. */
 export function barsOf(bars: ReadonlyMap<number, Bar>, nodeOf: NodeOf): Bars['agreements'] {
   const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
-  const named = (counts: readonly number[]): StanceCounts => {
+  const named = (counts: readonly number[], uncertain: number): StanceCounts => {
     const [support = 0, oppose = 0, mixed = 0, neutral = 0] = counts;
-    return { support, oppose, mixed, neutral, total: sum(counts) };
+    return { support, oppose, mixed, neutral, total: sum(counts), uncertain };
   };
   return [...bars]
     .sort(([a, x], [b, y]) => sum(y.counted) - sum(x.counted) || sum(y.all) - sum(x.all) || a - b)
-    .map(([number, { counted, all }]) => ({
+    .map(([number, { counted, all, unsure }]) => ({
       node: nodeOf(number),
-      counted: named(counted),
-      all: named(all),
+      counted: named(counted, unsure.counted),
+      all: named(all, unsure.all),
     }));
 }

@@ -227,7 +227,7 @@ async function originalsOf(
 ): Promise<number[]> {
   const { from, to, asOf, source } = request;
   const narrower = ['speaker', 'party', 'institution', 'agreement', 'stance', 'country'] as const;
-  const others = [...narrower, 'kind', 'verified', 'q'] as const;
+  const others = [...narrower, 'kind', 'verified', 'certain', 'q'] as const;
   if (others.every((name) => request[name] === undefined)) return selection.statements;
   return (await select(context, { from, to, asOf, source }, facts)).statements;
 }
@@ -238,7 +238,8 @@ function nodesIn(
   whole: boolean,
   { selection, request }: { selection: Selection; request: NetworksRequest },
 ) {
-  const everything = { fold: request.fold, rows: request.rows, parts: request.parts };
+  const { fold, rows: kind, parts, scope } = request;
+  const everything = { fold, rows: kind, parts, scope, certain: false };
   const matches = whole ? selection.matches : () => true;
   const rowsOf = rowsIn(selection, everything);
   const columnsOf = columnsIn({ facts, matches }, everything);

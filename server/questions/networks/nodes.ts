@@ -47,7 +47,8 @@ export function groupOfRow(
   if (rows === 'institution') return facts.nodes[row]?.kind ?? noRow;
   const days = latest === undefined ? { first: 0, last: 0 } : daysOf(facts, latest);
   const kind = rows === 'actor' ? 'party' : 'group';
-  return affiliations.of(kind, row, days).find((one) => one !== row) ?? noRow;
+  const rowsOf = affiliations.rowsOf({ kind, scope: 'office', certain: false });
+  return rowsOf.of(row, days).rows.find((one) => one !== row) ?? noRow;
 }
 
 /** The outermost agreement around a column; -1 when it is that itself. */

@@ -103,6 +103,9 @@ function variantsOf(counted: Counted, request: NetworksRequest) {
   for (const rule of others) {
     variants.push({ what: 'duplicates', name: rule, request: { ...request, duplicates: rule } });
   }
+  if (!request.certain && entries.uncertain.includes(1)) {
+    variants.push({ what: 'uncertain', name: null, request: { ...request, certain: true } });
+  }
   if (!request.verified) {
     variants.push({ what: 'unverified', name: null, request: { ...request, verified: true } });
   }

@@ -1,6 +1,14 @@
 /** Which rows and columns of a network a statement counts in. */
 import type { NetworksRequest } from '../../../model/schemas/networks.ts';
-import { type Affiliations, daysOf, noRow, outermost, withParts } from '../facts/affiliations.ts';
+import {
+  type Affiliations,
+  daysOf,
+  noRow,
+  outermost,
+  type Rows,
+  type RowsAsked,
+  withParts,
+} from '../facts/affiliations.ts';
 import { type Days, each, type Facts } from '../facts/facts.ts';
 import type { Selection } from '../facts/select.ts';
 
@@ -15,67 +23,64 @@ type Exclusions = Pick<
   'excludeActor' | 'excludeParty' | 'excludeInstitution' | 'excludeAgreement' | 'parts'
 >;
 
-/** The rows of a statement, each once; `uncertain` are those that rest on unknown dates alone. */
-export interface RowsFound {
-  rows: readonly number[];
-  uncertain: readonly number[];
-}
+type Chosen = Pick<Selection, 'facts' | 'affiliations' | 'uncertain'>;
 
 type BodyKind = 'party' | 'institution';
 
 /** Tells the rows of statements, without what is to be left out. */
 export function rowsIn(
-  { facts, affiliations }: Pick<Selection, 'facts' | 'affiliations'>,
-  request: Exclusions & Pick<NetworksRequest, 'rows'>,
-): (statement: number) => RowsFound {
-  const rowsOf = rowsOfSpeaker(affiliations, request.rows);
+  { facts, affiliations, uncertain: unsure }: Chosen,
+  request: Exclusions & Pick<NetworksRequest, 'rows' | 'scope' | 'certain'>,
+): (statement: number) => Rows {
+  const rowsOf = affiliations.rowsOf(asked(request));
   const left = exclusionsOf(facts, affiliations, request);
   const { starts, values } = facts.speakers;
-  return (statement) => {
+  const found = (statement: number): Rows => {
     const days = daysOf(facts, statement);
     const begin = starts[statement] ?? 0;
     const end = starts[statement + 1] ?? 0;
-    if (end - begin === 1 && !left) return known(rowsOf(values[begin] ?? 0, days));
+    if (end - begin === 1 && !left) return known(rowsOf.of(values[begin] ?? 0, days));
     const rows = new Set<number>();
     const sure = new Set<number>();
     for (let at = begin; at < end; at += 1) {
       const speaker = values[at] ?? 0;
       if (left?.speaker(speaker, days)) continue;
-      const found = rowsOf(speaker, days);
-      for (const row of found.rows) {
+      const ofSpeaker = rowsOf.of(speaker, days);
+      for (const row of ofSpeaker.rows) {
         if (row === noRow || left?.row(row)) continue;
         rows.add(row);
-        if (!found.uncertain.includes(row)) sure.add(row);
+        if (!ofSpeaker.uncertain.includes(row)) sure.add(row);
       }
     }
     return { rows: [...rows], uncertain: [...rows].filter((row) => !sure.has(row)) };
   };
-}
-
-const nothing: RowsFound = { rows: [], uncertain: [] };
-
-function known(found: RowsFound): RowsFound {
-  return found.rows[0] === noRow ? nothing : found;
-}
-
-function rowsOfSpeaker(affiliations: Affiliations, kind: NetworksRequest['rows']) {
-  const found = new Map<readonly number[], RowsFound>();
-  return (speaker: number, days: Days): RowsFound => {
-    const rows = affiliations.of(kind, speaker, days);
-    let entry = found.get(rows);
-    if (!entry) {
-      entry = { rows, uncertain: [] };
-      found.set(rows, entry);
-    }
-    return entry;
+  // What matches the filters only through unknown dates is uncertain in every row.
+  return (statement) => {
+    const rows = found(statement);
+    return unsure.has(statement) ? { rows: rows.rows, uncertain: rows.rows } : rows;
   };
+}
+
+/** Which rows a request asks for: those that the stance matrix has. */
+function asked(request: Pick<NetworksRequest, 'rows' | 'scope' | 'certain'>): RowsAsked {
+  return {
+    kind: request.rows,
+    scope: request.scope ?? 'office',
+    certain: request.certain === true,
+  };
+}
+
+const nothing: Rows = { rows: [], uncertain: [] };
+
+function known(found: Rows): Rows {
+  return found.rows[0] === noRow ? nothing : found;
 }
 
 /** Speakers and rows to leave out; null when there are none. */
 function exclusionsOf(
   facts: Facts,
   affiliations: Affiliations,
-  request: Exclusions & Pick<NetworksRequest, 'rows'>,
+  request: Exclusions & Pick<NetworksRequest, 'rows' | 'scope'>,
 ) {
   const actors = numbersOf(facts, request.excludeActor);
   const bodies = (['party', 'institution'] as const).flatMap((kind) => {
@@ -83,8 +88,13 @@ function exclusionsOf(
     return ids ? [{ kind, numbers: numbersOf(facts, ids) }] : [];
   });
   if (actors.size === 0 && bodies.length === 0) return null;
+  const scope = request.scope ?? 'office';
+  const rowsOf = {
+    party: affiliations.rowsOf({ kind: 'party', scope, certain: false }),
+    institution: affiliations.rowsOf({ kind: 'institution', scope, certain: false }),
+  };
   const inBody = (kind: BodyKind, numbers: Set<number>, speaker: number, days: Days) =>
-    affiliations.of(kind, speaker, days).some((row) => numbers.has(row));
+    rowsOf[kind].of(speaker, days).rows.some((row) => numbers.has(row));
   return {
     // A speaker of two parties still counts for the other one.
     speaker: (speaker: number, days: Days) =>
