@@ -1,5 +1,6 @@
 /** The network in words: every link from the heaviest on, and every node with its links. */
 import { useState } from 'react';
+import { counted } from '../../../model/formats/counted.ts';
 import type { NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
@@ -59,7 +60,7 @@ export function NetworkList({ nodes, edges, settings, pair, onPair }: NetworkLis
           <li key={one.node.id}>
             <Glyph node={one.node} /> <NodeLink node={one.node} />{' '}
             <span className="caption">
-              {one.statements} statements
+              {counted(one.statements, 'statement')}
               {one.groupName ? `, ${one.groupName}` : ''}
               {one.community === null ? '' : `, coalition ${one.community + 1}`}
               {one.certain ? '' : `, ${one.uncertain} of them ${strings.uncertain}`}

@@ -149,6 +149,12 @@ function timed(query: Query, view: ViewName, search: Search): Query {
   };
 }
 
+/** The slice with most statements, to begin with. */
+function busiest(networks: readonly Network[]): number {
+  const most = Math.max(0, ...networks.map((one) => one.statements));
+  return networks.findIndex((one) => one.statements === most);
+}
+
 interface OverTimeProps {
   network: Network;
   search: Search;
@@ -176,9 +182,9 @@ function OverTime({ network, search, query, places, change }: OverTimeProps) {
         unit={search.unit ?? 'year'}
         moving={search.window === 'moving'}
         size={Number(search.size ?? 3)}
-        at={Math.min(most, Math.max(0, Number(search.at ?? 0)))}
+        at={Math.min(most, Math.max(0, Number(search.at ?? busiest(data.networks))))}
         onChange={(next) => change({ ...next, at: undefined })}
-        onAt={(at) => change({ at: at === 0 ? undefined : String(at) })}
+        onAt={(at) => change({ at: String(at) })}
       />
     </>
   );

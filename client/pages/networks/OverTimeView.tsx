@@ -1,5 +1,6 @@
 /** The network by slices of time: a strip of figures, and small drawings with fixed places. */
 import { useEffect, useState } from 'react';
+import { counted } from '../../../model/formats/counted.ts';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
@@ -88,7 +89,7 @@ export function OverTimeView(props: OverTimeProps) {
         </button>
         <span aria-live="polite">
           {networks[at]
-            ? `${periodOf(networks[at])}: ${networks[at].statements} statements, ${networks[at].totals.edges} links`
+            ? `${periodOf(networks[at])}: ${counted(networks[at].statements, 'statement')}, ${counted(networks[at].totals.edges, 'link')}`
             : ''}
         </span>
       </div>
@@ -107,7 +108,9 @@ export function OverTimeView(props: OverTimeProps) {
               />
               <span>{periodOf(network)}</span>
               <span className="caption">
-                {network.statements === 0 ? strings.empty : `${network.statements} statements`}
+                {network.statements === 0
+                  ? strings.empty
+                  : counted(network.statements, 'statement')}
               </span>
             </button>
           </li>
@@ -136,10 +139,13 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
   const statements = most((one) => one.statements);
   const sums = most((one) => Math.max(one.totals.congruence, one.totals.conflict));
   const middle = height / 2;
+  // Without links there is nothing to split, and no figure.
   const line = networks
     .map((one, place) => {
+      if (one.totals.edges === 0) return '';
       const y = height - 4 - Math.max(0, one.totals.modularity ?? 0) * (height - 8);
-      return `${place === 0 ? 'M' : 'L'}${place * step + step / 2} ${y}`;
+      const begins = place === 0 || networks[place - 1]?.totals.edges === 0;
+      return `${begins ? 'M' : 'L'}${place * step + step / 2} ${y}h0.1`;
     })
     .join('');
   return (

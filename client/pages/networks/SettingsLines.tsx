@@ -1,5 +1,5 @@
 /** The settings as two lines of plain words, with the field's term beside each; impossible choices are greyed. */
-import { useId } from 'react';
+import { type ReactNode, useId, useSyncExternalStore } from 'react';
 import { duplicateRules, mixedRules } from '../../../model/networks/settings.ts';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import {
@@ -86,70 +86,92 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
         />
       </p>
       {settings.rows === 'institution' && <ScopeChoice />}
-      <p className="network-line">
-        {strings.dividedBy}{' '}
-        <Inline
-          label="Divided by"
-          value={normalization}
-          options={normalizations.map((one) => [
-            one,
-            strings.normalizations[one],
-            refusalOf(settings, 'normalization', one),
-          ])}
-          onChange={(value) => change({ normalization: value as Settings['normalization'] })}
-        />
-        ; {strings.repeated}{' '}
-        <Inline
-          label="Repeated statements"
-          value={settings.duplicates}
-          options={duplicateRules.map((one) => [one, strings.duplicates[one]])}
-          onChange={(value) => change({ duplicates: value as Settings['duplicates'] })}
-        />
-        , {strings.mixedStatements}{' '}
-        <Inline
-          label="Mixed and neutral statements"
-          value={settings.mixed}
-          options={mixedRules.map((one) => [
-            one,
-            strings.mixed[one],
-            refusalOf(settings, 'mixed', one),
-          ])}
-          onChange={(value) => change({ mixed: value as Settings['mixed'] })}
-        />
-        ; {strings.agreements}{' '}
-        <Inline
-          label="Agreements"
-          value={settings.fold}
-          options={[
-            ['coded', strings.asCoded],
-            ['whole', strings.whole],
-          ]}
-          onChange={(value) => change({ fold: value as Settings['fold'] })}
-        />
-        ; {strings.atLeast}{' '}
-        <input
-          className="inline-number"
-          type="number"
-          min={1}
-          max={999}
-          aria-label="At least so many statements"
-          value={settings.minStatements}
-          onChange={(event) =>
-            change({ minStatements: Math.max(1, event.target.valueAsNumber || 1) })
-          }
-        />{' '}
-        {strings.statements},{' '}
-        <label className="inline-check">
+      <Folded>
+        <p className="network-line">
+          {strings.dividedBy}{' '}
+          <Inline
+            label="Divided by"
+            value={normalization}
+            options={normalizations.map((one) => [
+              one,
+              strings.normalizations[one],
+              refusalOf(settings, 'normalization', one),
+            ])}
+            onChange={(value) => change({ normalization: value as Settings['normalization'] })}
+          />
+          ; {strings.repeated}{' '}
+          <Inline
+            label="Repeated statements"
+            value={settings.duplicates}
+            options={duplicateRules.map((one) => [one, strings.duplicates[one]])}
+            onChange={(value) => change({ duplicates: value as Settings['duplicates'] })}
+          />
+          , {strings.mixedStatements}{' '}
+          <Inline
+            label="Mixed and neutral statements"
+            value={settings.mixed}
+            options={mixedRules.map((one) => [
+              one,
+              strings.mixed[one],
+              refusalOf(settings, 'mixed', one),
+            ])}
+            onChange={(value) => change({ mixed: value as Settings['mixed'] })}
+          />
+          ; {strings.agreements}{' '}
+          <Inline
+            label="Agreements"
+            value={settings.fold}
+            options={[
+              ['coded', strings.asCoded],
+              ['whole', strings.whole],
+            ]}
+            onChange={(value) => change({ fold: value as Settings['fold'] })}
+          />
+          ; {strings.atLeast}{' '}
           <input
-            type="checkbox"
-            checked={settings.isolates}
-            onChange={(event) => change({ isolates: event.target.checked })}
+            className="inline-number"
+            type="number"
+            min={1}
+            max={999}
+            aria-label="At least so many statements"
+            value={settings.minStatements}
+            onChange={(event) =>
+              change({ minStatements: Math.max(1, event.target.valueAsNumber || 1) })
+            }
           />{' '}
-          {strings.isolates}
-        </label>
-      </p>
+          {strings.statements},{' '}
+          <label className="inline-check">
+            <input
+              type="checkbox"
+              checked={settings.isolates}
+              onChange={(event) => change({ isolates: event.target.checked })}
+            />{' '}
+            {strings.isolates}
+          </label>
+        </p>
+      </Folded>
     </section>
   );
+}
+
+/** The second line, behind a summary on a phone. */
+function Folded({ children }: { children: ReactNode }) {
+  const narrow = useSyncExternalStore(onPhone, isPhone);
+  if (!narrow) return children;
+  return (
+    <details className="network-more">
+      <summary>{strings.moreSettings}</summary>
+      {children}
+    </details>
+  );
+}
+
+const phone = '(max-width: 700px)';
+const isPhone = () => matchMedia(phone).matches;
+function onPhone(tell: () => void): () => void {
+  const media = matchMedia(phone);
+  media.addEventListener('change', tell);
+  return () => media.removeEventListener('change', tell);
 }
 
 interface InlineProps {
