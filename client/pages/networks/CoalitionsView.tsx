@@ -51,22 +51,22 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
       <div className="coalition-cards">
         {order.map(({ members, group }, at) => (
           <section key={group} aria-label={`Coalition ${at + 1}`}>
-            <h3 className={`coalition-${(at % 7) + 1}`}>
+            <h2 className={`coalition-${(at % 7) + 1}`}>
               Coalition {at + 1} <span className="caption">{members.length}</span>
-            </h3>
+            </h2>
             <ul className="members">
               {members.map((id) => (
                 <Member key={id} one={nodes.get(id)} robustness={robustness} />
               ))}
             </ul>
-            <h4>{strings.holds}</h4>
+            <h3>{strings.holds}</h3>
             <Held positions={best.positions} group={group} />
           </section>
         ))}
       </div>
       {dividing.length > 0 && (
         <section aria-label={strings.divides}>
-          <h3>{strings.divides}</h3>
+          <h2>{strings.divides}</h2>
           <table className="dividing">
             <thead>
               <tr>
@@ -97,7 +97,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
       )}
       {apart.length > 0 && (
         <section aria-label={strings.apart}>
-          <h3>{strings.apart}</h3>
+          <h2>{strings.apart}</h2>
           <ul className="members">
             {apart.map((one) => (
               <Member key={one.node.id} one={one} robustness={robustness} />
