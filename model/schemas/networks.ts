@@ -279,7 +279,7 @@ export const evidenceRequest = asked
     /** The window, by its place in `networks`, from 0. */
     network: z.coerce.number().int().min(0).default(0),
     /** Statements given whole; of all others the id and the stance. */
-    limit: z.coerce.number().int().min(1).max(maxLimit).default(maxLimit),
+    limit: z.coerce.number().int().min(0).max(maxLimit).default(maxLimit),
   })
   .superRefine(possible)
   .refine(...inOrder);

@@ -1,5 +1,6 @@
 /** Requests and replies about positions: the stance matrix, changes, acts, and the timeline. */
 import { z } from 'zod';
+import { changeKinds } from '../change-kinds.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 import { cursor, flag, limit, partialDate } from './api.ts';
@@ -88,12 +89,6 @@ export const stancesReply = z.object({
 export type StancesReply = z.infer<typeof stancesReply>;
 
 /* GET /api/changes */
-/**
- * A change of position; both stances on one date, which is none; or a comparison of a whole with its
- * part, which is none either.
- */
-export const changeKinds = ['change', 'same-day', 'parts'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 export const changesRequest = z
   .object({
     speaker: statementFilters.shape.speaker,

@@ -1,5 +1,6 @@
 /** Requests and replies about statements and their sources, and the filters that all views share. */
 import { z } from 'zod';
+import { readCellText } from '../formats/cell-text.ts';
 import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { scopes } from '../vocabulary/scopes.ts';
@@ -61,33 +62,6 @@ export const workingSetReply = z.object({
 export type WorkingSetReply = z.infer<typeof workingSetReply>;
 
 /* GET /api/statements */
-const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?(~members)?$/;
-/**
- * A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts, and
- * `~members` in an institution's line of what its members also said.
- */
-export interface CellOfStances {
-  rows: 'actor' | 'party' | 'group' | 'institution';
-  /** An id, or `none` for speakers without any. */
-  row: string;
-  column: string;
-  parts: boolean;
-  members: boolean;
-}
-
-/** The text of a cell, taken apart; `undefined` when it is none. */
-export function readCellText(text: string): CellOfStances | undefined {
-  const [, rows, row, column, parts, members] = cellPattern.exec(text) ?? [];
-  if (!rows || !row || !column) return undefined;
-  return {
-    rows: rows as CellOfStances['rows'],
-    row,
-    column,
-    parts: parts !== undefined,
-    members: members !== undefined,
-  };
-}
-
 export const statementsRequest = statementFilters
   .extend({
     /** Those behind one cell of the stance matrix, on top of the filters. */

@@ -1,10 +1,10 @@
 /** Changes of position, with both quotes. */
 
+import type { ChangeKind } from '../../model/change-kinds.ts';
 import { rangeOf } from '../../model/dates.ts';
 import type {
   Change,
   ChangedSpeakersReply,
-  ChangeKind,
   ChangesReply,
   ChangesRequest,
 } from '../../model/schemas/positions.ts';

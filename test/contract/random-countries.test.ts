@@ -7,12 +7,8 @@
  */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  changeKinds,
-  changesRequest,
-  stancesRequest,
-  timelineRequest,
-} from '../../model/schemas/positions.ts';
+import { changeKinds } from '../../model/change-kinds.ts';
+import { changesRequest, stancesRequest, timelineRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import * as questions from '../../server/questions/index.ts';
 import { load } from '../../server/store/write-batch.ts';

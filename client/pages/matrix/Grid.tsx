@@ -1,8 +1,8 @@
 /** The cells, virtualised in both directions; arrow keys move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { CellOfStances } from '../../../model/formats/cell-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import type { CellOfStances } from '../../../model/schemas/statements.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';

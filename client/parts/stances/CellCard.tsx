@@ -1,9 +1,9 @@
 /** What stands behind a cell of the matrix: both sides of a change, then every statement. */
 import { useQuery } from '@tanstack/react-query';
+import type { CellOfStances } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
-import type { CellOfStances } from '../../../model/schemas/statements.ts';
 import { filtersOf, institutionScopeOf, type Search } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';

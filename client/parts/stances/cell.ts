@@ -3,9 +3,9 @@
  * holds the agreement's parts too, `~members` in an institution's line of what its members also said.
  */
 
+import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
-import { type CellOfStances, readCellText } from '../../../model/schemas/statements.ts';
 
 /** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
 export type RowKind = 'actor' | 'party' | 'group' | 'institution';

@@ -1,12 +1,9 @@
 /** The working set: which statements match the filters that every view shares. */
 
 import { type Holding, rangeOf } from '../../../model/dates.ts';
+import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
 import { words } from '../../../model/ids.ts';
-import {
-  type CellOfStances,
-  readCellText,
-  type StatementFilters,
-} from '../../../model/schemas/statements.ts';
+import type { StatementFilters } from '../../../model/schemas/statements.ts';
 import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
