@@ -8,65 +8,12 @@ import { crossTabulate } from '../server/questions/facts/cross-tabulation.ts';
 import { patchFacts } from '../server/questions/facts/patch.ts';
 import { factsOf, fillWords } from '../server/questions/facts/read.ts';
 import { select } from '../server/questions/facts/select.ts';
-import { createContext } from '../server/store/cache.ts';
-import { cypher } from '../server/store/cypher-files.ts';
-import type { Engine } from '../server/store/engine.ts';
-import { generatedGraph } from './graph.ts';
+import { generatedContext } from './generated-context.ts';
 import { processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({ options: { statements: { type: 'string', default: '600000' } } });
-const rows = new Map<string, object[]>();
-const put = (name: string, row: object) => {
-  const list = rows.get(name);
-  if (list) list.push(row);
-  else rows.set(name, [row]);
-};
-const links: Record<string, string> = {
-  ABOUT: 'about',
-  STATED_IN: 'sources',
-  RESPONDS_TO: 'replies',
-};
-const texts = new Map<string, string>();
 const size = { statements: Number(values.statements), actors: 600, seed: 1 };
-for (const { nodes, relationships } of generatedGraph(size, 5000)) {
-  for (const { id, label, properties } of nodes) {
-    const { date, name, kind, country, text } = properties;
-    if (label === 'Statement') {
-      const [first, last] = date
-        ? [`${date}-01-01`.slice(0, 10), `${date}-12-28`.slice(0, 10)]
-        : [null, null];
-      put('statements', { id, first, last, quote: kind === 'quote', verified: null });
-      texts.set(id, String(text));
-    } else if (label !== 'Source')
-      put('entities', { id, labels: ['Entity', label], name, kind, country });
-  }
-  for (const { type, from, to, properties } of relationships) {
-    if (type === 'MADE') put('speakers', { statement: to, node: from });
-    else if (type in links)
-      put(links[type] ?? '', {
-        statement: from,
-        node: to,
-        ...(type === 'ABOUT' ? properties : {}),
-      });
-    else put('terms', { node: from, type, body: to, role: null, ...properties });
-  }
-}
-/** Answers what reading the facts asks for. */
-const engine = {
-  kind: 'embedded',
-  changeMark: async () => ({ mark: '', complete: true }),
-  read: async (text: string, params: { ids?: string[] } = {}) => {
-    if (params.ids) return params.ids.map((id) => ({ id, searchText: texts.get(id) ?? '' }));
-    for (const [name, found] of rows) {
-      if (text === cypher(`facts/${name}`)) {
-        rows.set(name, []);
-        return found;
-      }
-    }
-    return [];
-  },
-} as unknown as Engine;
-const context = createContext(engine);
+const context = generatedContext(size);
 
 async function measured<Result>(
   what: string,

@@ -21,6 +21,7 @@ const views = {
   matrix: { path: '/matrix', title: 'Matrix', navigation: 'selection and filters' },
   timeline: { path: '/timeline', title: 'Timeline', navigation: 'selection and filters' },
   changes: { path: '/changes', title: 'Changes', navigation: 'selection and filters' },
+  networks: { path: '/networks', title: 'Networks', navigation: 'selection and filters' },
   queries: { path: '/queries', title: 'Queries', navigation: 'nothing' },
   query: { path: '/queries/$name', title: 'Query' },
   embeddedQuery: { path: '/embed/queries/$name', title: 'Query', framed: true },

@@ -1,4 +1,14 @@
 /** What the address says beside the page: the selection, the working set, how a page shows it. */
+import {
+  aggregations,
+  duplicateRules,
+  mixedRules,
+  modes,
+  normalizations,
+  projections,
+  timeUnits,
+  windowKinds,
+} from '../../model/networks/settings.ts';
 import { labelOf } from '../../model/ours.ts';
 import { folderOf, type PageAddress } from '../../model/pages.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
@@ -33,6 +43,28 @@ export const nodeFilterNames = [
   'source',
 ] as const satisfies readonly FilterName[];
 
+/** The settings of a network, by the names of the API, and how its page shows it. */
+export const networkNames = [
+  'mode',
+  'project',
+  'aggregation',
+  'normalization',
+  'duplicates',
+  'mixed',
+  'isolates',
+  'window',
+  'unit',
+  'size',
+  'minStatements',
+  'threshold',
+  'strongest',
+  'view',
+  'colour',
+  'names',
+  'pair',
+  'at',
+] as const;
+
 /** Whose words count for institutions, beside those of its offices. */
 const institutionScopes = scopes.filter((scope) => scope !== 'office');
 
@@ -50,6 +82,7 @@ const viewNames = [
   'scope',
   'rest',
   'step',
+  ...networkNames,
 ] as const;
 
 /**
@@ -79,6 +112,18 @@ const options: Partial<Record<string, readonly string[]>> = {
   scope: ['parts', ...institutionScopes],
   /** What does not match is hidden, in place of faded. */
   rest: ['hide'],
+  mode: modes,
+  project: projections,
+  aggregation: aggregations,
+  normalization: normalizations,
+  duplicates: duplicateRules,
+  mixed: mixedRules,
+  isolates: ['true'],
+  window: windowKinds,
+  unit: timeUnits,
+  view: ['graph', 'matrix', 'time', 'coalitions'],
+  colour: ['party'],
+  names: ['full'],
 };
 
 /** Reads the search part of an address; invalid values are dropped. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
 import { linkReply } from '../../model/schemas/links.ts';
+import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
 import {
   amongReply,
   commonReply,
@@ -55,6 +56,8 @@ export const replies = {
   importedQueries: importQueriesReply,
   link: linkReply,
   neighbours: neighboursReply,
+  networkEvidence: evidenceReply,
+  networks: networksReply,
   node: nodeReply,
   paths: pathsReply,
   profile: profileReply,

@@ -6,5 +6,5 @@ RETURN s.id AS id, toString(s.date) AS first, toString(s.dateEnd) AS last, s.kin
   s.verified AS verified, s.searchText AS searchText,
   [(s)<-[:MADE]-(x:Entity) | x.id] AS speakers,
   [(s)-[about:ABOUT]->(a:Agreement) | {node: a.id, stance: about.stance}] AS about,
-  [(s)-[:STATED_IN]->(source:Source) | source.id] AS sources,
+  [(s)-[r:STATED_IN]->(source:Source) | {node: source.id, main: r.main}] AS sources,
   [(s)-[:RESPONDS_TO]->(answered:Statement) | answered.id] AS answers

@@ -53,6 +53,30 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/table?agreement=agreement:pact',
     (page) => page.getByText('89 statements').waitFor(),
   ],
+  [
+    'a network',
+    '/networks?pair=party:fidesz~party:ko',
+    (page) => page.getByText(/opposite sides = /).waitFor(),
+  ],
+  [
+    'a network as a matrix',
+    '/networks?view=matrix',
+    (page) => page.getByRole('img', { name: /Dendrogram/ }).waitFor(),
+  ],
+  [
+    'the coalitions of a network',
+    '/networks?view=coalitions',
+    (page) =>
+      page
+        .getByText(/stays in/)
+        .first()
+        .waitFor(),
+  ],
+  [
+    'a network over time',
+    '/networks?view=time',
+    (page) => page.getByRole('button', { name: /^2024 / }).waitFor(),
+  ],
   ['an empty table', '/table?q=qzxv', (page) => page.getByText('No statement matches').waitFor()],
   [
     'a query',

@@ -22,6 +22,8 @@ export interface Drawn extends Scene {
   looks: ReadonlyMap<string, LookOverride>;
   /** What colours stand for; a group's members may lie in closed bundles. */
   groups: readonly Group[];
+  /** Areas around nodes that belong together, drawn behind them. */
+  hulls?: readonly Pick<Group, 'title' | 'members' | 'fill'>[];
 }
 
 /** What is drawn of a scene under a working set. */

@@ -1,8 +1,8 @@
 /** Measures of a graph that is shown: counted by graphology, the same each time. */
 import Graph from 'graphology';
-import louvain from 'graphology-communities-louvain';
 import { connectedComponents } from 'graphology-components';
 import pagerank from 'graphology-metrics/centrality/pagerank.js';
+import { bestSplit } from '../../../model/networks/modularity.ts';
 import { betweenness } from './betweenness.ts';
 import { degrees, type MeasuredGraph } from './degrees.ts';
 
@@ -54,11 +54,8 @@ export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => 
   report(0);
   const component = numbered(connectedComponents(joined));
   report(1);
-  const detailed =
-    joined.size > 0
-      ? louvain.detailed(joined, { getEdgeWeight: 'weight', rng: seeded(1) })
-      : undefined;
-  const community = numbered(groupsOf(graph.ids, detailed?.communities));
+  const split = splitOf(joined);
+  const community = numbered(groupsOf(graph.ids, split.communities));
   report(2);
   const rank: Record<string, number> =
     graph.ids.length > 0
@@ -83,7 +80,7 @@ export function measure(graph: MeasuredGraph, progress: MeasureProgress = () => 
     density: pairs > 0 ? joined.size / pairs : 0,
     components: component.count,
     communities: community.count,
-    modularity: detailed?.modularity ?? 0,
+    modularity: split.modularity,
   };
 }
 
@@ -112,10 +109,25 @@ function heavier(graph: Graph, from: string, to: string): void {
   }));
 }
 
-function groupsOf(ids: readonly string[], group: Record<string, number> | undefined): string[][] {
+/** The split that the coalitions of a network come from too; what has no ties is alone. */
+function splitOf(joined: Graph): { communities: Record<string, string>; modularity: number } {
+  const ids = joined.nodes();
+  const place = new Map(ids.map((id, at) => [id, at]));
+  const [from, to, weight]: [number[], number[], number[]] = [[], [], []];
+  joined.forEachEdge((_edge, attributes, source, target) => {
+    from.push(place.get(source) ?? 0);
+    to.push(place.get(target) ?? 0);
+    weight.push(Number(attributes.weight));
+  });
+  const { groups, modularity } = bestSplit({ nodes: ids.length, from, to, weight });
+  const nameOf = (id: string, at: number) => ((groups[at] ?? -1) < 0 ? id : String(groups[at]));
+  return { communities: Object.fromEntries(ids.map((id, at) => [id, nameOf(id, at)])), modularity };
+}
+
+function groupsOf(ids: readonly string[], group: Record<string, string>): string[][] {
   const groups = new Map<string, string[]>();
   for (const id of ids) {
-    const key = group ? String(group[id]) : id;
+    const key = group[id] ?? id;
     const known = groups.get(key);
     if (known) known.push(id);
     else groups.set(key, [id]);
@@ -131,15 +143,4 @@ function numbered(groups: string[][]): { of: Map<string, number>; count: number 
   const of = new Map<string, number>();
   for (const [index, group] of ordered.entries()) for (const id of group) of.set(id, index + 1);
   return { of, count: ordered.length };
-}
-
-/** Numbers between 0 and 1 that look random and are the same each time (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

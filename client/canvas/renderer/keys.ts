@@ -5,7 +5,8 @@ import { explorer } from '../index.ts';
 import type { MenuPlace } from './Canvas.tsx';
 import { fitAll, zoomBy } from './viewport.ts';
 
-const turns: Record<string, number> = {
+/** The angle of each arrow key. */
+export const turns: Record<string, number> = {
   ArrowRight: 0,
   ArrowDown: Math.PI / 2,
   ArrowLeft: Math.PI,
@@ -76,7 +77,7 @@ function zoomed(cy: Core, factor: number): true {
 }
 
 /** The neighbour that lies best in a direction; without one, any node there. */
-function inDirection(node: NodeSingular, turn: number): NodeSingular | undefined {
+export function inDirection(node: NodeSingular, turn: number): NodeSingular | undefined {
   const from = node.position();
   const best = (among: NodeSingular[]) => {
     const rated = among.map((other) => {
@@ -94,7 +95,8 @@ function inDirection(node: NodeSingular, turn: number): NodeSingular | undefined
   return best(neighbours) ?? best(node.cy().nodes().not(node).toArray() as NodeSingular[]);
 }
 
-function centralNode(cy: Core): NodeSingular | undefined {
+/** The node with most relationships. */
+export function centralNode(cy: Core): NodeSingular | undefined {
   const nodes = cy.nodes().toArray() as NodeSingular[];
   return nodes.sort((a, b) => b.degree(false) - a.degree(false)).at(0);
 }

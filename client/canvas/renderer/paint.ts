@@ -2,6 +2,7 @@
 
 import type { Box } from '../layout/collision-grid.ts';
 import { hollowRoom, lineOf, newLine } from './geometry.ts';
+import { paintHull, paintHullTitle } from './hulls.ts';
 import { edgesAt, type Placement } from './label-placement.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-labels.ts';
 import { type ColourPalette, sans } from './palette.ts';
@@ -26,7 +27,16 @@ function groupsOf(sprites: Sprites, zoom: number): Groups {
   const edges =
     groupedEdges.get(shown) ??
     alike(shown, (edge) =>
-      [edge.onPath, !edge.faded, edge.colour, edge.width, edge.dash, edge.hollow, edge.vee].join(),
+      [
+        edge.onPath,
+        !edge.faded,
+        edge.colour,
+        edge.width,
+        edge.dash,
+        edge.hollow,
+        edge.vee,
+        edge.headless,
+      ].join(),
     );
   groupedEdges.set(shown, edges);
   const nodes =
@@ -60,9 +70,11 @@ export function* painting(
   const { edges, nodes } = groupsOf(sprites, paint.view.zoom);
   intoScene(paint);
   if (sprites.axis) paintAxis(paint, sprites.axis);
+  for (const hull of sprites.hulls ?? []) paintHull(paint, hull);
   for (const group of edges) yield* paintEdges(paint, group, moving);
   for (const group of nodes) yield* paintNodes(paint, group, moving);
   yield* paintGlyphs(paint, sprites.nodes, moving);
+  for (const hull of sprites.hulls ?? []) paintHullTitle(paint, hull);
   if (placement) {
     yield* paintMarks(paint, placement, moving);
     yield* paintWords(paint, placement, moving);
@@ -121,11 +133,11 @@ export function* paintEdges(
       if (!lineOf(edge, line)) continue;
       context.moveTo(line.fromX, line.fromY);
       // The line ends inside its arrow's head, so that no blunt end shows beside the tip.
-      const back = edge.vee || plain ? 0.5 : arrow * 0.7;
+      const back = edge.headless ? 0 : edge.vee || plain ? 0.5 : arrow * 0.7;
       const [endX, endY] = [line.toX - line.headX * back, line.toY - line.headY * back];
       if (edge.bend === 0 && edge.from !== edge.to) context.lineTo(endX, endY);
       else context.quadraticCurveTo(line.viaX, line.viaY, endX, endY);
-      if (!plain) heads.push(line.toX, line.toY, line.headX, line.headY);
+      if (!plain && !edge.headless) heads.push(line.toX, line.toY, line.headX, line.headY);
     }
     context.globalAlpha = first.faded ? fadedOpacity : 1;
     context.strokeStyle = palette(first.colour);

@@ -100,6 +100,8 @@ export interface EdgeSprite {
   /** An act's verb, or how many relationships this one stands for. */
   words: string;
   vee: boolean;
+  /** Without an arrow. */
+  headless: boolean;
   /** How many relationships it stands for. */
   stands: number;
   /** What is painted in its place when one line stands for all between two nodes; else itself. */
@@ -118,6 +120,15 @@ export interface Sprites {
   edge: ReadonlyMap<string, EdgeSprite>;
   /** Drawn behind everything. */
   axis?: AxisSprite;
+  hulls?: readonly HullSprite[];
+}
+
+/** An area around nodes that belong together. */
+export interface HullSprite {
+  title: string;
+  /** The name of a token. */
+  fill: string;
+  nodes: readonly NodeSprite[];
 }
 
 export interface AxisSprite {
@@ -177,7 +188,26 @@ export function spritesOf(scene: Drawn): Sprites {
     one.importance += Math.min(900, one.degree * 4);
   }
   const axis = axisSprite(scene, [...node.values()]);
-  return { nodes: [...node.values()], edges: [...edge.values()], joined, node, edge, ...axis };
+  const hulls = hullsOf(scene, node);
+  return {
+    nodes: [...node.values()],
+    edges: [...edge.values()],
+    joined,
+    node,
+    edge,
+    ...axis,
+    ...hulls,
+  };
+}
+
+function hullsOf(scene: Drawn, node: ReadonlyMap<string, NodeSprite>): { hulls?: HullSprite[] } {
+  if (!scene.hulls) return {};
+  const hulls = scene.hulls.map(({ title, members, fill }) => ({
+    title,
+    fill,
+    nodes: members.flatMap((id) => node.get(id) ?? []),
+  }));
+  return { hulls };
 }
 
 /** One line in place of several; what they have in common shows, and how many they are. */
@@ -281,7 +311,7 @@ function edgeSprite(
   const walked = onPath.has(one.id);
   const count = countOf(one);
   const many = count > 1 ? count.toLocaleString('en') : '';
-  const mark = stance ? label : '';
+  const mark = stance && !scene.looks.get(one.id)?.markless ? label : '';
   const dash: readonly number[] = stance ? stances[stance].dash : noDash;
   const sprite: Omit<EdgeSprite, 'merged'> = {
     id: one.id,
@@ -295,6 +325,7 @@ function edgeSprite(
     mark,
     words: stance ? many : [label, many].filter(Boolean).join(' · '),
     vee: typeOf(one) === 'RESPONDS_TO',
+    headless: scene.looks.get(one.id)?.headless === true,
     stands: count,
     faded: scene.faded.has(one.id),
     onPath: walked,

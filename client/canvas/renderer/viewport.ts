@@ -99,6 +99,13 @@ export function boundsOf(cy: Core, ids?: ReadonlySet<string>): Bounds | null {
     bounds.top = Math.min(bounds.top, axis.top - named);
     bounds.bottom = Math.max(bounds.bottom, axis.bottom + named);
   }
+  if (renderer.sprites.hulls && !ids) {
+    // An area reaches beyond its nodes, and has its name above.
+    bounds.top -= 56;
+    bounds.left -= 10;
+    bounds.right += 10;
+    bounds.bottom += 16;
+  }
   return bounds.left === Number.POSITIVE_INFINITY ? null : bounds;
 }
 

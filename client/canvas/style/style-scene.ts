@@ -17,6 +17,10 @@ export interface LookOverride {
   ink?: string;
   /** Width of a relationship's line, in pixels. */
   width?: number;
+  /** A relationship that has no direction has no arrow. */
+  headless?: boolean;
+  /** Where many lines say by colour and dashes what their marks say. */
+  markless?: boolean;
 }
 
 /**

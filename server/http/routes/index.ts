@@ -42,6 +42,7 @@ import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
+import { networkRoutes } from './networks.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -256,6 +257,7 @@ export const routes: RouteDefinition[] = [
     reply: sourceReply,
     handle: ({ context, input }) => questions.source(context, input.id),
   }),
+  ...networkRoutes,
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,

@@ -78,8 +78,9 @@ export interface Facts {
   agreements: Lists;
   /** Index into `stanceNames`, beside `agreements.values`. */
   stances: Uint8Array;
-  /** Numbers into `sourceIds`. */
+  /** Numbers into `sourceIds`, and which of them is the one that a statement was coded from. */
   sources: Lists;
+  mainSources: Uint8Array;
   sourceIds: string[];
   /** Statements that a statement answers, and that answer it. */
   answers: Lists;

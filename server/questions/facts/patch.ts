@@ -157,11 +157,13 @@ function withStatements(
   );
   const { sourceIds, sourceNumber } = withSources(facts, rows);
   const sources = reordered(
-    unmarked(facts.sources),
+    { lists: facts.sources, marks: facts.mainSources },
     runs,
-    entries((row) => row.sources, sourceNumber),
+    rows.map((row) =>
+      row.sources.map(({ node, main }): MarkedValue => [sourceNumber(node), main ? 1 : 0]),
+    ),
     null,
-  ).lists;
+  );
   const numberOfId = (id: string) => numberAt[facts.slotOf.get(id) ?? -1] ?? -1;
   const answers = reordered(
     unmarked(facts.answers),
@@ -183,7 +185,8 @@ function withStatements(
     speakers,
     agreements: about.lists,
     stances: about.marks,
-    sources,
+    sources: sources.lists,
+    mainSources: sources.marks,
     sourceIds,
     answers,
     answeredBy: inverted(answers, count),
@@ -236,7 +239,7 @@ function isBefore(row: WholeStatementRow, facts: Facts, statement: number): bool
 }
 
 function withSources(facts: Facts, rows: readonly WholeStatementRow[]) {
-  const wanted = new Set(rows.flatMap((row) => row.sources));
+  const wanted = new Set(rows.flatMap((row) => row.sources.map((source) => source.node)));
   const numbers = new Map<string, number>();
   for (const [number, id] of facts.sourceIds.entries()) if (wanted.has(id)) numbers.set(id, number);
   const added = [...wanted].filter((id) => !numbers.has(id));

@@ -75,8 +75,8 @@ async function readFacts({ engine }: Context): Promise<Facts> {
   const pairs = (rows: LinkRow[], target: NumberOf) =>
     rows.flatMap((row): [number, number, number][] => {
       const [from, to] = [statementOf.get(row.statement), target.get(row.node)];
-      const stance = row.stance === undefined ? 0 : stanceNumber(row.stance);
-      return from === undefined || to === undefined || stance < 0 ? [] : [[from, to, stance]];
+      const mark = row.stance === undefined ? Number(row.main === true) : stanceNumber(row.stance);
+      return from === undefined || to === undefined || mark < 0 ? [] : [[from, to, mark]];
     });
   const listsOf = async (name: string, target: NumberOf) =>
     listed(pairs(await read<LinkRow>(name), target), count);
@@ -84,7 +84,7 @@ async function readFacts({ engine }: Context): Promise<Facts> {
   const about = await listsOf('about', numberOf);
   const sourceRows = (await read<LinkRow>('sources')).filter((row) => own(row.node, 'Source'));
   const sourceIds = [...new Set(sourceRows.map((row) => row.node))].sort();
-  const sources = listed(pairs(sourceRows, numbered(sourceIds)), count).lists;
+  const sources = listed(pairs(sourceRows, numbered(sourceIds)), count);
   const answers = (await listsOf('replies', statementOf)).lists;
   const terms = toTerms(await read<TermRow>('terms'), numberOf);
   const slots = Int32Array.from(ids.keys());
@@ -103,7 +103,8 @@ async function readFacts({ engine }: Context): Promise<Facts> {
     speakers,
     agreements: about.lists,
     stances: about.marks,
-    sources,
+    sources: sources.lists,
+    mainSources: sources.marks,
     sourceIds,
     ...backwards({ speakers, agreements: about.lists, answers }, nodes.length),
     terms: grouped(terms, (term) => term.node),

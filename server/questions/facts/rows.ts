@@ -19,7 +19,7 @@ export interface WholeStatementRow extends StatementRow {
   searchText: string | null;
   speakers: string[];
   about: { node: string; stance: string }[];
-  sources: string[];
+  sources: { node: string; main: boolean | null }[];
   answers: string[];
 }
 
@@ -27,6 +27,8 @@ export interface LinkRow {
   statement: string;
   node: string;
   stance?: string;
+  /** Whether a source is the one that the statement was coded from. */
+  main?: boolean | null;
 }
 
 export interface EntityRow {

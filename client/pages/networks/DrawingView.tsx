@@ -1,0 +1,180 @@
+/** The drawing with its controls, and the same as a list. */
+import { useMemo, useState } from 'react';
+import type { Network } from '../../../model/schemas/networks.ts';
+import type { Search } from '../../address/address.ts';
+import { useSelection } from '../../address/selection.ts';
+import { Drawing } from './Drawing.tsx';
+import { drawnNetwork, groupsIn, shownEdges } from './drawing-scene.ts';
+import { weightText } from './figures.ts';
+import type { placesOf } from './layout.ts';
+import { NetworkList } from './NetworkList.tsx';
+import type { Settings } from './settings.ts';
+import { strings } from './strings.ts';
+
+/** Nodes drawn at most, as on the canvas. */
+const mostNodes = 5000;
+const strongestOf = ['1', '2', '3', '5'] as const;
+
+interface DrawingViewProps {
+  network: Network;
+  places: ReturnType<typeof placesOf>;
+  settings: Settings;
+  search: Search;
+  change: (changes: Partial<Search>) => void;
+}
+
+export function DrawingView({ network, places, settings, search, change }: DrawingViewProps) {
+  const [, select] = useSelection();
+  const [listed, setListed] = useState(false);
+  const heaviest = Math.abs(network.edges[0]?.weight ?? 0);
+  // While the slider moves nothing is asked of the server, and the address waits for its end.
+  const [sliding, setSliding] = useState<number | null>(null);
+  const threshold = sliding ?? Number(search.threshold ?? 0);
+  const strongest = search.strongest ? Number(search.strongest) : null;
+  const colour = search.colour === 'party' ? 'party' : 'coalition';
+  const short = search.names !== 'full';
+  const signed = settings.aggregation === 'subtract' || settings.aggregation === 'conflict';
+  const edges = useMemo(
+    () => shownEdges(network.edges, threshold, strongest),
+    [network, threshold, strongest],
+  );
+  const nodes = useMemo(() => new Map(network.nodes.map((one) => [one.node.id, one])), [network]);
+  const scene = useMemo(() => {
+    const lines =
+      settings.aggregation === 'conflict'
+        ? edges.map((edge) => ({ ...edge, weight: -edge.weight }))
+        : edges;
+    return drawnNetwork(network, lines, places, { colour, short, signed });
+  }, [network, edges, places, colour, short, signed, settings.aggregation]);
+  const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
+  const uncertain = network.nodes.filter((one) => !one.certain).length;
+  return (
+    <>
+      <div className="network-stage">
+        {network.nodes.length > mostNodes ? (
+          <p className="message">
+            {network.nodes.length} nodes are too many to draw; {mostNodes} can be. Ask for more
+            statements of each, or filter.
+          </p>
+        ) : (
+          <Drawing
+            scene={scene}
+            edges={edges}
+            nodes={nodes}
+            pair={search.pair}
+            onPair={(pair) => change({ pair })}
+            onNode={select}
+          />
+        )}
+        {listed && (
+          <NetworkList
+            nodes={nodes}
+            edges={edges}
+            settings={settings}
+            pair={search.pair}
+            onPair={(pair) => change({ pair })}
+          />
+        )}
+      </div>
+      <div className="network-tools">
+        <label className="slider">
+          <span>
+            {strings.threshold} {threshold > 0 ? weightText(threshold) : '0'}
+          </span>
+          <input
+            type="range"
+            min={0}
+            max={heaviest}
+            step={heaviest / 100 || 1}
+            value={Math.min(threshold, heaviest)}
+            aria-valuetext={`${weightText(threshold)}: ${edges.length} of ${network.totals.edges} links`}
+            onChange={(event) => setSliding(event.target.valueAsNumber)}
+            onPointerUp={() => settle()}
+            onKeyUp={() => settle()}
+            onBlur={() => settle()}
+          />
+        </label>
+        <span className="caption" role="status">
+          {edges.length} of {network.totals.edges} links
+          {network.totals.balanced > 0
+            ? `, ${network.totals.balanced} balanced pairs without one`
+            : ''}
+        </span>
+        <label className="field short">
+          <span>{strings.strongest}</span>
+          <select
+            className="input"
+            value={search.strongest ?? ''}
+            onChange={(event) => change({ strongest: event.target.value || undefined })}
+          >
+            <option value="">{strings.all}</option>
+            {strongestOf.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field short">
+          <span>{strings.colourBy}</span>
+          <select
+            className="input"
+            value={colour}
+            onChange={(event) =>
+              change({ colour: event.target.value === 'party' ? 'party' : undefined })
+            }
+          >
+            <option value="coalition">{strings.byCoalition}</option>
+            <option value="party">{strings.byParty}</option>
+          </select>
+        </label>
+        <label className="inline-check">
+          <input
+            type="checkbox"
+            checked={!short}
+            onChange={(event) => change({ names: event.target.checked ? 'full' : undefined })}
+          />{' '}
+          {strings.fullNames}
+        </label>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={listed}
+          onClick={() => setListed(!listed)}
+        >
+          {listed ? strings.showDrawing : strings.showList}
+        </button>
+      </div>
+      <ul className="network-legend">
+        {signed && settings.aggregation !== 'conflict' && (
+          <li>
+            <i className="line support" /> more on the same side
+          </li>
+        )}
+        {signed && (
+          <li>
+            <i className="line oppose" />{' '}
+            {settings.aggregation === 'conflict' ? 'opposite sides' : 'more on opposite sides'}
+          </li>
+        )}
+        <li>wider: heavier</li>
+        <li>larger: more statements</li>
+        {groups.slice(0, 7).map((group) => (
+          <li key={group.key}>
+            <i className="dot" style={{ background: `var(--${group.fill})` }} /> {group.title}{' '}
+            {group.members.length}
+          </li>
+        ))}
+        {uncertain > 0 && (
+          <li>
+            {uncertain} of {network.nodes.length} nodes: some statements {strings.uncertain}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+
+  function settle(): void {
+    if (sliding === null) return;
+    change({ threshold: sliding > 0 ? String(Number(sliding.toPrecision(3))) : undefined });
+    setSliding(null);
+  }
+}

@@ -1,0 +1,183 @@
+/** What lies behind an edge or a cell: by agreement the words of both sides, and the sum that they give. */
+import { useQuery } from '@tanstack/react-query';
+import { dateText } from '../../../model/formats/date-text.ts';
+import { nodeName, shortName } from '../../../model/formats/names.ts';
+import type { EvidenceReply, Robustness } from '../../../model/schemas/networks.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { networkEvidenceOptions } from '../../api/networks.ts';
+import type { Query } from '../../api/request.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
+import { StatementText } from '../../parts/evidence/Quote.tsx';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { weightText } from './figures.ts';
+import type { Settings } from './settings.ts';
+import { strings } from './strings.ts';
+
+interface EvidencePanelProps {
+  /** The ids of both ends with `~` between. */
+  pair: string;
+  query: Query;
+  settings: Settings;
+  /** Which of several networks. */
+  network: number;
+  robustness: Robustness | undefined;
+  onClose: () => void;
+}
+
+export function EvidencePanel(props: EvidencePanelProps) {
+  const { pair, query, settings, network, onClose } = props;
+  const [from = '', to = ''] = pair.split('~');
+  // Ids of sources beside the end are the filter of that name.
+  const source = query.source ? `${from},${query.source}` : from;
+  const { data, error, isPending } = useQuery(
+    networkEvidenceOptions({ ...query, source, target: to, network }),
+  );
+  return (
+    <section className="network-evidence" aria-label={strings.evidence}>
+      <header>
+        <h2>
+          {data ? (
+            <>
+              <NodeLink node={data.source} className="bare-link">
+                {shortName(data.source)}
+              </NodeLink>{' '}
+              {settings.mode === 'two' ? 'on' : 'and'}{' '}
+              <NodeLink node={data.target} className="bare-link">
+                {shortName(data.target)}
+              </NodeLink>
+            </>
+          ) : (
+            strings.evidence
+          )}
+        </h2>
+        <button type="button" className="icon-button" aria-label={strings.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {isPending && <p className="late caption">Loading</p>}
+      {error && <p role="alert">{error.message}</p>}
+      {data && <Sum data={data} settings={settings} />}
+      {data && <Fares {...props} weight={data.weight} />}
+      {data && <Links data={data} settings={settings} />}
+    </section>
+  );
+}
+
+/** The weight as a sum that can be checked. */
+function Sum({ data, settings }: { data: EvidenceReply; settings: Settings }) {
+  const { congruence, conflict, sum, weight, division } = data;
+  const whole = {
+    subtract:
+      settings.mode === 'two'
+        ? `${congruence} for − ${conflict} against`
+        : `${congruence} same side − ${conflict} opposite sides`,
+    congruence: `${congruence} same side`,
+    conflict: `${conflict} opposite sides`,
+    ignore: 'all pairs of statements',
+    combine: sum === 3 ? 'both for and against' : sum === 1 ? 'only for' : 'only against',
+  }[settings.aggregation];
+  return (
+    <p className="network-sum">
+      <b className={weight < 0 ? 'oppose' : 'support'}>{weightText(weight)}</b>
+      <span>
+        {whole}
+        {settings.aggregation === 'combine' ? '' : ` = ${weightText(sum)}, ${division}`}
+        {weight === 0 && sum === 0 ? ` (${strings.balanced})` : ''}
+      </span>
+    </p>
+  );
+}
+
+/** How the edge fares in networks that were made otherwise. */
+function Fares({ pair, robustness, weight }: EvidencePanelProps & { weight: number }) {
+  const [from, to] = pair.split('~');
+  const edge = robustness?.edges.find(
+    (one) => (one.from === from && one.to === to) || (one.from === to && one.to === from),
+  );
+  const all = robustness?.variants.length ?? 0;
+  if (!edge || all === 0) return null;
+  return (
+    <p className="caption network-fares">
+      In {all} variants (without one source, other rules for repeated statements, quotations alone,
+      verified alone) the weight lies between {weightText(edge.low)} and {weightText(edge.high)};{' '}
+      {weight === 0 ? 'balanced' : 'the same sign'} in {edge.sameSign} of {all}
+      {`, in one group in ${edge.together} of ${all}`}.
+    </p>
+  );
+}
+
+function Links({ data, settings }: { data: EvidenceReply; settings: Settings }) {
+  const items = new Map(data.statements.map((item) => [item.statement.id, item]));
+  return (
+    <ol className="network-links">
+      {data.links.map((link) => (
+        <li key={link.node.id}>
+          <h3>
+            <NodeLink node={link.node} className="bare-link" />{' '}
+            <span className="caption">
+              {link.share.weight === 0 ? 'balanced' : `adds ${weightText(link.share.weight)}`}
+              {settings.mode === 'one' &&
+                ` (same side ${link.share.congruence}, opposite ${link.share.conflict})`}
+            </span>
+          </h3>
+          <div className={settings.mode === 'two' ? 'network-sides single' : 'network-sides'}>
+            <Side name={nodeName(link.source.node)} stands={link.source.statements} items={items} />
+            {settings.mode === 'one' && (
+              <Side
+                name={nodeName(link.target.node)}
+                stands={link.target.statements}
+                items={items}
+              />
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const shownOfSide = 5;
+
+function Side({
+  name,
+  stands,
+  items,
+}: {
+  name: string;
+  stands: EvidenceReply['links'][number]['source']['statements'];
+  items: ReadonlyMap<string, StatementItem>;
+}) {
+  const told = [...new Map(stands.map((one) => [one.statement, one])).values()];
+  const shown = told.filter((one) => items.has(one.statement)).slice(0, shownOfSide);
+  return (
+    <div className="network-side">
+      <h4>
+        {name} <span className="caption">{told.length}</span>
+      </h4>
+      <ul>
+        {shown.map(({ statement, stance, certain }) => {
+          const item = items.get(statement);
+          return item ? (
+            <li key={statement}>
+              <p>
+                <StanceMark stance={stance} />{' '}
+                <span className="caption">
+                  {item.speakers.map((speaker) => shortName(speaker.node)).join(', ')},{' '}
+                  {dateText(item.statement.properties.date)}
+                  {certain ? '' : `; ${strings.uncertain}`}
+                </span>
+              </p>
+              <StatementText item={item} small />
+            </li>
+          ) : null;
+        })}
+      </ul>
+      {told.length > shown.length && (
+        <p className="caption">
+          {shown.length} of {told.length} shown
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,187 @@
+/** The network as a table: a heat map beside a dendrogram, or who is for and against what. */
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { Network, NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
+import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { Dendrogram } from './Dendrogram.tsx';
+import { called, calledShort, edgeWords, pairOf, weightText } from './figures.ts';
+import type { Settings } from './settings.ts';
+import { strings } from './strings.ts';
+
+/** Rows and columns drawn at most. */
+const mostDrawn = 70;
+
+interface MatrixViewProps {
+  network: Network;
+  settings: Settings;
+  pair: string | undefined;
+  onPair: (pair: string) => void;
+}
+
+export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps) {
+  const grid = useRef<HTMLTableElement>(null);
+  const [at, setAt] = useState<[number, number]>([0, 0]);
+  const { rows, columns, cells, heaviest } = useMemo(
+    () => arranged(network, settings),
+    [network, settings],
+  );
+  const two = settings.mode === 'two';
+  const clusters = rows.length === (network.measures?.clusters?.leaves.length ?? -1);
+  const go = (row: number, column: number) => {
+    const next: [number, number] = [
+      Math.max(0, Math.min(rows.length - 1, row)),
+      Math.max(0, Math.min(columns.length - 1, column)),
+    ];
+    setAt(next);
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.join('-')}"]`)?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const moves: Record<string, [number, number]> = {
+      ArrowUp: [at[0] - 1, at[1]],
+      ArrowDown: [at[0] + 1, at[1]],
+      ArrowLeft: [at[0], at[1] - 1],
+      ArrowRight: [at[0], at[1] + 1],
+      Home: [at[0], 0],
+      End: [at[0], columns.length - 1],
+    };
+    const next = moves[event.key];
+    if (!next || !(event.target as HTMLElement).dataset.cell) return;
+    event.preventDefault();
+    go(...next);
+  };
+  const all = two ? network.nodes.filter((one) => one.side === 'row').length : network.nodes.length;
+  return (
+    <div className="network-matrix">
+      <p className="caption">
+        {rows.length < all && `${rows.length} of ${all} rows, those with most statements. `}
+        {strings.agreesAndOpposes}
+        {clusters && network.measures?.clusters?.ties ? ` ${strings.tied}` : ''}
+      </p>
+      <div className="network-matrix-box">
+        {clusters && !two && network.measures?.clusters && (
+          <Dendrogram clusters={network.measures.clusters} />
+        )}
+        <table ref={grid} onKeyDown={onKey} className={two ? 'heat two' : 'heat'}>
+          <caption className="hidden-text">{strings.views.matrix}</caption>
+          <thead>
+            <tr>
+              <td />
+              {columns.map((one) => (
+                <th key={one.node.id} scope="col" className="column">
+                  <span>
+                    <NodeLink node={one.node} className="bare-link">
+                      {two ? called(one) : calledShort(one)}
+                    </NodeLink>
+                    {two && <small>{shareOf(one, network.edges)}</small>}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one, row) => (
+              <tr key={one.node.id}>
+                <th scope="row" className={`coalition-${((one.community ?? -1) + 1) % 8}`}>
+                  <NodeLink node={one.node} className="bare-link">
+                    {calledShort(one)}
+                  </NodeLink>
+                </th>
+                {columns.map((other, column) => {
+                  const edge = cells.get(key(one, other));
+                  return (
+                    <td key={other.node.id}>
+                      {one === other ? (
+                        <span className="self" />
+                      ) : edge ? (
+                        <button
+                          type="button"
+                          data-cell={`${row}-${column}`}
+                          tabIndex={at[0] === row && at[1] === column ? 0 : -1}
+                          aria-pressed={pairOf(edge) === pair}
+                          aria-label={`${called(one)}, ${called(other)}: ${weightText(edge.weight)}. ${edgeWords(edge, settings)}`}
+                          style={tint(edge, heaviest, settings)}
+                          onFocus={() => setAt([row, column])}
+                          onClick={() => onPair(pairOf(edge))}
+                        >
+                          <Words edge={edge} settings={settings} />
+                        </button>
+                      ) : (
+                        <span
+                          data-cell={`${row}-${column}`}
+                          tabIndex={at[0] === row && at[1] === column ? 0 : -1}
+                          role="img"
+                          aria-label={`${called(one)}, ${called(other)}: ${strings.empty}`}
+                          className="blank"
+                        />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Words({ edge, settings }: { edge: NetworkEdge; settings: Settings }) {
+  if (settings.mode === 'one') return weightText(edge.weight);
+  return (
+    <>
+      {edge.conflict > 0 && <i className="oppose">−{edge.conflict}</i>}
+      {edge.congruence > 0 && <i className="support">+{edge.congruence}</i>}
+      {edge.conflict + edge.congruence === 0 && <i className="neutral">{edge.shared}</i>}
+    </>
+  );
+}
+
+const key = (one: NetworkNode, other: NetworkNode) => `${one.node.id} ${other.node.id}`;
+
+/** Rows in the order of the dendrogram, else by coalition; the busiest where there are too many. */
+function arranged(network: Network, settings: Settings) {
+  const two = settings.mode === 'two';
+  const order = network.measures?.clusters?.order ?? [];
+  const place = new Map(order.map((id, at) => [id, at]));
+  const busiest = (nodes: NetworkNode[]) =>
+    [...nodes].sort((a, b) => b.statements - a.statements).slice(0, mostDrawn);
+  const inOrder = (nodes: NetworkNode[]) =>
+    [...nodes].sort((a, b) => (place.get(a.node.id) ?? 0) - (place.get(b.node.id) ?? 0));
+  const sideOf = (side: NetworkNode['side']) => network.nodes.filter((one) => one.side === side);
+  const rows = inOrder(busiest(two ? sideOf('row') : network.nodes));
+  const columns = two ? busiest(sideOf('column')) : rows;
+  const byId = new Map(network.nodes.map((one) => [one.node.id, one]));
+  const cells = new Map<string, NetworkEdge>();
+  let heaviest = 1e-9;
+  for (const edge of network.edges) {
+    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+    if (!from || !to) continue;
+    heaviest = Math.max(heaviest, Math.abs(edge.weight));
+    cells.set(key(from, to), edge);
+    if (!two) cells.set(key(to, from), edge);
+  }
+  return { rows, columns, cells, heaviest };
+}
+
+/** The deeper the colour the heavier; text stays readable on it. */
+function tint({ weight, congruence, conflict }: NetworkEdge, heaviest: number, settings: Settings) {
+  const sign = settings.mode === 'two' ? congruence - conflict : weight;
+  if (sign === 0) return {};
+  const most = settings.aggregation === 'combine' ? 3 : heaviest;
+  const part = Math.round(8 + 34 * Math.min(1, Math.abs(sign) / most));
+  const colour = sign > 0 && settings.aggregation !== 'conflict' ? 'support' : 'oppose';
+  return { background: `color-mix(in srgb, var(--${colour}) ${part}%, var(--paper))` };
+}
+
+/** "40 % against, 60 % in favour" */
+function shareOf(column: NetworkNode, edges: readonly NetworkEdge[]): string {
+  let [yes, no] = [0, 0];
+  for (const edge of edges) {
+    if (edge.to !== column.node.id) continue;
+    yes += edge.congruence;
+    no += edge.conflict;
+  }
+  if (yes + no === 0) return 'no side taken';
+  const against = Math.round((100 * no) / (yes + no));
+  return `${against} % against, ${100 - against} % in favour`;
+}

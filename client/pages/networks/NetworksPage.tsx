@@ -1,0 +1,191 @@
+/** Discourse networks: who stands with whom, and by which words. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import type { Network } from '../../../model/schemas/networks.ts';
+import { networkNames, type Search } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { networksOptions } from '../../api/networks.ts';
+import type { Query } from '../../api/request.ts';
+import { Filters } from '../../parts/filters/Filters.tsx';
+import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
+import { useWidth } from '../../ui/useWidth.ts';
+import { CoalitionsView } from './CoalitionsView.tsx';
+import { DrawingView } from './DrawingView.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
+import { countingWords } from './figures.ts';
+import { placesOf } from './layout.ts';
+import { MatrixView } from './MatrixView.tsx';
+import '../../ui/segments.css';
+import './networks.css';
+import './views.css';
+import { OverTimeView } from './OverTimeView.tsx';
+import { SettingsLines } from './SettingsLines.tsx';
+import { inAddress, queryOf, settingsOf } from './settings.ts';
+import { strings } from './strings.ts';
+import { TakeAway } from './TakeAway.tsx';
+
+const views = ['graph', 'matrix', 'time', 'coalitions'] as const;
+type ViewName = (typeof views)[number];
+
+export default function NetworksPage() {
+  const [search, change] = useWorkingSet();
+  const settings = settingsOf(search);
+  const view = (search.view ?? 'graph') as ViewName;
+  const query = queryOf(search);
+  const whole = useQuery(networksOptions({ ...query, measures: 'true' }));
+  const compared = useQuery({
+    ...networksOptions({ ...query, robustness: 'true' }),
+    enabled: whole.isSuccess && settings.mode === 'one',
+  });
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box, 1000);
+  const [network] = whole.data?.networks ?? [];
+  const wide = width < 700 ? 0.9 : 1.7;
+  const places = useMemo(() => (network ? placesOf(network, wide) : new Map()), [network, wide]);
+  const robustness = compared.data?.networks[0]?.robustness;
+  const edges = network?.totals.edges ?? 0;
+  const pair = (next: string | undefined) => change({ pair: next });
+  const reset = () =>
+    change(Object.fromEntries(networkNames.map((name) => [name, undefined])) as Partial<Search>);
+  return (
+    <div className="networks-page" ref={box}>
+      <h1 className="hidden-text">{strings.title}</h1>
+      <Filters />
+      <SettingsLines
+        settings={settings}
+        onChange={(next) => change({ ...inAddress(next), pair: undefined, at: undefined })}
+      />
+      <div className="count networks-bar">
+        <fieldset className="segments">
+          <legend className="hidden-text">{strings.viewsLabel}</legend>
+          {views.map((name) => (
+            <button
+              type="button"
+              key={name}
+              aria-pressed={view === name}
+              onClick={() => change({ view: name === 'graph' ? undefined : name })}
+            >
+              {strings.views[name]}
+            </button>
+          ))}
+        </fieldset>
+        <span aria-live="polite">
+          {whole.data ? countingWords(whole.data, network, settings) : 'Counting'}
+        </span>
+        <span className="grow" />
+      </div>
+      {whole.isFetching && <div className="progress late" />}
+      {whole.error && (
+        <div className="message" role="alert">
+          <h2>{strings.couldNotLoad}</h2>
+          <p>{whole.error.message}</p>
+          <button type="button" className="button primary" onClick={reset}>
+            {strings.resetSettings}
+          </button>
+        </div>
+      )}
+      {whole.data?.selected === 0 && (
+        <NoStatements>
+          <h2>{strings.noNetwork}</h2>
+          <p>{strings.noEdges}</p>
+        </NoStatements>
+      )}
+      {network && whole.data && whole.data.selected > 0 && (
+        <div className={search.pair ? 'network-columns with-evidence' : 'network-columns'}>
+          <div className="network-main">
+            {edges === 0 && view !== 'time' && <p className="message">{strings.noEdges}</p>}
+            {view === 'graph' && (
+              <DrawingView
+                network={network}
+                places={places}
+                settings={settings}
+                search={search}
+                change={change}
+              />
+            )}
+            {view === 'matrix' && (
+              <MatrixView network={network} settings={settings} pair={search.pair} onPair={pair} />
+            )}
+            {view === 'coalitions' && (
+              <CoalitionsView network={network} settings={settings} robustness={robustness} />
+            )}
+            {view === 'time' && (
+              <OverTime
+                network={network}
+                search={search}
+                query={query}
+                places={places}
+                change={change}
+              />
+            )}
+          </div>
+          {search.pair && view !== 'time' && (
+            <EvidencePanel
+              pair={search.pair}
+              query={query}
+              settings={settings}
+              network={0}
+              robustness={robustness}
+              onClose={() => pair(undefined)}
+            />
+          )}
+        </div>
+      )}
+      {whole.data && (
+        <TakeAway reply={whole.data} query={timed(query, view, search)} settings={settings} />
+      )}
+    </div>
+  );
+}
+
+/** What is taken away of the view over time is every slice. */
+function timed(query: Query, view: ViewName, search: Search): Query {
+  if (view !== 'time') return query;
+  return {
+    ...query,
+    window: search.window === 'moving' ? 'moving' : 'slices',
+    unit: search.unit ?? 'year',
+    size: search.size ?? 3,
+  };
+}
+
+/** The slice with most statements, to begin with. */
+function busiest(networks: readonly Network[]): number {
+  const most = Math.max(0, ...networks.map((one) => one.statements));
+  return networks.findIndex((one) => one.statements === most);
+}
+
+interface OverTimeProps {
+  network: Network;
+  search: Search;
+  query: Query;
+  places: ReturnType<typeof placesOf>;
+  change: (changes: Partial<Search>) => void;
+}
+
+function OverTime({ network, search, query, places, change }: OverTimeProps) {
+  const { data, error, isFetching } = useQuery(networksOptions(timed(query, 'time', search)));
+  const coalitions = useMemo(
+    () => new Map(network.nodes.map(({ node, community }) => [node.id, community ?? -1])),
+    [network],
+  );
+  if (error) return <p role="alert">{error.message}</p>;
+  if (!data) return <p className="late caption">Loading</p>;
+  const most = Math.max(0, data.networks.length - 1);
+  return (
+    <>
+      {isFetching && <div className="progress late" />}
+      <OverTimeView
+        reply={data}
+        places={places}
+        coalitions={coalitions}
+        unit={search.unit ?? 'year'}
+        moving={search.window === 'moving'}
+        size={Number(search.size ?? 3)}
+        at={Math.min(most, Math.max(0, Number(search.at ?? busiest(data.networks))))}
+        onChange={(next) => change({ ...next, at: undefined })}
+        onAt={(at) => change({ at: String(at) })}
+      />
+    </>
+  );
+}

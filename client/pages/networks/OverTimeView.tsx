@@ -1,0 +1,272 @@
+/** The network by slices of time: a strip of figures, and small drawings with fixed places. */
+import { useEffect, useState } from 'react';
+import { counted } from '../../../model/formats/counted.ts';
+import { timeUnits } from '../../../model/networks/settings.ts';
+import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
+import type { Place } from '../../canvas/state/scene.ts';
+import { Choice } from '../../parts/filters/Choice.tsx';
+import { weightText } from './figures.ts';
+import { strings } from './strings.ts';
+
+interface OverTimeProps {
+  reply: NetworksReply;
+  /** Places of the network of all time: the same in each slice. */
+  places: ReadonlyMap<string, Place>;
+  /** The coalition of each node over all of time. */
+  coalitions: ReadonlyMap<string, number>;
+  unit: string;
+  moving: boolean;
+  size: number;
+  /** The slice that is looked at. */
+  at: number;
+  onChange: (change: { unit?: string; window?: string | undefined; size?: string }) => void;
+  onAt: (at: number) => void;
+}
+
+const stepMs = 1400;
+
+export function OverTimeView(props: OverTimeProps) {
+  const { reply, places, coalitions, unit, moving, size, at, onChange, onAt } = props;
+  const { networks } = reply;
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setTimeout(() => {
+      if (at + 1 < networks.length) onAt(at + 1);
+      else setPlaying(false);
+    }, stepMs);
+    return () => clearTimeout(timer);
+  }, [playing, at, networks.length]);
+  const box = boundsOf(places);
+  const heaviest = Math.max(
+    1e-9,
+    ...networks.flatMap((one) => one.edges.map((edge) => Math.abs(edge.weight))),
+  );
+  return (
+    <div className="network-time">
+      <div className="count network-time-bar">
+        <Choice
+          label="Period"
+          any="Slices"
+          value={moving ? 'moving' : undefined}
+          options={[['moving', 'Moving window']]}
+          onChange={(value) => onChange({ window: value })}
+        />
+        <Choice
+          label={moving ? 'Step' : 'Each'}
+          any="Year"
+          value={unit === 'year' ? undefined : unit}
+          options={timeUnits
+            .filter((one) => one !== 'year')
+            .map((one) => [one, one[0]?.toUpperCase() + one.slice(1)])}
+          onChange={(value) => onChange({ unit: value ?? 'year' })}
+        />
+        {moving && (
+          <label className="field short">
+            <span>Size, odd</span>
+            <input
+              className="input"
+              type="number"
+              min={1}
+              step={2}
+              value={size}
+              onChange={(event) =>
+                onChange({ size: String((event.target.valueAsNumber || 1) | 1) })
+              }
+            />
+          </label>
+        )}
+        <button
+          type="button"
+          className="button"
+          disabled={networks.length < 2}
+          onClick={() => {
+            if (!playing && at + 1 >= networks.length) onAt(0);
+            setPlaying(!playing);
+          }}
+        >
+          {playing ? strings.pause : strings.play}
+        </button>
+        <span aria-live="polite">
+          {networks[at]
+            ? `${periodOf(networks[at])}: ${counted(networks[at].statements, 'statement')}, ${counted(networks[at].totals.edges, 'link')}`
+            : ''}
+        </span>
+      </div>
+      <Strip networks={networks} at={at} />
+      {reply.notes.length > 0 && <p className="caption network-notes">{reply.notes.join(' ')}</p>}
+      <ol className="small-multiples">
+        {networks.map((network, place) => (
+          <li key={network.from ?? place} className={place === at ? 'current' : ''}>
+            <button type="button" aria-pressed={place === at} onClick={() => onAt(place)}>
+              <Small
+                network={network}
+                places={places}
+                coalitions={coalitions}
+                box={box}
+                heaviest={heaviest}
+              />
+              <span>{periodOf(network)}</span>
+              <span className="caption">
+                {network.statements === 0
+                  ? strings.empty
+                  : counted(network.statements, 'statement')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function periodOf({ from, to }: Network): string {
+  if (!from || !to) return '';
+  if (from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4)) {
+    return from.slice(0, 4);
+  }
+  return from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7)
+    ? from.slice(0, 7)
+    : `${from} – ${to}`;
+}
+
+const height = 88;
+const step = 34;
+
+/** Statements as bars, congruence up and conflict down, modularity as a line. */
+function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
+  const most = (of: (one: Network) => number) => Math.max(1e-9, ...networks.map(of));
+  const statements = most((one) => one.statements);
+  const sums = most((one) => Math.max(one.totals.congruence, one.totals.conflict));
+  const middle = height / 2;
+  // Without links there is nothing to split, and no figure.
+  const line = networks
+    .map((one, place) => {
+      if (one.totals.edges === 0) return '';
+      const y = height - 4 - Math.max(0, one.totals.modularity ?? 0) * (height - 8);
+      const begins = place === 0 || networks[place - 1]?.totals.edges === 0;
+      return `${begins ? 'M' : 'L'}${place * step + step / 2} ${y}h0.1`;
+    })
+    .join('');
+  return (
+    <div className="network-strip">
+      <svg
+        width={networks.length * step}
+        height={height}
+        role="img"
+        aria-label={networks
+          .map(
+            (one) =>
+              `${periodOf(one)}: ${one.statements} statements, congruence ${weightText(one.totals.congruence)}, conflict ${weightText(one.totals.conflict)}, modularity ${(one.totals.modularity ?? 0).toFixed(2)}`,
+          )
+          .join('. ')}
+      >
+        {networks.map((one, place) => (
+          <g key={one.from ?? place}>
+            <title>{periodOf(one)}</title>
+            {place === at && <rect className="now" x={place * step} width={step} height={height} />}
+            <rect
+              className="said"
+              x={place * step + 3}
+              width={7}
+              y={height - (one.statements / statements) * height}
+              height={(one.statements / statements) * height}
+            />
+            <rect
+              className="support"
+              x={place * step + 13}
+              width={8}
+              y={middle - (one.totals.congruence / sums) * middle}
+              height={(one.totals.congruence / sums) * middle}
+            />
+            <rect
+              className="oppose"
+              x={place * step + 13}
+              width={8}
+              y={middle}
+              height={(one.totals.conflict / sums) * middle}
+            />
+          </g>
+        ))}
+        <path className="modularity" d={line} />
+      </svg>
+      <p className="caption">
+        <i className="key said" /> statements <i className="key support" /> congruence{' '}
+        <i className="key oppose" /> conflict <i className="key line" /> modularity
+      </p>
+    </div>
+  );
+}
+
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+function boundsOf(places: ReadonlyMap<string, Place>): Box {
+  const all = [...places.values()];
+  if (all.length === 0) return { left: 0, top: 0, width: 1, height: 1 };
+  const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs) - 50, Math.min(...ys) - 50];
+  return { left, top, width: Math.max(...xs) - left + 50, height: Math.max(...ys) - top + 50 };
+}
+
+/** A slice in little, with everybody where the whole network has them. */
+function Small({
+  network,
+  places,
+  coalitions,
+  box,
+  heaviest,
+}: {
+  network: Network;
+  places: ReadonlyMap<string, Place>;
+  coalitions: ReadonlyMap<string, number>;
+  box: Box;
+  heaviest: number;
+}) {
+  const scale = Math.max(box.width, box.height) / 200;
+  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
+  const present = new Set(network.nodes.map((one) => one.node.id));
+  return (
+    <svg
+      viewBox={`${box.left} ${box.top} ${box.width} ${box.height}`}
+      aria-hidden="true"
+      className="small-network"
+    >
+      {[...places].map(([id, { x, y }]) =>
+        present.has(id) ? null : <circle key={id} className="absent" cx={x} cy={y} r={2 * scale} />,
+      )}
+      {network.edges.slice(0, 400).map(({ from, to, weight }) => {
+        const [a, b] = [places.get(from), places.get(to)];
+        if (!a || !b || weight === 0) return null;
+        return (
+          <line
+            key={`${from} ${to}`}
+            className={weight > 0 ? 'support' : 'oppose'}
+            x1={a.x}
+            y1={a.y}
+            x2={b.x}
+            y2={b.y}
+            strokeWidth={(0.6 + 3 * (Math.abs(weight) / heaviest)) * scale}
+            strokeDasharray={weight > 0 ? undefined : `${4 * scale} ${3 * scale}`}
+          />
+        );
+      })}
+      {network.nodes.map(({ node, statements }) => {
+        const at = places.get(node.id);
+        return at ? (
+          <circle
+            key={node.id}
+            className={`coalition-${((coalitions.get(node.id) ?? -1) + 1) % 8}`}
+            cx={at.x}
+            cy={at.y}
+            r={(3 + 5 * Math.sqrt(statements / most)) * scale}
+          />
+        ) : null;
+      })}
+    </svg>
+  );
+}
