@@ -39,6 +39,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { cypherRoutes } from './cypher.ts';
+import { exportRoutes } from './graph-export.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -250,6 +251,7 @@ export const routes: RouteDefinition[] = [
     reply: sourceReply,
     handle: ({ context, input }) => questions.source(context, input.id),
   }),
+  ...exportRoutes,
   ...queryRoutes,
   ...sceneRoutes,
   ...auditRoutes,

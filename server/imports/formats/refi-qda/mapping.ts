@@ -1,6 +1,7 @@
 /** What codes mean beside concepts: a mapping says it, by the code's name or path or by its folder. */
 import { z } from 'zod';
-import { stanceNames } from '../../../../model/vocabulary/labels.ts';
+import { isEntityId } from '../../../../model/ids.ts';
+import { type Label, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { StancegraphError } from '../../../errors.ts';
 
 const meaning = z.union([
@@ -18,6 +19,8 @@ const schema = z.strictObject({
   folders: z.record(z.string(), meaning).optional(),
   /** Whether cases are speakers: of their passages, and of all passages of their sources. */
   cases: z.enum(['speaker', 'ignore']).optional(),
+  /** Our ids by GUID, as our own exports have them. */
+  ids: z.record(z.string(), z.string()).optional(),
 });
 
 export type Meaning =
@@ -29,6 +32,8 @@ export type Meaning =
 export interface CodeMapping {
   meaningOf(path: readonly string[]): Meaning;
   casesSpeak: boolean;
+  /** The id that our own export had for a GUID. */
+  idOf(label: Label, guid: string): string | undefined;
 }
 
 /** The mapping, checked. Throws `bad-input` with each of its faults. */
@@ -39,9 +44,13 @@ export function mappingOf(given: unknown): CodeMapping {
       errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
   }
-  const { codes = {}, folders = {}, cases } = parsed.data;
+  const { codes = {}, folders = {}, cases, ids = {} } = parsed.data;
   return {
     casesSpeak: cases === 'speaker',
+    idOf: (label, guid) => {
+      const id = ids[guid];
+      return id !== undefined && isEntityId(id, label) ? id : undefined;
+    },
     meaningOf(path) {
       const name = path.at(-1) ?? '';
       const own = codes[path.join('/')] ?? codes[name];
