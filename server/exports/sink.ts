@@ -1,6 +1,5 @@
 /** Where an export is written to, and archives within it. */
 
-import { once } from 'node:events';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,9 +18,19 @@ export function sinkTo(stream: Writable): Sink {
   return {
     async write(data) {
       if (stream.destroyed) throw new Error('The reader has gone away.');
-      if (!stream.write(data)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (!stream.write(data)) await ready(stream);
     },
   };
+}
+
+function ready(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
+  });
 }
 
 /** A zip as it is written, a file after another. */

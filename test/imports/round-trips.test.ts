@@ -1,88 +1,17 @@
 /** What is exported and read again differs from the graph by exactly what the loss report says. */
 
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GraphFormat, graphFormats } from '../../model/formats/graph-files.ts';
+import { graphFormats } from '../../model/formats/graph-files.ts';
 import { lossReport } from '../../server/exports/format.ts';
 import { type ExportGraph, exportGraph } from '../../server/exports/graph.ts';
 import { exportFormats, graphFor } from '../../server/exports/index.ts';
-import { cytoscape } from '../../server/imports/formats/cytoscape/index.ts';
 import { dna } from '../../server/imports/formats/dna/index.ts';
-import { readDossier } from '../../server/imports/formats/dossier/read.ts';
-import type { ImportFormat } from '../../server/imports/formats/format.ts';
-import { gexf } from '../../server/imports/formats/gexf/index.ts';
-import { graphml } from '../../server/imports/formats/graphml/index.ts';
-import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
-import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
 import { load } from '../../server/store/write-batch.ts';
-import { differences, exported, type Whole, wholeOf, withFiles } from '../setup/exported.ts';
-import { faults, filesAt, readAll } from '../setup/import-reading.ts';
+import { differences, readBack, type Whole, wholeOf } from '../setup/exported.ts';
+import { filesAt, readAll } from '../setup/import-reading.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
-
-const readers: Partial<Record<GraphFormat, ImportFormat>> = {
-  graphml,
-  gexf,
-  cytoscape,
-  jsonld,
-  popolo,
-  'dna-csv': dna,
-  qdpx: refiQda,
-};
-
-async function readBack(format: GraphFormat, graph: ExportGraph): Promise<Whole> {
-  return withFiles(format, await exported(format, graph), async (files, folder) => {
-    if (format === 'dossier') {
-      const { nodes, relationships } = await readDossier(folder);
-      return {
-        nodes: new Map(nodes.map((one) => [one.id, one])),
-        relationships: new Map(relationships.map((one) => [one.id, one])),
-      };
-    }
-    if (format === 'csv') return tables(files.map(({ path }) => path));
-    const reader = readers[format];
-    if (!reader) throw new Error(`no reader of ${format}`);
-    const read = await readAll(reader, files);
-    expect(faults(read)).toEqual([]);
-    expect(read.problems).toEqual([]);
-    return read;
-  });
-}
-
-/** The files for Neo4j's importer, read by their headers. */
-function tables(paths: readonly string[]): Whole {
-  const whole: Whole = { nodes: new Map(), relationships: new Map() };
-  for (const path of paths) {
-    const rows: Record<string, string>[] = parse(readFileSync(path, 'utf8'), { columns: true });
-    for (const row of rows) {
-      const properties: Record<string, string | number | boolean | (string | number)[]> = {};
-      for (const [column, text] of Object.entries(row)) {
-        const [name = '', type = 'string'] = column.split(':');
-        if (name === '' || name === 'id' || text === '') continue;
-        properties[name] = type.endsWith('[]')
-          ? text.split(';').map((one) => (type === 'long[]' ? Number(one) : one))
-          : type === 'long'
-            ? Number(text)
-            : type === 'boolean'
-              ? text === 'true'
-              : text;
-      }
-      const label = (row[':LABEL'] ?? '').split(';')[0];
-      if (label) whole.nodes.set(row['id:ID'] ?? '', { id: '', label: label as never, properties });
-      else
-        whole.relationships.set(row.id ?? '', {
-          id: '',
-          type: row[':TYPE'] as never,
-          from: '',
-          to: '',
-          properties,
-        });
-    }
-  }
-  return whole;
-}
 
 /** A study and a corpus beside a dossier, so that every format has something to hold and to lose. */
 async function imported(): Promise<GraphBatch> {

@@ -2,43 +2,11 @@
  * The event list of Discourse Network Analyzer, with some columns more: ids, stances and what else
  * our own reader needs for the same graph. Other programs take them for variables.
  */
-import { textOfRange } from '../../../../model/dates.ts';
+import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabulary/index.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-
-const columns = [
-  'statement_id',
-  'time',
-  'person',
-  'organization',
-  'concept',
-  'agreement',
-  'start_position',
-  'stop_position',
-  'text',
-  'coder',
-  'document_id',
-  'document_title',
-  'document_author',
-  'document_source',
-  'document_section',
-  'document_type',
-  'person_id',
-  'organization_id',
-  'concept_id',
-  'stance',
-  'date',
-  'document_date',
-  'kind',
-  'language',
-  'exact',
-  'prefix',
-  'suffix',
-  'main',
-  'more',
-] as const;
-type Row = Partial<Record<(typeof columns)[number], unknown>>;
+import { columns, conceptCells, line, type Row, speakerCells, statementCells } from './rows.ts';
 
 export const dnaCsv: ExportFormat = {
   name: 'dna-csv',
@@ -153,66 +121,6 @@ async function tell(
   return told;
 }
 
-function statementCells(
-  { id, properties }: BatchNode,
-  selector: BatchProperties,
-  source: BatchNode,
-): Row {
-  const { title, date, originator, publisher } = source.properties;
-  const day = properties.date ?? date;
-  return {
-    statement_id: id,
-    time: typeof day === 'string' ? `${firstDay(day)} 00:00:00` : '',
-    start_position: selector.start,
-    stop_position: selector.end,
-    text: properties.text,
-    coder: properties.codedBy,
-    document_id: source.id,
-    document_title: title,
-    document_author: originator,
-    document_source: publisher,
-    date: properties.date,
-    document_date: date,
-    kind: properties.kind,
-    language: properties.language,
-    exact: selector.exact,
-    prefix: selector.prefix,
-    suffix: selector.suffix,
-    main: selector.main,
-  };
-}
-
-function speakerCells(
-  id: string | undefined,
-  bodies: ReadonlyMap<string, BatchRelationship>,
-  nodes: ReadonlyMap<string, BatchNode>,
-): Row {
-  const node = id ? nodes.get(id) : undefined;
-  if (!id || !node) return {};
-  if (node.label !== 'Actor') return { organization: node.properties.name, organization_id: id };
-  const body = nodes.get(bodies.get(id)?.to ?? '');
-  return {
-    person: node.properties.name,
-    person_id: id,
-    organization: body?.properties.name,
-    organization_id: body?.id,
-  };
-}
-
-function conceptCells(
-  one: BatchRelationship | undefined,
-  nodes: ReadonlyMap<string, BatchNode>,
-): Row {
-  if (!one) return {};
-  const { stance } = one.properties;
-  return {
-    concept: nodes.get(one.to)?.properties.name,
-    concept_id: one.to,
-    agreement: stance === 'support' ? 1 : stance === 'oppose' ? 0 : undefined,
-    stance,
-  };
-}
-
 /** The list has a person's body without role or days: the first such term of each. */
 async function firstBodies(
   graph: ExportGraph,
@@ -291,7 +199,7 @@ function moreOf(
       columned['label' in one ? one.label : one.type] ?? ('label' in one ? ['name'] : []);
     const others: BatchProperties = {};
     for (const [name, value] of Object.entries(one.properties)) {
-      if (held.includes(name)) continue;
+      if (held.includes(name) || pointersOf(one).includes(name)) continue;
       if (name !== 'sources') others[name] = value;
       else if (Array.isArray(value) && value.some((id) => sources.has(String(id)))) {
         others[name] = value.filter((id) => sources.has(String(id)));
@@ -306,6 +214,14 @@ function moreOf(
     add(one);
   }
   return Object.keys(more).length > 0 ? JSON.stringify(more) : undefined;
+}
+
+/** Properties that name nodes other than sources, which a list may not have. */
+function pointersOf(one: Element): string[] {
+  const definitions = 'label' in one ? propertiesOfLabel(one.label) : propertiesOfType(one.type);
+  return Object.entries(definitions).flatMap(([name, { type }]) =>
+    name !== 'sources' && (type === 'entity' || type === 'entities') ? [name] : [],
+  );
 }
 
 /** Sources that facts name and that some row has as its document. */
@@ -332,25 +248,10 @@ async function lostSources(graph: ExportGraph, elements: readonly Element[]): Pr
   return elements.flatMap((one) => {
     const named = [one.properties.sources ?? []].flat();
     const of = 'label' in one ? one.label : one.type;
-    return named.every((id) => kept.has(String(id))) ? [] : [`property sources of ${of}`];
+    const lost = pointersOf(one).filter((name) => one.properties[name] !== undefined);
+    if (!named.every((id) => kept.has(String(id)))) lost.push('sources');
+    return lost.map((name) => `property ${name} of ${of}`);
   });
-}
-
-function firstDay(date: string): string {
-  if (/^\d{4}$/.test(date)) return `${date}-01-01`;
-  return /^\d{4}-\d{2}$/.test(date) ? `${date}-01` : textOfRange(date, date);
-}
-
-/** Numbers and days stand without quotes, as the program writes them. */
-function line(row: Row): string {
-  return `${columns
-    .map((name) => {
-      const value = row[name];
-      if (value === undefined || value === null || value === '') return '';
-      if (typeof value === 'number' || name === 'time') return String(value);
-      return `"${String(value).replaceAll('"', '""')}"`;
-    })
-    .join(';')}\n`;
 }
 
 function grouped(all: readonly BatchRelationship[], end: 'from' | 'to') {

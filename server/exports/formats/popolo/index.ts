@@ -106,7 +106,11 @@ async function* objects(
 /** The properties of a node that come back as they are. */
 function heldOf(node: BatchNode): Set<string> {
   const { label, properties } = node;
-  const common = ['name', 'aliases', 'description', 'wikidata'];
+  const common = ['name', 'description', 'wikidata'];
+  const aliases = [properties.aliases ?? []].flat().map(String);
+  // Readers take a second name that is the first, or comes twice, for no other name.
+  const others = new Set(aliases.map((one) => one.trim()).filter((one) => one !== properties.name));
+  if ([...others].join('\n') === aliases.join('\n')) common.push('aliases');
   if (label === 'Actor') return new Set(common);
   if (label === 'Party' || label === 'Institution') {
     return new Set([...common, ...(classificationOf(node) ? ['kind'] : [])]);

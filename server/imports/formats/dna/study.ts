@@ -6,7 +6,6 @@ import { counted, labelOfOurs, node, note, problem, relationship } from '../shar
 import { NamedIds } from '../shared/ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
-export const variables: readonly Variable[] = ['person', 'organization', 'concept'];
 
 export interface CodedStatement {
   place: string;

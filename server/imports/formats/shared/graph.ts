@@ -207,7 +207,7 @@ export class GraphRecords {
 
 /** The label of ours among a node's, also as other programs write lists: `:Actor:Entity`, `Actor; X`. */
 function labelOf(given: readonly string[]): Label | undefined {
-  const names = given.flatMap((text) => text.split(/[:;,\s]+/));
+  const names = given.flatMap((text) => text.split(/[:;,]\s*/));
   return labelNames.find((label) => names.includes(label));
 }
 
