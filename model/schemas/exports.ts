@@ -1,7 +1,6 @@
 /** Requests and replies about taking the graph along as a file. */
 import { z } from 'zod';
 import { graphFormats } from '../formats/graph-files.ts';
-import { flag } from './api.ts';
 import { inOrder, statementFilters } from './statements.ts';
 
 /* GET /api/export */
@@ -9,7 +8,10 @@ export const graphExportRequest = statementFilters
   .extend({
     format: z.enum(graphFormats),
     /** Tells what the file would not hold, in place of the file. */
-    report: flag.optional(),
+    report: z
+      .enum(['1', 'true', '0', 'false'])
+      .transform((text) => text === '1' || text === 'true')
+      .optional(),
   })
   .refine(...inOrder);
 export const lossReportReply = z.object({

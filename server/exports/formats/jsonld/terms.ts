@@ -1,5 +1,5 @@
 /** The JSON-LD of our own: schema.org and Web Annotation where they have a word, ours elsewhere. */
-import { type Label, labels } from '../../../../model/vocabulary/labels.ts';
+import { type Label, labels, speaksAs } from '../../../../model/vocabulary/labels.ts';
 
 export const context = {
   '@vocab': 'https://schema.org/',
@@ -8,15 +8,13 @@ export const context = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
 
-/** What each label is; a second type of ours tells bodies apart. */
-export const types: Record<Label, string[]> = {
-  Actor: ['Person'],
-  Party: ['Organization', 'sg:Party'],
-  Institution: ['Organization', 'sg:Institution'],
-  Agreement: ['CreativeWork', 'sg:Agreement'],
-  Statement: ['Quotation'],
-  Source: ['CreativeWork', 'sg:Source'],
-};
+/** What a label is in schema.org; a second type of ours tells those apart that it has one word for. */
+export function typesOf(label: Label): string[] {
+  if (label === 'Statement') return ['Quotation'];
+  const as = speaksAs(label);
+  if (as === 'person') return label === 'Actor' ? ['Person'] : ['Person', `sg:${label}`];
+  return [as ? 'Organization' : 'CreativeWork', `sg:${label}`];
+}
 
 const words: Record<string, string> = {
   name: 'name',

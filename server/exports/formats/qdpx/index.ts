@@ -1,27 +1,34 @@
 /** A REFI-QDA project: sources with coded passages, and a file that says what our codes mean. */
 import { createHash } from 'node:crypto';
 import { isXmlText, xmlAttribute, xmlText } from '../../../../model/formats/xml.ts';
-import { stanceNames } from '../../../../model/vocabulary/labels.ts';
+import {
+  type Label,
+  labelNames,
+  labels,
+  speaksAs,
+  stanceNames,
+} from '../../../../model/vocabulary/labels.ts';
 import type { BatchNode } from '../../../store/batch.ts';
 import { type ExportFormat, otherProperties } from '../../format.ts';
 import { Spool, ZipSink } from '../../sink.ts';
 import { gather, type Passage, passagesOf } from './passages.ts';
 
-/** Codes lie in folders that say what they mean. */
-const folders = {
-  Actor: 'Actors',
-  Party: 'Parties',
-  Institution: 'Institutions',
-  Agreement: 'Agreements',
-} as const;
+/** Codes lie in folders that say what they mean: one for each label but texts and passages. */
+const folders: ReadonlyMap<Label, string> = new Map(
+  labelNames
+    .filter((label) => label !== 'Statement' && label !== 'Source')
+    .map((label): [Label, string] => [label, labels[label].plural]),
+);
 const mapping = {
   format: 'refi-qda',
-  codes: { Agreements: 'ignore' },
+  codes: Object.fromEntries([...folders.values()].map((title) => [title, 'ignore'])),
   folders: {
-    Agreements: 'concept',
-    Actors: { speaker: 'Actor' },
-    Parties: { speaker: 'Party' },
-    Institutions: { speaker: 'Institution' },
+    ...Object.fromEntries(
+      [...folders].map(([label, title]) => [
+        title,
+        speaksAs(label) ? { speaker: label } : 'concept',
+      ]),
+    ),
     Stance: 'stance',
     Kind: 'kind',
   },
@@ -37,8 +44,8 @@ export const qdpx: ExportFormat = {
       const zip = new ZipSink(sink);
       let folder = '';
       for await (const page of graph.nodes()) {
-        for (const node of page.filter(({ label }) => label in folders)) {
-          const title = folders[node.label as keyof typeof folders];
+        for (const node of page.filter(({ label }) => folders.has(label))) {
+          const title = folders.get(node.label) ?? '';
           if (title !== folder) {
             await codes.write(
               `${folder === '' ? '' : '</Code>\n'}${code(guidOf(`folder ${title}`), title, false)}>\n`,

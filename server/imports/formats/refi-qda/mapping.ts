@@ -1,12 +1,12 @@
 /** What codes mean beside concepts: a mapping says it, by the code's name or path or by its folder. */
 import { z } from 'zod';
 import { isEntityId } from '../../../../model/ids.ts';
-import { type Label, stanceNames } from '../../../../model/vocabulary/labels.ts';
+import { type Label, speakers, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { StancegraphError } from '../../../errors.ts';
 
 const meaning = z.union([
   z.enum(['concept', 'speaker', 'stance', 'kind', 'ignore']),
-  z.strictObject({ speaker: z.enum(['Actor', 'Party', 'Institution']) }),
+  z.strictObject({ speaker: z.enum(speakers as [Label, ...Label[]]) }),
   z.strictObject({ stance: z.enum(stanceNames) }),
   z.strictObject({ kind: z.enum(['quote', 'paraphrase']) }),
 ]);
@@ -25,7 +25,7 @@ const schema = z.strictObject({
 
 export type Meaning =
   | { as: 'concept' | 'ignore' }
-  | { as: 'speaker'; label: 'Actor' | 'Party' | 'Institution' }
+  | { as: 'speaker'; label: Label }
   | { as: 'stance'; stance: string }
   | { as: 'kind'; kind: string };
 
