@@ -22,7 +22,9 @@ export interface TextPosition {
 
 export type ErrorCode =
   | 'bad-input'
+  | 'unfitting'
   | 'bad-cypher'
+  | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { auditReply } from '../../model/schemas/audit.ts';
+import { linkReply } from '../../model/schemas/links.ts';
 import {
   amongReply,
   commonReply,
@@ -35,10 +37,12 @@ import {
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
+import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts';
 
 export const replies = {
   agreement: agreementReply,
   among: amongReply,
+  audit: auditReply,
   changedSpeakers: changedSpeakersReply,
   changes: changesReply,
   commonNeighbours: commonReply,
@@ -49,6 +53,7 @@ export const replies = {
   expansion: expandReply,
   health,
   importedQueries: importQueriesReply,
+  link: linkReply,
   neighbours: neighboursReply,
   node: nodeReply,
   paths: pathsReply,
@@ -66,6 +71,9 @@ export const replies = {
   statement: statementItem,
   statements: statementsReply,
   timeline: timelineReply,
+  token: tokenItem,
+  tokenMade,
+  tokens: tokensReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -9,7 +9,10 @@ import { type RelationshipType, relationshipTypes } from './relationship-types.t
 export const housekeepingLabels = [
   'StancegraphSavedQuery',
   'StancegraphScene',
+  'StancegraphToken',
   'StancegraphImport',
+  'StancegraphLink',
+  'StancegraphCoding',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

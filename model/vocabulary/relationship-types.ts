@@ -134,6 +134,7 @@ export const relationshipTypes = {
       start: { type: 'integer', title: 'Starts at' },
       end: { type: 'integer', title: 'Ends at' },
       segments: { type: 'integers', title: 'Parts of the words' },
+      textHash: { type: 'text', title: 'Hash of the text' },
     },
   },
   MEMBER_OF: {

@@ -38,13 +38,17 @@ import {
 } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
+import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
 import { exportRoutes } from './graph-export.ts';
+import { importRoutes } from './imports.ts';
+import { linkRoutes } from './links.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
+import { tokenRoutes } from './tokens.ts';
 
 const nothing = z.object({});
 
@@ -253,7 +257,11 @@ export const routes: RouteDefinition[] = [
   }),
   ...exportRoutes,
   ...queryRoutes,
+  ...tokenRoutes,
   ...sceneRoutes,
+  ...linkRoutes,
+  ...importRoutes,
+  ...codingRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];
