@@ -15,7 +15,9 @@ import {
   stanceNames,
 } from '../vocabulary/labels.ts';
 import {
+  kindOfType,
   type RelationshipType,
+  relationshipTypeNames,
   relationshipTypes,
   relationTypes,
   termTypes,
@@ -79,11 +81,12 @@ const speakerId = idOf(...speakers);
 
 const statement = z.strictObject({
   id: idOf('Statement'),
-  speakers: z.array(speakerId).min(1, 'needs at least one speaker'),
+  /** None when it is not known who spoke, or when relations tell it. */
+  speakers: z.array(speakerId),
   as: z.string().min(1).optional(),
   about: z
     .array(z.strictObject({ agreement: idOf('Agreement'), stance: z.enum(stanceNames) }))
-    .min(1, 'needs at least one agreement'),
+    .default([]),
   ...fields(labels.Statement.properties),
   statedIn: z
     .array(z.strictObject({ source: idOf('Source'), ...propertiesOf('STATED_IN') }))
@@ -114,13 +117,19 @@ const term = ({ type, from, to }: (typeof termFiles)[number]) =>
     ...propertiesOf(type),
   });
 
+/** Also what statements tell, where their short form has no room for it: a role, sources of its own. */
+const toldTypes = [
+  ...relationTypes,
+  ...relationshipTypeNames.filter((type) => kindOfType(type) === 'statement'),
+];
+
 const relation = z.discriminatedUnion(
   'type',
-  relationTypes.map((type) =>
+  toldTypes.map((type) =>
     z.strictObject({
       type: z.literal(type),
-      from: idOf(...endsOf(relationTypes, 0)),
-      to: idOf(...endsOf(relationTypes, 1)),
+      from: idOf(...endsOf(toldTypes, 0)),
+      to: idOf(...endsOf(toldTypes, 1)),
       // The ends take the names from and to; the days of a part are since and until.
       ...withDaysRenamed(propertiesOf(type)),
     }),

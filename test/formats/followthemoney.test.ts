@@ -13,7 +13,7 @@ import {
 } from '../setup/import-reading.ts';
 
 describe('a small set', () => {
-  const files = filesAt('test/fixtures/formats/bodies.ftm.json');
+  const files = filesAt('test/fixtures/formats/bodies.ftm');
 
   test('people, parties, bodies and terms, also by merged ids and embedded entities', async () => {
     const read = await readAll(followthemoney, files);
@@ -42,9 +42,9 @@ describe('a small set', () => {
   test('each line that is wrong is told, schemata without a place are counted', async () => {
     const read = await readAll(followthemoney, files);
     expect(read.problems.map(({ place }) => place)).toEqual([
-      'bodies.ftm.json:9',
-      'bodies.ftm.json:11',
-      'bodies.ftm.json:12',
+      'bodies.ftm:9',
+      'bodies.ftm:11',
+      'bodies.ftm:12',
     ]);
     expect(countBy(read.notes, ({ group }) => group)).toEqual({
       'no place in the graph: Payment': 1,

@@ -40,6 +40,7 @@ import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
+import { exportRoutes } from './graph-export.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { networkRoutes } from './networks.ts';
@@ -258,6 +259,7 @@ export const routes: RouteDefinition[] = [
     handle: ({ context, input }) => questions.source(context, input.id),
   }),
   ...networkRoutes,
+  ...exportRoutes,
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,

@@ -24,7 +24,21 @@ const fixed = [
   'document_type',
 ];
 /** What our own lists say besides. */
-const ours = ['person_id', 'organization_id', 'concept_id', 'stance', 'date', 'kind', 'language'];
+const ours = [
+  'person_id',
+  'organization_id',
+  'concept_id',
+  'stance',
+  'date',
+  'document_date',
+  'kind',
+  'language',
+  'exact',
+  'prefix',
+  'suffix',
+  'main',
+  'more',
+];
 
 const longestRow = 16 * 1024 * 1024;
 
@@ -75,12 +89,19 @@ export async function* readEvents(
       continue;
     }
     const key = row.document_id || row.document_title || '';
+    const isOurs = labelOfOurs(row.statement_id) === 'Statement';
+    const more = isOurs ? moreOf(row.more) : undefined;
+    if (more === null) {
+      yield problem(place, 'more is no JSON object', 'Leave the column as it was written.');
+      continue;
+    }
+    const first: ImportRecord[] = [];
     let held = documents.get(key);
     if (!held) {
       const document = {
         place,
         title: row.document_title || key,
-        date: day,
+        date: 'document_date' in row ? row.document_date || undefined : day,
         author: row.document_author,
         source: row.document_source,
         section: row.document_section,
@@ -88,7 +109,7 @@ export async function* readEvents(
       };
       held = { document, id: study.documentId(document, row.document_id), spans: new Map() };
       documents.set(key, held);
-      yield* study.document(document, held.id);
+      first.push(...study.document(document, held.id));
     }
     const of = (name: string) => row[meanings?.get(name) ?? ''] || undefined;
     const agreement = of('agreement');
@@ -101,14 +122,13 @@ export async function* readEvents(
       continue;
     }
     const [person, organization, concept] = ['person', 'organization', 'concept'].map(of);
-    const isOurs = labelOfOurs(row.statement_id) === 'Statement';
     const statement: CodedStatement = {
       place,
       ...(isOurs ? { id: row.statement_id } : {}),
       start: numberOf(row.start_position),
       stop: numberOf(row.stop_position),
       text: row.text,
-      exact: isOurs,
+      ...(isOurs ? { selector: selectorOf(row) } : {}),
       values: {
         ...(person ? { person } : {}),
         ...(organization ? { organization } : {}),
@@ -122,11 +142,16 @@ export async function* readEvents(
       agreement: agreement === undefined ? undefined : Number(agreement),
       stance: stanceNames.find((stance) => stance === row.stance),
       kind: row.kind,
-      date: row.date && isPartialDate(row.date) ? row.date : day,
+      date: 'date' in row && isOurs ? row.date || undefined : day,
       language: row.language,
-      coder: row.coder,
+      coder: row.coder || undefined,
     };
-    yield* study.statement(held.document, held.id, statement, held.spans);
+    for (const record of [
+      ...first,
+      ...study.statement(held.document, held.id, statement, held.spans),
+    ]) {
+      yield more ? withMore(record, more) : record;
+    }
   }
   if (documents.size === 0) {
     yield note(file.name, 'empty list', 'the list has no rows');
@@ -169,4 +194,38 @@ async function* rowsOf(
 
 function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Where the words stand, as our own lists tell it. */
+function selectorOf({ exact, prefix, suffix, main }: Record<string, string>) {
+  return {
+    exact: exact || undefined,
+    prefix: prefix || undefined,
+    suffix: suffix || undefined,
+    main: main === 'true' ? true : main === 'false' ? false : undefined,
+  };
+}
+
+type More = Record<string, Record<string, never>>;
+
+/** What our own lists say of elements beside the columns, by id; null when it cannot be read. */
+function moreOf(text: string | undefined): More | undefined | null {
+  if (!text) return undefined;
+  try {
+    const more: unknown = JSON.parse(text);
+    return typeof more === 'object' && !Array.isArray(more) ? (more as More | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+function withMore(record: ImportRecord, more: More): ImportRecord {
+  if (record.kind === 'node') {
+    const { node } = record;
+    return { ...record, node: { ...node, properties: { ...node.properties, ...more[node.id] } } };
+  }
+  if (record.kind !== 'relationship') return record;
+  const { relationship } = record;
+  const properties = { ...relationship.properties, ...more[relationship.id] };
+  return { ...record, relationship: { ...relationship, properties } };
 }

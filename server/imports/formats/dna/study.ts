@@ -1,11 +1,11 @@
 /** A coded study as all generations of DNA have it, and what becomes of it in the graph. */
+import { around } from '../../../../model/formats/around.ts';
 import { slug } from '../../../../model/ids.ts';
 import type { ImportRecord } from '../format.ts';
-import { around, counted, labelOfOurs, node, note, problem, relationship } from '../shared/emit.ts';
+import { counted, labelOfOurs, node, note, problem, relationship } from '../shared/emit.ts';
 import { NamedIds } from '../shared/ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
-export const variables: readonly Variable[] = ['person', 'organization', 'concept'];
 
 export interface CodedStatement {
   place: string;
@@ -15,8 +15,8 @@ export interface CodedStatement {
   stop: number | undefined;
   /** The words, where there is no text of the document to take them from. */
   text?: string | undefined;
-  /** Whether `text` is as it stands in the document. */
-  exact?: boolean;
+  /** Where the words stand, as our own lists tell it. */
+  selector?: Record<string, string | boolean | undefined>;
   values: Partial<Record<Variable, string>>;
   /** Ids that our own exports give beside the names. */
   ids?: Partial<Record<Variable | 'document', string>>;
@@ -163,14 +163,13 @@ export class Study {
     yield node(place, 'Statement', id, {
       text: words,
       kind: one.kind === 'paraphrase' ? 'paraphrase' : 'quote',
-      date: one.date ?? document.date,
+      date: one.selector ? one.date : (one.date ?? document.date),
       language: one.language,
       codedBy: coder,
     });
     yield relationship(place, id, 'STATED_IN', source, {
-      main: true,
-      ...(whole === undefined || one.exact ? {} : { exact: words }),
-      ...(one.exact ? { exact: words } : {}),
+      ...(one.selector ?? { main: true }),
+      ...(whole === undefined ? {} : { exact: words }),
       ...(whole !== undefined && start !== undefined && stop !== undefined
         ? around(whole, start, stop)
         : {}),

@@ -67,7 +67,7 @@ class Gexf implements XmlHandler {
     const place = `${this.#file.name}:${tag.line}`;
     const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
     if (name === 'node') {
-      const labels = [text(data.labels), text(data.label)].filter((one) => one !== undefined);
+      const labels = [text(data.labels) ?? text(data.label)].filter((one) => one !== undefined);
       this.#out.push(...this.records.node({ id, labels, name: label, properties: data, place }));
     } else {
       const type = text(data.type) ?? kind ?? label ?? '';

@@ -67,7 +67,8 @@ class GraphMl implements XmlHandler {
       const place = `${this.#file.name}:${tag.line}`;
       const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
       if (name === 'node') {
-        const named = [text(labels), text(data.labels), text(data.label)];
+        // What some programs call the label is the name in others: it counts where nothing else does.
+        const named = [text(labels) ?? text(data.labels) ?? text(data.label)];
         this.#out.push(
           ...this.records.node({
             id,

@@ -1,7 +1,8 @@
 /** What the lists of a ParlaMint corpus say: organisations, persons, and how parties stood. */
 import type { Identifier, ImportRecord } from '../format.ts';
-import { counted, dayOf, node, note, problem, relationship, Terms } from '../shared/emit.ts';
+import { counted, node, note, problem, relationship, Terms } from '../shared/emit.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
+import { hull, overlap, type Span, spanOf } from './spans.ts';
 
 export interface Name {
   text: string;
@@ -46,11 +47,6 @@ export interface Relation {
 
 /** Organisations that are drawn and counted as parties. */
 const partyRoles = ['politicalParty', 'parliamentaryGroup', 'politicalGroup'];
-
-interface Span {
-  from: string | undefined;
-  to: string | undefined;
-}
 
 export class Corpus {
   /** Such as `parlamint-es-ga`; ids are unique within it. */
@@ -322,32 +318,4 @@ function kindOf(role: string): string {
   if (role === 'parliament') return 'parliament-chamber';
   if (partyRoles.includes(role)) return 'parliamentary-group';
   return role.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase() || 'organisation';
-}
-
-/** The days of something, or what is wrong with them. */
-function spanOf({ from, to }: Span): Span | string {
-  const [first, last] = [dayOf(from), dayOf(to)];
-  if (from && !first) return `from is no date: ${from}`;
-  if (to && !last) return `to is no date: ${to}`;
-  if (first && last && last < first.slice(0, last.length)) {
-    return `it ends (${last}) before it begins (${first})`;
-  }
-  return { from: first, to: last };
-}
-
-/** The days that two spans share; open ends reach as far as the other's. */
-function overlap(a: Span, b: Span): Span | undefined {
-  const from = [a.from, b.from]
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1);
-  const to = [a.to, b.to].filter((day) => day !== undefined).sort()[0];
-  return from && to && to < from.slice(0, to.length) ? undefined : { from, to };
-}
-
-function hull(spans: readonly Span[]): Span {
-  const of = (name: 'from' | 'to') => spans.map((span) => span[name]);
-  const from = of('from').includes(undefined) ? undefined : of('from').sort()[0];
-  const to = of('to').includes(undefined) ? undefined : of('to').sort().at(-1);
-  return { from, to };
 }

@@ -139,11 +139,12 @@ export function* speech(reading: Reading, item: Item, place: string): Generator<
     yield note(place, 'speech without a speaker', 'a speech names no speaker');
     return;
   }
+  const role = textOf(item, 'role');
   const speaker = yield* end(reading, 'either', creator.id, place);
   if (!speaker) return;
   yield relationship(place, speaker.id, 'MADE', id, {
-    as: textOf(item, 'attribution_text') ?? textOf(item, 'role'),
-    role: textOf(item, 'role') === 'chair' ? 'chair' : undefined,
+    as: textOf(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
+    role: role === 'chair' ? 'chair' : undefined,
     sources,
   });
 }

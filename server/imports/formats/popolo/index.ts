@@ -48,7 +48,9 @@ async function* read(
   const readable: ImportFile[] = [];
   for (const file of files) {
     try {
-      for await (const { item, collection } of itemsIn(file, new Meter({}))) {
+      for await (const { item, collection } of itemsIn(file, new Meter({}), (meta) => {
+        known.isExport ||= meta.generator === 'Stancegraph';
+      })) {
         meter.add(0);
         if (collection && isItem(item)) noted(known, collection, item);
       }
@@ -102,7 +104,11 @@ interface Found {
 }
 
 /** Every item of a file: of its arrays, of a bare array, or the one object that it is. */
-async function* itemsIn(file: ImportFile, meter: Meter): AsyncGenerator<Found> {
+async function* itemsIn(
+  file: ImportFile,
+  meter: Meter,
+  onMeta: (meta: Item) => void = () => {},
+): AsyncGenerator<Found> {
   const single: Item = {};
   const waiting: JsonElement[] = [];
   let isSingle = false;
@@ -114,6 +120,7 @@ async function* itemsIn(file: ImportFile, meter: Meter): AsyncGenerator<Found> {
       const collection = isItem(value) ? classOf(value) : undefined;
       yield { item: value, collection: index === undefined ? undefined : collection, place };
     } else if (index === undefined) {
+      if (name === 'meta' && isItem(value)) onMeta(value);
       single[name ?? ''] = value;
       isSingle ||= ['id', 'name', 'text', 'label', 'role', 'option', 'creator_id'].includes(
         name ?? '',

@@ -26,6 +26,8 @@ export class Known {
   readonly periods = new Map<string, Item>();
   readonly motions = new Set<string>();
   readonly voteEvents = new Map<string, VoteEvent>();
+  /** Whether a file is an export of ours, which is not where its facts come from. */
+  isExport = false;
   /** Stands before ids that are unique in their file alone. */
   scope = '';
 

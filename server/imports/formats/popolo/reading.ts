@@ -20,7 +20,7 @@ export class Reading {
   constructor(known: Known, makers: Partial<Record<Collection, Maker>>) {
     this.known = known;
     this.#makers = makers;
-    this.fileId = ownId('Source', '', `popolo-${known.scope}`);
+    this.fileId = ownId('Source', '', `popolo-${known.isExport ? 'export-' : ''}${known.scope}`);
   }
 
   /** The records of one item; a fault in it is a problem, and the reading goes on. */

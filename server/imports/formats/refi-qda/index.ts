@@ -10,6 +10,7 @@ import { ProjectWriter } from './write.ts';
 
 /** Bytes of one source's text. */
 const longestText = 64 * 1024 * 1024;
+const longestMapping = 256 * 1024 * 1024;
 
 export const refiQda: ImportFormat = {
   name: 'refi-qda',
@@ -27,13 +28,13 @@ async function* read(
   options: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
   const meter = new Meter(options);
-  const mapping = mappingOf(options.mapping);
+  mappingOf(options.mapping);
   const projects = files.filter(({ name }) => /\.qdpx$/i.test(name));
   for (const file of projects) {
     try {
       const { files: parts, remove } = await unpack(file, isPart, options.signal);
       try {
-        yield* project(parts, file, meter, mapping);
+        yield* project(parts, file, meter, options.mapping);
       } finally {
         await remove();
       }
@@ -45,7 +46,7 @@ async function* read(
   const [first] = loose;
   if (!first) return;
   try {
-    yield* project(loose, loose.find(({ name }) => isQde(name)) ?? first, meter, mapping);
+    yield* project(loose, loose.find(({ name }) => isQde(name)) ?? first, meter, options.mapping);
   } catch (error) {
     yield problemOf(first, error);
   }
@@ -55,15 +56,32 @@ function isQde(name: string): boolean {
   return /\.qde$/i.test(name);
 }
 
+/** Our own exports say what their codes mean. */
+function isMapping(name: string): boolean {
+  return /(^|\/)stancegraph-mapping\.json$/.test(name);
+}
+
 function isPart(name: string): boolean {
-  return isQde(name) || /\.txt$/i.test(name);
+  return isQde(name) || /\.txt$/i.test(name) || isMapping(name);
+}
+
+async function ownMapping(parts: readonly ImportFile[], meter: Meter): Promise<unknown> {
+  const file = parts.find(({ name }) => isMapping(name));
+  if (!file) return undefined;
+  try {
+    return JSON.parse(await wholeText(file, meter, 'json', longestMapping));
+  } catch (error) {
+    throw new Unreadable(
+      `has a mapping that is no JSON: ${(error as Error).message.slice(0, 100)}`,
+    );
+  }
 }
 
 async function* project(
   parts: readonly ImportFile[],
   file: ImportFile,
   meter: Meter,
-  mapping: ReturnType<typeof mappingOf>,
+  given: unknown,
 ): AsyncGenerator<ImportRecord> {
   const qde = parts.find(({ name }) => isQde(name)) ?? (isPart(file.name) ? file : undefined);
   if (!qde) throw new Unreadable('holds no project.qde', 'Export it as a REFI-QDA project.');
@@ -75,7 +93,11 @@ async function* project(
     return;
   }
   const texts = new Map(parts.map((part) => [baseOf(part.name).toLowerCase(), part]));
-  const writer = new ProjectWriter(found, mapping, file);
+  const writer = new ProjectWriter(
+    found,
+    mappingOf(given ?? (await ownMapping(parts, meter))),
+    file,
+  );
   yield* writer.codes();
   for (const source of found.sources) {
     let text = source.text;

@@ -1,11 +1,12 @@
 /** What codes mean beside concepts: a mapping says it, by the code's name or path or by its folder. */
 import { z } from 'zod';
-import { stanceNames } from '../../../../model/vocabulary/labels.ts';
+import { isEntityId } from '../../../../model/ids.ts';
+import { type Label, speakers, stanceNames } from '../../../../model/vocabulary/labels.ts';
 import { StancegraphError } from '../../../errors.ts';
 
 const meaning = z.union([
   z.enum(['concept', 'speaker', 'stance', 'kind', 'ignore']),
-  z.strictObject({ speaker: z.enum(['Actor', 'Party', 'Institution']) }),
+  z.strictObject({ speaker: z.enum(speakers as [Label, ...Label[]]) }),
   z.strictObject({ stance: z.enum(stanceNames) }),
   z.strictObject({ kind: z.enum(['quote', 'paraphrase']) }),
 ]);
@@ -18,17 +19,21 @@ const schema = z.strictObject({
   folders: z.record(z.string(), meaning).optional(),
   /** Whether cases are speakers: of their passages, and of all passages of their sources. */
   cases: z.enum(['speaker', 'ignore']).optional(),
+  /** Our ids by GUID, as our own exports have them. */
+  ids: z.record(z.string(), z.string()).optional(),
 });
 
 export type Meaning =
   | { as: 'concept' | 'ignore' }
-  | { as: 'speaker'; label: 'Actor' | 'Party' | 'Institution' }
+  | { as: 'speaker'; label: Label }
   | { as: 'stance'; stance: string }
   | { as: 'kind'; kind: string };
 
 export interface CodeMapping {
   meaningOf(path: readonly string[]): Meaning;
   casesSpeak: boolean;
+  /** The id that our own export had for a GUID. */
+  idOf(label: Label, guid: string): string | undefined;
 }
 
 /** The mapping, checked. Throws `bad-input` with each of its faults. */
@@ -39,9 +44,13 @@ export function mappingOf(given: unknown): CodeMapping {
       errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
   }
-  const { codes = {}, folders = {}, cases } = parsed.data;
+  const { codes = {}, folders = {}, cases, ids = {} } = parsed.data;
   return {
     casesSpeak: cases === 'speaker',
+    idOf: (label, guid) => {
+      const id = ids[guid];
+      return id !== undefined && isEntityId(id, label) ? id : undefined;
+    },
     meaningOf(path) {
       const name = path.at(-1) ?? '';
       const own = codes[path.join('/')] ?? codes[name];

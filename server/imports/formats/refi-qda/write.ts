@@ -1,6 +1,8 @@
 /** A REFI-QDA project as records. */
+import { around } from '../../../../model/formats/around.ts';
+import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { around, counted, fileSource, node, note, problem, relationship } from '../shared/emit.ts';
+import { counted, fileSource, node, note, problem, relationship } from '../shared/emit.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
 import { type Placed, placed } from './places.ts';
@@ -50,7 +52,7 @@ export class ProjectWriter {
           yield relationship(place, from, 'PART_OF', to, { sources });
         }
       } else if (meaning.as === 'speaker') {
-        const id = ownId(meaning.label, '', code.guid);
+        const id = this.#own(meaning.label, code.guid);
         yield node(place, meaning.label, id, { name, description: code.description, sources });
       }
     }
@@ -64,7 +66,7 @@ export class ProjectWriter {
   /** A source with its passages; `raw` is its text, undefined when it is not there. */
   *source(one: TextSource, raw: string | undefined): Generator<ImportRecord> {
     const place = this.#place(one.line);
-    const id = ownId('Source', '', one.guid || one.name);
+    const id = this.#own('Source', one.guid || one.name);
     const fitted = raw === undefined ? undefined : placed(raw, one.selections);
     yield node(place, 'Source', id, {
       title: one.name,
@@ -150,7 +152,9 @@ export class ProjectWriter {
     { key, start, end, words, isName, selections }: Passage,
   ): Generator<ImportRecord> {
     const place = this.#place(selections[0]?.line ?? source.line);
-    const id = ownId('Statement', source.guid || source.name, key);
+    const id =
+      this.#mapping.idOf('Statement', selections[0]?.guid ?? '') ??
+      ownId('Statement', source.guid || source.name, key);
     const sources = [sourceId];
     const codes: { code: Code; meaning: Meaning }[] = [];
     for (const guid of new Set(selections.flatMap((one) => one.codes))) {
@@ -183,7 +187,7 @@ export class ProjectWriter {
     if (isName) yield note(place, 'passage known by its name', `${id} has its name for its words`);
     yield* this.#about(place, id, codes, sources);
     const speakers = codes.flatMap(({ code, meaning }) =>
-      meaning.as === 'speaker' ? [ownId(meaning.label, '', code.guid)] : [],
+      meaning.as === 'speaker' ? [this.#own(meaning.label, code.guid)] : [],
     );
     for (const one of this.#mapping.casesSpeak ? this.#project.cases : []) {
       const isIn =
@@ -245,7 +249,11 @@ export class ProjectWriter {
   }
 
   #concept(guid: string): string {
-    return ownId('Agreement', '', guid);
+    return this.#own('Agreement', guid);
+  }
+
+  #own(label: Label, guid: string): string {
+    return this.#mapping.idOf(label, guid) ?? ownId(label, '', guid);
   }
 
   #caseId(name: string): string {

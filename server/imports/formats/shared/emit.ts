@@ -110,17 +110,6 @@ export function counted(count: number, one: string, several = `${one}s`): string
   return `${count} ${count === 1 ? one : several}`;
 }
 
-/** Words before and after a place in a text, which never cut a character. */
-export function around(text: string, start: number, end: number) {
-  const length = 32;
-  const low = (at: number) => at >= 0xdc00 && at <= 0xdfff;
-  let before = Math.max(0, start - length);
-  if (low(text.charCodeAt(before))) before += 1;
-  let after = Math.min(text.length, end + length);
-  if (low(text.charCodeAt(after))) after -= 1;
-  return { prefix: text.slice(before, start), suffix: text.slice(end, Math.max(end, after)) };
-}
-
 /** Whether an id is one that our own exports give for a label. */
 export function labelOfOurs(id: unknown): Label | undefined {
   if (typeof id !== 'string' || !/^[a-z]+:[a-z0-9][a-z0-9._-]*$/.test(id) || id.length > 200) {

@@ -207,7 +207,7 @@ export class GraphRecords {
 
 /** The label of ours among a node's, also as other programs write lists: `:Actor:Entity`, `Actor; X`. */
 function labelOf(given: readonly string[]): Label | undefined {
-  const names = given.flatMap((text) => text.split(/[:;,\s]+/));
+  const names = given.flatMap((text) => text.split(/[:;,]\s*/));
   return labelNames.find((label) => names.includes(label));
 }
 
@@ -224,12 +224,7 @@ function readValue(
   value: unknown,
 ): PropertyValue | undefined | null {
   if (value === null || value === undefined || value === '') return undefined;
-  const list = () =>
-    Array.isArray(value)
-      ? value.map(String)
-      : String(value)
-          .split('; ')
-          .filter((one) => one !== '');
+  const list = () => (Array.isArray(value) ? value.map(String) : itemsOf(String(value)));
   switch (type) {
     case 'texts':
     case 'entities':
@@ -255,4 +250,17 @@ function readValue(
       return options && !options.includes(text) ? null : text;
     }
   }
+}
+
+/** The items of a list that a file has as one text: joined, or as JSON where that is not enough. */
+function itemsOf(text: string): string[] {
+  if (text.startsWith('[')) {
+    try {
+      const items: unknown = JSON.parse(text);
+      if (Array.isArray(items)) return items.map(String);
+    } catch {
+      // A single item that begins like a list.
+    }
+  }
+  return text.split('; ').filter((one) => one !== '');
 }

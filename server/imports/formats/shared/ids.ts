@@ -1,6 +1,6 @@
 /** Ids of what an import makes: from the ids or names that its format has, the same every time. */
 import { createHash } from 'node:crypto';
-import { fold } from '../../../../model/ids.ts';
+import { fold, isEntityId } from '../../../../model/ids.ts';
 import { type Label, labels } from '../../../../model/vocabulary/labels.ts';
 
 /** Characters of an id after its prefix; the store takes 200 in all. */
@@ -19,6 +19,8 @@ export function shortHash(text: string): string {
  * is unique. What an id cannot hold is replaced, and a hash then keeps different ids apart.
  */
 export function ownId(label: Label, scope: string, own: string): string {
+  // A file that we have written has our ids.
+  if (isEntityId(own, label)) return own;
   const whole = scope === '' ? own : `${scope}.${own}`;
   const plain = tidy(whole);
   const same = plain === whole.toLowerCase() && plain.length <= longest;

@@ -1,0 +1,63 @@
+/** `npm run export -- --format F [--out FILE] [--report]`: the whole graph as a file. */
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { graphFiles, graphFormats } from '../../model/formats/graph-files.ts';
+import { readConfig } from '../config.ts';
+import { StartError } from '../errors.ts';
+import { lossReport } from '../exports/format.ts';
+import { exportGraph } from '../exports/graph.ts';
+import { exportFormats } from '../exports/index.ts';
+import { sinkTo } from '../exports/sink.ts';
+import { openStore } from '../store/open-store.ts';
+import { ended, optionOf } from './shared/command.ts';
+
+async function main(): Promise<void> {
+  const asked = optionOf('--format');
+  const format = graphFormats.find((name) => name === asked);
+  if (!format) {
+    throw new StartError(
+      `${asked === undefined ? 'Say' : `There is no format ${asked}. Say`} one of --format ${graphFormats.join(', ')}.`,
+    );
+  }
+  const day = new Date().toISOString().slice(0, 10);
+  const path = resolve(optionOf('--out') ?? `stancegraph-${day}.${graphFiles[format].ending}`);
+  const store = await openStore(readConfig(process.env), 'command');
+  try {
+    const graph = exportGraph(store);
+    if (!process.argv.includes('--report')) {
+      await writeFile(path, async (sink) =>
+        exportFormats[format].write(graph, sink, { day, name: 'export' }),
+      );
+      process.stdout.write(`The graph is in ${path}\n`);
+    }
+    const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);
+    process.stdout.write(`${nodes} nodes and ${relationships} relationships\n`);
+    if (losses.length === 0) process.stdout.write('The file holds all of it.\n');
+    for (const { kind, count } of losses) process.stdout.write(`Not held: ${count} × ${kind}\n`);
+  } finally {
+    await store.engine.close();
+  }
+}
+
+/** The file is there once it is whole. */
+async function writeFile(
+  path: string,
+  fill: (sink: ReturnType<typeof sinkTo>) => Promise<void>,
+): Promise<void> {
+  const part = `${path}.part`;
+  const file = createWriteStream(part);
+  try {
+    await fill(sinkTo(file));
+    file.end();
+    await finished(file);
+    await rename(part, path);
+  } catch (error) {
+    file.destroy();
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+main().catch(ended('Nothing was kept.'));

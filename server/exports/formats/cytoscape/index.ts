@@ -1,0 +1,28 @@
+/** Cytoscape JSON: what Cytoscape and Cytoscape.js open. */
+import { nodeName } from '../../../../model/formats/names.ts';
+import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
+import type { ExportFormat } from '../../format.ts';
+import { listed } from '../../listed.ts';
+
+export const cytoscape: ExportFormat = {
+  name: 'cytoscape',
+  async write(graph, sink, { name }) {
+    const head = { format_version: '1.0', generated_by: 'Stancegraph', data: { name } };
+    await sink.write(`${JSON.stringify(head).slice(0, -1)},\n"elements":{"nodes":[\n`);
+    await listed(sink, graph.nodes(), ({ id, label, properties }) => ({
+      data: {
+        ...properties,
+        id,
+        name: nodeName({ id, labels: [label], properties: properties as never }),
+        labels: [label],
+      },
+    }));
+    await sink.write('\n],\n"edges":[\n');
+    await listed(sink, graph.relationships(), ({ id, type, from, to, properties }) => ({
+      data: { ...properties, id, source: from, target: to, interaction: type },
+    }));
+    await sink.write('\n]}}\n');
+  },
+  losesNodes: (nodes) => nodes.flatMap(unknownOfNode),
+  losesRelationships: (all) => all.flatMap(unknownOfRelationship),
+};

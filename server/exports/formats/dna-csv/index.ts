@@ -1,0 +1,261 @@
+/**
+ * The event list of Discourse Network Analyzer, with some columns more: ids, stances and what else
+ * our own reader needs for the same graph. Other programs take them for variables.
+ */
+import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabulary/index.ts';
+import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
+import type { ExportFormat } from '../../format.ts';
+import type { ExportGraph } from '../../graph.ts';
+import { columns, conceptCells, line, type Row, speakerCells, statementCells } from './rows.ts';
+
+export const dnaCsv: ExportFormat = {
+  name: 'dna-csv',
+  async write(graph, sink) {
+    await sink.write(`${columns.map((name) => `"${name}"`).join(';')}\n`);
+    const seen = new Set<string>();
+    for await (const page of graph.nodes()) {
+      const statements = page.filter(({ label }) => label === 'Statement');
+      if (statements.length === 0) continue;
+      const told = await tell(graph, statements, seen);
+      await sink.write(told.rows.map(line).join(''));
+    }
+  },
+  async losesNodes(nodes, graph) {
+    const statements = nodes.filter(({ label }) => label === 'Statement');
+    const told = await tell(graph, statements);
+    const others = nodes.filter(({ label }) => label !== 'Statement');
+    const reached = await reachedOf(graph, others);
+    const isHeld = ({ id, label }: BatchNode) =>
+      label === 'Statement' ? told.nodes.has(id) : reached.has(id);
+    return [
+      ...nodes.filter((one) => !isHeld(one)).map(({ label }) => `node ${label}`),
+      ...(await lostSources(graph, nodes.filter(isHeld))),
+    ];
+  },
+  async losesRelationships(all, graph) {
+    const ids = new Set(
+      all.flatMap(({ from, to }) => [from, to]).filter((id) => id.startsWith('statement:')),
+    );
+    const told = await tell(graph, await graph.nodesOf([...ids]));
+    const terms = all.filter(({ type }) => type === 'MEMBER_OF' || type === 'HOLDS_OFFICE');
+    const known = await speakersAmong(graph, [...new Set(terms.map(({ from }) => from))]);
+    const first = await firstBodies(graph, [...new Set(terms.map(({ from }) => from))]);
+    const isHeld = ({ id, type, from }: BatchRelationship) =>
+      type === 'MEMBER_OF' || type === 'HOLDS_OFFICE'
+        ? known.has(from) && first.get(from)?.id === id
+        : told.relationships.has(id);
+    return [
+      ...all.filter((one) => !isHeld(one)).map(({ type }) => `relationship ${type}`),
+      ...(await lostSources(graph, all.filter(isHeld))),
+    ];
+  },
+};
+
+interface Told {
+  rows: Row[];
+  nodes: Set<string>;
+  relationships: Set<string>;
+}
+
+/** The rows of some statements, and what of the graph they hold. */
+async function tell(
+  graph: ExportGraph,
+  statements: readonly BatchNode[],
+  seen = new Set<string>(),
+): Promise<Told> {
+  const told: Told = { rows: [], nodes: new Set(), relationships: new Set() };
+  if (statements.length === 0) return told;
+  const ids = statements.map(({ id }) => id);
+  const from = grouped(await graph.from(ids), 'from');
+  const made = grouped(await graph.into(ids, ['MADE']), 'to');
+  const speakers = [...made.values()].flat().map((one) => one.from);
+  const bodies = await firstBodies(graph, [
+    ...new Set(speakers.filter((id) => id.startsWith('actor:'))),
+  ]);
+  const ends = [...from.values()].flat().map(({ to }) => to);
+  const wanted = new Set([...speakers, ...ends, ...[...bodies.values()].map(({ to }) => to)]);
+  const nodes = new Map((await graph.nodesOf([...wanted])).map((node) => [node.id, node]));
+  const sources = keptSources(graph, [
+    ...nodes.values(),
+    ...bodies.values(),
+    ...[...from.values(), ...made.values()].flat(),
+  ]);
+  for (const statement of statements) {
+    const own = from.get(statement.id) ?? [];
+    const main = mainOf(own);
+    const source = main && nodes.get(main.to);
+    if (!main || !source) continue;
+    told.nodes.add(statement.id);
+    told.relationships.add(main.id);
+    const about = own.filter(({ type }) => type === 'ABOUT');
+    const stanced = new Set(about.map(({ to }) => to));
+    const concepts = own.filter(
+      ({ type, to }) =>
+        type === 'ABOUT' ||
+        (type === 'MENTIONS' && to.startsWith('agreement:') && !stanced.has(to)),
+    );
+    const by = made.get(statement.id) ?? [];
+    for (const { id } of [...by, ...concepts]) told.relationships.add(id);
+    for (const speaker of by.length > 0 ? by : [undefined]) {
+      for (const concept of concepts.length > 0 ? concepts : [undefined]) {
+        told.rows.push({
+          ...statementCells(statement, main.properties, source),
+          ...speakerCells(speaker?.from, bodies, nodes),
+          ...conceptCells(concept, nodes),
+          more: moreOf(
+            [statement, main, speaker, concept],
+            [
+              source,
+              nodes.get(speaker?.from ?? ''),
+              nodes.get(bodies.get(speaker?.from ?? '')?.to ?? ''),
+              nodes.get(concept?.to ?? ''),
+              bodies.get(speaker?.from ?? ''),
+            ],
+            seen,
+            await sources,
+          ),
+        });
+      }
+    }
+  }
+  return told;
+}
+
+/** The list has a person's body without role or days: the first such term of each. */
+async function firstBodies(
+  graph: ExportGraph,
+  people: readonly string[],
+): Promise<Map<string, BatchRelationship>> {
+  const found = new Map<string, BatchRelationship>();
+  if (people.length === 0) return found;
+  for (const one of await graph.from(people)) {
+    const { type, from, properties } = one;
+    const isTerm = type === 'MEMBER_OF' || type === 'HOLDS_OFFICE';
+    const isBare = [properties.role, properties.from, properties.to].every(
+      (value) => value === undefined,
+    );
+    if (isTerm && isBare && !found.has(from)) found.set(from, one);
+  }
+  return found;
+}
+
+async function speakersAmong(graph: ExportGraph, ids: readonly string[]): Promise<Set<string>> {
+  const made = ids.length > 0 ? await graph.from(ids) : [];
+  const statements = made.filter(({ type }) => type === 'MADE').map(({ to }) => to);
+  const told = await tell(graph, await graph.nodesOf([...new Set(statements)]));
+  return new Set(made.filter(({ id }) => told.relationships.has(id)).map(({ from }) => from));
+}
+
+/** Which nodes other than statements some row names. */
+async function reachedOf(graph: ExportGraph, nodes: readonly BatchNode[]): Promise<Set<string>> {
+  const reached = new Set<string>();
+  const ids = nodes.map(({ id }) => id);
+  if (ids.length === 0) return reached;
+  const into = await graph.into(ids, [
+    'ABOUT',
+    'MENTIONS',
+    'STATED_IN',
+    'MEMBER_OF',
+    'HOLDS_OFFICE',
+  ]);
+  const from = (await graph.from(ids)).filter(({ type }) => type === 'MADE');
+  const statements = new Set([...into.map((one) => one.from), ...from.map(({ to }) => to)]);
+  const told = await tell(
+    graph,
+    await graph.nodesOf([...statements].filter((id) => id.startsWith('statement:'))),
+  );
+  for (const one of from) if (told.relationships.has(one.id)) reached.add(one.from);
+  for (const one of into) if (told.relationships.has(one.id)) reached.add(one.to);
+  const people = [...new Set(into.map((one) => one.from).filter((id) => id.startsWith('actor:')))];
+  const known = await speakersAmong(graph, people);
+  for (const [person, { to }] of await firstBodies(graph, people))
+    if (known.has(person)) reached.add(to);
+  return reached;
+}
+
+/** What columns of their own hold of each node and relationship. */
+const columned: Record<string, readonly string[]> = {
+  Statement: ['text', 'date', 'kind', 'language', 'codedBy'],
+  Source: ['title', 'date', 'originator', 'publisher'],
+  STATED_IN: ['main', 'exact', 'prefix', 'suffix', 'start', 'end'],
+  ABOUT: ['stance'],
+};
+
+type Element = BatchNode | BatchRelationship;
+
+/**
+ * All other properties of what a row names, as JSON by id: of what is the row's own, and of what else
+ * is named for the first time.
+ */
+function moreOf(
+  own: readonly (Element | undefined)[],
+  named: readonly (Element | undefined)[],
+  seen: Set<string>,
+  sources: ReadonlySet<string>,
+): string | undefined {
+  const more: Record<string, BatchProperties> = {};
+  const add = (one: Element) => {
+    const held =
+      columned['label' in one ? one.label : one.type] ?? ('label' in one ? ['name'] : []);
+    const others: BatchProperties = {};
+    for (const [name, value] of Object.entries(one.properties)) {
+      if (held.includes(name) || pointersOf(one).includes(name)) continue;
+      if (name !== 'sources') others[name] = value;
+      else if (Array.isArray(value) && value.some((id) => sources.has(String(id)))) {
+        others[name] = value.filter((id) => sources.has(String(id)));
+      }
+    }
+    if (Object.keys(others).length > 0) more[one.id] = others;
+  };
+  for (const one of own) if (one) add(one);
+  for (const one of named) {
+    if (!one || seen.has(one.id)) continue;
+    seen.add(one.id);
+    add(one);
+  }
+  return Object.keys(more).length > 0 ? JSON.stringify(more) : undefined;
+}
+
+/** Properties that name nodes other than sources, which a list may not have. */
+function pointersOf(one: Element): string[] {
+  const definitions = 'label' in one ? propertiesOfLabel(one.label) : propertiesOfType(one.type);
+  return Object.entries(definitions).flatMap(([name, { type }]) =>
+    name !== 'sources' && (type === 'entity' || type === 'entities') ? [name] : [],
+  );
+}
+
+/** Sources that facts name and that some row has as its document. */
+async function keptSources(graph: ExportGraph, elements: readonly Element[]): Promise<Set<string>> {
+  const named = new Set(
+    elements.flatMap(({ properties }) => [properties.sources ?? []].flat().map(String)),
+  );
+  if (named.size === 0) return named;
+  const stated = await graph.into([...named], ['STATED_IN']);
+  const own = grouped(await graph.from([...new Set(stated.map(({ from }) => from))]), 'from');
+  return new Set(
+    [...own.values()].flatMap((of) => mainOf(of)?.to ?? []).filter((id) => named.has(id)),
+  );
+}
+
+function mainOf(own: readonly BatchRelationship[]): BatchRelationship | undefined {
+  const stated = own.filter(({ type }) => type === 'STATED_IN');
+  return stated.find(({ properties }) => properties.main === true) ?? stated[0];
+}
+
+/** The sources of some elements that no row names. */
+async function lostSources(graph: ExportGraph, elements: readonly Element[]): Promise<string[]> {
+  const kept = await keptSources(graph, elements);
+  return elements.flatMap((one) => {
+    const named = [one.properties.sources ?? []].flat();
+    const of = 'label' in one ? one.label : one.type;
+    const lost = pointersOf(one).filter((name) => one.properties[name] !== undefined);
+    if (!named.every((id) => kept.has(String(id)))) lost.push('sources');
+    return lost.map((name) => `property ${name} of ${of}`);
+  });
+}
+
+function grouped(all: readonly BatchRelationship[], end: 'from' | 'to') {
+  const groups = new Map<string, BatchRelationship[]>();
+  for (const one of all) groups.set(one[end], [...(groups.get(one[end]) ?? []), one]);
+  return groups;
+}

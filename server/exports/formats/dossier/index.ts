@@ -1,0 +1,142 @@
+/** A dossier, which our own reader reads back to the same graph. */
+import { dossierFiles, entityFiles, termFiles } from '../../../../model/schemas/dossier.ts';
+import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
+import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
+import type { ExportContext, ExportFormat } from '../../format.ts';
+import type { ExportGraph } from '../../graph.ts';
+import { type Sink, Spool, ZipSink } from '../../sink.ts';
+
+export const dossier: ExportFormat = {
+  name: 'dossier',
+  async write(graph, sink, context) {
+    const zip = new ZipSink(sink);
+    await writeDossier(graph, zip, '', context);
+    await zip.end();
+  },
+  losesNodes: (nodes) =>
+    nodes.flatMap((node) => {
+      const isBare = proven(node.label) && !hasSources(node.properties);
+      return isBare ? [`node ${node.label}`] : unknownOfNode(node);
+    }),
+  losesRelationships: (all) =>
+    all.flatMap((one) => {
+      const isBare = one.type !== 'STATED_IN' && !hasSources(one.properties);
+      return isBare ? [`relationship ${one.type}`] : unknownOfRelationship(one);
+    }),
+};
+
+/** Writes the files of a dossier into an archive, in the folder that `prefix` ends with a slash. */
+export async function writeDossier(
+  graph: ExportGraph,
+  zip: ZipSink,
+  prefix: string,
+  { name, day }: ExportContext,
+): Promise<void> {
+  await Spool.in(async (spool) => {
+    const add = async (file: string, item: object) => {
+      const isNew = !spool.has(file);
+      const to = await spool.to(file, '[\n');
+      await to.write(`${isNew ? '' : ',\n'}${JSON.stringify(item)}`);
+    };
+    const fileOf = new Map(entityFiles.map(({ label, name: file }) => [label as string, file]));
+    for await (const page of graph.nodes()) {
+      const statements = page.filter(({ label }) => label === 'Statement');
+      for (const { id, label, properties } of page) {
+        if (label === 'Statement' || (proven(label) && !hasSources(properties))) continue;
+        await add(fileOf.get(label) ?? '', { id, ...properties });
+      }
+      if (statements.length > 0) await addStatements(graph, statements, add);
+    }
+    for await (const page of graph.relationships()) {
+      for (const one of page) await addRelationship(one, add);
+    }
+    const header = { name, title: `Export of ${day}`, compiled: day };
+    await zip.file(`${prefix}dossier.json`, (to) =>
+      to.write(`${JSON.stringify(header, null, 2)}\n`),
+    );
+    for (const file of Object.keys(dossierFiles)) {
+      if (!spool.has(file)) continue;
+      await zip.file(`${prefix}${file}.json`, async (to: Sink) => {
+        await spool.copy(file, to);
+        await to.write('\n]\n');
+      });
+    }
+  });
+}
+
+type Add = (file: string, item: object) => Promise<void>;
+
+/** Each with all that leads from and to it; what the short form cannot tell goes to the relations. */
+async function addStatements(graph: ExportGraph, statements: BatchNode[], add: Add): Promise<void> {
+  const ids = statements.map(({ id }) => id);
+  const [from, into] = [
+    grouped(await graph.from(ids), 'from'),
+    grouped(await graph.into(ids, ['MADE']), 'to'),
+  ];
+  for (const { id, properties } of statements) {
+    const own = from.get(id) ?? [];
+    const made = into.get(id) ?? [];
+    const statedIn = own
+      .filter(({ type }) => type === 'STATED_IN')
+      .map(({ to, properties: selector }) => ({ source: to, ...selector }));
+    const sources = JSON.stringify(statedIn.map(({ source }) => source));
+    const isShort = ({ properties: of }: BatchRelationship, ...names: string[]) =>
+      JSON.stringify(of.sources) === sources &&
+      Object.keys(of).every((key) => key === 'sources' || names.includes(key));
+    const as = new Set(made.map(({ properties: of }) => of.as));
+    const isPlain = as.size === 1 && made.every((one) => isShort(one, 'as'));
+    const short = (type: string) => own.filter((one) => one.type === type && isShort(one));
+    const about = own.filter((one) => one.type === 'ABOUT' && isShort(one, 'stance'));
+    const told = new Set([...about, ...['RESPONDS_TO', 'REPORTED_BY', 'MENTIONS'].flatMap(short)]);
+    const ends = (type: string) => {
+      const found = short(type).map(({ to }) => to);
+      return found.length > 0 ? found : undefined;
+    };
+    await add('statements', {
+      id,
+      speakers: isPlain ? made.map((one) => one.from) : [],
+      as: isPlain ? made[0]?.properties.as : undefined,
+      about: about.map(({ to, properties: of }) => ({ agreement: to, stance: of.stance })),
+      ...properties,
+      statedIn,
+      respondsTo: ends('RESPONDS_TO'),
+      reportedBy: ends('REPORTED_BY'),
+      mentions: ends('MENTIONS'),
+    });
+    const rest = own.filter((one) => one.type !== 'STATED_IN' && !told.has(one));
+    for (const one of [...(isPlain ? [] : made), ...rest]) {
+      if (hasSources(one.properties)) await add('relations', relation(one));
+    }
+  }
+}
+
+/** Types that stand with their statements. */
+const ofStatements = ['MADE', 'ABOUT', 'STATED_IN', 'MENTIONS', 'RESPONDS_TO', 'REPORTED_BY'];
+
+async function addRelationship(one: BatchRelationship, add: Add): Promise<void> {
+  const { type, from, to, properties } = one;
+  if (ofStatements.includes(type) || !hasSources(properties)) return;
+  const file = termFiles.find((term) => term.type === type);
+  if (file) await add(file.name, { [file.from]: from, [file.to]: to, ...properties });
+  else await add('relations', relation(one));
+}
+
+/** The ends take the names from and to; the days are since and until. */
+function relation({ type, from, to, properties }: BatchRelationship): object {
+  const { from: since, to: until, ...rest } = properties;
+  return { type, from, to, ...rest, since, until };
+}
+
+function proven(label: string): boolean {
+  return label !== 'Statement' && label !== 'Source';
+}
+
+function hasSources({ sources }: BatchProperties): boolean {
+  return Array.isArray(sources) && sources.length > 0;
+}
+
+function grouped(all: readonly BatchRelationship[], end: 'from' | 'to') {
+  const groups = new Map<string, BatchRelationship[]>();
+  for (const one of all) groups.set(one[end], [...(groups.get(one[end]) ?? []), one]);
+  return groups;
+}

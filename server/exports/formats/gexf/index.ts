@@ -1,0 +1,80 @@
+/** GEXF 1.3 with every property: what Gephi opens. */
+import { nodeName } from '../../../../model/formats/names.ts';
+import { xmlAttribute } from '../../../../model/formats/xml.ts';
+import type { PropertyType } from '../../../../model/vocabulary/labels.ts';
+import type { BatchProperties } from '../../../store/batch.ts';
+import {
+  edgeKeys,
+  flatProperties,
+  nodeKeys,
+  unknownOfNode,
+  unknownOfRelationship,
+} from '../../flat.ts';
+import type { ExportFormat } from '../../format.ts';
+import { impossible } from '../graphml/index.ts';
+
+const typeOf = (type: PropertyType) =>
+  type === 'integer' ? 'long' : type === 'boolean' ? 'boolean' : 'string';
+
+export const gexf: ExportFormat = {
+  name: 'gexf',
+  async write(graph, sink, { day }) {
+    await sink.write(head(day));
+    for await (const page of graph.nodes()) {
+      await sink.write(
+        page
+          .map(({ id, label, properties }) => {
+            const name = nodeName({ id, labels: [label], properties: properties as never });
+            return `<node id="${xmlAttribute(id)}" label="${xmlAttribute(name)}">${values(properties, nodeKeys, ['labels', label])}</node>\n`;
+          })
+          .join(''),
+      );
+    }
+    await sink.write('</nodes>\n<edges>\n');
+    for await (const page of graph.relationships()) {
+      await sink.write(
+        page
+          .map(
+            ({ id, type, from, to, properties }) =>
+              `<edge id="${xmlAttribute(id)}" source="${xmlAttribute(from)}" target="${xmlAttribute(to)}" label="${type}" kind="${type}">${values(properties, edgeKeys, ['type', type])}</edge>\n`,
+          )
+          .join(''),
+      );
+    }
+    await sink.write('</edges>\n</graph>\n</gexf>\n');
+  },
+  losesNodes: (nodes) =>
+    nodes.flatMap((node) => [...unknownOfNode(node), ...impossible(node.label, node.properties)]),
+  losesRelationships: (all) =>
+    all.flatMap((one) => [...unknownOfRelationship(one), ...impossible(one.type, one.properties)]),
+};
+
+function head(day: string): string {
+  const declared = (kind: string, first: string, types: ReadonlyMap<string, PropertyType>) =>
+    [
+      `<attributes class="${kind}">\n<attribute id="${first}" title="${first}" type="string"/>\n`,
+      ...[...types].map(
+        ([name, type]) => `<attribute id="p-${name}" title="${name}" type="${typeOf(type)}"/>\n`,
+      ),
+      '</attributes>\n',
+    ].join('');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n',
+    `<meta lastmodifieddate="${day}"><creator>Stancegraph</creator></meta>\n`,
+    '<graph mode="static" defaultedgetype="directed">\n',
+    declared('node', 'labels', nodeKeys),
+    declared('edge', 'type', edgeKeys),
+    '<nodes>\n',
+  ].join('');
+}
+
+function values(
+  properties: BatchProperties,
+  keys: ReadonlyMap<string, PropertyType>,
+  [name, value]: readonly [string, string],
+): string {
+  const own = flatProperties(properties, keys).map(
+    ([of, text]) => `<attvalue for="p-${of}" value="${xmlAttribute(text)}"/>`,
+  );
+  return `<attvalues><attvalue for="${name}" value="${value}"/>${own.join('')}</attvalues>`;
+}

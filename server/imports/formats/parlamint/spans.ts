@@ -1,0 +1,36 @@
+/** Days of terms and relations: whether they are right, and where they overlap. */
+import { dayOf } from '../shared/emit.ts';
+
+export interface Span {
+  from: string | undefined;
+  to: string | undefined;
+}
+
+/** The days of something, or what is wrong with them. */
+export function spanOf({ from, to }: Span): Span | string {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  if (from && !first) return `from is no date: ${from}`;
+  if (to && !last) return `to is no date: ${to}`;
+  if (first && last && last < first.slice(0, last.length)) {
+    return `it ends (${last}) before it begins (${first})`;
+  }
+  return { from: first, to: last };
+}
+
+/** The days that two spans share; open ends reach as far as the other's. */
+export function overlap(a: Span, b: Span): Span | undefined {
+  const from = [a.from, b.from]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const to = [a.to, b.to].filter((day) => day !== undefined).sort()[0];
+  return from && to && to < from.slice(0, to.length) ? undefined : { from, to };
+}
+
+/** From the first to the last day of all; open where one of them is. */
+export function hull(spans: readonly Span[]): Span {
+  const of = (name: 'from' | 'to') => spans.map((span) => span[name]);
+  const from = of('from').includes(undefined) ? undefined : of('from').sort()[0];
+  const to = of('to').includes(undefined) ? undefined : of('to').sort().at(-1);
+  return { from, to };
+}
