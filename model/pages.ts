@@ -25,6 +25,8 @@ const views = {
   query: { path: '/queries/$name', title: 'Query' },
   embeddedQuery: { path: '/embed/queries/$name', title: 'Query', framed: true },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
+  imports: { path: '/imports', title: 'Bring your own', navigation: 'nothing' },
+  import: { path: '/imports/$id', title: 'Import' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },
   scene: { path: '/scenes/$id', title: 'Scene' },

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import {
   amongReply,
   commonReply,
@@ -42,13 +43,16 @@ export const replies = {
   changedSpeakers: changedSpeakersReply,
   changes: changesReply,
   commonNeighbours: commonReply,
+  coverage: coverageReply,
   cypherCheck,
   cypherSummary: cypherReply.shape.summary,
   degrees: degreesReply,
   deletedQuery: savedQuery,
   expansion: expandReply,
   health,
+  import: importReply,
   importedQueries: importQueriesReply,
+  imports: importsReply,
   neighbours: neighboursReply,
   node: nodeReply,
   paths: pathsReply,

@@ -21,6 +21,8 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   query: loadQueries,
   embeddedQuery: () => import('../pages/queries/saved/EmbedPage.tsx'),
   scenes: () => import('../pages/scenes/ScenesPage.tsx'),
+  imports: () => import('../pages/imports/ImportsPage.tsx'),
+  import: () => import('../pages/imports/ImportPage.tsx'),
   newStory: loadStoryEditor,
   editStory: loadStoryEditor,
   scene: () => import('../pages/scenes/ScenePage.tsx'),

@@ -6,6 +6,7 @@ import type { StanceCell, StancesReply } from '../../../model/schemas/positions.
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStances } from '../../api/stances.ts';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Choice, Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
@@ -135,6 +136,7 @@ export default function MatrixPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
+          <Searched />
         </NoStatements>
       )}
       {matrix.rows.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}

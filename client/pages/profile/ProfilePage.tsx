@@ -9,6 +9,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
+import { NothingRecorded } from '../../parts/coverage/Searched.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -103,7 +104,7 @@ export default function ProfilePage() {
         <Section
           title={strings.positionsByAgreement}
           lead={rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
-          empty={data.positions.length === 0 && strings.noStatementRecorded}
+          empty={data.positions.length === 0 && <NothingRecorded />}
         >
           <StanceTable
             rows={data.positions}

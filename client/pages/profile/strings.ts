@@ -12,7 +12,6 @@ export const strings = {
   pressABar: 'Press a bar to read the statements behind it.',
   itsOwnStatements:
     'Its own statements and those of its members or office holders at the time. Press a bar to read them.',
-  noStatementRecorded: 'No statement recorded here.',
   answers: 'Answers',
   noReplyRecorded: 'No reply recorded here.',
   answersTo: 'Answers to',
