@@ -38,7 +38,8 @@ export function newImportId(): string {
 export class Import {
   readonly id: string;
   readonly made = new Date().toISOString();
-  readonly store: Store;
+  /** As whoever applies it writes. */
+  store: Store;
   /** Of its own; emptied by {@link close}. */
   readonly folder: string;
   readonly files: readonly ImportFile[];

@@ -14,8 +14,8 @@ import {
 import { StancegraphError } from '../../errors.ts';
 import { coverage } from '../../imports/coverage.ts';
 import { formats } from '../../imports/formats/index.ts';
+import { whyNot } from '../rights.ts';
 import { receiveUpload } from '../upload.ts';
-import { whyNotWrite } from '../writing.ts';
 import { type RouteDefinition, route } from './route.ts';
 
 export const importRoutes: RouteDefinition[] = [
@@ -26,8 +26,8 @@ export const importRoutes: RouteDefinition[] = [
     description: 'Those that are not applied are listed for who may write.',
     input: z.object({}),
     reply: importsReply,
-    handle: async ({ context, request }) => ({
-      imports: await context.imports.list(whyNotWrite(context.config, request) === undefined),
+    handle: async ({ context, visitor }) => ({
+      imports: await context.imports.list(whyNot(context.config, visitor, 'editor') === undefined),
       formats: formats.map(({ name, title, endings }) => ({ name, title, endings: [...endings] })),
     }),
   }),
@@ -66,10 +66,10 @@ export const importRoutes: RouteDefinition[] = [
     summary: 'An import: its state, progress, plan, suggestions, problems, notes and coverage',
     input: importRequest,
     reply: importReply,
-    handle: async ({ context, input, request }) => {
+    handle: async ({ context, input, visitor }) => {
       const found = await context.imports.get(input.id);
       const isPublic = ['applied', 'undoing', 'undone'].includes(found.state);
-      const reason = isPublic ? undefined : whyNotWrite(context.config, request);
+      const reason = isPublic ? undefined : whyNot(context.config, visitor, 'editor');
       if (reason !== undefined) throw new StancegraphError('forbidden', reason);
       return found;
     },
@@ -92,7 +92,7 @@ export const importRoutes: RouteDefinition[] = [
     writes: true,
     input: applyImportRequest,
     reply: importReply,
-    handle: ({ context, input }) => context.imports.apply(input.id, input.decisions),
+    handle: ({ context, input }) => context.imports.apply(input.id, input.decisions, context),
   }),
   route({
     method: 'delete',
@@ -102,7 +102,7 @@ export const importRoutes: RouteDefinition[] = [
     writes: true,
     input: importRequest,
     reply: importReply,
-    handle: ({ context, input }) => context.imports.remove(input.id),
+    handle: ({ context, input }) => context.imports.remove(input.id, context),
   }),
   route({
     method: 'get',
