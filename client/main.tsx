@@ -6,9 +6,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { connection, onConnection, watchNetwork } from './api/connection.ts';
 import { ApiError } from './api/request.ts';
 import './app/canvas-panels.ts';
+import { watchConnection } from './app/recovery.ts';
 import { router } from './app/router.tsx';
+import { keepForOffline } from './app/service-worker.ts';
 import { applyTheme, savedTheme } from './app/theme.ts';
 
 // The page may not make code from text, as zod would try; read when zod is first loaded.
@@ -19,15 +22,30 @@ const client = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
+      // Without a network what was seen earlier is given, or the request fails at once.
+      networkMode: 'always',
+      refetchOnReconnect: false,
+      retryDelay: 400,
       retry: (failures, error) =>
-        failures < 2 && error instanceof ApiError && error.problem.status === 503,
+        failures < 2 &&
+        error instanceof ApiError &&
+        error.problem.status === 503 &&
+        connection() !== 'offline',
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
+watchNetwork();
+keepForOffline();
+watchConnection(client);
+
 applyTheme(savedTheme());
 const holder = document.getElementById('app');
-if (holder) {
+
+function start(): void {
+  if (!holder || holder.dataset.started) return;
+  holder.dataset.started = 'yes';
   createRoot(holder).render(
     <StrictMode>
       <QueryClientProvider client={client}>
@@ -36,3 +54,9 @@ if (holder) {
     </StrictMode>,
   );
 }
+
+// Until the page of this address is there, or cannot be had, the text of index.html stays. Awaited
+// here, it would wait for itself: the page's chunk imports this one.
+void router.load().finally(start);
+onConnection(start);
+if (connection() !== 'well') start();

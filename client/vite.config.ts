@@ -1,9 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineParts } from './offline/build.ts';
+
+/** Small modules of most pages. */
+const partsOfPages =
+  /[/\\](client[/\\](ui|api|parts[/\\](links|statements|evidence|entity-page|changes|filters|pickers|stances))|model(?![/\\]schemas))[/\\]/;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), offlineParts()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/client',
@@ -11,7 +16,23 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 700,
     // Who starts the explorer need not know which plug-in took how long.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // On a slow network each file costs a wait: what every page needs is one, and what many share.
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'] },
+            {
+              name: 'parts',
+              test: partsOfPages,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
+    },
     // An inlined font or worker would be refused by the server's content security policy.
     assetsInlineLimit: 0,
   },

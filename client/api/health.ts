@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './request.ts';
 
-export const healthOptions = queryOptions({
-  queryKey: ['health'],
-  queryFn: () => get('health', '/health'),
-});
+/** Its answer says whether server and store are there: see connection.ts. */
+export const askHealth = () => get('health', '/health');
+
+export const healthOptions = queryOptions({ queryKey: ['health'], queryFn: askHealth });

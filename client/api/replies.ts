@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
+import { linkReply } from '../../model/schemas/links.ts';
 import {
   amongReply,
   commonReply,
@@ -56,6 +57,7 @@ export const replies = {
   import: importReply,
   importedQueries: importQueriesReply,
   imports: importsReply,
+  link: linkReply,
   neighbours: neighboursReply,
   node: nodeReply,
   paths: pathsReply,

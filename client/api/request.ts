@@ -1,6 +1,9 @@
 /** Sends a request and returns its JSON; throws the server's problem details as `ApiError`. */
+
+import { seenAtHeader } from '../../model/offline.ts';
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
+import { tellConnection, tellSeenEarlier } from './connection.ts';
 import { authorization, storeEditorToken } from './editor-token.ts';
 import type { Reply, ReplyName } from './replies.ts';
 
@@ -17,6 +20,15 @@ export class ApiError extends Error {
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
+/** The first addresses that were read: nothing kept them for reading offline yet. */
+const earliest = new Set<string>();
+const mostEarliest = 30;
+
+/** What this page read first, for the service worker that is installed after it. */
+export function readBeforeOffline(): string[] {
+  return [...earliest];
+}
+
 /** GET with a query string; `name` is that of the reply's schema, here and below. */
 export function get<Name extends ReplyName>(
   name: Name,
@@ -24,7 +36,9 @@ export function get<Name extends ReplyName>(
   query: Query = {},
   signal?: AbortSignal,
 ): Promise<Reply<Name>> {
-  return send(name, `/api${path}${queryText(query)}`, {
+  const url = `/api${path}${queryText(query)}`;
+  if (earliest.size < mostEarliest) earliest.add(url);
+  return send(name, url, {
     headers: authorization(),
     ...(signal ? { signal } : {}),
   });
@@ -35,9 +49,16 @@ export function idPath(kind: string, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** The query of a node's page: as of a day; with `full`, lists up to the server's limit. */
-export function pageQuery(asOf: string | undefined, full: boolean): Query {
-  return { asOf, ...(full ? { full: 'true' } : {}) };
+/** How the page of a node counts: as of a day, whose words for an institution, certain alone. */
+export interface PageAsked {
+  asOf?: string | undefined;
+  scope?: string | undefined;
+  certain?: string | undefined;
+}
+
+/** The query of a node's page; with `full`, lists up to the server's limit. */
+export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): Query {
+  return { asOf, scope, certain, ...(full ? { full: 'true' } : {}) };
 }
 
 /**
@@ -105,6 +126,9 @@ async function send<Name extends ReplyName>(
   return (await checked(name, reply)) as Reply<Name>;
 }
 
+/** A server, or the proxy before it, says with these that what is behind it does not answer. */
+const awayStatuses = new Set([502, 503]);
+
 /**
  * A reply with a status of success, its body not read yet; throws `ApiError` otherwise. A token that is
  * no longer valid is forgotten: reading goes on without it, writing asks for another.
@@ -112,10 +136,10 @@ async function send<Name extends ReplyName>(
 export async function opened(url: string, init: RequestInit): Promise<Response> {
   const response = await sent(url, init);
   const { Authorization: token, ...headers } = { ...(init.headers as Record<string, string>) };
-  if (response.status !== 401 || !token) return succeeded(response);
+  if (response.status !== 401 || !token) return succeeded(url, response);
   storeEditorToken('');
   const isRead = init.method === undefined || init.method === 'GET';
-  return succeeded(isRead ? await sent(url, { ...init, headers }) : response);
+  return succeeded(url, isRead ? await sent(url, { ...init, headers }) : response);
 }
 
 async function sent(url: string, init: RequestInit): Promise<Response> {
@@ -123,6 +147,7 @@ async function sent(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
+    tellConnection('away');
     throw new ApiError(
       {
         type: 'about:blank',
@@ -135,7 +160,14 @@ async function sent(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function succeeded(response: Response): Promise<Response> {
+async function succeeded(url: string, response: Response): Promise<Response> {
+  const seenAt = response.headers.get(seenAtHeader);
+  if (seenAt !== null) {
+    tellConnection('away');
+    tellSeenEarlier(Number(seenAt));
+  } else if (awayStatuses.has(response.status)) tellConnection('store');
+  // Much is answered without the store: health alone asks both.
+  else if (url === '/api/health') tellConnection('well');
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({

@@ -1,5 +1,5 @@
 /** The frame of every page: bar, page, inspector, dialogs. */
-import { useQuery } from '@tanstack/react-query';
+
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
@@ -7,22 +7,24 @@ import { pageOf } from '../address/address.ts';
 import { useSelection } from '../address/selection.ts';
 import { To, useGo } from '../address/To.tsx';
 import { lastFilters } from '../address/working-set.ts';
-import { healthOptions } from '../api/health.ts';
+import { patient } from '../api/patient.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
-import { Toast, toast } from '../ui/toast.tsx';
+import { Toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
+import { NewVersion } from './NewVersion.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import SearchDialog from './search/SearchDialog.tsx';
+import { ShareMenu } from './share/ShareMenu.tsx';
 import { applyTheme, savedTheme } from './theme.ts';
 import { useSelectionInAddress } from './useSelectionInAddress.ts';
 import './shell.css';
 
 /** Notes and bundles exist on the canvas only: the inspector has nothing on them. */
 const isOfCanvas = (id: string) => /^(note|bundle):/.test(id);
-const Inspector = lazy(() => import('../parts/inspector/Inspector.tsx'));
+const Inspector = lazy(patient(() => import('../parts/inspector/Inspector.tsx')));
 
 type Dialog = 'search' | 'keys' | null;
 
@@ -36,7 +38,6 @@ export function Shell() {
   const inspected = selected && !hasSeveral && !isOfCanvas(selected) ? selected : null;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const go = useGo();
-  const health = useQuery(healthOptions);
   useSelectionInAddress();
   const openPage = () => {
     const label = selected ? labelOfId(selected) : undefined;
@@ -48,10 +49,6 @@ export function Shell() {
     // After a link was followed, Tab moves on within the new page.
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(location.href).catch(() => {});
-    toast('Link copied');
-  };
   const switchTheme = () => {
     const next = theme === 'dark' ? 'light' : 'dark';
     applyTheme(next, true);
@@ -89,15 +86,7 @@ export function Shell() {
         <Navigation />
         <span className="grow" />
         <div className="tools">
-          <button
-            type="button"
-            className="icon-button copy-link"
-            aria-label="Copy a link to this view"
-            title="Copy a link to this view"
-            onClick={copyLink}
-          >
-            <Icon name="link" />
-          </button>
+          <ShareMenu />
           <button
             type="button"
             className="icon-button show-keys"
@@ -118,7 +107,8 @@ export function Shell() {
           </button>
         </div>
       </header>
-      {health.isError && <StoreAway error={health.error} retry={() => void health.refetch()} />}
+      <StoreAway />
+      <NewVersion />
       <div className={inspected ? 'body with-inspector' : 'body'}>
         <main id="main" className="main" tabIndex={-1}>
           <Suspense fallback={<div className="message late">Opening the page</div>}>

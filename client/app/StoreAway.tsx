@@ -1,36 +1,41 @@
-/** Says that the store cannot be reached, when it is tried again, and what still works. */
+/** Says that the server cannot be reached, when it is tried again, and what still works. */
 import { useEffect, useState } from 'react';
-import { ApiError } from '../api/request.ts';
+import { useConnection, useSeenEarlier } from '../api/connection.ts';
+import { patience, tryNow, useSecondsLeft } from './recovery.ts';
+import { strings } from './strings.ts';
 
-const patience = 5;
+const timeText = (time: number, day: boolean) =>
+  new Date(time).toLocaleString('en-GB', {
+    ...(day ? ({ day: 'numeric', month: 'long', year: 'numeric' } as const) : {}),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 
-/** Counts down and tries again by itself. */
-export function StoreAway({ error, retry }: { error: Error; retry: () => void }) {
-  const [left, setLeft] = useState(patience);
-  const [readAt] = useState(() =>
-    new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
-  );
+/** Nothing while all is well. */
+export function StoreAway() {
+  const connection = useConnection();
+  const seenAt = useSeenEarlier();
+  const left = useSecondsLeft();
+  const [since, setSince] = useState(Date.now);
+  const isWell = connection === 'well';
   useEffect(() => {
-    const timer = setInterval(() => {
-      setLeft((seconds) => {
-        if (seconds > 1) return seconds - 1;
-        retry();
-        return patience;
-      });
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [retry]);
-  const title = error instanceof ApiError ? error.problem.title : 'The server is not answering';
+    if (!isWell) setSince(Date.now());
+  }, [isWell]);
+  if (connection === 'well') return null;
   return (
-    <div className="notice" role="alert">
+    <div className="notice" role="alert" data-away>
       <span>
-        <b>{title}.</b> Trying again in {left} {left === 1 ? 'second' : 'seconds'}.
+        <b>{strings.away[connection]}.</b> {/* Read aloud once, not every second. */}
+        <span aria-hidden="true">{strings.tryingAgain(left)}</span>
+        <span className="hidden-text">{strings.tryingAgain(patience)}</span>
         <span className="caption">
-          You can read and copy what is on screen, as read at {readAt}. Search and expanding wait.
+          {seenAt === null
+            ? strings.staysReadable(timeText(since, false))
+            : strings.seenEarlier(timeText(seenAt, true))}
         </span>
       </span>
-      <button type="button" className="button" onClick={retry}>
-        Try now
+      <button type="button" className="button" onClick={tryNow}>
+        {strings.tryNow}
       </button>
     </div>
   );

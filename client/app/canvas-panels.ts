@@ -1,5 +1,7 @@
 /** The panels beside the canvas that belong to scenes: the trail of an exploration, and saving. */
+
 import { lazy } from 'react';
+import { patient } from '../api/patient.ts';
 import { registerPanel } from '../canvas/state/panels.ts';
 
 // Notes from the start which statements are read: a part of the trail.
@@ -7,11 +9,11 @@ import { registerPanel } from '../canvas/state/panels.ts';
 registerPanel({
   name: 'trail',
   title: 'Trail',
-  component: lazy(() => import('../pages/scenes/trail/TrailPanel.tsx')),
+  component: lazy(patient(() => import('../pages/scenes/trail/TrailPanel.tsx'))),
 });
 registerPanel({
   name: 'save',
   title: 'Save',
-  component: lazy(() => import('../pages/scenes/SavePanel.tsx')),
+  component: lazy(patient(() => import('../pages/scenes/SavePanel.tsx'))),
   afterExport: true,
 });

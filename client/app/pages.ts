@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { PageName } from '../../model/pages.ts';
 import { isLabel } from '../../model/vocabulary/index.ts';
 import { type Label, speaksAs } from '../../model/vocabulary/labels.ts';
+import { patient } from '../api/patient.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -38,6 +39,8 @@ const entities: Partial<Record<Label, Load>> = {
 
 /** How the component of a page is loaded. */
 export function loadPage(name: PageName): Load {
-  if (!isLabel(name)) return views[name];
-  return entities[name] ?? (speaksAs(name) ? loadProfile : loadEntity);
+  const load = isLabel(name)
+    ? (entities[name] ?? (speaksAs(name) ? loadProfile : loadEntity))
+    : views[name];
+  return patient(load);
 }

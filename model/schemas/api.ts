@@ -126,8 +126,17 @@ export const schemaReply = z.object({
 export type SchemaReply = z.infer<typeof schemaReply>;
 
 /* GET /api/search */
+export const longestPassage = 10_000;
 export const searchRequest = z.object({
-  q: z.string().trim().min(1).max(maxTextLength),
+  /** Words, or a pasted passage. */
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(
+      longestPassage,
+      `must have at most ${longestPassage} characters; of a longer text send its longest sentences`,
+    ),
   label: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(maxLimit).default(20),
 });
@@ -151,8 +160,15 @@ export const searchHit = z.object({
     .optional(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
+/** Whose statements, or statements about what, and how many there are. */
+const subject = z.object({ nodes: z.array(graphNode), total: z.number() });
 export const searchReply = z.object({
   hits: z.array(searchHit),
+  /** Statements by the speaker that the words name, and about the agreement that they name. */
+  saidBy: z.array(searchHit),
+  saidAbout: z.array(searchHit),
+  /** Which speaker and agreement those are; `both`: how many statements are by one about the other. */
+  said: z.object({ by: subject.optional(), about: subject.optional(), both: z.number() }),
   /** Hits found by label before `limit` cut the list; texts are counted up to 200. */
   totals: z.record(z.string(), z.number()),
   /** The graph has more nodes than names are looked for in: there may be more hits. */

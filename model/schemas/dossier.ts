@@ -53,6 +53,7 @@ export function propertySchema(name: string, property: PropertyDefinition): z.Zo
     texts: z.array(z.string().min(1)),
     date: partialDate,
     integer: z.int(),
+    integers: z.array(z.int().min(0)).min(2),
     boolean: z.boolean(),
     url: z.url({ protocol: /^https?$/ }),
     entity: idOf(),

@@ -1,15 +1,22 @@
 /** Requests and replies about statements and their sources, and the filters that all views share. */
 import { z } from 'zod';
+import { readCellText } from '../formats/cell-text.ts';
 import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
+import { scopes } from '../vocabulary/scopes.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
+
+/** Whose words count for an institution. */
+export const scope = z.enum(scopes);
 
 /* The working set */
 export const statementFilters = z.object({
   speaker: many(id).optional(),
   party: many(id).optional(),
   institution: many(id).optional(),
+  /** Whose words count for the institutions asked for: `office` unless said. */
+  scope: scope.optional(),
   agreement: many(id).optional(),
   stance: many(z.enum(stanceNames)).optional(),
   from: partialDate.optional(),
@@ -20,6 +27,8 @@ export const statementFilters = z.object({
   kind: z.enum(['quote', 'paraphrase']).optional(),
   /** Leaves out what is known not to be verified. */
   verified: flag.optional(),
+  /** Leaves out what matches only through an office or membership whose dates are not stated. */
+  certain: flag.optional(),
   q: z.string().trim().min(1).max(maxTextLength).optional(),
   /** The graph as it stood: nothing later than this day. */
   asOf: partialDate.optional(),
@@ -48,27 +57,11 @@ export const workingSetReply = z.object({
   changed: z.array(z.string()),
   /** How many statements match in the whole graph. */
   total: z.number(),
+  uncertain: z.number(),
 });
 export type WorkingSetReply = z.infer<typeof workingSetReply>;
 
 /* GET /api/statements */
-const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?$/;
-/** A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts. */
-export interface CellOfStances {
-  rows: 'actor' | 'party' | 'group' | 'institution';
-  /** An id, or `none` for speakers without any. */
-  row: string;
-  column: string;
-  parts: boolean;
-}
-
-/** The text of a cell, taken apart; `undefined` when it is none. */
-export function readCellText(text: string): CellOfStances | undefined {
-  const [, rows, row, column, parts] = cellPattern.exec(text) ?? [];
-  if (!rows || !row || !column) return undefined;
-  return { rows: rows as CellOfStances['rows'], row, column, parts: parts !== undefined };
-}
-
 export const statementsRequest = statementFilters
   .extend({
     /** Those behind one cell of the stance matrix, on top of the filters. */
@@ -99,7 +92,10 @@ export const speaker = z.object({
   node: graphNode,
   /** The capacity that the source itself gives. */
   as: z.string().nullable(),
-  /** Parties and offices on the statement's day; `certain` when the stated term covers it. */
+  /**
+   * Parties and offices on the statement's day; `certain` when the stated start is not after it and
+   * no stated end is before it.
+   */
   parties: z.array(term),
   offices: z.array(term),
 });
@@ -130,6 +126,8 @@ export type StatementItem = z.infer<typeof statementItem>;
 export const statementsReply = z.object({
   statements: z.array(statementItem),
   total: z.number(),
+  /** How many of them match only through an office or membership whose dates are not stated. */
+  uncertain: z.number(),
   next: z.string().nullable(),
 });
 export type StatementsReply = z.infer<typeof statementsReply>;

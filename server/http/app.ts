@@ -20,6 +20,7 @@ import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
 import { assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
+import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
 import { servePages } from './static.ts';
 
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): Express {
     app.all('/mcp', ...limits, mcpHandler(context, gate, version));
   }
   app.use(compression());
+  app.get('/l/:id', followLinks(store));
   servePages(app);
   app.use(problemHandler(log));
   return app;

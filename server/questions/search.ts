@@ -1,17 +1,23 @@
 /** Search: names before texts, one ranking on both stores. */
 
+import { isPassage } from '../../model/formats/passage.ts';
 import { onlyStance, positionsText } from '../../model/formats/statement-words.ts';
 import { isEntityId, words } from '../../model/ids.ts';
 import { labelOf } from '../../model/ours.ts';
 import type { SearchHit, SearchReply, SearchRequest } from '../../model/schemas/api.ts';
-import { type Label, textLabels } from '../../model/vocabulary/labels.ts';
+import { type Label, speaksAs, textLabels } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
 import { highlight } from './names/highlight.ts';
-import { nameIndex } from './names/name-index.ts';
+import { type NameHit, type NameIndex, nameIndex } from './names/name-index.ts';
+import { findInIndexes, othersIndexes } from './names/others-indexes.ts';
+import { statementsInPassage } from './names/passage.ts';
 import { hasAll, relevance } from './names/relevance.ts';
+import { type Said, type Subject, saidApart, saidOfNames, saidTogether } from './names/said.ts';
+import { readSpeakerAndTopic, type SpeakerAndTopic, speaks } from './names/speaker-and-topic.ts';
+import { nodesByIds } from './node.ts';
 import { statementDetails } from './statement-details.ts';
 
 /** Texts that the store proposes at most; they are ranked here. */
@@ -22,37 +28,149 @@ interface TextHit {
   all: boolean;
 }
 
+/** Statements of a speaker, and about an agreement, that are given beside the hits. */
+const mostSaid = 5;
+/** Longer texts are no names. */
+const wordsOfName = 40;
+/** Of longer texts that nothing holds whole, single words tell nothing. */
+const wordsOfQuestion = 14;
+
 /**
- * Names that match come first, then words of texts (statements, sources), then descriptions, then
- * guesses at typos. Each that found something gets its share of the list.
+ * Names that match come first, then statements of a speaker about a topic that the words name
+ * together (before names, where a person is named whole), then words of texts (statements, sources),
+ * then descriptions, then guesses at typos. Each that found something gets its share of the list. A
+ * passage finds the statements that it quotes.
  */
 export async function search(context: Context, request: SearchRequest): Promise<SearchReply> {
+  const { label } = request;
   const asked = words(request.q);
-  if (asked.length === 0) return { hits: [], totals: {} };
   const index = await nameIndex(context);
-  const found = index.find(request.q, request.label);
-  const inTexts = await Promise.all(
-    textLabels.map((label) => texts(context, label, asked, request.label)),
-  );
-  const named = (tier: string): SearchHit[] =>
-    found
-      .filter((hit) => hit.tier === tier)
-      .map(({ node, score, matched }) => ({
-        node,
-        score,
-        highlight: highlight(node, asked, matched),
-      }));
-  const names = named('name');
-  const whole = (hits: TextHit[]) => hits.filter((text) => text.all).map((text) => text.hit);
-  const groups = [names, ...inTexts.map(whole), named('description'), named('typo')];
-  if (groups.slice(0, -1).every((group) => group.length === 0)) {
+  const short = asked.length > 0 && asked.length <= wordsOfName;
+  const { found, partial } = short
+    ? await foundNames(context, index, request)
+    : { found: [], partial: index.partial };
+  const inTexts = short
+    ? await Promise.all(textLabels.map((one) => texts(context, one, asked, label)))
+    : [];
+  const whole = inTexts.map((hits) => hits.filter((text) => text.all).map((text) => text.hit));
+  const names = found.filter((hit) => hit.tier === 'name');
+  const forStatements = asked.length > 0 && (label === undefined || label === 'Statement');
+  const said = forStatements
+    ? await saidOf(context, index, asked, { names, isWhole: whole.flat().length > 0 })
+    : { both: [] };
+  const quoted =
+    forStatements && isPassage(request.q) ? await statementsInPassage(context, request.q) : [];
+  const both = await statementHits(context, said.both.slice(0, candidates), asked);
+  const named = (hits: readonly NameHit[]) => hits.map((hit) => nameHit(hit, asked));
+  const ofTier = (tier: NameHit['tier']) => named(found.filter((hit) => hit.tier === tier));
+  // Beside statements of a speaker about a topic stand both themselves.
+  const [by, about] = said.by && said.about ? [said.by.hits, said.about.hits] : [[], []];
+  const isWanted = (hit: SearchHit) => label === undefined || hit.node.labels.includes(label);
+  const groups = [
+    both,
+    named(by).filter(isWanted),
+    ofTier('name'),
+    named(about).filter(isWanted),
+    quoted,
+    ...whole,
+    ofTier('description'),
+    ofTier('typo'),
+  ].map(onlyNew());
+  if (asked.length <= wordsOfQuestion && groups.slice(0, -1).every((group) => group.length === 0)) {
     groups.push(inTexts.flat().map((text) => text.hit));
   }
   const hits = balanced(groups, request.limit);
+  const first = (of: Subject | undefined) =>
+    statementHits(context, of?.ids.slice(0, Math.min(mostSaid, request.limit)) ?? [], asked);
+  const [saidBy, saidAbout] = await Promise.all([first(said.by), first(said.about)]);
+  const told = await withSpeakers(context, [...hits, ...saidBy, ...saidAbout]);
+  const end = hits.length + saidBy.length;
   return {
-    hits: await withSpeakers(context, hits),
+    hits: told.slice(0, hits.length),
+    saidBy: told.slice(hits.length, end),
+    saidAbout: told.slice(end),
+    said: {
+      ...(said.by ? { by: counted(said.by) } : {}),
+      ...(said.about ? { about: counted(said.about) } : {}),
+      both: said.both.length,
+    },
     totals: totals(groups.flat()),
-    ...(index.partial ? { partial: true } : {}),
+    ...(partial ? { partial: true } : {}),
+  };
+}
+
+/** Names in memory and, of a large graph of others, in its own full-text indexes. */
+async function foundNames(
+  context: Context,
+  index: NameIndex,
+  { q, label }: SearchRequest,
+): Promise<{ found: NameHit[]; partial: boolean }> {
+  const indexes = index.missed.length > 0 ? await othersIndexes(context) : [];
+  const inIndexes = await findInIndexes(context, indexes, q, label);
+  const known = new Set(inIndexes.map(({ node }) => node.id));
+  const inMemory = index.find(q, label).filter(({ node }) => !known.has(node.id));
+  const isCovered = (labels: readonly string[]) =>
+    (label !== undefined && !labels.includes(label)) ||
+    indexes.some((one) => one.labels.some((name) => labels.includes(name)));
+  const partial = index.partial && !(index.missed.length > 0 && index.missed.every(isCovered));
+  return { found: [...inIndexes, ...inMemory], partial };
+}
+
+function nameHit({ node, score, matched }: NameHit, asked: readonly string[]): SearchHit {
+  return { node, score, highlight: highlight(node, asked, matched) };
+}
+
+/**
+ * Of a speaker and a topic when a person is named whole beside a topic, else of names when there are
+ * any, else of a speaker and a topic, the more certain readings first.
+ */
+async function saidOf(
+  context: Context,
+  index: NameIndex,
+  asked: readonly string[],
+  { names, isWhole }: { names: readonly NameHit[]; isWhole: boolean },
+): Promise<Said> {
+  const [best] = names;
+  // A whole name may be made of another name and a word.
+  if (best?.whole && speaks(best)) return saidOfNames(context, names);
+  const readings = readSpeakerAndTopic(index, asked);
+  const clear = names.length > 0 ? readings.filter(namesAPerson) : readings;
+  const said = await saidTogether(context, clear, 'named');
+  if (said.both.length > 0) return said;
+  if (names.length > 0) return saidOfNames(context, names);
+  if (isWhole) return { both: [] };
+  const inWords = await saidTogether(context, readings, 'in words');
+  if (inWords.both.length > 0) return inWords;
+  const isClear = readings.some(({ agreements }) => agreements.length > 0);
+  const guesses = isClear ? readings : readSpeakerAndTopic(index, asked, true);
+  const guessed = await saidTogether(context, guesses, 'named');
+  return guessed.both.length > 0 ? guessed : saidApart(context, guesses);
+}
+
+function namesAPerson({ speakers: [first] }: SpeakerAndTopic): boolean {
+  return first?.whole === true && speaksAs(labelOf(first.node)) === 'person';
+}
+
+function counted({ hits, ids }: Subject) {
+  return { nodes: hits.map(({ node }) => node), total: ids.length };
+}
+
+async function statementHits(
+  { engine }: Context,
+  ids: readonly string[],
+  asked: readonly string[],
+): Promise<SearchHit[]> {
+  const nodes = await nodesByIds(engine, ids);
+  return nodes.map((node) => ({ node, score: 1, highlight: highlight(node, asked) }));
+}
+
+/** Leaves out of each group what an earlier one has. */
+function onlyNew(): (group: SearchHit[]) => SearchHit[] {
+  const known = new Set<string>();
+  return (group) => {
+    const left = group.filter(({ node }) => !known.has(node.id));
+    for (const { node } of left) known.add(node.id);
+    return left;
   };
 }
 

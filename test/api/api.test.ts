@@ -177,7 +177,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     ['/api/nothing', {}, 404],
     ['/api/search', {}, 400],
     ['/api/search?q=', {}, 400],
-    [`/api/search?q=${'x'.repeat(600)}`, {}, 400],
+    [`/api/search?q=${'x'.repeat(10_001)}`, {}, 400],
     ['/api/statements?limit=500', {}, 400],
     ['/api/statements?limit=no', {}, 400],
     ['/api/statements?stance=maybe', {}, 400],

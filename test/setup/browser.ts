@@ -33,6 +33,8 @@ export async function serveInBrowser(
     async open(path, options = {}) {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
+        // It would answer in place of the server that a test watches or replaces.
+        serviceWorkers: 'block',
         ...options,
       });
       // A reply that is not as its schema has it fails the page, and the test with it.

@@ -14,6 +14,8 @@ export interface TestServer {
   url: string;
   port: number;
   engine: Engine;
+  /** Ends the server alone; what it gives brings it back under the same address. */
+  goAway(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -35,11 +37,20 @@ export async function startTestServer(
     version: '0.0.0-test',
     ...(rates ? { rates } : {}),
   });
-  const listening = await listen(app, '127.0.0.1', 0);
+  let listening = await listen(app, '127.0.0.1', 0);
+  const { url } = listening;
+  const port = Number(new URL(url).port);
   return {
-    url: listening.url,
+    url,
     engine: opened.engine,
-    port: Number(new URL(listening.url).port),
+    port,
+    async goAway() {
+      listening.server.closeAllConnections();
+      await listening.close();
+      return async () => {
+        listening = await listen(app, '127.0.0.1', port);
+      };
+    },
     async close() {
       await listening.close();
       await imports.close();

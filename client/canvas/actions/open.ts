@@ -94,6 +94,12 @@ export function openActions(store: Store) {
         });
       }
     },
+    /** The server is there again: what could not be opened is, and what failed is no more said. */
+    recover(): void {
+      const { status, error } = store.getState();
+      if (status === 'failed') void actions.open();
+      else if (error) store.set({ error: null });
+    },
     /** Puts a saved scene in place of what is shown; can be undone. */
     async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
       await actions.start();

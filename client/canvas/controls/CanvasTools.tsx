@@ -1,5 +1,7 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
+
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { patient } from '../../api/patient.ts';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import type { CanvasFormat } from '../export/index.ts';
@@ -8,12 +10,12 @@ import NotesPanel from '../panels/NotesPanel.tsx';
 import { registeredPanels, showPanel, usePanel } from '../state/panels.ts';
 
 const panels: Readonly<Record<string, ComponentType>> = {
-  style: lazy(() => import('../panels/StylePanel.tsx')),
-  measures: lazy(() => import('../panels/MeasuresPanel.tsx')),
-  history: lazy(() => import('../panels/HistoryPanel.tsx')),
+  style: lazy(patient(() => import('../panels/StylePanel.tsx'))),
+  measures: lazy(patient(() => import('../panels/MeasuresPanel.tsx'))),
+  history: lazy(patient(() => import('../panels/HistoryPanel.tsx'))),
   // Not lazy: who presses n goes on writing at once.
   notes: NotesPanel,
-  paths: lazy(() => import('../panels/PathsPanel.tsx')),
+  paths: lazy(patient(() => import('../panels/PathsPanel.tsx'))),
 };
 
 const formats: readonly [CanvasFormat, string][] = [

@@ -22,7 +22,7 @@ export default function EntityPage() {
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">Loading</div>;
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
   const { node, degrees, sources } = data;
   const { description } = node.properties;
   return (

@@ -1,9 +1,11 @@
 /** A saved scene opened on the canvas, where it can be explored and saved as a copy. */
+
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { SceneReply } from '../../../model/schemas/scenes.ts';
 import { canvasFiltersOf, type Search } from '../../address/address.ts';
 import { fetchDegrees } from '../../api/degrees.ts';
+import { patient } from '../../api/patient.ts';
 import { fetchAmong } from '../../api/subgraph.ts';
 import { explorer } from '../../canvas/index.ts';
 import { anyChange, changesSince, type SceneChanges } from './compare.ts';
@@ -13,7 +15,7 @@ import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';
 import './scenes.css';
 
-const CanvasPage = lazy(() => import('../../parts/canvas-page/CanvasPage.tsx'));
+const CanvasPage = lazy(patient(() => import('../../parts/canvas-page/CanvasPage.tsx')));
 
 /** Changes since it was opened are in the address, so that a reload keeps them. */
 export function SceneOnCanvas({ scene }: { scene: SceneReply }) {

@@ -12,7 +12,7 @@ export default function ScenePage() {
   const { data, error, isPending } = useQuery(sceneOptions(id));
   useTitle(data && (data.story?.title ?? data.name));
   if (isPending) return <div className="message late">Opening the scene</div>;
-  if (error) {
+  if (error && !data) {
     return (
       <div className="message" role="alert">
         <h1 className="page-title">This scene cannot be opened</h1>

@@ -12,7 +12,7 @@ import './scenes.css';
 
 export default function ScenesPage() {
   const { data, error, refetch } = useQuery(scenesOptions);
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
   const open = data?.open ?? [];
   const own = data?.own ?? [];
   return (

@@ -25,7 +25,7 @@ export default function SourcePage() {
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
   if (isPending) return <div className="message late">{strings.loading}</div>;
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
   const { source, text, statements, total } = data;
   const { publisher, originator, date, accessed, url, archiveUrl, language, licence } =
     source.properties;

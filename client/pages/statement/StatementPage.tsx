@@ -19,7 +19,7 @@ export default function StatementPage() {
   const { data, error, isPending, refetch } = useQuery(statementOptions(id));
   useTitle(data && nodeName(data.statement));
   if (isPending) return <div className="message late">{strings.loading}</div>;
-  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
   const toGraph = async () => {
     await go('/', { search: { sel: id }, withScene: true });
     await explorer.add([id], { select: id });

@@ -1,6 +1,7 @@
 /** The changes of position on the page of a node, with a link to all of them. */
 
-import { type Change, type ChangesReply, changeKinds } from '../../../model/schemas/positions.ts';
+import { changeKinds } from '../../../model/change-kinds.ts';
+import type { Change, ChangesReply } from '../../../model/schemas/positions.ts';
 import { To } from '../../address/To.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { Section } from './Section.tsx';

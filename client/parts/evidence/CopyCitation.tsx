@@ -1,8 +1,10 @@
 /** Copies a statement's citation in the format that the reader needs. */
+
 import { useEffect, useState } from 'react';
 import { citation } from '../../../model/formats/citations.ts';
 import type { CitationFormat } from '../../../model/formats/files.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import '../../ui/menu.css';
 
@@ -29,7 +31,7 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
   }, [copied]);
   const copy = async (format: CitationFormat, title: string) => {
     const text = citation(item, format, location.origin);
-    await navigator.clipboard.writeText(text).then(
+    await copyText(text).then(
       () => setCopied(`${title} copied`),
       () => setCopied('The browser did not allow copying'),
     );

@@ -10,6 +10,7 @@ import { pageOf } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { lastFilters } from '../../address/working-set.ts';
 import { nodeOptions } from '../../api/node.ts';
+import { patient } from '../../api/patient.ts';
 import { explorer, useExplorer } from '../../canvas/index.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { endsOfBetween } from '../../canvas/state/between.ts';
@@ -25,12 +26,12 @@ import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
 
-const CellCard = lazy(() =>
-  import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard })),
+const CellCard = lazy(
+  patient(() => import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard }))),
 );
 
-const SeveralCard = lazy(() =>
-  import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard })),
+const SeveralCard = lazy(
+  patient(() => import('./SeveralCard.tsx').then((module) => ({ default: module.SeveralCard }))),
 );
 
 export interface InspectorProps {
@@ -83,7 +84,7 @@ function NodeInspector({ id }: { id: string }) {
   const { data, error, isPending } = useQuery(nodeOptions(id));
   const shown = useExplorer((state) => state.history.present.value.nodes.has(id));
   const path = useRouterState({ select: (state) => decodeURIComponent(state.location.pathname) });
-  if (error) {
+  if (error && !data) {
     return (
       <div role="alert">
         <h2 className="serif">Could not load this</h2>

@@ -2,11 +2,33 @@
 import { StancegraphError } from '../../errors.ts';
 import { sniffed } from '../input/open-files.ts';
 import { csv } from './csv/index.ts';
+import { cytoscape } from './cytoscape/index.ts';
+import { dna } from './dna/index.ts';
 import { dossier } from './dossier/index.ts';
+import { followthemoney } from './followthemoney/index.ts';
 import type { ImportFile, ImportFormat } from './format.ts';
+import { gexf } from './gexf/index.ts';
+import { graphml } from './graphml/index.ts';
+import { neo4jJson } from './neo4j-json/index.ts';
+import { parlamint } from './parlamint/index.ts';
+import { popolo } from './popolo/index.ts';
+import { refiQda } from './refi-qda/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
-export const formats: readonly ImportFormat[] = [dossier, csv, xlsx];
+export const formats: readonly ImportFormat[] = [
+  dossier,
+  csv,
+  xlsx,
+  dna,
+  refiQda,
+  parlamint,
+  popolo,
+  followthemoney,
+  graphml,
+  gexf,
+  cytoscape,
+  neo4jJson,
+];
 
 /** Below this a format is not taken unseen. */
 const leastSure = 0.3;

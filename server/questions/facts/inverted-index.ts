@@ -72,6 +72,20 @@ export class InvertedIndex {
     return marks;
   }
 
+  /** For each slot how much of the words its statement holds: the rarer a word, the more it weighs. */
+  weighing(asked: readonly string[]): Float64Array {
+    const weights = new Float64Array(this.#slots);
+    for (const word of new Set(asked)) {
+      const places = this.#places.get(word);
+      if (!places) continue;
+      const weight = Math.log(1 + this.#slots / places.count);
+      eachSlot(places, (slot) => {
+        weights[slot] = (weights[slot] ?? 0) + weight;
+      });
+    }
+    return weights;
+  }
+
   #add(slot: number, text: string): void {
     if (slot < this.#slots) return;
     this.#slots = slot + 1;

@@ -1,8 +1,10 @@
 /** A reader's own Cypher: reads only, checked while it is written, its result below. */
+
 import type { Diagnostic } from '@codemirror/lint';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Search } from '../../../address/address.ts';
+import { patient } from '../../../api/patient.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Result } from '../results/Result.tsx';
@@ -25,7 +27,7 @@ import { useEditorNames } from './useEditorNames.ts';
 import { only, useQueryInAddress } from './useQueryInAddress.ts';
 import { ValueFields } from './ValueFields.tsx';
 
-const CypherEditor = lazy(() => import('./CypherEditor.tsx'));
+const CypherEditor = lazy(patient(() => import('./CypherEditor.tsx')));
 
 interface OpenedProps {
   text: string;

@@ -1,5 +1,7 @@
 /** A result as table, graph, JSON and plan, with its limits and downloads. */
+
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
+import { patient } from '../../../api/patient.ts';
 import { plain } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
 import { QueryProblem } from './QueryProblem.tsx';
@@ -14,7 +16,7 @@ import { ToCanvas } from './ToCanvas.tsx';
 import type { Asked, QueryRun } from './useQueryRun.ts';
 import { graphOf } from './values.ts';
 
-const ResultGraph = lazy(() => import('./ResultGraph.tsx'));
+const ResultGraph = lazy(patient(() => import('./ResultGraph.tsx')));
 
 const tabs = {
   table: 'Table',
@@ -121,7 +123,7 @@ function Opened({
       {broken &&
         (problem ? problem(error) : <QueryProblem error={error} message={plain(error.message)} />)}
       {/* Where the text is at hand, it is marked there. */}
-      {!problem && <Notices run={run} />}
+      <Notices run={run} inText={problem !== undefined} />
       <Cut run={run} />
       <div
         role="tabpanel"

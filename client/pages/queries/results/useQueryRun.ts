@@ -2,7 +2,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { CypherReply, PlanNode } from '../../../../model/schemas/queries.ts';
+import { connection, onConnection } from '../../../api/connection.ts';
 import { postForRows } from '../../../api/ndjson.ts';
+import { ApiError } from '../../../api/request.ts';
 import { parameterNames, planWord } from '../editor/scan.ts';
 import {
   type CachedResult,
@@ -169,6 +171,21 @@ export function useQueryRun(): QueryRun {
       },
     );
   };
+
+  // What the outage of the server cut off is asked again when it is back.
+  const asking = useRef(start);
+  asking.current = start;
+  useEffect(
+    () =>
+      onConnection(() => {
+        const { status, error, asked } = latest.current.state;
+        const wasAway = error instanceof ApiError && error.problem.status === 503;
+        if (connection() === 'well' && status === 'failed' && wasAway && asked) {
+          asking.current(asked);
+        }
+      }),
+    [],
+  );
 
   const explain = (mode: PlanState['mode'], given?: Asked) => {
     const asked = given ?? state.asked;

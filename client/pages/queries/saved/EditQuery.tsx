@@ -1,6 +1,8 @@
 /** Edits a saved query: its form, its Cypher, and a trial run. */
+
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ListedQuery, SavedQuery } from '../../../../model/schemas/queries.ts';
+import { patient } from '../../../api/patient.ts';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
@@ -14,7 +16,7 @@ import { Problems } from './Problems.tsx';
 import { QueryForm } from './QueryForm.tsx';
 import { useSaving } from './useSaving.ts';
 
-const CypherEditor = lazy(() => import('../editor/CypherEditor.tsx'));
+const CypherEditor = lazy(patient(() => import('../editor/CypherEditor.tsx')));
 
 interface EditQueryProps {
   query: ListedQuery;

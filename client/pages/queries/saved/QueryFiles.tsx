@@ -1,13 +1,15 @@
 /** Imports saved queries from .cypher files, chosen or dropped, and exports one's own. */
+
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
+import { patient } from '../../../api/patient.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import type { ReadFile } from './files.ts';
 
-const ImportDialog = lazy(() => import('./ImportDialog.tsx'));
+const ImportDialog = lazy(patient(() => import('./ImportDialog.tsx')));
 
 /** Wraps the list, on which files can be dropped; the buttons stand below it. */
 export function QueryFiles({ children }: { children: ReactNode }) {

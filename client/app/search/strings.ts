@@ -1,0 +1,40 @@
+/** The words of the search, for all its parts. */
+import { counted } from '../../../model/formats/counted.ts';
+
+export const strings = {
+  search: 'Search',
+  field: 'Search people, parties, agreements, words',
+  hint: 'A name, a number, a word that was said',
+  otherEnd: 'Search for the other end of the path',
+  otherEndHint: 'The other end of the path',
+  close: 'Close the search',
+  results: 'Results',
+  saidBy: (name: string) => `Said by ${name}`,
+  saidAbout: (name: string) => `Said about ${name}`,
+  andMore: (name: string, more: number) => `${name} and ${more} more`,
+  topic: (q: string) => `“${q}”`,
+  statements: 'Statements, original and translation',
+  quoted: 'Quoted in this text',
+  of: (shown: number, total: number) => `${shown} of ${total}`,
+  nothing: (q: string) => `Nothing found for “${q}”`,
+  nothingHelp:
+    'Names are found by their beginnings and with small typos; statements and sources by whole words, in the original or the translation.',
+  nothingQuoted: 'No statement held here is quoted in this text',
+  nothingQuotedHelp:
+    'Five words in a row, as they were said or as they were translated, are enough to be found.',
+  pasted: 'A longer text: it is searched for the words of statements.',
+  pastedCut: 'A long text: its longest sentences are searched for the words of statements.',
+  verify: 'Check its quotations',
+  code: 'Code this text',
+  offline: 'No connection',
+  offlineHelp: 'You are offline. Pages that you have opened before can be read; search waits.',
+  notAnswering: 'The search waits for the server',
+  notAnsweringHelp: 'It is tried again by itself, and your words stay here.',
+  examples: 'For example',
+  or: 'or',
+  move: 'move',
+  open: 'open',
+  addToCanvas: 'add to the canvas',
+  total: (count: number) => counted(count, 'result'),
+  partial: ', not all nodes were looked through',
+} as const;

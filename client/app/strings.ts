@@ -1,0 +1,19 @@
+/** The words of the frame of every page. */
+export const strings = {
+  away: {
+    offline: 'You are offline',
+    away: 'The server is not answering',
+    store: 'The database is not answering',
+  },
+  tryingAgain: (seconds: number) =>
+    `Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  staysReadable: (time: string) =>
+    `You can read and copy what is on screen, as read at ${time}. What you typed stays. Search and expanding wait.`,
+  seenEarlier: (time: string) =>
+    `Seen earlier, offline: what is shown was read on ${time}. Search and expanding wait.`,
+  tryNow: 'Try now',
+  back: 'The connection is back',
+  newVersion: 'A new version of Stancegraph is ready.',
+  reload: 'Reload',
+  later: 'Later',
+} as const;
