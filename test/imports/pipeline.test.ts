@@ -234,7 +234,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   });
 
   test('every query of an import is asked here', async () => {
-    expect(await coverage(opened.store)).toMatchObject({ statements: 234, from: '2015-09-04' });
+    expect(await coverage(opened.store)).toMatchObject({ statements: 234, from: '2015-03-17' });
     const unasked = cypherNames('imports').filter(
       (name) => !asked.has(cypher(`imports/${name}`).split('\n')[0] ?? ''),
     );
