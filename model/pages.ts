@@ -31,6 +31,8 @@ const views = {
   embeddedAgreement: { path: '/embed/agreements/$id', title: 'Agreement', framed: true },
   access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
+  imports: { path: '/imports', title: 'Bring your own', navigation: 'nothing' },
+  import: { path: '/imports/$id', title: 'Import' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },
   scene: { path: '/scenes/$id', title: 'Scene' },

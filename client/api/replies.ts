@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
+import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
 import {
@@ -47,13 +48,16 @@ export const replies = {
   changedSpeakers: changedSpeakersReply,
   changes: changesReply,
   commonNeighbours: commonReply,
+  coverage: coverageReply,
   cypherCheck,
   cypherSummary: cypherReply.shape.summary,
   degrees: degreesReply,
   deletedQuery: savedQuery,
   expansion: expandReply,
   health,
+  import: importReply,
   importedQueries: importQueriesReply,
+  imports: importsReply,
   link: linkReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,

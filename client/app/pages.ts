@@ -28,6 +28,8 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   embeddedTimeline: () => import('../pages/timeline/EmbedTimeline.tsx'),
   embeddedAgreement: () => import('../pages/agreement/EmbedAgreement.tsx'),
   scenes: () => import('../pages/scenes/ScenesPage.tsx'),
+  imports: () => import('../pages/imports/ImportsPage.tsx'),
+  import: () => import('../pages/imports/ImportPage.tsx'),
   newStory: loadStoryEditor,
   editStory: loadStoryEditor,
   scene: () => import('../pages/scenes/ScenePage.tsx'),

@@ -5,6 +5,7 @@ import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
 import { readSavedView } from './renderer/saved-view.ts';
 import './graph-view.css';
+import { To } from '../address/To.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { CanvasMenu } from './controls/CanvasMenu.tsx';
 import { Legend } from './controls/Legend.tsx';
@@ -45,7 +46,7 @@ export default function GraphView() {
             <h2>Could not load the first scene</h2>
             <p>{error}</p>
             <div className="row">
-              <button type="button" className="button primary" onClick={() => void explorer.open()}>
+              <button type="button" className="button" onClick={() => void explorer.open()}>
                 Try again
               </button>
             </div>
@@ -95,10 +96,13 @@ function Empty() {
     <div className="message over">
       <h2>The graph is empty</h2>
       <p>
-        Load a dossier, a folder of sourced statements:{' '}
+        Bring a spreadsheet, a debate or a dossier of your own, or load the first one:{' '}
         <code>npm run seed -- seed/asylum-optout</code>
       </p>
       <div className="row">
+        <To to="/imports" className="button primary">
+          Bring your own
+        </To>
         <button type="button" className="button primary" onClick={() => void explorer.open()}>
           Refresh
         </button>

@@ -23,7 +23,6 @@ export type CoverageItem = z.infer<typeof coverageItem>;
 
 /** Numbers of objects by label or relationship type. */
 const counts = z.record(z.string(), z.number().int());
-export type ObjectCounts = z.infer<typeof counts>;
 
 const sample = z.object({ id: z.string(), kind: z.string(), name: z.string(), place: z.string() });
 

@@ -38,7 +38,8 @@ export function newImportId(): string {
 export class Import {
   readonly id: string;
   readonly made = new Date().toISOString();
-  readonly store: Store;
+  /** As whoever applies it writes. */
+  store: Store;
   /** Of its own; emptied by {@link close}. */
   readonly folder: string;
   readonly files: readonly ImportFile[];
@@ -73,6 +74,21 @@ export class Import {
 
   /** Reads the files. Throws `bad-input` when nothing can be read, or the columns are not clear. */
   async read(): Promise<void> {
+    try {
+      await this.#read();
+    } catch (error) {
+      if (error instanceof StancegraphError || this.signal?.aborted) throw error;
+      // What a library says of a file that is not as it should be.
+      const names = this.files.slice(0, 3).map(({ name }) => name);
+      throw new StancegraphError(
+        'bad-input',
+        `${names.join(', ')} cannot be read${this.format ? ` as ${this.format.title}` : ''}: ${(error as Error).message.slice(0, 300)}. Nothing was changed.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async #read(): Promise<void> {
     const { choices } = this;
     await mkdir(this.folder, { recursive: true });
     this.format = await formatFor(this.files, choices.format);

@@ -116,9 +116,15 @@ export class ImportJobs {
   }
 
   /** Puts an import in line to be written. Throws `not-found` and `conflict`. */
-  async apply(id: string, decisions: readonly Decision[]): Promise<ImportReply> {
+  async apply(
+    id: string,
+    decisions: readonly Decision[],
+    store: Store = this.#store,
+  ): Promise<ImportReply> {
     const job = this.#jobOf(id);
     if (job.state !== 'ready') throw busy(job);
+    // The audit names who applies it.
+    if (job.running) job.running.store = store;
     job.state = 'waiting';
     this.#waiting.push(id);
     const work = this.#line.then(() => this.#write(job, decisions));
@@ -127,7 +133,7 @@ export class ImportJobs {
   }
 
   /** Undoes an applied import, or discards one that is not. Throws `not-found` and `conflict`. */
-  async remove(id: string): Promise<ImportReply> {
+  async remove(id: string, store: Store = this.#store): Promise<ImportReply> {
     const job = this.#jobs.get(id);
     if (job) {
       job.stop.abort(new StancegraphError('bad-input', 'The import was broken off.'));
@@ -139,7 +145,7 @@ export class ImportJobs {
     if (!(await storedImport(this.#store, id))) throw missing(id);
     this.#undoing.set(id, { step: 'undoing', done: 0, total: 0 });
     const work = this.#line.then(() =>
-      undo(this.#store, id, {
+      undo(store, id, {
         progress: () => {
           const known = this.#undoing.get(id);
           if (known) known.done += 1;

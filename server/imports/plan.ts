@@ -47,8 +47,8 @@ export interface PlanRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Samples of each kind that are shown. */
-const shownSamples = 25;
+/** Samples that are shown of each label and type. */
+const shownSamples = 6;
 
 /** What both halves of a plan share. */
 export class Planning {
@@ -145,7 +145,7 @@ export class Planning {
     const provenance = { importId: this.planned.importId, importPlace: place };
     if (!stored) {
       count('created');
-      if (plan.samples.created.length < shownSamples) {
+      if (isFew(plan.created, kind)) {
         plan.samples.created.push({ id: row.id, kind, name, place });
       }
       return {
@@ -160,7 +160,7 @@ export class Planning {
       return { row: stored, outcome: 'unchanged' };
     }
     count('changed');
-    if (plan.samples.changed.length < shownSamples) {
+    if (isFew(plan.changed, kind)) {
       plan.samples.changed.push({ id: row.id, kind, name, place, properties });
     }
     const whole = { ...merged, properties: { ...merged.properties, ...provenance } };
@@ -218,7 +218,7 @@ async function tellVanished({ store, planned, earlier, ids, relationshipIds }: P
     for (const { id, place } of rows) {
       if (here.has(id)) continue;
       plan.vanished[kind] = (plan.vanished[kind] ?? 0) + 1;
-      if (plan.samples.vanished.length < shownSamples) {
+      if (isFew(plan.vanished, kind)) {
         plan.samples.vanished.push({ id, kind, name: id, place: place ?? '' });
       }
     }
@@ -233,6 +233,11 @@ async function tellVanished({ store, planned, earlier, ids, relationshipIds }: P
       tell(type, rows, relationshipIds);
     }
   }
+}
+
+/** Whether one that has just been counted is still to be shown. */
+function isFew(counts: Readonly<Record<string, number>>, kind: string): boolean {
+  return (counts[kind] ?? 0) <= shownSamples;
 }
 
 function emptyPlan(): ImportPlan {

@@ -16,7 +16,7 @@ import {
 import { toAudit } from '../store/audit.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { labelOf } from '../store/records.ts';
+import { labelOf, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Before } from './plan.ts';
 
@@ -62,20 +62,19 @@ export function writer(): ImportSummary['writer'] {
 export function recordSteps({ summary, body }: StoredImport): WriteStep[] {
   const now = new Date().toISOString();
   const small = { ...summary, coverage: summary.coverage.slice(0, mostCollections) };
-  const row = {
-    key: summary.id,
-    title: summary.dossier,
-    summary: JSON.stringify({ ...small, files: small.files.slice(0, 20) }),
-    body: JSON.stringify(body),
-    revision: 1,
-    created: summary.made,
-    changed: now,
-  };
   return [
     { text: cypher('records/bump-records-version'), params: {} },
     {
       text: cypherWith('archive/restore-records', { label: labelOf('Import') }),
-      params: { rows: [row] },
+      params: {
+        keys: [summary.id],
+        titles: [summary.dossier],
+        summaries: [JSON.stringify({ ...small, files: small.files.slice(0, 20) })],
+        bodies: [JSON.stringify(body)],
+        revisions: [1],
+        created: [summary.made],
+        changed: [now],
+      },
     },
   ];
 }
@@ -116,11 +115,15 @@ export async function earlierImports(store: Store, dossier: string): Promise<str
 
 const bytesOfPart = 1024 * 1024;
 
-/** Puts images together into parts of a size that a record may have. */
+/** Parts written at once: all records of a kind lie in one node, which each write makes anew. */
+const partsAtOnce = 8;
+
+/** Keeps what stands in the store before an import changes it, in parts of a size that a record may have. */
 export class BeforeParts {
   #images: Before[] = [];
   #bytes = 0;
   #parts = 0;
+  #ready: StoredRecord[] = [];
   readonly #store: Store;
   readonly #id: string;
 
@@ -132,35 +135,43 @@ export class BeforeParts {
   async add(image: Before): Promise<void> {
     this.#images.push(image);
     this.#bytes += JSON.stringify(image).length;
-    if (this.#bytes > bytesOfPart) await this.flush();
+    if (this.#bytes > bytesOfPart) this.#part();
+    if (this.#ready.length >= partsAtOnce) await this.#write();
   }
 
   async flush(): Promise<void> {
+    this.#part();
+    await this.#write();
+  }
+
+  #part(): void {
     if (this.#images.length === 0) return;
     const now = new Date().toISOString();
-    await this.#store.archive.writeRecords('Import', [
-      {
-        key: `${this.#id}/before/${String(this.#parts).padStart(6, '0')}`,
-        title: 'What stood there before an import',
-        summary: '{}',
-        body: JSON.stringify(this.#images),
-        revision: 1,
-        created: now,
-        changed: now,
-      },
-    ]);
+    this.#ready.push({
+      key: `${this.#id}/before/${String(this.#parts).padStart(6, '0')}`,
+      title: 'What stood there before an import',
+      summary: '{}',
+      body: JSON.stringify(this.#images),
+      revision: 1,
+      created: now,
+      changed: now,
+    });
     this.#parts += 1;
     this.#images = [];
     this.#bytes = 0;
+  }
+
+  async #write(): Promise<void> {
+    if (this.#ready.length > 0) await this.#store.archive.writeRecords('Import', this.#ready);
+    this.#ready = [];
   }
 }
 
 /** What stood there before an import, part after part. */
 export async function* beforeImages(store: Store, id: string): AsyncGenerator<Before> {
-  const keys = await store.engine.read<{ key: string }>(cypher('imports/part-keys'), {
-    prefix: `${id}/before/`,
-  });
-  for (const { key } of keys) {
+  const heads = await store.records.heads('Import');
+  const keys = heads.map(({ key }) => key).filter((key) => key.startsWith(`${id}/before/`));
+  for (const key of keys.sort()) {
     const part = await store.records.get('Import', key);
     yield* JSON.parse(part?.body ?? '[]') as Before[];
   }

@@ -13,6 +13,7 @@ import { relationshipTypeNames } from '../../model/vocabulary/relationship-types
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
+import { undo } from '../../server/imports/undo.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
 import { makeToken, noteUse, revokeToken } from '../../server/library/tokens.ts';
@@ -23,6 +24,7 @@ import { cypher } from '../../server/store/cypher-files.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
 import { formerKinds, migrate } from '../../server/store/migrate.ts';
 import { load } from '../../server/store/write-batch.ts';
+import { planned, workplace } from '../setup/imports.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import {
@@ -256,6 +258,21 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     const again = await backup(store, join(folder, 'again.ndjson.gz'), '0.0.0');
     expect(again).toMatchObject({ nodes: told.nodes, relationships: told.relationships });
     expect(await touched()).toEqual([]);
+  });
+
+  test('an import and its undo touch nothing of theirs', async () => {
+    const { store } = opened;
+    const work = await workplace();
+    try {
+      const text = 'Speaker,Agreement,Stance,Words\nAnna,Dam law,for,Build it.\n';
+      const one = await planned(store, work, [await work.file('debate.csv', text)]);
+      await one.apply();
+      expect(await touched()).toEqual([]);
+      expect(await undo(store, one.id)).toBe(0);
+      expect(await touched()).toEqual([]);
+    } finally {
+      await work.remove();
+    }
   });
 
   test('every question that writes was asked', () => {

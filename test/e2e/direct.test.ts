@@ -1,6 +1,6 @@
 /** Every page looks the same whether its address is opened or it is come to from another page. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, type PageName, pageNames, pages } from '../../model/pages.ts';
 import { explorerForTests } from '../setup/browser.ts';
 
@@ -26,6 +26,8 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   newStory: { shows: /story/i },
   editStory: { part: story, shows: /Duplicate|Title/ },
   scene: { part: story, shows: /The letter that asked for a way out/ },
+  imports: { shows: /What a spreadsheet needs/ },
+  import: { shows: /What the columns mean/ },
   Actor: { part: 'geert-wilders', shows: /Closest and most opposed/ },
   Party: { part: 'vvd', shows: /Closest and most opposed/ },
   Institution: { part: 'netherlands', shows: /Statements/ },
@@ -106,6 +108,15 @@ async function follow(page: Page, address: string): Promise<void> {
 describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
   const explorer = explorerForTests();
   const direct = new Map<PageName, Look>();
+
+  // An import is there once somebody has brought files.
+  beforeAll(async () => {
+    const form = new FormData();
+    const text = 'Speaker,Agreement,Stance,Words\nAnna,Dam law,for,Build it.\n';
+    form.append('files', new Blob([text]), 'debate.csv');
+    const sent = await fetch(`${explorer.server.url}/api/imports`, { method: 'POST', body: form });
+    opened.import.part = ((await sent.json()) as { id: string }).id;
+  });
 
   test.each(pageNames)('%s opens by its address, under its own title', async (name) => {
     const page = await explorer.show(addressOf(name));

@@ -1,6 +1,7 @@
 /** What every import promises, on both stores. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stancesRequest } from '../../model/schemas/positions.ts';
+import { coverage } from '../../server/imports/coverage.ts';
 import { importHeads, storedImport } from '../../server/imports/records.ts';
 import { recoverImports } from '../../server/imports/recover.ts';
 import { takeOut, undo } from '../../server/imports/undo.ts';
@@ -232,7 +233,8 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     await takeOut(store, one.id);
   });
 
-  test('every query of an import is asked here', () => {
+  test('every query of an import is asked here', async () => {
+    expect(await coverage(opened.store)).toMatchObject({ statements: 234, from: '2015-03-17' });
     const unasked = cypherNames('imports').filter(
       (name) => !asked.has(cypher(`imports/${name}`).split('\n')[0] ?? ''),
     );

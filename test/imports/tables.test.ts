@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mappingSchemaText } from '../../model/schemas/import-mapping.ts';
 import type { ImportFile, ImportRecord } from '../../server/imports/formats/format.ts';
 import { formatFor } from '../../server/imports/formats/index.ts';
 import { openArchives } from '../../server/imports/input/open-files.ts';
-import { mappingSchemaText } from '../../model/schemas/import-mapping.ts';
 import { type Workplace, workplace } from '../setup/imports.ts';
 
 let work: Workplace;

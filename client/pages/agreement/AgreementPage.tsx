@@ -21,6 +21,7 @@ import { cellId, type RowKind } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
 import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
@@ -193,6 +194,7 @@ export default function AgreementPage() {
           empty={data.silent.length === 0 && strings.everyoneWhoActed}
           lead={strings.theyActedOn}
         >
+          <Searched />
           <ul className="silent">
             {data.silent.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
               <li key={node.id}>

@@ -5,6 +5,7 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Choice } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
@@ -133,6 +134,7 @@ export default function MatrixPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
+          <Searched />
         </NoStatements>
       )}
       {matrix.lines.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}

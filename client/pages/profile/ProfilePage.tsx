@@ -10,6 +10,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
+import { NothingRecorded } from '../../parts/coverage/Searched.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
@@ -116,7 +117,7 @@ export default function ProfilePage() {
         <Section
           title={strings.positionsByAgreement}
           lead={isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
-          empty={data.positions.length === 0 && strings.noStatementRecorded}
+          empty={data.positions.length === 0 && <NothingRecorded />}
         >
           <StanceTable
             rows={data.positions}

@@ -22,7 +22,6 @@ export const strings = {
     all: 'of everyone in it',
     members: 'of members and parts only',
   } satisfies Record<Scope, string>,
-  noStatementRecorded: 'No statement recorded here.',
   answers: 'Answers',
   noReplyRecorded: 'No reply recorded here.',
   answersTo: 'Answers to',

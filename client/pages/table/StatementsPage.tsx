@@ -5,6 +5,7 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
@@ -73,6 +74,7 @@ export default function StatementsPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
+          <Searched />
           <div className="row">
             {active.slice(-1).map((name) => (
               <button

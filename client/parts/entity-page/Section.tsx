@@ -5,7 +5,7 @@ interface SectionProps {
   title: string;
   lead?: string;
   /** The sentence in place of the content when there is none. */
-  empty?: string | false;
+  empty?: ReactNode;
   children: ReactNode;
 }
 
@@ -15,7 +15,7 @@ export function Section({ title, lead, empty = false, children }: SectionProps) 
     <section className="part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {empty ? (
-        <p className="caption">{empty}</p>
+        <div className="caption">{empty}</div>
       ) : (
         <>
           {lead && <p className="lead">{lead}</p>}

@@ -25,6 +25,9 @@ export function NoStatements({ children }: { children: ReactNode }) {
         <To to="/" withScene className="button primary">
           Open the graph
         </To>
+        <To to="/imports" className="button">
+          Bring your own
+        </To>
         <To to="/queries" withScene className="button">
           Ask in Cypher
         </To>

@@ -12,6 +12,7 @@ import type { RelationshipType } from '../../../model/vocabulary/relationship-ty
 import { To } from '../../address/To.tsx';
 import { changesOptions } from '../../api/changes.ts';
 import { statementsOptions } from '../../api/statements.ts';
+import { NothingRecorded } from '../coverage/Searched.tsx';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
@@ -88,7 +89,9 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
         {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
       </h3>
       {data.total === 0 ? (
-        <p className="caption">No statement recorded here.</p>
+        <div className="caption">
+          <NothingRecorded />
+        </div>
       ) : (
         <StatementLines items={data.statements} />
       )}

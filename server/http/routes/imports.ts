@@ -92,7 +92,7 @@ export const importRoutes: RouteDefinition[] = [
     writes: true,
     input: applyImportRequest,
     reply: importReply,
-    handle: ({ context, input }) => context.imports.apply(input.id, input.decisions),
+    handle: ({ context, input }) => context.imports.apply(input.id, input.decisions, context),
   }),
   route({
     method: 'delete',
@@ -102,7 +102,7 @@ export const importRoutes: RouteDefinition[] = [
     writes: true,
     input: importRequest,
     reply: importReply,
-    handle: ({ context, input }) => context.imports.remove(input.id),
+    handle: ({ context, input }) => context.imports.remove(input.id, context),
   }),
   route({
     method: 'get',

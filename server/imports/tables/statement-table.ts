@@ -128,5 +128,8 @@ export function guessStatements(columns: Columns): Guess | undefined {
   const kinds = found.kind ? columns.distinct(found.kind) : [];
   if (kinds.some((kind) => !['quote', 'paraphrase'].includes(kind))) delete found.kind;
   const dates = (date && formOf(columns.values(date))) || 'iso';
-  return { mapping: statementMapping({ columns: found, stances: values ?? {}, dates }), unclear };
+  // What is known of the stances stays, so that only the others are to be told.
+  const known = stance ? columns.distinct(stance).filter((value) => stancesOf([value])) : [];
+  const told = values ?? stancesOf(known) ?? {};
+  return { mapping: statementMapping({ columns: found, stances: told, dates }), unclear };
 }

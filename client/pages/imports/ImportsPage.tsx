@@ -1,0 +1,141 @@
+/** “Bring your own”: files are chosen here, and past imports are listed. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { counted } from '../../../model/formats/counted.ts';
+import { dateText } from '../../../model/formats/date-text.ts';
+import type { ImportHead } from '../../../model/schemas/imports.ts';
+import { To } from '../../address/To.tsx';
+import { importsOptions, removeImport } from '../../api/imports.ts';
+import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { PageMessage } from '../../parts/PageMessage.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { toast } from '../../ui/toast.tsx';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import './imports.css';
+import { states, strings } from './strings.ts';
+
+const example = `Speaker,Agreement,Stance,Date,Words
+Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
+Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
+Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
+`;
+
+export default function ImportsPage() {
+  const { data, error, refetch } = useQuery(importsOptions);
+  if (error) return <PageMessage error={error} retry={() => void refetch()} />;
+  return (
+    <section className="page-scroller" aria-label={strings.title} tabIndex={0}>
+      <div className="page imports-page">
+        <h1 className="page-title">{strings.title}</h1>
+        <p className="lead">{strings.lead}</p>
+        <ChooseFiles formats={data?.formats ?? []} />
+        <Sheet />
+        <Past imports={data?.imports ?? []} />
+      </div>
+    </section>
+  );
+}
+
+function Sheet() {
+  const [head = '', ...rows] = example.trim().split('\n');
+  return (
+    <section className="part" aria-labelledby="sheet">
+      <h2 id="sheet">{strings.sheetTitle}</h2>
+      <p className="lead">{strings.sheetLead}</p>
+      <section className="wide-table" tabIndex={0} aria-label={strings.tableOf(strings.sheetTitle)}>
+        <table>
+          <thead>
+            <tr>
+              {head.split(',').map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row}>
+                {row.split(',').map((cell) => (
+                  <td key={cell}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="lead after">{strings.sheetRest}</p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => saveFile('statements.csv', example, 'text/csv')}
+      >
+        {strings.example}
+      </button>
+    </section>
+  );
+}
+
+function Past({ imports }: { imports: readonly ImportHead[] }) {
+  return (
+    <section className="part" aria-labelledby="past">
+      <h2 id="past">{strings.past}</h2>
+      {imports.length === 0 ? (
+        <p className="caption">{strings.none}</p>
+      ) : (
+        <section className="wide-table" tabIndex={0} aria-label={strings.tableOf(strings.past)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{strings.name}</th>
+                <th scope="col">{strings.state}</th>
+                <th scope="col">{strings.made}</th>
+                <th scope="col">{strings.records}</th>
+                <th scope="col">{strings.undo}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {imports.map((one) => (
+                <PastRow key={one.id} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+function PastRow({ one }: { one: ImportHead }) {
+  const client = useQueryClient();
+  const { allow, dialog } = useEditing();
+  const isApplied = one.state === 'applied';
+  const canRemove = isApplied || ['ready', 'refused', 'failed'].includes(one.state);
+  const remove = () =>
+    allow(() => {
+      removeImport(one.id).then(
+        async () => {
+          toast(isApplied ? strings.undone : strings.discarded);
+          await client.invalidateQueries();
+        },
+        (error: Error) => toast(error.message),
+      );
+    });
+  return (
+    <tr>
+      <td>
+        <To to={`/imports/${one.id}`}>{one.dossier || one.files[0]?.name || one.id}</To>
+      </td>
+      <td>{states[one.state]}</td>
+      <td>{`${dateText(one.made.slice(0, 10))}, ${one.made.slice(11, 16)} UTC`}</td>
+      <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
+      <td>
+        {canRemove && (
+          <button type="button" className="button" onClick={remove}>
+            {isApplied ? strings.undo : strings.discard}
+          </button>
+        )}
+        {dialog}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,89 @@
+/** Bringing a spreadsheet: seen in the matrix within a few steps, with the mouse or by keyboard alone. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests, tabTo } from '../setup/browser.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sheet = (stance: string) => ({
+  name: 'debate.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'Speaker,Agreement,Stance,Date,Words,Party',
+      `Marjolein Faber,Dam law,${stance},2024-03-01,The dam protects us.,PVV`,
+      'Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.,',
+      'Cleo Cohen,Dam law,neutral,2024-05,We will read the law first.,',
+    ].join('\n'),
+  ),
+});
+
+async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
+  const explorer = explorerForTests();
+
+  test('columns are corrected, two are told to be the same, and all of it is undone', async () => {
+    const page = await explorer.show('/');
+    await page.getByRole('link', { name: 'Bring your own' }).click();
+    await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByTestId('files').setInputFiles(sheet('perhaps'));
+    await page.getByText('it is not clear what "perhaps" means').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Read again' }).isDisabled()).toBe(true);
+    await page.getByLabel('“perhaps” stands for the stance').selectOption('mixed');
+    await page.getByRole('button', { name: 'Read again' }).click();
+
+    const who = page.getByRole('region', { name: 'Who is who' });
+    await who.getByLabel(/^The same: Marjolein Faber/).check();
+    await who.getByLabel(/^The same: Partij voor de Vrijheid/).check();
+    await expect
+      .poll(() => page.getByRole('row', { name: /^Statements/ }).textContent())
+      .toMatch(/3/);
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'See it in the matrix' }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'See it in the matrix' }).click();
+    await page.getByRole('link', { name: 'Bo Berg' }).first().waitFor();
+    await page.getByRole('link', { name: 'Marjolein Faber' }).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('· undone').waitFor();
+    const found = await fetch(`${explorer.server.url}/api/nodes/agreement:debate-dam-law`);
+    expect(found.status).toBe(404);
+  });
+
+  test('the same by keyboard alone', async () => {
+    const page = await explorer.show('/imports');
+    await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
+    await tabTo(page, /^Choose files$/);
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(sheet('for'));
+    await page.getByRole('heading', { name: 'Who is who' }).waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    await tabTo(page, /^Import$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'See it in the matrix' }).waitFor();
+    await tabTo(page, /^See it in the matrix$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Bo Berg' }).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await tabTo(page, /^Undo$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('· undone').waitFor();
+    expect(explorer.errors).toEqual([]);
+  });
+});
