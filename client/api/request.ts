@@ -4,7 +4,7 @@ import { seenAtHeader } from '../../model/offline.ts';
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
 import { tellConnection, tellSeenEarlier } from './connection.ts';
-import { authorization } from './editor-token.ts';
+import { authorization, storeEditorToken } from './editor-token.ts';
 import type { Reply, ReplyName } from './replies.ts';
 
 export class ApiError extends Error {
@@ -122,11 +122,24 @@ async function send<Name extends ReplyName>(
 /** A server, or the proxy before it, says with these that what is behind it does not answer. */
 const awayStatuses = new Set([502, 503]);
 
-/** A reply with a status of success, its body not read yet; throws `ApiError` otherwise. */
+/**
+ * A reply with a status of success, its body not read yet; throws `ApiError` otherwise. A token that is
+ * no longer valid is forgotten: reading goes on without it, writing asks for another.
+ */
 export async function opened(url: string, init: RequestInit): Promise<Response> {
-  let response: Response;
+  const response = await sent(url, init);
+  const { Authorization: token, ...headers } = { ...(init.headers as Record<string, string>) };
+  if (response.status !== 401 || !token) return succeeded(response);
+  storeEditorToken('');
+  const isRead = init.method === undefined || init.method === 'GET';
+  return succeeded(isRead ? await sent(url, { ...init, headers }) : response);
+}
+
+async function sent(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, init);
+    const response = await fetch(url, init);
+    tellOf(url, response);
+    return response;
   } catch (error) {
     if (init.signal?.aborted) throw error;
     tellConnection('away');
@@ -140,6 +153,10 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
       5,
     );
   }
+}
+
+/** Tells whether server and store were there. */
+function tellOf(url: string, response: Response): void {
   const seenAt = response.headers.get(seenAtHeader);
   if (seenAt !== null) {
     tellConnection('away');
@@ -147,6 +164,9 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
   } else if (awayStatuses.has(response.status)) tellConnection('store');
   // Much is answered without the store: health alone asks both.
   else if (url === '/api/health') tellConnection('well');
+}
+
+async function succeeded(response: Response): Promise<Response> {
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({

@@ -1,4 +1,5 @@
 /** The keyboard shortcuts, in a dialog. */
+import { To } from '../address/To.tsx';
 import { useModal } from '../ui/modal.ts';
 import { setLetterKeys, useLetterKeys } from './letter-keys.ts';
 import { strings } from './strings.ts';
@@ -55,6 +56,11 @@ export function Keys({ onClose }: { onClose: () => void }) {
           <span className="caption">{strings.letterKeysHelp}</span>
         </span>
       </label>
+      <p className="caption" style={{ marginTop: 16 }}>
+        <To to="/access" className="link" onClick={onClose}>
+          Access and audit
+        </To>
+      </p>
       <p style={{ marginTop: 20 }}>
         <button type="button" className="button primary" onClick={onClose}>
           Close
