@@ -26,7 +26,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
   const found = async (text: string) => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search people' }).fill(text);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox', { name: 'Results' }).getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await inspector().waitFor();
   };

@@ -25,10 +25,10 @@ class Gate {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
-      const type = request.headers['content-type'];
+      const { accept = '*/*', 'content-type': type } = request.headers;
       const reply = await fetch(this.#target + path, {
         method: request.method ?? 'GET',
-        headers: type ? { 'Content-Type': type } : {},
+        headers: { Accept: accept, ...(type ? { 'Content-Type': type } : {}) },
         ...body,
       });
       const headers = Object.fromEntries(reply.headers);
