@@ -5,6 +5,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   useDeferredValue,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
@@ -35,8 +36,18 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(fittingPassage(text));
   const connection = useConnection();
-  const { data, isFetching, error } = useQuery(searchOptions(asked, { limit: 20 }));
-  const groups = useMemo(() => (asked && data ? grouped(asked, data) : []), [asked, data]);
+  const { data, isFetching, isPlaceholderData, error } = useQuery(
+    searchOptions(asked, { limit: 20 }),
+  );
+  // Meanwhile what was found for the words before stays, under their titles.
+  const [answered, setAnswered] = useState('');
+  useEffect(() => {
+    if (data && !isPlaceholderData) setAnswered(asked);
+  }, [data, isPlaceholderData, asked]);
+  const groups = useMemo(
+    () => (asked && data ? grouped(isPlaceholderData ? answered : asked, data) : []),
+    [asked, answered, data, isPlaceholderData],
+  );
   const hits = groups.flatMap((group) => group.hits);
   const active = hits[Math.min(at, hits.length - 1)];
   const total = Object.values(data?.totals ?? {}).reduce((sum, count) => sum + count, 0);
