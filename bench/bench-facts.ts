@@ -101,9 +101,8 @@ for (let round = 0; round < 6; round += 1) {
 const selection = await measured('statements with a common word', () =>
   select(context, { q: 'border' }, facts),
 );
-await measured('matrix of parties of these', () =>
-  crossTabulate(selection, 'party', changesOf(facts)),
-);
+const byParty = { kind: 'party', scope: 'office', changes: changesOf(facts) } as const;
+await measured('matrix of parties of these', () => crossTabulate(selection, byParty));
 const all = await measured('all statements', () => select(context, {}, facts));
-await measured('matrix of parties of all', () => crossTabulate(all, 'party', changesOf(facts)));
+await measured('matrix of parties of all', () => crossTabulate(all, byParty));
 console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB resident`);

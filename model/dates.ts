@@ -33,6 +33,33 @@ export function rangeOf(text: string): DayRange | undefined {
   return Number(day) <= days ? { first: text, last: text } : undefined;
 }
 
+/** Days that can be compared: texts as above, or numbers. */
+interface Span<Day> {
+  first: Day;
+  last: Day;
+}
+
+/** Whether a term holds: not at all, perhaps, or on all days that a date may mean. */
+export type Holding = 'no' | 'possible' | 'certain';
+
+/**
+ * Whether a term holds on the days that a date may mean; `undefined` stands for what is not stated.
+ * What is not stated excludes nothing. It is certain when the stated start is not after the first
+ * day, however the start is read, and no stated end is before the last: a start is enough, since a
+ * missing end means that none is known.
+ */
+export function holdsOn<Day extends string | number>(
+  days: Span<Day> | undefined,
+  from: Span<Day> | undefined,
+  to: Span<Day> | undefined,
+): Holding {
+  if (!days) return 'possible';
+  if (from && from.first > days.last) return 'no';
+  if (to && to.last < days.first) return 'no';
+  const begun = from !== undefined && from.last <= days.first;
+  return begun && !(to && to.first < days.last) ? 'certain' : 'possible';
+}
+
 /** The shortest text for a pair of days: the opposite of {@link rangeOf}. */
 export function textOfRange(first: string, last: string): string {
   if (first === last) return first;

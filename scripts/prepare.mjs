@@ -26,7 +26,7 @@ export function ensureInstalled() {
 
 /** Builds the server, and the client when asked, if a source is newer than the last build. */
 export function ensureBuilt({ client = true } = {}) {
-  const shared = ['model', 'package-lock.json', 'tsconfig.json'];
+  const shared = ['coding', 'model', 'package-lock.json', 'tsconfig.json'];
   build(
     'server',
     ['server', 'seed', 'bench', 'test/setup', 'tsconfig.server.json', ...shared],

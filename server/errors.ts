@@ -22,6 +22,7 @@ export interface TextPosition {
 
 export type ErrorCode =
   | 'bad-input'
+  | 'unfitting'
   | 'bad-cypher'
   | 'unauthenticated'
   | 'forbidden'

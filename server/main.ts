@@ -8,6 +8,8 @@ import { StancegraphError, StartError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { fillWhenEmpty } from './imports/first-graph.ts';
+import { ImportJobs } from './imports/jobs.ts';
+import { recoverImports } from './imports/recover.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
@@ -37,12 +39,23 @@ async function main(): Promise<void> {
         'The store holds part of a restore that was not finished. Run npm run restore -- FILE --replace again.',
       );
     }
+    if (!config.readOnly) {
+      for (const id of await recoverImports(store)) {
+        process.stdout.write(
+          `The import ${id} had been broken off: what it had written is gone.\n`,
+        );
+      }
+    }
     if (config.seed) await fillWhenEmpty(store, (line) => process.stdout.write(`${line}\n`));
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-    const app = createApp({ store, config, log, version });
+    const uploads = join(config.dataDir, 'imports');
+    await ImportJobs.removeLeftovers(uploads);
+    const imports = new ImportJobs(store, uploads);
+    const app = createApp({ store, config, log, version, imports });
     const listening = await listen(app, config.host, config.port);
     close = async () => {
       await listening.close();
+      await imports.close();
       await store.engine.close();
     };
     // Without it the first reader waits; when it fails, that reader is told why.

@@ -3,6 +3,7 @@ import { labelOf } from '../../model/ours.ts';
 import { folderOf, type PageAddress } from '../../model/pages.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
+import { type Scope, scopes } from '../../model/vocabulary/scopes.ts';
 
 /** The filters that graph, table, matrix, timeline and changes share. */
 export const filterNames = [
@@ -17,6 +18,7 @@ export const filterNames = [
   'source',
   'kind',
   'verified',
+  'certain',
   'q',
   'asOf',
 ] as const;
@@ -31,7 +33,13 @@ export const nodeFilterNames = [
   'source',
 ] as const satisfies readonly FilterName[];
 
-/** How one page shows the working set: `rows`, `fold`, … belong to the matrix, `rest` to the graph. */
+/** Whose words count for institutions, beside those of its offices. */
+const institutionScopes = scopes.filter((scope) => scope !== 'office');
+
+/**
+ * How one page shows the working set: `rows`, `fold`, … belong to the matrix, `rest` to the graph.
+ * `scope` is whose words count for institutions, and on the page of changes whether parts are compared.
+ */
 const viewNames = [
   'sort',
   'rows',
@@ -61,13 +69,14 @@ const options: Partial<Record<string, readonly string[]>> = {
   stance: stanceNames,
   kind: ['quote', 'paraphrase'],
   verified: ['true'],
+  certain: ['true'],
   sort: ['date', '-date', 'relevance'],
   rows: ['actor', 'party', 'group', 'institution'],
   fold: ['whole'],
   group: ['party', 'country'],
   order: ['name', 'position', 'similarity'],
   bin: ['day', 'week', 'month', 'year'],
-  scope: ['parts'],
+  scope: ['parts', ...institutionScopes],
   /** What does not match is hidden, in place of faded. */
   rest: ['hide'],
 };
@@ -96,11 +105,18 @@ export function withoutQuery(search: Search): Search {
   );
 }
 
+/** Whose words count for institutions; undefined for those of its offices. */
+export function institutionScopeOf({ scope }: Search): Scope | undefined {
+  return institutionScopes.find((one) => one === scope);
+}
+
 /** The filters alone, as the API takes them and as a link to another view carries them. */
-export function filtersOf(search: Search): Partial<Record<FilterName, string>> {
-  return Object.fromEntries(
-    filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
-  );
+export function filtersOf(search: Search): Partial<Record<FilterName | 'scope', string>> {
+  const scope = search.institution && institutionScopeOf(search);
+  return Object.fromEntries([
+    ...filterNames.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+    ...(scope ? [['scope', scope]] : []),
+  ]);
 }
 
 /**
@@ -118,7 +134,9 @@ export function withCanvasFilters(
   search: Search,
   filters: Readonly<Record<string, string>>,
 ): Search {
-  const none = Object.fromEntries([...filterNames, 'rest'].map((name) => [name, undefined]));
+  const none = Object.fromEntries(
+    [...filterNames, 'scope', 'rest'].map((name) => [name, undefined]),
+  );
   return changed(search, { ...none, ...filters });
 }
 

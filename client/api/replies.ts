@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
+import { linkReply } from '../../model/schemas/links.ts';
 import {
   amongReply,
   commonReply,
@@ -52,6 +53,7 @@ export const replies = {
   expansion: expandReply,
   health,
   importedQueries: importQueriesReply,
+  link: linkReply,
   neighbours: neighboursReply,
   node: nodeReply,
   paths: pathsReply,

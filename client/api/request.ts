@@ -49,9 +49,16 @@ export function idPath(kind: string, id: string): string {
   return `/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** The query of a node's page: as of a day; with `full`, lists up to the server's limit. */
-export function pageQuery(asOf: string | undefined, full: boolean): Query {
-  return { asOf, ...(full ? { full: 'true' } : {}) };
+/** How the page of a node counts: as of a day, whose words for an institution, certain alone. */
+export interface PageAsked {
+  asOf?: string | undefined;
+  scope?: string | undefined;
+  certain?: string | undefined;
+}
+
+/** The query of a node's page; with `full`, lists up to the server's limit. */
+export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): Query {
+  return { asOf, scope, certain, ...(full ? { full: 'true' } : {}) };
 }
 
 /**

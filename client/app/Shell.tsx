@@ -11,13 +11,14 @@ import { patient } from '../api/patient.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
-import { Toast, toast } from '../ui/toast.tsx';
+import { Toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { letterKeys } from './letter-keys.ts';
 import { Navigation } from './Navigation.tsx';
 import { NewVersion } from './NewVersion.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import SearchDialog from './search/SearchDialog.tsx';
+import { ShareMenu } from './share/ShareMenu.tsx';
 import { strings } from './strings.ts';
 import { applyTheme, savedTheme } from './theme.ts';
 import { useSelectionInAddress } from './useSelectionInAddress.ts';
@@ -55,10 +56,6 @@ export function Shell() {
     shownPath.current = path;
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(location.href).catch(() => {});
-    toast('Link copied');
-  };
   const switchTheme = () => {
     const next = theme === 'dark' ? 'light' : 'dark';
     applyTheme(next, true);
@@ -97,15 +94,7 @@ export function Shell() {
         <Navigation />
         <span className="grow" />
         <div className="tools">
-          <button
-            type="button"
-            className="icon-button copy-link"
-            aria-label="Copy a link to this view"
-            title="Copy a link to this view"
-            onClick={copyLink}
-          >
-            <Icon name="link" />
-          </button>
+          <ShareMenu />
           <button
             type="button"
             className="icon-button show-keys"

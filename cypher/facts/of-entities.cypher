@@ -3,6 +3,7 @@ UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 WHERE NOT a:Statement AND NOT a:Source
 RETURN a.id AS id, labels(a) AS labels, a.name AS name, a.country AS country, a.kind AS kind,
+  a.unidentified AS unidentified,
   [(a)-[r:/*belonging*/PART_OF]->(b:Entity) | {
     node: a.id, type: type(r), body: b.id, role: r.role,
     from: r.from, fromEnd: r.fromEnd, to: r.to, toEnd: r.toEnd,

@@ -4,7 +4,11 @@ CALL { MATCH (n) RETURN count(n) AS nodes }
 CALL { MATCH (n:StancegraphSavedQuery) RETURN count(n) AS queries }
 CALL { MATCH (n:StancegraphScene) RETURN count(n) AS scenes }
 CALL { MATCH (n:StancegraphImport) RETURN count(n) AS imports }
+CALL { MATCH (n:StancegraphLink) RETURN count(n) AS links }
+CALL { MATCH (n:StancegraphToken) RETURN count(n) AS tokens }
+CALL { MATCH (n:StancegraphCoding) RETURN count(n) AS codings }
 CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
 CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 CALL { MATCH ()-[r]->() RETURN count(r) AS relationships }
-RETURN nodes - queries - scenes - imports - audits - versions AS nodes, relationships
+RETURN nodes - queries - scenes - imports - links - tokens - codings - audits - versions AS nodes,
+  relationships

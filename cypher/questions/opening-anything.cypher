@@ -1,7 +1,8 @@
 // The best connected of some nodes, whatever they are, without housekeeping, for a first scene of a
 // graph of others. $looked: at most so many are looked at. $limit
 MATCH (n)
-WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphImport
+WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphToken
+  AND NOT n:StancegraphImport AND NOT n:StancegraphLink AND NOT n:StancegraphCoding
   AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
 WITH n LIMIT $looked
 WITH n, COUNT { (n)--() } AS degree

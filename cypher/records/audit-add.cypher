@@ -1,4 +1,5 @@
-// Notes in the audit what a write does. Part of every write of the graph; those of records note it
-// themselves, where they take effect. $entry
-CREATE (entry:StancegraphAudit)
-SET entry = $entry
+// Notes in the audit what a write does, the latest first, and drops the oldest. Last in every write of
+// the graph; those of records note it themselves, where they take effect. $entry: a line of text;
+// $kept: so many stay.
+MERGE (a:StancegraphAudit {stancegraphKey: '*'})
+SET a.entries = ([$entry] + coalesce(a.entries, []))[..$kept]

@@ -1,4 +1,3 @@
 // How many entries the audit has.
-MATCH (entry:StancegraphAudit)
-WHERE entry.stancegraphKey STARTS WITH entry.at
-RETURN count(entry) AS total
+OPTIONAL MATCH (a:StancegraphAudit {stancegraphKey: '*'})
+RETURN coalesce(size(a.entries), 0) AS total

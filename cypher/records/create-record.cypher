@@ -1,12 +1,15 @@
-// Makes a record unless there is one of that key; a row when it was made.
-// $key, $title, $summary, $body, $now, $entry (of the audit). The mark: the label.
-OPTIONAL MATCH (old:/*label*/StancegraphSavedQuery {stancegraphKey: $key})
-WITH count(old) AS there
-WHERE there = 0
+// Makes a record unless there is one of that key; a row when it was made. All records of a kind lie in
+// one node, each property a list in the same order.
+// $key, $title, $summary, $body, $now, $entry (of the audit), $kept. The mark: the label.
+MERGE (d:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
+WITH d
+WHERE NOT $key IN coalesce(d.keys, [])
 MATCH (v:StancegraphVersion {stancegraphKey: 'records'})
-CREATE (d:/*label*/StancegraphSavedQuery {stancegraphKey: $key})
-SET d.title = $title, d.summary = $summary, d.body = $body,
-  d.revision = v.version, d.created = $now, d.changed = $now
-CREATE (entry:StancegraphAudit)
-SET entry = $entry
-RETURN d.revision AS revision, d.created AS created
+SET d.keys = coalesce(d.keys, []) + [$key], d.titles = coalesce(d.titles, []) + [$title],
+  d.summaries = coalesce(d.summaries, []) + [$summary], d.bodies = coalesce(d.bodies, []) + [$body],
+  d.revisions = coalesce(d.revisions, []) + [v.version],
+  d.created = coalesce(d.created, []) + [$now], d.changed = coalesce(d.changed, []) + [$now]
+WITH v.version AS revision
+MERGE (a:StancegraphAudit {stancegraphKey: '*'})
+SET a.entries = ([$entry] + coalesce(a.entries, []))[..$kept]
+RETURN revision, $now AS created

@@ -1,5 +1,5 @@
 // A record by its key. $key. The mark: the label.
-MATCH (d:/*label*/StancegraphSavedQuery {stancegraphKey: $key})
-WHERE d.revision >= 0
-RETURN d.stancegraphKey AS key, d.title AS title, d.summary AS summary, d.body AS body,
-  d.revision AS revision, d.created AS created, d.changed AS changed
+MATCH (d:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
+UNWIND [i IN range(0, size(d.keys) - 1) WHERE d.keys[i] = $key] AS i
+RETURN d.keys[i] AS key, d.titles[i] AS title, d.summaries[i] AS summary, d.bodies[i] AS body,
+  d.revisions[i] AS revision, d.created[i] AS created, d.changed[i] AS changed

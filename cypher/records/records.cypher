@@ -1,6 +1,6 @@
 // Every record of a label with its body. The mark: the label.
-MATCH (d:/*label*/StancegraphSavedQuery)
-WHERE d.stancegraphKey STARTS WITH '' AND d.revision >= 0
-RETURN d.stancegraphKey AS key, d.title AS title, d.summary AS summary, d.body AS body,
-  d.revision AS revision, d.created AS created, d.changed AS changed
+MATCH (d:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
+UNWIND range(0, size(d.keys) - 1) AS i
+RETURN d.keys[i] AS key, d.titles[i] AS title, d.summaries[i] AS summary, d.bodies[i] AS body,
+  d.revisions[i] AS revision, d.created[i] AS created, d.changed[i] AS changed
 ORDER BY key

@@ -1,5 +1,3 @@
-// When each token was last used.
-MATCH (t:StancegraphToken)
-WHERE t.lastUsed IS NOT NULL
-RETURN t.stancegraphKey AS key, t.lastUsed AS lastUsed
-ORDER BY key
+// When tokens were last used: their keys, and beside each the time.
+MATCH (d:StancegraphToken {stancegraphKey: '*'})
+RETURN coalesce(d.usedKeys, []) AS keys, coalesce(d.usedAt, []) AS times

@@ -1,5 +1,5 @@
 // title: Who has the most statements
-// description: Speakers by the number of statements recorded here in a period, quoted or paraphrased. A statement on several agreements counts once in its total, and once for each agreement among the stances.
+// description: Speakers by the number of statements recorded here in a period, quoted or paraphrased. A statement on several agreements counts once in its total, and once for each agreement among the stances. Who could not be identified comes last.
 // tags: words
 // view: table
 // parameter: {"name": "from", "type": "date", "label": "From"}
@@ -11,5 +11,6 @@ RETURN who, count(DISTINCT s) AS statements,
   sum(CASE WHEN about.stance = 'support' THEN 1 ELSE 0 END) AS support,
   sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
   sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
-  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral
-ORDER BY statements DESC, who.id
+  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral,
+  coalesce(who.unidentified, false) AS unidentified
+ORDER BY unidentified, statements DESC, who.id

@@ -1,5 +1,5 @@
 // title: Who held which office on a day
-// description: Office holders of an institution on a day. Where the dates of office are unknown the office counts as possible.
+// description: Office holders of an institution on a day. Where the dates of office are unknown the office counts as possible, and is not certain.
 // tags: structure
 // view: table
 // parameter: {"name": "institution", "type": "entity", "label": "Institution", "required": true, "options": ["/*institutions*/Institution"], "default": "institution:ministry-am"}
@@ -11,5 +11,5 @@ RETURN who, o.role AS role,
     WHEN o.from <> o.fromEnd THEN 7 ELSE 10 END) AS from,
   left(toString(o.to), CASE WHEN o.to.month <> o.toEnd.month THEN 4
     WHEN o.to <> o.toEnd THEN 7 ELSE 10 END) AS to,
-  o.from IS NOT NULL AND o.to IS NOT NULL AS termStated
+  coalesce(o.fromEnd <= date($day), false) AND coalesce(o.to >= date($day), true) AS certain
 ORDER BY who.name, who.id, role

@@ -1,5 +1,5 @@
 // title: Positions of a party's members
-// description: What the members of a party, on the day they spoke, said about an agreement or its parts; terms that are not stated count as held.
+// description: What the members of a party, on the day they spoke, said about an agreement or its parts; where the dates of membership are unknown it counts as possible, and is not certain.
 // tags: words
 // view: table
 // parameter: {"name": "party", "type": "entity", "label": "Party", "required": true, "options": ["/*parties*/Party"], "default": "party:pvv"}
@@ -12,8 +12,10 @@ WHERE (m.from IS NULL OR s.dateEnd IS NULL OR m.from <= s.dateEnd)
     MATCH (a)-[:PART_OF*1..10]->(whole:Agreement)
     WHERE whole.id = $agreement
   })
-RETURN DISTINCT who, a AS agreement, about.stance AS stance,
+WITH who, a, about.stance AS stance, s, max(CASE WHEN coalesce(m.fromEnd <= s.date, false)
+  AND coalesce(m.to >= s.dateEnd, m.to IS NULL) THEN 1 ELSE 0 END) AS terms
+RETURN who, a AS agreement, stance,
   left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
     WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END) AS date,
-  s AS statement
+  s AS statement, terms = 1 AS certain
 ORDER BY who.name, who.id, date, statement.id, agreement.id

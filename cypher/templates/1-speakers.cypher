@@ -24,10 +24,21 @@ WHERE true
 // with to
   AND s.date <= date($to)
 // end
+// with party
+WITH who, s, max(CASE WHEN coalesce(m.fromEnd <= s.date, false)
+  AND coalesce(m.to >= s.dateEnd, m.to IS NULL) THEN 1 ELSE 0 END) AS terms
 WITH who, count(DISTINCT s) AS statements,
+  count(DISTINCT CASE WHEN terms = 0 THEN s END) AS uncertain,
+// without party
+//| WITH who, count(DISTINCT s) AS statements,
+// end
   min(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
     WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS first,
   max(left(toString(s.date), CASE WHEN s.date.month <> s.dateEnd.month THEN 4
     WHEN s.date <> s.dateEnd THEN 7 ELSE 10 END)) AS latest
-RETURN who, statements, first, latest
-ORDER BY statements DESC, who.id
+RETURN who, statements,
+// with party
+  uncertain,
+// end
+  first, latest, coalesce(who.unidentified, false) AS unidentified
+ORDER BY unidentified, statements DESC, who.id

@@ -21,12 +21,16 @@ WHERE true
   AND s.date <= date($to)
 // end
 // with by=party
-RETURN party, about.stance AS stance, count(DISTINCT s) AS statements
+WITH party, about.stance AS stance, s, max(CASE WHEN coalesce(m.fromEnd <= s.date, false)
+  AND coalesce(m.to >= s.dateEnd, m.to IS NULL) THEN 1 ELSE 0 END) AS terms
+RETURN party, stance, count(DISTINCT s) AS statements,
+  count(DISTINCT CASE WHEN terms = 0 THEN s END) AS uncertain
 ORDER BY statements DESC, party.id, stance
 // end
 // with by=speaker
-//| RETURN who AS speaker, about.stance AS stance, count(DISTINCT s) AS statements
-//| ORDER BY statements DESC, speaker.id, stance
+//| RETURN who AS speaker, about.stance AS stance, count(DISTINCT s) AS statements,
+//|   coalesce(who.unidentified, false) AS unidentified
+//| ORDER BY unidentified, statements DESC, speaker.id, stance
 // end
 // with by=agreement
 //| RETURN a AS agreement, about.stance AS stance, count(DISTINCT s) AS statements

@@ -1,18 +1,28 @@
 /** How an address names a cell of a table of stances. No schema, so that pages need not load those. */
 
-const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?$/;
-/** A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts. */
+const cellPattern = /^(actor|party|group|institution)~([^~]+)~([^~]+)(~parts)?(~members)?$/;
+/**
+ * A cell of a table of stances: `rows~row~column`, with `~parts` when the column holds its parts, and
+ * `~members` in an institution's line of what its members also said.
+ */
 export interface CellOfStances {
   rows: 'actor' | 'party' | 'group' | 'institution';
   /** An id, or `none` for speakers without any. */
   row: string;
   column: string;
   parts: boolean;
+  members: boolean;
 }
 
 /** The text of a cell, taken apart; `undefined` when it is none. */
 export function readCellText(text: string): CellOfStances | undefined {
-  const [, rows, row, column, parts] = cellPattern.exec(text) ?? [];
+  const [, rows, row, column, parts, members] = cellPattern.exec(text) ?? [];
   if (!rows || !row || !column) return undefined;
-  return { rows: rows as CellOfStances['rows'], row, column, parts: parts !== undefined };
+  return {
+    rows: rows as CellOfStances['rows'],
+    row,
+    column,
+    parts: parts !== undefined,
+    members: members !== undefined,
+  };
 }

@@ -7,8 +7,10 @@ import { rangeOf } from '../dates.ts';
 import type { GraphNode, PropertyValue } from '../schemas/graph.ts';
 import type { Speaker, StatementItem } from '../schemas/statements.ts';
 import { type Stance, stances } from '../vocabulary/labels.ts';
+import type { RelationshipType } from '../vocabulary/relationship-types.ts';
 import { dateText } from './date-text.ts';
 import { languageName, nodeName, quoted, shortName } from './names.ts';
+import { unknownDates } from './unknown-dates.ts';
 
 type Properties = Record<string, PropertyValue>;
 
@@ -65,13 +67,43 @@ export function officeText({ role, node }: { role: string | null; node: GraphNod
   return role.toLowerCase().includes(place.toLowerCase()) ? role : `${role}, ${place}`;
 }
 
-/** Offices and parties of a speaker on the day of the statement. */
-export function capacitiesOf({ as, offices, parties }: Speaker): string[] {
+type Held = Speaker['offices'][number];
+
+/** An office or party of the day, and what is not known of it. */
+export interface Capacity {
+  node: GraphNode;
+  text: string;
+  /** `dates of office unknown`; undefined when it is certain. */
+  doubt: string | undefined;
+}
+
+/** Offices, then parties, of a speaker on the day of the statement. */
+export function termsOfTheDay({ offices, parties }: Speaker): Capacity[] {
+  return [
+    ...offices.map((term) => ({
+      node: term.node,
+      text: officeText(term),
+      doubt: doubtOf(term, 'HOLDS_OFFICE'),
+    })),
+    ...parties.map((term) => ({
+      node: term.node,
+      text: shortName(term.node),
+      doubt: doubtOf(term, 'MEMBER_OF'),
+    })),
+  ];
+}
+
+function doubtOf({ from, to, certain }: Held, type: RelationshipType): string | undefined {
+  return certain ? undefined : (unknownDates(type, { from, to }) ?? 'perhaps not on that date');
+}
+
+/** Offices and parties of a speaker on the day of the statement, each with what is not known of it. */
+export function capacitiesOf(speaker: Speaker): string[] {
+  const { as } = speaker;
   return [
     ...new Set([
       ...(as ? [`speaking as ${as}`] : []),
-      ...offices.map(officeText),
-      ...parties.map(({ node }) => shortName(node)),
+      ...termsOfTheDay(speaker).map(({ text, doubt }) => (doubt ? `${text} (${doubt})` : text)),
     ]),
   ];
 }

@@ -19,7 +19,17 @@ export const auditEntry = z.object({
   /** ISO 8601. */
   at: z.string(),
   action: z.enum(['create', 'change', 'delete', 'load', 'restore']),
-  kind: z.enum(['SavedQuery', 'Scene', 'Import', 'Token', 'Dossier', 'Backup']),
+  kind: z.enum([
+    'SavedQuery',
+    'Scene',
+    'Import',
+    'Token',
+    'Link',
+    'Coding',
+    'Statement',
+    'Dossier',
+    'Backup',
+  ]),
   /** Of a saved query or dossier its name, of a scene or import its id, of a backup its file. */
   name: z.string(),
   means: z.enum(auditMeans),

@@ -44,7 +44,8 @@ function idOf(...of: Label[]) {
 
 const sourceIds = z.array(idOf('Source')).min(1, 'needs at least one source: evidence first');
 
-function schemaOf(name: string, property: PropertyDefinition): z.ZodType {
+/** What the value of a property must be. */
+export function propertySchema(name: string, property: PropertyDefinition): z.ZodType {
   if (name === 'sources') return sourceIds;
   if (property.options) return z.enum(property.options as [string, ...string[]]);
   const kinds = {
@@ -52,6 +53,7 @@ function schemaOf(name: string, property: PropertyDefinition): z.ZodType {
     texts: z.array(z.string().min(1)),
     date: partialDate,
     integer: z.int(),
+    integers: z.array(z.int().min(0)).min(2),
     boolean: z.boolean(),
     url: z.url({ protocol: /^https?$/ }),
     entity: idOf(),
@@ -63,7 +65,7 @@ function schemaOf(name: string, property: PropertyDefinition): z.ZodType {
 function fields(properties: Record<string, PropertyDefinition>): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => {
-      const value = schemaOf(name, property);
+      const value = propertySchema(name, property);
       return [name, property.required || name === 'sources' ? value : value.optional()];
     }),
   );

@@ -6,16 +6,19 @@ import { flag, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
 import { idRequest } from './nodes.ts';
 import { act, changesReply, count, datedStance, stanceCounts } from './positions.ts';
-import { statementItem, statementsReply } from './statements.ts';
+import { scope, statementFilters, statementItem, statementsReply } from './statements.ts';
 
 /* GET /api/agreements/{id} */
 /**
  * `full` gives up to 1,000 of each list in place of the first ones; `asOf` leaves out what was said
- * and done later.
+ * and done later. `scope` says whose words count for an institution, and `certain=true` leaves out
+ * what counts only through unknown dates of office or membership.
  */
 export const pageRequest = idRequest.extend({
   full: flag.default(false),
   asOf: partialDate.optional(),
+  scope: scope.optional(),
+  certain: statementFilters.shape.certain,
 });
 export type PageRequest = z.infer<typeof pageRequest>;
 const stanceRow = z.object({
@@ -29,6 +32,8 @@ const word = z.object({
   statement: z.string(),
   stance: z.enum(stanceNames),
   date: z.string().nullable(),
+  /** False when it is told here only through unknown dates of office or membership. */
+  certain: z.boolean(),
 });
 const strip = z.object({
   entity: graphNode,
@@ -48,6 +53,7 @@ const strip = z.object({
    */
   membersWords: z.array(word),
   membersTotal: count,
+  membersUncertain: count,
 });
 export type Strip = z.infer<typeof strip>;
 /** Which statement answers which, by their ids. */
@@ -87,7 +93,16 @@ export const agreementReply = z.object({
   replies: z.array(reply),
   repliesTotal: count,
   /** Acted on the agreement or a part, and made no statement about any of them. */
-  silent: z.array(z.object({ node: graphNode, acts: z.array(act), membersSpoke: z.boolean() })),
+  silent: z.array(
+    z.object({
+      node: graphNode,
+      acts: z.array(act),
+      /** Whether anybody in it spoke: members, office holders of the day or parts. */
+      membersSpoke: z.boolean(),
+      /** False when that rests on unknown dates of office or membership. */
+      certain: z.boolean(),
+    }),
+  ),
   changes: changesReply,
 });
 export type AgreementReply = z.infer<typeof agreementReply>;
@@ -111,6 +126,8 @@ const likeness = z.object({
   /** Agreements on which both took the same side, and opposite sides. */
   shared: count,
   opposite: count,
+  /** How many of both rest on unknown dates of office or membership. */
+  uncertain: count,
   agreements: z.object({ shared: z.array(z.string()), opposite: z.array(z.string()) }),
 });
 export type Likeness = z.infer<typeof likeness>;
@@ -123,8 +140,13 @@ export const profileReply = z.object({
   membersTotal: count,
   acts: z.array(act),
   actsTotal: count,
-  /** Its own statements and, of a party or institution, those of its members of the day. */
+  /**
+   * Its own statements and, of a party, those of its members of the day; of an institution those that
+   * `scope` counts for it.
+   */
   stances: stanceCounts,
+  /** Of an institution: what its members and parts said that counts for it with `scope=all` alone. */
+  membersSaid: stanceCounts.nullable(),
   positions: z.array(stanceRow),
   positionsTotal: count,
   statements: statementsReply,

@@ -5,7 +5,7 @@ import { stanceNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
 import { cursor, flag, limit, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
-import { inOrder, statementFilters, statementItem } from './statements.ts';
+import { inOrder, scope, statementFilters, statementItem } from './statements.ts';
 
 export const count = z.number().int();
 /** Distinct statements by stance, and in all. */
@@ -15,10 +15,17 @@ export const stanceCounts = z.object({
   mixed: count,
   neutral: count,
   total: count,
+  /** How many of them rest on an office or membership whose dates are not stated. */
+  uncertain: count,
 });
 export type StanceCounts = z.infer<typeof stanceCounts>;
 /** A stance on a date of known precision; null when the statement is undated. */
-export const datedStance = z.object({ date: z.string().nullable(), stance: z.enum(stanceNames) });
+export const datedStance = z.object({
+  date: z.string().nullable(),
+  stance: z.enum(stanceNames),
+  /** False when it counts here only through unknown dates of office or membership. */
+  certain: z.boolean(),
+});
 
 /* GET /api/stances */
 export const rowKinds = ['actor', 'party', 'institution'] as const;
@@ -29,6 +36,8 @@ export const stancesRequest = statementFilters
     rows: z.enum(rowKinds).default('party'),
     /** With rows=party: parliamentary groups in place of national parties. */
     groups: flag.default(false),
+    /** With rows=institution: whose words count in a row. */
+    scope: scope.default('office'),
     /** `whole` counts a statement under the outermost agreement, once a stance. */
     fold: z.enum(['none', 'whole']).default('none'),
     sort: z.enum(rowSorts).default('count'),
@@ -41,6 +50,10 @@ export type StancesRequest = z.infer<typeof stancesRequest>;
 export const stanceCell = stanceCounts.omit({ total: true }).extend({
   row: z.string(),
   column: z.string(),
+  /** There when `uncertain` is not 0. */
+  uncertainByStance: z
+    .object({ support: count, oppose: count, mixed: count, neutral: count })
+    .optional(),
   first: datedStance,
   latest: datedStance,
   /** A speaker of the row changed position on the agreement, by the rule of /api/changes. */
@@ -54,6 +67,8 @@ export const stancesReply = z.object({
       node: graphNode,
       /** Distinct statements in the row. */
       total: count,
+      /** How many of them count here only through unknown dates of office or membership. */
+      uncertain: count,
       /** Mean of support (1) and oppose (-1) over statements that are either; null when none is. */
       position: z.number().nullable(),
       /** What the row is grouped under: a party's id or a country; null when not known. */
@@ -62,10 +77,12 @@ export const stancesReply = z.object({
       groupName: z.string().nullable(),
     }),
   ),
-  columns: z.array(z.object({ node: graphNode, total: count })),
+  /** `uncertain` of a column and in all: statements that count in no row with certainty. */
+  columns: z.array(z.object({ node: graphNode, total: count, uncertain: count })),
   cells: z.array(stanceCell),
   /** Distinct statements in the whole matrix. */
   total: count,
+  uncertain: count,
   rowTotal: count,
   next: z.string().nullable(),
 });
@@ -78,6 +95,10 @@ export const changesRequest = z
     agreement: statementFilters.shape.agreement,
     party: statementFilters.shape.party,
     country: statementFilters.shape.country,
+    /** Both statements were made for one of these, through `institutionScope`. */
+    institution: statementFilters.shape.institution,
+    institutionScope: scope.default('office'),
+    certain: statementFilters.shape.certain,
     /** `parts` adds pairs between an agreement and its parts. */
     scope: z.enum(['same', 'parts']).default('same'),
     /** One kind alone; `parts` needs scope=parts. */
@@ -160,12 +181,16 @@ export const timelineReply = z.object({
       to: z.string(),
       /** Statements counted by their first possible day whose date may lie outside the bin. */
       uncertain: count,
+      /** Statements that match only through unknown dates of office or membership. */
+      uncertainCapacity: count,
       /** Changes of position whose later statement is counted in it. */
       changes: count,
     }),
   ),
   undated: stanceCounts,
   total: count,
+  /** How many match only through unknown dates of office or membership. */
+  uncertainCapacity: count,
   acts: z.array(act),
   actsTotal: count,
   changes: z.array(

@@ -154,6 +154,8 @@ export const cypherReply = z.object({
     /** The limits that held for this run. */
     limits: z.object({ rows: z.number(), timeoutMs: z.number() }),
     store: z.enum(['embedded', 'neo4j']),
+    /** How many of the rows are records of the program, which Neo4j holds beside the graph. */
+    ownRows: z.number().optional(),
     /** After EXPLAIN and PROFILE. */
     plan: planNode.optional(),
     /** Left out when there is nothing to say. */

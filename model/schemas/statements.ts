@@ -3,14 +3,20 @@ import { z } from 'zod';
 import { readCellText } from '../formats/cell-text.ts';
 import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
+import { scopes } from '../vocabulary/scopes.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
+
+/** Whose words count for an institution. */
+export const scope = z.enum(scopes);
 
 /* The working set */
 export const statementFilters = z.object({
   speaker: many(id).optional(),
   party: many(id).optional(),
   institution: many(id).optional(),
+  /** Whose words count for the institutions asked for: `office` unless said. */
+  scope: scope.optional(),
   agreement: many(id).optional(),
   stance: many(z.enum(stanceNames)).optional(),
   from: partialDate.optional(),
@@ -21,6 +27,8 @@ export const statementFilters = z.object({
   kind: z.enum(['quote', 'paraphrase']).optional(),
   /** Leaves out what is known not to be verified. */
   verified: flag.optional(),
+  /** Leaves out what matches only through an office or membership whose dates are not stated. */
+  certain: flag.optional(),
   q: z.string().trim().min(1).max(maxTextLength).optional(),
   /** The graph as it stood: nothing later than this day. */
   asOf: partialDate.optional(),
@@ -49,6 +57,7 @@ export const workingSetReply = z.object({
   changed: z.array(z.string()),
   /** How many statements match in the whole graph. */
   total: z.number(),
+  uncertain: z.number(),
 });
 export type WorkingSetReply = z.infer<typeof workingSetReply>;
 
@@ -83,7 +92,10 @@ export const speaker = z.object({
   node: graphNode,
   /** The capacity that the source itself gives. */
   as: z.string().nullable(),
-  /** Parties and offices on the statement's day; `certain` when the stated term covers it. */
+  /**
+   * Parties and offices on the statement's day; `certain` when the stated start is not after it and
+   * no stated end is before it.
+   */
   parties: z.array(term),
   offices: z.array(term),
 });
@@ -114,6 +126,8 @@ export type StatementItem = z.infer<typeof statementItem>;
 export const statementsReply = z.object({
   statements: z.array(statementItem),
   total: z.number(),
+  /** How many of them match only through an office or membership whose dates are not stated. */
+  uncertain: z.number(),
   next: z.string().nullable(),
 });
 export type StatementsReply = z.infer<typeof statementsReply>;

@@ -11,6 +11,8 @@ export const housekeepingLabels = [
   'StancegraphScene',
   'StancegraphToken',
   'StancegraphImport',
+  'StancegraphLink',
+  'StancegraphCoding',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

@@ -10,6 +10,7 @@ export type PropertyType =
   | 'texts'
   | 'date'
   | 'integer'
+  | 'integers'
   | 'boolean'
   | 'url'
   | 'entity'
@@ -226,6 +227,11 @@ export const labels = {
       kind: { type: 'text', title: 'Kind', required: true, options: ['quote', 'paraphrase'] },
       date: { type: 'date', title: 'Date' },
       textIsPublishedTranslation: { type: 'boolean', title: 'Words printed in translation' },
+      codedBy: { type: 'text', title: 'Coded by' },
+      codedAt: { type: 'text', title: 'Coded at' },
+      method: { type: 'text', title: 'Found by', options: ['hand', 'rules', 'model'] },
+      confidence: { type: 'text', title: 'Confidence of the rule' },
+      contested: { type: 'boolean', title: 'Contested' },
       ...provenance,
     },
   },
@@ -255,6 +261,7 @@ export const labels = {
         options: Object.keys(sourceClasses),
       },
       text: { type: 'text', title: 'Text' },
+      textHash: { type: 'text', title: 'Hash of the text' },
       licence: { type: 'text', title: 'Licence' },
       ...provenance,
     },

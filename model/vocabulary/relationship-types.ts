@@ -78,7 +78,11 @@ export const relationshipTypes = {
     endAbove: true,
     title: 'made',
     inverse: 'made by',
-    properties: { as: { type: 'text', title: 'Speaking as' }, ...proven },
+    properties: {
+      as: { type: 'text', title: 'Speaking as' },
+      role: { type: 'text', title: 'Part in the sitting', options: ['chair', 'regular', 'guest'] },
+      ...proven,
+    },
   },
   ABOUT: {
     kind: 'statement',
@@ -129,6 +133,8 @@ export const relationshipTypes = {
       suffix: { type: 'text', title: 'Words after' },
       start: { type: 'integer', title: 'Starts at' },
       end: { type: 'integer', title: 'Ends at' },
+      segments: { type: 'integers', title: 'Parts of the words' },
+      textHash: { type: 'text', title: 'Hash of the text' },
     },
   },
   MEMBER_OF: {

@@ -1,9 +1,12 @@
 /** Builds the Express app from a store; `server/http/listen.ts` gives it a port. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Role } from '../../model/schemas/tokens.ts';
 import { StancegraphError } from '../errors.ts';
+import { ImportJobs } from '../imports/jobs.ts';
 import { type Store, writtenBy } from '../store/store.ts';
 import { asObject } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
@@ -17,6 +20,7 @@ import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
 import { assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
+import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
 import { servePages } from './static.ts';
 
@@ -26,6 +30,8 @@ export interface AppParts {
   config: RouteContext['config'];
   log: Logger;
   version: string;
+  /** Uploads go to a temporary folder unless it says another. */
+  imports?: ImportJobs;
   /** Requests a minute that one client may make, and of them how many with Cypher. */
   rates?: { all: number; cypher: number };
 }
@@ -33,7 +39,9 @@ export interface AppParts {
 const megabyte = 1024 * 1024;
 
 /** The whole server: API, its documents, the built client. */
-export function createApp({ store, config, log, version, rates }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { store, config, log, version, rates } = parts;
+  const imports = parts.imports ?? new ImportJobs(store, join(tmpdir(), 'stancegraph-imports'));
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -60,7 +68,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   api.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(openapi(version)));
   });
-  const context = { ...store, config };
+  const context = { ...store, config, imports };
   const gate = queryGate();
   addRoutes(api, context, gate, rates?.cypher ?? 600);
   app.use('/api', api);
@@ -75,6 +83,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
     app.all('/mcp', ...limits, mcpHandler(context, gate, version));
   }
   app.use(compression());
+  app.get('/l/:id', followLinks(store));
   servePages(app);
   app.use(problemHandler(log));
   return app;
@@ -97,9 +106,11 @@ function addRoutes(
       route.path,
       ...(route.cypher ? [limitCypher] : []),
       ...(route.anyToken ? [] : [slowTries, admit(context, roleFor(route))]),
-      ...(route.method === 'get' ? [] : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
+      ...(route.method === 'get' || route.uploads
+        ? []
+        : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
-        const input = route.input.parse(inputOf(route, request));
+        const input = route.uploads ? {} : route.input.parse(inputOf(route, request));
         const visitor: Visitor = response.locals.visitor;
         const by = visitor?.name ?? null;
         const own =

@@ -157,7 +157,7 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
           requestBody: {
             required: true,
             content: {
-              'application/json': {
+              [route.uploads ? 'multipart/form-data' : json]: {
                 schema: {
                   type: 'object',
                   properties: Object.fromEntries(body),
@@ -169,7 +169,9 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
         }
       : {}),
     responses: {
-      200: { description: 'The answer', ...answer },
+      ...(route.uploads
+        ? { 202: { description: 'Taken; it goes on', ...answer } }
+        : { 200: { description: 'The answer', ...answer } }),
       ...(route.makes ? { 201: { description: 'Made, and not there before', ...answer } } : {}),
       default: {
         description: 'What went wrong, RFC 9457',

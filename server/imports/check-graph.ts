@@ -76,18 +76,30 @@ function wrongOrder(one: Placed<BatchRelationship>): FieldError[] {
 }
 
 function circles(parts: Placed<BatchRelationship>[]): FieldError[] {
+  return circularParts(parts).map((part) => at(part, part.message));
+}
+
+/** Those parts by which something would be part of itself, with what to say of each. */
+export function circularParts<Part extends BatchRelationship>(
+  parts: readonly Placed<Part>[],
+): (Placed<Part> & { message: string })[] {
   const wholes = new Map<string, string[]>();
-  for (const { item } of parts) wholes.set(item.from, [...(wholes.get(item.from) ?? []), item.to]);
+  for (const { item } of parts) {
+    const known = wholes.get(item.from);
+    if (known) known.push(item.to);
+    else wholes.set(item.from, [item.to]);
+  }
   return parts.flatMap((part) => {
     const reached = new Set<string>();
-    const visit = (id: string): void => {
-      if (reached.has(id)) return;
+    const open = [part.item.to];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (reached.has(id)) continue;
       reached.add(id);
-      for (const whole of wholes.get(id) ?? []) visit(whole);
-    };
-    visit(part.item.to);
-    return reached.has(part.item.from)
-      ? [at(part, `${part.item.from} would be part of itself, by way of ${part.item.to}`)]
+      open.push(...(wholes.get(id) ?? []));
+    }
+    const { from, to } = part.item;
+    return reached.has(from)
+      ? [{ ...part, message: `${from} would be part of itself, by way of ${to}` }]
       : [];
   });
 }

@@ -21,6 +21,8 @@ export interface Names {
   /** Those read of a node or relationship that the query matches. */
   ofElements: Named[];
   variables: string[];
+  /** Whether it looks for nodes alone without saying anything of them. */
+  unlabelled: boolean;
 }
 
 interface Found extends Names {
@@ -30,10 +32,15 @@ interface Found extends Names {
 
 /** What a query names, in the order of the text. */
 export function namesIn(query: Query): Names {
-  const names: Names = { labels: [], types: [], properties: [], ofElements: [], variables: [] };
+  const names: Names = {
+    ...{ labels: [], types: [], properties: [], ofElements: [], variables: [] },
+    unlabelled: false,
+  };
   const read: { of: string; property: Named }[] = [];
   const matched = new Set<string>();
-  visitQuery(query, { ...names, read, matched });
+  const found = { ...names, read, matched };
+  visitQuery(query, found);
+  names.unlabelled = found.unlabelled;
   // A variable that is bound anew, as in UNWIND, may hold anything: only what MATCH binds counts.
   for (const { of, property } of read) if (matched.has(of)) names.ofElements.push(property);
   names.variables.push(...matched);
@@ -110,6 +117,9 @@ function visitExpression(expression: Expression, names: Found): void {
 }
 
 function visitPattern(pattern: PathPattern, names: Found): void {
+  const [node, ...more] = pattern.elements;
+  if (node?.kind === 'node' && more.length === 0 && !node.labels && !node.properties)
+    names.unlabelled = true;
   for (const element of pattern.elements) {
     if (element.kind === 'group') {
       visitPattern(element.pattern, names);

@@ -84,9 +84,11 @@ export async function makeToken(
 export async function listTokens(store: Store): Promise<TokenItem[]> {
   const [kept, used] = await Promise.all([
     keptTokens(store),
-    store.engine.read<{ key: string; lastUsed: string }>(cypher('records/tokens-used')),
+    store.engine.read<{ keys: string[]; times: string[] }>(cypher('records/tokens-used')),
   ]);
-  const lastUsed = new Map(used.map((row) => [row.key, row.lastUsed]));
+  const lastUsed = new Map(
+    used.flatMap(({ keys, times }) => keys.map((key, at) => [key, times[at] ?? null] as const)),
+  );
   return kept
     .map((one) => toItem(one, lastUsed.get(one.id) ?? null))
     .sort((a, b) => (a.created < b.created ? 1 : -1));

@@ -6,9 +6,9 @@ import { statementsRequest } from '../../model/schemas/statements.ts';
 import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
+import { everyBody, type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
-import { type ActFact, each, type Facts } from './facts/facts.ts';
+import { type ActFact, each, type Facts, lastInRankings } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { type Selection, select, upTo } from './facts/select.ts';
@@ -36,16 +36,17 @@ export async function agreement(context: Context, request: PageRequest): Promise
 async function page(
   context: Context,
   facts: Facts,
-  { id, full, asOf }: PageRequest,
+  { id, full, asOf, scope = 'office', certain }: PageRequest,
 ): Promise<AgreementReply> {
   const shownOf = full ? most : some;
-  const selection = await select(context, { agreement: [id], asOf }, facts);
+  const selection = await select(context, { agreement: [id], asOf, certain }, facts);
   const number = facts.numberOf.get(id);
   if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
   const family = withParts(facts, [number]);
   const { begun } = upTo(facts, asOf);
   const acts = facts.acts.filter((act) => family.has(act.agreement) && begun(act.days));
-  const rows = (kind: RowKind) => rowsOfSelection(context, selection, kind, shownOf.rows);
+  const rows = (kind: RowKind) =>
+    rowsOfSelection(context, selection, { kind, scope }, shownOf.rows);
   const [
     [node],
     tree,
@@ -230,20 +231,26 @@ function joined(replies: Map<number, [number, number][]>): number[][] {
 /** Whoever acted and made no statement recorded here; whether those who belong to it did. */
 async function silentOf(
   context: Context,
-  { facts, affiliations, statements }: Selection,
+  { facts, affiliations, statements, certain }: Selection,
   acts: ActFact[],
 ): Promise<AgreementReply['silent']> {
   const spoke = new Set<number>();
   const spokeFor = new Set<number>();
+  const surelySpokeFor = new Set<number>();
+  const bodies = everyBody(affiliations, certain);
   for (const statement of statements) {
     each(facts.speakers, statement, (speaker) => spoke.add(speaker));
-    for (const kind of ['party', 'group', 'institution'] as const) {
-      for (const row of affiliations.ofStatement(kind, statement)) spokeFor.add(row);
+    for (const rowsOf of bodies) {
+      const { rows, uncertain } = rowsOf.ofStatement(statement);
+      for (const row of rows) {
+        spokeFor.add(row);
+        if (!uncertain.includes(row)) surelySpokeFor.add(row);
+      }
     }
   }
   const silent = [...new Set(acts.map((act) => act.node))]
     .filter((one) => !spoke.has(one))
-    .sort((a, b) => a - b);
+    .sort((a, b) => lastInRankings(facts, a) - lastInRankings(facts, b) || a - b);
   const [theirs, nodes] = await Promise.all([
     actDetails(
       context,
@@ -259,6 +266,7 @@ async function silentOf(
       node,
       acts: theirs.filter((act) => act.entity.id === node.id),
       membersSpoke: spokeFor.has(number),
+      certain: !spokeFor.has(number) || surelySpokeFor.has(number),
     };
   });
 }

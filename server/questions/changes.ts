@@ -12,7 +12,7 @@ import { stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { withParts } from './facts/affiliations.ts';
+import { daysOf, withParts } from './facts/affiliations.ts';
 import {
   betweenOf,
   type ChangeFact,
@@ -21,9 +21,9 @@ import {
   sameDayOf,
   timing,
 } from './facts/changes.ts';
-import { dayNumber, type Facts } from './facts/facts.ts';
+import { dayNumber, type Facts, lastInRankings } from './facts/facts.ts';
 import { factsOf } from './facts/read.ts';
-import { select } from './facts/select.ts';
+import { affiliationsOf, select } from './facts/select.ts';
 import { statementDetails } from './statement-details.ts';
 
 /** Statements in between that are shown with a change at most. */
@@ -63,7 +63,9 @@ export async function changedSpeakers(context: Context): Promise<ChangedSpeakers
   const facts = await factsOf(context);
   const counts = new Map<number, number>();
   for (const { speaker } of changesOf(facts)) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-  const speakers = [...counts].sort(([a, x], [b, y]) => y - x || a - b);
+  const speakers = [...counts].sort(
+    ([a, x], [b, y]) => lastInRankings(facts, a) - lastInRankings(facts, b) || y - x || a - b,
+  );
   return {
     speakers: speakers
       .slice(0, maxSpeakers)
@@ -87,22 +89,38 @@ async function matching(
   const agreements = asked && withParts(facts, asked);
   const byDay = { from: request.from, to: request.to, asOf: request.asOf };
   const passes = inPeriod(facts, byDay);
-  const bySpeaker = request.party || request.country;
-  const later = bySpeaker
-    ? new Set(
-        (await select(context, { party: request.party, country: request.country }, facts))
-          .statements,
-      )
-    : null;
+  const { party, country, certain } = request;
+  const later =
+    party || country
+      ? new Set((await select(context, { party, country, certain }, facts)).statements)
+      : null;
+  const forInstitution = madeFor(facts, request);
   return all
     .filter(
       (change) =>
         (!speakers || speakers.has(change.speaker)) &&
         (!agreements || agreements.has(change.agreement)) &&
         (!later || later.has(change.after)) &&
+        forInstitution(change) &&
         passes(change.after),
     )
     .sort((a, b) => b.after - a.after || b.before - a.before);
+}
+
+/** Whether the speaker made both statements for one of the institutions that are asked for. */
+function madeFor(
+  facts: Facts,
+  { institution, institutionScope: scope, certain = false }: ChangesRequest,
+): (change: ChangeFact) => boolean {
+  if (!institution) return () => true;
+  const asked = new Set(institution.map((id) => facts.numberOf.get(id) ?? -1));
+  const { of } = affiliationsOf(facts).rowsOf({ kind: 'institution', scope, certain });
+  return ({ speaker, before, after }) => {
+    const later = of(speaker, daysOf(facts, after)).rows;
+    return of(speaker, daysOf(facts, before)).rows.some(
+      (row) => asked.has(row) && later.includes(row),
+    );
+  };
 }
 
 function inPeriod(

@@ -19,6 +19,7 @@ import { kindOf, toNode, toRelationshipByKeys } from '../store/entities.ts';
 import { unescapedName } from '../store/map-names.ts';
 import { rowsWithEnds } from './cypher-ends.ts';
 import { noticesOf, withSuggestion } from './notices.ts';
+import { isOwn, ownNotices } from './own-records.ts';
 
 export interface RowSink {
   columns(names: string[]): void | Promise<void>;
@@ -51,8 +52,14 @@ export async function streamCypher(
   const { mode, query } = splitPrefix(request.query);
   const limits = { rows: request.limits.rows, timeoutMs: request.limits.timeoutMs };
   const noticed = noticesOf(context, query).catch((): Notice[] => []);
+  let ownRows = 0;
   const withNotices = async (summary: Summary): Promise<Summary> => {
-    const notices = await noticed;
+    // Who has it explained is told of nothing but the text.
+    const own =
+      mode === 'explain'
+        ? []
+        : await ownNotices(context, query, ownRows, summary.rowCount).catch(() => []);
+    const notices = [...(await noticed), ...own];
     return notices.length > 0 ? { ...summary, notices } : summary;
   };
   const explained = (error: unknown): never => {
@@ -73,9 +80,11 @@ export async function streamCypher(
   }
   const ids = new Map<string, string>();
   const shapes = createShapes(ids, (element) => rows.found?.(element));
-  const waiting = rowsWithEnds(context, ids, (values) =>
-    rows.row(values.map((value) => convert(value, shapes))),
-  );
+  const waiting = rowsWithEnds(context, ids, (given) => {
+    const values = given.map((value) => convert(value, shapes));
+    if (engine.kind === 'neo4j' && values.some(isOwn)) ownRows += 1;
+    return rows.row(values);
+  });
   const summary = await engine
     .readCypher(
       query,
@@ -98,6 +107,7 @@ export async function streamCypher(
     ...rounded(summary),
     limits,
     store: engine.kind,
+    ...(ownRows > 0 ? { ownRows } : {}),
     ...(plan ? { plan } : {}),
   });
 }

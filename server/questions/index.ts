@@ -23,5 +23,6 @@ export { source } from './source.ts';
 export { stances } from './stances.ts';
 export { statement, statements } from './statements.ts';
 export { timeline } from './timeline.ts';
+export { verify } from './verify.ts';
 export { warm } from './warm.ts';
 export { workingSet } from './working-set.ts';

@@ -2,14 +2,12 @@
 import { isHousekeeping, isLabel } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { bounds } from './bounds.ts';
 
 export interface LabelCount {
   labels: string[];
   count: number;
 }
-
-/** Nodes beyond which a graph of others is not looked through whole. */
-export const largeGraph = 200_000;
 
 export function labelCountsOf(context: Context): Promise<LabelCount[]> {
   return context.cached('label-counts', () =>
@@ -22,5 +20,5 @@ export function isLargeAndForeign(counts: readonly LabelCount[]): boolean {
   const foreign = counts.filter(
     ({ labels }) => !labels.some((label) => isLabel(label) || isHousekeeping(label)),
   );
-  return foreign.reduce((sum, row) => sum + row.count, 0) > largeGraph;
+  return foreign.reduce((sum, row) => sum + row.count, 0) > bounds.wholeGraph;
 }

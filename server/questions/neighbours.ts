@@ -55,7 +55,9 @@ export async function neighbours(
 /** The filters of statements that a request has, if any: then it is about statements alone. */
 export function statementFiltersOf(asked: StatementFilters): StatementFilters | undefined {
   const names = statementFilters.keyof().options.filter((name) => asked[name] !== undefined);
-  return names.length > 0
+  // How a filter is read is none by itself.
+  const readings: readonly string[] = ['scope', 'certain', 'parts'];
+  return names.some((name) => !readings.includes(name))
     ? Object.fromEntries(names.map((name) => [name, asked[name]]))
     : undefined;
 }

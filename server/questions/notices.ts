@@ -57,7 +57,7 @@ async function readNotices(context: Context, query: string): Promise<Notice[]> {
     ...missing(
       query,
       names.labels,
-      [...labelNames, entityLabel, ...housekeepingLabels],
+      [...labelNames, entityLabel, ...(context.engine.kind === 'neo4j' ? housekeepingLabels : [])],
       labelNames,
       'Nothing in this graph has the label',
     ),

@@ -1,5 +1,7 @@
 /** Positions as tables: one line for each speaker, party, institution or agreement. */
+
 import type { StanceRow } from '../../model/schemas/pages.ts';
+import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { noRow, type RowKind } from './facts/affiliations.ts';
@@ -9,8 +11,9 @@ import {
   crossTabulate,
   namedCounts,
   stanceName,
+  sumOf,
 } from './facts/cross-tabulation.ts';
-import type { Facts } from './facts/facts.ts';
+import { type Facts, lastInRankings } from './facts/facts.ts';
 import type { Selection } from './facts/select.ts';
 import { statementDate } from './stances.ts';
 
@@ -20,22 +23,24 @@ interface Lines {
   total: number;
 }
 
+/** Which rows are counted: their kind, and whose words count for institutions. */
+interface Counting {
+  kind: RowKind;
+  scope: Scope;
+}
+
 /** Counts of a selection by row, whatever the agreement; the `most` with most statements. */
 export async function rowsOfSelection(
   context: Context,
   selection: Selection,
-  kind: RowKind,
+  { kind, scope }: Counting,
   most: number,
 ): Promise<Lines> {
-  const { rows, cells } = crossTabulate(selection, kind, changesOf(selection.facts));
+  const changes = changesOf(selection.facts);
+  const { rows, cells } = crossTabulate(selection, { kind, scope, changes });
   const lines = [...rows]
     .filter(([row]) => row !== noRow)
-    .map(([row, { total, counts }]) => ({
-      number: row,
-      total,
-      counts,
-      cells: [...(cells.get(row)?.values() ?? [])],
-    }));
+    .map(([row, line]) => ({ ...line, number: row, cells: [...(cells.get(row)?.values() ?? [])] }));
   return stanceRows(context, selection.facts, lines, most);
 }
 
@@ -43,14 +48,16 @@ export async function rowsOfSelection(
 export async function columnsOfSelection(
   context: Context,
   selection: Selection,
-  row: { kind: RowKind; number: number },
+  { kind, scope, number }: Counting & { number: number },
   most: number,
 ): Promise<Lines> {
-  const { cells } = crossTabulate(selection, row.kind, changesOf(selection.facts));
-  const lines = [...(cells.get(row.number)?.values() ?? [])].map((cell) => ({
+  const changes = changesOf(selection.facts);
+  const { cells } = crossTabulate(selection, { kind, scope, changes });
+  const lines = [...(cells.get(number)?.values() ?? [])].map((cell) => ({
     number: cell.column,
     counts: cell.counts,
-    total: cell.counts.reduce((sum, count) => sum + count, 0),
+    total: sumOf(cell.counts),
+    uncertain: sumOf(cell.uncertain),
     cells: [cell],
   }));
   return stanceRows(context, selection.facts, lines, most);
@@ -59,7 +66,8 @@ export async function columnsOfSelection(
 interface TableLine {
   number: number;
   total: number;
-  counts: readonly number[];
+  counts: number[];
+  uncertain: number;
   cells: CountedCell[];
 }
 
@@ -69,7 +77,14 @@ async function stanceRows(
   lines: TableLine[],
   most: number,
 ): Promise<Lines> {
-  const shown = lines.sort((a, b) => b.total - a.total || a.number - b.number).slice(0, most);
+  const shown = lines
+    .sort(
+      (a, b) =>
+        lastInRankings(facts, a.number) - lastInRankings(facts, b.number) ||
+        b.total - a.total ||
+        a.number - b.number,
+    )
+    .slice(0, most);
   const nodes = await nodesOf(
     context,
     facts,
@@ -85,9 +100,13 @@ async function stanceRows(
     return [
       {
         node,
-        ...namedCounts(line.counts, line.total),
+        ...namedCounts(line),
         latest: dated
-          ? { date: statementDate(facts, dated.statement), stance: stanceName(dated.stance) }
+          ? {
+              date: statementDate(facts, dated.statement),
+              stance: stanceName(dated.stance),
+              certain: dated.certain,
+            }
           : null,
         changed: line.cells.some((cell) => cell.changed),
       },

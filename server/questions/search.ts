@@ -12,6 +12,7 @@ import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
 import { highlight } from './names/highlight.ts';
 import { type NameHit, type NameIndex, nameIndex } from './names/name-index.ts';
+import { findInIndexes, othersIndexes } from './names/others-indexes.ts';
 import { statementsInPassage } from './names/passage.ts';
 import { hasAll, relevance } from './names/relevance.ts';
 import { type Said, type Subject, saidApart, saidOfNames, saidTogether } from './names/said.ts';
@@ -45,7 +46,9 @@ export async function search(context: Context, request: SearchRequest): Promise<
   const asked = words(request.q);
   const index = await nameIndex(context);
   const short = asked.length > 0 && asked.length <= wordsOfName;
-  const found = short ? index.find(request.q, label) : [];
+  const { found, partial } = short
+    ? await foundNames(context, index, request)
+    : { found: [], partial: index.partial };
   const inTexts = short
     ? await Promise.all(textLabels.map((one) => texts(context, one, asked, label)))
     : [];
@@ -92,8 +95,25 @@ export async function search(context: Context, request: SearchRequest): Promise<
       both: said.both.length,
     },
     totals: totals(groups.flat()),
-    ...(index.partial ? { partial: true } : {}),
+    ...(partial ? { partial: true } : {}),
   };
+}
+
+/** Names in memory and, of a large graph of others, in its own full-text indexes. */
+async function foundNames(
+  context: Context,
+  index: NameIndex,
+  { q, label }: SearchRequest,
+): Promise<{ found: NameHit[]; partial: boolean }> {
+  const indexes = index.missed.length > 0 ? await othersIndexes(context) : [];
+  const inIndexes = await findInIndexes(context, indexes, q, label);
+  const known = new Set(inIndexes.map(({ node }) => node.id));
+  const inMemory = index.find(q, label).filter(({ node }) => !known.has(node.id));
+  const isCovered = (labels: readonly string[]) =>
+    (label !== undefined && !labels.includes(label)) ||
+    indexes.some((one) => one.labels.some((name) => labels.includes(name)));
+  const partial = index.partial && !(index.missed.length > 0 && index.missed.every(isCovered));
+  return { found: [...inIndexes, ...inMemory], partial };
 }
 
 function nameHit({ node, score, matched }: NameHit, asked: readonly string[]): SearchHit {

@@ -12,8 +12,9 @@ import {
   type CrossTabulation,
   crossTabulate,
   stanceName,
+  sumOf,
 } from './facts/cross-tabulation.ts';
-import { dayText, type Facts } from './facts/facts.ts';
+import { dayText, type Facts, lastInRankings } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { noneId, type Selection, select } from './facts/select.ts';
@@ -22,7 +23,7 @@ const emptyRowNames = {
   actor: 'Not a person',
   party: 'No party recorded',
   group: 'No group recorded',
-  institution: 'No institution recorded',
+  institution: 'Spoke for no institution',
 } as const;
 
 /** Rows in the order asked for, a page of them; every column that has a statement. */
@@ -32,12 +33,16 @@ export async function stances(context: Context, request: StancesRequest): Promis
   const kind: RowKind = request.rows === 'party' && request.groups ? 'group' : request.rows;
   const { cursor: _cursor, limit: _limit, ...asked } = request;
   // Pages of one matrix are asked for one after another.
-  const { facts, total, counted, rows } = await cachedAnswer(known, { matrix: asked }, async () => {
+  const { facts, counted, rows } = await cachedAnswer(known, { matrix: asked }, async () => {
     const selection = await select(context, request, known);
-    const cells = crossTabulate(selection, kind, changesOf(known), request.fold === 'whole');
+    const cells = crossTabulate(selection, {
+      kind,
+      scope: request.scope,
+      changes: changesOf(known),
+      fold: request.fold === 'whole',
+    });
     return {
       facts: known,
-      total: selection.statements.length,
       counted: cells,
       rows: sortedRows(selection, cells, request),
     };
@@ -58,20 +63,26 @@ export async function stances(context: Context, request: StancesRequest): Promis
     return String(abbreviation ?? name ?? group ?? '') || null;
   };
   return {
-    rows: page.map(({ number, total, position, group }) => ({
+    rows: page.map(({ number, total, uncertain, position, group }) => ({
       node: nodeOf(number),
       total,
+      uncertain,
       position,
       group,
       groupName: groupName(group),
     })),
-    columns: columns.map(([column, { total }]) => ({ node: nodeOf(column), total })),
+    columns: columns.map(([column, { total, uncertain }]) => ({
+      node: nodeOf(column),
+      total,
+      uncertain,
+    })),
     cells: page.flatMap(({ number }) =>
       [...(counted.cells.get(number)?.values() ?? [])]
         .sort((a, b) => a.column - b.column)
         .map((cell) => stanceCell(facts, cell)),
     ),
-    total,
+    total: counted.total,
+    uncertain: counted.uncertain,
     rowTotal: rows.length,
     next: nextCursor(offset + page.length, rows.length, request),
   };
@@ -80,9 +91,12 @@ export async function stances(context: Context, request: StancesRequest): Promis
 /** A cell with the ids of its row and column. */
 function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   const [support = 0, oppose = 0, mixed = 0, neutral = 0] = cell.counts;
-  const dated = ({ statement, stance }: CountedCell['first']) => ({
+  const [a = 0, b = 0, c = 0, d = 0] = cell.uncertain;
+  const uncertain = sumOf(cell.uncertain);
+  const dated = ({ statement, stance, certain }: CountedCell['first']) => ({
     date: statementDate(facts, statement),
     stance: stanceName(stance),
+    certain,
   });
   return {
     row: facts.nodes[cell.row]?.id ?? noneId,
@@ -91,6 +105,10 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
     oppose,
     mixed,
     neutral,
+    uncertain,
+    ...(uncertain > 0
+      ? { uncertainByStance: { support: a, oppose: b, mixed: c, neutral: d } }
+      : {}),
     first: dated(cell.first),
     latest: dated(cell.latest),
     changed: cell.changed,
@@ -113,6 +131,7 @@ interface Row {
   number: number;
   name: string;
   total: number;
+  uncertain: number;
   position: number | null;
   group: string | null;
 }
@@ -122,16 +141,19 @@ function sortedRows(
   counted: CrossTabulation,
   { sort, group }: StancesRequest,
 ): Row[] {
+  const parties = affiliations.rowsOf({ kind: 'party', scope: 'all', certain: false });
   const rows: Row[] = [...counted.rows].map(([number, line]) => ({
     number,
     name: facts.nodes[number]?.name ?? '',
     total: line.total,
+    uncertain: line.uncertain,
     position: positionOf(counted, number),
     group: groupOf(number, line.latest),
   }));
   function groupOf(number: number, latest: number): string | null {
     if (group === 'none' || number === noRow) return null;
-    const party = affiliations.of('party', number, daysOf(facts, latest))[0] ?? noRow;
+    const { rows: theirs, uncertain } = parties.of(number, daysOf(facts, latest));
+    const party = theirs.find((row) => !uncertain.includes(row)) ?? theirs[0] ?? noRow;
     const node = facts.nodes[number];
     if (group === 'country') return node?.country ?? facts.nodes[party]?.country ?? null;
     return facts.nodes[party]?.id ?? null;
@@ -151,8 +173,8 @@ function sortedRows(
           rows.sort((a, b) => b.total - a.total || byId(a, b)),
         )
       : rows;
-  // Those without a row of their own, and without a group, come last.
-  const last = (row: Row) => Number(row.number === noRow);
+  // Whoever could not be identified comes after all others, and who has no row of their own at last.
+  const last = (row: Row) => (row.number === noRow ? 2 : lastInRankings(facts, row.number));
   if (group === 'none') return arranged.sort((a, b) => last(a) - last(b));
   // The largest group first; those without one after all others.
   const sizes = new Map<string | null, number>();

@@ -1,6 +1,6 @@
 /** What an evidence card shows of a statement. */
 
-import { rangeOf } from '../../model/dates.ts';
+import { type Holding, holdsOn, rangeOf } from '../../model/dates.ts';
 import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
@@ -150,22 +150,15 @@ function oncePerParty(held: Speaker['parties']): Speaker['parties'] {
   );
 }
 
-/**
- * Whether a term holds on a day, each given to the precision that is known. What is not stated
- * excludes nothing, and is not certain.
- */
-export function validOnDate(
+/** Whether a term holds on a day, each given to the precision that is known. */
+function validOnDate(
   day: string | null,
   from: PropertyValue | undefined,
   to: PropertyValue | undefined,
-): 'no' | 'possible' | 'certain' {
-  const days = day === null ? undefined : rangeOf(day);
-  const start = typeof from === 'string' ? rangeOf(from) : undefined;
-  const end = typeof to === 'string' ? rangeOf(to) : undefined;
-  if (days && start && start.first > days.last) return 'no';
-  if (days && end && end.last < days.first) return 'no';
-  const covered = days && start && end && start.last <= days.first && end.first >= days.last;
-  return covered ? 'certain' : 'possible';
+): Holding {
+  const range = (date: PropertyValue | undefined) =>
+    typeof date === 'string' ? rangeOf(date) : undefined;
+  return holdsOn(day === null ? undefined : rangeOf(day), range(from), range(to));
 }
 
 function sortedById<Item>(items: Item[], node: (item: Item) => GraphNode): Item[] {

@@ -25,7 +25,7 @@ export async function statements(
   known?: Facts,
 ): Promise<StatementsReply> {
   const offset = cursorOffset(request.cursor, request);
-  const { facts, statements: matches } = await select(context, request, known);
+  const { facts, statements: matches, uncertain } = await select(context, request, known);
   const latestFirst = request.sort === 'date' ? matches : reversed(facts, matches);
   const ordered =
     request.sort === 'relevance' && request.q
@@ -39,6 +39,7 @@ export async function statements(
       facts,
     ),
     total: matches.length,
+    uncertain: uncertain.size,
     next: nextCursor(offset + page.length, matches.length, request),
   };
 }

@@ -2,8 +2,9 @@
 import type { AgreementReply, Strip } from '../../model/schemas/pages.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
+import { everyBody } from './facts/affiliations.ts';
 import { stanceName } from './facts/cross-tabulation.ts';
-import { type ActFact, each } from './facts/facts.ts';
+import { type ActFact, each, lastInRankings } from './facts/facts.ts';
 import type { Selection } from './facts/select.ts';
 import { dateOfDays, statementDate } from './stances.ts';
 
@@ -34,7 +35,7 @@ export async function stripsOf(
     if (list) list.push(act);
     else actsOf.set(act.node, [act]);
   }
-  const { own, members } = spoken(selection, actsOf);
+  const { own, members, uncertain } = spoken(selection, actsOf);
   const spoke = (entity: number) => own.get(entity)?.length ?? 0;
   const place = (entity: number) => {
     const acted = actsOf.has(entity);
@@ -43,7 +44,11 @@ export async function stripsOf(
   };
   const size = (entity: number) => spoke(entity) || (members.get(entity)?.length ?? 0);
   const entities = [...new Set([...actsOf.keys(), ...own.keys()])].sort(
-    (a, b) => place(a) - place(b) || size(b) - size(a) || a - b,
+    (a, b) =>
+      lastInRankings(facts, a) - lastInRankings(facts, b) ||
+      place(a) - place(b) ||
+      size(b) - size(a) ||
+      a - b,
   );
   const shown = entities.slice(0, shownStrips);
   const nodes = await nodesOf(context, facts, shown);
@@ -60,36 +65,50 @@ export async function stripsOf(
         })),
         words: wordsOf(selection, own.get(number)),
         total: spoke(number),
-        membersWords: wordsOf(selection, members.get(number)),
+        membersWords: wordsOf(selection, members.get(number), uncertain.get(number)),
         membersTotal: members.get(number)?.length ?? 0,
+        membersUncertain: uncertain.get(number)?.length ?? 0,
       },
     ];
   });
   return { strips, stripsTotal: entities.length };
 }
 
-/** Statements by speaker, and those of members, office holders and parts of whoever acted. */
+/**
+ * Statements by speaker, and those of members, office holders and parts of whoever acted; of these,
+ * by body, those that rest on unknown dates.
+ */
 function spoken(
-  { facts, affiliations, statements }: Selection,
+  { facts, affiliations, statements, certain }: Selection,
   actsOf: ReadonlyMap<number, unknown>,
-): { own: Lists; members: Lists } {
+): { own: Lists; members: Lists; uncertain: Lists } {
   const own: Lists = new Map();
   const members: Lists = new Map();
+  const uncertain: Lists = new Map();
+  const bodies = everyBody(affiliations, certain);
   for (const statement of statements) {
     const speakers = new Set<number>();
     each(facts.speakers, statement, (speaker) => speakers.add(speaker));
     for (const speaker of speakers) push(own, speaker, statement);
-    for (const kind of ['party', 'group', 'institution'] as const) {
-      for (const body of affiliations.ofStatement(kind, statement)) {
-        if (actsOf.has(body) && !speakers.has(body)) push(members, body, statement);
+    for (const rowsOf of bodies) {
+      const { rows, uncertain: inDoubt } = rowsOf.ofStatement(statement);
+      for (const body of rows) {
+        if (!actsOf.has(body) || speakers.has(body)) continue;
+        push(members, body, statement);
+        if (inDoubt.includes(body)) push(uncertain, body, statement);
       }
     }
   }
-  return { own, members };
+  return { own, members, uncertain };
 }
 
 /** The latest words, once a stance. */
-function wordsOf({ facts, matches }: Selection, statements: number[] = []): Strip['words'] {
+function wordsOf(
+  { facts, matches }: Selection,
+  statements: number[] = [],
+  uncertain: number[] = [],
+): Strip['words'] {
+  const inDoubt = new Set(uncertain);
   return statements.slice(-shownWords).flatMap((statement) => {
     const stances = new Set<number>();
     each(facts.agreements, statement, (about, at) => {
@@ -99,6 +118,7 @@ function wordsOf({ facts, matches }: Selection, statements: number[] = []): Stri
       statement: facts.ids[statement] ?? '',
       stance: stanceName(stance),
       date: statementDate(facts, statement),
+      certain: !inDoubt.has(statement),
     }));
   });
 }

@@ -67,16 +67,21 @@ async function counted(
     shown.flatMap((change) => [change.speaker, change.agreement]),
   );
   return {
-    bins: inBins.map(({ days, statements: counted, uncertain, changes }) => ({
-      bin: days.name,
-      from: days.from,
-      to: days.to,
-      ...countStances(selection, counted),
-      uncertain,
-      changes,
-    })),
+    bins: inBins.map(({ days, statements: inOne, uncertain, changes }) => {
+      const counts = countStances(selection, inOne);
+      return {
+        bin: days.name,
+        from: days.from,
+        to: days.to,
+        ...counts,
+        uncertain,
+        uncertainCapacity: counts.uncertain,
+        changes,
+      };
+    }),
     undated: countStances(selection, undated),
     total: statements.length,
+    uncertainCapacity: selection.uncertain.size,
     acts: await actDetails(context, facts, acts.slice(-maxMarks)),
     actsTotal: acts.length,
     changes: shown.flatMap((change) => {

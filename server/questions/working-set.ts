@@ -14,7 +14,7 @@ export async function workingSet(
   { ids, ...filters }: WorkingSetRequest,
 ): Promise<WorkingSetReply> {
   const facts = await factsOf(context);
-  const { statements } = await select(context, filters, facts);
+  const { statements, uncertain } = await select(context, filters, facts);
   const matching = new Set(statements);
   const until = filters.asOf ? dayNumber(rangeOf(filters.asOf)?.last) : Number.POSITIVE_INFINITY;
   const changed = new Set(
@@ -26,5 +26,6 @@ export async function workingSet(
     matching: ids.filter((id) => matching.has(statementNumber(facts, id))),
     changed: ids.filter((id) => changed.has(facts.numberOf.get(id) ?? -1)),
     total: statements.length,
+    uncertain: uncertain.size,
   };
 }

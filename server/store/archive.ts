@@ -9,7 +9,7 @@ import {
   type RelationshipType,
   relationshipTypeNames,
 } from '../../model/vocabulary/relationship-types.ts';
-import { allEntries, shortenAudit, stored, toAudit } from './audit.ts';
+import { allEntries, maxAuditEntries, stored, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
@@ -169,7 +169,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       await deleteAll('delete-entities');
       await writeRecords(
         recordKinds.map((kind) => ({
-          text: cypherWith('archive/delete-records', { label: labelOf(kind) }),
+          text: cypherWith('archive/clear-records', { label: labelOf(kind) }),
           params: {},
         })),
       );
@@ -185,13 +185,26 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       const least = Math.max(0, ...rows.map((record) => record.revision));
       await writeRecords([
         { text: cypher('archive/records-version-at-least'), params: { least } },
-        { text: cypherWith('archive/restore-records', { label: labelOf(kind) }), params: { rows } },
+        {
+          text: cypherWith('archive/restore-records', { label: labelOf(kind) }),
+          params: {
+            keys: rows.map(({ key }) => key),
+            titles: rows.map(({ title }) => title),
+            summaries: rows.map(({ summary }) => summary),
+            bodies: rows.map(({ body }) => body),
+            revisions: rows.map(({ revision }) => revision),
+            created: rows.map(({ created }) => created),
+            changed: rows.map(({ changed }) => changed),
+          },
+        },
       ]);
     },
     async writeAudit(rows) {
       await writeRecords([
-        { text: cypher('archive/restore-audit'), params: { rows: rows.map(stored) } },
-        shortenAudit(),
+        {
+          text: cypher('archive/restore-audit'),
+          params: { entries: rows.map(stored), kept: maxAuditEntries },
+        },
       ]);
     },
     async finish() {
@@ -201,7 +214,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
 }
 
 /** Days apart from the other properties, as the write files take them. */
-function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'properties' | 'dates'> {
+export function apart(all: Record<string, EngineValue>): Pick<WriteRow, 'properties' | 'dates'> {
   const properties: Record<string, PropertyValue> = {};
   const dates: Record<string, string> = {};
   for (const name of Object.keys(all).sort()) {

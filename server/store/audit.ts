@@ -15,9 +15,16 @@ const longestName = 200;
 const writer = randomBytes(4).toString('hex');
 let made = 0;
 
-/** An entry as the store keeps it: its key has a name that nobody else uses. */
-export function stored({ key, by, ...entry }: AuditEntry) {
-  return { stancegraphKey: key, ...entry, ...(by === null ? {} : { by }) };
+/** An entry as the store keeps it: a line that begins with its key, and so with its time. */
+export function stored({ key, action, kind, means, by, name }: AuditEntry): string {
+  return [key, action, kind, means, encodeURIComponent(by ?? ''), name].join('|');
+}
+
+function entryIn(line: string): AuditEntry {
+  const [key = '', action, kind, means, by = '', ...name] = line.split('|');
+  const at = key.slice(0, key.indexOf(' '));
+  const whose = by === '' ? null : decodeURIComponent(by);
+  return { key, at, action, kind, name: name.join('|'), means, by: whose } as AuditEntry;
 }
 
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
@@ -33,20 +40,19 @@ export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
 
 /** The steps that note a deed, at the end of its write. */
 export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
-  const entry = entryOf(deed, origin);
-  return [{ text: cypher('records/audit-add'), params: { entry: stored(entry) } }, shortenAudit()];
-}
-
-/** The step that keeps the audit within its bound. */
-export function shortenAudit(): WriteStep {
-  return { text: cypher('records/audit-shorten'), params: { kept: maxAuditEntries } };
+  const entry = stored(entryOf(deed, origin));
+  return [{ text: cypher('records/audit-add'), params: { entry, kept: maxAuditEntries } }];
 }
 
 /** Entries from a place on, the latest first. */
-export function allEntries(
+export async function allEntries(
   engine: Engine,
   skip = 0,
   limit = maxAuditEntries,
 ): Promise<AuditEntry[]> {
-  return engine.read<AuditEntry>(cypher('records/audit-entries'), { skip, limit });
+  const rows = await engine.read<{ entry: string }>(cypher('records/audit-entries'), {
+    skip,
+    limit,
+  });
+  return rows.map(({ entry }) => entryIn(entry));
 }

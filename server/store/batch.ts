@@ -59,22 +59,22 @@ export function toRows(batch: GraphBatch): {
   };
 }
 
-function nodeRow(node: BatchNode): WriteRow {
+export function nodeRow(node: BatchNode): WriteRow {
   const { properties, dates } = split(node.properties);
-  const { search, searched } = labels[node.label];
-  const text = searched.map((name) => textOf(node.properties[name])).join(' ');
+  const searched = searchTextOf(node.label, node.properties);
+  return { id: node.id, properties: { id: node.id, ...properties, ...searched }, dates };
+}
+
+/** What the full-text index of a label finds a node by; nothing where names are searched. */
+export function searchTextOf(label: Label, properties: BatchProperties): { searchText?: string } {
+  const { search, searched } = labels[label];
+  if (search !== 'texts') return {};
   return {
-    id: node.id,
-    properties: {
-      id: node.id,
-      ...properties,
-      ...(search === 'texts' ? { searchText: words(text).join(' ') } : {}),
-    },
-    dates,
+    searchText: words(searched.map((name) => textOf(properties[name])).join(' ')).join(' '),
   };
 }
 
-function relationshipRow(one: BatchRelationship): WriteRow {
+export function relationshipRow(one: BatchRelationship): WriteRow {
   const { properties, dates } = split(one.properties);
   return {
     id: one.id,

@@ -9,6 +9,8 @@ import type { Engine, WriteStep } from './engine.ts';
 
 /** Change records that are kept. */
 const maxNotes = 64;
+/** Characters of all of them together. */
+const maxCharacters = 400_000;
 /** Ids in one record: reading more of them one by one takes longer than reading everything. */
 const maxIds = 20_000;
 
@@ -34,7 +36,11 @@ export function noted(kind: Engine['kind'], ids: readonly string[] | null, steps
     ...mark,
     {
       text: cypher('write/note-change'),
-      params: { ids: ids && ids.length <= maxIds ? ids : null, kept: maxNotes },
+      params: {
+        ids: JSON.stringify(ids && ids.length <= maxIds ? ids : null),
+        kept: maxNotes,
+        characters: maxCharacters,
+      },
     },
   ];
 }
@@ -49,13 +55,18 @@ export function touchedBy(batch: GraphBatch): string[] {
 /** The entities that the steps of a write say they touch; null for any, or when they do not say. */
 export function touchedIn(steps: readonly WriteStep[]): string[] | null {
   const note = steps.findLast(({ text }) => text === cypher('write/note-change'));
-  return Array.isArray(note?.params.ids) ? note.params.ids : null;
+  return note ? JSON.parse(String(note.params.ids)) : null;
 }
 
-interface NoteRow {
-  version: number;
-  ids: string[] | null;
-  marks: string[] | null;
+/** What write/note-change.cypher has put together. */
+function noteIn(text: string) {
+  const [version, before, after, ...ids] = text.split('|');
+  return {
+    version: Number(version),
+    before,
+    after,
+    ids: JSON.parse(ids.join('|')) as string[] | null,
+  };
 }
 
 /** What was touched after one version up to another; null when a record of it is gone. */
@@ -64,16 +75,19 @@ export async function changesBetween(
   since: number,
   version: number,
 ): Promise<Changes | null> {
-  const rows = await engine.read<NoteRow>(cypher('questions/graph-changes'), { since });
-  const notes = rows.filter((row) => row.version <= version);
+  const rows = await engine.read<{ note: string }>(cypher('questions/graph-changes'));
+  const notes = rows
+    .map(({ note }) => noteIn(note))
+    .filter((note) => note.version > since && note.version <= version)
+    .reverse();
   if (notes.length !== version - since) return null;
   const ids = new Set<string>();
   let marks = 'none' as Changes['marks'];
   for (const note of notes) {
     if (note.ids === null) return null;
     for (const id of note.ids) ids.add(id);
-    const [before, after] = note.marks ?? [];
-    if (before === undefined || after === undefined) continue;
+    const { before, after } = note;
+    if (!before || !after) continue;
     if (marks === null) continue;
     if (marks === 'none') marks = { before, after };
     else marks = marks.after === before ? { before: marks.before, after } : null;

@@ -1,8 +1,11 @@
 /**
  * Records: what the program itself keeps in the store beside the graph, so that every server on
  * it sees the same. Saved queries, scenes and imports are records; what is written leaves an entry in
- * the audit (audit.ts). None of them is ever counted, searched, drawn or exported with the graph, but
- * anyone may read them with Cypher: keep nothing private in them.
+ * the audit (audit.ts). None of them is ever counted, searched, drawn or exported with the graph.
+ * On Neo4j anyone may read them with Cypher: keep nothing private in them.
+ *
+ * All records of a kind lie in one node, as lists in the same order, so that a reader's Cypher on Neo4j
+ * meets as few nodes of ours as can be.
  *
  * To keep a new kind of thing: pick its kind, write its JSON into `body`, and what its list shows
  * into `title` and `summary` (a list reads no bodies). A writer that has read a record hands its
@@ -13,11 +16,11 @@
  */
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
 import { StancegraphError } from '../errors.ts';
-import { entryOf, shortenAudit, stored } from './audit.ts';
+import { entryOf, maxAuditEntries, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Token'] as const;
+export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link', 'Token', 'Coding'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */
@@ -101,9 +104,8 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       { text: cypher('records/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
         text: cypherWith(`records/${file}`, { label: labelOf(kind) }),
-        params: { ...params },
+        params: { ...params, kept: maxAuditEntries },
       })),
-      shortenAudit(),
     ];
     const [, ...results] = await engine.write(all, 'records');
     const at = results.findIndex((rows) => rows.length > 0);
@@ -178,7 +180,6 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       const done = await write(kind, [['delete-record', params]]);
       if (done) return { key, ...(done.row as unknown as Omit<StoredRecord, 'key'>) };
       const now = await get(kind, key);
-      if (now && (expected ?? now.revision) === now.revision) throw held(key);
       throw now ? changed(key, now) : missing(key);
     },
   };
@@ -206,13 +207,6 @@ function changed(key: string, now: RecordHead): StancegraphError {
   return new StancegraphError(
     'conflict',
     `${JSON.stringify(key)} was changed by somebody else on ${now.changed.slice(0, 16).replace('T', ' at ')} UTC, after you opened it. Nothing was written. Load it again and repeat your change, or save yours under another name.`,
-  );
-}
-
-function held(key: string): StancegraphError {
-  return new StancegraphError(
-    'conflict',
-    `Another program has joined ${JSON.stringify(key)} to nodes of its own, and those relationships would be lost. Nothing was deleted: remove them first.`,
   );
 }
 

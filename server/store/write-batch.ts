@@ -34,6 +34,15 @@ export function relationshipsText(type: RelationshipType): string {
  * transaction, which also bumps the graph's version, adds a change record and an entry of the audit.
  */
 export async function load({ engine, origin }: Store, batch: GraphBatch): Promise<void> {
+  const name = batch.name ?? 'unnamed';
+  await engine.write([
+    ...noted(engine.kind, touchedBy(batch), batchSteps(batch)),
+    ...toAudit({ action: 'load', kind: 'Dossier', name }, origin),
+  ]);
+}
+
+/** The steps that write a batch, for a transaction that does more. */
+export function batchSteps(batch: GraphBatch): WriteStep[] {
   const { nodes, relationships } = toRows(batch);
   const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
@@ -44,11 +53,7 @@ export async function load({ engine, origin }: Store, batch: GraphBatch): Promis
     const text = relationshipsText(type);
     steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
   }
-  const name = batch.name ?? 'unnamed';
-  await engine.write([
-    ...noted(engine.kind, touchedBy(batch), steps),
-    ...toAudit({ action: 'load', kind: 'Dossier', name }, origin),
-  ]);
+  return steps;
 }
 
 function inSteps<Row>(rows: readonly Row[]): Row[][] {

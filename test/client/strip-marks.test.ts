@@ -14,6 +14,7 @@ function strip(own: [string | null, Stance][], members: [string | null, Stance][
       statement: `statement:${prefix}${index}`,
       date,
       stance,
+      certain: true,
     }));
   return {
     entity: { id: 'institution:a', labels: ['Institution'], properties: {} },
@@ -22,6 +23,7 @@ function strip(own: [string | null, Stance][], members: [string | null, Stance][
     total: own.length,
     membersWords: words(members, 'member'),
     membersTotal: members.length,
+    membersUncertain: 0,
   };
 }
 

@@ -20,7 +20,8 @@ const pact = 'agreement:pact';
 const filters: Partial<Record<keyof StatementFilters, string | string[]>>[] = [
   {},
   { party: 'party:pvv' },
-  { institution: 'institution:european-union', kind: 'quote' },
+  { institution: 'institution:european-union', scope: 'all', kind: 'quote' },
+  { institution: 'institution:european-council', certain: 'true' },
   { agreement: pact, from: '2024-04', to: '2025' },
   { stance: 'oppose', verified: 'true', asOf: '2024-09-30' },
   { country: 'NL', speaker: ['actor:geert-wilders', 'actor:marjolein-faber'] },
@@ -150,7 +151,9 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
       const own = await listed({ speaker: entity.id, agreement: pact });
       expect([entity.id, total]).toEqual([entity.id, own.length]);
       const filter = { Party: 'party', Institution: 'institution' }[entity.labels[0] ?? ''];
-      const ofAll = filter ? await listed({ [filter]: entity.id, agreement: pact }) : own;
+      const ofAll = filter
+        ? await listed({ [filter]: entity.id, agreement: pact, scope: 'all' })
+        : own;
       expect([entity.id, membersTotal]).toEqual([entity.id, ofAll.length - own.length]);
     }
     for (const { node, membersSpoke } of silent) {

@@ -8,6 +8,7 @@ import { changesRequest, stancesRequest, timelineRequest } from '../../model/sch
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import * as questions from '../../server/questions/index.ts';
 import type { BatchNode, BatchRelationship, GraphBatch } from '../../server/store/batch.ts';
+import { noted } from '../../server/store/changes.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import { createStore, type Store } from '../../server/store/store.ts';
 import { load } from '../../server/store/write-batch.ts';
@@ -201,18 +202,13 @@ describe.each(storeKinds)('facts after writes on the %s store', (kind) => {
   test('what was deleted is counted no more, noted or not', async () => {
     const { write } = opened.engine;
     const { total } = await questions.statements(opened.store, statementsRequest.parse({}));
-    const gone = (ids: string[] | null) => [
-      { text: cypher('write/bump-version'), params: {} },
-      { text: 'MATCH (s:Entity {id: $id}) DETACH DELETE s', params: { id: 'statement:late-1' } },
-      { text: cypher('write/note-change'), params: { ids, kept: 64 } },
-    ];
-    await write(gone(['statement:late-1']));
+    const gone = (id: string, ids: string[] | null) =>
+      noted(kind, ids, [{ text: 'MATCH (s:Entity {id: $id}) DETACH DELETE s', params: { id } }]);
+    await write(gone('statement:late-1', ['statement:late-1']));
     expect((await questions.statements(opened.store, statementsRequest.parse({}))).total).toBe(
       total - 1,
     );
-    const steps = gone(null);
-    if (steps[1]) steps[1].params = { id: 'statement:late-2' };
-    await write(steps);
+    await write(gone('statement:late-2', null));
     expect((await questions.statements(opened.store, statementsRequest.parse({}))).total).toBe(
       total - 2,
     );

@@ -7,10 +7,10 @@ import * as questions from '../../server/questions/index.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypherNames } from '../../server/store/cypher-files.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
-import { maxRecordBytes } from '../../server/store/records.ts';
+import { maxRecordBytes, recordKinds } from '../../server/store/records.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-const labels = ['SavedQuery', 'Scene', 'Import'] as const;
+const labels = recordKinds;
 const content = (key: string, more: object = {}) => ({
   key,
   title: `Title of ${key}`,
@@ -131,17 +131,23 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
     expect({ ...after, version: 0, mark: '' }).toEqual({ ...before, version: 0, mark: '' });
   });
 
-  test('a reader’s Cypher may read them, and none is drawn or opened as a node', async () => {
+  test('a reader’s Cypher meets one node a kind, which says so, or none', async () => {
     const { store } = opened;
     const limits = { rows: 100, bytes: 1e7, timeoutMs: 20_000 };
-    const query =
-      "MATCH (n:StancegraphSavedQuery {stancegraphKey: 'peculiar'}) RETURN n, n.title AS title";
+    const query = 'MATCH (n:StancegraphSavedQuery) RETURN n';
     const signal = new AbortController().signal;
+    for (const key of ['first', 'second']) await store.records.put('SavedQuery', content(key));
     const reply = await questions.runCypher(store, { query, params: {}, limits }, signal);
-    expect(reply.rows[0]?.[1]).toBe('peculiar');
     expect(reply.graph.nodes).toEqual([]);
-    const { id } = reply.rows[0]?.[0] as { id: string };
-    expect(id).toMatch(/^element:/);
+    expect(reply.rows).toHaveLength(kind === 'neo4j' ? 1 : 0);
+    expect(reply.summary.ownRows).toBe(kind === 'neo4j' ? 1 : undefined);
+    expect(reply.summary.notices?.[0]?.message).toMatch(
+      kind === 'neo4j' ? /^1 of 1 row is not of your graph: / : /^Nothing in this graph has the/,
+    );
+    const [row] = await opened.engine.read<{ key: string }>(
+      `MATCH (n:StancegraphSavedQuery) RETURN ${kind === 'neo4j' ? 'elementId' : 'id'}(n) AS key`,
+    );
+    const id = `element:${kind === 'neo4j' ? '' : 'n:'}${row?.key}`;
     expect(await codeOf(questions.node(store, id))).toBe('not-found');
     expect(await questions.among(store, [id])).toMatchObject({ nodes: [], missing: [id] });
     const neighbours = { id, direction: 'both', sort: 'recent', limit: 10 } as const;

@@ -19,10 +19,17 @@ export interface Held {
   body: string;
   from: string | undefined;
   to: string | undefined;
+  role: string | undefined;
 }
 
 export interface Country {
-  people: { id: string; label: BatchNode['label']; kind?: string; country?: string }[];
+  people: {
+    id: string;
+    label: BatchNode['label'];
+    kind?: string;
+    country?: string;
+    unidentified?: boolean;
+  }[];
   said: Said[];
   held: Held[];
   did: { who: string; type: string; agreement: string; date: string }[];
@@ -32,6 +39,27 @@ export const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
 export const agreements = ['charter', 'chapter', 'article', 'clause', 'bill', 'annex'].map(
   (name) => `agreement:${name}`,
 );
+
+/** Offices that speak for some institutions, for all or for none, and one without a role. */
+const offices = [
+  'Minister of Salt',
+  'Prime Minister',
+  'Member of the House',
+  'spokesperson',
+  'Acting Speaker',
+  'Rapporteur; Vice-President',
+  'Head of Office',
+  undefined,
+] as const;
+
+const bodyKinds: Record<string, string> = {
+  state: 'member-state',
+  cabinet: 'government',
+  ministry: 'ministry',
+  agency: 'agency',
+  house: 'parliament-chamber',
+  nobody: 'media',
+};
 
 export function invent(seed: number): Country {
   let state = seed * 7919 + 17;
@@ -51,23 +79,26 @@ export function invent(seed: number): Country {
   const actors = ['ada', 'bo', 'cy', 'dee', 'eli', 'fay'].map((name) => `actor:${name}`);
   const parties = ['red', 'blue', 'green'].map((name) => `party:${name}`);
   const groups = ['left', 'all'].map((name) => `party:${name}`);
-  const bodies = ['state', 'cabinet', 'ministry'].map((name) => `institution:${name}`);
+  const bodies = Object.keys(bodyKinds).map((name) => `institution:${name}`);
   const held: Held[] = [];
   const hold = (type: string, who: string, body: string) => {
     const [from, to] = [maybe(0.6, date), maybe(0.5, date)].sort();
-    held.push({ type, who, body, from, to });
+    const role = type === 'HOLDS_OFFICE' ? one(offices) : undefined;
+    held.push({ type, who, body, from, to, role });
   };
   for (const actor of actors) {
     for (let n = Math.floor(random() * 3); n > 0; n -= 1) hold('MEMBER_OF', actor, one(parties));
     if (random() < 0.2) hold('MEMBER_OF', actor, one(groups));
-    if (random() < 0.6) hold('HOLDS_OFFICE', actor, one(bodies));
+    for (let n = Math.floor(random() * 3); n > 0; n -= 1) hold('HOLDS_OFFICE', actor, one(bodies));
   }
   const always = (who: string, body: string) =>
-    held.push({ type: 'PART_OF', who, body, from: undefined, to: undefined });
+    held.push({ type: 'PART_OF', who, body, from: undefined, to: undefined, role: undefined });
   for (const party of parties) if (random() < 0.8) hold('PART_OF', party, 'party:left');
   always('party:left', 'party:all');
   always('institution:ministry', 'institution:cabinet');
   always('institution:cabinet', 'institution:state');
+  always('institution:house', 'institution:state');
+  hold('PART_OF', 'institution:agency', 'institution:ministry');
   always('agreement:chapter', 'agreement:charter');
   always('agreement:article', 'agreement:chapter');
   always('agreement:clause', 'agreement:article');
@@ -125,7 +156,12 @@ export function invent(seed: number): Country {
         ...(random() < 0.7 ? { country: one(['NL', 'HU']) } : {}),
       })),
       ...groups.map((id) => ({ id, label: 'Party' as const, kind: 'parliamentary-group' })),
-      ...bodies.map((id) => ({ id, label: 'Institution' as const, kind: 'ministry' })),
+      ...Object.entries(bodyKinds).map(([name, kind]) => ({
+        id: `institution:${name}`,
+        label: 'Institution' as const,
+        kind,
+        ...(name === 'nobody' ? { unidentified: true } : {}),
+      })),
     ],
     said,
     held,
@@ -159,8 +195,9 @@ export function batchOf({ people, said, held, did }: Country): GraphBatch {
     for (const source of one.sources) join('STATED_IN', id, source);
     for (const other of one.answers) join('RESPONDS_TO', id, other);
   }
-  for (const { type, who, body, from, to } of held) {
-    join(type, who, body, { from, to }, type === 'PART_OF' ? '' : `||${from ?? ''}|${to ?? ''}`);
+  for (const { type, who, body, from, to, role } of held) {
+    const tail = type === 'PART_OF' ? '' : `|${role ?? ''}|${from ?? ''}|${to ?? ''}`;
+    join(type, who, body, { from, to, role }, tail);
   }
   for (const { who, type, agreement, date } of did)
     join(type, who, agreement, { date }, `|${date}`);

@@ -17,7 +17,7 @@ import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
 import { makeToken, noteUse, revokeToken } from '../../server/library/tokens.ts';
 import * as questions from '../../server/questions/index.ts';
-import { maxAuditEntries, stored } from '../../server/store/audit.ts';
+import { maxAuditEntries } from '../../server/store/audit.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
@@ -37,6 +37,7 @@ import {
   writing,
 } from './of-others.ts';
 
+const keyed = ({ key, ...rest }: { key: string }) => ({ stancegraphKey: key, ...rest });
 const dossier = 'test/fixtures/synthetic';
 const scene = sceneDraft.parse({
   name: 'Ours',
@@ -113,6 +114,17 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     await write([
       ...formerKinds.map((one) => create(one, [record('mine'), record('second')])),
       create('Audit', [entry(5), entry(6)]),
+      // And a later one, a node for each; two of them others have joined to a node of theirs.
+      create('StancegraphScene', [keyed(record('held')), keyed(record('alone'))]),
+      create('StancegraphAudit', [keyed(entry(7)), keyed(entry(8))]),
+      create('StancegraphVersion', [
+        { stancegraphKey: 'audit', version: 5 },
+        { stancegraphKey: 'change 7', change: 7, ids: ['actor:a'] },
+      ]),
+      ...['StancegraphScene', 'StancegraphAudit'].map((label) => ({
+        text: `MATCH (n:${label}) WHERE n.title = 'held' OR n.stancegraphKey ENDS WITH '7 0123abcd' CREATE (n)<-[:HOLDS]-(:Film)`,
+        params: {},
+      })),
       create('GraphVersion', [
         { key: 'graph', version: 90, marks: ['1 1'] },
         { key: 'records', version: 41 },
@@ -165,14 +177,14 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     expect(await touched()).toEqual([]);
     for (const one of formerKinds) {
       const heads = await store.records.heads(one);
-      expect(heads.map(({ key }) => key)).toEqual([
-        'mine',
-        ...(one === 'Scene' ? ['ours'] : []),
-        'second',
-      ]);
+      expect(heads.map(({ key }) => key)).toEqual(
+        one === 'Scene' ? ['alone', 'held', 'mine', 'ours', 'second'] : ['mine', 'second'],
+      );
     }
     const { entries } = await questions.audit(store, { limit: 200 });
-    expect(entries.filter(({ name }) => name === 'old')).toHaveLength(2);
+    expect(entries.filter(({ name }) => name === 'old')).toHaveLength(4);
+    const [held] = await engine.read('MATCH (n)<-[:HOLDS]-(:Film) RETURN count(n) AS nodes');
+    expect(held).toEqual({ nodes: 2 });
     expect(await graphVersion(store.engine)).toBeGreaterThan(90);
     const { record: made } = await store.records.put('Import', record('third'));
     expect(made.revision).toBeGreaterThan(41);
@@ -195,22 +207,26 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     await noteUse(store, token.id);
     expect((await revokeToken(store, token.id)).lastUsed).not.toBeNull();
     expect(await touched()).toEqual([]);
-    // One that others have joined to a node of theirs is not deleted, and says so.
-    await expect(deleteScene(store, 'ours', undefined)).rejects.toThrow('Another program');
+    // Also where others have joined a node of theirs to that of our scenes.
+    await deleteScene(store, 'ours', undefined);
     expect(await touched()).toEqual([]);
+    // What was taken over and is deleted does not come back.
+    await store.records.delete('Scene', 'held');
+    await migrate(opened.engine);
+    expect(await store.records.get('Scene', 'held')).toBeUndefined();
   });
 
   test('an audit and notes beyond their bounds lose only what is ours', async () => {
     const { engine, store } = opened;
     const rows = Array.from({ length: maxAuditEntries + 50 }, (_, index) =>
-      stored(auditEntry.parse(entry(index + 100))),
+      keyed(auditEntry.parse(entry(index + 100))),
     );
     await engine.write([
       { text: 'UNWIND $rows AS row CREATE (n:StancegraphAudit) SET n = row', params: { rows } },
     ]);
+    await migrate(engine);
     await load(store, await readDossier(dossier));
-    // Two that others have joined to a node of theirs stay beyond the bound.
-    expect((await questions.audit(store, { limit: 1 })).total).toBe(maxAuditEntries + 2);
+    expect((await questions.audit(store, { limit: 1 })).total).toBe(maxAuditEntries);
     for (let write = 0; write < 70; write += 1) await load(store, { nodes: [], relationships: [] });
     expect(await touched()).toEqual([]);
   });
@@ -232,9 +248,9 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     expect(kept).toBe(0);
     expect(await touched()).toEqual([]);
     await store.archive.clear();
-    // Two actors and a scene are held by what others have joined to them.
+    // Two actors are held by what others have joined to them.
     expect(await store.archive.entities()).toBe(2);
-    expect((await store.records.heads('Scene')).map(({ key }) => key)).toEqual(['ours']);
+    expect(await store.records.heads('Scene')).toEqual([]);
     expect(await touched()).toEqual([]);
     await restore(store, file, { replace: true });
     const again = await backup(store, join(folder, 'again.ndjson.gz'), '0.0.0');

@@ -164,7 +164,7 @@ for (const graph of graphs) {
       ['actor', {}],
       ['party', {}],
       ['group', { rows: 'party', groups: true }],
-      ['institution', {}],
+      ['institution', { scope: 'all' }],
     ])('counts by stance of every %s and agreement, as of the day', async (rows, more) => {
       const reply = await questions.stances(
         opened.store,

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const parts = ['server', 'model', 'cypher', 'client', 'seed', 'package.json'];
+const parts = ['server', 'coding', 'model', 'cypher', 'client', 'seed', 'package.json'];
 const settings = ['tsconfig.json', 'tsconfig.server.json'];
 
 export interface CopyOfProject {
@@ -55,7 +55,7 @@ export async function copyOfProject(): Promise<CopyOfProject> {
       await tool('typescript/bin/tsc', '-p', 'tsconfig.json');
       // The server's program alone: tests and measurements are not copied.
       const server = JSON.parse(await readFile(join(folder, 'tsconfig.server.json'), 'utf8'));
-      const include = ['server', 'seed', 'model'];
+      const include = ['server', 'coding', 'seed', 'model'];
       await writeFile(
         join(folder, 'tsconfig.server.json'),
         JSON.stringify({ ...server, include, exclude: [] }),

@@ -1,8 +1,12 @@
 /** The whole server on a free port, for tests that speak HTTP. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
 import type { RightsConfig } from '../../server/http/rights.ts';
+import { ImportJobs } from '../../server/imports/jobs.ts';
 import type { Engine, StoreKind } from '../../server/store/engine.ts';
 import { openTestStore } from './stores.ts';
 
@@ -23,8 +27,11 @@ export async function startTestServer(
   dossiers: readonly string[] = ['seed/asylum-optout'],
 ): Promise<TestServer> {
   const opened = await openTestStore(kind, ...dossiers);
+  const uploads = await mkdtemp(join(tmpdir(), 'stancegraph-uploads-'));
+  const imports = new ImportJobs(opened.store, uploads);
   const app = createApp({
     store: opened.store,
+    imports,
     config: { queryTimeoutMs: 5000, queryMaxRows: 10_000, ...writing },
     log: pino({ level: 'silent' }),
     version: '0.0.0-test',
@@ -46,6 +53,8 @@ export async function startTestServer(
     },
     async close() {
       await listening.close();
+      await imports.close();
+      await rm(uploads, { recursive: true, force: true });
       await opened.close();
     },
   };

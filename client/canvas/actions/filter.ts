@@ -149,6 +149,8 @@ const titles: Record<string, string> = {
   source: 'source',
   kind: 'kind',
   verified: 'verified only',
+  certain: 'known dates only',
+  scope: 'speaks for it',
   q: 'words',
   asOf: 'as of',
 };
@@ -172,7 +174,7 @@ export function filterStep(scene: Scene, after: SceneFilters, names: Names = new
     return `Removed the filter: ${gone.join(', ')}`;
   }
   const said = set.map((name) =>
-    name === 'verified'
+    name === 'verified' || name === 'certain'
       ? words(name)
       : `${words(name)} ${valueText(scene, name, after[name] ?? '', names)}`,
   );

@@ -1,5 +1,6 @@
 /** What is drawn, with counts: types, stances, groups; each can be selected, hidden or filtered. */
 import { counted } from '../../../model/formats/counted.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { elementPrefix, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
@@ -72,6 +73,7 @@ export function Legend() {
         ))}
         <Kinds title="Act" className="act" among={shown} kind="act" />
         <Kinds title="Other" className="plain" among={shown} kind="other" />
+        <Doubtful among={shown} />
         <Foreign among={foreign} />
       </ul>
     </div>
@@ -171,6 +173,20 @@ function Kinds({
         </li>
       ))}
     </LegendEntry>
+  );
+}
+
+/** Offices and memberships whose dates are not known, which are drawn hollow. */
+function Doubtful({ among }: { among: readonly GraphRelationship[] }) {
+  const found = among.filter((one) => unknownDatesOf(one) !== undefined);
+  const offices = found.every((one) => one.type === 'HOLDS_OFFICE');
+  return (
+    <LegendEntry
+      title={offices ? 'Dates of office unknown' : 'Dates unknown'}
+      count={found.length}
+      glyph={<LineSample className="plain hollow-line" />}
+      ids={endsOf(found)}
+    />
   );
 }
 

@@ -94,6 +94,7 @@ export function LineSample({
   return (
     <svg className={`line-sample ${className}`} viewBox="0 0 44 16" aria-hidden="true">
       <path d="M0 8H44" strokeDasharray={dash?.join(' ')} />
+      <path className="inside" d="M0 8H44" />
       {mark && <circle cx="22" cy="8" r="7" />}
       {mark && (
         <text x="22" y="12" textAnchor="middle">

@@ -1,8 +1,9 @@
 /** Nodes and relationships as flat attributes of one type each, as graph files want them. */
 
 import { nodeName } from '../../../model/formats/names.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { isForeignId } from '../../../model/ours.ts';
-import type { GraphNode, PropertyValue } from '../../../model/schemas/graph.ts';
+import type { GraphNode, GraphRelationship, PropertyValue } from '../../../model/schemas/graph.ts';
 import { entityLabel } from '../../../model/vocabulary/index.ts';
 import type { Drawable } from '../picture/picture.ts';
 
@@ -52,10 +53,20 @@ export function flatGraph(scene: Drawable): FlatGraph {
       type: one.type,
       from: one.from,
       to: one.to,
-      values: new Map([...flattened(one, takenByEdges), ['type', one.type]]),
+      values: new Map([
+        ...flattened(one, takenByEdges),
+        ...Object.entries(doubtOf(one)),
+        ['type', one.type],
+      ]),
     }),
   );
   return { nodes, edges, nodeTypes: typesOf(nodes), edgeTypes: typesOf(edges) };
+}
+
+/** What is not known of a relationship: `{uncertain: 'dates of office unknown'}`, else nothing. */
+export function doubtOf(one: GraphRelationship): { uncertain?: string } {
+  const uncertain = unknownDatesOf(one);
+  return uncertain ? { uncertain } : {};
 }
 
 /** The labels of a node, of ours without the one that all have. */

@@ -3,7 +3,7 @@ import { nodeName } from '../../../model/formats/names.ts';
 import { isForeignId } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Drawable } from '../picture/picture.ts';
-import { labelsOf, nameInFile } from './attributes.ts';
+import { doubtOf, labelsOf, nameInFile } from './attributes.ts';
 
 /** What Cytoscape itself reads of elements. */
 const takenByNodes = ['id', 'name', 'labels', 'parent'];
@@ -29,6 +29,7 @@ export function cytoscapeJson(scene: Drawable, name: string): string {
   const edges = drawn.map((one) => ({
     data: {
       ...renamed(one, takenByEdges),
+      ...doubtOf(one),
       id: one.id,
       source: one.from,
       target: one.to,

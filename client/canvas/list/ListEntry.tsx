@@ -2,6 +2,7 @@
 
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName, typeName } from '../../../model/formats/names.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { stanceOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
@@ -129,6 +130,7 @@ function Relationships({ id, scene, relationships }: RelationshipsProps) {
                 <InItsLanguage node={other} />
               </button>
             )}
+            {unknownDatesOf(one) && <span className="caption"> {unknownDatesOf(one)}</span>}
           </li>
         );
       })}

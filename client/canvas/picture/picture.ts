@@ -52,6 +52,8 @@ export interface PictureEdge {
   colour: string;
   width: number;
   dash: readonly number[];
+  /** Whether it is drawn as two lines. */
+  hollow: boolean;
   /** Points of the arrow's head. */
   arrow: string;
   faded: boolean;
@@ -173,6 +175,7 @@ function pictureEdge(sprite: EdgeSprite, line: EdgeLine, placement: Placement): 
     colour: sprite.colour,
     width: sprite.width,
     dash: sprite.dash,
+    hollow: sprite.hollow,
     arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
     faded: sprite.faded,
     mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,

@@ -1,5 +1,6 @@
 /** A picture as the text of an SVG file that stands alone. */
 import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { hollowRoom } from '../renderer/geometry.ts';
 import type { Picture, PictureEdge, PictureNode, PictureText } from './picture.ts';
 
 /** The colour of a token: `support` as `#08468a`. */
@@ -58,7 +59,15 @@ function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
   const words = edge.words
     ? `<text x="${edge.words.x}" y="${edge.words.y}" text-anchor="middle" font-family="${fonts.sans}" font-size="13" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${escaped(edge.words.text)}</text>`
     : '';
-  return `<g fill="none"${faint}><path d="${edge.line}" stroke="${colour}" stroke-width="${edge.width}"${dash}/><polygon points="${edge.arrow}" fill="${colour}"/>${mark}${words}</g>`;
+  const path = (stroke: string, width: number, more = '') =>
+    `<path d="${edge.line}" stroke="${stroke}" stroke-width="${width}"${more}/>`;
+  const line = edge.hollow
+    ? path(colour, edge.width + hollowRoom + 1) + path(colours('paper'), hollowRoom)
+    : path(colour, edge.width, dash);
+  const head = edge.hollow
+    ? `<polygon points="${edge.arrow}" fill="${colours('paper')}" stroke="${colour}"/>`
+    : `<polygon points="${edge.arrow}" fill="${colour}"/>`;
+  return `<g fill="none"${faint}>${line}${head}${mark}${words}</g>`;
 }
 
 function nodeText(node: PictureNode, colours: Colours, faint: string): string {

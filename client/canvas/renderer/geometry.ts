@@ -17,6 +17,8 @@ export interface EdgeLine {
   headY: number;
 }
 
+/** Paper between both lines of a hollow relationship. */
+export const hollowRoom = 2.5;
 const beforeTip = 3;
 const afterStart = 2;
 

@@ -1,7 +1,7 @@
 /** Paints sprites on a canvas in steps, so that a large picture can be spread over frames. */
 
 import type { Box } from '../layout/collision-grid.ts';
-import { lineOf, newLine } from './geometry.ts';
+import { hollowRoom, lineOf, newLine } from './geometry.ts';
 import { edgesAt, type Placement } from './label-placement.ts';
 import { paintGlyphs, paintMarks, paintWords } from './paint-labels.ts';
 import { type ColourPalette, sans } from './palette.ts';
@@ -26,7 +26,7 @@ function groupsOf(sprites: Sprites, zoom: number): Groups {
   const edges =
     groupedEdges.get(shown) ??
     alike(shown, (edge) =>
-      [edge.onPath, !edge.faded, edge.colour, edge.width, edge.dash, edge.vee].join(),
+      [edge.onPath, !edge.faded, edge.colour, edge.width, edge.dash, edge.hollow, edge.vee].join(),
     );
   groupedEdges.set(shown, edges);
   const nodes =
@@ -132,11 +132,24 @@ export function* paintEdges(
     context.fillStyle = context.strokeStyle;
     context.lineWidth = Math.max(first.width, 0.7 / view.zoom);
     if (first.dash.length > 0 && !plain) context.setLineDash([...first.dash]);
-    context.stroke();
+    if (first.hollow && !plain) hollowStroke(context, first.width, palette('paper'));
+    else context.stroke();
     context.setLineDash([]);
-    paintHeads(context, heads, arrow, first.vee);
+    paintHeads(context, heads, arrow, first.vee || first.hollow);
     yield;
   }
+}
+
+/** The path as two lines with paper between them. */
+function hollowStroke(context: CanvasRenderingContext2D, width: number, paper: string): void {
+  const colour = context.strokeStyle;
+  context.lineWidth = width + hollowRoom + 1;
+  context.stroke();
+  context.strokeStyle = paper;
+  context.lineWidth = hollowRoom;
+  context.stroke();
+  context.strokeStyle = colour;
+  context.lineWidth = width;
 }
 
 function paintHeads(

@@ -3,6 +3,7 @@
  * its own; it reads that of its Cytoscape element.
  */
 
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { isForeignId, labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import {
@@ -92,6 +93,8 @@ export interface EdgeSprite {
   colour: string;
   width: number;
   dash: readonly number[];
+  /** Whether it is drawn as two lines: an office or membership whose dates are unknown. */
+  hollow: boolean;
   /** A stance's mark, in a disc. */
   mark: string;
   /** An act's verb, or how many relationships this one stands for. */
@@ -187,6 +190,7 @@ function mergedSprite(parallel: readonly EdgeSprite[]): EdgeSprite {
     bend: 0,
     colour: alike ? first.colour : 'control',
     dash: alike ? first.dash : noDash,
+    hollow: parallel.every(({ hollow }) => hollow),
     mark: '',
     words: parallel.length.toLocaleString('en'),
     stands: parallel.reduce((sum, one) => sum + one.stands, 0),
@@ -287,6 +291,7 @@ function edgeSprite(
     colour: stance ?? (act ? 'ink' : 'control'),
     width: walked ? 4 : (scene.looks.get(one.id)?.width ?? (stance || act ? 2 : 1.25)),
     dash: dash.length > 0 ? dash : noDash,
+    hollow: unknownDatesOf(one) !== undefined,
     mark,
     words: stance ? many : [label, many].filter(Boolean).join(' · '),
     vee: typeOf(one) === 'RESPONDS_TO',

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { isParty, kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
+import { institutionScopeOf } from '../../address/address.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/agreement.ts';
@@ -11,7 +12,10 @@ import { typeTitle } from '../../canvas/state/look.ts';
 import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
+import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
+import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { Unidentified } from '../../parts/links/Unidentified.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type RowKind } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
@@ -34,9 +38,11 @@ import { strings } from './strings.ts';
 
 export default function AgreementPage() {
   const id = useIdOfPage();
-  const [{ asOf }] = useWorkingSet();
-  const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
-    agreementOptions(id, asOf, full),
+  const [search] = useWorkingSet();
+  const { asOf, certain } = search;
+  const scope = institutionScopeOf(search);
+  const { data, error, refetch, showAll } = useFull(`${id} ${asOf} ${scope} ${certain}`, (full) =>
+    agreementOptions(id, { asOf, scope, certain }, full),
   );
   useTitle(data && nodeName(data.agreement));
   useReading(data?.agreement, 'opened');
@@ -47,7 +53,7 @@ export default function AgreementPage() {
   const { agreement, partOf, acts, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
   const opens = (rows: RowKind) => (row: { node: GraphNode }) =>
-    cellId(rows, row.node.id, agreement.id, true);
+    cellId(rows, row.node.id, agreement.id, { parts: true });
   const only = { agreement: agreement.id, asOf };
   return (
     <section
@@ -81,7 +87,9 @@ export default function AgreementPage() {
           <Numbers counts={stances.all} along=", including its parts" />
         </header>
         <Milestones node={agreement} />
-        <HeadActions only={only} matrix />
+        <HeadActions only={only} matrix>
+          <CertainCheck />
+        </HeadActions>
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
           <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
           {acts.length > 0 && (
@@ -106,6 +114,7 @@ export default function AgreementPage() {
                 showAll={showAll}
                 caption="Stance by party"
                 opens={opens('party')}
+                counted="party"
                 brief
               />
             </Section>
@@ -117,21 +126,28 @@ export default function AgreementPage() {
                   showAll={showAll}
                   caption="Stance by group"
                   opens={opens('group')}
+                  counted="group"
                   brief
                 />
               </Section>
             )}
             <Section
               title={strings.stanceByInstitution}
-              lead={strings.statementsByThe}
-              empty={stances.institutions.length === 0 && strings.noStatementByAn}
+              lead={strings.statementsByThe[scope ?? 'office']}
             >
+              <div className="scope-choice">
+                <ScopeChoice />
+              </div>
+              {stances.institutions.length === 0 && (
+                <p className="caption">{strings.noStatementByAn}</p>
+              )}
               <StanceTable
                 rows={stances.institutions}
                 total={stances.totals.institutions}
                 showAll={showAll}
                 caption="Stance by institution"
                 opens={opens('institution')}
+                counted="institution"
               />
             </Section>
             <Section
@@ -144,6 +160,7 @@ export default function AgreementPage() {
                 showAll={showAll}
                 caption="Stance by speaker"
                 opens={opens('actor')}
+                counted="actor"
               />
             </Section>
           </>
@@ -168,11 +185,12 @@ export default function AgreementPage() {
           lead={strings.theyActedOn}
         >
           <ul className="silent">
-            {data.silent.map(({ node, acts: theirs, membersSpoke }) => (
+            {data.silent.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
               <li key={node.id}>
                 <Glyph labels={node.labels} />
                 <div>
                   <NodeLink node={node} />
+                  <Unidentified node={node} />
                   <p className="caption">
                     {[
                       ...new Set(
@@ -182,7 +200,9 @@ export default function AgreementPage() {
                       ),
                     ].join('; ')}
                     {membersSpoke &&
-                      (isParty(node) ? '; members spoke' : '; office holders or parts spoke')}
+                      `; ${isParty(node) ? strings.membersSpoke : strings.officialsSpoke}`}
+                    {!known &&
+                      ` (${isParty(node) ? strings.membershipUnknown : strings.officeUnknown})`}
                   </p>
                 </div>
               </li>

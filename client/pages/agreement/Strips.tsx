@@ -14,6 +14,7 @@ import { typeTitle } from '../../canvas/state/look.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { Unidentified } from '../../parts/links/Unidentified.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
 import {
   type Axis,
@@ -109,6 +110,7 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
             <b>{name}</b>
           </NodeLink>
           <ChangeMark node={entity} />
+          <Unidentified node={entity} />
           {undated.length > 0 && (
             <span className="caption">
               {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}, undated
@@ -123,7 +125,9 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
             <Latest
               filters={{
                 ...filters,
-                [isParty(entity) ? 'party' : 'institution']: entity.id,
+                ...(isParty(entity)
+                  ? { party: entity.id }
+                  : { institution: entity.id, scope: 'all' }),
               }}
               of={`members of ${name}`}
             >
@@ -163,8 +167,10 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
         {discsOf(strip, axis, room).map((disc) => (
           <button
             type="button"
-            key={`${disc.statements[0]}${disc.stance}${disc.members}`}
-            className={disc.members ? 'disc of-members' : 'disc'}
+            key={`${disc.statements[0]}${disc.stance}${disc.members}${disc.certain}`}
+            className={['disc', disc.members && 'of-members', !disc.certain && 'in-doubt']
+              .filter(Boolean)
+              .join(' ')}
             style={{ left: `${disc.at}%` }}
             aria-label={`${nodeName(entity)}${disc.members ? ', members and parts' : ''}: ${discWords(disc)}`}
             title={`${disc.members ? 'Members, office holders and parts: ' : ''}${discWords(disc)}`}
@@ -200,7 +206,8 @@ function Latest({ filters, of, children }: LatestProps) {
   );
 }
 
-function discWords({ statements, stance, first: from, last }: Disc): string {
+function discWords({ statements, stance, certain, first: from, last }: Disc): string {
   const days = from === last ? dateText(from) : `${dateText(from)} to ${dateText(last)}`;
-  return `${counted(statements.length, `${stance} statement`)}, ${days}`;
+  const doubt = certain ? '' : `, ${strings.datesUnknown}`;
+  return `${counted(statements.length, `${stance} statement`)}, ${days}${doubt}`;
 }

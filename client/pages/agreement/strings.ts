@@ -1,3 +1,5 @@
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
+
 /** The words of this page, for all its parts. */
 export const strings = {
   loading: 'Loading',
@@ -11,8 +13,19 @@ export const strings = {
   noStatementBy: 'No statement by a party or a member of one.',
   stanceByParliamentary: 'Stance by parliamentary group',
   stanceByInstitution: 'Stance by institution',
-  statementsByThe:
-    'Statements by the institution, by its office holders at the time and by its parts.',
+  /** Whose statements count for an institution. */
+  statementsByThe: {
+    own: 'Statements by the institution itself.',
+    office:
+      'Statements by the institution, and by those who held an office that speaks for it. One member speaks for nobody else.',
+    all: 'Statements by the institution, its members, office holders and parts.',
+    members: 'Statements by members and parts that nobody made for the institution.',
+  } satisfies Record<Scope, string>,
+  datesUnknown: 'dates of office or membership unknown',
+  membersSpoke: 'members spoke',
+  officialsSpoke: 'members, office holders or parts spoke',
+  membershipUnknown: 'dates of membership unknown',
+  officeUnknown: 'dates of office unknown',
   noStatementByAn: 'No statement by an institution.',
   stanceBySpeaker: 'Stance by speaker',
   noStatementByA: 'No statement by a person.',
@@ -29,5 +42,5 @@ export const strings = {
   appliesFrom: 'Applies from',
   statements: 'Statements',
   flagsAreActs:
-    'Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are those of its members, office holders at the time and parts. A number counts statements close together. A date known only to the year or month is drawn at its beginning.',
+    'Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are those of its members, office holders at the time and parts, in a dashed ring where the dates of office or membership are unknown. A number counts statements close together. A date known only to the year or month is drawn at its beginning.',
 } as const;

@@ -69,6 +69,8 @@ export interface Disc {
   stance: Stance;
   /** Of a member, an office holder or a part. */
   members: boolean;
+  /** False where dates of office or membership are unknown. */
+  certain: boolean;
   statements: string[];
   first: string;
   last: string;
@@ -111,8 +113,8 @@ type Placed = Omit<Strip['words'][number], 'date'> & { date: string; members: bo
 function gathered(words: readonly Placed[], axis: Axis, reach: number): Disc[] {
   const discs: Disc[] = [];
   const open = new Map<string, Disc>();
-  for (const { statement, stance, date, members } of words) {
-    const key = `${members} ${stance}`;
+  for (const { statement, stance, date, members, certain } of words) {
+    const key = `${members} ${stance} ${certain}`;
     const at = place(date, axis);
     const known = open.get(key);
     if (known && at - known.at < reach) {
@@ -120,7 +122,7 @@ function gathered(words: readonly Placed[], axis: Axis, reach: number): Disc[] {
       known.last = date;
       continue;
     }
-    const disc = { stance, members, statements: [statement], first: date, last: date, at };
+    const disc = { stance, members, certain, statements: [statement], first: date, last: date, at };
     open.set(key, disc);
     discs.push(disc);
   }

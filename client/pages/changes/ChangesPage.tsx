@@ -3,24 +3,37 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import type { Change } from '../../../model/schemas/positions.ts';
-import { filtersOf } from '../../address/address.ts';
+import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { changesOptions, fetchChanges } from '../../api/changes.ts';
 import type { Query } from '../../api/request.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
-import { Choice, Filters } from '../../parts/filters/Filters.tsx';
+import { Choice } from '../../parts/filters/Choice.tsx';
+import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
 const pageSize = 25;
-const unused = ['stance', 'source', 'kind', 'verified', 'q', 'institution'] as const;
+const unused = ['stance', 'source', 'kind', 'verified', 'q'] as const;
 
 export default function ChangesPage() {
   const [search, change] = useWorkingSet();
-  const { speaker, party, country, agreement, from, to, asOf } = filtersOf(search);
-  const asked = { speaker, party, country, agreement, from, to, asOf };
+  const { speaker, party, institution, country, agreement, from, to, asOf, certain } =
+    filtersOf(search);
+  const asked: Query = {
+    speaker,
+    party,
+    institution,
+    institutionScope: institution && institutionScopeOf(search),
+    country,
+    agreement,
+    from,
+    to,
+    asOf,
+    certain,
+  };
   const query = useInfiniteQuery({
     queryKey: ['changes', 'page', asked],
     initialPageParam: undefined as string | undefined,
@@ -51,7 +64,7 @@ export default function ChangesPage() {
         <Choice
           label={strings.compare}
           any={strings.sameAgreement}
-          value={search.scope}
+          value={search.scope === 'parts' ? 'parts' : undefined}
           options={[['parts', strings.alsoParts]]}
           onChange={(scope) => change({ scope })}
         />
@@ -77,7 +90,7 @@ export default function ChangesPage() {
               <h2>{strings.none}</h2>
               <p>
                 {strings.noneMeans}
-                {search.scope ? '' : ` ${strings.tryParts}`}
+                {search.scope === 'parts' ? '' : ` ${strings.tryParts}`}
               </p>
             </NoStatements>
           )}

@@ -10,17 +10,31 @@ interface CellGlyphProps {
 }
 
 /**
- * The area of a square is its count: left of the axis opposes, right of it supports. The numbers
+ * The area of a square is its count: left of the axis opposes, right of it supports. It is hollow as
+ * far as it rests on unknown dates of office or membership. The numbers
  * are drawn by the style sheet, because the accessible name of the cell holds them already.
  */
 export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);
-  const { support, oppose, mixed, neutral, changed } = cell;
+  const { support, oppose, mixed, neutral, changed, uncertainByStance: doubts } = cell;
+  const square = (stance: 'support' | 'oppose', count: number) => (
+    <i
+      className={doubts?.[stance] ? 'hollow' : ''}
+      style={{
+        width: side(count),
+        height: side(count),
+        ...(doubts ? { '--sure': `${100 - (100 * doubts[stance]) / count}%` } : {}),
+      }}
+    />
+  );
   return (
     <span className="cell-glyph" aria-hidden="true">
       <span className="left">
         {mixed > 0 && (
-          <span className="mixed drawn" data-text={`±${mixed}`}>
+          <span
+            className={doubts?.mixed ? 'mixed drawn hollow-mark' : 'mixed drawn'}
+            data-text={`±${mixed}`}
+          >
             <svg viewBox="0 0 10 10" aria-hidden="true">
               <path d="M5 .8L9.2 5 5 9.2.8 5z" />
             </svg>
@@ -28,7 +42,7 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
         )}
         {oppose > 0 && (
           <span className="oppose drawn first" data-text={`−${oppose}`}>
-            <i style={{ width: side(oppose), height: side(oppose) }} />
+            {square('oppose', oppose)}
           </span>
         )}
       </span>
@@ -36,10 +50,12 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
       <span className="right">
         {support > 0 && (
           <span className="support drawn" data-text={`+${support}`}>
-            <i style={{ width: side(support), height: side(support) }} />
+            {square('support', support)}
           </span>
         )}
-        {neutral > 0 && <span className="neutral drawn" data-text={`• ${neutral}`} />}
+        {neutral > 0 && (
+          <span className="neutral drawn" data-text={`${doubts?.neutral ? '◦' : '•'} ${neutral}`} />
+        )}
         {changed && <span className="changed drawn" data-text="⇄" />}
       </span>
     </span>

@@ -1,28 +1,27 @@
 /** The cells, virtualised in both directions; arrow keys move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { CellOfStances } from '../../../model/formats/cell-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import type { StanceCell, StancesReply } from '../../../model/schemas/positions.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';
+import type { Line, Matrix } from './matrix-lines.ts';
 import { strings } from './strings.ts';
-
-export interface Matrix {
-  rows: StancesReply['rows'];
-  columns: StancesReply['columns'];
-  /** By row, then by column. */
-  cells: ReadonlyMap<string, ReadonlyMap<string, StanceCell>>;
-}
+import { Total } from './Total.tsx';
 
 const rowHeight = 30;
 const headHeight = 84;
 const narrow = 700;
 /** The place of the heads before the first row and column. */
 const head = -1;
+
+/** Whether a line is that of an open cell. */
+const isOf = (line: Line, cell: CellOfStances) =>
+  line.node.id === cell.row && line.members === cell.members;
 
 interface GridProps {
   matrix: Matrix;
@@ -41,7 +40,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
   );
   const nameWidth = innerWidth < narrow ? 132 : grouped ? 300 : 240;
   const down = useVirtualizer({
-    count: matrix.rows.length,
+    count: matrix.lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
@@ -56,16 +55,16 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     scrollPaddingStart: nameWidth,
   });
   useEffect(() => across.measure(), [columnWidth]);
-  useScrollRestoration('matrix', scroller, matrix.rows.length);
+  useScrollRestoration('matrix', scroller, matrix.lines.length);
   useEffect(() => {
     if (!open) return;
-    const row = matrix.rows.findIndex((one) => one.node.id === open.row);
+    const row = matrix.lines.findIndex((one) => isOf(one, open));
     const column = matrix.columns.findIndex((one) => one.node.id === open.column);
     if (row >= 0 && column >= 0) setAt([row, column]);
   }, [selected, matrix]);
   const go = (row: number, column: number) => {
     const next: [number, number] = [
-      Math.max(head, Math.min(matrix.rows.length - 1, row)),
+      Math.max(head, Math.min(matrix.lines.length - 1, row)),
       Math.max(row < 0 ? 0 : head, Math.min(matrix.columns.length - 1, column)),
     ];
     setAt(next);
@@ -80,9 +79,9 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       ?.focus({ preventScroll: true });
   };
   const openAt = (row: number, column: number) => {
-    const [r, c] = [matrix.rows[row], matrix.columns[column]];
-    if (!r || !c || !matrix.cells.get(r.node.id)?.has(c.node.id)) return;
-    select(cellId(rows, r.node.id, c.node.id));
+    const [r, c] = [matrix.lines[row], matrix.columns[column]];
+    if (!r || !c || !matrix.cells.get(r.key)?.has(c.node.id)) return;
+    select(cellId(rows, r.node.id, c.node.id, { members: r.members }));
   };
   const onKey = (event: KeyboardEvent) => {
     const [row, column] = at;
@@ -95,7 +94,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       PageUp: () => go(row - page, column),
       PageDown: () => go(row + page, column),
       Home: () => go(event.ctrlKey ? 0 : row, 0),
-      End: () => go(event.ctrlKey ? matrix.rows.length - 1 : row, matrix.columns.length - 1),
+      End: () => go(event.ctrlKey ? matrix.lines.length - 1 : row, matrix.columns.length - 1),
       Enter: () => openAt(row, column),
       ' ': () => openAt(row, column),
     };
@@ -127,7 +126,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       data-scroll-restoration-id="matrix"
       role="grid"
       aria-label={strings.stanceMatrix}
-      aria-rowcount={matrix.rows.length + 1}
+      aria-rowcount={matrix.lines.length + 1}
       aria-colcount={matrix.columns.length + 1}
       ref={scroller}
       tabIndex={atIsDrawn ? -1 : 0}
@@ -165,7 +164,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
                 >
                   {shortened(nodeName(column.node), 40)}
                 </NodeLink>
-                <span className="caption">{column.total}</span>
+                <Total line={column} rows={rows} />
               </div>
             )
           );
@@ -173,14 +172,15 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       </div>
       <div role="rowgroup" style={{ height: down.getTotalSize(), width, position: 'relative' }}>
         {drawnRows.map(({ index, start }) => {
-          const row = matrix.rows[index];
+          const row = matrix.lines[index];
           if (!row) return null;
-          const before = matrix.rows[index - 1];
+          const before = matrix.lines[index - 1];
           const begins = grouped !== undefined && (index === 0 || before?.group !== row.group);
           return (
             <MatrixRow
-              key={row.node.id}
+              key={row.key}
               row={row}
+              rows={rows}
               index={index}
               start={start}
               height={rowHeight}
@@ -188,12 +188,12 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
               shown={matrix.columns}
               columnWidth={columnWidth}
               highest={highest}
-              cells={matrix.cells.get(row.node.id)}
+              cells={matrix.cells.get(row.key)}
               nameWidth={nameWidth}
               begins={begins}
               grouped={grouped}
               stop={at[0] === index ? at[1] : null}
-              opened={open?.row === row.node.id ? open.column : null}
+              opened={open && isOf(row, open) ? open.column : null}
             />
           );
         })}

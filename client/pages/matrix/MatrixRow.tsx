@@ -4,12 +4,16 @@ import { memo } from 'react';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { cellLabel } from '../../parts/stances/cell.ts';
+import { Unidentified } from '../../parts/links/Unidentified.tsx';
+import { cellLabel, type RowKind } from '../../parts/stances/cell.ts';
 import { CellGlyph } from './CellGlyph.tsx';
-import type { Matrix } from './Grid.tsx';
+import type { Line, Matrix } from './matrix-lines.ts';
+import { strings } from './strings.ts';
+import { Total } from './Total.tsx';
 
 interface MatrixRowProps {
-  row: Matrix['rows'][number];
+  row: Line;
+  rows: RowKind;
   index: number;
   start: number;
   height: number;
@@ -30,18 +34,22 @@ interface MatrixRowProps {
 }
 
 export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
-  const { row, index, start, height, columns, shown, columnWidth, cells } = parts;
+  const { row, rows, index, start, height, columns, shown, columnWidth, cells } = parts;
   const { nameWidth, highest, begins, grouped, stop, opened } = parts;
-  const name = nodeName(row.node);
+  const named = nodeName(row.node);
+  const name = row.members ? `${named}, ${strings.membersAlsoSaid}` : named;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={begins ? 'matrix-row begins' : 'matrix-row'}
+      className={['matrix-row', begins && 'begins', row.members && 'of-members']
+        .filter(Boolean)
+        .join(' ')}
       style={{ transform: `translateY(${start}px)`, height }}
     >
       <RowHead
         row={row}
+        rows={rows}
         group={begins ? row.groupName : null}
         grouped={grouped}
         width={nameWidth}
@@ -56,6 +64,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
               key={column.node.id}
               cell={cells?.get(column.node.id)}
               highest={highest}
+              rows={rows}
               name={name}
               column={nodeName(column.node)}
               row={index}
@@ -75,6 +84,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
 interface CellProps {
   cell: StanceCell | undefined;
   highest: number;
+  rows: RowKind;
   name: string;
   column: string;
   row: number;
@@ -87,12 +97,12 @@ interface CellProps {
 
 /** Clicks are handled by the grid, by delegation. */
 const Cell = memo(function Cell(parts: CellProps) {
-  const { cell, highest, name, column, row, place, left, width, stop, opened } = parts;
+  const { cell, highest, rows, name, column, row, place, left, width, stop, opened } = parts;
   return (
     <div
       role="gridcell"
       aria-colindex={place + 2}
-      aria-label={`${name} on ${column}: ${cellLabel(cell)}`}
+      aria-label={`${name} on ${column}: ${cellLabel(cell, rows)}`}
       aria-selected={opened}
       tabIndex={stop ? 0 : -1}
       data-cell={`${row}-${place}`}
@@ -105,7 +115,8 @@ const Cell = memo(function Cell(parts: CellProps) {
 });
 
 interface RowHeadProps {
-  row: Matrix['rows'][number];
+  row: Line;
+  rows: RowKind;
   /** The group that begins with this row. */
   group: string | null;
   grouped: string | undefined;
@@ -114,7 +125,8 @@ interface RowHeadProps {
   stop: boolean;
 }
 
-const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop }: RowHeadProps) {
+const RowHead = memo(function RowHead(parts: RowHeadProps) {
+  const { row, rows, group, grouped, width, place, stop } = parts;
   return (
     <div role="rowheader" aria-colindex={1} className="row-head" style={{ width }}>
       {grouped && <b className="group">{group ?? ''}</b>}
@@ -125,11 +137,19 @@ const RowHead = memo(function RowHead({ row, group, grouped, width, place, stop 
           </span>
         ) : (
           <NodeLink node={row.node} className="bare-link" cell={{ place, stop }}>
-            {shortName(row.node)}
+            {row.members ? (
+              <>
+                <span className="hidden-text">{shortName(row.node)}: </span>
+                {strings.membersAlsoSaid}
+              </>
+            ) : (
+              shortName(row.node)
+            )}
           </NodeLink>
         )}
+        <Unidentified node={row.node} />
       </span>
-      <span className="caption">{row.total}</span>
+      <Total line={row} rows={rows} />
     </div>
   );
 });

@@ -1,7 +1,7 @@
 /** The matrix as it is shown, as a CSV file: a line a cell. */
 import { csvLine } from '../../../model/formats/csv.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import type { Matrix } from './Grid.tsx';
+import type { Matrix } from './matrix-lines.ts';
 
 const head = [
   'row_id',
@@ -18,6 +18,10 @@ const head = [
   'latest_date',
   'latest_stance',
   'changed',
+  // How many of the counts rest on unknown dates of office or membership.
+  'uncertain',
+  // `members`: what members and parts also said, which does not count for the row.
+  'line',
 ];
 
 /** Saves the file. */
@@ -31,10 +35,10 @@ export function downloadMatrix(matrix: Matrix): void {
 }
 
 /** Rows and columns in the order shown; cells without a statement are left out. */
-export function matrixCsv({ rows, columns, cells }: Matrix): string {
+export function matrixCsv({ lines: rows, columns, cells }: Matrix): string {
   const lines = rows.flatMap((row) =>
     columns.flatMap((column) => {
-      const cell = cells.get(row.node.id)?.get(column.node.id);
+      const cell = cells.get(row.key)?.get(column.node.id);
       if (!cell) return [];
       return csvLine([
         row.node.id,
@@ -51,6 +55,8 @@ export function matrixCsv({ rows, columns, cells }: Matrix): string {
         cell.latest.date ?? '',
         cell.latest.stance,
         cell.changed ? 'yes' : 'no',
+        cell.uncertain,
+        row.members ? 'members' : 'row',
       ]);
     }),
   );

@@ -1,3 +1,5 @@
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
+
 /** The words of this page, for all its parts. */
 export const strings = {
   stanceMatrix: 'Stance matrix',
@@ -13,4 +15,17 @@ export const strings = {
   noStatementMatches: 'No statement matches these filters',
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   changedPosition: '⇄ changed position',
+  counting: 'Counting',
+  hollowOffice: '□ dates of office unknown',
+  hollowMembership: '□ dates of membership unknown',
+  membersAlsoSaid: 'members also said',
 } as const;
+
+/** When a statement counts for an institution. */
+export const scopeRules: Record<Scope, string> = {
+  own: 'Only an institution’s own statements count for it.',
+  office:
+    'An institution’s own statements count for it, and those of the offices that speak for it; one member speaks for nobody else.',
+  all: 'Statements of all its members, office holders and parts count in an institution’s row.',
+  members: 'Only what its members and parts said, which nobody said for the institution.',
+};

@@ -1,22 +1,27 @@
 /** Speakers who took the same side, or the opposite one, and on which agreements. */
 
 import { nodeName } from '../../../model/formats/names.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Likeness } from '../../../model/schemas/pages.ts';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
+import { Unidentified } from '../../parts/links/Unidentified.tsx';
+import type { RowKind } from '../../parts/stances/cell.ts';
 import { strings } from './strings.ts';
 
 interface LikenessProps {
   title: string;
   likenesses: readonly Likeness[];
   total: number;
+  rows: RowKind;
   agreements: readonly GraphNode[];
   showAll: () => void;
 }
 
-export function LikenessList({ title, likenesses, total, agreements, showAll }: LikenessProps) {
+export function LikenessList(parts: LikenessProps) {
+  const { title, likenesses, total, rows, agreements, showAll } = parts;
   const nameOf = (id: string) => {
     const node = agreements.find((one) => one.id === id);
     return node ? nodeName(node) : id;
@@ -26,13 +31,15 @@ export function LikenessList({ title, likenesses, total, agreements, showAll }: 
       <h3>{title}</h3>
       {likenesses.length === 0 && <p className="caption">{strings.noneRecordedHere}</p>}
       <ul className="plain">
-        {likenesses.map(({ node, shared, opposite, agreements: on }) => (
+        {likenesses.map(({ node, shared, opposite, uncertain, agreements: on }) => (
           <li key={node.id}>
             <PageLink node={node} />
-            <ChangeMark node={node} />{' '}
+            <ChangeMark node={node} />
+            <Unidentified node={node} />{' '}
             <details className="likeness">
               <summary className="caption">
                 {shared} shared, {opposite} opposite
+                {uncertain > 0 && `, ${uncertainText(uncertain, rows)}`}
               </summary>
               <p className="caption">
                 {on.shared.length > 0 && `Same side on: ${on.shared.map(nameOf).join('; ')}. `}

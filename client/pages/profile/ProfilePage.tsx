@@ -4,6 +4,7 @@ import { kindName, nodeName } from '../../../model/formats/names.ts';
 import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { speaksAs } from '../../../model/vocabulary/labels.ts';
+import { institutionScopeOf } from '../../address/address.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
@@ -11,6 +12,8 @@ import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
+import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
+import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId, type RowKind } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
@@ -32,9 +35,11 @@ import { strings } from './strings.ts';
 
 export default function ProfilePage() {
   const id = useIdOfPage();
-  const [{ asOf }] = useWorkingSet();
-  const { data, error, refetch, showAll } = useFull(`${id} ${asOf}`, (full) =>
-    profileOptions(id, asOf, full),
+  const [search] = useWorkingSet();
+  const { asOf, certain } = search;
+  const scope = institutionScopeOf(search);
+  const { data, error, refetch, showAll } = useFull(`${id} ${asOf} ${scope} ${certain}`, (full) =>
+    profileOptions(id, { asOf, scope, certain }, full),
   );
   useTitle(data && nodeName(data.node));
   useReading(data?.node, 'opened');
@@ -47,7 +52,10 @@ export default function ProfilePage() {
   const filter = { actor: 'speaker', party: 'party', group: 'party', institution: 'institution' }[
     rows
   ];
-  const only = { [filter]: node.id, asOf };
+  const isInstitution = rows === 'institution';
+  const only = { [filter]: node.id, asOf, certain, scope: isInstitution ? scope : undefined };
+  // Where all are counted they are no line of their own.
+  const membersSaid = scope === undefined || scope === 'own' ? data.membersSaid : null;
   const { description, kind, country } = node.properties;
   const people =
     rows === 'actor' ? 'speakers' : rows === 'institution' ? 'institutions' : 'parties';
@@ -72,15 +80,20 @@ export default function ProfilePage() {
           </div>
           <Numbers
             counts={data.stances}
-            along={rows === 'actor' ? '' : ', including members at the time'}
+            along={isInstitution ? `, ${strings.along[scope ?? 'office']}` : along[rows]}
+            rows={rows}
+            membersSaid={membersSaid && { counts: membersSaid, all: { ...only, scope: 'members' } }}
           />
         </header>
-        <HeadActions only={only} />
+        <HeadActions only={only}>
+          {isInstitution && <ScopeChoice />}
+          {rows !== 'actor' && <CertainCheck />}
+        </HeadActions>
         <Section
           title={rows === 'actor' ? strings.officesAndMemberships : strings.memberships}
           empty={data.terms.length === 0 && strings.noneRecordedHere}
         >
-          <Terms terms={data.terms} />
+          <Terms terms={data.terms} holder={node} />
         </Section>
         {data.members.length > 0 && (
           <Section
@@ -102,7 +115,7 @@ export default function ProfilePage() {
         )}
         <Section
           title={strings.positionsByAgreement}
-          lead={rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
+          lead={isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
           empty={data.positions.length === 0 && strings.noStatementRecorded}
         >
           <StanceTable
@@ -111,12 +124,10 @@ export default function ProfilePage() {
             showAll={showAll}
             caption="Positions by agreement"
             opens={(row) => cellId(rows, node.id, row.node.id)}
+            counted={rows}
           />
         </Section>
-        <ChangesSection
-          changes={changes}
-          only={{ [rows === 'party' || rows === 'group' ? 'party' : 'speaker']: node.id }}
-        />
+        <ChangesSection changes={changes} only={only} />
         <Section
           title={strings.answers}
           empty={data.answers.length + data.answeredBy.length === 0 && strings.noReplyRecorded}
@@ -145,6 +156,7 @@ export default function ProfilePage() {
             <LikenessList
               title={strings.closest}
               likenesses={data.closest}
+              rows={rows}
               total={data.closestTotal}
               agreements={data.agreements}
               showAll={showAll}
@@ -152,6 +164,7 @@ export default function ProfilePage() {
             <LikenessList
               title={strings.mostOpposed}
               likenesses={data.opposed}
+              rows={rows}
               total={data.opposedTotal}
               agreements={data.agreements}
               showAll={showAll}
@@ -163,6 +176,13 @@ export default function ProfilePage() {
     </section>
   );
 }
+
+const along: Record<RowKind, string> = {
+  actor: '',
+  party: strings.members,
+  group: strings.members,
+  institution: '',
+};
 
 function rowsOf(node: GraphNode): RowKind {
   const as = speaksAs(labelOf(node));

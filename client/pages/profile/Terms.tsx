@@ -1,8 +1,13 @@
-/** Offices and memberships as bars on an axis of time; an end that is not stated fades out. */
+/**
+ * Offices and memberships as bars on an axis of time: hollow where their start is not known; an end
+ * that is not stated fades out.
+ */
 import { rangeOf } from '../../../model/dates.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { listName } from '../../../model/formats/names.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { labelOf } from '../../../model/ours.ts';
+import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { TermItem } from '../../../model/schemas/pages.ts';
 import { speaksAs } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
@@ -14,7 +19,13 @@ import { strings } from './strings.ts';
 
 const time = (day: string) => Date.parse(day);
 
-export function Terms({ terms }: { terms: readonly TermItem[] }) {
+interface TermsProps {
+  terms: readonly TermItem[];
+  /** Whose terms they are; left out where each is that of the node it lists. */
+  holder?: GraphNode;
+}
+
+export function Terms({ terms, holder }: TermsProps) {
   const [{ asOf }] = useWorkingSet();
   const day = asOf ? rangeOf(asOf) : undefined;
   const days = terms.flatMap((term) => [
@@ -49,6 +60,7 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
         {terms.map((term) => {
           const from = term.from ? rangeOf(term.from)?.first : undefined;
           const to = term.to ? rangeOf(term.to)?.last : undefined;
+          const doubt = from ? undefined : unknownDatesOf(relationshipOf(term, holder));
           const gone = day !== undefined && ((from && from > day.last) || (to && to < day.first));
           return (
             <tr
@@ -62,11 +74,11 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
                 {term.role ?? typeTitle(term.type, 'out')}
                 {!term.verified && <span className="caption"> not verified</span>}
               </td>
-              <td className="caption">{termWords(term)}</td>
+              <td className="caption">{termWords(term, doubt)}</td>
               <td className="term-cell">
-                {(from || to) && (
+                {(from || to || doubt) && (
                   <span
-                    className={`term-bar${from ? '' : ' open-start'}${to ? '' : ' open-end'}`}
+                    className={`term-bar${from ? '' : ' hollow'}${from && !to ? ' open-end' : ''}`}
                     style={{
                       left: `${from ? at(from) : 0}%`,
                       right: `${100 - (to ? at(to) : 100)}%`,
@@ -82,7 +94,12 @@ export function Terms({ terms }: { terms: readonly TermItem[] }) {
   );
 }
 
-function termWords({ from, to }: TermItem): string {
-  if (!from && !to) return 'dates unknown';
-  return `${from ? dateText(from, true) : 'start unknown'} – ${to ? dateText(to, true) : 'end unknown'}`;
+function termWords({ from, to }: TermItem, doubt: string | undefined): string {
+  if (!from && !to) return doubt ?? strings.datesUnknown;
+  return `${from ? dateText(from, true) : (doubt ?? strings.startUnknown)} – ${to ? dateText(to, true) : strings.endUnknown}`;
+}
+
+/** A term as a relationship of its holder. */
+function relationshipOf({ node, type, from, to }: TermItem, holder: GraphNode = node) {
+  return { id: `${holder.id}|${type}`, type, from: holder.id, properties: { from, to } };
 }

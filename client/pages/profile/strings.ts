@@ -1,3 +1,5 @@
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
+
 /** The words of this page, for all its parts. */
 export const strings = {
   noneRecordedHere: 'None recorded here.',
@@ -11,7 +13,15 @@ export const strings = {
   positionsByAgreement: 'Positions by agreement',
   pressABar: 'Press a bar to read the statements behind it.',
   itsOwnStatements:
-    'Its own statements and those of its members or office holders at the time. Press a bar to read them.',
+    'Its own statements and those of its members at the time. Press a bar to read them.',
+  members: ', including members at the time',
+  /** Whose statements an institution’s numbers count. */
+  along: {
+    own: 'its own',
+    office: 'its own and of offices that speak for it',
+    all: 'of everyone in it',
+    members: 'of members and parts only',
+  } satisfies Record<Scope, string>,
   noStatementRecorded: 'No statement recorded here.',
   answers: 'Answers',
   noReplyRecorded: 'No reply recorded here.',
@@ -23,5 +33,8 @@ export const strings = {
   mostOpposed: 'Most opposed',
   as: 'As',
   term: 'Dates',
+  datesUnknown: 'dates unknown',
+  startUnknown: 'start unknown',
+  endUnknown: 'end unknown',
   onAnAxis: 'On an axis of time',
 } as const;

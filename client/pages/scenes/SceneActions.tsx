@@ -1,9 +1,11 @@
 /** Actions on a saved scene: copy its link, duplicate, rename, delete with undo. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { SceneReply, SceneSummary } from '../../../model/schemas/scenes.ts';
 import { To } from '../../address/To.tsx';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { toast } from '../../ui/toast.tsx';
 import { addScene, changeScene, removeScene, sceneOptions, scenesOptions } from './library.ts';
 import { isPrivate } from './private-scenes.ts';
@@ -46,10 +48,7 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
     });
   const copyLink = async () => {
     const address = `${location.origin}/scenes/${scene.id}`;
-    const copied = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(address);
     toast(copied ? 'Link copied' : `The browser does not let this page copy: ${address}`);
   };
   if (naming) return <Naming name={scene.name} onName={rename} onCancel={() => setNaming(false)} />;

@@ -1,6 +1,7 @@
 /** Every statement that matches the filters, as a table; the filters live in the address. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { shownOf } from '../../../model/formats/counted.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
@@ -28,6 +29,10 @@ export default function StatementsPage() {
   });
   const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
+  const uncertain = uncertainText(
+    query.data?.pages[0]?.uncertain ?? 0,
+    search.institution ? 'institution' : search.party ? 'party' : undefined,
+  );
   const active = filterNames.filter((name) => search[name]);
   const clear = () => change(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   return (
@@ -36,7 +41,9 @@ export default function StatementsPage() {
       <Filters />
       <div className="count">
         <span aria-live="polite">
-          {query.isPending ? 'Loading statements' : shownOf(items.length, total, 'statement')}
+          {query.isPending
+            ? strings.loading
+            : [shownOf(items.length, total, 'statement'), uncertain].filter(Boolean).join(', ')}
         </span>
         <span className="grow" />
         <label>

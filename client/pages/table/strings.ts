@@ -6,4 +6,5 @@ export const strings = {
   noStatementMatches: 'No statement matches these filters',
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   clearAllFilters: 'Clear all filters',
+  loading: 'Loading statements',
 } as const;

@@ -1,6 +1,7 @@
 /** Statements in time: bars, a brush for the period, and the statements beneath. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { shownOf } from '../../../model/formats/counted.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
@@ -41,7 +42,13 @@ export default function TimelinePage() {
         <span aria-live="polite">
           {query.isPending
             ? 'Loading statements'
-            : `${shownOf(items.length, total, 'statement')}${search.from || search.to ? ', in this period' : ''}`}
+            : [
+                shownOf(items.length, total, 'statement'),
+                uncertainText(query.data?.pages[0]?.uncertain ?? 0),
+                search.from || search.to ? 'in this period' : '',
+              ]
+                .filter(Boolean)
+                .join(', ')}
         </span>
         <span className="grow" />
         <StatementDownloads query={filters} />

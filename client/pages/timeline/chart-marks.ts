@@ -3,6 +3,7 @@ import { rangeOf } from '../../../model/dates.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
 
 /** Marks nearer than this, in px, are merged. */
@@ -48,5 +49,6 @@ export function binText(one: TimelineReply['bins'][number]): string {
     .filter((stance) => one[stance] > 0)
     .map((stance) => `${one[stance]} ${stance}`);
   const uncertain = one.uncertain > 0 ? `; ${one.uncertain} may lie later` : '';
-  return `${one.bin}: ${counted(one.total, 'statement')}, ${counts.join(', ')}${uncertain}`;
+  const doubt = uncertainText(one.uncertainCapacity);
+  return `${one.bin}: ${counted(one.total, 'statement')}, ${counts.join(', ')}${uncertain}${doubt && `; ${doubt}`}`;
 }

@@ -9,7 +9,9 @@ import { TextFilter } from '../filters/Filters.tsx';
 export function AsOf() {
   const [search, change] = useWorkingSet();
   const { asOf } = search;
-  const others = filterNames.filter((name) => name !== 'asOf' && search[name]);
+  const others = filterNames.filter(
+    (name) => name !== 'asOf' && name !== 'certain' && search[name],
+  );
   return (
     <>
       <span className="as-of">

@@ -1,4 +1,5 @@
 /** Links from the page of a node to the other views, and the as-of date. */
+import type { ReactNode } from 'react';
 import { To } from '../../address/To.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
@@ -9,9 +10,11 @@ interface HeadActionsProps {
   only: Record<string, string | undefined>;
   /** Whether the matrix can show it. */
   matrix?: boolean;
+  /** What else the page can be asked. */
+  children?: ReactNode;
 }
 
-export function HeadActions({ only, matrix = false }: HeadActionsProps) {
+export function HeadActions({ only, matrix = false, children }: HeadActionsProps) {
   return (
     <div className="actions head-actions">
       <To to="/table" search={only} withScene className="button">
@@ -27,6 +30,7 @@ export function HeadActions({ only, matrix = false }: HeadActionsProps) {
       <To to="/timeline" search={only} withScene className="button">
         Timeline
       </To>
+      {children}
       <AsOf />
     </div>
   );

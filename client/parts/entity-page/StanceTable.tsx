@@ -2,9 +2,12 @@
 import { useState } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceRow } from '../../../model/schemas/pages.ts';
 import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
+import { Unidentified } from '../links/Unidentified.tsx';
+import type { RowKind } from '../stances/cell.ts';
 import { Shown } from './Shown.tsx';
 import './stance-table.css';
 
@@ -18,9 +21,14 @@ interface StanceTableProps {
   opens?: (row: StanceRow) => string;
   /** Abbreviations in place of names. */
   brief?: boolean;
+  /** What the rows of the counted matrix are. */
+  counted?: RowKind;
 }
 
 const first = 14;
+
+const sumOf = ({ support, oppose, mixed, neutral }: StanceRow) =>
+  support + oppose + mixed + neutral;
 
 export function StanceTable({
   rows,
@@ -29,6 +37,7 @@ export function StanceTable({
   caption,
   opens,
   brief = false,
+  counted: kind,
 }: StanceTableProps) {
   const [all, setAll] = useState(false);
   const [, select] = useSelection();
@@ -59,21 +68,34 @@ export function StanceTable({
         </thead>
         <tbody>
           {sorted.map((row) => {
-            const counts = `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`;
+            const uncertain = uncertainText(row.uncertain, kind);
+            const counts = [
+              `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`,
+              uncertain,
+            ]
+              .filter(Boolean)
+              .join('; ');
+            const hollow = row.uncertain > 0 && row.uncertain === sumOf(row);
+            const bar = (count: number) => (
+              <i
+                className={hollow ? 'hollow' : ''}
+                style={{ width: `${(count / highest) * 60}%` }}
+              />
+            );
             const bars = (
               <>
                 <span
                   className="minus oppose drawn first"
                   data-text={row.oppose > 0 ? `−${row.oppose}` : ''}
                 >
-                  <i style={{ width: `${(row.oppose / highest) * 60}%` }} />
+                  {bar(row.oppose)}
                 </span>
                 <b />
                 <span
                   className="plus support drawn"
                   data-text={row.support > 0 ? `+${row.support}` : ''}
                 >
-                  <i style={{ width: `${(row.support / highest) * 60}%` }} />
+                  {bar(row.support)}
                 </span>
               </>
             );
@@ -91,6 +113,8 @@ export function StanceTable({
                       ⇄
                     </span>
                   )}
+                  <Unidentified node={row.node} />
+                  {uncertain && <div className="caption">{uncertain}</div>}
                 </th>
                 <td>
                   {opens ? (
@@ -114,7 +138,7 @@ export function StanceTable({
                 </td>
                 <td className="caption latest">
                   {row.latest
-                    ? `${row.latest.stance}, ${dateText(row.latest.date, true)}`
+                    ? `${row.latest.stance}, ${dateText(row.latest.date, true)}${row.latest.certain ? '' : ' (uncertain)'}`
                     : 'undated'}
                 </td>
               </tr>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { citation } from '../../../model/formats/citations.ts';
 import type { CitationFormat } from '../../../model/formats/files.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useClosing } from '../../ui/Menu.tsx';
 
@@ -31,7 +32,7 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
   }, [copied]);
   const copy = async (format: CitationFormat, title: string) => {
     const text = citation(item, format, location.origin);
-    await navigator.clipboard.writeText(text).then(
+    await copyText(text).then(
       () => setCopied(`${title} copied`),
       () => setCopied('The browser did not allow copying'),
     );

@@ -10,9 +10,9 @@ import {
   sourceClassName,
 } from '../../../model/formats/names.ts';
 import {
-  officeText,
   positionsText,
   remarksOf,
+  termsOfTheDay,
   waysOf,
 } from '../../../model/formats/statement-words.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
@@ -26,6 +26,7 @@ import { useReading } from '../../canvas/state/readings.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
+import { Doubt } from './Doubt.tsx';
 import { NoteMark } from './NoteMark.tsx';
 import { RemarkList, Remarks } from './Properties.tsx';
 import { SourceLine } from './SourceLine.tsx';
@@ -143,15 +144,8 @@ export function EvidenceCard({ id }: { id: string }) {
 }
 
 function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
-  const { node, as, parties, offices } = speaker;
-  const terms = [
-    ...offices.map((term) => ({
-      ...term,
-      text: officeText(term),
-    })),
-    ...parties.map((term) => ({ ...term, text: shortName(term.node) })),
-  ];
-  const unsure = terms.some((term) => !term.certain);
+  const { node, as } = speaker;
+  const terms = termsOfTheDay(speaker);
   return (
     <div className="speaker">
       <b>
@@ -164,18 +158,15 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
           {terms.map((term, index) => (
             <span key={term.node.id + term.text}>
               {index > 0 && ', '}
-              <NodeLink node={term.node} className={term.certain ? 'link' : 'link unsure'}>
+              <NodeLink node={term.node} className={term.doubt ? 'link unsure' : 'link'}>
                 {term.text}
               </NodeLink>
+              <Doubt doubt={term.doubt} />
             </span>
           ))}
         </p>
       )}
-      {terms.length > 0 && (
-        <p className="caption">
-          As of {dateText(date)}.{unsure ? ` ${strings.dotted}` : ''}
-        </p>
-      )}
+      {terms.length > 0 && <p className="caption">As of {dateText(date)}.</p>}
     </div>
   );
 }

@@ -1,14 +1,19 @@
 /** Statements as quotes: text, speaker, date, source. */
 
 import { dateText } from '../../../model/formats/date-text.ts';
-import { languageName, quoted, shortName, sourceClassName } from '../../../model/formats/names.ts';
-import { officeText, remarksOf, statementWords } from '../../../model/formats/statement-words.ts';
+import { languageName, quoted, sourceClassName } from '../../../model/formats/names.ts';
+import {
+  remarksOf,
+  statementWords,
+  termsOfTheDay,
+} from '../../../model/formats/statement-words.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
+import { Doubt } from './Doubt.tsx';
 import './quote.css';
 import { strings } from './strings.ts';
 
@@ -51,11 +56,8 @@ interface SpeakerProps {
 
 /** A speaker with party and office as of the statement's date. */
 export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
-  const { as, offices, parties } = speaker;
-  const terms = [
-    ...offices.map((term) => ({ ...term, text: officeText(term) })),
-    ...parties.map((term) => ({ ...term, text: shortName(term.node) })),
-  ];
+  const { as } = speaker;
+  const terms = termsOfTheDay(speaker);
   return (
     <span className="of-the-day">
       <b>
@@ -67,14 +69,10 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
         <span className="caption">
           {' '}
           {terms.map((term, index) => (
-            <span key={`${term.node.id} ${term.role}`}>
+            <span key={term.node.id + term.text}>
               {index > 0 && ', '}
-              <span
-                className={term.certain ? '' : 'unsure'}
-                title={term.certain ? undefined : strings.unknownDates}
-              >
-                {term.text}
-              </span>
+              <span className={term.doubt ? 'unsure' : ''}>{term.text}</span>
+              <Doubt doubt={term.doubt} />
             </span>
           ))}
         </span>

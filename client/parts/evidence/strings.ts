@@ -1,7 +1,5 @@
 /** What the evidence of a statement says beside its own words. */
 export const strings = {
-  unknownDates: 'Dates of office unknown',
-  dotted: 'Dotted: dates of office unknown.',
   noSource: 'No source recorded',
   headlineNotSeen: 'headline not seen',
   codedFromHere: 'coded from here',

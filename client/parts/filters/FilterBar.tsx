@@ -34,6 +34,7 @@ const items: Item[] = [
   { title: 'Country', names: ['country'], rare: true },
   { title: 'Kind', names: ['kind'], rare: true },
   { title: 'Verified', names: ['verified'], rare: true },
+  { title: 'Known dates', names: ['certain'], rare: true },
 ];
 
 /** `children` stand at its end. */
@@ -170,7 +171,7 @@ function Value({ names, search }: { names: readonly FilterName[]; search: Search
     const all = value.split(',') as (keyof typeof stances)[];
     return <b>{all.map((stance) => stances[stance]?.title ?? stance).join(', ')}</b>;
   }
-  if (first === 'verified') return <b>only</b>;
+  if (first === 'verified' || first === 'certain') return <b>only</b>;
   return <b>{data ? shortName(data.node) : value}</b>;
 }
 

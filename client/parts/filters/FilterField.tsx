@@ -3,7 +3,10 @@ import { isPartialDate } from '../../../model/dates.ts';
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import type { FilterName, Search } from '../../address/address.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
-import { Choice, pickers, TextFilter } from './Filters.tsx';
+import { CertainCheck } from './CertainCheck.tsx';
+import { Choice } from './Choice.tsx';
+import { pickers, TextFilter } from './Filters.tsx';
+import { ScopeChoice } from './ScopeChoice.tsx';
 
 interface FilterFieldProps {
   name: FilterName;
@@ -25,12 +28,15 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
   if (name in pickers) {
     const [label, of] = pickers[name as keyof typeof pickers];
     return (
-      <EntityPicker
-        label={label}
-        of={of}
-        value={value}
-        onChange={(id) => onChange({ [name]: id })}
-      />
+      <>
+        <EntityPicker
+          label={label}
+          of={of}
+          value={value}
+          onChange={(id) => onChange({ [name]: id })}
+        />
+        {name === 'institution' && value && <ScopeChoice />}
+      </>
     );
   }
   if (name in texts) {
@@ -48,6 +54,7 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
       />
     );
   }
+  if (name === 'certain') return <CertainCheck />;
   if (name === 'verified') {
     return (
       <label className="check">

@@ -12,7 +12,10 @@ import { type FilterName, filterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
+import { CertainCheck } from './CertainCheck.tsx';
+import { Choice } from './Choice.tsx';
 import './filters.css';
+import { ScopeChoice } from './ScopeChoice.tsx';
 
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
@@ -35,9 +38,9 @@ export function Filters({ without = [] }: FiltersProps) {
   const narrow = useNarrow(box, 760);
   const active = filterNames.filter((name) => search[name] && !without.includes(name));
   const shown = (name: FilterName) => !without.includes(name);
-  const rare = (['institution', 'source', 'country', 'kind', 'asOf', 'verified'] as const).filter(
-    shown,
-  );
+  const rare = (
+    ['institution', 'source', 'country', 'kind', 'asOf', 'verified', 'certain'] as const
+  ).filter(shown);
   const picker = (name: keyof typeof pickers) =>
     shown(name) && (
       <EntityPicker
@@ -94,6 +97,7 @@ export function Filters({ without = [] }: FiltersProps) {
           <summary className="button">More filters</summary>
           <div className="filters-more">
             {picker('institution')}
+            {shown('institution') && search.institution && <ScopeChoice />}
             {picker('source')}
             <TextFilter
               label="Country"
@@ -130,6 +134,7 @@ export function Filters({ without = [] }: FiltersProps) {
                 Verified only
               </label>
             )}
+            {shown('certain') && <CertainCheck />}
           </div>
         </details>
         {active.length > 0 && (
@@ -143,36 +148,6 @@ export function Filters({ without = [] }: FiltersProps) {
         )}
       </search>
     </details>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string | undefined;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-  /** The label of no choice. */
-  any?: string;
-}
-
-/** One of a few. */
-export function Choice({ label, value, options, onChange, any = 'Any' }: ChoiceProps) {
-  return (
-    <label className="field short">
-      <span>{label}</span>
-      <select
-        className="input"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{any}</option>
-        {options.map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

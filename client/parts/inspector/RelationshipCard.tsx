@@ -1,6 +1,7 @@
 /** A relationship: its sentence, properties and sources. */
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { isForeignId, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { propertiesOfType } from '../../../model/vocabulary/index.ts';
@@ -48,6 +49,7 @@ function Card({ relationship, known }: CardProps) {
   const { properties } = relationship;
   const type = typeOf(relationship);
   const stance = stanceOf(relationship);
+  const doubt = unknownDatesOf(relationship);
   const sources = Array.isArray(properties.sources) ? properties.sources.map(String) : [];
   return (
     <article>
@@ -66,6 +68,7 @@ function Card({ relationship, known }: CardProps) {
         </span>
         {to ? <NodeLink node={to} short={90} /> : relationship.to}
       </p>
+      {doubt && <p className="caption">{`${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}.`}</p>}
       {type && <Remarks properties={properties} />}
       <PropertyList
         properties={type ? without(properties, 'stance') : properties}

@@ -2,12 +2,12 @@
 
 import { dateText } from '../../../model/formats/date-text.ts';
 import { plainText } from '../../../model/formats/plain-value.ts';
+import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
 import { typeOf } from '../../../model/ours.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
-import { kindOfType } from '../../../model/vocabulary/relationship-types.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
-import { period, unknownTerm } from './period.ts';
+import { period } from './period.ts';
 
 const listed = 3;
 const longest = 60;
@@ -17,7 +17,6 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   if (!typeOf(relationship)) return <Foreign relationship={relationship} />;
   const { role, from, to, date, votesFor, votesAgainst, votesAbstentions, verified } =
     relationship.properties;
-  const termed = kindOfType(relationship.type) === 'term';
   const term = period(from, to);
   const votes =
     votesFor === undefined
@@ -26,7 +25,8 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
   const details = [
     role,
     date ? dateText(date) : null,
-    term ?? (termed ? unknownTerm(relationship.type) : null),
+    term,
+    unknownDatesOf(relationship),
     votes,
     verified === false ? 'not verified' : null,
   ].filter(Boolean);

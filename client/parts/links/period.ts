@@ -1,11 +1,6 @@
 /** A term or a date as text. */
 import { dateText } from '../../../model/formats/date-text.ts';
 
-/** What is said where neither start nor end of a term is known. */
-export function unknownTerm(type: string): string {
-  return type === 'HOLDS_OFFICE' ? 'dates of office unknown' : 'dates unknown';
-}
-
 /** `2 July 2024 to 3 June 2025`; nothing where neither is known. */
 export function period(from: unknown, to: unknown): string | null {
   if (!from && !to) return null;

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { CellOfStances } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
-import { filtersOf, type Search } from '../../address/address.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
+import { filtersOf, institutionScopeOf, type Search } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { changesOptions } from '../../api/changes.ts';
@@ -14,6 +15,7 @@ import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { cellText, filterOfRows, readCell } from './cell.ts';
+import { strings } from './strings.ts';
 
 const shown = 50;
 
@@ -24,26 +26,39 @@ export function CellCard({ id }: { id: string }) {
 
 function Cell({ cell }: { cell: CellOfStances }) {
   const [search] = useWorkingSet();
-  const { rows, row, column, parts } = cell;
+  const { rows, row, column, parts, members } = cell;
   const filters = filtersOf(search);
-  const asked = { ...filters, cell: cellText(cell, search.fold === 'whole') };
+  const scope = members ? 'members' : institutionScopeOf(search);
+  const asked = {
+    ...filters,
+    ...(rows === 'institution' ? { scope } : {}),
+    cell: cellText(cell, search.fold === 'whole'),
+  };
   const statements = useQuery(statementsOptions({ ...asked, limit: shown }));
   const rowNode = useQuery({ ...nodeOptions(row), enabled: row !== 'none' });
   const columnNode = useQuery(nodeOptions(column));
-  const ofRow = rows === 'institution' ? { speaker: row } : { [filterOfRows[rows]]: row };
+  const { asOf, certain } = filters;
+  const ofRow = {
+    [filterOfRows[rows]]: row,
+    ...(rows === 'institution' ? { institutionScope: scope } : {}),
+  };
   const changes = useQuery(
-    changesOptions({ ...ofRow, agreement: column, asOf: filters.asOf, limit: 20 }),
+    changesOptions({ ...ofRow, agreement: column, asOf, certain, limit: 20 }),
   );
   const changed = (changes.data?.changes ?? []).filter(
     (one) => parts || one.agreement.id === column,
   );
   const table = asTable(cell, search);
-  const name = row === 'none' ? 'Speakers without any' : nodeNameOf(rowNode.data?.node, row);
+  const named = row === 'none' ? strings.withoutAny : nodeNameOf(rowNode.data?.node, row);
+  const name = members ? `${strings.membersOf} ${named}` : named;
+  const uncertain = uncertainText(statements.data?.uncertain ?? 0, rows);
   return (
     <article>
       <p className="kind caption">
         {statements.data
-          ? `${counted(statements.data.total, 'statement')} in this cell`
+          ? [`${counted(statements.data.total, 'statement')} in this cell`, uncertain]
+              .filter(Boolean)
+              .join(', ')
           : 'Loading'}
       </p>
       <h2 className="title">
@@ -73,11 +88,20 @@ function Cell({ cell }: { cell: CellOfStances }) {
 }
 
 /** The cell as filters of the table; none when a filter that is set already would be lost by it. */
-function asTable({ rows, row, column }: CellOfStances, search: Search) {
+function asTable({ rows, row, column, members }: CellOfStances, search: Search) {
   const filters = filtersOf(search);
-  const own = { [filterOfRows[rows]]: row, agreement: column };
+  const scope = members ? 'members' : institutionScopeOf(search);
+  const own = {
+    [filterOfRows[rows]]: row,
+    agreement: column,
+    ...(rows === 'institution' && scope ? { scope } : {}),
+  };
   const lost = (Object.keys(own) as (keyof typeof filters)[]).some(
-    (name) => name !== 'agreement' && filters[name] && filters[name] !== own[name as 'agreement'],
+    (name) =>
+      name !== 'agreement' &&
+      name !== 'scope' &&
+      filters[name] &&
+      filters[name] !== own[name as 'agreement'],
   );
   return lost || (rows === 'group' && row === 'none') ? undefined : { ...filters, ...own };
 }

@@ -1,9 +1,10 @@
 /**
  * A cell of the matrix in the address: `cell:<rows>~<row>~<column>`, and `~parts` when the column
- * holds the agreement's parts too.
+ * holds the agreement's parts too, `~members` in an institution's line of what its members also said.
  */
 
 import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
+import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 
 /** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
@@ -17,8 +18,13 @@ export const rowTitles: Record<RowKind, string> = {
 };
 
 /** The id under which a cell is selected. */
-export function cellId(rows: RowKind, row: string, column: string, parts = false): string {
-  return `cell:${rows}~${row}~${column}${parts ? '~parts' : ''}`;
+export function cellId(
+  rows: RowKind,
+  row: string,
+  column: string,
+  { parts = false, members = false } = {},
+): string {
+  return `cell:${cellText({ rows, row, column, parts, members }, false)}`;
 }
 
 /** The opposite of {@link cellId}; `undefined` for any other id. */
@@ -27,8 +33,11 @@ export function readCell(id: string): CellOfStances | undefined {
 }
 
 /** A cell as the API's `cell`; a column of wholes holds their parts. */
-export function cellText({ rows, row, column, parts }: CellOfStances, whole: boolean): string {
-  return `${rows}~${row}~${column}${parts || whole ? '~parts' : ''}`;
+export function cellText(
+  { rows, row, column, parts, members }: CellOfStances,
+  whole: boolean,
+): string {
+  return `${rows}~${row}~${column}${parts || whole ? '~parts' : ''}${members ? '~members' : ''}`;
 }
 
 /** The filter that a row stands for. */
@@ -66,10 +75,15 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
 }
 
 /** A cell as text, for screen readers. */
-export function cellLabel(cell: StanceCell | undefined): string {
+export function cellLabel(cell: StanceCell | undefined, rows?: RowKind): string {
   if (!cell) return 'No statement recorded here';
   const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
     .filter((stance) => cell[stance] > 0)
     .map((stance) => `${cell[stance]} ${stance}`);
-  return `${counts.join(', ')}${cell.changed ? ', changed position' : ''}`;
+  const uncertain = uncertainText(cell.uncertain, rows);
+  return [
+    ...counts,
+    ...(uncertain ? [uncertain] : []),
+    ...(cell.changed ? ['changed position'] : []),
+  ].join(', ');
 }

@@ -10,6 +10,8 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
+import { PrintedCut } from '../../ui/PrintedCut.tsx';
+import { allOf, usePrinting } from '../../ui/printing.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NoteMark } from '../evidence/NoteMark.tsx';
@@ -39,8 +41,10 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   useEffect(() => {
     if (last >= items.length - 20) onEnd();
   }, [last, items.length]);
-  const before = visible[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  const printing = usePrinting();
+  const drawn = printing ? allOf(items) : visible;
+  const before = printing ? 0 : (visible[0]?.start ?? 0);
+  const after = printing ? 0 : rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
     <section
       className="scroller statements-scroller"
@@ -61,14 +65,14 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
         </thead>
         <tbody>
           {before > 0 && <tr style={{ height: before }} />}
-          {visible.map(({ index, key }) => {
+          {drawn.map(({ index }) => {
             const item = items[index];
             if (!item) return null;
             return (
               <tr
-                key={key}
+                key={item.statement.id}
                 data-index={index}
-                ref={rows.measureElement}
+                ref={printing ? undefined : rows.measureElement}
                 aria-selected={selected === item.statement.id}
               >
                 <Cells item={item} onOpen={() => select(item.statement.id)} />
@@ -78,6 +82,7 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
           {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
+      <PrintedCut total={items.length} what="statement" />
     </section>
   );
 }

@@ -38,7 +38,10 @@ import {
 } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
+import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
+import { importRoutes } from './imports.ts';
+import { linkRoutes } from './links.ts';
 import { queryRoutes } from './queries.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -254,6 +257,9 @@ export const routes: RouteDefinition[] = [
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,
+  ...linkRoutes,
+  ...importRoutes,
+  ...codingRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];

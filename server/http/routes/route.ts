@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Role } from '../../../model/schemas/tokens.ts';
 import type { Config } from '../../config.ts';
+import type { ImportJobs } from '../../imports/jobs.ts';
 import type { Store } from '../../store/store.ts';
 import type { RightsConfig, Visitor } from '../rights.ts';
 
@@ -11,6 +12,7 @@ export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
     Partial<Pick<Config, 'mcp' | 'trustProxy'>> &
     RightsConfig;
+  imports: ImportJobs;
 }
 
 export interface Handling<Input> {
@@ -43,6 +45,8 @@ export interface RouteDefinition {
   anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */
   makes?: boolean;
+  /** Whether its body is a form with files, which the handler reads; it answers 202. */
+  uploads?: boolean;
   /** Bytes of JSON that its body may have, 1 MB unless said. */
   bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */

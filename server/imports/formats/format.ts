@@ -25,6 +25,11 @@ export interface ReadOptions {
   options: Readonly<Record<string, string>>;
   /** A mapping file as parsed JSON, for formats that take one; checked by the format. */
   mapping?: unknown;
+  /**
+   * The name of the dossier, lower case words with hyphens: ids that a file numbers for itself (`1`)
+   * are told apart from those of other files by it.
+   */
+  dossier?: string;
   signal?: AbortSignal;
   /** Tells how many bytes of all files have been read so far. */
   progress?: (bytes: number) => void;
@@ -40,7 +45,13 @@ export interface ReadOptions {
  */
 export type ImportRecord =
   | { kind: 'node'; place: string; node: BatchNode; identifiers?: Identifier[] }
-  | { kind: 'relationship'; place: string; relationship: BatchRelationship }
+  /** With `unrecorded` its ends must exist, and that is all: a vote that nobody cast. */
+  | {
+      kind: 'relationship';
+      place: string;
+      relationship: BatchRelationship;
+      unrecorded?: boolean;
+    }
   /** The record contradicts its format or points to nothing; it is left out. */
   | { kind: 'problem'; place: string; message: string; advice?: string }
   /** What the format allows to be absent, or has no place in the graph; `group` counts like cases. */
@@ -61,6 +72,19 @@ export interface Identifier {
   value: string;
 }
 
+export interface GuessedMapping {
+  mapping: unknown;
+  tables: {
+    file: string;
+    columns: string[];
+    rows: string[][];
+    /** Of columns with few different values, these. */
+    values: Record<string, string[]>;
+  }[];
+  /** Where nothing can be chosen for the person: what is missing, and the candidates. */
+  unclear: { file: string; message: string }[];
+}
+
 export interface ImportFormat {
   /** As given to `--format`: `popolo`. */
   name: string;
@@ -70,6 +94,13 @@ export interface ImportFormat {
   endings: readonly string[];
   /** How sure it is that these files are of its format: 0 (not) to 1 (certain). */
   sniff(files: readonly SniffedFile[]): number | Promise<number>;
+  /** What the files call themselves, where they do: the name of the dossier unless one is given. */
+  nameOf?(files: readonly ImportFile[]): Promise<string | undefined>;
+  /**
+   * Of formats that take a mapping: the one that would be used, each table's first rows, and what is
+   * not clear; `unclear` is empty when it may be used unseen.
+   */
+  guess?(files: readonly ImportFile[], mapping?: unknown): Promise<GuessedMapping>;
   /**
    * Reads the files in one pass each, with memory that does not grow with their size. Throws
    * `bad-input` only where nothing can be read at all; else a `problem` tells each fault and the

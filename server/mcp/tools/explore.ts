@@ -21,13 +21,16 @@ const listsOf =
     const given = items.slice(0, listed).map(to);
     return { shown: `${given.length} of ${total}`, items: given };
   };
-const counts = z.record(z.enum([...stanceNames, 'total']), z.number().int());
+const counts = z
+  .record(z.enum([...stanceNames, 'total', 'uncertain']), z.number().int())
+  .describe('uncertain: how many of the total rest on unknown dates of office or membership');
 const countsOf = (all: StanceCounts): z.infer<typeof counts> => ({
   support: all.support,
   oppose: all.oppose,
   mixed: all.mixed,
   neutral: all.neutral,
   total: all.total,
+  uncertain: all.uncertain,
 });
 const row = z.object({ name: z.string(), id: z.string(), counts, changed: z.boolean() });
 
@@ -84,9 +87,13 @@ export const agreement = tool({
     institutions: list(row),
     acts: list(actAnswer),
     changes: z.number().int().describe('Changes of position; the tool changes gives their words'),
-    silent: list(z.object({ name: z.string(), membersSpoke: z.boolean() })).describe(
-      'Acted, and no statement of theirs is recorded here',
-    ),
+    silent: list(
+      z.object({
+        name: z.string(),
+        membersSpoke: z.boolean(),
+        certain: z.boolean().describe('False when their dates of office or membership are unknown'),
+      }),
+    ).describe('Acted, and no statement of theirs is recorded here'),
   }),
   async run(context, input) {
     const node = await nodeNamed(context, input.agreement, ['Agreement']);
@@ -120,10 +127,18 @@ export const agreement = tool({
         silent: listOf(found.silent, found.silent.length, (one) => ({
           name: nodeName(one.node),
           membersSpoke: one.membersSpoke,
+          certain: one.certain,
         })),
       };
     });
   },
+});
+
+const likenessAnswer = z.object({
+  name: z.string(),
+  shared: z.number(),
+  opposite: z.number(),
+  uncertain: z.number().describe('How many of both rest on unknown dates of office or membership'),
 });
 
 export const profile = tool({
@@ -135,14 +150,19 @@ export const profile = tool({
   output: z.object({
     speaker: entity.extend({ description: z.string() }),
     terms: list(z.object({ what: z.string(), role: z.string(), from: z.string(), to: z.string() })),
-    statements: counts,
+    statements: counts.describe(
+      'Of an institution: its own, and those of offices that speak for it',
+    ),
+    membersAlsoSaid: counts
+      .optional()
+      .describe('What only members and parts of an institution said: never its own position'),
     positions: list(
       z.object({ agreement: z.string(), id: z.string(), counts, changed: z.boolean() }),
     ),
     acts: list(actAnswer),
     changes: z.number().int(),
-    closest: list(z.object({ name: z.string(), shared: z.number(), opposite: z.number() })),
-    opposed: list(z.object({ name: z.string(), shared: z.number(), opposite: z.number() })),
+    closest: list(likenessAnswer),
+    opposed: list(likenessAnswer),
   }),
   async run(context, input) {
     const node = await nodeNamed(context, input.speaker, ['Actor', 'Party', 'Institution']);
@@ -151,6 +171,7 @@ export const profile = tool({
       name: nodeName(one.node),
       shared: one.shared,
       opposite: one.opposite,
+      uncertain: one.uncertain,
     });
     return fittingLists((listed) => {
       const listOf = listsOf(listed);
@@ -166,6 +187,7 @@ export const profile = tool({
           to: term.to ?? 'not stated',
         })),
         statements: countsOf(found.stances),
+        ...(found.membersSaid ? { membersAlsoSaid: countsOf(found.membersSaid) } : {}),
         positions: listOf(found.positions, found.positionsTotal, (one) => ({
           agreement: nodeName(one.node),
           id: one.node.id,

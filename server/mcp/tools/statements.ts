@@ -4,6 +4,7 @@ import { maxTextLength, partialDate } from '../../../model/schemas/api.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
 import { type Label, stanceNames } from '../../../model/vocabulary/labels.ts';
+import { scopes } from '../../../model/vocabulary/scopes.ts';
 import * as questions from '../../questions/index.ts';
 import { entity, entityAnswer, page, pageOf, statementAnswer, toStatement } from '../answer.ts';
 import { nodeNamed } from '../named.ts';
@@ -28,6 +29,16 @@ export const statements = tool({
     speaker: named('A person, party or institution that speaks').optional(),
     party: named('A party, its members of the day included').optional(),
     institution: named('An institution').optional(),
+    scope: z
+      .enum(scopes)
+      .default('office')
+      .describe(
+        'Whose words count for the institution: own, office (also of offices that speak for it), all (also of its members and parts) or members (of these alone; never its own position)',
+      ),
+    certain: z
+      .boolean()
+      .default(false)
+      .describe('Leaves out what matches only through unknown dates of office or membership'),
     agreement: named('What it is about').optional(),
     stance: z.enum(stanceNames).optional(),
     from,
@@ -36,7 +47,15 @@ export const statements = tool({
     limit,
     cursor,
   }),
-  output: z.object({ about, ...page, items: z.array(statementAnswer) }),
+  output: z.object({
+    about,
+    ...page,
+    uncertain: z
+      .number()
+      .int()
+      .describe('How many of all match only through unknown dates of office or membership'),
+    items: z.array(statementAnswer),
+  }),
   async run(context, input) {
     const nodes = await namedBy(context, {
       speaker: [input.speaker, speakers],
@@ -47,6 +66,8 @@ export const statements = tool({
     return fitting(input.limit, async (count) => {
       const request = statementsRequest.parse({
         ...idsOf(nodes),
+        scope: input.scope,
+        certain: input.certain,
         ...(input.stance ? { stance: input.stance } : {}),
         ...(input.from ? { from: input.from } : {}),
         ...(input.to ? { to: input.to } : {}),
@@ -59,6 +80,7 @@ export const statements = tool({
       return {
         about: aboutOf(context, nodes),
         ...pageOf(items.length, found.total, found.next),
+        uncertain: found.uncertain,
         items,
       };
     });

@@ -1,6 +1,10 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
+
+import type { Holding } from '../../../model/dates.ts';
 import { type Label, type SpeaksAs, speaksAs } from '../../../model/vocabulary/labels.ts';
 import { typeDefinition } from '../../../model/vocabulary/relationship-types.ts';
+import { speaksFor } from '../../../model/vocabulary/roles.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { type Days, each, type Facts, type Term, validOn } from './facts.ts';
 
 /** What the rows of a matrix are. `group` stands for parliamentary groups. */
@@ -32,17 +36,31 @@ export function daysOf(facts: Facts, statement: number): Days {
   return { first: facts.first[statement] ?? 0, last: facts.last[statement] ?? 0 };
 }
 
-/** Days on which something around a speaker begins or has ended, each sorted. */
-interface Boundaries {
-  begins: number[];
-  ends: number[];
+/** Which bodies a speaker counts for; institutions alone are asked through a scope. */
+export interface RowsAsked {
+  kind: RowKind;
+  scope: Scope;
+  /** Leaves out the rows that rest on unknown dates of office or membership. */
+  certain: boolean;
+}
+
+/** The rows of a speaker or a statement, and those of them that rest on unknown dates. */
+export interface Rows {
+  rows: readonly number[];
+  uncertain: readonly number[];
+}
+
+/** All rows, and those that are certain. */
+interface BothRows {
+  all: Rows;
+  sure: Rows;
 }
 
 /** What has been worked out of terms and nodes, for as long as both stay the same. */
 interface Known {
   nodes: Facts['nodes'];
-  boundaries: Map<number, Boundaries>;
-  rowsByKind: Map<RowKind, Map<number, readonly number[]>>;
+  boundaries: Map<number, readonly number[]>;
+  rowsByKind: Map<string, Map<number, BothRows>>;
 }
 
 const knownOfTerms = new WeakMap<Facts['terms'], Known>();
@@ -50,8 +68,7 @@ const knownOfTerms = new WeakMap<Facts['terms'], Known>();
 /** What speakers were on a day. The same few are asked for again and again, so it is cached. */
 export class Affiliations {
   readonly #facts: Facts;
-  readonly #boundaries: Known['boundaries'];
-  readonly #rowsByKind: Known['rowsByKind'];
+  readonly #known: Known;
 
   constructor(facts: Facts) {
     this.#facts = facts;
@@ -60,100 +77,173 @@ export class Affiliations {
       known = { nodes: facts.nodes, boundaries: new Map(), rowsByKind: new Map() };
       knownOfTerms.set(facts.terms, known);
     }
-    this.#boundaries = known.boundaries;
-    this.#rowsByKind = known.rowsByKind;
+    this.#known = known;
   }
 
-  /**
-   * The rows of one speaker on the days: itself when it is of that kind, else the parties it is a
-   * member of or the institutions it holds an office at, and what those are part of. Never empty:
-   * `[noRow]` when there is none.
-   */
-  of(kind: RowKind, speaker: number, days: Days): readonly number[] {
-    let rowsBySpan = this.#rowsByKind.get(kind);
-    if (!rowsBySpan) {
-      rowsBySpan = new Map();
-      this.#rowsByKind.set(kind, rowsBySpan);
-    }
-    const key = speaker * spans * spans + this.#span(speaker, days);
-    let rows = rowsBySpan.get(key);
-    if (!rows) {
-      rows = this.#rows(kind, speaker, days);
-      rowsBySpan.set(key, rows);
-    }
-    return rows;
+  /** Tells the rows of a kind, through a scope where they are institutions. */
+  rowsOf({ kind, scope, certain }: RowsAsked): RowsOf {
+    if (kind !== 'institution') return this.#through(kind, 'all', certain);
+    if (scope !== 'members') return this.#through(kind, scope, certain);
+    return withoutSpokenFor(
+      this.#through(kind, 'all', certain),
+      this.#through(kind, 'office', certain),
+    );
   }
 
-  /** The distinct rows of a statement, over its speakers. */
-  ofStatement(kind: RowKind, statement: number): readonly number[] {
-    const days = daysOf(this.#facts, statement);
-    const { starts, values } = this.#facts.speakers;
-    const begin = starts[statement] ?? 0;
-    if ((starts[statement + 1] ?? 0) - begin === 1) {
-      return this.of(kind, values[begin] ?? 0, days);
-    }
-    const rows = new Set<number>();
-    each(this.#facts.speakers, statement, (speaker) => {
-      for (const row of this.of(kind, speaker, days)) rows.add(row);
-    });
-    return [...rows];
-  }
-
-  /** Every body that the node is in on the days, near and far; itself too. */
-  within(node: number, days: Days, through: (term: Term) => boolean): Set<number> {
-    const found = new Set([node]);
-    for (const one of found) {
-      for (const term of this.#facts.terms.get(one) ?? []) {
-        if (through(term) && validOn(term, days) !== 'no') found.add(term.body);
+  #through(kind: RowKind, scope: Scope, certain: boolean): RowsOf {
+    const facts = this.#facts;
+    const key = `${kind} ${scope}`;
+    const rowsBySpan = this.#known.rowsByKind.get(key) ?? new Map<number, BothRows>();
+    this.#known.rowsByKind.set(key, rowsBySpan);
+    const of = (speaker: number, days: Days): Rows => {
+      const span = speaker * spans * spans + this.#span(speaker, days);
+      let both = rowsBySpan.get(span);
+      if (!both) {
+        both = withSure(this.#rows(kind, scope, speaker, days));
+        rowsBySpan.set(span, both);
       }
-    }
-    return found;
+      return certain ? both.sure : both.all;
+    };
+    return {
+      of,
+      ofStatement(statement) {
+        const days = daysOf(facts, statement);
+        const { starts, values } = facts.speakers;
+        const begin = starts[statement] ?? 0;
+        if ((starts[statement + 1] ?? 0) - begin === 1) return of(values[begin] ?? 0, days);
+        const rows = new Set<number>();
+        const sure = new Set<number>();
+        each(facts.speakers, statement, (speaker) => {
+          const { rows: found, uncertain } = of(speaker, days);
+          for (const row of found) {
+            rows.add(row);
+            if (!uncertain.includes(row)) sure.add(row);
+          }
+        });
+        return { rows: [...rows], uncertain: [...rows].filter((row) => !sure.has(row)) };
+      },
+    };
   }
 
-  #rows(kind: RowKind, speaker: number, days: Days): number[] {
+  /** Itself when it is of that kind, and the bodies that it counts for on the days. */
+  #rows(kind: RowKind, scope: Scope, speaker: number, days: Days): Rows {
     const { nodes } = this.#facts;
     const as = speakingAs[kind];
-    if (as === 'person') return speaksAs(nodes[speaker]?.label) === as ? [speaker] : [noRow];
-    const around = this.within(
-      speaker,
-      days,
-      (term) =>
-        typeDefinition(term.type).countsFor === as ||
-        (term.type === 'PART_OF' && speaksAs(nodes[term.node]?.label) === as),
-    );
-    const rows = [...around].filter((row) => {
+    const isRow = (row: number) => {
       const node = nodes[row];
       return node !== undefined && rowKindOf(node.label, node.kind) === kind;
-    });
-    return rows.length > 0 ? rows : [noRow];
+    };
+    const found = new Set([speaker]);
+    const sure = new Set([speaker]);
+    if (as !== 'person' && scope !== 'own') {
+      const through = (term: Term): Holding => {
+        if (!this.#speaksThrough(term, as, scope)) return 'no';
+        return term.type === 'PART_OF' && as === 'institution'
+          ? heldAsPart(term, days)
+          : validOn(term, days);
+      };
+      // Only whoever speaks holds an office: a body does not pass it on to what it is part of.
+      const far = scope === 'all';
+      this.#grow(found, far, (term) => through(term) !== 'no');
+      this.#grow(sure, far, (term) => through(term) === 'certain');
+    }
+    const rows = [...found].filter(isRow);
+    if (rows.length === 0) return none;
+    return { rows, uncertain: rows.filter((row) => !sure.has(row)) };
+  }
+
+  /** Whether a term makes its body one that its holder counts for, whatever the day. */
+  #speaksThrough(term: Term, as: SpeaksAs, scope: Scope): boolean {
+    const { nodes } = this.#facts;
+    if (typeDefinition(term.type).countsFor === as) {
+      return scope === 'all' || speaksFor(term.role, nodes[term.body]?.kind);
+    }
+    return scope === 'all' && term.type === 'PART_OF' && speaksAs(nodes[term.node]?.label) === as;
+  }
+
+  /** Adds the bodies at the other end of terms: of all that is found when `far`, else of the first. */
+  #grow(found: Set<number>, far: boolean, through: (term: Term) => boolean): void {
+    for (const one of far ? found : [...found]) {
+      for (const term of this.#facts.terms.get(one) ?? []) {
+        if (through(term)) found.add(term.body);
+      }
+    }
   }
 
   /** A number for the days between which nothing around the speaker begins or ends. */
-  #span(speaker: number, days: Days): number {
-    if (days.first === 0) return spans * spans - 1;
-    let boundaries = this.#boundaries.get(speaker);
+  #span(speaker: number, { first, last }: Days): number {
+    if (first === 0) return spans * spans - 1;
+    let boundaries = this.#known.boundaries.get(speaker);
     if (!boundaries) {
       boundaries = this.#boundariesAround(speaker);
-      this.#boundaries.set(speaker, boundaries);
+      this.#known.boundaries.set(speaker, boundaries);
     }
-    let begun = 0;
-    let ended = 0;
-    for (const day of boundaries.begins) if (day <= days.last) begun += 1;
-    for (const day of boundaries.ends) if (day < days.first) ended += 1;
-    return begun * spans + ended;
+    let before = 0;
+    let after = 0;
+    for (const day of boundaries) {
+      if (day <= first) before += 1;
+      if (day <= last) after += 1;
+    }
+    return before * spans + after;
   }
 
-  #boundariesAround(speaker: number): Boundaries {
-    const begins = new Set<number>();
-    const ends = new Set<number>();
-    for (const node of this.within(speaker, { first: 0, last: 0 }, () => true)) {
+  /** The days, each once, from which on a term may hold, surely holds, may have ended, has ended. */
+  #boundariesAround(speaker: number): number[] {
+    const days = new Set<number>();
+    const around = new Set([speaker]);
+    this.#grow(around, true, () => true);
+    for (const node of around) {
       for (const { from, to } of this.#facts.terms.get(node) ?? []) {
-        if (from.first) begins.add(from.first);
-        if (to.last) ends.add(to.last);
+        if (from.first) days.add(from.first).add(from.last);
+        if (to.first) days.add(to.first + 1).add(to.last + 1);
       }
     }
-    return { begins: [...begins], ends: [...ends] };
+    return [...days];
   }
+}
+
+/** Everything that a speaker belongs to: parties, groups, and institutions whatever the office. */
+export function everyBody(affiliations: Affiliations, certain: boolean): RowsOf[] {
+  return (['party', 'group', 'institution'] as const).map((kind) =>
+    affiliations.rowsOf({ kind, scope: 'all', certain }),
+  );
+}
+
+/** Tells rows. Those of a speaker are never empty unless what is uncertain is left out. */
+export interface RowsOf {
+  /**
+   * The rows of one speaker on the days: itself when it is of that kind, else the parties it is a
+   * member of or the institutions it speaks for, and with the scope `all` what those are part of.
+   * `[noRow]` when there is none.
+   */
+  of(speaker: number, days: Days): Rows;
+  /** The distinct rows of a statement, over its speakers. */
+  ofStatement(statement: number): Rows;
+}
+
+const none: Rows = { rows: [noRow], uncertain: [] };
+
+function withSure(all: Rows): BothRows {
+  if (all.uncertain.length === 0) return { all, sure: all };
+  const rows = all.rows.filter((row) => !all.uncertain.includes(row));
+  return { all, sure: { rows, uncertain: [] } };
+}
+
+/** What members and parts said that nobody said for the institution. */
+function withoutSpokenFor(all: RowsOf, office: RowsOf): RowsOf {
+  const without = (whole: Rows, part: Rows): Rows => {
+    const left = (row: number) => row !== noRow && !part.rows.includes(row);
+    return { rows: whole.rows.filter(left), uncertain: whole.uncertain.filter(left) };
+  };
+  return {
+    of: (speaker, days) => without(all.of(speaker, days), office.of(speaker, days)),
+    ofStatement: (statement) => without(all.ofStatement(statement), office.ofStatement(statement)),
+  };
+}
+
+/** An institution is a part for good, unless days are stated: ministries do not join and leave. */
+function heldAsPart(term: Term, days: Days): Holding {
+  return term.from.first === 0 && term.to.first === 0 ? 'certain' : validOn(term, days);
 }
 
 /** A node and everything that is part of it, near and far. */

@@ -2,15 +2,17 @@
 
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
-import { daysOf, outermost, type RowKind } from './affiliations.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
+import { daysOf, outermost, type RowKind, type RowsOf } from './affiliations.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';
 import type { Selection } from './select.ts';
 
-/** A statement and one of its stances, by their numbers. */
+/** A statement and one of its stances, by their numbers, and whether it surely counts here. */
 interface Stated {
   statement: number;
   stance: number;
+  certain: boolean;
 }
 
 export interface CountedCell {
@@ -18,6 +20,8 @@ export interface CountedCell {
   column: number;
   /** By index into `stanceNames`. */
   counts: number[];
+  /** How many of these rest on unknown dates of office or membership. */
+  uncertain: number[];
   first: Stated;
   latest: Stated;
   changed: boolean;
@@ -27,49 +31,76 @@ export interface CountedLine {
   /** Distinct statements, in all and by index into `stanceNames`. */
   total: number;
   counts: number[];
+  uncertain: number;
   latest: number;
 }
 
 export interface CrossTabulation {
+  /** Distinct statements that count in some row, and how many in none with certainty. */
+  total: number;
+  uncertain: number;
   rows: Map<number, CountedLine>;
   columns: Map<number, CountedLine>;
   /** By row, then by column. */
   cells: Map<number, Map<number, CountedCell>>;
 }
 
+interface Tabulating {
+  kind: RowKind;
+  /** Whose words count for institutions. */
+  scope: Scope;
+  /** Those that mark the cells which hold both of their statements. */
+  changes: readonly ChangeFact[];
+  /** Counts under the outermost agreements. */
+  fold?: boolean;
+}
+
 /**
  * Counts a selection. A statement counts once in each row of its speakers and each agreement it
- * was coded for, once a stance; with `fold` under the outermost agreements. `changes` mark the
- * cells that hold both of their statements.
+ * was coded for, once a stance; with `fold` under the outermost agreements. One that has no row,
+ * because what is uncertain is left out, counts nowhere.
  */
 export function crossTabulate(
   selection: Selection,
-  kind: RowKind,
-  changes: readonly ChangeFact[],
-  fold = false,
+  { kind, scope, changes, fold = false }: Tabulating,
 ): CrossTabulation {
-  const { facts, affiliations, statements } = selection;
+  const { facts, affiliations, statements, certain } = selection;
   const columnsOf = fold ? foldedColumns(facts) : (agreement: number) => [agreement];
-  const result: CrossTabulation = { rows: new Map(), columns: new Map(), cells: new Map() };
+  const rowsOf = affiliations.rowsOf({ kind, scope, certain });
+  const result: CrossTabulation = {
+    total: 0,
+    uncertain: 0,
+    rows: new Map(),
+    columns: new Map(),
+    cells: new Map(),
+  };
   const inside = new Uint8Array(facts.ids.length);
   for (const statement of statements) {
+    const { rows, uncertain } = rowsOf.ofStatement(statement);
+    if (rows.length === 0) continue;
     inside[statement] = 1;
+    const inDoubt = selection.uncertain.has(statement);
+    const inNoRowSurely = inDoubt || uncertain.length === rows.length;
+    result.total += 1;
+    if (inNoRowSurely) result.uncertain += 1;
     const stated = statedIn(selection, statement, columnsOf);
     const stances = distinct(stated.map((one) => one.stance));
     for (const column of distinct(stated.map((one) => one.column))) {
       const ofColumn = stated.filter((one) => one.column === column).map((one) => one.stance);
-      countLine(result.columns, column, statement, ofColumn);
+      countLine(result.columns, column, statement, ofColumn, !inNoRowSurely);
     }
-    for (const row of affiliations.ofStatement(kind, statement)) {
-      countLine(result.rows, row, statement, stances);
+    for (const row of rows) {
+      const surely = !inDoubt && !(uncertain.length > 0 && uncertain.includes(row));
+      countLine(result.rows, row, statement, stances, surely);
       const ofRow = cellsOf(result, row);
-      for (const { column, stance } of stated)
-        countCell(facts, ofRow, row, column, statement, stance);
+      for (const { column, stance } of stated) {
+        countCell(facts, ofRow, row, column, { statement, stance, certain: surely });
+      }
     }
   }
   for (const change of changes) {
     if (change.part !== null || !inside[change.before] || !inside[change.after]) continue;
-    markChange(selection, result, kind, change, columnsOf);
+    markChange(selection, result, rowsOf, change, columnsOf);
   }
   return result;
 }
@@ -109,13 +140,15 @@ function countLine(
   number: number,
   statement: number,
   stances: Iterable<number>,
+  certain: boolean,
 ): void {
   let line = lines.get(number);
   if (!line) {
-    line = { total: 0, counts: [0, 0, 0, 0], latest: statement };
+    line = { total: 0, counts: [0, 0, 0, 0], uncertain: 0, latest: statement };
     lines.set(number, line);
   }
   line.total += 1;
+  if (!certain) line.uncertain += 1;
   line.latest = statement;
   for (const stance of stances) line.counts[stance] = (line.counts[stance] ?? 0) + 1;
 }
@@ -139,35 +172,41 @@ function countCell(
   ofRow: Map<number, CountedCell>,
   row: number,
   column: number,
-  statement: number,
-  stance: number,
+  stated: Stated,
 ): void {
+  const { statement, stance, certain } = stated;
   let cell = ofRow.get(column);
   if (!cell) {
-    const first = { statement, stance };
-    cell = { row, column, counts: [0, 0, 0, 0], first, latest: { ...first }, changed: false };
+    const latest = { ...stated };
+    const [counts, uncertain] = [
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ];
+    cell = { row, column, counts, uncertain, first: stated, latest, changed: false };
     ofRow.set(column, cell);
   }
+  if (!certain) cell.uncertain[stance] = (cell.uncertain[stance] ?? 0) + 1;
   cell.counts[stance] = (cell.counts[stance] ?? 0) + 1;
   // Statements come in the order of time; what is undated comes last and is never the latest.
   if (facts.first[statement] !== 0) {
     cell.latest.statement = statement;
     cell.latest.stance = stance;
+    cell.latest.certain = certain;
   }
 }
 
 function markChange(
-  { facts, affiliations, matches }: Selection,
+  { facts, matches }: Selection,
   { cells }: CrossTabulation,
-  kind: RowKind,
+  rowsOf: RowsOf,
   change: ChangeFact,
   columnsOf: (agreement: number) => number[],
 ): void {
   const { speaker, agreement, before, after } = change;
   if (!matches(agreement, change.beforeStance) || !matches(agreement, change.afterStance)) return;
-  const later = new Set(affiliations.of(kind, speaker, daysOf(facts, after)));
-  for (const row of affiliations.of(kind, speaker, daysOf(facts, before))) {
-    if (!later.has(row)) continue;
+  const later = rowsOf.of(speaker, daysOf(facts, after)).rows;
+  for (const row of rowsOf.of(speaker, daysOf(facts, before)).rows) {
+    if (!later.includes(row)) continue;
     for (const column of columnsOf(agreement)) {
       const cell = cells.get(row)?.get(column);
       if (cell) cell.changed = true;
@@ -176,18 +215,24 @@ function markChange(
 }
 
 /** Counts by the names of the stances, and the distinct statements in all. */
-export function namedCounts(counts: readonly number[], total: number): StanceCounts {
+export function namedCounts({
+  counts,
+  total,
+  uncertain,
+}: Pick<CountedLine, 'counts' | 'total' | 'uncertain'>): StanceCounts {
   const [support = 0, oppose = 0, mixed = 0, neutral = 0] = counts;
-  return { support, oppose, mixed, neutral, total };
+  return { support, oppose, mixed, neutral, total, uncertain };
 }
 
 /** Distinct statements of a selection by stance. */
 export function countStances(
-  { facts, matches }: Selection,
+  { facts, matches, uncertain: inDoubt }: Selection,
   statements: readonly number[],
 ): StanceCounts {
   const counts = [0, 0, 0, 0];
+  let uncertain = 0;
   for (const statement of statements) {
+    if (inDoubt.has(statement)) uncertain += 1;
     let seen = 0;
     each(facts.agreements, statement, (agreement, at) => {
       const stance = facts.stances[at] ?? 0;
@@ -196,7 +241,12 @@ export function countStances(
       counts[stance] = (counts[stance] ?? 0) + 1;
     });
   }
-  return namedCounts(counts, statements.length);
+  return namedCounts({ counts, total: statements.length, uncertain });
+}
+
+/** The sum of counts by stance. */
+export function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The name of a stance by its number. */

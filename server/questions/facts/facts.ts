@@ -6,6 +6,8 @@
  * Statements are numbered in the order of time (first day, last day, id; undated last), other
  * nodes in the order of their ids. A day is the number `yyyymmdd`; 0 means not stated.
  */
+
+import { type Holding, holdsOn } from '../../../model/dates.ts';
 import type { Label } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import type { InvertedIndex } from './inverted-index.ts';
@@ -22,6 +24,8 @@ export interface NodeFact {
   name: string;
   country: string | null;
   kind: string | null;
+  /** A body that nobody could identify, which comes last in every ranking. */
+  unidentified: boolean;
 }
 
 /** A membership, office, participation or part, from a node to a body. */
@@ -110,6 +114,11 @@ export function statementNumber(facts: Facts, id: string): number {
   return facts.numberAt[facts.slotOf.get(id) ?? -1] ?? -1;
 }
 
+/** 1 for a body that nobody could identify, which comes after all others; 0 for everybody else. */
+export function lastInRankings(facts: Facts, node: number): number {
+  return facts.nodes[node]?.unidentified ? 1 : 0;
+}
+
 /** `20240918` for `2024-09-18`; 0 for nothing. */
 export function dayNumber(day: string | null | undefined): number {
   return day ? Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10)) : 0;
@@ -122,18 +131,11 @@ export function dayText(day: number): string | null {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }
 
-/**
- * Whether a term holds on the days that a date may mean. What is not stated excludes nothing, and
- * is not certain.
- */
-export function validOn(term: { from: Days; to: Days }, days: Days): 'no' | 'possible' | 'certain' {
-  if (days.first && term.from.first > days.last) return 'no';
-  if (days.first && term.to.last && term.to.last < days.first) return 'no';
-  const covered =
-    days.first &&
-    term.from.first &&
-    term.to.first &&
-    term.from.last <= days.first &&
-    term.to.first >= days.last;
-  return covered ? 'certain' : 'possible';
+/** Whether a term holds on the days that a date may mean. */
+export function validOn(term: { from: Days; to: Days }, days: Days): Holding {
+  return holdsOn(stated(days), stated(term.from), stated(term.to));
+}
+
+function stated(days: Days): Days | undefined {
+  return days.first === 0 ? undefined : days;
 }

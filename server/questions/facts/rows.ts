@@ -35,6 +35,7 @@ export interface EntityRow {
   name: string | null;
   country: string | null;
   kind: string | null;
+  unidentified: boolean | null;
 }
 
 /** An entity with the terms it holds and what it did. */
@@ -72,9 +73,11 @@ export type NumberOf = ReadonlyMap<string, number>;
 
 /** The entities that rows can be, in the order of their ids. */
 export function toNodes(rows: readonly EntityRow[]): NodeFact[] {
-  const nodes = rows.flatMap(({ id, labels, name, country, kind }): NodeFact[] => {
+  const nodes = rows.flatMap(({ labels, unidentified, ...row }): NodeFact[] => {
+    const { id, name, country, kind } = row;
     const label = ownLabel(labels, id);
-    return label ? [{ id, label, name: name ?? id, country, kind }] : [];
+    if (!label) return [];
+    return [{ id, label, name: name ?? id, country, kind, unidentified: unidentified === true }];
   });
   return nodes.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,13 +1,14 @@
 /** The working set: which statements match the filters that every view shares. */
 
-import { rangeOf } from '../../../model/dates.ts';
-import { readCellText } from '../../../model/formats/cell-text.ts';
+import { type Holding, rangeOf } from '../../../model/dates.ts';
+import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
 import { words } from '../../../model/ids.ts';
 import type { StatementFilters } from '../../../model/schemas/statements.ts';
 import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
+import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
-import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
+import { Affiliations, daysOf, noRow, type RowKind, withParts } from './affiliations.ts';
 import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
 import { memoizeByFacts } from './memoize.ts';
 import { factsOf, fillWords } from './read.ts';
@@ -22,6 +23,10 @@ export interface Selection {
   facts: Facts;
   affiliations: Affiliations;
   statements: number[];
+  /** Those of them that match only through unknown dates of office or membership. */
+  uncertain: ReadonlySet<number>;
+  /** Whether what rests on such dates is left out, here and wherever the selection is counted. */
+  certain: boolean;
   /** Whether an agreement with this stance (index into `stanceNames`) belongs to the selection. */
   matches(agreement: number, stance: number): boolean;
 }
@@ -29,7 +34,11 @@ export interface Selection {
 /** The working set, and of it what lies behind one cell of a table of stances. */
 export type Selecting = StatementFilters & { cell?: string | undefined };
 
-const affiliationsOf = memoizeByFacts((facts) => new Affiliations(facts));
+/** Tells whether a statement is of those asked for, as far as is known. */
+type Fit = (statement: number) => Holding;
+
+/** What speakers were on a day, worked out once for the facts. */
+export const affiliationsOf = memoizeByFacts((facts) => new Affiliations(facts));
 
 /** Applies the filters; what is not asked for matches all. Ids that do not exist match nothing.
  * `known` are facts that the caller goes on counting with. */
@@ -41,14 +50,24 @@ export async function select(
   const facts = known ?? (await factsOf(context));
   const affiliations = affiliationsOf(facts);
   const test = testOf(facts, affiliations, filters);
+  const certain = filters.certain === true;
   const statements: number[] = [];
+  const uncertain = new Set<number>();
   for (const number of candidates(facts, filters, test.agreements)) {
-    if (test.passes(number)) statements.push(number);
+    const fit = test.fits(number);
+    if (fit === 'no' || (certain && fit === 'possible')) continue;
+    statements.push(number);
+    if (fit === 'possible') uncertain.add(number);
   }
-  const selection = { facts, affiliations, statements, matches: test.matches };
+  const selection = { facts, affiliations, statements, uncertain, certain, matches: test.matches };
   if (filters.q === undefined) return selection;
   const holds = await holding(context, facts, words(filters.q));
-  return { ...selection, statements: statements.filter(holds) };
+  const left = statements.filter(holds);
+  return {
+    ...selection,
+    statements: left,
+    uncertain: new Set(left.filter((n) => uncertain.has(n))),
+  };
 }
 
 /**
@@ -87,7 +106,7 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
   const cell = filters.cell === undefined ? undefined : readCellText(filters.cell);
   const column = cell && numbers([cell.column]);
   const columns = column && (cell.parts ? withParts(facts, column) : column);
-  const inRow = cell && { kind: cell.rows, rows: numbers([cell.row]) };
+  const cellRows = ({ row }: CellOfStances) => numbers([row]) ?? new Set();
   const speakers = numbers(filters.speaker);
   const parties = numbers(filters.party);
   const institutions = numbers(filters.institution);
@@ -95,7 +114,6 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
   const sources = filters.source && new Set(filters.source.map((id) => sourceOf.get(id) ?? -1));
   const stances =
     filters.stance && new Set(filters.stance.map((stance) => stanceNames.indexOf(stance)));
-  const countries = filters.country && new Set(filters.country);
   const from = filters.from ? dayNumber(rangeOf(filters.from)?.first) : 0;
   const to = Math.min(
     ...[filters.to, filters.asOf].map((day) =>
@@ -108,58 +126,87 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
     (!agreements || agreements.has(agreement)) &&
     (!columns || columns.has(agreement)) &&
     (!stances || stances.has(stance));
-  const inBody = (wanted: Set<number>, kinds: readonly ('party' | 'group' | 'institution')[]) => {
-    return (speaker: number, statement: number) => {
-      if (wanted.has(speaker)) return true;
-      const days = daysOf(facts, statement);
-      return kinds.some((kind, place) =>
-        affiliations
-          .of(kind, speaker, days)
-          .some((row) => wanted.has(row) && (row !== noRow || place === 0)),
-      );
+  const scope = filters.scope ?? 'office';
+  const inRows = (kind: RowKind, wanted: ReadonlySet<number>, through: Scope = scope): Fit => {
+    const { ofStatement } = affiliations.rowsOf({ kind, scope: through, certain: false });
+    return (statement) => {
+      const { rows, uncertain } = ofStatement(statement);
+      let found: Holding = 'no';
+      for (const row of rows) {
+        if (!wanted.has(row)) continue;
+        if (!uncertain.includes(row)) return 'certain';
+        found = 'possible';
+      }
+      return found;
     };
   };
-  const inCountry = (speaker: number, statement: number) => {
-    const own = facts.nodes[speaker]?.country;
-    if (own) return countries?.has(own) ?? true;
-    const parties = affiliations.of('party', speaker, daysOf(facts, statement));
-    return parties.some((party) => countries?.has(facts.nodes[party]?.country ?? '') ?? true);
+  const inParty = (wanted: Set<number>): Fit => {
+    const inParties = inRows('party', wanted);
+    const inGroups = inRows('group', new Set([...wanted].filter((one) => one !== noRow)));
+    return (statement) => surer(inParties(statement), inGroups(statement));
   };
-  const speakerTests = [
-    speakers &&
-      ((speaker: number) =>
-        speakers.has(speaker) ||
-        (speakers.has(noRow) && speaksAs(facts.nodes[speaker]?.label) !== 'person')),
-    parties && inBody(parties, ['party', 'group']),
-    institutions && inBody(institutions, ['institution']),
-    countries && inCountry,
-    inRow &&
-      ((speaker: number, statement: number) =>
-        affiliations
-          .of(inRow.kind, speaker, daysOf(facts, statement))
-          .some((row) => inRow.rows?.has(row))),
-  ].filter((one) => one !== null && one !== undefined);
+  const inCountry = (wanted: ReadonlySet<string>): Fit => {
+    const parties = affiliations.rowsOf({ kind: 'party', scope, certain: false });
+    return (statement) => {
+      let found: Holding = 'no';
+      each(facts.speakers, statement, (speaker) => {
+        const own = facts.nodes[speaker]?.country;
+        if (own) {
+          if (wanted.has(own)) found = 'certain';
+          return;
+        }
+        const { rows, uncertain } = parties.of(speaker, daysOf(facts, statement));
+        for (const party of rows) {
+          if (!wanted.has(facts.nodes[party]?.country ?? '')) continue;
+          found = surer(found, uncertain.includes(party) ? 'possible' : 'certain');
+        }
+      });
+      return found;
+    };
+  };
+  const bySpeaker = (wanted: ReadonlySet<number>): Fit => {
+    const fits = (speaker: number) =>
+      wanted.has(speaker) ||
+      (wanted.has(noRow) && speaksAs(facts.nodes[speaker]?.label) !== 'person');
+    return (statement) => (some(facts.speakers, statement, fits) ? 'certain' : 'no');
+  };
+  const tests: Fit[] = [
+    ...(speakers ? [bySpeaker(speakers)] : []),
+    ...(parties ? [inParty(parties)] : []),
+    ...(institutions ? [inRows('institution', institutions)] : []),
+    ...(filters.country ? [inCountry(new Set(filters.country))] : []),
+    ...(cell ? [inRows(cell.rows, cellRows(cell), cell.members ? 'members' : scope)] : []),
+  ];
 
-  const passes = (statement: number): boolean => {
+  const fits: Fit = (statement) => {
     if (bounded) {
       const first = facts.first[statement] ?? 0;
-      if (first === 0 || first > to || (facts.last[statement] ?? 0) < from) return false;
+      if (first === 0 || first > to || (facts.last[statement] ?? 0) < from) return 'no';
     }
-    if (filters.kind && (facts.quote[statement] === 1) !== (filters.kind === 'quote')) return false;
-    if (filters.verified && facts.verified[statement] === 0) return false;
+    if (filters.kind && (facts.quote[statement] === 1) !== (filters.kind === 'quote')) return 'no';
+    if (filters.verified && facts.verified[statement] === 0) return 'no';
     if (
       (agreements || columns || stances) &&
       !some(facts.agreements, statement, (agreement, at) =>
         matches(agreement, facts.stances[at] ?? 0),
       )
     )
-      return false;
-    if (sources && !some(facts.sources, statement, (source) => sources.has(source))) return false;
-    return speakerTests.every((test) =>
-      some(facts.speakers, statement, (speaker) => test(speaker, statement)),
-    );
+      return 'no';
+    if (sources && !some(facts.sources, statement, (source) => sources.has(source))) return 'no';
+    let found: Holding = 'certain';
+    for (const test of tests) {
+      const fit = test(statement);
+      if (fit === 'no') return 'no';
+      if (fit === 'possible') found = 'possible';
+    }
+    return found;
   };
-  return { agreements: columns ?? agreements, matches, passes };
+  return { agreements: columns ?? agreements, matches, fits };
+}
+
+function surer(a: Holding, b: Holding): Holding {
+  if (a === 'certain' || b === 'certain') return 'certain';
+  return a === 'possible' || b === 'possible' ? 'possible' : 'no';
 }
 
 /** The shortest list that holds every match: by speaker, by agreement, or all statements. */

@@ -15,12 +15,12 @@ import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import type { EngineNode } from '../../store/engine.ts';
 import { toNode } from '../../store/entities.ts';
+import { bounds } from '../bounds.ts';
 import { isLargeAndForeign, type LabelCount, labelCountsOf } from '../label-counts.ts';
 
 /** Nodes that are indexed at most. */
 const maxNames = 200_000;
-/** Of a large graph of others: nodes that are indexed at most, and labels that are asked for. */
-const namesOfLarge = 100_000;
+/** Labels of a large graph of others that are asked for. */
 const labelsAtMost = 30;
 const readingMs = 60_000;
 /** Of a node that is not ours: letters of a text, texts, and letters of one that is compared whole. */
@@ -53,6 +53,8 @@ export interface NameHit {
 export interface NameIndex {
   /** Whether there are more nodes than are looked through. */
   partial: boolean;
+  /** Of a large graph of others: the sets of labels whose nodes are not all looked through. */
+  missed: readonly (readonly string[])[];
   find(query: string, label: string | undefined): NameHit[];
   /** Those alone that hold all the words in a name, or with `typos` something like them. */
   named(query: string, typos: boolean): NameHit[];
@@ -71,9 +73,12 @@ interface NameRow {
 async function buildIndex(context: Context): Promise<NameIndex> {
   const counts = await labelCountsOf(context);
   const large = isLargeAndForeign(counts);
-  const rows = large
+  const { rows, missed } = large
     ? await someNames(context, counts)
-    : await context.engine.read<NameRow>(cypher('questions/names'), { limit: maxNames });
+    : {
+        rows: await context.engine.read<NameRow>(cypher('questions/names'), { limit: maxNames }),
+        missed: [],
+      };
   const nodes = new Map(rows.map((row) => [row.node.key, toNode(row.node)]));
   const index = new MiniSearch<Document>({
     fields: ['name', 'other', 'description'],
@@ -89,14 +94,18 @@ async function buildIndex(context: Context): Promise<NameIndex> {
   index.addAll(documents);
   const byId = new Map([...nodes.values()].map((node) => [node.id, node]));
   return {
-    partial: large || rows.length >= maxNames,
+    partial: large ? missed.length > 0 : rows.length >= maxNames,
+    missed,
     find: (query, label) => find(index, byId, query, label, tiers),
     named: (query, typos) => find(index, byId, query, undefined, [typos ? 'typo' : 'name']),
   };
 }
 
 /** Nodes of a large graph of others: whole labels, the rarest first, as far as the memory goes. */
-async function someNames({ engine }: Context, counts: readonly LabelCount[]): Promise<NameRow[]> {
+async function someNames(
+  { engine }: Context,
+  counts: readonly LabelCount[],
+): Promise<{ rows: NameRow[]; missed: string[][] }> {
   const totals = new Map<string, number>();
   for (const { labels, count } of counts) {
     for (const label of labels) totals.set(label, (totals.get(label) ?? 0) + count);
@@ -106,8 +115,9 @@ async function someNames({ engine }: Context, counts: readonly LabelCount[]): Pr
     .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1))
     .slice(0, labelsAtMost);
   const found = new Map<string, NameRow>();
+  const whole = new Set<string>();
   for (const [label] of ordered) {
-    const left = namesOfLarge - found.size;
+    const left = bounds.namesOfLarge - found.size;
     if (left <= 0) break;
     const rows = await engine.read<NameRow>(
       cypher('questions/names-of-label'),
@@ -115,8 +125,12 @@ async function someNames({ engine }: Context, counts: readonly LabelCount[]): Pr
       readingMs,
     );
     for (const row of rows) found.set(row.node.key, row);
+    if (rows.length < left) whole.add(label);
   }
-  return [...found.values()];
+  const missed = counts
+    .map(({ labels }) => labels)
+    .filter((labels) => !labels.some((label) => whole.has(label) || isHousekeeping(label)));
+  return { rows: [...found.values()], missed };
 }
 
 function document(node: GraphNode, degree: number): Document {

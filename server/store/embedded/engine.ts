@@ -130,8 +130,11 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
           return await writeNow(steps);
         } finally {
           // Also after a failure, when it is not known whether it was written.
-          reader.wrote(of === 'graph' ? touchedIn(steps) : []);
-          if (of === 'graph') changed += 1;
+          // Readers see no records.
+          if (of === 'graph') {
+            reader.wrote(touchedIn(steps));
+            changed += 1;
+          }
         }
       });
       writes = work.catch(() => {});
@@ -143,7 +146,6 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       const texts = [
         ...cypherNames('former').map((name) => cypher(`former/${name}`)),
         ...cypherNames('schema').map((name) => cypher(`schema/${name}`)),
-        cypher('embedded/audit-key-index'),
       ];
       await ask({
         method: 'schema',

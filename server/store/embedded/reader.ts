@@ -13,7 +13,7 @@ import type { ChildRequest, StreamSummary } from './messages.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import type { Loaded } from './reading/messages.ts';
 import { tooLong, tooMuch } from './reading/problems.ts';
-import type { State, Touched } from './touched.ts';
+import type { State } from './touched.ts';
 
 export interface ReaderSettings {
   folder: string;
@@ -260,9 +260,9 @@ export class Reader {
   async #follow({ process }: Reading, entities: string[]): Promise<boolean> {
     const { owner } = this.#settings;
     try {
-      const found = await owner<Touched | null>({ method: 'touched', entities }, readTimeoutMs);
-      if (!found) return false;
-      await process.ask({ method: 'follow', entities, ...found }, { timeoutMs: readTimeoutMs });
+      const part = await owner<GraphPart | null>({ method: 'touched', entities }, readTimeoutMs);
+      if (!part) return false;
+      await process.ask({ method: 'follow', entities, part }, { timeoutMs: readTimeoutMs });
       return true;
     } catch {
       return false;

@@ -3,6 +3,7 @@
  * What the engine gives without saying what it is (a text like a date, a whole number) is asked for.
  */
 import type { GrafeoDB, GrafeoValue } from '@grafeo-db/js';
+import { isHousekeeping } from '../../../model/vocabulary/index.ts';
 import { cypher } from '../cypher-files.ts';
 import {
   byKind,
@@ -37,29 +38,49 @@ const atOnce = 4000;
 /** Values whose kinds are asked for in one query. */
 const askedAtOnce = 2000;
 
-/** The whole store, some at a time, in the order of the engine's numbers; nodes first. */
+/**
+ * The whole store without the program's own records, some at a time, in the order of the engine's
+ * numbers; nodes first.
+ */
 export async function* allParts(database: GrafeoDB): AsyncGenerator<GraphPart> {
   const ofNodes = new Kinds(database, 'node', true);
+  const own = new Set<number>();
   for (const found of ranges(database.nodeCount(), (id) => nodeOf(database, id))) {
-    yield { nodes: await nodeParts(found, ofNodes), relationships: [] };
+    const shown = found.filter((node) => !isOwn(node));
+    if (shown.length < found.length) for (const node of found) if (isOwn(node)) own.add(node.id);
+    yield { nodes: await nodeParts(shown, ofNodes), relationships: [] };
   }
   const ofRelationships = new Kinds(database, 'relationship', true);
   for (const found of ranges(database.edgeCount(), (id) => relationshipOf(database, id))) {
-    yield { nodes: [], relationships: await relationshipParts(found, ofRelationships) };
+    const shown = found.filter(({ start, end }) => !own.has(start) && !own.has(end));
+    yield { nodes: [], relationships: await relationshipParts(shown, ofRelationships) };
   }
+}
+
+/** Whether a node is one of the program's own records, which readers do not see. */
+function isOwn({ labels }: { labels: string[] }): boolean {
+  return labels.some(isHousekeeping);
 }
 
 /** Some nodes and all of their relationships. */
 export async function partOfNodes(database: GrafeoDB, ids: number[]): Promise<GraphPart> {
-  const nodes = ids.map((id) => nodeOf(database, id)).filter((node) => node !== undefined);
+  const nodes = ids
+    .map((id) => nodeOf(database, id))
+    .filter((node) => node !== undefined)
+    .filter((node) => !isOwn(node));
   const joined = new Set(
     nodes.flatMap(({ id }) =>
       database.getNodeEdges(id, { direction: 'both' }).map(([, edge]) => edge as number),
     ),
   );
+  const isShown = (id: number) => {
+    const node = database.getNode(id);
+    return node !== null && !isOwn(node);
+  };
   const relationships = [...joined]
     .map((id) => relationshipOf(database, id))
-    .filter((one) => one !== undefined);
+    .filter((one) => one !== undefined)
+    .filter(({ start, end }) => isShown(start) && isShown(end));
   return {
     nodes: await nodeParts(nodes, new Kinds(database, 'node', false)),
     relationships: await relationshipParts(

@@ -1,6 +1,7 @@
 /** In the process that owns the store: what of it a write has touched, for the readers' process. */
 import type { GrafeoDB } from '@grafeo-db/js';
-import { cypher } from '../cypher-files.ts';
+import { housekeepingLabels } from '../../../model/vocabulary/index.ts';
+import { cypher, cypherWith } from '../cypher-files.ts';
 import type { GraphPart } from './graph-parts.ts';
 import { allParts, partOfNodes } from './reading-store.ts';
 
@@ -11,31 +12,29 @@ export interface State {
   epoch: number;
 }
 
-export interface Touched {
-  /** Numbers of the program's own records that are there no more. */
-  gone: number[];
-  part: GraphPart;
-}
-
 const tries = 4;
 
 export class StoreReading {
   private readonly database: GrafeoDB;
-  /** The program's own records as the readers' process has them. */
-  private records: ReadonlyMap<number, string> | undefined;
+  /** Whether the readers' process has read this database; it knows nothing of another's numbers. */
+  private isRead = false;
 
   constructor(database: GrafeoDB) {
     this.database = database;
   }
 
-  /** To be asked before the graph is read: what is touched later is compared with this. */
+  /** To be asked before the graph is read. The program's own records are no part of it. */
   async state(): Promise<State> {
-    this.records = await this.recordsNow();
-    return {
-      nodes: this.database.nodeCount(),
-      relationships: this.database.edgeCount(),
-      epoch: this.epoch,
-    };
+    this.isRead = true;
+    let nodes = this.database.nodeCount();
+    let relationships = this.database.edgeCount();
+    for (const label of housekeepingLabels) {
+      const text = cypherWith('embedded/housekeeping', { label });
+      const [own] = await this.rows<{ nodes: number; relationships: number }>(text, {});
+      nodes -= own?.nodes ?? 0;
+      relationships -= own?.relationships ?? 0;
+    }
+    return { nodes, relationships, epoch: this.epoch };
   }
 
   /** The whole graph as it is at one moment; null when it was written to all the time. */
@@ -43,7 +42,7 @@ export class StoreReading {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       const { epoch } = this;
       const parts: GraphPart[] = [];
-      this.records = await this.recordsNow();
+      this.isRead = true;
       for await (const part of allParts(this.database)) {
         parts.push(part);
         await new Promise(setImmediate);
@@ -53,24 +52,19 @@ export class StoreReading {
     return null;
   }
 
-  /** Entities with their relationships, and records that have changed; null when that is not known. */
-  async touched(entities: string[]): Promise<Touched | null> {
-    for (let attempt = 1; attempt <= tries && this.records; attempt += 1) {
-      const { epoch, records: before } = this;
-      const records = await this.recordsNow();
-      const changed = [...records].filter(([number, state]) => before.get(number) !== state);
-      const gone = [...before.keys()].filter((number) => !records.has(number));
+  /** Entities with their relationships; null when that is not known. */
+  async touched(entities: string[]): Promise<GraphPart | null> {
+    for (let attempt = 1; attempt <= tries && this.isRead; attempt += 1) {
+      const { epoch } = this;
       const found =
         entities.length > 0
-          ? await this.rows<{ number: number }>('elements-of-entities', { ids: entities })
+          ? await this.rows<{ number: number }>(cypher('embedded/elements-of-entities'), {
+              ids: entities,
+            })
           : [];
-      const part = await partOfNodes(this.database, [
-        ...new Set([...found.map(({ number }) => number), ...changed.map(([number]) => number)]),
-      ]);
-      if (epoch !== this.epoch) continue;
-      this.records = records;
-      // A number may be given again to what is no record.
-      return { gone: gone.filter((number) => !this.database.getNode(number)), part };
+      const numbers = new Set(found.map(({ number }) => number));
+      const part = await partOfNodes(this.database, [...numbers]);
+      if (epoch === this.epoch) return part;
     }
     return null;
   }
@@ -79,13 +73,8 @@ export class StoreReading {
     return Number(this.database.currentEpoch());
   }
 
-  private async recordsNow(): Promise<Map<number, string>> {
-    const rows = await this.rows<{ number: number; state: unknown[] }>('housekeeping', {});
-    return new Map(rows.map(({ number, state }) => [number, state.join('\0')]));
-  }
-
-  private async rows<Row>(file: string, params: object): Promise<Row[]> {
-    const result = await this.database.executeCypher(cypher(`embedded/${file}`), params);
+  private async rows<Row>(text: string, params: object): Promise<Row[]> {
+    const result = await this.database.executeCypher(text, params);
     return result.toArray() as Row[];
   }
 }

@@ -10,15 +10,14 @@ interface Address {
 
 /** Throws `StartError` when the database is none that holds a graph. */
 export async function assertDatabase(driver: Driver, settings: Address): Promise<void> {
-  const name = settings.database;
+  const { database } = settings;
   const where = shownAddress(settings);
-  if (name?.toLowerCase() === 'system') {
+  if (database?.toLowerCase() === 'system') {
     throw new StartError(
       `The database system of Neo4j at ${where} holds no graph: name another one as NEO4J_DATABASE.`,
     );
   }
-  if (name === undefined) return;
-  const { type, status } = await aboutDatabase(driver, name);
+  const { name = database, type, status } = await aboutDatabase(driver, database);
   if (type === 'composite') {
     throw new StartError(
       `The database ${name} at ${where} is composite: name one of those that it is made of as NEO4J_DATABASE.`,
@@ -31,19 +30,21 @@ export async function assertDatabase(driver: Driver, settings: Address): Promise
   }
 }
 
-/** Nothing is known of it where one may not ask. */
+/** Of the user's own one where none is named. Nothing is known of it where one may not ask. */
 async function aboutDatabase(
   driver: Driver,
-  name: string,
-): Promise<{ type?: string; status?: string }> {
+  database: string | undefined,
+): Promise<{ name?: string; type?: string; status?: string }> {
   const session = driver.session({
     database: 'system',
     defaultAccessMode: neo4j.session.READ,
   });
   try {
-    const { records } = await session.run(cypher('neo4j/database'), { name });
-    const [record] = records;
-    return record ? { type: record.get('type'), status: record.get('status') } : {};
+    const { records } =
+      database === undefined
+        ? await session.run(cypher('neo4j/home-database'))
+        : await session.run(cypher('neo4j/database'), { name: database });
+    return records[0]?.toObject() ?? {};
   } catch {
     return {};
   } finally {

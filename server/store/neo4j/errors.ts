@@ -47,6 +47,13 @@ export function fromNeo4j(error: unknown, before = 0): unknown {
       { cause: error },
     );
   }
+  if (/Security\.Forbidden/.test(code) && !/write|creat|delet|set /i.test(error.message)) {
+    return new StancegraphError(
+      'forbidden',
+      `Neo4j does not let the user of this server do that: ${plain(error.message).slice(0, 200)} Whoever runs Neo4j can grant it.`,
+      { cause: error },
+    );
+  }
   if (/AccessMode|Forbidden|Security|ReadOnly/.test(code) && !/Unauthorized/.test(code)) {
     return new StancegraphError(
       'forbidden',

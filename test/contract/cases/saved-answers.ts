@@ -166,7 +166,7 @@ export const expected: Record<
       }),
   },
   'offices-on-a-day': {
-    columns: ['who', 'role', 'from', 'to', 'termStated'],
+    columns: ['who', 'role', 'from', 'to', 'certain'],
     lines: () => [
       'actor:marjolein-faber Minister of Asylum and Migration 2024-07-02 2025-06-03 true',
     ],
@@ -183,23 +183,28 @@ export const expected: Record<
         }),
   },
   'positions-of-a-partys-members': {
-    columns: ['who', 'agreement', 'stance', 'date', 'statement'],
+    columns: ['who', 'agreement', 'stance', 'date', 'statement', 'certain'],
     lines: () => {
       const held = read('memberships').filter(({ party }) => party === 'party:pvv');
       return [
         ...new Set(
-          stands
-            .filter(({ speaker, one }) =>
-              held.some(
-                ({ actor, from, to }) =>
-                  actor === speaker &&
-                  (!from || opens(String(from)) <= closes(one.date)) &&
-                  (!to || closes(String(to)) >= opens(one.date)),
-              ),
-            )
-            .map(({ speaker, agreement, stance, one }) =>
-              line(speaker, agreement, stance, one.date, one.id),
-            ),
+          stands.flatMap(({ speaker, agreement, stance, one }) => {
+            const terms = held.filter(
+              ({ actor, from, to }) =>
+                actor === speaker &&
+                (!from || opens(String(from)) <= closes(one.date)) &&
+                (!to || closes(String(to)) >= opens(one.date)),
+            );
+            const certain = terms.some(
+              ({ from, to }) =>
+                from &&
+                closes(String(from)) <= opens(one.date) &&
+                (!to || opens(String(to)) >= closes(one.date)),
+            );
+            return terms.length > 0
+              ? [line(speaker, agreement, stance, one.date, one.id, certain)]
+              : [];
+          }),
         ),
       ];
     },

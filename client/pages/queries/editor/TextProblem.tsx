@@ -1,8 +1,10 @@
 /** An error in a Cypher text, with its place, a suggested replacement and a button to copy it. */
+
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../../api/request.ts';
 import { schemaOptions } from '../../../api/schema.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
 import { didYouMean } from './did-you-mean.ts';
@@ -55,7 +57,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
           type="button"
           className="button"
           onClick={() => {
-            void navigator.clipboard.writeText(text);
+            void copyText(text);
             setCopied(true);
           }}
         >

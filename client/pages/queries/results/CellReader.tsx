@@ -1,6 +1,8 @@
 /** The whole value of one cell, to read and to copy. */
+
 import { useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useModal } from '../../../ui/modal.ts';
 import { Cell } from './Cell.tsx';
@@ -30,7 +32,7 @@ export function CellReader({ title, value, onClose }: CellReaderProps) {
           type="button"
           className="button"
           onClick={() => {
-            void navigator.clipboard.writeText(valueText(value));
+            void copyText(valueText(value));
             setCopied(true);
           }}
         >

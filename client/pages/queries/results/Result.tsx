@@ -123,7 +123,7 @@ function Opened({
       {broken &&
         (problem ? problem(error) : <QueryProblem error={error} message={plain(error.message)} />)}
       {/* Where the text is at hand, it is marked there. */}
-      {!problem && <Notices run={run} />}
+      <Notices run={run} inText={problem !== undefined} />
       <Cut run={run} />
       <div
         role="tabpanel"

@@ -1,8 +1,12 @@
 /** The rows as JSON objects, virtualised. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { PrintedCut } from '../../../ui/PrintedCut.tsx';
+import { allOf, usePrinting } from '../../../ui/printing.ts';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { rowObject, toJson } from './downloads.ts';
 import './result-json.css';
@@ -20,10 +24,12 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
     estimateSize: () => 21 * (columns.length + 2),
     overscan: 4,
   });
+  const printing = usePrinting();
+  const drawn = printing ? allOf(rows) : virtual.getVirtualItems();
   useScrollRestoration('json', scroller, rows.length);
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(toJson({ columns, rows }));
+    await copyText(toJson({ columns, rows }));
     setCopied(true);
   };
   return (
@@ -41,13 +47,13 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
         aria-label="Rows as JSON"
         tabIndex={0}
       >
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => (
+        <div style={printing ? {} : { height: virtual.getTotalSize(), position: 'relative' }}>
+          {drawn.map(({ index, start }) => (
             <pre
               key={index}
               data-index={index}
-              ref={virtual.measureElement}
-              style={{ transform: `translateY(${start}px)` }}
+              ref={printing ? undefined : virtual.measureElement}
+              style={start === undefined ? {} : { transform: `translateY(${start}px)` }}
             >
               {JSON.stringify(rowObject(columns, rows[index] ?? []), null, 2)}
               {index < rows.length - 1 && ','}
@@ -55,6 +61,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
           ))}
         </div>
       </section>
+      <PrintedCut total={rows.length} what="row" />
     </>
   );
 }

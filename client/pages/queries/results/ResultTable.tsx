@@ -1,12 +1,16 @@
 /** The rows as a grid: virtualised, sorted by a click on a head, walked with the arrow keys. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { PrintedCut } from '../../../ui/PrintedCut.tsx';
+import { allOf, usePrinting } from '../../../ui/printing.ts';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
 import { CellReader } from './CellReader.tsx';
-import { columnsOf, template } from './columns.ts';
+import { columnsOf, paperTemplate, template } from './columns.ts';
 import type { Look } from './result-cache.ts';
 import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
@@ -56,6 +60,8 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
     scrollPaddingStart: rowHeight,
   });
   const visible = virtual.getVirtualItems();
+  const printing = usePrinting();
+  const drawn = printing ? allOf(shown) : visible;
   useScrollRestoration('rows', scroller, rows.length);
   useEffect(() => {
     if (!moved.current) return;
@@ -112,7 +118,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
     if (to) go(to);
     else if (event.key === 'Enter' && row >= 0) open(event.target as HTMLElement);
     else if (far && event.key.toLowerCase() === 'c' && row >= 0 && !String(getSelection()))
-      void navigator.clipboard.writeText(valueText(shown[row]?.[column] ?? null));
+      void copyText(valueText(shown[row]?.[column] ?? null));
     else return;
     event.preventDefault();
   };
@@ -122,7 +128,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
     if (link) link.click();
     else setRead(place);
   };
-  const columnsStyle = template(columns, widths);
+  const columnsStyle = printing ? paperTemplate(columns) : template(columns, widths);
   return (
     <>
       <div
@@ -166,16 +172,22 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
         </div>
         <div
           role="presentation"
-          style={{ height: virtual.getTotalSize(), minWidth: columnsStyle.minWidth }}
+          style={
+            printing ? {} : { height: virtual.getTotalSize(), minWidth: columnsStyle.minWidth }
+          }
           className="grid-body"
         >
-          {visible.map(({ index, start }) => (
+          {drawn.map(({ index, start }) => (
             <div
               key={index}
               role="row"
               aria-rowindex={index + 2}
               className="grid-row"
-              style={{ ...columnsStyle, transform: `translateY(${start}px)`, height: rowHeight }}
+              style={
+                start === undefined
+                  ? columnsStyle
+                  : { ...columnsStyle, transform: `translateY(${start}px)`, height: rowHeight }
+              }
             >
               {columns.map((column, at) => (
                 <div
@@ -195,6 +207,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
           ))}
         </div>
       </div>
+      <PrintedCut total={shown.length} what="row" />
       {read && (
         <CellReader
           title={names[read.column] ?? ''}

@@ -65,9 +65,9 @@ function duration(ms: number): string {
   return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** The store's notifications: what was probably not meant. */
-export function Notices({ run: { status, summary } }: { run: QueryRun }) {
-  const { notices = [] } = summary ?? {};
+/** What the store noticed; what has a place in the text is marked there, where the text is at hand. */
+export function Notices({ run: { status, summary }, inText }: { run: QueryRun; inText: boolean }) {
+  const notices = (summary?.notices ?? []).filter((one) => !inText || !one.position);
   if (status !== 'done' || notices.length === 0) return null;
   return (
     <ul className="result-notices" aria-label="Noticed">

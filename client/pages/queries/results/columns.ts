@@ -61,3 +61,12 @@ export function template(
   const minWidth = columns.reduce((sum, { width }, at) => sum + (set.get(at) ?? width), 0);
   return { gridTemplateColumns, minWidth };
 }
+
+/** The same on paper, which is as wide as it is. */
+export function paperTemplate(columns: readonly Column[]): {
+  gridTemplateColumns: string;
+  minWidth: number;
+} {
+  const parts = columns.map(({ width, grow }) => `minmax(0, ${width * (1 + grow)}fr)`);
+  return { gridTemplateColumns: parts.join(' '), minWidth: 0 };
+}

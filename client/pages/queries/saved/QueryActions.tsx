@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
 import { useGo } from '../../../address/To.tsx';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
+import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
@@ -27,10 +28,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
   useClosing(menu);
   const go = useGo();
   const copy = async (text: string, what: string) => {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(text);
     toast(copied ? `${what} copied` : `The browser does not let this page copy: ${text}`);
   };
   const actions: [string, () => unknown][] = [

@@ -1,4 +1,4 @@
-/** Reads a dossier folder: checks everything, tells every problem with its place, or gives a batch. */
+/** Reads a dossier: checks everything, tells every problem with its place, or gives a batch. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -39,15 +39,35 @@ interface StatementItem {
  * place in it, what to do) when anything is wrong: a dossier is read whole or not at all.
  */
 export async function readDossier(folder: string): Promise<GraphBatch> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const paths = new Map(names.map((name) => [name, join(folder, name)]));
+  const { name, nodes, relationships, errors } = await readDossierFiles(paths);
+  if (errors.length > 0) throw refusal(folder, errors);
+  return {
+    ...(name === undefined ? {} : { name }),
+    nodes: nodes.map(({ item }) => item).sort(byId),
+    relationships: relationships.map(({ item }) => item).sort(byId),
+  };
+}
+
+export interface DossierRead {
+  name: string | undefined;
+  nodes: Placed<BatchNode>[];
+  relationships: Placed<BatchRelationship>[];
+  errors: FieldError[];
+}
+
+/** What the files of a dossier hold, by their names, with every problem. */
+export async function readDossierFiles(paths: ReadonlyMap<string, string>): Promise<DossierRead> {
   const errors: FieldError[] = [];
-  const header = await readJson(folder, 'dossier.json', errors);
+  const header = await readJson(paths, 'dossier.json', errors);
   const name = check('dossier.json', dossierHeader, header, errors)?.name;
-  await checkNames(folder, errors);
+  checkNames([...paths.keys()], errors);
   const files = new Map<string, Item[]>();
-  for (const [name, schema] of Object.entries(dossierFiles)) {
-    const data = await readJson(folder, `${name}.json`, errors, []);
-    const items = check(`${name}.json`, schema, data, errors);
-    files.set(name, (items ?? []) as Item[]);
+  for (const [file, schema] of Object.entries(dossierFiles)) {
+    const data = await readJson(paths, `${file}.json`, errors, []);
+    const items = check(`${file}.json`, schema, data, errors);
+    files.set(file, (items ?? []) as Item[]);
   }
   const nodes: Placed<BatchNode>[] = [];
   const relationships: Placed<BatchRelationship>[] = [];
@@ -55,12 +75,7 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
     collect(files, nodes, relationships);
     errors.push(...checkGraph(nodes, relationships));
   }
-  if (errors.length > 0) throw refusal(folder, errors);
-  return {
-    ...(name === undefined ? {} : { name }),
-    nodes: nodes.map(({ item }) => item).sort(byId),
-    relationships: relationships.map(({ item }) => item).sort(byId),
-  };
+  return { name, nodes, relationships, errors };
 }
 
 function refusal(folder: string, errors: FieldError[]): StancegraphError {
@@ -74,16 +89,16 @@ function refusal(folder: string, errors: FieldError[]): StancegraphError {
 }
 
 async function readJson(
-  folder: string,
+  paths: ReadonlyMap<string, string>,
   file: string,
   errors: FieldError[],
   missing?: unknown,
 ): Promise<unknown> {
   let text: string;
+  if (!paths.has(file) && missing !== undefined) return missing;
   try {
-    text = await readFile(join(folder, file), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && missing !== undefined) return missing;
+    text = await readFile(paths.get(file) ?? file, 'utf8');
+  } catch {
     errors.push({
       path: file,
       message: 'cannot be read; a dossier is a folder with a dossier.json and the files beside it',
@@ -98,9 +113,8 @@ async function readJson(
   }
 }
 
-async function checkNames(folder: string, errors: FieldError[]): Promise<void> {
+function checkNames(present: readonly string[], errors: FieldError[]): void {
   const known = new Set(['dossier', ...Object.keys(dossierFiles)].map((name) => `${name}.json`));
-  const present = await readdir(folder).catch((): string[] => []);
   for (const file of present) {
     if (file.endsWith('.json') && !known.has(file)) {
       errors.push({

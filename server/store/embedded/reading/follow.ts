@@ -6,12 +6,12 @@ import { addPart, type GraphPart } from '../graph-parts.ts';
 import type { ReadingRequest } from './messages.ts';
 
 /**
- * Of the entities that a write touched, and of nodes that are told to be gone, what is not in the part
- * is no more; all else in it is new or changed.
+ * Of the entities that a write touched what is not in the part is no more; all else in it is new or
+ * changed.
  */
 export function follow(
   graph: MemoryGraph,
-  { entities, gone, part }: Extract<ReadingRequest, { method: 'follow' }>,
+  { entities, part }: Extract<ReadingRequest, { method: 'follow' }>,
 ): void {
   const nodes = new Set(part.nodes.flatMap(({ ids }) => ids.map((id) => `n:${id}`)));
   const relationships = new Set(
@@ -23,7 +23,6 @@ export function follow(
       if (!nodes.has(key)) graph.removeNode(key);
     }
   }
-  for (const id of gone) graph.removeNode(`n:${id}`);
   for (const key of nodes) {
     const node = graph.nodeOf(key);
     if (node < 0) continue;

@@ -18,7 +18,7 @@ export type ReadingRequest =
   /** Takes the graph from what it is given. */
   | { method: 'fill'; parts: GraphPart[] }
   /** Follows a write: these nodes and relationships are what there is of what it touched. */
-  | { method: 'follow'; entities: string[]; gone: number[]; part: GraphPart }
+  | { method: 'follow'; entities: string[]; part: GraphPart }
   | { method: 'explain'; text: string; params: Params }
   | { method: 'run'; text: string; params: Params; limits: RunLimits }
   /** Nobody waits for the answer to this request any more. */

@@ -1,5 +1,5 @@
 /** The procedures that readers may call: names in the graph. */
-import { entityLabel, housekeepingLabels } from '../../../../../model/vocabulary/index.ts';
+import { entityLabel } from '../../../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../../../model/vocabulary/labels.ts';
 import type { Clause } from '../../../../language/ast.ts';
 import { type Column, type Compilation, withSlots } from '../expressions/context.ts';
@@ -17,14 +17,13 @@ interface Procedure {
 
 const namesOf = (list: { name: string }[]) => list.map(({ name }) => name);
 
-/** Neo4j also lists the names that only its constraints, indexes and the program's notes use. */
+/** Neo4j also lists the names that only its constraints and indexes use. */
 const procedures: Record<string, Procedure> = {
   'db.labels': {
     column: 'label',
     names: (graph) => [
       ...namesOf(graph.allLabels()),
       entityLabel,
-      ...housekeepingLabels,
       ...labelNames.filter((name) => labels[name].search === 'texts'),
     ],
   },
@@ -37,7 +36,7 @@ const procedures: Record<string, Procedure> = {
     names: (graph) => [
       ...namesOf(graph.allNodeKeys()),
       ...namesOf(graph.allRelationshipKeys()),
-      ...['id', 'stancegraphKey', 'searchText', 'marks'],
+      ...['id', 'searchText'],
     ],
   },
 };

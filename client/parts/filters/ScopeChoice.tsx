@@ -1,0 +1,19 @@
+/** Whose words count for an institution: a choice that the address holds. */
+import { institutionScopeOf } from '../../address/address.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
+import { Choice } from './Choice.tsx';
+import { strings } from './strings.ts';
+
+export function ScopeChoice() {
+  const [search, change] = useWorkingSet();
+  return (
+    <Choice
+      label={strings.scope}
+      title={strings.scopeHint}
+      any={strings.scopes.office}
+      value={institutionScopeOf(search)}
+      options={(['own', 'all', 'members'] as const).map((name) => [name, strings.scopes[name]])}
+      onChange={(scope) => change({ scope })}
+    />
+  );
+}

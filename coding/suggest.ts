@@ -1,0 +1,148 @@
+/**
+ * From a text to suggestions: who said what about which agreement. Pure and linear: no store, no
+ * network, no clock, no language model.
+ */
+import { type AboutGuess, aboutOf, type History, noHistory, type Place } from './about.ts';
+import { readText } from './document.ts';
+import { buildGazetteer, type Gazetteer, type Hit } from './gazetteer.ts';
+import { detectLanguage, packOf } from './language.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { createReferents, type Speaker } from './referents.ts';
+import { transcriptPassages, turnsOf } from './transcript.ts';
+import type { Span } from './types.ts';
+
+export interface SuggestInput {
+  /** As kept: lines end with LF. */
+  text: string;
+  language?: string | undefined;
+  /** Of the source: offices and history are as of this day. */
+  date?: string | undefined;
+  names?: Gazetteer | undefined;
+  history?: History | undefined;
+  /** What the statement before was about. */
+  sticky?: readonly string[] | undefined;
+}
+
+export interface Suggestion {
+  id: string;
+  kind: 'quote' | 'paraphrase' | 'fragment';
+  segments: Span[];
+  exact: string;
+  rule: string;
+  confidence: number;
+  speakers: Speaker[];
+  reportedBy?: Speaker;
+  about: AboutGuess[];
+}
+
+export interface Suggestions {
+  language: string;
+  certain: boolean;
+  mode: 'article' | 'transcript';
+  suggestions: Suggestion[];
+  mentions: (Span & { id: string })[];
+  notices: string[];
+}
+
+const nobody = buildGazetteer([]);
+
+/** Proposes the statements of a text, in its order. */
+export function suggest(input: SuggestInput): Suggestions {
+  const { text, date } = input;
+  const detected = input.language
+    ? { language: input.language, certain: true }
+    : detectLanguage(text);
+  const pack = packOf(detected.language);
+  const gazetteer = input.names ?? nobody;
+  const read = readText(text, pack);
+  const hits = gazetteer.find(text, read.folded);
+  const agreements = hits.filter((hit) => hit.entry.label === 'Agreement');
+  const turns = turnsOf(text, read.paragraphs);
+  const referents = createReferents(read, gazetteer, hits, date);
+  const found = passagesOf(read, referents);
+  let passages: Passage[] = found;
+  if (turns) {
+    const quoted = found.filter(
+      (one) => one.kind === 'quote' && !['carry-prev-par', 'subject-no-cue'].includes(one.rule),
+    );
+    passages = [...quoted, ...transcriptPassages(read, turns, agreements, referents, quoted)];
+  }
+  passages.sort((a, b) => (a.segments[0] as Span).start - (b.segments[0] as Span).start);
+  const notices: string[] = [];
+  if (!pack) {
+    notices.push(
+      'The language of this text is not known: marks and names are found, verbs of saying are not.',
+    );
+  }
+  const places = placesOf(read.sentences.flat());
+  const sticky = [...(input.sticky ?? [])];
+  const suggestions = passages.map((passage, index): Suggestion => {
+    const speaker = passage.speaker?.candidates[0];
+    const filled = speaker && speaker.confidence > 0.6 ? speaker.id : undefined;
+    const about = aboutOf(
+      places(passage),
+      agreements,
+      filled,
+      sticky,
+      input.history ?? noHistory,
+      passage.cue,
+      date,
+      gazetteer.entries,
+    );
+    return {
+      id: `s${index + 1}`,
+      kind: passage.kind,
+      segments: passage.segments,
+      exact: passage.segments.map(({ start, end }) => text.slice(start, end)).join(' […] '),
+      rule: passage.rule,
+      confidence: round(passage.confidence),
+      speakers: passage.speaker ? [rounded(passage.speaker)] : [],
+      ...(passage.teller ? { reportedBy: rounded(passage.teller) } : {}),
+      about: about.map((one) => ({ ...one, confidence: round(one.confidence) })),
+    };
+  });
+  return {
+    ...detected,
+    mode: turns ? 'transcript' : 'article',
+    suggestions,
+    mentions: hits.map((hit: Hit) => ({ start: hit.start, end: hit.end, id: hit.entry.id })),
+    notices,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function rounded(speaker: Speaker): Speaker {
+  return {
+    ...speaker,
+    confidence: round(speaker.confidence),
+    candidates: speaker.candidates
+      .slice(0, 5)
+      .map((one) => ({ ...one, confidence: round(one.confidence) })),
+  };
+}
+
+function placesOf(sentences: readonly (Span & { paragraph: number })[]) {
+  return (passage: Passage): Place => {
+    let from = 0;
+    let to = sentences.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((sentences[middle] as Span).start < passage.sentence.start) from = middle + 1;
+      else to = middle;
+    }
+    const own = sentences[from];
+    const before = sentences.slice(Math.max(0, from - 4), from).reverse();
+    return {
+      segments: passage.segments,
+      sentence: passage.sentence,
+      before: before.map(({ start, end, paragraph }) => ({
+        start,
+        end,
+        same: paragraph === own?.paragraph,
+      })),
+    };
+  };
+}

@@ -1,0 +1,8 @@
+// A node whose record now lies together with others, and that another program has joined to nodes of
+// its own, stays without its key: it is no record any more. The mark: the label.
+MATCH (all:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
+MATCH (d:/*label*/StancegraphSavedQuery)
+WHERE d.stancegraphKey STARTS WITH '' AND d.title STARTS WITH '' AND d.summary STARTS WITH ''
+  AND d.body STARTS WITH '' AND d.revision >= 0 AND d.created STARTS WITH '' AND d.changed STARTS WITH ''
+  AND d.stancegraphKey IN all.keys AND COUNT { (d)--() } > 0
+REMOVE d.stancegraphKey

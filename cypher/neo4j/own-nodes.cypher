@@ -1,0 +1,10 @@
+// How many nodes are the program's own records, from the store's own counters.
+CALL { MATCH (n:StancegraphSavedQuery) RETURN count(n) AS queries }
+CALL { MATCH (n:StancegraphScene) RETURN count(n) AS scenes }
+CALL { MATCH (n:StancegraphImport) RETURN count(n) AS imports }
+CALL { MATCH (n:StancegraphLink) RETURN count(n) AS links }
+CALL { MATCH (n:StancegraphToken) RETURN count(n) AS tokens }
+CALL { MATCH (n:StancegraphCoding) RETURN count(n) AS codings }
+CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
+CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
+RETURN queries + scenes + imports + links + tokens + codings + audits + versions AS nodes

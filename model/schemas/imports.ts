@@ -1,0 +1,204 @@
+/** Imports: what is uploaded, what would become of it, and what became of it. */
+import { z } from 'zod';
+import { labelNames } from '../vocabulary/labels.ts';
+
+/** Cases of a cause are cut to the first 20; `count` tells all. */
+export const issueGroup = z.object({
+  kind: z.enum(['problem', 'note']),
+  cause: z.string(),
+  /** What to do about it. */
+  advice: z.string().optional(),
+  count: z.number().int(),
+  cases: z.array(z.object({ place: z.string(), message: z.string() })),
+});
+export type IssueGroup = z.infer<typeof issueGroup>;
+
+export const coverageItem = z.object({
+  collection: z.string(),
+  item: z.string(),
+  date: z.string().optional(),
+  present: z.boolean(),
+});
+export type CoverageItem = z.infer<typeof coverageItem>;
+
+/** Numbers of objects by label or relationship type. */
+const counts = z.record(z.string(), z.number().int());
+export type ObjectCounts = z.infer<typeof counts>;
+
+const sample = z.object({ id: z.string(), kind: z.string(), name: z.string(), place: z.string() });
+
+/** What an import would do, or did. `vanished` stays in the store: it is only told. */
+export const importPlan = z.object({
+  created: counts,
+  changed: counts,
+  unchanged: counts,
+  vanished: counts,
+  /** Some of each, to look at. */
+  samples: z.object({
+    created: z.array(sample),
+    changed: z.array(sample.extend({ properties: z.array(z.string()) })),
+    vanished: z.array(sample),
+  }),
+});
+export type ImportPlan = z.infer<typeof importPlan>;
+
+/** Somebody of the import who may be somebody of the store: a person decides. */
+export const suggestion = z.object({
+  key: z.string(),
+  label: z.enum(labelNames),
+  id: z.string(),
+  name: z.string(),
+  place: z.string(),
+  candidates: z.array(z.object({ id: z.string(), name: z.string(), reasons: z.array(z.string()) })),
+  /** The id of who it is, `different` for none of them, null while nobody has decided. */
+  decision: z.string().nullable(),
+});
+export type Suggestion = z.infer<typeof suggestion>;
+
+/** A decision, remembered for like cases: the same label and name. */
+export const decision = z.strictObject({
+  key: z.string().min(1),
+  name: z.string().optional(),
+  candidates: z.array(z.string()).optional(),
+  decision: z.string().nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+/** The file of `--decisions` and `--save-decisions`. */
+export const decisionsFile = z.strictObject({
+  $schema: z.string().optional(),
+  decisions: z.array(decision),
+});
+
+export const importStates = [
+  'reading',
+  'ready',
+  'refused',
+  'waiting',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+  'failed',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+export const importHead = z.object({
+  id: z.string(),
+  state: z.enum(importStates),
+  /** The dossier under whose name later versions of the same files are compared. */
+  dossier: z.string(),
+  format: z.string(),
+  files: z.array(z.object({ name: z.string(), size: z.number() })),
+  /** ISO 8601. */
+  made: z.string(),
+  problems: z.number().int(),
+  notes: z.number().int(),
+});
+export type ImportHead = z.infer<typeof importHead>;
+
+export const importProgress = z.object({
+  step: z.enum(['uploading', 'reading', 'comparing', 'waiting', 'writing', 'undoing', 'done']),
+  done: z.number(),
+  total: z.number(),
+});
+export type ImportProgress = z.infer<typeof importProgress>;
+
+/** What the columns of tables are taken for, with the first rows to look at. */
+const tables = z.object({
+  /** As of docs/formats/mapping.schema.json. */
+  mapping: z.unknown(),
+  tables: z.array(
+    z.object({
+      file: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      /** Of columns with few different values, these. */
+      values: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+  unclear: z.array(z.object({ file: z.string(), message: z.string() })),
+});
+export type ImportTables = z.infer<typeof tables>;
+
+const collection = z.object({
+  collection: z.string(),
+  present: z.number().int(),
+  missing: z.number().int(),
+});
+
+export const importReply = importHead.extend({
+  progress: importProgress,
+  plan: importPlan.nullable(),
+  suggestions: z.array(suggestion),
+  problemGroups: z.array(issueGroup),
+  noteGroups: z.array(issueGroup),
+  coverage: z.array(collection),
+  /** Why it was refused or has failed, and what to do. */
+  reason: z.string().nullable(),
+  skipInvalid: z.boolean(),
+  /** Null for formats without columns, and once it is applied. */
+  tables: tables.nullable(),
+});
+export type ImportReply = z.infer<typeof importReply>;
+
+/* GET /api/imports */
+export const importsReply = z.object({
+  imports: z.array(importHead),
+  formats: z.array(z.object({ name: z.string(), title: z.string(), endings: z.array(z.string()) })),
+});
+export type ImportsReply = z.infer<typeof importsReply>;
+
+/** The fields of the form of `POST /api/imports`; `mapping` and `options` are JSON as texts. */
+export const importForm = z.object({
+  files: z.array(z.string()).describe('One or more files, or a zip archive of them'),
+  format: z.string().optional(),
+  mapping: z.string().optional(),
+  options: z.string().optional(),
+});
+
+/** The options of an import, as JSON. */
+export const importOptions = z.strictObject({
+  dossier: z.string().max(100).optional(),
+  skipInvalid: z.boolean().optional(),
+  /** Of the format: `unit`, `chair`. */
+  format: z.record(z.string(), z.string()).optional(),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+export const importRequest = z.object({ id: z.string() });
+/* POST /api/imports/{id}/read */
+export const readImportRequest = z.strictObject({
+  id: z.string(),
+  format: z.string().optional(),
+  mapping: z.unknown().optional(),
+  options: importOptions.optional(),
+});
+/* POST /api/imports/{id}/apply */
+export const applyImportRequest = z.strictObject({
+  id: z.string(),
+  decisions: z.array(decision).default([]),
+});
+
+/* GET /api/coverage */
+export const coverageReply = z.object({
+  /** What every answer about what was said, or was not said, rests on. */
+  statements: z.number().int(),
+  sources: z.number().int(),
+  /** The first and the last day of a statement; null without any that is dated. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  imports: z.array(
+    z.object({
+      id: z.string(),
+      dossier: z.string(),
+      collections: z.array(
+        collection.extend({ from: z.string().nullable(), to: z.string().nullable() }),
+      ),
+      /** Sittings or documents that are known to be missing; at most 100. */
+      missing: z.array(coverageItem),
+      /** What the files leave open, by cause: such as why a speaker is not known. */
+      gaps: z.array(z.object({ cause: z.string(), count: z.number().int() })),
+    }),
+  ),
+});
+export type CoverageReply = z.infer<typeof coverageReply>;

@@ -1,0 +1,22 @@
+/** Short links to views of the explorer, kept in the store on request. */
+import { z } from 'zod';
+
+/** Characters of an address that is kept: browsers and proxies take a redirection to no more. */
+export const longestLink = 16_000;
+
+/* POST /api/links */
+export const linkRequest = z.object({
+  /** An address of this explorer: whole, or from its first slash on. */
+  url: z
+    .string()
+    .min(1)
+    .max(longestLink, {
+      error: `The address is longer than ${longestLink.toLocaleString('en')} characters. Save the canvas as a scene and share that.`,
+    }),
+});
+export const linkReply = z.object({
+  id: z.string(),
+  /** The short address, from its first slash on. */
+  url: z.string(),
+});
+export type LinkReply = z.infer<typeof linkReply>;

@@ -1,0 +1,107 @@
+/** What the pipeline asks the graph: names with terms, and what speakers said before. */
+import type { History, StanceCounts } from '../../coding/about.ts';
+import {
+  buildGazetteer,
+  type Gazetteer,
+  type NameEntry,
+  type Term,
+} from '../../coding/gazetteer.ts';
+import { rangeOf } from '../../model/dates.ts';
+import { labelOfId } from '../../model/ids.ts';
+import { stanceNames } from '../../model/vocabulary/labels.ts';
+import { dayNumber, dayText, each, type Facts, validOn } from '../questions/facts/facts.ts';
+import { factsOf } from '../questions/facts/read.ts';
+import { cypher } from '../store/cypher-files.ts';
+import type { Store } from '../store/store.ts';
+import { aliasesByAgreement } from './codebooks.ts';
+
+interface Row {
+  id: string;
+  name: string | null;
+  aliases: string[] | null;
+  abbreviation: string | null;
+  number: string | null;
+}
+
+const mostNames = 250_000;
+
+/** Names of the graph as it is now, with the aliases of the codebooks. */
+export async function gazetteerOf(store: Store): Promise<Gazetteer> {
+  const version = await store.records.version();
+  return store.cached(`coding names ${version}`, async () => {
+    const [rows, facts, aliases] = await Promise.all([
+      store.engine.read<Row>(cypher('questions/coding-names'), { limit: mostNames }),
+      factsOf(store),
+      aliasesByAgreement(store),
+    ]);
+    return buildGazetteer(rows.flatMap((row) => entryOf(row, facts, aliases.get(row.id) ?? [])));
+  });
+}
+
+function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[] {
+  const label = labelOfId(row.id);
+  if (label !== 'Actor' && label !== 'Party' && label !== 'Institution' && label !== 'Agreement')
+    return [];
+  const others = [...(row.aliases ?? []), row.abbreviation, row.number, ...aliases];
+  const number = facts.numberOf.get(row.id);
+  const terms: Term[] = [];
+  const partOf: string[] = [];
+  for (const term of (number === undefined ? undefined : facts.terms.get(number)) ?? []) {
+    const body = facts.nodes[term.body]?.id;
+    if (body === undefined) continue;
+    if (term.type === 'PART_OF') partOf.push(body);
+    if (term.type !== 'MEMBER_OF' && term.type !== 'HOLDS_OFFICE') continue;
+    const [from, to] = [dayText(term.from.first), dayText(term.to.last)];
+    terms.push({
+      kind: term.type === 'MEMBER_OF' ? 'membership' : 'office',
+      body,
+      role: term.role ?? '',
+      ...(from === null ? {} : { from }),
+      ...(to === null ? {} : { to }),
+    });
+  }
+  return [
+    {
+      id: row.id,
+      label,
+      name: row.name ?? row.id,
+      aliases: others.filter((one): one is string => typeof one === 'string' && one.length > 1),
+      partOf,
+      terms,
+    },
+  ];
+}
+
+/** What speakers said before, from the facts of the graph. */
+export async function historyOf(store: Store): Promise<History> {
+  const facts = await factsOf(store);
+  const known = new Map<string, Record<string, StanceCounts>>();
+  return {
+    of(speaker) {
+      const counted = known.get(speaker);
+      if (counted) return counted;
+      const number = facts.numberOf.get(speaker);
+      const counts: Record<string, Record<(typeof stanceNames)[number], number>> = {};
+      if (number !== undefined) {
+        each(facts.bySpeaker, number, (statement) => {
+          each(facts.agreements, statement, (agreement, at) => {
+            const id = facts.nodes[agreement]?.id ?? '';
+            const stance = stanceNames[facts.stances[at] ?? 0];
+            counts[id] ??= { support: 0, oppose: 0, mixed: 0, neutral: 0 };
+            if (stance) counts[id][stance] += 1;
+          });
+        });
+      }
+      known.set(speaker, counts);
+      return counts;
+    },
+    party(speaker, date) {
+      const number = facts.numberOf.get(speaker);
+      const range = date === undefined ? undefined : rangeOf(date);
+      const days = { first: dayNumber(range?.first), last: dayNumber(range?.last) };
+      const terms = (number === undefined ? undefined : facts.terms.get(number)) ?? [];
+      const term = terms.find((one) => one.type === 'MEMBER_OF' && validOn(one, days) !== 'no');
+      return term && facts.nodes[term.body]?.id;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Suggestions for a text. Nothing of the text is stored or logged. */
+import { keepable } from '../../coding/fold.ts';
+import { type Suggestions, suggest } from '../../coding/suggest.ts';
+import type { SuggestionReply, SuggestReply, SuggestRequest } from '../../model/schemas/coding.ts';
+import { StancegraphError } from '../errors.ts';
+import { verify } from '../questions/verify.ts';
+import type { Store } from '../store/store.ts';
+import { gazetteerOf, historyOf } from './names.ts';
+
+/** Suggestions that are looked up in the graph, from the first on. */
+const mostKnown = 120;
+
+/** Proposes statements, and says which words the graph has already. */
+export async function suggestFor(store: Store, request: SuggestRequest): Promise<SuggestReply> {
+  const kept = keptText(request.text);
+  const [names, history] = await Promise.all([gazetteerOf(store), historyOf(store)]);
+  const found = suggest({
+    text: kept,
+    language: request.language,
+    date: request.date,
+    names,
+    history,
+    sticky: request.sticky?.agreements,
+  });
+  return { ...found, suggestions: await withKnown(store, found, request.date) };
+}
+
+/** The text as it is kept. Throws `bad-input` or `too-large`. */
+export function keptText(text: string): string {
+  const kept = keepable(text);
+  if ('text' in kept) return kept.text;
+  throw new StancegraphError(
+    kept.problem.includes('at most') ? 'too-large' : 'bad-input',
+    kept.problem,
+  );
+}
+
+async function withKnown(
+  store: Store,
+  { suggestions }: Suggestions,
+  date: string | undefined,
+): Promise<SuggestionReply[]> {
+  const replies: SuggestionReply[] = [];
+  for (const [index, one] of suggestions.entries()) {
+    const words = one.exact.split(/\s+/).length;
+    const known =
+      index < mostKnown && words >= 3
+        ? await knownOf(store, one.exact, speakerOf(one), date)
+        : undefined;
+    replies.push({ ...one, ...(known ? { known } : {}) } as SuggestionReply);
+  }
+  return replies;
+}
+
+function speakerOf(one: Suggestions['suggestions'][number]): string | undefined {
+  const first = one.speakers[0]?.candidates[0];
+  return first && first.confidence > 0.6 ? first.id : undefined;
+}
+
+async function knownOf(
+  store: Store,
+  text: string,
+  speaker: string | undefined,
+  date: string | undefined,
+): Promise<SuggestionReply['known']> {
+  const asked = {
+    text: text.slice(0, 5000),
+    ...(speaker ? { speaker } : {}),
+    ...(date ? { date } : {}),
+  };
+  const reply = await verify(store, asked).catch((error: unknown) => {
+    if (error instanceof StancegraphError && error.code === 'bad-input') return undefined;
+    throw error;
+  });
+  const match = reply?.matches[0];
+  if (!match) return undefined;
+  const { status, statement, differs, difference } = match;
+  return {
+    status,
+    statement: statement.statement.id,
+    speakers: statement.speakers.map(({ node }) => String(node.properties.name ?? node.id)),
+    differs,
+    difference,
+  };
+}

@@ -1,0 +1,220 @@
+/**
+ * `npm run import -- FILES`: imports files, folders or archives of any format into the configured
+ * store. Exits with 0 when done, 1 when refused and nothing was changed, 2 when wrongly called.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Decision, decisionsFile } from '../../model/schemas/imports.ts';
+import { readConfig } from '../config.ts';
+import { StancegraphError, StartError } from '../errors.ts';
+import { formats } from '../imports/formats/index.ts';
+import { Import, type ImportChoices } from '../imports/import.ts';
+import { openPaths } from '../imports/input/open-files.ts';
+import { recoverImports } from '../imports/recover.ts';
+import { described } from '../imports/tables/described.ts';
+import { checkMapping } from '../imports/tables/read-tables.ts';
+import { openStore } from '../store/open-store.ts';
+import { planLines, progressBar, reportLines } from './shared/import-report.ts';
+
+const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
+  [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]
+  [--unit …]
+Formats: ${formats.map(({ name }) => name).join(', ')}. FILES may be folders, zip archives or - for the standard input.`;
+
+interface Asked {
+  paths: string[];
+  choices: ImportChoices;
+  dryRun: boolean;
+  saveMapping: string | undefined;
+  saveDecisions: string | undefined;
+  report: string | undefined;
+}
+
+const text = { type: 'string' } as const;
+const own = {
+  format: text,
+  mapping: text,
+  'save-mapping': text,
+  dossier: text,
+  decisions: text,
+  'save-decisions': text,
+  report: text,
+  'dry-run': { type: 'boolean' },
+  'skip-invalid': { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+/** Options of formats. */
+const ofFormats = { unit: text, chair: text, language: text } as const;
+
+function asked(): Asked {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse();
+  } catch (error) {
+    throw new StartError(`${(error as Error).message}\n${usage}`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help || positionals.length === 0) throw new StartError(usage);
+  if (values.format && !formats.some(({ name }) => name === values.format)) {
+    throw new StartError(`There is no format ${JSON.stringify(values.format)}.\n${usage}`);
+  }
+  for (const path of positionals) {
+    if (path !== '-' && !existsSync(path)) {
+      throw new StartError(`There is no file or folder ${path}.`);
+    }
+  }
+  const options = Object.fromEntries(
+    Object.keys(ofFormats).flatMap((name) => {
+      const value = values[name as keyof typeof ofFormats];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return {
+    paths: positionals,
+    dryRun: values['dry-run'] === true,
+    saveMapping: values['save-mapping'],
+    saveDecisions: values['save-decisions'],
+    report: values.report,
+    choices: {
+      format: values.format,
+      dossier: values.dossier,
+      options,
+      skipInvalid: values['skip-invalid'] === true,
+      ...(values.mapping ? { mapping: readMapping(values.mapping) } : {}),
+      ...(values.decisions ? { decisions: readDecisions(values.decisions) } : {}),
+    },
+  };
+}
+
+function parse() {
+  return parseArgs({ options: { ...own, ...ofFormats }, allowPositionals: true });
+}
+
+function readMapping(path: string): unknown {
+  return inFile(path, () => checkMapping(readJson(path)));
+}
+
+function readDecisions(path: string): Decision[] {
+  const parsed = decisionsFile.safeParse(readJson(path));
+  if (parsed.success) return parsed.data.decisions;
+  throw new StartError(`${path} holds no decisions: ${parsed.error.issues[0]?.message}.`);
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new StartError(`${path} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+function inFile<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StancegraphError)) throw error;
+    const errors = (error.facts.errors ?? []).map((one) => `${one.path}: ${one.message}`);
+    throw new StartError([`${path}: ${error.message}`, ...errors].join('\n  '));
+  }
+}
+
+async function main(): Promise<number> {
+  const { paths, choices, dryRun, saveMapping, saveDecisions, report } = asked();
+  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-import-'));
+  const broken = new AbortController();
+  const stop = () => broken.abort(new StancegraphError('bad-input', 'The import was broken off.'));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const files = await openPaths(paths, folder);
+    const store = await openStore(readConfig(process.env), 'command');
+    try {
+      for (const id of await recoverImports(store))
+        say(`The broken-off import ${id} was taken out.`);
+      const running = new Import(store, folder, files, choices, { signal: broken.signal });
+      const bar = progressBar();
+      running.onProgress = bar.show;
+      try {
+        try {
+          await running.read();
+        } finally {
+          if (saveMapping && running.mapping) saveJson(saveMapping, running.mapping);
+        }
+        if (running.guessed && !choices.mapping)
+          for (const line of described(running.mapping)) say(line);
+        const { plan } = await running.plan();
+        bar.end();
+        if (saveDecisions) saveJson(saveDecisions, { decisions: decisionsOf(running) });
+        for (const line of reportLines(running)) say(line);
+        if (report) running.staged?.issues.lines.flush();
+        if (report) writeFileSync(report, await issuesText(running));
+        if (!running.isReady()) {
+          say('Nothing was changed. Correct the problems, or leave them out with --skip-invalid.');
+          return 1;
+        }
+        if (dryRun) {
+          for (const line of planLines(plan, 'would be')) say(line);
+          say('Nothing was changed: --dry-run.');
+          return 0;
+        }
+        const applied = await running.apply();
+        bar.end();
+        for (const line of planLines(applied, 'were')) say(line);
+        say(`Imported as ${running.id}.`);
+        return 0;
+      } finally {
+        bar.end();
+        await running.close();
+      }
+    } finally {
+      await store.engine.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function decisionsOf(running: Import): Decision[] {
+  const decided = new Map(running.decisions.map((one) => [one.key, one]));
+  for (const { key, name, candidates, decision } of running.suggestions()) {
+    const ids = candidates.map(({ id }) => id);
+    decided.set(key, { key, name, candidates: ids, decision });
+  }
+  return [...decided.values()];
+}
+
+/** Every problem and note, a line each. */
+async function issuesText({ staged, planned }: Import): Promise<string> {
+  let lines = '';
+  for (const issues of [staged?.issues, planned?.issues]) {
+    if (!issues) continue;
+    for await (const rows of issues.lines.read()) {
+      for (const row of rows) lines += `${JSON.stringify(row)}\n`;
+    }
+  }
+  return lines;
+}
+
+function saveJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
+    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
+    const listed = errors.map(({ path, message }) => `  ${path}: ${message}`);
+    process.stderr.write(`${[error.message, ...listed, 'Nothing was changed.'].join('\n')}\n`);
+    process.exitCode = error instanceof StartError ? 2 : 1;
+  },
+);

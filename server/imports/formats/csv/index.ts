@@ -1,0 +1,90 @@
+/** CSV and TSV: tables whose columns a mapping gives their meaning. */
+import { StancegraphError } from '../../../errors.ts';
+import { guessTables, type SampledTable } from '../../tables/guess.ts';
+import { tablesOf, withRows } from '../../tables/read-tables.ts';
+import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
+import { encodingOf, isKnown, textOf } from './encoding.ts';
+import { delimiterOf, rowsOf } from './rows.ts';
+
+const headCharacters = 64 * 1024;
+const sampledRows = 400;
+
+export const csv: ImportFormat = {
+  name: 'csv',
+  title: 'CSV or TSV table',
+  endings: ['.csv', '.tsv', '.tab', '.txt'],
+  sniff(files) {
+    return files.length > 0 && files.every(isTable) ? 0.5 : 0;
+  },
+  async guess(files, mapping) {
+    const samples: SampledTable[] = [];
+    for (const file of files) samples.push(await sampleOf(file, given(mapping, file.name)));
+    return guessTables(samples, mapping);
+  },
+  read(files, options) {
+    return tablesOf(files, options, csv, async function* (file, mapping, progress) {
+      const encoding = await chosenEncoding(file, mapping.encoding);
+      if (!encoding.certain) {
+        yield {
+          kind: 'note',
+          place: `${file.name}:1`,
+          message: `${file.name} is not UTF-8; it is read as ${encoding.name}`,
+          group: 'files that are not UTF-8; check names with accents, or save them as UTF-8',
+        };
+      }
+      const delimiter =
+        mapping.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
+      yield* withRows(rowsOf(file, encoding.name, delimiter, progress), file.name);
+    });
+  },
+};
+
+function isTable({ name, head }: SniffedFile): boolean {
+  if (/\.(csv|tsv|tab)$/i.test(name)) return true;
+  if (!/\.txt$/i.test(name) && name !== 'stdin') return false;
+  const text = Buffer.from(head).toString('latin1');
+  const [first = '', second = ''] = text.split(/\r?\n/);
+  if (/^\s*[<{[]/.test(first)) return false;
+  return [',', ';', '\t', '|'].some(
+    (sign) => first.includes(sign) && first.split(sign).length === second.split(sign).length,
+  );
+}
+
+function given(mapping: unknown, name: string) {
+  const tables = (mapping as { tables?: Record<string, { encoding?: string; delimiter?: string }> })
+    ?.tables;
+  return tables?.[name] ?? {};
+}
+
+async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
+  if (chosen === undefined) return encodingOf(file.path, file.name);
+  if (isKnown(chosen)) return { name: chosen, certain: true };
+  throw new StancegraphError(
+    'bad-input',
+    `The mapping gives ${file.name} the encoding ${JSON.stringify(chosen)}, which does not exist. Try utf-8 or windows-1252.`,
+  );
+}
+
+async function headOf(file: ImportFile, encoding: string): Promise<string> {
+  let head = '';
+  for await (const text of textOf(file.path, encoding)) {
+    head += text;
+    if (head.length > headCharacters) break;
+  }
+  return head;
+}
+
+async function sampleOf(
+  file: ImportFile,
+  chosen: { encoding?: string; delimiter?: string },
+): Promise<SampledTable> {
+  const encoding = await chosenEncoding(file, chosen.encoding);
+  const delimiter = chosen.delimiter ?? delimiterOf(await headOf(file, encoding.name), file.name);
+  const rows: string[][] = [];
+  for await (const row of rowsOf(file, encoding.name, delimiter)) {
+    if (row.kind === 'row') rows.push(row.cells);
+    if (rows.length > sampledRows) break;
+  }
+  const [columns = [], ...rest] = rows;
+  return { name: file.name, columns, rows: rest, delimiter };
+}

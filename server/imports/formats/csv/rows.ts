@@ -1,0 +1,116 @@
+/** Rows of a CSV file, one after another, each with its line. */
+import { Readable } from 'node:stream';
+import { type CsvError, parse } from 'csv-parse';
+import { parse as parseSync } from 'csv-parse/sync';
+import { StancegraphError } from '../../../errors.ts';
+import type { ImportRecord } from '../format.ts';
+import { textOf } from './encoding.ts';
+
+const delimiters = [',', ';', '\t', '|'] as const;
+const longestRow = 4 * 1024 * 1024;
+
+export type CsvRow =
+  | { kind: 'row'; line: number; cells: string[] }
+  | Extract<ImportRecord, { kind: 'problem' }>;
+
+/** The sign between fields: the one by which the first lines have the most fields, all as many. */
+export function delimiterOf(head: string, name: string): string {
+  const end = head.lastIndexOf('\n');
+  const whole = end > 0 ? head.slice(0, end) : head;
+  const scored = delimiters.map((delimiter) => ({ delimiter, ...fitting(whole, delimiter) }));
+  scored.sort((a, b) => b.share - a.share || b.fields - a.fields);
+  const several = scored.filter(({ fields }) => fields > 1);
+  const best = several[0];
+  if (best) return best.delimiter;
+  if (name.endsWith('.tsv')) return '\t';
+  return ',';
+}
+
+function fitting(text: string, delimiter: string): { fields: number; share: number } {
+  let rows: string[][];
+  try {
+    rows = parseSync(text, { delimiter, relax_column_count: true, relax_quotes: true, to: 200 });
+  } catch {
+    rows = text
+      .split(/\r?\n/)
+      .slice(0, 200)
+      .map((line) => line.split(delimiter));
+  }
+  const fields = rows[0]?.length ?? 0;
+  if (fields < 2) return { fields, share: 0 };
+  const alike = rows.filter((row) => row.length === fields).length;
+  return { fields, share: alike / rows.length };
+}
+
+/** The header and then every row; rows that are not right come as problems. */
+export async function* rowsOf(
+  file: { path: string; name: string },
+  encoding: string,
+  delimiter: string,
+  read: (bytes: number) => void = () => {},
+): AsyncGenerator<CsvRow> {
+  const problems: CsvRow[] = [];
+  const { name } = file;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    max_record_size: longestRow,
+    on_skip: (error) => {
+      problems.push(problemOf(name, error));
+      return undefined;
+    },
+  });
+  const source = Readable.from(textOf(file.path, encoding, read));
+  source.on('error', (error) => parser.destroy(error));
+  let width: number | undefined;
+  try {
+    for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      yield* problems.splice(0);
+      const cells = record.map((cell) => cell.trim());
+      // The line on which the row ends, less the lines that it takes.
+      const line = info.lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0);
+      width ??= cells.length;
+      if (cells.length === width) yield { kind: 'row', line, cells };
+      else if (cells.every((cell) => cell === '')) continue;
+      else {
+        yield {
+          kind: 'problem',
+          place: `${name}:${line}`,
+          message: `the row has ${cells.length} fields and the first row has ${width}`,
+          advice: 'Put texts that hold the sign between fields into double quotes.',
+        };
+      }
+    }
+  } catch (error) {
+    if (error instanceof StancegraphError) throw error;
+    problems.push(problemOf(name, error as CsvError));
+  }
+  yield* problems;
+}
+
+function problemOf(name: string, error: CsvError | undefined): CsvRow {
+  const line = Number(error?.lines ?? 1);
+  const advice =
+    error?.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'A double quote is opened and not closed: close it, or write it twice where it is part of a text.'
+      : error?.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'A double quote is probably not closed.'
+        : 'Write double quotes twice where they are part of a text.';
+  return {
+    kind: 'problem',
+    place: `${name}:${line}`,
+    message: `the row cannot be read: ${(error?.message ?? 'it is not right').split('\n')[0]?.slice(0, 200)}`,
+    advice,
+  };
+}
+
+function breaksIn(cell: string): number {
+  return cell.includes('\n') ? cell.split('\n').length - 1 : 0;
+}

@@ -1,0 +1,172 @@
+/** Reads the event list that DNA exports as CSV, and our own, which has some columns more. */
+import { parse } from 'csv-parse';
+import { isPartialDate } from '../../../../model/dates.ts';
+import { stanceNames } from '../../../../model/vocabulary/labels.ts';
+import type { ImportFile, ImportRecord } from '../format.ts';
+import { labelOfOurs, note, problem } from '../shared/emit.ts';
+import { headOf, headText, type Meter, textOf, Unreadable } from '../shared/text.ts';
+import { type CodedDocument, type CodedStatement, Study } from './study.ts';
+import { meaningOf } from './variables.ts';
+
+/** Columns that the list has whatever the variables are. */
+const fixed = [
+  'statement_id',
+  'time',
+  'start_position',
+  'stop_position',
+  'text',
+  'coder',
+  'document_id',
+  'document_title',
+  'document_author',
+  'document_source',
+  'document_section',
+  'document_type',
+];
+/** What our own lists say besides. */
+const ours = ['person_id', 'organization_id', 'concept_id', 'stance', 'date', 'kind', 'language'];
+
+const longestRow = 16 * 1024 * 1024;
+
+export function isEventList(head: string): boolean {
+  const columns = (head.split(/\r?\n/)[0] ?? '').replaceAll('"', '').split(/[;,\t]/);
+  return ['statement_id', 'document_title', 'text'].every((name) => columns.includes(name));
+}
+
+interface Held {
+  document: CodedDocument;
+  id: string;
+  spans: Map<string, number>;
+}
+
+/** A row at a time. */
+export async function* readEvents(
+  file: ImportFile,
+  meter: Meter,
+  options: Readonly<Record<string, string>>,
+): AsyncGenerator<ImportRecord> {
+  const study = new Study(file.name);
+  const documents = new Map<string, Held>();
+  let meanings: Map<string, string> | undefined;
+  for await (const [row, line] of rowsOf(file, meter)) {
+    if (!meanings) {
+      meanings = new Map();
+      for (const name of Object.keys(row)) {
+        const meaning =
+          fixed.includes(name) || ours.includes(name) ? undefined : meaningOf(name, options);
+        if (meaning && !meanings.has(meaning)) meanings.set(meaning, name);
+        else if (!fixed.includes(name) && !ours.includes(name)) study.lose(`column ${name}`);
+      }
+      if (!meanings.has('concept') || !(meanings.has('person') || meanings.has('organization'))) {
+        throw new Unreadable(
+          'has no column for a concept and one for who says it',
+          'Say which they are: person, organization, concept, agreement.',
+        );
+      }
+    }
+    const place = `${file.name}:${line}`;
+    const day = row.time?.slice(0, 10);
+    if (day && !isPartialDate(day)) {
+      yield problem(place, `time is no date: ${row.time}`, 'Write it as 2005-01-26 00:00:00.');
+      continue;
+    }
+    if (!row.document_title && !row.document_id) {
+      yield problem(place, 'the row names no document', 'Give document_title or document_id.');
+      continue;
+    }
+    const key = row.document_id || row.document_title || '';
+    let held = documents.get(key);
+    if (!held) {
+      const document = {
+        place,
+        title: row.document_title || key,
+        date: day,
+        author: row.document_author,
+        source: row.document_source,
+        section: row.document_section,
+        type: row.document_type,
+      };
+      held = { document, id: study.documentId(document, row.document_id), spans: new Map() };
+      documents.set(key, held);
+      yield* study.document(document, held.id);
+    }
+    const of = (name: string) => row[meanings?.get(name) ?? ''] || undefined;
+    const agreement = of('agreement');
+    if (agreement !== undefined && !/^-?\d+$/.test(agreement)) {
+      yield problem(
+        place,
+        `agreement is ${agreement}, neither 0 nor 1`,
+        'Write 1 for yes, 0 for no.',
+      );
+      continue;
+    }
+    const [person, organization, concept] = ['person', 'organization', 'concept'].map(of);
+    const isOurs = labelOfOurs(row.statement_id) === 'Statement';
+    const statement: CodedStatement = {
+      place,
+      ...(isOurs ? { id: row.statement_id } : {}),
+      start: numberOf(row.start_position),
+      stop: numberOf(row.stop_position),
+      text: row.text,
+      exact: isOurs,
+      values: {
+        ...(person ? { person } : {}),
+        ...(organization ? { organization } : {}),
+        ...(concept ? { concept } : {}),
+      },
+      ids: {
+        ...(row.person_id ? { person: row.person_id } : {}),
+        ...(row.organization_id ? { organization: row.organization_id } : {}),
+        ...(row.concept_id ? { concept: row.concept_id } : {}),
+      },
+      agreement: agreement === undefined ? undefined : Number(agreement),
+      stance: stanceNames.find((stance) => stance === row.stance),
+      kind: row.kind,
+      date: row.date && isPartialDate(row.date) ? row.date : day,
+      language: row.language,
+      coder: row.coder,
+    };
+    yield* study.statement(held.document, held.id, statement, held.spans);
+  }
+  if (documents.size === 0) {
+    yield note(file.name, 'empty list', 'the list has no rows');
+  }
+  yield* study.end();
+}
+
+async function* rowsOf(
+  file: ImportFile,
+  meter: Meter,
+): AsyncGenerator<[row: Record<string, string>, line: number]> {
+  const [first = ''] = headText(await headOf(file)).split(/\r?\n/);
+  const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
+  const parser = parse({
+    delimiter,
+    bom: true,
+    columns: (names: string[]) => names.map((name) => name.trim()),
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: longestRow,
+  });
+  const feed = (async () => {
+    try {
+      for await (const part of textOf(file, meter, 'text')) {
+        if (!parser.write(part)) await new Promise((resolve) => parser.once('drain', resolve));
+      }
+      parser.end();
+    } catch (error) {
+      parser.destroy(error as Error);
+    }
+  })();
+  try {
+    for await (const { record, info } of parser) yield [record, info.lines];
+    await feed;
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable(`is not CSV: ${(error as Error).message}`, 'Put this row right.');
+  }
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,287 @@
+/** A coded study as all generations of DNA have it, and what becomes of it in the graph. */
+import { slug } from '../../../../model/ids.ts';
+import type { ImportRecord } from '../format.ts';
+import { around, counted, labelOfOurs, node, note, problem, relationship } from '../shared/emit.ts';
+import { NamedIds } from '../shared/ids.ts';
+
+export type Variable = 'person' | 'organization' | 'concept';
+export const variables: readonly Variable[] = ['person', 'organization', 'concept'];
+
+export interface CodedStatement {
+  place: string;
+  /** Of our own exports; other programs number their statements anew in each version. */
+  id?: string | undefined;
+  start: number | undefined;
+  stop: number | undefined;
+  /** The words, where there is no text of the document to take them from. */
+  text?: string | undefined;
+  /** Whether `text` is as it stands in the document. */
+  exact?: boolean;
+  values: Partial<Record<Variable, string>>;
+  /** Ids that our own exports give beside the names. */
+  ids?: Partial<Record<Variable | 'document', string>>;
+  /** 1 agrees, 0 disagrees; undefined where it was not coded. */
+  agreement: number | undefined;
+  stance?: string | undefined;
+  kind?: string | undefined;
+  date?: string | undefined;
+  language?: string | undefined;
+  coder: string | undefined;
+}
+
+export interface CodedDocument {
+  place: string;
+  title: string;
+  date: string | undefined;
+  text?: string | undefined;
+  author?: string | undefined;
+  source?: string | undefined;
+  section?: string | undefined;
+  type?: string | undefined;
+  notes?: string | undefined;
+}
+
+export interface Attributes {
+  type?: string | undefined;
+  alias?: string | undefined;
+  notes?: string | undefined;
+  partOf?: string | undefined;
+}
+
+/** A type that somebody gave to an organisation and that means a party. */
+const partyType =
+  /\b(political )?(part(y|ies|ei|eien|i|is|ido|idos|ito|iti|ie|ij|ijen)|fraktion)\b/i;
+
+/** What keeps names of coded studies apart from those of other imports. */
+const ending = 'dna';
+
+export class Study {
+  readonly #collection: string;
+  readonly #attributes: (variable: Variable, name: string) => Attributes;
+  readonly #ids = new NamedIds();
+  readonly #told = new Set<string>();
+  readonly #documents = new Map<string, number>();
+  readonly #lost = new Map<string, number>();
+
+  constructor(
+    collection: string,
+    attributes: (variable: Variable, name: string) => Attributes = () => ({}),
+  ) {
+    this.#collection = collection;
+    this.#attributes = attributes;
+  }
+
+  lose(what: string, times = 1): void {
+    if (times > 0) this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
+  }
+
+  /** The document's id; of two with one title and day the second gets a number. */
+  documentId({ title, date }: CodedDocument, ours?: string): string {
+    if (labelOfOurs(ours) === 'Source') return String(ours);
+    const key = `${title} ${date ?? ''}`.trim();
+    const number = (this.#documents.get(key) ?? 0) + 1;
+    this.#documents.set(key, number);
+    return this.#ids.of('Source', number > 1 ? `${key} ${number}` : key, ending);
+  }
+
+  *document(one: CodedDocument, id: string): Generator<ImportRecord> {
+    const { place, title, date, text, author, source, section, type, notes } = one;
+    const more = [section && `Section: ${section}`, type && `Type: ${type}`, notes].filter(Boolean);
+    yield node(place, 'Source', id, {
+      title,
+      date,
+      originator: author,
+      publisher: source,
+      sourceClass: 'unknown',
+      text,
+      note: more.join('; '),
+    });
+    yield {
+      kind: 'coverage',
+      place,
+      collection: this.#collection,
+      item: title,
+      ...(date ? { date } : {}),
+      present: true,
+    };
+  }
+
+  /** The statements of one document, which must be all of them. */
+  *statements(
+    document: CodedDocument,
+    id: string,
+    statements: readonly CodedStatement[],
+  ): Generator<ImportRecord> {
+    const spans = new Map<string, number>();
+    for (const one of inOrder(statements)) yield* this.statement(document, id, one, spans);
+  }
+
+  /** One statement; `spans` counts those of its document that lie at the same place. */
+  *statement(
+    document: CodedDocument,
+    id: string,
+    one: CodedStatement,
+    spans: Map<string, number>,
+  ): Generator<ImportRecord> {
+    if (one.id) return yield* this.#statement(document, id, one.id, one);
+    const span = `${one.start ?? ''}-${one.stop ?? ''}`;
+    const number = (spans.get(span) ?? 0) + 1;
+    spans.set(span, number);
+    const base = id.slice(id.indexOf(':') + 1).replace(/\.dna$/, '');
+    const own = `${base}.${span}${number > 1 ? `.${number}` : ''}`.replace(/[.-]+$/, '');
+    yield* this.#statement(document, id, `statement:${own}.${ending}`, one);
+  }
+
+  *#statement(
+    document: CodedDocument,
+    source: string,
+    id: string,
+    one: CodedStatement,
+  ): Generator<ImportRecord> {
+    const { place, start, stop, values, coder } = one;
+    const whole = document.text;
+    const words =
+      whole !== undefined && start !== undefined && stop !== undefined
+        ? whole.slice(start, stop)
+        : one.text;
+    if (
+      (whole !== undefined && (start === undefined || stop === undefined || stop > whole.length)) ||
+      (start !== undefined && stop !== undefined && (start < 0 || stop <= start))
+    ) {
+      yield problem(
+        place,
+        `characters ${start} to ${stop} do not lie in the text of ${document.title}`,
+        'Leave this statement out, or put its place right.',
+      );
+      return;
+    }
+    if (words === undefined || words.trim() === '') {
+      yield note(place, 'statement without words', 'a statement without words is left out');
+      return;
+    }
+    const sources = [source];
+    yield node(place, 'Statement', id, {
+      text: words,
+      kind: one.kind === 'paraphrase' ? 'paraphrase' : 'quote',
+      date: one.date ?? document.date,
+      language: one.language,
+      codedBy: coder,
+    });
+    yield relationship(place, id, 'STATED_IN', source, {
+      main: true,
+      ...(whole === undefined || one.exact ? {} : { exact: words }),
+      ...(one.exact ? { exact: words } : {}),
+      ...(whole !== undefined && start !== undefined && stop !== undefined
+        ? around(whole, start, stop)
+        : {}),
+      start,
+      end: stop,
+    });
+    const person = yield* this.#entity('person', one, sources);
+    const body = yield* this.#entity('organization', one, sources);
+    const concept = yield* this.#entity('concept', one, sources);
+    const speaker = person ?? body;
+    if (speaker) yield relationship(place, speaker, 'MADE', id, { sources });
+    else yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
+    if (person && body && this.#isNew(`${person} ${body}`)) {
+      const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
+      yield relationship(place, person, type, body, { sources });
+    }
+    if (!concept) yield note(place, 'statement without a concept', `${id} is about no concept`);
+    else {
+      const stance = one.stance ?? stanceOf(one.agreement);
+      if (stance) yield relationship(place, id, 'ABOUT', concept, { stance, sources });
+      else {
+        yield relationship(place, id, 'MENTIONS', concept, { sources });
+        yield note(
+          place,
+          'agreement not coded',
+          `${id} mentions ${values.concept}, without a stance`,
+        );
+      }
+    }
+  }
+
+  /** The id of a person, organisation or concept; its node comes along the first time. */
+  *#entity(
+    variable: Variable,
+    { place, values, ids }: Pick<CodedStatement, 'place' | 'values' | 'ids'>,
+    sources: string[],
+  ): Generator<ImportRecord, string | undefined> {
+    const name = values[variable]?.trim();
+    if (!name) return undefined;
+    const { type, alias, notes, partOf } = this.#attributes(variable, name);
+    const given = labelOfOurs(ids?.[variable]);
+    const label =
+      given ??
+      (variable === 'person'
+        ? 'Actor'
+        : variable === 'concept'
+          ? 'Agreement'
+          : partyType.test(type ?? '')
+            ? 'Party'
+            : 'Institution');
+    const id = given ? String(ids?.[variable]) : this.#ids.of(label, name, ending);
+    if (!this.#isNew(id)) return id;
+    const words = [variable === 'person' ? type : undefined, notes].filter(Boolean).join('; ');
+    yield node(place, label, id, {
+      name,
+      aliases: alias && alias !== name ? [alias] : [],
+      description: words,
+      kind: kindOf(variable, type, given !== undefined),
+      sources,
+    });
+    if (partOf && variable !== 'person') {
+      const whole = yield* this.#entity(
+        variable,
+        { place, values: { [variable]: partOf } },
+        sources,
+      );
+      if (whole && whole !== id && whole.split(':')[0] === id.split(':')[0]) {
+        yield relationship(place, id, 'PART_OF', whole, { sources });
+      }
+    }
+    return id;
+  }
+
+  *end(): Generator<ImportRecord> {
+    for (const [what, times] of [...this.#lost].sort()) {
+      yield note(
+        this.#collection,
+        `no place in the graph: ${what}`,
+        `${what}: ${counted(times, 'one', 'of them')} without a place in the graph`,
+      );
+    }
+  }
+
+  #isNew(what: string): boolean {
+    if (this.#told.has(what)) return false;
+    this.#told.add(what);
+    return true;
+  }
+}
+
+function kindOf(variable: Variable, type: string | undefined, isOurs: boolean): string | undefined {
+  if (isOurs || variable === 'person') return undefined;
+  if (variable === 'concept') return 'concept';
+  if (partyType.test(type ?? '')) return 'national-party';
+  return type ? slug(type) : undefined;
+}
+
+/** An integer scale has its middle at 0; of a yes or no 0 is a no. */
+function stanceOf(agreement: number | undefined): string | undefined {
+  if (agreement === undefined) return undefined;
+  return agreement > 0 ? 'support' : 'oppose';
+}
+
+/** By place, then by what was coded: the same in every version of a file. */
+function inOrder(statements: readonly CodedStatement[]): CodedStatement[] {
+  const key = ({ values, agreement }: CodedStatement) =>
+    JSON.stringify([values.person, values.organization, values.concept, agreement]);
+  return [...statements].sort(
+    (a, b) =>
+      (a.start ?? 0) - (b.start ?? 0) ||
+      (a.stop ?? 0) - (b.stop ?? 0) ||
+      (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0),
+  );
+}

@@ -1,0 +1,145 @@
+/** Reads the XML files of DNA 1. */
+import type { ImportFile, ImportRecord } from '../format.ts';
+import { problem } from '../shared/emit.ts';
+import type { Meter } from '../shared/text.ts';
+import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
+
+export async function* readDnaXml(file: ImportFile, meter: Meter): AsyncGenerator<ImportRecord> {
+  const out: ImportRecord[] = [];
+  const reader = new DnaXml(file, out);
+  yield* readXml(file, meter, reader, out);
+  yield* reader.study.end();
+}
+
+/** Elements whose text is a value. */
+const values = new Set([
+  'name',
+  'type',
+  'alias',
+  'note',
+  'title',
+  'date',
+  'text',
+  'id',
+  'start',
+  'end',
+  'person',
+  'organization',
+  'category',
+  'agreement',
+  'coder',
+  'source',
+  'notes',
+]);
+
+class DnaXml implements XmlHandler {
+  readonly study: Study;
+  readonly #file: ImportFile;
+  readonly #out: ImportRecord[];
+  readonly #attributes = new Map<string, Attributes>();
+  readonly #path: string[] = [];
+  #line = 0;
+  #text = '';
+  #values: Record<string, string> = {};
+  #article:
+    | { line: number; values: Record<string, string>; statements: CodedStatement[] }
+    | undefined;
+
+  constructor(file: ImportFile, out: ImportRecord[]) {
+    this.#file = file;
+    this.#out = out;
+    this.study = new Study(
+      file.name,
+      (variable, name) => this.#attributes.get(`${variable} ${name}`) ?? {},
+    );
+  }
+
+  open({ name, line }: Tag): void {
+    this.#path.push(name);
+    this.#line = line;
+    this.#text = '';
+    if (name === 'article') this.#article = { line, values: {}, statements: [] };
+    if (['statement', 'article'].includes(name) || this.#isEntry()) this.#values = {};
+  }
+
+  text(text: string): void {
+    this.#text += text;
+  }
+
+  close(name: string): void {
+    const isEntry = this.#isEntry();
+    this.#path.pop();
+    const parent = this.#path.at(-1) ?? '';
+    if (name === 'statement') this.#statement();
+    else if (name === 'article') this.#endArticle();
+    else if (isEntry && 'name' in this.#values) {
+      const variable: Variable = parent.startsWith('person') ? 'person' : 'organization';
+      const { name: of = '', type, alias, note: notes } = this.#values;
+      this.#attributes.set(`${variable} ${of}`, { type, alias, notes });
+    } else if (values.has(name) && this.#text !== '') {
+      const target = parent === 'article' ? this.#article?.values : this.#values;
+      if (target) target[name] = name === 'text' ? this.#text : this.#text.trim();
+    }
+    if (name !== 'text') this.#text = '';
+  }
+
+  /** Whether a person or organisation of the lists in front is open. */
+  #isEntry(): boolean {
+    const [last, parent] = [this.#path.at(-1), this.#path.at(-2)];
+    return (
+      (last === 'person' && parent === 'persons') ||
+      (last === 'organization' && parent === 'organizations')
+    );
+  }
+
+  #statement(): void {
+    const { id, start, end, person, organization, category, agreement, coder } = this.#values;
+    const said = agreement?.toLowerCase();
+    this.#article?.statements.push({
+      place: `${this.#file.name}:statement ${id ?? `at line ${this.#line}`}`,
+      start: numberOf(start),
+      stop: numberOf(end),
+      values: {
+        ...(person ? { person } : {}),
+        ...(organization ? { organization } : {}),
+        ...(category ? { concept: category } : {}),
+      },
+      agreement:
+        said === 'yes' || said === 'true' ? 1 : said === 'no' || said === 'false' ? 0 : undefined,
+      coder,
+    });
+  }
+
+  #endArticle(): void {
+    const article = this.#article;
+    this.#article = undefined;
+    if (!article) return;
+    const { title = '', date = '', text = '', source, notes } = article.values;
+    const place = `${this.#file.name}:${article.line}`;
+    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(date) ?? [];
+    const iso =
+      day && month ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+    if (date !== '' && !iso) {
+      this.#out.push(
+        problem(place, `the day of the article is no date: ${date}`, 'Write it as 26.01.2005.'),
+      );
+      return;
+    }
+    const document = {
+      place,
+      title: title || `Article at line ${article.line}`,
+      date: iso,
+      text,
+      source,
+      notes,
+    };
+    const sourceId = this.study.documentId(document);
+    this.#out.push(...this.study.document(document, sourceId));
+    this.#out.push(...this.study.statements(document, sourceId, article.statements));
+  }
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}

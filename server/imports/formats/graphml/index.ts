@@ -1,0 +1,88 @@
+/** GraphML, of our own exports and of Neo4j, Gephi and others that use our labels and types. */
+import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
+import { problem } from '../shared/emit.ts';
+import { GraphRecords } from '../shared/graph.ts';
+import { headText, Meter } from '../shared/text.ts';
+import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+
+export const graphml: ImportFormat = {
+  name: 'graphml',
+  title: 'GraphML',
+  endings: ['.graphml', '.xml'],
+  sniff: (files) =>
+    files.some(({ head }) => /<(\w+:)?graphml[\s>]/.test(headText(head))) ? 0.95 : 0,
+  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
+    const meter = new Meter(options);
+    for (const file of files) {
+      const out: ImportRecord[] = [];
+      const reader = new GraphMl(file, out);
+      if (!(yield* readXml(file, meter, reader, out))) continue;
+      if (!reader.isGraph) yield problem(file.name, 'is no GraphML', 'Is it the right file?');
+      yield* reader.records.end();
+    }
+  },
+};
+
+class GraphMl implements XmlHandler {
+  readonly records: GraphRecords;
+  isGraph = false;
+  readonly #file: ImportFile;
+  readonly #out: ImportRecord[];
+  readonly #keys = new Map<string, string>();
+  #element: { tag: Tag; data: Record<string, unknown> } | undefined;
+  #key: string | undefined;
+  #text = '';
+
+  constructor(file: ImportFile, out: ImportRecord[]) {
+    this.#file = file;
+    this.#out = out;
+    this.records = new GraphRecords(file);
+  }
+
+  open(tag: Tag): void {
+    const { name, attributes } = tag;
+    if (name === 'graphml') this.isGraph = true;
+    else if (name === 'key') {
+      this.#keys.set(attributes.id ?? '', attributes['attr.name'] ?? attributes.id ?? '');
+    } else if (name === 'node' || name === 'edge') this.#element = { tag, data: {} };
+    else if (name === 'data') {
+      this.#key = attributes.key;
+      this.#text = '';
+    }
+  }
+
+  text(text: string): void {
+    if (this.#key !== undefined) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (name === 'data' && this.#key !== undefined) {
+      const key = this.#keys.get(this.#key) ?? this.#key;
+      if (this.#element) this.#element.data[key] = this.#text;
+      this.#key = undefined;
+    } else if ((name === 'node' || name === 'edge') && this.#element) {
+      const { tag, data } = this.#element;
+      this.#element = undefined;
+      const { id = '', source = '', target = '', labels, label } = tag.attributes;
+      const place = `${this.#file.name}:${tag.line}`;
+      const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+      if (name === 'node') {
+        const named = [text(labels), text(data.labels), text(data.label)];
+        this.#out.push(
+          ...this.records.node({
+            id,
+            labels: named.filter((one) => one !== undefined),
+            name: text(data.label) ?? text(data.name),
+            properties: data,
+            place,
+          }),
+        );
+      } else {
+        const type = text(data.type) ?? text(label) ?? text(data.label) ?? '';
+        this.#out.push(
+          ...this.records.edge({ type, from: source, to: target, properties: data, place }),
+        );
+      }
+    }
+  }
+}

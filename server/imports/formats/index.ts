@@ -1,0 +1,45 @@
+/** The formats that can be imported, one a line. */
+import { StancegraphError } from '../../errors.ts';
+import { sniffed } from '../input/open-files.ts';
+import { csv } from './csv/index.ts';
+import { dossier } from './dossier/index.ts';
+import type { ImportFile, ImportFormat } from './format.ts';
+import { xlsx } from './xlsx/index.ts';
+
+export const formats: readonly ImportFormat[] = [dossier, csv, xlsx];
+
+/** Below this a format is not taken unseen. */
+const leastSure = 0.3;
+
+/** The format of that name, or the one that these files are of. Throws `bad-input`. */
+export async function formatFor(
+  files: readonly ImportFile[],
+  name?: string,
+): Promise<ImportFormat> {
+  const listed = formats.map((format) => format.name).join(', ');
+  if (name !== undefined) {
+    const found = formats.find((format) => format.name === name);
+    if (found) return found;
+    throw new StancegraphError(
+      'bad-input',
+      `There is no format ${JSON.stringify(name)}. These can be imported: ${listed}.`,
+    );
+  }
+  const heads = await sniffed(files);
+  const scored: { format: ImportFormat; score: number }[] = [];
+  for (const format of formats) scored.push({ format, score: await format.sniff(heads) });
+  scored.sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (best && best.score >= leastSure && best.score > (second?.score ?? 0)) return best.format;
+  const names = files
+    .slice(0, 3)
+    .map(({ name: file }) => file)
+    .join(', ');
+  const alike = scored.filter((one) => one.score >= leastSure && one.score === best?.score);
+  throw new StancegraphError(
+    'bad-input',
+    alike.length > 1
+      ? `${names} may be ${alike.map(({ format }) => format.name).join(' or ')}: choose the format.`
+      : `Of which format ${names} is cannot be told. Choose one of: ${listed}.`,
+  );
+}

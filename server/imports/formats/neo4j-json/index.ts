@@ -1,0 +1,96 @@
+/** What `apoc.export.json` of Neo4j writes: lines, one array, or nodes and relationships apart. */
+import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
+import { problem, problemOf } from '../shared/emit.ts';
+import { GraphRecords } from '../shared/graph.ts';
+import { jsonElements } from '../shared/json.ts';
+import { headOf, headText, linesOf, Meter, Unreadable } from '../shared/text.ts';
+
+export const neo4jJson: ImportFormat = {
+  name: 'neo4j-json',
+  title: 'Neo4j JSON (apoc.export.json)',
+  endings: ['.json', '.jsonl'],
+  sniff: (files) =>
+    files.some(({ head }) => {
+      const text = headText(head);
+      return (
+        /"type"\s*:\s*"(node|relationship)"/.test(text) ||
+        /^\s*\{\s*"nodes"\s*:\s*\[\s*\{[^}]*"labels"\s*:/.test(text)
+      );
+    })
+      ? 0.9
+      : 0,
+  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
+    const meter = new Meter(options);
+    for (const file of files) {
+      const records = new GraphRecords(file);
+      try {
+        for await (const [value, line] of valuesIn(file, meter)) {
+          yield* recordsOf(value, `${file.name}:${line}`, records);
+        }
+        if (records.size === 0) yield problem(file.name, 'has no nodes', 'Is it the right file?');
+        yield* records.end();
+      } catch (error) {
+        yield problemOf(file, error);
+      }
+    }
+  },
+};
+
+async function* valuesIn(
+  file: ImportFile,
+  meter: Meter,
+): AsyncGenerator<[value: unknown, line: number]> {
+  const head = headText(await headOf(file)).trimStart();
+  const [first = ''] = head.split('\n');
+  // Lines begin with a whole object; a document begins with one that goes on.
+  if (head.startsWith('{') && isWhole(first)) {
+    for await (const [text, line] of linesOf(file, meter)) {
+      if (text.trim() === '') continue;
+      try {
+        yield [JSON.parse(text), line];
+      } catch (error) {
+        throw new Unreadable(`line ${line} is not JSON: ${(error as Error).message.slice(0, 100)}`);
+      }
+    }
+    return;
+  }
+  for await (const { value, index, path, line } of jsonElements(file, meter)) {
+    if (index === undefined) continue;
+    const isRelationship = path[0] === 'rels' || path[0] === 'relationships';
+    const type = isRelationship ? 'relationship' : path[0] === 'nodes' ? 'node' : undefined;
+    yield [type && typeof value === 'object' ? { ...value, type } : value, line];
+  }
+}
+
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return !/^\s*\{\s*"nodes"/.test(line);
+  } catch {
+    return line.length >= 60_000;
+  }
+}
+
+function* recordsOf(value: unknown, place: string, records: GraphRecords): Generator<ImportRecord> {
+  const one = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const properties = (
+    typeof one.properties === 'object' && one.properties ? one.properties : {}
+  ) as Record<string, unknown>;
+  if (one.type === 'node') {
+    const labels = Array.isArray(one.labels) ? one.labels.map(String) : [];
+    yield* records.node({ id: String(one.id ?? ''), labels, properties, place });
+  } else if (one.type === 'relationship' || ('start' in one && 'end' in one)) {
+    const [from, to] = [one.start, one.end].map(idOf);
+    if (from === undefined || to === undefined) {
+      yield problem(place, 'a relationship names no start or no end', 'Leave it out.');
+      return;
+    }
+    yield* records.edge({ type: String(one.label ?? ''), from, to, properties, place });
+  } else yield problem(place, 'is neither a node nor a relationship', 'Leave it out.');
+}
+
+function idOf(end: unknown): string | undefined {
+  if (typeof end === 'string' || typeof end === 'number') return String(end);
+  const id = typeof end === 'object' && end !== null && 'id' in end ? end.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}

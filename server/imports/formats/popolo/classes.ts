@@ -1,0 +1,87 @@
+/** What Popolo's classes look like, in the variants that exist. */
+import { Unreadable } from '../shared/text.ts';
+
+export type Item = Record<string, unknown>;
+
+/** Popolo's classes, by the names of the arrays that hold them. */
+export const collections = [
+  'persons',
+  'organizations',
+  'memberships',
+  'posts',
+  'areas',
+  'events',
+  'motions',
+  'vote_events',
+  'votes',
+  'speeches',
+] as const;
+export type Collection = (typeof collections)[number];
+
+export function isCollection(name: string | undefined): name is Collection {
+  return collections.some((one) => one === name);
+}
+
+/** Names that some files give to the same arrays. */
+export function collectionOf(name: string): Collection | undefined {
+  const known: Record<string, Collection> = {
+    people: 'persons',
+    organisations: 'organizations',
+    voteEvents: 'vote_events',
+  };
+  return isCollection(name) ? name : known[name];
+}
+
+/** Which class an object is of, by its fields, where no array tells it. */
+export function classOf(item: Item): Collection | undefined {
+  const has = (...names: string[]) => names.some((name) => name in item);
+  if (has('option') && has('voter_id', 'voter', 'vote_event_id')) return 'votes';
+  if (has('counts', 'group_results') || (has('votes') && has('motion', 'motion_id', 'result'))) {
+    return 'vote_events';
+  }
+  if (has('person_id', 'on_behalf_of_id') || (has('person') && has('organization'))) {
+    return 'memberships';
+  }
+  if (has('attribution_text', 'audience_id') || (has('creator_id', 'creator') && has('position'))) {
+    return 'speeches';
+  }
+  if (has('requirement', 'vote_events') || (has('text') && has('result', 'creator_id'))) {
+    return 'motions';
+  }
+  if (has('founding_date', 'dissolution_date', 'posts', 'children')) return 'organizations';
+  if (has('given_name', 'family_name', 'birth_date', 'gender', 'honorific_prefix', 'sort_name')) {
+    return 'persons';
+  }
+  if (has('attendees') || (has('location') && has('start_date'))) return 'events';
+  if (has('organization', 'organization_id') && has('label')) return 'posts';
+  if (has('name') && has('id') && !has('classification')) return 'persons';
+  if (has('name') && has('id') && has('classification')) return 'organizations';
+  return undefined;
+}
+
+export function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text of an item; numbers count as texts, lists as their only member. */
+export function textOf(item: Item, name: string): string | undefined {
+  const value = item[name];
+  const one = Array.isArray(value) && value.length < 2 ? value[0] : value;
+  if (typeof one === 'number') return String(one);
+  if (one === null || one === undefined || one === '') return undefined;
+  if (typeof one !== 'string') throw new Unreadable(`${name} is no text`);
+  return one.trim() === '' ? undefined : one.trim();
+}
+
+/** The objects in a list of an item. */
+export function itemsOf(item: Item, name: string): Item[] {
+  const value = item[name];
+  return Array.isArray(value) ? value.filter(isItem) : [];
+}
+
+/** What an item points to by `x_id`, or holds as `x`. */
+export function pointed(item: Item, name: string): { id: string | undefined; held?: Item } {
+  const held = item[name];
+  if (isItem(held)) return { id: textOf(held, 'id') ?? textOf(item, `${name}_id`), held };
+  return { id: textOf(item, `${name}_id`) ?? (typeof held === 'string' ? held : undefined) };
+}

@@ -1,0 +1,149 @@
+/** Motions, votes and speeches of Popolo as records. */
+import type { ImportRecord } from '../format.ts';
+import { dayOf, node, note, problem, relationship } from '../shared/emit.ts';
+import { type Item, isItem, itemsOf, pointed, textOf } from './classes.ts';
+import { motionKey } from './known.ts';
+import { end } from './people.ts';
+import type { Reading } from './reading.ts';
+
+const longestName = 160;
+
+export function* motion(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+  const key = motionKey(item);
+  const text = textOf(item, 'text') ?? textOf(item, 'title') ?? textOf(item, 'identifier');
+  if (key === '' && !text) {
+    yield problem(place, 'a motion has neither an id nor a text', 'Give it one.');
+    return;
+  }
+  const stated = textOf(item, 'date');
+  const date = dayOf(stated);
+  if (stated && !date) {
+    yield problem(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
+    return;
+  }
+  reading.loses('motions', item, ['creator_id', 'creator', 'requirement', 'classification']);
+  const name = text ?? key;
+  const sources = yield* reading.sources(item, place);
+  yield node(place, 'Agreement', reading.known.id('Agreement', key), {
+    name: name.length > longestName ? `${name.slice(0, longestName).trimEnd()}…` : name,
+    description: name.length > longestName ? name : undefined,
+    kind: 'motion',
+    number: textOf(item, 'identifier'),
+    date,
+    status: textOf(item, 'result'),
+    sources,
+  });
+  for (const event of itemsOf(item, 'vote_events')) {
+    yield* voteEvent(reading, { motion_id: key, ...event }, place);
+  }
+}
+
+export function* voteEvent(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+  const { held, id } = pointed(item, 'motion');
+  if (held) yield* motion(reading, held, place);
+  const key = held ? motionKey(held) : id;
+  if (!key) {
+    yield note(place, 'vote without a motion', 'a vote event names no motion, so it is left out');
+    return;
+  }
+  if (!reading.known.motions.has(key)) {
+    yield reading.dangling(place, 'motion', key);
+    return;
+  }
+  reading.loses('vote_events', item, ['counts', 'group_results']);
+  for (const one of itemsOf(item, 'votes')) {
+    yield* oneVote(reading, one, place, { motion: key, date: textOf(item, 'start_date') });
+  }
+}
+
+export function* vote(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+  const event = pointed(item, 'vote_event').id;
+  const known = event ? reading.known.voteEvents.get(event) : undefined;
+  if (event && !known && reading.known.voteEvents.size > 0) {
+    yield reading.dangling(place, 'vote event', event);
+    return;
+  }
+  if (!known?.motion) {
+    yield note(place, 'vote without a motion', 'what was voted on is not in the files given');
+    return;
+  }
+  yield* oneVote(reading, item, place, known);
+}
+
+const options = {
+  VOTED_FOR: ['yes', 'aye', 'yea', 'for', 'pro', 'in favour', 'in favor'],
+  VOTED_AGAINST: ['no', 'nay', 'noe', 'against', 'contra'],
+  ABSTAINED: ['abstain', 'abstention', 'abstained'],
+} as const;
+
+function* oneVote(
+  reading: Reading,
+  item: Item,
+  place: string,
+  about: { motion: string | undefined; date: string | undefined },
+): Generator<ImportRecord> {
+  const voter = pointed(item, 'voter').id;
+  const option = textOf(item, 'option')?.toLowerCase();
+  if (!voter || !option || !about.motion) {
+    yield note(place, 'vote without voter or option', 'a vote lacks its voter or its option');
+    return;
+  }
+  const type = (Object.keys(options) as (keyof typeof options)[]).find((name) =>
+    (options[name] as readonly string[]).includes(option),
+  );
+  if (!type) {
+    yield note(place, `vote “${option}”`, `${voter} has the option “${option}”, which is no vote`);
+    return;
+  }
+  const from = yield* end(reading, 'either', voter, place);
+  if (!from) return;
+  const sources = yield* reading.sources(item, place);
+  const to = reading.known.id('Agreement', about.motion);
+  yield relationship(place, from.id, type, to, { date: dayOf(about.date), sources });
+}
+
+/** Types of a speech that nobody speaks. */
+const unspoken = ['scene', 'narrative', 'summary', 'heading'];
+
+export function* speech(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+  const text = textOf(item, 'text');
+  const type = textOf(item, 'type');
+  if (!text || (type && unspoken.includes(type))) {
+    const what = text ? `speech of type ${type}` : 'speech without text';
+    yield note(place, what, `a ${what} is left out`);
+    return;
+  }
+  const stated = textOf(item, 'date');
+  const date = dayOf(stated);
+  if (stated && !date) {
+    yield problem(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
+    return;
+  }
+  reading.loses('speeches', item, ['audience_id', 'audio', 'video', 'title', 'event_id']);
+  const creator = pointed(item, 'creator');
+  if (creator.held && 'name' in creator.held && isItem(creator.held)) {
+    yield* reading.one('persons', creator.held, place);
+  }
+  const own =
+    textOf(item, 'id') ??
+    [textOf(item, 'event_id'), textOf(item, 'position'), stated, creator.id, text.slice(0, 40)]
+      .filter(Boolean)
+      .join(' ');
+  const id = reading.known.id('Statement', own);
+  const sources = yield* reading.sources(item, place);
+  yield node(place, 'Statement', id, { text, kind: 'quote', date, language: textOf(item, 'lang') });
+  for (const [index, source] of sources.entries()) {
+    yield relationship(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
+  }
+  if (!creator.id) {
+    yield note(place, 'speech without a speaker', 'a speech names no speaker');
+    return;
+  }
+  const speaker = yield* end(reading, 'either', creator.id, place);
+  if (!speaker) return;
+  yield relationship(place, speaker.id, 'MADE', id, {
+    as: textOf(item, 'attribution_text') ?? textOf(item, 'role'),
+    role: textOf(item, 'role') === 'chair' ? 'chair' : undefined,
+    sources,
+  });
+}

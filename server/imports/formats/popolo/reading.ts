@@ -1,0 +1,112 @@
+/** What one reading of Popolo files keeps in mind, and how its records are made. */
+import type { ImportFile, ImportRecord } from '../format.ts';
+import { counted, fileSource, note, problem, Terms } from '../shared/emit.ts';
+import { ownId } from '../shared/ids.ts';
+import { Unreadable } from '../shared/text.ts';
+import { type Collection, type Item, itemsOf } from './classes.ts';
+import type { Known } from './known.ts';
+import { sourceOf } from './people.ts';
+
+type Maker = (reading: Reading, item: Item, place: string) => Iterable<ImportRecord>;
+
+export class Reading {
+  readonly known: Known;
+  readonly fileId: string;
+  readonly #makers: Partial<Record<Collection, Maker>>;
+  readonly #terms = new Terms();
+  readonly #lost = new Map<string, number>();
+  readonly #told = new Set<string>();
+
+  constructor(known: Known, makers: Partial<Record<Collection, Maker>>) {
+    this.known = known;
+    this.#makers = makers;
+    this.fileId = ownId('Source', '', `popolo-${known.scope}`);
+  }
+
+  /** The records of one item; a fault in it is a problem, and the reading goes on. */
+  *one(collection: Collection, item: Item, place: string): Generator<ImportRecord> {
+    const maker = this.#makers[collection];
+    if (!maker) return;
+    try {
+      yield* maker(this, item, place);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      yield problem(place, `one of ${collection}: ${error.message}`, 'Put this record right.');
+    }
+  }
+
+  /** What an item holds of other classes, which need not name it again. */
+  *held(item: Item, back: string, own: string, place: string): Generator<ImportRecord> {
+    for (const name of ['memberships', 'motions', 'vote_events', 'speeches'] as const) {
+      for (const inner of itemsOf(item, name)) {
+        const owner =
+          name === 'motions' || name === 'speeches' ? { creator_id: own } : { [back]: own };
+        yield* this.one(name, { ...owner, ...inner }, place);
+      }
+    }
+    for (const vote of itemsOf(item, 'votes')) {
+      yield* this.one('votes', { voter_id: own, ...vote }, place);
+    }
+  }
+
+  /** The ids of the sources that an item names, else the file's; their nodes come along. */
+  *sources(item: Item, place: string): Generator<ImportRecord, string[]> {
+    const named = [...(Array.isArray(item.sources) ? item.sources : []), item.source];
+    const ids: string[] = [];
+    for (const one of named) {
+      const source = sourceOf(one, place);
+      if (source?.kind !== 'node' || ids.includes(source.node.id)) continue;
+      ids.push(source.node.id);
+      if (this.isNew(source.node.id)) yield source;
+    }
+    return ids.length > 0 ? ids : [this.fileId];
+  }
+
+  *term(record: ImportRecord): Generator<ImportRecord> {
+    const one = this.#terms.record(record);
+    if (one) yield one;
+  }
+
+  dangling(place: string, what: string, id: string): ImportRecord {
+    return problem(
+      place,
+      `names the ${what} ${id}, which is not in the files given`,
+      'Give the file that has it, or leave this record out.',
+    );
+  }
+
+  /** Whether something is met for the first time. */
+  isNew(what: string): boolean {
+    if (this.#told.has(what)) return false;
+    this.#told.add(what);
+    return true;
+  }
+
+  /** Counts fields of an item that the graph has no place for. */
+  loses(collection: string, item: Item, fields: readonly string[]): void {
+    for (const field of fields) {
+      const value = item[field];
+      if (value === undefined || value === null || value === '') continue;
+      if (Array.isArray(value) && value.length === 0) continue;
+      this.lose(`${field} of ${collection}`);
+    }
+  }
+
+  lose(what: string, times = 1): void {
+    this.#lost.set(what, (this.#lost.get(what) ?? 0) + times);
+  }
+
+  /** At the end: the file's source, and a note for each field that was lost. */
+  *end(files: readonly ImportFile[]): Generator<ImportRecord> {
+    const [file] = files;
+    if (!file) return;
+    yield fileSource(file, this.fileId);
+    for (const [what, times] of [...this.#lost].sort()) {
+      yield note(
+        file.name,
+        `no place in the graph: ${what}`,
+        `${what}: ${counted(times, 'value')} without a place in the graph`,
+      );
+    }
+  }
+}

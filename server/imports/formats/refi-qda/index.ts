@@ -1,0 +1,98 @@
+/** REFI-QDA projects (.qdpx): what MAXQDA, NVivo, ATLAS.ti and QualCoder exchange. */
+import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
+import { baseOf, problem, problemOf } from '../shared/emit.ts';
+import { headText, Meter, Unreadable, wholeText } from '../shared/text.ts';
+import { readXml } from '../shared/xml.ts';
+import { unpack } from '../shared/zip.ts';
+import { mappingOf } from './mapping.ts';
+import { Project } from './project.ts';
+import { ProjectWriter } from './write.ts';
+
+/** Bytes of one source's text. */
+const longestText = 64 * 1024 * 1024;
+
+export const refiQda: ImportFormat = {
+  name: 'refi-qda',
+  title: 'REFI-QDA project',
+  endings: ['.qdpx', '.qde'],
+  sniff(files) {
+    if (files.some(({ name }) => /\.(qdpx|qde)$/i.test(name))) return 0.95;
+    return files.some(({ head }) => headText(head).includes('urn:QDA-XML:project')) ? 0.9 : 0;
+  },
+  read,
+};
+
+async function* read(
+  files: readonly ImportFile[],
+  options: ReadOptions,
+): AsyncGenerator<ImportRecord> {
+  const meter = new Meter(options);
+  const mapping = mappingOf(options.mapping);
+  const projects = files.filter(({ name }) => /\.qdpx$/i.test(name));
+  for (const file of projects) {
+    try {
+      const { files: parts, remove } = await unpack(file, isPart, options.signal);
+      try {
+        yield* project(parts, file, meter, mapping);
+      } finally {
+        await remove();
+      }
+    } catch (error) {
+      yield problemOf(file, error);
+    }
+  }
+  const loose = files.filter((file) => !projects.includes(file));
+  const [first] = loose;
+  if (!first) return;
+  try {
+    yield* project(loose, loose.find(({ name }) => isQde(name)) ?? first, meter, mapping);
+  } catch (error) {
+    yield problemOf(first, error);
+  }
+}
+
+function isQde(name: string): boolean {
+  return /\.qde$/i.test(name);
+}
+
+function isPart(name: string): boolean {
+  return isQde(name) || /\.txt$/i.test(name);
+}
+
+async function* project(
+  parts: readonly ImportFile[],
+  file: ImportFile,
+  meter: Meter,
+  mapping: ReturnType<typeof mappingOf>,
+): AsyncGenerator<ImportRecord> {
+  const qde = parts.find(({ name }) => isQde(name)) ?? (isPart(file.name) ? file : undefined);
+  if (!qde) throw new Unreadable('holds no project.qde', 'Export it as a REFI-QDA project.');
+  const found = new Project();
+  const isWhole = yield* readXml(qde, meter, found, []);
+  if (!isWhole) return;
+  if (!found.isProject) {
+    yield problem(qde.name, 'is no project of REFI-QDA', 'A code book alone holds no passages.');
+    return;
+  }
+  const texts = new Map(parts.map((part) => [baseOf(part.name).toLowerCase(), part]));
+  const writer = new ProjectWriter(found, mapping, file);
+  yield* writer.codes();
+  for (const source of found.sources) {
+    let text = source.text;
+    // `internal://` lies in the archive, `relative://` beside it; both are found by name.
+    const part = texts.get(
+      baseOf(source.path ?? '')
+        .replace(/^.*[:\\]/, '')
+        .toLowerCase(),
+    );
+    if (text === undefined && part) {
+      try {
+        text = await wholeText(part, meter, 'text', longestText);
+      } catch (error) {
+        yield problemOf(part, error);
+      }
+    }
+    yield* writer.source(source, text);
+  }
+  yield* writer.rest();
+}

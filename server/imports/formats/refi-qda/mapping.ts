@@ -1,0 +1,76 @@
+/** What codes mean beside concepts: a mapping says it, by the code's name or path or by its folder. */
+import { z } from 'zod';
+import { stanceNames } from '../../../../model/vocabulary/labels.ts';
+import { StancegraphError } from '../../../errors.ts';
+
+const meaning = z.union([
+  z.enum(['concept', 'speaker', 'stance', 'kind', 'ignore']),
+  z.strictObject({ speaker: z.enum(['Actor', 'Party', 'Institution']) }),
+  z.strictObject({ stance: z.enum(stanceNames) }),
+  z.strictObject({ kind: z.enum(['quote', 'paraphrase']) }),
+]);
+
+const schema = z.strictObject({
+  format: z.literal('refi-qda').optional(),
+  /** By name, or by path with `/` between folders and codes. */
+  codes: z.record(z.string(), meaning).optional(),
+  /** For every code within a folder, at any depth. */
+  folders: z.record(z.string(), meaning).optional(),
+  /** Whether cases are speakers: of their passages, and of all passages of their sources. */
+  cases: z.enum(['speaker', 'ignore']).optional(),
+});
+
+export type Meaning =
+  | { as: 'concept' | 'ignore' }
+  | { as: 'speaker'; label: 'Actor' | 'Party' | 'Institution' }
+  | { as: 'stance'; stance: string }
+  | { as: 'kind'; kind: string };
+
+export interface CodeMapping {
+  meaningOf(path: readonly string[]): Meaning;
+  casesSpeak: boolean;
+}
+
+/** The mapping, checked. Throws `bad-input` with each of its faults. */
+export function mappingOf(given: unknown): CodeMapping {
+  const parsed = schema.safeParse(given ?? {});
+  if (!parsed.success) {
+    throw new StancegraphError('bad-input', 'The mapping is not right for REFI-QDA.', {
+      errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    });
+  }
+  const { codes = {}, folders = {}, cases } = parsed.data;
+  return {
+    casesSpeak: cases === 'speaker',
+    meaningOf(path) {
+      const name = path.at(-1) ?? '';
+      const own = codes[path.join('/')] ?? codes[name];
+      if (own) return read(own, name);
+      for (let depth = path.length - 1; depth > 0; depth -= 1) {
+        const of = folders[path.slice(0, depth).join('/')] ?? folders[path[depth - 1] ?? ''];
+        if (of) return read(of, name);
+      }
+      // The folder itself is no concept when all that lies in it means something else.
+      const folder = folders[path.join('/')] ?? folders[name];
+      return { as: folder && folder !== 'concept' ? 'ignore' : 'concept' };
+    },
+  };
+}
+
+function read(given: z.output<typeof meaning>, name: string): Meaning {
+  if (typeof given === 'object') {
+    if ('speaker' in given) return { as: 'speaker', label: given.speaker };
+    return 'stance' in given ? { as: 'stance', ...given } : { as: 'kind', ...given };
+  }
+  const word = name.toLowerCase().trim();
+  if (given === 'speaker') return { as: 'speaker', label: 'Actor' };
+  if (given === 'stance') {
+    const stance = stanceNames.find((one) => one === word);
+    return stance ? { as: 'stance', stance } : { as: 'ignore' };
+  }
+  if (given === 'kind')
+    return word === 'paraphrase' || word === 'quote'
+      ? { as: 'kind', kind: word }
+      : { as: 'ignore' };
+  return { as: given };
+}

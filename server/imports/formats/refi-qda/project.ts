@@ -1,0 +1,191 @@
+/** Reads `project.qde`: coders, codes, and sources with their coded passages. */
+import type { Tag, XmlHandler } from '../shared/xml.ts';
+
+export interface Code {
+  guid: string;
+  path: string[];
+  parent: string | undefined;
+  description: string | undefined;
+  line: number;
+}
+
+export interface Selection {
+  guid: string;
+  name: string | undefined;
+  /** As the program counted them; undefined for a place on a page. */
+  start: number | undefined;
+  end: number | undefined;
+  text: string | undefined;
+  codes: string[];
+  coders: string[];
+  line: number;
+}
+
+export interface TextSource {
+  guid: string;
+  name: string;
+  path: string | undefined;
+  text: string | undefined;
+  selections: Selection[];
+  wholeCodings: number;
+  line: number;
+}
+
+interface Case {
+  name: string;
+  sources: string[];
+  selections: string[];
+}
+
+/** What has no text, by the element that holds it. */
+const media: Record<string, string> = {
+  PictureSource: 'picture',
+  AudioSource: 'audio',
+  VideoSource: 'video',
+};
+const selectionElements = [
+  'PlainTextSelection',
+  'PDFSelection',
+  'PictureSelection',
+  'AudioSelection',
+  'VideoSelection',
+  'TranscriptSelection',
+];
+
+export class Project implements XmlHandler {
+  readonly users = new Map<string, string>();
+  readonly codes = new Map<string, Code>();
+  readonly sources: TextSource[] = [];
+  readonly cases: Case[] = [];
+  readonly media: { kind: string; name: string; line: number; codings: number }[] = [];
+  readonly lost = new Map<string, number>();
+  /** Whether the root is a project, and of what it is. */
+  isProject = false;
+  name: string | undefined;
+  readonly #path: string[] = [];
+  readonly #openCodes: Code[] = [];
+  #source: TextSource | undefined;
+  #selection: Selection | undefined;
+  #case: Case | undefined;
+  #medium: Project['media'][number] | undefined;
+  #coding: { user: string | undefined } | undefined;
+  #text: string | undefined;
+
+  open(tag: Tag): void {
+    const { name, attributes, line } = tag;
+    this.#path.push(name);
+    const guid = attributes.guid ?? '';
+    if (name === 'Project') {
+      this.isProject = true;
+      this.name = attributes.name;
+    } else if (name === 'User') this.users.set(guid, attributes.name ?? guid);
+    else if (name === 'Code') this.#openCode(tag);
+    else if (name === 'Case')
+      this.#case = { name: attributes.name ?? '', sources: [], selections: [] };
+    else if (name === 'SourceRef') this.#case?.sources.push(attributes.targetGUID ?? '');
+    else if (name === 'SelectionRef') this.#case?.selections.push(attributes.targetGUID ?? '');
+    else if (media[name]) {
+      this.#medium = { kind: media[name], name: attributes.name ?? guid, line, codings: 0 };
+      this.media.push(this.#medium);
+    } else if (name === 'TextSource' || name === 'PDFSource') {
+      this.#source = {
+        guid,
+        name: attributes.name ?? guid,
+        path: attributes.plainTextPath,
+        text: undefined,
+        selections: [],
+        wholeCodings: 0,
+        line,
+      };
+      this.sources.push(this.#source);
+    } else if (name === 'Representation' && this.#source && !this.#selection) {
+      this.#source.path ??= attributes.plainTextPath;
+    } else if (selectionElements.includes(name)) this.#openSelection(tag);
+    else if (name === 'Coding') this.#openCoding(attributes.creatingUser);
+    else if (name === 'CodeRef') this.#codeRef(attributes.targetGUID ?? '');
+    else if (
+      name === 'Note' ||
+      name === 'Link' ||
+      name === 'Set' ||
+      name === 'Graph' ||
+      name === 'Variable'
+    ) {
+      this.#lose(`${name.toLowerCase()}s`);
+    }
+    if (name === 'PlainTextContent' || name === 'Description') this.#text = '';
+  }
+
+  text(text: string): void {
+    if (this.#text !== undefined) this.#text += text;
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    const text = this.#text;
+    if (name === 'PlainTextContent' || name === 'Description') this.#text = undefined;
+    if (name === 'PlainTextContent' && text !== undefined) {
+      if (this.#selection) this.#selection.text = text;
+      else if (this.#source) this.#source.text = text;
+    } else if (name === 'Description' && text !== undefined) {
+      const code = this.#path.at(-1) === 'Code' ? this.#openCodes.at(-1) : undefined;
+      if (code) code.description = text.trim() || undefined;
+      else if (this.#path.at(-1) !== 'Project') this.#lose('descriptions of passages and sources');
+    } else if (name === 'Code') this.#openCodes.pop();
+    else if (name === 'Case' && this.#case) {
+      this.cases.push(this.#case);
+      this.#case = undefined;
+    } else if (name === 'TextSource' || name === 'PDFSource') this.#source = undefined;
+    else if (media[name]) this.#medium = undefined;
+    else if (selectionElements.includes(name)) this.#selection = undefined;
+    else if (name === 'Coding') this.#coding = undefined;
+  }
+
+  #openCode({ attributes, line }: Tag): void {
+    const parent = this.#openCodes.at(-1);
+    const code: Code = {
+      guid: attributes.guid ?? '',
+      path: [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''],
+      parent: parent?.guid,
+      description: undefined,
+      line,
+    };
+    this.codes.set(code.guid, code);
+    this.#openCodes.push(code);
+  }
+
+  #openSelection({ name, attributes, line }: Tag): void {
+    const place = (text: string | undefined) =>
+      text && /^\d+$/.test(text) ? Number(text) : undefined;
+    const isPlain = name === 'PlainTextSelection';
+    this.#selection = {
+      guid: attributes.guid ?? '',
+      name: attributes.name,
+      start: isPlain ? place(attributes.startPosition) : undefined,
+      end: isPlain ? place(attributes.endPosition) : undefined,
+      text: undefined,
+      codes: [],
+      coders: [],
+      line,
+    };
+    if (this.#source && !this.#medium && name !== 'TranscriptSelection') {
+      this.#source.selections.push(this.#selection);
+    }
+  }
+
+  #openCoding(user: string | undefined): void {
+    this.#coding = { user };
+    if (this.#medium) this.#medium.codings += 1;
+    else if (this.#source && !this.#selection) this.#source.wholeCodings += 1;
+  }
+
+  #codeRef(target: string): void {
+    if (!this.#coding || !this.#selection) return;
+    this.#selection.codes.push(target);
+    const coder = this.#coding.user;
+    if (coder && !this.#selection.coders.includes(coder)) this.#selection.coders.push(coder);
+  }
+
+  #lose(what: string): void {
+    this.lost.set(what, (this.lost.get(what) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,143 @@
+/** Makes the records that readers give. */
+import { isPartialDate } from '../../../../model/dates.ts';
+import { relationshipId } from '../../../../model/ids.ts';
+import { type Label, labels } from '../../../../model/vocabulary/labels.ts';
+import type { RelationshipType } from '../../../../model/vocabulary/relationship-types.ts';
+import type { BatchProperties } from '../../../store/batch.ts';
+import type { Identifier, ImportFile, ImportRecord } from '../format.ts';
+import { Unreadable } from './text.ts';
+
+/** A node of the graph; properties without a value are left out. */
+export function node(
+  place: string,
+  label: Label,
+  id: string,
+  properties: BatchProperties,
+  identifiers: readonly Identifier[] = [],
+): ImportRecord {
+  return {
+    kind: 'node',
+    place,
+    node: { id, label, properties: filled(properties) },
+    ...(identifiers.length > 0 ? { identifiers: [...identifiers] } : {}),
+  };
+}
+
+/** A relationship; its id follows from its ends, type and days. */
+export function relationship(
+  place: string,
+  from: string,
+  type: RelationshipType,
+  to: string,
+  properties: BatchProperties = {},
+): ImportRecord {
+  const known = filled(properties);
+  return {
+    kind: 'relationship',
+    place,
+    relationship: {
+      id: relationshipId(from, type, to, known),
+      type,
+      from,
+      to,
+      properties: known,
+    },
+  };
+}
+
+export function problem(place: string, message: string, advice?: string): ImportRecord {
+  return { kind: 'problem', place, message, ...(advice === undefined ? {} : { advice }) };
+}
+
+export function note(place: string, group: string, message: string): ImportRecord {
+  return { kind: 'note', place, message, group };
+}
+
+/** What stopped the reading of one file, as a problem; other errors go on. */
+export function problemOf(file: ImportFile, error: unknown): ImportRecord {
+  if (!(error instanceof Unreadable)) throw error;
+  return problem(file.name, error.message, error.advice);
+}
+
+/** Terms that were given: a second with other days under the same id cannot be told apart from it. */
+export class Terms {
+  readonly #known = new Map<string, string>();
+
+  /** The record, a note in its place, or nothing for an exact repeat. */
+  record(one: ImportRecord): ImportRecord | undefined {
+    if (one.kind !== 'relationship') return one;
+    const { id, from, to, properties } = one.relationship;
+    const text = JSON.stringify([properties.to, properties.basis]);
+    const before = this.#known.get(id);
+    if (before === text) return undefined;
+    if (before === undefined) {
+      this.#known.set(id, text);
+      return one;
+    }
+    return note(
+      one.place,
+      'a term with the same role and start as another',
+      `${from} and ${to}: a second term with the same role and start; the first is kept`,
+    );
+  }
+}
+
+/** A day, month or year of a text that may have a time, or another day behind it. */
+export function dayOf(text: unknown): string | undefined {
+  if (typeof text !== 'string' && typeof text !== 'number') return undefined;
+  const day = String(text)
+    .trim()
+    .replace(/[T ].*$/, '');
+  return isPartialDate(day) ? day : undefined;
+}
+
+/** The source that an imported file is for what names no other. */
+export function fileSource(file: ImportFile, id: string, more: BatchProperties = {}): ImportRecord {
+  return node(file.name, 'Source', id, {
+    title: baseOf(file.name),
+    sourceClass: 'unknown',
+    ...more,
+  });
+}
+
+/** The last part of a file's name. */
+export function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** A count with its word: `1 person`, `2 persons`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** Words before and after a place in a text, which never cut a character. */
+export function around(text: string, start: number, end: number) {
+  const length = 32;
+  const low = (at: number) => at >= 0xdc00 && at <= 0xdfff;
+  let before = Math.max(0, start - length);
+  if (low(text.charCodeAt(before))) before += 1;
+  let after = Math.min(text.length, end + length);
+  if (low(text.charCodeAt(after))) after -= 1;
+  return { prefix: text.slice(before, start), suffix: text.slice(end, Math.max(end, after)) };
+}
+
+/** Whether an id is one that our own exports give for a label. */
+export function labelOfOurs(id: unknown): Label | undefined {
+  if (typeof id !== 'string' || !/^[a-z]+:[a-z0-9][a-z0-9._-]*$/.test(id) || id.length > 200) {
+    return undefined;
+  }
+  const prefix = id.slice(0, id.indexOf(':'));
+  return (Object.keys(labels) as Label[]).find((label) => labels[label].prefix === prefix);
+}
+
+function filled(properties: BatchProperties): BatchProperties {
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([, value]) =>
+        value !== undefined &&
+        value !== null &&
+        value !== '' &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}

@@ -1,0 +1,258 @@
+/** Nodes and relationships of graph files: those of our vocabulary are read, others counted. */
+import { isPartialDate, textOfRange } from '../../../../model/dates.ts';
+import { isEntityId, relationshipId } from '../../../../model/ids.ts';
+import type { PropertyValue } from '../../../../model/schemas/graph.ts';
+import {
+  hiddenProperties,
+  isRelationshipType,
+  propertiesOfLabel,
+  propertiesOfType,
+} from '../../../../model/vocabulary/index.ts';
+import {
+  type Label,
+  labelNames,
+  labels,
+  type PropertyDefinition,
+} from '../../../../model/vocabulary/labels.ts';
+import {
+  type RelationshipType,
+  typeDefinition,
+} from '../../../../model/vocabulary/relationship-types.ts';
+import type { BatchProperties } from '../../../store/batch.ts';
+import type { ImportFile, ImportRecord } from '../format.ts';
+import { baseOf, counted, note, problem } from './emit.ts';
+import { ownId } from './ids.ts';
+
+export interface FileNode {
+  id: string;
+  labels: readonly string[];
+  /** Shown as its name where no property is. */
+  name?: string | undefined;
+  properties: Record<string, unknown>;
+  place: string;
+}
+
+export interface FileEdge {
+  type: string;
+  from: string;
+  to: string;
+  properties: Record<string, unknown>;
+  place: string;
+}
+
+/** What graph files say of every element and we say otherwise. */
+const structural = new Set([
+  'id',
+  'label',
+  'labels',
+  'x',
+  'y',
+  'type',
+  'interaction',
+  'name:ID',
+  ...hiddenProperties,
+]);
+
+export class GraphRecords {
+  /** Ids of the file, and ours; undefined for what has no place in the graph. */
+  readonly #nodes = new Map<string, { id: string; label: Label } | undefined>();
+  readonly #waiting: FileEdge[] = [];
+  readonly #lost = new Map<string, number>();
+  readonly #file: ImportFile;
+  readonly #fileId: string;
+  #usesFile = false;
+
+  constructor(file: ImportFile) {
+    this.#file = file;
+    this.#fileId = ownId('Source', '', baseOf(file.name));
+  }
+
+  get size(): number {
+    return this.#nodes.size;
+  }
+
+  *node(one: FileNode): Generator<ImportRecord> {
+    const label = labelOf(one.labels);
+    if (!label) {
+      this.#nodes.set(one.id, undefined);
+      this.#lose(`nodes labelled ${one.labels.join(', ') || 'nothing'}`);
+      return;
+    }
+    // Files of Neo4j have ids of their own and ours among the properties.
+    const own = [one.properties.id, one.id].find(
+      (id): id is string => typeof id === 'string' && isEntityId(id, label),
+    );
+    const id = own ?? ownId(label, baseOf(this.#file.name).replace(/\.[^.]*$/, ''), one.id);
+    this.#nodes.set(one.id, { id, label });
+    const definitions = propertiesOfLabel(label);
+    const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
+    if (typeof properties === 'string') {
+      yield problem(one.place, `${one.id}: ${properties}`, 'Put it right, or leave this node out.');
+      return;
+    }
+    const { nameProperty } = labels[label];
+    const name = properties[nameProperty] ?? (one.name && one.name !== '' ? one.name : undefined);
+    if (name === undefined) {
+      yield problem(one.place, `${one.id} has no ${nameProperty}`, 'Give it one.');
+      return;
+    }
+    properties[nameProperty] = name;
+    if (label === 'Source') properties.sourceClass ??= 'unknown';
+    if (label === 'Statement') properties.kind ??= 'quote';
+    if ('sources' in definitions && properties.sources === undefined && own === undefined) {
+      properties.sources = [this.#fileId];
+      this.#usesFile = true;
+    }
+    yield { kind: 'node', place: one.place, node: { id, label, properties } };
+  }
+
+  /** A relationship; one that comes before its ends waits for them. */
+  *edge(one: FileEdge): Generator<ImportRecord> {
+    if (!this.#nodes.has(one.from) || !this.#nodes.has(one.to)) this.#waiting.push(one);
+    else yield* this.#edge(one);
+  }
+
+  *end(): Generator<ImportRecord> {
+    for (const one of this.#waiting) {
+      const missing = [one.from, one.to].find((id) => !this.#nodes.has(id));
+      if (missing === undefined) yield* this.#edge(one);
+      else {
+        yield problem(
+          one.place,
+          `it leads to ${missing}, which the file does not have`,
+          'Leave it out.',
+        );
+      }
+    }
+    if (this.#usesFile) {
+      const properties = { title: baseOf(this.#file.name), sourceClass: 'unknown' };
+      const node = { id: this.#fileId, label: 'Source' as const, properties };
+      yield { kind: 'node', place: this.#file.name, node };
+    }
+    for (const [what, times] of [...this.#lost].sort()) {
+      yield note(
+        this.#file.name,
+        `no place in the graph: ${what}`,
+        `${what}: ${counted(times, 'one', 'of them')} without a place in the graph`,
+      );
+    }
+  }
+
+  *#edge(one: FileEdge): Generator<ImportRecord> {
+    const [from, to] = [this.#nodes.get(one.from), this.#nodes.get(one.to)];
+    if (!from || !to) {
+      this.#lose(`relationships ${one.type} of nodes that have none`);
+      return;
+    }
+    if (!isRelationshipType(one.type)) {
+      this.#lose(`relationships ${one.type || 'without a type'}`);
+      return;
+    }
+    const type: RelationshipType = one.type;
+    const { joins, properties: definitions } = typeDefinition(type);
+    if (!joins.some(([a, b]) => a === from.label && b === to.label)) {
+      yield problem(one.place, `${type} cannot join ${from.label} to ${to.label}`, 'Leave it out.');
+      return;
+    }
+    const properties = this.#properties(
+      one.properties,
+      propertiesOfType(type),
+      `properties of ${type}`,
+    );
+    if (typeof properties === 'string') {
+      yield problem(one.place, `${from.id} ${type} ${to.id}: ${properties}`, 'Put it right.');
+      return;
+    }
+    if (type === 'ABOUT' && properties.stance === undefined) {
+      this.#lose('ABOUT without a stance');
+      return;
+    }
+    if ('sources' in definitions && properties.sources === undefined) {
+      properties.sources = [this.#fileId];
+      this.#usesFile = true;
+    }
+    const id = relationshipId(from.id, type, to.id, properties);
+    const relationship = { id, type, from: from.id, to: to.id, properties };
+    yield { kind: 'relationship', place: one.place, relationship };
+  }
+
+  /** The values as the vocabulary has them, or what is wrong with one. */
+  #properties(
+    given: Record<string, unknown>,
+    definitions: Record<string, PropertyDefinition>,
+    what: string,
+  ): BatchProperties | string {
+    const properties: BatchProperties = {};
+    for (const [name, value] of Object.entries(given)) {
+      const definition = definitions[name];
+      if (!definition) {
+        const isEnd = name.endsWith('End') && definitions[name.slice(0, -3)]?.type === 'date';
+        if (!isEnd && !structural.has(name) && value !== null && value !== '') {
+          this.#lose(`${name} of ${what.replace('properties of ', '')}`);
+        }
+        continue;
+      }
+      const plain = definition.type === 'date' ? ranged(value, given[`${name}End`]) : value;
+      const read = readValue(definition, plain);
+      if (read === null) return `${name} is no ${definition.type}: ${JSON.stringify(value)}`;
+      if (read !== undefined) properties[name] = read;
+    }
+    return properties;
+  }
+
+  #lose(what: string): void {
+    this.#lost.set(what, (this.#lost.get(what) ?? 0) + 1);
+  }
+}
+
+/** The label of ours among a node's, also as other programs write lists: `:Actor:Entity`, `Actor; X`. */
+function labelOf(given: readonly string[]): Label | undefined {
+  const names = given.flatMap((text) => text.split(/[:;,\s]+/));
+  return labelNames.find((label) => names.includes(label));
+}
+
+/** A day and its end, as the store keeps them, in one. */
+function ranged(first: unknown, last: unknown): unknown {
+  if (typeof first !== 'string' || typeof last !== 'string') return first;
+  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return isDay(first) && isDay(last) ? textOfRange(first, last) : first;
+}
+
+/** Undefined for an empty value, null for one that does not fit. */
+function readValue(
+  { type, options }: PropertyDefinition,
+  value: unknown,
+): PropertyValue | undefined | null {
+  if (value === null || value === undefined || value === '') return undefined;
+  const list = () =>
+    Array.isArray(value)
+      ? value.map(String)
+      : String(value)
+          .split('; ')
+          .filter((one) => one !== '');
+  switch (type) {
+    case 'texts':
+    case 'entities':
+      return list();
+    case 'integers': {
+      const numbers = list().map(Number);
+      return numbers.every(Number.isSafeInteger) ? numbers : null;
+    }
+    case 'integer': {
+      const number = Number(value);
+      return Number.isSafeInteger(number) ? number : null;
+    }
+    case 'boolean':
+      return value === true || value === 'true'
+        ? true
+        : value === false || value === 'false'
+          ? false
+          : null;
+    case 'date':
+      return typeof value === 'string' && isPartialDate(value) ? value : null;
+    default: {
+      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      return options && !options.includes(text) ? null : text;
+    }
+  }
+}

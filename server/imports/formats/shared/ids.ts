@@ -1,0 +1,53 @@
+/** Ids of what an import makes: from the ids or names that its format has, the same every time. */
+import { createHash } from 'node:crypto';
+import { fold } from '../../../../model/ids.ts';
+import { type Label, labels } from '../../../../model/vocabulary/labels.ts';
+
+/** Characters of an id after its prefix; the store takes 200 in all. */
+const longest = 120;
+
+/** Six letters and digits that stand for a text. */
+export function shortHash(text: string): string {
+  return BigInt(`0x${createHash('sha256').update(text).digest('hex').slice(0, 16)}`)
+    .toString(36)
+    .slice(-6)
+    .padStart(6, '0');
+}
+
+/**
+ * The id of something that has an id of its own in its format, within the `scope` in which that one
+ * is unique. What an id cannot hold is replaced, and a hash then keeps different ids apart.
+ */
+export function ownId(label: Label, scope: string, own: string): string {
+  const whole = scope === '' ? own : `${scope}.${own}`;
+  const plain = tidy(whole);
+  const same = plain === whole.toLowerCase() && plain.length <= longest;
+  return `${labels[label].prefix}:${same ? plain : `${tidy(plain.slice(0, longest - 7))}-${shortHash(whole)}`}`;
+}
+
+/** Ids of things that are known by their names alone: of two that look alike one gets a hash. */
+export class NamedIds {
+  readonly #taken = new Map<string, string>();
+
+  /** `ending` keeps names of a format apart from those of others, which may mean somebody else. */
+  of(label: Label, name: string, ending = ''): string {
+    const { prefix } = labels[label];
+    const end = ending === '' ? '' : `.${ending}`;
+    const base = tidy(fold(name).replace(/[^a-z0-9]+/g, '-')).slice(0, longest - 20);
+    const plain = `${prefix}:${base === '' ? shortHash(name) : base.replace(/-+$/, '')}`;
+    const owner = this.#taken.get(plain + end);
+    if (owner === undefined || owner === name) {
+      this.#taken.set(plain + end, name);
+      return plain + end;
+    }
+    return `${plain}-${shortHash(name)}${end}`;
+  }
+}
+
+function tidy(text: string): string {
+  const plain = fold(text)
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .replace(/-+$/, '');
+  return plain === '' ? shortHash(text) : plain;
+}

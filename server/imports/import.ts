@@ -1,0 +1,204 @@
+/** One import from its files to the store: the pipeline that the command and the server run. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { slug } from '../../model/ids.ts';
+import type {
+  Decision,
+  ImportPlan,
+  ImportProgress,
+  IssueGroup,
+  Suggestion,
+} from '../../model/schemas/imports.ts';
+import { StancegraphError } from '../errors.ts';
+import { graphVersion } from '../store/cache.ts';
+import type { Store } from '../store/store.ts';
+import { apply } from './apply.ts';
+import type { GuessedMapping, ImportFile, ImportFormat } from './formats/format.ts';
+import { formatFor } from './formats/index.ts';
+import { makePlan, type Planned } from './plan.ts';
+import { importHeads, storedImport } from './records.ts';
+import { type Staged, stage } from './stage.ts';
+
+export interface ImportChoices {
+  format?: string | undefined;
+  mapping?: unknown;
+  options?: Readonly<Record<string, string>>;
+  dossier?: string | undefined;
+  skipInvalid?: boolean;
+  decisions?: readonly Decision[];
+}
+
+/** The id of a new import: when it was made, and something that no other has. */
+export function newImportId(): string {
+  const day = new Date().toISOString().slice(0, 16).replace('T', '-').replace(':', '');
+  return `${day}-${randomBytes(4).toString('hex')}`;
+}
+
+export class Import {
+  readonly id: string;
+  readonly made = new Date().toISOString();
+  readonly store: Store;
+  /** Of its own; emptied by {@link close}. */
+  readonly folder: string;
+  readonly files: readonly ImportFile[];
+  readonly choices: ImportChoices;
+  readonly signal: AbortSignal | undefined;
+  progress: ImportProgress = { step: 'reading', done: 0, total: 0 };
+  onProgress: (progress: ImportProgress) => void = () => {};
+  format: ImportFormat | undefined;
+  dossier = '';
+  guessed: GuessedMapping | undefined;
+  mapping: unknown;
+  staged: Staged | undefined;
+  planned: Planned | undefined;
+  decisions: Decision[];
+
+  constructor(
+    store: Store,
+    folder: string,
+    files: readonly ImportFile[],
+    choices: ImportChoices,
+    { id = newImportId(), signal }: { id?: string; signal?: AbortSignal } = {},
+  ) {
+    this.store = store;
+    this.folder = join(folder, 'staged');
+    this.files = files;
+    this.choices = choices;
+    this.id = id;
+    this.signal = signal;
+    this.decisions = [...(choices.decisions ?? [])];
+    this.mapping = choices.mapping;
+  }
+
+  /** Reads the files. Throws `bad-input` when nothing can be read, or the columns are not clear. */
+  async read(): Promise<void> {
+    const { choices } = this;
+    await mkdir(this.folder, { recursive: true });
+    this.format = await formatFor(this.files, choices.format);
+    const own = await this.format.nameOf?.(this.files);
+    this.dossier = slug(choices.dossier ?? own ?? nameOf(this.files)).slice(0, 60) || 'import';
+    if (this.format.guess) {
+      this.guessed = await this.format.guess(this.files, choices.mapping);
+      if (choices.mapping === undefined) {
+        this.mapping = this.guessed.mapping;
+        if (this.guessed.unclear.length > 0) {
+          throw new StancegraphError('bad-input', 'It is not clear what the columns mean.', {
+            errors: this.guessed.unclear.map(({ file, message }) => ({ path: file, message })),
+          });
+        }
+      }
+    }
+    const total = this.files.reduce((sum, { size }) => sum + size, 0);
+    this.#tell('reading', 0, total);
+    this.staged = await stage({
+      format: this.format,
+      files: this.files,
+      dossier: this.dossier,
+      folder: this.folder,
+      options: {
+        options: choices.options ?? {},
+        mapping: this.mapping,
+        dossier: this.dossier,
+        ...(this.signal ? { signal: this.signal } : {}),
+        progress: (bytes) => this.#tell('reading', Math.min(bytes, total), total),
+      },
+    });
+    if (this.staged.records === 0) {
+      throw new StancegraphError(
+        'bad-input',
+        `Nothing was found in ${this.files.map(({ name }) => name).join(', ')} as ${this.format.title}.`,
+      );
+    }
+  }
+
+  /** Compares with the store; again after decisions, or when the store has changed. */
+  async plan(decisions: readonly Decision[] = this.decisions): Promise<Planned> {
+    if (!this.staged) throw new Error('nothing has been read');
+    const known = new Map<string, Decision>();
+    for (const one of [...(await remembered(this.store)), ...decisions]) known.set(one.key, one);
+    this.decisions = [...decisions];
+    this.planned = await makePlan({
+      store: this.store,
+      staged: this.staged,
+      importId: this.id,
+      decisions: [...known.values()],
+      progress: (done, total) => this.#tell('comparing', done, total),
+      signal: this.signal,
+    });
+    return this.planned;
+  }
+
+  problems(): IssueGroup[] {
+    return this.#groups('problem');
+  }
+
+  notes(): IssueGroup[] {
+    return this.#groups('note');
+  }
+
+  /** Whether it may be applied: nothing is wrong, or what is wrong is to be left out. */
+  isReady(): boolean {
+    return this.choices.skipInvalid === true || this.problems().length === 0;
+  }
+
+  suggestions(): readonly Suggestion[] {
+    return this.planned?.suggestions ?? [];
+  }
+
+  /** Writes it, all or nothing; planned again when the store has changed. */
+  async apply(): Promise<ImportPlan> {
+    if (!this.planned || !this.format) throw new Error('nothing has been planned');
+    let { planned } = this;
+    if ((await graphVersion(this.store.engine)) !== planned.version) planned = await this.plan();
+    if (!this.isReady()) {
+      throw new StancegraphError('bad-input', 'The import has problems: nothing was written.');
+    }
+    this.#tell('writing', 0, planned.nodes.rows + planned.relationships.rows);
+    await apply({
+      store: this.store,
+      planned,
+      format: this.format.name,
+      made: this.made,
+      decisions: this.decisions.filter((one) => one.decision !== null),
+      skipInvalid: this.choices.skipInvalid === true,
+      progress: (done, total) => this.#tell('writing', done, total),
+      signal: this.signal,
+    });
+    const { done } = this.progress;
+    this.#tell('done', done, done);
+    return planned.plan;
+  }
+
+  /** Removes what lies on disk. */
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #groups(kind: 'problem' | 'note'): IssueGroup[] {
+    return [
+      ...(this.staged?.issues.groups(kind) ?? []),
+      ...(this.planned?.issues.groups(kind) ?? []),
+    ];
+  }
+
+  #tell(step: ImportProgress['step'], done: number, total: number): void {
+    this.progress = { step, done, total };
+    this.onProgress(this.progress);
+  }
+}
+
+/** Decisions of applied imports, the oldest first. */
+async function remembered(store: Store): Promise<Decision[]> {
+  const decisions: Decision[] = [];
+  for (const head of (await importHeads(store)).reverse()) {
+    if (head.state !== 'applied') continue;
+    decisions.push(...((await storedImport(store, head.id))?.body.decisions ?? []));
+  }
+  return decisions;
+}
+
+function nameOf(files: readonly ImportFile[]): string {
+  const [first] = files;
+  return (first?.name ?? 'import').replace(/\.[a-z0-9]+$/i, '');
+}

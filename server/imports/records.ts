@@ -1,0 +1,180 @@
+/**
+ * What the store keeps of an import: a record with its state, plan and what it covers, and beside it
+ * parts with what stood there before. While its state is `applying` or `undoing` the store holds half
+ * of it, which the next start takes out (recover.ts).
+ */
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import {
+  coverageItem,
+  decision,
+  type ImportHead,
+  importHead,
+  importPlan,
+  issueGroup,
+} from '../../model/schemas/imports.ts';
+import { toAudit } from '../store/audit.ts';
+import { cypher, cypherWith } from '../store/cypher-files.ts';
+import type { WriteStep } from '../store/engine.ts';
+import { labelOf } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Before } from './plan.ts';
+
+const collection = z.object({
+  collection: z.string(),
+  present: z.number().int(),
+  missing: z.number().int(),
+});
+
+/** What a list shows; small, so issues and items are in the body. */
+const summary = importHead.extend({
+  /** Who writes it: another server must not take it for abandoned while it lives. */
+  writer: z.object({ host: z.string(), process: z.number(), at: z.string() }),
+  coverage: z.array(collection),
+});
+export type ImportSummary = z.infer<typeof summary>;
+
+const body = z.object({
+  plan: importPlan,
+  problemGroups: z.array(issueGroup),
+  noteGroups: z.array(issueGroup),
+  items: z.array(coverageItem),
+  decisions: z.array(decision),
+  skipInvalid: z.boolean(),
+  /** How many nodes were kept at an undo, because others have joined something to them. */
+  kept: z.number().optional(),
+});
+export type ImportBody = z.infer<typeof body>;
+
+export interface StoredImport {
+  summary: ImportSummary;
+  body: ImportBody;
+}
+
+/** Collections that the list tells; the body has the items. */
+const mostCollections = 40;
+
+export function writer(): ImportSummary['writer'] {
+  return { host: hostname(), process: process.pid, at: new Date().toISOString() };
+}
+
+/** The steps that write an import's record; they go into the transaction of what it tells. */
+export function recordSteps({ summary, body }: StoredImport): WriteStep[] {
+  const now = new Date().toISOString();
+  const small = { ...summary, coverage: summary.coverage.slice(0, mostCollections) };
+  const row = {
+    key: summary.id,
+    title: summary.dossier,
+    summary: JSON.stringify({ ...small, files: small.files.slice(0, 20) }),
+    body: JSON.stringify(body),
+    revision: 1,
+    created: summary.made,
+    changed: now,
+  };
+  return [
+    { text: cypher('records/bump-records-version'), params: {} },
+    {
+      text: cypherWith('archive/restore-records', { label: labelOf('Import') }),
+      params: { rows: [row] },
+    },
+  ];
+}
+
+/** The audit's entry for an import that is applied or undone. */
+export function auditSteps(store: Store, id: string, action: 'load' | 'delete'): WriteStep[] {
+  return toAudit({ action, kind: 'Import', name: id }, store.origin);
+}
+
+/** Every import that the store knows of, the latest first. */
+export async function importHeads(store: Store): Promise<ImportSummary[]> {
+  const heads = await store.records.heads('Import');
+  return heads
+    .filter(({ key }) => !key.includes('/'))
+    .flatMap((head) => {
+      const parsed = summary.safeParse(parseJson(head.summary));
+      return parsed.success ? [parsed.data] : [];
+    })
+    .sort((a, b) => (a.made < b.made ? 1 : -1));
+}
+
+export async function storedImport(store: Store, id: string): Promise<StoredImport | undefined> {
+  if (id.includes('/')) return undefined;
+  const record = await store.records.get('Import', id);
+  if (!record) return undefined;
+  const head = summary.safeParse(parseJson(record.summary));
+  const rest = body.safeParse(parseJson(record.body));
+  return head.success && rest.success ? { summary: head.data, body: rest.data } : undefined;
+}
+
+/** Ids of the applied imports of a dossier. */
+export async function earlierImports(store: Store, dossier: string): Promise<string[]> {
+  const heads = await importHeads(store);
+  return heads
+    .filter((one) => one.dossier === dossier && one.state === 'applied')
+    .map((one) => one.id);
+}
+
+const bytesOfPart = 1024 * 1024;
+
+/** Puts images together into parts of a size that a record may have. */
+export class BeforeParts {
+  #images: Before[] = [];
+  #bytes = 0;
+  #parts = 0;
+  readonly #store: Store;
+  readonly #id: string;
+
+  constructor(store: Store, id: string) {
+    this.#store = store;
+    this.#id = id;
+  }
+
+  async add(image: Before): Promise<void> {
+    this.#images.push(image);
+    this.#bytes += JSON.stringify(image).length;
+    if (this.#bytes > bytesOfPart) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#images.length === 0) return;
+    const now = new Date().toISOString();
+    await this.#store.archive.writeRecords('Import', [
+      {
+        key: `${this.#id}/before/${String(this.#parts).padStart(6, '0')}`,
+        title: 'What stood there before an import',
+        summary: '{}',
+        body: JSON.stringify(this.#images),
+        revision: 1,
+        created: now,
+        changed: now,
+      },
+    ]);
+    this.#parts += 1;
+    this.#images = [];
+    this.#bytes = 0;
+  }
+}
+
+/** What stood there before an import, part after part. */
+export async function* beforeImages(store: Store, id: string): AsyncGenerator<Before> {
+  const keys = await store.engine.read<{ key: string }>(cypher('imports/part-keys'), {
+    prefix: `${id}/before/`,
+  });
+  for (const { key } of keys) {
+    const part = await store.records.get('Import', key);
+    yield* JSON.parse(part?.body ?? '[]') as Before[];
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A head as the API gives it. */
+export function headOf({ writer: _, coverage: __, ...head }: ImportSummary): ImportHead {
+  return head;
+}

@@ -1,0 +1,182 @@
+/** The first half of an import: its files are read, each record is checked by itself and laid aside. */
+import { slug } from '../../model/ids.ts';
+import type { Label } from '../../model/vocabulary/labels.ts';
+import type { BatchNode, BatchProperties, BatchRelationship } from '../store/batch.ts';
+import { circularParts } from './check-graph.ts';
+import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from './formats/format.ts';
+import { type NamedNode, named } from './identity.ts';
+import { Issues } from './issues.ts';
+import { hashed, IdSet } from './staging/id-set.ts';
+import { filesFor, pause, Spool } from './staging/spool.ts';
+import { anchorOf } from './stored.ts';
+import { checkNode, checkRelationship, filled, withOwnId } from './validate.ts';
+
+export interface NodeRow extends BatchNode {
+  place: string;
+}
+export interface RelationshipRow extends BatchRelationship {
+  place: string;
+  /** Its ends are looked for, and nothing is written. */
+  unrecorded?: boolean;
+}
+
+export interface Staged {
+  folder: string;
+  /** Under whose name later versions of the same files are compared. */
+  dossier: string;
+  files: readonly ImportFile[];
+  issues: Issues;
+  /** How many files rows are shared out over. */
+  shares: number;
+  /** Statements and sources, and what has a name. */
+  texts: Spool<NodeRow>;
+  names: Spool<NodeRow>;
+  relationships: Spool<RelationshipRow>;
+  named: NamedNode[];
+  /** Statements whose source is told. */
+  stated: IdSet;
+  /** Ids of relationships by which something would be part of itself. */
+  circular: Map<string, string>;
+  records: number;
+}
+
+export interface StageRequest {
+  format: ImportFormat;
+  files: readonly ImportFile[];
+  dossier: string;
+  folder: string;
+  options: ReadOptions;
+}
+
+const recordsBetweenPauses = 500;
+
+/** Throws `bad-input` when nothing can be read at all; problems of single records are told in `issues`. */
+export async function stage(request: StageRequest): Promise<Staged> {
+  const { format, files, dossier, folder, options } = request;
+  const shares = filesFor(files.reduce((sum, { size }) => sum + size, 0));
+  const staged: Staged = {
+    folder,
+    dossier,
+    files,
+    issues: new Issues(folder, 'read-issues'),
+    shares,
+    texts: new Spool(folder, 'texts', shares),
+    names: new Spool(folder, 'names', shares),
+    relationships: new Spool(folder, 'relationships', shares),
+    named: [],
+    stated: new IdSet(),
+    circular: new Map(),
+    records: 0,
+  };
+  const known = new Map<string, NamedNode>();
+  const parts: RelationshipRow[] = [];
+  for await (const record of format.read(files, options)) {
+    options.signal?.throwIfAborted();
+    staged.records += 1;
+    take(staged, record, known, parts);
+    if (staged.records % recordsBetweenPauses === 0) await pause();
+  }
+  staged.named = [...known.values()];
+  for (const { place, item, message } of circularParts(
+    parts.map((row) => ({ place: row.place, item: row })),
+  )) {
+    staged.circular.set(item.id, message);
+    staged.issues.problem(place, message, 'Leave one of these parts out.');
+  }
+  return staged;
+}
+
+function take(
+  staged: Staged,
+  record: ImportRecord,
+  known: Map<string, NamedNode>,
+  parts: RelationshipRow[],
+): void {
+  const { issues } = staged;
+  const { place } = record;
+  switch (record.kind) {
+    case 'problem':
+      issues.problem(place, record.message, record.advice);
+      return;
+    case 'note':
+      issues.note(place, record.message, record.group);
+      return;
+    case 'coverage':
+      issues.coverage(record);
+      return;
+    case 'node': {
+      const node = { ...record.node, properties: filled(record.node.properties), place };
+      const wrong = checkNode({ id: node.id, label: node.label, properties: node.properties });
+      for (const message of wrong) issues.problem(place, message);
+      if (wrong.length > 0) return;
+      if (!named.includes(node.label)) {
+        staged.texts.add(node.id, node);
+        return;
+      }
+      staged.names.add(node.id, node);
+      note(known, node, record.identifiers ?? []);
+      return;
+    }
+    case 'relationship': {
+      const given = record.relationship;
+      const one = { ...withOwnId({ ...given, properties: filled(given.properties) }), place };
+      const wrong = checkRelationship(one);
+      for (const message of wrong) issues.problem(place, message);
+      if (wrong.length > 0) return;
+      if (one.type === 'STATED_IN') staged.stated.add(one.from);
+      if (one.type === 'PART_OF') parts.push(one);
+      if (record.unrecorded) staged.relationships.add(anchorOf(one), { ...one, unrecorded: true });
+      else staged.relationships.add(anchorOf(one), one);
+    }
+  }
+}
+
+function note(
+  known: Map<string, NamedNode>,
+  node: NodeRow,
+  identifiers: readonly { scheme: string; value: string }[],
+): void {
+  const { name, country, wikidata } = node.properties;
+  const all = [
+    ...identifiers,
+    ...(typeof wikidata === 'string' ? [{ scheme: 'wikidata', value: wikidata }] : []),
+  ];
+  const before = known.get(node.id);
+  if (before) {
+    before.identifiers.push(...all);
+    return;
+  }
+  known.set(node.id, {
+    id: node.id,
+    label: node.label,
+    name: typeof name === 'string' ? name : node.id,
+    ...(typeof country === 'string' ? { country } : {}),
+    identifiers: all,
+    place: node.place,
+  });
+}
+
+/** The file that a place is in. */
+export function fileOf(files: readonly ImportFile[], place: string): ImportFile | undefined {
+  const name = place.slice(0, place.lastIndexOf(':'));
+  return (
+    files.find((file) => file.name === name) ??
+    files.find((file) => place.startsWith(file.name)) ??
+    files[0]
+  );
+}
+
+const longestSlug = 150;
+
+/** The Source that stands for a file of an import: the same for every version of the dossier. */
+export function fileSource(dossier: string, file: ImportFile): NodeRow {
+  const whole = `${slug(dossier)}-${slug(file.name)}`;
+  const text =
+    whole.length > longestSlug ? `${whole.slice(0, longestSlug)}-${hashed(whole)}` : whole;
+  const properties: BatchProperties = {
+    title: file.name,
+    sourceClass: 'unknown',
+    note: 'An imported file: its records name no source of their own.',
+  };
+  return { id: `source:${text}`, label: 'Source' satisfies Label, properties, place: file.name };
+}

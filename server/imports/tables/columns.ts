@@ -1,0 +1,160 @@
+/** The columns of a table, found by what people call them. */
+import { words } from '../../../model/ids.ts';
+import type { Value } from '../../../model/schemas/import-mapping.ts';
+import { formOf } from './dates.ts';
+
+export interface SampledTable {
+  name: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  delimiter?: string;
+}
+
+/** What columns are called, folded; the best name first. */
+const names: Record<string, readonly string[]> = {
+  text: [
+    'text',
+    'quote',
+    'quotation',
+    'statement',
+    'words',
+    'statement text',
+    'quoted text',
+    'exact words',
+    'utterance',
+    'what was said',
+    'zitat',
+    'citation',
+  ],
+  speaker: ['speaker', 'who', 'person', 'actor', 'said by', 'speaker name', 'politician', 'name'],
+  speakerId: ['speaker id', 'person id', 'actor id', 'politician id'],
+  agreement: [
+    'agreement',
+    'topic',
+    'concept',
+    'issue',
+    'subject',
+    'bill',
+    'about',
+    'law',
+    'policy',
+    'treaty',
+    'proposal',
+    'agreement name',
+  ],
+  agreementId: ['agreement id', 'topic id', 'bill id', 'concept id'],
+  stance: ['stance', 'position', 'agree', 'opinion', 'support', 'for or against', 'attitude'],
+  date: ['date', 'day', 'when', 'time', 'year', 'datum'],
+  translation: ['translation', 'english', 'text in english', 'english translation'],
+  language: ['language', 'lang'],
+  kind: ['kind', 'quote or paraphrase'],
+  source: [
+    'source',
+    'source title',
+    'publication',
+    'newspaper',
+    'outlet',
+    'medium',
+    'where',
+    'source name',
+  ],
+  url: ['url', 'link', 'source url', 'address', 'source link', 'web address'],
+  statementId: ['statement id', 'id', 'nr', 'no', 'number'],
+  party: ['party', 'group', 'faction', 'fraction', 'party name', 'parliamentary group', 'list'],
+  partyId: ['party id', 'group id', 'faction id'],
+  body: [
+    'council',
+    'chamber',
+    'institution',
+    'organization',
+    'organisation',
+    'committee',
+    'ministry',
+    'employer',
+    'body',
+  ],
+  role: ['role', 'office', 'function', 'position', 'executive', 'post'],
+  begun: ['start date', 'from', 'since', 'start', 'begin'],
+  ended: ['end date', 'to', 'until', 'end'],
+  personName: ['name', 'full name', 'person', 'actor'],
+  firstName: ['first name', 'firstname', 'given name', 'forename'],
+  lastName: ['last name', 'lastname', 'family name', 'surname'],
+  birth: ['birthday', 'born on', 'birth date', 'date of birth'],
+  gender: ['gender', 'sex'],
+  email: ['email', 'e mail'],
+  wikidata: ['wikidata', 'wikidata id', 'qid'],
+  title: ['official title', 'title', 'name', 'display title', 'label'],
+  vote: ['vote', 'position', 'vote option', 'option', 'choice'],
+};
+
+export class Columns {
+  readonly table: SampledTable;
+  readonly #folded: Map<string, string>;
+
+  constructor(table: SampledTable) {
+    this.table = table;
+    this.#folded = new Map(table.columns.map((column) => [foldedName(column), column]));
+  }
+
+  /** The column for a purpose: the best of its names that is there. */
+  one(purpose: string): string | undefined {
+    return this.all(purpose)[0];
+  }
+
+  all(purpose: string): string[] {
+    return (names[purpose] ?? []).flatMap((name) => this.#folded.get(name) ?? []);
+  }
+
+  /** That several columns would do for a purpose; whom of them to take is for a person to say. */
+  several(purpose: string, what: string): string[] {
+    const found = this.all(purpose);
+    if (found.length < 2) return [];
+    const listed = found.map((column) => JSON.stringify(column)).join(' or ');
+    return [`Where ${what} is, is not clear: ${listed}. Choose one in the mapping.`];
+  }
+
+  /** Values of a column in the first rows, without empty ones. */
+  values(column: string): string[] {
+    const at = this.table.columns.indexOf(column);
+    return this.table.rows.flatMap((row) => (row[at] ? [row[at]] : []));
+  }
+
+  /** Different values of a column in the first rows. */
+  distinct(column: string): string[] {
+    return [...new Set(this.values(column))];
+  }
+
+  /** A column that numbers what the rows are about, by the first word of its name. */
+  idFor(words: readonly string[]): string | undefined {
+    for (const word of words) {
+      const wanted = word === 'id' ? ['id'] : [`${word} id`, `${word}id`];
+      const found = wanted.flatMap((name) => this.#folded.get(name) ?? [])[0];
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** A column of dates, with how they are written. */
+  date(column: string): Value {
+    const form = formOf(this.values(column));
+    return { column, ...(form && form !== 'iso' ? { date: form } : {}) };
+  }
+
+  /** Why the dates of a column cannot be read, in words. */
+  datesUnclear(column: string): string[] {
+    const values = this.values(column);
+    if (values.length === 0 || formOf(values)) return [];
+    const [example = ''] = values;
+    if (/^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example)) {
+      return [
+        `Whether ${JSON.stringify(example)} in the column ${column} begins with the day or the month is not clear: say "date": "dd/mm/yyyy" or "mm/dd/yyyy".`,
+      ];
+    }
+    return [];
+  }
+}
+
+/** `bioguideID` and `bioguide_id` are both `bioguide id`. */
+function foldedName(column: string): string {
+  return words(column.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')).join(' ');
+}

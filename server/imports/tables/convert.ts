@@ -1,0 +1,247 @@
+/** Rows of a table to records, by its mapping. */
+import { textOfRange } from '../../../model/dates.ts';
+import { labelOfId } from '../../../model/ids.ts';
+import type {
+  MappedNode,
+  MappedRelationship,
+  TableMapping,
+  Value,
+} from '../../../model/schemas/import-mapping.ts';
+import { propertiesOfLabel, propertiesOfType } from '../../../model/vocabulary/index.ts';
+import { labels, type PropertyDefinition } from '../../../model/vocabulary/labels.ts';
+import { kindOfType, type RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
+import type { BatchProperties } from '../../store/batch.ts';
+import type { ImportRecord } from '../formats/format.ts';
+import { isoDate } from './dates.ts';
+import { idOf, shortHash } from './ids.ts';
+
+/** A row: values by the names of columns, and where it stands. */
+export interface TableRow {
+  place: string;
+  cells: Readonly<Record<string, string>>;
+}
+
+type Problem = (message: string, advice?: string) => void;
+
+/** Reads rows by a mapping. `dossier` tells ids that the table makes from those of others. */
+export class Converter {
+  readonly #mapping: TableMapping;
+  readonly #dossier: string;
+
+  constructor(mapping: TableMapping, dossier: string) {
+    this.#mapping = mapping;
+    this.#dossier = dossier;
+  }
+
+  *records({ place, cells }: TableRow): Generator<ImportRecord> {
+    const problems: ImportRecord[] = [];
+    const problem: Problem = (message, advice) => {
+      problems.push({ kind: 'problem', place, message, ...(advice ? { advice } : {}) });
+    };
+    const nodes = new Map<string, { id: string; properties: BatchProperties }[]>();
+    for (const [name, node] of Object.entries(this.#mapping.nodes)) {
+      nodes.set(name, this.#nodesOf(node, cells, problem));
+    }
+    const relations = this.#mapping.relationships.flatMap((one) =>
+      this.#relationsOf(one, nodes, cells, place, problem),
+    );
+    // A row that is not right is left out whole: half of it might mean something else.
+    if (problems.length > 0) {
+      yield* problems;
+      return;
+    }
+    for (const [name, node] of Object.entries(this.#mapping.nodes)) {
+      if (node.reference) continue;
+      for (const { id, properties } of nodes.get(name) ?? []) {
+        // What is named by an id of the store is what that id says.
+        const label = labelOfId(id) ?? node.label;
+        yield { kind: 'node', place, node: { id, label, properties } };
+      }
+    }
+    yield* relations;
+  }
+
+  #nodesOf(node: MappedNode, cells: TableRow['cells'], problem: Problem) {
+    const { label } = node;
+    const { nameProperty } = labels[label];
+    const named = node.properties[nameProperty];
+    const names = named ? valuesOf(named, cells, problem) : [];
+    const ids = node.id ? this.#idsOf(node.id, cells, problem) : names;
+    const count = Math.max(ids.length, node.id ? 0 : names.length);
+    const definitions = propertiesOfLabel(label);
+    return Array.from({ length: count }, (_, index) => {
+      const properties: BatchProperties = {};
+      for (const [property, value] of Object.entries(node.properties)) {
+        const found =
+          property === nameProperty && names.length > 1
+            ? names[index]
+            : propertyOf(property, definitions[property], value, cells, problem);
+        if (found !== undefined) properties[property] = found;
+      }
+      return { id: idOf(label, this.#dossier, ids[index] ?? ''), properties };
+    });
+  }
+
+  #idsOf(id: NonNullable<MappedNode['id']>, cells: TableRow['cells'], problem: Problem): string[] {
+    if (!('hash' in id)) return valuesOf(id, cells, problem);
+    const values = id.hash.map((name) => cells[name] ?? '');
+    return values.every((value) => value === '') ? [] : [shortHash(JSON.stringify(values))];
+  }
+
+  #relationsOf(
+    { type: told, from, to, properties: values }: MappedRelationship,
+    nodes: ReadonlyMap<string, { id: string }[]>,
+    cells: TableRow['cells'],
+    place: string,
+    problem: Problem,
+  ): ImportRecord[] {
+    const ends = [from, to].map((name) => nodes.get(name) ?? []);
+    const [starts = [], targets = []] = ends;
+    if (starts.length === 0 || targets.length === 0) {
+      const missing = starts.length === 0 ? from : to;
+      const message = `the row names no ${missing}`;
+      return [{ kind: 'note', place, message, group: `rows that name no ${missing}` }];
+    }
+    let type = typeof told === 'string' ? told : undefined;
+    if (typeof told !== 'string') {
+      const given = cells[told.column] ?? '';
+      const mapped = mappedValue(told.values, given);
+      if (mapped === undefined) {
+        problem(
+          `${told.column} is ${JSON.stringify(given)}, which the mapping does not know`,
+          'Add the value to the mapping.',
+        );
+        return [];
+      }
+      if (mapped === null) {
+        const group = `${told.column} is ${JSON.stringify(given)}, which stands for nothing that is recorded`;
+        const [some] = Object.values(told.values).filter((one) => one !== null);
+        return [
+          { kind: 'note', place, message: group, group },
+          // Who and what it names must still be known.
+          ...(some ? unrecorded(some, starts, targets, place) : []),
+        ];
+      }
+      type = mapped;
+    }
+    if (!type) return [];
+    const definitions = propertiesOfType(type);
+    if (kindOfType(type) === 'term' && starts.length > 1) {
+      const group = `rows with several ${from}s: which of them ${type} tells is not known, so none is recorded`;
+      return [{ kind: 'note', place, message: group, group }];
+    }
+    const properties: BatchProperties = {};
+    for (const [property, value] of Object.entries(values)) {
+      const found = propertyOf(property, definitions[property], value, cells, problem);
+      if (found !== undefined) properties[property] = found;
+    }
+    const required = Object.keys(definitions).find(
+      (name) => definitions[name]?.required && properties[name] === undefined,
+    );
+    if (required) {
+      const message = `the row has no ${required}`;
+      return [{ kind: 'note', place, message, group: `rows without ${required}: no ${type}` }];
+    }
+    return starts.flatMap((start) =>
+      targets.map((target): ImportRecord => {
+        const one = { id: '', type, from: start.id, to: target.id, properties };
+        return { kind: 'relationship', place, relationship: one };
+      }),
+    );
+  }
+}
+
+function unrecorded(
+  type: RelationshipType,
+  starts: readonly { id: string }[],
+  targets: readonly { id: string }[],
+  place: string,
+): ImportRecord[] {
+  return starts.flatMap((start) =>
+    targets.map((target): ImportRecord => {
+      const one = { id: '', type, from: start.id, to: target.id, properties: {} };
+      return { kind: 'relationship', place, relationship: one, unrecorded: true };
+    }),
+  );
+}
+
+/** Texts that a value gives in a row, without empty ones. */
+function valuesOf(value: Value, cells: TableRow['cells'], problem: Problem): string[] {
+  if ('constant' in value) return [value.constant].flat().map(String);
+  if ('columns' in value) {
+    const texts = value.columns.map((name) => cells[name] ?? '').filter((text) => text !== '');
+    return texts.length > 0 ? [texts.join(value.join)] : [];
+  }
+  const cell = cells[value.column] ?? '';
+  const texts = (value.split ? cell.split(value.split) : [cell]).map((text) => text.trim());
+  return texts.flatMap((text) => {
+    if (text === '' || !value.values) return text === '' ? [] : [text];
+    const mapped = mappedValue(value.values, text);
+    if (mapped === undefined) {
+      problem(
+        `${value.column} is ${JSON.stringify(text)}, which the mapping does not know; it knows ${Object.keys(value.values).join(', ')}`,
+        'Correct the value, or add it to the mapping.',
+      );
+    }
+    return mapped === undefined || mapped === null ? [] : [String(mapped)];
+  });
+}
+
+/** One date of two columns: the first day and the last that it may be. */
+function rangeText([first = '', last = '']: string[]): string | undefined {
+  return isoDate(last === '' ? first : textOfRange(first, last));
+}
+
+function mappedValue<Mapped>(
+  values: Readonly<Record<string, Mapped>>,
+  text: string,
+): Mapped | undefined {
+  if (Object.hasOwn(values, text)) return values[text];
+  const folded = text.trim().toLowerCase();
+  const key = Object.keys(values).find((name) => name.toLowerCase() === folded);
+  return key === undefined ? undefined : values[key];
+}
+
+function propertyOf(
+  name: string,
+  definition: PropertyDefinition | undefined,
+  value: Value,
+  cells: TableRow['cells'],
+  problem: Problem,
+): BatchProperties[string] {
+  if ('constant' in value) return value.constant;
+  const texts = valuesOf(value, cells, problem);
+  const [text] = texts;
+  if (text === undefined) return undefined;
+  switch (definition?.type) {
+    case 'texts':
+    case 'entities':
+      return texts;
+    case 'date': {
+      const date =
+        'columns' in value
+          ? rangeText(value.columns.map((column) => cells[column] ?? ''))
+          : isoDate(text, value.date);
+      if (date === undefined) {
+        problem(
+          `${name} is ${JSON.stringify(text)}, which is no date that exists`,
+          'Write it as 2024-09-18, 2024-09 or 2024, or say in the mapping how dates are written.',
+        );
+      }
+      return date;
+    }
+    case 'integer': {
+      if (/^-?\d+$/.test(text)) return Number(text);
+      problem(`${name} is ${JSON.stringify(text)}, which is no whole number`);
+      return undefined;
+    }
+    case 'boolean': {
+      if (/^(true|yes|1)$/i.test(text)) return true;
+      if (/^(false|no|0)$/i.test(text)) return false;
+      problem(`${name} is ${JSON.stringify(text)}, which is neither yes nor no`);
+      return undefined;
+    }
+    default:
+      return texts.length > 1 ? texts.join('; ') : text;
+  }
+}

@@ -1,0 +1,132 @@
+/** A table of statements: who said what about which agreement. */
+
+import {
+  type StatementColumns,
+  statementMapping,
+} from '../../../model/formats/statement-mapping.ts';
+import type { Stance } from '../../../model/vocabulary/labels.ts';
+import type { Columns } from './columns.ts';
+import { formOf } from './dates.ts';
+import type { Guess } from './guess.ts';
+
+/** What people write for a stance. */
+const stanceWords: Record<string, Stance> = {
+  support: 'support',
+  supports: 'support',
+  supportive: 'support',
+  for: 'support',
+  pro: 'support',
+  yes: 'support',
+  agree: 'support',
+  agrees: 'support',
+  favour: 'support',
+  favor: 'support',
+  'in favour': 'support',
+  positive: 'support',
+  '1': 'support',
+  '+': 'support',
+  true: 'support',
+  oppose: 'oppose',
+  opposes: 'oppose',
+  opposed: 'oppose',
+  against: 'oppose',
+  contra: 'oppose',
+  con: 'oppose',
+  no: 'oppose',
+  disagree: 'oppose',
+  disagrees: 'oppose',
+  negative: 'oppose',
+  '0': 'oppose',
+  '-1': 'oppose',
+  '-': 'oppose',
+  '−': 'oppose',
+  false: 'oppose',
+  mixed: 'mixed',
+  both: 'mixed',
+  ambivalent: 'mixed',
+  '±': 'mixed',
+  neutral: 'neutral',
+  none: 'neutral',
+};
+
+/** The stances that the values of a column stand for; nothing when one of them is not known. */
+export function stancesOf(values: readonly string[]): Record<string, Stance> | undefined {
+  const found: Record<string, Stance> = {};
+  for (const value of values) {
+    const stance = stanceWords[value.trim().toLowerCase()];
+    if (stance === undefined) return undefined;
+    found[value] = stance;
+  }
+  // 0 is against beside 1, and neutral beside -1.
+  if ('-1' in found && '0' in found) found['0'] = 'neutral';
+  return found;
+}
+
+const others = [
+  'translation',
+  'language',
+  'kind',
+  'party',
+  'partyId',
+  'source',
+  'url',
+  'statementId',
+  'speakerId',
+  'agreementId',
+] as const;
+
+export function guessStatements(columns: Columns): Guess | undefined {
+  // A table with `concept` and `agreement` tells in the second whether somebody agrees.
+  const agreements = columns.all('agreement');
+  const stances = columns.all('stance');
+  const isStance = (column: string) => {
+    const values = columns.distinct(column);
+    return values.length > 0 && stancesOf(values) !== undefined;
+  };
+  const stance = [...stances, ...agreements].find(isStance) ?? stances[0];
+  const about = agreements.filter((column) => column !== stance);
+  const [agreement] = about;
+  const [text] = columns.all('text');
+  const speaker = columns.one('speaker');
+  if (!text || !speaker || !agreement) return undefined;
+  const unclear: string[] = [];
+  if (about.length > 1) {
+    unclear.push(
+      `What the statements are about may be in ${about.map((name) => JSON.stringify(name)).join(' or ')}: choose one in the mapping.`,
+    );
+  }
+  if (!stance) {
+    unclear.push(
+      'There is no column that tells the stance (support, oppose, mixed or neutral): name one in the mapping.',
+    );
+  }
+  const values = stance ? stancesOf(columns.distinct(stance)) : undefined;
+  if (stance && !values) {
+    const unknown = columns.distinct(stance).filter((value) => !stancesOf([value]));
+    unclear.push(
+      `In the column ${stance} it is not clear what ${unknown
+        .slice(0, 5)
+        .map((value) => JSON.stringify(value))
+        .join(', ')} means: say in the mapping which stance it is.`,
+    );
+  }
+  const date = columns.one('date');
+  if (date) unclear.push(...columns.datesUnclear(date));
+  const isAddress = (column: string) =>
+    columns.values(column).every((value) => /^https?:/.test(value));
+  const found: StatementColumns['columns'] = { text, speaker, agreement };
+  if (stance) found.stance = stance;
+  if (date) found.date = date;
+  for (const role of others) {
+    const column = columns.one(role);
+    if (column && !Object.values(found).includes(column)) found[role] = column;
+  }
+  if (found.url && !isAddress(found.url)) {
+    found.source ??= found.url;
+    delete found.url;
+  }
+  const kinds = found.kind ? columns.distinct(found.kind) : [];
+  if (kinds.some((kind) => !['quote', 'paraphrase'].includes(kind))) delete found.kind;
+  const dates = (date && formOf(columns.values(date))) || 'iso';
+  return { mapping: statementMapping({ columns: found, stances: values ?? {}, dates }), unclear };
+}

@@ -1,0 +1,168 @@
+/** Takes an import out again: what it changed is as before, what it made is gone. */
+import { type Label, labelNames } from '../../model/vocabulary/labels.ts';
+import {
+  type RelationshipType,
+  relationshipTypeNames,
+} from '../../model/vocabulary/relationship-types.ts';
+import { StancegraphError } from '../errors.ts';
+import { noted } from '../store/changes.ts';
+import { cypher, cypherWith } from '../store/cypher-files.ts';
+import type { Store } from '../store/store.ts';
+import { nodesText, relationshipsText } from '../store/write-batch.ts';
+import {
+  auditSteps,
+  beforeImages,
+  importHeads,
+  recordSteps,
+  storedImport,
+  writer,
+} from './records.ts';
+import { stepsOf, touched } from './rows.ts';
+import { carried, parts, type StoredNode, type StoredRelationship } from './stored.ts';
+
+const rowsAtOnce = 2000;
+
+/**
+ * Undoes an applied import. Throws `not-found`, and `conflict` when a later import builds on it: that
+ * one is to be undone first. With `again` it goes on with an undo that was broken off.
+ */
+export async function undo(
+  store: Store,
+  id: string,
+  { progress = () => {}, again = false }: { progress?: () => void; again?: boolean } = {},
+): Promise<number> {
+  const found = await storedImport(store, id);
+  if (!found) throw new StancegraphError('not-found', `There is no import ${JSON.stringify(id)}.`);
+  const { summary, body } = found;
+  if (summary.state !== (again ? 'undoing' : 'applied')) {
+    throw new StancegraphError(
+      'conflict',
+      `The import ${id} is ${summary.state}: only what is applied can be undone.`,
+    );
+  }
+  if (!again) await assertNothingBuildsOnIt(store, id, summary.made);
+  const undoing = { summary: { ...summary, state: 'undoing' as const, writer: writer() }, body };
+  await store.engine.write(recordSteps(undoing), 'records');
+  const kept = await restoreBefore(store, id, progress);
+  const undone = { summary: { ...summary, state: 'undone' as const }, body: { ...body, kept } };
+  await store.engine.write([
+    ...noted(store.engine.kind, null, []),
+    ...recordSteps(undone),
+    ...auditSteps(store, id, 'delete'),
+  ]);
+  await dropParts(store, id);
+  return kept;
+}
+
+/** Takes out what was written of an import that was broken off, and forgets it. */
+export async function takeOut(store: Store, id: string): Promise<void> {
+  await restoreBefore(store, id, () => {});
+  await dropParts(store, id);
+  await store.engine.write(
+    [
+      { text: cypher('records/bump-records-version'), params: {} },
+      { text: cypher('imports/delete-parts'), params: { prefix: id } },
+    ],
+    'records',
+  );
+}
+
+async function dropParts(store: Store, id: string): Promise<void> {
+  await store.engine.write(
+    [
+      { text: cypher('records/bump-records-version'), params: {} },
+      { text: cypher('imports/delete-parts'), params: { prefix: `${id}/before/` } },
+    ],
+    'records',
+  );
+}
+
+/** Gives how many nodes stay because others have joined something to them. */
+async function restoreBefore(store: Store, id: string, progress: () => void): Promise<number> {
+  await putBack(store, id);
+  progress();
+  let kept = 0;
+  for (const label of labelNames) {
+    for await (const rows of carried(store.engine, 'nodes', label, [id])) {
+      for (const some of parts(rows, rowsAtOnce)) {
+        const ids = some.map((row) => row.id);
+        await store.engine.write(
+          noted(store.engine.kind, ids, [
+            { text: cypher('imports/delete-relationships-of'), params: { ids, import: id } },
+            { text: cypher('imports/delete-nodes'), params: { ids, import: id } },
+          ]),
+        );
+        progress();
+      }
+    }
+    for await (const rows of carried(store.engine, 'nodes', label, [id])) kept += rows.length;
+  }
+  for (const type of relationshipTypeNames) {
+    const text = cypherWith('imports/delete-relationships', { type });
+    for (let deleted = 5000; deleted >= 5000; ) {
+      const steps = [{ text, params: { import: id, limit: 5000 } }];
+      const results = await store.engine.write(noted(store.engine.kind, null, steps));
+      deleted = Number(results.flat().find((row) => 'deleted' in row)?.deleted ?? 0);
+      progress();
+    }
+  }
+  return kept;
+}
+
+async function putBack(store: Store, id: string): Promise<void> {
+  let nodes: StoredNode[] = [];
+  let relationships: StoredRelationship[] = [];
+  const flush = async () => {
+    const rows = [...nodes, ...relationships];
+    if (rows.length === 0) return;
+    await store.engine.write(
+      noted(store.engine.kind, touched(rows), [
+        ...stepsOf<StoredNode, Label>(nodes, (row) => row.label, nodesText),
+        ...stepsOf<StoredRelationship, RelationshipType>(
+          relationships,
+          (row) => row.type,
+          relationshipsText,
+        ),
+      ]),
+    );
+    nodes = [];
+    relationships = [];
+  };
+  for await (const image of beforeImages(store, id)) {
+    if ('node' in image) nodes.push(image.node);
+    else relationships.push(image.relationship);
+    if (nodes.length + relationships.length >= rowsAtOnce) await flush();
+  }
+  await flush();
+}
+
+/** Later imports that changed what this one brought, or joined something to it. */
+async function assertNothingBuildsOnIt(store: Store, id: string, made: string): Promise<void> {
+  const heads = await importHeads(store);
+  const later = heads.filter((one) => one.id !== id && one.state === 'applied' && one.made >= made);
+  if (later.length === 0) return;
+  const builds = new Set<string>();
+  for (const one of later) {
+    for await (const image of beforeImages(store, one.id)) {
+      const { properties } = 'node' in image ? image.node : image.relationship;
+      if (properties.importId === id) builds.add(one.id);
+    }
+  }
+  const text = cypher('imports/joined-by-others');
+  const imports = later.map((one) => one.id);
+  for (const label of labelNames) {
+    for await (const rows of carried(store.engine, 'nodes', label, [id])) {
+      for (const some of parts(rows, rowsAtOnce)) {
+        const ids = some.map((row) => row.id);
+        const found = await store.engine.read<{ import: string }>(text, { ids, imports }, 120_000);
+        for (const one of found) builds.add(one.import);
+      }
+    }
+  }
+  const first = later.find((one) => builds.has(one.id));
+  if (!first) return;
+  throw new StancegraphError(
+    'conflict',
+    `The import “${first.dossier}” of ${first.made.slice(0, 16).replace('T', ' ')} (${first.id}) builds on this one. Undo that one first. Nothing was changed.`,
+  );
+}

@@ -1,0 +1,7 @@
+/** How much of a graph of others is looked through: beyond this reading all of it takes too long. */
+export const bounds = {
+  /** Nodes of a graph that is looked through whole. */
+  wholeGraph: 200_000,
+  /** Nodes of a larger one whose names are known. */
+  namesOfLarge: 100_000,
+} as const;
