@@ -49,10 +49,10 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
       // Of a node its own name, once it is known.
       const listed = `${pages[name].title} · Stancegraph`;
       await page.waitForFunction(
-        ([title, known]) =>
+        ([title, known, old]) =>
           document.title.endsWith(' · Stancegraph') &&
-          (known ? document.title !== title : document.title === title),
-        [listed, id !== undefined] as const,
+          (known ? document.title !== title && document.title !== old : document.title === title),
+        [listed, id !== undefined, before] as const,
       );
       expect(titles.get(await page.title()), `${path} and another`).toBeUndefined();
       titles.set(await page.title(), path);
