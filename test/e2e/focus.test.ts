@@ -39,6 +39,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
       const path: string = pages[name].path;
       const id = ids[name];
       if (path.startsWith('/embed') || (path.includes('$') && !id)) continue;
+      const before = await page.title();
       await page.evaluate(
         (to) => {
           history.pushState(null, '', to);
