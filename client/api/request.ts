@@ -136,15 +136,17 @@ const awayStatuses = new Set([502, 503]);
 export async function opened(url: string, init: RequestInit): Promise<Response> {
   const response = await sent(url, init);
   const { Authorization: token, ...headers } = { ...(init.headers as Record<string, string>) };
-  if (response.status !== 401 || !token) return succeeded(url, response);
+  if (response.status !== 401 || !token) return succeeded(response);
   storeEditorToken('');
   const isRead = init.method === undefined || init.method === 'GET';
-  return succeeded(url, isRead ? await sent(url, { ...init, headers }) : response);
+  return succeeded(isRead ? await sent(url, { ...init, headers }) : response);
 }
 
 async function sent(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    tellOf(url, response);
+    return response;
   } catch (error) {
     if (init.signal?.aborted) throw error;
     tellConnection('away');
@@ -160,7 +162,8 @@ async function sent(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function succeeded(url: string, response: Response): Promise<Response> {
+/** Tells whether server and store were there. */
+function tellOf(url: string, response: Response): void {
   const seenAt = response.headers.get(seenAtHeader);
   if (seenAt !== null) {
     tellConnection('away');
@@ -168,6 +171,9 @@ async function succeeded(url: string, response: Response): Promise<Response> {
   } else if (awayStatuses.has(response.status)) tellConnection('store');
   // Much is answered without the store: health alone asks both.
   else if (url === '/api/health') tellConnection('well');
+}
+
+async function succeeded(response: Response): Promise<Response> {
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({

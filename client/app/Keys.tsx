@@ -1,12 +1,15 @@
 /** The keyboard shortcuts, in a dialog. */
 import { To } from '../address/To.tsx';
 import { useModal } from '../ui/modal.ts';
+import { setLetterKeys, useLetterKeys } from './letter-keys.ts';
+import { strings } from './strings.ts';
 import './keys.css';
 
 const keys: [string[], string][] = [
   [['Ctrl K', '/'], 'Search'],
   [['← ↑ → ↓'], 'Move to the neighbour in that direction'],
   [['Enter'], 'Open the selected node'],
+  [['F6'], 'To the inspector, and back'],
   [['e', 'Double click'], 'Expand; again to collapse'],
   [['o'], 'Open the page of the selected node'],
   [['p'], 'Find a path from the selected node'],
@@ -26,6 +29,7 @@ const keys: [string[], string][] = [
 /** Closes with Escape, by its button, or by a click beside it. */
 export function Keys({ onClose }: { onClose: () => void }) {
   const dialog = useModal(onClose);
+  const letters = useLetterKeys();
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
@@ -41,6 +45,17 @@ export function Keys({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label className="letter-keys">
+        <input
+          type="checkbox"
+          checked={letters}
+          onChange={({ target }) => setLetterKeys(target.checked)}
+        />
+        <span>
+          {strings.letterKeys}
+          <span className="caption">{strings.letterKeysHelp}</span>
+        </span>
+      </label>
       <p className="caption" style={{ marginTop: 16 }}>
         <To to="/access" className="link" onClick={onClose}>
           Access and audit

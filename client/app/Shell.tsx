@@ -1,7 +1,7 @@
 /** The frame of every page: bar, page, inspector, dialogs. */
 
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
 import { useSelection } from '../address/selection.ts';
@@ -13,11 +13,13 @@ import { Icon } from '../ui/icons.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
 import { Toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
+import { letterKeys } from './letter-keys.ts';
 import { Navigation } from './Navigation.tsx';
 import { NewVersion } from './NewVersion.tsx';
 import { StoreAway } from './StoreAway.tsx';
 import SearchDialog from './search/SearchDialog.tsx';
 import { ShareMenu } from './share/ShareMenu.tsx';
+import { strings } from './strings.ts';
 import { applyTheme, savedTheme } from './theme.ts';
 import { useSelectionInAddress } from './useSelectionInAddress.ts';
 import './shell.css';
@@ -45,8 +47,13 @@ export function Shell() {
     if (page) void go(page, { search: lastFilters() });
   };
   useShortcuts(setDialog, openPage);
+  const [announced, setAnnounced] = useState('');
+  const shownPath = useRef(path);
   useEffect(() => {
-    // After a link was followed, Tab moves on within the new page.
+    // After a link was followed, Tab moves on within the new page; the first stop of the first page
+    // is the link that skips the bar.
+    if (shownPath.current === path) return;
+    shownPath.current = path;
     if (document.activeElement === document.body) document.getElementById('main')?.focus();
   }, [path]);
   const switchTheme = () => {
@@ -54,7 +61,7 @@ export function Shell() {
     applyTheme(next, true);
     setTheme(next);
   };
-  const open = async (id: string, addToCanvas: boolean) => {
+  const open = async ({ id, name }: { id: string; name: string }, addToCanvas: boolean) => {
     setDialog(null);
     if (explorer.getState().pathFrom) {
       explorer.select(null);
@@ -68,6 +75,7 @@ export function Shell() {
       document.querySelector<HTMLElement>('.canvas')?.focus();
     }
     select(id);
+    setAnnounced(strings.inInspector(name));
   };
   return (
     <div className="shell">
@@ -125,13 +133,28 @@ export function Shell() {
       </div>
       {dialog === 'search' && (
         <PanelBoundary what="The search">
-          <SearchDialog onClose={() => setDialog(null)} onOpen={(id, add) => void open(id, add)} />
+          <SearchDialog
+            onClose={() => setDialog(null)}
+            onOpen={(found, add) => void open(found, add)}
+          />
         </PanelBoundary>
       )}
       {dialog === 'keys' && <Keys onClose={() => setDialog(null)} />}
+      <p className="hidden-text" aria-live="polite">
+        {inspected ? announced : ''}
+      </p>
       <Toast />
     </div>
   );
+}
+
+/** From the page to the inspector, and back to where the keys came from; false without one. */
+function switchPart(): boolean {
+  const inspector = document.querySelector<HTMLElement>('[data-inspector]');
+  if (!inspector) return false;
+  const main = document.querySelector<HTMLElement>('.canvas') ?? document.getElementById('main');
+  (inspector.contains(document.activeElement) ? main : inspector)?.focus();
+  return true;
 }
 
 function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void): void {
@@ -149,6 +172,9 @@ function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void)
         if (key === 'y' || event.shiftKey) explorer.redo();
         else explorer.undo();
       } else if (command || event.altKey) return;
+      else if (event.key === 'F6' && !event.shiftKey) {
+        if (!switchPart()) return;
+      } else if (!letterKeys() && key.length === 1) return;
       else if (key === '/') setDialog('search');
       else if (key === '?') setDialog('keys');
       else if (key === 'o') openPage();

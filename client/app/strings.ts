@@ -12,7 +12,10 @@ export const strings = {
   seenEarlier: (time: string) =>
     `Seen earlier, offline: what is shown was read on ${time}. Search and expanding wait.`,
   tryNow: 'Try now',
-  back: 'The connection is back',
+  letterKeys: 'Keys of a single letter or sign: /, ? and o',
+  letterKeysHelp:
+    'Switch them off if you speak to your computer. Ctrl K and the buttons remain; keys of the canvas work only on the canvas.',
+  inInspector: (name: string) => `${name} is open in the inspector. F6 goes there.`,
   newVersion: 'A new version of Stancegraph is ready.',
   reload: 'Reload',
   later: 'Later',

@@ -2,15 +2,15 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useLayoutEffect } from 'react';
 import { definitionOf, pageAt } from '../../model/pages.ts';
-import { tabTitle } from '../ui/useTitle.ts';
+import { listTitle } from '../ui/useTitle.ts';
 
-/** Before the page's own effects: one that knows a better title sets it after this. */
+/** A page that knows a better title has it shown instead. */
 export function useListedTitle(): void {
   const path = useRouterState({
     select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname,
   });
   useLayoutEffect(() => {
     const page = pageAt(path);
-    document.title = tabTitle(page ? definitionOf(page).title : 'Page not found');
+    listTitle(page ? definitionOf(page).title : 'Page not found');
   }, [path]);
 }

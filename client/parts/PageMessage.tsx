@@ -1,10 +1,12 @@
 /** The message in place of a page that cannot be shown. */
 import { To } from '../address/To.tsx';
 import { ApiError } from '../api/request.ts';
+import { useTitle } from '../ui/useTitle.ts';
 
 /** For an address of nothing, or a failed request. */
 export function PageMessage({ error, retry }: { error: Error; retry: () => void }) {
   const missing = error instanceof ApiError && error.problem.status === 404;
+  useTitle(missing ? 'Page not found' : undefined);
   return (
     <div className="message" role="alert">
       <h1>{missing ? 'Page not found' : 'Could not load this page'}</h1>

@@ -81,8 +81,8 @@ export function MenuButton({ title, items, up = false, first, children }: MenuBu
 }
 
 /**
- * Closes a `details` menu on a choice, a click elsewhere and Escape, and returns the focus to its
- * button.
+ * Closes a `details` menu on a choice, a click elsewhere and Escape, wherever the keys are, and
+ * returns the focus to its button.
  */
 export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
@@ -98,7 +98,7 @@ export function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): vo
       if (within(event) && (event.target as Element).closest('button')) close();
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !menu.current?.open || !within(event)) return;
+      if (event.key !== 'Escape' || !menu.current?.open) return;
       event.stopPropagation();
       close();
     };

@@ -1,5 +1,5 @@
 /** The keys go back where they came from when what they were in goes away. */
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** For a part of the page that can be closed. */
 export function useFocusBack(part: RefObject<HTMLElement | null>): void {
@@ -18,4 +18,20 @@ export function useFocusBack(part: RefObject<HTMLElement | null>): void {
       if (element.contains(document.activeElement) && before?.isConnected) before.focus();
     };
   }, [part]);
+}
+
+/** Escape closes it, wherever the keys are: what it opened over may have kept them. */
+export function useEscape(onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      close.current();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, []);
 }

@@ -30,6 +30,7 @@ export function fittingPassage(text: string): string {
   let left = bytesOfAddress;
   for (const at of longest) {
     const bytes = bytesIn(sentences[at] ?? '') + 3;
+    if (bytes > left && kept.size > 0) break;
     if (bytes > left) continue;
     left -= bytes;
     kept.add(at);

@@ -5,10 +5,13 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   useDeferredValue,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
+import { nodeName } from '../../../model/formats/names.ts';
 import { fittingPassage, isPassage } from '../../../model/formats/passage.ts';
+import type { SearchHit } from '../../../model/schemas/api.ts';
 import { useConnection } from '../../api/connection.ts';
 import { searchOptions } from '../../api/search.ts';
 import { explorer } from '../../canvas/index.ts';
@@ -23,7 +26,7 @@ import './search-dialog.css';
 export interface SearchDialogProps {
   onClose: () => void;
   /** A hit was chosen; with `addToCanvas` from any page. */
-  onOpen: (id: string, addToCanvas: boolean) => void;
+  onOpen: (found: { id: string; name: string }, addToCanvas: boolean) => void;
 }
 
 /** Opens over the page. */
@@ -33,13 +36,25 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(fittingPassage(text));
   const connection = useConnection();
-  const { data, isFetching, error } = useQuery(searchOptions(asked, { limit: 20 }));
-  const groups = useMemo(() => (asked && data ? grouped(asked, data) : []), [asked, data]);
+  const { data, isFetching, isPlaceholderData, error } = useQuery(
+    searchOptions(asked, { limit: 20 }),
+  );
+  // Meanwhile what was found for the words before stays, under their titles.
+  const [answered, setAnswered] = useState('');
+  useEffect(() => {
+    if (data && !isPlaceholderData) setAnswered(asked);
+  }, [data, isPlaceholderData, asked]);
+  const groups = useMemo(
+    () => (asked && data ? grouped(isPlaceholderData ? answered : asked, data) : []),
+    [asked, answered, data, isPlaceholderData],
+  );
   const hits = groups.flatMap((group) => group.hits);
   const active = hits[Math.min(at, hits.length - 1)];
   const total = Object.values(data?.totals ?? {}).reduce((sum, count) => sum + count, 0);
   const passage = isPassage(asked);
   const offline = connection === 'offline';
+  const openHit = ({ node }: SearchHit, addToCanvas: boolean) =>
+    onOpen({ id: node.id, name: nodeName(node) }, addToCanvas);
   const onKey = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move && hits.length > 0) {
@@ -50,7 +65,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
     }
     if (event.key === 'Enter' && active) {
       event.preventDefault();
-      onOpen(active.node.id, event.shiftKey);
+      openHit(active, event.shiftKey);
     }
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -115,7 +130,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
                 index={hits.indexOf(hit)}
                 active={hit === active}
                 onPoint={() => setAt(hits.indexOf(hit))}
-                onOpen={(add) => onOpen(hit.node.id, add)}
+                onOpen={(add) => openHit(hit, add)}
               />
             ))}
           </div>

@@ -1,14 +1,16 @@
 /** The menu of the empty canvas: the view, and what is done with all that is shown. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEscape } from '../../ui/focus.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { useCanvasItems, viewItems } from './MoreMenu.tsx';
-import { onMenuKey } from './NodeMenu.tsx';
+import { closeToCanvas, onMenuKey } from './NodeMenu.tsx';
 import './node-menu.css';
 
 /** Opens where the canvas was pressed; arrow keys move, Escape closes. */
 export function CanvasMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const items = [...viewItems, ...useCanvasItems()];
+  useEscape(() => closeToCanvas(onClose));
   useEffect(() => {
     menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, []);

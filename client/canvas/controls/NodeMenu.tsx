@@ -16,6 +16,7 @@ import type { Degree } from '../../../model/schemas/nodes.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { nodeOptions } from '../../api/node.ts';
+import { useEscape } from '../../ui/focus.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { ExpandOptions } from '../actions/expand.ts';
 import { explorer, useExplorer } from '../index.ts';
@@ -36,6 +37,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const { data } = useQuery({ ...nodeOptions(id), enabled: scene.nodes.has(id) });
   const [shownTypes, setShownTypes] = useState(typesShown);
   const menu = useRef<HTMLDivElement>(null);
+  useEscape(() => closeToCanvas(onClose));
   const node = scene.nodes.get(id);
   useEffect(() => {
     menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
@@ -263,15 +265,19 @@ function ambiguous(degrees: readonly Degree[], type: string, direction: 'in' | '
   return degrees.filter((one) => one.type === type && one.direction === direction).length > 1;
 }
 
-/** Arrow keys move in a menu, Escape and Tab close it. */
+/** Closes a menu; the keys go to the canvas, over which it opened. */
+export function closeToCanvas(onClose: () => void): void {
+  onClose();
+  document.querySelector<HTMLElement>('.canvas')?.focus();
+}
+
+/** Arrow keys move in a menu, Tab closes it; Escape does, wherever the keys are. */
 export function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
   const at = items.indexOf(document.activeElement as HTMLElement);
   const go = (next: number) => items.at(next % items.length)?.focus();
-  if (event.key === 'Escape' || event.key === 'Tab') {
-    onClose();
-    document.querySelector<HTMLElement>('.canvas')?.focus();
-  } else if (event.key === 'ArrowDown') go(at + 1);
+  if (event.key === 'Tab') closeToCanvas(onClose);
+  else if (event.key === 'ArrowDown') go(at + 1);
   else if (event.key === 'ArrowUp') go(at - 1);
   else if (event.key === 'Home') go(0);
   else if (event.key === 'End') go(-1);

@@ -4,6 +4,7 @@ import { shownOf } from '../../../model/formats/counted.ts';
 import { typeName } from '../../../model/formats/names.ts';
 import { useFocusBack } from '../../ui/focus.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
+import { InItsLanguage } from '../InItsLanguage.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
 import { type CanvasNotice, isFiltering } from '../state/state.ts';
@@ -90,8 +91,12 @@ function Selected() {
   const total = useTotals().get(selection ?? '') ?? 0;
   return (
     <p className="hidden-text" aria-live="polite">
-      {node &&
-        `${spokenName(node, scene.nodes, beside)}, ${typeName(node)}, ${shownOf(beside.length, total, 'relationship')}${total > beside.length ? '' : ' shown'}`}
+      {node && (
+        <InItsLanguage
+          node={node}
+          text={`${spokenName(node, scene.nodes, beside)}, ${typeName(node)}, ${shownOf(beside.length, total, 'relationship')}${total > beside.length ? '' : ' shown'}`}
+        />
+      )}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.
 import { stances } from '../../../model/vocabulary/labels.ts';
 import { countOf } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
+import { InItsLanguage } from '../InItsLanguage.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph } from '../marks.tsx';
 import { titleFrom } from '../state/look.ts';
@@ -46,7 +47,7 @@ export function ListEntry({
         <Glyph node={node} />
         <p>
           <button type="button" className="link" onClick={() => explorer.select(node.id)}>
-            {name}
+            <InItsLanguage node={node} text={name} />
           </button>
           <Marks node={node} scene={scene} count={shown} />
         </p>
@@ -126,7 +127,7 @@ function Relationships({ id, scene, relationships }: RelationshipsProps) {
             </button>{' '}
             {other && (
               <button type="button" className="link" onClick={() => explorer.select(other.id)}>
-                {nodeName(other)}
+                <InItsLanguage node={other} />
               </button>
             )}
             {unknownDatesOf(one) && <span className="caption"> {unknownDatesOf(one)}</span>}

@@ -10,6 +10,7 @@ import { stances } from '../../../model/vocabulary/labels.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { webAddress } from '../../ui/web-address.ts';
+import { InItsLanguage } from '../InItsLanguage.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph, StanceMark } from '../marks.tsx';
 import { titleFrom } from '../state/look.ts';
@@ -63,7 +64,7 @@ function NodeHop({ node }: { node: GraphNode }) {
           className={said && node.properties.kind === 'quote' ? 'link serif' : 'link'}
           onClick={() => explorer.select(node.id)}
         >
-          {nodeName(node)}
+          <InItsLanguage node={node} />
         </button>
         {said && <Stated id={node.id} />}
       </div>

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { languageName, nodeName, sourceClassName } from '../../../model/formats/names.ts';
+import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useReading } from '../../canvas/state/readings.ts';
@@ -39,7 +40,9 @@ export default function SourcePage() {
     >
       <article className="page reader">
         <p className="caption">Source · {sourceClassName(source)}</p>
-        <h1 className="page-title">{nodeName(source)}</h1>
+        <h1 className="page-title" lang={nameLanguage(source)}>
+          {nodeName(source)}
+        </h1>
         {source.properties.titleIsDescription === true && (
           <p className="caption">{strings.theTitleIs}</p>
         )}

@@ -1,12 +1,11 @@
 /** Copies a statement's citation in the format that the reader needs. */
-
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { citation } from '../../../model/formats/citations.ts';
 import type { CitationFormat } from '../../../model/formats/files.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/icons.tsx';
-import '../../ui/menu.css';
+import { useClosing } from '../../ui/Menu.tsx';
 
 const formats: readonly [CitationFormat, string][] = [
   ['text', 'Plain text'],
@@ -24,6 +23,8 @@ interface CopyCitationProps {
 /** One press copies plain text; the menu beside it has the other formats. */
 export function CopyCitation({ item, compact = false }: CopyCitationProps) {
   const [copied, setCopied] = useState('');
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(''), 2500);
@@ -61,7 +62,7 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
         <Icon name="copy" />
         Copy citation
       </button>
-      <details className="menu-button">
+      <details className="menu-button" ref={menu}>
         <summary className="button">Cite as</summary>
         <ul>
           {formats.map(([format, title]) => (

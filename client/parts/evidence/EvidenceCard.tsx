@@ -38,7 +38,7 @@ export function EvidenceCard({ id }: { id: string }) {
   const { data, isPending, error } = useQuery(statementOptions(id));
   useReading(data?.statement);
   if (isPending) return <p className="late caption">Loading</p>;
-  if (error) return <p role="alert">{error.message}</p>;
+  if (error && !data) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
   return (

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NodeReply } from '../../../model/schemas/nodes.ts';
@@ -31,7 +32,9 @@ export function NodeCard({ reply }: { reply: NodeReply }) {
   const filter = as ? filters[as] : label === 'Agreement' ? 'agreement' : undefined;
   return (
     <article>
-      <h2 className="title">{nodeName(node)}</h2>
+      <h2 className="title" lang={nameLanguage(node)}>
+        {nodeName(node)}
+      </h2>
       {label && typeof node.properties.description === 'string' && (
         <p className="description">{node.properties.description}</p>
       )}

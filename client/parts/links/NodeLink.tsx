@@ -2,6 +2,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { nodeName } from '../../../model/formats/names.ts';
+import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
 import { briefName } from '../../canvas/state/look.ts';
@@ -30,6 +31,7 @@ export function NodeLink({ node, short, className = 'link', children, cell }: No
       className={className}
       href={`${path}?sel=${encodeURIComponent(node.id)}`}
       onClick={onClick}
+      lang={children === undefined ? nameLanguage(node) : undefined}
     >
       {children ?? (short ? briefName(node, short) : nodeName(node))}
     </a>

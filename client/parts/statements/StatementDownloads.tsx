@@ -1,9 +1,10 @@
 /** What is shown, to take along: CSV and lists of citations. */
 
+import { useRef } from 'react';
 import type { Query } from '../../api/request.ts';
 import { exportAddress } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
-import '../../ui/menu.css';
+import { useClosing } from '../../ui/Menu.tsx';
 
 const formats = [
   ['tidy', 'A row for each position (CSV)'],
@@ -16,8 +17,10 @@ const formats = [
 
 /** Every statement that matches, not only those on screen. */
 export function StatementDownloads({ query }: { query: Query }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   return (
-    <details className="menu-button">
+    <details className="menu-button" ref={menu}>
       <summary className="button">
         <Icon name="down" />
         Download

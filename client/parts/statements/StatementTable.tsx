@@ -4,6 +4,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName, sourceClassName } from '../../../model/formats/names.ts';
+import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { capacitiesOf } from '../../../model/formats/statement-words.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
@@ -112,10 +113,19 @@ export function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => voi
         ))}
       </td>
       <td>
-        <button type="button" className={kind === 'quote' ? 'link q' : 'link'} onClick={onOpen}>
+        <button
+          type="button"
+          className={kind === 'quote' ? 'link q' : 'link'}
+          lang={nameLanguage(statement)}
+          onClick={onOpen}
+        >
           {nodeName(statement)}
         </button>
-        {typeof translation === 'string' && <div className="caption">{translation}</div>}
+        {typeof translation === 'string' && (
+          <div className="caption" lang="en">
+            {translation}
+          </div>
+        )}
       </td>
       <td>
         {source && (

@@ -76,7 +76,7 @@ export const routes: RouteDefinition[] = [
     path: '/search',
     summary: 'Names first, then words of statements, their translations, and sources',
     description:
-      'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts.',
+      'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts. A speaker and a topic together (“Faber opt-out”) give the statements by that speaker about it first; a sentence or a pasted passage gives the statements that it quotes. `saidBy` and `saidAbout` begin the lists of what `said` counts.',
     input: searchRequest,
     reply: searchReply,
     handle: ({ context, input }) => questions.search(context, input),

@@ -15,7 +15,7 @@ const mostReadings = 8;
 /** Statements, and whose they are or what they are about. */
 export interface Subject {
   hits: readonly NameHit[];
-  /** Ids, the latest first; those of `both` before all others. */
+  /** Ids, the latest first; those of `both` before the speaker's others, and after all else on the topic. */
   ids: string[];
 }
 
@@ -92,10 +92,11 @@ async function statementsOf(
     const by = await statementsBy(context, facts, speaker.node);
     const both = by.filter((number) => isAbout.has(number));
     if (both.length === 0) continue;
-    const first = (all: number[]) => [...new Set([...both, ...all])];
+    const isBoth = new Set(both);
+    const others = (all: number[]) => all.filter((number) => !isBoth.has(number));
     return {
-      by: subject([speaker], first(by), facts),
-      about: subject(agreements, first(about), facts),
+      by: subject([speaker], [...both, ...others(by)], facts),
+      about: subject(agreements, [...others(about), ...both], facts),
       both: idsOf(facts, both),
     };
   }

@@ -1,11 +1,11 @@
 /** One field within a sentence; its label is for screen readers alone, since the sentence names it. */
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { isPartialDate } from '../../../../model/dates.ts';
 import { relationshipTypeNames } from '../../../../model/vocabulary/relationship-types.ts';
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
+import { useClosing } from '../../../ui/Menu.tsx';
 import type { Field, Filled } from './sentences.ts';
-import '../../../ui/menu.css';
 
 interface SentenceFieldProps {
   field: Field;
@@ -72,15 +72,10 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
 function Types({ field, value, onChange }: SentenceFieldProps) {
   const chosen = Array.isArray(value) ? value : [];
   const titles = chosen.map((type) => typeTitle(type)).join(', ');
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   return (
-    <details
-      className="menu-button types"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.currentTarget.open = false;
-        event.currentTarget.querySelector('summary')?.focus();
-      }}
-    >
+    <details className="menu-button types" ref={menu}>
       <summary className="input" aria-label={`${field.label}: ${titles || field.any}`}>
         {titles || field.any}
       </summary>

@@ -1,7 +1,6 @@
 /** One value of a result: nodes and relationships as links, anything else as text. */
 
 import { dateText, isDayOrMonth } from '../../../../model/formats/date-text.ts';
-import { nodeName } from '../../../../model/formats/names.ts';
 import { plainText } from '../../../../model/formats/plain-value.ts';
 import { labelOf, stanceOf } from '../../../../model/ours.ts';
 import type { GraphRelationship, PropertyValue } from '../../../../model/schemas/graph.ts';
@@ -52,9 +51,7 @@ function Value({ value, whole = false }: { value: PropertyValue; whole?: boolean
     return (
       <span className="entity">
         <Glyph node={value} />
-        <NodeLink node={value} className={isQuote ? 'link q' : 'link'} {...place}>
-          {nodeName(value)}
-        </NodeLink>
+        <NodeLink node={value} className={isQuote ? 'link q' : 'link'} {...place} />
       </span>
     );
   }

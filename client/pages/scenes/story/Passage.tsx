@@ -6,6 +6,7 @@ import { onlyStance, statementWords } from '../../../../model/formats/statement-
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
 import type { StatementItem } from '../../../../model/schemas/statements.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
+import { InItsLanguage } from '../../../canvas/InItsLanguage.tsx';
 import { StanceMark } from '../../../canvas/marks.tsx';
 import { SmallRemarks, SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
@@ -137,6 +138,9 @@ export function Sources({
 function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; settled: boolean }) {
   const cited = citedAs(id, evidence, location.origin);
   if (!cited) return settled ? `${id} is no longer in the graph.` : 'Loading';
+  const item = evidence.statements.get(id);
+  const node = item?.statement ?? evidence.sources.get(id);
+  const sources = item?.sources.map(({ source }) => source) ?? [];
   // Addresses are set as links below, not as text.
   const words = cited.text
     .replaceAll(cited.page, '')
@@ -144,7 +148,7 @@ function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; s
     .replace(/ https?:\/\/\S+/g, '');
   return (
     <>
-      {words}
+      {node ? <InItsLanguage node={node} text={words} others={sources} /> : words}
       {cited.links.map(({ url, place }) => (
         <span key={url}>
           {' '}

@@ -1,0 +1,75 @@
+/** The search box: who said what about a topic, and pasted texts. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests, focusedName } from '../setup/browser.ts';
+
+const quotation = 'informed the EU Commission that I want a migration opt-out';
+/** Longer than any name, and than the 500 characters that a search once took. */
+const article = `The wish was made known in Brussels.\n\nShe wrote: “I have just ${quotation}”.\n${'Nobody in the chamber had expected it on that day. '.repeat(20)}`;
+
+describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
+  const served = explorerForTests();
+  let page: Page;
+  const open = async (path: string) => {
+    page = await served.show(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+k');
+  };
+  const field = () => page.getByRole('combobox', { name: 'Search people' });
+  const options = () => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+  const group = (name: string | RegExp) => page.getByRole('group', { name });
+  const pasted = (text: string) =>
+    field().evaluate((element, data) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', data);
+      const event = new ClipboardEvent('paste', {
+        clipboardData,
+        bubbles: true,
+        cancelable: true,
+      });
+      element.dispatchEvent(event);
+    }, text);
+
+  test('a speaker and a topic: what she said about it stands first, by groups', async () => {
+    await open('/changes');
+    await field().fill('Faber opt-out');
+    await group('Said by Marjolein Faber').waitFor();
+    await group(/^Said about .*opt-out/i).waitFor();
+    const first = options().first();
+    expect(await first.textContent()).toMatch(/Marjolein Faber/);
+    expect(await first.getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('Marjolein Faber').first().waitFor();
+  });
+
+  test('a name: the name first, then what was said by it', async () => {
+    await open('/changes');
+    await field().fill('Tusk');
+    await group('Said by Donald Tusk').waitFor();
+    expect(await options().first().textContent()).toContain('Donald Tusk');
+    const names = await page
+      .getByRole('group')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(names.slice(0, 2)).toEqual(['Actors', 'Said by Donald Tusk']);
+  });
+
+  test('a pasted article finds what it quotes; its lines stay apart', async () => {
+    await open('/changes');
+    await pasted(article);
+    await group('Quoted in this text').waitFor();
+    expect(await field().inputValue()).toContain('in Brussels. She wrote');
+    const mark = options().first().locator('mark');
+    expect(await mark.textContent()).toBe(quotation);
+    await page.getByText('A longer text: it is searched for the words of statements.').waitFor();
+  });
+
+  test('a text that quotes nothing says so, and stays', async () => {
+    await open('/changes');
+    const nothing = 'Nobody in the chamber had expected it on that day, or so they said later.';
+    await pasted(`${nothing}\n${nothing}`);
+    await page.getByRole('heading', { name: 'No statement held here is quoted' }).waitFor();
+    expect(await field().inputValue()).toBe(`${nothing} ${nothing}`);
+    expect(await focusedName(page)).toMatch(/^Search people/);
+  });
+});
