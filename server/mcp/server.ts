@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { StancegraphError } from '../errors.ts';
 import { type McpContext, maxCharacters, type ToolDefinition } from './tool.ts';
 import * as explore from './tools/explore.ts';
+import { network } from './tools/networks.ts';
 import * as queries from './tools/queries.ts';
 import * as statements from './tools/statements.ts';
 
@@ -18,6 +19,8 @@ const tools: readonly ToolDefinition[] = [
   explore.profile,
   statements.changes,
   explore.path,
+  statements.verifyQuotation,
+  network,
   queries.savedQueries,
   queries.savedQuery,
   queries.cypher,

@@ -47,6 +47,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
       'agreement',
       'changes',
       'cypher',
+      'network',
       'path',
       'profile',
       'saved_queries',
@@ -54,6 +55,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
       'search',
       'statement',
       'statements',
+      'verify_quotation',
     ]);
     for (const tool of tools) {
       expect(tool.annotations?.readOnlyHint).toBe(true);
@@ -153,6 +155,36 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     expect(huge.refused).toContain('8000');
     const write = await call(newer, 'cypher', { query: 'CREATE (n:Actor) RETURN n' });
     expect(write.refused).toMatch(/only|read|writ/i);
+  });
+
+  test('a quotation is verified, and an altered one never called exact', async () => {
+    const given = await call(newer, 'statements', { speaker: 'Faber', limit: 5 });
+    const { words, id } = given.items.find(
+      (one: StatementAnswer) => one.kind === 'quotation' && one.words.split(' ').length > 8,
+    );
+    const exact = await call(newer, 'verify_quotation', { text: words, speaker: 'Faber' });
+    expect([exact.status, exact.items[0].statement.id]).toEqual(['exact', id]);
+    const [, second = '', ...rest] = words.split(' ');
+    const altered = await call(newer, 'verify_quotation', {
+      text: [second, 'never', ...rest].join(' '),
+    });
+    expect(altered.status).not.toBe('exact');
+    const none = await call(newer, 'verify_quotation', {
+      text: 'The moon is made of green cheese',
+    });
+    expect(none).toMatchObject({ status: 'not-held', items: [] });
+  });
+
+  test('a network gives the ties of the page, the strongest first', async () => {
+    const ties = await call(newer, 'network', { agreement: 'agreement:pact' });
+    expect(ties.items.length).toBeGreaterThan(2);
+    const weights = ties.items.map((one: { weight: number }) => Math.abs(one.weight));
+    expect(weights).toEqual([...weights].sort((a: number, b: number) => b - a));
+    const { networks } = await (
+      await fetch(`${server.url}/api/networks?rows=party&agreement=agreement:pact&minStatements=2`)
+    ).json();
+    const edges = networks[0].edges.filter((edge: { weight: number }) => edge.weight !== 0);
+    expect(ties.shown).toBe(`${ties.items.length} of ${edges.length}`);
   });
 
   test('a page of another site cannot ask', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { maxTextLength, partialDate } from '../../../model/schemas/api.ts';
 import { changesRequest } from '../../../model/schemas/positions.ts';
+import { type VerifyMatch, verifyRequest, verifyStatuses } from '../../../model/schemas/quotes.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
 import { type Label, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { scopes } from '../../../model/vocabulary/scopes.ts';
@@ -85,6 +86,60 @@ export const statements = tool({
     });
   },
 });
+
+export const verifyQuotation = tool({
+  name: 'verify_quotation',
+  title: 'Verify a quotation',
+  description:
+    'Whether words that somebody is said to have said are held here: exact; held, but by somebody else or on another day (attributed-otherwise); near, with the difference marked; not-held, with what was searched. Not held does not mean not said.',
+  input: z.object({
+    text: z.string().min(1).max(5000).describe('The quoted words, without quotation marks'),
+    speaker: named('Who is said to have said them').optional(),
+    date: partialDate.optional().describe('When they are said to have been said'),
+  }),
+  output: z.object({
+    about,
+    status: z.enum(verifyStatuses),
+    searched: z.string(),
+    shown: page.shown,
+    items: z.array(
+      z.object({
+        status: z.enum(verifyStatuses),
+        differs: z.array(z.enum(['speaker', 'date'])),
+        difference: z
+          .string()
+          .describe('Word by word: [-dropped-] stands in the statement only, [+added+] was asked'),
+        statement: statementAnswer,
+      }),
+    ),
+  }),
+  async run(context, { text, speaker, date }) {
+    const nodes = await namedBy(context, { speaker: [speaker, speakers] });
+    const found = await questions.verify(
+      context,
+      verifyRequest.parse({ text, ...idsOf(nodes), ...(date ? { date } : {}) }),
+    );
+    const items = found.matches.map((match) => ({
+      status: match.status,
+      differs: match.differs,
+      difference: differenceText(match.difference),
+      statement: toStatement(match.statement, context.linkTo),
+    }));
+    const { statements: count } = found.searched;
+    return fitting(items.length, async (given) => ({
+      about: aboutOf(context, nodes),
+      status: found.status,
+      searched: `${count} statements, their words and translations`,
+      shown: `${Math.min(given, items.length)} of ${items.length}`,
+      items: items.slice(0, given),
+    }));
+  },
+});
+
+function differenceText(parts: VerifyMatch['difference']): string {
+  const marks = { same: ['', ''], dropped: ['[-', '-]'], added: ['[+', '+]'] } as const;
+  return parts.map(({ op, text }) => `${marks[op][0]}${text}${marks[op][1]}`).join(' ');
+}
 
 /** Characters of the words of a statement that is asked for alone. */
 const wordsAlone = 2500;
