@@ -1,0 +1,3 @@
+export const commands: Record<string, { does: string; takes: string; more?: string }>;
+export function helpOf(name: string): string;
+export function overview(): string;

@@ -1,0 +1,67 @@
+// Every command of `stancegraph`: what follows its name, and what it does. `npm run` calls the same.
+export const commands = {
+  start: {
+    does: 'Starts the explorer; without a command it is this one.',
+    takes: '',
+    more: 'HOST, PORT, DATA_DIR, NEO4J_URI and other variables set it up; see docs/deploy.md.',
+  },
+  import: {
+    does: 'Imports files, folders or archives: all of it or nothing.',
+    takes:
+      'FILES… [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE] [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]',
+    more: 'Exits with 1 when it was refused and nothing was changed. See docs/imports.md.',
+  },
+  export: {
+    does: 'Writes the graph to a file, and says what the format cannot hold.',
+    takes: '--format F [--out FILE] [--report]',
+  },
+  seed: { does: 'Loads the folder of a dossier.', takes: 'FOLDER' },
+  backup: { does: 'Writes everything that the store holds into one file.', takes: '[--out FILE]' },
+  restore: { does: 'Brings a backup into an empty store.', takes: 'FILE [--replace]' },
+  queries: {
+    does: 'Keeps people’s own saved queries as a folder of .cypher files.',
+    takes: 'export|import FOLDER',
+  },
+  tokens: {
+    does: 'Makes, lists and revokes tokens.',
+    takes:
+      'make NAME [--role reader|coder|editor|admin] [--days N] [--study NAME] | list | revoke ID',
+  },
+  mcp: {
+    does: 'Answers a client of the Model Context Protocol over standard input and output.',
+    takes: '',
+  },
+  neo4j: { does: 'Runs a Neo4j of its own in the foreground, without Docker.', takes: '' },
+  generate: {
+    does: 'Writes a large graph, made up, into the configured store.',
+    takes: '--statements N [--actors N] [--seed N]',
+  },
+};
+
+/** What `--help` prints for a command. */
+export function helpOf(name) {
+  const { does, takes, more } = commands[name];
+  return [
+    `stancegraph ${name} ${takes}`.trimEnd(),
+    '',
+    `  ${does}`,
+    ...(more ? [`  ${more}`] : []),
+    '',
+    '  Exits with 0 when it is done, with 2 when it was called wrongly or cannot be done.',
+  ].join('\n');
+}
+
+/** What `stancegraph --help` prints. */
+export function overview() {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { does }]) => `  ${name.padEnd(width)}  ${does}`,
+  );
+  return [
+    'stancegraph [COMMAND] [OPTIONS]',
+    '',
+    ...lines,
+    '',
+    '  stancegraph COMMAND --help tells what a command takes.',
+  ].join('\n');
+}
