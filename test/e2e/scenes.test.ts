@@ -237,7 +237,7 @@ describe.runIf(browserThere)('scenes in Chromium', () => {
     const png = await readFile(await (await exported(/^Picture/)).path());
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const svg = await textOf(exported(/^Drawing/));
-    expect(svg.match(/<g transform="translate/g)).toHaveLength(count);
+    expect(svg.match(/<g class="node" transform="translate/g)).toHaveLength(count);
     expect((await textOf(exported('GraphML'))).match(/<node /g)).toHaveLength(count);
     await button('Measures').click();
     const measures = page.getByRole('region', { name: 'Measures', exact: true });

@@ -78,7 +78,7 @@ function nodeText(node: PictureNode, colours: Colours, faint: string): string {
   const quote = node.quote
     ? `<text y="${node.quote.y}" text-anchor="middle" font-family="${fonts.serif}" font-size="${node.quote.size}" font-weight="700" fill="${colours(node.border)}">“</text>`
     : '';
-  return `<g transform="translate(${node.x} ${node.y})"${faint}><path d="${node.outline}" fill="${colours(node.fill)}"${border}/>${quote}${node.words ? wordsText(node.words, colours) : ''}</g>`;
+  return `<g class="node" transform="translate(${node.x} ${node.y})"${faint}><path d="${node.outline}" fill="${colours(node.fill)}"${border}/>${quote}${node.words ? wordsText(node.words, colours) : ''}</g>`;
 }
 
 function wordsText(words: PictureText, colours: Colours): string {
