@@ -91,7 +91,7 @@ test('Cytoscape JSON holds every node and relationship, and properties as they a
 
 test('SVG has a shape and words for each node, stances with mark and dash', () => {
   const svg = svgOf(pictureOf(scene), (token) => `var(--${token})`, { title: 'All <of> it' });
-  expect(svg.match(/<g transform="translate/g)).toHaveLength(scene.nodes.size);
+  expect(svg.match(/<g class="node" transform="translate/g)).toHaveLength(scene.nodes.size);
   expect(svg.match(/<polygon points/g)).toHaveLength(scene.relationships.size);
   const opposed = [...scene.relationships.values()].filter(
     (one) => one.properties.stance === 'oppose',
