@@ -48,7 +48,18 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
       .then(() => page.getByRole('button', { name: title }).click());
 
   test('what is moved and selected through Cytoscape is painted there; pictures are its own', async () => {
-    await open();
+    // Who changed position is told after the node was moved, so that the scene is drawn once more.
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    page = await served.show('/', {}, (opened) =>
+      opened.route('**/api/working-set*', async (route) => {
+        await told;
+        await route.continue();
+      }),
+    );
+    await drawn(page);
     const id = (await shownIds(page)).find((one) => one.startsWith('actor:')) ?? '';
     const place = await page.evaluate((node) => {
       const cy = window.__stancegraph?.cy;
@@ -58,7 +69,30 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     }, id);
     const box = await page.locator('.canvas').boundingBox();
     if (!box) throw new Error('no canvas');
-    await page.mouse.click(box.x + (place.x ?? 0), box.y + (place.y ?? 0));
+    const at = { x: box.x + (place.x ?? 0), y: box.y + (place.y ?? 0) };
+    // What a pointer hits there in the very frame in which the scene has been drawn once more.
+    const hit = page.evaluate(
+      ({ x, y }) =>
+        new Promise((done) => {
+          const cy = window.__stancegraph?.cy;
+          const look = () => {
+            if (cy?.nodes('.changed').empty()) {
+              requestAnimationFrame(look);
+              return;
+            }
+            cy?.one('mouseover', 'node', ({ target }) => done(target.id()));
+            document
+              .querySelector('.canvas')
+              ?.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y }));
+            done('nothing');
+          };
+          look();
+        }),
+      at,
+    );
+    tell();
+    expect(await hit).toBe(id);
+    await page.mouse.click(at.x, at.y);
     await page.waitForURL((url) => url.searchParams.get('sel') === id);
     const overlay = () =>
       page.evaluate(() => {
