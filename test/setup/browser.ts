@@ -9,7 +9,7 @@ import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 /** What is done with a page before it opens its address, such as holding a reply back. */
-type Prepare = (page: Page) => Promise<void>;
+type Prepare = (page: Page) => Promise<unknown>;
 
 export interface Served {
   browser: Browser;
