@@ -12,6 +12,7 @@ import {
   nodeReply,
   pathsReply,
 } from '../../model/schemas/nodes.ts';
+import { openingReply } from '../../model/schemas/opening.ts';
 import { agreementReply, profileReply } from '../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
@@ -51,6 +52,7 @@ export const replies = {
   importedQueries: importQueriesReply,
   neighbours: neighboursReply,
   node: nodeReply,
+  opening: openingReply,
   paths: pathsReply,
   profile: profileReply,
   queries: queriesReply,

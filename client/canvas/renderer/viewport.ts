@@ -4,7 +4,8 @@ import { rendererOf } from './renderer.ts';
 
 /** Below it the labels of an ordinary scene find little room; on a phone, where it is narrow. */
 const readableZoom = { wide: 0.5, narrow: 0.62 };
-const largest = 1.15;
+/** Larger, few nodes would be lost in their own size; on a large screen they may grow. */
+const largest = { usual: 1.15, wide: 1.7, wideFrom: 1800 };
 /** Room for a name beside a node, from its middle: in the drawing, and in pixels at the least. */
 const besideNode = 90;
 const longestName = 140;
@@ -113,7 +114,10 @@ function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   // Names beside the outermost nodes do not shrink as much as the drawing does.
   const names = cy.width() < 600 ? 0 : Math.max(0, longestName - besideNode * first);
   const fitting = Math.min(across(Math.max(padding, names)), high);
-  const zoom = Math.max(cy.minZoom(), Math.min(largest, fitting));
+  const zoom = Math.max(
+    cy.minZoom(),
+    Math.min(cy.width() >= largest.wideFrom ? largest.wide : largest.usual, fitting),
+  );
   return {
     zoom,
     x: width / 2 - ((left + right) / 2) * zoom,

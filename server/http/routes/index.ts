@@ -17,6 +17,7 @@ import {
   pathsReply,
   pathsRequest,
 } from '../../../model/schemas/nodes.ts';
+import { openingReply } from '../../../model/schemas/opening.ts';
 import { agreementReply, pageRequest, profileReply } from '../../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
@@ -79,8 +80,10 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/opening',
     summary: 'The first scene: the most discussed agreements and who said what about them',
+    description:
+      'With an introduction, and places in a drawing that is wider than high, where one was composed for the graph.',
     input: nothing,
-    reply: amongReply,
+    reply: openingReply,
     handle: ({ context }) => questions.opening(context),
   }),
   route({

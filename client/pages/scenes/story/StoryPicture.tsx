@@ -166,14 +166,8 @@ function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
         </>
       )}
       {edge.words && (
-        <text
-          x={edge.words.x}
-          y={edge.words.y}
-          textAnchor="middle"
-          className="words halo"
-          fontSize="13"
-        >
-          {edge.words.text}
+        <text textAnchor="middle" className="words halo" fontSize="13">
+          <Lines {...edge.words} />
         </text>
       )}
     </g>
@@ -217,13 +211,25 @@ function Node({ node, className }: NodeProps) {
           fontSize={words.size}
           fontWeight={words.bold ? 600 : 400}
         >
-          {words.lines.map((line, index) => (
-            <tspan key={line} x={words.x} y={words.y + index * words.leading}>
-              {line}
-            </tspan>
-          ))}
+          <Lines {...words} />
         </text>
       )}
     </g>
   );
+}
+
+interface LinesProps {
+  lines: readonly string[];
+  x: number;
+  y: number;
+  leading: number;
+}
+
+/** Lines under one another. */
+function Lines({ lines, x, y, leading }: LinesProps) {
+  return lines.map((line, index) => (
+    <tspan key={line} x={x} y={y + index * leading}>
+      {line}
+    </tspan>
+  ));
 }
