@@ -13,7 +13,7 @@ import {
   pathsReply,
 } from '../../model/schemas/nodes.ts';
 import { openingReply } from '../../model/schemas/opening.ts';
-import { agreementReply, profileReply } from '../../model/schemas/pages.ts';
+import { agreementListReply, agreementReply, profileReply } from '../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
   changesReply,
@@ -39,6 +39,7 @@ import {
 
 export const replies = {
   agreement: agreementReply,
+  agreementList: agreementListReply,
   among: amongReply,
   changedSpeakers: changedSpeakersReply,
   changes: changesReply,

@@ -11,6 +11,7 @@ import { healthOptions } from '../api/health.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
+import { PrintedFrom } from '../ui/PrintedFrom.tsx';
 import { Toast, toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -124,6 +125,7 @@ export function Shell() {
           <Suspense fallback={<div className="message late">Opening the page</div>}>
             <Outlet />
           </Suspense>
+          <PrintedFrom />
         </main>
         {inspected && (
           <Suspense fallback={null}>

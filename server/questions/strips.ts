@@ -25,7 +25,7 @@ export async function stripsOf(
   context: Context,
   selection: Selection,
   acts: readonly ActFact[],
-  shownStrips: number,
+  part: readonly [from: number, to: number],
 ): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
   const { facts } = selection;
   const actsOf = new Map<number, ActFact[]>();
@@ -45,7 +45,7 @@ export async function stripsOf(
   const entities = [...new Set([...actsOf.keys(), ...own.keys()])].sort(
     (a, b) => place(a) - place(b) || size(b) - size(a) || a - b,
   );
-  const shown = entities.slice(0, shownStrips);
+  const shown = entities.slice(...part);
   const nodes = await nodesOf(context, facts, shown);
   const strips = shown.flatMap((number): Strip[] => {
     const entity = nodes.get(number);

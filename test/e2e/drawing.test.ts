@@ -185,7 +185,7 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
   test('no tool of the toolbar is cut off beside the inspector', async () => {
     await open();
     await page.evaluate(() => window.__stancegraph?.cy.nodes('[type="Party"]')[0]?.emit('tap'));
-    await page.getByRole('button', { name: 'Menu of the selected node' }).waitFor();
+    await page.getByRole('button', { name: /on the selected node/ }).waitFor();
     for (const width of [1440, 1340, 1024, 800, 390]) {
       await page.setViewportSize({ width, height: 900 });
       const { wide, needed, last } = await page.evaluate(() => {
@@ -228,8 +228,8 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     const fingers = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: Point[]) =>
       fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at });
-    const node = await placeOf(page, 'agreement:pact');
-    const menu = page.getByRole('menu', { name: 'Menu of Pact on Migration and Asylum' });
+    const node = await placeOf(page, 'agreement:nl-opt-out-request');
+    const menu = page.getByRole('menu', { name: /^Menu of Dutch opt-out request/ });
     await touch('touchStart', node);
     await menu.waitFor();
     await touch('touchEnd');
@@ -240,15 +240,15 @@ describe.runIf(browserThere)('the drawing in Chromium', () => {
     await menu.waitFor({ state: 'detached' });
     await touch('touchStart', node);
     await touch('touchEnd');
-    await page.waitForURL(/sel=agreement:pact/);
+    await page.waitForURL(/sel=agreement:nl-opt-out-request/);
     await page.getByRole('button', { name: 'Close the inspector' }).tap();
     await page.waitForURL((url) => !url.search.includes('sel='));
     await page.locator('.legend summary').filter({ hasText: 'Party' }).tap();
-    await page.getByRole('button', { name: 'Select 8 nodes' }).tap();
+    await page.getByRole('button', { name: 'Select 4 nodes' }).tap();
     const bar = page.getByRole('region', { name: 'Selected together' });
     await bar.getByText('More').tap();
     await bar.getByRole('button', { name: 'Align: left' }).tap();
-    await page.getByRole('button', { name: 'Undo: Aligned 8 nodes: left' }).waitFor();
+    await page.getByRole('button', { name: 'Undo: Aligned 4 nodes: left' }).waitFor();
     await bar.getByRole('button', { name: 'Select nothing' }).tap();
     const before = await view(page);
     const spread = (by: number) => [

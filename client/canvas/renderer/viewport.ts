@@ -209,13 +209,25 @@ export function reveal(cy: Core, ids: readonly string[]): void {
   if (outside) fitAll(cy);
 }
 
-/** Moves the view only when a node is out of sight. */
+/** Moves the view only when a node is out of sight, or under a phone's sheet; then it stands above that. */
 export function bringIntoView(cy: Core, id: string): void {
-  const node = rendererOf(cy).sprites.node.get(id);
+  const renderer = rendererOf(cy);
+  const node = renderer.sprites.node.get(id);
   if (!node) return;
-  const { x1, x2, y1, y2 } = cy.extent();
-  if (node.x > x1 && node.x < x2 && node.y > y1 && node.y < y2) return;
-  centreOn(cy, node);
+  const zoom = cy.zoom();
+  const [x, y] = [node.x * zoom + cy.pan().x, node.y * zoom + cy.pan().y];
+  const below = cy.height() - sheetOver(renderer.holder);
+  const rest = below < cy.height() ? (node.height / 2) * zoom : 0;
+  if (x > 0 && x < cy.width() && y > 0 && y + rest < below) return;
+  glide(cy, { zoom, x: cy.width() / 2 - node.x * zoom, y: below / 2 - node.y * zoom });
+}
+
+/** How much of the drawing's lower part the inspector covers: where it is a sheet, not a column. */
+function sheetOver(holder: HTMLElement): number {
+  const sheet = document.querySelector('[data-inspector]')?.getBoundingClientRect();
+  const { left, right, top, bottom } = holder.getBoundingClientRect();
+  if (!sheet || sheet.left >= right || sheet.right <= left || sheet.top <= top) return 0;
+  return Math.max(0, bottom - sheet.top);
 }
 
 /** Puts a place of the scene in the middle. */

@@ -23,6 +23,7 @@ import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
 import { Numbers } from '../../parts/entity-page/Numbers.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
+import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { StanceTable } from '../../parts/entity-page/StanceTable.tsx';
 import { useFull } from '../../parts/entity-page/useFull.ts';
 import { Milestones } from './Milestones.tsx';
@@ -31,6 +32,7 @@ import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
 import './silence.css';
 import { strings } from './strings.ts';
+import { useMore } from './useMore.ts';
 
 export default function AgreementPage() {
   const id = useIdOfPage();
@@ -42,9 +44,13 @@ export default function AgreementPage() {
   useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
+  const acts = useMore(id, asOf, 'acts', data?.acts ?? []);
+  const strips = useMore(id, asOf, 'strips', data?.strips ?? []);
+  const threads = useMore(id, asOf, 'threads', data?.threads ?? []);
+  const silent = useMore(id, asOf, 'silent', data?.silent ?? []);
   if (!data && !error) return <div className="message late">{strings.loading}</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
-  const { agreement, partOf, acts, stances, statements, changes } = data;
+  const { agreement, partOf, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
   const opens = (rows: RowKind) => (row: { node: GraphNode }) =>
     cellId(rows, row.node.id, agreement.id, true);
@@ -83,9 +89,21 @@ export default function AgreementPage() {
         <Milestones node={agreement} />
         <HeadActions only={only} matrix />
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
-          <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
-          {acts.length > 0 && (
-            <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
+          <Strips
+            strips={strips.items}
+            filters={only}
+            total={data.stripsTotal}
+            showAll={strips.onMore}
+            step={strips.step}
+          />
+          {data.actsTotal > 0 && (
+            <Acts
+              acts={acts.items}
+              about={agreement.id}
+              total={data.actsTotal}
+              showAll={acts.onMore}
+              step={acts.step}
+            />
           )}
         </Section>
         {data.parts.length > 0 && (
@@ -157,9 +175,10 @@ export default function AgreementPage() {
           <Threads
             on={agreement.id}
             family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
-            threads={data.threads}
+            threads={threads.items}
             total={data.threadsTotal}
-            showAll={showAll}
+            showAll={threads.onMore}
+            step={threads.step}
           />
         </Section>
         <Section
@@ -168,7 +187,7 @@ export default function AgreementPage() {
           lead={strings.theyActedOn}
         >
           <ul className="silent">
-            {data.silent.map(({ node, acts: theirs, membersSpoke }) => (
+            {silent.items.map(({ node, acts: theirs, membersSpoke }) => (
               <li key={node.id}>
                 <Glyph labels={node.labels} />
                 <div>
@@ -188,6 +207,13 @@ export default function AgreementPage() {
               </li>
             ))}
           </ul>
+          <Shown
+            shown={silent.items.length}
+            total={data.silentTotal}
+            what={strings.whoActedSilently}
+            onAll={silent.onMore}
+            step={silent.step}
+          />
         </Section>
       </article>
     </section>

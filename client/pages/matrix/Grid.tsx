@@ -8,7 +8,9 @@ import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
+import { usePrinting } from '../../ui/usePrinting.ts';
 import { MatrixRow } from './MatrixRow.tsx';
+import { PrintedGrid } from './PrintedGrid.tsx';
 import { strings } from './strings.ts';
 
 export interface Matrix {
@@ -121,6 +123,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     place === head || items.some((item) => item.index === place);
   const atIsDrawn = drawnHere(drawnRows, at[0]) && drawnHere(columns, at[1]);
   const width = nameWidth + across.getTotalSize();
+  if (usePrinting()) return <PrintedGrid matrix={matrix} rows={rows} highest={highest} />;
   return (
     <div
       className="matrix"

@@ -9,9 +9,12 @@ import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { strings } from './strings.ts';
 
 const pageSize = 100;
+/** Statements on paper; filters narrow a longer list. */
+const maxPrinted = 1000;
 const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
 
 export default function StatementsPage() {
@@ -28,6 +31,12 @@ export default function StatementsPage() {
   });
   const items = query.data?.pages.flatMap((page) => page.statements) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
+  /** For paper, which cannot be scrolled on. */
+  const loadAll = async () => {
+    for (let page = query; page.hasNextPage && printed(page.data) < maxPrinted; ) {
+      page = (await query.fetchNextPage()) as typeof query;
+    }
+  };
   const active = filterNames.filter((name) => search[name]);
   const clear = () => change(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   return (
@@ -49,6 +58,7 @@ export default function StatementsPage() {
         </label>
         <StatementDownloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
         <ShowOnGraph query={filters} empty={items.length === 0} />
+        <PrintButton prepare={loadAll} disabled={items.length === 0} />
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (
@@ -94,3 +104,6 @@ export default function StatementsPage() {
     </>
   );
 }
+
+const printed = (data: { pages: { statements: unknown[] }[] } | undefined) =>
+  data?.pages.reduce((sum, page) => sum + page.statements.length, 0) ?? 0;

@@ -1,6 +1,7 @@
 /** Links from the page of a node to the other views, and the as-of date. */
 import { To } from '../../address/To.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
 
@@ -27,6 +28,7 @@ export function HeadActions({ only, matrix = false }: HeadActionsProps) {
       <To to="/timeline" search={only} withScene className="button">
         Timeline
       </To>
+      <PrintButton />
       <AsOf />
     </div>
   );

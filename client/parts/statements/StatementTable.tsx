@@ -10,6 +10,7 @@ import { stances } from '../../../model/vocabulary/labels.ts';
 import { useSelection } from '../../address/selection.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
+import { usePrinting } from '../../ui/usePrinting.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NoteMark } from '../evidence/NoteMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
@@ -38,8 +39,13 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
   useEffect(() => {
     if (last >= items.length - 20) onEnd();
   }, [last, items.length]);
-  const before = visible[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  const printing = usePrinting();
+  // On paper every row is there.
+  const before = printing ? 0 : (visible[0]?.start ?? 0);
+  const after = printing ? 0 : rows.getTotalSize() - (visible.at(-1)?.end ?? 0);
+  const drawn = printing
+    ? items.map((item, index) => ({ index, key: item.statement.id }))
+    : visible;
   return (
     <section
       className="scroller statements-scroller"
@@ -60,7 +66,7 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
         </thead>
         <tbody>
           {before > 0 && <tr style={{ height: before }} />}
-          {visible.map(({ index, key }) => {
+          {drawn.map(({ index, key }) => {
             const item = items[index];
             if (!item) return null;
             return (

@@ -18,7 +18,14 @@ import {
   pathsRequest,
 } from '../../../model/schemas/nodes.ts';
 import { openingReply } from '../../../model/schemas/opening.ts';
-import { agreementReply, pageRequest, profileReply } from '../../../model/schemas/pages.ts';
+import {
+  agreementListReply,
+  agreementListRequest,
+  agreementReply,
+  agreementRequest,
+  pageRequest,
+  profileReply,
+} from '../../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
   changesReply,
@@ -203,10 +210,20 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/agreements/:id',
     summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
-    description: 'full gives up to 1,000 of each list.',
-    input: pageRequest,
+    description:
+      'limit is the most of each list, and of the statements in its threads; full gives up to 1,000 of each.',
+    input: agreementRequest,
     reply: agreementReply,
     handle: ({ context, input }) => questions.agreement(context, input),
+  }),
+  route({
+    method: 'get',
+    path: '/agreements/:id/:list',
+    summary: 'More of one list of an agreement: acts, strips, threads or silent',
+    description: 'Paged with limit and cursor; next is the cursor of the following page.',
+    input: agreementListRequest,
+    reply: agreementListReply,
+    handle: ({ context, input }) => questions.agreementList(context, input),
   }),
   route({
     method: 'get',

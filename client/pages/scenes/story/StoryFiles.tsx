@@ -3,6 +3,7 @@ import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { SceneReply, Story } from '../../../../model/schemas/scenes.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { PrintButton } from '../../../ui/PrintButton.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import tokens from '../../../ui/tokens.css?raw';
 import type { Evidence } from './cited.ts';
@@ -52,6 +53,7 @@ export function StoryFiles({ scene, story, evidence, graph, settled }: StoryFile
         <Icon name="down" />
         Save as Markdown
       </button>
+      <PrintButton disabled={!settled} />
     </p>
   );
 }

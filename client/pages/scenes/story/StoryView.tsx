@@ -8,8 +8,10 @@ import { useSelection } from '../../../address/selection.ts';
 import { useGo } from '../../../address/To.tsx';
 import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { usePrinting } from '../../../ui/usePrinting.ts';
 import { numbersOf } from './cited.ts';
 import { Passage, Sources, StepStatements } from './Passage.tsx';
+import { PrintedStory } from './PrintedStory.tsx';
 import { StoryFiles } from './StoryFiles.tsx';
 import { StoryPicture } from './StoryPicture.tsx';
 import './story.css';
@@ -46,6 +48,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
     await goTo('/');
     await explorer.openSaved({ nodes: shown.nodes, path: [] }, `“${shown.title}”`);
   };
+  if (usePrinting()) return <PrintedStory story={story} evidence={evidence} graph={graph} />;
   return (
     <div className="story">
       <div className="story-text" ref={text} tabIndex={-1}>
