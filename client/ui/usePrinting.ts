@@ -3,21 +3,24 @@ import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
 let printing = false;
+const listeners = new Set<() => void>();
+
+const set = (value: boolean) => () => {
+  printing = value;
+  // Before the browser lays out the paper.
+  flushSync(() => {
+    for (const listener of listeners) listener();
+  });
+};
+addEventListener('beforeprint', set(true));
+addEventListener('afterprint', set(false));
 
 function subscribe(listener: () => void): () => void {
-  const set = (value: boolean) => () => {
-    if (printing === value) return;
-    printing = value;
-    // Before the browser lays out the paper.
-    flushSync(listener);
-  };
-  const [begin, end] = [set(true), set(false)];
-  addEventListener('beforeprint', begin);
-  addEventListener('afterprint', end);
+  listeners.add(listener);
   return () => {
-    removeEventListener('beforeprint', begin);
-    removeEventListener('afterprint', end);
+    listeners.delete(listener);
   };
 }
 
+/** True from just before the browser prints until it has. */
 export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => printing);

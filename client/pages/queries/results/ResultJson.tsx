@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { rowObject, toJson } from './downloads.ts';
 import './result-json.css';
+import { strings } from '../strings.ts';
 
 interface ResultJsonProps {
   columns: string[];
@@ -38,7 +39,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
         className="json-scroller"
         ref={scroller}
         data-scroll-restoration-id="json"
-        aria-label="Rows as JSON"
+        aria-label={strings.rowsAsJSON}
         tabIndex={0}
       >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>

@@ -11,6 +11,7 @@ import type { Look } from './result-cache.ts';
 import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
 import './result-table.css';
+import { strings } from '../strings.ts';
 
 interface ResultTableProps {
   columns: string[];
@@ -130,7 +131,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
         ref={scroller}
         data-scroll-restoration-id="rows"
         role="grid"
-        aria-label="Rows"
+        aria-label={strings.rows}
         aria-rowcount={shown.length + 1}
         aria-colcount={names.length}
         onKeyDown={onKey}

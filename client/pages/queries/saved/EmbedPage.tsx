@@ -10,6 +10,7 @@ import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { filled, linkOf, missingParameters } from './link.ts';
 import './saved.css';
+import { strings } from '../strings.ts';
 import { useLinkedValues } from './useLinkedValues.ts';
 
 /** Other pages may not be framed: what is followed opens in a tab of its own. */
@@ -68,7 +69,7 @@ function Embedded({ query }: { query: ListedQuery }) {
       </header>
       {lacking.length > 0 ? (
         <div className="message">
-          <h2>A value is missing</h2>
+          <h2>{strings.aValueIsMissing}</h2>
           <p>
             This link has no value for {lacking.map((one) => one.label).join(', ')}. Open the query
             in Stancegraph, fill it in, and copy its embed code again.

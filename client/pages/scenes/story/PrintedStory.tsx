@@ -27,7 +27,9 @@ export function PrintedStory({ story, evidence, graph }: PrintedStoryProps) {
         <section key={step.title}>
           <h2>{step.title}</h2>
           {/* Our own drawing, in which every text is escaped. */}
-          <figure
+          <div
+            className="picture"
+            role="img"
             aria-label={step.title}
             dangerouslySetInnerHTML={{ __html: pictures[index] ?? '' }}
           />

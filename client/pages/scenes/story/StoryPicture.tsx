@@ -9,6 +9,7 @@ import { markPaths } from '../../../canvas/picture/svg.ts';
 import { clearTextCache } from '../../../canvas/renderer/label-text.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { verbOf } from '../../../canvas/state/words.ts';
+import { strings } from '../strings.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
 
 interface StoryPictureProps {
@@ -130,7 +131,7 @@ function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
     return node ? nodeName(node) : id;
   };
   return (
-    <ul className="hidden-text" aria-label="What the picture shows">
+    <ul className="hidden-text" aria-label={strings.whatThePictureShows}>
       {[...scene.relationships.values()].map((one) => {
         return (
           <li key={one.id}>
