@@ -13,7 +13,7 @@ import { rendererOf } from './renderer.ts';
 import { savedViewOf, saveView } from './saved-view.ts';
 import { selectElements } from './selection.ts';
 import { takeTool, useTool } from './tool.ts';
-import { bringIntoView, isMoved, refit } from './viewport.ts';
+import { bringAboveSheet, bringIntoView, isMoved, refit } from './viewport.ts';
 import './canvas.css';
 
 declare global {
@@ -107,7 +107,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     if (!selection || selected.length > 0) return;
     bringIntoView(cy, selection);
     // Once the inspector is there, which a phone shows as a sheet over the drawing.
-    const again = () => bringIntoView(cy, selection);
+    const again = () => bringAboveSheet(cy, selection);
     document.addEventListener('inspected', again);
     return () => document.removeEventListener('inspected', again);
   }, [selection, selected]);

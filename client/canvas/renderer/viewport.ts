@@ -214,12 +214,19 @@ export function bringIntoView(cy: Core, id: string): void {
   const renderer = rendererOf(cy);
   const node = renderer.sprites.node.get(id);
   if (!node) return;
-  const zoom = cy.zoom();
-  const [x, y] = [node.x * zoom + cy.pan().x, node.y * zoom + cy.pan().y];
+  // Where the view is going, when it moves: what fits all there is not interrupted.
+  const view = gliding.get(cy)?.aim ?? { zoom: cy.zoom(), ...cy.pan() };
+  const { zoom } = view;
+  const [x, y] = [node.x * zoom + view.x, node.y * zoom + view.y];
   const below = cy.height() - sheetOver(renderer.holder);
   const rest = below < cy.height() ? (node.height / 2) * zoom : 0;
   if (x > 0 && x < cy.width() && y > 0 && y + rest < below) return;
   glide(cy, { zoom, x: cy.width() / 2 - node.x * zoom, y: below / 2 - node.y * zoom });
+}
+
+/** The same once a phone's sheet is there; beside a column the view stays as it is. */
+export function bringAboveSheet(cy: Core, id: string): void {
+  if (sheetOver(rendererOf(cy).holder) > 0) bringIntoView(cy, id);
 }
 
 /** How much of the drawing's lower part the inspector covers: where it is a sheet, not a column. */
