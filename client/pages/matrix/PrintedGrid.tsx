@@ -6,7 +6,7 @@ import type { Matrix } from './Grid.tsx';
 import { strings } from './strings.ts';
 
 /** So many columns have room beside the names on a sheet. */
-const columnsOnSheet = 7;
+const columnsOnSheet = 6;
 
 interface PrintedGridProps {
   matrix: Matrix;
