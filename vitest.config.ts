@@ -15,6 +15,9 @@ export default defineConfig({
     // Generous: a slow machine must not fail what is right.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A real browser on a busy machine now and then loses a click: a test has a second try, and
+    // `npm test` names each that needed it.
+    retry: 1,
     expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     projects: [
       {

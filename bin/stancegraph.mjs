@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npx stancegraph [command …]`: starts the explorer, or runs one of its commands.
-const commands = ['seed', 'queries', 'backup', 'restore', 'neo4j'];
+const commands = ['seed', 'queries', 'backup', 'restore', 'neo4j', 'mcp', 'tokens'];
 const [first] = process.argv.slice(2);
 if (first === undefined) await import('../dist/server/main.js');
 else if (commands.includes(first)) {

@@ -24,6 +24,7 @@ const views = {
   queries: { path: '/queries', title: 'Queries', navigation: 'nothing' },
   query: { path: '/queries/$name', title: 'Query' },
   embeddedQuery: { path: '/embed/queries/$name', title: 'Query', framed: true },
+  access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },

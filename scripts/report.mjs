@@ -24,7 +24,7 @@ function* testsIn(module) {
     for (const { message } of suite.errors()) yield failure(`${suite.fullName}: ${message}`);
   }
   for (const test of module.children.allTests()) {
-    yield { name: test.fullName, state: test.result().state };
+    yield { name: test.fullName, state: test.result().state, again: test.diagnostic()?.flaky };
   }
 }
 

@@ -47,6 +47,10 @@ for (const file of files) {
     console.log(`  ${file.name}: ${name}`);
   }
 }
+const again = files.flatMap((file) =>
+  file.tests.filter((test) => test.again).map(({ name }) => `  ${file.name}: ${name}`),
+);
+if (again.length > 0) console.log(`\nPassed at the second try only:\n${again.join('\n')}`);
 for (const [what, { missing }] of Object.entries(provided)) {
   if (missing) console.log(`Not run, for want of ${what}: ${missing}`);
 }

@@ -1,7 +1,9 @@
 /** Settings from the environment: read once, validated, with a clear message when wrong. */
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Role, roles } from '../model/schemas/tokens.ts';
 import { StartError } from './errors.ts';
 
 const number = (fallback: number, min: number, max: number) =>
@@ -38,7 +40,35 @@ const environment = z.object({
   ),
   SEED: z.preprocess(empty, z.enum(['none']).optional()),
   READ_ONLY: z.preprocess(empty, z.enum(['0', '1']).optional()),
+  TRUST_PROXY: z.preprocess(
+    empty,
+    z
+      .string()
+      .refine(
+        (text) => text.split(/[\s,]+/).every(isAddressOrRange),
+        'must be addresses or ranges, such as 10.0.0.2 or 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+      )
+      .optional(),
+  ),
+  USER_HEADER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\w-]+$/, 'must be the name of a header')
+      .optional(),
+  ),
+  USER_ROLE: z.preprocess(empty, z.enum(roles).default('editor')),
+  MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
 });
+
+function isAddressOrRange(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', length, ...more] = text.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)];
+  const isLength =
+    length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (bits ?? 0));
+  return bits !== undefined && isLength && more.length === 0;
+}
 
 export interface Config {
   host: string;
@@ -52,6 +82,13 @@ export interface Config {
   seed: boolean;
   /** Nothing is written into the store: no record, no migration, no constraint and no index. */
   readOnly: boolean;
+  /** Addresses of reverse proxies, as Express takes them; their headers count. */
+  trustProxy: string | undefined;
+  /** The header in which such a proxy names the user, and the role that a named user has. */
+  userHeader: string | undefined;
+  userRole: Role;
+  /** Whether /mcp answers. */
+  mcp: boolean;
 }
 
 /** Throws `StartError` naming every variable that is wrong. */
@@ -85,7 +122,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     seed: values.SEED !== 'none' && values.READ_ONLY !== '1',
     readOnly: values.READ_ONLY === '1',
+    trustProxy: values.TRUST_PROXY,
+    userHeader: values.USER_HEADER,
+    userRole: values.USER_ROLE,
+    mcp: values.MCP === 'on',
   };
+}
+
+/** Where the server of these settings answers on this machine: `http://127.0.0.1:4800`. */
+export function serverAddress({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${name === '0.0.0.0' || name === '[::]' ? '127.0.0.1' : name}:${port}`;
 }
 
 /** The per-user data folder of the platform. */

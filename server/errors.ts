@@ -23,6 +23,7 @@ export interface TextPosition {
 export type ErrorCode =
   | 'bad-input'
   | 'bad-cypher'
+  | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'

@@ -7,11 +7,10 @@ import { readConfig } from './config.ts';
 import { StancegraphError, StartError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
-import { readDossier } from './imports/formats/dossier/read.ts';
+import { fillWhenEmpty } from './imports/first-graph.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
-import { load } from './store/write-batch.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -38,10 +37,7 @@ async function main(): Promise<void> {
         'The store holds part of a restore that was not finished. Run npm run restore -- FILE --replace again.',
       );
     }
-    if (config.seed && (await questions.health(store)).counts.nodes === 0) {
-      process.stdout.write('The store is empty: loading the first graph.\n');
-      await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
-    }
+    if (config.seed) await fillWhenEmpty(store, (line) => process.stdout.write(`${line}\n`));
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
     const app = createApp({ store, config, log, version });
     const listening = await listen(app, config.host, config.port);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { auditReply } from '../../model/schemas/audit.ts';
 import {
   amongReply,
   commonReply,
@@ -36,11 +37,13 @@ import {
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
+import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts';
 
 export const replies = {
   agreement: agreementReply,
   agreementList: agreementListReply,
   among: amongReply,
+  audit: auditReply,
   changedSpeakers: changedSpeakersReply,
   changes: changesReply,
   commonNeighbours: commonReply,
@@ -69,6 +72,9 @@ export const replies = {
   statement: statementItem,
   statements: statementsReply,
   timeline: timelineReply,
+  token: tokenItem,
+  tokenMade,
+  tokens: tokensReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,7 +1,7 @@
 /** Sends a request and returns its JSON; throws the server's problem details as `ApiError`. */
 import type { Problem } from '../../model/schemas/api.ts';
 import { checked } from './checked.ts';
-import { authorization } from './editor-token.ts';
+import { authorization, storeEditorToken } from './editor-token.ts';
 import type { Reply, ReplyName } from './replies.ts';
 
 export class ApiError extends Error {
@@ -105,11 +105,22 @@ async function send<Name extends ReplyName>(
   return (await checked(name, reply)) as Reply<Name>;
 }
 
-/** A reply with a status of success, its body not read yet; throws `ApiError` otherwise. */
+/**
+ * A reply with a status of success, its body not read yet; throws `ApiError` otherwise. A token that is
+ * no longer valid is forgotten: reading goes on without it, writing asks for another.
+ */
 export async function opened(url: string, init: RequestInit): Promise<Response> {
-  let response: Response;
+  const response = await sent(url, init);
+  const { Authorization: token, ...headers } = { ...(init.headers as Record<string, string>) };
+  if (response.status !== 401 || !token) return succeeded(response);
+  storeEditorToken('');
+  const isRead = init.method === undefined || init.method === 'GET';
+  return succeeded(isRead ? await sent(url, { ...init, headers }) : response);
+}
+
+async function sent(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, init);
+    return await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError(
@@ -122,6 +133,9 @@ export async function opened(url: string, init: RequestInit): Promise<Response> 
       5,
     );
   }
+}
+
+async function succeeded(response: Response): Promise<Response> {
   if (response.ok) return response;
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const problem = await response.json().catch(() => ({

@@ -1,4 +1,5 @@
 /** The keyboard shortcuts, in a dialog. */
+import { To } from '../address/To.tsx';
 import { useModal } from '../ui/modal.ts';
 import './keys.css';
 
@@ -40,6 +41,11 @@ export function Keys({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <p className="caption" style={{ marginTop: 16 }}>
+        <To to="/access" className="link" onClick={onClose}>
+          Access and audit
+        </To>
+      </p>
       <p style={{ marginTop: 20 }}>
         <button type="button" className="button primary" onClick={onClose}>
           Close

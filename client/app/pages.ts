@@ -17,6 +17,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   matrix: () => import('../pages/matrix/MatrixPage.tsx'),
   timeline: () => import('../pages/timeline/TimelinePage.tsx'),
   changes: () => import('../pages/changes/ChangesPage.tsx'),
+  access: () => import('../pages/access/AccessPage.tsx'),
   queries: loadQueries,
   query: loadQueries,
   embeddedQuery: () => import('../pages/queries/saved/EmbedPage.tsx'),

@@ -7,7 +7,11 @@ import { cursor, limit } from './api.ts';
  * a command that opens the store.
  */
 export const auditMeans = ['server', 'command'] as const;
-export type AuditOrigin = (typeof auditMeans)[number];
+export interface AuditOrigin {
+  means: (typeof auditMeans)[number];
+  /** The name of the token that was used; null without one. */
+  by: string | null;
+}
 
 export const auditEntry = z.object({
   /** In the order of time. */
@@ -15,10 +19,12 @@ export const auditEntry = z.object({
   /** ISO 8601. */
   at: z.string(),
   action: z.enum(['create', 'change', 'delete', 'load', 'restore']),
-  kind: z.enum(['SavedQuery', 'Scene', 'Import', 'Dossier', 'Backup']),
+  kind: z.enum(['SavedQuery', 'Scene', 'Import', 'Token', 'Dossier', 'Backup']),
   /** Of a saved query or dossier its name, of a scene or import its id, of a backup its file. */
   name: z.string(),
   means: z.enum(auditMeans),
+  /** The name of the token that was used; null without one. */
+  by: z.string().nullable().default(null),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 

@@ -9,6 +9,7 @@ import { type RelationshipType, relationshipTypes } from './relationship-types.t
 export const housekeepingLabels = [
   'StancegraphSavedQuery',
   'StancegraphScene',
+  'StancegraphToken',
   'StancegraphImport',
   'StancegraphAudit',
   'StancegraphVersion',

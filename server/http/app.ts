@@ -2,21 +2,23 @@
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
+import type { Role } from '../../model/schemas/tokens.ts';
 import { StancegraphError } from '../errors.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, writtenBy } from '../store/store.ts';
 import { asObject } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
 import { docsPage } from './docs-page.ts';
 import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
-import { limitRate } from './limits.ts';
+import { limitFailedTokens, limitRate } from './limits.ts';
+import { mcpHandler } from './mcp.ts';
 import { openapi } from './openapi.ts';
 import { problemHandler } from './problems.ts';
-import { queryGate } from './query-gate.ts';
+import { type Gate, queryGate } from './query-gate.ts';
+import { assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
-import type { RouteContext, RouteDefinition } from './routes/route.ts';
+import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
 import { servePages } from './static.ts';
-import { assertMayWrite } from './writing.ts';
 
 export interface AppParts {
   store: Store;
@@ -35,6 +37,7 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  if (config.trustProxy) app.set('trust proxy', config.trustProxy.split(/[\s,]+/));
   app.use(securityHeaders());
   const api = express.Router();
   // An answer is made once and read once: the fastest compression. Files below take the best.
@@ -57,7 +60,9 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
   api.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(openapi(version)));
   });
-  addRoutes(api, { ...store, config }, rates?.cypher ?? 600);
+  const context = { ...store, config };
+  const gate = queryGate();
+  addRoutes(api, context, gate, rates?.cypher ?? 600);
   app.use('/api', api);
   app.use('/api', (request) => {
     throw new StancegraphError(
@@ -65,6 +70,10 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
       `There is no ${request.originalUrl.split('?')[0]}. The routes are listed at /api/docs.`,
     );
   });
+  if (config.mcp ?? true) {
+    const limits = [limitRate(rates?.cypher ?? 600), limitFailedTokens(), admit(context, 'reader')];
+    app.all('/mcp', ...limits, mcpHandler(context, gate, version));
+  }
   app.use(compression());
   servePages(app);
   app.use(problemHandler(log));
@@ -72,25 +81,31 @@ export function createApp({ store, config, log, version, rates }: AppParts): Exp
 }
 
 /** Every route of the list, each refusing the methods that it does not have. */
-function addRoutes(api: express.Router, context: RouteContext, cypherRate: number): void {
+function addRoutes(
+  api: express.Router,
+  context: RouteContext,
+  gate: Gate,
+  cypherRate: number,
+): void {
   const jsonOf = (limit: number) =>
     express.json({ limit, type: ['application/json', 'application/*+json'] });
   const json = jsonOf(megabyte);
-  const writersOnly: RequestHandler = (request, _response, next) => {
-    assertMayWrite(context.config, request);
-    next();
-  };
+  const slowTries = limitFailedTokens();
   const limitCypher = limitRate(cypherRate);
-  const gate = queryGate();
   for (const route of routes) {
     api[route.method](
       route.path,
       ...(route.cypher ? [limitCypher] : []),
-      ...(route.writes ? [writersOnly] : []),
+      ...(route.anyToken ? [] : [slowTries, admit(context, roleFor(route))]),
       ...(route.method === 'get' ? [] : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
         const input = route.input.parse(inputOf(route, request));
-        const handle = () => route.handle({ context, input: input as never, request, response });
+        const visitor: Visitor = response.locals.visitor;
+        const by = visitor?.name ?? null;
+        const own =
+          by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
+        const handle = () =>
+          route.handle({ context: own, input: input as never, request, response, visitor });
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))
           : handle());
@@ -101,6 +116,16 @@ function addRoutes(api: express.Router, context: RouteContext, cypherRate: numbe
   for (const path of new Set([...routes.map((route) => route.path), '/openapi.json', '/docs'])) {
     api.all(path, (request, response) => refuseMethod(path, request, response));
   }
+}
+
+/** Lets those through who have a role: who asks is known before a body is read. */
+function admit(context: RouteContext, needed: Role): RequestHandler {
+  return async (request, response, next) => {
+    const visitor = await visitorOf(context, context.config, request);
+    if (needed !== 'reader') assertMay(context.config, visitor, needed);
+    response.locals.visitor = visitor;
+    next();
+  };
 }
 
 function inputOf(route: RouteDefinition, request: Request): object {

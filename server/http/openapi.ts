@@ -5,7 +5,7 @@ import { graphNode, graphRelationship, propertyValue } from '../../model/schemas
 import { listedQuery, planNode, savedQuery } from '../../model/schemas/queries.ts';
 import { statementItem } from '../../model/schemas/statements.ts';
 import { routes } from './routes/index.ts';
-import type { RouteDefinition } from './routes/route.ts';
+import { type RouteDefinition, roleFor } from './routes/route.ts';
 
 /** The part of JSON Schema that our schemas use. */
 export interface Schema {
@@ -110,7 +110,7 @@ function generate(version: string): Document {
           type: 'http',
           scheme: 'bearer',
           description:
-            'EDITOR_TOKEN of the server. Where none is set, only requests from its own machine to its loopback address can write, and need none.',
+            'EDITOR_TOKEN of the server, or a named token (POST /api/tokens) with the role that is needed. Where EDITOR_TOKEN is not set, only requests from its own machine to its loopback address can write, and need none.',
         },
       },
     },
@@ -150,7 +150,7 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
     operationId: nameOf(route),
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
-    ...(route.writes ? { security: [{ editorToken: [] }, {}] } : {}),
+    ...(roleFor(route) === 'reader' ? {} : { security: [{ editorToken: [] }, {}] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body.length > 0
       ? {

@@ -9,6 +9,7 @@ import { notJson } from './body.ts';
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
   'bad-input': { status: 400, title: 'Invalid request' },
   'bad-cypher': { status: 400, title: 'Syntax error' },
+  unauthenticated: { status: 401, title: 'Token not valid' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
@@ -110,6 +111,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const retryAfter = error instanceof StancegraphError ? error.facts.retryAfter : undefined;
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
     response.status(problem.status).type('application/problem+json').json(problem);
   };

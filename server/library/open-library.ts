@@ -5,7 +5,7 @@
 
 import { problem } from '../../model/schemas/api.ts';
 import { importQueriesReply, queriesReply, type SavedQuery } from '../../model/schemas/queries.ts';
-import type { Config } from '../config.ts';
+import { type Config, serverAddress } from '../config.ts';
 import { StancegraphError, StoreInUse } from '../errors.ts';
 import { openStore } from '../store/open-store.ts';
 import { saveQueries } from './import-queries.ts';
@@ -29,9 +29,7 @@ export async function openLibrary(config: Config): Promise<OwnQueries> {
     };
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;
-    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const local = host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host;
-    return throughServer(`http://${local}:${config.port}`, config.editorToken, error);
+    return throughServer(serverAddress(config), config.editorToken, error);
   }
 }
 

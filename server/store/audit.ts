@@ -1,6 +1,6 @@
 /**
- * The audit: each write leaves an entry in its own transaction. It tells when what was done to what
- * and by which means, never by whom (there are no accounts), and nothing secret: readers may see it.
+ * The audit: each write leaves an entry in its own transaction. It tells when what was done to what,
+ * by which means, and with which token's name. Nothing in it is secret: readers may see it.
  */
 import { randomBytes } from 'node:crypto';
 import type { AuditEntry, AuditOrigin } from '../../model/schemas/audit.ts';
@@ -16,8 +16,8 @@ const writer = randomBytes(4).toString('hex');
 let made = 0;
 
 /** An entry as the store keeps it: its key has a name that nobody else uses. */
-export function stored({ key, ...entry }: AuditEntry) {
-  return { stancegraphKey: key, ...entry };
+export function stored({ key, by, ...entry }: AuditEntry) {
+  return { stancegraphKey: key, ...entry, ...(by === null ? {} : { by }) };
 }
 
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
@@ -28,7 +28,7 @@ export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
   made = (made + 1) % 1e6;
   const key = `${at} ${String(made).padStart(6, '0')} ${writer}`;
   const { action, kind, name } = deed;
-  return { key, at, action, kind, name: name.slice(0, longestName), means: origin };
+  return { key, at, action, kind, name: name.slice(0, longestName), ...origin };
 }
 
 /** The steps that note a deed, at the end of its write. */

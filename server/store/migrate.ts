@@ -1,7 +1,10 @@
 /** What earlier versions of this program kept in the store, brought into the form of today. */
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
-import { labelOf, recordKinds } from './records.ts';
+import { labelOf } from './records.ts';
+
+/** What an earlier version kept under names that others use too. */
+export const formerKinds = ['SavedQuery', 'Scene', 'Import'] as const;
 
 /**
  * Gives records, audit and versions that were kept under names which others use too (`Scene`, `Audit`,
@@ -11,7 +14,7 @@ import { labelOf, recordKinds } from './records.ts';
 export async function migrate(engine: Engine): Promise<void> {
   const steps = [
     ...['versions', 'notes', 'audit'].map((name) => cypher(`migrate/${name}`)),
-    ...recordKinds.map((kind) =>
+    ...formerKinds.map((kind) =>
       cypherWith('migrate/records', { former: kind, label: labelOf(kind) }),
     ),
   ];

@@ -15,7 +15,7 @@ import { createStore, type Store } from './store.ts';
  */
 export async function openStore(
   config: Config,
-  origin: AuditOrigin,
+  means: AuditOrigin['means'],
   say: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
 ): Promise<Store> {
   const engine = config.neo4j
@@ -28,7 +28,7 @@ export async function openStore(
     await engine.close();
     throw error;
   }
-  return createStore(config.readOnly ? readingOnly(engine) : engine, origin);
+  return createStore(config.readOnly ? readingOnly(engine) : engine, { means, by: null });
 }
 
 function readingOnly(engine: Engine): Engine {

@@ -17,7 +17,7 @@ import { entryOf, shortenAudit, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import'] as const;
+export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Token'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */
@@ -190,7 +190,7 @@ function checkSize({ key, body, summary }: RecordContent): void {
     const size = (bytes / 1024 / 1024).toFixed(1);
     throw new StancegraphError(
       'too-large',
-      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be cache. Make it smaller.`,
+      `${key} has ${size} MB; at most ${maxRecordBytes / 1024 / 1024} MB can be kept. Make it smaller.`,
     );
   }
 }

@@ -17,12 +17,16 @@ export interface Store extends Context {
   readonly archive: Archive;
 }
 
-export function createStore(engine: Engine, origin: AuditOrigin = 'server'): Store {
+/** Through the server, and without a token. */
+const ofServer: AuditOrigin = { means: 'server', by: null };
+
+export function createStore(engine: Engine, origin: AuditOrigin = ofServer): Store {
+  return writtenBy(createContext(engine), origin);
+}
+
+/** The same store, with what is written through it noted as of somebody else. */
+export function writtenBy(context: Context, origin: AuditOrigin): Store {
+  const { engine } = context;
   const records = createRecords(engine, origin);
-  return {
-    ...createContext(engine),
-    origin,
-    records,
-    archive: createArchive(engine, records, origin),
-  };
+  return { ...context, origin, records, archive: createArchive(engine, records, origin) };
 }

@@ -70,6 +70,8 @@ describe('without an editor token, on loopback', () => {
     expect(await session(server, filled(headers))).toEqual({
       mayWrite: true,
       needsToken: false,
+      role: 'admin',
+      name: null,
       reason: null,
     });
   });
@@ -238,7 +240,9 @@ describe('with an editor token', () => {
     const body = JSON.stringify({ title: 'Mine', cypher: 'MATCH (a:Actor) RETURN a' });
     const sent = { ...headers, 'Content-Type': 'application/json' };
     const put = await send(server, '/api/queries/mine', sent, 'PUT', body);
-    expect(put.status === 403).toBe(!mayWrite);
+    const wrongToken = !mayWrite && /^bearer +\S/i.test(headers.Authorization ?? '');
+    expect(put.status).toBe(mayWrite ? 201 : wrongToken ? 401 : 403);
+    await send(server, '/api/queries/mine', sent, 'DELETE');
   });
 });
 
@@ -247,7 +251,8 @@ test('a server that others reach and that has no editor token lets nobody write'
   try {
     const told = await session(server, { Authorization: `Bearer ${token}` });
     expect(told).toMatchObject({ mayWrite: false, needsToken: false });
-    expect(told.reason).toContain('EDITOR_TOKEN');
+    expect(told.reason).toContain('not a token of this server');
+    expect((await session(server, {})).reason).toContain('EDITOR_TOKEN');
   } finally {
     await server.close();
   }

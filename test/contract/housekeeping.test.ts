@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StancegraphError } from '../../server/errors.ts';
+import { listTokens, makeToken, noteUse, tokenOf } from '../../server/library/tokens.ts';
 import * as questions from '../../server/questions/index.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypherNames } from '../../server/store/cypher-files.ts';
@@ -145,6 +146,16 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
     expect(await questions.among(store, [id])).toMatchObject({ nodes: [], missing: [id] });
     const neighbours = { id, direction: 'both', sort: 'recent', limit: 10 } as const;
     expect(await codeOf(questions.neighbours(store, neighbours))).toBe('not-found');
+  });
+
+  test('a token is found by its text alone, and is noted when it is used', async () => {
+    const { store } = opened;
+    const { id, token } = await makeToken(store, { name: 'mine', role: 'coder' });
+    await noteUse(store, id);
+    expect(await tokenOf(store, token)).toMatchObject({ id, role: 'coder', state: 'valid' });
+    expect(await tokenOf(store, `${token}x`)).toBeUndefined();
+    const listed = (await listTokens(store)).find((one) => one.id === id);
+    expect(listed?.lastUsed?.slice(0, 4)).toBe(String(new Date().getFullYear()));
   });
 
   test('every question about records was asked here', async () => {

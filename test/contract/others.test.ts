@@ -15,13 +15,13 @@ import { restore } from '../../server/backup/restore.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
+import { makeToken, noteUse, revokeToken } from '../../server/library/tokens.ts';
 import * as questions from '../../server/questions/index.ts';
 import { maxAuditEntries, stored } from '../../server/store/audit.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import type { WriteStep } from '../../server/store/engine.ts';
-import { migrate } from '../../server/store/migrate.ts';
-import { recordKinds } from '../../server/store/records.ts';
+import { formerKinds, migrate } from '../../server/store/migrate.ts';
 import { load } from '../../server/store/write-batch.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
@@ -111,7 +111,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     theirs = new Map([...(await elements(engine))].filter(([key]) => !ours.has(key)));
     // Now what an earlier version made, which is not theirs.
     await write([
-      ...recordKinds.map((one) => create(one, [record('mine'), record('second')])),
+      ...formerKinds.map((one) => create(one, [record('mine'), record('second')])),
       create('Audit', [entry(5), entry(6)]),
       create('GraphVersion', [
         { key: 'graph', version: 90, marks: ['1 1'] },
@@ -163,7 +163,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     await engine.prepare();
     await migrate(engine);
     expect(await touched()).toEqual([]);
-    for (const one of recordKinds) {
+    for (const one of formerKinds) {
       const heads = await store.records.heads(one);
       expect(heads.map(({ key }) => key)).toEqual([
         'mine',
@@ -191,6 +191,9 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     await deleteQuery(store, 'one', undefined);
     const { id } = await addScene(store, scene);
     await deleteScene(store, id, undefined);
+    const token = await makeToken(store, { name: 'mine', role: 'editor' });
+    await noteUse(store, token.id);
+    expect((await revokeToken(store, token.id)).lastUsed).not.toBeNull();
     expect(await touched()).toEqual([]);
     // One that others have joined to a node of theirs is not deleted, and says so.
     await expect(deleteScene(store, 'ours', undefined)).rejects.toThrow('Another program');

@@ -13,6 +13,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   matrix: { shows: /Dutch opt-out/ },
   timeline: { shows: /of 2\d\d statements/ },
   changes: { shows: /changes? of position/ },
+  access: { shows: /Make a token/ },
   queries: { shows: /\d+ rows/ },
   query: { part: 'who-answered-whom', shows: /\d+ rows/ },
   embeddedQuery: { part: 'spoken-from-a-country', shows: /2024/ },

@@ -162,11 +162,11 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
       await open('/queries');
       await page.goto(`${guarded.url}/queries/countries`);
       await button('Duplicate').click();
-      const asks = page.getByRole('dialog', { name: 'Editor token' });
-      await asks.getByLabel('Editor token').fill('something-else-altogether');
+      const asks = page.getByRole('dialog', { name: 'Token' });
+      await asks.getByLabel('Token').fill('something-else-altogether');
       await asks.getByRole('button', { name: 'Continue' }).click();
       await asks.getByRole('alert').waitFor();
-      await asks.getByLabel('Editor token').fill(token);
+      await asks.getByLabel('Token').fill(token);
       await asks.getByRole('button', { name: 'Continue' }).click();
       const form = page.getByRole('dialog', { name: 'Save this query' });
       await form.getByRole('button', { name: 'Save' }).click();

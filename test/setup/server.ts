@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
-import type { WritingConfig } from '../../server/http/writing.ts';
+import type { RightsConfig } from '../../server/http/rights.ts';
 import type { Engine, StoreKind } from '../../server/store/engine.ts';
 import { openTestStore } from './stores.ts';
 
@@ -17,7 +17,7 @@ export interface TestServer {
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
-  writing: WritingConfig = { host: '127.0.0.1' },
+  writing: RightsConfig = { host: '127.0.0.1' },
   dossiers: readonly string[] = ['seed/asylum-optout'],
 ): Promise<TestServer> {
   const opened = await openTestStore(kind, ...dossiers);

@@ -37,7 +37,7 @@ export function useEditing(): { allow: (work: () => void) => void; dialog: React
           const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
           if (!session.mayWrite) {
             storeEditorToken('');
-            return session.reason ?? 'This is not the editor token.';
+            return session.reason ?? 'This is not a token of this server.';
           }
           close();
           asking.work();
@@ -67,9 +67,7 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
   };
   return createPortal(
     <dialog ref={dialog} className="keys" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        {asking.needsToken ? 'Editor token' : 'Saving is not possible here'}
-      </h2>
+      <h2 id={`${id}-title`}>{asking.needsToken ? 'Token' : 'Saving is not possible here'}</h2>
       {asking.needsToken ? (
         <form onSubmit={onSubmit}>
           <p>
@@ -79,7 +77,7 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
             It is stored in this browser only.
           </p>
           <div className="field" style={{ margin: '16px 0' }}>
-            <label htmlFor={id}>Editor token</label>
+            <label htmlFor={id}>Token</label>
             <input
               id={id}
               className="input"

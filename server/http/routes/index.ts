@@ -52,6 +52,7 @@ import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
 import { exportStatements } from './statement-export.ts';
+import { tokenRoutes } from './tokens.ts';
 
 const nothing = z.object({});
 
@@ -271,6 +272,7 @@ export const routes: RouteDefinition[] = [
     handle: ({ context, input }) => questions.source(context, input.id),
   }),
   ...queryRoutes,
+  ...tokenRoutes,
   ...sceneRoutes,
   ...auditRoutes,
   ...cypherRoutes,

@@ -1,13 +1,16 @@
 /** What a route is: enough to serve it, to check it and to document it. */
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Role } from '../../../model/schemas/tokens.ts';
 import type { Config } from '../../config.ts';
 import type { Store } from '../../store/store.ts';
-import type { WritingConfig } from '../writing.ts';
+import type { RightsConfig, Visitor } from '../rights.ts';
 
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
-  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> & WritingConfig;
+  config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
+    Partial<Pick<Config, 'mcp' | 'trustProxy'>> &
+    RightsConfig;
 }
 
 export interface Handling<Input> {
@@ -15,6 +18,8 @@ export interface Handling<Input> {
   input: Input;
   request: Request;
   response: Response;
+  /** Who asks. */
+  visitor: Visitor;
 }
 
 export interface RouteDefinition {
@@ -32,12 +37,21 @@ export interface RouteDefinition {
   cypher?: boolean;
   /** Whether it changes what the store holds: only those who may write are let through. */
   writes?: boolean;
+  /** The role that it takes, `editor` where it writes and `reader` where not, unless said. */
+  needs?: Role;
+  /** Answers whatever token was sent: it tells what is wrong with it. */
+  anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */
   makes?: boolean;
   /** Bytes of JSON that its body may have, 1 MB unless said. */
   bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */
   handle(handling: Handling<never>): Promise<unknown>;
+}
+
+/** The role that a route takes. */
+export function roleFor({ needs, writes }: Pick<RouteDefinition, 'needs' | 'writes'>): Role {
+  return needs ?? (writes ? 'editor' : 'reader');
 }
 
 /** A route whose handler gets what its input schema makes of the request. */

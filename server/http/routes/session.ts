@@ -1,7 +1,8 @@
 /** What the one who asks may do here. */
 import { z } from 'zod';
 import { sessionReply } from '../../../model/schemas/api.ts';
-import { whyNotWrite } from '../writing.ts';
+import { StancegraphError } from '../../errors.ts';
+import { visitorOf, whyNot } from '../rights.ts';
 import { type RouteDefinition, route } from './route.ts';
 
 export const sessionRoutes: RouteDefinition[] = [
@@ -10,12 +11,21 @@ export const sessionRoutes: RouteDefinition[] = [
     path: '/session',
     summary: 'Whether the one who asks may write, and if not, why',
     description:
-      'With an editor token as a bearer token it says whether that token is the right one.',
+      'With a bearer token it says whether that token is one of this server, and its role.',
     input: z.object({}),
     reply: sessionReply,
+    anyToken: true,
     handle: async ({ context, request }) => {
-      const reason = whyNotWrite(context.config, request);
+      const { role, name, reason } = await visitorOf(context, context.config, request).then(
+        (visitor) => ({ ...visitor, reason: whyNot(context.config, visitor, 'editor') }),
+        (error: unknown) => {
+          if (!(error instanceof StancegraphError) || error.code !== 'unauthenticated') throw error;
+          return { role: 'reader' as const, name: null, reason: error.message };
+        },
+      );
       return {
+        role,
+        name,
         mayWrite: reason === undefined,
         needsToken: context.config.editorToken !== undefined,
         reason: reason ?? null,

@@ -1,0 +1,117 @@
+/**
+ * `npm run tokens -- make NAME [--role R] [--days N] [--study S]`, `list`, `revoke ID`: tokens of the
+ * configured store or, where a running server holds the embedded store, through that server.
+ */
+import { problem } from '../../model/schemas/api.ts';
+import {
+  defaultTokenDays,
+  type TokenItem,
+  tokenItem,
+  tokenMade,
+  tokenRequest,
+  tokensReply,
+} from '../../model/schemas/tokens.ts';
+import { readConfig, serverAddress } from '../config.ts';
+import { StartError, StoreInUse } from '../errors.ts';
+import { fromZod } from '../http/problems.ts';
+import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
+import { openStore } from '../store/open-store.ts';
+import { ended, optionOf } from './shared/command.ts';
+
+const usage =
+  'Say npm run tokens -- list, npm run tokens -- make NAME --role reader|coder|editor|admin [--days 90] [--study NAME], or npm run tokens -- revoke ID.';
+const day = 24 * 60 * 60 * 1000;
+
+interface Tokens {
+  list(): Promise<TokenItem[]>;
+  make(request: unknown): Promise<{ id: string; token: string }>;
+  revoke(id: string): Promise<TokenItem>;
+  close(): Promise<void>;
+}
+
+async function main(): Promise<void> {
+  const [verb, name = ''] = process.argv.slice(2);
+  const isUsed = verb === 'list' || ((verb === 'make' || verb === 'revoke') && name !== '');
+  if (!isUsed) throw new StartError(usage);
+  const tokens = await openTokens();
+  try {
+    if (verb === 'list') for (const one of await tokens.list()) say(lineOf(one));
+    else if (verb === 'revoke') say(lineOf(await tokens.revoke(name)));
+    else {
+      const { id, token } = await tokens.make(requestOf(name));
+      say(`Made ${id}. The token is shown this once:\n${token}`);
+    }
+  } finally {
+    await tokens.close();
+  }
+}
+
+function requestOf(name: string): object {
+  const study = optionOf('--study');
+  const days = Number(optionOf('--days') ?? defaultTokenDays);
+  if (!(days > 0 && days < 1e5))
+    throw new StartError('Say --days as a number of days, such as 90.');
+  return {
+    name,
+    role: optionOf('--role') ?? 'editor',
+    expiresAt: new Date(Date.now() + days * day).toISOString(),
+    ...(study === undefined ? {} : { study }),
+  };
+}
+
+async function openTokens(): Promise<Tokens> {
+  const config = readConfig(process.env);
+  try {
+    const store = await openStore(config, 'command');
+    return {
+      list: () => listTokens(store),
+      make: async (request) => {
+        const parsed = tokenRequest.safeParse(request);
+        if (!parsed.success) throw fromZod(parsed.error);
+        return makeToken(store, parsed.data);
+      },
+      revoke: (id) => revokeToken(store, id),
+      close: () => store.engine.close(),
+    };
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    return throughServer(serverAddress(config), config.editorToken, error);
+  }
+}
+
+function throughServer(url: string, token: string | undefined, otherwise: Error): Tokens {
+  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const reply = await fetch(`${url}/api/tokens${path}`, {
+      ...init,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      },
+    }).catch(() => {
+      throw otherwise;
+    });
+    const body: unknown = await reply.json();
+    if (!reply.ok) throw new StartError(problem.parse(body).detail);
+    return body;
+  };
+  return {
+    list: async () => tokensReply.parse(await ask('')).tokens,
+    make: async (request) =>
+      tokenMade.parse(await ask('', { method: 'POST', body: JSON.stringify(request) })),
+    revoke: async (id) =>
+      tokenItem.parse(await ask(`/${encodeURIComponent(id)}`, { method: 'DELETE' })),
+    close: async () => {},
+  };
+}
+
+function lineOf({ id, name, role, study, state, expiresAt, lastUsed }: TokenItem): string {
+  const used = lastUsed ? `last used ${lastUsed.slice(0, 10)}` : 'never used';
+  const ends = state === 'valid' ? `until ${expiresAt.slice(0, 10)}` : state;
+  return [id, role, ends, used, name, ...(study ? [`study ${study}`] : [])].join('  ');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch(ended());

@@ -1,0 +1,65 @@
+/**
+ * The Model Context Protocol: a few read-only tools over the explorer's questions, for clients that
+ * answer “who said what” from tool results. The same tools are served over HTTP and over stdio.
+ */
+import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { StancegraphError } from '../errors.ts';
+import { type McpContext, maxCharacters, type ToolDefinition } from './tool.ts';
+import * as explore from './tools/explore.ts';
+import * as queries from './tools/queries.ts';
+import * as statements from './tools/statements.ts';
+
+const tools: readonly ToolDefinition[] = [
+  explore.search,
+  statements.statements,
+  statements.statement,
+  explore.agreement,
+  explore.profile,
+  statements.changes,
+  explore.path,
+  queries.savedQueries,
+  queries.savedQuery,
+  queries.cypher,
+];
+
+const instructions = `Stancegraph holds who said what about which agreement, when, and where it is written. Quote words exactly as given, with speaker, date, source and link. Tell the remarks with a statement: a paraphrase is not a quotation. What is not found here is not recorded here; it does not follow that it was not said.`;
+
+/** A server with every tool; one is made for each HTTP request or stdio connection. */
+export function createMcpServer(context: McpContext, version: string): McpServer {
+  const server = new McpServer({ name: 'stancegraph', version }, { instructions });
+  for (const one of tools) {
+    server.registerTool(
+      one.name,
+      {
+        title: one.title,
+        description: one.description,
+        inputSchema: one.input,
+        outputSchema: one.output,
+        annotations: { title: one.title, readOnlyHint: true, openWorldHint: false },
+      },
+      async (input, { mcpReq }) => answered(() => one.run(context, input as never, mcpReq.signal)),
+    );
+  }
+  return server;
+}
+
+const tooLong = `One item alone takes more than ${maxCharacters} characters. Ask for fewer columns, or open its link.`;
+
+/** The answer as data and as the same in JSON; an error as a sentence that says what to try. */
+async function answered(run: () => Promise<Record<string, unknown>>): Promise<CallToolResult> {
+  try {
+    const answer = await run();
+    const text = JSON.stringify(answer);
+    if (text.length > maxCharacters) return refusal(tooLong);
+    return { structuredContent: answer, content: [{ type: 'text', text }] };
+  } catch (error) {
+    if (error instanceof StancegraphError) return refusal(error.message);
+    if (error instanceof z.ZodError) return refusal(z.prettifyError(error));
+    return refusal('The server failed on this request. Others go on; ask for something else.');
+  }
+}
+
+function refusal(text: string): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text: text.slice(0, maxCharacters) }] };
+}
