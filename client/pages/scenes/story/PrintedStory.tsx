@@ -2,6 +2,7 @@
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { Story } from '../../../../model/schemas/scenes.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
+import { strings } from '../strings.ts';
 import type { Evidence } from './cited.ts';
 import { numbersOf } from './cited.ts';
 import { Passage, Sources, StepStatements } from './Passage.tsx';
@@ -37,7 +38,10 @@ export function PrintedStory({ story, evidence, graph }: PrintedStoryProps) {
           <StepStatements step={step} numbers={numbers} evidence={evidence} settled />
         </section>
       ))}
-      <Sources numbers={numbers} evidence={evidence} settled />
+      <section>
+        <h2>{strings.sources}</h2>
+        <Sources numbers={numbers} evidence={evidence} settled />
+      </section>
     </article>
   );
 }
