@@ -110,7 +110,7 @@ function Empty() {
         <To to="/imports" className="button primary">
           Bring your own
         </To>
-        <button type="button" className="button primary" onClick={() => void explorer.open()}>
+        <button type="button" className="button" onClick={() => void explorer.open()}>
           Refresh
         </button>
       </div>

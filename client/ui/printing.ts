@@ -20,15 +20,19 @@ const set = (value: boolean) => () => {
     for (const listener of listeners) listener();
   });
 };
-addEventListener('beforeprint', set(true));
-addEventListener('afterprint', set(false));
+const [begin, end] = [set(true), set(false)];
 
 function subscribe(listener: () => void): () => void {
+  // Once for the page, and not where pages are written without a browser.
+  addEventListener('beforeprint', begin);
+  addEventListener('afterprint', end);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
   };
 }
 
+const isPrinting = () => printing;
+
 /** True from just before the browser prints until it has. */
-export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => printing);
+export const usePrinting = (): boolean => useSyncExternalStore(subscribe, isPrinting, isPrinting);

@@ -54,6 +54,22 @@ describe.each(storeKinds)('lists of an agreement and the first scene on the %s s
     },
   );
 
+  test('what rests on unknown dates is left out of the lists as it is of the page', async () => {
+    const asked = { id, scope: 'all', certain: 'true' };
+    const page = await questions.agreement(
+      opened.store,
+      agreementRequest.parse({ ...asked, full: true }),
+    );
+    const all = await questions.agreement(opened.store, agreementRequest.parse({ id, full: true }));
+    const { strips } = await questions.agreementList(
+      opened.store,
+      agreementListRequest.parse({ ...asked, list: 'strips', limit: 100 }),
+    );
+    expect(strips).toEqual(page.strips);
+    expect(all.strips.some((strip) => strip.membersUncertain > 0)).toBe(true);
+    expect(page.strips.some((strip) => strip.membersUncertain > 0)).toBe(false);
+  });
+
   test('a cursor of another list is refused, and so is an agreement that is not there', async () => {
     const first = await questions.agreementList(
       opened.store,
