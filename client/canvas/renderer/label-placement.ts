@@ -255,8 +255,8 @@ function bestLabelBox(
     [body.right, body.top - height, 'left', 2.4],
     [body.left - width, body.top - height, 'right', 2.6],
   ];
-  if (node.importance >= covered) {
-    // What matters most is named even at some distance.
+  if (node.importance >= covered || scale > 1) {
+    // What matters most is named even at some distance, and zoomed in, where bodies are large, all.
     for (const more of [14, 28].map((far) => far * scale)) {
       candidates.push(
         [x - width / 2, body.bottom + gap + more, 'center', 3],
