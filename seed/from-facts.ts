@@ -10,7 +10,7 @@ const lineWidth = 100;
 
 /**
  * Writes the lists of the dossier in `folder` from `facts`, the text of a file of facts, and returns a
- * line a list with what changed. `dossier.json`, `stories/` and `by-hand/aliases.json` stay as they are;
+ * line a list with what changed. `dossier.json`, `stories/` and `by-hand/` stay as they are;
  * the aliases by hand go into the lists. A copy is made and checked whole first, so that after an error
  * (`bad-input`) nothing has changed.
  */

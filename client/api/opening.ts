@@ -1,4 +1,4 @@
 /** The first scene. */
 import { get } from './request.ts';
 
-export const fetchOpening = () => get('among', '/opening');
+export const fetchOpening = () => get('opening', '/opening');

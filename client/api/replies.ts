@@ -16,7 +16,8 @@ import {
   nodeReply,
   pathsReply,
 } from '../../model/schemas/nodes.ts';
-import { agreementReply, profileReply } from '../../model/schemas/pages.ts';
+import { openingReply } from '../../model/schemas/opening.ts';
+import { agreementListReply, agreementReply, profileReply } from '../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
   changesReply,
@@ -43,6 +44,7 @@ import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts
 
 export const replies = {
   agreement: agreementReply,
+  agreementList: agreementListReply,
   among: amongReply,
   audit: auditReply,
   changedSpeakers: changedSpeakersReply,
@@ -63,6 +65,7 @@ export const replies = {
   networkEvidence: evidenceReply,
   networks: networksReply,
   node: nodeReply,
+  opening: openingReply,
   paths: pathsReply,
   profile: profileReply,
   queries: queriesReply,

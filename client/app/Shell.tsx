@@ -11,6 +11,7 @@ import { patient } from '../api/patient.ts';
 import { explorer, useExplorer } from '../canvas/index.ts';
 import { Icon } from '../ui/icons.tsx';
 import { PanelBoundary } from '../ui/PanelBoundary.tsx';
+import { PrintedFrom } from '../ui/PrintedFrom.tsx';
 import { Toast } from '../ui/toast.tsx';
 import { Keys } from './Keys.tsx';
 import { letterKeys } from './letter-keys.ts';
@@ -122,6 +123,7 @@ export function Shell() {
           <Suspense fallback={<div className="message late">Opening the page</div>}>
             <Outlet />
           </Suspense>
+          <PrintedFrom />
         </main>
         {inspected && (
           <Suspense fallback={null}>

@@ -1,5 +1,5 @@
 /** The canvas with its tools, its list and its legend. */
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { CanvasPanels } from './controls/CanvasTools.tsx';
 import { Canvas, type MenuPlace, wholeCanvas } from './renderer/Canvas.tsx';
 import { Minimap } from './renderer/Minimap.tsx';
@@ -16,8 +16,8 @@ import { Toolbar } from './controls/Toolbar.tsx';
 import { explorer, useExplorer } from './index.ts';
 import { ListView } from './list/ListView.tsx';
 
-/** Fills its place. */
-export default function GraphView() {
+/** Fills its place; `beside` stands beside the drawing. */
+export default function GraphView({ beside }: { beside?: ReactNode }) {
   const status = useExplorer((state) => state.status);
   const error = useExplorer((state) => state.error);
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
@@ -34,44 +34,51 @@ export default function GraphView() {
     <div className="graph">
       <h1 className="hidden-text">Graph</h1>
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
-      <section className="region" aria-label="Graph">
-        <PanelBoundary what="The drawing">
-          <Canvas onMenu={setMenu} />
-          <Minimap />
-        </PanelBoundary>
-        {status === 'loading' && <Loading />}
-        {status === 'empty' && <Empty />}
-        {status === 'failed' && (
-          <div className="message over" role="alert">
-            <h2>Could not load the first scene</h2>
-            <p>{error}</p>
-            <div className="row">
-              <button type="button" className="button" onClick={() => void explorer.open()}>
-                Try again
-              </button>
+      <div className="stage">
+        {beside}
+        <section className="region" aria-label="Graph">
+          <PanelBoundary what="The drawing">
+            <Canvas onMenu={setMenu} />
+            <Minimap />
+          </PanelBoundary>
+          {status === 'loading' && <Loading />}
+          {status === 'empty' && <Empty />}
+          {status === 'failed' && (
+            <div className="message over" role="alert">
+              <h2>Could not load the first scene</h2>
+              <p>{error}</p>
+              <div className="row">
+                <button
+                  type="button"
+                  className="button primary"
+                  onClick={() => void explorer.open()}
+                >
+                  Try again
+                </button>
+              </div>
             </div>
-          </div>
-        )}
-        {mode === 'list' && (
-          <PanelBoundary what="The list">
-            <ListView />
+          )}
+          {mode === 'list' && (
+            <PanelBoundary what="The list">
+              <ListView />
+            </PanelBoundary>
+          )}
+          {menu && (
+            <PanelBoundary what="The menu" value={menu.id}>
+              {menu.id === wholeCanvas ? (
+                <CanvasMenu place={menu} onClose={() => setMenu(null)} />
+              ) : (
+                <NodeMenu place={menu} onClose={() => setMenu(null)} />
+              )}
+            </PanelBoundary>
+          )}
+          <PanelBoundary what="The panel">
+            <CanvasPanels />
           </PanelBoundary>
-        )}
-        {menu && (
-          <PanelBoundary what="The menu" value={menu.id}>
-            {menu.id === wholeCanvas ? (
-              <CanvasMenu place={menu} onClose={() => setMenu(null)} />
-            ) : (
-              <NodeMenu place={menu} onClose={() => setMenu(null)} />
-            )}
-          </PanelBoundary>
-        )}
-        <PanelBoundary what="The panel">
-          <CanvasPanels />
-        </PanelBoundary>
-        <Busy />
-        <SelectionBar />
-      </section>
+          <Busy />
+          <SelectionBar />
+        </section>
+      </div>
       <div className="under-canvas">
         <PanelBoundary what="The legend">
           <Legend />
@@ -103,7 +110,7 @@ function Empty() {
         <To to="/imports" className="button primary">
           Bring your own
         </To>
-        <button type="button" className="button primary" onClick={() => void explorer.open()}>
+        <button type="button" className="button" onClick={() => void explorer.open()}>
           Refresh
         </button>
       </div>

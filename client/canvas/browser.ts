@@ -13,6 +13,7 @@ import { arrangeScene, stopLayout } from './layout/index.ts';
 import { learnLabels } from './state/foreign-labels.ts';
 import { toFragment } from './state/fragment.ts';
 import { type HistoryStorage, historyPersistence } from './state/history-storage.ts';
+import { keepIntroduction, keptIntroduction } from './state/introduction.ts';
 import type { ExplorerState, Ports } from './state/state.ts';
 import { tabStorage } from './state/tab-storage.ts';
 import { addTotals } from './state/totals.ts';
@@ -36,6 +37,8 @@ export function browserPorts(): Ports {
     learnGraph: async (nodes) => void (await withLabels({ nodes })),
     arrangeScene,
     stopLayout,
+    keepIntroduction,
+    keptIntroduction,
     readAddress: () => ({
       fragment: location.hash,
       selected: new URLSearchParams(location.search).get('sel'),

@@ -2,12 +2,19 @@
 import { counted } from '../../model/formats/counted.ts';
 import { printedAtMost } from './printing.ts';
 
-export function PrintedCut({ total, what }: { total: number; what: string }) {
-  if (total <= printedAtMost) return null;
-  const first = printedAtMost.toLocaleString('en');
+interface PrintedCutProps {
+  /** How many have loaded; of these the first {@link printedAtMost} are printed. */
+  loaded: number;
+  total: number;
+  what: string;
+}
+
+export function PrintedCut({ loaded, total, what }: PrintedCutProps) {
+  const printed = Math.min(loaded, printedAtMost);
+  if (total <= printed) return null;
   return (
-    <p className="printed-cut">
-      The first {first} of {counted(total, what)} are printed here.
+    <p className="print-only printed-cut">
+      The first {printed.toLocaleString('en')} of {counted(total, what)} are printed here.
     </p>
   );
 }

@@ -1,5 +1,5 @@
 /** Whether the page is being printed: lists that draw only what is in sight draw all of it then. */
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Rows that a printed list has at most: some 400 sheets. */
@@ -10,18 +10,29 @@ export function allOf(items: readonly unknown[]): { index: number; start?: numbe
   return items.slice(0, printedAtMost).map((_, index) => ({ index }));
 }
 
-export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // What is not drawn when the event is over is not printed.
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
+let printing = false;
+const listeners = new Set<() => void>();
+
+const set = (value: boolean) => () => {
+  printing = value;
+  // What is not drawn when the event is over is not printed.
+  flushSync(() => {
+    for (const listener of listeners) listener();
+  });
+};
+const [begin, end] = [set(true), set(false)];
+
+function subscribe(listener: () => void): () => void {
+  // Once for the page, and not where pages are written without a browser.
+  addEventListener('beforeprint', begin);
+  addEventListener('afterprint', end);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
+
+const isPrinting = () => printing;
+
+/** True from just before the browser prints until it has. */
+export const usePrinting = (): boolean => useSyncExternalStore(subscribe, isPrinting, isPrinting);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
-import { flag, partialDate } from './api.ts';
+import { cursor, flag, limit, maxLimit, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
 import { idRequest } from './nodes.ts';
 import { act, changesReply, count, datedStance, stanceCell, stanceCounts } from './positions.ts';
@@ -21,6 +21,11 @@ export const pageRequest = idRequest.extend({
   certain: statementFilters.shape.certain,
 });
 export type PageRequest = z.infer<typeof pageRequest>;
+/** `limit` is the most of each list, and of statements in the threads; `full` goes before it. */
+export const agreementRequest = pageRequest.extend({
+  limit: z.coerce.number().int().min(1).max(maxLimit).optional(),
+});
+export type AgreementRequest = z.infer<typeof agreementRequest>;
 const stanceRow = z.object({
   node: graphNode,
   ...stanceCounts.shape,
@@ -104,9 +109,31 @@ export const agreementReply = z.object({
       certain: z.boolean(),
     }),
   ),
+  silentTotal: count,
   changes: changesReply,
 });
 export type AgreementReply = z.infer<typeof agreementReply>;
+
+/* GET /api/agreements/{id}/{list}: more of one list */
+const agreementLists = ['acts', 'strips', 'threads', 'silent'] as const;
+export type AgreementList = (typeof agreementLists)[number];
+export const agreementListRequest = pageRequest.omit({ full: true }).extend({
+  list: z.enum(agreementLists),
+  limit,
+  cursor,
+});
+export type AgreementListRequest = z.infer<typeof agreementListRequest>;
+const { acts, strips, threads, silent } = agreementReply.shape;
+/** The list that was asked for; of acts the latest first page by page, in the order of time in a page. */
+export const agreementListReply = z.object({
+  acts: acts.optional(),
+  strips: strips.optional(),
+  threads: threads.optional(),
+  silent: silent.optional(),
+  total: count,
+  next: z.string().nullable(),
+});
+export type AgreementListReply = z.infer<typeof agreementListReply>;
 
 /* GET /api/profiles/{id} */
 const termItem = z.object({

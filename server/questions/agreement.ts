@@ -1,10 +1,17 @@
 /** The agreement page: what it is, what was done, what was said, who answered whom, who is silent. */
 
-import type { AgreementReply, PageRequest, Thread } from '../../model/schemas/pages.ts';
+import type {
+  AgreementListReply,
+  AgreementListRequest,
+  AgreementReply,
+  AgreementRequest,
+  Thread,
+} from '../../model/schemas/pages.ts';
 import { changesRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
+import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { everyBody, type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
@@ -23,12 +30,23 @@ const shownStatements = 20;
 const shownChanges = 20;
 const shownInThread = 8;
 /** How much of each list is given at first, and when all is asked for. */
-const some = { acts: 500, strips: 40, threads: 10, rows: 200 };
-const most = { acts: 1000, strips: 1000, threads: 100, rows: 1000 };
+const some = { acts: 500, strips: 40, threads: 10, rows: 200, silent: Number.POSITIVE_INFINITY };
+const most = { acts: 1000, strips: 1000, threads: 100, rows: 1000, silent: some.silent };
 const shownReplies = 1000;
+/** From which of a list to before which. */
+type Part = readonly [from: number, to: number];
+
+/** The list on the page that shows threads may hold so many statements for each of its threads. */
+function limited(limit: number): typeof some {
+  const threads = Math.max(1, Math.floor(limit / shownInThread));
+  return { acts: limit, strips: limit, threads, rows: limit, silent: limit };
+}
 
 /** Throws `not-found` when there is no such agreement. */
-export async function agreement(context: Context, request: PageRequest): Promise<AgreementReply> {
+export async function agreement(
+  context: Context,
+  request: AgreementRequest,
+): Promise<AgreementReply> {
   const facts = await factsOf(context);
   return cachedAnswer(facts, { agreement: request }, () => page(context, facts, request));
 }
@@ -36,15 +54,10 @@ export async function agreement(context: Context, request: PageRequest): Promise
 async function page(
   context: Context,
   facts: Facts,
-  { id, full, asOf, scope = 'office', certain }: PageRequest,
+  { id, full, asOf, scope = 'office', certain, limit }: AgreementRequest,
 ): Promise<AgreementReply> {
-  const shownOf = full ? most : some;
-  const selection = await select(context, { agreement: [id], asOf, certain }, facts);
-  const number = facts.numberOf.get(id);
-  if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
-  const family = withParts(facts, [number]);
-  const { begun } = upTo(facts, asOf);
-  const acts = facts.acts.filter((act) => family.has(act.agreement) && begun(act.days));
+  const shownOf = full ? most : limit === undefined ? some : limited(limit);
+  const { selection, number, family, acts } = await around(context, facts, { id, asOf, certain });
   const rows = (kind: RowKind) =>
     rowsOfSelection(context, selection, { kind, scope }, shownOf.rows);
   const [
@@ -70,7 +83,11 @@ async function page(
     rows('institution'),
     statementsQuestion(
       context,
-      statementsRequest.parse({ agreement: [id], asOf, limit: shownStatements }),
+      statementsRequest.parse({
+        agreement: [id],
+        asOf,
+        limit: Math.min(shownStatements, full ? shownStatements : (limit ?? shownStatements)),
+      }),
       facts,
     ),
     changes(
@@ -78,9 +95,9 @@ async function page(
       changesRequest.parse({ agreement: [id], asOf, scope: 'parts', limit: shownChanges }),
       facts,
     ),
-    stripsOf(context, selection, acts, shownOf.strips),
-    threadsOf(context, selection, asOf, shownOf.threads),
-    silentOf(context, selection, acts),
+    stripsOf(context, selection, acts, [0, shownOf.strips]),
+    threadsOf(context, selection, asOf, [0, shownOf.threads]),
+    silentOf(context, selection, acts, [0, shownOf.silent]),
   ]);
   if (!node) throw notFound(id);
   return {
@@ -104,9 +121,59 @@ async function page(
     ...strips,
     statements: firstPage,
     ...threads,
-    silent,
+    ...silent,
     changes: changed,
   };
+}
+
+/** More of one of the page's lists. Throws `not-found` as the page does. */
+export async function agreementList(
+  context: Context,
+  request: AgreementListRequest,
+): Promise<AgreementListReply> {
+  const { list, asOf, limit, cursor } = request;
+  const facts = await factsOf(context);
+  const { selection, acts } = await around(context, facts, request);
+  const from = cursorOffset(cursor, request);
+  const part: Part = [from, from + limit];
+  const found = await {
+    acts: async () => ({
+      acts: await actDetails(
+        context,
+        facts,
+        acts.slice(Math.max(0, acts.length - part[1]), acts.length - from),
+      ),
+      total: acts.length,
+    }),
+    strips: async () => {
+      const { strips, stripsTotal: total } = await stripsOf(context, selection, acts, part);
+      return { strips, total };
+    },
+    threads: async () => {
+      const { threads, threadsTotal: total } = await threadsOf(context, selection, asOf, part);
+      return { threads, total };
+    },
+    silent: async () => {
+      const { silent, silentTotal: total } = await silentOf(context, selection, acts, part);
+      return { silent, total };
+    },
+  }[list]();
+  return { ...found, next: nextCursor(part[1], found.total, request) };
+}
+
+/** What every list of an agreement's page is counted from. */
+async function around(
+  context: Context,
+  facts: Facts,
+  { id, asOf, certain }: Pick<AgreementRequest, 'id' | 'asOf' | 'certain'>,
+) {
+  const selection = await select(context, { agreement: [id], asOf, certain }, facts);
+  const number = facts.numberOf.get(id);
+  if (number === undefined || facts.nodes[number]?.label !== 'Agreement') throw notFound(id);
+  const family = withParts(facts, [number]);
+  const { begun } = upTo(facts, asOf);
+  const acts = facts.acts.filter((act) => family.has(act.agreement) && begun(act.days));
+  return { selection, number, family, acts };
 }
 
 async function partsAround(
@@ -147,7 +214,7 @@ async function threadsOf(
   context: Context,
   { facts, statements }: Selection,
   asOf: string | undefined,
-  shownThreads: number,
+  part: Part,
 ): Promise<Pick<AgreementReply, 'threads' | 'threadsTotal' | 'replies' | 'repliesTotal'>> {
   const inside = new Set(statements);
   const { said } = upTo(facts, asOf);
@@ -172,7 +239,7 @@ async function threadsOf(
   const threads = joined(replies);
   const shown = threads
     .sort((a, b) => (b.at(-1) ?? 0) - (a.at(-1) ?? 0))
-    .slice(0, shownThreads)
+    .slice(...part)
     .map((thread) => ({ total: thread.length, part: firstAndLatest(thread) }));
   const idOf = (statement: number) => facts.ids[statement] ?? '';
   const items = await statementDetails(
@@ -233,7 +300,8 @@ async function silentOf(
   context: Context,
   { facts, affiliations, statements, certain }: Selection,
   acts: ActFact[],
-): Promise<AgreementReply['silent']> {
+  part: Part,
+): Promise<Pick<AgreementReply, 'silent' | 'silentTotal'>> {
   const spoke = new Set<number>();
   const spokeFor = new Set<number>();
   const surelySpokeFor = new Set<number>();
@@ -248,9 +316,10 @@ async function silentOf(
       }
     }
   }
-  const silent = [...new Set(acts.map((act) => act.node))]
+  const all = [...new Set(acts.map((act) => act.node))]
     .filter((one) => !spoke.has(one))
     .sort((a, b) => lastInRankings(facts, a) - lastInRankings(facts, b) || a - b);
+  const silent = all.slice(...part);
   const [theirs, nodes] = await Promise.all([
     actDetails(
       context,
@@ -259,7 +328,7 @@ async function silentOf(
     ),
     nodesOf(context, facts, silent),
   ]);
-  return silent.flatMap((number) => {
+  const shown = silent.flatMap((number) => {
     const node = nodes.get(number);
     if (!node) return [];
     return {
@@ -269,4 +338,5 @@ async function silentOf(
       certain: !spokeFor.has(number) || surelySpokeFor.has(number),
     };
   });
+  return { silent: shown, silentTotal: all.length };
 }

@@ -3,7 +3,7 @@
  * when it is away and `limit-reached` when it took too long. Lists come in an order that is the same
  * on every store; a node that is not there is `not-found`.
  */
-export { agreement } from './agreement.ts';
+export { agreement, agreementList } from './agreement.ts';
 export { among } from './among.ts';
 export { audit } from './audit.ts';
 export { changedSpeakers, changes } from './changes.ts';

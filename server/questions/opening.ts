@@ -1,12 +1,16 @@
-/** The first scene: the most discussed agreements, and a telling choice of who said what on them. */
+/**
+ * The first scene: the one that was composed for the graph, else the most discussed agreements, and a
+ * telling choice of who said what on them.
+ */
 
 import { isEntityId } from '../../model/ids.ts';
 import { ownLabel } from '../../model/ours.ts';
-import type { AmongReply } from '../../model/schemas/nodes.ts';
+import type { OpeningReply } from '../../model/schemas/opening.ts';
 import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { among } from './among.ts';
+import { composedFor } from './opening-composed.ts';
 import { openingOfForeign } from './opening-foreign.ts';
 
 const agreementCount = 2;
@@ -29,11 +33,11 @@ interface Candidate {
 }
 
 /** Nodes and relationships; empty in an empty store, the best connected nodes where nothing is said. */
-export function opening(context: Context): Promise<AmongReply> {
+export function opening(context: Context): Promise<OpeningReply> {
   return context.cached('opening', () => readOpening(context));
 }
 
-async function readOpening(context: Context): Promise<AmongReply> {
+async function readOpening(context: Context): Promise<OpeningReply> {
   const { engine } = context;
   const agreements = (
     await engine.read<{ id: string }>(cypher('questions/opening-agreements'), {
@@ -43,6 +47,8 @@ async function readOpening(context: Context): Promise<AmongReply> {
     .map((row) => row.id)
     .filter((id) => isEntityId(String(id), 'Agreement'))
     .slice(0, agreementCount);
+  const composed = await composedFor(context, agreements[0]);
+  if (composed) return composed;
   if (agreements.length === 0) return anything(context);
   const candidates = (
     await engine.read<Candidate>(cypher('questions/opening-statements'), { ids: agreements })
@@ -105,7 +111,7 @@ function choose(candidates: Candidate[], agreements: string[]): Candidate[] {
 }
 
 /** The best connected of ours, or else of whatever there is. */
-async function anything(context: Context): Promise<AmongReply> {
+async function anything(context: Context): Promise<OpeningReply> {
   const rows = await context.engine.read<{ id: string; labels: string[] }>(
     cypher('questions/opening-entities'),
     { limit: entityCount },

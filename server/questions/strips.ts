@@ -26,7 +26,7 @@ export async function stripsOf(
   context: Context,
   selection: Selection,
   acts: readonly ActFact[],
-  shownStrips: number,
+  part: readonly [from: number, to: number],
 ): Promise<Pick<AgreementReply, 'strips' | 'stripsTotal'>> {
   const { facts } = selection;
   const actsOf = new Map<number, ActFact[]>();
@@ -50,7 +50,7 @@ export async function stripsOf(
       size(b) - size(a) ||
       a - b,
   );
-  const shown = entities.slice(0, shownStrips);
+  const shown = entities.slice(...part);
   const nodes = await nodesOf(context, facts, shown);
   const strips = shown.flatMap((number): Strip[] => {
     const entity = nodes.get(number);

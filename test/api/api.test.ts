@@ -66,6 +66,8 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     ['/api/stances?rows=actor&group=party&sort=similarity', {}],
     ['/api/stances?rows=party&fold=whole', {}],
     [`/api/agreements/${encoded('agreement:pact')}`, {}],
+    [`/api/agreements/${encoded('agreement:pact')}?limit=5`, {}],
+    [`/api/agreements/${encoded('agreement:pact')}/threads?limit=2`, {}],
     [`/api/profiles/${encoded('actor:geert-wilders')}`, {}],
     [`/api/profiles/${encoded('party:pvv')}`, {}],
     [`/api/profiles/${encoded('institution:netherlands')}`, {}],

@@ -1,7 +1,7 @@
 /** What stands beside the drawing leaves it its room: notices, and filters on a phone. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests, focusedName, tabTo } from '../setup/browser.ts';
+import { drawn, explorerForTests, focusedName, placeOf, tabTo } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('space for the canvas', () => {
   const served = explorerForTests();
@@ -55,7 +55,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('space for the canvas', () => {
   test('two filters on a phone take a line, and what matches another; no value is cut short', async () => {
     await open('/?from=2024-09&stance=oppose', { viewport: { width: 390, height: 844 } });
     const bar = page.getByRole('search', { name: 'Filters' });
-    await bar.getByText(/of 12 statements shown match/).waitFor();
+    await bar.getByText(/of 8 statements shown match/).waitFor();
     expect((await bar.boundingBox())?.height).toBeLessThan(100);
     for (const value of ['from Sep 2024', 'Oppose']) {
       const shown = bar.getByText(value, { exact: true });
@@ -66,9 +66,30 @@ describe.runIf(process.env.CHROMIUM_PATH)('space for the canvas', () => {
     await bar.getByRole('button', { name: /^Stance/ }).waitFor();
     await page.goto(`${served.server.url}/?speaker=actor:marjolein-faber&agreement=agreement:pact`);
     await bar.getByText('Marjolein Faber').waitFor();
-    await bar.getByText(/of 12 statements shown match/).waitFor();
+    await bar.getByText(/of 8 statements shown match/).waitFor();
     expect((await bar.boundingBox())?.height).toBeLessThan(100);
     await bar.getByRole('button', { name: 'Clear all' }).click();
     await page.waitForURL((url) => !url.search.includes('speaker'));
+  });
+
+  test('on a phone a node that was searched stands above the sheet that tells of it', async () => {
+    await open('/', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    await page.getByRole('button', { name: /^Search people/ }).tap();
+    await page.getByRole('combobox').fill('Denmark');
+    await page
+      .getByRole('option', { name: /^Denmark/ })
+      .first()
+      .tap();
+    await page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByText('Denmark')
+      .first()
+      .waitFor();
+    const hidden = async () => {
+      const { x, y } = await placeOf(page, 'institution:denmark');
+      const [canvas, sheet] = [await boxOf('.canvas'), await boxOf('.inspector')];
+      return x < 0 || x > canvas.width || y < canvas.y || y > sheet.y;
+    };
+    await expect.poll(hidden).toBe(false);
   });
 });

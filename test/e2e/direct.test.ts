@@ -94,6 +94,8 @@ async function complete(page: Page, name: PageName): Promise<void> {
     .first()
     .waitFor({ state: 'attached', timeout: 15_000 });
   await page.waitForLoadState('networkidle');
+  // A page can be printed once all of it is there.
+  await page.locator('.print-button:disabled').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
 

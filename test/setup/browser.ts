@@ -8,11 +8,18 @@ import { type ForeignGraph, loadForeign } from '../fixtures/foreign/load.ts';
 import { chromiumArguments } from './chromium.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
+/** What is done with a page before it opens its address, such as holding a reply back. */
+type Prepare = (page: Page) => Promise<unknown>;
+
 export interface Served {
   browser: Browser;
   server: TestServer;
   /** A new page in a profile of its own; errors of the page fail the test that looks at them. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; errors: string[] }>;
+  open(
+    path: string,
+    options?: BrowserContextOptions,
+    prepare?: Prepare,
+  ): Promise<{ page: Page; errors: string[] }>;
   close(): Promise<void>;
 }
 
@@ -30,7 +37,7 @@ export async function serveInBrowser(
   return {
     browser,
     server,
-    async open(path, options = {}) {
+    async open(path, options = {}, prepare = async () => {}) {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         // It would answer in place of the server that a test watches or replaces.
@@ -50,6 +57,7 @@ export async function serveInBrowser(
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
+      await prepare(page);
       const response = await page.goto(server.url + path);
       expect(response?.status()).toBeLessThan(500);
       return { page, errors };
@@ -63,7 +71,7 @@ export async function serveInBrowser(
 
 export interface Explorer extends Served {
   /** A new page, which the test that opens it must leave without errors; it is closed after it. */
-  show(path: string, options?: BrowserContextOptions): Promise<Page>;
+  show(path: string, options?: BrowserContextOptions, prepare?: Prepare): Promise<Page>;
   /** What the page has complained of; a test that provokes it takes it out. */
   errors: string[];
 }
@@ -81,8 +89,8 @@ export function explorerForTests(kind: StoreKind = 'embedded', foreign?: Foreign
     await shown?.context().close();
     shown = undefined;
   });
-  explorer.show = async (path, options) => {
-    const { page, errors } = await explorer.open(path, options);
+  explorer.show = async (...asked) => {
+    const { page, errors } = await explorer.open(...asked);
     shown = page;
     explorer.errors = errors;
     return page;

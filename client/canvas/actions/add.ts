@@ -62,11 +62,16 @@ export function addActions(store: Store, start: () => Promise<void>) {
           result,
         );
         const places = await store.ports.arrangeScene(next, store.aspect(), { all: true });
+        const replaced = store.scene().nodes.size;
         store.commit(
           `Showed a result of ${counted(next.nodes.size, 'node')}`,
           withPlaces(next, places),
           { kind: 'searched' },
         );
+        if (replaced > 0) {
+          const text = `The canvas shows the result alone. Undo brings back the ${counted(replaced, 'node')} of before.`;
+          store.set({ notice: { text, visible: true } });
+        }
         store.notifyFull(leftOut(result, next));
       });
     },

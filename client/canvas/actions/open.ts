@@ -2,6 +2,7 @@
 
 import { counted } from '../../../model/formats/counted.ts';
 import { isForeignRelationshipId } from '../../../model/ours.ts';
+import type { OpeningReply } from '../../../model/schemas/opening.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';
@@ -9,6 +10,7 @@ import { matches, printOf } from '../state/prints.ts';
 import { fromSaved, type SavedScene } from '../state/saved-scene.ts';
 import {
   emptyScene,
+  type Place,
   type Scene,
   type SceneFilters,
   without,
@@ -18,13 +20,29 @@ import {
 import type { Store } from '../state/state.ts';
 import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
 
+/** On a narrow drawing what was composed from left to right goes from top to bottom. */
+const turned = { across: 1.35, down: 0.85 };
+
+/** Places of a first scene that was composed by hand, for a drawing of this width to height. */
+function composed(
+  places: NonNullable<OpeningReply['places']>,
+  aspect: number,
+): ReadonlyMap<string, Place> {
+  return new Map(
+    places.map(([id, x, y]) => {
+      const place = aspect < 1 ? { x: y * turned.across, y: x * turned.down } : { x, y };
+      return [id, { ...place, pinned: false }];
+    }),
+  );
+}
+
 /** Opens scenes. */
 export function openActions(store: Store) {
   const { ports } = store;
   let started: Promise<void> | undefined;
 
-  const first = async (selected: string | null, filters: SceneFilters): Promise<Scene> => {
-    const scene = await ports.fetchOpening();
+  const first = async (selected: string | null, filters: SceneFilters) => {
+    const { introduction = null, places = [], ...scene } = await ports.fetchOpening();
     const linked =
       selected && /^[a-z]+:[^|]+$/.test(selected) && !isForeignRelationshipId(selected);
     const wanted = scene.nodes.map((node) => node.id);
@@ -32,7 +50,11 @@ export function openActions(store: Store) {
     const found =
       !linked || wanted.includes(selected) ? scene : await ports.fetchAmong([...wanted, selected]);
     const next = withSubgraph({ ...emptyScene, filters }, found);
-    return withPlaces(next, await ports.arrangeScene(next, store.aspect(), { all: true }));
+    const begun = withPlaces(next, composed(places, store.aspect()));
+    const arranged = await ports.arrangeScene(begun, store.aspect(), {
+      all: places.length === 0,
+    });
+    return { scene: withPlaces(begun, arranged), introduction };
   };
   const read = async (saved: SavedScene, filters: SceneFilters) =>
     fromSaved(saved, await ports.fetchAmong(saved.nodes.map(([id]) => id)), filters);
@@ -73,18 +95,23 @@ export function openActions(store: Store) {
             history: refiltered(await renewed(stored), filters),
             status: 'ready',
             notice: null,
+            introduction: ports.keptIntroduction?.() ?? null,
           });
           store.persist();
           void nameFilterSteps(store);
           return;
         }
         const saved = await fromFragment(fragment);
-        const next = saved ? await read(saved, filters) : await first(selected, filters);
+        const { scene: next, introduction } = saved
+          ? { scene: await read(saved, filters), introduction: null }
+          : await first(selected, filters);
+        ports.keepIntroduction?.(introduction);
         const gone = saved ? saved.nodes.length - next.nodes.size : 0;
         store.set({
           history: startHistory(next, saved ? 'Opened the link' : 'Opened'),
           status: next.nodes.size > 0 ? 'ready' : 'empty',
           notice: gone > 0 ? { text: goneText(gone, 'link') } : null,
+          introduction,
         });
         if (next.nodes.size > 0) store.persist();
       } catch (error) {
@@ -100,12 +127,18 @@ export function openActions(store: Store) {
       if (status === 'failed') void actions.open();
       else if (error) store.set({ error: null });
     },
+    /** Hides the words beside the first scene, in this tab for good. */
+    hideIntroduction() {
+      ports.keepIntroduction?.(null);
+      if (store.getState().introduction) store.set({ introduction: null });
+    },
     /** Puts a saved scene in place of what is shown; can be undone. */
     async openSaved(saved: SavedScene, title: string, filters?: SceneFilters) {
       await actions.start();
       await store.withBusy('Opening the scene', async () => {
         const next = await read(saved, filters ?? store.scene().filters);
         store.commit(`Opened ${title}`, next, { kind: 'opened' });
+        actions.hideIntroduction();
         const gone = saved.nodes.length - next.nodes.size;
         if (gone > 0) store.set({ notice: { text: goneText(gone, 'scene') } });
       });

@@ -71,7 +71,8 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarProps) {
           <button type="button" className="button bare" onClick={openMenu} aria-haspopup="menu">
             <Icon name="more" />
             <span className="roomy-only">Expand, path, hide</span>
-            <span className="hidden-text narrow-label">Menu of the selected node</span>
+            <span className="narrow-label">Actions</span>
+            <span className="hidden-text"> on the selected node</span>
           </button>
         )}
         <span className="wide-only group">

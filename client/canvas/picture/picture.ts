@@ -8,6 +8,7 @@ import type { Drawn } from '../chain/drawn.ts';
 import { type EdgeLine, lineOf, newLine } from '../renderer/geometry.ts';
 import { type Placement, placeLabels, widest } from '../renderer/label-placement.ts';
 import { type MeasureText, textBlock } from '../renderer/label-text.ts';
+import { type WordsBox, wordsBlock, wordsSize } from '../renderer/line-labels.ts';
 import { outlineOf } from '../renderer/shapes.ts';
 import { type EdgeSprite, type NodeSprite, spritesOf } from '../renderer/sprites.ts';
 import { emptyScene, type Scene } from '../state/scene.ts';
@@ -58,7 +59,8 @@ export interface PictureEdge {
   arrow: string;
   faded: boolean;
   mark: { stance: Stance; x: number; y: number } | null;
-  words: { text: string; x: number; y: number } | null;
+  /** The first line's baseline, and how far the next ones are below. */
+  words: { lines: readonly string[]; x: number; y: number; leading: number } | null;
 }
 
 export interface Picture {
@@ -91,7 +93,7 @@ export function pictureOf(scene: Drawable, measure: MeasureText = estimatedWidth
   const nodes = sprites.nodes.map((sprite) => pictureNode(sprite, placement, measure));
   const line = newLine();
   const edges = sprites.edges.flatMap((sprite) =>
-    lineOf(sprite, line) ? [pictureEdge(sprite, line, placement)] : [],
+    lineOf(sprite, line) ? [pictureEdge(sprite, line, placement, measure)] : [],
   );
   return { box: boxOf(sprites.nodes, placement), nodes, edges };
 }
@@ -150,7 +152,12 @@ function wordsOf(
   };
 }
 
-function pictureEdge(sprite: EdgeSprite, line: EdgeLine, placement: Placement): PictureEdge {
+function pictureEdge(
+  sprite: EdgeSprite,
+  line: EdgeLine,
+  placement: Placement,
+  measure: MeasureText,
+): PictureEdge {
   const head = (7.5 + sprite.width * 1.6) * (sprite.colour === 'control' ? 0.85 : 1);
   const { toX, toY, headX, headY } = line;
   const [backX, backY] = [toX - headX * head, toY - headY * head];
@@ -179,13 +186,18 @@ function pictureEdge(sprite: EdgeSprite, line: EdgeLine, placement: Placement): 
     arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
     faded: sprite.faded,
     mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,
-    words:
-      (box && {
-        text: sprite.words,
-        x: short((box.left + box.right) / 2),
-        y: short((box.top + box.bottom) / 2 + 4.5),
-      }) ||
-      null,
+    words: box ? wordsOnLine(sprite, box, measure) : null,
+  };
+}
+
+function wordsOnLine(sprite: EdgeSprite, box: WordsBox, measure: MeasureText) {
+  const block = wordsBlock(sprite.words, box.widest, measure);
+  const leading = block.leading * wordsSize;
+  return {
+    lines: block.lines,
+    x: short((box.left + box.right) / 2),
+    y: short((box.top + box.bottom) / 2 + 4.5 - ((block.lines.length - 1) / 2) * leading),
+    leading: short(leading),
   };
 }
 

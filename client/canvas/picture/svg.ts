@@ -58,7 +58,7 @@ function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
     ? `<circle cx="${edge.mark.x}" cy="${edge.mark.y}" r="8.5" fill="${colour}"/><path d="${markPaths[edge.mark.stance]}" transform="translate(${edge.mark.x} ${edge.mark.y})" stroke="${colours('on-stance')}" stroke-width="${edge.mark.stance === 'neutral' ? 3.4 : 1.9}" stroke-linecap="round"/>`
     : '';
   const words = edge.words
-    ? `<text x="${edge.words.x}" y="${edge.words.y}" text-anchor="middle" font-family="${fonts.sans}" font-size="13" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${escaped(edge.words.text)}</text>`
+    ? `<text text-anchor="middle" font-family="${fonts.sans}" font-size="13" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${linesText(edge.words)}</text>`
     : '';
   const path = (stroke: string, width: number, more = '') =>
     `<path d="${edge.line}" stroke="${stroke}" stroke-width="${width}"${more}/>`;
@@ -85,11 +85,15 @@ function wordsText(words: PictureText, colours: Colours): string {
   const halo = words.halo
     ? ` stroke="${colours('paper')}" stroke-width="4" paint-order="stroke" stroke-linejoin="round"`
     : '';
-  const lines = words.lines
+  return `<text text-anchor="${words.anchor}" font-family="${fonts[words.font]}" font-size="${words.size}"${words.bold ? ' font-weight="600"' : ''} fill="${colours(words.ink)}"${halo}>${linesText(words)}</text>`;
+}
+
+/** Lines under one another. */
+function linesText(words: Pick<PictureText, 'lines' | 'x' | 'y' | 'leading'>): string {
+  return words.lines
     .map(
       (line, index) =>
         `<tspan x="${words.x}" y="${Math.round((words.y + index * words.leading) * 10) / 10}">${escaped(line)}</tspan>`,
     )
     .join('');
-  return `<text text-anchor="${words.anchor}" font-family="${fonts[words.font]}" font-size="${words.size}"${words.bold ? ' font-weight="600"' : ''} fill="${colours(words.ink)}"${halo}>${lines}</text>`;
 }

@@ -13,7 +13,7 @@ import { rendererOf } from './renderer.ts';
 import { savedViewOf, saveView } from './saved-view.ts';
 import { selectElements } from './selection.ts';
 import { takeTool, useTool } from './tool.ts';
-import { bringIntoView, isMoved, refit } from './viewport.ts';
+import { bringAboveSheet, bringIntoView, isMoved, refit } from './viewport.ts';
 import './canvas.css';
 
 declare global {
@@ -104,7 +104,12 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
     const cy = core.current;
     if (!cy) return;
     selectElements(cy, selectedIds({ selection, selected }));
-    if (selection && selected.length === 0) bringIntoView(cy, selection);
+    if (!selection || selected.length > 0) return;
+    bringIntoView(cy, selection);
+    // Once the inspector is there, which a phone shows as a sheet over the drawing.
+    const again = () => bringAboveSheet(cy, selection);
+    document.addEventListener('inspected', again);
+    return () => document.removeEventListener('inspected', again);
   }, [selection, selected]);
 
   useEffect(() => {

@@ -39,11 +39,17 @@ export function drawScene(
   if (saved) restoreView(cy, saved);
   else if (first) fitReadably(cy);
   // Painted before the elements of a large scene have been added to the core.
-  renderer.show(before, origins);
+  if (first) renderer.show(before, origins);
   syncElements(cy, scene, () => {
     renderer.bind();
     selectElements(cy, selected());
   });
+  if (!first) {
+    // Only now is it known where each node stands: what a script has moved does not move back and
+    // forth, as it would between its place and the scene's.
+    renderer.bind();
+    renderer.show(before, origins);
+  }
   const fresh = added
     .map(({ id }) => id)
     .filter((id) => (saved ? !saved.ids.includes(id) : !first));

@@ -6,6 +6,8 @@
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
 import { type MeasureText, textBlock } from './label-text.ts';
+import { LineIndex } from './line-index.ts';
+import { markPlace, type WordsBox, wordsPlace } from './line-labels.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 export interface LabelBox extends Box {
@@ -21,7 +23,7 @@ export interface Placement {
   /** Where each labelled node stood then. */
   homes: ReadonlyMap<NodeSprite, { x: number; y: number }>;
   marks: ReadonlyMap<EdgeSprite, { x: number; y: number }>;
-  words: ReadonlyMap<EdgeSprite, Box>;
+  words: ReadonlyMap<EdgeSprite, WordsBox>;
   /** Badges of hubs. */
   badges: ReadonlyMap<NodeSprite, LabelBox>;
 }
@@ -46,7 +48,6 @@ const coveringCosts = 12;
 const mostThroughBadge = 2;
 /** Smaller, a badge would only add to the crowd. */
 const badgesFrom = 0.5;
-const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
 /** Zoomed out so far, relationships between the same two nodes are one line with their number. */
 const joinedBelow = 0.55;
@@ -88,7 +89,9 @@ export function* placeLabels(
   }
   yield;
   const marks = new Map<EdgeSprite, { x: number; y: number }>();
-  const words = new Map<EdgeSprite, Box>();
+  const words = new Map<EdgeSprite, WordsBox>();
+  const lines = new LineIndex();
+  const around = { grid, lines, zoom };
   const line = newLine();
   const radius = markRadius(zoom) + 1;
   let done = 0;
@@ -97,6 +100,7 @@ export function* placeLabels(
     const middle = pointOn(line, 0.5);
     density.addLine(line.fromX * zoom, line.fromY * zoom, middle.x * zoom, middle.y * zoom);
     density.addLine(middle.x * zoom, middle.y * zoom, line.toX * zoom, line.toY * zoom);
+    if (zoom >= wordsFrom) lines.add(edge, line, zoom, edge.bend !== 0 || edge.from === edge.to);
     done += 1;
     if (done % 300 === 0) yield;
   }
@@ -119,43 +123,32 @@ export function* placeLabels(
   for (const node of chief.slice(0, namedInCrowd)) if (!labels.has(node)) name(node, chiefGrid);
   yield;
   for (const edge of zoom >= marksFrom ? edges : []) {
-    if (!edge.mark || !lineOf(edge, line)) continue;
-    for (const part of alongLine) {
-      const { x, y } = pointOn(line, part);
-      const box = around(x * zoom, y * zoom, radius, radius);
-      if (!grid.isFree(box)) continue;
-      grid.add(box);
-      marks.set(edge, { x: x * zoom, y: y * zoom });
-      break;
-    }
+    const middle = edge.mark && markPlace(edge, radius, around);
+    if (!middle) continue;
+    grid.add(boxAround(middle.x, middle.y, radius, radius));
+    marks.set(edge, middle);
     done += 1;
-    if (done % 300 === 0) yield;
+    if (done % 100 === 0) yield;
   }
   const most = overview ? namedInOverview : named.length;
-  for (const [index, node] of named.slice(0, most).entries()) {
-    if (!labels.has(node)) name(node);
-    if (index % 60 === 59) yield;
-  }
-  if (zoom >= wordsFrom) {
-    for (const edge of edges) {
-      if (!edge.words || !lineOf(edge, line)) continue;
-      const block = textBlock(
-        { label: edge.words, quote: false, bold: false, widest: 400 },
-        measure,
-      );
-      const [right, down] = [(block.width * scale) / 2 + 3, (block.height * scale) / 2];
-      for (const part of alongLine) {
-        const { x, y } = pointOn(line, part);
-        const box = around(x * zoom, y * zoom, right, down);
-        if (!grid.isFree(box)) continue;
-        grid.add(box);
-        words.set(edge, box);
-        break;
-      }
-      done += 1;
-      if (done % 100 === 0) yield;
+  const others = named.slice(0, most);
+  const nameAll = function* (nodesToName: readonly NodeSprite[]) {
+    for (const [index, node] of nodesToName.entries()) {
+      if (!labels.has(node)) name(node);
+      if (index % 60 === 59) yield;
     }
+  };
+  // Verbs come before the words of statements, which find room on more sides and can be opened.
+  yield* nameAll(others.filter(({ shape }) => shape !== 'speech-tag'));
+  for (const edge of zoom >= wordsFrom && !overview ? edges : []) {
+    const box = edge.words && wordsPlace(edge, scale, measure, around);
+    if (!box) continue;
+    grid.add(box);
+    words.set(edge, box);
+    done += 1;
+    if (done % 100 === 0) yield;
   }
+  yield* nameAll(others);
   const badges = new Map<NodeSprite, LabelBox>();
   const hubs = nodes
     .filter(({ badge }) => badge !== '')
@@ -215,13 +208,13 @@ function bestBadgeBox(
   return best && best.cost <= mostThroughBadge ? best.labelBox : undefined;
 }
 
-function around(x: number, y: number, right: number, down: number): Box {
+function boxAround(x: number, y: number, right: number, down: number): Box {
   return { left: x - right, top: y - down, right: x + right, bottom: y + down };
 }
 
 function bodyBox(node: NodeSprite, zoom: number): Box {
   const more = 2 + node.lineWidth / 2;
-  return around(
+  return boxAround(
     node.x * zoom,
     node.y * zoom,
     (node.width / 2 + more) * zoom,
@@ -262,8 +255,8 @@ function bestLabelBox(
     [body.right, body.top - height, 'left', 2.4],
     [body.left - width, body.top - height, 'right', 2.6],
   ];
-  if (node.importance >= covered) {
-    // What matters most is named even at some distance.
+  if (node.importance >= covered || scale > 1) {
+    // What matters most is named even at some distance, and zoomed in, where bodies are large, all.
     for (const more of [14, 28].map((far) => far * scale)) {
       candidates.push(
         [x - width / 2, body.bottom + gap + more, 'center', 3],

@@ -1,8 +1,8 @@
 /** Paints the overlay: nodes that move, the neighbourhood under the pointer, the selection. */
 
-import type { Box } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
 import { type LabelBox, type Placement, paintedAs } from './label-placement.ts';
+import type { WordsBox } from './line-labels.ts';
 import { painting } from './paint.ts';
 import { trace } from './shapes.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
@@ -113,7 +113,7 @@ function partPlacement(
       marks.set(edge, { x: middle.x * zoom, y: middle.y * zoom });
     }
   }
-  const words = new Map<EdgeSprite, Box>();
+  const words = new Map<EdgeSprite, WordsBox>();
   for (const edge of moving.size > 0 ? [] : sprites.edges) {
     const box = placement.words.get(edge);
     if (box) words.set(edge, box);

@@ -10,6 +10,7 @@ import {
   widest,
 } from './label-placement.ts';
 import { type MeasureText, type TextBlock, textBlock } from './label-text.ts';
+import { wordsBlock, wordsSize } from './line-labels.ts';
 import { sans, serif } from './palette.ts';
 import type { NodeSprite } from './sprites.ts';
 import { fadedOpacity, inBox, intoScene, type Paint, sceneBox } from './view.ts';
@@ -186,14 +187,11 @@ export function* paintWords(
   for (const [edge, box] of placement.words) {
     if (moving.has(edge.from) || moving.has(edge.to)) continue;
     context.globalAlpha = edge.faded ? fadedOpacity : 1;
-    const block = textBlock(
-      { label: edge.words, quote: false, bold: false, widest: 400 },
-      measured,
-    );
+    const block = wordsBlock(edge.words, box.widest, measured);
     context.fillStyle = palette('paper');
-    context.fillRect(box.left, box.top + 1, box.right - box.left, box.bottom - box.top - 2);
+    context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
     context.fillStyle = palette('ink');
-    writeBlock(context, block, { ...box, align: 'center' }, placement.scale * 0.94, false);
+    writeBlock(context, block, { ...box, align: 'center' }, placement.scale * wordsSize, false);
   }
   yield;
   context.strokeStyle = palette('paper');

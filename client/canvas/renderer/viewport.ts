@@ -4,7 +4,8 @@ import { rendererOf } from './renderer.ts';
 
 /** Below it the labels of an ordinary scene find little room; on a phone, where it is narrow. */
 const readableZoom = { wide: 0.5, narrow: 0.62 };
-const largest = 1.15;
+/** Larger, few nodes would be lost in their own size; on a large screen they may grow. */
+const largest = { usual: 1.15, wide: 1.7, wideFrom: 1800 };
 /** Room for a name beside a node, from its middle: in the drawing, and in pixels at the least. */
 const besideNode = 90;
 const longestName = 140;
@@ -120,7 +121,10 @@ function aimAt(cy: Core, { left, top, right, bottom }: Bounds): Aim {
   // Names beside the outermost nodes do not shrink as much as the drawing does.
   const names = cy.width() < 600 ? 0 : Math.max(0, longestName - besideNode * first);
   const fitting = Math.min(across(Math.max(padding, names)), high);
-  const zoom = Math.max(cy.minZoom(), Math.min(largest, fitting));
+  const zoom = Math.max(
+    cy.minZoom(),
+    Math.min(cy.width() >= largest.wideFrom ? largest.wide : largest.usual, fitting),
+  );
   return {
     zoom,
     x: width / 2 - ((left + right) / 2) * zoom,
@@ -212,13 +216,32 @@ export function reveal(cy: Core, ids: readonly string[]): void {
   if (outside) fitAll(cy);
 }
 
-/** Moves the view only when a node is out of sight. */
+/** Moves the view only when a node is out of sight, or under a phone's sheet; then it stands above that. */
 export function bringIntoView(cy: Core, id: string): void {
-  const node = rendererOf(cy).sprites.node.get(id);
+  const renderer = rendererOf(cy);
+  const node = renderer.sprites.node.get(id);
   if (!node) return;
-  const { x1, x2, y1, y2 } = cy.extent();
-  if (node.x > x1 && node.x < x2 && node.y > y1 && node.y < y2) return;
-  centreOn(cy, node);
+  // Where the view is going, when it moves: what fits all there is not interrupted.
+  const view = gliding.get(cy)?.aim ?? { zoom: cy.zoom(), ...cy.pan() };
+  const { zoom } = view;
+  const [x, y] = [node.x * zoom + view.x, node.y * zoom + view.y];
+  const below = cy.height() - sheetOver(renderer.holder);
+  const rest = below < cy.height() ? (node.height / 2) * zoom : 0;
+  if (x > 0 && x < cy.width() && y > 0 && y + rest < below) return;
+  glide(cy, { zoom, x: cy.width() / 2 - node.x * zoom, y: below / 2 - node.y * zoom });
+}
+
+/** The same once a phone's sheet is there; beside a column the view stays as it is. */
+export function bringAboveSheet(cy: Core, id: string): void {
+  if (sheetOver(rendererOf(cy).holder) > 0) bringIntoView(cy, id);
+}
+
+/** How much of the drawing's lower part the inspector covers: where it is a sheet, not a column. */
+function sheetOver(holder: HTMLElement): number {
+  const sheet = document.querySelector('[data-inspector]')?.getBoundingClientRect();
+  const { left, right, top, bottom } = holder.getBoundingClientRect();
+  if (!sheet || sheet.left >= right || sheet.right <= left || sheet.top <= top) return 0;
+  return Math.max(0, bottom - sheet.top);
 }
 
 /** Puts a place of the scene in the middle. */

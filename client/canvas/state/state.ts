@@ -8,6 +8,7 @@ import type {
   ExpandReply,
   PathsReply,
 } from '../../../model/schemas/nodes.ts';
+import type { Introduction, OpeningReply } from '../../../model/schemas/opening.ts';
 import type { ExpandQuery } from '../../api/expand.ts';
 import { ApiError } from '../../api/request.ts';
 import type { ExpandOptions } from '../actions/expand.ts';
@@ -86,6 +87,8 @@ export interface ExplorerState {
   hover: string | null;
   /** How many nodes the canvas holds at most. */
   cap: number;
+  /** Words beside the first scene; none when it is another, or the reader has hidden them. */
+  introduction: Introduction | null;
   /** What the server answered to the scene's filters. */
   workingSet: WorkingSet;
 }
@@ -96,7 +99,7 @@ export const isFiltering = ({ history }: ExplorerState): boolean =>
 
 /** The world outside of the explorer: the server, the layout worker, the address, the storage. */
 export interface Ports {
-  fetchOpening(): Promise<AmongReply>;
+  fetchOpening(): Promise<OpeningReply>;
   fetchAmong(ids: readonly string[]): Promise<AmongReply>;
   fetchExpansion(id: string, query: ExpandQuery, filters: SceneFilters): Promise<ExpandReply>;
   fetchPaths(query: PathQuery): Promise<PathsReply>;
@@ -109,6 +112,9 @@ export interface Ports {
     options?: ArrangeOptions,
   ): Promise<ReadonlyMap<string, Place>>;
   stopLayout(): void;
+  /** Keeps the first scene's introduction for a reload; none is forgotten. */
+  keepIntroduction?(introduction: Introduction | null): void;
+  keptIntroduction?(): Introduction | null;
   /** The address's fragment (from `#`), selection and filters. */
   readAddress(): { fragment: string; selected: string | null; filters: SceneFilters };
   /** The stored history whose present scene has this fragment. */
@@ -143,6 +149,7 @@ export function createStore(ports: Ports) {
     noteOn: null,
     hover: null,
     cap: nodeCap,
+    introduction: null,
     workingSet: noWorkingSet,
   };
   const listeners = new Set<() => void>();

@@ -1,4 +1,5 @@
 /** The page of an agreement: its properties, acts beside statements, positions, evidence, silence. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { isParty, kindName, nodeName } from '../../../model/formats/names.ts';
@@ -28,36 +29,46 @@ import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
 import { Numbers } from '../../parts/entity-page/Numbers.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
+import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { StanceTable } from '../../parts/entity-page/StanceTable.tsx';
 import { useFull } from '../../parts/entity-page/useFull.ts';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
-import { stripsFigure } from './figure.ts';
+import { mostStrips, stripsFigure } from './figure.ts';
 import { Milestones } from './Milestones.tsx';
 import { Parts } from './Parts.tsx';
 import { Strips } from './Strips.tsx';
 import { Threads } from './Threads.tsx';
 import './silence.css';
 import { strings } from './strings.ts';
+import { useMore } from './useMore.ts';
 
 export default function AgreementPage() {
   const id = useIdOfPage();
+  const client = useQueryClient();
   const [search] = useWorkingSet();
   const { asOf, certain } = search;
   const scope = institutionScopeOf(search);
-  const { data, error, refetch, showAll } = useFull(`${id} ${asOf} ${scope} ${certain}`, (full) =>
-    agreementOptions(id, { asOf, scope, certain }, full),
+  const asked = { asOf, scope, certain };
+  const { data, error, refetch, showAll, loadAll } = useFull(
+    `${id} ${asOf} ${scope} ${certain}`,
+    (full) => agreementOptions(id, asked, full),
   );
   useTitle(data && nodeName(data.agreement));
   useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
+  const acts = useMore(id, asked, 'acts', data?.acts ?? []);
+  const strips = useMore(id, asked, 'strips', data?.strips ?? []);
+  const threads = useMore(id, asked, 'threads', data?.threads ?? []);
+  const silent = useMore(id, asked, 'silent', data?.silent ?? []);
   if (!data && !error) return <div className="message late">{strings.loading}</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
-  const { agreement, partOf, acts, stances, statements, changes } = data;
+  const { agreement, partOf, stances, statements, changes } = data;
   const { kind, description, number, celex, status } = agreement.properties;
   const opens = (rows: RowKind) => (row: { node: GraphNode }) =>
     cellId(rows, row.node.id, agreement.id, { parts: true });
   const only = { agreement: agreement.id, asOf };
+  const drawn = agreementOptions(id, asked, false, mostStrips);
   return (
     <section
       className="page-scroller"
@@ -90,20 +101,33 @@ export default function AgreementPage() {
           <Numbers counts={stances.all} along=", including its parts" />
         </header>
         <Milestones node={agreement} />
-        <HeadActions only={only} matrix>
+        <HeadActions only={only} matrix beforePrint={loadAll}>
           <CertainCheck />
         </HeadActions>
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
           <div className="figure-menu">
             <FigureMenu
               figure={() => stripsFigure(data, asOf)}
+              whole={async () => stripsFigure(await client.fetchQuery(drawn), asOf)}
               name={`acts-and-words-${agreement.id.replace(/^.*:/, '')}`}
               path={() => location.pathname + location.search}
             />
           </div>
-          <Strips strips={data.strips} filters={only} total={data.stripsTotal} showAll={showAll} />
-          {acts.length > 0 && (
-            <Acts acts={acts} about={agreement.id} total={data.actsTotal} showAll={showAll} />
+          <Strips
+            strips={strips.items}
+            filters={only}
+            total={data.stripsTotal}
+            showAll={strips.onMore}
+            step={strips.step}
+          />
+          {data.actsTotal > 0 && (
+            <Acts
+              acts={acts.items}
+              about={agreement.id}
+              total={data.actsTotal}
+              showAll={acts.onMore}
+              step={acts.step}
+            />
           )}
         </Section>
         {data.parts.length > 0 && (
@@ -184,9 +208,10 @@ export default function AgreementPage() {
           <Threads
             on={agreement.id}
             family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
-            threads={data.threads}
+            threads={threads.items}
             total={data.threadsTotal}
-            showAll={showAll}
+            showAll={threads.onMore}
+            step={threads.step}
           />
         </Section>
         <Section
@@ -196,7 +221,7 @@ export default function AgreementPage() {
         >
           <Searched />
           <ul className="silent">
-            {data.silent.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
+            {silent.items.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
               <li key={node.id}>
                 <Glyph labels={node.labels} />
                 <div>
@@ -219,6 +244,13 @@ export default function AgreementPage() {
               </li>
             ))}
           </ul>
+          <Shown
+            shown={silent.items.length}
+            total={data.silentTotal}
+            what={strings.whoActedSilently}
+            onAll={silent.onMore}
+            step={silent.step}
+          />
         </Section>
       </article>
     </section>

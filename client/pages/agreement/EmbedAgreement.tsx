@@ -7,7 +7,7 @@ import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { agreementOptions } from '../../api/agreement.ts';
 import { EmbeddedFigure } from '../../parts/figure/Figure.tsx';
-import { stripsFigure } from './figure.ts';
+import { mostStrips, stripsFigure } from './figure.ts';
 
 export default function EmbedAgreement() {
   const ofPage = useIdOfPage();
@@ -15,7 +15,9 @@ export default function EmbedAgreement() {
   const [search] = useWorkingSet();
   const { asOf, certain } = search;
   const scope = institutionScopeOf(search);
-  const { data, error } = useQuery(agreementOptions(id, { asOf, scope, certain }));
+  const { data, error } = useQuery(
+    agreementOptions(id, { asOf, scope, certain }, false, mostStrips),
+  );
   const figure = useMemo(() => data && stripsFigure(data, asOf), [data, asOf]);
   return <EmbeddedFigure figure={figure} error={error} />;
 }

@@ -1,6 +1,6 @@
 /** Statements beside acts: for each actor, party or institution, flags and discs on an axis of time. */
 
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { isParty, listName, nodeName } from '../../../model/formats/names.ts';
@@ -28,7 +28,6 @@ import {
 import './strips.css';
 import { strings } from './strings.ts';
 
-const first = 18;
 /** Width of a disc with its number in pixels, no less than a pointer target needs. */
 const discRoom = 32;
 
@@ -39,13 +38,13 @@ interface StripsProps {
   /** How many there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
+  /** How many more it loads. */
+  step: number;
 }
 
-export function Strips({ strips, filters, total, showAll }: StripsProps) {
-  const [all, setAll] = useState(false);
+export function Strips({ strips, filters, total, showAll, step }: StripsProps) {
   const line = useRef<HTMLDivElement>(null);
   const room = (discRoom / Math.max(1, useWidth(line, 850))) * 100;
-  const shown = all ? strips : strips.slice(0, first);
   const axis = axisOf(strips);
   return (
     <>
@@ -63,20 +62,17 @@ export function Strips({ strips, filters, total, showAll }: StripsProps) {
           ))}
         </div>
         <ul>
-          {shown.map((strip) => (
+          {strips.map((strip) => (
             <StripRow key={strip.entity.id} {...{ strip, filters, axis, room }} />
           ))}
         </ul>
       </div>
       <Shown
-        shown={shown.length}
+        shown={strips.length}
         total={total}
         what="who acted or spoke"
-        onAll={() => {
-          setAll(true);
-          if (total > strips.length) showAll();
-        }}
-        onFewer={all ? () => setAll(false) : undefined}
+        onAll={showAll}
+        step={step}
       />
     </>
   );

@@ -22,9 +22,11 @@ interface ThreadsProps {
   /** How many threads there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
+  /** How many more it loads. */
+  step: number;
 }
 
-export function Threads({ on, family, threads, total, showAll }: ThreadsProps) {
+export function Threads({ on, family, threads, total, showAll, step }: ThreadsProps) {
   return (
     <>
       {threads.map((thread) => (
@@ -35,7 +37,7 @@ export function Threads({ on, family, threads, total, showAll }: ThreadsProps) {
           family={family}
         />
       ))}
-      <Shown shown={threads.length} total={total} what="threads" onAll={showAll} />
+      <Shown shown={threads.length} total={total} what="threads" onAll={showAll} step={step} />
     </>
   );
 }

@@ -16,7 +16,8 @@ const axisHeight = 26;
 /** Width of a disc with its number. */
 const discRoom = 32;
 const laneHeight = 18;
-const mostStrips = 60;
+/** A drawing has no more of them. */
+export const mostStrips = 60;
 
 export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): Body {
   const shown = strips.slice(0, mostStrips);

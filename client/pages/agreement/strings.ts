@@ -43,4 +43,5 @@ export const strings = {
   statements: 'Statements',
   flagsAreActs:
     'Flags are acts. Filled discs are statements by the speaker on the left; ringed discs are those of its members, office holders at the time and parts, in a dashed ring where the dates of office or membership are unknown. A number counts statements close together. A date known only to the year or month is drawn at its beginning.',
+  whoActedSilently: 'who acted without a statement',
 } as const;

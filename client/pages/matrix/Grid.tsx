@@ -7,15 +7,21 @@ import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
+import { usePrinting } from '../../ui/printing.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';
 import type { Line, Matrix } from './matrix-lines.ts';
+import { PrintedGrid } from './PrintedGrid.tsx';
 import { strings } from './strings.ts';
 import { Total } from './Total.tsx';
 
 const rowHeight = 30;
 const headHeight = 84;
 const narrow = 700;
+/** Of a letter of a column's name in pixels, on average, and of the space beside it. */
+const letter = 6.9;
+const beside = 16;
+const widestWord = 190;
 /** The place of the heads before the first row and column. */
 const head = -1;
 
@@ -39,6 +45,9 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     [matrix],
   );
   const nameWidth = innerWidth < narrow ? 132 : grouped ? 300 : 240;
+  // Wide enough for the longest word of its name, which is of a language that nobody notes.
+  const widthOf = (index: number) =>
+    Math.max(columnWidth, longestWord(nameOf(matrix.columns[index])));
   const down = useVirtualizer({
     count: matrix.lines.length,
     getScrollElement: () => scroller.current,
@@ -50,11 +59,11 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     horizontal: true,
     count: matrix.columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
+    estimateSize: (index) => widthOf(index),
     overscan: 2,
     scrollPaddingStart: nameWidth,
   });
-  useEffect(() => across.measure(), [columnWidth]);
+  useEffect(() => across.measure(), [columnWidth, matrix.columns]);
   useScrollRestoration('matrix', scroller, matrix.lines.length);
   useEffect(() => {
     if (!open) return;
@@ -120,6 +129,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     place === head || items.some((item) => item.index === place);
   const atIsDrawn = drawnHere(drawnRows, at[0]) && drawnHere(columns, at[1]);
   const width = nameWidth + across.getTotalSize();
+  if (usePrinting()) return <PrintedGrid matrix={matrix} rows={rows} highest={highest} />;
   return (
     <div
       className="matrix"
@@ -146,7 +156,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
           {rowTitles[rows]}
           {grouped ? `, by ${grouped}` : ''}
         </div>
-        {columns.map(({ index, start }) => {
+        {columns.map(({ index, start, size }) => {
           const column = matrix.columns[index];
           return (
             column && (
@@ -155,7 +165,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
                 role="columnheader"
                 aria-colindex={index + 2}
                 className={at[1] === index ? 'column-head current' : 'column-head'}
-                style={{ left: nameWidth + start, width: columnWidth }}
+                style={{ left: nameWidth + start, width: size }}
               >
                 <NodeLink
                   node={column.node}
@@ -186,7 +196,6 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
               height={rowHeight}
               columns={columns}
               shown={matrix.columns}
-              columnWidth={columnWidth}
               highest={highest}
               cells={matrix.cells.get(row.key)}
               nameWidth={nameWidth}
@@ -201,3 +210,17 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
     </div>
   );
 }
+
+/** Room for the longest word of a name, within limits. */
+function longestWord(name: string): number {
+  const letters = Math.max(
+    0,
+    ...shortened(name, 40)
+      .split(/[\s-]+/)
+      .map((word) => word.length),
+  );
+  return Math.min(widestWord, Math.ceil(letters * letter) + beside);
+}
+
+const nameOf = (column: Matrix['columns'][number] | undefined) =>
+  column ? nodeName(column.node) : '';

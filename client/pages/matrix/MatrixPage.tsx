@@ -13,6 +13,7 @@ import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { downloadMatrix } from './csv.ts';
 import { Grid } from './Grid.tsx';
@@ -122,6 +123,7 @@ export default function MatrixPage() {
           />
         )}
         <ShowOnGraph query={filters} empty={!first?.total} />
+        <PrintButton disabled={matrix.lines.length === 0} />
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (

@@ -20,7 +20,6 @@ interface MatrixRowProps {
   /** The columns in view, and all that there are. */
   columns: readonly VirtualItem[];
   shown: Matrix['columns'];
-  columnWidth: number;
   highest: number;
   cells: ReadonlyMap<string, StanceCell> | undefined;
   nameWidth: number;
@@ -34,7 +33,7 @@ interface MatrixRowProps {
 }
 
 export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
-  const { row, rows, index, start, height, columns, shown, columnWidth, cells } = parts;
+  const { row, rows, index, start, height, columns, shown, cells } = parts;
   const { nameWidth, highest, begins, grouped, stop, opened } = parts;
   const named = nodeName(row.node);
   const name = row.members ? `${named}, ${strings.membersAlsoSaid}` : named;
@@ -61,7 +60,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
         place={`${index}--1`}
         stop={stop === -1}
       />
-      {columns.map(({ index: place, start: left }) => {
+      {columns.map(({ index: place, start: left, size }) => {
         const column = shown[place];
         return (
           column && (
@@ -75,7 +74,7 @@ export const MatrixRow = memo(function MatrixRow(parts: MatrixRowProps) {
               row={index}
               place={place}
               left={nameWidth + left}
-              width={columnWidth}
+              width={size}
               stop={stop === place}
               opened={opened === column.node.id}
             />

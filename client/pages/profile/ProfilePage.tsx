@@ -39,8 +39,9 @@ export default function ProfilePage() {
   const [search] = useWorkingSet();
   const { asOf, certain } = search;
   const scope = institutionScopeOf(search);
-  const { data, error, refetch, showAll } = useFull(`${id} ${asOf} ${scope} ${certain}`, (full) =>
-    profileOptions(id, { asOf, scope, certain }, full),
+  const { data, error, refetch, showAll, loadAll } = useFull(
+    `${id} ${asOf} ${scope} ${certain}`,
+    (full) => profileOptions(id, { asOf, scope, certain }, full),
   );
   useTitle(data && nodeName(data.node));
   useReading(data?.node, 'opened');
@@ -86,7 +87,7 @@ export default function ProfilePage() {
             membersSaid={membersSaid && { counts: membersSaid, all: { ...only, scope: 'members' } }}
           />
         </header>
-        <HeadActions only={only}>
+        <HeadActions only={only} beforePrint={loadAll}>
           {isInstitution && <ScopeChoice />}
           {rows !== 'actor' && <CertainCheck />}
         </HeadActions>

@@ -12,6 +12,7 @@ import { FreeQuery } from './editor/FreeQuery.tsx';
 import { QueryFiles } from './saved/QueryFiles.tsx';
 import { firstOf, QueryList } from './saved/QueryList.tsx';
 import { SavedQueryView } from './saved/SavedQueryView.tsx';
+import { strings } from './strings.ts';
 
 /** Pages under /queries that are no saved query; their names are reserved. */
 const own = { ask: 'Ask a question', new: 'Write Cypher' };
@@ -37,7 +38,7 @@ export default function QueriesPage() {
   }, [shown]);
   return (
     <div className="workspace" ref={page} data-scroll-restoration-id="queries">
-      <nav className="query-list" aria-label="Saved queries">
+      <nav className="query-list" aria-label={strings.savedQueries}>
         <ul className="own">
           {Object.entries(own).map(([page, title]) => (
             <li key={page}>
@@ -53,7 +54,7 @@ export default function QueriesPage() {
         </ul>
         {/* On a phone the list would push everything down; it opens there by a tap. */}
         <details className="list-box" open={wide()}>
-          <summary>Saved queries</summary>
+          <summary>{strings.savedQueries}</summary>
           <QueryFiles>
             <QueryList {...{ queries, error }} loaded={data !== undefined} current={shown} />
           </QueryFiles>
@@ -69,8 +70,8 @@ export default function QueriesPage() {
         ) : (
           data && (
             <div className="message">
-              <h2>There is no saved query of this name</h2>
-              <p>Choose one from the list.</p>
+              <h2>{strings.thereIsNoSaved}</h2>
+              <p>{strings.chooseOneFromThe}</p>
             </div>
           )
         )}

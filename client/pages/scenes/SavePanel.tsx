@@ -17,6 +17,7 @@ import { addScene, changeScene, sceneOptions, scenesOptions } from './library.ts
 import { useOpened } from './opened.ts';
 import { isPrivate, whoOpens } from './private-scenes.ts';
 import './scenes.css';
+import { strings } from './strings.ts';
 
 /** A scene that was opened is saved as a copy, unless its author saves changes. */
 export default function SavePanel() {
@@ -61,17 +62,17 @@ export default function SavePanel() {
   };
   const ready = name.trim() !== '' && scene.nodes.size > 0 && !busy;
   return (
-    <Panel title="Save the scene">
+    <Panel title={strings.saveTheScene}>
       <form className="save-scene" onSubmit={onSubmit}>
-        <TextField label="Name" value={name} onChange={setName} maxLength={200} />
+        <TextField label={strings.name} value={name} onChange={setName} maxLength={200} />
         <TextField
-          label="What it shows (optional)"
+          label={strings.whatItShowsOptional}
           value={description}
           onChange={setDescription}
           maxLength={2000}
           rows={3}
         />
-        <Audience title="Who can open it" alone={alone} onChange={setAlone} />
+        <Audience title={strings.whoCanOpenIt} alone={alone} onChange={setAlone} />
         <p className="caption">
           {counted(scene.nodes.size, 'node')} with places, pins, filters, style, notes and trail.
         </p>

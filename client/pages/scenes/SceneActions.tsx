@@ -9,6 +9,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { toast } from '../../ui/toast.tsx';
 import { addScene, changeScene, removeScene, sceneOptions, scenesOptions } from './library.ts';
 import { isPrivate } from './private-scenes.ts';
+import { strings } from './strings.ts';
 
 export function SceneActions({ scene }: { scene: SceneSummary }) {
   const client = useQueryClient();
@@ -121,10 +122,10 @@ function Naming({
         onChange={(event) => setText(event.target.value)}
       />
       <button type="submit" className="button primary">
-        Rename
+        {strings.rename}
       </button>
       <button type="button" className="button" onClick={onCancel}>
-        Cancel
+        {strings.cancel}
       </button>
     </form>
   );

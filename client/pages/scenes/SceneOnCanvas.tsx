@@ -14,6 +14,7 @@ import { setOpened } from './opened.ts';
 import { isPrivate } from './private-scenes.ts';
 import { SinceSaved } from './SinceSaved.tsx';
 import './scenes.css';
+import { strings } from './strings.ts';
 
 const CanvasPage = lazy(patient(() => import('../../parts/canvas-page/CanvasPage.tsx')));
 
@@ -58,7 +59,7 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
           onClose={() => setChanges(undefined)}
         />
       )}
-      <Suspense fallback={<div className="message late">Opening the scene</div>}>
+      <Suspense fallback={<div className="message late">{strings.openingTheScene}</div>}>
         <CanvasPage />
       </Suspense>
     </div>

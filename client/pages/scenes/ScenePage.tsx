@@ -6,20 +6,21 @@ import { useTitle } from '../../ui/useTitle.ts';
 import { sceneOptions } from './library.ts';
 import { SceneOnCanvas } from './SceneOnCanvas.tsx';
 import { StoryView } from './story/StoryView.tsx';
+import { strings } from './strings.ts';
 
 export default function ScenePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, error, isPending } = useQuery(sceneOptions(id));
   useTitle(data && (data.story?.title ?? data.name));
-  if (isPending) return <div className="message late">Opening the scene</div>;
+  if (isPending) return <div className="message late">{strings.openingTheScene}</div>;
   if (error && !data) {
     return (
       <div className="message" role="alert">
-        <h1 className="page-title">This scene cannot be opened</h1>
+        <h1 className="page-title">{strings.thisSceneCannotBe}</h1>
         <p>{error.message}</p>
         <div className="row">
           <To to="/scenes" className="button primary">
-            All scenes
+            {strings.allScenes}
           </To>
         </div>
       </div>

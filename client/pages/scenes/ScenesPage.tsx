@@ -9,6 +9,7 @@ import { scenesOptions } from './library.ts';
 import { SceneActions } from './SceneActions.tsx';
 import { ThumbnailPicture } from './ThumbnailPicture.tsx';
 import './scenes.css';
+import { strings } from './strings.ts';
 
 export default function ScenesPage() {
   const { data, error, refetch } = useQuery(scenesOptions);
@@ -16,25 +17,22 @@ export default function ScenesPage() {
   const open = data?.open ?? [];
   const own = data?.own ?? [];
   return (
-    <section className="page-scroller" aria-label="Scenes" tabIndex={0}>
+    <section className="page-scroller" aria-label={strings.scenes} tabIndex={0}>
       <div className="page scenes-page">
-        <h1 className="page-title">Scenes and stories</h1>
-        <p className="lead">
-          A scene is what is on the canvas: save it from there, and its link opens it again. A story
-          leads a reader through scenes, with a source for every claim.
-        </p>
+        <h1 className="page-title">{strings.scenesAndStories}</h1>
+        <p className="lead">{strings.aSceneIsWhat}</p>
         <Group
-          title="Stories"
+          title={strings.stories}
           scenes={[...open, ...own].filter((scene) => scene.story)}
           empty="No story yet. Open the trail on the canvas, pick its steps, and write a sentence to each."
         />
         <Group
-          title="Scenes for everyone"
+          title={strings.scenesForEveryone}
           scenes={open.filter((scene) => !scene.story)}
           empty="No scene is saved for everyone yet."
         />
         <Group
-          title="Only in this browser"
+          title={strings.onlyInThisBrowser}
           scenes={own.filter((scene) => !scene.story)}
           empty="No private scene in this browser."
         />

@@ -8,6 +8,7 @@ import { explorer } from '../../canvas/index.ts';
 import { relationshipTitle } from '../../canvas/state/look.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { Named, SceneChanges } from './compare.ts';
+import { strings } from './strings.ts';
 
 interface SinceSavedProps {
   changes: SceneChanges;
@@ -37,7 +38,7 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
     ...[...newRelationships, ...changedRelationships].flatMap((one) => [one.from, one.to]),
   ];
   return (
-    <section className="since-saved" aria-label="Changes since it was saved">
+    <section className="since-saved" aria-label={strings.changesSinceItWas}>
       <p>
         <b>Since {dateText(date)}:</b> {parts.join(', ')}.{' '}
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -58,7 +59,7 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Close the list of changes"
+          aria-label={strings.closeTheListOf}
           onClick={onClose}
         >
           <Icon name="close" />

@@ -9,6 +9,7 @@ import { explorer } from '../../canvas/index.ts';
 import { EvidenceCard } from '../../parts/evidence/EvidenceCard.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import './statement.css';
 import { strings } from './strings.ts';
@@ -39,6 +40,7 @@ export default function StatementPage() {
             <Icon name="graph" />
             Show on the graph
           </button>
+          <PrintButton />
         </p>
       </div>
     </section>

@@ -73,6 +73,7 @@ export default function TimelinePage() {
       {total > 0 && (
         <StatementTable
           items={items}
+          total={total}
           onEnd={() => {
             if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
           }}

@@ -1,6 +1,6 @@
 /** The canvas under the working set's filters: what the pages of the graph and of a scene show. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { useFilters } from '../../address/working-set.ts';
 import { healthOptions } from '../../api/health.ts';
@@ -16,8 +16,8 @@ import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
 import '../../ui/segments.css';
 import './canvas-page.css';
 
-/** Fills its place. */
-export default function CanvasPage() {
+/** Fills its place; `beside` stands beside the drawing. */
+export default function CanvasPage({ beside }: { beside?: ReactNode }) {
   useFiltersInAddress();
   useWorkingSetOnCanvas();
   const status = useExplorer((state) => state.status);
@@ -32,7 +32,7 @@ export default function CanvasPage() {
         <Matching />
       </FilterBar>
       <ForeignGraph />
-      <GraphView />
+      <GraphView beside={beside} />
     </div>
   );
 }

@@ -15,9 +15,11 @@ interface ActsProps {
   /** How many there are in all, and the function that loads the rest. */
   total: number;
   showAll: () => void;
+  /** How many more it loads, where not all come at once. */
+  step?: number;
 }
 
-export function Acts({ acts, about, total, showAll }: ActsProps) {
+export function Acts({ acts, about, total, showAll, step }: ActsProps) {
   const [, select] = useSelection();
   return (
     <details className="acts">
@@ -38,7 +40,13 @@ export function Acts({ acts, about, total, showAll }: ActsProps) {
           </li>
         ))}
       </ul>
-      <Shown shown={acts.length} total={total} what="acts, the latest," onAll={showAll} />
+      <Shown
+        shown={acts.length}
+        total={total}
+        what="acts, the latest,"
+        onAll={showAll}
+        step={step}
+      />
     </details>
   );
 }

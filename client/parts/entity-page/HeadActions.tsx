@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { To } from '../../address/To.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
 
@@ -10,11 +11,13 @@ interface HeadActionsProps {
   only: Record<string, string | undefined>;
   /** Whether the matrix can show it. */
   matrix?: boolean;
+  /** Loads what is printed and not shown yet. */
+  beforePrint?: () => Promise<unknown>;
   /** What else the page can be asked. */
   children?: ReactNode;
 }
 
-export function HeadActions({ only, matrix = false, children }: HeadActionsProps) {
+export function HeadActions({ only, matrix = false, beforePrint, children }: HeadActionsProps) {
   return (
     <div className="actions head-actions">
       <To to="/table" search={only} withScene className="button">
@@ -30,6 +33,7 @@ export function HeadActions({ only, matrix = false, children }: HeadActionsProps
       <To to="/timeline" search={only} withScene className="button">
         Timeline
       </To>
+      <PrintButton prepare={beforePrint} />
       {children}
       <AsOf />
     </div>

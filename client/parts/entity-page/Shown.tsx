@@ -6,11 +6,14 @@ interface ShownProps {
   what: string;
   /** Shows all, or as many as there can be. */
   onAll: () => void;
+  /** How many more it shows, where not all come at once. */
+  step?: number | undefined;
   /** Back to the first ones, once all are shown. */
   onFewer?: (() => void) | undefined;
 }
 
-export function Shown({ shown, total, what, onAll, onFewer }: ShownProps) {
+export function Shown({ shown, total, what, onAll, step, onFewer }: ShownProps) {
+  const left = total - shown;
   if (shown >= total && !onFewer) return null;
   return (
     <p className="caption">
@@ -18,12 +21,14 @@ export function Shown({ shown, total, what, onAll, onFewer }: ShownProps) {
         ? `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${what} shown. `
         : `All ${total.toLocaleString('en')} ${what}. `}
       {shown < total && !onFewer && (
-        <button type="button" className="link" onClick={onAll}>
-          Show all {total.toLocaleString('en')}
+        <button type="button" className="link screen-only" onClick={onAll}>
+          {step && step < left
+            ? `Show ${step.toLocaleString('en')} more`
+            : `Show all ${total.toLocaleString('en')}`}
         </button>
       )}
       {onFewer && (
-        <button type="button" className="link" onClick={onFewer}>
+        <button type="button" className="link screen-only" onClick={onFewer}>
           Show fewer
         </button>
       )}

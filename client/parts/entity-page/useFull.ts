@@ -10,5 +10,10 @@ export function useFull<Reply>(
   const [fullOf, setFullOf] = useState<string | null>(null);
   const short = useQuery(options(false));
   const whole = useQuery({ ...options(true), enabled: fullOf === id });
-  return { ...short, data: whole.data ?? short.data, showAll: () => setFullOf(id) };
+  const showAll = () => setFullOf(id);
+  const loadAll = async () => {
+    if (!whole.data) await whole.refetch();
+    showAll();
+  };
+  return { ...short, data: whole.data ?? short.data, showAll, loadAll };
 }

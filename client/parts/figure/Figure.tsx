@@ -40,15 +40,17 @@ async function saveFigure(figure: FigureOf, name: string, as: 'svg' | 'png') {
 interface FigureMenuProps {
   /** Made when it is asked for. */
   figure: () => FigureOf;
+  /** The figure for a file, where it holds more than the page has loaded. */
+  whole?: () => Promise<FigureOf>;
   name: string;
   /** The address of the view, from its first slash on. */
   path: () => string;
 }
 
 /** The menu beside a figure. */
-export function FigureMenu({ figure, name, path }: FigureMenuProps) {
-  const save = (as: 'svg' | 'png') =>
-    void saveFigure(figure(), name, as).catch((error: Error) => toast(error.message));
+export function FigureMenu({ figure, whole, name, path }: FigureMenuProps) {
+  const make = async (as: 'svg' | 'png') => saveFigure(whole ? await whole() : figure(), name, as);
+  const save = (as: 'svg' | 'png') => void make(as).catch((error: Error) => toast(error.message));
   return (
     <MenuButton
       title={strings.picture}

@@ -45,6 +45,9 @@ export default function Inspector({ id, onClose }: InspectorProps) {
   useFocusBack(panel);
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
+    const sized = new ResizeObserver(() => document.dispatchEvent(new Event('inspected')));
+    if (panel.current) sized.observe(panel.current);
+    return () => sized.disconnect();
   }, [id]);
   const several = readSeveral(id);
   const isRelationship = isForeignId(id) ? isForeignRelationshipId(id) : id.includes('|');

@@ -22,7 +22,14 @@ const rowHeight = 52;
 /** Of rows that were measured, by entry of the browser's history: going back finds the same rows there. */
 const heights = new Map<string, VirtualItem[]>();
 
-export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd: () => void }) {
+interface StatementTableProps {
+  items: StatementItem[];
+  /** How many match, loaded or not. */
+  total: number;
+  onEnd: () => void;
+}
+
+export function StatementTable({ items, total, onEnd }: StatementTableProps) {
   const [selected, select] = useSelection();
   const scroller = useRef<HTMLElement>(null);
   const key = useRouterState({ select: ({ location }) => location.state.__TSR_key ?? '' });
@@ -82,7 +89,7 @@ export function StatementTable({ items, onEnd }: { items: StatementItem[]; onEnd
           {after > 0 && <tr style={{ height: after }} />}
         </tbody>
       </table>
-      <PrintedCut total={items.length} what="statement" />
+      <PrintedCut loaded={items.length} total={total} what="statement" />
     </section>
   );
 }

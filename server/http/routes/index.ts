@@ -17,7 +17,15 @@ import {
   pathsReply,
   pathsRequest,
 } from '../../../model/schemas/nodes.ts';
-import { agreementReply, pageRequest, profileReply } from '../../../model/schemas/pages.ts';
+import { openingReply } from '../../../model/schemas/opening.ts';
+import {
+  agreementListReply,
+  agreementListRequest,
+  agreementReply,
+  agreementRequest,
+  pageRequest,
+  profileReply,
+} from '../../../model/schemas/pages.ts';
 import {
   changedSpeakersReply,
   changesReply,
@@ -85,8 +93,10 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/opening',
     summary: 'The first scene: the most discussed agreements and who said what about them',
+    description:
+      'With an introduction, and places in a drawing that is wider than high, where one was composed for the graph.',
     input: nothing,
-    reply: amongReply,
+    reply: openingReply,
     handle: ({ context }) => questions.opening(context),
   }),
   route({
@@ -207,10 +217,20 @@ export const routes: RouteDefinition[] = [
     path: '/agreements/:id',
     summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
     description:
-      'full gives up to 1,000 of each list. Institutions speak through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances.',
-    input: pageRequest,
+      'limit is the most of each list, and of the statements in its threads; full gives up to 1,000 of each. Institutions speak through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances.',
+    input: agreementRequest,
     reply: agreementReply,
     handle: ({ context, input }) => questions.agreement(context, input),
+  }),
+  route({
+    method: 'get',
+    path: '/agreements/:id/:list',
+    summary: 'More of one list of an agreement: acts, strips, threads or silent',
+    description:
+      'Paged with limit and cursor; next is the cursor of the following page. certain=true as on its page; scope is taken as there, and changes none of these lists.',
+    input: agreementListRequest,
+    reply: agreementListReply,
+    handle: ({ context, input }) => questions.agreementList(context, input),
   }),
   route({
     method: 'get',

@@ -13,6 +13,7 @@ import { useQueryRun } from '../results/useQueryRun.ts';
 import { SaveQuery } from '../saved/SaveQuery.tsx';
 import { sentences } from './all-sentences.ts';
 import './builder.css';
+import { strings } from '../strings.ts';
 import { SentenceField } from './SentenceField.tsx';
 import { composed, type Filled, isFilled, missingFields, type Sentence } from './sentences.ts';
 
@@ -61,7 +62,7 @@ export function QuestionBuilder() {
     <>
       <header>
         <div>
-          <h1>Ask a question</h1>
+          <h1>{strings.askAQuestion}</h1>
           <p className="caption">
             Choose a sentence and fill its blanks; those left empty ask for any. No Cypher needed.
           </p>
@@ -69,7 +70,7 @@ export function QuestionBuilder() {
       </header>
       <div className="builder">
         <fieldset className="sentences">
-          <legend className="hidden-text">Kind of question</legend>
+          <legend className="hidden-text">{strings.kindOfQuestion}</legend>
           {sentences.map((one) => (
             <label key={one.name}>
               <input
@@ -101,16 +102,16 @@ export function QuestionBuilder() {
             {run.status === 'running' ? (
               <button type="button" className="button" onClick={run.cancel}>
                 <Icon name="close" />
-                Cancel
+                {strings.cancel}
               </button>
             ) : (
               <button type="submit" className="button primary" disabled={!ready}>
                 <Icon name="run" />
-                Ask
+                {strings.ask}
               </button>
             )}
             <button type="button" className="button" onClick={() => void toEditor()}>
-              Open in the editor
+              {strings.openInTheEditor}
             </button>
             {ready && (
               <SaveQuery cypher={built.query} values={built.params} title={sentence.title} />
@@ -123,7 +124,7 @@ export function QuestionBuilder() {
           </div>
         </form>
         <details className="made" open>
-          <summary>Generated Cypher</summary>
+          <summary>{strings.generatedCypher}</summary>
           <Code text={built.query} />
           <dl className="caption">
             {Object.entries(built.params).map(([param, value]) => (

@@ -5,6 +5,7 @@ import { relationshipTypeNames } from '../../../../model/vocabulary/relationship
 import { typeTitle } from '../../../canvas/state/look.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
+import { strings } from '../strings.ts';
 import type { Field, Filled } from './sentences.ts';
 
 interface SentenceFieldProps {
@@ -51,7 +52,7 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
           id={id}
           className="input"
           placeholder={field.name === 'from' ? 'the beginning' : 'today'}
-          title="A year, a month or a day, such as 2024-09"
+          title={strings.aYearAMonth}
           inputMode="numeric"
           value={text}
           aria-invalid={wrong ? true : undefined}

@@ -1,5 +1,6 @@
 /** The findings of the checks as a list with their fixes, beside the editor. */
 import type { Diagnostic } from '@codemirror/lint';
+import { strings } from '../strings.ts';
 
 interface FindingsProps {
   text: string;
@@ -20,7 +21,7 @@ export function Findings({ text, findings, onShow, onAct }: FindingsProps) {
   );
   if (order.length === 0) return null;
   return (
-    <ul className="findings" aria-label="Found in the text">
+    <ul className="findings" aria-label={strings.foundInTheText}>
       {order.slice(0, shown).map((one) => {
         const line = text.slice(0, one.from).split('\n').length;
         const action = one.actions?.[0];

@@ -15,6 +15,7 @@ import { Code } from './Code.tsx';
 import type { EditorHandle } from './CypherEditor.tsx';
 import { placeOfProblem } from './server-check.ts';
 import './editor.css';
+import { strings } from '../strings.ts';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
 import { queryOf, type Values, valuesInAddress } from './link.ts';
@@ -107,22 +108,22 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
     <>
       <header>
         <div>
-          <h1>Write Cypher</h1>
-          <p className="caption">Reads only: nothing that runs here can change the graph.</p>
+          <h1>{strings.writeCypher}</h1>
+          <p className="caption">{strings.readsOnlyNothingThat}</p>
         </div>
         <div className="editor-tools">
           <button type="button" className="button bare" onClick={() => setChoosing(true)}>
             <Icon name="history" />
-            History
+            {strings.history}
           </button>
           <button
             type="button"
             className="button bare"
-            title="Format (Shift Alt F)"
+            title={strings.formatShiftAltF}
             onClick={() => void editor.current?.format()}
           >
             <Icon name="list" />
-            Format
+            {strings.format}
           </button>
           <SaveQuery cypher={text} values={values} />
           <button
@@ -154,9 +155,10 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
       </Suspense>
       {/* Findings take the place of the keys, so that nothing below jumps while one types. */}
       <p className={findings.length > 0 ? 'hidden-text' : 'editor-keys caption'} id="editor-keys">
-        <kbd>Ctrl Space</kbd> completes, <kbd>Ctrl Enter</kbd> runs, <kbd>Alt ↑</kbd> recalls,{' '}
-        <kbd>Ctrl /</kbd> comments, <kbd>Ctrl F</kbd> finds, <kbd>F8</kbd> next finding,{' '}
-        <kbd>Tab</kbd> leaves the editor, <kbd>Escape</kbd> cancels, or goes to Run.
+        <kbd>{strings.ctrlSpace}</kbd> completes, <kbd>{strings.ctrlEnter}</kbd> runs,{' '}
+        <kbd>Alt ↑</kbd> recalls, <kbd>Ctrl /</kbd> comments, <kbd>{strings.ctrlF}</kbd> finds,{' '}
+        <kbd>F8</kbd> next finding, <kbd>{strings.tab}</kbd> leaves the editor,{' '}
+        <kbd>{strings.escape}</kbd> cancels, or goes to Run.
       </p>
       <Findings
         text={text}
@@ -207,12 +209,12 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
 function NotRun({ onRun }: { onRun: () => void }) {
   return (
     <div className="message">
-      <h2>Not run yet</h2>
-      <p>This query came with the link. Run it to see its rows.</p>
+      <h2>{strings.notRunYet}</h2>
+      <p>{strings.thisQueryCameWith}</p>
       <div className="row">
         <button type="button" className="button" onClick={onRun}>
           <Icon name="run" />
-          Run it
+          {strings.runIt}
         </button>
       </div>
     </div>
@@ -221,8 +223,8 @@ function NotRun({ onRun }: { onRun: () => void }) {
 
 function Examples({ onChoose }: { onChoose: (example: (typeof examples)[number]) => void }) {
   return (
-    <section className="examples" aria-label="Examples">
-      <h2>Begin with an example</h2>
+    <section className="examples" aria-label={strings.examples}>
+      <h2>{strings.beginWithAnExample}</h2>
       <ul>
         {examples.map((example) => (
           <li key={example.title}>

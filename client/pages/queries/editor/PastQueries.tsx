@@ -1,6 +1,7 @@
 /** A list of earlier queries, with a search in their text. */
 import { useState } from 'react';
 import { useModal } from '../../../ui/modal.ts';
+import { strings } from '../strings.ts';
 import { forgetAll, pastQueries } from './past.ts';
 
 interface PastQueriesProps {
@@ -16,15 +17,13 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
   const found = past.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
   return (
     <dialog ref={dialog} className="past-queries" aria-labelledby="past-title">
-      <h2 id="past-title">Query history</h2>
-      <p className="caption">
-        Stored in this browser only. Alt and the up arrow recall the last one.
-      </p>
+      <h2 id="past-title">{strings.queryHistory}</h2>
+      <p className="caption">{strings.storedInThisBrowser}</p>
       <input
         className="input"
         type="search"
-        aria-label="Find in the history"
-        placeholder="Find by its words"
+        aria-label={strings.findInTheHistory}
+        placeholder={strings.findByItsWords}
         value={find}
         onChange={(event) => setFind(event.target.value)}
       />
@@ -49,7 +48,7 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
       )}
       <p className="row">
         <button type="button" className="button primary" onClick={onClose}>
-          Close
+          {strings.close}
         </button>
         {past.length > 0 && (
           <button

@@ -7,6 +7,7 @@ import { schemaOptions } from '../../../api/schema.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
+import { strings } from '../strings.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { namesOf } from './language.ts';
 import { plain } from './plain-messages.ts';
@@ -40,7 +41,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
     >
       {place && (
         <button type="button" className="button" onClick={() => onShow(place.from, place.to)}>
-          Show the place
+          {strings.showThePlace}
         </button>
       )}
       {meant && (

@@ -4,6 +4,7 @@ import { isPartialDate } from '../../../../model/dates.ts';
 import { isExact } from '../../../../model/exact.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
+import { strings } from '../strings.ts';
 import { read, type Values } from './link.ts';
 
 const kinds = {
@@ -77,8 +78,8 @@ function ValueField({ name, value, onChange }: ValueFieldProps) {
               onChange={({ target }) => change(kind, target.value)}
             >
               <option value="">null</option>
-              <option value="true">Yes</option>
-              <option value="false">No</option>
+              <option value="true">{strings.yes}</option>
+              <option value="false">{strings.no}</option>
             </select>
           ) : (
             <input

@@ -13,6 +13,7 @@ import { NodeLink } from '../../../parts/links/NodeLink.tsx';
 import { PanelBoundary } from '../../../ui/PanelBoundary.tsx';
 import { isNode, isPath, isRelationship } from './values.ts';
 import './cell.css';
+import { strings } from '../strings.ts';
 
 /** Longer texts and lists are cut in a row; the cell reader shows them whole. */
 const longestText = 400;
@@ -23,7 +24,7 @@ const inGrid = { place: '', stop: false };
 
 export function Cell(props: { value: PropertyValue; whole?: boolean }) {
   return (
-    <PanelBoundary what="A value" inline>
+    <PanelBoundary what={strings.aValue} inline>
       <Value {...props} />
     </PanelBoundary>
   );

@@ -8,6 +8,7 @@ import { useModal } from '../../../ui/modal.ts';
 import { Cell } from './Cell.tsx';
 import { valueText } from './values.ts';
 import './cell.css';
+import { strings } from '../strings.ts';
 
 interface CellReaderProps {
   title: string;
@@ -26,7 +27,7 @@ export function CellReader({ title, value, onClose }: CellReaderProps) {
       </div>
       <p className="row">
         <button type="button" className="button primary" onClick={onClose}>
-          Close
+          {strings.close}
         </button>
         <button
           type="button"

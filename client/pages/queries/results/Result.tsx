@@ -12,6 +12,7 @@ import { ResultTable } from './ResultTable.tsx';
 import { ResultTimeline } from './ResultTimeline.tsx';
 import { Cut, Notices, RunStatus } from './RunStatus.tsx';
 import './results.css';
+import { strings } from '../strings.ts';
 import { ToCanvas } from './ToCanvas.tsx';
 import type { Asked, QueryRun } from './useQueryRun.ts';
 import { graphOf } from './values.ts';
@@ -92,9 +93,9 @@ function Opened({
     document.getElementById(`${id}-${to}`)?.focus();
   };
   return (
-    <section className="results" aria-label="Result" aria-busy={status === 'running'}>
+    <section className="results" aria-label={strings.result} aria-busy={status === 'running'}>
       <div className="tabs">
-        <div className="tab-list" role="tablist" aria-label="Result as" onKeyDown={onKey}>
+        <div className="tab-list" role="tablist" aria-label={strings.resultAs} onKeyDown={onKey}>
           {Object.entries(tabs).map(([key, title]) => (
             <button
               key={key}
@@ -143,14 +144,11 @@ function Opened({
           <ResultJson columns={columns} rows={rows} />
         ) : graph && graph.nodes.length + graph.relationships.length === 0 ? (
           <div className="message">
-            <h2>Nothing to draw</h2>
-            <p>
-              These rows hold values, not nodes. Return the nodes themselves, as in RETURN a, to see
-              them as a graph.
-            </p>
+            <h2>{strings.nothingToDraw}</h2>
+            <p>{strings.theseRowsHoldValues}</p>
           </div>
         ) : graph ? (
-          <Suspense fallback={<div className="message late">Opening the drawing</div>}>
+          <Suspense fallback={<div className="message late">{strings.openingTheDrawing}</div>}>
             <ResultGraph graph={graph} rows={rows} look={run.look} />
           </Suspense>
         ) : null}
@@ -172,18 +170,15 @@ function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {
     const names = nulls.map(([name]) => `$${name}`).join(' and ');
     return (
       <div className="message">
-        <h2>No row matches</h2>
+        <h2>{strings.noRowMatches}</h2>
         <p>{names} had no value: what is compared with null matches nothing.</p>
       </div>
     );
   }
   return (
     <div className="message">
-      <h2>No row matches</h2>
-      <p>
-        Nothing is recorded here for these values. Try a wider period, or leave an optional field
-        empty.
-      </p>
+      <h2>{strings.noRowMatches}</h2>
+      <p>{strings.nothingIsRecordedHere}</p>
     </div>
   );
 }

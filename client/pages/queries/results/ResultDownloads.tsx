@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
+import { strings } from '../strings.ts';
 import { download, type Format, formats } from './downloads.ts';
 
 interface DownloadsProps {
@@ -18,7 +19,7 @@ export function ResultDownloads({ columns, rows, name }: DownloadsProps) {
     <details className="menu-button" ref={menu}>
       <summary className="button bare">
         <Icon name="download" />
-        Download
+        {strings.download}
       </summary>
       <ul>
         {Object.entries(formats).map(([format, { title }]) => (

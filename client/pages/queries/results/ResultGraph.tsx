@@ -17,6 +17,7 @@ import { emptyScene, type Scene, withPlaces, withSubgraph } from '../../../canva
 import { Icon } from '../../../ui/icons.tsx';
 import type { Look } from './result-cache.ts';
 import './result-graph.css';
+import { strings } from '../strings.ts';
 
 /** More nodes are not legible at this size. */
 const most = 300;
@@ -94,7 +95,7 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom in"
+          aria-label={strings.zoomIn}
           onClick={() => zoom(1.3)}
         >
           <Icon name="plus" />
@@ -102,7 +103,7 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom out"
+          aria-label={strings.zoomOut}
           onClick={() => zoom(1 / 1.3)}
         >
           <Icon name="minus" />
@@ -110,7 +111,7 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Fit the drawing"
+          aria-label={strings.fitTheDrawing}
           onClick={() => core.current && fitAll(core.current)}
         >
           <Icon name="fit" />

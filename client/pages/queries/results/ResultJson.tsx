@@ -10,6 +10,7 @@ import { allOf, usePrinting } from '../../../ui/printing.ts';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { rowObject, toJson } from './downloads.ts';
 import './result-json.css';
+import { strings } from '../strings.ts';
 
 interface ResultJsonProps {
   columns: string[];
@@ -44,7 +45,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
         className="json-scroller"
         ref={scroller}
         data-scroll-restoration-id="json"
-        aria-label="Rows as JSON"
+        aria-label={strings.rowsAsJSON}
         tabIndex={0}
       >
         <div style={printing ? {} : { height: virtual.getTotalSize(), position: 'relative' }}>
@@ -61,7 +62,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
           ))}
         </div>
       </section>
-      <PrintedCut total={rows.length} what="row" />
+      <PrintedCut loaded={rows.length} total={rows.length} what="row" />
     </>
   );
 }

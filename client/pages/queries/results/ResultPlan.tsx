@@ -5,6 +5,7 @@ import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';
 import './result-plan.css';
+import { strings } from '../strings.ts';
 
 const titles: Record<Measure, string> = { rows: 'Rows', dbHits: 'Db hits', timeMs: 'Time, ms' };
 
@@ -93,17 +94,17 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
   return (
     <div className="plan-scroller" ref={scroller} data-scroll-restoration-id="plan">
       <p className="plan-row plan-head caption" aria-hidden="true">
-        <span>Operator</span>
-        <span>Details</span>
-        {estimated && <span className="num">Estimated rows</span>}
+        <span>{strings.operator}</span>
+        <span>{strings.details}</span>
+        {estimated && <span className="num">{strings.estimatedRows}</span>}
         {shown.map((name) => (
           <span key={name} className="num">
             {titles[name]}
           </span>
         ))}
-        {measured && shown.length > 0 && <span>Share</span>}
+        {measured && shown.length > 0 && <span>{strings.share}</span>}
       </p>
-      <div role="tree" aria-label="Plan" ref={tree} onKeyDown={onKey}>
+      <div role="tree" aria-label={strings.plan} ref={tree} onKeyDown={onKey}>
         {rows.map((row) => (
           <Operator
             key={row.path}

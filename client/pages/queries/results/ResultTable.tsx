@@ -15,6 +15,7 @@ import type { Look } from './result-cache.ts';
 import { sorted } from './sort.ts';
 import { valueText } from './values.ts';
 import './result-table.css';
+import { strings } from '../strings.ts';
 
 interface ResultTableProps {
   columns: string[];
@@ -136,7 +137,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
         ref={scroller}
         data-scroll-restoration-id="rows"
         role="grid"
-        aria-label="Rows"
+        aria-label={strings.rows}
         aria-rowcount={shown.length + 1}
         aria-colcount={names.length}
         onKeyDown={onKey}
@@ -207,7 +208,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
           ))}
         </div>
       </div>
-      <PrintedCut total={shown.length} what="row" />
+      <PrintedCut loaded={shown.length} total={shown.length} what="row" />
       {read && (
         <CellReader
           title={names[read.column] ?? ''}

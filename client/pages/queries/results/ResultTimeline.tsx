@@ -7,6 +7,7 @@ import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
 import { type DatedColumn, datedColumns, type InTime, inTime } from './in-time.ts';
 import './result-timeline.css';
+import { strings } from '../strings.ts';
 
 interface ResultTimelineProps {
   columns: readonly string[];
@@ -26,11 +27,8 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
   if (!by || !found) {
     return (
       <div className="message">
-        <h2>Nothing is dated</h2>
-        <p>
-          These rows hold no dates. Return one, as in RETURN s.date, or a statement, which has its
-          own.
-        </p>
+        <h2>{strings.nothingIsDated}</h2>
+        <p>{strings.theseRowsHoldNo}</p>
       </div>
     );
   }
@@ -64,12 +62,12 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
       {found.years.map(({ year, days, months, some }) => (
         <Block key={year} title={year} count={days.length + months.length + some.length}>
           <Rows rows={take(days)} by={by} />
-          <Apart title="Known to the month" rows={take(months)} by={by} />
-          <Apart title="Known to the year" rows={take(some)} by={by} />
+          <Apart title={strings.knownToTheMonth} rows={take(months)} by={by} />
+          <Apart title={strings.knownToTheYear} rows={take(some)} by={by} />
         </Block>
       ))}
       {found.undated.length > 0 && (
-        <Block title="Undated" count={found.undated.length}>
+        <Block title={strings.undated} count={found.undated.length}>
           <Rows rows={take(found.undated.map((row) => ({ row, date: '' })))} by={by} />
         </Block>
       )}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { counted } from '../../../../model/formats/counted.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { strings } from '../strings.ts';
 import { defaultRowLimit, type QueryRun } from './useQueryRun.ts';
 
 /** Announced to screen readers when the run ends, not while rows arrive. */
@@ -17,7 +18,7 @@ export function RunStatus({ run }: { run: QueryRun }) {
         </span>
         <button type="button" className="button" onClick={run.cancel}>
           <Icon name="close" />
-          Cancel
+          {strings.cancel}
         </button>
       </>
     );
@@ -70,7 +71,7 @@ export function Notices({ run: { status, summary }, inText }: { run: QueryRun; i
   const notices = (summary?.notices ?? []).filter((one) => !inText || !one.position);
   if (status !== 'done' || notices.length === 0) return null;
   return (
-    <ul className="result-notices" aria-label="Noticed">
+    <ul className="result-notices" aria-label={strings.noticed}>
       {notices.map(({ message, suggestion }) => (
         <li key={message}>
           {message}

@@ -4,11 +4,12 @@ import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import { useGo } from '../../../address/To.tsx';
 import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { strings } from '../strings.ts';
 
 export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
   const go = useGo();
   const none = !graph || graph.nodes.length + graph.relationships.length === 0;
-  const why = none ? 'The rows hold no nodes' : undefined;
+  const why = none ? strings.noNodes : undefined;
   const show = async (alone: boolean) => {
     if (!graph) return;
     await go('/', { withScene: true });
@@ -24,16 +25,17 @@ export function ToCanvas({ graph }: { graph: Subgraph | undefined }) {
         onClick={() => void show(false)}
       >
         <Icon name="graph" />
-        Add to the canvas
+        {strings.addToCanvas}
       </button>
       <button
         type="button"
         className="button bare"
         disabled={none}
-        title={why}
+        title={why ?? strings.fullPageTitle}
         onClick={() => void show(true)}
       >
-        Full page
+        {strings.fullPage}
+        <span className="hidden-text">: {strings.fullPageTitle}</span>
       </button>
     </>
   );

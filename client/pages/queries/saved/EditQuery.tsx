@@ -11,6 +11,7 @@ import type { Values } from '../editor/link.ts';
 import { useEditorNames } from '../editor/useEditorNames.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
+import { strings } from '../strings.ts';
 import { withParameters } from './draft.ts';
 import { Problems } from './Problems.tsx';
 import { QueryForm } from './QueryForm.tsx';
@@ -88,14 +89,14 @@ export function EditQuery({ query, values, onDone }: EditQueryProps) {
         <Problems error={error} />
         <div className="row">
           <button type="submit" className="button primary" ref={saveButton}>
-            Save
+            {strings.save}
           </button>
           <button type="button" className="button" onClick={tryIt}>
             <Icon name="run" />
-            Try it
+            {strings.tryIt}
           </button>
           <button type="button" className="button" onClick={onDone}>
-            Cancel
+            {strings.cancel}
           </button>
         </div>
       </form>

@@ -11,6 +11,7 @@ import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { filled, linkOf, missingParameters } from './link.ts';
 import './saved.css';
+import { strings } from '../strings.ts';
 import { useLinkedValues } from './useLinkedValues.ts';
 
 export default function EmbedPage() {
@@ -60,7 +61,7 @@ function Embedded({ query }: { query: ListedQuery }) {
       </header>
       {lacking.length > 0 ? (
         <div className="message">
-          <h2>A value is missing</h2>
+          <h2>{strings.aValueIsMissing}</h2>
           <p>
             This link has no value for {lacking.map((one) => one.label).join(', ')}. Open the query
             in Stancegraph, fill it in, and copy its embed code again.

@@ -8,6 +8,7 @@ import { queriesOptions } from '../../../api/queries.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { plain } from '../editor/plain-messages.ts';
+import { strings } from '../strings.ts';
 import { effectOf, type ReadFile } from './files.ts';
 import { Problems } from './Problems.tsx';
 import { useSaving } from './useSaving.ts';
@@ -88,7 +89,7 @@ export default function ImportDialog({
           Import {wanted.length}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Cancel
+          {strings.cancel}
         </button>
       </div>
     </dialog>,

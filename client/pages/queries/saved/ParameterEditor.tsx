@@ -2,6 +2,7 @@
 
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { labelNames, labels } from '../../../../model/vocabulary/labels.ts';
+import { strings } from '../strings.ts';
 import { ofType } from './draft.ts';
 import { FormField } from './FormField.tsx';
 import { ParameterField } from './ParameterField.tsx';
@@ -37,7 +38,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
       <legend>
         Parameter <code>${name}</code>
       </legend>
-      <FormField label="Asked as">
+      <FormField label={strings.askedAs}>
         {(given) => (
           <input
             {...given}
@@ -48,7 +49,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
           />
         )}
       </FormField>
-      <FormField label="Type">
+      <FormField label={strings.type}>
         {(given) => (
           <select
             {...given}
@@ -71,11 +72,11 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
           checked={parameter.required}
           onChange={({ target }) => set({ required: target.checked })}
         />
-        Required
+        {strings.required}
       </label>
       {(type === 'entity' || type === 'entities') && (
         <fieldset className="all checks">
-          <legend className="caption">Of the kinds (none: any)</legend>
+          <legend className="caption">{strings.ofTheKindsNone}</legend>
           {labelNames.map((label) => (
             <label className="check" key={label}>
               <input
@@ -96,7 +97,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
       )}
       {type === 'choice' && (
         <>
-          <FormField label="Choices come from" className="two">
+          <FormField label={strings.choicesComeFrom} className="two">
             {(given) => (
               <select
                 {...given}
@@ -107,7 +108,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
                     : onChange(without('optionsQuery'))
                 }
               >
-                <option value="">The list below</option>
+                <option value="">{strings.theListBelow}</option>
                 {feeders
                   .filter((query) => query.parameters.every((one) => !one.required || one.default))
                   .map((query) => (
@@ -119,7 +120,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
             )}
           </FormField>
           {parameter.optionsQuery === undefined && (
-            <FormField label="Choices, with commas between" className="all">
+            <FormField label={strings.choicesWithCommasBetween} className="all">
               {(given) => (
                 <input
                   {...given}
@@ -147,7 +148,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
           onChange(value === null ? without('default') : { ...parameter, default: value })
         }
       />
-      <FormField label="Help, shown below the field" className="two">
+      <FormField label={strings.helpShownBelowThe} className="two">
         {(given) => (
           <input
             {...given}

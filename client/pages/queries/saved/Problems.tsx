@@ -1,6 +1,7 @@
 /** What the server found wrong with a query that was to be saved. */
 import { ApiError } from '../../../api/request.ts';
 import { plain } from '../editor/plain-messages.ts';
+import { strings } from '../strings.ts';
 
 export function Problems({ error }: { error: Error | undefined }) {
   if (!error) return null;
@@ -9,7 +10,7 @@ export function Problems({ error }: { error: Error | undefined }) {
   return (
     <div className="notice" role="alert">
       <div>
-        <strong>Not saved.</strong> {errors.length > 1 ? '' : plain(error.message)}
+        <strong>{strings.notSaved}</strong> {errors.length > 1 ? '' : plain(error.message)}
         {errors.length > 1 && (
           <ul>
             {errors.map(({ path, message }) => (

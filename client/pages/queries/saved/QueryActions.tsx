@@ -10,6 +10,7 @@ import { useClosing } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import type { Values } from '../editor/link.ts';
 import { withQuery } from '../editor/link.ts';
+import { strings } from '../strings.ts';
 import { embedCodeOf, filled, linkOf } from './link.ts';
 import { SaveDialog } from './SaveQuery.tsx';
 import { useSaving } from './useSaving.ts';
@@ -72,10 +73,10 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
         onClick={() => void copy(linkOf(query, values), 'Link')}
       >
         <Icon name="link" />
-        Copy link
+        {strings.copyLink}
       </button>
       <details className="menu-button" ref={menu}>
-        <summary className="button bare" aria-label="More about this query">
+        <summary className="button bare" aria-label={strings.moreAboutThisQuery}>
           <Icon name="more" />
         </summary>
         <ul>

@@ -7,6 +7,7 @@ import { patient } from '../../../api/patient.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { strings } from '../strings.ts';
 import type { ReadFile } from './files.ts';
 
 const ImportDialog = lazy(patient(() => import('./ImportDialog.tsx')));
@@ -27,7 +28,7 @@ export function QueryFiles({ children }: { children: ReactNode }) {
   };
   return (
     <section
-      aria-label="Saved queries and their files"
+      aria-label={strings.savedQueriesAndTheir}
       className={over ? 'query-files over' : 'query-files'}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
@@ -49,14 +50,14 @@ export function QueryFiles({ children }: { children: ReactNode }) {
           accept=".cypher,.zip"
           multiple
           hidden
-          aria-label="Files of saved queries"
+          aria-label={strings.filesOfSavedQueries}
           onChange={({ target }) => {
             void take([...(target.files ?? [])]);
             target.value = '';
           }}
         />
         <button type="button" className="button bare" onClick={() => input.current?.click()}>
-          Import .cypher files
+          {strings.importCypherFiles}
         </button>
         {own.length > 0 && (
           <button

@@ -5,6 +5,7 @@ import { queriesOptions } from '../../../api/queries.ts';
 import { FormField } from './FormField.tsx';
 import { ParameterEditor } from './ParameterEditor.tsx';
 import './saved.css';
+import { strings } from '../strings.ts';
 
 interface QueryFormProps {
   draft: SavedQuery;
@@ -21,7 +22,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
   const wrong = (path: string) => errors.find((error) => error.path === path)?.message;
   return (
     <div className="query-form">
-      <FormField label="Title" wrong={wrong('title')} className="all">
+      <FormField label={strings.title} wrong={wrong('title')} className="all">
         {(given) => (
           <input
             {...given}
@@ -32,7 +33,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
           />
         )}
       </FormField>
-      <FormField label="Description" wrong={wrong('description')} className="all">
+      <FormField label={strings.description} wrong={wrong('description')} className="all">
         {(given) => (
           <textarea
             {...given}
@@ -43,20 +44,20 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
           />
         )}
       </FormField>
-      <FormField label="Link name" wrong={wrong('name')}>
+      <FormField label={strings.linkName} wrong={wrong('name')}>
         {(given) => (
           <input
             {...given}
             value={draft.name}
             spellCheck={false}
             pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title="Words of a-z and 0-9, joined by hyphens"
+            title={strings.wordsOfAZ}
             required
             onChange={({ target }) => set({ name: target.value })}
           />
         )}
       </FormField>
-      <FormField label="Tags, with commas between" wrong={wrong('tags')}>
+      <FormField label={strings.tagsWithCommasBetween} wrong={wrong('tags')}>
         {(given) => (
           <input
             {...given}
@@ -67,7 +68,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
           />
         )}
       </FormField>
-      <FormField label="Opens as">
+      <FormField label={strings.opensAs}>
         {(given) => (
           <select
             {...given}
@@ -96,9 +97,7 @@ export function QueryForm({ draft, onChange, errors }: QueryFormProps) {
         />
       ))}
       {draft.parameters.length === 0 && (
-        <p className="caption all">
-          No parameters. Write $name in the Cypher where a value should be asked for.
-        </p>
+        <p className="caption all">{strings.noParametersWriteName}</p>
       )}
     </div>
   );

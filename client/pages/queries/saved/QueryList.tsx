@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ListedQuery } from '../../../../model/schemas/queries.ts';
 import { To } from '../../../address/To.tsx';
 import './saved.css';
+import { strings } from '../strings.ts';
 
 /** The tags by which the shipped ones are grouped. */
 const groupTitles: Record<string, string> = {
@@ -40,18 +41,18 @@ export function QueryList({ queries, error, loaded, current }: QueryListProps) {
         <input
           className="input"
           type="search"
-          placeholder="Find a query"
-          aria-label="Find a query"
+          placeholder={strings.findAQuery}
+          aria-label={strings.findAQuery}
           value={find}
           onChange={(event) => setFind(event.target.value)}
         />
         <select
           className="input"
-          aria-label="Tag"
+          aria-label={strings.tag}
           value={tag}
           onChange={(event) => setTag(event.target.value)}
         >
-          <option value="">Any tag</option>
+          <option value="">{strings.anyTag}</option>
           {tags.map((name) => (
             <option key={name}>{name}</option>
           ))}

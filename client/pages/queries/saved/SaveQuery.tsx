@@ -9,6 +9,7 @@ import { ApiError } from '../../../api/request.ts';
 import { useEditing } from '../../../parts/editing/useEditing.tsx';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
+import { strings } from '../strings.ts';
 import { draftOf, queryName } from './draft.ts';
 import { Problems } from './Problems.tsx';
 import { QueryForm } from './QueryForm.tsx';
@@ -70,9 +71,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <form onSubmit={onSubmit}>
         <h2 id={`${id}-title`}>Save this query</h2>
-        <p className="caption">
-          It is saved for everyone who uses this store, with its Cypher and its defaults.
-        </p>
+        <p className="caption">{strings.itIsSavedFor}</p>
         <QueryForm
           draft={whole}
           errors={error instanceof ApiError ? (error.problem.errors ?? []) : []}
@@ -84,10 +83,10 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
         <Problems error={error} />
         <div className="row">
           <button type="submit" className="button primary">
-            Save
+            {strings.save}
           </button>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {strings.cancel}
           </button>
         </div>
       </form>

@@ -16,6 +16,7 @@ import { ParameterField } from './ParameterField.tsx';
 import { QueryActions } from './QueryActions.tsx';
 import { useLinkedValues } from './useLinkedValues.ts';
 import './saved.css';
+import { strings } from '../strings.ts';
 
 export function SavedQueryView({ query }: { query: ListedQuery }) {
   const go = useGo();
@@ -100,7 +101,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
           ))}
           <button type="submit" className="button primary run">
             <Icon name="run" />
-            Run
+            {strings.run}
           </button>
         </form>
       </header>
@@ -120,7 +121,7 @@ function Needed({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
     <div className="message">
-      <h2>Not asked yet</h2>
+      <h2>{strings.notAskedYet}</h2>
       <p>Fill in {names.map((name) => `“${name}”`).join(' and ')}, then press Run.</p>
     </div>
   );

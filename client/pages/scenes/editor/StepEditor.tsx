@@ -9,6 +9,7 @@ import { spokenName } from '../../../canvas/state/words.ts';
 import { citedInStep, type Evidence } from '../story/cited.ts';
 import { StoryPicture } from '../story/StoryPicture.tsx';
 import '../story/story.css';
+import { strings } from '../strings.ts';
 
 interface StepEditorProps {
   step: StoryStep;
@@ -128,7 +129,7 @@ export function StepEditor(parts: StepEditorProps) {
         </p>
         {citable.length > 0 && (
           <fieldset className="citable">
-            <legend>Evidence on this picture</legend>
+            <legend>{strings.evidenceOnThisPicture}</legend>
             {citable.map((node) => (
               <div key={node.id}>
                 <label>
@@ -146,9 +147,7 @@ export function StepEditor(parts: StepEditorProps) {
                 </button>
               </div>
             ))}
-            <p className="caption">
-              Checked statements are quoted beside the text. Cite inserts a number at the cursor.
-            </p>
+            <p className="caption">{strings.checkedStatementsAreQuoted}</p>
           </fieldset>
         )}
       </div>

@@ -17,23 +17,22 @@ import { trailNow } from '../trail/trail.ts';
 import { StepEditor } from './StepEditor.tsx';
 import { forgetDraft, keptDraft, moved, storeDraft } from './story-draft.ts';
 import './editor.css';
+import { strings } from '../strings.ts';
 
 export default function StoryEditor() {
   const { id } = useParams({ strict: false }) as { id?: string };
   const existing = useQuery({ ...sceneOptions(id ?? ''), enabled: id !== undefined });
   const draft = id ? existing.data?.story : keptDraft();
-  if (id && existing.isPending) return <div className="message late">Opening the story</div>;
+  if (id && existing.isPending)
+    return <div className="message late">{strings.openingTheStory}</div>;
   if (draft) return <Editor key={id ?? 'new'} first={draft} scene={existing.data} />;
   return (
     <div className="message">
-      <h1 className="page-title">There is no draft of a story yet</h1>
-      <p>
-        Explore on the canvas, open the trail, and choose the steps for the story. Each becomes a
-        page with a picture.
-      </p>
+      <h1 className="page-title">{strings.thereIsNoDraft}</h1>
+      <p>{strings.exploreOnTheCanvas}</p>
       <div className="row">
         <To to="/" className="button primary">
-          Open the graph
+          {strings.openTheGraph}
         </To>
       </div>
     </div>
@@ -85,18 +84,18 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const empty = story.steps.filter((step) => step.text.trim() === '').length;
   const ready = story.title.trim() !== '' && story.steps.length > 0;
   return (
-    <section className="page-scroller" aria-label="Write a story" tabIndex={0}>
+    <section className="page-scroller" aria-label={strings.writeAStory} tabIndex={0}>
       <div className="page story-editor">
-        <h1 className="hidden-text">Write a story</h1>
+        <h1 className="hidden-text">{strings.writeAStory}</h1>
         <TextField
-          label="Title"
+          label={strings.title}
           value={story.title}
           onChange={(title) => change({ title })}
           maxLength={300}
           className="title-input"
         />
         <TextField
-          label="Lead: two sentences that say what it is about"
+          label={strings.leadTwoSentencesThat}
           value={story.lead}
           onChange={(lead) => change({ lead })}
           maxLength={2000}
@@ -104,7 +103,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
           className="lead-input"
         />
         <TextField
-          label="By (optional)"
+          label={strings.byOptional}
           value={story.byline ?? ''}
           onChange={(byline) => change({ byline })}
           maxLength={300}
@@ -138,7 +137,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
         <section className="part publish">
           <h2>{scene ? 'Save' : 'Publish'}</h2>
           {!scene && (
-            <Audience title="Who can read it" titleHidden alone={alone} onChange={setAlone} />
+            <Audience title={strings.whoCanReadIt} titleHidden alone={alone} onChange={setAlone} />
           )}
           {empty > 0 && (
             <p className="caption">

@@ -10,6 +10,7 @@ import { InItsLanguage } from '../../../canvas/InItsLanguage.tsx';
 import { StanceMark } from '../../../canvas/marks.tsx';
 import { SmallRemarks, SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
+import { strings } from '../strings.ts';
 import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
 
 interface EvidenceProps {
@@ -44,7 +45,7 @@ export function Passage({ text, numbers, evidence }: EvidenceProps & { text: str
 
 function Reference({ id, number, evidence }: { id: string; number: number; evidence: Evidence }) {
   const node = evidence.statements.get(id)?.statement ?? evidence.sources.get(id);
-  if (!node) return <sup title="No longer in the graph">{number}</sup>;
+  if (!node) return <sup title={strings.noLongerInThe}>{number}</sup>;
   return (
     <sup>
       <NodeLink node={node} className="cited">
@@ -129,7 +130,7 @@ export function Sources({
   if (!step) return <div className="story-sources">{list}</div>;
   return (
     <section className="story-sources">
-      <h2>Sources of this page</h2>
+      <h2>{strings.sourcesOfThisPage}</h2>
       {list}
     </section>
   );
@@ -157,7 +158,7 @@ function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; s
           </a>
         </span>
       ))}{' '}
-      <a href={cited.page}>Permanent link</a>
+      <a href={cited.page}>{strings.permanentLink}</a>
     </>
   );
 }

@@ -3,8 +3,10 @@ import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { SceneReply, Story } from '../../../../model/schemas/scenes.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { PrintButton } from '../../../ui/PrintButton.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import tokens from '../../../ui/tokens.css?raw';
+import { strings } from '../strings.ts';
 import type { Evidence } from './cited.ts';
 import { storyHtml } from './html.ts';
 import { storyMarkdown } from './markdown.ts';
@@ -46,12 +48,13 @@ export function StoryFiles({ scene, story, evidence, graph, settled }: StoryFile
     <p className="story-files">
       <button type="button" className="button" disabled={!settled} onClick={html}>
         <Icon name="down" />
-        Save as HTML
+        {strings.saveAsHTML}
       </button>
       <button type="button" className="button" disabled={!settled} onClick={markdown}>
         <Icon name="down" />
-        Save as Markdown
+        {strings.saveAsMarkdown}
       </button>
+      <PrintButton disabled={!settled} />
     </p>
   );
 }

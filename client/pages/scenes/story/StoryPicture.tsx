@@ -9,6 +9,7 @@ import { markPaths } from '../../../canvas/picture/svg.ts';
 import { clearTextCache } from '../../../canvas/renderer/label-text.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { verbOf } from '../../../canvas/state/words.ts';
+import { strings } from '../strings.ts';
 import { pictureTitle, sceneOfStep } from './pictures.ts';
 
 interface StoryPictureProps {
@@ -130,7 +131,7 @@ function PictureInWords({ step, graph }: { step: StoryStep; graph: Subgraph }) {
     return node ? nodeName(node) : id;
   };
   return (
-    <ul className="hidden-text" aria-label="What the picture shows">
+    <ul className="hidden-text" aria-label={strings.whatThePictureShows}>
       {[...scene.relationships.values()].map((one) => {
         return (
           <li key={one.id}>
@@ -166,14 +167,8 @@ function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
         </>
       )}
       {edge.words && (
-        <text
-          x={edge.words.x}
-          y={edge.words.y}
-          textAnchor="middle"
-          className="words halo"
-          fontSize="13"
-        >
-          {edge.words.text}
+        <text textAnchor="middle" className="words halo" fontSize="13">
+          <Lines {...edge.words} />
         </text>
       )}
     </g>
@@ -217,13 +212,25 @@ function Node({ node, className }: NodeProps) {
           fontSize={words.size}
           fontWeight={words.bold ? 600 : 400}
         >
-          {words.lines.map((line, index) => (
-            <tspan key={line} x={words.x} y={words.y + index * words.leading}>
-              {line}
-            </tspan>
-          ))}
+          <Lines {...words} />
         </text>
       )}
     </g>
   );
+}
+
+interface LinesProps {
+  lines: readonly string[];
+  x: number;
+  y: number;
+  leading: number;
+}
+
+/** Lines under one another. */
+function Lines({ lines, x, y, leading }: LinesProps) {
+  return lines.map((line, index) => (
+    <tspan key={line} x={x} y={y + index * leading}>
+      {line}
+    </tspan>
+  ));
 }

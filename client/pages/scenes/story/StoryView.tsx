@@ -8,11 +8,14 @@ import { useSelection } from '../../../address/selection.ts';
 import { useGo } from '../../../address/To.tsx';
 import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { usePrinting } from '../../../ui/printing.ts';
 import { numbersOf } from './cited.ts';
 import { Passage, Sources, StepStatements } from './Passage.tsx';
+import { PrintedStory } from './PrintedStory.tsx';
 import { StoryFiles } from './StoryFiles.tsx';
 import { StoryPicture } from './StoryPicture.tsx';
 import './story.css';
+import { strings } from '../strings.ts';
 import { useEvidence } from './useEvidence.ts';
 
 /** `step` of the address: none is the beginning, then 1 to the last, then the sources. */
@@ -46,6 +49,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
     await goTo('/');
     await explorer.openSaved({ nodes: shown.nodes, path: [] }, `“${shown.title}”`);
   };
+  if (usePrinting()) return <PrintedStory story={story} evidence={evidence} graph={graph} />;
   return (
     <div className="story">
       <div className="story-text" ref={text} tabIndex={-1}>
@@ -80,7 +84,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
                   {story.title}
                 </button>
               </p>
-              <h1 className="story-title">Sources</h1>
+              <h1 className="story-title">{strings.sources}</h1>
               <Sources numbers={numbers} evidence={evidence} settled={settled} />
               {files}
             </>
@@ -88,7 +92,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
         </article>
         <Turn at={at} story={story} go={go} />
       </div>
-      <section className="story-graph" aria-label="Graph">
+      <section className="story-graph" aria-label={strings.graph}>
         {shown && graph && (
           <StoryPicture step={shown} graph={graph} selected={selected} onSelect={select} />
         )}
@@ -96,7 +100,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
         <p className="story-explore">
           <button type="button" className="button" onClick={() => void explore()}>
             <Icon name="graph" />
-            Explore from here
+            {strings.exploreFromHere}
           </button>
         </p>
       </section>
@@ -119,7 +123,7 @@ function Gone({ step, there }: { step: StoryStep; there: readonly { id: string }
 function Cover({ story, go }: { story: Story; go: (to: number) => void }) {
   return (
     <>
-      <p className="caption">Story</p>
+      <p className="caption">{strings.story}</p>
       <h1 className="story-title">{story.title}</h1>
       <p className="story-lead">{story.lead}</p>
       {story.byline && <p className="caption">{story.byline}</p>}
@@ -141,7 +145,7 @@ function Turn({ at, story, go }: { at: number; story: Story; go: (to: number) =>
   const title = (to: number): ReactNode =>
     to === 0 ? 'The beginning' : to === last ? 'Sources' : story.steps[to - 1]?.title;
   return (
-    <nav className="story-turn" aria-label="Steps of the story">
+    <nav className="story-turn" aria-label={strings.stepsOfTheStory}>
       <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>
         Previous
         {at > 0 && <span className="hidden-text">: {title(at - 1)}</span>}

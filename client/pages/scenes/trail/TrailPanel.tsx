@@ -10,6 +10,7 @@ import { storeDraft, storyOf } from '../editor/story-draft.ts';
 import { useOpened } from '../opened.ts';
 import { kindWord, type TrailEntry, tells, trailEntries } from './trail.ts';
 import './trail.css';
+import { strings } from '../strings.ts';
 
 export default function TrailPanel() {
   // Both are parts of the trail: a new step or selection may add an entry.
@@ -32,7 +33,7 @@ export default function TrailPanel() {
     await go('/scenes/new');
   };
   return (
-    <Panel title="Trail">
+    <Panel title={strings.trail}>
       <ol className="trail-list">
         {(opened?.trail ?? []).map((step) => (
           <li key={step.at + step.text} className="before">
