@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
+import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
 import {
   amongReply,
   commonReply,
@@ -28,6 +29,7 @@ import {
   queriesReply,
   savedQuery,
 } from '../../model/schemas/queries.ts';
+import { verifyReply } from '../../model/schemas/quotes.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
 import {
   sourceReply,
@@ -53,6 +55,7 @@ export const replies = {
   node: nodeReply,
   paths: pathsReply,
   profile: profileReply,
+  published: publishReply,
   queries: queriesReply,
   queryOptions: optionsReply,
   savedQuery: listedQuery,
@@ -61,11 +64,14 @@ export const replies = {
   schema: schemaReply,
   search: searchReply,
   session: sessionReply,
+  similar: similarReply,
   source: sourceReply,
   stances: stancesReply,
   statement: statementItem,
   statements: statementsReply,
+  suggestions: suggestReply,
   timeline: timelineReply,
+  verified: verifyReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -10,6 +10,7 @@ import { isForeignId, labelOf } from '../../../model/ours.ts';
 import type { SearchHit } from '../../../model/schemas/api.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
+import { To } from '../../address/To.tsx';
 import { searchOptions } from '../../api/search.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Glyph, StanceMark } from '../../canvas/marks.tsx';
@@ -127,6 +128,16 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
             or <Example text="elephant" onTry={setText} />.
           </p>
         </div>
+      )}
+      {asked.split(/\s+/).length > 2 && (
+        <p className="ways-on">
+          <To to="/verify" search={{ q: asked }} className="link" onClick={onClose}>
+            Verify these words as a quotation
+          </To>
+          <To to="/coding" className="link" onClick={onClose}>
+            Code a text
+          </To>
+        </p>
       )}
       <footer>
         <span>
