@@ -3,6 +3,9 @@ import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
 import { labelOf, recordKinds } from './records.ts';
 
+/** Kinds of records that there were before their labels had a prefix. */
+const formerKinds = recordKinds.filter((kind) => kind !== 'Coding');
+
 /**
  * Gives records, audit and versions that were kept under names which others use too (`Scene`, `Audit`,
  * `key`) the names that are ours alone. What is not certainly ours stays as it is. One transaction;
@@ -11,7 +14,7 @@ import { labelOf, recordKinds } from './records.ts';
 export async function migrate(engine: Engine): Promise<void> {
   const steps = [
     ...['versions', 'notes', 'audit'].map((name) => cypher(`migrate/${name}`)),
-    ...recordKinds.map((kind) =>
+    ...formerKinds.map((kind) =>
       cypherWith('migrate/records', { former: kind, label: labelOf(kind) }),
     ),
   ];
