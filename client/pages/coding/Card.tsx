@@ -1,6 +1,6 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
 import { useEffect, useRef } from 'react';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { KnownWords } from './KnownWords.tsx';
@@ -131,11 +131,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
         {(searching === 'speaker' || searching === 'moreSpeaker') && (
-          <Search
-            {...props}
-            label="Search for the speaker"
-            of={['Actor', 'Party', 'Institution']}
-          />
+          <Search {...props} label="Search for the speaker" of={speakers} />
         )}
       </Row>
       <Row
@@ -190,9 +186,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
       {(one.reportedBy || searching === 'toldBy') && (
         <Row name={strings.toldBy} asked={false} action="toldBy" onAction={onAction}>
           {one.reportedBy && <p>{one.reportedBy.name}</p>}
-          {searching === 'toldBy' && (
-            <Search {...props} label="Told by" of={['Actor', 'Party', 'Institution']} />
-          )}
+          {searching === 'toldBy' && <Search {...props} label="Told by" of={speakers} />}
         </Row>
       )}
       <p className="card-message" role="status">

@@ -21,7 +21,7 @@ export function KnownWords({ known, reopened, onReopen }: KnownWordsProps) {
           ? `${strings.knownOther} ${speakers.join(', ')}`
           : strings.knownDate;
   return (
-    <div className="known" role="note">
+    <div className="known-words" role="note">
       <p>
         <b>{title}</b>{' '}
         <To to={`/statements/${statement}`} className="link">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { nodeName } from '../../../model/formats/names.ts';
+import { labels, speakers, speaksAs } from '../../../model/vocabulary/labels.ts';
 import { similarOptions } from '../../api/coding.ts';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { useModal } from '../../ui/modal.ts';
@@ -22,7 +23,7 @@ const mustAnswer = 0.9;
 export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: NewEntityFormProps) {
   const dialog = useModal(onClose);
   const id = useId();
-  const [label, setLabel] = useState<NewEntity['label']>('Actor');
+  const [label, setLabel] = useState<NewEntity['label']>(speakers[0] ?? 'Actor');
   const [name, setName] = useState(given);
   const [party, setParty] = useState<string>();
   const [institution, setInstitution] = useState<string>();
@@ -56,9 +57,11 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
             value={label}
             onChange={(event) => setLabel(event.target.value as NewEntity['label'])}
           >
-            <option value="Actor">A person</option>
-            <option value="Party">A party</option>
-            <option value="Institution">An institution</option>
+            {speakers.map((name) => (
+              <option key={name} value={name}>
+                {labels[name].title}
+              </option>
+            ))}
           </select>
         </div>
         <div className="field">
@@ -94,7 +97,7 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
             )}
           </fieldset>
         )}
-        {label === 'Actor' && (
+        {speaksAs(label) === 'person' && (
           <>
             <EntityPicker label="Party" of={['Party']} value={party} onChange={setParty} />
             <EntityPicker

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import type { VerifyMatch, VerifyReply } from '../../../model/schemas/quotes.ts';
+import { speakers } from '../../../model/vocabulary/labels.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { verifyOptions } from '../../api/coding.ts';
@@ -49,12 +50,7 @@ export default function VerifyPage() {
             />
           </div>
           <div className="verify-more">
-            <EntityPicker
-              label={strings.speaker}
-              of={['Actor', 'Party', 'Institution']}
-              value={who}
-              onChange={setWho}
-            />
+            <EntityPicker label={strings.speaker} of={speakers} value={who} onChange={setWho} />
             <div className="field">
               <label htmlFor={`${id}-day`}>{strings.date}</label>
               <input

@@ -1,6 +1,6 @@
 /** What a coder decides on a text: plain values, so that every step can be undone and kept. */
 import type { SuggestionReply } from '../../../../model/schemas/coding.ts';
-import type { Stance } from '../../../../model/vocabulary/labels.ts';
+import type { Stance, speakers } from '../../../../model/vocabulary/labels.ts';
 
 export interface Span {
   start: number;
@@ -46,7 +46,7 @@ export interface Coded {
 
 export interface NewEntity {
   ref: string;
-  label: 'Actor' | 'Party' | 'Institution';
+  label: (typeof speakers)[number];
   name: string;
   party: string | null;
   institution: string | null;
