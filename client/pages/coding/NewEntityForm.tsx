@@ -2,7 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { nodeName } from '../../../model/formats/names.ts';
-import { labels, speakers, speaksAs } from '../../../model/vocabulary/labels.ts';
+import {
+  institutions,
+  labels,
+  parties,
+  speakers,
+  speaksAs,
+} from '../../../model/vocabulary/labels.ts';
 import { similarOptions } from '../../api/coding.ts';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { useModal } from '../../ui/modal.ts';
@@ -99,10 +105,10 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
         )}
         {speaksAs(label) === 'person' && (
           <>
-            <EntityPicker label="Party" of={['Party']} value={party} onChange={setParty} />
+            <EntityPicker label="Party" of={parties} value={party} onChange={setParty} />
             <EntityPicker
               label="Office at"
-              of={['Institution']}
+              of={institutions}
               value={institution}
               onChange={setInstitution}
             />
