@@ -64,6 +64,22 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     await page.getByText('A longer text: it is searched for the words of statements.').waitFor();
   });
 
+  test('a pasted text is taken along to be coded or verified, once', async () => {
+    await open('/verify');
+    await pasted(article);
+    await page.getByRole('link', { name: 'Check its quotations' }).click();
+    const words = page.getByLabel('The quotation');
+    await expect.poll(() => words.inputValue()).toContain(quotation);
+    await page.keyboard.press('Control+k');
+    await pasted(article);
+    await page.getByRole('link', { name: 'Code this text' }).click();
+    const text = page.getByLabel('The text', { exact: true });
+    await expect.poll(() => text.inputValue()).toContain(quotation);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await text.inputValue()).toBe('');
+  });
+
   test('a text that quotes nothing says so, and stays', async () => {
     await open('/changes');
     const nothing = 'Nobody in the chamber had expected it on that day, or so they said later.';
