@@ -49,6 +49,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     await group('Said by Donald Tusk').waitFor();
     expect(await options().first().textContent()).toContain('Donald Tusk');
     const names = await page
+      .getByRole('listbox', { name: 'Results' })
       .getByRole('group')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     expect(names.slice(0, 2)).toEqual(['Actors', 'Said by Donald Tusk']);

@@ -1,5 +1,6 @@
 /** The workbench: the text on the left, its statements on the right, keys first. */
 import { useEffect, useRef, useState } from 'react';
+import { To } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { publishCoding } from '../../api/coding.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
@@ -26,7 +27,13 @@ export default function WorkbenchPage() {
   if (!open.draft)
     return (
       <div className="message">
+        <h1 className="page-title">{strings.noDraftTitle}</h1>
         <p>{strings.noDraft}</p>
+        <div className="row">
+          <To to="/coding" className="button">
+            {strings.toDrafts}
+          </To>
+        </div>
       </div>
     );
   return <Workbench open={open} draft={open.draft} />;

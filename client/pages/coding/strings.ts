@@ -13,6 +13,8 @@ export const strings = {
   remove: 'Delete the draft',
   published: 'published',
   source: 'Source',
+  noDraftTitle: 'No such draft',
+  toDrafts: 'Drafts in this browser',
   noDraft:
     'This draft is not in this browser. It may have been deleted, or it was made in another one.',
   second: 'This draft is open in another tab, so this one only reads.',
