@@ -164,6 +164,22 @@ function findAll(
     for (const form of same.length > 0 ? same : [best.form]) {
       hits.push({ start, end, entry: form.entry, form: best.form.words.join(' ') });
     }
+    // An agreement may be named inside the name of another: the acquis in an opt-out from it.
+    for (let inner = at + 1; best.count > 2 && inner < at + best.count; inner += 1) {
+      for (const form of byFirst.get(words[inner] as string) ?? []) {
+        const last = inner + form.words.length - 1;
+        const { id, label } = form.entry;
+        if (label !== 'Agreement' || id === best.form.entry.id || form.words.length < 2) continue;
+        if (last >= at + best.count || !fits(words, inner, form.words)) continue;
+        const end = (starts[last] as number) + (words[last] as string).length;
+        hits.push({
+          start: starts[inner] as number,
+          end,
+          entry: form.entry,
+          form: form.words.join(' '),
+        });
+      }
+    }
     at += best.count;
   }
   return hits;

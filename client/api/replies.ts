@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
+import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -33,6 +34,7 @@ import {
   queriesReply,
   savedQuery,
 } from '../../model/schemas/queries.ts';
+import { verifyReply } from '../../model/schemas/quotes.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
 import {
   sourceReply,
@@ -68,6 +70,7 @@ export const replies = {
   opening: openingReply,
   paths: pathsReply,
   profile: profileReply,
+  published: publishReply,
   queries: queriesReply,
   queryOptions: optionsReply,
   savedQuery: listedQuery,
@@ -76,14 +79,17 @@ export const replies = {
   schema: schemaReply,
   search: searchReply,
   session: sessionReply,
+  similar: similarReply,
   source: sourceReply,
   stances: stancesReply,
   statement: statementItem,
   statements: statementsReply,
+  suggestions: suggestReply,
   timeline: timelineReply,
   token: tokenItem,
   tokenMade,
   tokens: tokensReply,
+  verified: verifyReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;
 

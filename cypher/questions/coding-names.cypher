@@ -1,7 +1,7 @@
 // Everybody and everything that a text may name: people, parties, institutions and agreements with
 // their other names. $limit: at most so many.
 MATCH (n:Entity)
-WHERE n:Actor OR n:Party OR n:Institution OR n:Agreement
+WHERE NOT n:/*each texts*/Statement
 RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.abbreviation AS abbreviation,
   n.number AS number
 ORDER BY id LIMIT $limit

@@ -29,7 +29,7 @@ export function isHousekeeping(name: string): boolean {
 export const entityLabel = 'Entity';
 
 /** Properties that the store keeps for itself and no reader sees. */
-export const hiddenProperties = ['searchText', 'importId', 'importPlace'] as const;
+export const hiddenProperties = ['searchText', 'historyText', 'importId', 'importPlace'] as const;
 
 /** Whether a name is a label of the vocabulary. */
 export function isLabel(name: string): name is Label {

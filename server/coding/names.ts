@@ -8,7 +8,8 @@ import {
 } from '../../coding/gazetteer.ts';
 import { rangeOf } from '../../model/dates.ts';
 import { labelOfId } from '../../model/ids.ts';
-import { stanceNames } from '../../model/vocabulary/labels.ts';
+import { labelNames, speaksAs, stanceNames } from '../../model/vocabulary/labels.ts';
+import { kindOfType, typeDefinition } from '../../model/vocabulary/relationship-types.ts';
 import { dayNumber, dayText, each, type Facts, validOn } from '../questions/facts/facts.ts';
 import { factsOf } from '../questions/facts/read.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -23,6 +24,10 @@ interface Row {
   number: string | null;
 }
 
+/** Labels whose names a text is looked through for: all that speak, and what they speak about. */
+const codedLabels = labelNames.filter(
+  (label): label is NameEntry['label'] => speaksAs(label) !== undefined || label === 'Agreement',
+);
 const mostNames = 250_000;
 
 /** Names of the graph as it is now, with the aliases of the codebooks. */
@@ -40,8 +45,8 @@ export async function gazetteerOf(store: Store): Promise<Gazetteer> {
 
 function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[] {
   const label = labelOfId(row.id);
-  if (label !== 'Actor' && label !== 'Party' && label !== 'Institution' && label !== 'Agreement')
-    return [];
+  const named = codedLabels.find((one) => one === label);
+  if (named === undefined) return [];
   const others = [...(row.aliases ?? []), row.abbreviation, row.number, ...aliases];
   const number = facts.numberOf.get(row.id);
   const terms: Term[] = [];
@@ -50,10 +55,10 @@ function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[
     const body = facts.nodes[term.body]?.id;
     if (body === undefined) continue;
     if (term.type === 'PART_OF') partOf.push(body);
-    if (term.type !== 'MEMBER_OF' && term.type !== 'HOLDS_OFFICE') continue;
+    if (kindOfType(term.type) !== 'term') continue;
     const [from, to] = [dayText(term.from.first), dayText(term.to.last)];
     terms.push({
-      kind: term.type === 'MEMBER_OF' ? 'membership' : 'office',
+      kind: typeDefinition(term.type).countsFor === 'party' ? 'membership' : 'office',
       body,
       role: term.role ?? '',
       ...(from === null ? {} : { from }),
@@ -63,7 +68,7 @@ function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[
   return [
     {
       id: row.id,
-      label,
+      label: named,
       name: row.name ?? row.id,
       aliases: others.filter((one): one is string => typeof one === 'string' && one.length > 1),
       partOf,
@@ -100,7 +105,9 @@ export async function historyOf(store: Store): Promise<History> {
       const range = date === undefined ? undefined : rangeOf(date);
       const days = { first: dayNumber(range?.first), last: dayNumber(range?.last) };
       const terms = (number === undefined ? undefined : facts.terms.get(number)) ?? [];
-      const term = terms.find((one) => one.type === 'MEMBER_OF' && validOn(one, days) !== 'no');
+      const term = terms.find(
+        (one) => typeDefinition(one.type).countsFor === 'party' && validOn(one, days) !== 'no',
+      );
       return term && facts.nodes[term.body]?.id;
     },
   };

@@ -1,7 +1,6 @@
 /** Publishing a coded text: all of it or nothing, once, in one transaction on either store. */
 import type { PublishReply, PublishRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
-import { toAudit } from '../store/audit.ts';
 import { noted, touchedBy } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +9,7 @@ import { batchOf } from './batch.ts';
 import { checkRequest } from './check.ts';
 import { hashOf, idsOf } from './published-ids.ts';
 import { createStep } from './record-steps.ts';
-import { firstVersion } from './revisions.ts';
+import { withFirstVersion } from './revisions.ts';
 import { keptText } from './suggest.ts';
 
 const kind = 'Coding';
@@ -63,8 +62,12 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
   };
   if (dryRun) return answer;
   const { codedBy } = request.coding;
+  const { relationships } = batch;
+  const nodes = batch.nodes.map((node) =>
+    node.label === 'Source' ? node : withFirstVersion(node, relationships, codedBy, at),
+  );
   await store.engine.write([
-    ...noted(store.engine.kind, touchedBy(batch), batchSteps(batch)),
+    ...noted(store.engine.kind, touchedBy(batch), batchSteps({ ...batch, nodes })),
     { text: cypher('records/bump-records-version'), params: {} },
     createStep(store, at, {
       key: `publication/${request.key}`,
@@ -76,10 +79,6 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
       }),
       body: JSON.stringify({ hash, answer }),
     }),
-    ...batch.nodes
-      .filter(({ label }) => label !== 'Source')
-      .map((node) => createStep(store, at, firstVersion(node, batch.relationships, codedBy, at))),
-    ...toAudit({ action: 'create', kind, name: `publication/${request.key}` }, store.origin),
   ]);
   return answer;
 }

@@ -1,5 +1,5 @@
 /** Records that are written in the transaction of something else. */
-import { entryOf, stored } from '../store/audit.ts';
+import { entryOf, maxAuditEntries, stored } from '../store/audit.ts';
 import { cypherWith } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
 import { labelOf, type RecordContent } from '../store/records.ts';
@@ -12,6 +12,7 @@ export function createStep({ origin }: Store, now: string, content: RecordConten
     params: {
       ...content,
       now,
+      kept: maxAuditEntries,
       entry: stored(entryOf({ action: 'create', kind: 'Coding', name: content.key }, origin)),
     },
   };

@@ -1,20 +1,21 @@
 /** Versions of what was coded here: what it was before, what it became, by whom and why. */
 import type { HistoryReply } from '../../model/schemas/coding.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
-import type { RecordContent } from '../store/records.ts';
+import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 
 type Version = HistoryReply['versions'][number];
 
-const keyOf = (id: string) => `history/${id}`;
-
-/** The record of an entity's first version, as it was published. */
-export function firstVersion(
+/**
+ * A node with its first version, as it is published. Versions lie with their node, as JSON that no
+ * reader sees: all records of a kind are rewritten when one is made.
+ */
+export function withFirstVersion(
   node: BatchNode,
   relationships: readonly BatchRelationship[],
   by: string,
   at: string,
-): RecordContent {
+): BatchNode {
   const after: Record<string, unknown> = { ...node.properties };
   for (const one of relationships) {
     if (one.type === 'MADE' && one.to === node.id) push(after, 'speakers', one.from);
@@ -34,10 +35,8 @@ export function firstVersion(
     differences: Object.keys(after),
   };
   return {
-    key: keyOf(node.id),
-    title: node.id,
-    summary: JSON.stringify({ versions: 1 }),
-    body: JSON.stringify([version]),
+    ...node,
+    properties: { ...node.properties, historyText: JSON.stringify([version]) },
   };
 }
 
@@ -49,7 +48,8 @@ function push(into: Record<string, unknown>, name: string, value: unknown): void
 
 /** The versions of an entity, newest first; none of what was not coded or changed here. */
 export async function historyOf(store: Store, id: string): Promise<HistoryReply> {
-  const record = await store.records.get('Coding', keyOf(id));
-  const versions = record ? (JSON.parse(record.body) as Version[]) : [];
+  const text = cypher('questions/coding-history');
+  const [row] = await store.engine.read<{ history: string | null }>(text, { id });
+  const versions = row?.history ? (JSON.parse(row.history) as Version[]) : [];
   return { versions: versions.toReversed(), next: null };
 }

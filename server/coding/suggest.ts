@@ -1,6 +1,7 @@
 /** Suggestions for a text. Nothing of the text is stored or logged. */
 import { keepable } from '../../coding/fold.ts';
 import { type Suggestions, suggest } from '../../coding/suggest.ts';
+import { rangeOf } from '../../model/dates.ts';
 import type { SuggestionReply, SuggestReply, SuggestRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { verify } from '../questions/verify.ts';
@@ -57,26 +58,35 @@ function speakerOf(one: Suggestions['suggestions'][number]): string | undefined 
   return first && first.confidence > 0.6 ? first.id : undefined;
 }
 
+/** Days from a statement to a text that still tells of it as news. */
+const newsDays = 14;
+
+/** Whether the words were said long before the text, or after it. */
+function isOtherDay(date: string | undefined, said: unknown): boolean {
+  const [text, words] = [date && rangeOf(date), typeof said === 'string' && rangeOf(said)];
+  if (!text || !words) return false;
+  const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return days(words.last, text.first) > newsDays || words.first > text.last;
+}
+
 async function knownOf(
   store: Store,
   text: string,
   speaker: string | undefined,
   date: string | undefined,
 ): Promise<SuggestionReply['known']> {
-  const asked = {
-    text: text.slice(0, 5000),
-    ...(speaker ? { speaker } : {}),
-    ...(date ? { date } : {}),
-  };
+  const asked = { text: text.slice(0, 5000), ...(speaker ? { speaker } : {}) };
   const reply = await verify(store, asked).catch((error: unknown) => {
     if (error instanceof StancegraphError && error.code === 'bad-input') return undefined;
     throw error;
   });
   const match = reply?.matches[0];
   if (!match) return undefined;
-  const { status, statement, differs, difference } = match;
+  const { statement, difference } = match;
+  const other = isOtherDay(date, statement.statement.properties.date);
+  const differs = other ? [...match.differs, 'date' as const] : match.differs;
   return {
-    status,
+    status: other && match.status === 'exact' ? 'attributed-otherwise' : match.status,
     statement: statement.statement.id,
     speakers: statement.speakers.map(({ node }) => String(node.properties.name ?? node.id)),
     differs,

@@ -1,5 +1,6 @@
 /** Two records of one thing: of one import, or of an import and the store. */
 import type { PropertyValue } from '../../model/schemas/graph.ts';
+import { hiddenProperties } from '../../model/vocabulary/index.ts';
 import type { BatchProperties, WriteRow } from '../store/batch.ts';
 
 /** Lists that two records of one thing fill together. */
@@ -34,7 +35,7 @@ export function mergeRecords(
 export type Manner = 'replace' | 'update' | 'complete';
 
 /** Properties of the store that say nothing of the thing itself. */
-export const ofTheStore = new Set(['id', 'searchText', 'importId', 'importPlace']);
+export const ofTheStore = new Set<string>(['id', ...hiddenProperties]);
 
 /** The row that is to stand in the store. */
 export function mergeStored(stored: WriteRow, row: WriteRow, manner: Manner): WriteRow {

@@ -1,6 +1,9 @@
 /** Coding a text: suggestions from the graph, publishing once and whole, and what is then held. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BatchNode } from '../../server/store/batch.ts';
+import { noted } from '../../server/store/changes.ts';
+import { batchSteps } from '../../server/store/write-batch.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 import { storeKinds } from '../setup/stores.ts';
 
@@ -113,10 +116,28 @@ describe.each(storeKinds)('coding on the %s store', (kind) => {
     expect(await get(`/nodes/${one}/history`)).toMatchObject({
       versions: [{ number: 1, by: 'A. Coder', reason: 'published', before: null }],
     });
+    expect(await get(`/nodes/${one}`)).not.toHaveProperty('node.properties.historyText');
+    const { entries } = await get('/audit');
+    const published = entries.filter(({ name }: { name: string }) => name.includes(body.key));
+    expect(published).toHaveLength(1);
     const again = await post('/coding/suggest', { text, date: '2024-10-07' });
     expect(again.body.suggestions[0].known).toMatchObject({ status: 'exact', statement: one });
     const changed = { ...body, coding: { codedBy: 'Somebody else' } };
     expect((await post('/coding/publish', changed)).status).toBe(409);
+  });
+
+  test('what was coded keeps its history when a dossier brings it again', async () => {
+    const { body } = await post('/coding/publish', request());
+    const [{ id }] = body.entities;
+    const before = await get(`/nodes/${id}/history`);
+    expect(before.versions).toHaveLength(1);
+    const node: BatchNode = { id, label: 'Actor', properties: { name: 'S. van der Meulen' } };
+    const steps = batchSteps({ nodes: [node], relationships: [] });
+    await server.engine.write(noted(kind, null, steps));
+    expect(await get(`/nodes/${id}`)).toMatchObject({
+      node: { properties: { name: 'S. van der Meulen' } },
+    });
+    expect(await get(`/nodes/${id}/history`)).toEqual(before);
   });
 
   test.each([

@@ -49,6 +49,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     await group('Said by Donald Tusk').waitFor();
     expect(await options().first().textContent()).toContain('Donald Tusk');
     const names = await page
+      .getByRole('listbox', { name: 'Results' })
       .getByRole('group')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     expect(names.slice(0, 2)).toEqual(['Actors', 'Said by Donald Tusk']);
@@ -62,6 +63,22 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     const mark = options().first().locator('mark');
     expect(await mark.textContent()).toBe(quotation);
     await page.getByText('A longer text: it is searched for the words of statements.').waitFor();
+  });
+
+  test('a pasted text is taken along to be coded or verified, once', async () => {
+    await open('/verify');
+    await pasted(article);
+    await page.getByRole('link', { name: 'Check its quotations' }).click();
+    const words = page.getByLabel('The quotation');
+    await expect.poll(() => words.inputValue()).toContain(quotation);
+    await page.keyboard.press('Control+k');
+    await pasted(article);
+    await page.getByRole('link', { name: 'Code this text' }).click();
+    const text = page.getByLabel('The text', { exact: true });
+    await expect.poll(() => text.inputValue()).toContain(quotation);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await text.inputValue()).toBe('');
   });
 
   test('a text that quotes nothing says so, and stays', async () => {

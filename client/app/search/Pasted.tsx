@@ -1,6 +1,7 @@
 /** Says that a longer text is searched by its words, and offers the pages that take it whole. */
+import { handOver } from '../../address/pasted-text.ts';
 import { To } from '../../address/To.tsx';
-import { handOver, takersOfText } from './pasted.ts';
+import { takersOfText } from './pasted.ts';
 import { strings } from './strings.ts';
 
 interface PastedProps {

@@ -40,9 +40,19 @@ export function grouped(asked: string, reply: SearchReply): HitGroup[] {
     );
   const names = labelsOfHits.filter((label) => !isText(label));
   const texts = labelsOfHits.filter(isText);
+  // Found by its description alone, it is not what was named.
+  const isNamed = (label: string) =>
+    reply.hits.some((hit) => labelOfHit(hit) === label && hit.highlight.property !== 'description');
+  const named = names.filter(isNamed);
+  const described = names.filter((label) => !isNamed(label));
   return both > 0
     ? [...said(), ...names.flatMap(ofLabel), ...texts.flatMap(ofLabel)]
-    : [...names.flatMap(ofLabel), ...said(), ...texts.flatMap(ofLabel)];
+    : [
+        ...named.flatMap(ofLabel),
+        ...said(),
+        ...described.flatMap(ofLabel),
+        ...texts.flatMap(ofLabel),
+      ];
 }
 
 function labelOfHit({ node }: SearchHit): string {

@@ -2,14 +2,11 @@
 import { type PageAddress, pageAt } from '../../../model/pages.ts';
 import { strings } from './strings.ts';
 
-/** Pages that read a text from {@link handOver}; one that does not exist is not offered. */
+/** Pages that read a text from `handOver` (address/pasted-text.ts); one that does not exist is not offered. */
 const takers = [
   { path: '/verify', title: strings.verify },
   { path: '/coding', title: strings.code },
 ] as const;
-
-/** Under this key the text waits in the tab's storage. */
-const pastedTextKey = 'stancegraph.pasted-text';
 
 export interface Taker {
   path: PageAddress;
@@ -21,13 +18,4 @@ export function takersOfText(exists = (path: string) => pageAt(path) !== undefin
   return takers
     .filter(({ path }) => exists(path))
     .map(({ path, title }) => ({ path: path as PageAddress, title }));
-}
-
-/** Leaves the text for the page that is opened next. */
-export function handOver(text: string): void {
-  try {
-    sessionStorage.setItem(pastedTextKey, text);
-  } catch {
-    // Without storage it has to be pasted again.
-  }
 }

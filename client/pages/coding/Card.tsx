@@ -1,0 +1,332 @@
+/** A statement of the text: what is proposed, why, and every key as a button. */
+import { useEffect, useRef } from 'react';
+import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
+import { StanceMark } from '../../canvas/marks.tsx';
+import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
+import { KnownWords } from './KnownWords.tsx';
+import { type ActionName, actions } from './keys.ts';
+import {
+  askedField,
+  type Choice,
+  type Coded,
+  choicesOf,
+  type Field,
+  missingOf,
+  type Work,
+} from './model/work.ts';
+import { strings } from './strings.ts';
+
+/** The field in which a node is searched for. */
+export type Searching = 'speaker' | 'agreement' | 'moreSpeaker' | 'moreAgreement' | 'toldBy' | null;
+
+export interface CardProps {
+  work: Work;
+  one: Coded;
+  number: number;
+  text: string;
+  open: boolean;
+  adding: 'agreement' | 'speaker' | null;
+  searching: Searching;
+  message: string | null;
+  onOpen: () => void;
+  onAction: (name: ActionName) => void;
+  onChoice: (choice: Choice, field: 'speaker' | 'agreement') => void;
+  onSearched: (id: string | undefined) => void;
+  onStance: (stance: Stance, agreement: string) => void;
+  onRemove: (what: 'speaker' | 'agreement', id: string) => void;
+}
+
+const states = {
+  open: '',
+  confirmed: 'confirmed',
+  dismissed: 'not a statement',
+  unsure: 'unsure',
+  known: 'known',
+};
+const stanceActions = ['support', 'oppose', 'mixed', 'neutral'] as const;
+
+export function Card(props: CardProps) {
+  const { one, number, text, open, onOpen } = props;
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const words = one.segments.map(({ start, end }) => text.slice(start, end)).join(' […] ');
+  const asked = askedField(one);
+  const speaker = one.speakers.map(({ name }) => name).join(', ') || 'nobody yet';
+  const label = `${number}, ${one.kind === 'quote' ? 'quotation' : 'paraphrase'}, ${speaker}${
+    states[one.state] ? `, ${states[one.state]}` : asked ? `, asked: ${asked}` : ''
+  }`;
+  return (
+    <li ref={card} className={`coding-card ${one.state}`} aria-current={open || undefined}>
+      <button
+        type="button"
+        className="card-line"
+        aria-label={label}
+        aria-expanded={open}
+        onClick={onOpen}
+      >
+        <span className="card-number">{number}</span>
+        <span className="card-words">{one.kind === 'quote' ? `“${words}”` : words}</span>
+        <span className="card-state">
+          {one.state === 'confirmed' && one.about[0]?.stance ? (
+            <StanceMark stance={one.about[0].stance} word={null} />
+          ) : (
+            states[one.state] ||
+            (one.suggestion ? `${Math.round(one.suggestion.confidence * 100)} %` : 'by hand')
+          )}
+        </span>
+      </button>
+      {open && <Fields {...props} asked={asked} />}
+    </li>
+  );
+}
+
+function Fields(props: CardProps & { asked: Field | null }) {
+  const { one, work, asked, adding, searching, message, onAction, onStance, onRemove } = props;
+  // The numbers choose an agreement wherever no speaker is asked.
+  const sought =
+    searching === 'agreement' || searching === 'moreAgreement'
+      ? 'agreement'
+      : searching === 'speaker' || searching === 'moreSpeaker'
+        ? 'speaker'
+        : null;
+  const field = sought ?? adding ?? (asked === 'speaker' ? 'speaker' : 'agreement');
+  const missing = missingOf(one);
+  return (
+    <div className="card-fields">
+      {one.suggestion?.known && (
+        <KnownWords
+          known={one.suggestion.known}
+          onReopen={() => onAction('reopen')}
+          reopened={one.state !== 'known'}
+        />
+      )}
+      <Row
+        name={strings.speakerOf}
+        asked={field === 'speaker'}
+        action="speaker"
+        onAction={onAction}
+      >
+        {one.speakers.map((who, index) => (
+          <p key={who.id ?? who.name} className={who.id ? '' : 'unlinked'}>
+            <b>{who.name}</b>
+            {who.as && <span className="caption"> as {who.as}</span>}
+            {!who.id && <span className="caption"> in the text, not linked</span>}
+            {one.speakers.length > 1 && (
+              <button
+                type="button"
+                className="link caption"
+                onClick={() => onRemove('speaker', String(index))}
+              >
+                remove
+              </button>
+            )}
+          </p>
+        ))}
+        {one.suggestion?.speakers[0] && (
+          <p className="caption">
+            {one.suggestion.speakers[0].how}; rule {one.suggestion.rule}
+          </p>
+        )}
+        {field === 'speaker' && <Choices {...props} field="speaker" />}
+        {(searching === 'speaker' || searching === 'moreSpeaker') && (
+          <Search {...props} label="Search for the speaker" of={speakers} />
+        )}
+      </Row>
+      <Row
+        name={strings.agreement}
+        asked={adding === 'agreement' || (adding === null && asked === 'agreement')}
+        action="agreement"
+        onAction={onAction}
+      >
+        {one.about.map(({ agreement, name, stance, chosen, how }) => (
+          <div key={agreement} className="card-about">
+            <p>
+              <b>{name}</b>
+              {one.about.length > 1 && (
+                <button
+                  type="button"
+                  className="link caption"
+                  onClick={() => onRemove('agreement', agreement)}
+                >
+                  remove
+                </button>
+              )}
+            </p>
+            <fieldset className={chosen ? 'stances' : 'stances proposed'}>
+              <legend className="hidden-text">Stance on {name}</legend>
+              {stanceActions.map((value) => (
+                <button
+                  key={value}
+                  type="button"
+                  className="button"
+                  aria-pressed={stance === value}
+                  title={`${stances[value].title} (${actions[value].shown})`}
+                  onClick={() => onStance(value, agreement)}
+                >
+                  <StanceMark stance={value} word={null} />
+                  <span>{stances[value].title}</span>
+                  <kbd>{actions[value].shown}</kbd>
+                </button>
+              ))}
+            </fieldset>
+            {how && <p className="caption">{how}</p>}
+          </div>
+        ))}
+        {one.suggestion?.about[0] &&
+          one.about[0]?.agreement === one.suggestion.about[0].agreement && (
+            <p className="caption">{one.suggestion.about[0].how}</p>
+          )}
+        {field === 'agreement' && <Choices {...props} field="agreement" />}
+        {(searching === 'agreement' || searching === 'moreAgreement') && (
+          <Search {...props} label="Search for the agreement" of={['Agreement']} />
+        )}
+      </Row>
+      {(one.reportedBy || searching === 'toldBy') && (
+        <Row name={strings.toldBy} asked={false} action="toldBy" onAction={onAction}>
+          {one.reportedBy && <p>{one.reportedBy.name}</p>}
+          {searching === 'toldBy' && <Search {...props} label="Told by" of={speakers} />}
+        </Row>
+      )}
+      <p className="card-message" role="status">
+        {message ?? (missing && one.state === 'open' ? missing : '')}
+      </p>
+      <div className="card-actions">
+        <button type="button" className="button primary" onClick={() => onAction('confirm')}>
+          Confirm <kbd>Enter</kbd>
+        </button>
+        <ActionButton name="dismiss" onAction={onAction}>
+          Not a statement
+        </ActionButton>
+        <ActionButton name="unsure" onAction={onAction}>
+          Unsure
+        </ActionButton>
+        <details className="more-actions">
+          <summary className="button">More</summary>
+          <div>
+            {moreActions.map((name) => (
+              <ActionButton key={name} name={name} onAction={onAction}>
+                {actions[name].does}
+              </ActionButton>
+            ))}
+          </div>
+        </details>
+      </div>
+      <span className="hidden-text">{work.statements.length} statements in this text</span>
+    </div>
+  );
+}
+
+const moreActions: ActionName[] = [
+  'moreAgreement',
+  'moreSpeaker',
+  'toldBy',
+  'entity',
+  'kind',
+  'startLeft',
+  'startRight',
+  'endLeft',
+  'endRight',
+  'widen',
+  'glue',
+  'breakApart',
+  'duplicate',
+];
+
+interface RowProps {
+  name: string;
+  asked: boolean;
+  action: ActionName;
+  onAction: (name: ActionName) => void;
+  children: React.ReactNode;
+}
+
+function Row({ name, asked, action, onAction, children }: RowProps) {
+  return (
+    <div className={asked ? 'card-row asked' : 'card-row'}>
+      <span className="card-name">
+        {asked && <span aria-hidden="true">▶ </span>}
+        {name}
+        {asked && <span className="hidden-text"> {strings.ask}</span>}
+      </span>
+      <div className="card-value">{children}</div>
+      <ActionButton name={action} onAction={onAction}>
+        {`Search ${name.toLowerCase()}`}
+      </ActionButton>
+    </div>
+  );
+}
+
+function ActionButton({
+  name,
+  onAction,
+  children,
+}: {
+  name: ActionName;
+  onAction: (name: ActionName) => void;
+  children: string;
+}) {
+  return (
+    <button
+      type="button"
+      className="button bare"
+      title={actions[name].does}
+      onClick={() => onAction(name)}
+    >
+      <span className="action-words">{children}</span> <kbd>{actions[name].shown}</kbd>
+    </button>
+  );
+}
+
+function Choices({ work, one, field, onChoice }: CardProps & { field: 'speaker' | 'agreement' }) {
+  const choices = choicesOf(work, one, field);
+  if (choices.length === 0) return null;
+  return (
+    <ol className="choices">
+      {choices.map((choice, index) => (
+        <li key={choice.id}>
+          <button type="button" className="button" onClick={() => onChoice(choice, field)}>
+            <kbd>{index + 1}</kbd>
+            <span>
+              {choice.name}
+              <span className="caption">{choice.how}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Search(props: CardProps & { label: string; of: readonly string[] }) {
+  const { label, of, onSearched, work, one, searching, onChoice } = props;
+  const field =
+    searching === 'agreement' || searching === 'moreAgreement' ? 'agreement' : 'speaker';
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector('input')?.focus();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in the field inside leaves it.
+    <div
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onSearched(undefined);
+        // While nothing is typed the numbers choose, as they do outside the field.
+        const empty = (event.target as HTMLInputElement).value === '';
+        const choice = choicesOf(work, one, field)[Number(event.key) - 1];
+        if (!empty || searching === 'toldBy' || !/^[1-5]$/.test(event.key) || !choice) return;
+        event.preventDefault();
+        onChoice(choice, field);
+      }}
+    >
+      <EntityPicker
+        label={label}
+        of={of}
+        value={undefined}
+        onChange={(id) => id && onSearched(id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** The words of the page that verifies quotations. */
+export const strings = {
+  title: 'Verify a quotation',
+  lead: 'Paste words that somebody is said to have said. They are compared, word by word, with every statement of this graph; marks, a capital at the start and blanks do not count.',
+  words: 'The quotation',
+  speaker: 'Said by',
+  date: 'Said on',
+  verify: 'Verify',
+  exact: 'Exactly these words',
+  part: 'Exactly these words, as a part of a statement',
+  otherwise: 'These words, but otherwise attributed',
+  near: 'Nearly these words',
+  notHeld: 'Not held',
+  notHeldMeans: 'That does not say that nobody said it: this graph holds only what was coded.',
+  paraphrase: 'A paraphrase, written by a coder: never the exact words.',
+  translation: 'The words are those of our own translation.',
+  speakerDiffers: 'By another speaker',
+  dateDiffers: 'On another day',
+  code: 'Code the text it comes from',
+} as const;
