@@ -61,7 +61,11 @@ describe('package.json', () => {
 
   test('publishes what a started program needs, and nothing that is missing', () => {
     // What is built has the folders of its sources, but for the client.
-    const sources = files.map((path) => path.replace(/^dist\//, ''));
+    const sources = files.map((path) =>
+      path.replace(/^dist\/(.*?)(?:\.js)?$/, (whole, source) =>
+        whole.endsWith('.js') ? `${source}.ts` : source,
+      ),
+    );
     expect(sources.filter((path) => !existsSync(path))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['bin', 'dist/server', 'dist/model', 'cypher']));
     expect(Object.values(bin).filter((path) => !existsSync(path))).toEqual([]);

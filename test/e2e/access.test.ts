@@ -48,7 +48,7 @@ describe.runIf(browserThere)('the page of access', () => {
     await fetch(`${origin}/api/tokens/${id}`, { method: 'DELETE' });
     await page.evaluate((text) => localStorage.setItem('stancegraph.editor-token', text), token);
     await page.goto(`${origin}/table`);
-    await page.getByText(/of 2\d\d statements/).waitFor();
+    await page.getByText(/of 2\d\d statements shown/).waitFor();
     const kept = await page.evaluate(() => localStorage.getItem('stancegraph.editor-token'));
     expect(kept).toBeNull();
     // The browser tells of each refused request; none but these may fail.

@@ -31,7 +31,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
 
   const views: [string, (page: Page) => Locator][] = [
     ['/table', (page) => page.getByRole('table')],
-    ['/timeline', (page) => page.getByText(/^All \d+ statements/)],
+    ['/timeline', (page) => page.getByText(/(of|All) 2\d\d statements/).first()],
     ['/matrix', (page) => page.getByRole('grid')],
     ['/agreements/agreement%3Apact', (page) => page.getByRole('heading', { level: 1 })],
     ['/actors/actor%3Amarjolein-faber', (page) => page.getByRole('heading', { level: 1 })],
