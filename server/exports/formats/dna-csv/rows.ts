@@ -1,38 +1,11 @@
 /** The columns of an event list and what stands in them. */
 import { textOfRange } from '../../../../model/dates.ts';
+import { eventColumns, ownEventColumns } from '../../../../model/formats/event-list.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 
-export const columns = [
-  'statement_id',
-  'time',
-  'person',
-  'organization',
-  'concept',
-  'agreement',
-  'start_position',
-  'stop_position',
-  'text',
-  'coder',
-  'document_id',
-  'document_title',
-  'document_author',
-  'document_source',
-  'document_section',
-  'document_type',
-  'person_id',
-  'organization_id',
-  'concept_id',
-  'stance',
-  'date',
-  'document_date',
-  'kind',
-  'language',
-  'exact',
-  'prefix',
-  'suffix',
-  'main',
-  'more',
-] as const;
+const [id, time, ...others] = eventColumns;
+const variables = ['person', 'organization', 'concept', 'agreement'] as const;
+export const columns = [id, time, ...variables, ...others, ...ownEventColumns] as const;
 export type Row = Partial<Record<(typeof columns)[number], unknown>>;
 
 export function statementCells(

@@ -1,6 +1,7 @@
 /** Reads the event list that DNA exports as CSV, and our own, which has some columns more. */
 import { parse } from 'csv-parse';
 import { isPartialDate } from '../../../../model/dates.ts';
+import { eventColumns, ownEventColumns } from '../../../../model/formats/event-list.ts';
 import { stanceNames } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
 import { labelOfOurs, note, problem } from '../shared/emit.ts';
@@ -8,37 +9,8 @@ import { headOf, headText, type Meter, textOf, Unreadable } from '../shared/text
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
 import { meaningOf } from './variables.ts';
 
-/** Columns that the list has whatever the variables are. */
-const fixed = [
-  'statement_id',
-  'time',
-  'start_position',
-  'stop_position',
-  'text',
-  'coder',
-  'document_id',
-  'document_title',
-  'document_author',
-  'document_source',
-  'document_section',
-  'document_type',
-];
-/** What our own lists say besides. */
-const ours = [
-  'person_id',
-  'organization_id',
-  'concept_id',
-  'stance',
-  'date',
-  'document_date',
-  'kind',
-  'language',
-  'exact',
-  'prefix',
-  'suffix',
-  'main',
-  'more',
-];
+const fixed: readonly string[] = eventColumns;
+const ours: readonly string[] = ownEventColumns;
 
 const longestRow = 16 * 1024 * 1024;
 
