@@ -34,7 +34,5 @@ process.on('message', (asked: Asked) => {
   worker.postMessage(asked);
 });
 process.on('disconnect', () => process.exit(0));
-// A parent that was killed while this program started will never be heard of.
-if (!process.connected) process.exit(0);
 // The parent decides when to stop; a Ctrl+C reaches the whole group.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
