@@ -73,7 +73,7 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): B
     y += height;
     parts.push(line(0, y, right, y, ink('rule')));
   }
-  const grid = ticks(axis).flatMap((tick) => [
+  const grid = ticks(axis, (discRoom / lineWidth) * 100).flatMap((tick) => [
     line(at(tick.at), 4, at(tick.at), y, ink('rule')),
     words(pen, at(tick.at) + 4, 16, tick.text, { fill: ink('ink3') }),
   ]);
