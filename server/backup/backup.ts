@@ -14,7 +14,7 @@ const nodesAtOnce = 2000;
 /** Nodes whose relationships are read at a time: a hub has many. */
 const hubsAtOnce = 500;
 
-export interface Told extends Counts {
+export interface BackupCounts extends Counts {
   /** What is not of the vocabulary: nodes, relationships, and labels that nodes have beside ours. */
   leftOut: { nodes: number; relationships: number; labelled: number };
 }
@@ -28,7 +28,7 @@ export async function backup(
   path: string,
   program: string,
   progress: (done: Counts) => void = () => {},
-): Promise<Told> {
+): Promise<BackupCounts> {
   const part = `${path}.part`;
   const gzip = createGzip();
   const file = createWriteStream(part);
@@ -62,10 +62,10 @@ export async function writeLines(
   store: Store,
   program: string,
   write: (line: BackupLine) => Promise<void>,
-  done: Told = nothingYet(),
+  done: BackupCounts = nothingYet(),
   progress: (done: Counts) => void = () => {},
   { ids: wanted, kinds = recordKinds }: Extent = {},
-): Promise<Told> {
+): Promise<BackupCounts> {
   const { archive, records } = store;
   const before = await archive.mark();
   const made = new Date().toISOString();
@@ -117,7 +117,7 @@ export async function writeLines(
   return done;
 }
 
-function nothingYet(): Told {
+function nothingYet(): BackupCounts {
   const leftOut = { nodes: 0, relationships: 0, labelled: 0 };
   return { nodes: 0, relationships: 0, records: 0, entries: 0, leftOut };
 }

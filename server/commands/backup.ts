@@ -1,6 +1,6 @@
 /** `npm run backup [-- --out FILE]`: everything the store holds, in one file. */
 import { resolve } from 'node:path';
-import { backup, type Told } from '../backup/backup.ts';
+import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 }
 
 /** Says plainly what is not in the backup, and why. */
-function linesOf({ nodes, relationships, labelled }: Told['leftOut']): string[] {
+function linesOf({ nodes, relationships, labelled }: BackupCounts['leftOut']): string[] {
   const lines: string[] = [];
   if (nodes + relationships > 0) {
     lines.push(
