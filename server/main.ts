@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     questions.warm(store).catch(() => {});
     store.engine.warmReaders?.().catch(() => {});
     // A store that is busy does not keep the server from starting.
-    const told = await questions.health(store).catch(() => undefined);
+    const told = await questions.storeHealth(store).catch(() => undefined);
     if (told) {
       const { counts, store: about } = told;
       const kind = about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store';

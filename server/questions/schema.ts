@@ -124,7 +124,7 @@ async function sampled(engine: Context['engine'], counts: readonly LabelCount[])
 }
 
 /** Store, version and counts; housekeeping is not counted. */
-export async function health(context: Context): Promise<Health> {
+export async function storeHealth(context: Context): Promise<Health> {
   return {
     status: 'ok',
     store: { kind: context.engine.kind, version: await context.engine.version() },

@@ -6,12 +6,14 @@ import type { Change } from '../../../model/schemas/positions.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { changesOptions, fetchChanges } from '../../api/changes.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
-import { Choice } from '../../parts/filters/Choice.tsx';
+import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
+import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
@@ -22,7 +24,7 @@ export default function ChangesPage() {
   const [search, change] = useWorkingSet();
   const { speaker, party, institution, country, agreement, from, to, asOf, certain } =
     filtersOf(search);
-  const asked: Query = {
+  const asked: UrlQuery = {
     speaker,
     party,
     institution,
@@ -61,12 +63,16 @@ export default function ChangesPage() {
               : `${counted(total, 'change')} of position`}
         </span>
         <span className="grow" />
-        <Choice
+        <ChoiceField
           label={strings.compare}
           any={strings.sameAgreement}
           value={search.scope === 'parts' ? 'parts' : undefined}
           options={[['parts', strings.alsoParts]]}
           onChange={(scope) => change({ scope })}
+        />
+        <PrintButton
+          prepare={() => loadForPaper(query, (page) => page.changes.length)}
+          disabled={total === 0}
         />
       </div>
       <section
@@ -123,7 +129,7 @@ export default function ChangesPage() {
 const mostPairs = 100;
 
 /** What is no change of position, apart from those that are; nothing where there are none. */
-function Pairs({ title, lead, query }: { title: string; lead: string; query: Query }) {
+function Pairs({ title, lead, query }: { title: string; lead: string; query: UrlQuery }) {
   const { data } = useQuery(changesOptions({ ...query, limit: mostPairs }));
   if (!data || data.total === 0) return null;
   return (

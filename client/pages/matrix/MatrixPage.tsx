@@ -1,16 +1,17 @@
 /** The stance matrix; every cell opens its statements. */
 import { useMemo, useRef } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { Searched } from '../../parts/coverage/Searched.tsx';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
-import { Choice } from '../../parts/filters/Choice.tsx';
+import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
-import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
+import { rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrintButton } from '../../ui/PrintButton.tsx';
@@ -55,7 +56,7 @@ export default function MatrixPage() {
       <h1 className="hidden-text">{strings.stanceMatrix}</h1>
       <Filters />
       <div className={narrow ? 'count matrix-bar narrow' : 'count matrix-bar'} ref={bar}>
-        <Choice
+        <ChoiceField
           label={strings.rows}
           any={strings.parties}
           value={search.rows}
@@ -66,14 +67,14 @@ export default function MatrixPage() {
           onChange={(value) => change({ rows: value })}
         />
         {rows === 'institution' && <ScopeChoice />}
-        <Choice
+        <ChoiceField
           label={strings.columns}
           any={strings.asCoded}
           value={search.fold}
           options={[['whole', 'Whole agreements']]}
           onChange={(value) => change({ fold: value })}
         />
-        <Choice
+        <ChoiceField
           label={strings.groupBy}
           any={strings.nothing}
           value={search.group}
@@ -83,7 +84,7 @@ export default function MatrixPage() {
           ]}
           onChange={(value) => change({ group: value })}
         />
-        <Choice
+        <ChoiceField
           label={strings.sortBy}
           any={strings.statements}
           value={search.order}
@@ -94,36 +95,38 @@ export default function MatrixPage() {
           ]}
           onChange={(value) => change({ order: value })}
         />
-        <span aria-live="polite">
-          {first
-            ? [
-                `${counted(shown, 'row')}${shown < first.rowTotal ? ` of ${first.rowTotal.toLocaleString('en')}` : ''}`,
-                counted(matrix.columns.length, 'column'),
-                counted(first.total, 'statement'),
-                uncertainText(first.uncertain, rows),
-              ]
-                .filter(Boolean)
-                .join(', ')
-            : strings.counting}
-        </span>
-        <button
-          type="button"
-          className="button"
-          disabled={matrix.lines.length === 0}
-          onClick={() => downloadMatrix(matrix)}
-        >
-          <Icon name="down" />
-          Download CSV
-        </button>
-        {first && matrix.lines.length > 0 && (
-          <FigureMenu
-            figure={() => matrixFigure(matrix, search, first)}
-            name="stance-matrix"
-            path={() => `/matrix${location.search}`}
-          />
-        )}
-        <ShowOnGraph query={filters} empty={!first?.total} />
-        <PrintButton disabled={matrix.lines.length === 0} />
+        <div className="matrix-about">
+          <span aria-live="polite">
+            {first
+              ? [
+                  `${counted(shown, 'row')}${shown < first.rowTotal ? ` of ${first.rowTotal.toLocaleString('en')}` : ''}`,
+                  counted(matrix.columns.length, 'column'),
+                  counted(first.total, 'statement'),
+                  uncertainText(first.uncertain, rows),
+                ]
+                  .filter(Boolean)
+                  .join(', ')
+              : strings.counting}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={matrix.lines.length === 0}
+            onClick={() => downloadMatrix(matrix)}
+          >
+            <Icon name="down" />
+            Download CSV
+          </button>
+          {first && matrix.lines.length > 0 && (
+            <FigureMenu
+              figure={() => matrixFigure(matrix, search, first)}
+              name="stance-matrix"
+              path={() => `/matrix${location.search}`}
+            />
+          )}
+          <ShowOnGraph query={filters} empty={!first?.total} />
+          <PrintButton disabled={matrix.lines.length === 0} />
+        </div>
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (
