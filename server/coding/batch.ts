@@ -4,6 +4,7 @@ import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import type { BatchNode, BatchProperties, BatchRelationship, GraphBatch } from '../store/batch.ts';
 import { hashOf, type PublishedIds } from './published-ids.ts';
+import { wholeCharacter } from './statement-changes.ts';
 
 /** Characters that are kept on either side of the words of a text that is not kept. */
 const around = 32;
@@ -107,10 +108,4 @@ export function batchOf(
 /** Without what is not stated. */
 function stated(properties: BatchProperties): BatchProperties {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-}
-
-/** The place, or the next one on, that does not cut a character in two. */
-function wholeCharacter(text: string, at: number, step: 1 | -1): number {
-  const cuts = at > 0 && at < text.length && /[\udc00-\udfff]/.test(text[at] as string);
-  return cuts ? at + step : at;
 }

@@ -74,7 +74,7 @@ export async function knownIds({ engine }: Store, ids: readonly string[]): Promi
 
 /** What does not fit together, with its place. */
 export function unfitting(path: string, message: string): StancegraphError {
-  return new StancegraphError('unfitting', `Nothing was published: ${path}: ${message}`, {
+  return new StancegraphError('unfitting', `Nothing was written: ${path}: ${message}`, {
     errors: [{ path, message }],
   });
 }

@@ -22,6 +22,7 @@ import { cellId, type RowKind } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
+import { EntityActions } from '../../parts/corrections/Actions.tsx';
 import { Searched } from '../../parts/coverage/Searched.tsx';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
@@ -102,6 +103,7 @@ export default function AgreementPage() {
         </header>
         <Milestones node={agreement} />
         <HeadActions only={only} matrix beforePrint={loadAll}>
+          <EntityActions node={agreement} />
           <CertainCheck />
         </HeadActions>
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>
