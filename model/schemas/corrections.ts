@@ -150,7 +150,7 @@ export const mergeReply = z.object({
 });
 export type MergeReply = z.infer<typeof mergeReply>;
 export const unmergeRequest = z.object({ drop: id, reason, by });
-export type UnmergeRequest = z.infer<typeof unmergeRequest>;
+
 export const unmergeReply = z.object({
   node: graphNode,
   keep: z.string(),

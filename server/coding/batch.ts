@@ -80,7 +80,7 @@ export function batchOf(
       relate('MADE', ids.resolve(speaker), id, stated({ as, sources }));
     }
     for (const { agreement, stance } of one.about)
-      relate('ABOUT', id, agreement, { stance, sources });
+      relate('ABOUT', id, ids.resolve(agreement), { stance, sources });
     if (one.reportedBy) relate('REPORTED_BY', id, ids.resolve(one.reportedBy), { sources });
     if (one.respondsTo) {
       relate('RESPONDS_TO', id, ids.statements.get(one.respondsTo) ?? one.respondsTo, { sources });

@@ -51,7 +51,9 @@ export function patchStatement(
     const held = await heldOf(store.engine, request.id);
     assertLabel(held, 'Statement');
     assertRevision(held, expected);
-    const target = await statementTarget(store, held, request);
+    const merged = await mergedIds(store.engine);
+    const changes = withIds(request.changes, merged);
+    const target = await statementTarget(store, held, { ...request, changes });
     assertChanges(held, target);
     const { id, reason, report: reportId } = request;
     const report =
@@ -59,7 +61,6 @@ export function patchStatement(
     const how = howOf(by, reason, reportId);
     const others = report && (await isContested(store, settings, id, [report.id]));
     const beside = report ? { contested: others || null } : {};
-    const merged = await mergedIds(store.engine);
     const done = revised(held, target, { how, merged, beside });
     const records = report ? closeSteps(store, settings, report, done.version.number) : [];
     await write(store, held, done, records);
@@ -94,9 +95,9 @@ export function patchEntity(
       throw unfitting('id', 'statements are corrected at /api/statements/{id}.');
     }
     assertRevision(held, expected);
-    const target = await entityTarget(store, held, changes);
-    assertChanges(held, target);
     const merged = await mergedIds(store.engine);
+    const target = await entityTarget(store, held, withIds(changes, merged));
+    assertChanges(held, target);
     const done = revised(held, target, { how: howOf(by, reason), merged });
     await write(store, held, done, []);
     return entityReply(store, id, done.version.number);

@@ -144,7 +144,7 @@ function Decide({ report, decisions, onClose }: DecideProps) {
           {strings.decide}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Cancel
+          {strings.cancel}
         </button>
       </p>
     </form>

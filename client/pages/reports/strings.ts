@@ -28,6 +28,7 @@ export const strings = {
   decide: 'Decide',
   decision: 'Decision',
   correct: 'Correct',
+  cancel: 'Cancel',
   decided: 'Decided.',
   unreadable: (count: number) =>
     `${count} ${count === 1 ? 'report was' : 'reports were'} sealed with another key and cannot be read here.`,

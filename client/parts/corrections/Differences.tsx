@@ -1,6 +1,6 @@
 /** What a correction changed: each field as it was and as it is, with names for ids. */
 import { dateText } from '../../../model/formats/date-text.ts';
-import { languageName, nodeName } from '../../../model/formats/names.ts';
+import { languageName } from '../../../model/formats/names.ts';
 import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
 import { labelNames, stances } from '../../../model/vocabulary/labels.ts';
 import { strings } from './strings.ts';
@@ -60,7 +60,7 @@ export function Differences({ before, after, fields, names = {} }: DifferencesPr
 }
 
 /** A value of a field in words. */
-export function valueText(field: string, value: unknown, names: Names): string {
+function valueText(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return strings.nothing;
   if (Array.isArray(value)) {
     if (value.length === 0) return strings.nothing;
@@ -96,9 +96,4 @@ function entryText(field: string, value: unknown, names: Names): string {
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-/** The names of nodes by their ids. */
-export function namesOf(nodes: readonly Parameters<typeof nodeName>[0][]): Record<string, string> {
-  return Object.fromEntries(nodes.map((node) => [node.id, nodeName(node)]));
 }

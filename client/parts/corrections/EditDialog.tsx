@@ -50,7 +50,7 @@ export default function EditDialog({ node, onClose }: { node: GraphNode; onClose
   const changes = Object.fromEntries(
     names
       .filter((name) => form[name]?.trim() !== first[name]?.trim())
-      .map((name) => [name, valueOf(form[name] ?? '', properties[name]?.type)]),
+      .map((name) => [name, typedValue(form[name] ?? '', properties[name]?.type)]),
   ) as Record<string, unknown>;
   for (const list of ['memberships', 'offices'] as const) {
     const [now, was] = [terms?.[list], before?.[list]];
@@ -151,7 +151,7 @@ function textsOf(node: GraphNode, names: readonly string[]): Record<string, stri
   );
 }
 
-function valueOf(text: string, type: string | undefined): unknown {
+function typedValue(text: string, type: string | undefined): unknown {
   const value = text.trim();
   if (type === 'texts') {
     const lines = value

@@ -68,7 +68,11 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
   let widest = 0;
   for (const { support, oppose, mixed, neutral, changed, contested = 0 } of cells) {
     const left = (mixed > 0 ? number(mixed) + 13 : 0) + side(oppose);
-    const right = side(support) + (neutral > 0 ? number(neutral) + 4 : 0) + (changed ? 16 : 0) + (contested > 0 ? number(contested) + 8 : 0);
+    const right =
+      side(support) +
+      (neutral > 0 ? number(neutral) + 4 : 0) +
+      (changed ? 16 : 0) +
+      (contested > 0 ? number(contested) + 8 : 0);
     widest = Math.max(widest, left, right);
   }
   return { width: Math.min(mostWidth, Math.max(leastWidth, Math.ceil(2 * widest) + 4)), highest };
