@@ -1,7 +1,7 @@
 /** Deletes statements, with a tombstone that says why, from which they can be brought back. */
 import type { Tombstone } from '../../model/schemas/api.ts';
 import { StancegraphError } from '../errors.ts';
-import { stepsOf } from '../imports/rows.ts';
+import { writeSteps } from '../imports/rows.ts';
 import type { StoredNode, StoredRelationship } from '../imports/stored.ts';
 import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
@@ -150,7 +150,7 @@ export async function restoreDeleted(
   await store.engine.write([
     ...noted(store.engine.kind, touchedBy(id, relationships), [
       { text: nodesText(label), params: { rows: [back] } },
-      ...stepsOf(relationships, (one) => one.type, relationshipsText),
+      ...writeSteps(relationships, (one) => one.type, relationshipsText),
     ]),
     bumpRecords(),
     dropStep(store, 'Revision', tombstoneKey(id)),

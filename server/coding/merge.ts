@@ -6,7 +6,7 @@ import type {
   UnmergeReply,
 } from '../../model/schemas/corrections.ts';
 import { StancegraphError } from '../errors.ts';
-import { stepsOf, touched } from '../imports/rows.ts';
+import { touched, writeSteps } from '../imports/rows.ts';
 import type { StoredNode, StoredRelationship } from '../imports/stored.ts';
 import { nodesByIds } from '../questions/node.ts';
 import { toAudit } from '../store/audit.ts';
@@ -265,11 +265,11 @@ type Row = StoredNode | StoredRelationship;
 const isNode = (row: Row): row is StoredNode => 'label' in row;
 
 function nodeSteps(rows: readonly StoredNode[]): WriteStep[] {
-  return stepsOf(rows, (row) => row.label, nodesText);
+  return writeSteps(rows, (row) => row.label, nodesText);
 }
 
 function relationshipSteps(rows: readonly StoredRelationship[]): WriteStep[] {
-  return stepsOf(rows, (row) => row.type, relationshipsText);
+  return writeSteps(rows, (row) => row.type, relationshipsText);
 }
 
 function renamedSteps(rows: readonly Row[]): WriteStep[] {

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../model/schemas/audit.ts';
 import { entryOf, maxAuditEntries, stored } from '../store/audit.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { labelOf, type RecordContent, type RecordKind } from '../store/records.ts';
+import { type RecordContent, type RecordKind, recordLabel } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 /** Lets writers of records queue up; before the steps that write some. */
@@ -31,7 +31,7 @@ export function putSteps(
 /** Deletes a record, if it is there. */
 export function dropStep(store: Store, kind: RecordKind, key: string): WriteStep {
   return {
-    text: cypherWith('records/delete-record', { label: labelOf(kind) }),
+    text: cypherWith('records/delete-record', { label: recordLabel(kind) }),
     params: {
       key,
       expected: null,
@@ -51,7 +51,7 @@ function recordStep(
 ): WriteStep {
   const action: AuditEntry['action'] = file === 'create-record' ? 'create' : 'change';
   return {
-    text: cypherWith(`records/${file}`, { label: labelOf(kind) }),
+    text: cypherWith(`records/${file}`, { label: recordLabel(kind) }),
     params: {
       ...content,
       now,

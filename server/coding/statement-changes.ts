@@ -6,7 +6,7 @@ import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import type { Snapshot } from '../store/versions.ts';
 import type { Held } from './held.ts';
-import { hashOf, knownIds, unfitting } from './published-ids.ts';
+import { knownIds, textDigest, unfitting } from './published-ids.ts';
 
 /** Characters that are kept on either side of the words. */
 const around = 32;
@@ -76,7 +76,7 @@ async function stoodAt(
   const given = sent?.replaceAll('\r\n', '\n');
   const text = row?.text ?? given;
   const exact = segments.map((part) => part.exact).join(' […] ');
-  const hash = row?.hash ?? (row?.text ? hashOf(row.text) : null);
+  const hash = row?.hash ?? (row?.text ? textDigest(row.text) : null);
   if (text === undefined || text === null) {
     if (hash === null && segments.every(({ start }) => start === undefined)) return { exact };
     throw unfitting(
@@ -84,7 +84,7 @@ async function stoodAt(
       'the text of this source is not kept. Send it along as sourceText, so that the words can be checked against it.',
     );
   }
-  if (given !== undefined && hash !== null && hashOf(text) !== hash) {
+  if (given !== undefined && hash !== null && textDigest(text) !== hash) {
     throw unfitting('sourceText', 'this is not the text from which the statement was coded.');
   }
   let last = 0;
@@ -111,7 +111,7 @@ async function stoodAt(
     ...(segments.length > 1
       ? { segments: segments.flatMap((part) => [part.start ?? 0, part.end ?? 0]) }
       : {}),
-    textHash: hash ?? hashOf(text),
+    textHash: hash ?? textDigest(text),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Tombstone } from '../../model/schemas/api.ts';
 import { StancegraphError } from '../errors.ts';
 import { cypherWith } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
-import { labelOf, type RecordHead } from './records.ts';
+import { type RecordHead, recordLabel } from './records.ts';
 
 /** Keys of the records of kind `Revision`. */
 export const mergeKey = (drop: string) => `merge/${drop}`;
@@ -11,7 +11,7 @@ export const tombstoneKey = (id: string) => `tombstone/${id}`;
 
 async function heads(engine: Engine): Promise<RecordHead[]> {
   return engine.read<RecordHead>(
-    cypherWith('records/record-heads', { label: labelOf('Revision') }),
+    cypherWith('records/record-heads', { label: recordLabel('Revision') }),
   );
 }
 
