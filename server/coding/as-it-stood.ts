@@ -69,7 +69,7 @@ async function asItem(
     reportedBy: string | string[] | null;
   } & Snapshot;
   const terms = await store.engine.read<{ parties: TermRow[]; offices: TermRow[] }>(
-    cypher('questions/terms-of-speakers'),
+    cypher('questions/coding-terms-of-speakers'),
     { ids: speakers.map((one) => merged.get(one.id) ?? one.id) },
   );
   const known = (one: string) => merged.get(one) ?? one;

@@ -14,7 +14,7 @@ import { type Held, relationshipsOf } from './held.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
 import type { KeySettings } from './report-key.ts';
 import { closeSteps, openReports, reopenSteps } from './reports.ts';
-import type { How } from './revise.ts';
+import { type How, retractSteps } from './revise.ts';
 
 /** What was deleted, and what is left of it. */
 export interface Deleted {
@@ -72,10 +72,9 @@ export async function deleteHeld(
     ...(how.report === undefined ? {} : { report: how.report }),
   };
   const reports = await openReports(store, settings, id);
-  const rows = relationships.map((one) => ({ id: one.id, anchor: id }));
   await store.engine.write([
     ...noted(store.engine.kind, touchedBy(id, relationships), [
-      { text: cypher('write/retract-relationships'), params: { rows } },
+      ...retractSteps(relationships, ''),
       { text: cypher('write/retract-node'), params: { id } },
     ]),
     bumpRecords(),

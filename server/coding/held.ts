@@ -99,7 +99,7 @@ export async function relationshipsOf(
   types: readonly RelationshipType[] = relationshipTypeNames,
 ): Promise<StoredRelationship[]> {
   const rows = await engine.read<{ relationship: EngineRelationship; from: string; to: string }>(
-    cypher('questions/relationships-of-entity'),
+    cypher('questions/coding-relationships-of-entity'),
     { id, types: [...types] },
     120_000,
   );

@@ -122,11 +122,11 @@ async function naming(engine: Engine, drop: string, keep: string): Promise<Renam
   const names = (value: unknown) =>
     value === drop || (Array.isArray(value) && value.includes(drop));
   const agreements = await engine.read<{ id: string; rapporteur: unknown; repeals: unknown }>(
-    cypher('questions/agreements-naming'),
+    cypher('questions/coding-agreements-naming'),
     { id: drop },
   );
   const optOuts = await engine.read<{ id: string; type: Type; from: string }>(
-    cypher('questions/opt-outs-naming'),
+    cypher('questions/coding-opt-outs-naming'),
     { id: drop },
   );
   return [

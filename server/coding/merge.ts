@@ -30,7 +30,7 @@ import {
 } from './merge-plan.ts';
 import { knownIds, unfitting } from './published-ids.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
-import { type How, revised } from './revise.ts';
+import { type How, retractSteps, revised } from './revise.ts';
 
 /** Merges `drop` into `keep`. Throws `unfitting`, `not-found`, `gone`, `conflict` and `too-large`. */
 export function mergeEntities(store: Store, request: MergeRequest, how: How): Promise<MergeReply> {
@@ -61,10 +61,6 @@ export function mergeEntities(store: Store, request: MergeRequest, how: How): Pr
       await mergedIds(store.engine),
     );
     const renamed = await renamedRows(store.engine, merge.renamed, 'before');
-    const rows = ofDropped.map((one) => ({
-      id: one.id,
-      anchor: one.from === drop ? one.to : one.from,
-    }));
     const summary = {
       keep,
       number: merge.number,
@@ -72,7 +68,7 @@ export function mergeEntities(store: Store, request: MergeRequest, how: How): Pr
     };
     await store.engine.write([
       ...noted(store.engine.kind, touchedBy([keep, drop], [...ofDropped, ...moved, ...renamed]), [
-        { text: cypher('write/retract-relationships'), params: { rows } },
+        ...retractSteps(ofDropped, drop),
         { text: cypher('write/retract-node'), params: { id: drop } },
         ...relationshipSteps(moved),
         ...renamedSteps(renamed),
@@ -147,13 +143,9 @@ async function takeApart(store: Store, drop: string, how: How) {
     await mergedIds(store.engine),
   );
   const renamed = await renamedRows(store.engine, merge.renamed, 'after');
-  const rows = leaving.map((one) => ({
-    id: one.id,
-    anchor: one.from === keep ? one.to : one.from,
-  }));
   await store.engine.write([
     ...noted(store.engine.kind, touchedBy([keep, drop], [...leaving, ...back, ...renamed]), [
-      { text: cypher('write/retract-relationships'), params: { rows } },
+      ...retractSteps(leaving, keep),
       ...nodeSteps([merge.row]),
       ...relationshipSteps(back),
       ...renamedSteps(renamed),

@@ -53,12 +53,12 @@ export function revised(held: Held, target: Snapshot, withWhat: RevisedWith): Re
   const differences = differing(held.snapshot, target);
   const wanted = wantedOf(held, target, remembered);
   const kept: Record<string, KeptProperties> = {};
-  const retracted: { id: string; anchor: string }[] = [];
+  const retracted: StoredRelationship[] = [];
   for (const one of held.relationships.values()) {
     const next = wanted.get(one.id);
     if (next === one) continue;
     kept[one.id] = { properties: one.properties, dates: one.dates };
-    if (!next) retracted.push({ id: one.id, anchor: held.id });
+    if (!next) retracted.push(one);
   }
   const versions = withUntold(held, merged, how.at);
   const version: KeptVersion = {
@@ -72,9 +72,7 @@ export function revised(held: Held, target: Snapshot, withWhat: RevisedWith): Re
   };
   const row = rowOf(held, target, beside, [...versions, version]);
   const steps: WriteStep[] = [
-    ...(retracted.length > 0
-      ? [{ text: cypher('write/retract-relationships'), params: { rows: retracted } }]
-      : []),
+    ...retractSteps(retracted, held.id),
     { text: nodesText(held.label), params: { rows: [row] } },
   ];
   for (const { type } of listsOf(held.label)) {
@@ -84,6 +82,16 @@ export function revised(held: Held, target: Snapshot, withWhat: RevisedWith): Re
     if (rows.length > 0) steps.push({ text: relationshipsText(type), params: { rows } });
   }
   return { steps, version };
+}
+
+/** The step that deletes relationships, looked for from the end that is not a hub, if it is one. */
+export function retractSteps(rows: readonly StoredRelationship[], hub: string): WriteStep[] {
+  if (rows.length === 0) return [];
+  const ends = rows.map(({ id, type, from, to }) => {
+    const [anchor, other] = from === hub ? [to, from] : [from, to];
+    return { id, type, anchor, other };
+  });
+  return [{ text: cypher('write/retract-relationships'), params: { rows: ends } }];
 }
 
 /** The same row without any change but in what is no field. */

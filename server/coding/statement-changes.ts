@@ -70,7 +70,7 @@ async function stoodAt(
   path: string,
 ): Promise<Record<string, unknown>> {
   const [row] = await store.engine.read<{ text: string | null; hash: string | null }>(
-    cypher('questions/source-text'),
+    cypher('questions/coding-source-text'),
     { id: source },
   );
   const given = sent?.replaceAll('\r\n', '\n');

@@ -43,7 +43,7 @@ test.each(storeKinds)('%s: at random merged and taken apart, the same graph', as
   const pick = chance(16);
   const before = await graphOf(store);
   const matrix = () =>
-    questions.stances(store, stancesRequest.parse({ rows: 'actor', limit: 200 }));
+    questions.stanceCells(store, stancesRequest.parse({ rows: 'actor', limit: 200 }));
   const counted = await matrix();
   const ids = async (label: string) =>
     (

@@ -17,8 +17,7 @@ export function AsItStood({ item }: { item: StatementReply }) {
     <div className="correction-note" role="note">
       <p>
         <b>{strings.asItStood(revision)}</b>
-        {last &&
-          `, ${strings.correctedOn(dateText(last.at.slice(0, 10))).toLowerCase()}: ${last.reason}`}
+        {last && `, ${strings.correctedLater(dateText(last.at.slice(0, 10)))}: ${last.reason}`}
       </p>
       {!changed && <p>{strings.stillSo}</p>}
       {changed && since.now === null && (

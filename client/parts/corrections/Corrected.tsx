@@ -29,7 +29,7 @@ export default function Corrected({ item }: { item: StatementItem }) {
           </p>
           {open.map((report) => (
             <p key={report.id}>
-              {strings.contestedKind(reportKinds[report.kind])}
+              {reportKinds[report.kind]}
               {report.shouldBe && `: ${report.shouldBe}`}
               {report.evidence && <span className="caption"> {report.evidence}</span>}
             </p>

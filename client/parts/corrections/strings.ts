@@ -71,6 +71,7 @@ export const strings = {
   unmerged: (name: string) => `${name} was taken out of it`,
   takeApart: 'Take apart',
   correctedOn: (date: string) => `Corrected on ${date}`,
+  correctedLater: (date: string) => `corrected on ${date}`,
   asItStood: (revision: number) => `As it stood in revision ${revision}`,
   stillSo: 'Nothing has changed since.',
   changedSince: 'Since then it was corrected:',
@@ -102,5 +103,4 @@ export const strings = {
   mergedNow: 'Merged.',
   openReports: 'Reports of errors',
   contested: 'Contested: somebody says that this is wrong.',
-  contestedKind: (kind: string) => `Contested, ${kind.toLowerCase()}`,
 } as const;
