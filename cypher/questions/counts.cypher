@@ -32,6 +32,14 @@ MATCH (n:StancegraphCoding)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
 UNION ALL
+MATCH (n:StancegraphRevision)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphReport)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
 MATCH (n:StancegraphAudit)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count

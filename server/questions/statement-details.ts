@@ -10,11 +10,12 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode, EngineValue } from '../store/engine.ts';
 import { toNode, toProperties } from '../store/entities.ts';
+import { latestCorrection, revisionOf, versionsIn } from '../store/versions.ts';
 import { nodesKept } from './fact-nodes.ts';
 import type { Facts } from './facts/facts.ts';
 import { nodesByIds } from './node.ts';
 
-interface TermRow {
+export interface TermRow {
   speaker: string;
   node: string;
   role: string | null;
@@ -24,8 +25,8 @@ interface TermRow {
   toEnd: EngineValue;
 }
 
-interface Row {
-  statement: EngineNode;
+/** What hangs on a statement, other nodes by their ids. */
+export interface Around {
   speakers: { node: string; capacity: string | null }[];
   parties: TermRow[];
   offices: TermRow[];
@@ -38,10 +39,15 @@ interface Row {
     suffix: string | null;
     start: number | null;
     end: number | null;
+    segments: number[] | null;
   }[];
   reportedBy: string[];
   respondsTo: string[];
   responses: string[];
+}
+
+interface Row extends Around {
+  statement: EngineNode;
 }
 
 type Nodes = ReadonlyMap<string, GraphNode>;
@@ -75,7 +81,15 @@ async function readItems(
   return new Map(
     found.map((row) => {
       const statement = toNode(row.statement);
-      return [statement.id, item(statement, row, nodes)];
+      const versions = versionsIn(row.statement.properties.historyText);
+      return [
+        statement.id,
+        {
+          ...itemOf(statement, row, nodes),
+          revision: revisionOf(versions),
+          corrected: latestCorrection(versions),
+        },
+      ];
     }),
   );
 }
@@ -103,7 +117,8 @@ function idsOf(row: Row): string[] {
   return [...named.map((one) => one.node), ...row.reportedBy, ...row.respondsTo, ...row.responses];
 }
 
-function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
+/** A statement as an evidence card shows it. */
+export function itemOf(statement: GraphNode, row: Around, nodes: Nodes): StatementItem {
   const date = statement.properties.date;
   const day = typeof date === 'string' ? date : null;
   const known = (id: string) => nodes.get(id) ?? { id, labels: [], properties: {} };
@@ -123,7 +138,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       (target) => target.agreement,
     ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
     sources: sortedById(
-      row.sources.map(({ node, main, exact, prefix, suffix, start, end }) => ({
+      row.sources.map(({ node, main, exact, prefix, suffix, start, end, segments }) => ({
         source: known(node),
         main: main === true,
         exact,
@@ -131,6 +146,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
         suffix,
         start,
         end,
+        ...(segments ? { segments } : {}),
       })),
       (place) => place.source,
     ).sort((a, b) => Number(b.main) - Number(a.main)),
