@@ -129,6 +129,9 @@ function signed(cursor: Cursor): Expression {
   const { start } = cursor;
   for (const operator of ['-', '+'] as const) {
     if (!cursor.accept(operator)) continue;
+    // A second sign is a number's own: `--1` is right, `--x` and `-+1` are not.
+    if (cursor.is('+') || (cursor.is('-') && cursor.peek(1)?.kind !== 'number'))
+      throw cursor.notKnown();
     const of = cursor.deeper(() => signed(cursor));
     return { kind: 'unary', operator, of, start, end: cursor.end };
   }

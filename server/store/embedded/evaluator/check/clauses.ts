@@ -48,7 +48,11 @@ function saysLabel(part: object, name: string, label: string): boolean {
 
 /** UNWIND: the scope with the name of what is taken out. */
 export function unwindScope(checks: Checks, clause: ClauseOf<'unwind'>, scope: Scope): Scope {
-  const type = checks.expression(clause.list, scope, { ...plain, aggregates: 'lists' });
+  const type = checks.expression(clause.list, scope, {
+    ...plain,
+    aggregates: 'lists',
+    overList: true,
+  });
   return declare(scope, clause.variable, unwound(type), clause.variablePlace);
 }
 

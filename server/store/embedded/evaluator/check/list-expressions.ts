@@ -19,6 +19,7 @@ import {
   string,
   type Type,
   textOf,
+  touches,
   union,
 } from './types.ts';
 
@@ -104,5 +105,7 @@ export function reduceType(
       `Type mismatch: accumulator is ${textOf(initial)} but expression has type ${textOf(step)}`,
       expression.step,
     );
-  return union(initial, step);
+  const { initial: first } = expression;
+  const isNull = first.kind === 'literal' && first.type === 'null';
+  return isNull && !touches(step, anyList) ? step : union(initial, step);
 }

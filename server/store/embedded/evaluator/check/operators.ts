@@ -85,8 +85,9 @@ function unaryType(checks: Checks, expression: Unary, scope: Scope, context: Con
   const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
   if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
   const type = checks.expression(of, scope, { ...context, test: false });
-  assertType(type, number, of);
-  return isWithin(type, number) ? type : number;
+  // A plus before a time or a duration does nothing.
+  assertType(type, operator === '+' ? union(number, temporal) : number, of);
+  return isWithin(type, union(number, temporal)) ? type : number;
 }
 
 /** `+` of numbers, texts, lists, and times with durations. */
