@@ -3,9 +3,9 @@ import {
   type Expression,
   innerExpressions,
   type PathPattern,
-  type Place,
   type ProjectedItem,
-  type Query,
+  type QueryTree,
+  type TextPlace,
 } from '../../../../language/ast.ts';
 import { aggregateNamed } from '../functions/index.ts';
 import { CheckError } from './errors.ts';
@@ -14,12 +14,12 @@ import { CheckError } from './errors.ts';
  * Whether an expression gathers several rows, itself or in a part. Neo4j also takes for such a part
  * what a subquery gathers of its own rows, unless it stands in a pattern comprehension.
  */
-export function aggregates(expression: Expression, ofSubqueries = true): boolean {
+export function hasAggregate(expression: Expression, ofSubqueries = true): boolean {
   const { kind } = expression;
   if (kind === 'call' && aggregateNamed(expression.name)) return true;
   if (kind === 'subquery' && !ofSubqueries) return false;
   const within = ofSubqueries && kind !== 'pattern-comprehension';
-  return partsOf(expression).some((part) => aggregates(part, within));
+  return partsOf(expression).some((part) => hasAggregate(part, within));
 }
 
 /** A subquery that is a whole column, or whose rows are counted in one, may read any name. */
@@ -40,11 +40,11 @@ export function assertGrouped(
   row: ReadonlyMap<string, unknown>,
   starred: ReadonlyMap<string, unknown>,
 ): void {
-  const aggregating = items.filter((item) => aggregates(item.expression));
+  const aggregating = items.filter((item) => hasAggregate(item.expression));
   const keys = new Set([
     ...starred.keys(),
     ...items
-      .filter((item) => !aggregates(item.expression) && isKey(item.expression))
+      .filter((item) => !hasAggregate(item.expression) && isKey(item.expression))
       .map((item) => keyOf(item.expression)),
   ]);
   const names = new Set(row.keys());
@@ -134,7 +134,7 @@ function partsOf(expression: Expression): Expression[] {
   }
 }
 
-const variable = (name: string, { start, end }: Place): Expression => ({
+const variable = (name: string, { start, end }: TextPlace): Expression => ({
   kind: 'variable',
   name,
   start,
@@ -151,7 +151,7 @@ function patternParts(pattern: PathPattern): Expression[] {
   });
 }
 
-function queryParts(query: Query): Expression[] {
+function queryParts(query: QueryTree): Expression[] {
   return query.parts.flat().flatMap((clause): Expression[] => {
     switch (clause.kind) {
       case 'match':

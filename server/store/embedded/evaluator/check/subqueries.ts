@@ -1,12 +1,12 @@
 /** EXISTS, COUNT and COLLECT { } as expressions. */
-import type { Expression, Query } from '../../../../language/ast.ts';
-import { aggregates } from './aggregation.ts';
-import type { Checks, Context } from './context.ts';
+import type { Expression, QueryTree } from '../../../../language/ast.ts';
+import { hasAggregate } from './aggregation.ts';
+import type { CheckContext, Checks } from './context.ts';
 import { CheckError } from './errors.ts';
-import { inside, type Scope } from './scope.ts';
+import { type NameScope, subqueryScope } from './scope.ts';
 import { anyList, boolean, integer, type Type } from './types.ts';
 
-const returnsAll = (query: Query) =>
+const returnsAll = (query: QueryTree) =>
   query.parts.some((part) => {
     const last = part.at(-1);
     return last?.kind === 'return' && last.star;
@@ -16,22 +16,22 @@ const returnsAll = (query: Query) =>
 export function subqueryType(
   checks: Checks,
   expression: Extract<Expression, { kind: 'subquery' }>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const why =
     context.aggregates === 'inside'
       ? "Can't use aggregate functions inside of aggregate functions."
       : context.overList &&
         "Can't use aggregating expressions inside of expressions executing over lists";
-  if (why && aggregates(expression)) throw new CheckError(why, expression);
+  if (why && hasAggregate(expression)) throw new CheckError(why, expression);
   if (expression.query.parts.some((part) => part.at(-1)?.kind === 'finish')) {
     throw new CheckError(
       `${expression.name.toUpperCase()} { } cannot contain a query ending with FINISH.`,
       expression,
     );
   }
-  const columns = checks.query(expression.query, inside(scope), expression.name);
+  const columns = checks.query(expression.query, subqueryScope(scope), expression.name);
   switch (expression.name) {
     case 'exists':
       return boolean;
