@@ -342,7 +342,10 @@ function callOrVariable(cursor: Cursor, place: () => TextPlace): Expression {
     cursor.expect(')');
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }
+  // `size(all)` is read as ALL without a value, too; `all(` begins a test of a list.
   const distinct = cursor.accept('distinct');
+  if (!distinct && cursor.is('all') && !cursor.is('all', '(') && !cursor.is('all', '.'))
+    cursor.next();
   const args = cursor.is(')') ? [] : cursor.list(() => expression(cursor));
   cursor.expect(')');
   return { kind: 'call', ...called, args, distinct, star: false, ...place() };

@@ -15,6 +15,7 @@ import {
   innerOf,
   instant,
   integer,
+  isOneKind,
   isWithin,
   listTypeOf,
   numericType,
@@ -106,7 +107,7 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
     const inner = together(parts);
-    const isKnown = parts.every((part) => part.kinds !== any.kinds);
+    const isKnown = parts.every(isOneKind);
     return listTypeOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
