@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawn, type Served, serveInBrowser } from '../setup/browser.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const article =
-  '“We will ask for an opt-out from the European asylum rules,” said Marjolein Faber, minister of asylum, on Wednesday.';
 const onGraph = (page: Page) => drawn(page);
 const views: [string, string, (page: Page) => Promise<unknown>][] = [
   ['the first scene', '/', onGraph],
@@ -201,52 +199,8 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/statements/rob-jetten-01',
     (page) => page.getByText('porseleinkast').first().waitFor(),
   ],
-  [
-    'what can be brought',
-    '/imports',
-    (page) => page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor(),
-  ],
-  ['texts to code', '/coding', (page) => page.getByLabel('The text', { exact: true }).waitFor()],
-  [
-    'a text that is being coded',
-    '/coding',
-    async (page) => {
-      await page.getByLabel('The text', { exact: true }).fill(article);
-      await page.getByLabel('Title').fill('An article');
-      await page.getByLabel('Publisher', { exact: true }).fill('A paper');
-      await page.getByLabel('Date').fill('2024-09-18');
-      await page.getByLabel('Coded by').fill('A. Coder');
-      await page.getByRole('button', { name: /^Find the statements/ }).click();
-      await page.getByRole('list', { name: 'Statements' }).waitFor();
-    },
-  ],
-  [
-    'a quotation that is verified',
-    '/verify',
-    async (page) => {
-      await page.getByLabel('The quotation').fill('we will ask for an opt-out from the rules');
-      await page.getByRole('button', { name: 'Verify' }).click();
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-    },
-  ],
-  [
-    'access and audit',
-    '/access',
-    (page) => page.getByRole('region', { name: 'What was written' }).waitFor(),
-  ],
-  ['a matrix in a frame', '/embed/matrix', (page) => page.locator('svg text').first().waitFor()],
-  [
-    'an agreement in a frame',
-    '/embed/agreements/pact',
-    (page) => page.locator('svg text').first().waitFor(),
-  ],
   ['no page', '/nothing/here', (page) => page.getByText('Page not found').waitFor()],
 ];
-
-/** Where something is moved sideways that has room enough on a wider screen. */
-const narrow = views.filter(([name]) =>
-  ['a network over time', 'access and audit', 'the matrix'].includes(name),
-);
 
 /** Rules whose verdict depends on colours alone: what the other scheme can break. */
 const ofColours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
@@ -292,16 +246,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
       expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(colorScheme);
       await page.context().close();
     }
-  });
-
-  test.each(narrow)('on a phone, %s', async (_name, path, ready) => {
-    const page = await context.newPage();
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(served.server.url + path);
-    await ready(page);
-    await page.evaluate(source);
-    expect(await violations(page, everything)).toEqual([]);
-    await page.close();
   });
 
   test.each(views)('on %s, in light and in dark', async (_name, path, ready) => {
