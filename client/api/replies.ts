@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
 import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
+import { lossReportReply } from '../../model/schemas/exports.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -63,6 +64,7 @@ export const replies = {
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  lossReport: lossReportReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
