@@ -33,6 +33,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   export: () => import('../pages/export/ExportPage.tsx'),
   coding: () => import('../pages/coding/CodingPage.tsx'),
   workbench: () => import('../pages/coding/WorkbenchPage.tsx'),
+  reports: () => import('../pages/reports/ReportsPage.tsx'),
   verify: () => import('../pages/verify/VerifyPage.tsx'),
   newStory: loadStoryEditor,
   editStory: loadStoryEditor,
