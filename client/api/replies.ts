@@ -12,6 +12,7 @@ import {
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import { lossReportReply } from '../../model/schemas/exports.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -73,6 +74,7 @@ export const replies = {
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  lossReport: lossReportReply,
   merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,

@@ -23,7 +23,7 @@ import {
   recordLabel,
   type StoredRecord,
 } from './records.ts';
-import { nodesText, relationshipsText } from './write-batch.ts';
+import { datesOfRows, nodesText, relationshipsText } from './write-batch.ts';
 
 export type ArchivedNode = WriteRow & { label: Label };
 export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
@@ -98,11 +98,11 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
   const writeRows = <Row extends WriteRow, Kind extends Label | RelationshipType>(
     rows: readonly Row[],
     kindOf: (row: Row) => Kind,
-    textOf: (kind: Kind) => string,
+    textOf: (kind: Kind, dates: readonly string[]) => string,
   ) => {
     const steps = [...grouped(rows, kindOf)].map(
       ([kind, members]): WriteStep => ({
-        text: textOf(kind),
+        text: textOf(kind, datesOfRows(members)),
         params: { rows: members.map(plain) },
       }),
     );

@@ -318,6 +318,17 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       await one.apply();
       expect(await touched()).toEqual([]);
       expect(await undo(store, one.id)).toBe(0);
+      // With a day, a relationship is written in another way than without.
+      const people = {
+        persons: [{ id: 'p1', name: 'Anna' }],
+        organizations: [{ id: 'o1', name: 'Greens', classification: 'party' }],
+        memberships: [{ person_id: 'p1', organization_id: 'o1', start_date: '2020-01-01' }],
+      };
+      const file = await work.file('people.json', JSON.stringify(people));
+      const dated = await planned(store, work, [file], { format: 'popolo' });
+      await dated.apply();
+      expect(await touched()).toEqual([]);
+      expect(await undo(store, dated.id)).toBe(0);
       expect(await touched()).toEqual([]);
     } finally {
       await work.remove();
