@@ -13,6 +13,7 @@ export const housekeepingLabels = [
   'StancegraphImport',
   'StancegraphLink',
   'StancegraphCoding',
+  'StancegraphCodingText',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

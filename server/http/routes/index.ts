@@ -47,6 +47,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
+import { codingTextRoutes } from './coding-texts.ts';
 import { cypherRoutes } from './cypher.ts';
 import { exportRoutes } from './graph-export.ts';
 import { importRoutes } from './imports.ts';
@@ -286,6 +287,7 @@ export const routes: RouteDefinition[] = [
   ...linkRoutes,
   ...importRoutes,
   ...codingRoutes,
+  ...codingTextRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];

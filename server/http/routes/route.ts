@@ -41,6 +41,8 @@ export interface RouteDefinition {
   writes?: boolean;
   /** The role that it takes, `editor` where it writes and `reader` where not, unless said. */
   needs?: Role;
+  /** Whether it looks at the study of a token itself; other writes take no token of one study. */
+  ofStudy?: boolean;
   /** Answers whatever token was sent: it tells what is wrong with it. */
   anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */
