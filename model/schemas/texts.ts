@@ -1,7 +1,7 @@
 /** Texts that several people code, their codings, and how far coders agree. */
 import { z } from 'zod';
-import { many } from './api.ts';
-import { codedSource, codedStatement, name, newEntity } from './coding.ts';
+import { many, partialDate } from './api.ts';
+import { codedSource, codedStatement, name, newEntity, suggestReply } from './coding.ts';
 
 export const textStates = ['new', 'taken', 'coded', 'second-coding', 'published'] as const;
 const textId = z.string().min(1).max(120);
@@ -151,3 +151,26 @@ export const codingExportRequest = agreementFiguresRequest.extend({
   format: z.enum(codingExportFormats),
 });
 export type CodingExportRequest = z.infer<typeof codingExportRequest>;
+
+/* POST /api/coding/model */
+export const modelRequest = z.object({
+  /** Not needed of a shared text whose words are kept. */
+  text: z.string().min(1).optional(),
+  language: z.string().min(2).max(20).optional(),
+  date: partialDate.optional(),
+  /** A shared text: what the model says of it is kept as a coding of its own. */
+  shared: textId.optional(),
+});
+export type ModelRequest = z.infer<typeof modelRequest>;
+export const modelReply = suggestReply.extend({
+  model: z.object({
+    name: z.string(),
+    host: z.string(),
+    /** Suggestions that the rules did not have. */
+    added: z.number(),
+    /** What it said that is not in the text, or names nobody that was given. */
+    dropped: z.number(),
+  }),
+  coding: codingReply.nullable(),
+});
+export type ModelReply = z.infer<typeof modelReply>;

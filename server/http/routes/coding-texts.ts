@@ -9,6 +9,8 @@ import {
   codingExportRequest,
   codingReply,
   codingRequest,
+  modelReply,
+  modelRequest,
   putCodingRequest,
   putTextRequest,
   type TextSummary,
@@ -21,6 +23,7 @@ import { reaches } from '../../../model/schemas/tokens.ts';
 import { agreementOf } from '../../coding/agreement.ts';
 import { getCoding, saveCoding } from '../../coding/codings.ts';
 import { exportCodings } from '../../coding/export/index.ts';
+import { modelSuggestions } from '../../coding/model/suggest.ts';
 import { addText, changeText, deleteText, getText, listTexts } from '../../coding/texts.ts';
 import { StancegraphError } from '../../errors.ts';
 import { studyFor, type Visitor } from '../rights.ts';
@@ -47,6 +50,24 @@ function maySee({ role, name }: Visitor, text: TextSummary, coder: string): bool
 }
 
 export const codingTextRoutes: RouteDefinition[] = [
+  route({
+    method: 'post',
+    path: '/coding/model',
+    summary: 'Asks the configured language model for suggestions on a text; 404 without one',
+    description:
+      'Only words that stand in the text and names that were offered are taken; the rest is dropped and counted. Never surer than 0.7, never above a rule. With shared, its complete statements are kept as a coding of its own, in no count.',
+    needs: 'coder',
+    ofStudy: true,
+    bodyBytes: codingBytes,
+    input: modelRequest,
+    reply: modelReply,
+    handle: async ({ context, input, visitor }) => {
+      if (input.shared !== undefined) {
+        studyFor(visitor, (await getText(context, input.shared)).study ?? '');
+      }
+      return modelSuggestions(context, context.config.codingModel, input);
+    },
+  }),
   route({
     method: 'get',
     path: '/coding/texts',

@@ -10,7 +10,7 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
-    Partial<Pick<Config, 'mcp' | 'trustProxy'>> &
+    Partial<Pick<Config, 'mcp' | 'trustProxy' | 'codingModel'>> &
     RightsConfig;
   imports: ImportJobs;
 }
