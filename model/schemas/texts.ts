@@ -126,7 +126,7 @@ const figure = z.object({
   /** 95 %, over 1,000 samples of texts; null with fewer than two texts. */
   interval: z.tuple([z.number(), z.number()]).nullable(),
 });
-export type FigureReply = z.infer<typeof figure>;
+
 const field = z.object({
   alpha: figure,
   kappa: figure,

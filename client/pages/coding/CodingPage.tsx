@@ -10,7 +10,7 @@ import { deleteDraft, listDrafts, saveDraft } from './model/drafts.ts';
 import type { SourceFields } from './model/work.ts';
 import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
-import { type TakenText, textOfFile, textOfHtml } from './text-of-file.ts';
+import { fileKinds, type TakenText, textOfFile, textOfHtml } from './text-of-file.ts';
 import './coding.css';
 
 export default function CodingPage() {
@@ -127,7 +127,7 @@ export default function CodingPage() {
               <input
                 type="file"
                 className="hidden-text"
-                accept=".txt,.md,.html,.htm"
+                accept={fileKinds}
                 onChange={(event) => event.target.files && drop(event.target.files)}
               />
             </label>

@@ -4,7 +4,7 @@ export const strings = {
   lead: 'Paste a text or drop a file. The page proposes who said what about which agreement; you confirm or correct each statement. Nothing is published before you say so.',
   here: 'The text, your decisions and every step back stay in this browser until you publish.',
   paste: 'The text',
-  pasteHelp: 'Plain text, or drop a .txt, .md or .html file here',
+  pasteHelp: 'Plain text, or drop files here: .txt, .md, .html, .docx, .pdf, .eml',
   analyse: 'Find the statements',
   analysing: 'Reading the text',
   drafts: 'In this browser',

@@ -79,20 +79,39 @@ export function textOfHtml(html: string): TakenText {
   };
 }
 
+/** The largest file that is opened. */
+const mostBytes = 30 * 1024 * 1024;
+
+/** What a file is read by, each in a chunk of its own. */
+export const fileKinds = '.txt,.md,.html,.htm,.docx,.pdf,.eml';
+
 /** The text of a dropped file. Throws, with what to try, for a kind that is not read. */
 export async function textOfFile(file: File): Promise<TakenText> {
-  const text = await file.text();
-  const bare = {
+  const { name } = file;
+  if (file.size > mostBytes) {
+    throw new Error(
+      `${name} has ${Math.round(file.size / 1024 / 1024)} MB; at most 30 are opened.`,
+    );
+  }
+  const bare = (text: string): TakenText => ({
     text,
-    title: file.name.replace(/\.[^.]+$/, ''),
+    title: name.replace(/\.[^.]+$/, ''),
     date: '',
     publisher: '',
     without: [],
-  };
-  if (/\.html?$/i.test(file.name)) {
-    const taken = textOfHtml(text);
-    return { ...taken, title: taken.title || bare.title };
+  });
+  const kind = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? '';
+  if (kind === 'docx') return bare(await (await import('./documents/docx.ts')).textOfDocx(file));
+  if (kind === 'pdf') return bare(await (await import('./documents/pdf.ts')).textOfPdf(file));
+  if (kind === 'eml') return (await import('./documents/eml.ts')).textOfMail(file);
+  if (kind === 'html' || kind === 'htm') {
+    const taken = textOfHtml(await file.text());
+    return { ...taken, title: taken.title || bare('').title };
   }
-  if (/\.(?:txt|md|text)$/i.test(file.name) || file.type === 'text/plain') return bare;
-  throw new Error(`${file.name} is not read here. Open it, copy its text and paste it.`);
+  if (['txt', 'md', 'text'].includes(kind) || file.type === 'text/plain') {
+    return bare(await file.text());
+  }
+  throw new Error(
+    `${name} is not read here: .txt, .md, .html, .docx, .pdf and .eml are. Open it, copy its text and paste it.`,
+  );
 }
