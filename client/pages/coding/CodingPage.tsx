@@ -5,12 +5,13 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { usePastedText } from '../../address/pasted-text.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchSuggestions } from '../../api/coding.ts';
+import { type TakenText, textOfHtml } from './documents/html.ts';
 import { type Draft, newDraft, progressOf } from './model/draft.ts';
 import { deleteDraft, listDrafts, saveDraft } from './model/drafts.ts';
 import type { SourceFields } from './model/work.ts';
 import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
-import { fileKinds, type TakenText, textOfFile, textOfHtml } from './text-of-file.ts';
+import { fileKinds, textOfFile } from './text-of-file.ts';
 import './coding.css';
 
 export default function CodingPage() {

@@ -1,6 +1,6 @@
 /** The text of a Word document: a paragraph a line. */
 import mammoth from 'mammoth';
-import { textOfHtml } from '../text-of-file.ts';
+import { textOfHtml } from './html.ts';
 
 /** Throws, with what to try, for a file that is none, is encrypted, or unpacks to very much. */
 export async function textOfDocx(file: File): Promise<string> {

@@ -1,6 +1,6 @@
 /** The text of a mail, with its subject, sender and day. */
 import PostalMime from 'postal-mime';
-import { type TakenText, textOfHtml } from '../text-of-file.ts';
+import { type TakenText, textOfHtml } from './html.ts';
 
 /** Throws, with what to try, for a mail without text. */
 export async function textOfMail(file: File): Promise<TakenText> {
