@@ -5,7 +5,12 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
-import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
+import {
+  codebookReply,
+  publishReply,
+  similarReply,
+  suggestReply,
+} from '../../model/schemas/coding.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -42,6 +47,13 @@ import {
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
+import {
+  agreementFiguresReply,
+  codingReply,
+  modelReply,
+  textReply,
+  textsReply,
+} from '../../model/schemas/texts.ts';
 import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts';
 
 export const replies = {
@@ -58,11 +70,15 @@ export const replies = {
   degrees: degreesReply,
   deletedQuery: savedQuery,
   expansion: expandReply,
+  codebook: codebookReply,
+  codersAgreement: agreementFiguresReply,
+  coding: codingReply,
   health,
   import: importReply,
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  modelSuggestions: modelReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
@@ -79,6 +95,8 @@ export const replies = {
   schema: schemaReply,
   search: searchReply,
   session: sessionReply,
+  sharedText: textReply,
+  sharedTexts: textsReply,
   similar: similarReply,
   source: sourceReply,
   stances: stancesReply,
