@@ -3,7 +3,7 @@
  * where there is one place that it can be; everything else is listed for a person.
  */
 import search from 'approx-string-match';
-import { fold } from '../fold.ts';
+import { foldAligned } from '../fold.ts';
 
 /** The words as they were found, with what stood around them. */
 export interface Anchor {
@@ -70,7 +70,7 @@ function nearby(text: string, anchor: Anchor): Reanchored {
   const { exact } = anchor;
   if (exact.length < shortest) return { status: 'lost' };
   const most = Math.min(mostErrors, Math.floor(exact.length * errorShare));
-  const found = search(fold(text), fold(exact), most)
+  const found = search(foldAligned(text), foldAligned(exact), most)
     .map((match) => {
       const { better, both } = contextLikeness(text, match.start, match.end, anchor);
       const words = 1 - match.errors / exact.length;
@@ -107,10 +107,13 @@ function contextLikeness(
   { prefix, suffix }: Pick<Anchor, 'prefix' | 'suffix'>,
 ): { better: number; both: number } {
   const before = sharedEnd(
-    fold(text.slice(Math.max(0, start - prefix.length), start)),
-    fold(prefix),
+    foldAligned(text.slice(Math.max(0, start - prefix.length), start)),
+    foldAligned(prefix),
   );
-  const behind = sharedStart(fold(text.slice(end, end + suffix.length)), fold(suffix));
+  const behind = sharedStart(
+    foldAligned(text.slice(end, end + suffix.length)),
+    foldAligned(suffix),
+  );
   const sides = [
     ...(prefix === '' ? [] : [before / prefix.length]),
     ...(suffix === '' ? [] : [behind / suffix.length]),

@@ -16,8 +16,8 @@ import type { Expected, RecordContent, RecordHead, StoredRecord } from '../store
 import type { Store } from '../store/store.ts';
 import { checkKept } from './check.ts';
 import { codingOfHead } from './codings.ts';
-import { gazetteerOf, historyOf } from './names.ts';
-import { hashOf, unfitting } from './published-ids.ts';
+import { gazetteerOf, speakerHistory } from './names.ts';
+import { textDigest, unfitting } from './published-ids.ts';
 import { keptText } from './suggest.ts';
 
 const kind = 'CodingText';
@@ -86,7 +86,7 @@ export async function addText(store: Store, request: AddTextRequest): Promise<Te
     takenBy: null,
     takenAt: null,
     characters: text.length,
-    textHash: hashOf(text),
+    textHash: textDigest(text),
     suggestions: await countSuggestions(store, text, source),
   };
   await store.records.put(kind, contentOf(id, kept, source.keepText ? text : null), 'absent');
@@ -112,7 +112,7 @@ export async function changeText(
     checkKept(source);
     const { text: sent, ...fields } = source;
     const words = keptText(sent);
-    if (hashOf(words) !== kept.textHash) {
+    if (textDigest(words) !== kept.textHash) {
       if (before.codings.length > 0) {
         throw unfitting(
           'source.text',
@@ -120,7 +120,7 @@ export async function changeText(
         );
       }
       kept.characters = words.length;
-      kept.textHash = hashOf(words);
+      kept.textHash = textDigest(words);
       kept.suggestions = await countSuggestions(store, words, fields);
     }
     kept.source = fields;
@@ -244,7 +244,7 @@ async function countSuggestions(
   text: string,
   { language, date }: { language: string; date: string },
 ): Promise<number> {
-  const [names, history] = await Promise.all([gazetteerOf(store), historyOf(store)]);
+  const [names, history] = await Promise.all([gazetteerOf(store), speakerHistory(store)]);
   const { suggestions } = suggest({ text, language, date, names, history, sticky: undefined });
   return suggestions.filter((one) => one.kind !== 'fragment').length;
 }

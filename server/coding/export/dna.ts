@@ -1,5 +1,5 @@
 /** Codings as an event list that Discourse Network Analyzer reads. */
-import { columns, firstDay, line, type Row } from '../../exports/formats/dna-csv/rows.ts';
+import { columns, dnaLine, firstDay, type Row } from '../../exports/formats/dna-csv/rows.ts';
 import type { ExportedCoding } from './index.ts';
 
 export const dnaHead = `${columns.map((name) => `"${name}"`).join(';')}\n`;
@@ -41,6 +41,6 @@ export function dnaLines({ text, coding, nameOf }: ExportedCoding): string {
         }),
       ),
     )
-    .map(line)
+    .map(dnaLine)
     .join('');
 }

@@ -5,7 +5,7 @@
  */
 import { overlapOf } from '../../../coding/agreement/units.ts';
 import { readText } from '../../../coding/document.ts';
-import { fold } from '../../../coding/fold.ts';
+import { foldAligned } from '../../../coding/fold.ts';
 import type { NameEntry } from '../../../coding/gazetteer.ts';
 import { packOf } from '../../../coding/language.ts';
 import type { SuggestionReply, SuggestReply } from '../../../model/schemas/coding.ts';
@@ -20,7 +20,7 @@ import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { saveCoding } from '../codings.ts';
 import { gazetteerOf } from '../names.ts';
-import { hashOf, unfitting } from '../published-ids.ts';
+import { textDigest, unfitting } from '../published-ids.ts';
 import { keptText, suggestFor } from '../suggest.ts';
 import { getText } from '../texts.ts';
 import { askModel, type ModelAnswer } from './ask.ts';
@@ -71,7 +71,7 @@ export async function modelSuggestions(
   if (text === undefined) {
     throw unfitting('text', 'the words of this text are not kept here: send them along.');
   }
-  if (shared && hashOf(text) !== shared.textHash) {
+  if (shared && textDigest(text) !== shared.textHash) {
     throw unfitting('text', 'these are not the words of the shared text.');
   }
   if (asking >= mostAtOnce) {
@@ -197,12 +197,12 @@ function read(
   speakers: readonly Candidate[],
   agreements: readonly Candidate[],
 ): { suggestions: SuggestionReply[]; dropped: number } {
-  const folded = fold(text);
+  const folded = foldAligned(text);
   const suggestions: SuggestionReply[] = [];
   let dropped = 0;
   for (const one of answers) {
     const sentence = sentences[one.sentence];
-    const exact = fold(one.exact);
+    const exact = foldAligned(one.exact);
     const start = sentence ? folded.indexOf(exact, sentence.start) : -1;
     const speaker = one.speaker === null ? null : speakers[one.speaker];
     const agreement = one.agreement === null ? null : agreements[one.agreement];
