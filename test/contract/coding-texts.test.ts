@@ -251,6 +251,12 @@ describe.each(storeKinds)('shared texts on the %s store', (kind) => {
       model: 'small',
       study: 'pacts',
     });
+    const studied = await (await fetch(`${server.url}/api/statements?study=pacts`)).json();
+    expect(
+      studied.statements.map((one: { statement: { id: string } }) => one.statement.id),
+    ).toEqual([published.body.statements[0].id]);
+    const matrix = await (await fetch(`${server.url}/api/stances?study=nothing-here`)).json();
+    expect(matrix.rows).toEqual([]);
     expect((await ask('GET', `/texts/${id}`)).body).toMatchObject({
       state: 'published',
       publishedBy: 'Ada, Bo, Cy',

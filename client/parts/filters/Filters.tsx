@@ -39,7 +39,7 @@ export function Filters({ without = [] }: FiltersProps) {
   const active = filterNames.filter((name) => search[name] && !without.includes(name));
   const shown = (name: FilterName) => !without.includes(name);
   const rare = (
-    ['institution', 'source', 'country', 'kind', 'asOf', 'verified', 'certain'] as const
+    ['institution', 'source', 'country', 'kind', 'study', 'asOf', 'verified', 'certain'] as const
   ).filter(shown);
   const picker = (name: keyof typeof pickers) =>
     shown(name) && (
@@ -115,6 +115,15 @@ export function Filters({ without = [] }: FiltersProps) {
                   ['paraphrase', 'Paraphrases'],
                 ]}
                 onChange={(kind) => onChange({ kind })}
+              />
+            )}
+            {shown('study') && (
+              <TextFilter
+                label="Study"
+                value={search.study}
+                placeholder=""
+                check={() => true}
+                onChange={(study) => onChange({ study })}
               />
             )}
             <TextFilter
