@@ -38,6 +38,7 @@ const views = {
   sharedText: { path: '/coding/texts/$id', title: 'Codings of a text' },
   workbench: { path: '/coding/$id', title: 'Code a text' },
   codebook: { path: '/codebooks/$id', title: 'Codebook' },
+  reports: { path: '/reports', title: 'Reports of errors' },
   verify: { path: '/verify', title: 'Verify a quotation' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },

@@ -68,6 +68,11 @@ const environment = z.object({
       .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
       .optional(),
   ),
+  REPORTS: z.preprocess(empty, z.enum(['off', 'open']).default('off')),
+  REPORTS_KEY: z.preprocess(
+    empty,
+    z.string().min(32, 'must have at least 32 characters').optional(),
+  ),
 });
 
 function isAddressOrRange(text: string): boolean {
@@ -100,6 +105,10 @@ export interface Config {
   mcp: boolean;
   /** A language model that coders may ask; none unless address and model are set. */
   codingModel?: ModelConfig | undefined;
+  /** Whether readers may report errors. */
+  reports: 'off' | 'open';
+  /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
+  reportsKey: string | undefined;
 }
 
 /** A language model behind an OpenAI-compatible address. */
@@ -157,6 +166,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       url && model
         ? { url, model, key: values.CODING_LLM_KEY, timeoutMs: modelTimeoutMs }
         : undefined,
+    reports: values.REPORTS,
+    reportsKey: values.REPORTS_KEY,
   };
 }
 

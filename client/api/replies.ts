@@ -11,6 +11,12 @@ import {
   similarReply,
   suggestReply,
 } from '../../model/schemas/coding.ts';
+import {
+  entityReply,
+  historyReply,
+  mergeReply,
+  unmergeReply,
+} from '../../model/schemas/corrections.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -40,10 +46,11 @@ import {
   savedQuery,
 } from '../../model/schemas/queries.ts';
 import { verifyReply } from '../../model/schemas/quotes.ts';
+import { reportItem, reportMade, reportsReply } from '../../model/schemas/reports.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
 import {
   sourceReply,
-  statementItem,
+  statementReply,
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
@@ -67,18 +74,22 @@ export const replies = {
   coverage: coverageReply,
   cypherCheck,
   cypherSummary: cypherReply.shape.summary,
+  decided: reportItem,
   degrees: degreesReply,
   deletedQuery: savedQuery,
+  entity: entityReply,
   expansion: expandReply,
   codebook: codebookReply,
   codersAgreement: agreementFiguresReply,
   coding: codingReply,
   health,
+  history: historyReply,
   import: importReply,
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
   modelSuggestions: modelReply,
+  merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
@@ -89,6 +100,8 @@ export const replies = {
   published: publishReply,
   queries: queriesReply,
   queryOptions: optionsReply,
+  reported: reportMade,
+  reports: reportsReply,
   savedQuery: listedQuery,
   scene: sceneReply,
   scenes: scenesReply,
@@ -100,13 +113,14 @@ export const replies = {
   similar: similarReply,
   source: sourceReply,
   stances: stancesReply,
-  statement: statementItem,
+  statement: statementReply,
   statements: statementsReply,
   suggestions: suggestReply,
   timeline: timelineReply,
   token: tokenItem,
   tokenMade,
   tokens: tokensReply,
+  unmerged: unmergeReply,
   verified: verifyReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;

@@ -35,6 +35,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   sharedText: () => import('../pages/coding/SharedTextPage.tsx'),
   workbench: () => import('../pages/coding/WorkbenchPage.tsx'),
   codebook: () => import('../pages/codebook/CodebookPage.tsx'),
+  reports: () => import('../pages/reports/ReportsPage.tsx'),
   verify: () => import('../pages/verify/VerifyPage.tsx'),
   newStory: loadStoryEditor,
   editStory: loadStoryEditor,

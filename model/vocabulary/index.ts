@@ -14,6 +14,8 @@ export const housekeepingLabels = [
   'StancegraphLink',
   'StancegraphCoding',
   'StancegraphCodingText',
+  'StancegraphRevision',
+  'StancegraphReport',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

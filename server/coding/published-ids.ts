@@ -4,6 +4,7 @@ import { labelOfId, slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
 
 /** The ids of what a request makes or names. */
@@ -25,7 +26,12 @@ export async function idsOf(
   const short = (text: string) => textDigest(`${key} ${text}`).slice(0, 10);
   const titled = slug(`${source.publisher} ${source.title}`).slice(0, 60).replace(/-+$/, '');
   const newId = `source:${[titled, short('source')].filter(Boolean).join('-')}`;
-  const taken = new Set(await knownIds(store, [source.id ?? newId, ...wanted(request)]));
+  const merged = await mergedIds(store.engine);
+  const taken = new Set([
+    ...(await knownIds(store, [source.id ?? newId, ...wanted(request)])),
+    // A merge may come apart again: its id is not given to another.
+    ...merged.keys(),
+  ]);
   const entities = new Map<string, string>();
   const used = new Set<string>();
   for (const [index, entity] of request.entities.entries()) {
@@ -56,7 +62,7 @@ export async function idsOf(
       }),
     ),
     entities,
-    resolve: (id) => entities.get(id) ?? id,
+    resolve: (id) => entities.get(id) ?? merged.get(id) ?? id,
   };
 }
 

@@ -28,6 +28,8 @@ export const recordKinds = [
   'Token',
   'Coding',
   'CodingText',
+  'Revision',
+  'Report',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

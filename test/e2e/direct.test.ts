@@ -28,6 +28,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   sharedText: { part: 'not-there', shows: /no shared text/ },
   codebook: { part: 'asylum-optout', shows: /Other names/ },
   workbench: { part: 'not-there', shows: /not in this browser/ },
+  reports: { shows: /No report here/ },
   verify: { shows: /Paste words/ },
   newStory: { shows: /story/i },
   editStory: { part: story, shows: /Duplicate|Title/ },

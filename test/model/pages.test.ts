@@ -20,6 +20,7 @@ const found: [string, PageName | undefined][] = [
   ['/coding/agreement', 'codingAgreement'],
   ['/coding/texts/abc', 'sharedText'],
   ['/codebooks/abc', 'codebook'],
+  ['/reports', 'reports'],
   ['/verify', 'verify'],
   ['/actors/geert-wilders', 'Actor'],
   ['/parties/party:vvd', 'Party'],

@@ -10,7 +10,9 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
-    Partial<Pick<Config, 'mcp' | 'trustProxy' | 'codingModel'>> &
+    Partial<
+      Pick<Config, 'mcp' | 'trustProxy' | 'codingModel' | 'dataDir' | 'reports' | 'reportsKey'>
+    > &
     RightsConfig;
   imports: ImportJobs;
 }
@@ -25,7 +27,7 @@ export interface Handling<Input> {
 }
 
 export interface RouteDefinition {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As Express writes it: `/nodes/:id`. */
   path: string;
   summary: string;
