@@ -33,6 +33,7 @@ const views = {
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },
   imports: { path: '/imports', title: 'Bring your own', navigation: 'nothing' },
   import: { path: '/imports/$id', title: 'Import' },
+  export: { path: '/export', title: 'Take it along' },
   coding: { path: '/coding', title: 'Code', navigation: 'nothing' },
   codingAgreement: { path: '/coding/agreement', title: 'Agreement of coders' },
   sharedText: { path: '/coding/texts/$id', title: 'Codings of a text' },

@@ -17,6 +17,7 @@ import {
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import { lossReportReply } from '../../model/schemas/exports.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -88,6 +89,7 @@ export const replies = {
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  lossReport: lossReportReply,
   modelSuggestions: modelReply,
   merged: mergeReply,
   neighbours: neighboursReply,

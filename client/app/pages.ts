@@ -30,6 +30,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   scenes: () => import('../pages/scenes/ScenesPage.tsx'),
   imports: () => import('../pages/imports/ImportsPage.tsx'),
   import: () => import('../pages/imports/ImportPage.tsx'),
+  export: () => import('../pages/export/ExportPage.tsx'),
   coding: () => import('../pages/coding/CodingPage.tsx'),
   codingAgreement: () => import('../pages/coding/CodingAgreementPage.tsx'),
   sharedText: () => import('../pages/coding/SharedTextPage.tsx'),

@@ -35,6 +35,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   scene: { part: story, shows: /The letter that asked for a way out/ },
   imports: { shows: /What a spreadsheet needs/ },
   import: { shows: /What the columns mean/ },
+  export: { shows: /The file holds all of it/ },
   Actor: { part: 'geert-wilders', shows: /Closest and most opposed/ },
   Party: { part: 'vvd', shows: /Closest and most opposed/ },
   Institution: { part: 'netherlands', shows: /Statements/ },
