@@ -32,6 +32,10 @@ MATCH (n:StancegraphCoding)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
 UNION ALL
+MATCH (n:StancegraphCodingText)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
 MATCH (n:StancegraphRevision)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
