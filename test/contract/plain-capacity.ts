@@ -2,12 +2,14 @@
  * Who spoke for whom on a day, in plain loops over the files of a graph or over what was generated:
  * it shares no code with the program, whose answers capacity.test.ts holds to it.
  */
+
 import { readFileSync } from 'node:fs';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
 
 export type RowKind = 'actor' | 'party' | 'group' | 'institution';
 export type Scope = 'own' | 'office' | 'all' | 'members';
-export const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
+export const stances = stanceNames;
 
 interface Body {
   kind?: string;

@@ -3,6 +3,7 @@
 import { shortName } from '../../../model/formats/names.ts';
 import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import { speaksAs, stances } from '../../../model/vocabulary/labels.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { Scene } from '../state/scene.ts';
 import type { ColourRule, Rules } from './rules.ts';
 
@@ -156,5 +157,5 @@ function stancesOf(scene: Scene): Map<string, string> {
 
 function combined(taken: ReadonlySet<string>): string {
   if (taken.has('mixed') || (taken.has('support') && taken.has('oppose'))) return 'mixed';
-  return taken.has('support') ? 'support' : taken.has('oppose') ? 'oppose' : 'neutral';
+  return stanceNames.find((stance) => taken.has(stance)) ?? 'neutral';
 }

@@ -1,6 +1,8 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
+
 import { useEffect, useRef } from 'react';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { KnownWords } from './KnownWords.tsx';
@@ -43,7 +45,6 @@ const states = {
   unsure: 'unsure',
   known: 'known',
 };
-const stanceActions = ['support', 'oppose', 'mixed', 'neutral'] as const;
 
 export function Card(props: CardProps) {
   const { one, number, text, open, onOpen } = props;
@@ -156,13 +157,17 @@ function Fields(props: CardProps & { asked: Field | null }) {
             </p>
             <fieldset className={chosen ? 'stances' : 'stances proposed'}>
               <legend className="hidden-text">Stance on {name}</legend>
-              {stanceActions.map((value) => (
+              {stanceNames.map((value) => (
                 <button
                   key={value}
                   type="button"
                   className="button"
                   aria-pressed={stance === value}
-                  title={`${stances[value].title} (${actions[value].shown})`}
+                  title={
+                    value in actions
+                      ? `${stances[value].title} (${actions[value].shown})`
+                      : stances[value].title
+                  }
                   onClick={() => onStance(value, agreement)}
                 >
                   <StanceMark stance={value} word={null} />
