@@ -6,7 +6,7 @@ import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { KnownWords } from './KnownWords.tsx';
-import { type ActionName, actions } from './keys.ts';
+import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
   askedField,
   type Choice,
@@ -157,24 +157,24 @@ function Fields(props: CardProps & { asked: Field | null }) {
             </p>
             <fieldset className={chosen ? 'stances' : 'stances proposed'}>
               <legend className="hidden-text">Stance on {name}</legend>
-              {stanceNames.map((value) => (
-                <button
-                  key={value}
-                  type="button"
-                  className="button"
-                  aria-pressed={stance === value}
-                  title={
-                    value in actions
-                      ? `${stances[value].title} (${actions[value].shown})`
-                      : stances[value].title
-                  }
-                  onClick={() => onStance(value, agreement)}
-                >
-                  <StanceMark stance={value} word={null} />
-                  <span>{stances[value].title}</span>
-                  <kbd>{actions[value].shown}</kbd>
-                </button>
-              ))}
+              {stanceNames.map((value) => {
+                const { title } = stances[value];
+                const key = keyOfStance(value);
+                return (
+                  <button
+                    key={value}
+                    type="button"
+                    className="button"
+                    aria-pressed={stance === value}
+                    title={key ? `${title} (${key})` : title}
+                    onClick={() => onStance(value, agreement)}
+                  >
+                    <StanceMark stance={value} word={null} />
+                    <span>{title}</span>
+                    {key && <kbd>{key}</kbd>}
+                  </button>
+                );
+              })}
             </fieldset>
             {how && <p className="caption">{how}</p>}
           </div>
