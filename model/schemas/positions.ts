@@ -49,6 +49,8 @@ export const stanceCell = stanceCounts.omit({ total: true }).extend({
   column: z.string(),
   /** There when `uncertain` is not 0. */
   uncertainByStance: z.object(byStance(() => count)).optional(),
+  /** Distinct statements that an open report contests. */
+  contested: count.optional(),
   first: datedStance,
   latest: datedStance,
   /** A speaker of the row changed position on the agreement, by the rule of /api/changes. */

@@ -13,6 +13,8 @@ export const housekeepingLabels = [
   'StancegraphImport',
   'StancegraphLink',
   'StancegraphCoding',
+  'StancegraphRevision',
+  'StancegraphReport',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

@@ -3,9 +3,13 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { isFramed } from '../../model/pages.ts';
 
+const [alone, framed] = [helmetFor(false), helmetFor(true)];
+
+/** Lets another site show this answer in a frame. */
+export const allowFraming: RequestHandler = framed;
+
 /** Sets them on every answer. */
 export function securityHeaders(): RequestHandler {
-  const [alone, framed] = [helmetFor(false), helmetFor(true)];
   return (request, response, next) =>
     (isFramed(request.path) ? framed : alone)(request, response, next);
 }

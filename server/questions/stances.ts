@@ -107,6 +107,7 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
     ...named(cell.counts),
     uncertain: sumOf(cell.uncertain),
     ...namedDoubts(cell.uncertain),
+    contested: cell.contested,
     first: dated(cell.first),
     latest: dated(cell.latest),
     changed: cell.changed,

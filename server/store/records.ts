@@ -20,7 +20,16 @@ import { entryOf, maxAuditEntries, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link', 'Token', 'Coding'] as const;
+export const recordKinds = [
+  'SavedQuery',
+  'Scene',
+  'Import',
+  'Link',
+  'Token',
+  'Coding',
+  'Revision',
+  'Report',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */

@@ -1,6 +1,7 @@
 /** The words of the page of access. */
 export const strings = {
   title: 'Access and audit',
+  reports: 'Reports of errors',
   lead: 'Anyone may read. Whoever saves, imports, codes or corrects does so with a token, and every write is listed below.',
   tokens: 'Tokens',
   adminsOnly:
@@ -9,10 +10,10 @@ export const strings = {
   name: 'Who or what it is for',
   role: 'Role',
   until: 'Valid until',
-  study: 'Only for the study',
+  study: 'Limited to the study',
   studyHelp: 'Leave empty for all of them',
   make: 'Make a token',
-  shownOnce: 'This is shown once. Copy it now and hand it over by a safe way.',
+  shownOnce: 'This is shown once. Copy it now and pass it on through a safe channel.',
   copy: 'Copy',
   copied: 'Copied',
   revoke: 'Revoke',
@@ -20,7 +21,7 @@ export const strings = {
   neverUsed: 'never',
   columns: ['For', 'Role', 'State', 'Last used', ''],
   audit: 'What was written',
-  auditLead: 'The latest first; the last 2,000 are kept.',
+  auditLead: 'Latest first; the last 2,000 entries are kept.',
   auditColumns: ['When', 'What', 'Which', 'By'],
   saveAudit: 'Save as CSV',
   nothingWritten: 'Nothing has been written yet.',

@@ -18,7 +18,7 @@ interface CellGlyphProps {
  */
 export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);
-  const { support, oppose, changed, uncertainByStance: doubts } = cell;
+  const { support, oppose, changed, contested = 0, uncertainByStance: doubts } = cell;
   const square = (stance: 'support' | 'oppose', count: number) => (
     <i
       className={doubts?.[stance] ? 'hollow' : ''}
@@ -68,6 +68,7 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
             />
           ))}
         {changed && <span className="changed drawn" data-text="⇄" />}
+        {contested > 0 && <span className="contested drawn" data-text={`?${contested}`} />}
       </span>
     </span>
   );

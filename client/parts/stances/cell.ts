@@ -71,8 +71,13 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
   const marks = (cell: StanceCell, of: readonly Stance[], room: number) =>
     of.reduce((sum, stance) => sum + (cell[stance] > 0 ? number(cell[stance]) + room : 0), 0);
   for (const cell of cells) {
+    const { contested = 0 } = cell;
     const left = marks(cell, ofSide('both'), 13) + side(cell.oppose);
-    const right = side(cell.support) + marks(cell, ofSide('none'), 4) + (cell.changed ? 16 : 0);
+    const right =
+      side(cell.support) +
+      marks(cell, ofSide('none'), 4) +
+      (cell.changed ? 16 : 0) +
+      (contested > 0 ? number(contested) + 8 : 0);
     widest = Math.max(widest, left, right);
   }
   return { width: Math.min(mostWidth, Math.max(leastWidth, Math.ceil(2 * widest) + 4)), highest };
@@ -88,6 +93,7 @@ export function cellLabel(cell: StanceCell | undefined, rows?: RowKind): string 
   return [
     ...counts,
     ...(uncertain ? [uncertain] : []),
+    ...(cell.contested ? [`${cell.contested} contested`] : []),
     ...(cell.changed ? ['changed position'] : []),
   ].join(', ');
 }

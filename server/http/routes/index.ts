@@ -38,7 +38,6 @@ import {
 import {
   exportRequest,
   sourceReply,
-  statementItem,
   statementsReply,
   statementsRequest,
   workingSetReply,
@@ -47,12 +46,14 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
+import { correctionRoutes } from './corrections.ts';
 import { cypherRoutes } from './cypher.ts';
 import { exportRoutes } from './graph-export.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { networkRoutes } from './networks.ts';
 import { queryRoutes } from './queries.ts';
+import { reportRoutes } from './reports.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
@@ -195,14 +196,6 @@ export const routes: RouteDefinition[] = [
   }),
   route({
     method: 'get',
-    path: '/statements/:id',
-    summary: 'One statement with speakers, capacities of the day, agreements and sources',
-    input: idRequest,
-    reply: statementItem,
-    handle: ({ context, input }) => questions.statement(context, input.id),
-  }),
-  route({
-    method: 'get',
     path: '/stances',
     summary:
       'The stance matrix: counts by stance for actors, parties or institutions and agreements',
@@ -286,6 +279,8 @@ export const routes: RouteDefinition[] = [
   ...linkRoutes,
   ...importRoutes,
   ...codingRoutes,
+  ...correctionRoutes,
+  ...reportRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];

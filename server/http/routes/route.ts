@@ -10,7 +10,7 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
-    Partial<Pick<Config, 'mcp' | 'trustProxy'>> &
+    Partial<Pick<Config, 'mcp' | 'trustProxy' | 'dataDir' | 'reports' | 'reportsKey'>> &
     RightsConfig;
   imports: ImportJobs;
 }
@@ -25,7 +25,7 @@ export interface Handling<Input> {
 }
 
 export interface RouteDefinition {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As Express writes it: `/nodes/:id`. */
   path: string;
   summary: string;
