@@ -256,10 +256,10 @@ export function tableOf(plain: Plain, asked: Asked): Table {
     for (const [row, sure] of rows) {
       count(table.rows, row, fit && sure);
       for (const { agreement, stance } of about) {
-        const cell = counts.get(`${row} ${agreement}`) ?? [0, 0, 0, 0, 0];
+        const cell = counts.get(`${row} ${agreement}`) ?? [...stances.map(() => 0), 0];
         const place = stances.indexOf(stance as (typeof stances)[number]);
         cell[place] = (cell[place] ?? 0) + 1;
-        if (!fit || !sure) cell[4] = (cell[4] ?? 0) + 1;
+        if (!fit || !sure) cell[stances.length] = (cell[stances.length] ?? 0) + 1;
         counts.set(`${row} ${agreement}`, cell);
       }
     }

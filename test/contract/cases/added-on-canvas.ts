@@ -73,7 +73,11 @@ export function addedOnCanvas(load: LoadModule): void {
       const { svgOf } = await load<typeof import('../../../client/canvas/picture/svg.ts')>(
         'client/canvas/picture/svg.ts',
       );
-      const said: GraphNode = { id: 'statement:s', labels: ['Statement'], properties: { text: 'x' } };
+      const said: GraphNode = {
+        id: 'statement:s',
+        labels: ['Statement'],
+        properties: { text: 'x' },
+      };
       const about: GraphRelationship = {
         id: 'statement:s|ABOUT|c',
         type: 'ABOUT',
