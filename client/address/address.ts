@@ -27,6 +27,7 @@ export const filterNames = [
   'to',
   'source',
   'kind',
+  'study',
   'verified',
   'certain',
   'contested',
@@ -64,6 +65,7 @@ export const networkNames = [
   'names',
   'pair',
   'at',
+  'beside',
 ] as const;
 
 /** Whose words count for institutions, beside those of its offices. */

@@ -5,7 +5,12 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
-import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
+import {
+  codebookReply,
+  publishReply,
+  similarReply,
+  suggestReply,
+} from '../../model/schemas/coding.ts';
 import {
   entityReply,
   historyReply,
@@ -50,6 +55,13 @@ import {
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
+import {
+  agreementFiguresReply,
+  codingReply,
+  modelReply,
+  textReply,
+  textsReply,
+} from '../../model/schemas/texts.ts';
 import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts';
 
 export const replies = {
@@ -68,6 +80,9 @@ export const replies = {
   deletedQuery: savedQuery,
   entity: entityReply,
   expansion: expandReply,
+  codebook: codebookReply,
+  codersAgreement: agreementFiguresReply,
+  coding: codingReply,
   health,
   history: historyReply,
   import: importReply,
@@ -75,6 +90,7 @@ export const replies = {
   imports: importsReply,
   link: linkReply,
   lossReport: lossReportReply,
+  modelSuggestions: modelReply,
   merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
@@ -94,6 +110,8 @@ export const replies = {
   schema: schemaReply,
   search: searchReply,
   session: sessionReply,
+  sharedText: textReply,
+  sharedTexts: textsReply,
   similar: similarReply,
   source: sourceReply,
   stances: stancesReply,

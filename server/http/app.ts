@@ -19,7 +19,7 @@ import { openMerged } from './merged.ts';
 import { openapi } from './openapi.ts';
 import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
-import { assertMay, type Visitor, visitorOf } from './rights.ts';
+import { assertAnyStudy, assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
 import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
@@ -114,6 +114,7 @@ function addRoutes(
       async (request: Request, response: Response) => {
         const input = route.uploads ? {} : route.input.parse(inputOf(route, request));
         const visitor: Visitor = response.locals.visitor;
+        if (route.writes && !route.ofStudy) assertAnyStudy(visitor);
         const by = visitor?.name ?? null;
         const own =
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };

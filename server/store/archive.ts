@@ -13,6 +13,7 @@ import { allEntries, maxAuditEntries, stored, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
+import { countsOf } from './counts.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineNode, EngineRelationship, EngineValue, WriteStep } from './engine.ts';
 import {
@@ -142,11 +143,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
           : [];
       });
     },
-    async totals() {
-      const rows = await engine.read<{ what: string; count: number }>(cypher('questions/counts'));
-      const of = (what: string) => rows.find((row) => row.what === what)?.count ?? 0;
-      return { nodes: of('nodes'), relationships: of('relationships') };
-    },
+    totals: () => countsOf(engine),
     audit: () => allEntries(engine),
     mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {

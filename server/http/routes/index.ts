@@ -46,6 +46,7 @@ import {
 import * as questions from '../../questions/index.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
+import { codingTextRoutes } from './coding-texts.ts';
 import { correctionRoutes } from './corrections.ts';
 import { cypherRoutes } from './cypher.ts';
 import { exportRoutes } from './graph-export.ts';
@@ -279,6 +280,7 @@ export const routes: RouteDefinition[] = [
   ...linkRoutes,
   ...importRoutes,
   ...codingRoutes,
+  ...codingTextRoutes,
   ...correctionRoutes,
   ...reportRoutes,
   ...auditRoutes,

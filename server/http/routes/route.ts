@@ -10,7 +10,9 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
-    Partial<Pick<Config, 'mcp' | 'trustProxy' | 'dataDir' | 'reports' | 'reportsKey'>> &
+    Partial<
+      Pick<Config, 'mcp' | 'trustProxy' | 'codingModel' | 'dataDir' | 'reports' | 'reportsKey'>
+    > &
     RightsConfig;
   imports: ImportJobs;
 }
@@ -41,6 +43,8 @@ export interface RouteDefinition {
   writes?: boolean;
   /** The role that it takes, `editor` where it writes and `reader` where not, unless said. */
   needs?: AccessRole;
+  /** Whether it looks at the study of a token itself; other writes take no token of one study. */
+  ofStudy?: boolean;
   /** Answers whatever token was sent: it tells what is wrong with it. */
   anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */
