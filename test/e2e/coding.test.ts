@@ -199,6 +199,54 @@ describe('a text is coded in the browser', () => {
     await page.getByRole('region', { name: 'The text' }).waitFor();
   });
 
+  test('two codings are compared by keys, and published under every name', async () => {
+    const words = short.replace('Monday. ', 'Monday.\n');
+    const ask = async (method: string, path: string, body: object) =>
+      (
+        await fetch(`${served.server.url}/api/coding${path}`, {
+          method,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).json();
+    const source = {
+      title: 'A shared article',
+      publisher: 'A paper',
+      date: '2024-10-07',
+      language: 'en',
+      sourceClass: 'press-or-reference',
+      licence: 'CC0',
+      keepText: true,
+      text: words,
+    };
+    const { id } = await ask('POST', '/texts', { source });
+    const exact = 'We will ask for an opt-out again';
+    const start = words.indexOf(exact);
+    for (const [coder, stance] of [
+      ['Ada', 'support'],
+      ['Bo', 'mixed'],
+    ]) {
+      const about = [{ agreement: 'agreement:pact', stance }];
+      const segments = [{ start, end: start + exact.length, exact }];
+      const speakers = [{ id: 'actor:marjolein-faber' }];
+      const one = { ref: 'a', kind: 'quote', method: 'hand', segments, speakers, about };
+      await ask('PUT', `/texts/${id}/codings/${coder}`, { statements: [one] });
+    }
+    const page = await served.show(`/coding/texts/${id}`);
+    await page.getByText('1 of 1 statements were found by more than one').waitFor();
+    await page.getByLabel('Coded by').fill('Cy');
+    await page.getByRole('button', { name: /Mixed: .*Pact/ }).waitFor();
+    await page.locator('.layers').focus();
+    await page.keyboard.press('2');
+    await page.getByRole('button', { name: 'Go on with these, under all names' }).click();
+    await page.getByRole('list', { name: 'Statements' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Publish 1' }).click();
+    await page.getByRole('heading', { name: /^Published: 1/ }).waitFor();
+    const { texts } = await (await fetch(`${served.server.url}/api/coding/texts`)).json();
+    expect(texts).toMatchObject([{ state: 'published', publishedBy: 'Ada, Bo, Cy' }]);
+  });
+
   test('a quotation is verified, with the difference', async () => {
     const page = await served.show('/verify');
     const { statements } = await (

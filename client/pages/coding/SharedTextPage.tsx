@@ -3,6 +3,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { rowsOf } from '../../../coding/agreement/units.ts';
 import { keepable } from '../../../coding/fold.ts';
+import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { CodingReply, TextReply } from '../../../model/schemas/texts.ts';
@@ -138,7 +139,7 @@ function SharedText({ shared }: { shared: TextReply }) {
                       setHidden(next);
                     }}
                   />{' '}
-                  {coder} ({statements.length} statements, {strings.methods[method]})
+                  {coder} ({counted(statements.length, 'statement')}, {strings.methods[method]})
                 </label>
               ))}
             </div>
