@@ -59,6 +59,22 @@ const environment = z.object({
   ),
   USER_ROLE: z.preprocess(empty, z.enum(roles).default('editor')),
   MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
+  METRICS_TOKEN: z.preprocess(
+    empty,
+    z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+      .optional(),
+  ),
+  CONTACT: z.preprocess(
+    empty,
+    z
+      .string()
+      .max(200)
+      .regex(/^(https:\/\/|mailto:)\S+$/, 'must begin with https:// or mailto:')
+      .optional(),
+  ),
 });
 
 function isAddressOrRange(text: string): boolean {
@@ -89,6 +105,10 @@ export interface Config {
   userRole: Role;
   /** Whether /mcp answers. */
   mcp: boolean;
+  /** Who may read /metrics, as a bearer token; without it this machine alone. */
+  metricsToken: string | undefined;
+  /** Where problems of security and privacy are told to: an address of mail or the web. */
+  contact: string | undefined;
 }
 
 /** Throws `StartError` naming every variable that is wrong. */
@@ -126,6 +146,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     userHeader: values.USER_HEADER,
     userRole: values.USER_ROLE,
     mcp: values.MCP === 'on',
+    metricsToken: values.METRICS_TOKEN,
+    contact: values.CONTACT,
   };
 }
 

@@ -2,7 +2,13 @@
 
 import { z } from 'zod';
 import { fileTypes } from '../../../model/formats/files.ts';
-import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
+import {
+  health,
+  ready,
+  schemaReply,
+  searchReply,
+  searchRequest,
+} from '../../../model/schemas/api.ts';
 import {
   amongReply,
   amongRequest,
@@ -44,7 +50,9 @@ import {
   workingSetReply,
   workingSetRequest,
 } from '../../../model/schemas/statements.ts';
+import { StancegraphError } from '../../errors.ts';
 import * as questions from '../../questions/index.ts';
+import { graphVersion } from '../../store/cache.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
@@ -70,6 +78,25 @@ export const routes: RouteDefinition[] = [
     input: nothing,
     reply: health,
     handle: ({ context }) => questions.health(context),
+  }),
+  route({
+    method: 'get',
+    path: '/ready',
+    summary: 'Whether requests can be sent here: the store answers, and the server does not stop',
+    description: 'Otherwise 503 with Retry-After. For load balancers; no count is made.',
+    input: nothing,
+    reply: ready,
+    anyToken: true,
+    handle: async ({ context, response }) => {
+      if (context.stopping.isStopping) {
+        throw new StancegraphError('unavailable', 'This server is about to stop.', {
+          retryAfter: 5,
+        });
+      }
+      await graphVersion(context.engine);
+      response.set('Cache-Control', 'no-store');
+      return { status: 'ready' as const };
+    },
   }),
   route({
     method: 'get',
