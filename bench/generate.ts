@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   let nodes = 0;
   let relationships = 0;
   try {
-    const { counts } = await questions.health(store);
+    const { counts } = await questions.storeHealth(store);
     if (counts.nodes > 0) {
       throw new StartError(
         `The store already holds ${counts.nodes} nodes. Generate into an empty one: set DATA_DIR to a new folder, or NEO4J_DATABASE to an empty database.`,

@@ -17,7 +17,7 @@ const {
 const engine = await openNeo4j({ uri, username, password, timeoutMs: 20_000 });
 await engine.prepare();
 const store = createStore(engine);
-if ((await questions.health(store)).counts.nodes === 0) {
+if ((await questions.storeHealth(store)).counts.nodes === 0) {
   await load(store, await readDossier(join(packageRoot, 'seed', 'asylum-optout')));
 }
 const { url } = await serveStore(store, { queryMaxRows: 100_000 });

@@ -1,19 +1,19 @@
 /** Which agreement a passage is about, and which stance its speaker took before. */
-import type { Hit, NameEntry } from './gazetteer.ts';
+import type { NameEntry, NameFound } from './gazetteer.ts';
 import type { CueClass, Span } from './types.ts';
 
 export type StanceName = 'support' | 'oppose' | 'mixed' | 'neutral';
 export type StanceCounts = Readonly<Record<StanceName, number>>;
 
 /** What is known of earlier statements, in other sources. */
-export interface History {
+export interface SpeakerHistory {
   /** Stances of a speaker by agreement. */
   of(speaker: string): Readonly<Record<string, StanceCounts>>;
   /** The speaker's party of the day. */
   party(speaker: string, date: string | undefined): string | undefined;
 }
 
-export const noHistory: History = { of: () => ({}), party: () => undefined };
+export const noHistory: SpeakerHistory = { of: () => ({}), party: () => undefined };
 
 export interface StanceGuess {
   value: StanceName | null;
@@ -34,7 +34,7 @@ export interface AboutGuess {
 }
 
 /** Where a passage stands: itself, its sentence, and the sentences around it. */
-export interface Place {
+export interface PassagePlace {
   segments: readonly Span[];
   sentence: Span;
   /** Sentences before it, the nearest first, with whether each is in the same paragraph. */
@@ -54,17 +54,17 @@ interface Found {
 
 /** The likeliest agreements of a passage, the best first. */
 export function aboutOf(
-  place: Place,
-  hits: readonly Hit[],
+  place: PassagePlace,
+  hits: readonly NameFound[],
   speaker: string | undefined,
   sticky: readonly string[],
-  history: History,
+  history: SpeakerHistory,
   cue: CueClass | undefined,
   date: string | undefined,
   entries: ReadonlyMap<string, NameEntry>,
 ): AboutGuess[] {
   const found = new Map<string, Found>();
-  const add = (hit: Hit, how: string, confidence: number, named: boolean) => {
+  const add = (hit: NameFound, how: string, confidence: number, named: boolean) => {
     const known = found.get(hit.entry.id);
     if (known && known.confidence >= confidence) return;
     const mention = { start: hit.start, end: hit.end };
@@ -129,7 +129,7 @@ export function aboutOf(
 function stanceOf(
   agreement: string,
   speaker: string | undefined,
-  history: History,
+  history: SpeakerHistory,
   cue: CueClass | undefined,
   date: string | undefined,
   entries: ReadonlyMap<string, NameEntry>,
@@ -171,26 +171,26 @@ function sumOf(counts: StanceCounts): number {
   return counts.support + counts.oppose + counts.mixed + counts.neutral;
 }
 
-function firstFrom(hits: readonly Hit[], start: number): number {
+function firstFrom(hits: readonly NameFound[], start: number): number {
   let from = 0;
   let to = hits.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((hits[middle] as Hit).start < start) from = middle + 1;
+    if ((hits[middle] as NameFound).start < start) from = middle + 1;
     else to = middle;
   }
   return from;
 }
 
 /** The hits that begin in a stretch. */
-export function within(hits: readonly Hit[], { start, end }: Span): Hit[] {
-  const found: Hit[] = [];
+export function within(hits: readonly NameFound[], { start, end }: Span): NameFound[] {
+  const found: NameFound[] = [];
   for (
     let at = firstFrom(hits, start);
-    at < hits.length && (hits[at] as Hit).start < end;
+    at < hits.length && (hits[at] as NameFound).start < end;
     at += 1
   ) {
-    found.push(hits[at] as Hit);
+    found.push(hits[at] as NameFound);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** A text taken apart: paragraphs, quotations, items, sentences. */
 import { dashUtterances, splitInside } from './dashes.ts';
-import { fold } from './fold.ts';
+import { foldAligned } from './fold.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import { itemsOf, outermost } from './items.ts';
 import { paragraphsOf, quotationsIn } from './marks.ts';
@@ -27,7 +27,7 @@ export function readText(text: string, pack: LanguagePack | undefined): ReadText
   const lists = outermost(quotations, paragraphs);
   const items = paragraphs.map((paragraph, at) => itemsOf(text, paragraph, lists[at] ?? [], pack));
   const sentences = items.map((list, at) => sentencesOf(text, list, at, pack, grammar.cues));
-  return { text, folded: fold(text), grammar, paragraphs, quotations, items, sentences };
+  return { text, folded: foldAligned(text), grammar, paragraphs, quotations, items, sentences };
 }
 
 function withDashes(

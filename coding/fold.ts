@@ -16,7 +16,7 @@ function folded(unit: number): number {
  * A text for comparing, of the same length: lower case, no diacritics, one kind of apostrophe, dash
  * and blank. Astral characters stay as they are.
  */
-export function fold(text: string): string {
+export function foldAligned(text: string): string {
   const units = new Array<string>(Math.ceil(text.length / 4096));
   for (let part = 0; part < units.length; part += 1) {
     const end = Math.min(text.length, (part + 1) * 4096);

@@ -1,5 +1,5 @@
 /** Names of the graph in a text: longest match on word boundaries over the folded text. */
-import { fold } from './fold.ts';
+import { foldAligned } from './fold.ts';
 import type { Span } from './types.ts';
 
 /** A membership, leadership or office of a person. */
@@ -22,7 +22,7 @@ export interface NameEntry {
   terms?: readonly Term[];
 }
 
-export interface Hit extends Span {
+export interface NameFound extends Span {
   entry: NameEntry;
   /** Whether the whole name or an alias of it stands there. */
   form: string;
@@ -37,7 +37,7 @@ interface Form {
 
 export interface Gazetteer {
   entries: ReadonlyMap<string, NameEntry>;
-  find(text: string, folded?: string): Hit[];
+  find(text: string, folded?: string): NameFound[];
   /** People whose last name this is, folded. */
   bearers(surname: string): readonly NameEntry[];
   /** Everything called exactly so, folded words joined by blanks. */
@@ -53,7 +53,7 @@ const endings = new Set(['s', 'es', 'n', 'en', 'e', 'er']);
 
 /** The folded words of a name. */
 export function foldedWords(text: string): string[] {
-  return fold(text).match(wordPattern) ?? [];
+  return foldAligned(text).match(wordPattern) ?? [];
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -75,7 +75,7 @@ export function buildGazetteer(names: Iterable<NameEntry>): Gazetteer {
     entries.set(entry.id, entry);
     for (const name of new Set([entry.name, ...entry.aliases])) {
       const stem = name.includes('*');
-      const words = stem ? fold(name).split(/\s+/).filter(Boolean) : foldedWords(name);
+      const words = stem ? foldAligned(name).split(/\s+/).filter(Boolean) : foldedWords(name);
       const first = words[0];
       if (first === undefined) continue;
       const letters = name.replace(/[^\p{L}]/gu, '');
@@ -108,7 +108,7 @@ export function buildGazetteer(names: Iterable<NameEntry>): Gazetteer {
     called: (name) => wholes.get(name) ?? [],
     holders: (body) => holders.get(body) ?? [],
     inRole: (word) => roles.get(word) ?? [],
-    find: (text, folded = fold(text)) => findAll(text, folded, byFirst, stems),
+    find: (text, folded = foldAligned(text)) => findAll(text, folded, byFirst, stems),
   };
 }
 
@@ -117,14 +117,14 @@ function findAll(
   folded: string,
   byFirst: ReadonlyMap<string, Form[]>,
   stems: ReadonlyMap<string, Form[]>,
-): Hit[] {
+): NameFound[] {
   const starts: number[] = [];
   const words: string[] = [];
   for (const match of folded.matchAll(wordPattern)) {
     starts.push(match.index);
     words.push(match[0]);
   }
-  const hits: Hit[] = [];
+  const hits: NameFound[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at] as string;
     let best: { form: Form; count: number } | undefined;

@@ -1,5 +1,11 @@
 /** Which nodes of the graph a name or an office may mean. */
-import { foldedWords, type Gazetteer, type Hit, holdsOn, type NameEntry } from './gazetteer.ts';
+import {
+  foldedWords,
+  type Gazetteer,
+  holdsOn,
+  type NameEntry,
+  type NameFound,
+} from './gazetteer.ts';
 import type { Candidate } from './referents.ts';
 import type { Mention, Span } from './types.ts';
 
@@ -19,8 +25,8 @@ export interface Nodes {
 export function createNodes(
   text: string,
   gazetteer: Gazetteer,
-  hits: readonly Hit[],
-  once: readonly Hit[],
+  hits: readonly NameFound[],
+  once: readonly NameFound[],
   fullest: ReadonlyMap<string, string>,
   date: string | undefined,
 ): Nodes {
@@ -33,12 +39,12 @@ export function createNodes(
     let to = hits.length;
     while (from < to) {
       const middle = (from + to) >> 1;
-      if ((hits[middle] as Hit).end <= span.start) from = middle + 1;
+      if ((hits[middle] as NameFound).end <= span.start) from = middle + 1;
       else to = middle;
     }
-    const found: Hit[] = [];
-    for (let at = from; at < hits.length && (hits[at] as Hit).start < span.end; at += 1) {
-      found.push(hits[at] as Hit);
+    const found: NameFound[] = [];
+    for (let at = from; at < hits.length && (hits[at] as NameFound).start < span.end; at += 1) {
+      found.push(hits[at] as NameFound);
     }
     return found;
   };
@@ -235,7 +241,7 @@ function active(entry: NameEntry, date: string | undefined): boolean {
   return entry.terms?.some((term) => holdsOn(term, date)) === true;
 }
 
-function endsWith(hit: Hit, word: string): boolean {
+function endsWith(hit: NameFound, word: string): boolean {
   if (word.length < 3) return false;
   return [hit.form, ...hit.entry.aliases, hit.entry.name].some((name) => {
     const last = foldedWords(name).at(-1) ?? '';

@@ -3,7 +3,7 @@ import { type Attribution, attributionOf, confidences } from './attribute.ts';
 import { between, commaInside, inside, isAlone, startsSentence } from './beside.ts';
 import type { ReadText } from './document.ts';
 import { type Paraphrase, paraphrasesOf } from './paraphrases.ts';
-import type { Referents, Speaker } from './referents.ts';
+import type { FoundSpeaker, Referents } from './referents.ts';
 import { speechKind } from './speech.ts';
 import { sayingsOf, subjectOf } from './subjects.ts';
 import type { CueClass, Item, Mention, Quotation, Sentence, Span } from './types.ts';
@@ -13,8 +13,8 @@ export interface Passage {
   segments: Span[];
   rule: string;
   confidence: number;
-  speaker: Speaker | null;
-  teller: Speaker | null;
+  speaker: FoundSpeaker | null;
+  teller: FoundSpeaker | null;
   cue?: CueClass;
   sentence: Span;
   /** Its place among all sentences of the text. */
@@ -22,7 +22,7 @@ export interface Passage {
 }
 
 interface Said {
-  speaker: Speaker;
+  speaker: FoundSpeaker;
   sentence: number;
   paragraph: number;
 }
@@ -47,7 +47,7 @@ export function passagesOf(
       if (skip?.(paragraph)) continue;
       const sayings = sayingsOf(items, sentence, grammar);
       const found: Passage[] = [];
-      let speakerHere: Speaker | null = null;
+      let speakerHere: FoundSpeaker | null = null;
       const subject = subjectOf(items, sentence, grammar);
       const quotes: number[] = [];
       for (let index = sentence.from; index < sentence.to; index += 1)
@@ -75,10 +75,10 @@ export function passagesOf(
         );
         if (kind === 'none' && !commaInside(read.text, quotation)) continue;
         const given = resolved(attribution, referents, number, quotation, read.text);
-        const carried: { speaker: Speaker; rule: string } | null = given
+        const carried: { speaker: FoundSpeaker; rule: string } | null = given
           ? null
           : carry(read, referents, said, subject, { paragraph, at, number, sentence, alone });
-        const speaker: Speaker | null = given?.speaker ?? carried?.speaker ?? null;
+        const speaker: FoundSpeaker | null = given?.speaker ?? carried?.speaker ?? null;
         const rule = given
           ? (attribution as Attribution).rule
           : (carried?.rule ?? 'subject-no-cue');
@@ -144,7 +144,7 @@ function resolved(
   number: number,
   quotation: Quotation,
   text: string,
-): { speaker: Speaker } | null {
+): { speaker: FoundSpeaker } | null {
   if (!attribution) return null;
   if (attribution.mention === null) {
     const speaker = referents.last(number);
@@ -179,7 +179,7 @@ function carry(
   said: Said | null,
   subject: Mention | null,
   here: { paragraph: number; at: number; number: number; sentence: Sentence; alone: boolean },
-): { speaker: Speaker; rule: string } | null {
+): { speaker: FoundSpeaker; rule: string } | null {
   const { paragraph, at, number, alone } = here;
   if (!alone && subject) {
     const speaker = referents.resolve(subject, number);
@@ -220,7 +220,7 @@ function nextSentence(
   referents: Referents,
   number: number,
   waiting: Passage[],
-): Speaker | null {
+): FoundSpeaker | null {
   const short = sentence.to - sentence.from <= 12;
   const speaker = short ? referents.resolve(mention, number) : null;
   if (!speaker || !items[sentence.from]) return null;

@@ -1,6 +1,6 @@
 /** Who is meant: names by their fullest form, offices, pronouns; and which node of the graph that is. */
 import type { ReadText } from './document.ts';
-import { foldedWords, type Gazetteer, type Hit } from './gazetteer.ts';
+import { foldedWords, type Gazetteer, type NameFound } from './gazetteer.ts';
 import { createNodes } from './nodes.ts';
 import type { Mention, Span } from './types.ts';
 
@@ -11,7 +11,7 @@ export interface Candidate {
   confidence: number;
 }
 
-export interface Speaker {
+export interface FoundSpeaker {
   mention: Span | null;
   name: string;
   how: string;
@@ -27,7 +27,7 @@ interface Referent {
   role: string;
   gender: string;
   collective: boolean;
-  speaker: Speaker;
+  speaker: FoundSpeaker;
   sentence: number;
   at: number;
 }
@@ -36,17 +36,21 @@ interface Referent {
 const reach = 6;
 
 export interface Referents {
-  resolve(mention: Mention | null, sentence: number, collectiveAllowed?: boolean): Speaker | null;
+  resolve(
+    mention: Mention | null,
+    sentence: number,
+    collectiveAllowed?: boolean,
+  ): FoundSpeaker | null;
   /** Notes who a sentence is about, without saying that they speak. */
   subject(mention: Mention | null, sentence: number): void;
-  last(sentence: number): Speaker | null;
+  last(sentence: number): FoundSpeaker | null;
 }
 
 /** Resolves mentions of one text in the order of the text. */
 export function createReferents(
   read: ReadText,
   gazetteer: Gazetteer,
-  hits: readonly Hit[],
+  hits: readonly NameFound[],
   date: string | undefined,
 ): Referents {
   const { text } = read;
@@ -67,7 +71,12 @@ export function createReferents(
 
   const { ofName, ofRole } = createNodes(text, gazetteer, hits, once, fullest, date);
 
-  const keep = (mention: Mention, speaker: Speaker, sentence: number, name: string): Speaker => {
+  const keep = (
+    mention: Mention,
+    speaker: FoundSpeaker,
+    sentence: number,
+    name: string,
+  ): FoundSpeaker => {
     const first = speaker.candidates[0];
     const label = first && gazetteer.entries.get(first.id)?.label;
     const collective = label === 'Party' || label === 'Institution' || /^\p{Lu}{2,6}$/u.test(name);
@@ -88,7 +97,7 @@ export function createReferents(
     return speaker;
   };
 
-  const byPronoun = (mention: Mention, sentence: number, allowed: boolean): Speaker | null => {
+  const byPronoun = (mention: Mention, sentence: number, allowed: boolean): FoundSpeaker | null => {
     for (let at = recent.length - 1; at >= Math.max(0, recent.length - 60); at -= 1) {
       const referent = recent[at] as Referent;
       if (sentence - referent.sentence > reach) break;
@@ -139,7 +148,7 @@ export function createReferents(
         better && foldedWords(better.name).includes(surname[0] as string)
           ? [better, ...candidates.filter((one) => one.id !== better.id)]
           : candidates;
-      const speaker: Speaker = {
+      const speaker: FoundSpeaker = {
         mention: span,
         name: list[0] && list[0].confidence > 0.6 ? list[0].name : name,
         how: list[0]?.how ?? 'name in the text',
@@ -170,7 +179,7 @@ export function createReferents(
     const { candidates, as } = ofRole(mention);
     const words = text.slice(span.start, span.end);
     const first = candidates[0];
-    const speaker: Speaker = {
+    const speaker: FoundSpeaker = {
       mention: span,
       name: first && first.confidence > 0.6 ? first.name : words,
       how: first?.how ?? 'as the text calls them',

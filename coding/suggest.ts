@@ -2,12 +2,18 @@
  * From a text to suggestions: who said what about which agreement. Pure and linear: no store, no
  * network, no clock, no language model.
  */
-import { type AboutGuess, aboutOf, type History, noHistory, type Place } from './about.ts';
+import {
+  type AboutGuess,
+  aboutOf,
+  noHistory,
+  type PassagePlace,
+  type SpeakerHistory,
+} from './about.ts';
 import { readText } from './document.ts';
-import { buildGazetteer, type Gazetteer, type Hit } from './gazetteer.ts';
+import { buildGazetteer, type Gazetteer, type NameFound } from './gazetteer.ts';
 import { detectLanguage, packOf } from './language.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { createReferents, type Speaker } from './referents.ts';
+import { createReferents, type FoundSpeaker } from './referents.ts';
 import { transcriptPassages, turnsOf } from './transcript.ts';
 import type { Span } from './types.ts';
 
@@ -18,7 +24,7 @@ export interface SuggestInput {
   /** Of the source: offices and history are as of this day. */
   date?: string | undefined;
   names?: Gazetteer | undefined;
-  history?: History | undefined;
+  history?: SpeakerHistory | undefined;
   /** What the statement before was about. */
   sticky?: readonly string[] | undefined;
 }
@@ -30,8 +36,8 @@ export interface Suggestion {
   exact: string;
   rule: string;
   confidence: number;
-  speakers: Speaker[];
-  reportedBy?: Speaker;
+  speakers: FoundSpeaker[];
+  reportedBy?: FoundSpeaker;
   about: AboutGuess[];
 }
 
@@ -105,7 +111,7 @@ export function suggest(input: SuggestInput): Suggestions {
     ...detected,
     mode: turns ? 'transcript' : 'article',
     suggestions,
-    mentions: hits.map((hit: Hit) => ({ start: hit.start, end: hit.end, id: hit.entry.id })),
+    mentions: hits.map((hit: NameFound) => ({ start: hit.start, end: hit.end, id: hit.entry.id })),
     notices,
   };
 }
@@ -114,7 +120,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function rounded(speaker: Speaker): Speaker {
+function rounded(speaker: FoundSpeaker): FoundSpeaker {
   return {
     ...speaker,
     confidence: round(speaker.confidence),
@@ -125,7 +131,7 @@ function rounded(speaker: Speaker): Speaker {
 }
 
 function placesOf(sentences: readonly (Span & { paragraph: number })[]) {
-  return (passage: Passage): Place => {
+  return (passage: Passage): PassagePlace => {
     let from = 0;
     let to = sentences.length;
     while (from < to) {

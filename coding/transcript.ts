@@ -1,12 +1,12 @@
 /** Debate transcripts: labels name who speaks. */
 import { within } from './about.ts';
 import type { ReadText } from './document.ts';
-import type { Hit } from './gazetteer.ts';
+import type { NameFound } from './gazetteer.ts';
 import { itemsOf } from './items.ts';
 import { wordsOf } from './marks.ts';
 import { mentionIn } from './names.ts';
 import type { Passage } from './passages.ts';
-import type { Referents, Speaker } from './referents.ts';
+import type { FoundSpeaker, Referents } from './referents.ts';
 import type { Sentence, Span } from './types.ts';
 
 const title = String.raw`(?:De heer|Mevrouw|Mr|Mrs|Ms|Dr|M|Mme|Herr|Frau|Abg|Minister|Ministerin|Minister-president|Staatssecretaris|Sen|Rep|Senator|President)\.?`;
@@ -49,7 +49,7 @@ export function turnsOf(text: string, paragraphs: readonly Span[]): Turn[] | nul
 export function transcriptPassages(
   read: ReadText,
   turns: readonly Turn[],
-  hits: readonly Hit[],
+  hits: readonly NameFound[],
   referents: Referents,
   quoted: readonly Passage[],
 ): Passage[] {
@@ -63,7 +63,7 @@ export function transcriptPassages(
   });
   const turnAt = new Map(turns.map((turn) => [turn.paragraph, turn]));
   let turn: Turn | undefined;
-  let speaker: Speaker | null = null;
+  let speaker: FoundSpeaker | null = null;
   for (const [paragraph, span] of read.paragraphs.entries()) {
     const own = turnAt.get(paragraph);
     if (own) {
@@ -137,7 +137,7 @@ function speakerOf(
   { label }: Turn,
   referents: Referents,
   number: number,
-): Speaker | null {
+): FoundSpeaker | null {
   const words = read.text.slice(label.start, label.end);
   const bare = words.replace(/\s*\([^)]*\)\s*[:.]?$/, '').replace(/[:.]$/, '');
   const items = itemsOf(

@@ -7,22 +7,22 @@
 import { words } from '../model/ids.ts';
 import { type FieldError, StancegraphError } from '../server/errors.ts';
 
-export type Item = Record<string, unknown>;
+export type Fact = Record<string, unknown>;
 /** Items by the name of the dossier's file. */
-export type DossierLists = Record<string, Item[]>;
+export type DossierLists = Record<string, Fact[]>;
 /** Names by which people call an entity and which the facts do not have, by its id. */
 export type AddedAliases = Record<string, string[]>;
 
 interface Reading {
-  fact: Item;
-  facts: ReadonlyMap<string, Item>;
+  fact: Fact;
+  facts: ReadonlyMap<string, Fact>;
   id: (value: unknown) => string;
   ids: (values: unknown) => string[];
   complain: (message: string) => void;
 }
 
 /** The field of the dossier that takes a value as it is, or how it is made of the value. */
-type Rule = string | ((value: unknown, read: Reading) => Item);
+type Rule = string | ((value: unknown, read: Reading) => Fact);
 
 const prefixes: Record<string, string> = {
   actor: 'actor',
@@ -47,8 +47,8 @@ const entity = (name: string) => (value: unknown, read: Reading) => ({ [name]: r
 const entities = (name: string) => (value: unknown, read: Reading) => ({ [name]: read.ids(value) });
 const elsewhere = () => ({});
 
-function votes(value: unknown, read: Reading): Item {
-  const { for: votesFor, against: votesAgainst, abstentions, ...rest } = value as Item;
+function votes(value: unknown, read: Reading): Fact {
+  const { for: votesFor, against: votesAgainst, abstentions, ...rest } = value as Fact;
   for (const name of Object.keys(rest)) read.complain(`has votes of an unknown kind, ${name}`);
   return given({ votesFor, votesAgainst, votesAbstentions: abstentions });
 }
@@ -56,12 +56,12 @@ function votes(value: unknown, read: Reading): Item {
 /** A vote is its date, or its date and its counts. */
 const vote = (name: string) => (value: unknown, read: Reading) => {
   if (typeof value === 'string') return { [name]: value };
-  const { date, ...counts } = value as Item;
+  const { date, ...counts } = value as Fact;
   return { [name]: date, ...votes(counts, read) };
 };
 
 /** What an agreement is part of stands in a relation of its own, which has to be there. */
-function partOf(value: unknown, { fact, facts, complain }: Reading): Item {
+function partOf(value: unknown, { fact, facts, complain }: Reading): Fact {
   const found = [...facts.values()].some(
     ({ relation, subject, object }) =>
       relation === 'part_of' && subject === fact.id && object === value,
@@ -71,7 +71,7 @@ function partOf(value: unknown, { fact, facts, complain }: Reading): Item {
 }
 
 /** The main source has the quoted words, and where they stand in its text when that is kept. */
-function statedIn(value: unknown, { fact, facts, id, complain }: Reading): Item {
+function statedIn(value: unknown, { fact, facts, id, complain }: Reading): Fact {
   const { source, kind, text, start, end } = fact;
   if (!(value as unknown[]).includes(source)) complain(`has a main source not among its sources`);
   if (start !== undefined) {
@@ -182,7 +182,7 @@ const types: Record<string, { list: string; fields: Record<string, Rule> }> = {
       translation_en: 'translation',
       text_is_published_translation: 'textIsPublishedTranslation',
       about: (value, { id }) => ({
-        about: (value as Item[]).map(({ agreement, ...rest }) => ({
+        about: (value as Fact[]).map(({ agreement, ...rest }) => ({
           agreement: id(agreement),
           ...rest,
         })),
@@ -210,7 +210,7 @@ function relation(days: Record<string, Rule>): Record<string, Rule> {
 }
 
 /** A party that is part of a cabinet participates in it. */
-function typeOf({ type, relation, subject, object }: Item): string {
+function typeOf({ type, relation, subject, object }: Fact): string {
   if (type !== 'relation') return String(type);
   if (relation !== 'part_of') return 'act';
   const joined = `${subject} ${object}`;
@@ -227,7 +227,7 @@ export function listsFromFacts(text: string, added: AddedAliases = {}): DossierL
   const lines = parseLines(text, errors);
   const facts = new Map(lines.map(({ fact }) => [String(fact.id), fact]));
   const lists = Object.fromEntries(
-    Object.values(types).map(({ list }) => [list, [] as Item[]]),
+    Object.values(types).map(({ list }) => [list, [] as Fact[]]),
   ) as DossierLists;
   const unused = new Set(Object.keys(added));
   for (const { fact, line } of lines) {
@@ -260,13 +260,13 @@ export function listsFromFacts(text: string, added: AddedAliases = {}): DossierL
   return lists;
 }
 
-function itemOf(fact: Item, fields: Record<string, Rule>, read: Reading): Item {
+function itemOf(fact: Fact, fields: Record<string, Rule>, read: Reading): Fact {
   for (const name of Object.keys(fact)) {
     if (name !== 'type' && !Object.hasOwn(fields, name)) {
       read.complain(`has a field that no list knows, ${name}`);
     }
   }
-  const item: Item = {};
+  const item: Fact = {};
   for (const [name, rule] of Object.entries(fields)) {
     const value = fact[name] ?? null;
     if (value === null) continue;
@@ -276,7 +276,7 @@ function itemOf(fact: Item, fields: Record<string, Rule>, read: Reading): Item {
 }
 
 /** Without those that the facts have by now, however they are capitalised. */
-function withAliases(fact: Item, added: readonly string[] = []): Item {
+function withAliases(fact: Fact, added: readonly string[] = []): Fact {
   const aliases = (fact.aliases as string[] | undefined) ?? [];
   const folded = (name: unknown) => words(String(name ?? '')).join(' ');
   const there = new Set([fact.name, fact.abbreviation, ...aliases].map(folded));
@@ -284,12 +284,12 @@ function withAliases(fact: Item, added: readonly string[] = []): Item {
   return more.length > 0 ? { ...fact, aliases: [...aliases, ...more] } : fact;
 }
 
-function parseLines(text: string, errors: FieldError[]): { line: number; fact: Item }[] {
+function parseLines(text: string, errors: FieldError[]): { line: number; fact: Fact }[] {
   const seen = new Set<unknown>();
   return text.split('\n').flatMap((json, index) => {
     if (json.trim() === '') return [];
     try {
-      const fact = JSON.parse(json) as Item;
+      const fact = JSON.parse(json) as Fact;
       if (typeof fact.id !== 'string') throw new Error('it has no id');
       if (seen.has(fact.id)) throw new Error(`the id ${fact.id} is used twice`);
       seen.add(fact.id);
@@ -302,7 +302,7 @@ function parseLines(text: string, errors: FieldError[]): { line: number; fact: I
   });
 }
 
-function given(values: Item): Item {
+function given(values: Fact): Fact {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
   );

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StancegraphError } from '../server/errors.ts';
 import { readDossier } from '../server/imports/formats/dossier/read.ts';
-import { type Item, listsFromFacts } from './facts.ts';
+import { type Fact, listsFromFacts } from './facts.ts';
 
 const lineWidth = 100;
 
@@ -20,7 +20,8 @@ export async function writeFromFacts(facts: string, folder: string): Promise<str
   const trial = await mkdtemp(join(tmpdir(), 'stancegraph-facts-'));
   try {
     await cp(folder, trial, { recursive: true });
-    for (const [name, items] of lists) await writeFile(join(trial, `${name}.json`), textOf(items));
+    for (const [name, items] of lists)
+      await writeFile(join(trial, `${name}.json`), listText(items));
     await readDossier(trial);
   } finally {
     await rm(trial, { recursive: true, force: true });
@@ -29,7 +30,7 @@ export async function writeFromFacts(facts: string, folder: string): Promise<str
   for (const [name, items] of lists) {
     const file = join(folder, `${name}.json`);
     report.push(`${name}: ${items.length}${changes(await json(file, []), items)}`);
-    await writeFile(file, textOf(items));
+    await writeFile(file, listText(items));
   }
   return report;
 }
@@ -44,8 +45,8 @@ async function json<Value>(file: string, missing: Value): Promise<Value> {
 }
 
 /** How many are new, and the ids of those that are gone: stories and links may point at them. */
-function changes(before: readonly Item[], after: readonly Item[]): string {
-  const keys = (items: readonly Item[]) => new Map(items.map((item) => [keyOf(item), item]));
+function changes(before: readonly Fact[], after: readonly Fact[]): string {
+  const keys = (items: readonly Fact[]) => new Map(items.map((item) => [keyOf(item), item]));
   const [old, now] = [keys(before), keys(after)];
   const fresh = [...now.keys()].filter((key) => !old.has(key));
   const gone = [...old.keys()].filter((key) => !now.has(key));
@@ -60,14 +61,14 @@ function changes(before: readonly Item[], after: readonly Item[]): string {
 }
 
 /** An entity is known by its id, a term or relation by its ends, role or type. */
-function keyOf(item: Item): string {
+function keyOf(item: Fact): string {
   const { id, actor, party, institution, role, type, from, to } = item;
   if (id) return String(id);
   return (type ? [from, type, to] : [actor, party, institution, role]).filter(Boolean).join(' ');
 }
 
 /** A list as people read it in git: an entry's fields a line each, short values on one line. */
-export function textOf(items: readonly Item[]): string {
+export function listText(items: readonly Fact[]): string {
   const entries = items.map((item) => `  ${written(item, 2, 0, true)}`);
   return `[\n${entries.join(',\n')}\n]\n`;
 }

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Role, roles } from '../model/schemas/tokens.ts';
+import { type AccessRole, accessRoles } from '../model/schemas/tokens.ts';
 import { StartError } from './errors.ts';
 
 const number = (fallback: number, min: number, max: number) =>
@@ -57,7 +57,7 @@ const environment = z.object({
       .regex(/^[\w-]+$/, 'must be the name of a header')
       .optional(),
   ),
-  USER_ROLE: z.preprocess(empty, z.enum(roles).default('editor')),
+  USER_ROLE: z.preprocess(empty, z.enum(accessRoles).default('editor')),
   MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
   METRICS_TOKEN: z.preprocess(
     empty,
@@ -102,7 +102,7 @@ export interface Config {
   trustProxy: string | undefined;
   /** The header in which such a proxy names the user, and the role that a named user has. */
   userHeader: string | undefined;
-  userRole: Role;
+  userRole: AccessRole;
   /** Whether /mcp answers. */
   mcp: boolean;
   /** Who may read /metrics, as a bearer token; without it this machine alone. */

@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     // Without it the first reader waits; when it fails, that reader is told why.
     questions.warm(store).catch(() => {});
     store.engine.warmReaders?.().catch(() => {});
-    const { counts, store: about } = await questions.health(store);
+    const { counts, store: about } = await questions.storeHealth(store);
     process.stdout.write(
       `${counts.nodes} nodes and ${counts.relationships} relationships in ${
         about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store'

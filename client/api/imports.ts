@@ -18,7 +18,7 @@ export const importsOptions = queryOptions({
 });
 
 /** Asked again and again while it goes on. */
-export const importOptions = (id: string) =>
+export const importStateOptions = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: () => get('import', idPath('imports', id)),

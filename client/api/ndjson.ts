@@ -9,7 +9,7 @@ import { ApiError, opened } from './request.ts';
 type Summary = CypherReply['summary'];
 
 /** Receives a streamed result: the columns once, then rows in batches. */
-export interface RowSink {
+export interface RowReceiver {
   columns(names: string[]): void;
   rows(rows: PropertyValue[][]): void;
 }
@@ -27,7 +27,7 @@ type Line =
 export async function postForRows(
   path: string,
   body: object,
-  sink: RowSink,
+  sink: RowReceiver,
   signal: AbortSignal,
 ): Promise<Summary> {
   const response = await opened(`/api${path}`, {
@@ -37,7 +37,7 @@ export async function postForRows(
     signal,
   });
   let summary: Summary | undefined;
-  for await (const lines of linesOf(response.body ?? new Blob().stream())) {
+  for await (const lines of ndjsonLines(response.body ?? new Blob().stream())) {
     const rows: PropertyValue[][] = [];
     for (const line of lines as Line[]) {
       if ('row' in line) rows.push(line.row);
@@ -57,13 +57,13 @@ export async function postForRows(
   });
 }
 
-function failed(problem: Problem, rows: PropertyValue[][], sink: RowSink): ApiError {
+function failed(problem: Problem, rows: PropertyValue[][], sink: RowReceiver): ApiError {
   if (rows.length > 0) sink.rows(rows);
   return new ApiError(problem);
 }
 
 /** The values of a stream of NDJSON, in batches as they arrive; a line may be split between two chunks. */
-export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown[]> {
+export async function* ndjsonLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown[]> {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let rest = '';

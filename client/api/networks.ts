@@ -1,8 +1,8 @@
 /** Discourse networks, and the statements behind an edge or a cell. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, type Query, queryText } from './request.ts';
+import { get, queryText, type UrlQuery } from './request.ts';
 
-export const networksOptions = (query: Query) =>
+export const networksOptions = (query: UrlQuery) =>
   queryOptions({
     queryKey: ['networks', query],
     queryFn: ({ signal }) => get('networks', '/networks', query, signal),
@@ -11,13 +11,13 @@ export const networksOptions = (query: Query) =>
     structuralSharing: false,
   });
 
-export const networkEvidenceOptions = (query: Query) =>
+export const networkEvidenceOptions = (query: UrlQuery) =>
   queryOptions({
     queryKey: ['networkEvidence', query],
     queryFn: () => get('networkEvidence', '/networks/evidence', query),
   });
 
 /** Where a file of the same network lies. */
-export function networkFileAddress(query: Query): string {
+export function networkFileAddress(query: UrlQuery): string {
   return `/api/networks${queryText(query)}`;
 }

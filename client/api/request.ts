@@ -18,7 +18,7 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Record<string, string | number | readonly string[] | undefined>;
+export type UrlQuery = Record<string, string | number | readonly string[] | undefined>;
 
 /** The first addresses that were read: nothing kept them for reading offline yet. */
 const earliest = new Set<string>();
@@ -33,7 +33,7 @@ export function readBeforeOffline(): string[] {
 export function get<Name extends ReplyName>(
   name: Name,
   path: string,
-  query: Query = {},
+  query: UrlQuery = {},
   signal?: AbortSignal,
 ): Promise<Reply<Name>> {
   const url = `/api${path}${queryText(query)}`;
@@ -57,7 +57,7 @@ export interface PageAsked {
 }
 
 /** The query of a node's page; with `full`, lists up to the server's limit. */
-export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): Query {
+export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): UrlQuery {
   return { asOf, scope, certain, ...(full ? { full: 'true' } : {}) };
 }
 
@@ -65,7 +65,7 @@ export function pageQuery({ asOf, scope, certain }: PageAsked, full: boolean): Q
  * A query string with its question mark; lists are joined by commas, a comma within a part is written
  * with a backslash; empty values are left out.
  */
-export function queryText(query: Query): string {
+export function queryText(query: UrlQuery): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const text = Array.isArray(value)

@@ -1,9 +1,9 @@
 /** Names, and words of statements and sources. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, type Query } from './request.ts';
+import { get, type UrlQuery } from './request.ts';
 
 /** The previous hits stay while the next ones are fetched. */
-export const searchOptions = (q: string, query: Query = {}) =>
+export const searchOptions = (q: string, query: UrlQuery = {}) =>
   queryOptions({
     queryKey: ['search', q, query],
     queryFn: ({ signal }) => get('search', '/search', { q, ...query }, signal),

@@ -1,4 +1,4 @@
 /** The stance matrix. */
-import { get, type Query } from './request.ts';
+import { get, type UrlQuery } from './request.ts';
 
-export const fetchStances = (query: Query) => get('stances', '/stances', query);
+export const fetchStances = (query: UrlQuery) => get('stances', '/stances', query);

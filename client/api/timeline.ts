@@ -1,8 +1,8 @@
 /** Statements by time and stance, with acts and changes of position. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, type Query } from './request.ts';
+import { get, type UrlQuery } from './request.ts';
 
-export const timelineOptions = (query: Query) =>
+export const timelineOptions = (query: UrlQuery) =>
   queryOptions({
     queryKey: ['timeline', query],
     queryFn: () => get('timeline', '/timeline', query),

@@ -15,12 +15,12 @@ import { selectActions } from './actions/select.ts';
 import { settingActions } from './actions/settings.ts';
 import { undoActions } from './actions/undo.ts';
 import { browserPorts } from './browser.ts';
-import { createStore, type Ports } from './state/state.ts';
-import { namesOf } from './style/rules.ts';
+import { createExplorerStore, type Ports } from './state/state.ts';
+import { nameProperties } from './style/rules.ts';
 
 /** The explorer over the browser's ports, or a test's. */
 export function createExplorer(ports: Ports) {
-  const store = createStore(ports);
+  const store = createExplorerStore(ports);
   const { getState, subscribe, scene, setAspect } = store;
   const opening = openActions(store);
   const paths = pathActions(store, opening.start);
@@ -53,4 +53,4 @@ export function createExplorer(ports: Ports) {
 export const explorer = createExplorer(browserPorts());
 
 // Before whoever shows names hears of a change: it was the first to subscribe.
-explorer.subscribe(() => setChosenNaming(namesOf(explorer.scene().style)));
+explorer.subscribe(() => setChosenNaming(nameProperties(explorer.scene().style)));

@@ -6,7 +6,7 @@ import { permanentLink } from './citations.ts';
 import { nodeName } from './names.ts';
 import {
   capacitiesOf,
-  daysOf,
+  dayRange,
   officeText,
   positionsText,
   remarksOf,
@@ -72,7 +72,7 @@ export function tidyRows(item: StatementItem, origin: string): TidyRow[] {
   const places = (value: (source: GraphNode) => string) =>
     sources.map(({ source }) => value(source)).join(between);
   const held = speakers.flatMap((speaker) => [...speaker.parties, ...speaker.offices]);
-  const { first, last } = daysOf(statement.properties.date);
+  const { first, last } = dayRange(statement.properties.date);
   const shared = {
     statement: statement.id,
     date: first,

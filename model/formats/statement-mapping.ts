@@ -1,5 +1,10 @@
 /** The mapping of a table of statements, from what each of its columns is; both sides make it. */
-import type { dateForms, MappedNode, TableMapping, Value } from '../schemas/import-mapping.ts';
+import type {
+  dateForms,
+  MappedNode,
+  MappedValue,
+  TableMapping,
+} from '../schemas/import-mapping.ts';
 import type { Stance } from '../vocabulary/labels.ts';
 
 /** What a column of a table of statements can be, in the order in which it is asked. */
@@ -31,7 +36,7 @@ export interface StatementColumns {
 }
 
 export function statementMapping({ columns, stances, dates }: StatementColumns): TableMapping {
-  const optional = (name: string, role: StatementRole): Record<string, Value> => {
+  const optional = (name: string, role: StatementRole): Record<string, MappedValue> => {
     const column = columns[role];
     return column ? { [name]: { column } } : {};
   };

@@ -183,7 +183,7 @@ export function statementLine(
 }
 
 /** The first and the last day that a date may mean, empty when it is not known. */
-export function daysOf(date: unknown): { first: string; last: string } {
+export function dayRange(date: unknown): { first: string; last: string } {
   const range = typeof date === 'string' ? rangeOf(date) : undefined;
   return range ?? { first: '', last: '' };
 }

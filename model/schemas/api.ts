@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isPartialDate } from '../dates.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { graphNode } from './graph.ts';
-import { roles } from './tokens.ts';
+import { accessRoles } from './tokens.ts';
 
 export const maxLimit = 200;
 export const defaultLimit = 50;
@@ -97,7 +97,7 @@ export const sessionReply = z.object({
   mayWrite: z.boolean(),
   /** Whether writing takes an editor token. */
   needsToken: z.boolean(),
-  role: z.enum(roles),
+  role: z.enum(accessRoles),
   /** Of the token that was sent. */
   name: z.string().nullable(),
   /** Why not, in words. */

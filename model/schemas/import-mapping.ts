@@ -27,7 +27,7 @@ const hash = z.strictObject({
   hash: z.array(z.string()).min(1).describe('An id made of the values of these columns'),
 });
 const value = z.union([column, columns, constant]);
-export type Value = z.infer<typeof value>;
+export type MappedValue = z.infer<typeof value>;
 
 const node = z.strictObject({
   label: z.enum(labelNames),

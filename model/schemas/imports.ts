@@ -52,7 +52,7 @@ export const suggestion = z.object({
   /** The id of who it is, `different` for none of them, null while nobody has decided. */
   decision: z.string().nullable(),
 });
-export type Suggestion = z.infer<typeof suggestion>;
+export type MatchSuggestion = z.infer<typeof suggestion>;
 
 /** A decision, remembered for like cases: the same label and name. */
 export const decision = z.strictObject({

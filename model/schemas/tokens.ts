@@ -2,16 +2,16 @@
 import { z } from 'zod';
 
 /** From the least to the most: each may do what those before it may. */
-export const roles = ['reader', 'coder', 'editor', 'admin'] as const;
-export type Role = (typeof roles)[number];
+export const accessRoles = ['reader', 'coder', 'editor', 'admin'] as const;
+export type AccessRole = (typeof accessRoles)[number];
 
 /** Whether a role may do what another is needed for. */
-export function reaches(role: Role, needed: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(needed);
+export function reaches(role: AccessRole, needed: AccessRole): boolean {
+  return accessRoles.indexOf(role) >= accessRoles.indexOf(needed);
 }
 
 /** What a role is for, in words. */
-export const roleTexts: Record<Role, string> = {
+export const roleTexts: Record<AccessRole, string> = {
   reader: 'reads',
   coder: 'codes texts in a layer of its own',
   editor: 'saves queries, scenes and imports, publishes and corrects',
@@ -32,7 +32,7 @@ export const tokenRequest = z.object({
     .min(1)
     .max(100)
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line'),
-  role: z.enum(roles),
+  role: z.enum(accessRoles),
   /** The one study that it is for. */
   study: z.string().min(1).max(200).optional(),
   /** ISO 8601; {@link defaultTokenDays} from now unless said. */
@@ -61,7 +61,7 @@ export type TokenMade = z.infer<typeof tokenMade>;
 export const tokenItem = z.object({
   id: z.string(),
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum(accessRoles),
   study: z.string().nullable(),
   created: z.string(),
   expiresAt: z.string(),

@@ -14,7 +14,7 @@ const nodesAtOnce = 2000;
 /** Nodes whose relationships are read at a time: a hub has many. */
 const hubsAtOnce = 500;
 
-export interface Told extends Counts {
+export interface BackupCounts extends Counts {
   /** What is not of the vocabulary: nodes, relationships, and labels that nodes have beside ours. */
   leftOut: { nodes: number; relationships: number; labelled: number };
 }
@@ -28,13 +28,13 @@ export async function backup(
   path: string,
   program: string,
   progress: (done: Counts) => void = () => {},
-): Promise<Told> {
+): Promise<BackupCounts> {
   const part = `${path}.part`;
   const gzip = createGzip();
   const file = createWriteStream(part);
   gzip.pipe(file);
   file.on('error', (error) => gzip.destroy(error));
-  const done: Told = {
+  const done: BackupCounts = {
     nodes: 0,
     relationships: 0,
     records: 0,
@@ -61,7 +61,7 @@ async function writeAll(
   store: Store,
   program: string,
   write: (line: BackupLine) => Promise<void>,
-  done: Told,
+  done: BackupCounts,
   progress: (done: Counts) => void,
 ): Promise<void> {
   const { archive, records } = store;

@@ -3,7 +3,7 @@ import { relationshipId } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import type { BatchNode, BatchProperties, BatchRelationship, GraphBatch } from '../store/batch.ts';
-import { hashOf, type PublishedIds } from './published-ids.ts';
+import { type PublishedIds, textDigest } from './published-ids.ts';
 
 /** Characters that are kept on either side of the words of a text that is not kept. */
 const around = 32;
@@ -17,7 +17,7 @@ export function batchOf(
   ids: PublishedIds,
   at: string,
 ): { batch: GraphBatch; notices: string[] } {
-  const textHash = hashOf(text);
+  const textHash = textDigest(text);
   const sources = [ids.source];
   const nodes: BatchNode[] = [];
   const relationships: BatchRelationship[] = [];

@@ -1,5 +1,5 @@
 /** What the pipeline asks the graph: names with terms, and what speakers said before. */
-import type { History, StanceCounts } from '../../coding/about.ts';
+import type { SpeakerHistory, StanceCounts } from '../../coding/about.ts';
 import {
   buildGazetteer,
   type Gazetteer,
@@ -78,7 +78,7 @@ function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[
 }
 
 /** What speakers said before, from the facts of the graph. */
-export async function historyOf(store: Store): Promise<History> {
+export async function speakerHistory(store: Store): Promise<SpeakerHistory> {
   const facts = await factsOf(store);
   const known = new Map<string, Record<string, StanceCounts>>();
   return {

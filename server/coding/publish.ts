@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { batchSteps } from '../store/write-batch.ts';
 import { batchOf } from './batch.ts';
 import { checkRequest } from './check.ts';
-import { hashOf, idsOf } from './published-ids.ts';
+import { idsOf, textDigest } from './published-ids.ts';
 import { createStep } from './record-steps.ts';
 import { withFirstVersion } from './revisions.ts';
 import { keptText } from './suggest.ts';
@@ -34,7 +34,7 @@ export async function publish(store: Store, request: PublishRequest): Promise<Pu
 
 async function publishOnce(store: Store, request: PublishRequest): Promise<PublishReply> {
   const { dryRun, ...body } = request;
-  const hash = hashOf(JSON.stringify(body));
+  const hash = textDigest(JSON.stringify(body));
   const known = await store.records.get(kind, `publication/${request.key}`);
   if (known) {
     const saved = JSON.parse(known.body) as { hash: string; answer: PublishReply };

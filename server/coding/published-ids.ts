@@ -19,7 +19,7 @@ export interface PublishedIds {
 /** Ids that follow from the key, so that the same publication makes the same ones. */
 export async function idsOf(store: Store, request: PublishRequest): Promise<PublishedIds> {
   const { key, source } = request;
-  const short = (text: string) => hashOf(`${key} ${text}`).slice(0, 10);
+  const short = (text: string) => textDigest(`${key} ${text}`).slice(0, 10);
   const titled = slug(`${source.publisher} ${source.title}`).slice(0, 60).replace(/-+$/, '');
   const newId = `source:${[titled, short('source')].filter(Boolean).join('-')}`;
   const taken = new Set(await knownIds(store, [source.id ?? newId, ...wanted(request)]));
@@ -80,6 +80,6 @@ export function unfitting(path: string, message: string): StancegraphError {
 }
 
 /** SHA-256 of UTF-8, in lower-case hex. */
-export function hashOf(text: string): string {
+export function textDigest(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -6,7 +6,7 @@ import type { SuggestionReply, SuggestReply, SuggestRequest } from '../../model/
 import { StancegraphError } from '../errors.ts';
 import { verify } from '../questions/verify.ts';
 import type { Store } from '../store/store.ts';
-import { gazetteerOf, historyOf } from './names.ts';
+import { gazetteerOf, speakerHistory } from './names.ts';
 
 /** Suggestions that are looked up in the graph, from the first on. */
 const mostKnown = 120;
@@ -14,7 +14,7 @@ const mostKnown = 120;
 /** Proposes statements, and says which words the graph has already. */
 export async function suggestFor(store: Store, request: SuggestRequest): Promise<SuggestReply> {
   const kept = keptText(request.text);
-  const [names, history] = await Promise.all([gazetteerOf(store), historyOf(store)]);
+  const [names, history] = await Promise.all([gazetteerOf(store), speakerHistory(store)]);
   const found = suggest({
     text: kept,
     language: request.language,

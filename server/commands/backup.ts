@@ -1,7 +1,7 @@
 /** `npm run backup [-- --out FILE]`: everything the store holds, in one file. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { backup, type Told } from '../backup/backup.ts';
+import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { packageRoot } from '../store/cypher-files.ts';
 import { openStore } from '../store/open-store.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 }
 
 /** Says plainly what is not in the backup, and why. */
-function linesOf({ nodes, relationships, labelled }: Told['leftOut']): string[] {
+function linesOf({ nodes, relationships, labelled }: BackupCounts['leftOut']): string[] {
   const lines: string[] = [];
   if (nodes + relationships > 0) {
     lines.push(

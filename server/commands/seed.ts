@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     await load(store, batch);
-    const { counts } = await questions.health(store);
+    const { counts } = await questions.storeHealth(store);
     process.stdout.write(
       `Loaded ${batch.nodes.length} nodes and ${batch.relationships.length} relationships. ` +
         `The store now has ${counts.nodes} and ${counts.relationships}.\n`,

@@ -2,7 +2,7 @@
 import type { Sink } from './sink.ts';
 
 /** Writes each item on a line, with commas between them; whether any was written. */
-export async function listed<Item>(
+export async function writeList<Item>(
   sink: Sink,
   pages: AsyncIterable<readonly Item[]>,
   one: (item: Item) => unknown,

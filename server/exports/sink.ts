@@ -77,7 +77,7 @@ export class ZipSink {
 }
 
 /** Files that grow side by side on disk before they go into an archive one after another. */
-export class Spool {
+export class ArchiveSpool {
   readonly #folder: string;
   readonly #files = new Map<string, { path: string; stream: WriteStream; sink: Sink }>();
 
@@ -85,9 +85,9 @@ export class Spool {
     this.#folder = folder;
   }
 
-  static async in<Result>(use: (spool: Spool) => Promise<Result>): Promise<Result> {
+  static async in<Result>(use: (spool: ArchiveSpool) => Promise<Result>): Promise<Result> {
     const folder = await mkdtemp(join(tmpdir(), 'stancegraph-export-'));
-    const spool = new Spool(folder);
+    const spool = new ArchiveSpool(folder);
     try {
       return await use(spool);
     } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
-import type { Role } from '../../model/schemas/tokens.ts';
+import type { AccessRole } from '../../model/schemas/tokens.ts';
 import { StancegraphError } from '../errors.ts';
 import { ImportJobs } from '../imports/jobs.ts';
 import { graphVersion } from '../store/cache.ts';
@@ -169,7 +169,7 @@ function addRoutes(
 }
 
 /** Lets those through who have a role: who asks is known before a body is read. */
-function admit(context: RouteContext, needed: Role): RequestHandler {
+function admit(context: RouteContext, needed: AccessRole): RequestHandler {
   return async (request, response, next) => {
     const visitor = await visitorOf(context, context.config, request);
     if (needed !== 'reader') assertMay(context.config, visitor, needed);

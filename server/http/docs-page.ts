@@ -1,5 +1,5 @@
 /** The human page of the API: made from the OpenAPI document, without scripts, works offline. */
-import type { Document, Operation, Schema } from './openapi.ts';
+import type { Document, JsonSchema, Operation } from './openapi.ts';
 import { problemTable } from './problems.ts';
 
 /** The page as HTML. */
@@ -38,8 +38,8 @@ ${problems.join('\n')}</table>
 }
 
 function section(document: Document, method: string, path: string, operation: Operation): string {
-  const shape = (schema: Schema | undefined, depth: number) => shapeOf(document, schema, depth);
-  const row = (name: string, place: string, required: boolean, schema: Schema | undefined) =>
+  const shape = (schema: JsonSchema | undefined, depth: number) => shapeOf(document, schema, depth);
+  const row = (name: string, place: string, required: boolean, schema: JsonSchema | undefined) =>
     parameterRow(name, place, required, schema, shape(schema, 3));
   const body = operation.requestBody?.content['application/json']?.schema;
   const reply = operation.responses['200']?.content?.['application/json']?.schema;
@@ -65,7 +65,7 @@ function parameterRow(
   name: string,
   place: string,
   required: boolean,
-  schema: Schema | undefined,
+  schema: JsonSchema | undefined,
   type: string,
 ): string {
   const limits = [
@@ -79,8 +79,8 @@ function parameterRow(
 }
 
 /** A schema as a reader would write it down. */
-function shapeOf(document: Document, schema: Schema | undefined, depth: number): string {
-  const shape = (part: Schema | undefined, at: number) => shapeOf(document, part, at);
+function shapeOf(document: Document, schema: JsonSchema | undefined, depth: number): string {
+  const shape = (part: JsonSchema | undefined, at: number) => shapeOf(document, part, at);
   if (!schema) return '';
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';

@@ -8,25 +8,25 @@ import { routes } from './routes/index.ts';
 import { type RouteDefinition, roleFor } from './routes/route.ts';
 
 /** The part of JSON Schema that our schemas use. */
-export interface Schema {
+export interface JsonSchema {
   $ref?: string;
   type?: string | string[];
   enum?: unknown[];
-  items?: Schema;
-  anyOf?: Schema[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
   default?: unknown;
   minimum?: number;
   maximum?: number;
   maxLength?: number;
-  properties?: Record<string, Schema>;
+  properties?: Record<string, JsonSchema>;
   required?: string[];
 }
-type Content = { content: Record<string, { schema: Schema }> };
+type Content = { content: Record<string, { schema: JsonSchema }> };
 export interface Operation {
   operationId: string;
   summary: string;
   description?: string;
-  parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
+  parameters?: { name: string; in: string; required: boolean; schema: JsonSchema }[];
   requestBody?: Content & { required: boolean };
   responses: Record<string, Content & { description: string }>;
   security?: Record<string, string[]>[];
@@ -37,7 +37,7 @@ export interface Document {
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: {
-    schemas: Record<string, Schema>;
+    schemas: Record<string, JsonSchema>;
     securitySchemes: Record<string, { type: string; scheme: string; description: string }>;
   };
 }
@@ -79,7 +79,7 @@ function generate(version: string): Document {
     io: 'output',
     unrepresentable: 'any',
     uri: (id) => `#/components/schemas/${id}`,
-  }) as unknown as { schemas: Record<string, Schema> };
+  }) as unknown as { schemas: Record<string, JsonSchema> };
   for (const schema of Object.values(schemas)) tidy(schema);
   const paths: Document['paths'] = {};
   const requests = new Set<string>();
@@ -122,7 +122,7 @@ function nameOf(route: RouteDefinition): string {
   return `${route.method}${path}`;
 }
 
-function describe(route: RouteDefinition, request: Schema, reply: string): Operation {
+function describe(route: RouteDefinition, request: JsonSchema, reply: string): Operation {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   const fields = Object.entries(request.properties ?? {});
   const required = (field: string) => request.required?.includes(field) === true;
@@ -184,8 +184,8 @@ function describe(route: RouteDefinition, request: Schema, reply: string): Opera
 }
 
 /** What has a default need not be sent; marks that JSON Schema keeps for itself go. */
-function tidy(schema: Schema): void {
-  const own = schema as Schema & { $schema?: string; $id?: string; id?: string };
+function tidy(schema: JsonSchema): void {
+  const own = schema as JsonSchema & { $schema?: string; $id?: string; id?: string };
   delete own.$schema;
   delete own.$id;
   delete own.id;

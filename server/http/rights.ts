@@ -7,7 +7,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
-import { type Role, reaches, roleTexts } from '../../model/schemas/tokens.ts';
+import { type AccessRole, reaches, roleTexts } from '../../model/schemas/tokens.ts';
 import type { Config } from '../config.ts';
 import { StancegraphError } from '../errors.ts';
 import { noteUse, tokenOf } from '../library/tokens.ts';
@@ -19,7 +19,7 @@ export type RightsConfig = Partial<
 >;
 
 export interface Visitor {
-  role: Role;
+  role: AccessRole;
   /** As the audit names whoever it is; null for the machine itself and for readers without token. */
   name: string | null;
   /** The one study that the token is for. */
@@ -52,13 +52,17 @@ export async function visitorOf(
 }
 
 /** Throws `forbidden`, with the role that would do, when the visitor may not. */
-export function assertMay(config: RightsConfig, visitor: Visitor, needed: Role): void {
+export function assertMay(config: RightsConfig, visitor: Visitor, needed: AccessRole): void {
   const reason = whyNot(config, visitor, needed);
   if (reason !== undefined) throw new StancegraphError('forbidden', reason);
 }
 
 /** Why a visitor may not do what a role is needed for; `undefined` when they may. */
-export function whyNot(config: RightsConfig, visitor: Visitor, needed: Role): string | undefined {
+export function whyNot(
+  config: RightsConfig,
+  visitor: Visitor,
+  needed: AccessRole,
+): string | undefined {
   if (config.readOnly) return 'This server only reads: it was started with READ_ONLY=1.';
   if (reaches(visitor.role, needed)) return undefined;
   if (visitor.reason !== '') return visitor.reason;

@@ -10,9 +10,9 @@ import type { WriteRow } from '../store/batch.ts';
 import { noted } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import type { Planned } from './plan.ts';
+import type { PlannedImport } from './plan.ts';
 import { auditSteps, BeforeParts, recordSteps, type StoredImport, writer } from './records.ts';
-import { stepsOf, touched } from './rows.ts';
+import { touched, writeSteps } from './rows.ts';
 import type { StoredNode, StoredRelationship } from './stored.ts';
 import { takeOut } from './undo.ts';
 
@@ -26,7 +26,7 @@ const aliveMs = 20_000;
 
 export interface ApplyRequest {
   store: Store;
-  planned: Planned;
+  planned: PlannedImport;
   format: string;
   made: string;
   decisions: readonly Decision[];
@@ -136,7 +136,7 @@ async function write<Row extends WriteRow, Kind>(
     rows = [];
     characters = 0;
     await store.engine.write(
-      noted(store.engine.kind, touched(some), stepsOf(some, kindOf, textOf)),
+      noted(store.engine.kind, touched(some), writeSteps(some, kindOf, textOf)),
     );
     await written(some.length);
   };

@@ -7,18 +7,18 @@ import type { FieldError } from '../errors.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 
 /** A node or relationship with the place in the files that it comes from. */
-export interface Placed<Item> {
+export interface WithPlace<Item> {
   place: string;
   item: Item;
 }
 
 /** Every problem, with its place; none for a batch that may be written. */
 export function checkGraph(
-  nodes: readonly Placed<BatchNode>[],
-  relationships: readonly Placed<BatchRelationship>[],
+  nodes: readonly WithPlace<BatchNode>[],
+  relationships: readonly WithPlace<BatchRelationship>[],
 ): FieldError[] {
   const errors: FieldError[] = [];
-  const known = new Map<string, Placed<BatchNode>>();
+  const known = new Map<string, WithPlace<BatchNode>>();
   for (const node of nodes) {
     const { id } = node.item;
     const first = known.get(id);
@@ -49,13 +49,13 @@ export function checkGraph(
   return errors;
 }
 
-function at({ place }: Placed<unknown>, message: string): FieldError {
+function at({ place }: WithPlace<unknown>, message: string): FieldError {
   return { path: place, message };
 }
 
 /** Properties that name other nodes (sources, a rapporteur) must name nodes of the dossier. */
 function unknownReferences(
-  one: Placed<BatchNode | BatchRelationship>,
+  one: WithPlace<BatchNode | BatchRelationship>,
   known: ReadonlyMap<string, unknown>,
 ): FieldError[] {
   const { item } = one;
@@ -69,20 +69,20 @@ function unknownReferences(
   });
 }
 
-function wrongOrder(one: Placed<BatchRelationship>): FieldError[] {
+function wrongOrder(one: WithPlace<BatchRelationship>): FieldError[] {
   const { from, to } = one.item.properties;
   const wrong = typeof from === 'string' && typeof to === 'string' && to < from.slice(0, to.length);
   return wrong ? [at(one, `ends (${to}) before it begins (${from})`)] : [];
 }
 
-function circles(parts: Placed<BatchRelationship>[]): FieldError[] {
+function circles(parts: WithPlace<BatchRelationship>[]): FieldError[] {
   return circularParts(parts).map((part) => at(part, part.message));
 }
 
 /** Those parts by which something would be part of itself, with what to say of each. */
 export function circularParts<Part extends BatchRelationship>(
-  parts: readonly Placed<Part>[],
-): (Placed<Part> & { message: string })[] {
+  parts: readonly WithPlace<Part>[],
+): (WithPlace<Part> & { message: string })[] {
   const wholes = new Map<string, string[]>();
   for (const { item } of parts) {
     const known = wholes.get(item.from);

@@ -4,7 +4,7 @@
  * name, and hold for like cases.
  */
 import { words } from '../../model/ids.ts';
-import type { Decision, Suggestion } from '../../model/schemas/imports.ts';
+import type { Decision, MatchSuggestion } from '../../model/schemas/imports.ts';
 import { type Label, labelNames, labels } from '../../model/vocabulary/labels.ts';
 import type { Engine } from '../store/engine.ts';
 import type { Identifier } from './formats/format.ts';
@@ -30,7 +30,7 @@ export interface NamedNode {
 export interface Identities {
   /** Ids of the import that are other ids in the store. */
   same: Map<string, string>;
-  suggestions: Suggestion[];
+  suggestions: MatchSuggestion[];
   /** Whom identifiers have told: the import's id and the identifier. */
   told: { node: NamedNode; id: string; identifier: Identifier }[];
 }

@@ -8,7 +8,7 @@ import type {
   ImportPlan,
   ImportProgress,
   IssueGroup,
-  Suggestion,
+  MatchSuggestion,
 } from '../../model/schemas/imports.ts';
 import { StancegraphError } from '../errors.ts';
 import { graphVersion } from '../store/cache.ts';
@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import { apply } from './apply.ts';
 import type { GuessedMapping, ImportFile, ImportFormat } from './formats/format.ts';
 import { formatFor } from './formats/index.ts';
-import { makePlan, type Planned } from './plan.ts';
+import { makePlan, type PlannedImport } from './plan.ts';
 import { importHeads, storedImport } from './records.ts';
 import { type Staged, stage } from './stage.ts';
 
@@ -52,7 +52,7 @@ export class Import {
   guessed: GuessedMapping | undefined;
   mapping: unknown;
   staged: Staged | undefined;
-  planned: Planned | undefined;
+  planned: PlannedImport | undefined;
   decisions: Decision[];
 
   constructor(
@@ -129,7 +129,7 @@ export class Import {
   }
 
   /** Compares with the store; again after decisions, or when the store has changed. */
-  async plan(decisions: readonly Decision[] = this.decisions): Promise<Planned> {
+  async plan(decisions: readonly Decision[] = this.decisions): Promise<PlannedImport> {
     if (!this.staged) throw new Error('nothing has been read');
     const known = new Map<string, Decision>();
     for (const one of [...(await remembered(this.store)), ...decisions]) known.set(one.key, one);
@@ -158,7 +158,7 @@ export class Import {
     return this.choices.skipInvalid === true || this.problems().length === 0;
   }
 
-  suggestions(): readonly Suggestion[] {
+  suggestions(): readonly MatchSuggestion[] {
     return this.planned?.suggestions ?? [];
   }
 

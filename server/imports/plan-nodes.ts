@@ -5,8 +5,8 @@ import { nodeRow, searchTextOf } from '../store/batch.ts';
 import { mergeRecords } from './merge.ts';
 import type { Planning } from './plan.ts';
 import { rewritten } from './plan-relationships.ts';
-import { fileOf, fileSource, type NodeRow, type RelationshipRow } from './stage.ts';
-import { Lines, Spool } from './staging/spool.ts';
+import { fileOf, fileSourceRow, type NodeRow, type RelationshipRow } from './stage.ts';
+import { Lines, StagedSpool } from './staging/spool.ts';
 import { type StoredNode, storedNodes } from './stored.ts';
 
 /** Also gives every statement without a source the file that it comes from. */
@@ -15,7 +15,7 @@ export async function planNodes(planning: Planning): Promise<void> {
   // Names may be named by other names, so their ids are known before any of them is checked.
   for (const { id } of staged.named) ids.add(same.get(id) ?? id);
   const nodes = new ByLabel(planning);
-  const fileIds = staged.files.map((file) => fileSource(staged.dossier, file).id);
+  const fileIds = staged.files.map((file) => fileSourceRow(staged.dossier, file).id);
   const known = planning.empty ? [] : await storedNodes(planning.store.engine, fileIds);
   const storedSources = new Map(known);
   for (const id of storedSources.keys()) planning.there.add(id);
@@ -23,12 +23,12 @@ export async function planNodes(planning: Planning): Promise<void> {
   const sourceOf = (place: string): string[] => {
     const file = fileOf(staged.files, place);
     if (!file) return [];
-    const source = sources.get(file.name) ?? fileSource(staged.dossier, file);
+    const source = sources.get(file.name) ?? fileSourceRow(staged.dossier, file);
     sources.set(file.name, source);
     ids.add(source.id);
     return [source.id];
   };
-  const unstated = new Spool<RelationshipRow>(planning.folder, 'unstated', staged.shares);
+  const unstated = new StagedSpool<RelationshipRow>(planning.folder, 'unstated', staged.shares);
   for (const file of staged.texts.files) {
     const merged = await mergedRows(planning, file);
     const stored = await storedOf(planning, merged);
@@ -122,8 +122,8 @@ async function mergedRows(
 }
 
 /** Rows of names under the ids that they have in the store. */
-async function respooled({ staged, same, folder }: Planning): Promise<Spool<NodeRow>> {
-  const names = new Spool<NodeRow>(folder, 'names', staged.shares);
+async function respooled({ staged, same, folder }: Planning): Promise<StagedSpool<NodeRow>> {
+  const names = new StagedSpool<NodeRow>(folder, 'names', staged.shares);
   for (const file of staged.names.files) {
     for await (const rows of file.read()) {
       for (const row of rows) names.add(same.get(row.id) ?? row.id, row);

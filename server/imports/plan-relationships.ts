@@ -9,7 +9,7 @@ import { type BatchProperties, relationshipRow } from '../store/batch.ts';
 import { mergeRecords } from './merge.ts';
 import type { Planning } from './plan.ts';
 import type { RelationshipRow } from './stage.ts';
-import { type Lines, Spool } from './staging/spool.ts';
+import { type Lines, StagedSpool } from './staging/spool.ts';
 import { anchorOf, type StoredRelationship, storedRelationships } from './stored.ts';
 import { withOwnId } from './validate.ts';
 
@@ -45,8 +45,12 @@ export function rewritten(
   return result;
 }
 
-async function respooled({ staged, same, folder }: Planning): Promise<Spool<RelationshipRow>> {
-  const spool = new Spool<RelationshipRow>(folder, 'relationships', staged.shares);
+async function respooled({
+  staged,
+  same,
+  folder,
+}: Planning): Promise<StagedSpool<RelationshipRow>> {
+  const spool = new StagedSpool<RelationshipRow>(folder, 'relationships', staged.shares);
   for (const file of staged.relationships.files) {
     for await (const rows of file.read()) {
       for (const row of rows) {

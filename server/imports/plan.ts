@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Decision, ImportPlan, Suggestion } from '../../model/schemas/imports.ts';
+import type { Decision, ImportPlan, MatchSuggestion } from '../../model/schemas/imports.ts';
 import { labelNames } from '../../model/vocabulary/labels.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { graphVersion } from '../store/cache.ts';
@@ -16,19 +16,19 @@ import { difference, type Manner, mergeStored } from './merge.ts';
 import { planNodes } from './plan-nodes.ts';
 import { planRelationships } from './plan-relationships.ts';
 import { beforeImages, earlierImports } from './records.ts';
-import { fileSource, type RelationshipRow, type Staged } from './stage.ts';
+import { fileSourceRow, type RelationshipRow, type Staged } from './stage.ts';
 import { IdSet } from './staging/id-set.ts';
-import { Lines, type Spool } from './staging/spool.ts';
+import { Lines, type StagedSpool } from './staging/spool.ts';
 import { carried, parts, type StoredNode, type StoredRelationship } from './stored.ts';
 
 /** What stood in the store before an import changed it. */
 export type Before = { node: StoredNode } | { relationship: StoredRelationship };
 
-export interface Planned {
+export interface PlannedImport {
   staged: Staged;
   importId: string;
   plan: ImportPlan;
-  suggestions: Suggestion[];
+  suggestions: MatchSuggestion[];
   issues: Issues;
   /** Rows to be written, nodes of one label after those of another. */
   nodes: Lines<StoredNode>;
@@ -55,7 +55,7 @@ export class Planning {
   readonly store: Store;
   readonly staged: Staged;
   readonly folder: string;
-  readonly planned: Planned;
+  readonly planned: PlannedImport;
   /** Ids of the import that are other ids in the store. */
   same = new Map<string, string>();
   /** Nodes of the import, and those of the import or its relationships that the store has. */
@@ -68,7 +68,7 @@ export class Planning {
   readonly earlier: ReadonlySet<string>;
   readonly older = new IdSet();
   /** What planning nodes leaves for relationships: statements without a source, and their files. */
-  unstated: Spool<RelationshipRow> | undefined;
+  unstated: StagedSpool<RelationshipRow> | undefined;
   sourceOf: ((place: string) => string[]) | undefined;
   addFileSources: (() => Promise<void>) | undefined;
   /** Whether the store holds nothing that could be compared. */
@@ -177,7 +177,7 @@ export class Planning {
 }
 
 /** Compares an import with the store; nothing is written there. */
-export async function makePlan(request: PlanRequest): Promise<Planned> {
+export async function makePlan(request: PlanRequest): Promise<PlannedImport> {
   const { store, staged, decisions } = request;
   const version = await graphVersion(store.engine);
   const earlier = await earlierImports(store, staged.dossier);
@@ -213,7 +213,7 @@ async function tellVanished({ store, planned, earlier, ids, relationshipIds }: P
   if (earlier.size === 0) return;
   const imports = [...earlier];
   const { plan, staged } = planned;
-  for (const file of staged.files) ids.add(fileSource(staged.dossier, file).id);
+  for (const file of staged.files) ids.add(fileSourceRow(staged.dossier, file).id);
   const tell = (kind: string, rows: { id: string; place: string | null }[], here: IdSet) => {
     for (const { id, place } of rows) {
       if (here.has(id)) continue;

@@ -16,7 +16,7 @@ import {
 import { toAudit } from '../store/audit.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { labelOf, type StoredRecord } from '../store/records.ts';
+import { recordLabel, type StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Before } from './plan.ts';
 
@@ -65,7 +65,7 @@ export function recordSteps({ summary, body }: StoredImport): WriteStep[] {
   return [
     { text: cypher('records/bump-records-version'), params: {} },
     {
-      text: cypherWith('archive/restore-records', { label: labelOf('Import') }),
+      text: cypherWith('archive/restore-records', { label: recordLabel('Import') }),
       params: {
         keys: [summary.id],
         titles: [summary.dossier],

@@ -6,7 +6,7 @@ import type { WriteStep } from '../store/engine.ts';
 const rowsPerStep = 2500;
 
 /** Steps that write rows, by their label or type. */
-export function stepsOf<Row extends WriteRow, Kind>(
+export function writeSteps<Row extends WriteRow, Kind>(
   rows: readonly Row[],
   kindOf: (row: Row) => Kind,
   textOf: (kind: Kind) => string,

@@ -7,9 +7,9 @@ import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from './form
 import { type NamedNode, named } from './identity.ts';
 import { Issues } from './issues.ts';
 import { hashed, IdSet } from './staging/id-set.ts';
-import { filesFor, pause, Spool } from './staging/spool.ts';
+import { filesFor, pause, StagedSpool } from './staging/spool.ts';
 import { anchorOf } from './stored.ts';
-import { checkNode, checkRelationship, filled, withOwnId } from './validate.ts';
+import { checkRelationship, nodeProblems, withOwnId, withoutEmpty } from './validate.ts';
 
 export interface NodeRow extends BatchNode {
   place: string;
@@ -29,9 +29,9 @@ export interface Staged {
   /** How many files rows are shared out over. */
   shares: number;
   /** Statements and sources, and what has a name. */
-  texts: Spool<NodeRow>;
-  names: Spool<NodeRow>;
-  relationships: Spool<RelationshipRow>;
+  texts: StagedSpool<NodeRow>;
+  names: StagedSpool<NodeRow>;
+  relationships: StagedSpool<RelationshipRow>;
   named: NamedNode[];
   /** Statements whose source is told. */
   stated: IdSet;
@@ -60,9 +60,9 @@ export async function stage(request: StageRequest): Promise<Staged> {
     files,
     issues: new Issues(folder, 'read-issues'),
     shares,
-    texts: new Spool(folder, 'texts', shares),
-    names: new Spool(folder, 'names', shares),
-    relationships: new Spool(folder, 'relationships', shares),
+    texts: new StagedSpool(folder, 'texts', shares),
+    names: new StagedSpool(folder, 'names', shares),
+    relationships: new StagedSpool(folder, 'relationships', shares),
     named: [],
     stated: new IdSet(),
     circular: new Map(),
@@ -105,8 +105,8 @@ function take(
       issues.coverage(record);
       return;
     case 'node': {
-      const node = { ...record.node, properties: filled(record.node.properties), place };
-      const wrong = checkNode({ id: node.id, label: node.label, properties: node.properties });
+      const node = { ...record.node, properties: withoutEmpty(record.node.properties), place };
+      const wrong = nodeProblems({ id: node.id, label: node.label, properties: node.properties });
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
       if (!named.includes(node.label)) {
@@ -119,7 +119,7 @@ function take(
     }
     case 'relationship': {
       const given = record.relationship;
-      const one = { ...withOwnId({ ...given, properties: filled(given.properties) }), place };
+      const one = { ...withOwnId({ ...given, properties: withoutEmpty(given.properties) }), place };
       const wrong = checkRelationship(one);
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
@@ -169,7 +169,7 @@ export function fileOf(files: readonly ImportFile[], place: string): ImportFile 
 const longestSlug = 150;
 
 /** The Source that stands for a file of an import: the same for every version of the dossier. */
-export function fileSource(dossier: string, file: ImportFile): NodeRow {
+export function fileSourceRow(dossier: string, file: ImportFile): NodeRow {
   const whole = `${slug(dossier)}-${slug(file.name)}`;
   const text =
     whole.length > longestSlug ? `${whole.slice(0, longestSlug)}-${hashed(whole)}` : whole;

@@ -17,7 +17,7 @@ import {
   storedImport,
   writer,
 } from './records.ts';
-import { stepsOf, touched } from './rows.ts';
+import { touched, writeSteps } from './rows.ts';
 import { carried, parts, type StoredNode, type StoredRelationship } from './stored.ts';
 
 const rowsAtOnce = 2000;
@@ -117,8 +117,8 @@ async function putBack(store: Store, id: string): Promise<void> {
     if (rows.length === 0) return;
     await store.engine.write(
       noted(store.engine.kind, touched(rows), [
-        ...stepsOf<StoredNode, Label>(nodes, (row) => row.label, nodesText),
-        ...stepsOf<StoredRelationship, RelationshipType>(
+        ...writeSteps<StoredNode, Label>(nodes, (row) => row.label, nodesText),
+        ...writeSteps<StoredRelationship, RelationshipType>(
           relationships,
           (row) => row.type,
           relationshipsText,

@@ -35,7 +35,7 @@ function schemaOf(name: Label | RelationshipType): z.ZodType {
 }
 
 /** Properties without those that say nothing. */
-export function filled(properties: BatchProperties): BatchProperties {
+export function withoutEmpty(properties: BatchProperties): BatchProperties {
   const result: BatchProperties = {};
   for (const name in properties) {
     const value = properties[name];
@@ -47,7 +47,7 @@ export function filled(properties: BatchProperties): BatchProperties {
 }
 
 /** What is wrong with a node; nothing when it may be written. */
-export function checkNode({ id, label, properties }: BatchNode): string[] {
+export function nodeProblems({ id, label, properties }: BatchNode): string[] {
   if (!Object.hasOwn(labels, label)) return [`there is no label ${JSON.stringify(label)}`];
   if (!isEntityId(id, label)) {
     return [

@@ -1,11 +1,12 @@
 /** The tree of a read query. Places are offsets in the text as it was written. */
 
-export interface Place {
+/** Where in the text of a query something stands: offsets of UTF-16 units. */
+export interface TextPlace {
   start: number;
   end: number;
 }
 
-export type Expression = Place &
+export type Expression = TextPlace &
   (
     | {
         kind: 'literal';
@@ -15,7 +16,7 @@ export type Expression = Place &
       }
     | { kind: 'parameter'; name: string }
     | { kind: 'variable'; name: string }
-    | { kind: 'property'; of: Expression; name: string; namePlace: Place }
+    | { kind: 'property'; of: Expression; name: string; namePlace: TextPlace }
     | { kind: 'index'; of: Expression; at: Expression }
     | { kind: 'slice'; of: Expression; from?: Expression | undefined; to?: Expression | undefined }
     | { kind: 'list'; items: Expression[] }
@@ -38,7 +39,7 @@ export type Expression = Place &
     | {
         kind: 'call';
         name: string;
-        namePlace: Place;
+        namePlace: TextPlace;
         args: Expression[];
         distinct: boolean;
         star: boolean;
@@ -76,7 +77,7 @@ export type Expression = Place &
         result: Expression;
       }
     | { kind: 'pattern'; pattern: PathPattern }
-    | { kind: 'subquery'; name: 'exists' | 'count' | 'collect'; query: Query }
+    | { kind: 'subquery'; name: 'exists' | 'count' | 'collect'; query: QueryTree }
     /** In `CASE x WHEN > 5`: a condition that is a test of x, not a value to compare with x. */
     | { kind: 'case-test'; test: Expression }
     /** Inside a `case-test`: the value of x. */
@@ -98,11 +99,11 @@ export type TypeName =
 
 export interface MapEntry {
   key: string;
-  keyPlace: Place;
+  keyPlace: TextPlace;
   value: Expression;
 }
 
-export type ProjectionItem = Place &
+export type ProjectionItem = TextPlace &
   (
     | { kind: 'all' }
     | { kind: 'property'; name: string }
@@ -117,7 +118,7 @@ export interface When {
 }
 
 /** `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, or `$(…)`, `$any(…)`. */
-export type LabelExpression = Place &
+export type LabelExpression = TextPlace &
   (
     | { kind: 'name'; name: string }
     | { kind: 'any' }
@@ -133,10 +134,10 @@ export type LabelExpression = Place &
       }
   );
 
-export interface NodePattern extends Place {
+export interface NodePattern extends TextPlace {
   kind: 'node';
   variable?: string | undefined;
-  variablePlace?: Place | undefined;
+  variablePlace?: TextPlace | undefined;
   labels?: LabelExpression | undefined;
   /** Where the colon before the labels stands. */
   labelsStart?: number | undefined;
@@ -146,10 +147,10 @@ export interface NodePattern extends Place {
   whereStart?: number | undefined;
 }
 
-export interface RelationshipPattern extends Place {
+export interface RelationshipPattern extends TextPlace {
   kind: 'relationship';
   variable?: string | undefined;
-  variablePlace?: Place | undefined;
+  variablePlace?: TextPlace | undefined;
   types?: LabelExpression | undefined;
   direction: 'out' | 'in' | 'both';
   properties?: Expression | undefined;
@@ -162,12 +163,12 @@ export interface RelationshipPattern extends Place {
   /** Whether the range holds no length, as `*2..1`. */
   empty: boolean;
   /** Where a range can stand: after the types, or where brackets can. */
-  rangeAt: Place;
+  rangeAt: TextPlace;
   /** `{1,3}`, `+` or `*` after the arrow. */
   quantifier?: Quantifier | undefined;
 }
 
-export interface Quantifier extends Place {
+export interface Quantifier extends TextPlace {
   min: number;
   max?: number | undefined;
   /** The range inside the brackets that says the same. */
@@ -177,7 +178,7 @@ export interface Quantifier extends Place {
 }
 
 /** A part in parentheses of its own: `((a)-->(b) WHERE …){1,3}`. */
-export interface GroupPattern extends Place {
+export interface GroupPattern extends TextPlace {
   kind: 'group';
   pattern: PathPattern;
   where?: Expression | undefined;
@@ -185,7 +186,7 @@ export interface GroupPattern extends Place {
   variable?: undefined;
 }
 
-export interface Selector extends Place {
+export interface Selector extends TextPlace {
   kind:
     | 'shortestPath'
     | 'allShortestPaths'
@@ -198,19 +199,19 @@ export interface Selector extends Place {
   count?: number | undefined;
 }
 
-export interface PathPattern extends Place {
+export interface PathPattern extends TextPlace {
   variable?: string | undefined;
-  variablePlace?: Place | undefined;
+  variablePlace?: TextPlace | undefined;
   selector?: Selector | undefined;
   elements: (NodePattern | RelationshipPattern | GroupPattern)[];
   /** Whether a part stands in parentheses of its own: `((a)-->(b)){1,3}`. */
   parenthesised: boolean;
 }
 
-export interface ProjectedItem extends Place {
+export interface ProjectedItem extends TextPlace {
   expression: Expression;
   alias?: string | undefined;
-  aliasPlace?: Place | undefined;
+  aliasPlace?: TextPlace | undefined;
 }
 
 export interface SortItem {
@@ -218,42 +219,42 @@ export interface SortItem {
   descending: boolean;
 }
 
-export type Clause = Place &
+export type Clause = TextPlace &
   (
     | {
         kind: 'match';
         optional: boolean;
         patterns: PathPattern[];
         /** `USING INDEX …`. */
-        hints?: Place | undefined;
+        hints?: TextPlace | undefined;
         /** What the hints speak of; of a join no label. */
         hinted?: { name: string; label?: string }[] | undefined;
         /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
-        mode?: Place | undefined;
+        mode?: TextPlace | undefined;
         where?: Expression | undefined;
         whereStart?: number | undefined;
       }
-    | { kind: 'unwind'; list: Expression; variable: string; variablePlace: Place }
-    | Projection
+    | { kind: 'unwind'; list: Expression; variable: string; variablePlace: TextPlace }
+    | ProjectionBody
     | {
         kind: 'procedure';
         optional: boolean;
         name: string;
-        namePlace: Place;
+        namePlace: TextPlace;
         /** Nothing when no parentheses are written. */
         args: Expression[];
         hasArgs: boolean;
-        yields: (Place & { name: string; alias: string })[] | 'all';
+        yields: (TextPlace & { name: string; alias: string })[] | 'all';
         /** Whether YIELD is written. */
         yielding: boolean;
         where?: Expression | undefined;
       }
     | {
         kind: 'call';
-        query: Query;
+        query: QueryTree;
         /** `CALL (*)`, `CALL ()`, `CALL (a, b)`, or `CALL {` with a WITH inside. */
         imports: 'all' | 'none' | string[] | 'with';
-        importPlaces: Place[];
+        importPlaces: TextPlace[];
         optional: boolean;
         inTransactions: boolean;
       }
@@ -261,18 +262,18 @@ export type Clause = Place &
     | { kind: 'use' }
   );
 
-export interface Projection extends Place {
+export interface ProjectionBody extends TextPlace {
   kind: 'with' | 'return';
   /** Whether only ORDER BY, SKIP or LIMIT is written; it is then `WITH *`. */
   bare?: boolean;
   distinct: boolean;
   star: boolean;
-  starPlace?: Place | undefined;
+  starPlace?: TextPlace | undefined;
   items: ProjectedItem[];
   sort: SortItem[];
   skip?: Expression | undefined;
   /** How SKIP is written, when it is not SKIP. */
-  offset?: Place | undefined;
+  offset?: TextPlace | undefined;
   limit?: Expression | undefined;
   where?: Expression | undefined;
   /** Where WHERE stands. */
@@ -280,12 +281,12 @@ export interface Projection extends Place {
 }
 
 /** Several `parts` are joined by UNION. */
-export interface Query extends Place {
+export interface QueryTree extends TextPlace {
   parts: Clause[][];
   /** Which UNION stands between two parts. */
   unions: ('all' | 'distinct')[];
   /** Places of `DISTINCT` after UNION. */
-  unionDistinct: Place[];
+  unionDistinct: TextPlace[];
 }
 
 /** The expressions right inside an expression, patterns and subqueries left out. */

@@ -1,5 +1,5 @@
 /** Walks over the tokens of a query. */
-import type { Expression, Place, Query } from './ast.ts';
+import type { Expression, QueryTree, TextPlace } from './ast.ts';
 import { isSign, isWord, type Token, tokenize } from './lexer.ts';
 
 /** The text is no reading query: a slip, or more than reading. */
@@ -17,8 +17,8 @@ export class NotKnown extends Error {
 
 /** A slip that has its own words. */
 export class Mistake extends NotKnown {
-  readonly place: Place;
-  constructor(message: string, place: Place) {
+  readonly place: TextPlace;
+  constructor(message: string, place: TextPlace) {
     super(place.start);
     this.message = message;
     this.place = place;
@@ -34,7 +34,7 @@ const deepest = 300;
 interface Grammar {
   expression(cursor: Cursor): Expression;
   value(cursor: Cursor): Expression;
-  subquery(cursor: Cursor, mayBeBare: boolean): Query;
+  subquery(cursor: Cursor, mayBeBare: boolean): QueryTree;
 }
 
 export class Cursor {
@@ -66,7 +66,7 @@ export class Cursor {
    * Parses the inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL, with the closing brace; of
    * the first two it may be a pattern alone.
    */
-  subquery(mayBeBare: boolean): Query {
+  subquery(mayBeBare: boolean): QueryTree {
     return this.#grammar.subquery(this, mayBeBare);
   }
 
@@ -140,7 +140,7 @@ export class Cursor {
   }
 
   /** A name with its place. */
-  placedName(): { variable: string; variablePlace: Place } {
+  placedName(): { variable: string; variablePlace: TextPlace } {
     const { start } = this;
     const variable = this.name();
     return { variable, variablePlace: { start, end: this.end } };

@@ -5,38 +5,38 @@ import {
   innerExpressions,
   type LabelExpression,
   type PathPattern,
-  type Place,
-  type Query,
+  type QueryTree,
+  type TextPlace,
 } from './ast.ts';
 
-export interface Named extends Place {
+export interface NamePlace extends TextPlace {
   name: string;
 }
 
-export interface Names {
-  labels: Named[];
-  types: Named[];
+export interface QueryNames {
+  labels: NamePlace[];
+  types: NamePlace[];
   /** Every property that is read, of maps and dates too. */
-  properties: Named[];
+  properties: NamePlace[];
   /** Those read of a node or relationship that the query matches. */
-  ofElements: Named[];
+  ofElements: NamePlace[];
   variables: string[];
   /** Whether it looks for nodes alone without saying anything of them. */
   unlabelled: boolean;
 }
 
-interface Found extends Names {
-  read: { of: string; property: Named }[];
+interface Found extends QueryNames {
+  read: { of: string; property: NamePlace }[];
   matched: Set<string>;
 }
 
 /** What a query names, in the order of the text. */
-export function namesIn(query: Query): Names {
-  const names: Names = {
+export function namesInQuery(query: QueryTree): QueryNames {
+  const names: QueryNames = {
     ...{ labels: [], types: [], properties: [], ofElements: [], variables: [] },
     unlabelled: false,
   };
-  const read: { of: string; property: Named }[] = [];
+  const read: { of: string; property: NamePlace }[] = [];
   const matched = new Set<string>();
   const found = { ...names, read, matched };
   visitQuery(query, found);
@@ -47,7 +47,7 @@ export function namesIn(query: Query): Names {
   return names;
 }
 
-function visitQuery(query: Query, names: Found): void {
+function visitQuery(query: QueryTree, names: Found): void {
   for (const clause of query.parts.flat()) visitClause(clause, names);
 }
 
@@ -143,7 +143,7 @@ function visitPattern(pattern: PathPattern, names: Found): void {
   }
 }
 
-function visitLabels(labels: LabelExpression, found: Named[]): void {
+function visitLabels(labels: LabelExpression, found: NamePlace[]): void {
   if (labels.kind === 'name')
     found.push({ name: labels.name, start: labels.start, end: labels.end });
   else if (labels.kind === 'not') visitLabels(labels.of, found);

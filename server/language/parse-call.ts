@@ -1,11 +1,11 @@
 /** CALL of a subquery or a procedure. */
-import type { Clause, Place } from './ast.ts';
+import type { Clause, TextPlace } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 
 /** `CALL (a, b) { … }`, after CALL. */
 export function callSubquery(cursor: Cursor, start: number, optional: boolean): Clause {
   let imports: 'all' | 'none' | string[] | 'with' = 'with';
-  const importPlaces: Place[] = [];
+  const importPlaces: TextPlace[] = [];
   if (cursor.accept('(')) {
     if (cursor.accept('*')) imports = 'all';
     else if (cursor.is(')')) imports = 'none';

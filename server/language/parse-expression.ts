@@ -1,5 +1,5 @@
 /** Expressions, by precedence from the loosest to the tightest. */
-import type { Expression, PathPattern, Place } from './ast.ts';
+import type { Expression, PathPattern, TextPlace } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
 import { unescaped } from './escapes.ts';
 import { isSign, type Token } from './lexer.ts';
@@ -193,7 +193,7 @@ function indexOrSlice(cursor: Cursor, of: Expression): Expression {
 /** A literal, a parameter, a name, a call or something in brackets. */
 export function atom(cursor: Cursor): Expression {
   const { start } = cursor;
-  const place = (): Place => ({ start, end: cursor.end });
+  const place = (): TextPlace => ({ start, end: cursor.end });
   const token = cursor.peek();
   if (!token) throw cursor.notKnown();
   switch (token.kind) {
@@ -216,7 +216,7 @@ export function atom(cursor: Cursor): Expression {
 const numberType = ({ text }: Token) =>
   !/^0[xo]/i.test(text) && /[.e]/i.test(text) ? 'float' : 'integer';
 
-function bracketed(cursor: Cursor, place: () => Place): Expression {
+function bracketed(cursor: Cursor, place: () => TextPlace): Expression {
   if (cursor.is('(')) {
     const pattern = cursor.attempt(() => patternExpression(cursor));
     if (pattern) return { kind: 'pattern', pattern, ...place() };
@@ -249,7 +249,7 @@ function patternExpression(cursor: Cursor): PathPattern | undefined {
   return pattern?.variable === undefined && !pattern?.parenthesised ? pattern : undefined;
 }
 
-function patternComprehension(cursor: Cursor, place: () => Place): Expression | undefined {
+function patternComprehension(cursor: Cursor, place: () => TextPlace): Expression | undefined {
   const pattern = relationshipsPattern(cursor);
   if (!pattern) return undefined;
   const where = cursor.accept('where') ? cursor.insideList(() => expression(cursor)) : undefined;
@@ -259,7 +259,7 @@ function patternComprehension(cursor: Cursor, place: () => Place): Expression | 
   return { kind: 'pattern-comprehension', pattern, where, result, ...place() };
 }
 
-function listComprehension(cursor: Cursor, place: () => Place): Expression | undefined {
+function listComprehension(cursor: Cursor, place: () => TextPlace): Expression | undefined {
   const variable = cursor.name();
   cursor.expect('in');
   const list = expression(cursor);
@@ -269,7 +269,7 @@ function listComprehension(cursor: Cursor, place: () => Place): Expression | und
   return { kind: 'comprehension', variable, list, where, result, ...place() };
 }
 
-function named(cursor: Cursor, place: () => Place): Expression {
+function named(cursor: Cursor, place: () => TextPlace): Expression {
   for (const word of ['null', 'true', 'false', 'nan', 'inf', 'infinity'] as const) {
     if (cursor.is(word) && !isSign(cursor.peek(1), '(')) {
       cursor.next();
@@ -318,7 +318,7 @@ function named(cursor: Cursor, place: () => Place): Expression {
   return callOrVariable(cursor, place);
 }
 
-function callOrVariable(cursor: Cursor, place: () => Place): Expression {
+function callOrVariable(cursor: Cursor, place: () => TextPlace): Expression {
   const called = cursor.attempt(() => {
     const { start } = cursor;
     const names = [cursor.name()];

@@ -1,11 +1,11 @@
 /** Expressions with a form of their own: trim(BOTH …), reduce(… | …), CASE, maps. */
-import type { Expression, MapEntry, Place, ProjectionItem, When } from './ast.ts';
+import type { Expression, MapEntry, ProjectionItem, TextPlace, When } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { unquoted } from './lexer.ts';
 import { normalForm } from './parse-types.ts';
 
 /** `trim(BOTH 'x' FROM text)`: a mode, what is taken off, and the text; else nothing. */
-export function trimOf(cursor: Cursor, place: () => Place): Expression | undefined {
+export function trimOf(cursor: Cursor, place: () => TextPlace): Expression | undefined {
   const { start } = cursor;
   const name = cursor.name().toLowerCase();
   const namePlace = { start, end: cursor.end };
@@ -20,7 +20,7 @@ export function trimOf(cursor: Cursor, place: () => Place): Expression | undefin
 }
 
 /** `normalize(text, NFD)`: the form is given as a text. */
-export function normalizeOf(cursor: Cursor, place: () => Place): Expression {
+export function normalizeOf(cursor: Cursor, place: () => TextPlace): Expression {
   const { start } = cursor;
   const name = cursor.name();
   const namePlace = { start, end: cursor.end };
@@ -42,7 +42,7 @@ export function parameterName(cursor: Cursor): string {
   return text.startsWith('`') ? unquoted(text.slice(1, -1)) : text;
 }
 
-export function reduce(cursor: Cursor, place: () => Place): Expression {
+export function reduce(cursor: Cursor, place: () => TextPlace): Expression {
   cursor.expect('reduce', '(');
   const accumulator = cursor.name();
   cursor.expect('=');
@@ -59,7 +59,7 @@ export function reduce(cursor: Cursor, place: () => Place): Expression {
 
 export function caseOf(
   cursor: Cursor,
-  place: () => Place,
+  place: () => TextPlace,
   condition: (cursor: Cursor) => Expression,
 ): Expression {
   cursor.expect('case');
@@ -100,7 +100,7 @@ export function projectionItems(cursor: Cursor): ProjectionItem[] {
   return items;
 }
 
-export function map(cursor: Cursor, place: () => Place): Expression {
+export function map(cursor: Cursor, place: () => TextPlace): Expression {
   if (cursor.accept('}')) return { kind: 'map', entries: [], ...place() };
   const entries = cursor.list((): MapEntry => {
     const from = cursor.start;

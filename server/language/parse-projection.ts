@@ -1,5 +1,5 @@
 /** RETURN and WITH, and ORDER BY, SKIP and LIMIT after them or alone. */
-import type { ProjectedItem, Projection, SortItem } from './ast.ts';
+import type { ProjectedItem, ProjectionBody, SortItem } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 
 /** What follows RETURN or WITH; `bare` when neither is written. */
@@ -7,7 +7,7 @@ export function projection(
   cursor: Cursor,
   written: 'with' | 'return' | 'bare',
   start: number,
-): Projection {
+): ProjectionBody {
   const bare = written === 'bare';
   const before = cursor.index;
   const projected = bare ? { distinct: false, star: true, items: [] } : itemsOf(cursor);

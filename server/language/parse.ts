@@ -2,7 +2,7 @@
  * Parses reading Cypher 5 into a tree. What it does not know is a slip or more than reading; what it
  * lets through may still be wrong in meaning.
  */
-import type { Clause, Place, Query } from './ast.ts';
+import type { Clause, QueryTree, TextPlace } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { isWord } from './lexer.ts';
 import { callSubquery, procedure } from './parse-call.ts';
@@ -12,7 +12,7 @@ import { projection } from './parse-projection.ts';
 import { splitPrefix } from './prefix.ts';
 
 /** Throws `NotKnown` with the place of the first token that it does not know. */
-export function parse(query: string): Query {
+export function parse(query: string): QueryTree {
   const { optionsEnd, query: text } = splitPrefix(query);
   const cursor = new Cursor(text, { expression, value: atom, subquery });
   while ((cursor.peek()?.start ?? optionsEnd) < optionsEnd) cursor.next();
@@ -23,10 +23,10 @@ export function parse(query: string): Query {
 }
 
 /** The inside of `{ … }` after EXISTS, COUNT, COLLECT or CALL; takes the closing brace. */
-function subquery(cursor: Cursor, mayBeBare: boolean): Query {
+function subquery(cursor: Cursor, mayBeBare: boolean): QueryTree {
   return cursor.deeper(() => {
     const { start } = cursor;
-    const bare = cursor.attempt((): Query | undefined => {
+    const bare = cursor.attempt((): QueryTree | undefined => {
       if (!mayBeBare) return undefined;
       const from = cursor.start;
       const patterns = cursor.list(() => pathPattern(cursor));
@@ -52,10 +52,10 @@ function subquery(cursor: Cursor, mayBeBare: boolean): Query {
   });
 }
 
-function queryOf(cursor: Cursor): Query {
+function queryOf(cursor: Cursor): QueryTree {
   const { start } = cursor;
   const parts = [clauses(cursor)];
-  const unions: Query['unions'] = [];
+  const unions: QueryTree['unions'] = [];
   const unionDistinct = [];
   while (cursor.accept('union')) {
     const from = cursor.start;
@@ -114,7 +114,7 @@ function match(cursor: Cursor): Clause {
 }
 
 /** `DIFFERENT RELATIONSHIPS`, `REPEATABLE ELEMENTS`. */
-function matchMode(cursor: Cursor): Place | undefined {
+function matchMode(cursor: Cursor): TextPlace | undefined {
   const { start } = cursor;
   const first = cursor.peek();
   const [, follow] = modes.find(([word]) => isWord(first, word)) ?? [];
@@ -131,7 +131,7 @@ const modes: [string, string[]][] = [
 ];
 
 /** `USING INDEX n:Label(name)` and its kin, which say how to look, not what to find. */
-function hintsOf(cursor: Cursor): { hints: Place; hinted: { name: string; label?: string }[] } {
+function hintsOf(cursor: Cursor): { hints: TextPlace; hinted: { name: string; label?: string }[] } {
   const { start } = cursor;
   const hinted: { name: string; label?: string }[] = [];
   while (cursor.accept('using')) {

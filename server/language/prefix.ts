@@ -2,10 +2,10 @@
 import { StancegraphError } from '../errors.ts';
 import { isSign, isWord, positionAt, type Token, tokenize } from './lexer.ts';
 
-export type Mode = 'run' | 'explain' | 'profile';
+export type QueryMode = 'run' | 'explain' | 'profile';
 
 export interface Prefixed {
-  mode: Mode;
+  mode: QueryMode;
   /** The query with spaces in the place of EXPLAIN or PROFILE, so that every place stays. */
   query: string;
   /** Offset after the last option of `CYPHER …`; 0 without one. */
@@ -17,7 +17,7 @@ export interface Prefixed {
 /** Takes the prefix off. Throws `bad-cypher` when it asks for two things at once. */
 export function splitPrefix(query: string): Prefixed {
   const tokens = tokenize(query);
-  let mode: Mode = 'run';
+  let mode: QueryMode = 'run';
   let version: string | undefined;
   let optionsEnd = 0;
   let text = query;
@@ -29,7 +29,7 @@ export function splitPrefix(query: string): Prefixed {
           position: positionAt(query, token.start, token.end),
         });
       }
-      mode = token.text.toLowerCase() as Mode;
+      mode = token.text.toLowerCase() as QueryMode;
       text = blank(text, token.start, token.end);
     } else if (isWord(token, 'cypher')) {
       for (; ; at += 1) {

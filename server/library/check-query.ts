@@ -19,7 +19,7 @@ const reserved = ['ask', 'new', 'build', 'builder', 'history', 'import', 'export
  * it runs: `bad-cypher`, `forbidden`, `cannot-answer`. `all` are the queries it may take choices
  * from.
  */
-export async function checkQuery(
+export async function checkSavedQuery(
   store: Store,
   query: SavedQuery,
   all: readonly SavedQuery[],

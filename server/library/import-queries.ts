@@ -10,7 +10,7 @@ import {
 } from '../../model/schemas/queries.ts';
 import { StancegraphError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { checkQuery } from './check-query.ts';
+import { checkSavedQuery } from './check-query.ts';
 import { listQueries, queryKind, shippedIsRead, toContent } from './saved-queries.ts';
 
 /**
@@ -96,7 +96,7 @@ async function reasonAgainst(
 ): Promise<RefusedQuery | undefined> {
   try {
     if (known.get(query.name)?.own === false) throw shippedIsRead(query.name);
-    await checkQuery(store, query, all);
+    await checkSavedQuery(store, query, all);
     return undefined;
   } catch (error) {
     if (!(error instanceof StancegraphError) || error.code === 'unavailable') throw error;

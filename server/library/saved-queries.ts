@@ -8,7 +8,7 @@ import { type ListedQuery, type SavedQuery, savedQuery } from '../../model/schem
 import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordHead, StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { checkQuery } from './check-query.ts';
+import { checkSavedQuery } from './check-query.ts';
 import { shippedQueries } from './shipped-queries.ts';
 
 /** What the records of saved queries are called. */
@@ -57,7 +57,7 @@ export async function saveQuery(
   const query = normalQuery(given);
   const all = await listQueries(store);
   if (all.some((one) => one.name === query.name && !one.own)) throw shippedIsRead(query.name);
-  await checkQuery(store, query, all);
+  await checkSavedQuery(store, query, all);
   const { record, made } = await store.records.put(queryKind, toContent(query), expected);
   return { query: listed(query, record), made };
 }

@@ -5,10 +5,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import {
+  type AccessRole,
+  accessRoles,
   defaultTokenDays,
-  type Role,
   reaches,
-  roles,
   type TokenItem,
   type TokenMade,
   type TokenRequest,
@@ -27,7 +27,7 @@ const noteEveryMs = 60 * 60 * 1000;
 
 const body = z.object({
   hash: z.string(),
-  role: z.enum(roles),
+  role: z.enum(accessRoles),
   study: z.string().nullable(),
   expiresAt: z.string(),
   revokedAt: z.string().nullable(),
@@ -44,7 +44,7 @@ interface KeptToken extends z.infer<typeof body> {
 const noted = new Map<string, number>();
 
 /** The hash under which a token is kept. */
-export function hashOf(token: string): string {
+export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
@@ -55,7 +55,7 @@ export function hashOf(token: string): string {
 export async function makeToken(
   store: Store,
   { name, role, study, expiresAt }: TokenRequest,
-  maker: Role = 'admin',
+  maker: AccessRole = 'admin',
 ): Promise<TokenMade> {
   if (!reaches(maker, role)) {
     throw new StancegraphError(
@@ -64,7 +64,7 @@ export async function makeToken(
     );
   }
   const token = prefix + randomBytes(bytesOfToken).toString('base64url');
-  const hash = hashOf(token);
+  const hash = tokenHash(token);
   const until =
     expiresAt === undefined ? Date.now() + defaultTokenDays * day : Date.parse(expiresAt);
   const kept: z.infer<typeof body> = {
@@ -112,7 +112,7 @@ export async function revokeToken(store: Store, id: string): Promise<TokenItem> 
 export async function tokenOf(store: Store, text: string): Promise<TokenItem | undefined> {
   if (!text.startsWith(prefix)) return undefined;
   // A look-up by the hash of 256 random bits: its time tells nothing about any token.
-  const hash = hashOf(text);
+  const hash = tokenHash(text);
   const found = (await keptTokens(store)).find((one) => one.hash === hash);
   return found && toItem(found, null);
 }

@@ -130,7 +130,7 @@ export const page = {
 };
 
 /** How a list was cut. */
-export function pageOf(
+export function listCut(
   shown: number,
   total: number,
   next: string | null,

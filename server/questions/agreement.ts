@@ -1,5 +1,6 @@
 /** The agreement page: what it is, what was done, what was said, who answered whom, who is silent. */
 
+import type { RowKind } from '../../model/formats/cell-text.ts';
 import type {
   AgreementListReply,
   AgreementListRequest,
@@ -13,7 +14,7 @@ import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { everyBody, type RowKind, wholesOf, withParts } from './facts/affiliations.ts';
+import { everyBody, wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
 import { type ActFact, each, type Facts, lastInRankings } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';

@@ -1,11 +1,11 @@
 /** Who took the same sides as somebody, and who took the opposite ones. */
 
+import type { RowKind } from '../../model/formats/cell-text.ts';
 import type { Likeness, ProfileReply } from '../../model/schemas/pages.ts';
 import { stanceNames } from '../../model/vocabulary/labels.ts';
 import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
-import type { RowKind } from './facts/affiliations.ts';
 import { type CountedCell, crossTabulate } from './facts/cross-tabulation.ts';
 import { lastInRankings } from './facts/facts.ts';
 import { memoizeByFacts } from './facts/memoize.ts';

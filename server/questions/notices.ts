@@ -12,7 +12,7 @@ import {
 import { StancegraphError } from '../errors.ts';
 import { NotKnown } from '../language/cursor.ts';
 import { positionAt } from '../language/lexer.ts';
-import { type Named, namesIn } from '../language/names.ts';
+import { type NamePlace, namesInQuery } from '../language/names.ts';
 import { parse } from '../language/parse.ts';
 import type { Context } from '../store/cache.ts';
 import { schema } from './schema.ts';
@@ -81,7 +81,7 @@ async function readNotices(context: Context, query: string): Promise<Notice[]> {
 
 function missing(
   query: string,
-  named: Named[],
+  named: NamePlace[],
   known: string[],
   offered: Iterable<string>,
   what: string,
@@ -136,7 +136,7 @@ function placeOf(query: string, written: string): { position?: ReturnType<typeof
 
 function namesOf(query: string) {
   try {
-    return namesIn(parse(query));
+    return namesInQuery(parse(query));
   } catch (error) {
     if (error instanceof NotKnown || error instanceof RangeError) return undefined;
     throw error;

@@ -6,7 +6,7 @@ import type { PropertyValue } from '../../model/schemas/graph.ts';
 import type { Notice } from '../../model/schemas/queries.ts';
 import { isHousekeeping } from '../../model/vocabulary/index.ts';
 import { NotKnown } from '../language/cursor.ts';
-import { namesIn } from '../language/names.ts';
+import { namesInQuery } from '../language/names.ts';
 import { parse } from '../language/parse.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -47,7 +47,7 @@ export async function ownNotices(
 /** Whether a query looks at nodes whatever their labels, without following a relationship. */
 function meetsEveryNode(query: string): boolean {
   try {
-    const { labels, unlabelled } = namesIn(parse(query));
+    const { labels, unlabelled } = namesInQuery(parse(query));
     return unlabelled && labels.length === 0;
   } catch (error) {
     if (error instanceof NotKnown || error instanceof RangeError) return false;

@@ -1,10 +1,11 @@
 /** Positions as tables: one line for each speaker, party, institution or agreement. */
 
+import type { RowKind } from '../../model/formats/cell-text.ts';
 import type { StanceRow } from '../../model/schemas/pages.ts';
 import type { Scope } from '../../model/vocabulary/scopes.ts';
 import type { Context } from '../store/cache.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { noRow, type RowKind } from './facts/affiliations.ts';
+import { noRow } from './facts/affiliations.ts';
 import { changesOf } from './facts/changes.ts';
 import {
   type CountedCell,

@@ -1,12 +1,13 @@
 /** The page of an actor, party or institution. */
 
+import type { RowKind } from '../../model/formats/cell-text.ts';
 import type { Answering, PageRequest, ProfileReply, TermItem } from '../../model/schemas/pages.ts';
 import { changesRequest } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
 import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { type RowKind, rowKindOf } from './facts/affiliations.ts';
+import { rowKindOf } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
 import { each, type Facts, lastInRankings, type Term } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';

@@ -123,7 +123,7 @@ async function sampled(engine: Context['engine'], counts: readonly LabelCount[])
 }
 
 /** Store, version and counts; housekeeping is not counted. */
-export async function health(context: Context): Promise<Health> {
+export async function storeHealth(context: Context): Promise<Health> {
   const counts = await context.cached('counts', () =>
     context.engine.read<{ what: string; count: number }>(cypher('questions/counts')),
   );

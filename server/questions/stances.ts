@@ -1,11 +1,12 @@
 /** The stance matrix. */
 import { textOfRange } from '../../model/dates.ts';
+import type { RowKind } from '../../model/formats/cell-text.ts';
 import type { GraphNode } from '../../model/schemas/graph.ts';
 import type { StanceCell, StancesReply, StancesRequest } from '../../model/schemas/positions.ts';
 import type { Context } from '../store/cache.ts';
 import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { daysOf, noRow, type RowKind } from './facts/affiliations.ts';
+import { daysOf, noRow } from './facts/affiliations.ts';
 import { changesOf } from './facts/changes.ts';
 import {
   type CountedCell,
@@ -28,7 +29,10 @@ const emptyRowNames = {
 } as const;
 
 /** Rows in the order asked for, a page of them; every column that has a statement. */
-export async function stances(context: Context, request: StancesRequest): Promise<StancesReply> {
+export async function stanceCells(
+  context: Context,
+  request: StancesRequest,
+): Promise<StancesReply> {
   const offset = cursorOffset(request.cursor, request);
   const known = await factsOf(context);
   const kind: RowKind = request.rows === 'party' && request.groups ? 'group' : request.rows;

@@ -16,10 +16,10 @@ import { noted } from './changes.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineNode, EngineRelationship, EngineValue, WriteStep } from './engine.ts';
 import {
-  labelOf,
   type RecordKind,
   type Records,
   recordKinds,
+  recordLabel,
   type StoredRecord,
 } from './records.ts';
 import { nodesText, relationshipsText } from './write-batch.ts';
@@ -169,7 +169,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       await deleteAll('delete-entities');
       await writeRecords(
         recordKinds.map((kind) => ({
-          text: cypherWith('archive/clear-records', { label: labelOf(kind) }),
+          text: cypherWith('archive/clear-records', { label: recordLabel(kind) }),
           params: {},
         })),
       );
@@ -186,7 +186,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
       await writeRecords([
         { text: cypher('archive/records-version-at-least'), params: { least } },
         {
-          text: cypherWith('archive/restore-records', { label: labelOf(kind) }),
+          text: cypherWith('archive/restore-records', { label: recordLabel(kind) }),
           params: {
             keys: rows.map(({ key }) => key),
             titles: rows.map(({ title }) => title),

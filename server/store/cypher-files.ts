@@ -52,13 +52,13 @@ export function cypherNames(folder: string): string[] {
 }
 
 /** What may stand for a marked default: names of the vocabulary or whole numbers. */
-export type Replacement = readonly string[] | string | number;
+export type DefaultReplacement = readonly string[] | string | number;
 
 /**
  * A file's text with its marked defaults replaced. A default is marked by a comment with its name
  * right before it: a block comment that holds only that name.
  */
-export function cypherWith(name: string, replacements: Record<string, Replacement>): string {
+export function cypherWith(name: string, replacements: Record<string, DefaultReplacement>): string {
   let text = cypher(name);
   for (const [mark, value] of Object.entries(replacements)) {
     const pattern = new RegExp(`/\\*${mark}\\*/[A-Za-z0-9_|]+`, 'g');
@@ -93,7 +93,7 @@ const known: readonly ((name: string) => boolean)[] = [
   (name) => formerLabels.some((label) => label === name),
 ];
 
-function checked(value: Replacement): string {
+function checked(value: DefaultReplacement): string {
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value) || value < 0) throw new Error(`not a whole number: ${value}`);
     return String(value);

@@ -2,7 +2,7 @@
 import { maxAuditEntries } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
-import { labelOf } from './records.ts';
+import { recordLabel } from './records.ts';
 
 /** Kinds of records that earlier versions kept in a node each, under names that others use too. */
 export const formerKinds = ['SavedQuery', 'Scene', 'Import'] as const;
@@ -16,7 +16,7 @@ export async function migrate(engine: Engine): Promise<void> {
   const steps = [
     ...['versions', 'notes', 'audit'].map((name) => cypher(`migrate/${name}`)),
     ...formerKinds.map((kind) =>
-      cypherWith('migrate/records', { former: kind, label: labelOf(kind) }),
+      cypherWith('migrate/records', { former: kind, label: recordLabel(kind) }),
     ),
     // Then what lay in a node each is put together; Neo4j cannot look for what was just deleted.
     ...['together-audit', 'release-audit', 'drop-audit', 'drop-versions'].map((name) =>
@@ -24,7 +24,7 @@ export async function migrate(engine: Engine): Promise<void> {
     ),
     ...formerKinds.flatMap((kind) =>
       ['together-records', 'release-records', 'drop-records'].map((name) =>
-        cypherWith(`migrate/${name}`, { label: labelOf(kind) }),
+        cypherWith(`migrate/${name}`, { label: recordLabel(kind) }),
       ),
     ),
   ];

@@ -24,7 +24,7 @@ export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link', 'Token', 'C
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */
-export function labelOf(kind: RecordKind) {
+export function recordLabel(kind: RecordKind) {
   return `Stancegraph${kind}` as const;
 }
 
@@ -93,7 +93,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
     return row?.version ?? 0;
   };
   const get = async (kind: RecordKind, key: string) => {
-    const text = cypherWith('records/record', { label: labelOf(kind) });
+    const text = cypherWith('records/record', { label: recordLabel(kind) });
     return (await engine.read<StoredRecord>(text, { key }))[0];
   };
   const entry = (action: AuditEntry['action'], kind: RecordKind, name: string) =>
@@ -103,7 +103,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
     const all: WriteStep[] = [
       { text: cypher('records/bump-records-version'), params: {} },
       ...steps.map(([file, params]) => ({
-        text: cypherWith(`records/${file}`, { label: labelOf(kind) }),
+        text: cypherWith(`records/${file}`, { label: recordLabel(kind) }),
         params: { ...params, kept: maxAuditEntries },
       })),
     ];
@@ -138,12 +138,12 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
   return {
     version,
     heads: (kind) =>
-      engine.read<RecordHead>(cypherWith('records/record-heads', { label: labelOf(kind) })),
+      engine.read<RecordHead>(cypherWith('records/record-heads', { label: recordLabel(kind) })),
     async all(kind) {
       const now = await version();
       const known = kept.get(kind);
       if (known?.version === now) return known.found;
-      const text = cypherWith('records/records', { label: labelOf(kind) });
+      const text = cypherWith('records/records', { label: recordLabel(kind) });
       const found = engine.read<StoredRecord>(text);
       kept.set(kind, { version: now, found });
       found.catch(() => kept.get(kind)?.found === found && kept.delete(kind));

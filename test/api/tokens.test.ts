@@ -1,7 +1,12 @@
 /** Who may do what: every role times every route, and the life of a token, over HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../model/schemas/audit.ts';
-import { type Role, reaches, roles, type TokenItem } from '../../model/schemas/tokens.ts';
+import {
+  type AccessRole,
+  accessRoles,
+  reaches,
+  type TokenItem,
+} from '../../model/schemas/tokens.ts';
 import { routes } from '../../server/http/routes/index.ts';
 import { roleFor } from '../../server/http/routes/route.ts';
 import { makeToken } from '../../server/library/tokens.ts';
@@ -14,7 +19,7 @@ const open = { host: '0.0.0.0', editorToken };
 
 describe.each(storeKinds)('tokens on the %s store', (kind) => {
   let server: TestServer;
-  const tokens = new Map<Role, { id: string; token: string }>();
+  const tokens = new Map<AccessRole, { id: string; token: string }>();
   const ask = (path: string, token?: string, init: RequestInit = {}) =>
     fetch(`${server.url}/api${path}`, {
       ...init,
@@ -34,7 +39,7 @@ describe.each(storeKinds)('tokens on the %s store', (kind) => {
 
   beforeAll(async () => {
     server = await startTestServer(kind, undefined, open);
-    for (const role of roles) {
+    for (const role of accessRoles) {
       const made = await make(editorToken, { name: `the ${role}`, role });
       expect(made.status).toBe(201);
       tokens.set(role, made.body);
@@ -44,7 +49,9 @@ describe.each(storeKinds)('tokens on the %s store', (kind) => {
 
   test('are listed without their text, valid for 90 days, and kept as a hash alone', async () => {
     const all = await listed();
-    expect(all.map(({ name }) => name).sort()).toEqual(roles.map((role) => `the ${role}`).sort());
+    expect(all.map(({ name }) => name).sort()).toEqual(
+      accessRoles.map((role) => `the ${role}`).sort(),
+    );
     for (const one of all) {
       const days = (Date.parse(one.expiresAt) - Date.parse(one.created)) / 86_400_000;
       expect(Math.round(days)).toBe(90);
@@ -60,7 +67,7 @@ describe.each(storeKinds)('tokens on the %s store', (kind) => {
     }
   });
 
-  test.each(roles.flatMap((role) => routes.map((route) => [role, route] as const)))(
+  test.each(accessRoles.flatMap((role) => routes.map((route) => [role, route] as const)))(
     'role %s: $1.method $1.path',
     async (role, route) => {
       const needed = roleFor(route);
@@ -87,7 +94,7 @@ describe.each(storeKinds)('tokens on the %s store', (kind) => {
     const store = createStore(server.engine);
     const request = { name: 'x', role: 'admin' as const };
     await expect(makeToken(store, request, 'editor')).rejects.toMatchObject({ code: 'forbidden' });
-    expect((await listed()).length).toBe(roles.length);
+    expect((await listed()).length).toBe(accessRoles.length);
   });
 
   test('the audit names the token that wrote', async () => {

@@ -12,8 +12,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
 import { cytoscapeJson } from '../../client/canvas/export/cytoscape-json.ts';
-import { gexf } from '../../client/canvas/export/gexf.ts';
-import { graphml } from '../../client/canvas/export/graphml.ts';
+import { sceneGexf } from '../../client/canvas/export/gexf.ts';
+import { sceneGraphml } from '../../client/canvas/export/graphml.ts';
 import { arrange } from '../../client/canvas/layout/arrange.ts';
 import { nodeDate, timeAxis } from '../../client/canvas/layout/time.ts';
 import { Glyph } from '../../client/canvas/marks.tsx';
@@ -34,7 +34,7 @@ import { badgesOf, shownDegrees } from '../../client/canvas/state/totals.ts';
 import { colourRules, sizeRules } from '../../client/canvas/style/rules.ts';
 import { columnsOf } from '../../client/pages/queries/results/columns.ts';
 import { toCsv, toJson } from '../../client/pages/queries/results/downloads.ts';
-import { datedColumns, inTime } from '../../client/pages/queries/results/in-time.ts';
+import { datedColumns, yearGroups } from '../../client/pages/queries/results/in-time.ts';
 import { sorted } from '../../client/pages/queries/results/sort.ts';
 import { graphOf, valueText } from '../../client/pages/queries/results/values.ts';
 import { knownOf } from '../../client/pages/scenes/compare.ts';
@@ -262,8 +262,8 @@ describe('any graph', () => {
         ]),
       ).toEqual([...scene.relationships.values()].map((one) => [one.id, one.from, one.to]));
       for (const parsed of [
-        graphmlFile.parse(Graph, graphml(scene)),
-        gexfFile.parse(Graph, gexf(scene, '2026-11-24')),
+        graphmlFile.parse(Graph, sceneGraphml(scene)),
+        gexfFile.parse(Graph, sceneGexf(scene, '2026-11-24')),
       ]) {
         expect(parsed.order).toBe(scene.nodes.size);
         expect(parsed.size).toBe(scene.relationships.size);
@@ -295,7 +295,7 @@ describe('any graph', () => {
       toCsv({ columns: ['a', '__proto__'], rows });
       expect(JSON.parse(toJson({ columns: ['a', '__proto__'], rows }))).toHaveLength(rows.length);
       for (const at of [0, 1]) {
-        const { years, undated } = inTime(rows, at);
+        const { years, undated } = yearGroups(rows, at);
         const dated = years.flatMap(({ days, months, some }) => [...days, ...months, ...some]);
         expect(dated.length + undated.length).toBe(rows.length);
       }

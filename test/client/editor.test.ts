@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { didYouMean } from '../../client/pages/queries/editor/did-you-mean.ts';
-import { namesOf } from '../../client/pages/queries/editor/language.ts';
+import { editorNames } from '../../client/pages/queries/editor/language.ts';
 import {
   queryOf,
   read,
@@ -11,7 +11,7 @@ import {
   written,
 } from '../../client/pages/queries/editor/link.ts';
 import { added } from '../../client/pages/queries/editor/past.ts';
-import { plain } from '../../client/pages/queries/editor/plain-messages.ts';
+import { plainMessage } from '../../client/pages/queries/editor/plain-messages.ts';
 import procedures from '../../client/pages/queries/editor/procedures.json' with { type: 'json' };
 import {
   offsetOf,
@@ -23,7 +23,7 @@ import {
 import { planned } from '../../client/pages/queries/results/useQueryRun.ts';
 import { nearest } from '../../model/nearest.ts';
 
-const names = namesOf({
+const names = editorNames({
   labels: [
     { name: 'Actor', count: 1, properties: ['name'] },
     { name: 'Statement', count: 1, properties: ['text', 'date'] },
@@ -55,10 +55,10 @@ describe('did you mean', () => {
 });
 
 test('on the embedded store only procedures that it has are offered', () => {
-  const { lacking } = namesOf({ labels: [], relationshipTypes: [] }, 'embedded');
+  const { lacking } = editorNames({ labels: [], relationshipTypes: [] }, 'embedded');
   const there = procedures.map(({ name }) => name).filter((name) => !lacking.includes(name));
   expect(there).toEqual(['db.labels', 'db.propertyKeys', 'db.relationshipTypes']);
-  expect(namesOf({ labels: [], relationshipTypes: [] }, 'neo4j').lacking).toEqual([]);
+  expect(editorNames({ labels: [], relationshipTypes: [] }, 'neo4j').lacking).toEqual([]);
 });
 
 test('the names of a schema hold ids, last days of dates, and the label that every node has', () => {
@@ -133,7 +133,7 @@ test('a refusal is put where it belongs, also where a store names no place', () 
   const place = placeOfProblem(text, several);
   expect(place).toEqual({ from: 11, to: 19 });
   expect(positionOf(text, place?.from ?? 0)).toEqual({ line: 2, column: 2 });
-  expect(plain(several.detail)).toBe(
+  expect(plainMessage(several.detail)).toBe(
     'One statement at a time: run this one on its own, or remove it.',
   );
   expect(placeOfProblem(text, { ...several, detail: 'Not understood' })).toBeUndefined();
@@ -145,34 +145,36 @@ test('a text is explained whole, whatever it began with', () => {
 });
 
 test('messages are in plain words: what may follow, without what readers may not do', () => {
-  expect(plain("Invalid input 'LIMT': expected 'CREATE', 'LIMIT', 'ORDER BY' or <EOF>")).toBe(
-    '“LIMT” is not expected here. What may follow: LIMIT, ORDER BY.',
-  );
   expect(
-    plain(
+    plainMessage("Invalid input 'LIMT': expected 'CREATE', 'LIMIT', 'ORDER BY' or <EOF>"),
+  ).toBe('“LIMT” is not expected here. What may follow: LIMIT, ORDER BY.');
+  expect(
+    plainMessage(
       'Function call does not provide the required number of arguments: expected 2 got 0. Function duration.between has signature: duration.between(from :: ANY, to :: ANY) :: DURATION meaning that it expects 2 arguments of type ANY, ANY',
     ),
   ).toBe('duration.between() takes 2 values, and 0 are given.');
-  expect(plain('Variable `foo` not defined')).toBe('Variable “foo” not defined');
+  expect(plainMessage('Variable `foo` not defined')).toBe('Variable “foo” not defined');
   expect(
-    plain(
+    plainMessage(
       "Label Actr is not present in the database. Make sure you didn't misspell it or that it is available when you run this statement in your application",
     ),
   ).toBe('Label Actr is not in this graph.');
-  expect(plain('nme is not present in the database.')).toBe('Property nme is not in this graph.');
-  expect(plain('Function lenght is not present in the database.')).toBe(
+  expect(plainMessage('nme is not present in the database.')).toBe(
+    'Property nme is not in this graph.',
+  );
+  expect(plainMessage('Function lenght is not present in the database.')).toBe(
     'There is no function lenght.',
   );
   expect(
-    plain(
+    plainMessage(
       'Invalid call signature for Truncate: Provided input was [String("month"), NO_VALUE, NO_VALUE]',
     ),
   ).toMatch(/^truncate\(\) met a null/);
   const crossed =
     'this will build a cartesian product between all those parts (identifier is: (b))';
-  expect(plain(crossed)).toMatch(/^Nothing joins these patterns/);
+  expect(plainMessage(crossed)).toMatch(/^Nothing joins these patterns/);
   const portable = "Write WHERE n.name = 'a' instead.";
-  expect(plain(portable)).toBe(portable);
+  expect(plainMessage(portable)).toBe(portable);
 });
 
 test('a text is explained with null for its parameters, with a number where rows are counted', () => {

@@ -4,8 +4,8 @@ import gexfFile from 'graphology-gexf/node/index.js';
 import graphmlFile from 'graphology-graphml/node/index.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cytoscapeJson } from '../../client/canvas/export/cytoscape-json.ts';
-import { gexf } from '../../client/canvas/export/gexf.ts';
-import { graphml } from '../../client/canvas/export/graphml.ts';
+import { sceneGexf } from '../../client/canvas/export/gexf.ts';
+import { sceneGraphml } from '../../client/canvas/export/graphml.ts';
 import { pictureOf } from '../../client/canvas/picture/picture.ts';
 import { svgOf } from '../../client/canvas/picture/svg.ts';
 import {
@@ -51,8 +51,8 @@ beforeAll(async () => {
 });
 
 describe.each([
-  ['GraphML', () => graphmlFile.parse(Graph, graphml(scene))],
-  ['GEXF', () => gexfFile.parse(Graph, gexf(scene, '2026-11-24'))],
+  ['GraphML', () => graphmlFile.parse(Graph, sceneGraphml(scene))],
+  ['GEXF', () => gexfFile.parse(Graph, sceneGexf(scene, '2026-11-24'))],
 ] as const)('%s', (_name, parse) => {
   test('holds every node and relationship with its properties and places', () => {
     const graph = parse();

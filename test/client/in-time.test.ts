@@ -1,6 +1,6 @@
 /** The rows of a result in the order of time, dated by one column alone. */
 import { expect, test } from 'vitest';
-import { datedColumns, inTime } from '../../client/pages/queries/results/in-time.ts';
+import { datedColumns, yearGroups } from '../../client/pages/queries/results/in-time.ts';
 
 const node = (id: string, label: string, properties: Record<string, string> = {}) => ({
   id,
@@ -28,12 +28,14 @@ test('an undated act stays undated, though the agreement that it is on has a dat
     { at: 0, own: false },
   ]);
   for (const at of [1, 2]) {
-    expect(inTime(rows, at)).toEqual({
+    expect(yearGroups(rows, at)).toEqual({
       years: [{ year: '2009', days: [{ row: rows[1], date: '2009-12-01' }], months: [], some: [] }],
       undated: [rows[0]],
     });
   }
-  expect(inTime(rows, 0).years.map(({ year, some }) => [year, some.length])).toEqual([['1998', 2]]);
+  expect(yearGroups(rows, 0).years.map(({ year, some }) => [year, some.length])).toEqual([
+    ['1998', 2],
+  ]);
 });
 
 test('a statement dates a row before what it is about', () => {
@@ -56,7 +58,7 @@ test('rows stand by year, apart as precisely as they are known, in their order o
     ['old', '1999-01-01'],
     ['x', 'no date'],
   ];
-  const { years, undated } = inTime(rows, 1);
+  const { years, undated } = yearGroups(rows, 1);
   const names = (all: { row: unknown[] }[]) => all.map(({ row }) => row[0]);
   expect(
     years.map(({ year, days, months, some }) => [year, names(days), names(months), names(some)]),

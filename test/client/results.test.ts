@@ -1,6 +1,6 @@
 /** What a result becomes in the page: lines to rows, order, files. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { linesOf, postForRows } from '../../client/api/ndjson.ts';
+import { ndjsonLines, postForRows } from '../../client/api/ndjson.ts';
 import { ApiError } from '../../client/api/request.ts';
 import {
   parameterNames,
@@ -33,7 +33,7 @@ async function read(...pieces: (string | Uint8Array)[]): Promise<unknown[]> {
     },
   });
   const values: unknown[] = [];
-  for await (const batch of linesOf(stream)) values.push(...batch);
+  for await (const batch of ndjsonLines(stream)) values.push(...batch);
   return values;
 }
 

@@ -6,7 +6,7 @@ import {
   withPlaces,
   withSubgraph,
 } from '../../client/canvas/state/scene.ts';
-import { moved, storyOf } from '../../client/pages/scenes/editor/story-draft.ts';
+import { movedStep, storyOf } from '../../client/pages/scenes/editor/story-draft.ts';
 import type { TrailEntry } from '../../client/pages/scenes/trail/trail.ts';
 import { story } from '../../model/schemas/scenes.ts';
 
@@ -81,6 +81,6 @@ test('what was read stands beside its page; places are kept; an empty canvas mak
 });
 
 test('a page is moved to where it is wanted', () => {
-  expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
-  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  expect(movedStep(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
+  expect(movedStep(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
 });

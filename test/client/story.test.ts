@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   citedInStep,
+  citedParagraphs,
   type Evidence,
   numbersOf,
-  paragraphsOf,
 } from '../../client/pages/scenes/story/cited.ts';
 import { storyHtml } from '../../client/pages/scenes/story/html.ts';
 import { storyMarkdown } from '../../client/pages/scenes/story/markdown.ts';
@@ -24,7 +24,7 @@ const address = `${origin}/scenes/a-story`;
 
 test('words and citations of a text', () => {
   const text = 'He said so. [statement:a-1] [source:b]\n\n Second,\nin [brackets] & all.';
-  expect(paragraphsOf(text)).toEqual([
+  expect(citedParagraphs(text)).toEqual([
     [{ text: 'He said so.' }, { cites: 'statement:a-1' }, { cites: 'source:b' }],
     [{ text: 'Second, in [brackets] & all.' }],
   ]);
@@ -75,7 +75,7 @@ describe.each(readdirSync(folder))('the shipped story %s', (file) => {
 
   test('every paragraph cites what proves it, and every step shows what it quotes', () => {
     for (const step of story.steps) {
-      for (const pieces of paragraphsOf(step.text)) {
+      for (const pieces of citedParagraphs(step.text)) {
         expect(pieces.some((piece) => 'cites' in piece)).toBe(true);
       }
       const shown = new Set(step.nodes.map(([id]) => id));

@@ -1,7 +1,7 @@
 /** What a text without a graph gives: spans, speakers, and what is no speech. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, keepable } from '../../coding/fold.ts';
+import { foldAligned, keepable } from '../../coding/fold.ts';
 import { buildGazetteer } from '../../coding/gazetteer.ts';
 import { detectLanguage, languages, packOf } from '../../coding/language.ts';
 import { suggest } from '../../coding/suggest.ts';
@@ -144,7 +144,7 @@ describe('the text', () => {
   test('folding keeps the length, whatever the characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(fold(text)).toHaveLength(text.length);
+        expect(foldAligned(text)).toHaveLength(text.length);
       }),
     );
   });

@@ -117,7 +117,7 @@ describe.each(storeKinds)('the audit of the %s store', (kind) => {
   test('is no part of the graph', async () => {
     const { store } = opened;
     const graph = async () => ({
-      counts: (await questions.health(store)).counts,
+      counts: (await questions.storeHealth(store)).counts,
       schema: await questions.schema(store),
       opening: await questions.opening(store),
       names: (await questions.search(store, { q: 'unheard', limit: 20 })).hits,

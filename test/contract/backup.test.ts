@@ -57,12 +57,12 @@ async function answers(store: Store) {
   const statements = await questions.statements(store, statementsRequest.parse({ limit: 200 }));
   const search = await questions.search(store, { q: 'geert wilders', limit: 20 });
   return {
-    counts: (await questions.health(store)).counts,
+    counts: (await questions.storeHealth(store)).counts,
     schema: await questions.schema(store),
     node: await questions.node(store, 'actor:geert-wilders'),
     statements: { ...statements, next: null },
     stances: {
-      ...(await questions.stances(store, stancesRequest.parse({ rows: 'party' }))),
+      ...(await questions.stanceCells(store, stancesRequest.parse({ rows: 'party' }))),
       next: null,
     },
     agreement: await questions.agreement(store, { id: 'agreement:pact', full: false }),
@@ -243,7 +243,7 @@ describe('a backup', () => {
       expect((await refusal(restore(target.store, file, {}))).code).toBe('conflict');
       await restore(target.store, file, { replace: true });
       expect(await target.store.archive.isUnfinished()).toBe(false);
-      expect((await questions.health(target.store)).counts.nodes).toBe(926);
+      expect((await questions.storeHealth(target.store)).counts.nodes).toBe(926);
     } finally {
       await target.close();
     }

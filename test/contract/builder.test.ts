@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   composed,
-  type Field,
   type Filled,
-  type Sentence,
+  type QuestionTemplate,
+  type TemplateField,
   toSentence,
 } from '../../client/pages/queries/builder/sentences.ts';
 import { toExample } from '../../client/pages/queries/editor/examples.ts';
@@ -38,7 +38,7 @@ const fillings: Record<string, (string | string[])[]> = {
 };
 
 /** Every way to fill a sentence: each field with each of its values, and empty unless required. */
-function waysToFill(fields: Field[]): Filled[] {
+function waysToFill(fields: TemplateField[]): Filled[] {
   return fields.reduce<Filled[]>(
     (ways, { name, required }) => {
       const values: Filled[string][] = [
@@ -79,33 +79,36 @@ afterAll(async () => {
   for (const store of stores.values()) await store.close();
 });
 
-describe.each(sentences.map((one): [string, Sentence] => [one.title, one]))('%s', (_, sentence) => {
-  test('answers alike, however it is filled in', async () => {
-    let answered = 0;
-    for (const filled of waysToFill(sentence.fields)) {
+describe.each(sentences.map((one): [string, QuestionTemplate] => [one.title, one]))(
+  '%s',
+  (_, sentence) => {
+    test('answers alike, however it is filled in', async () => {
+      let answered = 0;
+      for (const filled of waysToFill(sentence.fields)) {
+        const { query, params } = composed(sentence, filled);
+        expect(query).not.toMatch(/^\/\/|WHERE true/m);
+        const rows = await answer(query, params);
+        if (rows.length > 0) answered += 1;
+      }
+      expect(answered).toBeGreaterThan(0);
+    });
+
+    test('opens with an answer', async () => {
+      const filled = Object.fromEntries(sentence.fields.map((one) => [one.name, one.default]));
       const { query, params } = composed(sentence, filled);
-      expect(query).not.toMatch(/^\/\/|WHERE true/m);
-      const rows = await answer(query, params);
-      if (rows.length > 0) answered += 1;
-    }
-    expect(answered).toBeGreaterThan(0);
-  });
+      expect((await answer(query, params)).length).toBeGreaterThan(0);
+    });
 
-  test('opens with an answer', async () => {
-    const filled = Object.fromEntries(sentence.fields.map((one) => [one.name, one.default]));
-    const { query, params } = composed(sentence, filled);
-    expect((await answer(query, params)).length).toBeGreaterThan(0);
-  });
-
-  test('is a query as a whole file too', async () => {
-    const params = Object.fromEntries(
-      sentence.fields.map(({ name }) => [name, fillings[name]?.[0] ?? null]),
-    );
-    const whole = { ...params, from: '2024-09-01', to: '2024-12-31' };
-    const answered = answer(sentence.body, whole as Record<string, PropertyValue>);
-    await expect(answered).resolves.toBeDefined();
-  });
-});
+    test('is a query as a whole file too', async () => {
+      const params = Object.fromEntries(
+        sentence.fields.map(({ name }) => [name, fillings[name]?.[0] ?? null]),
+      );
+      const whole = { ...params, from: '2024-09-01', to: '2024-12-31' };
+      const answered = answer(sentence.body, whole as Record<string, PropertyValue>);
+      await expect(answered).resolves.toBeDefined();
+    });
+  },
+);
 
 test('what is filled in narrows the answer as the sentence says', async () => {
   const speakers = sentences.find(({ name }) => name === '1-speakers')!;

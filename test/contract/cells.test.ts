@@ -57,7 +57,7 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
   test.each(filters)('a cell holds what it counts, filtered by %j', async (filter) => {
     const matching = new Set(idsOf(await listed(filter)));
     for (const rows of rowKinds) {
-      const { cells } = await questions.stances(
+      const { cells } = await questions.stanceCells(
         opened.store,
         stancesRequest.parse({
           ...filter,
@@ -84,7 +84,7 @@ describe.each(storeKinds)('cells and days on the %s store', (kind) => {
   });
 
   test('under whole agreements, a cell with its parts holds what is counted there', async () => {
-    const { cells } = await questions.stances(
+    const { cells } = await questions.stanceCells(
       opened.store,
       stancesRequest.parse({ rows: 'party', fold: 'whole', agreement: pact, limit: 200 }),
     );

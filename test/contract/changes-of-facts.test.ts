@@ -138,9 +138,14 @@ async function answers(store: Store): Promise<unknown> {
       ),
     ),
     matrices: await Promise.all(
-      rows.map((one) => questions.stances(store, stancesRequest.parse({ rows: one, limit: 200 }))),
+      rows.map((one) =>
+        questions.stanceCells(store, stancesRequest.parse({ rows: one, limit: 200 })),
+      ),
     ),
-    groups: await questions.stances(store, stancesRequest.parse({ rows: 'party', groups: true })),
+    groups: await questions.stanceCells(
+      store,
+      stancesRequest.parse({ rows: 'party', groups: true }),
+    ),
     changes: await questions.changes(store, changesRequest.parse({ scope: 'parts', limit: 200 })),
     changed: await questions.changedSpeakers(store),
     timeline: await questions.timeline(store, timelineRequest.parse({ bin: 'month' })),

@@ -50,7 +50,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
   afterAll(() => opened.close());
 
   test('counts every node and relationship, and no records', async () => {
-    const { counts } = await questions.health(opened.store);
+    const { counts } = await questions.storeHealth(opened.store);
     expect(counts).toEqual({ nodes: 926, relationships: 1239 });
   });
 
@@ -61,7 +61,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
       (await questions.statements(opened.store, statements({ q: 'asylum' }))).total;
     const counted = await total();
     await load(opened.store, await readDossier('seed/asylum-optout'));
-    expect((await questions.health(opened.store)).counts).toEqual({
+    expect((await questions.storeHealth(opened.store)).counts).toEqual({
       nodes: 926,
       relationships: 1239,
     });
@@ -256,7 +256,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     for (const q of ['(', '“…”', '%']) {
       expect((await questions.statements(opened.store, statements({ q }))).total).toBe(0);
       expect((await questions.timeline(opened.store, timelineRequest.parse({ q }))).total).toBe(0);
-      expect((await questions.stances(opened.store, stancesRequest.parse({ q }))).total).toBe(0);
+      expect((await questions.stanceCells(opened.store, stancesRequest.parse({ q }))).total).toBe(
+        0,
+      );
     }
   });
 

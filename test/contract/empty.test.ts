@@ -8,7 +8,10 @@ import { openTestStore, storeKinds } from '../setup/stores.ts';
 describe.each(storeKinds)('a store with little in it, on %s', (kind) => {
   test('is empty, and says so without an error', async () => {
     const opened = await openTestStore(kind);
-    expect((await questions.health(opened.store)).counts).toEqual({ nodes: 0, relationships: 0 });
+    expect((await questions.storeHealth(opened.store)).counts).toEqual({
+      nodes: 0,
+      relationships: 0,
+    });
     expect((await questions.opening(opened.store)).nodes).toEqual([]);
     expect((await questions.search(opened.store, { q: 'anything', limit: 5 })).hits).toEqual([]);
     expect((await questions.statements(opened.store, statementsRequest.parse({}))).total).toBe(0);

@@ -110,7 +110,7 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
   test('records are not of the graph', async () => {
     const { store, engine } = opened;
     const graph = async () => ({
-      counts: (await questions.health(store)).counts,
+      counts: (await questions.storeHealth(store)).counts,
       schema: await questions.schema(store),
       opening: await questions.opening(store),
       names: (await questions.search(store, { q: 'peculiar', limit: 20 })).hits,

@@ -166,7 +166,7 @@ for (const graph of graphs) {
       ['group', { rows: 'party', groups: true }],
       ['institution', { scope: 'all' }],
     ])('counts by stance of every %s and agreement, as of the day', async (rows, more) => {
-      const reply = await questions.stances(
+      const reply = await questions.stanceCells(
         opened.store,
         stancesRequest.parse({ rows, limit: 200, ...more }),
       );
@@ -181,7 +181,7 @@ for (const graph of graphs) {
 
     test('the columns of one agreement are itself and its parts', async () => {
       for (const agreement of told.agreements) {
-        const reply = await questions.stances(
+        const reply = await questions.stanceCells(
           opened.store,
           stancesRequest.parse({ rows: 'party', agreement, limit: 200 }),
         );
@@ -201,7 +201,7 @@ for (const graph of graphs) {
       );
       expect(found.sort()).toEqual(changePairs(told));
       expect(total).toBe(found.length);
-      const { cells } = await questions.stances(
+      const { cells } = await questions.stanceCells(
         opened.store,
         stancesRequest.parse({ rows: 'actor', limit: 200 }),
       );

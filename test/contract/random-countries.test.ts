@@ -229,7 +229,7 @@ describe.each(storeKinds)('random countries on the %s store', (kind) => {
         expected.map((one) => one.id).sort(),
       );
       for (const rows of ['actor', 'party', 'group', 'institution']) {
-        const reply = await questions.stances(
+        const reply = await questions.stanceCells(
           opened.store,
           stancesRequest.parse({
             ...asked,

@@ -1,5 +1,5 @@
 /** Values in the notation of the openCypher TCK, in one spelling, so that texts can be compared. */
-import { floatText, textOf } from '../../server/store/embedded/evaluator/values/index.ts';
+import { floatText, stringOf } from '../../server/store/embedded/evaluator/values/index.ts';
 import {
   type MapValue,
   NodeValue,
@@ -47,7 +47,7 @@ export function cellOf(value: Value, spelling: Spelling = {}): string {
     });
     return `<${inner(first ?? null)}${steps.join('')}>`;
   }
-  return quoted(plainTime(textOf(value) ?? ''));
+  return quoted(plainTime(stringOf(value) ?? ''));
 }
 
 function numberCell(value: number): string {

@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(folder)).each(storeKinds)('on the %s store', (kind) 
       const found: Record<string, number> = {};
       let cursor: string | undefined;
       do {
-        const page = await questions.stances(
+        const page = await questions.stanceCells(
           opened.store,
           stancesRequest.parse({ rows: 'actor', limit: 200, cursor }),
         );

@@ -58,7 +58,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(await graphText(store, true)).toEqual(before);
     await one.apply();
 
-    const matrix = await questions.stances(
+    const matrix = await questions.stanceCells(
       store,
       stancesRequest.parse({ rows: 'actor', agreement: 'agreement:debate-dam-law' }),
     );

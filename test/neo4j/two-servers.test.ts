@@ -68,7 +68,7 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
       const total = async () => {
         const [list, matrix, timeline, page] = await Promise.all([
           questions.statements(second, statementsRequest.parse({ agreement: 'agreement:bill' })),
-          questions.stances(
+          questions.stanceCells(
             second,
             stancesRequest.parse({ agreement: 'agreement:bill', rows: 'actor' }),
           ),

@@ -17,7 +17,7 @@ import { searchOptions } from '../../api/search.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useModal } from '../../ui/modal.ts';
-import { grouped } from './groups.ts';
+import { hitGroups } from './groups.ts';
 import { Hit } from './Hit.tsx';
 import { Pasted } from './Pasted.tsx';
 import { strings } from './strings.ts';
@@ -45,7 +45,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
     if (data && !isPlaceholderData) setAnswered(asked);
   }, [data, isPlaceholderData, asked]);
   const groups = useMemo(
-    () => (asked && data ? grouped(isPlaceholderData ? answered : asked, data) : []),
+    () => (asked && data ? hitGroups(isPlaceholderData ? answered : asked, data) : []),
     [asked, answered, data, isPlaceholderData],
   );
   const hits = groups.flatMap((group) => group.hits);

@@ -16,7 +16,7 @@ export interface HitGroup {
 }
 
 /** No hit is listed twice: what was said by a speaker about a topic stands with the speaker. */
-export function grouped(asked: string, reply: SearchReply): HitGroup[] {
+export function hitGroups(asked: string, reply: SearchReply): HitGroup[] {
   const listed = new Set<string>();
   const group = (title: string, hits: readonly SearchHit[], total: number): HitGroup[] => {
     const left = hits.filter(({ node }) => !listed.has(node.id));

@@ -4,10 +4,10 @@ import { counted } from '../../../model/formats/counted.ts';
 import type { Subgraph } from '../../../model/schemas/graph.ts';
 import { briefName } from '../state/look.ts';
 import { emptyScene, maxNodeCap, type Scene, withPlaces } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** Adds to what is shown, or puts something in its place. */
-export function addActions(store: Store, start: () => Promise<void>) {
+export function addActions(store: ExplorerStore, start: () => Promise<void>) {
   const { ports } = store;
 
   /** With the ends of its relationships, which a result may hold without their nodes. */

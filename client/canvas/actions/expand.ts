@@ -1,7 +1,7 @@
 /** Expanding a node, one request each, and taking away what that brought. */
 import { counted } from '../../../model/formats/counted.ts';
 import { activeFilters, type Scene, without } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 export interface ExpandOptions {
   type?: string;
@@ -17,7 +17,7 @@ const pageSize = 25;
 const maxOfSeveral = 100;
 
 /** Expands and collapses. */
-export function expandActions(store: Store) {
+export function expandActions(store: ExplorerStore) {
   /** New neighbours of a node, what joins them with the scene, and how many relationships match. */
   const fetchNew = (
     scene: Scene,

@@ -9,14 +9,14 @@ import { filteredOf } from '../chain/drawn.ts';
 import { type History, record, type Step, stepsOf, undone, wentTo } from '../state/history.ts';
 import { briefName } from '../state/look.ts';
 import type { Scene, SceneFilters } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** While a value is being typed, what was typed before is no step of its own. */
 const typingMs = 3000;
 const typed = ['q', 'from', 'to', 'asOf', 'country'];
 
 /** Sets filters. */
-export function filterActions(store: Store) {
+export function filterActions(store: ExplorerStore) {
   return {
     /** A new step; with `back`, the browser's own button, the step near by that has these filters. */
     filter(filters: SceneFilters, back = false) {
@@ -64,7 +64,7 @@ export function filterActions(store: Store) {
 }
 
 /** Steps that filter by a node which is not on the canvas get its name, once the server gave it. */
-export async function nameFilterSteps(store: Store): Promise<void> {
+export async function nameFilterSteps(store: ExplorerStore): Promise<void> {
   const { filters } = store.scene();
   const ids = Object.entries(filters)
     .filter(([filter]) => isOfNodes(filter))

@@ -5,11 +5,11 @@ import { labelOf, typeOf } from '../../../model/ours.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { legendType } from '../state/foreign-labels.ts';
 import type { Bundle, BundleKind, Scene } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 import { countryName } from '../style/groups.ts';
 
 /** Groups nodes and ungroups them. */
-export function groupActions(store: Store) {
+export function groupActions(store: ExplorerStore) {
   const change = (action: string, bundles: Map<string, Bundle>, about: readonly string[]) =>
     store.commit(action, { ...store.scene(), bundles }, { kind: 'grouped', about });
   return {

@@ -1,9 +1,9 @@
 /** Hiding, which is never deleting: single nodes, all but a neighbourhood, whole types. */
 import { neighbourhood, without } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** Hides and focuses. */
-export function hideActions(store: Store) {
+export function hideActions(store: ExplorerStore) {
   return {
     hide(ids: readonly string[]) {
       const { nodes, bundles } = store.scene();

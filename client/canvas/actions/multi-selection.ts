@@ -1,10 +1,10 @@
 /** What is done with several nodes, or with all that is shown. */
 import { counted } from '../../../model/formats/counted.ts';
 import { withSubgraph } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** Common neighbours, and relationships among what is shown. */
-export function multiSelectionActions(store: Store) {
+export function multiSelectionActions(store: ExplorerStore) {
   const { ports } = store;
   return {
     /** Adds what two or more have in common: the 25 most recent. */

@@ -1,9 +1,9 @@
 /** Notes: a reader's words on a node, a relationship or the canvas. */
 import type { Note } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** Writes and removes notes. */
-export function noteActions(store: Store) {
+export function noteActions(store: ExplorerStore) {
   const change = (action: string, notes: Map<string, Note>, about: string) =>
     store.commit(action, { ...store.scene(), notes }, { kind: 'noted', about: [about] });
   return {

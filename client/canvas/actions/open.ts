@@ -6,7 +6,7 @@ import type { OpeningReply } from '../../../model/schemas/opening.ts';
 import { ApiError } from '../../api/request.ts';
 import { fromFragment } from '../state/fragment.ts';
 import { type History, record, startHistory } from '../state/history.ts';
-import { matches, printOf } from '../state/prints.ts';
+import { isAsSaved, printOf } from '../state/prints.ts';
 import { fromSaved, type SavedScene } from '../state/saved-scene.ts';
 import {
   emptyScene,
@@ -17,7 +17,7 @@ import {
   withPlaces,
   withSubgraph,
 } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 import { filterStep, nameFilterSteps, sameFilters } from './filter.ts';
 
 /** On a narrow drawing what was composed from left to right goes from top to bottom. */
@@ -37,7 +37,7 @@ function composed(
 }
 
 /** Opens scenes. */
-export function openActions(store: Store) {
+export function openActions(store: ExplorerStore) {
   const { ports } = store;
   let started: Promise<void> | undefined;
 
@@ -65,7 +65,7 @@ export function openActions(store: Store) {
     const found = await ports.fetchAmong([...value.nodes.keys()]).catch(() => undefined);
     if (!found) return stored;
     const before = new Map([...value.nodes].map(([id, node]) => [id, printOf(node)]));
-    const there = found.nodes.filter((node) => matches(node, before.get(node.id)));
+    const there = found.nodes.filter((node) => isAsSaved(node, before.get(node.id)));
     const now = new Map(there.map((node) => [node.id, node]));
     const same = [...value.nodes].every(
       ([id, node]) => JSON.stringify(node) === JSON.stringify(now.get(id)),

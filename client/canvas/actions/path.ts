@@ -1,7 +1,7 @@
 /** Paths between nodes: choosing ends, looking, showing one, adding them. */
 import { counted } from '../../../model/formats/counted.ts';
 import { showPanel } from '../state/panels.ts';
-import type { FoundPath, PathResult, Store } from '../state/state.ts';
+import type { ExplorerStore, FoundPath, PathResult } from '../state/state.ts';
 
 type Options = PathResult['options'];
 const usual: Options = { mode: 'allShortest', maxLength: 6 };
@@ -9,7 +9,7 @@ const usual: Options = { mode: 'allShortest', maxLength: 6 };
 const maxPairs = 10;
 
 /** Looks for paths and shows them. */
-export function pathActions(store: Store, start: () => Promise<void>) {
+export function pathActions(store: ExplorerStore, start: () => Promise<void>) {
   const { ports } = store;
   const look = async (ends: readonly string[], options: Options): Promise<PathResult> => {
     const pairs = ends.flatMap((from, index) =>

@@ -3,7 +3,7 @@ import type { LayoutName } from '../layout/messages.ts';
 import { nodeDate, timeAxis } from '../layout/time.ts';
 import { look } from '../state/look.ts';
 import { type Place, type Scene, withPlaces } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 import { styleScene } from '../style/style-scene.ts';
 
 const titles: Record<LayoutName, string> = {
@@ -24,7 +24,7 @@ function placed(scene: Scene, ids: readonly string[]): [string, Place][] {
 }
 
 /** Moves, pins and arranges. */
-export function placeActions(store: Store) {
+export function placeActions(store: ExplorerStore) {
   const { ports } = store;
   return {
     /** Nodes, bundles or notes were dragged: they stay where they were put. */

@@ -1,12 +1,15 @@
 /** Selecting one, or several: the multi-selection. Selecting is no step of the history. */
 import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { showPanel } from '../state/panels.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 const visitsKept = 12;
 
 /** Selects; `choosePathEnd` is called when the other end of a path was being chosen. */
-export function selectActions(store: Store, choosePathEnd: (from: string, to: string) => void) {
+export function selectActions(
+  store: ExplorerStore,
+  choosePathEnd: (from: string, to: string) => void,
+) {
   /** Where the reader came from: going back to a node forgets what came after it. */
   const visit = (id: string | null): readonly string[] => {
     const { visited } = store.getState();

@@ -1,11 +1,11 @@
 /** The server's answer to the filters, the cap, and the scene's style. */
 import type { WorkingSet } from '../chain/filtered.ts';
 import { maxNodeCap, type SceneStyle } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
-import { namesOf } from '../style/rules.ts';
+import type { ExplorerStore } from '../state/state.ts';
+import { nameProperties } from '../style/rules.ts';
 
 /** Settings of the canvas. */
-export function settingActions(store: Store) {
+export function settingActions(store: ExplorerStore) {
   return {
     /** What the server answered to the filters; no step, for setting the filters was one. */
     setWorkingSet(workingSet: WorkingSet) {
@@ -31,7 +31,7 @@ export function settingActions(store: Store) {
     nameBy(label: string, property: string) {
       const scene = store.scene();
       const { names: _, ...style } = scene.style;
-      const names = new Map(namesOf(scene.style));
+      const names = new Map(nameProperties(scene.style));
       if (property) names.set(label, property);
       else names.delete(label);
       const named = names.size > 0 ? { names: Object.fromEntries(names) } : {};

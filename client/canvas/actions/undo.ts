@@ -2,10 +2,10 @@
 import { isThere } from '../state/between.ts';
 import { type History, redone, undone, wentTo } from '../state/history.ts';
 import type { Scene } from '../state/scene.ts';
-import type { Store } from '../state/state.ts';
+import type { ExplorerStore } from '../state/state.ts';
 
 /** Undo, redo, and any step of the history. */
-export function undoActions(store: Store) {
+export function undoActions(store: ExplorerStore) {
   const go = (history: History<Scene>, text: string) => {
     const { selected, selection } = store.getState();
     const { value } = history.present;

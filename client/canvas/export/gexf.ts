@@ -12,7 +12,7 @@ const gexfTypes: Record<AttributeType, string> = {
 };
 
 /** The text of the file. `modified` is a day, `2026-11-24`. */
-export function gexf(scene: Drawable, modified: string): string {
+export function sceneGexf(scene: Drawable, modified: string): string {
   const { nodes, edges, nodeTypes, edgeTypes } = flatGraph(scene);
   const declared = (kind: 'node' | 'edge', types: ReadonlyMap<string, AttributeType>) => [
     `<attributes class="${kind}">`,

@@ -12,7 +12,7 @@ const xmlTypes: Record<AttributeType, string> = {
 };
 
 /** The text of the file. */
-export function graphml(scene: Drawable): string {
+export function sceneGraphml(scene: Drawable): string {
   const { nodes, edges, nodeTypes, edgeTypes } = flatGraph(scene);
   const keys = (kind: 'node' | 'edge', types: ReadonlyMap<string, AttributeType>) =>
     [...types].map(

@@ -2,15 +2,15 @@
 import { saveFile } from '../../ui/save-file.ts';
 import { isNote } from '../chain/bundled.ts';
 import type { Drawn } from '../chain/drawn.ts';
-import { aboutOf, canvasBody, titleOf } from '../picture/canvas-figure.ts';
+import { canvasBody, figureText, titleOf } from '../picture/canvas-figure.ts';
 import { tokenColours } from '../picture/in-page.ts';
 import type { Drawable } from '../picture/picture.ts';
 import { sheetOf } from '../picture/sheet.ts';
 import { pngOf } from '../picture/to-png.ts';
 import { canvasMeasure } from '../renderer/paint-labels.ts';
 import { cytoscapeJson } from './cytoscape-json.ts';
-import { gexf } from './gexf.ts';
-import { graphml } from './graphml.ts';
+import { sceneGexf } from './gexf.ts';
+import { sceneGraphml } from './graphml.ts';
 
 export type CanvasFormat = 'png' | 'svg' | 'graphml' | 'gexf' | 'cytoscape';
 
@@ -26,10 +26,18 @@ export async function exportCanvas(
     case 'svg':
       return saveFile(`${name}.svg`, figureOf(drawn), 'image/svg+xml');
     case 'graphml':
-      return saveFile(`${name}.graphml`, graphml(withoutNotes(drawn)), 'application/graphml+xml');
+      return saveFile(
+        `${name}.graphml`,
+        sceneGraphml(withoutNotes(drawn)),
+        'application/graphml+xml',
+      );
     case 'gexf': {
       const today = new Date().toISOString().slice(0, 10);
-      return saveFile(`${name}.gexf`, gexf(withoutNotes(drawn), today), 'application/gexf+xml');
+      return saveFile(
+        `${name}.gexf`,
+        sceneGexf(withoutNotes(drawn), today),
+        'application/gexf+xml',
+      );
     }
     case 'cytoscape':
       return saveFile(`${name}.cyjs`, cytoscapeJson(withoutNotes(drawn), name), 'application/json');
@@ -41,7 +49,7 @@ function figureOf(drawn: Drawn): string {
   const pen = { colours: tokenColours(), measure: canvasMeasure() };
   const address = location.href.replace(/#.*$/, '');
   const day = new Date().toISOString().slice(0, 10);
-  const caption = { title: titleOf(drawn), about: aboutOf(drawn), address, day };
+  const caption = { title: titleOf(drawn), about: figureText(drawn), address, day };
   return sheetOf(canvasBody(pen, drawn), caption, pen);
 }
 

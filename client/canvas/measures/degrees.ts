@@ -7,7 +7,7 @@ export interface MeasuredGraph {
 }
 
 /** How many of the relationships begin or end at each node; a loop counts once. */
-export function degrees(graph: MeasuredGraph): Map<string, number> {
+export function measuredDegrees(graph: MeasuredGraph): Map<string, number> {
   const found = new Map(graph.ids.map((id) => [id, 0]));
   for (const { from, to } of graph.links) {
     if (!found.has(from) || !found.has(to)) continue;

@@ -4,7 +4,7 @@ import { connectedComponents } from 'graphology-components';
 import pagerank from 'graphology-metrics/centrality/pagerank.js';
 import { bestSplit } from '../../../model/networks/modularity.ts';
 import { betweenness } from './betweenness.ts';
-import { degrees, type MeasuredGraph } from './degrees.ts';
+import { type MeasuredGraph, measuredDegrees } from './degrees.ts';
 
 export const measureNames = [
   'degree',
@@ -99,7 +99,7 @@ function build(graph: MeasuredGraph) {
     heavier(directed, from, to);
     heavier(joined, from, to);
   }
-  return { directed, joined, degree: degrees(graph) };
+  return { directed, joined, degree: measuredDegrees(graph) };
 }
 
 function heavier(graph: Graph, from: string, to: string): void {

@@ -4,14 +4,14 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { chiefLabel } from '../state/foreign-labels.ts';
-import { namesOf } from '../style/rules.ts';
+import { nameProperties } from '../style/rules.ts';
 
 /** Nothing where all is ours. */
 export function NamedBy() {
   const scene = useExplorer(drawnOf);
   const labels = propertiesByLabel(scene.nodes.values());
   if (labels.length === 0) return null;
-  const names = namesOf(scene.style);
+  const names = nameProperties(scene.style);
   return (
     <fieldset>
       <legend>Named by</legend>

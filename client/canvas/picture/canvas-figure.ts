@@ -8,13 +8,13 @@ import type { Drawn } from '../chain/drawn.ts';
 import { legendType } from '../state/foreign-labels.ts';
 import { shortened } from '../state/look.ts';
 import { type Picture, pictureOf } from './picture.ts';
-import type { Body } from './sheet.ts';
+import type { SheetBody } from './sheet.ts';
 import { svgOf } from './svg.ts';
 import { disc, type Pen } from './svg-text.ts';
 
 const legendAtMost = 14;
 
-export function canvasBody(pen: Pen, drawn: Drawn): Body {
+export function canvasBody(pen: Pen, drawn: Drawn): SheetBody {
   const picture = pictureOf(drawn, pen.measure);
   const { width, height } = picture.box;
   const marks = stanceNames.filter((name) =>
@@ -64,7 +64,7 @@ export function titleOf(drawn: Drawn): string {
     : (parts[0] ?? '');
 }
 
-export function aboutOf(drawn: Drawn): string {
+export function figureText(drawn: Drawn): string {
   const nodes = [...drawn.nodes.keys()].filter((id) => !isNote(id)).length;
   return `${counted(nodes, 'node')} and ${counted(drawn.relationships.size, 'relationship')} of the graph, as arranged on the canvas.`;
 }

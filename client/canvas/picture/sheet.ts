@@ -1,10 +1,10 @@
 /** A figure as a picture that stands alone: title, what it shows, the drawing, legend, source and date. */
 import { dateText } from '../../../model/formats/date-text.ts';
 import { escaped } from '../../../model/formats/xml-text.ts';
-import { box, line, lines, type Pen, short, widthOf, words } from './svg-text.ts';
+import { box, line, lines, type Pen, short, textLine, widthOf } from './svg-text.ts';
 
 /** The drawing itself, from its own corner on. */
-export interface Body {
+export interface SheetBody {
   width: number;
   height: number;
   /** Elements of SVG. */
@@ -35,7 +35,7 @@ const signRoom = 26;
 const between = 22;
 
 /** The text of the SVG file. */
-export function sheetOf(body: Body, caption: Caption, pen: Pen): string {
+export function sheetOf(body: SheetBody, caption: Caption, pen: Pen): string {
   const inner = Math.max(leastWidth, Math.ceil(body.width));
   const width = inner + 2 * margin;
   const { colours } = pen;
@@ -44,13 +44,13 @@ export function sheetOf(body: Body, caption: Caption, pen: Pen): string {
   const paragraph = (text: string, fill: string, size = smallSize, leading = smallLeading) => {
     for (const part of lines(pen, text, inner, size, 'sans')) {
       y += leading;
-      parts.push(words(pen, margin, y - 4, part, { size, fill: colours(fill), most: inner }));
+      parts.push(textLine(pen, margin, y - 4, part, { size, fill: colours(fill), most: inner }));
     }
   };
   for (const part of lines(pen, caption.title, inner, titleSize, 'serif')) {
     y += titleLeading;
     const options = { size: titleSize, font: 'serif', bold: true, most: inner } as const;
-    parts.push(words(pen, margin, y - 7, part, { ...options, fill: colours('ink') }));
+    parts.push(textLine(pen, margin, y - 7, part, { ...options, fill: colours('ink') }));
   }
   paragraph(caption.about, 'ink2', 15, 22);
   y += 18;
@@ -65,7 +65,9 @@ export function sheetOf(body: Body, caption: Caption, pen: Pen): string {
       y += 22;
     }
     parts.push(`<g transform="translate(${short(x + 10)} ${short(y - 8)})">${sign(pen)}</g>`);
-    parts.push(words(pen, x + signRoom, y - 4, text, { size: smallSize, fill: colours('ink2') }));
+    parts.push(
+      textLine(pen, x + signRoom, y - 4, text, { size: smallSize, fill: colours('ink2') }),
+    );
     x += wide + between;
   }
   if (body.legend.length > 0) y += 6;

@@ -30,7 +30,13 @@ interface WordsOptions {
 }
 
 /** One line of words. */
-export function words(pen: Pen, x: number, y: number, text: string, options: WordsOptions): string {
+export function textLine(
+  pen: Pen,
+  x: number,
+  y: number,
+  text: string,
+  options: WordsOptions,
+): string {
   const { size = 13, font = 'sans', bold = false, fill, anchor = 'start', turned, most } = options;
   const shown = most === undefined ? text : cut(pen, text, most, size, font, bold);
   const turn = turned ? ` transform="rotate(${turned} ${short(x)} ${short(y)})"` : '';

@@ -4,7 +4,7 @@ import { edgeAt, nodeAt, nodesIn } from './hit.ts';
 import { edgesAt } from './label-placement.ts';
 import type { Renderer } from './renderer.ts';
 import type { NodeSprite } from './sprites.ts';
-import { type Tool, tool } from './tool.ts';
+import { type Tool, toolInHand } from './tool.ts';
 import { stopGlide } from './viewport.ts';
 
 interface Point {
@@ -65,7 +65,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     if (hovered) emit('mouseout', hovered, point, event);
     hovered = id;
     if (id) emit('mouseover', id, point, event);
-    container.style.cursor = id ? 'pointer' : tool() === 'move' ? '' : 'crosshair';
+    container.style.cursor = id ? 'pointer' : toolInHand() === 'move' ? '' : 'crosshair';
   };
 
   const onDown = (event: PointerEvent) => {
@@ -84,7 +84,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
     }
     const touch = event.pointerType === 'touch';
     const target = under(point, touch);
-    const wanted = event.shiftKey ? 'box' : tool();
+    const wanted = event.shiftKey ? 'box' : toolInHand();
     press = {
       at: point,
       target,
@@ -191,7 +191,7 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
       const ids = nodesIn(renderer.sprites, ended.outline.map(inScene)).map(({ id }) => id);
       cy.emit('areaselect', [ids]);
     }
-    container.style.cursor = tool() === 'move' ? '' : 'crosshair';
+    container.style.cursor = toolInHand() === 'move' ? '' : 'crosshair';
   };
 
   const onTouchEnd = (event: TouchEvent) => {

@@ -55,7 +55,7 @@ const corners: Record<Exclude<ShapeName, 'ellipse'>, readonly (readonly [number,
   ],
 };
 
-export interface Body {
+export interface ShapeBody {
   x: number;
   y: number;
   width: number;
@@ -64,7 +64,7 @@ export interface Body {
 }
 
 /** Adds a node's outline to the canvas's current path, `more` pixels further out. */
-export function trace(context: CanvasRenderingContext2D, body: Body, more = 0): void {
+export function trace(context: CanvasRenderingContext2D, body: ShapeBody, more = 0): void {
   const { x, y, shape } = body;
   const [right, down] = [body.width / 2 + more, body.height / 2 + more];
   if (shape === 'ellipse') {
@@ -80,7 +80,7 @@ export function trace(context: CanvasRenderingContext2D, body: Body, more = 0): 
 }
 
 /** How far a shape reaches from its middle towards (dx, dy), a direction of length 1. */
-export function reach({ shape, width, height }: Body, dx: number, dy: number): number {
+export function reach({ shape, width, height }: ShapeBody, dx: number, dy: number): number {
   const [right, down] = [width / 2, height / 2];
   if (shape === 'ellipse') return 1 / Math.hypot(dx / right, dy / down);
   if (shape === 'diamond') return 1 / (Math.abs(dx) / right + Math.abs(dy) / down);
@@ -93,14 +93,14 @@ export function reach({ shape, width, height }: Body, dx: number, dy: number): n
 }
 
 /** Whether a place lies on a shape, or at most `slack` beside it. */
-export function covers(body: Body, x: number, y: number, slack = 0): boolean {
+export function covers(body: ShapeBody, x: number, y: number, slack = 0): boolean {
   const [dx, dy] = [x - body.x, y - body.y];
   const length = Math.hypot(dx, dy);
   return length === 0 || length <= reach(body, dx / length, dy / length) + slack;
 }
 
 /** A node's outline around the origin, as the `d` of an SVG path. */
-export function outlineOf({ shape, width, height }: Omit<Body, 'x' | 'y'>): string {
+export function outlineOf({ shape, width, height }: Omit<ShapeBody, 'x' | 'y'>): string {
   const tenth = (value: number) => Math.round(value * 10) / 10;
   const [right, down] = [tenth(width / 2), tenth(height / 2)];
   if (shape === 'ellipse') {

@@ -7,7 +7,7 @@ let current: Tool = 'move';
 const listeners = new Set<() => void>();
 
 /** The tool in hand. */
-export const tool = (): Tool => current;
+export const toolInHand = (): Tool => current;
 
 /** Takes another tool in hand. */
 export function takeTool(next: Tool): void {
@@ -23,4 +23,4 @@ function subscribe(listener: () => void) {
 }
 
 /** The tool in hand, for a component. */
-export const useTool = (): Tool => useSyncExternalStore(subscribe, tool);
+export const useTool = (): Tool => useSyncExternalStore(subscribe, toolInHand);

@@ -15,7 +15,7 @@ export function printOf({ id, labels, properties }: GraphNode): string | undefin
 }
 
 /** Whether what is there now is what was saved. */
-export function matches(node: GraphNode, print: string | undefined): boolean {
+export function isAsSaved(node: GraphNode, print: string | undefined): boolean {
   return print === undefined || printOf(node) === print;
 }
 

@@ -1,6 +1,6 @@
 /** A scene as plain JSON on stable ids: for the address, for saved scenes, for exports. */
 import type { Subgraph } from '../../../model/schemas/graph.ts';
-import { matches, printOf } from './prints.ts';
+import { isAsSaved, printOf } from './prints.ts';
 import {
   type Bundle,
   emptyScene,
@@ -63,7 +63,7 @@ export function toSaved(scene: Scene): SavedScene {
 /** The stored scene with what the graph has of it now; what was deleted is left out. */
 export function fromSaved(saved: SavedScene, found: Subgraph, filters: SceneFilters = {}): Scene {
   const prints = new Map(saved.prints ?? []);
-  const same = found.nodes.filter((node) => matches(node, prints.get(node.id)));
+  const same = found.nodes.filter((node) => isAsSaved(node, prints.get(node.id)));
   const known = withSubgraph(emptyScene, { ...found, nodes: same });
   const order = saved.nodes.flatMap(([id]) => known.nodes.get(id) ?? []);
   const scene = withSubgraph(emptyScene, { nodes: order, relationships: found.relationships });

@@ -131,10 +131,10 @@ export interface StepDetails {
   and?: Partial<ExplorerState>;
 }
 
-export type Store = ReturnType<typeof createStore>;
+export type ExplorerStore = ReturnType<typeof createExplorerStore>;
 
 /** The state with its listeners, and what every action needs. The scene is the owner of filters and places. */
-export function createStore(ports: Ports) {
+export function createExplorerStore(ports: Ports) {
   let state: ExplorerState = {
     history: startHistory(emptyScene, 'Opened'),
     status: 'loading',

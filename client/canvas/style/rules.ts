@@ -65,7 +65,7 @@ function numbers(value: unknown): Record<string, number> {
 }
 
 /** The property by which a reader wants nodes of a label of others to be named. */
-export function namesOf({ names }: SceneStyle): ReadonlyMap<string, string> {
+export function nameProperties({ names }: SceneStyle): ReadonlyMap<string, string> {
   if (typeof names !== 'object' || names === null) return new Map();
   return new Map(
     Object.entries(names).filter(

@@ -1,7 +1,7 @@
 /** Third link of the chain: how single elements look beyond what their type says. */
 import { labelOf, typeOf } from '../../../model/ours.ts';
 import { countOf } from '../chain/bundled.ts';
-import { degrees } from '../measures/degrees.ts';
+import { measuredDegrees } from '../measures/degrees.ts';
 import type { Scene } from '../state/scene.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { type Rules, rulesOf } from './rules.ts';
@@ -64,7 +64,7 @@ export function styleScene(
 export function sizesOf(scene: Scene, rules: Rules): ReadonlyMap<string, number> {
   if (rules.size === 'type') return new Map();
   const links = [...scene.relationships.values()];
-  if (rules.size === 'degree') return degrees({ ids: [...scene.nodes.keys()], links });
+  if (rules.size === 'degree') return measuredDegrees({ ids: [...scene.nodes.keys()], links });
   if (rules.size === 'statements') return statementsOf(scene);
   return new Map([...scene.nodes.keys()].map((id) => [id, rules.values[id] ?? 0]));
 }

@@ -1,7 +1,12 @@
 /** Makes a token and shows its text this once. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { defaultTokenDays, type Role, roles, roleTexts } from '../../../model/schemas/tokens.ts';
+import {
+  type AccessRole,
+  accessRoles,
+  defaultTokenDays,
+  roleTexts,
+} from '../../../model/schemas/tokens.ts';
 import { makeToken } from '../../api/access.ts';
 import { strings } from './strings.ts';
 
@@ -12,7 +17,7 @@ export function NewToken() {
   const client = useQueryClient();
   const id = useId();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('editor');
+  const [role, setRole] = useState<AccessRole>('editor');
   const [until, setUntil] = useState(() => inDays(defaultTokenDays));
   const [study, setStudy] = useState('');
   const [copied, setCopied] = useState(false);
@@ -49,9 +54,9 @@ export function NewToken() {
           aria-describedby={`${id}-means`}
           className="input"
           value={role}
-          onChange={(event) => setRole(event.target.value as Role)}
+          onChange={(event) => setRole(event.target.value as AccessRole)}
         >
-          {roles.map((one) => (
+          {accessRoles.map((one) => (
             <option key={one} value={one}>
               {one}
             </option>

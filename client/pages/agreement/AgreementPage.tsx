@@ -1,6 +1,7 @@
 /** The page of an agreement: its properties, acts beside statements, positions, evidence, silence. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { isParty, kindName, nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
@@ -18,7 +19,7 @@ import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { Unidentified } from '../../parts/links/Unidentified.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import { cellId, type RowKind } from '../../parts/stances/cell.ts';
+import { cellId } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';

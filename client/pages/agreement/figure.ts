@@ -4,8 +4,8 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { listName, nodeName } from '../../../model/formats/names.ts';
 import type { AgreementReply, Strip } from '../../../model/schemas/pages.ts';
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
-import type { Body } from '../../canvas/picture/sheet.ts';
-import { box, disc, line, type Pen, widthOf, words } from '../../canvas/picture/svg-text.ts';
+import type { SheetBody } from '../../canvas/picture/sheet.ts';
+import { box, disc, line, type Pen, textLine, widthOf } from '../../canvas/picture/svg-text.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import type { FigureOf } from '../../parts/figure/Figure.tsx';
 import { axisOf, discsOf, flagsOf, ticks, unplacedOf } from './strip-marks.ts';
@@ -19,7 +19,7 @@ const laneHeight = 18;
 /** A drawing has no more of them. */
 export const mostStrips = 60;
 
-export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): Body {
+export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): SheetBody {
   const shown = strips.slice(0, mostStrips);
   const axis = axisOf(strips);
   const at = (percent: number) => nameWidth + (percent / 100) * lineWidth;
@@ -43,10 +43,10 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): B
       flags.length > 0 ? (Math.max(...flags.map(({ lane }) => lane)) + 1) * laneHeight : 0;
     const height = Math.max(flagsHeight + 30, beside.length > 0 ? 46 : 0);
     const name = { size: 14, bold: true, fill: ink('ink'), most: nameWidth - 14 };
-    parts.push(words(pen, 0, y + 20, listName(strip.entity), name));
+    parts.push(textLine(pen, 0, y + 20, listName(strip.entity), name));
     if (beside.length > 0) {
       parts.push(
-        words(pen, 0, y + 38, beside.join(', '), { fill: ink('ink3'), most: nameWidth - 14 }),
+        textLine(pen, 0, y + 38, beside.join(', '), { fill: ink('ink3'), most: nameWidth - 14 }),
       );
     }
     for (const flag of flags) {
@@ -54,7 +54,7 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): B
       const wide = widthOf(pen, flag.text, 12, 'sans') + 12;
       const start = flag.at > 78 ? x - wide : x;
       parts.push(box(start, top, wide, 16, ink('ink')));
-      parts.push(words(pen, start + 6, top + 12, flag.text, { size: 12, fill: ink('paper') }));
+      parts.push(textLine(pen, start + 6, top + 12, flag.text, { size: 12, fill: ink('paper') }));
     }
     const middle = y + flagsHeight + 16;
     for (const one of discsOf(strip, axis, (discRoom / lineWidth) * 100)) {
@@ -62,19 +62,19 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): B
       parts.push(disc(pen, x, middle, one.stance, one.members));
       if (one.statements.length > 1) {
         const many = String(one.statements.length);
-        parts.push(words(pen, x + 11, middle + 4.5, many, { size: 12, fill: ink('ink2') }));
+        parts.push(textLine(pen, x + 11, middle + 4.5, many, { size: 12, fill: ink('ink2') }));
       }
     }
     if (strip.total + strip.membersTotal === 0) {
       const none = { fill: ink('ink3') };
-      parts.push(words(pen, nameWidth, middle + 4.5, 'No statement recorded here', none));
+      parts.push(textLine(pen, nameWidth, middle + 4.5, 'No statement recorded here', none));
     }
     y += height;
     parts.push(line(0, y, right, y, ink('rule')));
   }
   const grid = ticks(axis).flatMap((tick) => [
     line(at(tick.at), 4, at(tick.at), y, ink('rule')),
-    words(pen, at(tick.at) + 4, 16, tick.text, { fill: ink('ink3') }),
+    textLine(pen, at(tick.at) + 4, 16, tick.text, { fill: ink('ink3') }),
   ]);
   const some = new Set(
     shown.flatMap((strip) => [...strip.words, ...strip.membersWords]).map(({ stance }) => stance),

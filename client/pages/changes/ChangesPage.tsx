@@ -6,10 +6,10 @@ import type { Change } from '../../../model/schemas/positions.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { changesOptions, fetchChanges } from '../../api/changes.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { ChangeCard } from '../../parts/changes/ChangeCard.tsx';
 import { Section } from '../../parts/entity-page/Section.tsx';
-import { Choice } from '../../parts/filters/Choice.tsx';
+import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
@@ -22,7 +22,7 @@ export default function ChangesPage() {
   const [search, change] = useWorkingSet();
   const { speaker, party, institution, country, agreement, from, to, asOf, certain } =
     filtersOf(search);
-  const asked: Query = {
+  const asked: UrlQuery = {
     speaker,
     party,
     institution,
@@ -61,7 +61,7 @@ export default function ChangesPage() {
               : `${counted(total, 'change')} of position`}
         </span>
         <span className="grow" />
-        <Choice
+        <ChoiceField
           label={strings.compare}
           any={strings.sameAgreement}
           value={search.scope === 'parts' ? 'parts' : undefined}
@@ -123,7 +123,7 @@ export default function ChangesPage() {
 const mostPairs = 100;
 
 /** What is no change of position, apart from those that are; nothing where there are none. */
-function Pairs({ title, lead, query }: { title: string; lead: string; query: Query }) {
+function Pairs({ title, lead, query }: { title: string; lead: string; query: UrlQuery }) {
   const { data } = useQuery(changesOptions({ ...query, limit: mostPairs }));
   if (!data || data.total === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { fetchAmong } from '../../api/subgraph.ts';
 import { drawn } from '../../canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../canvas/chain/filtered.ts';
-import { aboutOf, canvasBody, titleOf } from '../../canvas/picture/canvas-figure.ts';
+import { canvasBody, figureText, titleOf } from '../../canvas/picture/canvas-figure.ts';
 import { fromFragment } from '../../canvas/state/fragment.ts';
 import { fromSaved } from '../../canvas/state/saved-scene.ts';
 import { EmbeddedFigure, type FigureOf } from '../../parts/figure/Figure.tsx';
@@ -26,7 +26,7 @@ export default function EmbedGraph() {
     return {
       draw: (pen) => canvasBody(pen, shown),
       title: titleOf(shown),
-      about: aboutOf(shown),
+      about: figureText(shown),
     };
   }, [data]);
   return <EmbeddedFigure figure={figure} error={error} />;

@@ -7,7 +7,7 @@ import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import {
   applyImport,
   type ImportChoices,
-  importOptions,
+  importStateOptions,
   isUnderway,
   readImport,
   removeImport,
@@ -26,7 +26,7 @@ import { states, strings } from './strings.ts';
 
 export default function ImportPage() {
   const id = useIdOfPage();
-  const { data, error, refetch } = useQuery(importOptions(id));
+  const { data, error, refetch } = useQuery(importStateOptions(id));
   useTitle(data && (data.dossier || strings.title));
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
   if (!data) return <div className="message late">{strings.reading}</div>;

@@ -1,11 +1,11 @@
 /** Suggestions of identity: a person says whether two are the same. */
-import type { Suggestion } from '../../../model/schemas/imports.ts';
+import type { MatchSuggestion } from '../../../model/schemas/imports.ts';
 import { strings } from './strings.ts';
 
 const shownAtMost = 200;
 
 interface WhoIsWhoProps {
-  suggestions: readonly Suggestion[];
+  suggestions: readonly MatchSuggestion[];
   decisions: Readonly<Record<string, string | null>>;
   onDecide: (key: string, decision: string | null) => void;
 }

@@ -1,12 +1,12 @@
 /** The cells, virtualised in both directions; arrow keys move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { CellOfStances } from '../../../model/formats/cell-text.ts';
+import type { CellOfStances, RowKind } from '../../../model/formats/cell-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
-import { cellId, columnSize, type RowKind, readCell, rowTitles } from '../../parts/stances/cell.ts';
+import { cellId, columnSize, readCell, rowTitles } from '../../parts/stances/cell.ts';
 import { usePrinting } from '../../ui/printing.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { MatrixRow } from './MatrixRow.tsx';

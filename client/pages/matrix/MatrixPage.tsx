@@ -1,16 +1,17 @@
 /** The stance matrix; every cell opens its statements. */
 import { useMemo, useRef } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { Searched } from '../../parts/coverage/Searched.tsx';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
-import { Choice } from '../../parts/filters/Choice.tsx';
+import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
-import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
+import { rowTitles } from '../../parts/stances/cell.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PrintButton } from '../../ui/PrintButton.tsx';
@@ -55,7 +56,7 @@ export default function MatrixPage() {
       <h1 className="hidden-text">{strings.stanceMatrix}</h1>
       <Filters />
       <div className={narrow ? 'count matrix-bar narrow' : 'count matrix-bar'} ref={bar}>
-        <Choice
+        <ChoiceField
           label={strings.rows}
           any={strings.parties}
           value={search.rows}
@@ -66,14 +67,14 @@ export default function MatrixPage() {
           onChange={(value) => change({ rows: value })}
         />
         {rows === 'institution' && <ScopeChoice />}
-        <Choice
+        <ChoiceField
           label={strings.columns}
           any={strings.asCoded}
           value={search.fold}
           options={[['whole', 'Whole agreements']]}
           onChange={(value) => change({ fold: value })}
         />
-        <Choice
+        <ChoiceField
           label={strings.groupBy}
           any={strings.nothing}
           value={search.group}
@@ -83,7 +84,7 @@ export default function MatrixPage() {
           ]}
           onChange={(value) => change({ group: value })}
         />
-        <Choice
+        <ChoiceField
           label={strings.sortBy}
           any={strings.statements}
           value={search.order}

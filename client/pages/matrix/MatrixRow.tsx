@@ -1,11 +1,12 @@
 /** A row of the matrix. Rows and cells are memoized, so that scrolling renders only new ones. */
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { Unidentified } from '../../parts/links/Unidentified.tsx';
-import { cellLabel, type RowKind } from '../../parts/stances/cell.ts';
+import { cellLabel } from '../../parts/stances/cell.ts';
 import { CellGlyph } from './CellGlyph.tsx';
 import type { Line, Matrix } from './matrix-lines.ts';
 import { strings } from './strings.ts';

@@ -1,6 +1,7 @@
 /** The matrix on paper: as many tables under one another as its columns need. */
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
-import { cellLabel, type RowKind, rowTitles } from '../../parts/stances/cell.ts';
+import { cellLabel, rowTitles } from '../../parts/stances/cell.ts';
 import { CellGlyph } from './CellGlyph.tsx';
 import type { Line, Matrix } from './matrix-lines.ts';
 import { strings } from './strings.ts';

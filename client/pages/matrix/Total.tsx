@@ -1,6 +1,6 @@
 /** How many statements a row or column has, and how many of them are uncertain. */
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
-import type { RowKind } from '../../parts/stances/cell.ts';
 
 interface TotalProps {
   line: { total: number; uncertain: number };

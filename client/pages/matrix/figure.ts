@@ -2,8 +2,8 @@
 import { counted } from '../../../model/formats/counted.ts';
 import { listName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
-import type { Body } from '../../canvas/picture/sheet.ts';
-import { box, line, type Pen, short, widthOf, words } from '../../canvas/picture/svg-text.ts';
+import type { SheetBody } from '../../canvas/picture/sheet.ts';
+import { box, line, type Pen, short, textLine, widthOf } from '../../canvas/picture/svg-text.ts';
 import { sideOf } from '../../parts/stances/cell.ts';
 import type { Matrix } from './matrix-lines.ts';
 import { strings } from './strings.ts';
@@ -16,7 +16,7 @@ const gap = 14;
 const longestHead = 190;
 const turned = -40;
 
-export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
+export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): SheetBody {
   const shownRows = lines.slice(0, mostRows);
   const shownColumns = columns.slice(0, mostColumns);
   const ink = (token: string) => pen.colours(token);
@@ -53,7 +53,7 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
   );
   const right = lefts.at(-1) ?? nameWidth;
   const parts = heads.map((name, at) =>
-    words(pen, axisAt(at), headHeight - 10, name, {
+    textLine(pen, axisAt(at), headHeight - 10, name, {
       fill: ink('ink2'),
       turned,
       most: longestHead,
@@ -64,7 +64,7 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
     const y = headHeight + at * rowHeight;
     const middle = y + rowHeight / 2;
     parts.push(
-      words(pen, members ? 14 : 0, middle + 5, names[at] ?? '', {
+      textLine(pen, members ? 14 : 0, middle + 5, names[at] ?? '', {
         size: members ? 13 : 14,
         fill: ink(members ? 'ink3' : 'ink'),
         most: nameWidth - (members ? 26 : 10),
@@ -98,12 +98,12 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): Body {
       { sign: ({ colours }) => diamond(0, 0, colours('mixed')), text: '±1 mixed' },
       {
         sign: (inks) =>
-          words(inks, 0, 5, '•', { size: 15, fill: inks.colours('neutral'), anchor: 'middle' }),
+          textLine(inks, 0, 5, '•', { size: 15, fill: inks.colours('neutral'), anchor: 'middle' }),
         text: '1 neutral',
       },
       {
         sign: (inks) =>
-          words(inks, 0, 5, '⇄', { size: 14, fill: inks.colours('ink'), anchor: 'middle' }),
+          textLine(inks, 0, 5, '⇄', { size: 14, fill: inks.colours('ink'), anchor: 'middle' }),
         text: 'changed position',
       },
       ...(all.some((cell) => cell.uncertain > 0)
@@ -127,7 +127,7 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
   if (support + oppose > 0) parts.push(line(x, y - 10, x, y + 10, ink('rule2')));
   let at = x - 3;
   const leftwards = (text: string, token: string) => {
-    parts.push(words(pen, at, y + 4.5, text, { fill: ink(token), anchor: 'end' }));
+    parts.push(textLine(pen, at, y + 4.5, text, { fill: ink(token), anchor: 'end' }));
     at -= widthOf(pen, text, 13, 'sans') + 6;
   };
   if (oppose > 0) {
@@ -144,7 +144,7 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
   const left = x - at;
   at = x + 3;
   const rightwards = (text: string, token: string) => {
-    parts.push(words(pen, at, y + 4.5, text, { fill: ink(token) }));
+    parts.push(textLine(pen, at, y + 4.5, text, { fill: ink(token) }));
     at += widthOf(pen, text, 13, 'sans') + 6;
   };
   if (support > 0) {

@@ -1,9 +1,10 @@
 /** What an address asks for its matrix, and what the picture of it says. */
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filtersOf, institutionScopeOf, type Search } from '../../address/address.ts';
 import type { FigureOf } from '../../parts/figure/Figure.tsx';
-import { type RowKind, rowTitles } from '../../parts/stances/cell.ts';
+import { rowTitles } from '../../parts/stances/cell.ts';
 import { matrixBody } from './figure.ts';
 import type { Matrix } from './matrix-lines.ts';
 

@@ -1,14 +1,14 @@
 /** The pages of a matrix, one after another. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { fetchStances } from '../../api/stances.ts';
 
 const pageSize = 200;
 /** Rows beyond it are not loaded: filters narrow the matrix. */
 const maxRows = 1000;
 
-export function useStances(asked: Query, enabled = true) {
+export function useStances(asked: UrlQuery, enabled = true) {
   const query = useInfiniteQuery({
     queryKey: ['stances', asked],
     initialPageParam: undefined as string | undefined,

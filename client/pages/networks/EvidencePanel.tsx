@@ -5,7 +5,7 @@ import { nodeName, shortName } from '../../../model/formats/names.ts';
 import type { EvidenceReply, Robustness } from '../../../model/schemas/networks.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { networkEvidenceOptions } from '../../api/networks.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { StatementText } from '../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
@@ -17,7 +17,7 @@ import { strings } from './strings.ts';
 interface EvidencePanelProps {
   /** The ids of both ends with `~` between. */
   pair: string;
-  query: Query;
+  query: UrlQuery;
   settings: Settings;
   /** Which of several networks. */
   network: number;

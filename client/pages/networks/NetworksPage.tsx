@@ -5,7 +5,7 @@ import type { Network } from '../../../model/schemas/networks.ts';
 import { networkNames, type Search } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { networksOptions } from '../../api/networks.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
@@ -20,7 +20,7 @@ import './networks.css';
 import './views.css';
 import { OverTimeView } from './OverTimeView.tsx';
 import { SettingsLines } from './SettingsLines.tsx';
-import { inAddress, queryOf, settingsOf } from './settings.ts';
+import { apiQuery, inAddress, settingsInAddress } from './settings.ts';
 import { strings } from './strings.ts';
 import { TakeAway } from './TakeAway.tsx';
 
@@ -29,9 +29,9 @@ type ViewName = (typeof views)[number];
 
 export default function NetworksPage() {
   const [search, change] = useWorkingSet();
-  const settings = settingsOf(search);
+  const settings = settingsInAddress(search);
   const view = (search.view ?? 'graph') as ViewName;
-  const query = queryOf(search);
+  const query = apiQuery(search);
   const whole = useQuery(networksOptions({ ...query, measures: 'true' }));
   const compared = useQuery({
     ...networksOptions({ ...query, robustness: 'true' }),
@@ -139,7 +139,7 @@ export default function NetworksPage() {
 }
 
 /** What is taken away of the view over time is every slice. */
-function timed(query: Query, view: ViewName, search: Search): Query {
+function timed(query: UrlQuery, view: ViewName, search: Search): UrlQuery {
   if (view !== 'time') return query;
   return {
     ...query,
@@ -158,7 +158,7 @@ function busiest(networks: readonly Network[]): number {
 interface OverTimeProps {
   network: Network;
   search: Search;
-  query: Query;
+  query: UrlQuery;
   places: ReturnType<typeof placesOf>;
   change: (changes: Partial<Search>) => void;
 }

@@ -4,7 +4,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
-import { Choice } from '../../parts/filters/Choice.tsx';
+import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { weightText } from './figures.ts';
 import { strings } from './strings.ts';
 
@@ -45,14 +45,14 @@ export function OverTimeView(props: OverTimeProps) {
   return (
     <div className="network-time">
       <div className="count network-time-bar">
-        <Choice
+        <ChoiceField
           label="Period"
           any="Slices"
           value={moving ? 'moving' : undefined}
           options={[['moving', 'Moving window']]}
           onChange={(value) => onChange({ window: value })}
         />
-        <Choice
+        <ChoiceField
           label={moving ? 'Step' : 'Each'}
           any="Year"
           value={unit === 'year' ? undefined : unit}

@@ -5,10 +5,10 @@ import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import {
   aggregations,
   changedSettings,
+  choiceRefusal,
   normalizations,
   presetOf,
   presets,
-  refusalOf,
   type Settings,
   withPreset,
 } from './settings.ts';
@@ -80,7 +80,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
           options={aggregations.map((one) => [
             one,
             named(one),
-            refusalOf(settings, 'aggregation', one),
+            choiceRefusal(settings, 'aggregation', one),
           ])}
           onChange={(value) => change({ aggregation: value as Settings['aggregation'] })}
         />
@@ -95,7 +95,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
             options={normalizations.map((one) => [
               one,
               strings.normalizations[one],
-              refusalOf(settings, 'normalization', one),
+              choiceRefusal(settings, 'normalization', one),
             ])}
             onChange={(value) => change({ normalization: value as Settings['normalization'] })}
           />
@@ -113,7 +113,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
             options={mixedRules.map((one) => [
               one,
               strings.mixed[one],
-              refusalOf(settings, 'mixed', one),
+              choiceRefusal(settings, 'mixed', one),
             ])}
             onChange={(value) => change({ mixed: value as Settings['mixed'] })}
           />

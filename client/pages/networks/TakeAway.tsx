@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { NetworksReply } from '../../../model/schemas/networks.ts';
 import { healthOptions } from '../../api/health.ts';
 import { networkFileAddress } from '../../api/networks.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { toast } from '../../ui/toast.tsx';
 import { methodsSentence, pythonLines, rLines } from './methods.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +21,7 @@ const files = [
 
 interface TakeAwayProps {
   reply: NetworksReply;
-  query: Query;
+  query: UrlQuery;
   settings: Settings;
 }
 

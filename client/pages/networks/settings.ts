@@ -12,7 +12,7 @@ import {
   refusalsOf,
 } from '../../../model/networks/settings.ts';
 import { filtersOf, institutionScopeOf, type Search } from '../../address/address.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 
 export interface Settings {
   mode: Mode;
@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 /** What an address says; what it does not say is as in the preset of coalitions. */
-export function settingsOf(search: Search): Settings {
+export function settingsInAddress(search: Search): Settings {
   const mode = (search.mode ?? 'one') as Mode;
   const rows = search.rows === 'group' ? 'party' : search.rows;
   return {
@@ -50,8 +50,8 @@ function usualNormalization(mode: Mode): Normalization {
 }
 
 /** Settings and filters as the API takes them. */
-export function queryOf(search: Search): Query {
-  const settings = settingsOf(search);
+export function apiQuery(search: Search): UrlQuery {
+  const settings = settingsInAddress(search);
   const { isolates, minStatements, ...named } = settings;
   return {
     ...filtersOf(search),
@@ -65,7 +65,7 @@ export function queryOf(search: Search): Query {
 /** Settings as the address holds them: what is usual is left out. */
 export function inAddress(settings: Settings): Partial<Search> {
   const { mode } = settings;
-  const usual = settingsOf({ mode });
+  const usual = settingsInAddress({ mode });
   const said = (name: keyof Settings) =>
     settings[name] === usual[name] ? undefined : String(settings[name]);
   return {
@@ -96,7 +96,7 @@ export function changedSettings(settings: Settings, change: Partial<Settings>): 
 }
 
 /** Why a choice is not possible beside the others; undefined when it is. */
-export function refusalOf(
+export function choiceRefusal(
   settings: Settings,
   path: 'aggregation' | 'normalization' | 'mixed',
   value: string,
@@ -119,7 +119,7 @@ export function withPreset(settings: Settings, name: PresetName): Settings {
   const { rows, fold, duplicates, mixed, isolates, minStatements } = settings;
   const preset: Partial<Settings> = presets.find((one) => one.name === name)?.settings ?? {};
   const kept = { rows, fold, duplicates, mixed, isolates, minStatements };
-  return changedSettings({ ...settingsOf({}), ...kept }, preset);
+  return changedSettings({ ...settingsInAddress({}), ...kept }, preset);
 }
 
 /** The preset that settings are, if any. */

@@ -1,5 +1,6 @@
 /** Speakers who took the same side, or the opposite one, and on which agreements. */
 
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
@@ -8,7 +9,6 @@ import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { Unidentified } from '../../parts/links/Unidentified.tsx';
-import type { RowKind } from '../../parts/stances/cell.ts';
 import { strings } from './strings.ts';
 
 interface LikenessProps {

@@ -1,5 +1,6 @@
 /** The page of an actor, party or institution. */
 import { useRef } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { kindName, nodeName } from '../../../model/formats/names.ts';
 import { labelOf } from '../../../model/ours.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
@@ -16,7 +17,7 @@ import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
 import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
-import { cellId, type RowKind } from '../../parts/stances/cell.ts';
+import { cellId } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';

@@ -7,7 +7,7 @@ import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { explorer } from '../../canvas/index.ts';
 import { relationshipTitle } from '../../canvas/state/look.ts';
 import { Icon } from '../../ui/icons.tsx';
-import type { Named, SceneChanges } from './compare.ts';
+import type { NamedEntity, SceneChanges } from './compare.ts';
 import { strings } from './strings.ts';
 
 interface SinceSavedProps {
@@ -106,7 +106,7 @@ function difference(more: number, one: string, many: string): string {
   return `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} ${Math.abs(more) === 1 ? one : many}`;
 }
 
-function Opens({ id, name }: Named) {
+function Opens({ id, name }: NamedEntity) {
   return (
     <button type="button" className="link" onClick={() => explorer.select(id)}>
       {name}

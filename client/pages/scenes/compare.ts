@@ -11,24 +11,24 @@ import type { DegreesReply, KnownGraph } from '../../../model/schemas/scenes.ts'
 
 type Degrees = DegreesReply['degrees'];
 
-export interface Named {
+export interface NamedEntity {
   id: string;
   name: string;
 }
 
 export interface SceneChanges {
   /** Nodes that are no longer in the graph. */
-  gone: Named[];
+  gone: NamedEntity[];
   /** Nodes whose properties differ. */
-  changed: Named[];
+  changed: NamedEntity[];
   /** Relationships among what is shown that are new, gone or differ. */
   newRelationships: GraphRelationship[];
   goneRelationships: string[];
   changedRelationships: GraphRelationship[];
   /** Agreements with more or fewer statements about them in the whole graph. */
-  statements: (Named & { more: number })[];
+  statements: (NamedEntity & { more: number })[];
   /** Other nodes with more or fewer relationships that are not shown. */
-  elsewhere: (Named & { more: number })[];
+  elsewhere: (NamedEntity & { more: number })[];
 }
 
 /** A short text that differs when the properties differ, in whatever order they come. */

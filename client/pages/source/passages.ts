@@ -1,6 +1,6 @@
 /** Finds quotes in a text by the W3C Web Annotation selectors of position and quote. */
 
-export interface Place {
+export interface QuotePlace {
   statement: string;
   exact: string | null;
   prefix: string | null;
@@ -9,7 +9,7 @@ export interface Place {
   start: number | null;
 }
 
-export interface Passage {
+export interface CodedPassage {
   start: number;
   text: string;
   /** The statements coded from this passage; none for the text between. */
@@ -21,7 +21,7 @@ export interface Passage {
  * `start` is taken, or else the one that fits `prefix` and `suffix`; quotes that are not found are left
  * out.
  */
-export function passages(text: string, places: readonly Place[]): Passage[] {
+export function passages(text: string, places: readonly QuotePlace[]): CodedPassage[] {
   const spans = places
     .flatMap((place) => {
       const start = startOf(text, place);
@@ -30,7 +30,7 @@ export function passages(text: string, places: readonly Place[]): Passage[] {
         : [{ start, end: start + place.exact.length, statement: place.statement }];
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  const result: Passage[] = [];
+  const result: CodedPassage[] = [];
   let at = 0;
   for (const { start, end, statement } of spans) {
     const last = result.at(-1);
@@ -51,7 +51,7 @@ export function passages(text: string, places: readonly Place[]): Passage[] {
   return result;
 }
 
-function startOf(text: string, { exact, prefix, suffix, start: stated }: Place): number {
+function startOf(text: string, { exact, prefix, suffix, start: stated }: QuotePlace): number {
   if (!exact) return -1;
   if (stated !== null && text.startsWith(exact, stated)) return stated;
   let best = -1;

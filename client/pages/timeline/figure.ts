@@ -5,8 +5,8 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
 import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
-import type { Body } from '../../canvas/picture/sheet.ts';
-import { box, disc, line, type Pen, words } from '../../canvas/picture/svg-text.ts';
+import type { SheetBody } from '../../canvas/picture/sheet.ts';
+import { box, disc, line, type Pen, textLine } from '../../canvas/picture/svg-text.ts';
 import type { FigureOf } from '../../parts/figure/Figure.tsx';
 import { timeScale, timeTicks } from '../../parts/time-axis.ts';
 import { changeMarks } from './chart-marks.ts';
@@ -18,7 +18,7 @@ const leastRow = 26;
 /** Narrower bars have no numbers. */
 const least = 20;
 
-export function timelineBody(pen: Pen, reply: TimelineReply): Body {
+export function timelineBody(pen: Pen, reply: TimelineReply): SheetBody {
   const { bins, acts, undated } = reply;
   const ink = (token: string) => pen.colours(token);
   const end = Date.parse(bins.at(-1)?.to ?? '') + dayMs;
@@ -34,7 +34,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
   const parts = [box(0, 0, width, foot, ink('sunk'))];
   for (const { at, text } of timeTicks(scale, width / 90)) {
     parts.push(line(at, 0, at, foot + 6, ink('rule2')));
-    if (at + 60 < width) parts.push(words(pen, at + 4, foot + 46, text, { fill: ink('ink3') }));
+    if (at + 60 < width) parts.push(textLine(pen, at + 4, foot + 46, text, { fill: ink('ink3') }));
   }
   for (const one of bins) {
     const room = x(one.to) - x(one.from);
@@ -44,7 +44,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
     const number = (y: number, text: string, token: string) => {
       if (wide < least) return;
       parts.push(
-        words(pen, left + wide / 2, y, text, { size: 12, anchor: 'middle', fill: ink(token) }),
+        textLine(pen, left + wide / 2, y, text, { size: 12, anchor: 'middle', fill: ink(token) }),
       );
     };
     const bar = (y: number, count: number, token: string) => {
@@ -69,7 +69,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
     if (at >= 0 && at <= width) parts.push(box(at - 0.75, foot + 6, 1.5, 10, ink('ink')));
   }
   for (const { at } of changeMarks(reply, x)) {
-    parts.push(words(pen, at, foot + 30, '⇄', { size: 14, anchor: 'middle', fill: ink('ink') }));
+    parts.push(textLine(pen, at, foot + 30, '⇄', { size: 14, anchor: 'middle', fill: ink('ink') }));
   }
   const doubt = uncertainText(bins.reduce((sum, one) => sum + one.uncertainCapacity, 0));
   const some = stanceNames.filter((stance) => bins.some((one) => one[stance] > 0));
@@ -94,7 +94,11 @@ export function timelineBody(pen: Pen, reply: TimelineReply): Body {
         ? [
             {
               sign: (inks: Pen) =>
-                words(inks, 0, 5, '⇄', { size: 14, anchor: 'middle', fill: inks.colours('ink') }),
+                textLine(inks, 0, 5, '⇄', {
+                  size: 14,
+                  anchor: 'middle',
+                  fill: inks.colours('ink'),
+                }),
               text: counted(reply.changesTotal, 'change of position', 'changes of position'),
             },
           ]

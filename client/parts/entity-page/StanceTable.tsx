@@ -1,5 +1,6 @@
 /** Positions as diverging bars with numbers; the most supportive first. */
 import { useState } from 'react';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
@@ -7,7 +8,6 @@ import type { StanceRow } from '../../../model/schemas/pages.ts';
 import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Unidentified } from '../links/Unidentified.tsx';
-import type { RowKind } from '../stances/cell.ts';
 import { Shown } from './Shown.tsx';
 import './stance-table.css';
 

@@ -1,7 +1,7 @@
 /** A figure for others: as a file, as code that embeds it, and drawn in a frame of another site. */
 import { useEffect, useRef } from 'react';
 import { tokenColours } from '../../canvas/picture/in-page.ts';
-import { type Body, type Caption, sheetOf } from '../../canvas/picture/sheet.ts';
+import { type Caption, type SheetBody, sheetOf } from '../../canvas/picture/sheet.ts';
 import type { Pen } from '../../canvas/picture/svg-text.ts';
 import { pngOf } from '../../canvas/picture/to-png.ts';
 import { canvasMeasure } from '../../canvas/renderer/paint-labels.ts';
@@ -16,7 +16,7 @@ import './figure.css';
 
 /** How something is drawn, and what is said of it. */
 export interface FigureOf {
-  draw: (pen: Pen) => Body;
+  draw: (pen: Pen) => SheetBody;
   title: string;
   about: string;
 }

@@ -12,7 +12,7 @@ interface ChoiceProps {
 }
 
 /** One of a few. */
-export function Choice(parts: ChoiceProps) {
+export function ChoiceField(parts: ChoiceProps) {
   const { label, value, options, onChange, any = 'Any', title, className = '' } = parts;
   return (
     <label className={`field short ${className}`} title={title}>

@@ -4,7 +4,7 @@ import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import type { FilterName, Search } from '../../address/address.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
 import { CertainCheck } from './CertainCheck.tsx';
-import { Choice } from './Choice.tsx';
+import { ChoiceField } from './Choice.tsx';
 import { pickers, TextFilter } from './Filters.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
 
@@ -72,7 +72,7 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
     ['paraphrase', 'Paraphrases'],
   ] as const;
   return (
-    <Choice
+    <ChoiceField
       label={name === 'stance' ? 'Stance' : 'Kind'}
       value={value}
       options={

@@ -13,7 +13,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { useNarrow } from '../../ui/useWidth.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
 import { CertainCheck } from './CertainCheck.tsx';
-import { Choice } from './Choice.tsx';
+import { ChoiceField } from './Choice.tsx';
 import './filters.css';
 import { ScopeChoice } from './ScopeChoice.tsx';
 
@@ -63,7 +63,7 @@ export function Filters({ without = [] }: FiltersProps) {
         {picker('party')}
         {picker('agreement')}
         {shown('stance') && (
-          <Choice
+          <ChoiceField
             label="Stance"
             value={search.stance}
             options={stanceNames.map((stance) => [stance, stances[stance].title])}
@@ -107,7 +107,7 @@ export function Filters({ without = [] }: FiltersProps) {
               onChange={(country) => onChange({ country: country?.toUpperCase() })}
             />
             {shown('kind') && (
-              <Choice
+              <ChoiceField
                 label="Kind"
                 value={search.kind}
                 options={[

@@ -1,13 +1,13 @@
 /** Whose words count for an institution: a choice that the address holds. */
 import { institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { Choice } from './Choice.tsx';
+import { ChoiceField } from './Choice.tsx';
 import { strings } from './strings.ts';
 
 export function ScopeChoice() {
   const [search, change] = useWorkingSet();
   return (
-    <Choice
+    <ChoiceField
       className="scope"
       label={strings.scope}
       title={strings.scopeHint}

@@ -3,12 +3,13 @@
  * holds the agreement's parts too, `~members` in an institution's line of what its members also said.
  */
 
-import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
+import {
+  type CellOfStances,
+  type RowKind,
+  readCellText,
+} from '../../../model/formats/cell-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
-
-/** What the rows of the matrix are called in the address; `group` are parliamentary groups. */
-export type RowKind = 'actor' | 'party' | 'group' | 'institution';
 
 export const rowTitles: Record<RowKind, string> = {
   actor: 'Speakers',

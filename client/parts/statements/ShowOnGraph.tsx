@@ -3,7 +3,7 @@
 import { filtersOf } from '../../address/address.ts';
 import { useGo } from '../../address/To.tsx';
 import { useWorkingSet } from '../../address/working-set.ts';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -13,7 +13,7 @@ const shownOnGraph = 100;
 
 interface ShowOnGraphProps {
   /** Which statements: the latest that match are shown, with their speakers and agreements. */
-  query: Query;
+  query: UrlQuery;
   /** Whether none match. */
   empty?: boolean;
 }

@@ -1,7 +1,7 @@
 /** What is shown, to take along: CSV and lists of citations. */
 
 import { useRef } from 'react';
-import type { Query } from '../../api/request.ts';
+import type { UrlQuery } from '../../api/request.ts';
 import { exportAddress } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useClosing } from '../../ui/Menu.tsx';
@@ -16,7 +16,7 @@ const formats = [
 ] as const;
 
 /** Every statement that matches, not only those on screen. */
-export function StatementDownloads({ query }: { query: Query }) {
+export function StatementDownloads({ query }: { query: UrlQuery }) {
   const menu = useRef<HTMLDetailsElement>(null);
   useClosing(menu);
   return (

@@ -4,8 +4,8 @@ import type { NetworkFormat } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { WholeNetwork } from '../../questions/networks/whole.ts';
 import { type ZippedFile, zip } from '../zip.ts';
-import { gexf, graphml } from './graph-files.ts';
-import { dl, edgesCsv, matrixCsv, nodesCsv, pajek } from './tables.ts';
+import { networkGexf, networkGraphml } from './graph-files.ts';
+import { dl, edgesCsv, networkMatrixCsv, nodesCsv, pajek } from './tables.ts';
 
 export type FileFormat = Exclude<NetworkFormat, 'json'>;
 
@@ -34,7 +34,7 @@ export interface NetworkFile {
 }
 
 /** What a file tells about itself: a line each. */
-export interface About {
+export interface FileRemarks {
   settings: readonly string[];
   separator: string;
 }
@@ -43,7 +43,7 @@ export interface About {
 export function networkFile(
   networks: { count: number; each: () => Iterable<WholeNetwork> },
   format: FileFormat,
-  about: About,
+  about: FileRemarks,
   readme: boolean,
 ): NetworkFile {
   const { type, ending } = kinds[format];
@@ -59,7 +59,7 @@ export function networkFile(
 function* filesOf(
   { count, each }: { count: number; each: () => Iterable<WholeNetwork> },
   format: FileFormat,
-  about: About,
+  about: FileRemarks,
 ): Generator<ZippedFile> {
   const index = [
     'file,from,middle,to,statements,nodes,edges,weight,congruence,conflict,modularity',
@@ -91,7 +91,7 @@ function* filesOf(
   yield { name: 'README.txt', text: `${about.settings.join('\n')}\n` };
 }
 
-function written(network: WholeNetwork, format: FileFormat, about: About): string {
+function written(network: WholeNetwork, format: FileFormat, about: FileRemarks): string {
   if ((format === 'csv' || format === 'dl') && cellsOf(network) > mostCells) {
     const message = `a matrix of ${cellsOf(network)} cells is too large; edges has the same weights`;
     throw new StancegraphError('bad-input', 'The matrix is too large for a file.', {
@@ -100,7 +100,7 @@ function written(network: WholeNetwork, format: FileFormat, about: About): strin
   }
   switch (format) {
     case 'csv':
-      return matrixCsv(network, about.separator);
+      return networkMatrixCsv(network, about.separator);
     case 'edges':
       return edgesCsv(network);
     case 'nodes':
@@ -108,9 +108,9 @@ function written(network: WholeNetwork, format: FileFormat, about: About): strin
     case 'dl':
       return dl(network);
     case 'graphml':
-      return graphml(network, about.settings);
+      return networkGraphml(network, about.settings);
     case 'gexf':
-      return gexf(network, about.settings);
+      return networkGexf(network, about.settings);
     case 'pajek':
       return pajek(network);
   }

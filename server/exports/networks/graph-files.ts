@@ -17,7 +17,7 @@ function edgeValues({ edges }: WholeNetwork, at: number): string[] {
 }
 
 /** GraphML without extensions: those of visone and yFiles break Gephi. `about` becomes a comment. */
-export function graphml(network: WholeNetwork, about: readonly string[]): string {
+export function networkGraphml(network: WholeNetwork, about: readonly string[]): string {
   const { names, values } = attributesOf(network);
   const keys = (list: readonly Attribute[], of: 'node' | 'edge') =>
     list.map(
@@ -56,7 +56,7 @@ export function graphml(network: WholeNetwork, about: readonly string[]): string
 }
 
 /** GEXF 1.3; some readers know an attribute by its id alone, which therefore is its name. */
-export function gexf(network: WholeNetwork, about: readonly string[]): string {
+export function networkGexf(network: WholeNetwork, about: readonly string[]): string {
   const { names, values } = attributesOf(network);
   const typeIn = { string: 'string', int: 'integer', double: 'double', boolean: 'boolean' };
   const declared = (list: readonly Attribute[], of: 'node' | 'edge') => [

@@ -2,12 +2,12 @@
 import { csvLine } from '../../../model/formats/csv.ts';
 import type { WholeNetwork } from '../../questions/networks/whole.ts';
 import { attributesOf } from './attributes.ts';
-import { labelsOf, matrixOf, numberText, rowTexts } from './text.ts';
+import { networkMatrix, numberText, rowTexts, uniqueNames } from './text.ts';
 
 /** A matrix as Discourse Network Analyzer writes it. */
-export function matrixCsv(network: WholeNetwork, separator: string): string {
-  const labels = labelsOf(network).map((label) => `"${label}"`);
-  const matrix = matrixOf(network);
+export function networkMatrixCsv(network: WholeNetwork, separator: string): string {
+  const labels = uniqueNames(network).map((label) => `"${label}"`);
+  const matrix = networkMatrix(network);
   const head = ['""', ...matrix.columns.map((place) => labels[place] ?? '')];
   const lines = matrix.rows.map((place, row) => [labels[place] ?? '', ...rowTexts(matrix, row)]);
   return `${[head, ...lines].map((line) => line.join(separator)).join('\n')}\n`;
@@ -46,8 +46,8 @@ function textOf(value: string | number | boolean | undefined): string | number {
 
 /** DL, a full matrix, for UCINET. */
 export function dl(network: WholeNetwork): string {
-  const labels = labelsOf(network).map((label) => `"${label}"`);
-  const matrix = matrixOf(network);
+  const labels = uniqueNames(network).map((label) => `"${label}"`);
+  const matrix = networkMatrix(network);
   const listed = (places: readonly number[]) => places.map((place) => labels[place] ?? '');
   const { rows, columns } = matrix;
   const head = network.twoMode
@@ -66,7 +66,7 @@ export function dl(network: WholeNetwork): string {
 /** Pajek, in UTF-8; of a two-mode network the rows come first. */
 export function pajek(network: WholeNetwork): string {
   const { nodes, edges, twoMode } = network;
-  const labels = labelsOf(network);
+  const labels = uniqueNames(network);
   const rows = nodes.filter((node) => node.side === 'row').length;
   const lines = labels.map((label, at) => `${at + 1} "${label}"`);
   const pairs: string[] = [];

@@ -7,7 +7,7 @@ export function numberText(value: number): string {
 }
 
 /** A name for each node, no two the same: equal names get the id behind them. */
-export function labelsOf({ nodes }: Pick<WholeNetwork, 'nodes'>): string[] {
+export function uniqueNames({ nodes }: Pick<WholeNetwork, 'nodes'>): string[] {
   const names = nodes.map(({ node }) => String(node.properties.name ?? node.id));
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -18,14 +18,14 @@ export function labelsOf({ nodes }: Pick<WholeNetwork, 'nodes'>): string[] {
 }
 
 /** Rows of numbers with the places of their rows and columns in the list of nodes. */
-export interface Matrix {
+export interface NetworkMatrix {
   rows: number[];
   columns: number[];
   values: Float64Array;
 }
 
 /** A one-mode network in both triangles, a two-mode network as rows by columns. */
-export function matrixOf({ nodes, edges, twoMode }: WholeNetwork): Matrix {
+export function networkMatrix({ nodes, edges, twoMode }: WholeNetwork): NetworkMatrix {
   const sideOf = (side: 'row' | 'column') =>
     nodes.flatMap((node, place) => (!twoMode || node.side === side ? [place] : []));
   const [rows, columns] = [sideOf('row'), sideOf('column')];
@@ -43,7 +43,7 @@ export function matrixOf({ nodes, edges, twoMode }: WholeNetwork): Matrix {
 }
 
 /** The values of one row, as text. */
-export function rowTexts({ columns, values }: Matrix, row: number): string[] {
+export function rowTexts({ columns, values }: NetworkMatrix, row: number): string[] {
   return Array.from(values.subarray(row * columns.length, (row + 1) * columns.length), numberText);
 }
 

@@ -77,7 +77,7 @@ export const routes: RouteDefinition[] = [
     summary: 'Whether the store answers, which one it is, and how much is in it',
     input: nothing,
     reply: health,
-    handle: ({ context }) => questions.health(context),
+    handle: ({ context }) => questions.storeHealth(context),
   }),
   route({
     method: 'get',
@@ -237,7 +237,7 @@ export const routes: RouteDefinition[] = [
       'Rows are as of the day of each statement. The row none holds speakers without any. Institutions speak through scope, as in /api/statements. Beside every count uncertain says how many rest on an office or membership whose dates are not stated; certain=true leaves these out. Bodies that nobody could identify come last. Paged by row.',
     input: stancesRequest,
     reply: stancesReply,
-    handle: ({ context, input }) => questions.stances(context, input),
+    handle: ({ context, input }) => questions.stanceCells(context, input),
   }),
   route({
     method: 'get',

@@ -1,7 +1,7 @@
 /** What a route is: enough to serve it, to check it and to document it. */
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Role } from '../../../model/schemas/tokens.ts';
+import type { AccessRole } from '../../../model/schemas/tokens.ts';
 import type { Config } from '../../config.ts';
 import type { ImportJobs } from '../../imports/jobs.ts';
 import type { Store } from '../../store/store.ts';
@@ -42,7 +42,7 @@ export interface RouteDefinition {
   /** Whether it changes what the store holds: only those who may write are let through. */
   writes?: boolean;
   /** The role that it takes, `editor` where it writes and `reader` where not, unless said. */
-  needs?: Role;
+  needs?: AccessRole;
   /** Answers whatever token was sent: it tells what is wrong with it. */
   anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */
@@ -56,7 +56,7 @@ export interface RouteDefinition {
 }
 
 /** The role that a route takes. */
-export function roleFor({ needs, writes }: Pick<RouteDefinition, 'needs' | 'writes'>): Role {
+export function roleFor({ needs, writes }: Pick<RouteDefinition, 'needs' | 'writes'>): AccessRole {
   return needs ?? (writes ? 'editor' : 'reader');
 }
 

@@ -10,7 +10,7 @@ import * as questions from '../../questions/index.ts';
 import { statementDetails } from '../../questions/statement-details.ts';
 import type { Store } from '../../store/store.ts';
 
-export interface About {
+export interface SocialText {
   /** What kind of thing it is: `Agreement`, `Matrix`. */
   kind: string;
   title: string;
@@ -31,7 +31,7 @@ const ofViews: Record<string, string> = {
 };
 
 /** Of a path without its search part; of what is not there it says what the site is. */
-export async function aboutPath(store: Store, path: string): Promise<About> {
+export async function aboutPath(store: Store, path: string): Promise<SocialText> {
   const page = pageAt(path);
   const unknown = { kind: siteName, title: ofAll.replace(/\.$/, ''), description: '' };
   if (page === undefined || page === 'graph') return unknown;
@@ -59,7 +59,7 @@ export async function aboutPath(store: Store, path: string): Promise<About> {
   return { kind: siteName, title, description: ofViews[page] ?? ofAll };
 }
 
-async function aboutNode(store: Store, label: Label, last: string): Promise<About> {
+async function aboutNode(store: Store, label: Label, last: string): Promise<SocialText> {
   const id = last.includes(':') ? last : `${labels[label].prefix}:${last}`;
   const { node } = await questions.node(store, id);
   const kind = labels[label].title;
@@ -73,7 +73,7 @@ async function aboutNode(store: Store, label: Label, last: string): Promise<Abou
 }
 
 /** Its words, and who said them. */
-async function aboutStatement(store: Store, node: GraphNode, kind: string): Promise<About> {
+async function aboutStatement(store: Store, node: GraphNode, kind: string): Promise<SocialText> {
   const [item] = await statementDetails(store, [node.id]);
   const speakers = item?.speakers.map((speaker) => nodeName(speaker.node)).join(', ') ?? '';
   const text = String(node.properties.text ?? nodeName(node));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
 import { escaped } from '../../../model/formats/xml-text.ts';
 import { packageRoot } from '../../store/cypher-files.ts';
-import { type About, siteName } from './about.ts';
+import { type SocialText, siteName } from './about.ts';
 
 const [width, height, margin] = [1200, 630, 80];
 const serif = 'StancegraphSerif,Georgia,serif';
@@ -14,7 +14,7 @@ const keptAtMost = 100;
 const kept = new Map<string, Promise<Buffer>>();
 
 /** The card as a PNG; one that was drawn is kept for a while. */
-export function cardOf(about: About): Promise<Buffer> {
+export function cardOf(about: SocialText): Promise<Buffer> {
   const key = JSON.stringify(about);
   let card = kept.get(key);
   if (!card) {
@@ -45,7 +45,7 @@ function fontFiles(): string[] {
 }
 
 /** The card as SVG. */
-export function cardSvg({ kind, title, description }: About): string {
+export function cardSvg({ kind, title, description }: SocialText): string {
   const size = title.length > 110 ? 46 : title.length > 60 ? 56 : 68;
   const leading = Math.round(size * 1.18);
   const titleLines = lines(title, size * 0.56, 4);

@@ -60,7 +60,7 @@ export class Lines<Row> {
 }
 
 /** Rows shared out over files by a key. */
-export class Spool<Row> {
+export class StagedSpool<Row> {
   readonly files: readonly Lines<Row>[];
 
   constructor(folder: string, name: string, files: number) {

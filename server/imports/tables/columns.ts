@@ -1,6 +1,6 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
-import type { Value } from '../../../model/schemas/import-mapping.ts';
+import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
 import { formOf } from './dates.ts';
 
 export interface SampledTable {
@@ -87,7 +87,7 @@ const names: Record<string, readonly string[]> = {
   vote: ['vote', 'position', 'vote option', 'option', 'choice'],
 };
 
-export class Columns {
+export class TableColumns {
   readonly table: SampledTable;
   readonly #folded: Map<string, string>;
 
@@ -135,7 +135,7 @@ export class Columns {
   }
 
   /** A column of dates, with how they are written. */
-  date(column: string): Value {
+  date(column: string): MappedValue {
     const form = formOf(this.values(column));
     return { column, ...(form && form !== 'iso' ? { date: form } : {}) };
   }

@@ -4,8 +4,8 @@ import { labelOfId } from '../../../model/ids.ts';
 import type {
   MappedNode,
   MappedRelationship,
+  MappedValue,
   TableMapping,
-  Value,
 } from '../../../model/schemas/import-mapping.ts';
 import { propertiesOfLabel, propertiesOfType } from '../../../model/vocabulary/index.ts';
 import { labels, type PropertyDefinition } from '../../../model/vocabulary/labels.ts';
@@ -13,7 +13,7 @@ import { kindOfType, type RelationshipType } from '../../../model/vocabulary/rel
 import type { BatchProperties } from '../../store/batch.ts';
 import type { ImportRecord } from '../formats/format.ts';
 import { isoDate } from './dates.ts';
-import { idOf, shortHash } from './ids.ts';
+import { hexHash, idOf } from './ids.ts';
 
 /** A row: values by the names of columns, and where it stands. */
 export interface TableRow {
@@ -24,7 +24,7 @@ export interface TableRow {
 type Problem = (message: string, advice?: string) => void;
 
 /** Reads rows by a mapping. `dossier` tells ids that the table makes from those of others. */
-export class Converter {
+export class RowConverter {
   readonly #mapping: TableMapping;
   readonly #dossier: string;
 
@@ -85,7 +85,7 @@ export class Converter {
   #idsOf(id: NonNullable<MappedNode['id']>, cells: TableRow['cells'], problem: Problem): string[] {
     if (!('hash' in id)) return valuesOf(id, cells, problem);
     const values = id.hash.map((name) => cells[name] ?? '');
-    return values.every((value) => value === '') ? [] : [shortHash(JSON.stringify(values))];
+    return values.every((value) => value === '') ? [] : [hexHash(JSON.stringify(values))];
   }
 
   #relationsOf(
@@ -166,7 +166,7 @@ function unrecorded(
 }
 
 /** Texts that a value gives in a row, without empty ones. */
-function valuesOf(value: Value, cells: TableRow['cells'], problem: Problem): string[] {
+function valuesOf(value: MappedValue, cells: TableRow['cells'], problem: Problem): string[] {
   if ('constant' in value) return [value.constant].flat().map(String);
   if ('columns' in value) {
     const texts = value.columns.map((name) => cells[name] ?? '').filter((text) => text !== '');
@@ -205,7 +205,7 @@ function mappedValue<Mapped>(
 function propertyOf(
   name: string,
   definition: PropertyDefinition | undefined,
-  value: Value,
+  value: MappedValue,
   cells: TableRow['cells'],
   problem: Problem,
 ): BatchProperties[string] {

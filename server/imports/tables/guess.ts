@@ -3,9 +3,9 @@
  * or none, that is told and nothing is chosen: a guess that may be wrong is worth less than none.
  */
 import { tidyColumns } from '../../../model/formats/statement-csv.ts';
-import type { Mapping, TableMapping, Value } from '../../../model/schemas/import-mapping.ts';
+import type { MappedValue, Mapping, TableMapping } from '../../../model/schemas/import-mapping.ts';
 import type { GuessedMapping } from '../formats/format.ts';
-import { Columns, type SampledTable } from './columns.ts';
+import { type SampledTable, TableColumns } from './columns.ts';
 import { dnaEvents, tidyStatements } from './known-tables.ts';
 import { guessStatements } from './statement-table.ts';
 import { guessVotes, keyColumns } from './vote-table.ts';
@@ -26,7 +26,7 @@ export function guessTables(tables: readonly SampledTable[], given?: unknown): G
       mapping.tables[table.name] = said;
       continue;
     }
-    const columns = new Columns(table);
+    const columns = new TableColumns(table);
     const guess =
       empty(table) ??
       tidy(table) ??
@@ -92,7 +92,7 @@ function tidy({ columns }: SampledTable): Guess | undefined {
   return isTidy ? { mapping: tidyStatements(known), unclear: [] } : undefined;
 }
 
-function dna(table: SampledTable, columns: Columns): Guess | undefined {
+function dna(table: SampledTable, columns: TableColumns): Guess | undefined {
   const isDna = ['statement_id', 'concept', 'agreement', 'document_title'].every((name) =>
     table.columns.includes(name),
   );
@@ -100,7 +100,7 @@ function dna(table: SampledTable, columns: Columns): Guess | undefined {
 }
 
 /** A row a person, with the party and the body they belong to. */
-function guessPeople(columns: Columns): Guess | undefined {
+function guessPeople(columns: TableColumns): Guess | undefined {
   const name = columns.one('personName');
   const first = columns.one('firstName');
   const last = columns.one('lastName');
@@ -112,7 +112,7 @@ function guessPeople(columns: Columns): Guess | undefined {
       columns.one(role),
     );
   if (!isPeople) return undefined;
-  const named: Value =
+  const named: MappedValue =
     first && last ? { columns: [first, last], join: ' ' } : { column: name ?? '' };
   const id = columns.idFor(['person', 'legislator', 'mp', 'member', 'bioguide', 'id']);
   const begun = columns.one('begun');
@@ -169,7 +169,7 @@ function guessPeople(columns: Columns): Guess | undefined {
 }
 
 /** A row an agreement. */
-function guessAgreements(columns: Columns): Guess | undefined {
+function guessAgreements(columns: TableColumns): Guess | undefined {
   const title = columns.one('title');
   const id = columns.idFor(['bill', 'vote event', 'agreement', 'motion', 'law', 'treaty', 'id']);
   if (!title || !id) return undefined;

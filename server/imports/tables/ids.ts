@@ -6,7 +6,7 @@ import { type Label, labels } from '../../../model/vocabulary/labels.ts';
 const longestPart = 80;
 
 /** Some characters that a text alone has. */
-export function shortHash(text: string): string {
+export function hexHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
@@ -30,5 +30,5 @@ function idPart(value: string): string {
     .replace(/[\s.,;:'"’“”()\-–—/&_]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (part !== '' && part === plain && part.length <= longestPart) return part;
-  return `${part.slice(0, longestPart)}-${shortHash(plain)}`.replace(/^-/, '');
+  return `${part.slice(0, longestPart)}-${hexHash(plain)}`.replace(/^-/, '');
 }

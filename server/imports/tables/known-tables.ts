@@ -1,7 +1,7 @@
 /** Tables whose columns are known: the product's own tidy statements and DNA's list of events. */
 
-import type { TableMapping, Value } from '../../../model/schemas/import-mapping.ts';
-import type { Columns } from './columns.ts';
+import type { MappedValue, TableMapping } from '../../../model/schemas/import-mapping.ts';
+import type { TableColumns } from './columns.ts';
 import { stancesOf } from './statement-table.ts';
 
 const between = ' | ';
@@ -9,9 +9,9 @@ const between = ' | ';
 /** The table of docs/statements-csv.md; its ids are those of the store that it was taken from. */
 export function tidyStatements(columns: readonly string[]): TableMapping {
   const has = (name: string) => columns.some((column) => column === name);
-  const optional = (property: string, column: string): Record<string, Value> =>
+  const optional = (property: string, column: string): Record<string, MappedValue> =>
     has(column) ? { [property]: { column } } : {};
-  const many = (column: string): Value => ({ column, split: between });
+  const many = (column: string): MappedValue => ({ column, split: between });
   const mapping: TableMapping = {
     nodes: {
       statement: {
@@ -61,7 +61,7 @@ export function tidyStatements(columns: readonly string[]): TableMapping {
 }
 
 /** DNA's export of statements as events. */
-export function dnaEvents(columns: Columns): TableMapping {
+export function dnaEvents(columns: TableColumns): TableMapping {
   const has = (name: string) => columns.table.columns.includes(name);
   const values = stancesOf(columns.distinct('agreement')) ?? { '1': 'support', '0': 'oppose' };
   const person = has('person') && columns.values('person').length > 0;

@@ -7,7 +7,7 @@ import {
 } from '../../../model/schemas/import-mapping.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../formats/format.ts';
-import { Converter, type TableRow } from './convert.ts';
+import { RowConverter, type TableRow } from './convert.ts';
 
 /** A table's first row, then its others; records of the reader's own go along. */
 export type TablePart =
@@ -77,7 +77,7 @@ export async function* tablesOf(
     let bytes = 0;
     for (const [name, table] of tables) {
       if (table.skip) continue;
-      const converter = new Converter(table, options.dossier ?? 'table');
+      const converter = new RowConverter(table, options.dossier ?? 'table');
       const progress = (some: number) => {
         bytes += some;
         options.progress?.(before + bytes);

@@ -5,7 +5,7 @@ import {
   statementMapping,
 } from '../../../model/formats/statement-mapping.ts';
 import type { Stance } from '../../../model/vocabulary/labels.ts';
-import type { Columns } from './columns.ts';
+import type { TableColumns } from './columns.ts';
 import { formOf } from './dates.ts';
 import type { Guess } from './guess.ts';
 
@@ -75,7 +75,7 @@ const others = [
   'agreementId',
 ] as const;
 
-export function guessStatements(columns: Columns): Guess | undefined {
+export function guessStatements(columns: TableColumns): Guess | undefined {
   // A table with `concept` and `agreement` tells in the second whether somebody agrees.
   const agreements = columns.all('agreement');
   const stances = columns.all('stance');

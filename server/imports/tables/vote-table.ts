@@ -2,7 +2,7 @@
 
 import type { MappedNode, TableMapping } from '../../../model/schemas/import-mapping.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
-import { Columns, type SampledTable } from './columns.ts';
+import { type SampledTable, TableColumns } from './columns.ts';
 import type { Guess } from './guess.ts';
 
 /** What parliaments write for a vote; null for who was there or away without voting. */
@@ -31,7 +31,7 @@ const voteWords: Record<string, RelationshipType | null> = {
 export function keyColumns(tables: readonly SampledTable[]): Map<string, 'Actor' | 'Agreement'> {
   const keys = new Map<string, 'Actor' | 'Agreement'>();
   for (const table of tables) {
-    const columns = new Columns(table);
+    const columns = new TableColumns(table);
     const isPeople = columns.one('firstName') ?? columns.one('party');
     for (const column of table.columns) {
       const values = columns.values(column);
@@ -46,7 +46,7 @@ export function keyColumns(tables: readonly SampledTable[]): Map<string, 'Actor'
 
 export function guessVotes(
   { columns: all }: SampledTable,
-  columns: Columns,
+  columns: TableColumns,
   keys: ReadonlyMap<string, 'Actor' | 'Agreement'>,
 ): Guess | undefined {
   const vote = columns.one('vote');

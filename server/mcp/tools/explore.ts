@@ -7,7 +7,7 @@ import { isRelationshipType } from '../../../model/vocabulary/index.ts';
 import { labelNames, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
 import * as questions from '../../questions/index.ts';
-import { actAnswer, entity, entityAnswer, linkOf, page, pageOf, toAct } from '../answer.ts';
+import { actAnswer, entity, entityAnswer, linkOf, listCut, page, toAct } from '../answer.ts';
 import { nodeNamed } from '../named.ts';
 import { fitting, fittingLists, tool } from '../tool.ts';
 
@@ -66,7 +66,7 @@ export const search = tool({
         ...(said ? { said: `${said.speakers.join(', ')}: ${said.positions}` } : {}),
       }));
       const total = Object.values(found.totals).reduce((sum, one) => sum + one, 0);
-      return { shown: pageOf(items.length, Math.max(total, items.length), null).shown, items };
+      return { shown: listCut(items.length, Math.max(total, items.length), null).shown, items };
     });
   },
 });

@@ -7,7 +7,7 @@ import { statementsRequest } from '../../../model/schemas/statements.ts';
 import { type Label, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
 import { scopes } from '../../../model/vocabulary/scopes.ts';
 import * as questions from '../../questions/index.ts';
-import { entity, entityAnswer, page, pageOf, statementAnswer, toStatement } from '../answer.ts';
+import { entity, entityAnswer, listCut, page, statementAnswer, toStatement } from '../answer.ts';
 import { nodeNamed } from '../named.ts';
 import { fitting, type McpContext, tool } from '../tool.ts';
 
@@ -79,7 +79,7 @@ export const statements = tool({
       const items = found.statements.map((item) => toStatement(item, context.linkTo));
       return {
         about: aboutOf(context, nodes),
-        ...pageOf(items.length, found.total, found.next),
+        ...listCut(items.length, found.total, found.next),
         uncertain: found.uncertain,
         items,
       };
@@ -213,7 +213,7 @@ export const changes = tool({
       }));
       return {
         about: aboutOf(context, nodes),
-        ...pageOf(items.length, found.total, found.next),
+        ...listCut(items.length, found.total, found.next),
         changes: found.totals.change,
         items,
       };

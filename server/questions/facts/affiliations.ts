@@ -1,14 +1,12 @@
 /** Which rows a statement belongs to: its speakers, their parties and institutions of the day. */
 
 import type { Holding } from '../../../model/dates.ts';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { type Label, type SpeaksAs, speaksAs } from '../../../model/vocabulary/labels.ts';
 import { typeDefinition } from '../../../model/vocabulary/relationship-types.ts';
 import { speaksFor } from '../../../model/vocabulary/roles.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { type Days, each, type Facts, type Term, validOn } from './facts.ts';
-
-/** What the rows of a matrix are. `group` stands for parliamentary groups. */
-export type RowKind = 'actor' | 'party' | 'group' | 'institution';
 
 /** The row of speakers who have none of the kind asked for. */
 export const noRow = -1;
@@ -46,15 +44,15 @@ export interface RowsAsked {
 }
 
 /** The rows of a speaker or a statement, and those of them that rest on unknown dates. */
-export interface Rows {
+export interface MatrixRows {
   rows: readonly number[];
   uncertain: readonly number[];
 }
 
 /** All rows, and those that are certain. */
 interface BothRows {
-  all: Rows;
-  sure: Rows;
+  all: MatrixRows;
+  sure: MatrixRows;
 }
 
 /** What has been worked out of terms and nodes, for as long as both stay the same. */
@@ -99,7 +97,7 @@ export class Affiliations {
     const rowsBySpeaker = this.#known.rowsByKind.get(key) ?? [];
     this.#known.rowsByKind.set(key, rowsBySpeaker);
     // Asked for every statement of a large graph: no object is made on the way.
-    const at = (speaker: number, first: number, last: number): Rows => {
+    const at = (speaker: number, first: number, last: number): MatrixRows => {
       let rowsBySpan = rowsBySpeaker[speaker];
       if (!rowsBySpan) {
         rowsBySpan = new Map();
@@ -136,7 +134,7 @@ export class Affiliations {
   }
 
   /** Itself when it is of that kind, and the bodies that it counts for on the days. */
-  #rows(kind: RowKind, scope: Scope, speaker: number, days: Days): Rows {
+  #rows(kind: RowKind, scope: Scope, speaker: number, days: Days): MatrixRows {
     const { nodes } = this.#facts;
     const as = speakingAs[kind];
     const isRow = (row: number) => {
@@ -227,14 +225,14 @@ export interface RowsOf {
    * member of or the institutions it speaks for, and with the scope `all` what those are part of.
    * `[noRow]` when there is none.
    */
-  of(speaker: number, days: Days): Rows;
+  of(speaker: number, days: Days): MatrixRows;
   /** The distinct rows of a statement, over its speakers. */
-  ofStatement(statement: number): Rows;
+  ofStatement(statement: number): MatrixRows;
 }
 
-const none: Rows = { rows: [noRow], uncertain: [] };
+const none: MatrixRows = { rows: [noRow], uncertain: [] };
 
-function withSure(all: Rows): BothRows {
+function withSure(all: MatrixRows): BothRows {
   if (all.uncertain.length === 0) return { all, sure: all };
   const rows = all.rows.filter((row) => !all.uncertain.includes(row));
   return { all, sure: { rows, uncertain: [] } };
@@ -242,7 +240,7 @@ function withSure(all: Rows): BothRows {
 
 /** What members and parts said that nobody said for the institution. */
 function withoutSpokenFor(all: RowsOf, office: RowsOf): RowsOf {
-  const without = (whole: Rows, part: Rows): Rows => {
+  const without = (whole: MatrixRows, part: MatrixRows): MatrixRows => {
     const left = (row: number) => row !== noRow && !part.rows.includes(row);
     return { rows: whole.rows.filter(left), uncertain: whole.uncertain.filter(left) };
   };

@@ -1,9 +1,10 @@
 /** Counts by row, column and stance: the numbers of every matrix and table of positions. */
 
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import type { StanceCell, StanceCounts } from '../../../model/schemas/positions.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
-import { daysOf, outermost, type RowKind, type RowsOf } from './affiliations.ts';
+import { daysOf, outermost, type RowsOf } from './affiliations.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';
 import type { Selection } from './select.ts';

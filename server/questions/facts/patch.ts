@@ -3,8 +3,8 @@ import { type ActFact, type Facts, type NodeFact, numbered, type Term } from './
 import { inverted, type MarkedValue, type Run, reordered, unmarked } from './lists.ts';
 import {
   actsInTime,
+  byNumber,
   daysOfRow,
-  grouped,
   inTime,
   stanceNumber,
   toActs,
@@ -71,8 +71,8 @@ function withEntities(facts: Facts, rows: readonly WholeEntityRow[]): Entities {
     nodes,
     numberOf,
     shift,
-    terms: grouped(terms, (term) => term.node),
-    termsIn: grouped(terms, (term) => term.body),
+    terms: byNumber(terms, (term) => term.node),
+    termsIn: byNumber(terms, (term) => term.body),
     acts: actsInTime(acts),
   };
 }

@@ -9,9 +9,9 @@ import { patchFacts } from './patch.ts';
 import {
   type ActRow,
   actsInTime,
+  byNumber,
   daysOfRow,
   type EntityRow,
-  grouped,
   inTime,
   type LinkRow,
   type NumberOf,
@@ -107,8 +107,8 @@ async function readFacts({ engine }: Context): Promise<Facts> {
     mainSources: sources.marks,
     sourceIds,
     ...backwards({ speakers, agreements: about.lists, answers }, nodes.length),
-    terms: grouped(terms, (term) => term.node),
-    termsIn: grouped(terms, (term) => term.body),
+    terms: byNumber(terms, (term) => term.node),
+    termsIn: byNumber(terms, (term) => term.body),
     acts: actsInTime(toActs(await read<ActRow>('acts'), numberOf)),
   };
 }

@@ -153,7 +153,7 @@ export function actsInTime(acts: ActFact[]): ActFact[] {
   );
 }
 
-export function grouped<Item>(items: Item[], by: (item: Item) => number): Map<number, Item[]> {
+export function byNumber<Item>(items: Item[], by: (item: Item) => number): Map<number, Item[]> {
   const groups = new Map<number, Item[]>();
   for (const item of items) {
     const group = groups.get(by(item));

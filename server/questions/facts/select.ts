@@ -1,6 +1,7 @@
 /** The working set: which statements match the filters that every view shares. */
 
 import { type Holding, rangeOf } from '../../../model/dates.ts';
+import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { type CellOfStances, readCellText } from '../../../model/formats/cell-text.ts';
 import { words } from '../../../model/ids.ts';
 import type { StatementFilters } from '../../../model/schemas/statements.ts';
@@ -8,7 +9,7 @@ import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
-import { Affiliations, daysOf, noRow, type RowKind, withParts } from './affiliations.ts';
+import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
 import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
 import { memoizeByFacts } from './memoize.ts';
 import { factsOf, fillWords } from './read.ts';
@@ -223,7 +224,7 @@ function* candidates(
   }
   if (agreements) anchors.push({ nodes: [...agreements], lists: facts.byAgreement });
   const size = (anchor: (typeof anchors)[number]) =>
-    anchor.nodes.reduce((sum, node) => sum + lengthOf(anchor.lists, node), 0);
+    anchor.nodes.reduce((sum, node) => sum + listLength(anchor.lists, node), 0);
   const best = anchors.sort((a, b) => size(a) - size(b))[0];
   if (!best || size(best) > facts.ids.length / 4) {
     for (let number = 0; number < facts.ids.length; number += 1) yield number;
@@ -245,7 +246,7 @@ export function upTo(facts: Facts, asOf: string | undefined) {
 }
 
 /** How many values a number's list has. */
-export function lengthOf(lists: Facts['speakers'], of: number): number {
+export function listLength(lists: Facts['speakers'], of: number): number {
   return of < 0 ? 0 : (lists.starts[of + 1] ?? 0) - (lists.starts[of] ?? 0);
 }
 

@@ -3,7 +3,7 @@ import type { NetworkMeasures, NetworksRequest } from '../../../model/schemas/ne
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import type { Facts } from '../facts/facts.ts';
 import { mainSource, repeats } from './duplicates.ts';
-import type { Counted } from './entries.ts';
+import type { CountedStatements } from './entries.ts';
 import type { NodeOf } from './nodes.ts';
 import { columnsIn, rowsIn } from './rows.ts';
 import type { Window } from './windows.ts';
@@ -21,7 +21,7 @@ interface Bar {
  * alone, whoever said it; `all` counts every statement.
  */
 export function barplotOf(
-  counted: Counted,
+  counted: CountedStatements,
   request: NetworksRequest,
   window: Window,
 ): { agreements: Map<number, Bar>; speakers: Map<number, Bar> } {

@@ -23,7 +23,7 @@ export interface CountedEntries extends Entries {
   coded: Uint8Array;
 }
 
-export interface Counted {
+export interface CountedStatements {
   facts: Facts;
   selection: Selection;
   /** Numbers of nodes, sorted by name. */
@@ -60,7 +60,10 @@ function counting(request: NetworksRequest) {
 }
 
 /** The counted entries of a request, kept for those who ask for other weights of the same. */
-export async function countedEntries(context: Context, request: NetworksRequest): Promise<Counted> {
+export async function countedEntries(
+  context: Context,
+  request: NetworksRequest,
+): Promise<CountedStatements> {
   const facts = await factsOf(context);
   return cachedAnswer(facts, { entries: counting(request) }, () =>
     countEntries(context, facts, request),
@@ -121,7 +124,7 @@ export async function countEntries(
   context: Context,
   facts: Facts,
   request: NetworksRequest,
-): Promise<Counted> {
+): Promise<CountedStatements> {
   const selection = await select(context, request, facts);
   const sources = new Set(request.excludeSource ?? []);
   const inSources = (statement: number) =>

@@ -17,7 +17,7 @@ import { dayText } from '../facts/facts.ts';
 import { notFound } from '../node.ts';
 import { statementDetails } from '../statement-details.ts';
 import { distinct } from './distinct.ts';
-import { type Counted, countedEntries } from './entries.ts';
+import { type CountedStatements, countedEntries } from './entries.ts';
 import { weightsOf } from './network.ts';
 import { namedNodes, settingsOf } from './networks.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -106,7 +106,7 @@ export async function networkEvidence(
 }
 
 /** The place of an id in a list of numbers. */
-function placeIn({ facts }: Counted, numbers: readonly number[], id: string): number {
+function placeIn({ facts }: CountedStatements, numbers: readonly number[], id: string): number {
   const number = facts.numberOf.get(id);
   if (number === undefined) throw notFound(id);
   const place = numbers.indexOf(number);
@@ -123,14 +123,18 @@ interface Stands {
 }
 const noStands: Stands = { counts: [0, 0, 0, 0], entries: [] };
 
-function eachEntry({ entries }: Counted, window: Window, visit: (at: number) => void): void {
+function eachEntry(
+  { entries }: CountedStatements,
+  window: Window,
+  visit: (at: number) => void,
+): void {
   if (window.entries) for (const at of window.entries) visit(at);
   else for (let at = 0; at < entries.length; at += 1) visit(at);
 }
 
 /** What one end said, by the place of what both ends may share. */
 function standsOf(
-  counted: Counted,
+  counted: CountedStatements,
   window: Window,
   sideways: boolean,
   place: number,
@@ -149,12 +153,12 @@ function standsOf(
   return found;
 }
 
-function cellOf(counted: Counted, window: Window, row: number, column: number) {
+function cellOf(counted: CountedStatements, window: Window, row: number, column: number) {
   const own = standsOf(counted, window, false, row).get(column);
   return new Map(own ? [[column, own]] : []);
 }
 
-function totalsAround(counted: Counted, window: Window, row: number, column: number) {
+function totalsAround(counted: CountedStatements, window: Window, row: number, column: number) {
   let [activity, prominence] = [0, 0];
   eachEntry(counted, window, (at) => {
     if (counted.entries.row[at] === row) activity += 1;
@@ -249,7 +253,10 @@ function ofCell(
   return { divisor: 1, division: 'not divided' };
 }
 
-function listOf({ facts, entries }: Counted, stands: Stands): Link['source']['statements'] {
+function listOf(
+  { facts, entries }: CountedStatements,
+  stands: Stands,
+): Link['source']['statements'] {
   return stands.entries.map((at) => ({
     statement: facts.ids[entries.statement[at] ?? 0] ?? '',
     stance: stanceName(entries.coded[at] ?? 0),

@@ -12,7 +12,7 @@ import type { Network, NetworkNode, NetworksRequest } from '../../../model/schem
 import { normalizationOf } from '../../../model/schemas/networks.ts';
 import { dayText } from '../facts/facts.ts';
 import { barplotOf, barsOf } from './barplot.ts';
-import type { Counted } from './entries.ts';
+import type { CountedStatements } from './entries.ts';
 import { type Coalitions, coalitionsOf, measuresOf } from './measures.ts';
 import { groupOfColumn, groupOfRow, type NodeOf } from './nodes.ts';
 import type { Window } from './windows.ts';
@@ -34,7 +34,11 @@ export interface Computed {
 }
 
 /** Counts a window and gives its edges. */
-export function computed(counted: Counted, request: NetworksRequest, window: Window): Computed {
+export function computed(
+  counted: CountedStatements,
+  request: NetworksRequest,
+  window: Window,
+): Computed {
   const { entries, rows, columns } = counted;
   const settings = weightsOf(request);
   const table = tabulate(entries, rows.length, columns.length, window.entries);
@@ -49,7 +53,7 @@ export function computed(counted: Counted, request: NetworksRequest, window: Win
 
 /** A network as the API gives it. `most` edges are given at most. */
 export function networkOf(
-  counted: Counted,
+  counted: CountedStatements,
   request: NetworksRequest,
   window: Window,
   nodeOf: NodeOf,
@@ -89,7 +93,7 @@ export function networkOf(
 }
 
 function measured(
-  counted: Counted,
+  counted: CountedStatements,
   request: NetworksRequest,
   window: Window,
   { table }: Computed,
@@ -114,7 +118,7 @@ function measured(
 
 /** Every node of the lists in their order, those without a counted statement too. */
 function nodesOf(
-  counted: Counted,
+  counted: CountedStatements,
   request: NetworksRequest,
   window: Window,
   { table, ends, rows }: Computed,
@@ -160,7 +164,7 @@ function communityOf(coalitions: Coalitions | null, end: number): number | null 
 }
 
 /** The last counted statement of each end, and how many are uncertain: rows from 0, columns from -1. */
-function ofEnds({ entries }: Counted, window: Window) {
+function ofEnds({ entries }: CountedStatements, window: Window) {
   const latest = new Map<number, number>();
   const uncertain = new Map<number, number>();
   const see = (at: number) => {
@@ -176,7 +180,7 @@ function ofEnds({ entries }: Counted, window: Window) {
 }
 
 /** Distinct statements behind the entries of a window. */
-function distinctStatements({ entries }: Counted, window: Window): number {
+function distinctStatements({ entries }: CountedStatements, window: Window): number {
   let count = 0;
   let before = -1;
   const see = (at: number) => {

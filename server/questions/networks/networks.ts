@@ -12,7 +12,7 @@ import type { Context } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
 import { outermost } from '../facts/affiliations.ts';
 import { cachedAnswer } from '../facts/memoize.ts';
-import { type Counted, countedEntries } from './entries.ts';
+import { type CountedStatements, countedEntries } from './entries.ts';
 import { networkOf } from './network.ts';
 import { type NodeOf, slim } from './nodes.ts';
 import { notesOf } from './notes.ts';
@@ -63,7 +63,7 @@ export function settingsOf(request: NetworksRequest): Record<string, unknown> {
 }
 
 /** The nodes that a network may name: its own and what they may be grouped under. */
-export async function namedNodes(context: Context, counted: Counted): Promise<NodeOf> {
+export async function namedNodes(context: Context, counted: CountedStatements): Promise<NodeOf> {
   const { facts, rows, columns } = counted;
   const bodies = facts.nodes.flatMap((node, number) => (node.label === 'Party' ? [number] : []));
   const wholes = columns.flatMap((column) => outermost(facts, column));

@@ -7,7 +7,7 @@ import { type DuplicateRule, duplicateRules } from '../../../model/networks/sett
 import type { NetworksRequest, Robustness } from '../../../model/schemas/networks.ts';
 import type { Context } from '../../store/cache.ts';
 import { mainSource } from './duplicates.ts';
-import { type Counted, countEntries } from './entries.ts';
+import { type CountedStatements, countEntries } from './entries.ts';
 import { coalitionsOf } from './measures.ts';
 import { type Computed, computed, weightsOf } from './network.ts';
 
@@ -28,7 +28,7 @@ interface Variant {
 export async function robustnessOf(
   context: Context,
   request: NetworksRequest,
-  counted: Counted,
+  counted: CountedStatements,
 ): Promise<Robustness> {
   const { facts } = counted;
   const settings = weightsOf(request);
@@ -81,7 +81,7 @@ export async function robustnessOf(
 const wholeRange = { from: 0, middle: 0, to: 0 };
 
 /** Every variant of a request; the sources with most counted statements first. */
-function variantsOf(counted: Counted, request: NetworksRequest) {
+function variantsOf(counted: CountedStatements, request: NetworksRequest) {
   const { facts, entries } = counted;
   const bySource = new Map<number, number>();
   let before = -1;

@@ -3,9 +3,9 @@ import type { NetworksRequest } from '../../../model/schemas/networks.ts';
 import {
   type Affiliations,
   daysOf,
+  type MatrixRows,
   noRow,
   outermost,
-  type Rows,
   type RowsAsked,
   withParts,
 } from '../facts/affiliations.ts';
@@ -31,11 +31,11 @@ type BodyKind = 'party' | 'institution';
 export function rowsIn(
   { facts, affiliations, uncertain: unsure }: Chosen,
   request: Exclusions & Pick<NetworksRequest, 'rows' | 'scope' | 'certain'>,
-): (statement: number) => Rows {
+): (statement: number) => MatrixRows {
   const rowsOf = affiliations.rowsOf(asked(request));
   const left = exclusionsOf(facts, affiliations, request);
   const { starts, values } = facts.speakers;
-  const found = (statement: number): Rows => {
+  const found = (statement: number): MatrixRows => {
     const days = daysOf(facts, statement);
     const begin = starts[statement] ?? 0;
     const end = starts[statement + 1] ?? 0;
@@ -70,9 +70,9 @@ function asked(request: Pick<NetworksRequest, 'rows' | 'scope' | 'certain'>): Ro
   };
 }
 
-const nothing: Rows = { rows: [], uncertain: [] };
+const nothing: MatrixRows = { rows: [], uncertain: [] };
 
-function known(found: Rows): Rows {
+function known(found: MatrixRows): MatrixRows {
   return found.rows[0] === noRow ? nothing : found;
 }
 

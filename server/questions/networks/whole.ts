@@ -4,7 +4,7 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Network, NetworkNode, NetworksRequest } from '../../../model/schemas/networks.ts';
 import type { Context } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
-import { type Counted, countedEntries } from './entries.ts';
+import { type CountedStatements, countedEntries } from './entries.ts';
 import { computed, networkOf, weightsOf } from './network.ts';
 import { namedNodes, refusingTooMany } from './networks.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -50,7 +50,7 @@ export async function wholeNetworks(
 }
 
 function whole(
-  counted: Counted,
+  counted: CountedStatements,
   request: NetworksRequest,
   window: Window,
   network: Network,

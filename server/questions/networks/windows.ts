@@ -4,7 +4,7 @@ import type { NetworksRequest } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
 import { dayNumber } from '../facts/facts.ts';
 import { daysOfUnit, shifted, unitOf } from './calendar.ts';
-import type { Counted } from './entries.ts';
+import type { CountedStatements } from './entries.ts';
 
 /** Periods that one answer has at most. */
 export const mostWindows = 1000;
@@ -26,7 +26,7 @@ export interface Windows {
 }
 
 /** One window that holds everything, or as many as the request asks for. */
-export function windowsOf(counted: Counted, request: NetworksRequest): Windows {
+export function windowsOf(counted: CountedStatements, request: NetworksRequest): Windows {
   const range = askedRange(counted, request);
   if (request.window === 'no') {
     return { windows: [{ ...range, middle: 0 }], coarse: 0, undated: 0 };
@@ -42,7 +42,7 @@ export function windowsOf(counted: Counted, request: NetworksRequest): Windows {
 }
 
 /** From and to as asked for, else the first and last date of the statements that match. */
-function askedRange({ range }: Counted, request: NetworksRequest) {
+function askedRange({ range }: CountedStatements, request: NetworksRequest) {
   const ends = [request.to, request.asOf].flatMap((date) => (date ? [lastDay(date)] : []));
   return {
     from: request.from ? dayNumber(daysOfDate(request.from)?.first) : range.first,
@@ -93,7 +93,7 @@ function moving(
   return windows;
 }
 
-function datedStatements({ facts, entries }: Counted) {
+function datedStatements({ facts, entries }: CountedStatements) {
   const statements: number[] = [];
   const undated = new Set<number>();
   for (let at = 0; at < entries.length; at += 1) {
@@ -106,7 +106,7 @@ function datedStatements({ facts, entries }: Counted) {
 
 /** Around each statement so many before and after it, in the order of counting. */
 function eventWindows(
-  { facts, entries }: Counted,
+  { facts, entries }: CountedStatements,
   statements: readonly number[],
   size: number,
 ): Window[] {
@@ -135,7 +135,7 @@ function eventWindows(
 }
 
 /** Gives each window the entries whose date may lie in it. */
-function fill(windows: Window[], { facts, entries }: Counted): void {
+function fill(windows: Window[], { facts, entries }: CountedStatements): void {
   for (const window of windows) window.entries = [];
   // Windows begin and end in the order of time, so those that a date touches lie side by side.
   for (let at = 0; at < entries.length; at += 1) {
@@ -163,7 +163,7 @@ function firstEndingAt(windows: readonly Window[], day: number): number {
 }
 
 function coarseIn(
-  { facts }: Counted,
+  { facts }: CountedStatements,
   statements: readonly number[],
   { unit }: NetworksRequest,
 ): number {

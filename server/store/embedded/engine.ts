@@ -7,7 +7,7 @@ import { touchedIn } from '../changes.ts';
 import { cypher, cypherNames } from '../cypher-files.ts';
 import type { Engine, EngineRow, Params, ReaderLimits, ReaderSink, WriteStep } from '../engine.ts';
 import { fromOwnQuestion } from './errors.ts';
-import { plainText } from './prefix.ts';
+import { withoutOptions } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
 import { assertOpen } from './refusals.ts';
@@ -114,7 +114,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
 
   /** What of a reader's query is to be run. */
   const asked = (query: string): string => {
-    const plain = plainText(query);
+    const plain = withoutOptions(query);
     assertOpen(plain);
     return plain;
   };

@@ -14,12 +14,12 @@ import {
 import type { DateValue, Value } from './evaluator/values/types.ts';
 
 /** What a value is, in the words of cypher/embedded/node-kinds.cypher; of a list, each element. */
-export type Kind = string | string[];
+export type ValueKind = string | string[];
 
 /** Values of one property and one kind; undefined where an element has none. */
 export interface PartColumn {
   key: string;
-  kind: Kind;
+  kind: ValueKind;
   values: unknown[];
 }
 
@@ -77,7 +77,7 @@ function rowsOf(columns: readonly PartColumn[], length: number): [string, Value]
 }
 
 /** How values of a kind become the evaluator's. */
-function converter(kind: Kind): (value: unknown) => Value {
+function converter(kind: ValueKind): (value: unknown) => Value {
   if (typeof kind === 'string') return single(kind);
   const converters = kind.map(single);
   const [first = single('plain')] = converters;
@@ -129,10 +129,10 @@ function durationFrom(value: unknown): Value {
 export function byKind(
   key: string,
   values: readonly unknown[],
-  kindAt: (value: unknown, index: number) => Kind,
+  kindAt: (value: unknown, index: number) => ValueKind,
 ): PartColumn[] {
   const columns = new Map<string, PartColumn>();
-  let last: { kind: Kind; column: PartColumn } | undefined;
+  let last: { kind: ValueKind; column: PartColumn } | undefined;
   for (const [index, value] of values.entries()) {
     if (value === undefined) continue;
     const found = kindAt(value, index);

@@ -5,7 +5,7 @@ import { positionAt, tokenize } from '../../language/lexer.ts';
 import { splitPrefix } from '../../language/prefix.ts';
 
 /** The query with its options blanked out, so that every place stays. */
-export function plainText(query: string): string {
+export function withoutOptions(query: string): string {
   const { optionsEnd, version } = splitPrefix(query);
   if (version !== undefined && version !== '5') {
     throw new StancegraphError(

@@ -18,12 +18,12 @@ export class ChildGone extends Error {
 }
 
 /** What comes before the last reply to a request. */
-export type Part = Exclude<ReadingReply, { ok: boolean }>;
+export type ReplyPart = Exclude<ReadingReply, { ok: boolean }>;
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  part: ((part: Part) => void) | undefined;
+  part: ((part: ReplyPart) => void) | undefined;
 }
 
 export interface ChildSettings {
@@ -121,7 +121,7 @@ export class StoreProcess {
     request: ChildRequest | ReadingRequest,
     options: {
       timeoutMs?: number;
-      part?: (part: Part) => void;
+      part?: (part: ReplyPart) => void;
       /** Called with the number by which a later request may speak of this one. */
       asked?: (id: number) => void;
     } = {},

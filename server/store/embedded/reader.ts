@@ -13,7 +13,7 @@ import type { ChildRequest, StreamSummary } from './messages.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import type { Loaded } from './reading/messages.ts';
 import { tooLong, tooMuch } from './reading/problems.ts';
-import type { State } from './touched.ts';
+import type { StoreState } from './touched.ts';
 
 export interface ReaderSettings {
   folder: string;
@@ -165,7 +165,7 @@ export class Reader {
   }
 
   async #save({ process, mark }: Reading): Promise<void> {
-    const state = await this.#settings.owner<State>({ method: 'state' }, saveTimeoutMs);
+    const state = await this.#settings.owner<StoreState>({ method: 'state' }, saveTimeoutMs);
     const now = await this.#markOf(state);
     if (now === mark) return;
     const path = join(this.#settings.folder, fileName);
@@ -173,7 +173,7 @@ export class Reader {
   }
 
   /** Names a state of the store, so that a file that holds another is not taken for it. */
-  async #markOf({ epoch, nodes, relationships }: State): Promise<string> {
+  async #markOf({ epoch, nodes, relationships }: StoreState): Promise<string> {
     const { ino } = await stat(join(this.#settings.folder, 'graph.grafeo'), { bigint: true });
     return [ino, epoch, nodes, relationships].join(' ');
   }
@@ -225,7 +225,7 @@ export class Reader {
       }
     }
     const { owner } = this.#settings;
-    const state = await owner<State>({ method: 'state' }, readTimeoutMs);
+    const state = await owner<StoreState>({ method: 'state' }, readTimeoutMs);
     const { nodes, relationships } = state;
     if (nodes > largest.nodes || relationships > largest.relationships) throw tooLarge(state);
     const size = nodes * bytesOf.node + relationships * bytesOf.relationship;
@@ -269,7 +269,7 @@ export class Reader {
     }
   }
 
-  async #load(reading: Reading, state: State): Promise<void> {
+  async #load(reading: Reading, state: StoreState): Promise<void> {
     const { owner, folder } = this.#settings;
     const { process } = reading;
     const { nodes, relationships } = state;
@@ -311,7 +311,7 @@ export class Reader {
   }
 }
 
-function tooLarge({ nodes, relationships }: State): StancegraphError {
+function tooLarge({ nodes, relationships }: StoreState): StancegraphError {
   const of = (count: number) => count.toLocaleString('en');
   return new StancegraphError(
     'cannot-answer',

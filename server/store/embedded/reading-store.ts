@@ -8,10 +8,10 @@ import { cypher } from '../cypher-files.ts';
 import {
   byKind,
   type GraphPart,
-  type Kind,
   type NodePart,
   type PartColumn,
   type RelationshipPart,
+  type ValueKind,
 } from './graph-parts.ts';
 
 type Raw = Record<string, GrafeoValue>;
@@ -210,13 +210,13 @@ class Kinds {
       );
       const told = elements.map(({ id }, index) => asked.get(id)?.value ?? values[index]);
       const kinds = elements.map(({ id }, index) => asked.get(id)?.kind ?? kindOf(values[index]));
-      columns.push(...byKind(key, told, (_, index) => kinds[index] as Kind));
+      columns.push(...byKind(key, told, (_, index) => kinds[index] as ValueKind));
     }
     return columns;
   }
 
   /** The kind of all unclear values of a property, when it is one and the values are exact. */
-  private async kindOfAll(key: string): Promise<Kind | undefined> {
+  private async kindOfAll(key: string): Promise<ValueKind | undefined> {
     let asked = this.ofAll.get(key);
     if (!asked) {
       asked = this.rows<{ kind: string }>(`${this.of}-kinds`, { name: key }).then((rows) =>
@@ -235,8 +235,8 @@ class Kinds {
   private async ask(
     key: string,
     elements: readonly Element[],
-  ): Promise<Map<number, { kind: Kind; value: unknown }>> {
-    const result = new Map<number, { kind: Kind; value: unknown }>();
+  ): Promise<Map<number, { kind: ValueKind; value: unknown }>> {
+    const result = new Map<number, { kind: ValueKind; value: unknown }>();
     for (let at = 0; at < elements.length; at += askedAtOnce) {
       const some = elements.slice(at, at + askedAtOnce);
       const rows = await this.rows<Told>(`${this.of}-values`, {
@@ -265,7 +265,7 @@ interface Told {
 }
 
 /** Temporal values by their text, all others as the engine gives them. */
-function exact({ kind, kinds, texts }: Told, raw: unknown): { kind: Kind; value: unknown } {
+function exact({ kind, kinds, texts }: Told, raw: unknown): { kind: ValueKind; value: unknown } {
   const one = (name: string, text: string | undefined, value: unknown) =>
     isTemporal(name) ? text : value;
   if (kind !== 'list') return { kind: named(kind), value: one(kind, texts[0], raw) };
@@ -294,7 +294,7 @@ function isUnclear(value: unknown): boolean {
 }
 
 /** The kind of a value that is clear. */
-function kindOf(value: unknown): Kind {
+function kindOf(value: unknown): ValueKind {
   if (typeof value === 'bigint') return 'integer';
   return Array.isArray(value) ? value.map((part) => kindOf(part) as string) : 'plain';
 }

@@ -5,7 +5,7 @@ import { cypher, cypherWith } from '../cypher-files.ts';
 import type { GraphPart } from './graph-parts.ts';
 import { allParts, partOfNodes } from './reading-store.ts';
 
-export interface State {
+export interface StoreState {
   nodes: number;
   relationships: number;
   /** Goes up with every write. */
@@ -24,7 +24,7 @@ export class StoreReading {
   }
 
   /** To be asked before the graph is read. The program's own records are no part of it. */
-  async state(): Promise<State> {
+  async state(): Promise<StoreState> {
     this.isRead = true;
     let nodes = this.database.nodeCount();
     let relationships = this.database.edgeCount();

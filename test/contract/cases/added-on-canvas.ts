@@ -67,16 +67,20 @@ export function addedOnCanvas(load: LoadModule): void {
     });
 
     test('exported graphs hold both', async () => {
-      const { graphml } = await load<typeof import('../../../client/canvas/export/graphml.ts')>(
-        'client/canvas/export/graphml.ts',
-      );
-      const { gexf } = await load<typeof import('../../../client/canvas/export/gexf.ts')>(
+      const { sceneGraphml } = await load<
+        typeof import('../../../client/canvas/export/graphml.ts')
+      >('client/canvas/export/graphml.ts');
+      const { sceneGexf } = await load<typeof import('../../../client/canvas/export/gexf.ts')>(
         'client/canvas/export/gexf.ts',
       );
       const { cytoscapeJson } = await load<
         typeof import('../../../client/canvas/export/cytoscape-json.ts')
       >('client/canvas/export/cytoscape-json.ts');
-      const files = [graphml(graph()), gexf(graph(), '2021-01-01'), cytoscapeJson(graph(), 'x')];
+      const files = [
+        sceneGraphml(graph()),
+        sceneGexf(graph(), '2021-01-01'),
+        cytoscapeJson(graph(), 'x'),
+      ];
       for (const file of files) {
         expect(file).toContain('RATIFIED');
         expect(file).toContain('Court');

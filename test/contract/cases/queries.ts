@@ -62,7 +62,7 @@ export function queryCases(
     ['MATCH (n) RETURN m', 'bad-cypher'],
     ['MATCH (n) RETURN n; MATCH (m) RETURN m', 'bad-cypher'],
   ])('refuses %s', async (query, code) => {
-    const before = (await questions.health(opened().store)).counts;
+    const before = (await questions.storeHealth(opened().store)).counts;
     const run = questions.runCypher(opened().store, { query, params: {}, limits }, signal);
     await expect(run).rejects.toMatchObject({ code: expect.stringMatching(code) });
     const explained = questions.runCypher(
@@ -71,7 +71,7 @@ export function queryCases(
       signal,
     );
     await expect(explained).rejects.toMatchObject({ code: expect.stringMatching(code) });
-    expect((await questions.health(opened().store)).counts).toEqual(before);
+    expect((await questions.storeHealth(opened().store)).counts).toEqual(before);
   });
 
   test('a query without end is ended at its time limit, and others go on', async () => {

@@ -15,7 +15,13 @@ import { sentences } from './all-sentences.ts';
 import './builder.css';
 import { strings } from '../strings.ts';
 import { SentenceField } from './SentenceField.tsx';
-import { composed, type Filled, isFilled, missingFields, type Sentence } from './sentences.ts';
+import {
+  composed,
+  type Filled,
+  isFilled,
+  missingFields,
+  type QuestionTemplate,
+} from './sentences.ts';
 
 /** Debounce, in ms: nothing is asked while fields are changed. */
 const askAfterMs = 350;
@@ -39,7 +45,7 @@ export function QuestionBuilder() {
   }, [key, ready]);
 
   if (!sentence) return null;
-  const show = (next: Sentence, values: Filled) => {
+  const show = (next: QuestionTemplate, values: Filled) => {
     // Another sentence has a default view of its own.
     if (next !== sentence) run.look.tab = undefined;
     setName(next.name);
@@ -141,7 +147,7 @@ export function QuestionBuilder() {
   );
 }
 
-function hasWrongDate(sentence: Sentence | undefined, filled: Filled): boolean {
+function hasWrongDate(sentence: QuestionTemplate | undefined, filled: Filled): boolean {
   return (sentence?.fields ?? []).some(({ type, name }) => {
     const value = filled[name];
     return type === 'date' && typeof value === 'string' && value !== '' && !isPartialDate(value);
@@ -149,7 +155,7 @@ function hasWrongDate(sentence: Sentence | undefined, filled: Filled): boolean {
 }
 
 /** The values in the address, or the sentence's defaults. */
-function fromAddress(sentence: Sentence, search: Search): Filled {
+function fromAddress(sentence: QuestionTemplate, search: Search): Filled {
   if (search.ask !== sentence.name) return carried(sentence, {});
   return Object.fromEntries(
     sentence.fields.flatMap(({ name }) => {
@@ -162,7 +168,7 @@ function fromAddress(sentence: Sentence, search: Search): Filled {
 }
 
 /** Carries values over to another sentence, by field. */
-function carried(sentence: Sentence, filled: Filled): Filled {
+function carried(sentence: QuestionTemplate, filled: Filled): Filled {
   return Object.fromEntries(
     sentence.fields.map((field) => {
       const previous = filled[field.name];

@@ -6,10 +6,10 @@ import { typeTitle } from '../../../canvas/state/look.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { strings } from '../strings.ts';
-import type { Field, Filled } from './sentences.ts';
+import type { Filled, TemplateField } from './sentences.ts';
 
 interface SentenceFieldProps {
-  field: Field;
+  field: TemplateField;
   value: Filled[string];
   onChange: (value: Filled[string]) => void;
 }

@@ -8,7 +8,7 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { withVocabulary } from '../../../../model/vocabulary/marks.ts';
 import { parameterNames } from '../editor/scan.ts';
 
-export interface Field {
+export interface TemplateField {
   name: string;
   type: 'entity' | 'date' | 'choice' | 'types';
   label: string;
@@ -22,12 +22,12 @@ export interface Field {
   any?: string;
 }
 
-export interface Sentence {
+export interface QuestionTemplate {
   name: string;
   title: string;
   /** Alternately text and fields. */
-  parts: (string | Field)[];
-  fields: Field[];
+  parts: (string | TemplateField)[];
+  fields: TemplateField[];
   view: string;
   /** The Cypher with every marked line. */
   body: string;
@@ -36,7 +36,7 @@ export interface Sentence {
 export type Filled = Record<string, string | string[] | undefined>;
 
 /** A file as a sentence; throws when its header is not right. */
-export function toSentence(name: string, file: string): Sentence {
+export function toSentence(name: string, file: string): QuestionTemplate {
   const header: [string, string][] = [];
   const lines = withVocabulary(file).trimEnd().split('\n');
   for (;;) {
@@ -48,7 +48,7 @@ export function toSentence(name: string, file: string): Sentence {
   const one = (key: string) => header.find(([found]) => found === key)?.[1];
   const fields = header
     .filter(([key]) => key === 'parameter')
-    .map(([, json]) => JSON.parse(json) as Field);
+    .map(([, json]) => JSON.parse(json) as TemplateField);
   const parts = (one('sentence') ?? '')
     .split(/\[(\w+)\]/)
     .map((part, index) => (index % 2 === 0 ? part.trim() : fieldOf(name, fields, part)))
@@ -63,7 +63,7 @@ export function toSentence(name: string, file: string): Sentence {
   };
 }
 
-function fieldOf(file: string, fields: Field[], name: string): Field {
+function fieldOf(file: string, fields: TemplateField[], name: string): TemplateField {
   const field = fields.find((one) => one.name === name);
   if (!field) throw new Error(`cypher/templates/${file}.cypher has no parameter ${name}`);
   return field;
@@ -74,7 +74,7 @@ export const isFilled = (value: Filled[string]): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
 
 /** The fields that must be filled and are not. */
-export function missingFields(sentence: Sentence, filled: Filled): Field[] {
+export function missingFields(sentence: QuestionTemplate, filled: Filled): TemplateField[] {
   return sentence.fields.filter((field) => field.required && !isFilled(filled[field.name]));
 }
 
@@ -84,7 +84,7 @@ export function missingFields(sentence: Sentence, filled: Filled): Field[] {
  * holds a line that the file as a whole leaves out.
  */
 export function composed(
-  { body, fields }: Sentence,
+  { body, fields }: QuestionTemplate,
   filled: Filled,
 ): { query: string; params: Record<string, PropertyValue> } {
   const used: string[] = [];
@@ -110,7 +110,7 @@ export function composed(
 }
 
 /** A period given by year or month reaches to its first or last day. */
-function valueFor(fields: Field[], name: string, value: Filled[string]): PropertyValue {
+function valueFor(fields: TemplateField[], name: string, value: Filled[string]): PropertyValue {
   const field = fields.find((one) => one.name === name);
   if (field?.type !== 'date' || typeof value !== 'string') return value ?? null;
   const range = rangeOf(value);

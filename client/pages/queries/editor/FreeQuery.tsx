@@ -21,7 +21,7 @@ import { Findings, isWorthALine } from './Findings.tsx';
 import { queryOf, type Values, valuesInAddress } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
-import { plain } from './plain-messages.ts';
+import { plainMessage } from './plain-messages.ts';
 import { parameterNames } from './scan.ts';
 import { TextProblem } from './TextProblem.tsx';
 import { useEditorNames } from './useEditorNames.ts';
@@ -81,7 +81,7 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
   useEffect(() => {
     const problem = run.error instanceof ApiError ? run.error.problem : undefined;
     const place = problem && run.asked?.query === text ? placeOfProblem(text, problem) : undefined;
-    if (place) editor.current?.mark(place.from, place.to, plain(problem?.detail ?? ''));
+    if (place) editor.current?.mark(place.from, place.to, plainMessage(problem?.detail ?? ''));
   }, [run.error]);
   const write = (next: string, nextValues = values) => {
     setValues(nextValues);

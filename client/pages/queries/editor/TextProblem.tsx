@@ -9,8 +9,8 @@ import { Icon } from '../../../ui/icons.tsx';
 import { QueryProblem } from '../results/QueryProblem.tsx';
 import { strings } from '../strings.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { namesOf } from './language.ts';
-import { plain } from './plain-messages.ts';
+import { editorNames } from './language.ts';
+import { plainMessage } from './plain-messages.ts';
 import { placeOfProblem, positionOf } from './server-check.ts';
 
 interface TextProblemProps {
@@ -26,7 +26,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
   const problem = error instanceof ApiError ? error.problem : undefined;
   const place = problem && placeOfProblem(text, problem);
   const { data } = useQuery(schemaOptions);
-  const names = data && namesOf(data);
+  const names = data && editorNames(data);
   const meant =
     place && problem?.suggestion
       ? { ...place, suggestion: problem.suggestion }
@@ -36,7 +36,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
   return (
     <QueryProblem
       error={error}
-      message={plain(error.message)}
+      message={plainMessage(error.message)}
       position={place && positionOf(text, place.from)}
     >
       {place && (

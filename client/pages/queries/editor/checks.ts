@@ -3,7 +3,7 @@ import { type Action, type Diagnostic, linter } from '@codemirror/lint';
 import { type Extension, StateEffect } from '@codemirror/state';
 import { didYouMean } from './did-you-mean.ts';
 import { knownNames, lint } from './language.ts';
-import { isCombined, notPresent, plain } from './plain-messages.ts';
+import { isCombined, notPresent, plainMessage } from './plain-messages.ts';
 import type { Finding } from './protocol.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 import { checkOnServer, type Found } from './server-check.ts';
@@ -35,7 +35,7 @@ export function checks(
 async function findingsOf(text: string, onLate: () => void): Promise<Diagnostic[]> {
   const second = secondStatement(text);
   if (second) {
-    const message = plain('Multiple statements');
+    const message = plainMessage('Multiple statements');
     return [{ ...second, severity: 'error', message }];
   }
   const length = text.length;
@@ -70,7 +70,7 @@ function worthTelling(findings: readonly Finding[]): Found[] {
     .map(({ message, severity, ...place }) =>
       /Query cannot conclude with|^Invalid input ''/.test(message)
         ? { ...place, severity: 'info', message: 'Not finished yet: a query ends with RETURN.' }
-        : { ...place, severity, message: plain(message) },
+        : { ...place, severity, message: plainMessage(message) },
     );
 }
 

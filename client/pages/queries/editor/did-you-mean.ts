@@ -1,9 +1,9 @@
 /** The name that was probably meant: the nearest that the graph, or the language, knows. */
 import { nearest } from '../../../../model/nearest.ts';
 import known, { functionNames } from './keywords.ts';
-import type { Names } from './protocol.ts';
+import type { EditorNames } from './protocol.ts';
 
-export interface Replacement {
+export interface NameReplacement {
   from: number;
   to: number;
   /** The text there now, and its replacement. */
@@ -12,7 +12,11 @@ export interface Replacement {
 }
 
 /** A replacement for the word at an offset; none when it is known or nothing is near. */
-export function didYouMean(text: string, at: number, names: Names): Replacement | undefined {
+export function didYouMean(
+  text: string,
+  at: number,
+  names: EditorNames,
+): NameReplacement | undefined {
   const word = wordAt(text, at);
   if (!word) return undefined;
   const before = text.slice(0, word.from).trimEnd().at(-1) ?? '';
@@ -32,7 +36,7 @@ export function didYouMean(text: string, at: number, names: Names): Replacement 
   return suggestion ? { ...word, suggestion } : undefined;
 }
 
-function wordAt(text: string, at: number): Omit<Replacement, 'suggestion'> | undefined {
+function wordAt(text: string, at: number): Omit<NameReplacement, 'suggestion'> | undefined {
   const letters = /[\p{L}\p{N}_]/u;
   let from = at;
   let to = at;

@@ -5,7 +5,15 @@
 import type { Health } from '../../../../model/schemas/api.ts';
 import { dateProperties, entityLabel } from '../../../../model/vocabulary/index.ts';
 import procedures from './procedures.json' with { type: 'json' };
-import type { Finding, Names, Question, Questions, Reply, Request, Schema } from './protocol.ts';
+import type {
+  EditorNames,
+  Finding,
+  GraphSchema,
+  Question,
+  Questions,
+  Request,
+  WorkerReply,
+} from './protocol.ts';
 
 type StoreKind = Health['store']['kind'];
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
@@ -13,7 +21,7 @@ type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => v
 let checking: Worker | undefined;
 let helping: Worker | undefined;
 let asked = 0;
-let names: Names | undefined;
+let names: EditorNames | undefined;
 let stopped = false;
 const waiting = new Map<number, Waiting>();
 /** Timeout of a check, in ms; after it the store alone checks. */
@@ -27,7 +35,7 @@ export function startLanguage(): void {
 
 function begun(): Worker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+  worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     const one = waiting.get(data.id);
     waiting.delete(data.id);
     if ('failed' in data) one?.reject(new Error(data.failed));
@@ -43,13 +51,13 @@ function begun(): Worker {
 }
 
 /** Sends the names of this graph to the workers. */
-export function setSchema(schema: Schema, store?: StoreKind): void {
-  names = namesOf(schema, store);
+export function setSchema(schema: GraphSchema, store?: StoreKind): void {
+  names = editorNames(schema, store);
   for (const worker of [helping, checking]) worker?.postMessage({ names } satisfies Request);
 }
 
 /** The names of the live schema. */
-export function knownNames(): Names | undefined {
+export function knownNames(): EditorNames | undefined {
   return names;
 }
 
@@ -96,7 +104,10 @@ export async function lint(
 const ofNeo4j = procedures.filter((one) => 'only' in one).map(({ name }) => name);
 
 /** Names of a schema, with those that every node has and the last days of dates. */
-export function namesOf({ labels, relationshipTypes }: Schema, store?: StoreKind): Names {
+export function editorNames(
+  { labels, relationshipTypes }: GraphSchema,
+  store?: StoreKind,
+): EditorNames {
   const propertiesOf = Object.fromEntries(
     [...labels, ...relationshipTypes].map(({ name, properties }) => [
       name,

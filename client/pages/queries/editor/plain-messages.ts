@@ -13,7 +13,7 @@ const refused =
 export const isSeveral = /exactly one statement per query|Multiple statements/;
 
 /** The service's message about a missing name, without its advice for another program. */
-export function plain(message: string): string {
+export function plainMessage(message: string): string {
   if (isSeveral.test(message)) {
     return 'One statement at a time: run this one on its own, or remove it.';
   }

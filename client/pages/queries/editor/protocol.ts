@@ -3,7 +3,7 @@ import type { SymbolsInfo } from '@neo4j-cypher/language-support';
 import type { SchemaReply } from '../../../../model/schemas/api.ts';
 
 /** Names that the editor can offer and check. */
-export interface Names {
+export interface EditorNames {
   labels: string[];
   relationshipTypes: string[];
   propertyKeys: string[];
@@ -15,7 +15,7 @@ export interface Names {
   ends: { relType: string; from: string; to: string }[];
 }
 
-export type Schema = Pick<SchemaReply, 'labels' | 'relationshipTypes'>;
+export type GraphSchema = Pick<SchemaReply, 'labels' | 'relationshipTypes'>;
 
 export interface Completed {
   label: string;
@@ -57,7 +57,7 @@ export interface Questions {
 export type Question = keyof Questions;
 
 export type Request =
-  | { names: Names }
+  | { names: EditorNames }
   | { symbols: SymbolsInfo }
   | { [Name in Question]: { id: number; name: Name; ask: Questions[Name]['ask'] } }[Question];
-export type Reply = { id: number; answer: unknown } | { id: number; failed: string };
+export type WorkerReply = { id: number; answer: unknown } | { id: number; failed: string };

@@ -3,7 +3,7 @@ import type { Diagnostic } from '@codemirror/lint';
 import type { Problem } from '../../../../model/schemas/api.ts';
 import type { Notice } from '../../../../model/schemas/queries.ts';
 import { checkCypher } from '../../../api/cypher-check.ts';
-import { isSeveral, plain } from './plain-messages.ts';
+import { isSeveral, plainMessage } from './plain-messages.ts';
 import { parameterNames, secondStatement } from './scan.ts';
 
 export type Found = Pick<Diagnostic, 'from' | 'to' | 'severity' | 'message'> & {
@@ -24,7 +24,7 @@ export async function checkOnServer(text: string): Promise<Found[]> {
   if (!problem) return notices.map((one) => noticeAt(text, one));
   const place = placeOf(text, problem.position);
   const { detail, suggestion } = problem;
-  return [{ ...place, severity: 'error', message: plain(detail), suggestion }];
+  return [{ ...place, severity: 'error', message: plainMessage(detail), suggestion }];
 }
 
 /** Placeholder values for EXPLAIN: null, or a number after LIMIT and SKIP. */

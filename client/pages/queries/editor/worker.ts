@@ -12,12 +12,12 @@ import {
 } from '@neo4j-cypher/language-support';
 import functions from '../../../../model/cypher-functions.json' with { type: 'json' };
 import procedures from './procedures.json' with { type: 'json' };
-import type { Completed, Finding, Names, Question, Questions, Request } from './protocol.ts';
+import type { Completed, EditorNames, Finding, Question, Questions, Request } from './protocol.ts';
 
 const version = 'CYPHER 5';
 const service = new CypherLanguageService({ consoleCommandsEnabled: false });
 
-function withNames(names: Names, lacking: readonly string[]): DbSchema {
+function withNames(names: EditorNames, lacking: readonly string[]): DbSchema {
   const { labels, relationshipTypes, propertyKeys, ends } = names;
   const there = ({ name }: { name: string }) => !lacking.includes(name);
   return {
@@ -77,7 +77,7 @@ function toProcedure(one: (typeof procedures)[number]): Neo4jProcedure {
 }
 
 let symbols: SymbolsInfo | undefined;
-const noNames: Names = {
+const noNames: EditorNames = {
   labels: [],
   relationshipTypes: [],
   propertyKeys: [],

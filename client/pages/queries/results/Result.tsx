@@ -2,7 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { patient } from '../../../api/patient.ts';
-import { plain } from '../editor/plain-messages.ts';
+import { plainMessage } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
 import { QueryProblem } from './QueryProblem.tsx';
 import { ResultDownloads } from './ResultDownloads.tsx';
@@ -14,7 +14,7 @@ import { Cut, Notices, RunStatus } from './RunStatus.tsx';
 import './results.css';
 import { strings } from '../strings.ts';
 import { ToCanvas } from './ToCanvas.tsx';
-import type { Asked, QueryRun } from './useQueryRun.ts';
+import type { AskedQuery, QueryRun } from './useQueryRun.ts';
 import { graphOf } from './values.ts';
 
 const ResultGraph = lazy(patient(() => import('./ResultGraph.tsx')));
@@ -56,7 +56,7 @@ function Opened({
   embedded = false,
 }: ResultProps) {
   const opened = run.look.tab ?? view;
-  const [chosen, choose] = useState<{ tab: ResultTab; of: Asked | undefined }>({
+  const [chosen, choose] = useState<{ tab: ResultTab; of: AskedQuery | undefined }>({
     tab: opened in tabs ? (opened as ResultTab) : 'table',
     of: run.look.tabOf,
   });
@@ -122,7 +122,11 @@ function Opened({
       </div>
       {status === 'running' && <div className="progress late" />}
       {broken &&
-        (problem ? problem(error) : <QueryProblem error={error} message={plain(error.message)} />)}
+        (problem ? (
+          problem(error)
+        ) : (
+          <QueryProblem error={error} message={plainMessage(error.message)} />
+        ))}
       {/* Where the text is at hand, it is marked there. */}
       <Notices run={run} inText={problem !== undefined} />
       <Cut run={run} />

@@ -4,7 +4,7 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { strings } from '../strings.ts';
-import { download, type Format, formats } from './downloads.ts';
+import { download, downloadFormats, type Format } from './downloads.ts';
 
 interface DownloadsProps {
   columns: string[];
@@ -22,7 +22,7 @@ export function ResultDownloads({ columns, rows, name }: DownloadsProps) {
         {strings.download}
       </summary>
       <ul>
-        {Object.entries(formats).map(([format, { title }]) => (
+        {Object.entries(downloadFormats).map(([format, { title }]) => (
           <li key={format}>
             <button
               type="button"

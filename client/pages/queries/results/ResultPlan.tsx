@@ -2,12 +2,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PlanNode } from '../../../../model/schemas/queries.ts';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
-import { has, type Measure, measures, type PlanRow, planRows } from './plan-rows.ts';
+import { has, measures, type PlanMeasure, type PlanRow, planRows } from './plan-rows.ts';
 import type { PlanState, QueryRun } from './useQueryRun.ts';
 import './result-plan.css';
 import { strings } from '../strings.ts';
 
-const titles: Record<Measure, string> = { rows: 'Rows', dbHits: 'Db hits', timeMs: 'Time, ms' };
+const titles: Record<PlanMeasure, string> = { rows: 'Rows', dbHits: 'Db hits', timeMs: 'Time, ms' };
 
 export function ResultPlan({ plan, explain }: Pick<QueryRun, 'plan' | 'explain'>) {
   useEffect(() => {
@@ -123,7 +123,7 @@ function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {
 
 interface OperatorProps {
   row: PlanRow;
-  shown: readonly Measure[];
+  shown: readonly PlanMeasure[];
   estimated: boolean;
   current: boolean;
   onFocus: () => void;

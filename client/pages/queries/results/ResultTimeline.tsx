@@ -5,7 +5,7 @@ import { dateText } from '../../../../model/formats/date-text.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { useScrollRestoration } from '../../../ui/scroll.ts';
 import { Cell } from './Cell.tsx';
-import { type DatedColumn, datedColumns, type InTime, inTime } from './in-time.ts';
+import { type DatedColumn, datedColumns, type InTime, yearGroups } from './in-time.ts';
 import './result-timeline.css';
 import { strings } from '../strings.ts';
 
@@ -21,7 +21,7 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
   const offered = useMemo(() => datedColumns(rows), [rows]);
   const [chosen, choose] = useState<number>();
   const by = offered.find(({ at }) => at === chosen) ?? offered[0];
-  const found = useMemo(() => by && inTime(rows, by.at), [rows, by]);
+  const found = useMemo(() => by && yearGroups(rows, by.at), [rows, by]);
   const scroller = useRef<HTMLDivElement>(null);
   useScrollRestoration('in-time', scroller, rows.length);
   if (!by || !found) {

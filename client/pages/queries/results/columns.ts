@@ -4,7 +4,7 @@ import { isDayOrMonth } from '../../../../model/formats/date-text.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isPath, isRelationship, valueText } from './values.ts';
 
-export interface Column {
+export interface ShownColumn {
   name: string;
   numeric: boolean;
   /** Minimum width in px; columns with `grow` share the rest. */
@@ -16,7 +16,10 @@ const looked = 100;
 const letter = 7.4;
 
 /** Columns of a result, from its first rows. */
-export function columnsOf(names: readonly string[], rows: readonly PropertyValue[][]): Column[] {
+export function columnsOf(
+  names: readonly string[],
+  rows: readonly PropertyValue[][],
+): ShownColumn[] {
   return names.map((name, at) => {
     const values = rows.slice(0, looked).map((row) => row[at] ?? null);
     const lengths = values.map(length).sort((a, b) => a - b);
@@ -45,7 +48,7 @@ function length(value: PropertyValue): number {
 
 /** The grid's columns in CSS and what they need at least; a width set by hand is kept. */
 export function template(
-  columns: readonly Column[],
+  columns: readonly ShownColumn[],
   set: ReadonlyMap<number, number>,
 ): { gridTemplateColumns: string; minWidth: number } {
   const growing = columns.some((column, at) => column.grow > 0 && !set.has(at));
@@ -63,7 +66,7 @@ export function template(
 }
 
 /** The same on paper, which is as wide as it is. */
-export function paperTemplate(columns: readonly Column[]): {
+export function paperTemplate(columns: readonly ShownColumn[]): {
   gridTemplateColumns: string;
   minWidth: number;
 } {

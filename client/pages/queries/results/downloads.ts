@@ -3,21 +3,21 @@ import { csvLine } from '../../../../model/formats/csv.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { isNode, isRelationship, valueText } from './values.ts';
 
-export interface Rows {
+export interface ResultRows {
   columns: readonly string[];
   rows: readonly PropertyValue[][];
 }
 
-export const formats = {
+export const downloadFormats = {
   csv: { title: 'Table (CSV)', type: 'text/csv', write: toCsv },
   json: { title: 'Rows (JSON)', type: 'application/json', write: toJson },
   ndjson: { title: 'Rows (NDJSON)', type: 'application/x-ndjson', write: toNdjson },
 } as const;
-export type Format = keyof typeof formats;
+export type Format = keyof typeof downloadFormats;
 
 /** Saves the rows that are there as a file named after the query and the day. */
-export function download(result: Rows, format: Format, name: string): void {
-  const { type, write } = formats[format];
+export function download(result: ResultRows, format: Format, name: string): void {
+  const { type, write } = downloadFormats[format];
   const url = URL.createObjectURL(new Blob([write(result)], { type }));
   const link = document.createElement('a');
   link.href = url;
@@ -39,7 +39,7 @@ export function fileName(name: string, format: Format, day = new Date()): string
 }
 
 /** Beside a column of nodes or relationships stands one with their ids. */
-export function toCsv({ columns, rows }: Rows): string {
+export function toCsv({ columns, rows }: ResultRows): string {
   const withIds = columns.map((_, at) =>
     rows.some((row) => isNode(row[at]) || isRelationship(row[at])),
   );
@@ -70,7 +70,7 @@ export function rowObject(columns: readonly string[], row: readonly PropertyValu
   return Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null]));
 }
 
-export function toJson({ columns, rows }: Rows): string {
+export function toJson({ columns, rows }: ResultRows): string {
   return `${JSON.stringify(
     rows.map((row) => rowObject(columns, row)),
     null,
@@ -78,6 +78,6 @@ export function toJson({ columns, rows }: Rows): string {
   )}\n`;
 }
 
-export function toNdjson({ columns, rows }: Rows): string {
+export function toNdjson({ columns, rows }: ResultRows): string {
   return rows.map((row) => `${JSON.stringify(rowObject(columns, row))}\n`).join('');
 }

@@ -58,7 +58,7 @@ function says(rows: readonly PropertyValue[][], at: number): boolean {
  * By year, the earliest first, and what the column does not date apart. Rows of one date stay in
  * their order.
  */
-export function inTime(
+export function yearGroups(
   rows: readonly PropertyValue[][],
   column: number,
 ): { years: Year[]; undated: PropertyValue[][] } {

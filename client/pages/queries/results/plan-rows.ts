@@ -14,11 +14,11 @@ export interface PlanRow {
 }
 
 export const measures = ['rows', 'dbHits', 'timeMs'] as const;
-export type Measure = (typeof measures)[number];
+export type PlanMeasure = (typeof measures)[number];
 
 /** The rows that are in view, parents first; `closed` names the paths that are folded. */
 export function planRows(plan: PlanNode, closed: ReadonlySet<string>): PlanRow[] {
-  const by = ([...measures].reverse() as Measure[]).find((name) => has(plan, name));
+  const by = ([...measures].reverse() as PlanMeasure[]).find((name) => has(plan, name));
   const most = by ? Math.max(1e-9, ...all(plan).map((node) => node[by] ?? 0)) : 1;
   const rows: PlanRow[] = [];
   const visit = (
@@ -48,7 +48,7 @@ export function planRows(plan: PlanNode, closed: ReadonlySet<string>): PlanRow[]
 }
 
 /** Whether any operator tells this measure. */
-export function has(plan: PlanNode, name: Measure | 'estimatedRows'): boolean {
+export function has(plan: PlanNode, name: PlanMeasure | 'estimatedRows'): boolean {
   return all(plan).some((node) => node[name] !== undefined);
 }
 

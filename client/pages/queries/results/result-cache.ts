@@ -8,13 +8,13 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { Scene } from '../../../canvas/state/scene.ts';
 import type { Values } from '../editor/link.ts';
 import type { Order } from './sort.ts';
-import type { Asked, PlanState, RunState } from './useQueryRun.ts';
+import type { AskedQuery, PlanState, RunState } from './useQueryRun.ts';
 
 /** How a result is looked at; changed in place, and cached with it. */
 export interface Look {
   tab?: string | undefined;
   /** The run during which this tab was opened in place of the plan. */
-  tabOf?: Asked | undefined;
+  tabOf?: AskedQuery | undefined;
   order?: Order | undefined;
   drawing?: { of: PropertyValue[][]; scene: Scene; view?: { zoom: number; x: number; y: number } };
   /** The text of the editor, which the address follows with a delay. */

@@ -15,7 +15,7 @@ import {
 } from './result-cache.ts';
 
 /** A query that is asked for: text and values; `saved` names the saved query that it is. */
-export interface Asked {
+export interface AskedQuery {
   query: string;
   params: Record<string, PropertyValue>;
   saved?: string;
@@ -25,7 +25,7 @@ export interface Asked {
 
 export interface RunState {
   status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
-  asked?: Asked;
+  asked?: AskedQuery;
   columns: string[];
   /** Grows while the query runs. */
   rows: PropertyValue[][];
@@ -55,12 +55,12 @@ export interface QueryRun extends RunState {
   /** How often this page was filled from the cache, and the view that was cached with the result. */
   brought: { times: number; look: Look };
   /** Whether the cached result is the answer to this query, which then need not be run. */
-  answers(asked: Asked): boolean;
-  start(asked: Asked): void;
+  answers(asked: AskedQuery): boolean;
+  start(asked: AskedQuery): void;
   /** The same query once more with another limit of rows. */
   again(limit: number): void;
   /** Explains, or runs and measures, the query that was asked last, or the one given. */
-  explain(mode: PlanState['mode'], asked?: Asked): void;
+  explain(mode: PlanState['mode'], asked?: AskedQuery): void;
   cancel(): void;
 }
 
@@ -118,7 +118,7 @@ export function useQueryRun(): QueryRun {
     [],
   );
 
-  const start = (asked: Asked) => {
+  const start = (asked: AskedQuery) => {
     stop();
     const mine = new AbortController();
     current.current = mine;
@@ -187,7 +187,7 @@ export function useQueryRun(): QueryRun {
     [],
   );
 
-  const explain = (mode: PlanState['mode'], given?: Asked) => {
+  const explain = (mode: PlanState['mode'], given?: AskedQuery) => {
     const asked = given ?? state.asked;
     if (!asked) return;
     planning.current?.abort();
@@ -239,11 +239,11 @@ function shownAt(state: RunState, plan: PlanState, look: Look): CachedResult {
 }
 
 /** A key by which equal queries are recognised. */
-function keyOf({ query, params, saved }: Asked): string {
+function keyOf({ query, params, saved }: AskedQuery): string {
   return JSON.stringify([query, params, saved ?? null]);
 }
 
-function request({ query, params, saved, limit = defaultRowLimit }: Asked) {
+function request({ query, params, saved, limit = defaultRowLimit }: AskedQuery) {
   return saved === undefined
     ? { path: '/cypher', body: { query, params, limit } }
     : { path: `/queries/${encodeURIComponent(saved)}/run`, body: { params, limit } };
@@ -255,6 +255,6 @@ export function planned(mode: PlanState['mode'], query: string): string {
 }
 
 /** A saved query's optional parameters are null where nothing was filled in. */
-function withNulls({ query, params }: Asked): Record<string, PropertyValue> {
+function withNulls({ query, params }: AskedQuery): Record<string, PropertyValue> {
   return Object.fromEntries(parameterNames(query).map((name) => [name, params[name] ?? null]));
 }

@@ -9,7 +9,7 @@ import { openOutside } from '../../../ui/open-outside.ts';
 import { useTitle } from '../../../ui/useTitle.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
-import { filled, linkOf, missingParameters } from './link.ts';
+import { filledValues, missingParameters, savedQueryLink } from './link.ts';
 import './saved.css';
 import { strings } from '../strings.ts';
 import { useLinkedValues } from './useLinkedValues.ts';
@@ -44,7 +44,7 @@ function Embedded({ query }: { query: ListedQuery }) {
   const lacking = missingParameters(query, values);
   useEffect(() => {
     if (lacking.length === 0) {
-      run.start({ query: query.cypher, saved: query.name, params: filled(values) });
+      run.start({ query: query.cypher, saved: query.name, params: filledValues(values) });
     }
   }, [key, query.revision]);
   useEffect(() => {
@@ -54,7 +54,7 @@ function Embedded({ query }: { query: ListedQuery }) {
     <>
       <header>
         <h1>{query.title}</h1>
-        <a href={linkOf(query, values)} target="_blank" rel="noopener" className="link">
+        <a href={savedQueryLink(query, values)} target="_blank" rel="noopener" className="link">
           Open in Stancegraph
           <Icon name="right" />
         </a>

@@ -7,7 +7,7 @@ import { importQueries } from '../../../api/import-queries.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { useModal } from '../../../ui/modal.ts';
 import { toast } from '../../../ui/toast.tsx';
-import { plain } from '../editor/plain-messages.ts';
+import { plainMessage } from '../editor/plain-messages.ts';
 import { strings } from '../strings.ts';
 import { effectOf, type ReadFile } from './files.ts';
 import { Problems } from './Problems.tsx';
@@ -44,7 +44,7 @@ export default function ImportDialog({
   const listed = read.map(({ file, firstLine, query, effect, wrong }) => {
     const refused = check.data?.refused.find(({ name }) => name === query?.name);
     const line = refused?.line === undefined ? '' : `Line ${refused.line + (firstLine ?? 1) - 1}: `;
-    const reason = wrong ?? (refused && line + plain(refused.message));
+    const reason = wrong ?? (refused && line + plainMessage(refused.message));
     const isStopped = reason !== undefined || effect === 'shipped';
     return { file, query, isStopped, words: reason ?? (effect && effects[effect]) };
   });

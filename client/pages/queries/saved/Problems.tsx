@@ -1,6 +1,6 @@
 /** What the server found wrong with a query that was to be saved. */
 import { ApiError } from '../../../api/request.ts';
-import { plain } from '../editor/plain-messages.ts';
+import { plainMessage } from '../editor/plain-messages.ts';
 import { strings } from '../strings.ts';
 
 export function Problems({ error }: { error: Error | undefined }) {
@@ -10,7 +10,7 @@ export function Problems({ error }: { error: Error | undefined }) {
   return (
     <div className="notice" role="alert">
       <div>
-        <strong>{strings.notSaved}</strong> {errors.length > 1 ? '' : plain(error.message)}
+        <strong>{strings.notSaved}</strong> {errors.length > 1 ? '' : plainMessage(error.message)}
         {errors.length > 1 && (
           <ul>
             {errors.map(({ path, message }) => (

@@ -11,7 +11,7 @@ import { toast } from '../../../ui/toast.tsx';
 import type { Values } from '../editor/link.ts';
 import { withQuery } from '../editor/link.ts';
 import { strings } from '../strings.ts';
-import { embedCodeOf, filled, linkOf } from './link.ts';
+import { embedCodeOf, filledValues, savedQueryLink } from './link.ts';
 import { SaveDialog } from './SaveQuery.tsx';
 import { useSaving } from './useSaving.ts';
 
@@ -36,7 +36,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
     [
       'Open in the editor',
       async () => {
-        const search = await withQuery({}, query.cypher, filled(values));
+        const search = await withQuery({}, query.cypher, filledValues(values));
         await go('/queries/new', { search, withScene: true });
       },
     ],
@@ -70,7 +70,7 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
       <button
         type="button"
         className="button bare"
-        onClick={() => void copy(linkOf(query, values), 'Link')}
+        onClick={() => void copy(savedQueryLink(query, values), 'Link')}
       >
         <Icon name="link" />
         {strings.copyLink}

@@ -11,7 +11,7 @@ import type { Values } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
-import { filled, missingParameters, searchOf } from './link.ts';
+import { filledValues, missingParameters, searchOf } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { QueryActions } from './QueryActions.tsx';
 import { useLinkedValues } from './useLinkedValues.ts';
@@ -28,7 +28,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   const asking = (given: Values) => ({
     query: query.cypher,
     saved: query.name,
-    params: filled(given),
+    params: filledValues(given),
   });
   const start = (given: Values) => run.start(asking(given));
   useEffect(() => {

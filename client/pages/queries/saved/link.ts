@@ -46,7 +46,7 @@ export function searchOf(query: SavedQuery, values: Values): Record<string, stri
 }
 
 /** The whole address of a filled-in query. */
-export function linkOf(query: SavedQuery, values: Values): string {
+export function savedQueryLink(query: SavedQuery, values: Values): string {
   return `${location.origin}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
 }
 
@@ -56,7 +56,7 @@ export function embedCodeOf(query: SavedQuery, values: Values): string {
 }
 
 /** The values that are filled in. */
-export function filled(values: Values): Values {
+export function filledValues(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== null && value !== ''),
   );

@@ -15,7 +15,7 @@ import { useEvidence } from '../story/useEvidence.ts';
 import { thumbnailOf } from '../thumbnail.ts';
 import { trailNow } from '../trail/trail.ts';
 import { StepEditor } from './StepEditor.tsx';
-import { forgetDraft, keptDraft, moved, storeDraft } from './story-draft.ts';
+import { forgetDraft, keptDraft, movedStep, storeDraft } from './story-draft.ts';
 import './editor.css';
 import { strings } from '../strings.ts';
 
@@ -55,7 +55,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const change = (part: Partial<Story>) => setStory({ ...story, ...part });
   const move = (from: number, to: number) => {
     if (to < 0 || to >= story.steps.length || from === to) return;
-    change({ steps: moved(story.steps, from, to) });
+    change({ steps: movedStep(story.steps, from, to) });
     setSaid(`${story.steps[from]?.title} is page ${to + 1} of ${story.steps.length}.`);
   };
   const publish = async () => {

@@ -76,7 +76,7 @@ export function forgetDraft(): void {
 }
 
 /** A step moved by one place. */
-export function moved<Value>(list: readonly Value[], from: number, to: number): Value[] {
+export function movedStep<Value>(list: readonly Value[], from: number, to: number): Value[] {
   const next = [...list];
   const [one] = next.splice(from, 1);
   if (one !== undefined) next.splice(to, 0, one);

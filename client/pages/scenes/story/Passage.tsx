@@ -11,7 +11,7 @@ import { StanceMark } from '../../../canvas/marks.tsx';
 import { SmallRemarks, SpeakerOfTheDay, StatementText } from '../../../parts/evidence/Quote.tsx';
 import { NodeLink } from '../../../parts/links/NodeLink.tsx';
 import { strings } from '../strings.ts';
-import { citedAs, citedInStep, type Evidence, paragraphsOf } from './cited.ts';
+import { citedAs, citedInStep, citedParagraphs, type Evidence } from './cited.ts';
 
 interface EvidenceProps {
   numbers: ReadonlyMap<string, number>;
@@ -19,10 +19,10 @@ interface EvidenceProps {
 }
 
 /** Paragraphs; a number behind a claim opens what proves it. */
-export function Passage({ text, numbers, evidence }: EvidenceProps & { text: string }) {
+export function StoryPassage({ text, numbers, evidence }: EvidenceProps & { text: string }) {
   return (
     <div className="passage">
-      {paragraphsOf(text).map((pieces, index) => (
+      {citedParagraphs(text).map((pieces, index) => (
         <p key={index}>
           {pieces.map(
             (piece, at): ReactNode =>

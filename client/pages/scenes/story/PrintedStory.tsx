@@ -5,7 +5,7 @@ import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { strings } from '../strings.ts';
 import type { Evidence } from './cited.ts';
 import { numbersOf } from './cited.ts';
-import { Passage, Sources, StepStatements } from './Passage.tsx';
+import { Sources, StepStatements, StoryPassage } from './Passage.tsx';
 import { storyPictures } from './pictures.ts';
 
 interface PrintedStoryProps {
@@ -34,7 +34,7 @@ export function PrintedStory({ story, evidence, graph }: PrintedStoryProps) {
             aria-label={step.title}
             dangerouslySetInnerHTML={{ __html: pictures[index] ?? '' }}
           />
-          <Passage text={step.text} numbers={numbers} evidence={evidence} />
+          <StoryPassage text={step.text} numbers={numbers} evidence={evidence} />
           <StepStatements step={step} numbers={numbers} evidence={evidence} settled />
         </section>
       ))}

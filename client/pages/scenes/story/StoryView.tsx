@@ -10,7 +10,7 @@ import { explorer } from '../../../canvas/index.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { usePrinting } from '../../../ui/printing.ts';
 import { numbersOf } from './cited.ts';
-import { Passage, Sources, StepStatements } from './Passage.tsx';
+import { Sources, StepStatements, StoryPassage } from './Passage.tsx';
 import { PrintedStory } from './PrintedStory.tsx';
 import { StoryFiles } from './StoryFiles.tsx';
 import { StoryPicture } from './StoryPicture.tsx';
@@ -72,7 +72,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
                 , {at} of {story.steps.length}
               </p>
               <h1 className="story-title">{step.title}</h1>
-              <Passage text={step.text} numbers={numbers} evidence={evidence} />
+              <StoryPassage text={step.text} numbers={numbers} evidence={evidence} />
               <StepStatements step={step} numbers={numbers} evidence={evidence} settled={settled} />
               <Sources step={step} numbers={numbers} evidence={evidence} settled={settled} />
             </>

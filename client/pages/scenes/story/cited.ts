@@ -14,7 +14,7 @@ export type Piece = { text: string } | { cites: string };
 const marker = /\s*\[((?:statement|source):[a-z0-9][a-z0-9._-]*)\]/g;
 
 /** Splits a text into paragraphs, and these into text and citations. */
-export function paragraphsOf(text: string): Piece[][] {
+export function citedParagraphs(text: string): Piece[][] {
   return text
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())

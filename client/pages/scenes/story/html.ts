@@ -4,7 +4,7 @@ import { sourceClassName } from '../../../../model/formats/names.ts';
 import { onlyStance, statementWords } from '../../../../model/formats/statement-words.ts';
 import { escaped } from '../../../../model/formats/xml-text.ts';
 import { stances } from '../../../../model/vocabulary/labels.ts';
-import { citedAs, type Evidence, numbersOf, paragraphsOf } from './cited.ts';
+import { citedAs, citedParagraphs, type Evidence, numbersOf } from './cited.ts';
 import type { StoryFile } from './markdown.ts';
 
 /** The text of the file. `tokens` are the colours of both themes, as custom properties. */
@@ -27,7 +27,7 @@ export function storyHtml(file: StoryFile, tokens: { light: string; dark: string
     (step, index) => `<section>
 <h2>${escaped(step.title)}</h2>
 ${pictures[index] ? `<figure>${pictures[index]}</figure>` : ''}
-${paragraphsOf(step.text)
+${citedParagraphs(step.text)
   .map(
     (pieces) =>
       `<p>${pieces.map((piece) => ('text' in piece ? escaped(piece.text) : referenceOnce(piece.cites))).join('')}</p>`,

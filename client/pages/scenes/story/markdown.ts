@@ -3,7 +3,7 @@
 import { sourceClassName } from '../../../../model/formats/names.ts';
 import { statementWords } from '../../../../model/formats/statement-words.ts';
 import type { Story } from '../../../../model/schemas/scenes.ts';
-import { citedAs, type Evidence, numbersOf, paragraphsOf } from './cited.ts';
+import { citedAs, citedParagraphs, type Evidence, numbersOf } from './cited.ts';
 
 export interface StoryFile {
   story: Story;
@@ -21,7 +21,7 @@ export function storyMarkdown({ story, evidence, pictures, origin, address }: St
   const steps = story.steps.flatMap((step, index) => [
     `## ${plain(step.title)}`,
     ...(pictures[index] ? [`![${plain(step.title)}][picture-${index + 1}]`] : []),
-    ...paragraphsOf(step.text).map((pieces) =>
+    ...citedParagraphs(step.text).map((pieces) =>
       pieces
         .map((piece) => ('text' in piece ? plain(piece.text) : `[^${numbers.get(piece.cites)}]`))
         .join(''),

@@ -9,7 +9,7 @@ import type { PropertyDefinition } from '../../../../model/vocabulary/labels.ts'
 import type { BatchProperties } from '../../../store/batch.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
-import { Spool, ZipSink } from '../../sink.ts';
+import { ArchiveSpool, ZipSink } from '../../sink.ts';
 
 /** Between the items of a list, as Neo4j has it. */
 const between = ';';
@@ -17,7 +17,7 @@ const between = ';';
 export const csv: ExportFormat = {
   name: 'csv',
   async write(graph, sink) {
-    await Spool.in(async (spool) => {
+    await ArchiveSpool.in(async (spool) => {
       for await (const page of graph.nodes()) {
         for (const { id, label, properties } of page) {
           const definitions = propertiesOfLabel(label);

@@ -2,14 +2,14 @@
 import { nodeName } from '../../../../model/formats/names.ts';
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
-import { listed } from '../../listed.ts';
+import { writeList } from '../../listed.ts';
 
 export const cytoscape: ExportFormat = {
   name: 'cytoscape',
   async write(graph, sink, { name }) {
     const head = { format_version: '1.0', generated_by: 'Stancegraph', data: { name } };
     await sink.write(`${JSON.stringify(head).slice(0, -1)},\n"elements":{"nodes":[\n`);
-    await listed(sink, graph.nodes(), ({ id, label, properties }) => ({
+    await writeList(sink, graph.nodes(), ({ id, label, properties }) => ({
       data: {
         ...properties,
         id,
@@ -18,7 +18,7 @@ export const cytoscape: ExportFormat = {
       },
     }));
     await sink.write('\n],\n"edges":[\n');
-    await listed(sink, graph.relationships(), ({ id, type, from, to, properties }) => ({
+    await writeList(sink, graph.relationships(), ({ id, type, from, to, properties }) => ({
       data: { ...properties, id, source: from, target: to, interaction: type },
     }));
     await sink.write('\n]}}\n');

@@ -6,7 +6,7 @@ import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabular
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { columns, conceptCells, line, type Row, speakerCells, statementCells } from './rows.ts';
+import { columns, conceptCells, dnaLine, type Row, speakerCells, statementCells } from './rows.ts';
 
 export const dnaCsv: ExportFormat = {
   name: 'dna-csv',
@@ -17,7 +17,7 @@ export const dnaCsv: ExportFormat = {
       const statements = page.filter(({ label }) => label === 'Statement');
       if (statements.length === 0) continue;
       const told = await tell(graph, statements, seen);
-      await sink.write(told.rows.map(line).join(''));
+      await sink.write(told.rows.map(dnaLine).join(''));
     }
   },
   async losesNodes(nodes, graph) {

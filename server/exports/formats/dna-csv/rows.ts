@@ -74,7 +74,7 @@ function firstDay(date: string): string {
 }
 
 /** Numbers and days stand without quotes, as the program writes them. */
-export function line(row: Row): string {
+export function dnaLine(row: Row): string {
   return `${columns
     .map((name) => {
       const value = row[name];

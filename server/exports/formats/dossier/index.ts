@@ -4,7 +4,7 @@ import type { BatchNode, BatchProperties, BatchRelationship } from '../../../sto
 import { unknownOfNode, unknownOfRelationship } from '../../flat.ts';
 import type { ExportContext, ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { type Sink, Spool, ZipSink } from '../../sink.ts';
+import { ArchiveSpool, type Sink, ZipSink } from '../../sink.ts';
 
 export const dossier: ExportFormat = {
   name: 'dossier',
@@ -32,7 +32,7 @@ export async function writeDossier(
   prefix: string,
   { name, day }: ExportContext,
 ): Promise<void> {
-  await Spool.in(async (spool) => {
+  await ArchiveSpool.in(async (spool) => {
     const add = async (file: string, item: object) => {
       const isNew = !spool.has(file);
       const to = await spool.to(file, '[\n');

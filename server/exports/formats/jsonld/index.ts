@@ -1,15 +1,15 @@
 /** JSON-LD: schema.org for people, bodies and quotations, Web Annotation for where words stand. */
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
-import { listed } from '../../listed.ts';
+import { writeList } from '../../listed.ts';
 import { context, termOf, typesOf } from './terms.ts';
 
 export const jsonld: ExportFormat = {
   name: 'jsonld',
   async write(graph, sink) {
     await sink.write(`{"@context":${JSON.stringify(context)},\n"@graph":[\n`);
-    const isAny = await listed(sink, graph.nodes(), nodeObject);
-    await listed(sink, graph.relationships(), relationshipObject, !isAny);
+    const isAny = await writeList(sink, graph.nodes(), nodeObject);
+    await writeList(sink, graph.relationships(), relationshipObject, !isAny);
     await sink.write('\n]}\n');
   },
   // Every property has a term, of ours where schema.org has none.

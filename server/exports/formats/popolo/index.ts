@@ -2,7 +2,7 @@
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import { type ExportFormat, otherProperties } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { listed } from '../../listed.ts';
+import { writeList } from '../../listed.ts';
 
 /** Longer names of motions are cut by readers, with the whole in the description. */
 const longestName = 160;
@@ -15,39 +15,39 @@ export const popolo: ExportFormat = {
     const pages = (label: string, one: (page: BatchNode[]) => Promise<object[]>) =>
       objects(graph, label, one);
     await sink.write('{\n"meta":{"generator":"Stancegraph"},\n"persons":[\n');
-    await listed(
+    await writeList(
       sink,
       pages('Actor', async (page) => page.map(person)),
       (one) => one,
     );
     await sink.write('\n],\n"organizations":[\n');
-    const parties = await listed(
+    const parties = await writeList(
       sink,
       pages('Institution', (page) => organizations(graph, page)),
       (one) => one,
     );
-    await listed(
+    await writeList(
       sink,
       pages('Party', (page) => organizations(graph, page)),
       (one) => one,
       !parties,
     );
     await sink.write('\n],\n"memberships":[\n');
-    await listed(sink, graph.relationships(), membership);
+    await writeList(sink, graph.relationships(), membership);
     await sink.write('\n],\n"motions":[\n');
-    await listed(
+    await writeList(
       sink,
       pages('Agreement', async (page) => page.filter(isMotion).map(motion)),
       (one) => one,
     );
     await sink.write('\n],\n"vote_events":[\n');
-    await listed(
+    await writeList(
       sink,
       pages('Agreement', (page) => voteEvents(graph, page.filter(isMotion))),
       (one) => one,
     );
     await sink.write('\n],\n"speeches":[\n');
-    await listed(
+    await writeList(
       sink,
       pages('Statement', (page) => speeches(graph, page)),
       (one) => one,

@@ -10,8 +10,8 @@ import {
 } from '../../../../model/vocabulary/labels.ts';
 import type { BatchNode } from '../../../store/batch.ts';
 import { type ExportFormat, otherProperties } from '../../format.ts';
-import { Spool, ZipSink } from '../../sink.ts';
-import { gather, type Passage, passagesOf } from './passages.ts';
+import { ArchiveSpool, ZipSink } from '../../sink.ts';
+import { gather, type QdaPassage, qdaPassages } from './passages.ts';
 
 /** Codes lie in folders that say what they mean: one for each label but texts and passages. */
 const folders: ReadonlyMap<Label, string> = new Map(
@@ -37,7 +37,7 @@ const mapping = {
 export const qdpx: ExportFormat = {
   name: 'qdpx',
   async write(graph, sink, { name }) {
-    await Spool.in(async (spool) => {
+    await ArchiveSpool.in(async (spool) => {
       const codes = await spool.to('codes');
       const sources = await spool.to('sources');
       const coders = new Set<string>();
@@ -55,7 +55,7 @@ export const qdpx: ExportFormat = {
           await codes.write(codeOf(node));
         }
         for (const source of page.filter(({ label }) => label === 'Source')) {
-          const passages = await passagesOf(graph, source);
+          const passages = await qdaPassages(graph, source);
           const guid = guidOf(source.id);
           await zip.file(`Sources/${guid}.txt`, (to) => to.write(passages.text));
           for (const { coder } of passages.passages) if (coder) coders.add(coder);
@@ -106,7 +106,7 @@ export const qdpx: ExportFormat = {
           'text',
         ];
         lost.push(...otherProperties(label, properties, new Set(names)));
-        const { text } = await passagesOf(graph, node);
+        const { text } = await qdaPassages(graph, node);
         // Words without a place follow at the end, and line ends become plain.
         const isChanged =
           properties.text !== undefined && (text !== properties.text || text.includes('\r'));
@@ -169,7 +169,7 @@ function fixedCodes(): string {
   return folder('Stance', stanceNames) + folder('Kind', ['quote', 'paraphrase']);
 }
 
-function sourceOf({ id, properties }: BatchNode, passages: readonly Passage[]): string {
+function sourceOf({ id, properties }: BatchNode, passages: readonly QdaPassage[]): string {
   const guid = guidOf(id);
   const selections = passages.map(({ statement, start, end, name, codes, coder }) => {
     const user = coder ? ` creatingUser="${guidOf(`coder ${coder}`)}"` : '';

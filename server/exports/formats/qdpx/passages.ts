@@ -3,7 +3,7 @@ import { around } from '../../../../model/formats/around.ts';
 import type { BatchNode, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportGraph } from '../../graph.ts';
 
-export interface Passage {
+export interface QdaPassage {
   statement: string;
   /** In code points of the source's text. */
   start: number;
@@ -17,7 +17,7 @@ export interface Passage {
 export interface SourcePassages {
   /** The source's text; words that have no place in it follow at its end. */
   text: string;
-  passages: Passage[];
+  passages: QdaPassage[];
   nodes: Map<string, BatchNode>;
   /** Properties that each relationship keeps. */
   relationships: Map<string, Set<string>>;
@@ -26,7 +26,7 @@ export interface SourcePassages {
 const longestName = 80;
 
 /** The passages of a source: of the statements that have it as their main one. */
-export async function passagesOf(graph: ExportGraph, source: BatchNode): Promise<SourcePassages> {
+export async function qdaPassages(graph: ExportGraph, source: BatchNode): Promise<SourcePassages> {
   const kept = typeof source.properties.text === 'string' ? source.properties.text : '';
   const found: SourcePassages = {
     text: kept,
@@ -100,7 +100,7 @@ export async function gather(graph: ExportGraph, statements: readonly BatchNode[
   const own = grouped(await graph.from(statements.map(({ id }) => id)), 'from');
   const sources = new Set([...own.values()].flatMap((of) => mainOf(of)?.to ?? []));
   for (const source of await graph.nodesOf([...sources])) {
-    const found = await passagesOf(graph, source);
+    const found = await qdaPassages(graph, source);
     for (const [id, node] of found.nodes) passages.set(id, node);
     for (const [id, held] of found.relationships) relationships.set(id, held);
   }

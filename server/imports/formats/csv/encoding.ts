@@ -75,7 +75,7 @@ export function isKnown(name: string): boolean {
 }
 
 /** The text of a file, part after part; what does not fit its encoding becomes U+FFFD. */
-export async function* textOf(
+export async function* decodedText(
   path: string,
   encoding: string,
   read: (bytes: number) => void = () => {},

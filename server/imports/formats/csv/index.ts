@@ -3,7 +3,7 @@ import { StancegraphError } from '../../../errors.ts';
 import { guessTables, type SampledTable } from '../../tables/guess.ts';
 import { tablesOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
-import { encodingOf, isKnown, textOf } from './encoding.ts';
+import { decodedText, encodingOf, isKnown } from './encoding.ts';
 import { delimiterOf, rowsOf } from './rows.ts';
 
 const headCharacters = 64 * 1024;
@@ -67,7 +67,7 @@ async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
 
 async function headOf(file: ImportFile, encoding: string): Promise<string> {
   let head = '';
-  for await (const text of textOf(file.path, encoding)) {
+  for await (const text of decodedText(file.path, encoding)) {
     head += text;
     if (head.length > headCharacters) break;
   }

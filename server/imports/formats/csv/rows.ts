@@ -4,7 +4,7 @@ import { type CsvError, parse } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import { StancegraphError } from '../../../errors.ts';
 import type { ImportRecord } from '../format.ts';
-import { textOf } from './encoding.ts';
+import { decodedText } from './encoding.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestRow = 4 * 1024 * 1024;
@@ -64,7 +64,7 @@ export async function* rowsOf(
       return undefined;
     },
   });
-  const source = Readable.from(textOf(file.path, encoding, read));
+  const source = Readable.from(decodedText(file.path, encoding, read));
   source.on('error', (error) => parser.destroy(error));
   let width: number | undefined;
   try {

@@ -1,6 +1,6 @@
 /** Cytoscape JSON, of our own exports and of drawings that keep our labels and types. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem, problemOf } from '../shared/emit.ts';
+import { problemOf, problemRecord } from '../shared/emit.ts';
 import { GraphRecords } from '../shared/graph.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
@@ -23,7 +23,8 @@ export const cytoscape: ImportFormat = {
         for await (const element of jsonElements(file, meter, ([name]) => name === 'elements')) {
           yield* elementRecords(element, records, file);
         }
-        if (records.size === 0) yield problem(file.name, 'has no nodes', 'Is it the right file?');
+        if (records.size === 0)
+          yield problemRecord(file.name, 'has no nodes', 'Is it the right file?');
         yield* records.end();
       } catch (error) {
         yield problemOf(file, error);
@@ -44,7 +45,7 @@ function* elementRecords(
     unknown
   >;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    yield problem(place, 'an element has no data', 'Leave it out.');
+    yield problemRecord(place, 'an element has no data', 'Leave it out.');
     return;
   }
   const properties = data as Record<string, unknown>;

@@ -4,8 +4,8 @@ import { isPartialDate } from '../../../../model/dates.ts';
 import { eventColumns, ownEventColumns } from '../../../../model/formats/event-list.ts';
 import { stanceNames } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { labelOfOurs, note, problem } from '../shared/emit.ts';
-import { headOf, headText, type Meter, textOf, Unreadable } from '../shared/text.ts';
+import { labelOfOurs, note, problemRecord } from '../shared/emit.ts';
+import { firstBytes, headText, type Meter, textOf, Unreadable } from '../shared/text.ts';
 import { type CodedDocument, type CodedStatement, Study } from './study.ts';
 import { meaningOf } from './variables.ts';
 
@@ -53,18 +53,26 @@ export async function* readEvents(
     const place = `${file.name}:${line}`;
     const day = row.time?.slice(0, 10);
     if (day && !isPartialDate(day)) {
-      yield problem(place, `time is no date: ${row.time}`, 'Write it as 2005-01-26 00:00:00.');
+      yield problemRecord(
+        place,
+        `time is no date: ${row.time}`,
+        'Write it as 2005-01-26 00:00:00.',
+      );
       continue;
     }
     if (!row.document_title && !row.document_id) {
-      yield problem(place, 'the row names no document', 'Give document_title or document_id.');
+      yield problemRecord(
+        place,
+        'the row names no document',
+        'Give document_title or document_id.',
+      );
       continue;
     }
     const key = row.document_id || row.document_title || '';
     const isOurs = labelOfOurs(row.statement_id) === 'Statement';
     const more = isOurs ? moreOf(row.more) : undefined;
     if (more === null) {
-      yield problem(place, 'more is no JSON object', 'Leave the column as it was written.');
+      yield problemRecord(place, 'more is no JSON object', 'Leave the column as it was written.');
       continue;
     }
     const first: ImportRecord[] = [];
@@ -86,7 +94,7 @@ export async function* readEvents(
     const of = (name: string) => row[meanings?.get(name) ?? ''] || undefined;
     const agreement = of('agreement');
     if (agreement !== undefined && !/^-?\d+$/.test(agreement)) {
-      yield problem(
+      yield problemRecord(
         place,
         `agreement is ${agreement}, neither 0 nor 1`,
         'Write 1 for yes, 0 for no.',
@@ -135,7 +143,7 @@ async function* rowsOf(
   file: ImportFile,
   meter: Meter,
 ): AsyncGenerator<[row: Record<string, string>, line: number]> {
-  const [first = ''] = headText(await headOf(file)).split(/\r?\n/);
+  const [first = ''] = headText(await firstBytes(file)).split(/\r?\n/);
   const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
   const parser = parse({
     delimiter,

@@ -1,7 +1,7 @@
 /** Discourse Network Analyzer: files of its versions 1 to 3, and its event list. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
 import { problemOf } from '../shared/emit.ts';
-import { headOf, headText, Meter, Unreadable } from '../shared/text.ts';
+import { firstBytes, headText, Meter, Unreadable } from '../shared/text.ts';
 import { isEventList, readEvents } from './events.ts';
 import { readSqlite } from './sqlite.ts';
 import { readDnaXml } from './xml.ts';
@@ -39,7 +39,7 @@ async function* recordsOf(
   meter: Meter,
   { options }: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
-  const kind = kindOf(await headOf(file));
+  const kind = kindOf(await firstBytes(file));
   if (kind === 'sqlite') {
     yield* readSqlite(file, options);
     meter.add(file.size);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { note, problem } from '../shared/emit.ts';
+import { note, problemRecord } from '../shared/emit.ts';
 import { Unreadable } from '../shared/text.ts';
 import {
   type Attributes,
@@ -75,7 +75,7 @@ class SqliteStudy {
     const { name } = this.#file;
     const claims = claimTypes(this.#variables(), this.#options);
     if (!claims) {
-      yield problem(
+      yield problemRecord(
         name,
         'no type of statement has a variable for a concept and one for who says it',
         'Say which variables they are: person, organization, concept, agreement.',
@@ -104,7 +104,7 @@ class SqliteStudy {
       'SELECT ID, DocumentId FROM STATEMENTS ORDER BY ID',
     )) {
       if (DocumentId !== null && known.has(Number(DocumentId))) continue;
-      yield problem(
+      yield problemRecord(
         `${name}:statement ${ID}`,
         `it lies in the document ${DocumentId}, which the file does not have`,
         'Leave this statement out.',

@@ -1,8 +1,15 @@
 /** A coded study as all generations of DNA have it, and what becomes of it in the graph. */
 import { around } from '../../../../model/formats/around.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import { slug } from '../../../../model/ids.ts';
 import type { ImportRecord } from '../format.ts';
-import { counted, labelOfOurs, node, note, problem, relationship } from '../shared/emit.ts';
+import {
+  labelOfOurs,
+  nodeRecord,
+  note,
+  problemRecord,
+  relationshipRecord,
+} from '../shared/emit.ts';
 import { NamedIds } from '../shared/ids.ts';
 
 export type Variable = 'person' | 'organization' | 'concept';
@@ -87,7 +94,7 @@ export class Study {
   *document(one: CodedDocument, id: string): Generator<ImportRecord> {
     const { place, title, date, text, author, source, section, type, notes } = one;
     const more = [section && `Section: ${section}`, type && `Type: ${type}`, notes].filter(Boolean);
-    yield node(place, 'Source', id, {
+    yield nodeRecord(place, 'Source', id, {
       title,
       date,
       originator: author,
@@ -148,7 +155,7 @@ export class Study {
       (whole !== undefined && (start === undefined || stop === undefined || stop > whole.length)) ||
       (start !== undefined && stop !== undefined && (start < 0 || stop <= start))
     ) {
-      yield problem(
+      yield problemRecord(
         place,
         `characters ${start} to ${stop} do not lie in the text of ${document.title}`,
         'Leave this statement out, or put its place right.',
@@ -160,14 +167,14 @@ export class Study {
       return;
     }
     const sources = [source];
-    yield node(place, 'Statement', id, {
+    yield nodeRecord(place, 'Statement', id, {
       text: words,
       kind: one.kind === 'paraphrase' ? 'paraphrase' : 'quote',
       date: one.selector ? one.date : (one.date ?? document.date),
       language: one.language,
       codedBy: coder,
     });
-    yield relationship(place, id, 'STATED_IN', source, {
+    yield relationshipRecord(place, id, 'STATED_IN', source, {
       ...(one.selector ?? { main: true }),
       ...(whole === undefined ? {} : { exact: words }),
       ...(whole !== undefined && start !== undefined && stop !== undefined
@@ -180,18 +187,18 @@ export class Study {
     const body = yield* this.#entity('organization', one, sources);
     const concept = yield* this.#entity('concept', one, sources);
     const speaker = person ?? body;
-    if (speaker) yield relationship(place, speaker, 'MADE', id, { sources });
+    if (speaker) yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     else yield note(place, 'statement without a speaker', 'neither a person nor an organisation');
     if (person && body && this.#isNew(`${person} ${body}`)) {
       const type = body.startsWith('party:') ? 'MEMBER_OF' : 'HOLDS_OFFICE';
-      yield relationship(place, person, type, body, { sources });
+      yield relationshipRecord(place, person, type, body, { sources });
     }
     if (!concept) yield note(place, 'statement without a concept', `${id} is about no concept`);
     else {
       const stance = one.stance ?? stanceOf(one.agreement);
-      if (stance) yield relationship(place, id, 'ABOUT', concept, { stance, sources });
+      if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
       else {
-        yield relationship(place, id, 'MENTIONS', concept, { sources });
+        yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
         yield note(
           place,
           'agreement not coded',
@@ -223,7 +230,7 @@ export class Study {
     const id = given ? String(ids?.[variable]) : this.#ids.of(label, name, ending);
     if (!this.#isNew(id)) return id;
     const words = [variable === 'person' ? type : undefined, notes].filter(Boolean).join('; ');
-    yield node(place, label, id, {
+    yield nodeRecord(place, label, id, {
       name,
       aliases: alias && alias !== name ? [alias] : [],
       description: words,
@@ -237,7 +244,7 @@ export class Study {
         sources,
       );
       if (whole && whole !== id && whole.split(':')[0] === id.split(':')[0]) {
-        yield relationship(place, id, 'PART_OF', whole, { sources });
+        yield relationshipRecord(place, id, 'PART_OF', whole, { sources });
       }
     }
     return id;

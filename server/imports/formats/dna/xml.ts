@@ -1,6 +1,6 @@
 /** Reads the XML files of DNA 1. */
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { problem } from '../shared/emit.ts';
+import { problemRecord } from '../shared/emit.ts';
 import type { Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
 import { type Attributes, type CodedStatement, Study, type Variable } from './study.ts';
@@ -122,7 +122,11 @@ class DnaXml implements XmlHandler {
       day && month ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
     if (date !== '' && !iso) {
       this.#out.push(
-        problem(place, `the day of the article is no date: ${date}`, 'Write it as 26.01.2005.'),
+        problemRecord(
+          place,
+          `the day of the article is no date: ${date}`,
+          'Write it as 26.01.2005.',
+        ),
       );
       return;
     }

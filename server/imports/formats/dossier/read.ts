@@ -19,7 +19,7 @@ import type {
   BatchRelationship,
   GraphBatch,
 } from '../../../store/batch.ts';
-import { checkGraph, type Placed } from '../../check-graph.ts';
+import { checkGraph, type WithPlace } from '../../check-graph.ts';
 
 type Item = Record<string, PropertyValue | undefined>;
 
@@ -52,8 +52,8 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
 
 export interface DossierRead {
   name: string | undefined;
-  nodes: Placed<BatchNode>[];
-  relationships: Placed<BatchRelationship>[];
+  nodes: WithPlace<BatchNode>[];
+  relationships: WithPlace<BatchRelationship>[];
   errors: FieldError[];
 }
 
@@ -69,8 +69,8 @@ export async function readDossierFiles(paths: ReadonlyMap<string, string>): Prom
     const items = check(`${file}.json`, schema, data, errors);
     files.set(file, (items ?? []) as Item[]);
   }
-  const nodes: Placed<BatchNode>[] = [];
-  const relationships: Placed<BatchRelationship>[] = [];
+  const nodes: WithPlace<BatchNode>[] = [];
+  const relationships: WithPlace<BatchRelationship>[] = [];
   if (errors.length === 0) {
     collect(files, nodes, relationships);
     errors.push(...checkGraph(nodes, relationships));
@@ -148,8 +148,8 @@ function check<Schema extends z.ZodType>(
 
 function collect(
   files: Map<string, Item[]>,
-  nodes: Placed<BatchNode>[],
-  relationships: Placed<BatchRelationship>[],
+  nodes: WithPlace<BatchNode>[],
+  relationships: WithPlace<BatchRelationship>[],
 ): void {
   const relate = (
     place: string,

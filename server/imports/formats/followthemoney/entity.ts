@@ -49,7 +49,7 @@ const bodies = ['Organization', 'PublicBody', 'Company', 'LegalEntity'];
 const papers = ['Document', 'Article', 'HyperText', 'PlainText', 'Pages'];
 
 /** What an entity is in the graph; undefined for relations and for what has no place. */
-export function labelOf({ schema, properties }: Entity): Label | undefined {
+export function labelOfEntity({ schema, properties }: Entity): Label | undefined {
   if (schema === 'Person') return 'Actor';
   if (bodies.includes(schema)) return isParty(properties) ? 'Party' : 'Institution';
   if (schema === 'Position') return 'Institution';

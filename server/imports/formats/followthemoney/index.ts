@@ -1,9 +1,9 @@
 /** FollowTheMoney: entities of investigations, one JSON object a line. */
 import { StancegraphError } from '../../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem, problemOf } from '../shared/emit.ts';
+import { problemOf, problemRecord } from '../shared/emit.ts';
 import { headText, linesOf, Meter, Unreadable } from '../shared/text.ts';
-import { type Entity, entityOf, labelOf } from './entity.ts';
+import { type Entity, entityOf, labelOfEntity } from './entity.ts';
 import { FtmWriter } from './write.ts';
 
 export const followthemoney: ImportFormat = {
@@ -36,7 +36,7 @@ async function* read(
         meter.add(0);
         if (typeof entity === 'string') continue;
         found += 1;
-        writer.take(entity, labelOf(entity));
+        writer.take(entity, labelOfEntity(entity));
       }
       readable.push(file);
     } catch (error) {
@@ -53,7 +53,7 @@ async function* read(
     for await (const [entity, line] of entitiesIn(file, meter)) {
       const place = `${file.name}:${line}`;
       if (typeof entity === 'string') {
-        yield problem(place, entity, 'Put this line right, or leave it out.');
+        yield problemRecord(place, entity, 'Put this line right, or leave it out.');
       } else yield* writer.entity(entity, place);
     }
   }

@@ -2,7 +2,15 @@
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { Identifier, ImportRecord } from '../format.ts';
-import { baseOf, dayOf, node, note, problem, relationship, Terms } from '../shared/emit.ts';
+import {
+  baseOf,
+  dayOf,
+  GivenTerms,
+  nodeRecord,
+  note,
+  problemRecord,
+  relationshipRecord,
+} from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { type Entity, relations } from './entity.ts';
 
@@ -27,7 +35,7 @@ export class FtmWriter {
   readonly #known = new Map<string, Known>();
   readonly #all = new Set<string>();
   readonly #others = new Map<string, number>();
-  readonly #terms = new Terms();
+  readonly #terms = new GivenTerms();
   readonly #sources = new Set<string>();
   #fileId: string;
   #dataset: string | undefined;
@@ -70,7 +78,7 @@ export class FtmWriter {
     const name = properties.name?.[0] ?? properties.title?.[0];
     const sources = yield* this.#sourcesOf(properties, place);
     if (known.label === 'Source') {
-      yield node(place, 'Source', this.#id(known), {
+      yield nodeRecord(place, 'Source', this.#id(known), {
         title: name ?? properties.fileName?.[0] ?? id,
         publisher: properties.publisher?.[0],
         originator: properties.author?.[0],
@@ -86,7 +94,7 @@ export class FtmWriter {
     const others = ['name', 'alias', 'weakAlias', 'previousName', 'abbreviation'];
     const aliases = others.flatMap((one) => properties[one] ?? []).filter((one) => one !== name);
     const isParty = known.label === 'Party';
-    yield node(
+    yield nodeRecord(
       place,
       known.label,
       this.#id(known),
@@ -123,7 +131,7 @@ export class FtmWriter {
     const days = { from: dayOf(start), to: dayOf(end) };
     const wrong = [start && !days.from && start, end && !days.to && end].filter(Boolean);
     if (wrong.length > 0) {
-      yield problem(
+      yield problemRecord(
         place,
         `${id}: ${wrong[0]} is no date`,
         'Write it as 2024, 2024-09 or 2024-09-18.',
@@ -131,7 +139,7 @@ export class FtmWriter {
       return;
     }
     if (days.from && days.to && days.to < days.from.slice(0, days.to.length)) {
-      yield problem(
+      yield problemRecord(
         place,
         `${id} ends (${days.to}) before it begins (${days.from})`,
         'Put one right.',
@@ -163,7 +171,7 @@ export class FtmWriter {
   ): Generator<ImportRecord> {
     for (const one of [from, to]) {
       if (this.#all.has(one)) continue;
-      yield problem(
+      yield problemRecord(
         place,
         `${id} names ${one}, which is not in the files given`,
         'Give the file that has it.',
@@ -183,14 +191,20 @@ export class FtmWriter {
     const { role: _, ...days } = properties;
     const record =
       holder.label === 'Actor'
-        ? relationship(place, start, body.label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE', end, {
-            ...properties,
-            role,
-          })
+        ? relationshipRecord(
+            place,
+            start,
+            body.label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE',
+            end,
+            {
+              ...properties,
+              role,
+            },
+          )
         : holder.label === body.label
-          ? relationship(place, start, 'PART_OF', end, days)
+          ? relationshipRecord(place, start, 'PART_OF', end, days)
           : holder.label === 'Party'
-            ? relationship(place, start, 'PARTICIPATES_IN', end, { ...properties, role })
+            ? relationshipRecord(place, start, 'PARTICIPATES_IN', end, { ...properties, role })
             : note(place, 'a body in a party', `${from} is in ${to}`);
     const term = this.#terms.record(record);
     if (term) yield term;
@@ -208,7 +222,7 @@ export class FtmWriter {
       if (!ids.includes(id)) ids.push(id);
       if (this.#sources.has(id)) continue;
       this.#sources.add(id);
-      yield node(place, 'Source', id, { title: url, url, sourceClass: 'unknown' });
+      yield nodeRecord(place, 'Source', id, { title: url, url, sourceClass: 'unknown' });
     }
     return ids.length > 0 ? ids : [this.#fileId];
   }
@@ -219,7 +233,7 @@ export class FtmWriter {
 
   *end(file: string): Generator<ImportRecord> {
     const title = this.#dataset ?? baseOf(file);
-    yield node(file, 'Source', this.#fileId, { title, sourceClass: 'unknown' });
+    yield nodeRecord(file, 'Source', this.#fileId, { title, sourceClass: 'unknown' });
     for (const [schema, times] of [...this.#others].sort()) {
       yield note(
         file,

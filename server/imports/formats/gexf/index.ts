@@ -1,6 +1,6 @@
 /** GEXF, of our own exports and of Gephi where it keeps our labels and types. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem } from '../shared/emit.ts';
+import { problemRecord } from '../shared/emit.ts';
 import { GraphRecords } from '../shared/graph.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
@@ -16,7 +16,7 @@ export const gexf: ImportFormat = {
       const out: ImportRecord[] = [];
       const reader = new Gexf(file, out);
       if (!(yield* readXml(file, meter, reader, out))) continue;
-      if (!reader.isGraph) yield problem(file.name, 'is no GEXF', 'Is it the right file?');
+      if (!reader.isGraph) yield problemRecord(file.name, 'is no GEXF', 'Is it the right file?');
       yield* reader.records.end();
     }
   },

@@ -1,6 +1,6 @@
 /** GraphML, of our own exports and of Neo4j, Gephi and others that use our labels and types. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem } from '../shared/emit.ts';
+import { problemRecord } from '../shared/emit.ts';
 import { GraphRecords } from '../shared/graph.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
@@ -17,7 +17,7 @@ export const graphml: ImportFormat = {
       const out: ImportRecord[] = [];
       const reader = new GraphMl(file, out);
       if (!(yield* readXml(file, meter, reader, out))) continue;
-      if (!reader.isGraph) yield problem(file.name, 'is no GraphML', 'Is it the right file?');
+      if (!reader.isGraph) yield problemRecord(file.name, 'is no GraphML', 'Is it the right file?');
       yield* reader.records.end();
     }
   },

@@ -1,7 +1,7 @@
 /** JSON-LD of our own exports: schema.org and Web Annotation, told back into the graph. */
 import { type Label, labelNames, labels } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem, problemOf } from '../shared/emit.ts';
+import { problemOf, problemRecord } from '../shared/emit.ts';
 import { GraphRecords } from '../shared/graph.ts';
 import { jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
@@ -29,7 +29,7 @@ export const jsonld: ImportFormat = {
           yield* recordsOf(value, `${file.name}:${line}`, records);
         }
         if (records.size === 0)
-          yield problem(file.name, 'has no @graph of ours', 'Is it the right file?');
+          yield problemRecord(file.name, 'has no @graph of ours', 'Is it the right file?');
         yield* records.end();
       } catch (error) {
         yield problemOf(file, error);
@@ -51,7 +51,7 @@ function* recordsOf(value: unknown, place: string, records: GraphRecords): Gener
   const [from, to] =
     type === 'STATED_IN' ? annotationEnds(item) : [idOf(item['sg:start']), idOf(item['sg:end'])];
   if (!type || !from || !to) {
-    yield problem(
+    yield problemRecord(
       place,
       `${id || 'an object'} is neither a node nor a relationship of ours`,
       'Leave it out.',

@@ -1,9 +1,9 @@
 /** What `apoc.export.json` of Neo4j writes: lines, one array, or nodes and relationships apart. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem, problemOf } from '../shared/emit.ts';
+import { problemOf, problemRecord } from '../shared/emit.ts';
 import { GraphRecords } from '../shared/graph.ts';
 import { jsonElements } from '../shared/json.ts';
-import { headOf, headText, linesOf, Meter, Unreadable } from '../shared/text.ts';
+import { firstBytes, headText, linesOf, Meter, Unreadable } from '../shared/text.ts';
 
 export const neo4jJson: ImportFormat = {
   name: 'neo4j-json',
@@ -27,7 +27,8 @@ export const neo4jJson: ImportFormat = {
         for await (const [value, line] of valuesIn(file, meter)) {
           yield* recordsOf(value, `${file.name}:${line}`, records);
         }
-        if (records.size === 0) yield problem(file.name, 'has no nodes', 'Is it the right file?');
+        if (records.size === 0)
+          yield problemRecord(file.name, 'has no nodes', 'Is it the right file?');
         yield* records.end();
       } catch (error) {
         yield problemOf(file, error);
@@ -40,7 +41,7 @@ async function* valuesIn(
   file: ImportFile,
   meter: Meter,
 ): AsyncGenerator<[value: unknown, line: number]> {
-  const head = headText(await headOf(file)).trimStart();
+  const head = headText(await firstBytes(file)).trimStart();
   const [first = ''] = head.split('\n');
   // Lines begin with a whole object; a document begins with one that goes on.
   if (head.startsWith('{') && isWhole(first)) {
@@ -82,11 +83,11 @@ function* recordsOf(value: unknown, place: string, records: GraphRecords): Gener
   } else if (one.type === 'relationship' || ('start' in one && 'end' in one)) {
     const [from, to] = [one.start, one.end].map(idOf);
     if (from === undefined || to === undefined) {
-      yield problem(place, 'a relationship names no start or no end', 'Leave it out.');
+      yield problemRecord(place, 'a relationship names no start or no end', 'Leave it out.');
       return;
     }
     yield* records.edge({ type: String(one.label ?? ''), from, to, properties, place });
-  } else yield problem(place, 'is neither a node nor a relationship', 'Leave it out.');
+  } else yield problemRecord(place, 'is neither a node nor a relationship', 'Leave it out.');
 }
 
 function idOf(end: unknown): string | undefined {

@@ -1,8 +1,9 @@
 /** What the lists of a ParlaMint corpus say: organisations, persons, and how parties stood. */
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Identifier, ImportRecord } from '../format.ts';
-import { counted, node, note, problem, relationship, Terms } from '../shared/emit.ts';
+import { GivenTerms, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
-import { hull, overlap, type Span, spanOf } from './spans.ts';
+import { type DaySpan, hull, sharedDays, spanOf } from './spans.ts';
 
 export interface Name {
   text: string;
@@ -63,8 +64,8 @@ export class Corpus {
     persons: [],
     relations: [],
   };
-  readonly #terms = new Terms();
-  readonly #stood = new Map<string, { coalition: Span[]; opposition: Span[] }>();
+  readonly #terms = new GivenTerms();
+  readonly #stood = new Map<string, { coalition: DaySpan[]; opposition: DaySpan[] }>();
   readonly #lost = new Map<string, number>();
 
   constructor(id: string) {
@@ -135,7 +136,7 @@ export class Corpus {
     const title = name?.text ?? short ?? id;
     const isParty = this.isParty(id);
     const others = names.map(({ text }) => text).filter((text) => text !== title && text !== short);
-    return node(
+    return nodeRecord(
       place,
       isParty ? 'Party' : 'Institution',
       this.#orgId(id),
@@ -155,7 +156,7 @@ export class Corpus {
   *#person({ id, names, affiliations, identifiers, place }: Person): Generator<ImportRecord> {
     const [name = id, ...others] = names;
     const actor = this.actor(id);
-    yield node(
+    yield nodeRecord(
       place,
       'Actor',
       actor,
@@ -187,7 +188,7 @@ export class Corpus {
         );
         return;
       }
-      yield problem(
+      yield problemRecord(
         place,
         `an affiliation names the organisation ${ref}, which no list has`,
         'Give the list that has it, or leave this affiliation out.',
@@ -196,7 +197,7 @@ export class Corpus {
     }
     const days = spanOf(one);
     if (typeof days === 'string') {
-      yield problem(place, days, 'Put the days of this affiliation right.');
+      yield problemRecord(place, days, 'Put the days of this affiliation right.');
       return;
     }
     const isParty = this.isParty(ref);
@@ -204,7 +205,7 @@ export class Corpus {
       yield note(place, 'party without dates', `${actor} and ${ref}: the days are not stated`);
     }
     const term = this.#terms.record(
-      relationship(place, actor, isParty ? 'MEMBER_OF' : 'HOLDS_OFFICE', this.#orgId(ref), {
+      relationshipRecord(place, actor, isParty ? 'MEMBER_OF' : 'HOLDS_OFFICE', this.#orgId(ref), {
         role,
         ...days,
         note: title,
@@ -216,18 +217,18 @@ export class Corpus {
 
   /** Somebody whose parties governed and opposed on one day: noted, since real lives have it. */
   *#bothSides(id: string, affiliations: Affiliation[], place: string): Generator<ImportRecord> {
-    const spans = { coalition: [] as Span[], opposition: [] as Span[] };
+    const spans = { coalition: [] as DaySpan[], opposition: [] as DaySpan[] };
     for (const one of affiliations) {
       const stood = one.ref ? this.#stood.get(one.ref) : undefined;
       for (const side of ['coalition', 'opposition'] as const) {
         for (const span of stood?.[side] ?? []) {
-          const both = overlap(span, one);
+          const both = sharedDays(span, one);
           if (both) spans[side].push(both);
         }
       }
     }
     for (const a of spans.coalition) {
-      const both = spans.opposition.flatMap((b) => overlap(a, b) ?? [])[0];
+      const both = spans.opposition.flatMap((b) => sharedDays(a, b) ?? [])[0];
       if (!both) continue;
       yield note(
         place,
@@ -241,12 +242,12 @@ export class Corpus {
   *#relations(relations: readonly Relation[]): Generator<ImportRecord> {
     const wholes = new Map<
       string,
-      { record: Relation; part: string; whole: string; spans: Span[] }
+      { record: Relation; part: string; whole: string; spans: DaySpan[] }
     >();
     for (const one of relations) {
       const unknown = [...one.active, ...one.passive].filter((ref) => !this.orgs.has(ref));
       if (unknown.length > 0) {
-        yield problem(
+        yield problemRecord(
           one.place,
           `the relation ${one.name} names ${unknown.join(', ')}, which no list has`,
           'Give the list that has it, or leave this relation out.',
@@ -255,7 +256,7 @@ export class Corpus {
       }
       const days = spanOf(one);
       if (typeof days === 'string') {
-        yield problem(one.place, days, 'Put the days of this relation right.');
+        yield problemRecord(one.place, days, 'Put the days of this relation right.');
       } else if (one.name === 'coalition' || one.name === 'opposition') {
         yield* this.#side(one, one.name, days);
       } else if (one.name === 'representing') {
@@ -271,7 +272,7 @@ export class Corpus {
       } else this.loses(`relation ${one.name}`);
     }
     for (const { record, part, whole, spans } of wholes.values()) {
-      yield relationship(record.place, this.#orgId(part), 'PART_OF', this.#orgId(whole), {
+      yield relationshipRecord(record.place, this.#orgId(part), 'PART_OF', this.#orgId(whole), {
         ...hull(spans),
         ...(spans.length > 1 ? { note: `In ${spans.length} periods` } : {}),
         sources: [this.sourceId],
@@ -279,7 +280,7 @@ export class Corpus {
     }
   }
 
-  *#side(one: Relation, side: 'coalition' | 'opposition', days: Span): Generator<ImportRecord> {
+  *#side(one: Relation, side: 'coalition' | 'opposition', days: DaySpan): Generator<ImportRecord> {
     const parties = one.active.filter((ref) => this.isParty(ref));
     const body = this.#body(one, side === 'coalition' ? 'government' : 'parliament');
     for (const party of parties) {
@@ -288,7 +289,7 @@ export class Corpus {
       this.#stood.set(party, stood);
       if (!body) continue;
       const term = this.#terms.record(
-        relationship(one.place, this.#orgId(party), 'PARTICIPATES_IN', this.#orgId(body), {
+        relationshipRecord(one.place, this.#orgId(party), 'PARTICIPATES_IN', this.#orgId(body), {
           role: side,
           ...days,
           sources: [this.sourceId],

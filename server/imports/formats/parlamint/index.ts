@@ -1,8 +1,8 @@
 /** ParlaMint TEI, versions 2 to 5: lists of persons and organisations, and sittings. */
 import { StancegraphError } from '../../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { baseOf, node, note } from '../shared/emit.ts';
-import { headOf, headText, Meter } from '../shared/text.ts';
+import { baseOf, nodeRecord, note } from '../shared/emit.ts';
+import { firstBytes, headText, Meter } from '../shared/text.ts';
 import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
 import { Corpus } from './corpus.ts';
 import { ListReader } from './lists.ts';
@@ -77,7 +77,7 @@ async function* read(
     yield* readXml(part.file, meter, new Document(context, part.file, out), out);
   }
   yield* corpus.flush();
-  yield node(corpus.scope, 'Source', corpus.sourceId, {
+  yield nodeRecord(corpus.scope, 'Source', corpus.sourceId, {
     title: corpus.title ?? corpus.scope,
     language: corpus.language,
     sourceClass: 'primary',
@@ -201,7 +201,7 @@ async function partsOf(files: readonly ImportFile[]): Promise<Part[]> {
   const parts: Part[] = [];
   for (const file of files) {
     if (!/\.xml$/i.test(file.name)) continue;
-    const { root, id } = rootOf(headText(await headOf(file)));
+    const { root, id } = rootOf(headText(await firstBytes(file)));
     parts.push({ file, root, id: id || baseOf(file.name).replace(/\.xml$/i, '') });
   }
   const rank = ({ root }: Part) => (roots.indexOf(root) < 0 ? roots.length : roots.indexOf(root));

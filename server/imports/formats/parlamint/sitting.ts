@@ -1,6 +1,6 @@
 /** Reads a sitting: its head, and its speeches or sentences as statements with the text around them. */
 import type { ImportRecord } from '../format.ts';
-import { dayOf, node, note, problem, relationship } from '../shared/emit.ts';
+import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import type { Tag } from '../shared/xml.ts';
 import type { Corpus } from './corpus.ts';
@@ -141,7 +141,7 @@ export class SittingReader {
       this.#out.push(note(this.#place, 'sitting without a day', message));
     }
     this.#out.push(
-      node(this.#place, 'Source', this.#sourceId, {
+      nodeRecord(this.#place, 'Source', this.#sourceId, {
         title: title?.text ?? this.id,
         publisher: this.#publisher,
         date,
@@ -221,7 +221,9 @@ export class SittingReader {
     if (!speech) return;
     const { id, place, segments } = speech;
     if (this.#ids.has(id)) {
-      this.#out.push(problem(place, `the id ${id} is used twice in this sitting`, 'Rename one.'));
+      this.#out.push(
+        problemRecord(place, `the id ${id} is used twice in this sitting`, 'Rename one.'),
+      );
       return;
     }
     this.#ids.add(id);
@@ -267,17 +269,19 @@ export class SittingReader {
     const sources = [this.#sourceId];
     const role = roleOf(speech.ana);
     this.#out.push(
-      node(place, 'Statement', id, {
+      nodeRecord(place, 'Statement', id, {
         text,
         language: this.#language,
         kind: 'quote',
         date: dayOf(this.#date),
       }),
-      relationship(place, id, 'STATED_IN', this.#sourceId, {
+      relationshipRecord(place, id, 'STATED_IN', this.#sourceId, {
         main: true,
         ...(start === undefined ? {} : { start, end: start + text.length }),
       }),
-      ...speakers.map((speaker) => relationship(place, speaker, 'MADE', id, { role, sources })),
+      ...speakers.map((speaker) =>
+        relationshipRecord(place, speaker, 'MADE', id, { role, sources }),
+      ),
     );
   }
 

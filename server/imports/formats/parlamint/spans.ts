@@ -1,13 +1,13 @@
 /** Days of terms and relations: whether they are right, and where they overlap. */
 import { dayOf } from '../shared/emit.ts';
 
-export interface Span {
+export interface DaySpan {
   from: string | undefined;
   to: string | undefined;
 }
 
 /** The days of something, or what is wrong with them. */
-export function spanOf({ from, to }: Span): Span | string {
+export function spanOf({ from, to }: DaySpan): DaySpan | string {
   const [first, last] = [dayOf(from), dayOf(to)];
   if (from && !first) return `from is no date: ${from}`;
   if (to && !last) return `to is no date: ${to}`;
@@ -18,7 +18,7 @@ export function spanOf({ from, to }: Span): Span | string {
 }
 
 /** The days that two spans share; open ends reach as far as the other's. */
-export function overlap(a: Span, b: Span): Span | undefined {
+export function sharedDays(a: DaySpan, b: DaySpan): DaySpan | undefined {
   const from = [a.from, b.from]
     .filter((day) => day !== undefined)
     .sort()
@@ -28,7 +28,7 @@ export function overlap(a: Span, b: Span): Span | undefined {
 }
 
 /** From the first to the last day of all; open where one of them is. */
-export function hull(spans: readonly Span[]): Span {
+export function hull(spans: readonly DaySpan[]): DaySpan {
   const of = (name: 'from' | 'to') => spans.map((span) => span[name]);
   const from = of('from').includes(undefined) ? undefined : of('from').sort()[0];
   const to = of('to').includes(undefined) ? undefined : of('to').sort().at(-1);

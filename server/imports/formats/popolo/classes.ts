@@ -1,7 +1,7 @@
 /** What Popolo's classes look like, in the variants that exist. */
 import { Unreadable } from '../shared/text.ts';
 
-export type Item = Record<string, unknown>;
+export type PopoloItem = Record<string, unknown>;
 
 /** Popolo's classes, by the names of the arrays that hold them. */
 export const collections = [
@@ -33,7 +33,7 @@ export function collectionOf(name: string): Collection | undefined {
 }
 
 /** Which class an object is of, by its fields, where no array tells it. */
-export function classOf(item: Item): Collection | undefined {
+export function classOf(item: PopoloItem): Collection | undefined {
   const has = (...names: string[]) => names.some((name) => name in item);
   if (has('option') && has('voter_id', 'voter', 'vote_event_id')) return 'votes';
   if (has('counts', 'group_results') || (has('votes') && has('motion', 'motion_id', 'result'))) {
@@ -59,12 +59,12 @@ export function classOf(item: Item): Collection | undefined {
   return undefined;
 }
 
-export function isItem(value: unknown): value is Item {
+export function isItem(value: unknown): value is PopoloItem {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text of an item; numbers count as texts, lists as their only member. */
-export function textOf(item: Item, name: string): string | undefined {
+export function itemText(item: PopoloItem, name: string): string | undefined {
   const value = item[name];
   const one = Array.isArray(value) && value.length < 2 ? value[0] : value;
   if (typeof one === 'number') return String(one);
@@ -74,14 +74,17 @@ export function textOf(item: Item, name: string): string | undefined {
 }
 
 /** The objects in a list of an item. */
-export function itemsOf(item: Item, name: string): Item[] {
+export function objectsIn(item: PopoloItem, name: string): PopoloItem[] {
   const value = item[name];
   return Array.isArray(value) ? value.filter(isItem) : [];
 }
 
 /** What an item points to by `x_id`, or holds as `x`. */
-export function pointed(item: Item, name: string): { id: string | undefined; held?: Item } {
+export function pointed(
+  item: PopoloItem,
+  name: string,
+): { id: string | undefined; held?: PopoloItem } {
   const held = item[name];
-  if (isItem(held)) return { id: textOf(held, 'id') ?? textOf(item, `${name}_id`), held };
-  return { id: textOf(item, `${name}_id`) ?? (typeof held === 'string' ? held : undefined) };
+  if (isItem(held)) return { id: itemText(held, 'id') ?? itemText(item, `${name}_id`), held };
+  return { id: itemText(item, `${name}_id`) ?? (typeof held === 'string' ? held : undefined) };
 }

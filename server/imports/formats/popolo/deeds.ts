@@ -1,44 +1,52 @@
 /** Motions, votes and speeches of Popolo as records. */
 import type { ImportRecord } from '../format.ts';
-import { dayOf, node, note, problem, relationship } from '../shared/emit.ts';
-import { type Item, isItem, itemsOf, pointed, textOf } from './classes.ts';
+import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
+import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
 import { motionKey } from './known.ts';
 import { end } from './people.ts';
 import type { Reading } from './reading.ts';
 
 const longestName = 160;
 
-export function* motion(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+export function* motion(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
   const key = motionKey(item);
-  const text = textOf(item, 'text') ?? textOf(item, 'title') ?? textOf(item, 'identifier');
+  const text = itemText(item, 'text') ?? itemText(item, 'title') ?? itemText(item, 'identifier');
   if (key === '' && !text) {
-    yield problem(place, 'a motion has neither an id nor a text', 'Give it one.');
+    yield problemRecord(place, 'a motion has neither an id nor a text', 'Give it one.');
     return;
   }
-  const stated = textOf(item, 'date');
+  const stated = itemText(item, 'date');
   const date = dayOf(stated);
   if (stated && !date) {
-    yield problem(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
+    yield problemRecord(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
     return;
   }
   reading.loses('motions', item, ['creator_id', 'creator', 'requirement', 'classification']);
   const name = text ?? key;
   const sources = yield* reading.sources(item, place);
-  yield node(place, 'Agreement', reading.known.id('Agreement', key), {
+  yield nodeRecord(place, 'Agreement', reading.known.id('Agreement', key), {
     name: name.length > longestName ? `${name.slice(0, longestName).trimEnd()}…` : name,
     description: name.length > longestName ? name : undefined,
     kind: 'motion',
-    number: textOf(item, 'identifier'),
+    number: itemText(item, 'identifier'),
     date,
-    status: textOf(item, 'result'),
+    status: itemText(item, 'result'),
     sources,
   });
-  for (const event of itemsOf(item, 'vote_events')) {
+  for (const event of objectsIn(item, 'vote_events')) {
     yield* voteEvent(reading, { motion_id: key, ...event }, place);
   }
 }
 
-export function* voteEvent(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+export function* voteEvent(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
   const { held, id } = pointed(item, 'motion');
   if (held) yield* motion(reading, held, place);
   const key = held ? motionKey(held) : id;
@@ -51,12 +59,12 @@ export function* voteEvent(reading: Reading, item: Item, place: string): Generat
     return;
   }
   reading.loses('vote_events', item, ['counts', 'group_results']);
-  for (const one of itemsOf(item, 'votes')) {
-    yield* oneVote(reading, one, place, { motion: key, date: textOf(item, 'start_date') });
+  for (const one of objectsIn(item, 'votes')) {
+    yield* oneVote(reading, one, place, { motion: key, date: itemText(item, 'start_date') });
   }
 }
 
-export function* vote(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+export function* vote(reading: Reading, item: PopoloItem, place: string): Generator<ImportRecord> {
   const event = pointed(item, 'vote_event').id;
   const known = event ? reading.known.voteEvents.get(event) : undefined;
   if (event && !known && reading.known.voteEvents.size > 0) {
@@ -78,12 +86,12 @@ const options = {
 
 function* oneVote(
   reading: Reading,
-  item: Item,
+  item: PopoloItem,
   place: string,
   about: { motion: string | undefined; date: string | undefined },
 ): Generator<ImportRecord> {
   const voter = pointed(item, 'voter').id;
-  const option = textOf(item, 'option')?.toLowerCase();
+  const option = itemText(item, 'option')?.toLowerCase();
   if (!voter || !option || !about.motion) {
     yield note(place, 'vote without voter or option', 'a vote lacks its voter or its option');
     return;
@@ -99,24 +107,28 @@ function* oneVote(
   if (!from) return;
   const sources = yield* reading.sources(item, place);
   const to = reading.known.id('Agreement', about.motion);
-  yield relationship(place, from.id, type, to, { date: dayOf(about.date), sources });
+  yield relationshipRecord(place, from.id, type, to, { date: dayOf(about.date), sources });
 }
 
 /** Types of a speech that nobody speaks. */
 const unspoken = ['scene', 'narrative', 'summary', 'heading'];
 
-export function* speech(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
-  const text = textOf(item, 'text');
-  const type = textOf(item, 'type');
+export function* speech(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
+  const text = itemText(item, 'text');
+  const type = itemText(item, 'type');
   if (!text || (type && unspoken.includes(type))) {
     const what = text ? `speech of type ${type}` : 'speech without text';
     yield note(place, what, `a ${what} is left out`);
     return;
   }
-  const stated = textOf(item, 'date');
+  const stated = itemText(item, 'date');
   const date = dayOf(stated);
   if (stated && !date) {
-    yield problem(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
+    yield problemRecord(place, `date is no date: ${stated}`, 'Write it as 2024-09-18.');
     return;
   }
   reading.loses('speeches', item, ['audience_id', 'audio', 'video', 'title', 'event_id']);
@@ -125,25 +137,30 @@ export function* speech(reading: Reading, item: Item, place: string): Generator<
     yield* reading.one('persons', creator.held, place);
   }
   const own =
-    textOf(item, 'id') ??
-    [textOf(item, 'event_id'), textOf(item, 'position'), stated, creator.id, text.slice(0, 40)]
+    itemText(item, 'id') ??
+    [itemText(item, 'event_id'), itemText(item, 'position'), stated, creator.id, text.slice(0, 40)]
       .filter(Boolean)
       .join(' ');
   const id = reading.known.id('Statement', own);
   const sources = yield* reading.sources(item, place);
-  yield node(place, 'Statement', id, { text, kind: 'quote', date, language: textOf(item, 'lang') });
+  yield nodeRecord(place, 'Statement', id, {
+    text,
+    kind: 'quote',
+    date,
+    language: itemText(item, 'lang'),
+  });
   for (const [index, source] of sources.entries()) {
-    yield relationship(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
+    yield relationshipRecord(place, id, 'STATED_IN', source, index === 0 ? { main: true } : {});
   }
   if (!creator.id) {
     yield note(place, 'speech without a speaker', 'a speech names no speaker');
     return;
   }
-  const role = textOf(item, 'role');
+  const role = itemText(item, 'role');
   const speaker = yield* end(reading, 'either', creator.id, place);
   if (!speaker) return;
-  yield relationship(place, speaker.id, 'MADE', id, {
-    as: textOf(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
+  yield relationshipRecord(place, speaker.id, 'MADE', id, {
+    as: itemText(item, 'attribution_text') ?? (role === 'chair' ? undefined : role),
     role: role === 'chair' ? 'chair' : undefined,
     sources,
   });

@@ -1,13 +1,13 @@
 /** Popolo JSON: people, organizations, memberships, motions, votes and speeches. */
 import { StancegraphError } from '../../../errors.ts';
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problem, problemOf } from '../shared/emit.ts';
+import { problemOf, problemRecord } from '../shared/emit.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
-import { classOf, collectionOf, collections, type Item, isItem } from './classes.ts';
+import { classOf, collectionOf, collections, isItem, type PopoloItem } from './classes.ts';
 import { motion, speech, vote, voteEvent } from './deeds.ts';
 import { Known } from './known.ts';
-import { membership, organization, person, post } from './people.ts';
+import { membership, organization, person, postRecords } from './people.ts';
 import { Reading } from './reading.ts';
 
 export const popolo: ImportFormat = {
@@ -31,7 +31,7 @@ const makers = {
   persons: person,
   organizations: organization,
   memberships: membership,
-  posts: post,
+  posts: postRecords,
   motions: motion,
   vote_events: voteEvent,
   votes: vote,
@@ -67,11 +67,11 @@ async function* read(
     for await (const { item, collection, place } of itemsIn(file, meter)) {
       if (collection) found += 1;
       if (!collection) {
-        if (isItem(item)) yield problem(place, 'is of no class of Popolo that is known');
+        if (isItem(item)) yield problemRecord(place, 'is of no class of Popolo that is known');
         continue;
       }
       if (!isItem(item)) {
-        yield problem(place, `one of ${collection} is no object`, 'Leave it out.');
+        yield problemRecord(place, `one of ${collection} is no object`, 'Leave it out.');
         continue;
       }
       if (collection === 'areas') places += 1;
@@ -89,7 +89,7 @@ async function* read(
 }
 
 /** A text where an object should be does not stop the others; the second reading tells of it. */
-function noted(known: Known, collection: (typeof collections)[number], item: Item): void {
+function noted(known: Known, collection: (typeof collections)[number], item: PopoloItem): void {
   try {
     known.take(collection, item);
   } catch {
@@ -107,9 +107,9 @@ interface Found {
 async function* itemsIn(
   file: ImportFile,
   meter: Meter,
-  onMeta: (meta: Item) => void = () => {},
+  onMeta: (meta: PopoloItem) => void = () => {},
 ): AsyncGenerator<Found> {
-  const single: Item = {};
+  const single: PopoloItem = {};
   const waiting: JsonElement[] = [];
   let isSingle = false;
   for await (const element of jsonElements(file, meter)) {
@@ -145,7 +145,7 @@ async function* itemsIn(
   yield { item: single, collection, place: `${file.name}:1` };
 }
 
-function append(item: Item, name: string, value: unknown): void {
+function append(item: PopoloItem, name: string, value: unknown): void {
   const list = item[name];
   if (Array.isArray(list)) list.push(value);
   else if (list === undefined) item[name] = [value];

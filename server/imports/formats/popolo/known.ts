@@ -2,7 +2,7 @@
 import { slug } from '../../../../model/ids.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import { ownId } from '../shared/ids.ts';
-import { type Collection, type Item, itemsOf, pointed, textOf } from './classes.ts';
+import { type Collection, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
 
 export interface Organization {
   label: 'Party' | 'Institution';
@@ -22,8 +22,8 @@ const global = /^[0-9a-f]{8}-[0-9a-f]{4}-|^https?:|^ocd-|^[a-z]+(\.[a-z]+)+\//i;
 export class Known {
   readonly persons = new Set<string>();
   readonly organizations = new Map<string, Organization>();
-  readonly posts = new Map<string, Item>();
-  readonly periods = new Map<string, Item>();
+  readonly posts = new Map<string, PopoloItem>();
+  readonly periods = new Map<string, PopoloItem>();
   readonly motions = new Set<string>();
   readonly voteEvents = new Map<string, VoteEvent>();
   /** Whether a file is an export of ours, which is not where its facts come from. */
@@ -37,8 +37,8 @@ export class Known {
   }
 
   /** Takes note of an item and of what it holds. */
-  take(collection: Collection, item: Item): void {
-    const id = textOf(item, 'id');
+  take(collection: Collection, item: PopoloItem): void {
+    const id = itemText(item, 'id');
     if (collection === 'persons' && id) this.persons.add(id);
     if (collection === 'organizations' && id) {
       const now = organizationOf(item, id);
@@ -55,7 +55,7 @@ export class Known {
       if (id) {
         this.voteEvents.set(id, {
           motion: motion.held ? motionKey(motion.held) : motion.id,
-          date: textOf(item, 'start_date'),
+          date: itemText(item, 'start_date'),
         });
       }
     }
@@ -67,12 +67,12 @@ export class Known {
         this.take(name === 'post' ? 'posts' : isOrganization ? 'organizations' : 'persons', held);
       }
     }
-    for (const inner of itemsOf(item, 'memberships')) this.take('memberships', inner);
-    for (const inner of itemsOf(item, 'posts'))
+    for (const inner of objectsIn(item, 'memberships')) this.take('memberships', inner);
+    for (const inner of objectsIn(item, 'posts'))
       this.take('posts', { organization_id: id, ...inner });
-    for (const inner of itemsOf(item, 'children')) this.take('organizations', inner);
-    for (const inner of itemsOf(item, 'motions')) this.take('motions', inner);
-    for (const inner of itemsOf(item, 'vote_events')) this.take('vote_events', inner);
+    for (const inner of objectsIn(item, 'children')) this.take('organizations', inner);
+    for (const inner of objectsIn(item, 'motions')) this.take('motions', inner);
+    for (const inner of objectsIn(item, 'vote_events')) this.take('vote_events', inner);
     const { held } = pointed(item, 'organization');
     if (collection === 'posts' && held) this.take('organizations', held);
   }
@@ -88,31 +88,31 @@ export class Known {
 }
 
 /** Parties and factions, also under the words that some files have for them. */
-export function organizationOf(item: Item, id: string): Organization {
-  const words = (textOf(item, 'classification') ?? '').toLowerCase().replaceAll(/[_-]/g, ' ');
+export function organizationOf(item: PopoloItem, id: string): Organization {
+  const words = (itemText(item, 'classification') ?? '').toLowerCase().replaceAll(/[_-]/g, ' ');
   const isParty = /^(political )?(party|faction|group)$|^parliamentary (party|group|faction)$/.test(
     words,
   );
   return {
     label: isParty ? 'Party' : 'Institution',
-    name: textOf(item, 'name') ?? id,
+    name: itemText(item, 'name') ?? id,
     others: new Set(),
   };
 }
 
 /** A motion's own id, or what it is known by without one. */
-export function motionKey(item: Item): string {
+export function motionKey(item: PopoloItem): string {
   const parts = ['legislative_session_id', 'identifier', 'text', 'date'];
   return (
-    textOf(item, 'id') ??
+    itemText(item, 'id') ??
     parts
-      .map((name) => textOf(item, name) ?? '')
+      .map((name) => itemText(item, name) ?? '')
       .join(' ')
       .trim()
   );
 }
 
-function daysOf(item: Item): Item {
+function daysOf(item: PopoloItem): PopoloItem {
   const { name, start_date, end_date } = item;
   return { name, start_date, end_date };
 }

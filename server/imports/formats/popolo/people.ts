@@ -2,9 +2,9 @@
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { Identifier, ImportRecord } from '../format.ts';
-import { dayOf, node, note, problem, relationship } from '../shared/emit.ts';
+import { dayOf, nodeRecord, note, problemRecord, relationshipRecord } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
-import { type Item, isItem, itemsOf, pointed, textOf } from './classes.ts';
+import { isItem, itemText, objectsIn, type PopoloItem, pointed } from './classes.ts';
 import { organizationOf } from './known.ts';
 import type { Reading } from './reading.ts';
 
@@ -21,25 +21,30 @@ const lost = [
   'area',
 ];
 
-export function* person(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
-  const own = textOf(item, 'id');
+export function* person(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
+  const own = itemText(item, 'id');
   const name =
-    textOf(item, 'name') ??
-    ([textOf(item, 'given_name'), textOf(item, 'family_name')].filter(Boolean).join(' ') || own);
+    itemText(item, 'name') ??
+    ([itemText(item, 'given_name'), itemText(item, 'family_name')].filter(Boolean).join(' ') ||
+      own);
   if (!own && !name) {
-    yield problem(place, 'a person has neither an id nor a name', 'Give it one.');
+    yield problemRecord(place, 'a person has neither an id nor a name', 'Give it one.');
     return;
   }
   reading.loses('persons', item, lost);
   const sources = yield* reading.sources(item, place);
-  yield node(
+  yield nodeRecord(
     place,
     'Actor',
     reading.known.id('Actor', own ?? String(name)),
     {
       name,
       aliases: aliasesOf(item, name),
-      description: textOf(item, 'summary') ?? textOf(item, 'biography'),
+      description: itemText(item, 'summary') ?? itemText(item, 'biography'),
       wikidata: wikidataOf(item),
       sources,
     },
@@ -50,60 +55,68 @@ export function* person(reading: Reading, item: Item, place: string): Generator<
 
 export function* organization(
   reading: Reading,
-  item: Item,
+  item: PopoloItem,
   place: string,
 ): Generator<ImportRecord> {
-  const own = textOf(item, 'id') ?? textOf(item, 'name');
+  const own = itemText(item, 'id') ?? itemText(item, 'name');
   if (!own) {
-    yield problem(place, 'an organization has neither an id nor a name', 'Give it one.');
+    yield problemRecord(place, 'an organization has neither an id nor a name', 'Give it one.');
     return;
   }
   const { label, name, others } = reading.known.organizations.get(own) ?? organizationOf(item, own);
-  if (textOf(item, 'name') !== undefined && textOf(item, 'name') !== name) {
+  if (itemText(item, 'name') !== undefined && itemText(item, 'name') !== name) {
     yield note(
       place,
       'an organization with two names',
-      `${own} is ${name} before and ${textOf(item, 'name')} here: the second becomes an alias`,
+      `${own} is ${name} before and ${itemText(item, 'name')} here: the second becomes an alias`,
     );
     return;
   }
   reading.loses('organizations', item, lost);
   const sources = yield* reading.sources(item, place);
-  const classification = textOf(item, 'classification');
+  const classification = itemText(item, 'classification');
   const properties: BatchProperties = {
     name,
     aliases: [...new Set([...aliasesOf(item, name), ...others])],
-    description: textOf(item, 'description') ?? textOf(item, 'abstract'),
+    description: itemText(item, 'description') ?? itemText(item, 'abstract'),
     wikidata: wikidataOf(item),
     kind: label === 'Party' ? partyKind(classification) : institutionKind(classification),
     sources,
   };
   const id = reading.known.id(label, own);
-  yield node(place, label, id, properties, identifiersOf(item));
+  yield nodeRecord(place, label, id, properties, identifiersOf(item));
   const parent = pointed(item, 'parent').id;
   if (parent) {
     const whole = reading.known.organizations.get(parent);
     if (!whole) yield reading.dangling(place, 'organization', parent);
     else if (whole.label === label) {
-      yield relationship(place, id, 'PART_OF', reading.known.id(label, parent), { sources });
+      yield relationshipRecord(place, id, 'PART_OF', reading.known.id(label, parent), { sources });
     }
   }
-  for (const child of itemsOf(item, 'children')) {
+  for (const child of objectsIn(item, 'children')) {
     yield* organization(reading, { parent_id: own, ...child }, place);
   }
   yield* reading.held(item, 'organization_id', own, place);
 }
 
 /** A post is the role of whoever holds it; what it holds itself is read. */
-export function* post(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+export function* postRecords(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
   const { held } = pointed(item, 'organization');
   if (held && 'name' in held) yield* organization(reading, held, place);
-  for (const inner of itemsOf(item, 'memberships')) {
+  for (const inner of objectsIn(item, 'memberships')) {
     yield* reading.one('memberships', { ...inner, post: item }, place);
   }
 }
 
-export function* membership(reading: Reading, item: Item, place: string): Generator<ImportRecord> {
+export function* membership(
+  reading: Reading,
+  item: PopoloItem,
+  place: string,
+): Generator<ImportRecord> {
   const { known } = reading;
   for (const name of ['person', 'organization', 'on_behalf_of', 'member']) {
     const { held } = pointed(item, name);
@@ -135,12 +148,14 @@ export function* membership(reading: Reading, item: Item, place: string): Genera
   reading.loses('memberships', item, lost);
   const sources = yield* reading.sources(item, place);
   const role =
-    textOf(item, 'role') ??
-    textOf(item, 'label') ??
-    (postItem && (textOf(postItem, 'role') ?? textOf(postItem, 'label')));
+    itemText(item, 'role') ??
+    itemText(item, 'label') ??
+    (postItem && (itemText(postItem, 'role') ?? itemText(postItem, 'label')));
   if (to) yield* reading.term(term(place, from, to, { role, ...days, sources }));
   if (behalf?.label === 'Party' && from.label === 'Actor') {
-    yield* reading.term(relationship(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }));
+    yield* reading.term(
+      relationshipRecord(place, from.id, 'MEMBER_OF', behalf.id, { ...days, sources }),
+    );
   } else if (behalf) {
     yield note(
       place,
@@ -157,7 +172,7 @@ interface End {
 
 function term(place: string, from: End, to: End, properties: BatchProperties): ImportRecord {
   if (from.label === 'Actor') {
-    return relationship(
+    return relationshipRecord(
       place,
       from.id,
       to.label === 'Party' ? 'MEMBER_OF' : 'HOLDS_OFFICE',
@@ -167,10 +182,10 @@ function term(place: string, from: End, to: End, properties: BatchProperties): I
   }
   if (from.label === to.label) {
     const { role: _, ...rest } = properties;
-    return relationship(place, from.id, 'PART_OF', to.id, rest);
+    return relationshipRecord(place, from.id, 'PART_OF', to.id, rest);
   }
   if (from.label === 'Party')
-    return relationship(place, from.id, 'PARTICIPATES_IN', to.id, properties);
+    return relationshipRecord(place, from.id, 'PARTICIPATES_IN', to.id, properties);
   return note(place, 'an organization in a party', `${from.id} is a member of ${to.id}`);
 }
 
@@ -194,7 +209,7 @@ export function* end(
   }
   // The file of them was not given: a gap, so what is known of it, its id, stands for it.
   const id = known.id(label, own);
-  yield node(place, label, id, { name: own, sources: [reading.fileId] });
+  yield nodeRecord(place, label, id, { name: own, sources: [reading.fileId] });
   if (reading.isNew(id)) {
     yield note(
       place,
@@ -207,15 +222,15 @@ export function* end(
 
 function* daysOf(
   reading: Reading,
-  item: Item,
+  item: PopoloItem,
   place: string,
 ): Generator<ImportRecord, BatchProperties | undefined> {
   const days: BatchProperties = {};
   for (const [name, field] of fields) {
-    const stated = textOf(item, field);
+    const stated = itemText(item, field);
     const day = dayOf(stated);
     if (stated && !day) {
-      yield problem(
+      yield problemRecord(
         place,
         `${field} is no date: ${stated}`,
         'Write it as 2024, 2024-09 or 2024-09-18.',
@@ -225,21 +240,21 @@ function* daysOf(
     days[name] = day;
   }
   if (isReversed(days)) {
-    yield problem(
+    yield problemRecord(
       place,
       `it ends (${days.to}) before it begins (${days.from})`,
       'Put one of the days right.',
     );
     return undefined;
   }
-  const period = textOf(item, 'legislative_period_id');
+  const period = itemText(item, 'legislative_period_id');
   const whole = period ? reading.known.periods.get(period) : undefined;
   if (!whole) return days;
   // Who sat for a whole period is often given without days: then those of the period are meant.
   const filled: BatchProperties = { ...days };
   for (const [name, field] of fields) filled[name] ??= dayOf(whole[field]);
   if (isReversed(filled) || (filled.from === days.from && filled.to === days.to)) return days;
-  return { ...filled, basis: `Days of ${textOf(whole, 'name') ?? period}` };
+  return { ...filled, basis: `Days of ${itemText(whole, 'name') ?? period}` };
 }
 
 const fields = [
@@ -251,19 +266,19 @@ function isReversed({ from, to }: BatchProperties): boolean {
   return typeof from === 'string' && typeof to === 'string' && to < from.slice(0, to.length);
 }
 
-function aliasesOf(item: Item, name: string | undefined): string[] {
-  const names = itemsOf(item, 'other_names').map((one) => textOf(one, 'name'));
+function aliasesOf(item: PopoloItem, name: string | undefined): string[] {
+  const names = objectsIn(item, 'other_names').map((one) => itemText(one, 'name'));
   return [...new Set(names)].filter((one): one is string => one !== undefined && one !== name);
 }
 
-function identifiersOf(item: Item): Identifier[] {
-  return itemsOf(item, 'identifiers').flatMap((one) => {
-    const [scheme, value] = [textOf(one, 'scheme'), textOf(one, 'identifier')];
+function identifiersOf(item: PopoloItem): Identifier[] {
+  return objectsIn(item, 'identifiers').flatMap((one) => {
+    const [scheme, value] = [itemText(one, 'scheme'), itemText(one, 'identifier')];
     return scheme && value ? [{ scheme, value }] : [];
   });
 }
 
-function wikidataOf(item: Item): string | undefined {
+function wikidataOf(item: PopoloItem): string | undefined {
   return identifiersOf(item).find(({ scheme }) => scheme === 'wikidata')?.value;
 }
 
@@ -280,10 +295,10 @@ function institutionKind(classification: string | undefined): string | undefined
 
 /** A source that an item names, as a node, by its address. */
 export function sourceOf(item: unknown, place: string): ImportRecord | undefined {
-  const url = typeof item === 'string' ? item : isItem(item) ? textOf(item, 'url') : undefined;
+  const url = typeof item === 'string' ? item : isItem(item) ? itemText(item, 'url') : undefined;
   if (!url || !/^https?:\/\/[^\s/]/.test(url)) return undefined;
-  return node(place, 'Source', ownId('Source', '', url.replace(/^https?:\/\//, '')), {
-    title: (isItem(item) && textOf(item, 'note')) || url,
+  return nodeRecord(place, 'Source', ownId('Source', '', url.replace(/^https?:\/\//, '')), {
+    title: (isItem(item) && itemText(item, 'note')) || url,
     url,
     sourceClass: 'unknown',
   });

@@ -1,19 +1,20 @@
 /** What one reading of Popolo files keeps in mind, and how its records are made. */
+import { counted } from '../../../../model/formats/counted.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { counted, fileSource, note, problem, Terms } from '../shared/emit.ts';
+import { fileSourceRecord, GivenTerms, note, problemRecord } from '../shared/emit.ts';
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
-import { type Collection, type Item, itemsOf } from './classes.ts';
+import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
 import type { Known } from './known.ts';
 import { sourceOf } from './people.ts';
 
-type Maker = (reading: Reading, item: Item, place: string) => Iterable<ImportRecord>;
+type Maker = (reading: Reading, item: PopoloItem, place: string) => Iterable<ImportRecord>;
 
 export class Reading {
   readonly known: Known;
   readonly fileId: string;
   readonly #makers: Partial<Record<Collection, Maker>>;
-  readonly #terms = new Terms();
+  readonly #terms = new GivenTerms();
   readonly #lost = new Map<string, number>();
   readonly #told = new Set<string>();
 
@@ -24,33 +25,37 @@ export class Reading {
   }
 
   /** The records of one item; a fault in it is a problem, and the reading goes on. */
-  *one(collection: Collection, item: Item, place: string): Generator<ImportRecord> {
+  *one(collection: Collection, item: PopoloItem, place: string): Generator<ImportRecord> {
     const maker = this.#makers[collection];
     if (!maker) return;
     try {
       yield* maker(this, item, place);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      yield problem(place, `one of ${collection}: ${error.message}`, 'Put this record right.');
+      yield problemRecord(
+        place,
+        `one of ${collection}: ${error.message}`,
+        'Put this record right.',
+      );
     }
   }
 
   /** What an item holds of other classes, which need not name it again. */
-  *held(item: Item, back: string, own: string, place: string): Generator<ImportRecord> {
+  *held(item: PopoloItem, back: string, own: string, place: string): Generator<ImportRecord> {
     for (const name of ['memberships', 'motions', 'vote_events', 'speeches'] as const) {
-      for (const inner of itemsOf(item, name)) {
+      for (const inner of objectsIn(item, name)) {
         const owner =
           name === 'motions' || name === 'speeches' ? { creator_id: own } : { [back]: own };
         yield* this.one(name, { ...owner, ...inner }, place);
       }
     }
-    for (const vote of itemsOf(item, 'votes')) {
+    for (const vote of objectsIn(item, 'votes')) {
       yield* this.one('votes', { voter_id: own, ...vote }, place);
     }
   }
 
   /** The ids of the sources that an item names, else the file's; their nodes come along. */
-  *sources(item: Item, place: string): Generator<ImportRecord, string[]> {
+  *sources(item: PopoloItem, place: string): Generator<ImportRecord, string[]> {
     const named = [...(Array.isArray(item.sources) ? item.sources : []), item.source];
     const ids: string[] = [];
     for (const one of named) {
@@ -68,7 +73,7 @@ export class Reading {
   }
 
   dangling(place: string, what: string, id: string): ImportRecord {
-    return problem(
+    return problemRecord(
       place,
       `names the ${what} ${id}, which is not in the files given`,
       'Give the file that has it, or leave this record out.',
@@ -83,7 +88,7 @@ export class Reading {
   }
 
   /** Counts fields of an item that the graph has no place for. */
-  loses(collection: string, item: Item, fields: readonly string[]): void {
+  loses(collection: string, item: PopoloItem, fields: readonly string[]): void {
     for (const field of fields) {
       const value = item[field];
       if (value === undefined || value === null || value === '') continue;
@@ -100,7 +105,7 @@ export class Reading {
   *end(files: readonly ImportFile[]): Generator<ImportRecord> {
     const [file] = files;
     if (!file) return;
-    yield fileSource(file, this.fileId);
+    yield fileSourceRecord(file, this.fileId);
     for (const [what, times] of [...this.#lost].sort()) {
       yield note(
         file.name,

@@ -1,11 +1,11 @@
 /** REFI-QDA projects (.qdpx): what MAXQDA, NVivo, ATLAS.ti and QualCoder exchange. */
 import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { baseOf, problem, problemOf } from '../shared/emit.ts';
+import { baseOf, problemOf, problemRecord } from '../shared/emit.ts';
 import { headText, Meter, Unreadable, wholeText } from '../shared/text.ts';
 import { readXml } from '../shared/xml.ts';
-import { unpack } from '../shared/zip.ts';
+import { unpackZip } from '../shared/zip.ts';
 import { mappingOf } from './mapping.ts';
-import { Project } from './project.ts';
+import { QdaProject } from './project.ts';
 import { ProjectWriter } from './write.ts';
 
 /** Bytes of one source's text. */
@@ -32,7 +32,7 @@ async function* read(
   const projects = files.filter(({ name }) => /\.qdpx$/i.test(name));
   for (const file of projects) {
     try {
-      const { files: parts, remove } = await unpack(file, isPart, options.signal);
+      const { files: parts, remove } = await unpackZip(file, isPart, options.signal);
       try {
         yield* project(parts, file, meter, options.mapping);
       } finally {
@@ -85,11 +85,15 @@ async function* project(
 ): AsyncGenerator<ImportRecord> {
   const qde = parts.find(({ name }) => isQde(name)) ?? (isPart(file.name) ? file : undefined);
   if (!qde) throw new Unreadable('holds no project.qde', 'Export it as a REFI-QDA project.');
-  const found = new Project();
+  const found = new QdaProject();
   const isWhole = yield* readXml(qde, meter, found, []);
   if (!isWhole) return;
   if (!found.isProject) {
-    yield problem(qde.name, 'is no project of REFI-QDA', 'A code book alone holds no passages.');
+    yield problemRecord(
+      qde.name,
+      'is no project of REFI-QDA',
+      'A code book alone holds no passages.',
+    );
     return;
   }
   const texts = new Map(parts.map((part) => [baseOf(part.name).toLowerCase(), part]));

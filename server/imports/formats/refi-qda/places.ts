@@ -2,23 +2,23 @@
  * Turns a program's positions into ours. The standard counts Unicode code points of the plain text;
  * programs differ in whether a line end counts as one or two, and some count UTF-16 units.
  */
-import type { Selection } from './project.ts';
+import type { QdaSelection } from './project.ts';
 
 interface Counting {
   unit: 'code point' | 'utf-16';
   lineEnd: 1 | 2;
 }
 
-export interface Placed {
+export interface PlacedSelections {
   /** The text with plain line ends. */
   text: string;
   /** Where each selection lies in it; undefined for one that lies outside. */
-  places: Map<Selection, { start: number; end: number }>;
+  places: Map<QdaSelection, { start: number; end: number }>;
   counting: Counting;
 }
 
 /** The counting by which most passages have the words that they are named after. */
-export function placed(raw: string, selections: readonly Selection[]): Placed {
+export function placed(raw: string, selections: readonly QdaSelection[]): PlacedSelections {
   const text = raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const own = raw.includes('\r\n') ? 2 : 1;
   const ways: Counting[] = [
@@ -27,7 +27,7 @@ export function placed(raw: string, selections: readonly Selection[]): Placed {
     { unit: 'utf-16', lineEnd: own },
     { unit: 'utf-16', lineEnd: own === 1 ? 2 : 1 },
   ];
-  let best: { placed: Placed; hits: number } | undefined;
+  let best: { placed: PlacedSelections; hits: number } | undefined;
   for (const counting of ways) {
     const places = placesBy(text, selections, counting);
     let hits = 0;
@@ -44,14 +44,14 @@ export function placed(raw: string, selections: readonly Selection[]): Placed {
 }
 
 /** Programs name a passage by its beginning, often cut off. */
-function matches(words: string, { text, name }: Selection): boolean {
+function matches(words: string, { text, name }: QdaSelection): boolean {
   const plain = (some: string) => some.replace(/\s+/g, ' ').trim();
   if (text !== undefined && text !== '') return plain(words) === plain(text);
   const beginning = plain(name ?? '').replace(/(…|\.\.\.)$/, '');
   return beginning.length > 2 && plain(words).startsWith(beginning);
 }
 
-function placesBy(text: string, selections: readonly Selection[], { unit, lineEnd }: Counting) {
+function placesBy(text: string, selections: readonly QdaSelection[], { unit, lineEnd }: Counting) {
   const wanted = selections
     .flatMap(({ start, end }) => [start, end])
     .filter((place) => place !== undefined)
@@ -74,7 +74,7 @@ function placesBy(text: string, selections: readonly Selection[], { unit, lineEn
     counted += code === 10 ? lineEnd : unit === 'utf-16' ? units : 1;
     take();
   }
-  const places = new Map<Selection, { start: number; end: number }>();
+  const places = new Map<QdaSelection, { start: number; end: number }>();
   for (const one of selections) {
     const [start, end] = [one.start, one.end].map((place) => found.get(place ?? -1));
     if (start !== undefined && end !== undefined && end > start) places.set(one, { start, end });

@@ -1,7 +1,7 @@
 /** Reads `project.qde`: coders, codes, and sources with their coded passages. */
 import type { Tag, XmlHandler } from '../shared/xml.ts';
 
-export interface Code {
+export interface QdaCode {
   guid: string;
   path: string[];
   parent: string | undefined;
@@ -9,7 +9,7 @@ export interface Code {
   line: number;
 }
 
-export interface Selection {
+export interface QdaSelection {
   guid: string;
   name: string | undefined;
   /** As the program counted them; undefined for a place on a page. */
@@ -26,7 +26,7 @@ export interface TextSource {
   name: string;
   path: string | undefined;
   text: string | undefined;
-  selections: Selection[];
+  selections: QdaSelection[];
   wholeCodings: number;
   line: number;
 }
@@ -52,9 +52,9 @@ const selectionElements = [
   'TranscriptSelection',
 ];
 
-export class Project implements XmlHandler {
+export class QdaProject implements XmlHandler {
   readonly users = new Map<string, string>();
-  readonly codes = new Map<string, Code>();
+  readonly codes = new Map<string, QdaCode>();
   readonly sources: TextSource[] = [];
   readonly cases: Case[] = [];
   readonly media: { kind: string; name: string; line: number; codings: number }[] = [];
@@ -63,11 +63,11 @@ export class Project implements XmlHandler {
   isProject = false;
   name: string | undefined;
   readonly #path: string[] = [];
-  readonly #openCodes: Code[] = [];
+  readonly #openCodes: QdaCode[] = [];
   #source: TextSource | undefined;
-  #selection: Selection | undefined;
+  #selection: QdaSelection | undefined;
   #case: Case | undefined;
-  #medium: Project['media'][number] | undefined;
+  #medium: QdaProject['media'][number] | undefined;
   #coding: { user: string | undefined } | undefined;
   #text: string | undefined;
 
@@ -142,7 +142,7 @@ export class Project implements XmlHandler {
 
   #openCode({ attributes, line }: Tag): void {
     const parent = this.#openCodes.at(-1);
-    const code: Code = {
+    const code: QdaCode = {
       guid: attributes.guid ?? '',
       path: [...(parent?.path ?? []), attributes.name ?? attributes.guid ?? ''],
       parent: parent?.guid,

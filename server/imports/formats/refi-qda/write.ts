@@ -1,12 +1,19 @@
 /** A REFI-QDA project as records. */
 import { around } from '../../../../model/formats/around.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import type { Label } from '../../../../model/vocabulary/labels.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { counted, fileSource, node, note, problem, relationship } from '../shared/emit.ts';
+import {
+  fileSourceRecord,
+  nodeRecord,
+  note,
+  problemRecord,
+  relationshipRecord,
+} from '../shared/emit.ts';
 import { ownId, shortHash } from '../shared/ids.ts';
 import type { CodeMapping, Meaning } from './mapping.ts';
-import { type Placed, placed } from './places.ts';
-import type { Code, Project, Selection, TextSource } from './project.ts';
+import { type PlacedSelections, placed } from './places.ts';
+import type { QdaCode, QdaProject, QdaSelection, TextSource } from './project.ts';
 
 /** Passages of one place: several codes on the same words are one statement. */
 interface Passage {
@@ -15,16 +22,16 @@ interface Passage {
   end: number | undefined;
   words: string;
   isName: boolean;
-  selections: Selection[];
+  selections: QdaSelection[];
 }
 
 export class ProjectWriter {
-  readonly #project: Project;
+  readonly #project: QdaProject;
   readonly #mapping: CodeMapping;
   readonly #file: ImportFile;
   readonly #fileId: string;
 
-  constructor(project: Project, mapping: CodeMapping, file: ImportFile) {
+  constructor(project: QdaProject, mapping: CodeMapping, file: ImportFile) {
     this.#project = project;
     this.#mapping = mapping;
     this.#file = file;
@@ -37,7 +44,9 @@ export class ProjectWriter {
 
   /** The codes, as concepts or as what the mapping says. */
   *codes(): Generator<ImportRecord> {
-    yield fileSource(this.#file, this.#fileId, { title: this.#project.name ?? this.#file.name });
+    yield fileSourceRecord(this.#file, this.#fileId, {
+      title: this.#project.name ?? this.#file.name,
+    });
     for (const code of this.#project.codes.values()) {
       const place = this.#place(code.line);
       const meaning = this.#meaning(code);
@@ -45,21 +54,28 @@ export class ProjectWriter {
       const name = code.path.at(-1) ?? '';
       if (meaning.as === 'concept') {
         const properties = { name, kind: 'concept', description: code.description, sources };
-        yield node(place, 'Agreement', this.#concept(code.guid), properties);
+        yield nodeRecord(place, 'Agreement', this.#concept(code.guid), properties);
         const parent = code.parent ? this.#project.codes.get(code.parent) : undefined;
         if (parent && this.#meaning(parent).as === 'concept') {
           const [from, to] = [this.#concept(code.guid), this.#concept(parent.guid)];
-          yield relationship(place, from, 'PART_OF', to, { sources });
+          yield relationshipRecord(place, from, 'PART_OF', to, { sources });
         }
       } else if (meaning.as === 'speaker') {
         const id = this.#own(meaning.label, code.guid);
-        yield node(place, meaning.label, id, { name, description: code.description, sources });
+        yield nodeRecord(place, meaning.label, id, {
+          name,
+          description: code.description,
+          sources,
+        });
       }
     }
     if (!this.#mapping.casesSpeak) return;
     for (const { name } of this.#project.cases) {
       if (name === '') continue;
-      yield node(this.#file.name, 'Actor', this.#caseId(name), { name, sources: [this.#fileId] });
+      yield nodeRecord(this.#file.name, 'Actor', this.#caseId(name), {
+        name,
+        sources: [this.#fileId],
+      });
     }
   }
 
@@ -68,7 +84,7 @@ export class ProjectWriter {
     const place = this.#place(one.line);
     const id = this.#own('Source', one.guid || one.name);
     const fitted = raw === undefined ? undefined : placed(raw, one.selections);
-    yield node(place, 'Source', id, {
+    yield nodeRecord(place, 'Source', id, {
       title: one.name,
       sourceClass: 'unknown',
       text: fitted?.text,
@@ -101,8 +117,8 @@ export class ProjectWriter {
 
   *#gather(
     source: TextSource,
-    selection: Selection,
-    fitted: Placed | undefined,
+    selection: QdaSelection,
+    fitted: PlacedSelections | undefined,
     passages: Map<string, Passage>,
   ): Generator<ImportRecord> {
     const place = this.#place(selection.line);
@@ -112,7 +128,7 @@ export class ProjectWriter {
     }
     const where = fitted?.places.get(selection);
     if (fitted && selection.start !== undefined && !where) {
-      yield problem(
+      yield problemRecord(
         place,
         `characters ${selection.start} to ${selection.end} do not lie in the text of ${source.name}`,
         'Leave this passage out, or put its place right.',
@@ -148,7 +164,7 @@ export class ProjectWriter {
   *#statement(
     source: TextSource,
     sourceId: string,
-    fitted: Placed | undefined,
+    fitted: PlacedSelections | undefined,
     { key, start, end, words, isName, selections }: Passage,
   ): Generator<ImportRecord> {
     const place = this.#place(selections[0]?.line ?? source.line);
@@ -156,12 +172,12 @@ export class ProjectWriter {
       this.#mapping.idOf('Statement', selections[0]?.guid ?? '') ??
       ownId('Statement', source.guid || source.name, key);
     const sources = [sourceId];
-    const codes: { code: Code; meaning: Meaning }[] = [];
+    const codes: { code: QdaCode; meaning: Meaning }[] = [];
     for (const guid of new Set(selections.flatMap((one) => one.codes))) {
       const code = this.#project.codes.get(guid);
       if (code) codes.push({ code, meaning: this.#meaning(code) });
       else
-        yield problem(
+        yield problemRecord(
           place,
           `names the code ${guid}, which the project does not have`,
           'Leave it out.',
@@ -169,13 +185,13 @@ export class ProjectWriter {
     }
     const coders = [...new Set(selections.flatMap((one) => one.coders))];
     const kinds = codes.flatMap(({ meaning }) => (meaning.as === 'kind' ? [meaning.kind] : []));
-    yield node(place, 'Statement', id, {
+    yield nodeRecord(place, 'Statement', id, {
       text: words,
       kind: isName ? 'paraphrase' : kinds.includes('paraphrase') ? 'paraphrase' : 'quote',
       codedBy: coders.map((guid) => this.#project.users.get(guid) ?? guid).join(', '),
       note: isName ? 'The name of the passage: its words are not in the file' : undefined,
     });
-    yield relationship(place, id, 'STATED_IN', sourceId, {
+    yield relationshipRecord(place, id, 'STATED_IN', sourceId, {
       main: true,
       ...(isName ? {} : { exact: words }),
       ...(fitted && start !== undefined && end !== undefined
@@ -196,7 +212,7 @@ export class ProjectWriter {
       if (isIn && one.name !== '') speakers.push(this.#caseId(one.name));
     }
     for (const speaker of new Set(speakers))
-      yield relationship(place, speaker, 'MADE', id, { sources });
+      yield relationshipRecord(place, speaker, 'MADE', id, { sources });
     if (speakers.length === 0)
       yield note(place, 'passage without a speaker', `${id} has no speaker`);
   }
@@ -204,7 +220,7 @@ export class ProjectWriter {
   *#about(
     place: string,
     id: string,
-    codes: readonly { code: Code; meaning: Meaning }[],
+    codes: readonly { code: QdaCode; meaning: Meaning }[],
     sources: string[],
   ): Generator<ImportRecord> {
     const stances = new Set(
@@ -215,8 +231,8 @@ export class ProjectWriter {
     for (const { code, meaning } of codes) {
       if (meaning.as !== 'concept') continue;
       const concept = this.#concept(code.guid);
-      if (stance) yield relationship(place, id, 'ABOUT', concept, { stance, sources });
-      else yield relationship(place, id, 'MENTIONS', concept, { sources });
+      if (stance) yield relationshipRecord(place, id, 'ABOUT', concept, { stance, sources });
+      else yield relationshipRecord(place, id, 'MENTIONS', concept, { sources });
       if (stance || told) continue;
       told = true;
       const group = stances.size > 1 ? 'passage with several stances' : 'passage without a stance';
@@ -244,7 +260,7 @@ export class ProjectWriter {
     }
   }
 
-  #meaning({ path }: Code): Meaning {
+  #meaning({ path }: QdaCode): Meaning {
     return this.#mapping.meaningOf(path);
   }
 

@@ -8,7 +8,7 @@ import type { Identifier, ImportFile, ImportRecord } from '../format.ts';
 import { Unreadable } from './text.ts';
 
 /** A node of the graph; properties without a value are left out. */
-export function node(
+export function nodeRecord(
   place: string,
   label: Label,
   id: string,
@@ -24,7 +24,7 @@ export function node(
 }
 
 /** A relationship; its id follows from its ends, type and days. */
-export function relationship(
+export function relationshipRecord(
   place: string,
   from: string,
   type: RelationshipType,
@@ -45,7 +45,7 @@ export function relationship(
   };
 }
 
-export function problem(place: string, message: string, advice?: string): ImportRecord {
+export function problemRecord(place: string, message: string, advice?: string): ImportRecord {
   return { kind: 'problem', place, message, ...(advice === undefined ? {} : { advice }) };
 }
 
@@ -56,11 +56,11 @@ export function note(place: string, group: string, message: string): ImportRecor
 /** What stopped the reading of one file, as a problem; other errors go on. */
 export function problemOf(file: ImportFile, error: unknown): ImportRecord {
   if (!(error instanceof Unreadable)) throw error;
-  return problem(file.name, error.message, error.advice);
+  return problemRecord(file.name, error.message, error.advice);
 }
 
 /** Terms that were given: a second with other days under the same id cannot be told apart from it. */
-export class Terms {
+export class GivenTerms {
   readonly #known = new Map<string, string>();
 
   /** The record, a note in its place, or nothing for an exact repeat. */
@@ -92,8 +92,12 @@ export function dayOf(text: unknown): string | undefined {
 }
 
 /** The source that an imported file is for what names no other. */
-export function fileSource(file: ImportFile, id: string, more: BatchProperties = {}): ImportRecord {
-  return node(file.name, 'Source', id, {
+export function fileSourceRecord(
+  file: ImportFile,
+  id: string,
+  more: BatchProperties = {},
+): ImportRecord {
+  return nodeRecord(file.name, 'Source', id, {
     title: baseOf(file.name),
     sourceClass: 'unknown',
     ...more,
@@ -103,11 +107,6 @@ export function fileSource(file: ImportFile, id: string, more: BatchProperties =
 /** The last part of a file's name. */
 export function baseOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
-}
-
-/** A count with its word: `1 person`, `2 persons`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** Whether an id is one that our own exports give for a label. */

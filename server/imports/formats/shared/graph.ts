@@ -1,5 +1,6 @@
 /** Nodes and relationships of graph files: those of our vocabulary are read, others counted. */
 import { isPartialDate, textOfRange } from '../../../../model/dates.ts';
+import { counted } from '../../../../model/formats/counted.ts';
 import { isEntityId, relationshipId } from '../../../../model/ids.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../../../model/vocabulary/relationship-types.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
 import type { ImportFile, ImportRecord } from '../format.ts';
-import { baseOf, counted, note, problem } from './emit.ts';
+import { baseOf, note, problemRecord } from './emit.ts';
 import { ownId } from './ids.ts';
 
 export interface FileNode {
@@ -87,13 +88,17 @@ export class GraphRecords {
     const definitions = propertiesOfLabel(label);
     const properties = this.#properties(one.properties, definitions, `properties of ${label}`);
     if (typeof properties === 'string') {
-      yield problem(one.place, `${one.id}: ${properties}`, 'Put it right, or leave this node out.');
+      yield problemRecord(
+        one.place,
+        `${one.id}: ${properties}`,
+        'Put it right, or leave this node out.',
+      );
       return;
     }
     const { nameProperty } = labels[label];
     const name = properties[nameProperty] ?? (one.name && one.name !== '' ? one.name : undefined);
     if (name === undefined) {
-      yield problem(one.place, `${one.id} has no ${nameProperty}`, 'Give it one.');
+      yield problemRecord(one.place, `${one.id} has no ${nameProperty}`, 'Give it one.');
       return;
     }
     properties[nameProperty] = name;
@@ -117,7 +122,7 @@ export class GraphRecords {
       const missing = [one.from, one.to].find((id) => !this.#nodes.has(id));
       if (missing === undefined) yield* this.#edge(one);
       else {
-        yield problem(
+        yield problemRecord(
           one.place,
           `it leads to ${missing}, which the file does not have`,
           'Leave it out.',
@@ -151,7 +156,11 @@ export class GraphRecords {
     const type: RelationshipType = one.type;
     const { joins, properties: definitions } = typeDefinition(type);
     if (!joins.some(([a, b]) => a === from.label && b === to.label)) {
-      yield problem(one.place, `${type} cannot join ${from.label} to ${to.label}`, 'Leave it out.');
+      yield problemRecord(
+        one.place,
+        `${type} cannot join ${from.label} to ${to.label}`,
+        'Leave it out.',
+      );
       return;
     }
     const properties = this.#properties(
@@ -160,7 +169,7 @@ export class GraphRecords {
       `properties of ${type}`,
     );
     if (typeof properties === 'string') {
-      yield problem(one.place, `${from.id} ${type} ${to.id}: ${properties}`, 'Put it right.');
+      yield problemRecord(one.place, `${from.id} ${type} ${to.id}: ${properties}`, 'Put it right.');
       return;
     }
     if (type === 'ABOUT' && properties.stance === undefined) {

@@ -35,7 +35,7 @@ export class Unreadable extends Error {
 }
 
 /** The first bytes of a file. */
-export async function headOf(file: ImportFile, bytes = sample): Promise<Uint8Array> {
+export async function firstBytes(file: ImportFile, bytes = sample): Promise<Uint8Array> {
   const handle = await open(file.path, 'r');
   try {
     const buffer = Buffer.alloc(bytes);
@@ -89,7 +89,7 @@ export async function* textOf(
   meter: Meter,
   kind: 'xml' | 'json' | 'text',
 ): AsyncGenerator<string> {
-  const encoding = encodingOf(await headOf(file), kind);
+  const encoding = encodingOf(await firstBytes(file), kind);
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(encoding, { fatal: true });

@@ -23,7 +23,7 @@ export interface Unpacked {
 }
 
 /** Unpacks what is wanted of an archive. Throws {@link Unreadable} for what is none. */
-export async function unpack(
+export async function unpackZip(
   file: ImportFile,
   wanted: (name: string) => boolean,
   signal?: AbortSignal,

@@ -2,11 +2,11 @@
 import type { PlanNode } from '../../../../model/schemas/queries.ts';
 import { readQuery } from './check/index.ts';
 import { compileExpression } from './expressions/compile.ts';
-import { Compilation, type Planned } from './expressions/context.ts';
+import { Compilation, type PlannedQuery } from './expressions/context.ts';
 import type { Graph } from './graph/graph.ts';
 import { planMatch } from './match/plan.ts';
 import { planQuery } from './plan/query.ts';
-import { Argument, type Measured, measure, planNode, type Step } from './plan/step.ts';
+import { Argument, type Measured, measureSteps, type PlanStep, planTree } from './plan/step.ts';
 import { Unsupported } from './values/errors.ts';
 import type { Value } from './values/types.ts';
 
@@ -55,10 +55,10 @@ export function prepare(
   };
   let next: ReturnType<typeof plan> | undefined = withinDepth(plan);
   const { step, columns } = next.planned;
-  let measured: { step: Step; measures: Map<Step, Measured> } | undefined;
+  let measured: { step: PlanStep; measures: Map<PlanStep, Measured> } | undefined;
   return {
     columns: columns.map(({ name }) => name),
-    plan: withinDepth(() => planNode(step)),
+    plan: withinDepth(() => planTree(step)),
     run(budget, { profile = false } = {}) {
       // Steps hold where a run is: another run has its own.
       const { compilation, planned } = next ?? withinDepth(plan);
@@ -67,15 +67,15 @@ export function prepare(
       if (profile) {
         measured = { step: planned.step, measures: new Map() };
         const { measures } = measured;
-        withinDepth(() => measure(planned.step, measures));
+        withinDepth(() => measureSteps(planned.step, measures));
       }
       return rows(compilation, planned);
     },
-    profiled: () => withinDepth(() => planNode(measured?.step ?? step, measured?.measures)),
+    profiled: () => withinDepth(() => planTree(measured?.step ?? step, measured?.measures)),
   };
 }
 
-function* rows({ row }: Compilation, { step, columns }: Planned): Iterable<Value[]> {
+function* rows({ row }: Compilation, { step, columns }: PlannedQuery): Iterable<Value[]> {
   const slots = columns.map(({ slot }) => slot);
   try {
     step.open();

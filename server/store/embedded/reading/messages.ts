@@ -27,7 +27,7 @@ export type ReadingRequest =
   | { method: 'taken'; of: number; rows: number }
   | { method: 'close' };
 
-export interface Asked {
+export interface AskedReading {
   id: number;
   request: ReadingRequest;
 }
@@ -35,7 +35,7 @@ export interface Asked {
 export type Loaded = { nodes: number; relationships: number } | null;
 
 /** An error in the words of this program, as it travels. */
-export interface Problem {
+export interface SentProblem {
   code: ErrorCode;
   message: string;
   facts: Omit<ErrorFacts, 'cause'>;
@@ -46,4 +46,4 @@ export type ReadingReply =
   /** Rows, packed by `v8.serialize`. */
   | { id: number; packed: Uint8Array }
   | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; message: string; problem?: Problem };
+  | { id: number; ok: false; message: string; problem?: SentProblem };

@@ -1,14 +1,19 @@
 /** What a query can fail with, in the words of this program. */
 import { StancegraphError } from '../../../errors.ts';
+import type { TextPlace } from '../../../language/ast.ts';
 import { positionAt } from '../../../language/lexer.ts';
 import { CheckError } from '../evaluator/check/errors.ts';
-import { EvaluationError, type Place, Unsupported } from '../evaluator/values/errors.ts';
+import { EvaluationError, Unsupported } from '../evaluator/values/errors.ts';
 import { LimitReached } from './limits.ts';
-import type { Problem } from './messages.ts';
+import type { SentProblem } from './messages.ts';
 
 /** `undefined` for what is a defect of this program. */
-export function problemOf(error: unknown, text: string, timeoutMs: number): Problem | undefined {
-  const problem = (code: Problem['code'], message: string, place?: Place): Problem => ({
+export function sentProblem(
+  error: unknown,
+  text: string,
+  timeoutMs: number,
+): SentProblem | undefined {
+  const problem = (code: SentProblem['code'], message: string, place?: TextPlace): SentProblem => ({
     code,
     message,
     facts: place ? { position: positionAt(text, place.start, place.end) } : {},

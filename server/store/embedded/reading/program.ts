@@ -3,7 +3,7 @@
  * that holds the graph, which may be busy. It ends with its parent, and may be killed at any time.
  */
 import { Worker } from 'node:worker_threads';
-import type { Asked, ReadingReply } from './messages.ts';
+import type { AskedReading, ReadingReply } from './messages.ts';
 
 const [memoryBytes = 0, heapBytes = 0] = process.argv.slice(2).map(Number);
 
@@ -29,7 +29,7 @@ worker.on('error', (error: Error & { code?: string }) => {
   process.stderr.write(`${error.stack}\n`);
   process.exit(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory : 1);
 });
-process.on('message', (asked: Asked) => {
+process.on('message', (asked: AskedReading) => {
   if (asked.request.method === 'close') process.exit(0);
   worker.postMessage(asked);
 });

@@ -1,7 +1,7 @@
 /** Writes the graph in memory to a file, from which a later start takes it. */
 import type { Ids } from '../evaluator/graph/graph.ts';
 import type { MemoryGraph } from '../evaluator/graph/memory.ts';
-import { textOf } from '../evaluator/values/index.ts';
+import { stringOf } from '../evaluator/values/index.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../evaluator/values/types.ts';
 import { GraphFile } from '../graph-file.ts';
-import { byKind, type Kind, type PartColumn } from '../graph-parts.ts';
+import { byKind, type PartColumn, type ValueKind } from '../graph-parts.ts';
 
 /** Elements of one part. */
 const atOnce = 4000;
@@ -72,7 +72,7 @@ function columnsOf(rows: MapValue[]): PartColumn[] {
   );
 }
 
-function kindOf(value: Value): Kind {
+function kindOf(value: Value): ValueKind {
   if (Array.isArray(value)) return value.map((part) => kindOf(part) as string);
   if (typeof value === 'bigint') return 'integer';
   if (value instanceof DateValue) return 'date';
@@ -91,5 +91,5 @@ function written(value: Value | undefined): unknown {
     const { months, days, seconds, nanoseconds } = value;
     return `${months} ${days} ${seconds * 1_000_000_000n + BigInt(nanoseconds)}`;
   }
-  return textOf(value);
+  return stringOf(value);
 }

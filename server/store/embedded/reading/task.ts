@@ -8,8 +8,8 @@ import type { Value } from '../evaluator/values/types.ts';
 import type { StreamSummary } from '../messages.ts';
 import { LimitReached, RunBudget, Stopped } from './limits.ts';
 import type { ReadingReply, RunLimits } from './messages.ts';
-import { problemOf } from './problems.ts';
-import { Converter, toValues } from './values.ts';
+import { sentProblem } from './problems.ts';
+import { toValues, ValueConverter } from './values.ts';
 
 /** Rows sent in one message. */
 const rowsAtOnce = 250;
@@ -34,7 +34,7 @@ export interface TaskSettings {
 export class Task {
   readonly id: number;
   private readonly settings: TaskSettings;
-  private readonly converter = new Converter();
+  private readonly converter = new ValueConverter();
   private prepared: Prepared | undefined;
   private rows: Iterator<Value[]> | undefined;
   private batch: EngineValue[][] = [];
@@ -205,7 +205,7 @@ export class Task {
   private fail(error: unknown): void {
     const { id, text, limits, send } = this.settings;
     this.isOver = true;
-    const problem = problemOf(error, text, limits.timeoutMs);
+    const problem = sentProblem(error, text, limits.timeoutMs);
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     send({ id, ok: false, message, ...(problem ? { problem } : {}) });
   }

@@ -1,7 +1,7 @@
 /** The evaluator's values in the form that both engines share, and parameters in the evaluator's. */
 import type { EngineNode, EngineRelationship, EngineValue } from '../../engine.ts';
 import { escapedName } from '../../map-names.ts';
-import { textOf } from '../evaluator/values/index.ts';
+import { stringOf } from '../evaluator/values/index.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -23,7 +23,7 @@ const deepest = 500;
 const keptAtMost = 2000;
 
 /** Converts the values of one query: a node that comes again is the same object, sent once a batch. */
-export class Converter {
+export class ValueConverter {
   private readonly nodes = new Map<number, EngineNode>();
   private readonly relationships = new Map<number, EngineRelationship>();
 
@@ -50,7 +50,7 @@ export class Converter {
       const [x = 0, y = 0, z] = value.coordinates;
       return { srid: srids[value.crs], x, y, ...(z === undefined ? {} : { z }) };
     }
-    return temporalText(value) ?? textOf(value);
+    return temporalText(value) ?? stringOf(value);
   }
 
   private map(map: Map<string, Value>, named: (name: string) => string, depth = 0) {
@@ -99,7 +99,7 @@ function kept<Item>(items: Map<number, Item>, id: number, make: () => Item): Ite
 
 /** As Neo4j's driver writes times: with seconds, which `toString` leaves out when they are 0. */
 function temporalText(value: Value): EngineValue | undefined {
-  const text = textOf(value) ?? '';
+  const text = stringOf(value) ?? '';
   const isTemporal =
     value instanceof DateValue ||
     value instanceof LocalTimeValue ||

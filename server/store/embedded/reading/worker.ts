@@ -15,8 +15,8 @@ import { readGraphFile } from '../graph-file.ts';
 import { addPart, type GraphPart } from '../graph-parts.ts';
 import { withoutValues } from '../prefix.ts';
 import { follow } from './follow.ts';
-import type { Asked, Loaded, ReadingReply, ReadingRequest } from './messages.ts';
-import { problemOf } from './problems.ts';
+import type { AskedReading, Loaded, ReadingReply, ReadingRequest } from './messages.ts';
+import { sentProblem } from './problems.ts';
 import { saveGraph } from './save.ts';
 import { Scheduler } from './scheduler.ts';
 import { Task } from './task.ts';
@@ -28,13 +28,13 @@ const { memoryBytes } = workerData as { memoryBytes: number };
 
 let graph = new MemoryGraph();
 /** What waits until no query is in its midst: a write that is to be followed, and what came after. */
-const held: Asked[] = [];
+const held: AskedReading[] = [];
 
 const scheduler = new Scheduler({
   graph: (): Graph => graph,
   receive() {
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-      handle(next.message as Asked);
+      handle(next.message as AskedReading);
     }
   },
   quiet: goOn,
@@ -47,7 +47,7 @@ function send(reply: ReadingReply, transfer?: ArrayBuffer): void {
   port.postMessage(reply, transfer ? [transfer] : []);
 }
 
-function handle(asked: Asked): void {
+function handle(asked: AskedReading): void {
   const { id, request } = asked;
   if (request.method === 'cancel') {
     scheduler.find(request.of)?.cancel();
@@ -120,7 +120,7 @@ function answer(id: number, request: ReadingRequest): void {
     }
   } catch (error) {
     const text = 'text' in request ? request.text : '';
-    const problem = problemOf(error, text, 0);
+    const problem = sentProblem(error, text, 0);
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     send({ id, ok: false, message, ...(problem ? { problem } : {}) });
   }

@@ -3,22 +3,22 @@ import {
   type Expression,
   innerExpressions,
   type PathPattern,
-  type Place,
   type ProjectedItem,
-  type Query,
+  type QueryTree,
+  type TextPlace,
 } from '../../../../language/ast.ts';
 import { aggregateNamed } from '../functions/index.ts';
 import { CheckError } from './errors.ts';
 
 /** Whether an expression gathers several rows, itself or in a part. */
-export function aggregates(expression: Expression): boolean {
+export function hasAggregate(expression: Expression): boolean {
   if (expression.kind === 'call' && aggregateNamed(expression.name)) return true;
   const { kind } = expression;
   const inPattern =
     kind === 'pattern' || kind === 'pattern-comprehension'
       ? patternExpressions(expression.pattern)
       : [];
-  return [...innerExpressions(expression), ...inPattern].some(aggregates);
+  return [...innerExpressions(expression), ...inPattern].some(hasAggregate);
 }
 
 /**
@@ -30,12 +30,12 @@ export function assertGrouped(
   row: ReadonlyMap<string, unknown>,
   starred: ReadonlyMap<string, unknown>,
 ): void {
-  const aggregating = items.filter((item) => aggregates(item.expression));
+  const aggregating = items.filter((item) => hasAggregate(item.expression));
   if (aggregating.length === 0) return;
   const keys = new Set([
     ...starred.keys(),
     ...items
-      .filter((item) => !aggregates(item.expression) && isKey(item.expression))
+      .filter((item) => !hasAggregate(item.expression) && isKey(item.expression))
       .map((item) => keyOf(item.expression)),
   ]);
   const names = new Set(row.keys());
@@ -125,7 +125,7 @@ function partsOf(expression: Expression): Expression[] {
   }
 }
 
-const variable = (name: string, { start, end }: Place): Expression => ({
+const variable = (name: string, { start, end }: TextPlace): Expression => ({
   kind: 'variable',
   name,
   start,
@@ -142,7 +142,7 @@ function patternParts(pattern: PathPattern): Expression[] {
   });
 }
 
-function queryParts(query: Query): Expression[] {
+function queryParts(query: QueryTree): Expression[] {
   return query.parts.flat().flatMap((clause): Expression[] => {
     switch (clause.kind) {
       case 'match':

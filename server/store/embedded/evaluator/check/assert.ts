@@ -1,14 +1,17 @@
 /** What an expression must be where it stands. */
 import type { Expression } from '../../../../language/ast.ts';
-import { type Checks, type Context, condition } from './context.ts';
+import { type CheckContext, type Checks, condition } from './context.ts';
 import { CheckError } from './errors.ts';
-import type { Scope } from './scope.ts';
-import { anyList, boolean, isWithin, mayBe, type Type, textOf, touches } from './types.ts';
+import type { NameScope } from './scope.ts';
+import { anyList, boolean, isWithin, mayBe, type Type, touches, typeText } from './types.ts';
 
 /** Throws when a value can have none of the types expected. */
 export function assertType(type: Type, expected: Type, at: Expression): void {
   if (mayBe(type, expected)) return;
-  throw new CheckError(`Type mismatch: expected ${textOf(expected)} but was ${textOf(type)}`, at);
+  throw new CheckError(
+    `Type mismatch: expected ${typeText(expected)} but was ${typeText(type)}`,
+    at,
+  );
 }
 
 /** Throws for a type that is never true or false. */
@@ -27,14 +30,14 @@ export function assertBoolean(type: Type, at: Expression): void {
 export function assertCondition(
   checks: Checks,
   expression: Expression,
-  scope: Scope,
-  context: Context = condition,
+  scope: NameScope,
+  context: CheckContext = condition,
 ): void {
   const type = checks.expression(expression, scope, { ...context, test: true });
   assertBoolean(type, expression);
 }
 
 /** Aggregates may not stand inside what is done to each part of a list. */
-export function overList(context: Context): Context {
+export function overList(context: CheckContext): CheckContext {
   return { ...context, aggregates: context.aggregates === 'no' ? 'no' : 'lists' };
 }

@@ -3,16 +3,16 @@ import { type Expression, innerExpressions } from '../../../../language/ast.ts';
 import { ofFiles } from '../../../../language/not-reading.ts';
 import { aggregateNamed, functionNamed } from '../functions/index.ts';
 import { assertType } from './assert.ts';
-import { type Checks, type Context, condition, plain } from './context.ts';
+import { type CheckContext, type Checks, condition, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
-import type { Scope } from './scope.ts';
+import type { NameScope } from './scope.ts';
 import {
   any,
   duration,
   innerOf,
   integer,
-  listOf,
-  number,
+  listTypeOf,
+  numericType,
   single,
   type Type,
   together,
@@ -23,7 +23,12 @@ import {
 type Call = Extract<Expression, { kind: 'call' }>;
 
 /** Checks a call and gives the type of its result. */
-export function callType(checks: Checks, call: Call, scope: Scope, context: Context): Type {
+export function callType(
+  checks: Checks,
+  call: Call,
+  scope: NameScope,
+  context: CheckContext,
+): Type {
   const name = call.name.toLowerCase();
   if (name === 'file' || name === 'linenumber') throw ofFiles(call.name);
   if (name === 'exists') return existsType(checks, call, scope);
@@ -46,8 +51,8 @@ export function callType(checks: Checks, call: Call, scope: Scope, context: Cont
       call,
     );
   }
-  const inner: Context = aggregate
-    ? { ...plain, aggregates: 'inside' }
+  const inner: CheckContext = aggregate
+    ? { ...plainContext, aggregates: 'inside' }
     : { ...context, test: false };
   const types = call.args.map((argument) => checks.expression(argument, scope, inner));
   if (!call.special) assertCount(call, called);
@@ -68,7 +73,7 @@ function unknown(call: Call): CheckError {
 }
 
 /** `exists((a)--(b))`; `exists(n.name)` was taken out. */
-function existsType(checks: Checks, call: Call, scope: Scope): Type {
+function existsType(checks: Checks, call: Call, scope: NameScope): Type {
   const [argument] = call.args;
   if (!argument || call.args.length > 1)
     throw new CheckError(
@@ -87,7 +92,7 @@ function existsType(checks: Checks, call: Call, scope: Scope): Type {
   return typeNamed('BOOLEAN');
 }
 
-function assertAggregateHere(call: Call, { aggregates }: Context): void {
+function assertAggregateHere(call: Call, { aggregates }: CheckContext): void {
   if (aggregates === 'yes') return;
   if (aggregates === 'inside')
     throw new CheckError("Can't use aggregate functions inside of aggregate functions.", call);
@@ -183,13 +188,13 @@ function resultType(name: string, types: Type[], returns: string): Type {
     case 'reverse':
       return first.kinds === any.kinds ? any : first;
     case 'collect':
-      return listOf(together([first]));
+      return listTypeOf(together([first]));
     case 'abs':
     case 'percentiledisc':
-      return number;
+      return numericType;
     case 'sum':
     case 'avg':
-      return union(number, duration);
+      return union(numericType, duration);
     case 'nullif':
     case 'timestamp':
       return any;

@@ -2,16 +2,16 @@
 import type { Clause } from '../../../../language/ast.ts';
 import { notOpenToReaders } from '../../../../language/not-reading.ts';
 import { assertCondition } from './assert.ts';
-import { type Checks, type ClauseOf, plain } from './context.ts';
+import { type Checks, type ClauseOf, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertOneStyle } from './labels.ts';
 import { assertTogether } from './path-forms.ts';
 import { patternsScope } from './patterns.ts';
-import { declare, emptyScope, lookUp, type Scope, visible } from './scope.ts';
+import { declare, emptyScope, lookUp, type NameScope, visibleNames } from './scope.ts';
 import { any, string, type Type, unwound } from './types.ts';
 
 /** MATCH: the scope with the names of its patterns. */
-export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Scope): Scope {
+export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: NameScope): NameScope {
   if (clause.mode)
     throw new CheckError(
       'Match modes such as DIFFERENT RELATIONSHIPS are not supported yet.',
@@ -47,8 +47,12 @@ function saysLabel(part: object, name: string, label: string): boolean {
 }
 
 /** UNWIND: the scope with the name of what is taken out. */
-export function unwindScope(checks: Checks, clause: ClauseOf<'unwind'>, scope: Scope): Scope {
-  const type = checks.expression(clause.list, scope, { ...plain, aggregates: 'lists' });
+export function unwindScope(
+  checks: Checks,
+  clause: ClauseOf<'unwind'>,
+  scope: NameScope,
+): NameScope {
+  const type = checks.expression(clause.list, scope, { ...plainContext, aggregates: 'lists' });
   return declare(scope, clause.variable, unwound(type), clause.variablePlace);
 }
 
@@ -66,9 +70,9 @@ const open = /^db\.(schema\.\w+|index\.fulltext\.query(Nodes|Relationships))$/i;
 export function procedureScope(
   checks: Checks,
   clause: ClauseOf<'procedure'>,
-  scope: Scope,
+  scope: NameScope,
   alone: boolean,
-): Scope {
+): NameScope {
   const output = outputs[clause.name.toLowerCase()];
   if (!output && !open.test(clause.name)) throw notOpenToReaders(clause.name);
   if (!alone && !clause.hasArgs) {
@@ -82,7 +86,7 @@ export function procedureScope(
       clause.namePlace,
     );
   }
-  for (const argument of clause.args) checks.expression(argument, scope, plain);
+  for (const argument of clause.args) checks.expression(argument, scope, plainContext);
   if (output && clause.args.length > 0) {
     throw new CheckError(
       `Procedure call provides too many arguments: ${clause.name} takes none.`,
@@ -101,7 +105,7 @@ export function procedureScope(
 }
 
 /** CALL of a subquery: the scope with what it returns. */
-export function callScope(checks: Checks, clause: ClauseOf<'call'>, scope: Scope): Scope {
+export function callScope(checks: Checks, clause: ClauseOf<'call'>, scope: NameScope): NameScope {
   const columns = checks.query(
     clause.query,
     scopeInside(clause, scope),
@@ -121,10 +125,10 @@ export function callScope(checks: Checks, clause: ClauseOf<'call'>, scope: Scope
   return after;
 }
 
-function scopeInside(clause: ClauseOf<'call'>, scope: Scope): Scope {
+function scopeInside(clause: ClauseOf<'call'>, scope: NameScope): NameScope {
   const { imports, importPlaces } = clause;
   if (imports === 'none') return { ...emptyScope, imported: true };
-  if (imports === 'all') return { names: new Map(), outer: visible(scope), imported: true };
+  if (imports === 'all') return { names: new Map(), outer: visibleNames(scope), imported: true };
   // A WITH at the beginning takes what it names of these.
   if (imports === 'with') return { names: new Map(), outer: new Map(), imported: false };
   const outer = new Map<string, Type>();
@@ -139,8 +143,8 @@ function scopeInside(clause: ClauseOf<'call'>, scope: Scope): Scope {
 /** The scope after the WITH that begins a subquery and imports names. */
 export function importedScope(
   clause: Extract<Clause, { kind: 'with' | 'return' }>,
-  outer: Scope,
-): Scope {
+  outer: NameScope,
+): NameScope {
   const only = 'Importing WITH should consist only of simple references to outside variables.';
   const bad = clause.items.find(
     ({ alias, expression }) =>
@@ -155,7 +159,7 @@ export function importedScope(
     ['DISTINCT', clause.distinct],
   ].find(([, present]) => present);
   if (extra) throw new CheckError(`${only} ${extra[0]} is not allowed.`, clause);
-  const names = new Map<string, Type>(clause.star ? visible(outer) : []);
+  const names = new Map<string, Type>(clause.star ? visibleNames(outer) : []);
   for (const { expression } of clause.items) {
     const name = expression.kind === 'variable' ? expression.name : '';
     const type = lookUp(outer, name);

@@ -1,9 +1,9 @@
 /** Where an expression stands, which decides what it may hold. */
-import type { Clause, Expression, PathPattern, Query } from '../../../../language/ast.ts';
-import type { Scope } from './scope.ts';
+import type { Clause, Expression, PathPattern, QueryTree } from '../../../../language/ast.ts';
+import type { NameScope } from './scope.ts';
 import type { Type } from './types.ts';
 
-export interface Context {
+export interface CheckContext {
   /** Whether a pattern may stand here, as a test whether it is found. */
   readonly test: boolean;
   /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. */
@@ -12,20 +12,25 @@ export interface Context {
   readonly dynamicLabels: boolean;
 }
 
-export const plain: Context = { test: false, aggregates: 'no', dynamicLabels: false };
-export const condition: Context = { ...plain, test: true };
-export const projected: Context = { ...plain, aggregates: 'yes' };
+export const plainContext: CheckContext = { test: false, aggregates: 'no', dynamicLabels: false };
+export const condition: CheckContext = { ...plainContext, test: true };
+export const projected: CheckContext = { ...plainContext, aggregates: 'yes' };
 
 /** Parts of the check that hold one another; their files reach them here, not in a circle. */
 export interface Checks {
-  expression(expression: Expression, scope: Scope, context: Context): Type;
+  expression(expression: Expression, scope: NameScope, context: CheckContext): Type;
   /** Checks a pattern and gives the scope with its names. */
-  pattern(pattern: PathPattern, scope: Scope, use: PatternUse): Scope;
+  pattern(pattern: PathPattern, scope: NameScope, use: PatternUse): NameScope;
   /**
    * Checks a query and gives its columns; nothing when it ends without any. `importing` is the
    * scope that a WITH at its beginning takes names from.
    */
-  query(query: Query, scope: Scope, use: QueryUse, importing?: Scope): Columns | undefined;
+  query(
+    query: QueryTree,
+    scope: NameScope,
+    use: QueryUse,
+    importing?: NameScope,
+  ): ColumnTypes | undefined;
 }
 
 /** Where a pattern stands. */
@@ -35,6 +40,6 @@ export type PatternUse = 'match' | 'comprehension' | 'expression';
 export type QueryUse = 'whole' | 'call' | 'exists' | 'count' | 'collect';
 
 /** Columns and their types. */
-export type Columns = ReadonlyMap<string, Type>;
+export type ColumnTypes = ReadonlyMap<string, Type>;
 
 export type ClauseOf<Kind extends Clause['kind']> = Extract<Clause, { kind: Kind }>;

@@ -1,12 +1,12 @@
 /** What Neo4j refuses before a query runs. */
-import type { Place } from '../../../../language/ast.ts';
+import type { TextPlace } from '../../../../language/ast.ts';
 
 /** A mistake in a query, in plain words and with its place. */
 export class CheckError extends Error {
   /** Neo4j's status code. */
   readonly code: string;
-  readonly place: Place | undefined;
-  constructor(message: string, place?: Place, code = syntaxError) {
+  readonly place: TextPlace | undefined;
+  constructor(message: string, place?: TextPlace, code = syntaxError) {
     super(message);
     this.name = 'CheckError';
     this.code = code;

@@ -2,7 +2,7 @@
 import type { Expression, LabelExpression } from '../../../../language/ast.ts';
 import { assertCondition, assertType, overList } from './assert.ts';
 import { callType } from './calls.ts';
-import { type Checks, type Context, plain } from './context.ts';
+import { type CheckContext, type Checks, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertLabels } from './labels.ts';
 import {
@@ -14,18 +14,18 @@ import {
 } from './list-expressions.ts';
 import { numberType } from './literals.ts';
 import { operationType } from './operators.ts';
-import { lookUp, type Scope } from './scope.ts';
+import { lookUp, type NameScope } from './scope.ts';
 import { subqueryType } from './subqueries.ts';
 import {
   any,
   boolean,
-  entity,
+  entityType,
   isWithin,
   keyed,
-  listOf,
-  map,
-  path,
-  propertyValue,
+  listTypeOf,
+  mapType,
+  pathType,
+  propertyValueType,
   string,
   type Type,
   together,
@@ -36,10 +36,10 @@ import {
 export function expressionType(
   checks: Checks,
   expression: Expression,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
-  const inner: Context = context.test ? { ...context, test: false } : context;
+  const inner: CheckContext = context.test ? { ...context, test: false } : context;
   const typeOf = (part: Expression) => checks.expression(part, scope, inner);
   switch (expression.kind) {
     case 'literal':
@@ -59,10 +59,10 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listOf(together(expression.items.map(typeOf)));
+      return listTypeOf(together(expression.items.map(typeOf)));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
-      return map;
+      return mapType;
     case 'projection':
       return projectionType(expression, typeOf, scope);
     case 'binary':
@@ -92,7 +92,7 @@ export function expressionType(
       const bound = checks.pattern(expression.pattern, scope, 'comprehension');
       if (expression.where) assertCondition(checks, expression.where, bound);
       const result = checks.expression(expression.result, bound, overList(inner));
-      return listOf(result);
+      return listTypeOf(result);
     }
     case 'pattern':
       return patternType(checks, expression, scope, context);
@@ -108,7 +108,7 @@ function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckE
 /** What a property may hold: of a node or relationship no map. */
 function propertyType(of: Expression, type: Type): Type {
   assertType(type, keyed, of);
-  return isWithin(type, entity) ? propertyValue : any;
+  return isWithin(type, entityType) ? propertyValueType : any;
 }
 
 function literalType(literal: Extract<Expression, { kind: 'literal' }>): Type {
@@ -127,27 +127,27 @@ function literalType(literal: Extract<Expression, { kind: 'literal' }>): Type {
 function projectionType(
   projection: Extract<Expression, { kind: 'projection' }>,
   typeOf: (part: Expression) => Type,
-  scope: Scope,
+  scope: NameScope,
 ): Type {
-  assertType(typeOf(projection.of), union(map, entity), projection.of);
+  assertType(typeOf(projection.of), union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);
     if (item.kind === 'variable' && !lookUp(scope, item.name))
       throw new CheckError(`Variable \`${item.name}\` not defined`, item);
   }
-  return map;
+  return mapType;
 }
 
 function hasLabelsType(
   checks: Checks,
   expression: Extract<Expression, { kind: 'has-labels' }>,
   type: Type,
-  scope: Scope,
+  scope: NameScope,
 ): Type {
-  assertType(type, entity, expression.of);
+  assertType(type, entityType, expression.of);
   assertLabels(expression.labels);
   for (const dynamic of dynamicParts(expression.labels)) {
-    checks.expression(dynamic.of, scope, plain);
+    checks.expression(dynamic.of, scope, plainContext);
     throw new CheckError(
       'Dynamic Label and Types are only allowed in MATCH, CREATE, MERGE, SET and REMOVE clauses.',
       dynamic,
@@ -176,8 +176,8 @@ export function dynamicParts(
 function caseType(
   checks: Checks,
   expression: Extract<Expression, { kind: 'case' }>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const typeOf = (part: Expression) => checks.expression(part, scope, context);
   if (expression.of) typeOf(expression.of);
@@ -198,12 +198,13 @@ const notATest =
 function patternType(
   checks: Checks,
   expression: Extract<Expression, { kind: 'pattern' }>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const { pattern } = expression;
   checks.pattern(pattern, scope, 'expression');
-  if (pattern.selector) return pattern.selector.kind === 'shortestPath' ? path : listOf(path);
+  if (pattern.selector)
+    return pattern.selector.kind === 'shortestPath' ? pathType : listTypeOf(pathType);
   if (!context.test) {
     throw new CheckError(
       `${notATest} It should therefore only be used in contexts that evaluate to a boolean, e.g. inside the function exists() or in a WHERE-clause. No other uses are allowed, instead they should be replaced by a pattern comprehension.`,

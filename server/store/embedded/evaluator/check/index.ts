@@ -1,5 +1,5 @@
 /** Reads a query and refuses what Neo4j refuses before it runs. */
-import type { Query } from '../../../../language/ast.ts';
+import type { QueryTree } from '../../../../language/ast.ts';
 import { Mistake, NotKnown } from '../../../../language/cursor.ts';
 import { brokenEscape } from '../../../../language/escapes.ts';
 import { refusalOf } from '../../../../language/not-reading.ts';
@@ -22,7 +22,7 @@ export { CheckError } from './errors.ts';
  * more than reading. With `params`, their names, also when one that the query needs is not given.
  * Throws `Unsupported` for one that is nested too deeply for the stack.
  */
-export function readQuery(text: string, params?: ReadonlySet<string>): Query {
+export function readQuery(text: string, params?: ReadonlySet<string>): QueryTree {
   try {
     const query = parsed(text);
     checked(query, text);
@@ -34,7 +34,7 @@ export function readQuery(text: string, params?: ReadonlySet<string>): Query {
   }
 }
 
-function parsed(text: string): Query {
+function parsed(text: string): QueryTree {
   const broken = brokenEscape(text);
   if (broken !== undefined) {
     throw new CheckError('An escaped letter is written with four digits: \\u00e9.', {
@@ -59,7 +59,7 @@ function parsed(text: string): Query {
   }
 }
 
-function checked(query: Query, source: string): void {
+function checked(query: QueryTree, source: string): void {
   const checks: Checks = {
     expression: (expression, scope, context) => expressionType(checks, expression, scope, context),
     pattern: (pattern, scope, use) => patternsScope(checks, [pattern], scope, use),
@@ -69,7 +69,7 @@ function checked(query: Query, source: string): void {
   checks.query(query, emptyScope, 'whole', undefined);
 }
 
-function assertGiven(query: Query, params: ReadonlySet<string>): void {
+function assertGiven(query: QueryTree, params: ReadonlySet<string>): void {
   const missing = parametersIn(query).filter(({ name }) => !params.has(name));
   const [first] = missing;
   if (!first) return;

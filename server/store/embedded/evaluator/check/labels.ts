@@ -1,5 +1,5 @@
 /** Label expressions: which signs may stand together. */
-import type { LabelExpression, Place } from '../../../../language/ast.ts';
+import type { LabelExpression, TextPlace } from '../../../../language/ast.ts';
 import { CheckError } from './errors.ts';
 
 /** Throws for labels of a node, or of a label test, that mix signs. */
@@ -9,7 +9,7 @@ export function assertLabels(labels: LabelExpression): void {
   if (hasColon(labels) && !isColonChain(labels)) throw mixed(labels);
 }
 
-const mixed = (place: Place) =>
+const mixed = (place: TextPlace) =>
   new CheckError(
     "Mixing label expression symbols ('|', '&', '!', and '%') with colon (':') between labels is not allowed. Please only use one set of symbols.",
     place,

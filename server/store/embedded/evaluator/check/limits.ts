@@ -1,7 +1,7 @@
 /** SKIP and LIMIT: a whole number that is known before the first row. */
 import { type Expression, innerExpressions } from '../../../../language/ast.ts';
-import { aggregates } from './aggregation.ts';
-import { type Checks, plain } from './context.ts';
+import { hasAggregate } from './aggregation.ts';
+import { type Checks, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { emptyScope } from './scope.ts';
 
@@ -18,9 +18,9 @@ export function assertLimit(checks: Checks, word: 'SKIP' | 'LIMIT', bound: Expre
   if (variable && !isOwn(bound, variable)) {
     throw new CheckError(`It is not allowed to refer to variables in ${word}, ${known}`, variable);
   }
-  if (aggregates(bound))
+  if (hasAggregate(bound))
     throw new CheckError(`It is not allowed to use aggregates in ${word}, ${known}`, bound);
-  checks.expression(bound, emptyScope, plain);
+  checks.expression(bound, emptyScope, plainContext);
   const value = constant(bound);
   if (value === undefined || (typeof value === 'bigint' && value >= 0n)) return;
   throw new CheckError(

@@ -1,24 +1,24 @@
 /** Lists: what is taken out of them and done to each of their parts. */
 import type { Expression } from '../../../../language/ast.ts';
 import { assertCondition, assertType, overList } from './assert.ts';
-import type { Checks, Context } from './context.ts';
+import type { CheckContext, Checks } from './context.ts';
 import { CheckError } from './errors.ts';
-import { type Scope, withName } from './scope.ts';
+import { type NameScope, withName } from './scope.ts';
 import {
   anyList,
   boolean,
-  entity,
+  entityType,
   innerOf,
   integer,
   isWithin,
-  listOf,
-  map,
+  listTypeOf,
+  mapType,
   mayBe,
-  number,
-  propertyValue,
+  numericType,
+  propertyValueType,
   string,
   type Type,
-  textOf,
+  typeText,
   union,
 } from './types.ts';
 
@@ -28,15 +28,15 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
   const wrong = (what: string, needed: string) =>
     new CheckError(
-      `Type mismatch: ${what} must be given as ${needed}, but was ${textOf(at)}`,
+      `Type mismatch: ${what} must be given as ${needed}, but was ${typeText(at)}`,
       expression.at,
     );
-  if (isWithin(of, map) && !mayBe(at, string)) throw wrong('map key', 'String');
-  if (isWithin(of, entity) && !mayBe(at, string))
+  if (isWithin(of, mapType) && !mayBe(at, string)) throw wrong('map key', 'String');
+  if (isWithin(of, entityType) && !mayBe(at, string))
     throw wrong('node or relationship property key', 'String');
   if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
-  if (!mayBe(of, union(map, entity, anyList))) assertType(of, anyList, expression.of);
-  return isWithin(of, entity) ? propertyValue : innerOf(of);
+  if (!mayBe(of, union(mapType, entityType, anyList))) assertType(of, anyList, expression.of);
+  return isWithin(of, entityType) ? propertyValueType : innerOf(of);
 }
 
 /** `list[1..3]`. */
@@ -52,9 +52,9 @@ export function sliceType(expression: Of<'slice'>, typeOf: (part: Expression) =>
 function overParts(
   checks: Checks,
   { list, variable }: { list: Expression; variable: string },
-  scope: Scope,
-  context: Context,
-): { of: Type; within: Scope } {
+  scope: NameScope,
+  context: CheckContext,
+): { of: Type; within: NameScope } {
   const of = checks.expression(list, scope, context);
   assertType(of, anyList, list);
   return { of, within: withName(scope, variable, innerOf(of)) };
@@ -64,22 +64,22 @@ function overParts(
 export function comprehensionType(
   checks: Checks,
   expression: Of<'comprehension'>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const { of, within } = overParts(checks, expression, scope, context);
   const each = overList(context);
   if (expression.where) assertCondition(checks, expression.where, within, each);
   if (!expression.result) return isWithin(of, anyList) ? of : anyList;
-  return listOf(checks.expression(expression.result, within, each));
+  return listTypeOf(checks.expression(expression.result, within, each));
 }
 
 /** `any(x IN list WHERE …)`. */
 export function quantifierType(
   checks: Checks,
   expression: Of<'quantifier'>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const { within } = overParts(checks, expression, scope, context);
   assertCondition(checks, expression.where, within, overList(context));
@@ -90,18 +90,18 @@ export function quantifierType(
 export function reduceType(
   checks: Checks,
   expression: Of<'reduce'>,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   const initial = checks.expression(expression.initial, scope, context);
   const { within } = overParts(checks, expression, scope, context);
   const stepScope = withName(within, expression.accumulator, initial);
   const step = checks.expression(expression.step, stepScope, overList(context));
   // A number takes the place of another; what may be a number or a text does not.
-  const fits = isWithin(union(initial, step), number) ? number : initial;
+  const fits = isWithin(union(initial, step), numericType) ? numericType : initial;
   if (!mayBe(step, fits))
     throw new CheckError(
-      `Type mismatch: accumulator is ${textOf(initial)} but expression has type ${textOf(step)}`,
+      `Type mismatch: accumulator is ${typeText(initial)} but expression has type ${typeText(step)}`,
       expression.step,
     );
   return union(initial, step);

@@ -1,9 +1,9 @@
 /** Operators: what they take and give. */
 import type { Expression } from '../../../../language/ast.ts';
 import { assertCondition, assertType } from './assert.ts';
-import type { Checks, Context } from './context.ts';
+import type { CheckContext, Checks } from './context.ts';
 import { numberType } from './literals.ts';
-import type { Scope } from './scope.ts';
+import type { NameScope } from './scope.ts';
 import {
   any,
   anyList,
@@ -16,8 +16,8 @@ import {
   instant,
   integer,
   isWithin,
-  listOf,
-  number,
+  listTypeOf,
+  numericType,
   string,
   type Type,
   together,
@@ -34,8 +34,8 @@ const temporal = union(instant, duration);
 export function operationType(
   checks: Checks,
   expression: Binary | Unary,
-  scope: Scope,
-  context: Context,
+  scope: NameScope,
+  context: CheckContext,
 ): Type {
   if (expression.kind === 'unary') return unaryType(checks, expression, scope, context);
   const { operator, left, right } = expression;
@@ -55,9 +55,9 @@ export function operationType(
     case '/':
       return productType(operator, of, by, left, right);
     case '%':
-      assertType(of, number, left);
-      assertType(by, number, right);
-      return isWithin(union(of, by), integer) ? integer : number;
+      assertType(of, numericType, left);
+      assertType(by, numericType, right);
+      return isWithin(union(of, by), integer) ? integer : numericType;
     case '^':
       assertType(of, float, left);
       assertType(by, float, right);
@@ -76,7 +76,12 @@ export function operationType(
   }
 }
 
-function unaryType(checks: Checks, expression: Unary, scope: Scope, context: Context): Type {
+function unaryType(
+  checks: Checks,
+  expression: Unary,
+  scope: NameScope,
+  context: CheckContext,
+): Type {
   const { operator, of } = expression;
   if (operator === 'not') {
     assertCondition(checks, of, scope, context);
@@ -85,13 +90,13 @@ function unaryType(checks: Checks, expression: Unary, scope: Scope, context: Con
   const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
   if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
   const type = checks.expression(of, scope, { ...context, test: false });
-  assertType(type, number, of);
-  return isWithin(type, number) ? type : number;
+  assertType(type, numericType, of);
+  return isWithin(type, numericType) ? type : numericType;
 }
 
 /** `+` of numbers, texts, lists, and times with durations. */
 function sumType(of: Type, by: Type, right: Expression): Type {
-  const valued = union(number, string);
+  const valued = union(numericType, string);
   const takes: Type[] = [anyList];
   if (touches(of, valued)) takes.push(valued);
   if (touches(of, temporal)) takes.push(duration);
@@ -101,13 +106,13 @@ function sumType(of: Type, by: Type, right: Expression): Type {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
     const inner = together(parts);
     const isKnown = parts.every((part) => part.kinds !== any.kinds);
-    return listOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
+    return listTypeOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
   const either = (one: Type, other: Type) => may(one, other) || may(other, one);
   return union(
     ...(may(integer, integer) ? [integer] : []),
-    ...(either(float, number) ? [float] : []),
+    ...(either(float, numericType) ? [float] : []),
     ...(either(string, valued) ? [string] : []),
     ...(touches(of, anyList) || touches(by, anyList) ? [anyList] : []),
     ...(may(duration, duration) ? [duration] : []),
@@ -117,15 +122,15 @@ function sumType(of: Type, by: Type, right: Expression): Type {
 }
 
 function differenceType(of: Type, by: Type, left: Expression, right: Expression): Type {
-  assertType(of, union(number, temporal), left);
+  assertType(of, union(numericType, temporal), left);
   const takes = union(
-    ...(touches(of, number) ? [number] : []),
+    ...(touches(of, numericType) ? [numericType] : []),
     ...(touches(of, temporal) ? [duration] : []),
   );
   assertType(by, takes, right);
   if (isWithin(of, temporal)) return of;
   if (isWithin(of, integer) && isWithin(by, integer)) return integer;
-  if (isWithin(of, number) || isWithin(by, number)) return number;
+  if (isWithin(of, numericType) || isWithin(by, numericType)) return numericType;
   return any;
 }
 
@@ -136,13 +141,13 @@ function productType(
   left: Expression,
   right: Expression,
 ): Type {
-  const measured = union(number, duration);
+  const measured = union(numericType, duration);
   assertType(of, measured, left);
-  const takes = operator === '*' && touches(of, number) ? measured : number;
+  const takes = operator === '*' && touches(of, numericType) ? measured : numericType;
   assertType(by, takes, right);
   const both = union(of, by);
   if (isWithin(both, integer)) return integer;
-  return isWithin(both, number) ? number : measured;
+  return isWithin(both, numericType) ? numericType : measured;
 }
 
 /** `||` of two texts or two lists. */
@@ -154,6 +159,6 @@ function joinedType(of: Type, by: Type, left: Expression, right: Expression): Ty
   );
   assertType(by, takes, right);
   if (isWithin(of, string)) return string;
-  if (isWithin(of, anyList)) return listOf(together([innerOf(of), innerOf(by)]));
+  if (isWithin(of, anyList)) return listTypeOf(together([innerOf(of), innerOf(by)]));
   return any;
 }

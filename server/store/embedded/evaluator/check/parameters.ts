@@ -1,9 +1,9 @@
 /** The parameters that a query reads. */
-import type { Expression, Place, Query } from '../../../../language/ast.ts';
+import type { Expression, QueryTree, TextPlace } from '../../../../language/ast.ts';
 
 /** Each with its place, in the order of the text. */
-export function parametersIn(query: Query): (Place & { name: string })[] {
-  const found: (Place & { name: string })[] = [];
+export function parametersIn(query: QueryTree): (TextPlace & { name: string })[] {
+  const found: (TextPlace & { name: string })[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isParameter(value)) found.push({ name: value.name, start: value.start, end: value.end });

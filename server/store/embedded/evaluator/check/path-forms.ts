@@ -1,5 +1,5 @@
 /** Which forms a path may have: repeated parts, parts in parentheses, choices of shortest paths. */
-import type { PathPattern, Place, Quantifier, Selector } from '../../../../language/ast.ts';
+import type { PathPattern, Quantifier, Selector, TextPlace } from '../../../../language/ast.ts';
 import type { PatternUse } from './context.ts';
 import { CheckError } from './errors.ts';
 
@@ -101,7 +101,7 @@ function assertGroups(pattern: PathPattern): void {
 }
 
 /** What is repeated has a relationship, and nothing repeated inside. */
-function assertRepeatable(inner: PathPattern, place: Place): void {
+function assertRepeatable(inner: PathPattern, place: TextPlace): void {
   for (const element of inner.elements) {
     if (element.kind === 'group' || (element.kind === 'relationship' && element.quantifier))
       throw new CheckError('Quantified path patterns are not allowed to be nested.', element);

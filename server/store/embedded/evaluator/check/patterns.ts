@@ -6,7 +6,7 @@ import type {
   RelationshipPattern,
 } from '../../../../language/ast.ts';
 import { assertCondition } from './assert.ts';
-import { type Checks, type Context, type PatternUse, plain } from './context.ts';
+import { type CheckContext, type Checks, type PatternUse, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
 import { dynamicParts } from './expressions.ts';
 import { assertLabels, assertTypes } from './labels.ts';
@@ -15,20 +15,20 @@ import {
   assertNotShadowing,
   bind,
   lookUp,
+  type NameScope,
   type OwnScope,
   ownScope,
-  type Scope,
   withName,
 } from './scope.ts';
 import {
-  listOf,
+  listTypeOf,
   mayBe,
-  node,
-  path,
-  relationship,
+  nodeType,
+  pathType,
+  relationshipValueType,
   string,
   type Type,
-  textOf,
+  typeText,
   union,
 } from './types.ts';
 
@@ -38,9 +38,9 @@ type Element = NodePattern | RelationshipPattern;
 export function patternsScope(
   checks: Checks,
   patterns: PathPattern[],
-  scope: Scope,
+  scope: NameScope,
   use: PatternUse,
-): Scope {
+): NameScope {
   for (const pattern of patterns) assertPathForms(pattern, use);
   const bound = ownScope(scope);
   for (const pattern of patterns) bindPattern(pattern, bound, use);
@@ -56,7 +56,7 @@ function bindPattern(pattern: PathPattern, scope: OwnScope, use: PatternUse): vo
     if (lookUp(scope, variable))
       throw new CheckError(`Variable \`${variable}\` already declared`, variablePlace);
     assertNotShadowing(scope, variable, variablePlace);
-    scope.names.set(variable, path);
+    scope.names.set(variable, pathType);
   }
   for (const element of pattern.elements) {
     if (element.kind === 'group') bindGroup(element, scope);
@@ -65,8 +65,8 @@ function bindPattern(pattern: PathPattern, scope: OwnScope, use: PatternUse): vo
 }
 
 function typeOfElement(element: Element): Type {
-  if (element.kind === 'node') return node;
-  return element.range ? listOf(relationship) : relationship;
+  if (element.kind === 'node') return nodeType;
+  return element.range ? listTypeOf(relationshipValueType) : relationshipValueType;
 }
 
 function bindElement(
@@ -96,13 +96,13 @@ function bindGroup(group: GroupPattern, scope: OwnScope): void {
   if (inner !== undefined) {
     assertNotShadowing(scope, inner, place);
     if (lookUp(scope, inner)) throw new CheckError(`Variable \`${inner}\` already declared`, place);
-    scope.names.set(inner, path);
+    scope.names.set(inner, pathType);
   }
   for (const element of group.pattern.elements) {
     if (element.kind === 'group' || element.variable === undefined) continue;
     const { variable, variablePlace = element } = element;
     const one = typeOfElement(element);
-    if (group.quantifier) scope.names.set(variable, listOf(one));
+    if (group.quantifier) scope.names.set(variable, listTypeOf(one));
     else bind(scope, variable, one, variablePlace);
   }
 }
@@ -115,7 +115,7 @@ const namesIn = (pattern: PathPattern): { name: string; element: Element }[] =>
   );
 
 /** A name inside a repeated part may stand nowhere else. */
-function assertNotRepeated(patterns: PathPattern[], before: Scope): void {
+function assertNotRepeated(patterns: PathPattern[], before: NameScope): void {
   const outside = new Set<string>();
   const inner = new Set<string>();
   const groups: GroupPattern[] = [];
@@ -155,7 +155,7 @@ function assertNotRepeated(patterns: PathPattern[], before: Scope): void {
 }
 
 /** Inside a comprehension and in parts in parentheses the path itself is not known yet. */
-function checkPath(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
+function checkPath(checks: Checks, pattern: PathPattern, scope: NameScope, use: PatternUse): void {
   const isGrouped = pattern.elements.some(({ kind }) => kind === 'group');
   if (pattern.variable === undefined || !(isGrouped || use === 'comprehension')) {
     checkInside(checks, pattern, scope, use);
@@ -165,7 +165,12 @@ function checkPath(checks: Checks, pattern: PathPattern, scope: Scope, use: Patt
   checkInside(checks, pattern, { ...scope, names }, use);
 }
 
-function checkInside(checks: Checks, pattern: PathPattern, scope: Scope, use: PatternUse): void {
+function checkInside(
+  checks: Checks,
+  pattern: PathPattern,
+  scope: NameScope,
+  use: PatternUse,
+): void {
   for (const element of pattern.elements) {
     if (element.kind !== 'group') {
       checkElement(checks, element, scope, use);
@@ -180,8 +185,8 @@ function checkInside(checks: Checks, pattern: PathPattern, scope: Scope, use: Pa
   }
 }
 
-function checkElement(checks: Checks, element: Element, scope: Scope, use: PatternUse): void {
-  const context: Context = { ...plain, aggregates: 'yes' };
+function checkElement(checks: Checks, element: Element, scope: NameScope, use: PatternUse): void {
+  const context: CheckContext = { ...plainContext, aggregates: 'yes' };
   const { properties, where } = element;
   if (properties?.kind === 'parameter') {
     throw new CheckError(
@@ -197,11 +202,11 @@ function checkElement(checks: Checks, element: Element, scope: Scope, use: Patte
       assertTypes(labels, element.range && !element.quantifier, isBare);
     }
     for (const dynamic of dynamicParts(labels)) {
-      const type = checks.expression(dynamic.of, scope, plain);
-      const expected = union(string, listOf(string));
+      const type = checks.expression(dynamic.of, scope, plainContext);
+      const expected = union(string, listTypeOf(string));
       if (mayBe(type, expected)) continue;
       throw new CheckError(
-        `Type mismatch: expected ${textOf(expected)} but was ${textOf(type)}`,
+        `Type mismatch: expected ${typeText(expected)} but was ${typeText(type)}`,
         dynamic.of,
       );
     }
@@ -209,7 +214,7 @@ function checkElement(checks: Checks, element: Element, scope: Scope, use: Patte
   if (element.kind === 'relationship' && element.quantifier) assertQuantifier(element.quantifier);
   const within =
     element.kind === 'relationship' && element.quantifier && element.variable !== undefined
-      ? withName(scope, element.variable, relationship)
+      ? withName(scope, element.variable, relationshipValueType)
       : scope;
   if (properties) checks.expression(properties, within, context);
   if (!where) return;

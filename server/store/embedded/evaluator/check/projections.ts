@@ -3,16 +3,16 @@ import {
   type Expression,
   innerExpressions,
   type ProjectedItem,
-  type Projection,
+  type ProjectionBody,
 } from '../../../../language/ast.ts';
-import { aggregates, assertGrouped, namesGiven } from './aggregation.ts';
+import { assertGrouped, hasAggregate, namesGiven } from './aggregation.ts';
 import { assertCondition } from './assert.ts';
-import { type Checks, type Columns, condition, plain, projected } from './context.ts';
+import { type Checks, type ColumnTypes, condition, plainContext, projected } from './context.ts';
 import { CheckError } from './errors.ts';
 import { assertOneStyle } from './labels.ts';
 import { assertLimit } from './limits.ts';
 import { same } from './same.ts';
-import { assertNotShadowing, type Scope, visible } from './scope.ts';
+import { assertNotShadowing, type NameScope, visibleNames } from './scope.ts';
 import type { Type } from './types.ts';
 
 /** What a projection is called in messages, and whether its columns need names of their own. */
@@ -25,10 +25,10 @@ export interface ProjectionUse {
 /** Checks a projection; gives its columns and the scope after it. */
 export function projectionScope(
   checks: Checks,
-  clause: Projection,
-  scope: Scope,
+  clause: ProjectionBody,
+  scope: NameScope,
   { text, source, needsAlias }: ProjectionUse,
-): { columns: Columns; after: Scope } {
+): { columns: ColumnTypes; after: NameScope } {
   if (clause.star && !clause.bare && clause.kind === 'return' && scope.names.size === 0) {
     throw new CheckError(
       'RETURN * is not allowed when there are no variables in scope',
@@ -51,7 +51,7 @@ export function projectionScope(
     columns.set(name, type);
   }
   assertOneStyle(clause);
-  assertGrouped(clause.items, visible(scope), clause.star ? scope.names : new Map());
+  assertGrouped(clause.items, visibleNames(scope), clause.star ? scope.names : new Map());
   checkAfter(checks, clause, columns, scope);
   for (const [word, bound] of [
     ['SKIP', clause.skip],
@@ -78,12 +78,20 @@ const isItself = ({ alias, expression }: ProjectedItem) =>
   expression.kind === 'variable' && (alias === undefined || alias === expression.name);
 
 /** ORDER BY and WHERE see the columns, and the names before unless rows were merged. */
-function checkAfter(checks: Checks, clause: Projection, columns: Columns, scope: Scope): void {
-  const gathers = clause.items.some((item) => aggregates(item.expression));
+function checkAfter(
+  checks: Checks,
+  clause: ProjectionBody,
+  columns: ColumnTypes,
+  scope: NameScope,
+): void {
+  const gathers = clause.items.some((item) => hasAggregate(item.expression));
   const merged = clause.distinct || gathers;
-  const seen: Scope = { ...scope, names: merged ? columns : new Map([...scope.names, ...columns]) };
+  const seen: NameScope = {
+    ...scope,
+    names: merged ? columns : new Map([...scope.names, ...columns]),
+  };
   const check = (expression: Expression, isWhere: boolean) => {
-    if (!isWhere && !gathers && aggregates(expression)) {
+    if (!isWhere && !gathers && hasAggregate(expression)) {
       throw new CheckError(
         `Cannot use aggregation in ORDER BY if there are no aggregate expressions in the preceding ${clause.kind.toUpperCase()}`,
         expression,
@@ -91,7 +99,7 @@ function checkAfter(checks: Checks, clause: Projection, columns: Columns, scope:
     }
     const left = merged ? withoutColumns(expression, clause.items) : expression;
     if (merged) assertNotBefore(left, seen, scope);
-    if (gathers && aggregates(left)) {
+    if (gathers && hasAggregate(left)) {
       throw new CheckError(
         'Illegal aggregation expression(s): an aggregate here also needs to be a column of its own.',
         expression,
@@ -106,7 +114,7 @@ function checkAfter(checks: Checks, clause: Projection, columns: Columns, scope:
         seen,
         gathers ? { ...condition, aggregates: 'yes' } : condition,
       );
-    else checks.expression(shown, seen, gathers ? projected : plain);
+    else checks.expression(shown, seen, gathers ? projected : plainContext);
   };
   for (const { expression } of clause.sort) check(expression, false);
   if (clause.where) check(clause.where, true);
@@ -152,7 +160,7 @@ function copyWith(value: unknown, copies: ReadonlyMap<unknown, Expression>): unk
 }
 
 /** Throws for a name that was there before rows were merged. */
-function assertNotBefore(expression: Expression, seen: Scope, before: Scope): void {
+function assertNotBefore(expression: Expression, seen: NameScope, before: NameScope): void {
   const lost = loose(expression, (name) => before.names.has(name) && !seen.names.has(name));
   if (!lost) return;
   throw new CheckError(

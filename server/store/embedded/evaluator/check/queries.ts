@@ -1,25 +1,25 @@
 /** Queries: the order of their clauses, their parts and their columns. */
-import type { Clause, Projection, Query } from '../../../../language/ast.ts';
+import type { Clause, ProjectionBody, QueryTree } from '../../../../language/ast.ts';
 import { callScope, importedScope, matchScope, procedureScope, unwindScope } from './clauses.ts';
-import type { Checks, Columns, QueryUse } from './context.ts';
+import type { Checks, ColumnTypes, QueryUse } from './context.ts';
 import { CheckError } from './errors.ts';
 import { loose, projectionScope } from './projections.ts';
-import type { Scope } from './scope.ts';
+import type { NameScope } from './scope.ts';
 
 /** Where a query stands: the scope it begins with and, in CALL { WITH … }, the one around it. */
 interface Around {
-  scope: Scope;
-  importing: Scope | undefined;
+  scope: NameScope;
+  importing: NameScope | undefined;
   source: string;
 }
 
 /** Checks a query and gives its columns; nothing when it returns none. */
 export function checkQuery(
   checks: Checks,
-  query: Query,
+  query: QueryTree,
   around: Around,
   use: QueryUse,
-): Columns | undefined {
+): ColumnTypes | undefined {
   const isMixed = new Set(query.unions).size > 1;
   if (isMixed)
     throw new CheckError('Invalid combination of UNION and UNION ALL', query.parts.at(-1)?.[0]);
@@ -35,7 +35,7 @@ export function checkQuery(
   return first;
 }
 
-function haveSameNames(one: Columns | undefined, other: Columns | undefined): boolean {
+function haveSameNames(one: ColumnTypes | undefined, other: ColumnTypes | undefined): boolean {
   if (!one || !other) return one === other;
   return one.size === other.size && [...one.keys()].every((name) => other.has(name));
 }
@@ -45,11 +45,11 @@ function checkPart(
   clauses: Clause[],
   around: Around,
   use: QueryUse,
-  query: Query,
-): Columns | undefined {
+  query: QueryTree,
+): ColumnTypes | undefined {
   assertOrder(clauses, use);
   let { scope } = around;
-  let columns: Columns | undefined;
+  let columns: ColumnTypes | undefined;
   for (const [index, clause] of clauses.entries()) {
     switch (clause.kind) {
       case 'match':
@@ -92,7 +92,7 @@ function checkPart(
 }
 
 /** Whether a WITH reads names at all: of literals it is like any other. */
-const imports = ({ star, bare, items }: Projection) =>
+const imports = ({ star, bare, items }: ProjectionBody) =>
   !bare && (star || items.some((item) => loose(item.expression, () => true)));
 
 /** Where the WITH that imports stands: first, or after USE. */

@@ -1,9 +1,9 @@
 /** The names that a clause sees, and what is known of their values. */
-import type { Place } from '../../../../language/ast.ts';
+import type { TextPlace } from '../../../../language/ast.ts';
 import { CheckError } from './errors.ts';
-import { isWithin, mayBe, type Type, textOf } from './types.ts';
+import { isWithin, mayBe, type Type, typeText } from './types.ts';
 
-export interface Scope {
+export interface NameScope {
   /** Names of this part of the query; WITH replaces them. */
   readonly names: ReadonlyMap<string, Type>;
   /** Names of the query around a subquery: they stay, and may not be given again. */
@@ -12,30 +12,30 @@ export interface Scope {
   readonly imported: boolean;
 }
 
-export const emptyScope: Scope = { names: new Map(), outer: new Map(), imported: false };
+export const emptyScope: NameScope = { names: new Map(), outer: new Map(), imported: false };
 
 /** What is known of a name; nothing when it is not defined. */
-export function lookUp(scope: Scope, name: string): Type | undefined {
+export function lookUp(scope: NameScope, name: string): Type | undefined {
   return scope.names.get(name) ?? scope.outer.get(name);
 }
 
 /** Every name that is seen. */
-export function visible(scope: Scope): ReadonlyMap<string, Type> {
+export function visibleNames(scope: NameScope): ReadonlyMap<string, Type> {
   return scope.outer.size === 0 ? scope.names : new Map([...scope.outer, ...scope.names]);
 }
 
 /** The scope with one more name, or with another meaning of one. */
-export function withName(scope: Scope, name: string, type: Type): Scope {
+export function withName(scope: NameScope, name: string, type: Type): NameScope {
   return { ...scope, names: new Map([...scope.names, [name, type]]) };
 }
 
 /** The scope inside EXISTS, COUNT and COLLECT { }. */
-export function inside(scope: Scope): Scope {
-  return { names: new Map(), outer: visible(scope), imported: false };
+export function subqueryScope(scope: NameScope): NameScope {
+  return { names: new Map(), outer: visibleNames(scope), imported: false };
 }
 
 /** Throws when a new name hides one of the query around it. */
-export function assertNotShadowing(scope: Scope, name: string, place: Place): void {
+export function assertNotShadowing(scope: NameScope, name: string, place: TextPlace): void {
   if (!scope.outer.has(name)) return;
   const what = scope.imported
     ? 'an imported variable with the same name'
@@ -47,24 +47,24 @@ export function assertNotShadowing(scope: Scope, name: string, place: Place): vo
 }
 
 /** The scope with a name that must be new. */
-export function declare(scope: Scope, name: string, type: Type, place: Place): Scope {
+export function declare(scope: NameScope, name: string, type: Type, place: TextPlace): NameScope {
   assertNotShadowing(scope, name, place);
   if (scope.names.has(name)) throw new CheckError(`Variable \`${name}\` already declared`, place);
   return withName(scope, name, type);
 }
 
 /** A scope that takes more names in place; copying it for each name of a long pattern takes long. */
-export interface OwnScope extends Scope {
+export interface OwnScope extends NameScope {
   readonly names: Map<string, Type>;
 }
 
 /** A copy to which names are added. */
-export function ownScope(scope: Scope): OwnScope {
+export function ownScope(scope: NameScope): OwnScope {
   return { ...scope, names: new Map(scope.names) };
 }
 
 /** Adds a name of a pattern, which may be known if its value can be such a thing. */
-export function bind(scope: OwnScope, name: string, type: Type, place: Place): void {
+export function bind(scope: OwnScope, name: string, type: Type, place: TextPlace): void {
   const known = lookUp(scope, name);
   if (!known) {
     scope.names.set(name, type);
@@ -72,7 +72,7 @@ export function bind(scope: OwnScope, name: string, type: Type, place: Place): v
   }
   if (!mayBe(known, type)) {
     throw new CheckError(
-      `Type mismatch: ${name} defined with conflicting type ${textOf(known)} (expected ${textOf(type)})`,
+      `Type mismatch: ${name} defined with conflicting type ${typeText(known)} (expected ${typeText(type)})`,
       place,
     );
   }

@@ -1,11 +1,11 @@
 /** EXISTS, COUNT and COLLECT { } as expressions. */
-import type { Expression, Query } from '../../../../language/ast.ts';
+import type { Expression, QueryTree } from '../../../../language/ast.ts';
 import type { Checks } from './context.ts';
 import { CheckError } from './errors.ts';
-import { inside, type Scope } from './scope.ts';
+import { type NameScope, subqueryScope } from './scope.ts';
 import { anyList, boolean, integer, type Type } from './types.ts';
 
-const returnsAll = (query: Query) =>
+const returnsAll = (query: QueryTree) =>
   query.parts.some((part) => {
     const last = part.at(-1);
     return last?.kind === 'return' && last.star;
@@ -15,7 +15,7 @@ const returnsAll = (query: Query) =>
 export function subqueryType(
   checks: Checks,
   expression: Extract<Expression, { kind: 'subquery' }>,
-  scope: Scope,
+  scope: NameScope,
 ): Type {
   if (expression.query.parts.some((part) => part.at(-1)?.kind === 'finish')) {
     throw new CheckError(
@@ -23,7 +23,7 @@ export function subqueryType(
       expression,
     );
   }
-  const columns = checks.query(expression.query, inside(scope), expression.name);
+  const columns = checks.query(expression.query, subqueryScope(scope), expression.name);
   switch (expression.name) {
     case 'exists':
       return boolean;

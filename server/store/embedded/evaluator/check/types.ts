@@ -43,31 +43,31 @@ export const anyList: Type = only('List');
 export const boolean = only('Boolean');
 export const integer = only('Integer');
 export const float = only('Float');
-export const number = only('Float', 'Integer');
+export const numericType = only('Float', 'Integer');
 export const string = only('String');
-export const map = only('Map');
-export const node = only('Node');
-export const relationship = only('Relationship');
-export const path = only('Path');
+export const mapType = only('Map');
+export const nodeType = only('Node');
+export const relationshipValueType = only('Relationship');
+export const pathType = only('Path');
 export const duration = only('Duration');
 export const point = only('Point');
 export const instant = only('Date', 'Time', 'LocalTime', 'LocalDateTime', 'DateTime');
-export const entity = union(node, relationship);
+export const entityType = union(nodeType, relationshipValueType);
 /** What is one thing and no element. */
-export const single = union(boolean, number, string, point, duration, instant);
+export const single = union(boolean, numericType, string, point, duration, instant);
 /** What a property of a node or relationship may hold. */
-export const propertyValue: Type = union(single, { kinds: anyList.kinds, inner: single });
+export const propertyValueType: Type = union(single, { kinds: anyList.kinds, inner: single });
 /** What has properties. */
-export const keyed = union(map, entity, point, duration, instant);
+export const keyed = union(mapType, entityType, point, duration, instant);
 
 /** A list of these. */
-export function listOf(inner: Type): Type {
+export function listTypeOf(inner: Type): Type {
   return { kinds: anyList.kinds, inner };
 }
 
 /** What a list of this type holds; anything when it may be a map too. */
 export function innerOf(type: Type): Type {
-  if (type.kinds === any.kinds || type.kinds & (map.kinds | entity.kinds)) return any;
+  if (type.kinds === any.kinds || type.kinds & (mapType.kinds | entityType.kinds)) return any;
   return type.inner ?? any;
 }
 
@@ -94,10 +94,10 @@ export function together(types: Type[]): Type {
   const [first] = types;
   if (!first) return any;
   if (types.every((type) => type.kinds === anyList.kinds))
-    return listOf(together(types.map((type) => type.inner ?? any)));
+    return listTypeOf(together(types.map((type) => type.inner ?? any)));
   const all = union(...types);
   if (types.every((type) => type.kinds === first.kinds)) return all;
-  return isWithin(all, number) ? all : any;
+  return isWithin(all, numericType) ? all : any;
 }
 
 /** Whether a value may have one of the types expected; a whole number may stand for a float. */
@@ -125,11 +125,11 @@ export function touches(type: Type, other: Type): boolean {
 }
 
 /** Words for a message: `Float, Integer or Duration`. */
-export function textOf(type: Type): string {
+export function typeText(type: Type): string {
   if (type.kinds === any.kinds) return 'Any';
   const words = names
     .filter((kind) => type.kinds & bit(kind))
-    .map((kind) => (kind === 'List' ? `List<${type.inner ? textOf(type.inner) : 'T'}>` : kind));
+    .map((kind) => (kind === 'List' ? `List<${type.inner ? typeText(type.inner) : 'T'}>` : kind));
   const last = words.pop() ?? 'Any';
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
 }
@@ -138,12 +138,12 @@ const written: Record<string, Type> = {
   BOOLEAN: boolean,
   INTEGER: integer,
   FLOAT: float,
-  NUMBER: number,
+  NUMBER: numericType,
   STRING: string,
-  MAP: map,
-  NODE: node,
-  RELATIONSHIP: relationship,
-  PATH: path,
+  MAP: mapType,
+  NODE: nodeType,
+  RELATIONSHIP: relationshipValueType,
+  PATH: pathType,
   POINT: point,
   DURATION: duration,
   DATE: only('Date'),
@@ -165,7 +165,7 @@ export function typeNamed(text: string): Type {
   if (before) return before;
   const parts = alternatives(text.toUpperCase()).map((part) => {
     const inner = /^LIST ?<(.*)>$/.exec(part)?.[1];
-    return inner === undefined ? (written[part] ?? any) : listOf(typeNamed(inner));
+    return inner === undefined ? (written[part] ?? any) : listTypeOf(typeNamed(inner));
   });
   const type = parts.length === 1 && parts[0] ? parts[0] : union(...parts);
   known.set(text, type);

@@ -1,13 +1,13 @@
 /** Aggregating functions over groups of rows. */
 import type { Expression } from '../../../../language/ast.ts';
-import type { CollectAggregate, Compilation, Evaluate, Scope } from '../expressions/context.ts';
+import type { CollectAggregate, Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { type Aggregator, aggregateNamed } from '../functions/index.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
 import type { Counter } from './counting.ts';
-import { Keys } from './keys.ts';
+import { GroupKeys } from './keys.ts';
 
 export interface Key {
   name: string;
@@ -49,11 +49,11 @@ export class AggregateCalls {
   readonly collect: CollectAggregate = (call, scope) => this.add(call, scope);
 
   /** For expressions that know more than the rows that are gathered. */
-  collectIn(rows: Scope): CollectAggregate {
+  collectIn(rows: SlotScope): CollectAggregate {
     return (call) => this.add(call, rows);
   }
 
-  private add(call: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluate {
+  private add(call: Extract<Expression, { kind: 'call' }>, scope: SlotScope): Evaluate {
     const { compilation } = this;
     const slot = compilation.slot();
     this.calls.push(this.gathering(call, slot, { ...scope, aggregate: undefined }));
@@ -66,7 +66,11 @@ export class AggregateCalls {
     return counters.length === this.calls.length ? counters : undefined;
   }
 
-  private gathering(call: Extract<Expression, { kind: 'call' }>, to: number, scope: Scope): Call {
+  private gathering(
+    call: Extract<Expression, { kind: 'call' }>,
+    to: number,
+    scope: SlotScope,
+  ): Call {
     const { compilation } = this;
     const args = call.args.map((arg) => compilation.compile(arg, scope));
     const [first] = args;
@@ -113,13 +117,13 @@ class Calling implements Gathering {
   private readonly held: Held;
   private readonly aggregator: Aggregator;
   private readonly args: Evaluate[];
-  private readonly seen: Keys<true> | undefined;
+  private readonly seen: GroupKeys<true> | undefined;
 
   constructor(held: Held, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
     this.held = held;
     this.aggregator = aggregator;
     this.args = args;
-    this.seen = distinct ? new Keys() : undefined;
+    this.seen = distinct ? new GroupKeys() : undefined;
   }
 
   add(): void {
@@ -146,9 +150,9 @@ interface Group {
   gatherings: Gathering[];
 }
 
-export class EagerAggregation extends Step {
+export class EagerAggregation extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly keys: Key[];
   private readonly calls: AggregateCalls;
   private readonly carried: number[];
@@ -156,7 +160,7 @@ export class EagerAggregation extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     keys: Key[],
     calls: AggregateCalls,
     carried: number[],
@@ -208,7 +212,7 @@ export class EagerAggregation extends Step {
       }
       return [group][Symbol.iterator]();
     }
-    const groups = new Keys<Group>();
+    const groups = new GroupKeys<Group>();
     let values: Value[] = [];
     const make = () => this.group(values);
     const only = keys.length === 1 ? keys[0] : undefined;

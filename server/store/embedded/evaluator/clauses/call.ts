@@ -1,16 +1,16 @@
 /** CALL { … }: a query that is run for every row. */
 import type { Clause } from '../../../../language/ast.ts';
-import { type Compilation, type Scope, slotOf, withSlots } from '../expressions/context.ts';
-import type { State } from '../plan/query.ts';
-import { Argument, Step } from '../plan/step.ts';
+import { type Compilation, type SlotScope, slotOf, withSlots } from '../expressions/context.ts';
+import type { QueryState } from '../plan/query.ts';
+import { Argument, PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import { Optional } from './match.ts';
 
 export function planCall(
   compilation: Compilation,
   clause: Extract<Clause, { kind: 'call' }>,
-  state: State,
-): State {
+  state: QueryState,
+): QueryState {
   if (clause.inTransactions) throw new Unsupported('CALL { … } IN TRANSACTIONS', clause);
   const scope = innerScope(clause, state.scope);
   const { step, columns } = compilation.parts.planQuery(clause.query, scope, new Argument());
@@ -28,7 +28,7 @@ export function planCall(
   };
 }
 
-function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: Scope): Scope {
+function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: SlotScope): SlotScope {
   const { imports } = clause;
   if (imports === 'all') return { slots: scope.slots, outer: scope.slots };
   if (imports === 'none') return { slots: new Map() };
@@ -37,15 +37,15 @@ function innerScope(clause: Extract<Clause, { kind: 'call' }>, scope: Scope): Sc
   return { slots, outer: slots };
 }
 
-export class Apply extends Step {
+export class Apply extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
-  private readonly inner: Step;
+  private readonly source: PlanStep;
+  private readonly inner: PlanStep;
   /** Without RETURN the rows of the source go on as they are. */
   private readonly returns: boolean;
   private running = false;
 
-  constructor(compilation: Compilation, source: Step, inner: Step, returns: boolean) {
+  constructor(compilation: Compilation, source: PlanStep, inner: PlanStep, returns: boolean) {
     super('Apply', [source, inner]);
     this.compilation = compilation;
     this.source = source;

@@ -1,10 +1,10 @@
 /** Groups of rows that are only counted: no object is made for a group. */
 import type { Compilation } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import type { Key } from './aggregation.ts';
-import { Keys } from './keys.ts';
+import { GroupKeys } from './keys.ts';
 
 /** One count: where it goes, and which rows it counts (all when left out). */
 export interface Counter {
@@ -12,9 +12,9 @@ export interface Counter {
   isCounted: (() => boolean) | undefined;
 }
 
-export class CountingAggregation extends Step {
+export class CountingAggregation extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly keys: Key[];
   private readonly held: Held;
   private readonly counters: Counter[];
@@ -28,7 +28,7 @@ export class CountingAggregation extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     keys: Key[],
     counters: Counter[],
     carried: number[],
@@ -74,7 +74,7 @@ export class CountingAggregation extends Step {
     const keyValues: Value[][] = keys.map(() => []);
     const carriedValues: Value[][] = carried.map(() => []);
     const counts: number[][] = counters.map(() => []);
-    const table = new Keys<number>();
+    const table = new GroupKeys<number>();
     const values: Value[] = keys.map(() => null);
     let groups = 0;
     const make = () => {

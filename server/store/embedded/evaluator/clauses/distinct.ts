@@ -1,18 +1,18 @@
 /** DISTINCT: the first row of each combination of values. */
-import type { Column, Compilation } from '../expressions/context.ts';
+import type { Compilation, OutputColumn } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
-import { Keys } from './keys.ts';
+import { GroupKeys } from './keys.ts';
 
-export class Distinct extends Step {
+export class Distinct extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly slots: number[];
   private readonly held: Held;
-  private seen: Keys<true> = new Keys();
+  private seen: GroupKeys<true> = new GroupKeys();
 
-  constructor(compilation: Compilation, source: Step, columns: Column[]) {
+  constructor(compilation: Compilation, source: PlanStep, columns: OutputColumn[]) {
     super('Distinct', [source]);
     this.compilation = compilation;
     this.source = source;
@@ -25,7 +25,7 @@ export class Distinct extends Step {
   open(): void {
     this.held.release();
     this.source.open();
-    this.seen = new Keys();
+    this.seen = new GroupKeys();
   }
 
   next(): boolean {

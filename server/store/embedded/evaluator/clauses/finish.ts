@@ -1,10 +1,10 @@
 /** FINISH: everything is run and no row is given. */
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 
-export class Finish extends Step {
-  private readonly source: Step;
+export class Finish extends PlanStep {
+  private readonly source: PlanStep;
 
-  constructor(source: Step) {
+  constructor(source: PlanStep) {
     super('EmptyResult', [source]);
     this.source = source;
   }

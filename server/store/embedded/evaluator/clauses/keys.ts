@@ -4,7 +4,7 @@ import { type GroupKey, groupKey, groupKeyOf } from '../values/index.ts';
 import { NodeValue, type Value } from '../values/types.ts';
 
 /** Texts and nodes, which are met most, need no key made of them when they stand alone. */
-export class Keys<Kept> {
+export class GroupKeys<Kept> {
   private readonly texts = new Map<string, Kept>();
   private readonly nodes = new Map<number, Kept>();
   private readonly others = new Map<GroupKey, Kept>();
@@ -31,7 +31,7 @@ export class Keys<Kept> {
   }
 
   /** Notes the values; false when they were there. */
-  isNew(this: Keys<true>, values: Value[], budget: Budget): boolean {
+  isNew(this: GroupKeys<true>, values: Value[], budget: Budget): boolean {
     let isNew = false;
     this.get(values, () => {
       isNew = true;

@@ -1,6 +1,6 @@
 /** SKIP and LIMIT. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { argumentError } from '../values/errors.ts';
 
 /** How many rows: a whole number that is not negative. */
@@ -13,13 +13,13 @@ export function rowCount(evaluate: Evaluate): number {
 }
 
 /** A step that lets rows through by their number, which is computed when it is opened. */
-abstract class Counted extends Step {
+abstract class Counted extends PlanStep {
   protected readonly compilation: Compilation;
-  protected readonly source: Step;
+  protected readonly source: PlanStep;
   private readonly count: Evaluate;
   protected left = 0;
 
-  constructor(name: string, compilation: Compilation, source: Step, count: Evaluate) {
+  constructor(name: string, compilation: Compilation, source: PlanStep, count: Evaluate) {
     super(name, [source]);
     this.compilation = compilation;
     this.source = source;
@@ -34,7 +34,7 @@ abstract class Counted extends Step {
 }
 
 export class Skip extends Counted {
-  constructor(compilation: Compilation, source: Step, count: Evaluate) {
+  constructor(compilation: Compilation, source: PlanStep, count: Evaluate) {
     super('Skip', compilation, source, count);
   }
 
@@ -49,7 +49,7 @@ export class Skip extends Counted {
 }
 
 export class Limit extends Counted {
-  constructor(compilation: Compilation, source: Step, count: Evaluate) {
+  constructor(compilation: Compilation, source: PlanStep, count: Evaluate) {
     super('Limit', compilation, source, count);
     this.estimatedRows = Math.min(source.estimatedRows, 100);
   }

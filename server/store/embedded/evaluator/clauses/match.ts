@@ -1,15 +1,15 @@
 /** MATCH and OPTIONAL MATCH. */
 import type { Clause } from '../../../../language/ast.ts';
 import type { Compilation, Fresh } from '../expressions/context.ts';
-import type { State } from '../plan/query.ts';
-import { Argument, Step } from '../plan/step.ts';
+import type { QueryState } from '../plan/query.ts';
+import { Argument, PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 
 export function planMatchClause(
   compilation: Compilation,
   clause: Extract<Clause, { kind: 'match' }>,
-  state: State,
-): State {
+  state: QueryState,
+): QueryState {
   if (clause.mode && /^repeatable/i.test(compilation.textOf(clause.mode))) {
     throw new Unsupported('REPEATABLE ELEMENTS', clause.mode);
   }
@@ -22,15 +22,15 @@ export function planMatchClause(
 }
 
 /** Every row of the source with what is found for it, or with nulls once. */
-export class Optional extends Step {
+export class Optional extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
-  private readonly inner: Step;
+  private readonly source: PlanStep;
+  private readonly inner: PlanStep;
   private readonly fresh: Fresh[];
   private running = false;
   private found = false;
 
-  constructor(compilation: Compilation, source: Step, inner: Step, fresh: Fresh[]) {
+  constructor(compilation: Compilation, source: PlanStep, inner: PlanStep, fresh: Fresh[]) {
     super('Optional', [source, inner]);
     this.compilation = compilation;
     this.source = source;

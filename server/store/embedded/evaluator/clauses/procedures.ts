@@ -2,12 +2,12 @@
 import { entityLabel } from '../../../../../model/vocabulary/index.ts';
 import { labelNames, labels } from '../../../../../model/vocabulary/labels.ts';
 import type { Clause } from '../../../../language/ast.ts';
-import { type Column, type Compilation, withSlots } from '../expressions/context.ts';
+import { type Compilation, type OutputColumn, withSlots } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { Graph } from '../graph/graph.ts';
 import { Filter } from '../plan/filter.ts';
-import type { State } from '../plan/query.ts';
-import { Step } from '../plan/step.ts';
+import type { QueryState } from '../plan/query.ts';
+import { PlanStep } from '../plan/step.ts';
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 
 interface Procedure {
@@ -45,9 +45,9 @@ const procedures: Record<string, Procedure> = {
 export function planProcedure(
   compilation: Compilation,
   clause: Extract<Clause, { kind: 'procedure' }>,
-  state: State,
+  state: QueryState,
   alone: boolean,
-): State {
+): QueryState {
   const procedure = procedures[clause.name.toLowerCase()];
   if (!procedure) throw new Unsupported(`The procedure ${clause.name}`, clause.namePlace);
   const { column } = procedure;
@@ -59,7 +59,7 @@ export function planProcedure(
     );
   }
   const yields = clause.yields === 'all' ? [{ name: column, alias: column }] : clause.yields;
-  const columns = yields.map(({ name, alias, ...place }): Column => {
+  const columns = yields.map(({ name, alias, ...place }): OutputColumn => {
     if (name === column) return { name: alias, slot: compilation.slot() };
     throw new EvaluationError(
       'Neo.ClientError.Statement.SyntaxError',
@@ -73,7 +73,7 @@ export function planProcedure(
     state.scope,
     columns.map(({ name, slot }) => [name, slot]),
   );
-  let step: Step = call;
+  let step: PlanStep = call;
   if (clause.where) {
     step = new Filter(step, isTrue(compilation.compile(clause.where, scope)), compilation.budget);
     step.details = compilation.textOf(clause.where);
@@ -81,15 +81,20 @@ export function planProcedure(
   return { step, scope, columns: alone ? columns : [] };
 }
 
-class ProcedureCall extends Step {
+class ProcedureCall extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly procedure: Procedure;
-  private readonly columns: Column[];
+  private readonly columns: OutputColumn[];
   private names: string[] = [];
   private place = 0;
 
-  constructor(compilation: Compilation, source: Step, procedure: Procedure, columns: Column[]) {
+  constructor(
+    compilation: Compilation,
+    source: PlanStep,
+    procedure: Procedure,
+    columns: OutputColumn[],
+  ) {
     super('ProcedureCall', [source]);
     this.compilation = compilation;
     this.source = source;

@@ -1,15 +1,15 @@
 /** Computes values into slots. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 
-export class Project extends Step {
+export class ProjectStep extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly computed: { slot: number; evaluate: Evaluate }[];
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     computed: { slot: number; evaluate: Evaluate }[],
   ) {
     super('Projection', [source]);

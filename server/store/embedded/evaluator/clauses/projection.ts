@@ -1,19 +1,19 @@
 /** WITH and RETURN: items, DISTINCT, ORDER BY, SKIP, LIMIT and WHERE, in this order. */
-import type { Expression, Projection } from '../../../../language/ast.ts';
+import type { Expression, ProjectionBody } from '../../../../language/ast.ts';
 import { same } from '../check/same.ts';
-import type { Column, Compilation, Evaluate, Scope } from '../expressions/context.ts';
+import type { Compilation, Evaluate, OutputColumn, SlotScope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
-import { aggregates, everyName, namesAround } from '../expressions/names.ts';
+import { callsAggregate, everyName, namesAround } from '../expressions/names.ts';
 import { conjuncts } from '../match/conjuncts.ts';
 import { Filter } from '../plan/filter.ts';
-import type { State } from '../plan/query.ts';
-import type { Step } from '../plan/step.ts';
+import type { QueryState } from '../plan/query.ts';
+import type { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { AggregateCalls, EagerAggregation, type Key } from './aggregation.ts';
 import { CountingAggregation } from './counting.ts';
 import { Distinct } from './distinct.ts';
 import { Limit, Skip } from './limit.ts';
-import { Project } from './project.ts';
+import { ProjectStep } from './project.ts';
 import { Sort, Top } from './sort.ts';
 
 interface Item {
@@ -21,10 +21,15 @@ interface Item {
   expression: Expression;
 }
 
-export function planProjection(compilation: Compilation, clause: Projection, state: State): State {
+export function planProjection(
+  compilation: Compilation,
+  clause: ProjectionBody,
+  state: QueryState,
+): QueryState {
   const items = itemsOf(compilation, clause, state.scope);
   const sorting = clause.sort.map(({ expression }) => expression);
-  const grouped = aggregates(items.map(({ expression }) => expression)) || aggregates(sorting);
+  const grouped =
+    callsAggregate(items.map(({ expression }) => expression)) || callsAggregate(sorting);
   const made = grouped
     ? aggregated(compilation, clause, items, state)
     : plainly(compilation, clause, items, state);
@@ -34,9 +39,9 @@ export function planProjection(compilation: Compilation, clause: Projection, sta
     ...(state.scope.outer ?? []),
     ...columns.map(({ name, slot }) => [name, slot] as const),
   ]);
-  const scope: Scope = { slots, outer: state.scope.outer };
+  const scope: SlotScope = { slots, outer: state.scope.outer };
   // ORDER BY and WHERE know what was before as well; the names that were given go first.
-  const both: Scope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
+  const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
   step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
   for (const part of conjuncts(clause.where)) {
     const filter = new Filter(step, isTrue(compilation.compile(part, both)), compilation.budget);
@@ -45,7 +50,7 @@ export function planProjection(compilation: Compilation, clause: Projection, sta
     step = filter;
   }
   if (clause.kind === 'return') {
-    const last = new Project(compilation, step, []);
+    const last = new ProjectStep(compilation, step, []);
     last.operator = 'ProduceResults';
     last.details = columns.map(({ name }) => name).join(', ');
     step = last;
@@ -54,7 +59,7 @@ export function planProjection(compilation: Compilation, clause: Projection, sta
 }
 
 /** What is projected, `*` spelt out: the variables in the order of their names. */
-function itemsOf(compilation: Compilation, clause: Projection, scope: Scope): Item[] {
+function itemsOf(compilation: Compilation, clause: ProjectionBody, scope: SlotScope): Item[] {
   const all =
     clause.star || clause.bare
       ? [...scope.slots.keys()]
@@ -79,8 +84,8 @@ function nameOf(expression: Expression): string | undefined {
 }
 
 interface Made {
-  step: Step;
-  columns: Column[];
+  step: PlanStep;
+  columns: OutputColumn[];
   /** For each expression of ORDER BY what computes it, where that is known. */
   sortKeys: (Evaluate | undefined)[];
 }
@@ -89,19 +94,23 @@ interface Made {
  * The column that ORDER BY writes out once more: its own name may hide the variables in it, as in
  * `RETURN a.name AS a ORDER BY a.name`.
  */
-function columnOf(expression: Expression, items: Item[], columns: Column[]): Column | undefined {
+function columnOf(
+  expression: Expression,
+  items: Item[],
+  columns: OutputColumn[],
+): OutputColumn | undefined {
   if (expression.kind === 'variable') return undefined;
   return columns[items.findIndex((item) => same(item.expression, expression))];
 }
 
 function plainly(
   compilation: Compilation,
-  clause: Projection,
+  clause: ProjectionBody,
   items: Item[],
-  { step: source, scope }: State,
+  { step: source, scope }: QueryState,
 ): Made {
   const computed: { slot: number; evaluate: Evaluate }[] = [];
-  const columns = items.map(({ name, expression }): Column => {
+  const columns = items.map(({ name, expression }): OutputColumn => {
     const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
     if (known !== undefined) return { name, slot: known };
     const slot = compilation.slot();
@@ -110,7 +119,7 @@ function plainly(
   });
   let step = source;
   if (computed.length > 0) {
-    step = new Project(compilation, source, computed);
+    step = new ProjectStep(compilation, source, computed);
     step.details = detailsOf(compilation, items);
     step.children.push(...compilation.takeNested());
   }
@@ -126,18 +135,18 @@ function plainly(
 
 function aggregated(
   compilation: Compilation,
-  clause: Projection,
+  clause: ProjectionBody,
   items: Item[],
-  { step: source, scope }: State,
+  { step: source, scope }: QueryState,
 ): Made {
   const calls = new AggregateCalls(compilation);
-  const within: Scope = { ...scope, aggregate: calls.collect };
+  const within: SlotScope = { ...scope, aggregate: calls.collect };
   const keys: Key[] = [];
   const later: { slot: number; evaluate: Evaluate }[] = [];
   const mixed: Expression[] = [];
   const keyExpressions: Expression[] = [];
-  const columns = items.map(({ name, expression }): Column => {
-    if (!aggregates(expression)) {
+  const columns = items.map(({ name, expression }): OutputColumn => {
+    if (!callsAggregate(expression)) {
       const known = expression.kind === 'variable' ? scope.slots.get(expression.name) : undefined;
       const slot = known ?? compilation.slot();
       keys.push({ slot, evaluate: compilation.compile(expression, scope), name });
@@ -158,7 +167,11 @@ function aggregated(
     const column = columnOf(expression, items, columns);
     if (column) return () => compilation.row[column.slot] as Value;
     // An aggregate in ORDER BY counts the rows of before; what stands around it knows the new names.
-    const scoped: Scope = { slots: named, outer: scope.outer, aggregate: calls.collectIn(scope) };
+    const scoped: SlotScope = {
+      slots: named,
+      outer: scope.outer,
+      aggregate: calls.collectIn(scope),
+    };
     return compilation.compile(expression, scoped);
   });
   const carried = slotsNamed(scope, [...mixed, ...sorting, clause.where]);
@@ -172,13 +185,13 @@ function aggregated(
     : new EagerAggregation(compilation, source, keys, calls, carried);
   aggregation.details = detailsOf(compilation, items);
   aggregation.children.push(...compilation.takeNested());
-  let step: Step = new Project(compilation, aggregation, later);
+  let step: PlanStep = new ProjectStep(compilation, aggregation, later);
   step.details = detailsOf(compilation, items);
   if (clause.distinct) step = new Distinct(compilation, step, columns);
   return { step, columns, sortKeys };
 }
 
-function slotsNamed(scope: Scope, trees: unknown): number[] {
+function slotsNamed(scope: SlotScope, trees: unknown): number[] {
   const names = namesAround(trees);
   const slots = names.has(everyName)
     ? [...scope.slots.values()]
@@ -188,12 +201,12 @@ function slotsNamed(scope: Scope, trees: unknown): number[] {
 
 function sorted(
   compilation: Compilation,
-  clause: Projection,
-  source: Step,
+  clause: ProjectionBody,
+  source: PlanStep,
   sortKeys: (Evaluate | undefined)[],
   slots: number[],
-  both: Scope,
-): Step {
+  both: SlotScope,
+): PlanStep {
   let step = source;
   const number = (expression: Expression | undefined) =>
     expression && compilation.compile(expression, { slots: new Map() });

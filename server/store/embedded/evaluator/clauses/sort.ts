@@ -1,7 +1,7 @@
 /** ORDER BY: all rows sorted, or with LIMIT only the first ones kept. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { rowCount } from './limit.ts';
@@ -18,9 +18,9 @@ interface Kept {
   place: number;
 }
 
-abstract class Sorting extends Step {
+abstract class Sorting extends PlanStep {
   protected readonly compilation: Compilation;
-  protected readonly source: Step;
+  protected readonly source: PlanStep;
   protected readonly held: Held;
   private readonly keys: SortKey[];
   private readonly slots: number[];
@@ -30,7 +30,7 @@ abstract class Sorting extends Step {
   constructor(
     operator: string,
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     keys: SortKey[],
     slots: number[],
   ) {
@@ -93,7 +93,7 @@ abstract class Sorting extends Step {
 }
 
 export class Sort extends Sorting {
-  constructor(compilation: Compilation, source: Step, keys: SortKey[], slots: number[]) {
+  constructor(compilation: Compilation, source: PlanStep, keys: SortKey[], slots: number[]) {
     super('Sort', compilation, source, keys, slots);
   }
 
@@ -121,7 +121,7 @@ export class Top extends Sorting {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     keys: SortKey[],
     slots: number[],
     limit: Evaluate,

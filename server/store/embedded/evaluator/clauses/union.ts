@@ -1,20 +1,25 @@
 /** UNION: the rows of several parts, one part after the other. */
-import type { Column, Compilation, Planned } from '../expressions/context.ts';
+import type { Compilation, OutputColumn, PlannedQuery } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
-import { Keys } from './keys.ts';
+import { GroupKeys } from './keys.ts';
 
-export class Union extends Step {
+export class Union extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly parts: { step: Step; from: number[] }[];
+  private readonly parts: { step: PlanStep; from: number[] }[];
   private readonly slots: number[];
   private readonly held: Held;
   private readonly distinct: boolean;
-  private seen: Keys<true> = new Keys();
+  private seen: GroupKeys<true> = new GroupKeys();
   private current = 0;
 
-  constructor(compilation: Compilation, parts: Planned[], columns: Column[], distinct: boolean) {
+  constructor(
+    compilation: Compilation,
+    parts: PlannedQuery[],
+    columns: OutputColumn[],
+    distinct: boolean,
+  ) {
     super(
       'Union',
       parts.map(({ step }) => step),
@@ -36,7 +41,7 @@ export class Union extends Step {
 
   open(): void {
     this.current = 0;
-    this.seen = new Keys();
+    this.seen = new GroupKeys();
     this.held.release();
     this.parts[0]?.step.open();
   }

@@ -1,17 +1,17 @@
 /** UNWIND: a row for each item of a list. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 
-export class Unwind extends Step {
+export class Unwind extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly list: Evaluate;
   private readonly slot: number;
   private items: Value[] = [];
   private place = 0;
 
-  constructor(compilation: Compilation, source: Step, list: Evaluate, slot: number) {
+  constructor(compilation: Compilation, source: PlanStep, list: Evaluate, slot: number) {
     super('Unwind', [source]);
     this.compilation = compilation;
     this.source = source;

@@ -2,14 +2,14 @@
 import type { Expression, ProjectionItem } from '../../../../language/ast.ts';
 import { propertyOfValue } from '../functions/index.ts';
 import { EvaluationError, typeError } from '../values/errors.ts';
-import { typeName } from '../values/index.ts';
+import { valueTypeName } from '../values/index.ts';
 import { type MapValue, NodeValue, RelationshipValue, type Value } from '../values/types.ts';
 import {
   type Compilation,
   constant,
   type Evaluate,
   folded,
-  type Scope,
+  type SlotScope,
   slotOf,
   weighed,
 } from './context.ts';
@@ -62,7 +62,7 @@ export function parameter(compilation: Compilation, { name }: Of<'parameter'>): 
 export function variable(
   compilation: Compilation,
   { name }: Of<'variable'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const slot = slotOf(scope, name);
   const { row } = compilation;
@@ -72,7 +72,7 @@ export function variable(
 export function property(
   compilation: Compilation,
   expression: Of<'property'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const { name } = expression;
@@ -88,7 +88,11 @@ export function property(
   };
 }
 
-export function index(compilation: Compilation, expression: Of<'index'>, scope: Scope): Evaluate {
+export function index(
+  compilation: Compilation,
+  expression: Of<'index'>,
+  scope: SlotScope,
+): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const at = compilation.compile(expression.at, scope);
   return () => elementAt(of(), at());
@@ -97,7 +101,7 @@ export function index(compilation: Compilation, expression: Of<'index'>, scope: 
 /** What a date, a time, a duration or a point has under a name. */
 function partOf(value: Value, name: string): Value {
   const part = propertyOfValue(value, name);
-  if (part === undefined) throw typeError(`${typeName(value)} has no properties.`);
+  if (part === undefined) throw typeError(`${valueTypeName(value)} has no properties.`);
   return part;
 }
 
@@ -105,7 +109,7 @@ function elementAt(of: Value, at: Value): Value {
   if (of === null || at === null) return null;
   if (Array.isArray(of)) {
     if (typeof at !== 'bigint') {
-      throw typeError(`Cannot index a list with ${typeName(at)}; an INTEGER is expected.`);
+      throw typeError(`Cannot index a list with ${valueTypeName(at)}; an INTEGER is expected.`);
     }
     const place = Number(at);
     return of[place < 0 ? of.length + place : place] ?? null;
@@ -113,10 +117,10 @@ function elementAt(of: Value, at: Value): Value {
   const isElement = of instanceof NodeValue || of instanceof RelationshipValue;
   if (!isElement && !(of instanceof Map)) {
     if (typeof at === 'string') return partOf(of, at);
-    throw typeError(`${typeName(of)} has no elements or keys.`);
+    throw typeError(`${valueTypeName(of)} has no elements or keys.`);
   }
   if (typeof at !== 'string') {
-    throw typeError(`A key must be a STRING, but it is ${typeName(at)}.`);
+    throw typeError(`A key must be a STRING, but it is ${valueTypeName(at)}.`);
   }
   if (of instanceof Map) return of.get(at) ?? null;
   return of instanceof NodeValue
@@ -124,19 +128,24 @@ function elementAt(of: Value, at: Value): Value {
     : of.graph.relationshipProperty(of.id, at);
 }
 
-export function slice(compilation: Compilation, expression: Of<'slice'>, scope: Scope): Evaluate {
+export function slice(
+  compilation: Compilation,
+  expression: Of<'slice'>,
+  scope: SlotScope,
+): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const from = expression.from && compilation.compile(expression.from, scope);
   const to = expression.to && compilation.compile(expression.to, scope);
   const bound = (value: Value): number | null => {
     if (value === null) return null;
     if (typeof value === 'bigint') return Number(value);
-    throw typeError(`The bounds of a slice are INTEGERs, not ${typeName(value)}.`);
+    throw typeError(`The bounds of a slice are INTEGERs, not ${valueTypeName(value)}.`);
   };
   return () => {
     const list = of();
     if (list === null) return null;
-    if (!Array.isArray(list)) throw typeError(`Only a LIST has slices, not ${typeName(list)}.`);
+    if (!Array.isArray(list))
+      throw typeError(`Only a LIST has slices, not ${valueTypeName(list)}.`);
     const start = from ? bound(from()) : 0;
     const end = to ? bound(to()) : list.length;
     if (start === null || end === null) return null;
@@ -144,12 +153,12 @@ export function slice(compilation: Compilation, expression: Of<'slice'>, scope: 
   };
 }
 
-export function list(compilation: Compilation, expression: Of<'list'>, scope: Scope): Evaluate {
+export function list(compilation: Compilation, expression: Of<'list'>, scope: SlotScope): Evaluate {
   const items = expression.items.map((item) => compilation.compile(item, scope));
   return folded(() => items.map((item) => item()), items);
 }
 
-export function map(compilation: Compilation, expression: Of<'map'>, scope: Scope): Evaluate {
+export function map(compilation: Compilation, expression: Of<'map'>, scope: SlotScope): Evaluate {
   const entries = expression.entries.map(
     ({ key, value }) => [key, compilation.compile(value, scope)] as const,
   );
@@ -165,10 +174,10 @@ export function map(compilation: Compilation, expression: Of<'map'>, scope: Scop
 }
 
 /** `n {.name, .*, other, key: value}`. */
-export function projection(
+export function mapProjection(
   compilation: Compilation,
   expression: Of<'projection'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const parts = expression.items.map((item) => projectionPart(compilation, item, scope));
@@ -186,7 +195,7 @@ type ProjectionPart = (value: Value, made: MapValue) => void;
 function projectionPart(
   compilation: Compilation,
   item: ProjectionItem,
-  scope: Scope,
+  scope: SlotScope,
 ): ProjectionPart {
   switch (item.kind) {
     case 'all':
@@ -216,5 +225,5 @@ function propertiesOf(value: Value): MapValue {
   if (value instanceof NodeValue) return value.graph.nodeProperties(value.id);
   if (value instanceof RelationshipValue) return value.graph.relationshipProperties(value.id);
   if (value instanceof Map) return value;
-  throw typeError(`${typeName(value)} has no properties.`);
+  throw typeError(`${valueTypeName(value)} has no properties.`);
 }

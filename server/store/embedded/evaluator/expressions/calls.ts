@@ -4,11 +4,11 @@ import { aggregateNamed, functionNamed, isNormalized, trimSpecial } from '../fun
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 import { isOfType } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
-import { type Compilation, type Evaluate, folded, type Scope } from './context.ts';
+import { type Compilation, type Evaluate, folded, type SlotScope } from './context.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
-export function call(compilation: Compilation, expression: Of<'call'>, scope: Scope): Evaluate {
+export function call(compilation: Compilation, expression: Of<'call'>, scope: SlotScope): Evaluate {
   const name = expression.name.toLowerCase();
   if (isAggregate(expression)) {
     if (scope.aggregate) return scope.aggregate(expression, scope);
@@ -56,7 +56,7 @@ export function isAggregate(expression: Expression): boolean {
 }
 
 /** Later arguments are not computed when an earlier one is there. */
-function coalesce(compilation: Compilation, expression: Of<'call'>, scope: Scope): Evaluate {
+function coalesce(compilation: Compilation, expression: Of<'call'>, scope: SlotScope): Evaluate {
   const args = expression.args.map((arg) => compilation.compile(arg, scope));
   return () => {
     for (const arg of args) {
@@ -70,7 +70,7 @@ function coalesce(compilation: Compilation, expression: Of<'call'>, scope: Scope
 export function typeTest(
   compilation: Compilation,
   expression: Of<'type-test'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const { type, not } = expression;
@@ -80,7 +80,7 @@ export function typeTest(
 export function normalizedTest(
   compilation: Compilation,
   expression: Of<'is-normalized'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const { form, not } = expression;

@@ -1,7 +1,7 @@
 /** CASE in its forms. */
 import type { Expression } from '../../../../language/ast.ts';
 import { equals } from '../values/index.ts';
-import { type Compilation, type Evaluate, type Scope, slotOf, withSlots } from './context.ts';
+import { type Compilation, type Evaluate, type SlotScope, slotOf, withSlots } from './context.ts';
 import { truth } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -9,7 +9,11 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 /** The name under which the value of `CASE x` is known inside; no reader can write it. */
 const caseValueName = ' case';
 
-export function cases(compilation: Compilation, expression: Of<'case'>, scope: Scope): Evaluate {
+export function cases(
+  compilation: Compilation,
+  expression: Of<'case'>,
+  scope: SlotScope,
+): Evaluate {
   const { row } = compilation;
   const slot = compilation.slot();
   const of = expression.of && compilation.compile(expression.of, scope);
@@ -38,7 +42,7 @@ export function cases(compilation: Compilation, expression: Of<'case'>, scope: S
   };
 }
 
-export function caseValue(compilation: Compilation, scope: Scope): Evaluate {
+export function caseValue(compilation: Compilation, scope: SlotScope): Evaluate {
   const slot = slotOf(scope, caseValueName);
   return () => compilation.row[slot] ?? null;
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../../../../language/ast.ts';
 import * as basics from './basics.ts';
 import * as calls from './calls.ts';
 import { cases, caseValue } from './cases.ts';
-import type { Compilation, Evaluate, Scope } from './context.ts';
+import type { Compilation, Evaluate, SlotScope } from './context.ts';
 import { hasLabels } from './labels.ts';
 import * as lists from './lists.ts';
 import { binary, isNull, unary } from './operators.ts';
@@ -12,7 +12,7 @@ import * as subqueries from './subqueries.ts';
 export function compileExpression(
   compilation: Compilation,
   expression: Expression,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   switch (expression.kind) {
     case 'literal':
@@ -32,7 +32,7 @@ export function compileExpression(
     case 'map':
       return basics.map(compilation, expression, scope);
     case 'projection':
-      return basics.projection(compilation, expression, scope);
+      return basics.mapProjection(compilation, expression, scope);
     case 'binary':
       return binary(compilation, expression, scope);
     case 'unary':

@@ -1,9 +1,9 @@
 /** What the parts of a query share while it is turned into steps and functions, and while it runs. */
-import type { Expression, PathPattern, Place, Query } from '../../../../language/ast.ts';
+import type { Expression, PathPattern, QueryTree, TextPlace } from '../../../../language/ast.ts';
 import type { CallContext } from '../functions/index.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Budget } from '../index.ts';
-import type { Step } from '../plan/step.ts';
+import type { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 
 /** Computes a value from the slots of the row. */
@@ -12,11 +12,11 @@ export type Evaluate = () => Value;
 /** What an aggregating function inside a projection becomes: a slot that is filled for each group. */
 export type CollectAggregate = (
   call: Extract<Expression, { kind: 'call' }>,
-  scope: Scope,
+  scope: SlotScope,
 ) => Evaluate;
 
 /** Which slot each variable has. */
-export interface Scope {
+export interface SlotScope {
   readonly slots: ReadonlyMap<string, number>;
   /** Those that no WITH takes away: what a subquery knows from outside. */
   readonly outer?: ReadonlyMap<string, number> | undefined;
@@ -26,13 +26,13 @@ export interface Scope {
   readonly aggregate?: CollectAggregate | undefined;
 }
 
-export interface Column {
+export interface OutputColumn {
   name: string;
   slot: number;
 }
 
 /** A variable that a MATCH brings. */
-export interface Fresh extends Column {
+export interface Fresh extends OutputColumn {
   /**
    * What it is when an OPTIONAL MATCH finds nothing. A path of nothing but known elements is made
    * of them all the same, as Neo4j does; everything else is null.
@@ -40,31 +40,31 @@ export interface Fresh extends Column {
   otherwise?: Evaluate | undefined;
 }
 
-export interface Planned {
-  step: Step;
+export interface PlannedQuery {
+  step: PlanStep;
   /** What RETURN gives; none without RETURN. */
-  columns: Column[];
+  columns: OutputColumn[];
 }
 
 /** Patterns to be found, for the variables that are known already. */
 export interface MatchRequest {
   patterns: PathPattern[];
   where?: Expression | undefined;
-  scope: Scope;
-  source: Step;
+  scope: SlotScope;
+  source: PlanStep;
 }
 
 export interface Matched {
-  step: Step;
-  scope: Scope;
+  step: PlanStep;
+  scope: SlotScope;
   /** Variables that were not known before. */
   fresh: Fresh[];
 }
 
 /** Parts of the evaluator that need one another, so that their files need not. */
-export interface Parts {
-  compile(expression: Expression, scope: Scope): Evaluate;
-  planQuery(query: Query, scope: Scope, source: Step): Planned;
+export interface EvaluatorParts {
+  compile(expression: Expression, scope: SlotScope): Evaluate;
+  planQuery(query: QueryTree, scope: SlotScope, source: PlanStep): PlannedQuery;
   planMatch(request: MatchRequest): Matched;
 }
 
@@ -80,7 +80,7 @@ export function weighed<Kept extends Value>(budget: Budget, value: Kept): Kept {
 }
 
 /** The budget of the run that is going on. */
-export class RunBudget implements Budget {
+export class CurrentBudget implements Budget {
   inner: Budget | undefined;
 
   step(count?: number): void {
@@ -122,12 +122,12 @@ export class Compilation {
   readonly graph: Graph;
   readonly params: Record<string, Value>;
   readonly call: CallContext;
-  readonly budget = new RunBudget();
+  readonly budget = new CurrentBudget();
   /** The slots. */
   readonly row: Value[] = [];
-  readonly parts: Parts;
+  readonly parts: EvaluatorParts;
   /** Plans of subqueries inside the expressions that were compiled since they were last taken. */
-  private nested: Step[] = [];
+  private nested: PlanStep[] = [];
   private made = 0;
 
   constructor(
@@ -135,7 +135,7 @@ export class Compilation {
     graph: Graph,
     params: Record<string, Value>,
     call: Omit<CallContext, 'budget'>,
-    parts: (compilation: Compilation) => Parts,
+    parts: (compilation: Compilation) => EvaluatorParts,
   ) {
     this.text = text;
     this.graph = graph;
@@ -153,35 +153,35 @@ export class Compilation {
     return ` ${++this.made}`;
   }
 
-  compile(expression: Expression, scope: Scope): Evaluate {
+  compile(expression: Expression, scope: SlotScope): Evaluate {
     return this.parts.compile(expression, scope);
   }
 
-  note(subplan: Step): void {
+  note(subplan: PlanStep): void {
     this.nested.push(subplan);
   }
 
-  takeNested(): Step[] {
+  takeNested(): PlanStep[] {
     const { nested } = this;
     this.nested = [];
     return nested;
   }
 
-  textOf(place: Place): string {
+  textOf(place: TextPlace): string {
     return this.text.slice(place.start, place.end).replace(/\s+/g, ' ');
   }
 }
 
-export function withSlots(scope: Scope, more: Iterable<readonly [string, number]>): Scope {
+export function withSlots(scope: SlotScope, more: Iterable<readonly [string, number]>): SlotScope {
   return { ...scope, slots: new Map([...scope.slots, ...more]) };
 }
 
 /** The same variables as the inside of a subquery knows them. */
-export function fromOutside(scope: Scope): Scope {
+export function fromOutside(scope: SlotScope): SlotScope {
   return { slots: scope.slots, outer: scope.slots };
 }
 
-export function slotOf(scope: Scope, name: string): number {
+export function slotOf(scope: SlotScope, name: string): number {
   const slot = scope.slots.get(name);
   if (slot === undefined) throw new Error(`The variable ${name} has no slot.`);
   return slot;

@@ -1,16 +1,16 @@
 /** Tests of labels and types: `n:A&!B`, `r IS LABELED T`, `$any(names)`. */
 import type { Expression, LabelExpression } from '../../../../language/ast.ts';
 import { typeError } from '../values/errors.ts';
-import { typeName } from '../values/index.ts';
+import { valueTypeName } from '../values/index.ts';
 import { NodeValue, RelationshipValue, type Value } from '../values/types.ts';
-import type { Compilation, Evaluate, Scope } from './context.ts';
+import type { Compilation, Evaluate, SlotScope } from './context.ts';
 
 type Test = (id: number) => boolean;
 
 export function hasLabels(
   compilation: Compilation,
   expression: Extract<Expression, { kind: 'has-labels' }>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   const node = nodeTest(compilation, expression.labels, scope);
@@ -20,11 +20,17 @@ export function hasLabels(
     if (value instanceof NodeValue) return node(value.id);
     if (value instanceof RelationshipValue) return relationship(value.id);
     if (value === null) return null;
-    throw typeError(`Only nodes and relationships have labels or types, not ${typeName(value)}.`);
+    throw typeError(
+      `Only nodes and relationships have labels or types, not ${valueTypeName(value)}.`,
+    );
   };
 }
 
-export function nodeTest(compilation: Compilation, labels: LabelExpression, scope: Scope): Test {
+export function nodeTest(
+  compilation: Compilation,
+  labels: LabelExpression,
+  scope: SlotScope,
+): Test {
   return test(compilation, labels, scope, {
     named: (name) => compilation.graph.labelTest(name),
     any: (node) => compilation.graph.labels(node).length > 0,
@@ -35,7 +41,7 @@ export function nodeTest(compilation: Compilation, labels: LabelExpression, scop
 export function relationshipTest(
   compilation: Compilation,
   labels: LabelExpression,
-  scope: Scope,
+  scope: SlotScope,
 ): Test {
   const { graph } = compilation;
   return test(compilation, labels, scope, {
@@ -48,7 +54,7 @@ export function relationshipTest(
 function test(
   compilation: Compilation,
   labels: LabelExpression,
-  scope: Scope,
+  scope: SlotScope,
   base: { named(name: string): Test; any: Test; has(id: number, name: string): boolean },
 ): Test {
   const of = (one: LabelExpression): Test => {
@@ -87,7 +93,7 @@ function namesIn(value: Value): string[] {
   const names = Array.isArray(value) ? value : [value];
   return names.map((name) => {
     if (typeof name === 'string') return name;
-    throw typeError(`A label is a STRING or a LIST of them, not ${typeName(name)}.`);
+    throw typeError(`A label is a STRING or a LIST of them, not ${valueTypeName(name)}.`);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Comprehensions, quantifiers and `reduce`: expressions with a variable of their own. */
 import type { Expression } from '../../../../language/ast.ts';
 import type { Value } from '../values/types.ts';
-import { type Compilation, type Evaluate, type Scope, weighed, withSlots } from './context.ts';
+import { type Compilation, type Evaluate, type SlotScope, weighed, withSlots } from './context.ts';
 import { truth } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -14,7 +14,7 @@ function listOf(value: Value): Value[] | null {
 export function comprehension(
   compilation: Compilation,
   expression: Of<'comprehension'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const { row, budget } = compilation;
   const list = compilation.compile(expression.list, scope);
@@ -39,7 +39,7 @@ export function comprehension(
 export function quantifier(
   compilation: Compilation,
   expression: Of<'quantifier'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const { row, budget } = compilation;
   const list = compilation.compile(expression.list, scope);
@@ -72,7 +72,11 @@ export function quantifier(
   };
 }
 
-export function reduce(compilation: Compilation, expression: Of<'reduce'>, scope: Scope): Evaluate {
+export function reduce(
+  compilation: Compilation,
+  expression: Of<'reduce'>,
+  scope: SlotScope,
+): Evaluate {
   const { row, budget } = compilation;
   const list = compilation.compile(expression.list, scope);
   const initial = compilation.compile(expression.initial, scope);

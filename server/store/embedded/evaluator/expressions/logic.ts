@@ -1,6 +1,6 @@
 /** AND, OR, XOR, NOT and what WHERE takes for true. */
 import { typeError } from '../values/errors.ts';
-import { typeName } from '../values/index.ts';
+import { valueTypeName } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import type { Evaluate } from './context.ts';
 
@@ -8,7 +8,7 @@ import type { Evaluate } from './context.ts';
 export function truth(value: Value): boolean | null {
   if (value === true || value === false || value === null) return value;
   if (Array.isArray(value)) return value.length > 0;
-  throw typeError(`A BOOLEAN is expected here, but it is ${typeName(value)}.`);
+  throw typeError(`A BOOLEAN is expected here, but it is ${valueTypeName(value)}.`);
 }
 
 export function isTrue(evaluate: Evaluate): () => boolean {

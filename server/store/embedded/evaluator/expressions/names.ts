@@ -44,11 +44,11 @@ function collect(tree: unknown, names: Set<string>, around: boolean): void {
 }
 
 /** Whether an aggregating function is called in it, subqueries left out. */
-export function aggregates(tree: unknown): boolean {
-  if (Array.isArray(tree)) return tree.some(aggregates);
+export function callsAggregate(tree: unknown): boolean {
+  if (Array.isArray(tree)) return tree.some(callsAggregate);
   if (typeof tree !== 'object' || tree === null) return false;
   const node = tree as Record<string, unknown>;
   if (node.kind === 'subquery') return false;
   if (node.kind === 'call' && 'args' in node && isAggregate(tree as Expression)) return true;
-  return Object.values(node).some((inner) => typeof inner === 'object' && aggregates(inner));
+  return Object.values(node).some((inner) => typeof inner === 'object' && callsAggregate(inner));
 }

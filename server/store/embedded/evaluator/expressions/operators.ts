@@ -1,6 +1,6 @@
 /** Operators between two values, and before one. */
 import type { Expression } from '../../../../language/ast.ts';
-import { matches } from '../functions/index.ts';
+import { matchesPattern } from '../functions/index.ts';
 import { typeError } from '../values/errors.ts';
 import {
   add,
@@ -14,7 +14,7 @@ import {
   negate,
   power,
   subtract,
-  typeName,
+  valueTypeName,
 } from '../values/index.ts';
 import { DateValue, type Value } from '../values/types.ts';
 import { negativeLiteral } from './basics.ts';
@@ -23,14 +23,18 @@ import {
   constant,
   type Evaluate,
   folded,
-  type Scope,
+  type SlotScope,
   weighed,
 } from './context.ts';
 import { and, not, or, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
-export function binary(compilation: Compilation, expression: Of<'binary'>, scope: Scope): Evaluate {
+export function binary(
+  compilation: Compilation,
+  expression: Of<'binary'>,
+  scope: SlotScope,
+): Evaluate {
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
   return folded(operation(compilation, expression, left, right), [left, right]);
@@ -94,9 +98,9 @@ function operation(
         const pattern = right();
         if (pattern === null || text === null) return null;
         if (typeof pattern !== 'string') {
-          throw typeError(`A regular expression is a STRING, not ${typeName(pattern)}.`);
+          throw typeError(`A regular expression is a STRING, not ${valueTypeName(pattern)}.`);
         }
-        return typeof text === 'string' ? matches(text, pattern, compilation.call) : null;
+        return typeof text === 'string' ? matchesPattern(text, pattern, compilation.call) : null;
       };
     default:
       throw new Error(`The operator ${expression.operator} is not known.`);
@@ -154,7 +158,11 @@ function isIn(value: Value, list: Value): boolean | null {
   return unknown ? null : false;
 }
 
-export function unary(compilation: Compilation, expression: Of<'unary'>, scope: Scope): Evaluate {
+export function unary(
+  compilation: Compilation,
+  expression: Of<'unary'>,
+  scope: SlotScope,
+): Evaluate {
   if (expression.operator === '-') {
     const value = negativeLiteral(expression.of);
     if (value !== undefined) return constant(value);
@@ -168,7 +176,7 @@ export function unary(compilation: Compilation, expression: Of<'unary'>, scope: 
 export function isNull(
   compilation: Compilation,
   expression: Of<'is-null'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const of = compilation.compile(expression.of, scope);
   return expression.not ? () => of() !== null : () => of() === null;

@@ -1,9 +1,9 @@
 /** EXISTS, COUNT and COLLECT, patterns as conditions and in comprehensions. */
-import type { Expression, PathPattern, Query } from '../../../../language/ast.ts';
+import type { Expression, PathPattern, QueryTree } from '../../../../language/ast.ts';
 import type { Budget } from '../index.ts';
-import { Argument, type Step } from '../plan/step.ts';
+import { Argument, type PlanStep } from '../plan/step.ts';
 import { NodeValue, type Value } from '../values/types.ts';
-import { type Compilation, type Evaluate, fromOutside, type Scope, slotOf } from './context.ts';
+import { type Compilation, type Evaluate, fromOutside, type SlotScope, slotOf } from './context.ts';
 import { namesOnly } from './labels.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -11,7 +11,7 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 export function subquery(
   compilation: Compilation,
   expression: Of<'subquery'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   if (expression.name === 'count') {
     const degree = degreeOf(compilation, expression.query, scope);
@@ -41,12 +41,12 @@ export function subquery(
   }
 }
 
-function hasRow(step: Step): boolean {
+function hasRow(step: PlanStep): boolean {
   step.open();
   return step.next();
 }
 
-function collected(budget: Budget, step: Step, value: Evaluate): Value[] {
+function collected(budget: Budget, step: PlanStep, value: Evaluate): Value[] {
   const values: Value[] = [];
   step.open();
   while (step.next()) {
@@ -60,7 +60,7 @@ function collected(budget: Budget, step: Step, value: Evaluate): Value[] {
 export function pattern(
   compilation: Compilation,
   expression: Of<'pattern'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const kind = expression.pattern.selector?.kind;
   const name = compilation.anonymous();
@@ -80,7 +80,7 @@ export function pattern(
 export function patternComprehension(
   compilation: Compilation,
   expression: Of<'pattern-comprehension'>,
-  scope: Scope,
+  scope: SlotScope,
 ): Evaluate {
   const { step, scope: inner } = compilation.parts.planMatch({
     patterns: [expression.pattern],
@@ -94,7 +94,11 @@ export function patternComprehension(
 }
 
 /** `COUNT { (n)-[:T]->() }` where n is known: no more than the node's degree. */
-function degreeOf(compilation: Compilation, query: Query, scope: Scope): Evaluate | undefined {
+function degreeOf(
+  compilation: Compilation,
+  query: QueryTree,
+  scope: SlotScope,
+): Evaluate | undefined {
   const [clause] = query.parts[0] ?? [];
   if (query.parts.length !== 1 || query.parts[0]?.length !== 1) return undefined;
   if (clause?.kind !== 'match' || clause.where || clause.optional) return undefined;

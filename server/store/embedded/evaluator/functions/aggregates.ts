@@ -3,7 +3,7 @@
 import { order } from '../values/compare.ts';
 import { argumentError, typeError } from '../values/errors.ts';
 import { addDurations, approximateDuration } from '../values/temporal/durations.ts';
-import { shown } from '../values/text.ts';
+import { quotedValue } from '../values/text.ts';
 import { DurationValue, type Value } from '../values/types.ts';
 import type { AggregateDefinition, Aggregator, CallContext } from './definition.ts';
 
@@ -21,7 +21,7 @@ const percentile = {
 function numeric(name: string, value: Value): Numeric {
   if (typeof value === 'bigint' || typeof value === 'number') return value;
   throw typeError(
-    `${name}() can only handle numerical values or null, but received: ${shown(value)}`,
+    `${name}() can only handle numerical values or null, but received: ${quotedValue(value)}`,
   );
 }
 
@@ -150,7 +150,7 @@ class Percentile implements Aggregator {
 
   private checked(share: Value): number {
     if (typeof share !== 'bigint' && typeof share !== 'number') {
-      throw typeError(`Expected a numeric value but got: ${shown(share)}`);
+      throw typeError(`Expected a numeric value but got: ${quotedValue(share)}`);
     }
     const value = Number(share);
     if (value >= 0 && value <= 1) return value;

@@ -1,6 +1,6 @@
 /** Reading arguments of functions, with Neo4j's errors where a type is wrong. */
 import { EvaluationError, typeError } from '../values/errors.ts';
-import { shown } from '../values/text.ts';
+import { quotedValue } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 
 /** A number as a FLOAT, for functions that 'require numbers'. */
@@ -14,7 +14,7 @@ export function floatArgument(value: Value | undefined, name: string): number {
 export function textArgument(value: Value | undefined, name: string): string {
   if (typeof value === 'string') return value;
   throw typeError(
-    `Expected a string value for \`${name}\`, but got: ${shown(value ?? null)}; consider converting it to a string with toString().`,
+    `Expected a string value for \`${name}\`, but got: ${quotedValue(value ?? null)}; consider converting it to a string with toString().`,
   );
 }
 
@@ -23,14 +23,14 @@ export function integerArgument(value: Value | undefined, what: string, name: st
   if (typeof value === 'bigint') return value;
   if (typeof value === 'number') return toLong(value);
   throw typeError(
-    `Invalid input for ${what} value in function '${name}()': Expected a numeric value but got: ${shown(value ?? null)}`,
+    `Invalid input for ${what} value in function '${name}()': Expected a numeric value but got: ${quotedValue(value ?? null)}`,
   );
 }
 
 /** The error of a function whose argument has none of the types it takes. */
 export function wrongInput(name: string, expected: string, value: Value | undefined) {
   return typeError(
-    `Invalid input for function '${name}()': Expected ${expected}, got: ${shown(value ?? null)}`,
+    `Invalid input for function '${name}()': Expected ${expected}, got: ${quotedValue(value ?? null)}`,
   );
 }
 
@@ -38,7 +38,7 @@ export function wrongInput(name: string, expected: string, value: Value | undefi
 export function wrongCall(signature: string, args: Value[]) {
   return new EvaluationError(
     'Neo.ClientError.Procedure.ProcedureCallFailed',
-    `Invalid call signature for ${signature}: Provided input was [${args.map(shown).join(', ')}]`,
+    `Invalid call signature for ${signature}: Provided input was [${args.map(quotedValue).join(', ')}]`,
   );
 }
 
@@ -46,7 +46,7 @@ export function wrongCall(signature: string, args: Value[]) {
 export function checkNumbers(args: Value[]): void {
   for (const value of args) {
     if (typeof value !== 'bigint' && typeof value !== 'number') {
-      throw typeError(`Can't coerce \`${shown(value)}\` to Number`);
+      throw typeError(`Can't coerce \`${quotedValue(value)}\` to Number`);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Functions that make one type out of another. */
 import { typeError } from '../values/errors.ts';
-import { textOf } from '../values/text.ts';
+import { stringOf } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { toLong, wrongInput } from './arguments.ts';
 import type { FunctionCategory, FunctionDefinition } from './definition.ts';
@@ -164,7 +164,7 @@ export const conversions: FunctionDefinition[] = [
     'STRING',
     'ANY',
     'a String, Float, Integer, Boolean, Temporal or Duration',
-    (value) => textOf(value) ?? undefined,
+    (value) => stringOf(value) ?? undefined,
     'string',
   ),
 ];

@@ -27,7 +27,7 @@ export type {
   FunctionDefinition,
   FunctionSignature,
 } from './definition.ts';
-export { matches } from './regex/matching.ts';
+export { matchesPattern } from './regex/matching.ts';
 export { isNormalized, trimSpecial } from './strings.ts';
 
 const families: FunctionDefinition[][] = [

@@ -2,7 +2,7 @@
 
 import { compareTexts } from '../values/compare.ts';
 import { argumentError, typeError } from '../values/errors.ts';
-import { shown } from '../values/text.ts';
+import { quotedValue } from '../values/text.ts';
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { integerArgument, wrongInput } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
@@ -14,14 +14,14 @@ const list = [{ name: 'list', type: 'LIST<ANY>' }];
 function member(value: Value | undefined, index: 0 | -1): Value {
   if (Array.isArray(value)) return value.at(index) ?? null;
   throw typeError(
-    `\`${shown(value ?? null)}\` is not a collection or a map. Element access is only possible by performing a collection lookup using an integer index, or by performing a map lookup using a string key (found: ${shown(value ?? null)}[Int(${index})])`,
+    `\`${quotedValue(value ?? null)}\` is not a collection or a map. Element access is only possible by performing a collection lookup using an integer index, or by performing a map lookup using a string key (found: ${quotedValue(value ?? null)}[Int(${index})])`,
   );
 }
 
 function path(name: string, value: Value | undefined): PathValue {
   if (value instanceof PathValue) return value;
   throw typeError(
-    `Invalid input for function '${name}()': Expected ${shown(value ?? null)} to be a path`,
+    `Invalid input for function '${name}()': Expected ${quotedValue(value ?? null)} to be a path`,
   );
 }
 
@@ -45,7 +45,7 @@ export const lists: FunctionDefinition[] = [
       if (value instanceof RelationshipValue) return value.graph.relationshipKeys(value.id);
       if (value instanceof Map) return [...value.keys()].sort(compareTexts);
       throw typeError(
-        `Invalid input for function 'keys()': Expected a node, a relationship or a literal map but got ${shown(value ?? null)}`,
+        `Invalid input for function 'keys()': Expected a node, a relationship or a literal map but got ${quotedValue(value ?? null)}`,
       );
     },
   },

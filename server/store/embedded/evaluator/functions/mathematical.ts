@@ -1,6 +1,6 @@
 /** Functions on numbers. */
 import { argumentError, typeError } from '../values/errors.ts';
-import { shown } from '../values/text.ts';
+import { quotedValue } from '../values/text.ts';
 import { floatArgument, toLong } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { checkMode, roundingModes, roundTo } from './rounding.ts';
@@ -75,7 +75,7 @@ export const mathematical: FunctionDefinition[] = [
     description: 'The number rounded to a whole one, or to some decimals.',
     evaluate([value, precision, mode]) {
       if (mode !== undefined && typeof mode !== 'string') {
-        throw typeError(`Expected a string value for \`round\`, but got: ${shown(mode)}.`);
+        throw typeError(`Expected a string value for \`round\`, but got: ${quotedValue(mode)}.`);
       }
       checkMode(mode);
       const number = floatArgument(value, 'round');

@@ -1,12 +1,12 @@
 /** Functions that give one value: of nodes, relationships and paths, of lists, of any two values. */
 import { equals } from '../values/compare.ts';
 import { typeError } from '../values/errors.ts';
-import { typeName, valueTypeText } from '../values/names.ts';
-import { shown } from '../values/text.ts';
+import { valueTypeName, valueTypeText } from '../values/names.ts';
+import { quotedValue } from '../values/text.ts';
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { wrongInput } from './arguments.ts';
 import type { FunctionArgument, FunctionDefinition } from './definition.ts';
-import { lengthOf } from './strings.ts';
+import { characterCount } from './strings.ts';
 
 const nodeOrRelationship = [{ name: 'input', type: 'NODE | RELATIONSHIP' }];
 const text = [{ name: 'input', type: 'STRING' }];
@@ -15,14 +15,14 @@ const any: FunctionArgument = { name: 'input', type: 'ANY' };
 function graphValue(name: string, value: Value | undefined): NodeValue | RelationshipValue {
   if (value instanceof NodeValue || value instanceof RelationshipValue) return value;
   throw typeError(
-    `Invalid input for function '${name}()': Expected ${shown(value ?? null)} to be a node or relationship, but it was \`${typeName(value ?? null)}\``,
+    `Invalid input for function '${name}()': Expected ${quotedValue(value ?? null)} to be a node or relationship, but it was \`${valueTypeName(value ?? null)}\``,
   );
 }
 
 function relationship(name: string, value: Value | undefined): RelationshipValue {
   if (value instanceof RelationshipValue) return value;
   throw typeError(
-    `Invalid input for function '${name}()': Expected ${shown(value ?? null)} to be a RelationshipValue`,
+    `Invalid input for function '${name}()': Expected ${quotedValue(value ?? null)} to be a RelationshipValue`,
   );
 }
 
@@ -34,7 +34,7 @@ function characters(name: string): FunctionDefinition {
     returns: 'INTEGER',
     description: 'The number of characters of a text.',
     evaluate([value]) {
-      if (typeof value === 'string') return BigInt(lengthOf(value));
+      if (typeof value === 'string') return BigInt(characterCount(value));
       throw wrongInput('character_length', 'a String', value);
     },
   };
@@ -140,7 +140,7 @@ export const scalars: FunctionDefinition[] = [
       if (value instanceof RelationshipValue) return value.graph.relationshipProperties(value.id);
       if (value instanceof Map) return value;
       throw typeError(
-        `Invalid input for function 'properties()': Expected a node, a relationship or a literal map but got ${shown(value ?? null)}`,
+        `Invalid input for function 'properties()': Expected a node, a relationship or a literal map but got ${quotedValue(value ?? null)}`,
       );
     },
   },
@@ -159,7 +159,7 @@ export const scalars: FunctionDefinition[] = [
     returns: 'INTEGER',
     description: 'The number of members of a list, or of characters of a text.',
     evaluate([value]) {
-      if (typeof value === 'string') return BigInt(lengthOf(value));
+      if (typeof value === 'string') return BigInt(characterCount(value));
       if (Array.isArray(value)) return BigInt(value.length);
       throw wrongInput('size', 'a String or List', value);
     },

@@ -1,6 +1,6 @@
 /** Points and what lies between them. */
 import { argumentError, typeError } from '../values/errors.ts';
-import { floatText, shown } from '../values/text.ts';
+import { floatText, quotedValue } from '../values/text.ts';
 import {
   type CrsName,
   type MapValue,
@@ -31,7 +31,7 @@ function pointOf(map: MapValue): PointValue | null {
     else if (name === 'srid') wanted = crsNumbered(value);
     else if (coordinateKeys.includes(name)) {
       if (typeof value !== 'bigint' && typeof value !== 'number') {
-        throw argumentError(`Cannot assign ${shown(value)} to field '${name}'`);
+        throw argumentError(`Cannot assign ${quotedValue(value)} to field '${name}'`);
       }
       fields.set(name, Number(value));
     }
@@ -49,7 +49,7 @@ function pointOf(map: MapValue): PointValue | null {
 
 function crsNamed(value: Value): CrsName {
   if (typeof value !== 'string')
-    throw argumentError(`Cannot assign ${shown(value)} to field 'crs'`);
+    throw argumentError(`Cannot assign ${quotedValue(value)} to field 'crs'`);
   const name = value.toLowerCase();
   if (name in srids) return name as CrsName;
   throw argumentError(`Unknown coordinate reference system: ${value}`);
@@ -57,7 +57,7 @@ function crsNamed(value: Value): CrsName {
 
 function crsNumbered(value: Value): CrsName {
   if (typeof value !== 'bigint')
-    throw argumentError(`Cannot assign ${shown(value)} to field 'srid'`);
+    throw argumentError(`Cannot assign ${quotedValue(value)} to field 'srid'`);
   const found = Object.entries(srids).find(([, srid]) => BigInt(srid) === value);
   if (found) return found[0] as CrsName;
   throw argumentError(`Unknown coordinate reference system: code=${value}`);
@@ -163,7 +163,7 @@ function propertiesOf(value: Value | undefined): MapValue {
         : null;
   if (!all) {
     throw typeError(
-      `Invalid input for function 'point()': Expected a map but got ${shown(value ?? null)}`,
+      `Invalid input for function 'point()': Expected a map but got ${quotedValue(value ?? null)}`,
     );
   }
   const keys = [...coordinateKeys, 'crs', 'srid'];

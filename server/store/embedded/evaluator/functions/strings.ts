@@ -1,6 +1,6 @@
 /** Functions on texts. Characters are counted by code point, as Neo4j counts them. */
 import { argumentError, outOfMemory, typeError } from '../values/errors.ts';
-import { shown } from '../values/text.ts';
+import { quotedValue } from '../values/text.ts';
 import type { Value } from '../values/types.ts';
 import { executionFailed, integerArgument, textArgument } from './arguments.ts';
 import type { FunctionArgument, FunctionDefinition } from './definition.ts';
@@ -21,7 +21,7 @@ const longestText = 2 ** 28;
 const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'];
 
 /** The number of characters. */
-export function lengthOf(text: string): number {
+export function characterCount(text: string): number {
   let length = text.length;
   for (let at = 0; at < text.length - 1; at++) {
     const unit = text.charCodeAt(at);
@@ -43,7 +43,9 @@ function slice(text: string, start: bigint, count?: bigint): string {
   const from = Number(start);
   const to = count === undefined ? undefined : from + Number(count);
   // Only texts with surrogate pairs need to be taken apart.
-  return lengthOf(text) === text.length ? text.slice(from, to) : [...text].slice(from, to).join('');
+  return characterCount(text) === text.length
+    ? text.slice(from, to)
+    : [...text].slice(from, to).join('');
 }
 
 const whitespace = /^[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]$/;
@@ -90,7 +92,7 @@ export function trimSpecial(mode: 'both' | 'leading' | 'trailing'): FunctionDefi
     evaluate(args) {
       const characters = args.length > 1 ? textArgument(args[0], 'trim') : undefined;
       const text = textArgument(args.at(-1), 'trim');
-      if (characters !== undefined && lengthOf(characters) !== 1) {
+      if (characters !== undefined && characterCount(characters) !== 1) {
         throw argumentError(
           'The argument `trimCharacterString` in the `trim()` function must be of length 1.',
         );
@@ -113,7 +115,7 @@ function withCase(name: string, description: string, change: (text: string) => s
 
 function plainText(value: Value | undefined): string {
   if (typeof value === 'string') return value;
-  throw typeError(`Expected ${shown(value ?? null)} to be a string`);
+  throw typeError(`Expected ${quotedValue(value ?? null)} to be a string`);
 }
 
 function split(text: string, delimiters: string[]): string[] {
@@ -246,7 +248,7 @@ export const strings: FunctionDefinition[] = [
       const text = textArgument(value, 'right');
       const count = integerArgument(length, 'length', 'right');
       if (count < 0n) throw executionFailed('negative length');
-      const skipped = lengthOf(text) - Number(count);
+      const skipped = characterCount(text) - Number(count);
       return slice(text, BigInt(Math.max(0, skipped)));
     },
   },

@@ -21,7 +21,7 @@ import {
 } from '../values/temporal/parse.ts';
 import { truncate } from '../values/temporal/truncate.ts';
 import { atZone, parseZone, type Zone } from '../values/temporal/zones.ts';
-import { shown, textOf } from '../values/text.ts';
+import { quotedValue, stringOf } from '../values/text.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -72,7 +72,7 @@ const kinds: Kind[] = [
       if (from instanceof LocalDateTimeValue) {
         return atZone(from.epochDay, from.nanosOfDay, making.defaultZone);
       }
-      throw typeError(`Cannot select datetime from: ${textOf(from)}`);
+      throw typeError(`Cannot select datetime from: ${stringOf(from)}`);
     },
   },
   {
@@ -198,13 +198,13 @@ function familyOf(of: Kind): FunctionDefinition[] {
         const input =
           given === undefined ? fromEpoch(context.clock.statement, making.defaultZone) : given;
         if (typeof unit !== 'string' && unit !== null) {
-          throw typeError(`Can't coerce \`${shown(unit ?? null)}\` to String`);
+          throw typeError(`Can't coerce \`${quotedValue(unit ?? null)}\` to String`);
         }
         if (unit === null || !isTemporal(input)) {
           throw wrongCall('Truncate', [unit ?? null, given ?? null, fields]);
         }
         if (fields !== null && !(fields instanceof Map)) {
-          throw typeError(`Can't coerce \`${shown(fields)}\` to Map`);
+          throw typeError(`Can't coerce \`${quotedValue(fields)}\` to Map`);
         }
         return truncate(of.kind, unit, input, fields ?? new Map(), making);
       },

@@ -26,7 +26,7 @@ export class GrowingInts {
 }
 
 /** The store's numbers of elements, each at its place here; found again by searching. */
-export class Numbers {
+export class ElementNumbers {
   private readonly values: number[] = [];
   private rising = true;
   private places: Map<number, number> | undefined;

@@ -18,7 +18,7 @@ function integer(value: number): bigint {
   return common[value + 1024] ?? BigInt(value);
 }
 
-export class Column {
+export class PropertyColumn {
   /** 0: no value; odd: a small integer shifted by one; even: twice a place in `others`. */
   private readonly cells = new GrowingInts();
   private readonly others: Value[] = [null];
@@ -92,8 +92,8 @@ function sameKind(a: Value, b: Value): boolean {
 }
 
 /** Columns by the name of their property. */
-export class Columns {
-  private readonly columns = new Map<string, Column>();
+export class PropertyColumns {
+  private readonly columns = new Map<string, PropertyColumn>();
 
   get(id: number, key: string): Value {
     return this.columns.get(key)?.get(id) ?? null;
@@ -112,7 +112,7 @@ export class Columns {
       left?.delete(key);
       let column = this.columns.get(key);
       if (!column) {
-        column = new Column();
+        column = new PropertyColumn();
         this.columns.set(key, column);
       }
       column.set(id, value);

@@ -9,7 +9,7 @@ export interface Ids {
 }
 
 /** A name that the graph knows, with how often it is used. */
-export interface Counted {
+export interface NameCount {
   name: string;
   count: number;
 }
@@ -74,8 +74,8 @@ export interface Graph {
   findNodes(label: string, key: string, value: Value, step?: () => void): Ids;
 
   /** Names in use, sorted. */
-  allLabels(): Counted[];
-  allTypes(): Counted[];
-  allNodeKeys(): Counted[];
-  allRelationshipKeys(): Counted[];
+  allLabels(): NameCount[];
+  allTypes(): NameCount[];
+  allNodeKeys(): NameCount[];
+  allRelationshipKeys(): NameCount[];
 }

@@ -1,6 +1,6 @@
 /** Which labels nodes have: a number for each set of labels that occurs. */
 import { GrowingInts } from './arrays.ts';
-import type { Counted } from './graph.ts';
+import type { NameCount } from './graph.ts';
 
 /** The set of nodes that are not there. */
 const gone = 0;
@@ -67,7 +67,7 @@ export class LabelSets {
     return count;
   }
 
-  used(): Counted[] {
+  used(): NameCount[] {
     const counts = new Map<string, number>();
     this.sets.forEach((labels, set) => {
       const count = this.counts[set] as number;

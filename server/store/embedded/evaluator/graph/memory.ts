@@ -2,10 +2,10 @@
 import { equals, groupKey } from '../values/index.ts';
 import type { MapValue, Value } from '../values/types.ts';
 import { Adjacency } from './adjacency.ts';
-import { GrowingInts, ListIds, Numbers, nothing, numberIn, RangeIds } from './arrays.ts';
+import { ElementNumbers, GrowingInts, ListIds, nothing, numberIn, RangeIds } from './arrays.ts';
 import type { GraphWriter, Properties } from './builder.ts';
-import { Columns } from './column.ts';
-import type { Counted, Direction, Graph, Ids } from './graph.ts';
+import { PropertyColumns } from './column.ts';
+import type { Direction, Graph, Ids, NameCount } from './graph.ts';
 import { PropertyIndexes } from './indexes.ts';
 import { LabelSets } from './labels.ts';
 
@@ -15,16 +15,16 @@ export class MemoryGraph implements Graph, GraphWriter {
   relationshipCount = 0;
   version = 0;
 
-  private readonly nodeNumbers = new Numbers();
+  private readonly nodeNumbers = new ElementNumbers();
   private readonly labelSets = new LabelSets();
-  private readonly nodeColumns = new Columns();
+  private readonly nodeColumns = new PropertyColumns();
 
-  private readonly relationshipNumbers = new Numbers();
+  private readonly relationshipNumbers = new ElementNumbers();
   private readonly starts = new GrowingInts();
   private readonly ends = new GrowingInts();
   /** The number of its type; 0 of what was removed. */
   private readonly types = new GrowingInts();
-  private readonly relationshipColumns = new Columns();
+  private readonly relationshipColumns = new PropertyColumns();
   private readonly typeNames: string[] = [''];
   private readonly typeNumbers = new Map<string, number>();
   private readonly typeCounts: number[] = [0];
@@ -277,22 +277,22 @@ export class MemoryGraph implements Graph, GraphWriter {
     return found.length > 0 ? new ListIds(found, isRight) : nothing;
   }
 
-  allLabels(): Counted[] {
+  allLabels(): NameCount[] {
     return this.labelSets.used();
   }
 
-  allTypes(): Counted[] {
+  allTypes(): NameCount[] {
     return [...this.typeNumbers]
       .map(([name, number]) => ({ name, count: this.typeCounts[number] ?? 0 }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  allNodeKeys(): Counted[] {
+  allNodeKeys(): NameCount[] {
     return this.nodeColumns.used();
   }
 
-  allRelationshipKeys(): Counted[] {
+  allRelationshipKeys(): NameCount[] {
     return this.relationshipColumns.used();
   }
 }

@@ -3,7 +3,7 @@ import type { Compilation } from '../expressions/context.ts';
 import { relationshipTest } from '../expressions/labels.ts';
 import { nothing } from '../graph/arrays.ts';
 import type { Direction, Ids } from '../graph/graph.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import { nodeIn, relationshipIn } from './nodes.ts';
 import type { PatternEdge } from './pattern.ts';
@@ -22,9 +22,9 @@ export interface ReadSlots {
 }
 
 /** All relationships of a node and where they lead; `into`: only those that lead to a known node. */
-export class Expand extends Step {
+export class Expand extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly into: boolean;
   private readonly fromSlot: number;
@@ -42,7 +42,7 @@ export class Expand extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     fromLeft: boolean,
     into: boolean,
@@ -139,9 +139,9 @@ export class Expand extends Step {
 }
 
 /** The ends of a relationship that is known. */
-export class ProjectEndpoints extends Step {
+export class ProjectEndpoints extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly known: { left: boolean; right: boolean };
   private readonly used: ((relationship: number) => boolean) | undefined;
@@ -150,7 +150,7 @@ export class ProjectEndpoints extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     known: { left: boolean; right: boolean },
     used: ((relationship: number) => boolean) | undefined,

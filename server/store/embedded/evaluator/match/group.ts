@@ -2,7 +2,7 @@
 import type { Compilation } from '../expressions/context.ts';
 import { slotOf, withSlots } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Argument, Step } from '../plan/step.ts';
+import { Argument, PlanStep } from '../plan/step.ts';
 import { NodeValue, type PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { nodeIn } from './nodes.ts';
 import type { PatternEdge } from './pattern.ts';
@@ -15,14 +15,14 @@ interface Repetition {
   values: Value[];
 }
 
-export class Repeat extends Step {
+export class Repeat extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly into: boolean;
   private readonly used: ((relationship: number) => boolean) | undefined;
-  private readonly inner: Step;
+  private readonly inner: PlanStep;
   private readonly held: Held;
   private readonly startSlot: number;
   private readonly endSlot: number;
@@ -39,7 +39,7 @@ export class Repeat extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     fromLeft: boolean,
     into: boolean,

@@ -1,20 +1,20 @@
 /** Joins of parts of a pattern that no relationship joins. */
 
-import { Keys } from '../clauses/keys.ts';
+import { GroupKeys } from '../clauses/keys.ts';
 import type { Compilation, Evaluate } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { equals } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 
 /** Every row of the one with every row of the other; the other may read what the one has put. */
-export class NestedLoop extends Step {
+export class NestedLoop extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly left: Step;
-  private readonly right: Step;
+  private readonly left: PlanStep;
+  private readonly right: PlanStep;
   private running = false;
 
-  constructor(operator: string, compilation: Compilation, left: Step, right: Step) {
+  constructor(operator: string, compilation: Compilation, left: PlanStep, right: PlanStep) {
     super(operator, [left, right]);
     this.compilation = compilation;
     this.left = left;
@@ -42,22 +42,22 @@ export class NestedLoop extends Step {
 }
 
 /** Rows of both sides for which two values are equal: one side is kept, the other looks it up. */
-export class ValueHashJoin extends Step {
+export class ValueHashJoin extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly streamed: Step;
-  private readonly kept: Step;
+  private readonly streamed: PlanStep;
+  private readonly kept: PlanStep;
   private readonly keptSlots: number[];
   private readonly held: Held;
   private readonly keys: { streamed: Evaluate; kept: Evaluate };
-  private table: Keys<Value[][]> | undefined;
+  private table: GroupKeys<Value[][]> | undefined;
   private fitting: Value[][] = [];
   private value: Value = null;
   private place = 0;
 
   constructor(
     compilation: Compilation,
-    streamed: Step,
-    kept: Step,
+    streamed: PlanStep,
+    kept: PlanStep,
     keptSlots: number[],
     keys: { streamed: Evaluate; kept: Evaluate },
   ) {
@@ -99,9 +99,9 @@ export class ValueHashJoin extends Step {
     }
   }
 
-  private read(): Keys<Value[][]> {
+  private read(): GroupKeys<Value[][]> {
     const { row, budget } = this.compilation;
-    const table = new Keys<Value[][]>();
+    const table = new GroupKeys<Value[][]>();
     this.kept.open();
     while (this.kept.next()) {
       budget.step();

@@ -3,7 +3,7 @@ import { type Compilation, withSlots } from '../expressions/context.ts';
 import { relationshipTest } from '../expressions/labels.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { Ids } from '../graph/graph.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { NodeValue, RelationshipValue, type Value } from '../values/types.ts';
 import { directionFrom } from './expand.ts';
 import { nodeIn } from './nodes.ts';
@@ -30,9 +30,9 @@ export function insideTest(
   };
 }
 
-export class VarLengthExpand extends Step {
+export class VarLengthExpand extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly into: boolean;
@@ -50,7 +50,7 @@ export class VarLengthExpand extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     fromLeft: boolean,
     into: boolean,
@@ -151,9 +151,9 @@ export class VarLengthExpand extends Step {
 }
 
 /** A list of relationships that is known is taken for the way between the ends. */
-export class ProjectListEndpoints extends Step {
+export class ProjectListEndpoints extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly known: { left: boolean; right: boolean };
   private readonly used: Test | undefined;
@@ -162,7 +162,7 @@ export class ProjectListEndpoints extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     known: { left: boolean; right: boolean },
     used: Test | undefined,

@@ -57,7 +57,7 @@ export function orderEdges(
     ordered.push(best);
     cost += rows * Math.max(1, least.all);
     rows *= least.fitting;
-    for (const name of namesOf(best)) {
+    for (const name of edgeNames(best)) {
       if (known.has(name)) continue;
       known.add(name);
       waiting.know(name);
@@ -69,7 +69,7 @@ export function orderEdges(
 }
 
 /** What is known when an edge has been walked. */
-export function namesOf(edge: PatternEdge): string[] {
+export function edgeNames(edge: PatternEdge): string[] {
   return [edge.name, edge.left.name, edge.right.name, ...edge.groupSlots.keys()];
 }
 

@@ -3,7 +3,7 @@ import type { Expression } from '../../../../language/ast.ts';
 import { everyName, namesIn } from '../expressions/names.ts';
 import type { Condition, Pattern, PatternEdge, PatternNode } from './pattern.ts';
 
-export interface Part {
+export interface PatternPart {
   nodes: PatternNode[];
   edges: PatternEdge[];
   /** Whether a node or a relationship of it was known before. */
@@ -11,15 +11,15 @@ export interface Part {
 }
 
 /** `without`: edges that join nothing, since both their ends must be known first. */
-export function connectedParts(pattern: Pattern, without: PatternEdge[]): Part[] {
+export function connectedParts(pattern: Pattern, without: PatternEdge[]): PatternPart[] {
   const edges = pattern.edges.filter((edge) => !without.includes(edge));
-  const partOf = new Map<PatternNode, Part>();
+  const partOf = new Map<PatternNode, PatternPart>();
   for (const node of pattern.nodes.values()) {
     partOf.set(node, { nodes: [node], edges: [], known: pattern.bound.has(node.name) });
   }
   for (const edge of edges) {
-    const left = partOf.get(edge.left) as Part;
-    const right = partOf.get(edge.right) as Part;
+    const left = partOf.get(edge.left) as PatternPart;
+    const right = partOf.get(edge.right) as PatternPart;
     left.edges.push(edge);
     if (pattern.bound.has(edge.name)) left.known = true;
     if (left === right) continue;
@@ -36,7 +36,7 @@ export function hashKeys(
   pattern: Pattern,
   done: ReadonlySet<Condition>,
   known: ReadonlySet<string>,
-  part: Part,
+  part: PatternPart,
   constant: ReadonlySet<string>,
 ): { condition: Condition; left: Expression; right: Expression } | undefined {
   const own = new Set<string>();

@@ -5,11 +5,11 @@ import type {
   LabelExpression,
   NodePattern,
   PathPattern,
-  Place,
   RelationshipPattern,
   Selector,
+  TextPlace,
 } from '../../../../language/ast.ts';
-import type { Compilation, MatchRequest, Scope } from '../expressions/context.ts';
+import type { Compilation, MatchRequest, SlotScope } from '../expressions/context.ts';
 import { certainNames, namesOnly } from '../expressions/labels.ts';
 import { everyName, namesIn } from '../expressions/names.ts';
 import type { Direction } from '../graph/graph.ts';
@@ -49,8 +49,8 @@ export interface PatternEdge {
   /** The path that a selector or shortestPath is about: its conditions belong to the search. */
   path: PatternPath | undefined;
   /** What was known before this MATCH. */
-  scope: Scope;
-  place: Place;
+  scope: SlotScope;
+  place: TextPlace;
 }
 
 export interface PatternPath {
@@ -77,7 +77,7 @@ export interface Pattern {
   paths: PatternPath[];
   conditions: Condition[];
   /** Every variable that is known in the end. */
-  scope: Scope;
+  scope: SlotScope;
   /** Names that were known before. */
   bound: ReadonlySet<string>;
 }
@@ -111,7 +111,7 @@ class Reader {
       const node = this.nodes.get(expression.of.name);
       for (const label of certainNames(expression.labels)) node?.labels.add(label);
     }
-    const scope: Scope = { ...request.scope, slots, aggregate: undefined };
+    const scope: SlotScope = { ...request.scope, slots, aggregate: undefined };
     const conditions = this.expressions.map(({ expression, text, inside }): Condition => {
       const names = namesIn(expression);
       const needs = [...slots.keys()].filter((name) => names.has(everyName) || names.has(name));
@@ -208,7 +208,7 @@ class Reader {
     const { labels, properties, where } = pattern;
     if (labels) {
       for (const label of certainNames(labels)) node.labels.add(label);
-      const text = `${shown(node.name)}:${this.compilation.textOf(labels)}`;
+      const text = `${shownName(node.name)}:${this.compilation.textOf(labels)}`;
       this.condition(
         { kind: 'has-labels', of: variable(node.name, labels), labels, ...at(labels) },
         text,
@@ -279,7 +279,7 @@ class Reader {
     name: string,
     left: PatternNode,
     right: PatternNode,
-    place: Place,
+    place: TextPlace,
   ): PatternEdge {
     return {
       kind,
@@ -305,16 +305,16 @@ class Reader {
   }
 }
 
-const at = ({ start, end }: Place): Place => ({ start, end });
+const at = ({ start, end }: TextPlace): TextPlace => ({ start, end });
 
-const variable = (name: string, place: Place): Expression => ({
+const variable = (name: string, place: TextPlace): Expression => ({
   kind: 'variable',
   name,
   ...at(place),
 });
 
 /** A name as plans show it: `anon_1` for what has none. */
-export function shown(name: string): string {
+export function shownName(name: string): string {
   return name.startsWith(' ') ? `anon_${name.trim()}` : name;
 }
 
@@ -333,6 +333,6 @@ function equalities(compilation: Compilation, name: string, properties: Expressi
       start: keyPlace.start,
       end: value.end,
     };
-    return { expression, text: `${shown(name)}.${key} = ${compilation.textOf(value)}` };
+    return { expression, text: `${shownName(name)}.${key} = ${compilation.textOf(value)}` };
   });
 }

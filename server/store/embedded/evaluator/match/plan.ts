@@ -1,15 +1,15 @@
 /** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
-import { Project } from '../clauses/project.ts';
+import { ProjectStep } from '../clauses/project.ts';
 import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import { Filter } from '../plan/filter.ts';
-import { Argument, type Step } from '../plan/step.ts';
+import { Argument, type PlanStep } from '../plan/step.ts';
 import { selectivity } from './estimates.ts';
 import { cannotFail, type Failure, noting } from './failing.ts';
 import { NestedLoop, ValueHashJoin } from './joins.ts';
 import { nodeIn } from './nodes.ts';
 import { orderEdges } from './order.ts';
-import { connectedParts, hashKeys, type Part } from './parts.ts';
+import { connectedParts, hashKeys, type PatternPart } from './parts.ts';
 import { pathMaker } from './path.ts';
 import { type Condition, type Pattern, type PatternEdge, readPattern } from './pattern.ts';
 import { needsBothEnds, planSelective, selectiveOf } from './selective.ts';
@@ -36,7 +36,7 @@ export function planMatch(compilation: Compilation, request: MatchRequest): Matc
 
 /** A chain of steps and what it knows. */
 export interface Chain {
-  step: Step;
+  step: PlanStep;
   known: Set<string>;
   solved: PatternEdge[];
   /** Whether its rows are kept before they are used. */
@@ -46,24 +46,24 @@ export interface Chain {
 class MatchPlanner {
   private readonly compilation: Compilation;
   private readonly pattern: Pattern;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly done = new Set<Condition>();
   private readonly failures: Failure[] = [];
   private readonly pathsMade = new Set<number>();
 
-  constructor(compilation: Compilation, pattern: Pattern, source: Step) {
+  constructor(compilation: Compilation, pattern: Pattern, source: PlanStep) {
     this.compilation = compilation;
     this.pattern = pattern;
     this.source = source;
   }
 
-  plan(): Step {
+  plan(): PlanStep {
     const { pattern } = this;
     let chain: Chain = { step: this.source, known: new Set(pattern.bound), solved: [] };
     chain = this.ask(this.withoutNulls(chain));
     const pairs = pattern.edges.filter((edge) => needsBothEnds(pattern, edge));
     const parts = connectedParts(pattern, pairs);
-    const fresh: Part[] = [];
+    const fresh: PatternPart[] = [];
     for (const part of parts) {
       if (part.known) chain = this.walkPart(chain, part);
       else fresh.push(part);
@@ -77,7 +77,7 @@ class MatchPlanner {
   }
 
   /** A row that came to the end fails with what a condition failed with on the way. */
-  private withFailures(source: Step): Step {
+  private withFailures(source: PlanStep): PlanStep {
     const { failures } = this;
     if (failures.length === 0) return source;
     const passes = () => {
@@ -106,7 +106,7 @@ class MatchPlanner {
     return { ...chain, step };
   }
 
-  private walkPart(chain: Chain, part: Part): Chain {
+  private walkPart(chain: Chain, part: PatternPart): Chain {
     const { edges } = orderEdges(this.compilation.graph, this.pattern, part.edges, {
       known: chain.known,
       rows: chain.step.estimatedRows,
@@ -122,7 +122,7 @@ class MatchPlanner {
   }
 
   /** Joins a part that nothing known belongs to. */
-  private addPart(chain: Chain, part: Part): Chain {
+  private addPart(chain: Chain, part: PatternPart): Chain {
     const { compilation, pattern } = this;
     const start = this.bestStart(part, chain.known);
     const isFirst = chain.step instanceof Argument;
@@ -149,7 +149,7 @@ class MatchPlanner {
       });
       step.details = keys.condition.text;
       this.done.add(keys.condition);
-      let joined: Step = step;
+      let joined: PlanStep = step;
       for (const edge of kept.solved) joined = this.apart(joined, edge, chain.solved);
       return this.ask({
         step: joined,
@@ -175,7 +175,7 @@ class MatchPlanner {
     chain: Chain,
     known: ReadonlySet<string>,
     solved: PatternEdge[],
-    part: Part,
+    part: PatternPart,
     start: Start,
     edges: PatternEdge[],
   ): Chain {
@@ -194,7 +194,7 @@ class MatchPlanner {
     return next;
   }
 
-  private apart(step: Step, edge: PatternEdge, others: PatternEdge[]): Step {
+  private apart(step: PlanStep, edge: PatternEdge, others: PatternEdge[]): PlanStep {
     const passes = meetsNone(this.compilation, edge, others);
     if (!passes) return step;
     const filter = new Filter(step, passes, this.compilation.budget);
@@ -204,7 +204,7 @@ class MatchPlanner {
   }
 
   /** The start from which the whole part costs least. */
-  private bestStart(part: Part, known: ReadonlySet<string>) {
+  private bestStart(part: PatternPart, known: ReadonlySet<string>) {
     const { compilation, pattern } = this;
     const { graph } = compilation;
     const starts = [
@@ -246,7 +246,7 @@ class MatchPlanner {
       if (!complete) return;
       this.pathsMade.add(place);
       const rows = step.estimatedRows;
-      step = new Project(compilation, step, [
+      step = new ProjectStep(compilation, step, [
         { slot: path.slot, evaluate: pathMaker(compilation, path) },
       ]);
       step.details = path.name.startsWith(' ') ? 'path' : path.name;
@@ -271,7 +271,7 @@ class MatchPlanner {
   }
 
   /** `early`: a condition that fails keeps the row for now. */
-  private filter(step: Step, conditions: Condition[], early: boolean): Step {
+  private filter(step: PlanStep, conditions: Condition[], early: boolean): PlanStep {
     const { compilation, pattern } = this;
     const tests = conditions.map(({ expression }) => {
       const test = isTrue(compilation.compile(expression, pattern.scope));

@@ -2,7 +2,7 @@
 import type { Compilation } from '../expressions/context.ts';
 import { nothing } from '../graph/arrays.ts';
 import type { Ids } from '../graph/graph.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import type { PatternEdge } from './pattern.ts';
 
@@ -10,7 +10,7 @@ import type { PatternEdge } from './pattern.ts';
 const counted: Ids = { next: () => -1 };
 
 /** Gives each node that `begin` reads. */
-export class NodeScan extends Step {
+export class NodeScan extends PlanStep {
   private readonly compilation: Compilation;
   private readonly slot: number;
   private readonly begin: () => Ids;
@@ -63,7 +63,7 @@ export class NodeScan extends Step {
 }
 
 /** Gives each relationship that `begin` reads, with its ends; twice when it has no direction. */
-export class RelationshipScan extends Step {
+export class RelationshipScan extends PlanStep {
   private readonly compilation: Compilation;
   private readonly edge: PatternEdge;
   private readonly begin: () => Ids;

@@ -18,7 +18,7 @@ export interface Ways {
 }
 
 /** Calls `visit` with every relationship from a node that may be walked and where it leads. */
-export function neighbours(
+export function eachNeighbour(
   ways: Ways,
   reader: (node: number) => Ids,
   node: number,
@@ -60,7 +60,7 @@ export function* shortestWays(
     const reached: number[] = [];
     const next = (isFront ? depth : deep) + 1;
     for (const node of isFront ? front : back) {
-      neighbours(ways, reader, node, (other) => {
+      eachNeighbour(ways, reader, node, (other) => {
         if (mine.has(other)) return;
         mine.set(other, next);
         ways.budget.hold(40);
@@ -102,7 +102,7 @@ function* descents(
     return;
   }
   const steps: [number, number][] = [];
-  neighbours(ways, reader, node, (other, relationship) => {
+  eachNeighbour(ways, reader, node, (other, relationship) => {
     if (distances.get(other) === distance - 1) steps.push([other, relationship]);
   });
   for (const [other, relationship] of steps) {
@@ -143,7 +143,7 @@ function* trailsOf(
     return;
   }
   const steps: [number, number][] = [];
-  neighbours(ways, ways.forward, node, (other, relationship) => {
+  eachNeighbour(ways, ways.forward, node, (other, relationship) => {
     const distance = distances.get(other);
     if (distance === undefined || walked.includes(relationship)) return;
     if (walked.length + 1 + distance > search.length) search.more = true;
@@ -162,7 +162,7 @@ function distancesTo(ways: Ways, to: number): Map<number, number> {
   for (let depth = 1; front.length > 0 && depth <= ways.max; depth++) {
     const reached: number[] = [];
     for (const node of front) {
-      neighbours(ways, ways.backward, node, (other) => {
+      eachNeighbour(ways, ways.backward, node, (other) => {
         if (distances.has(other)) return;
         ways.budget.hold(40);
         distances.set(other, depth);
@@ -191,7 +191,7 @@ export function* shortestFrom(
   for (let depth = 1; front.length > 0 && depth <= ways.max; depth++) {
     const reached: number[] = [];
     for (const node of front) {
-      neighbours(ways, ways.forward, node, (other, relationship) => {
+      eachNeighbour(ways, ways.forward, node, (other, relationship) => {
         const known = before.get(other);
         if (!known) {
           ways.budget.hold(100);

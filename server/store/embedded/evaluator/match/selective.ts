@@ -5,7 +5,7 @@ import { isTrue } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
 import { Held } from '../plan/held.ts';
-import { Argument, Step } from '../plan/step.ts';
+import { Argument, PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { PathValue, Value } from '../values/types.ts';
 import { conjuncts } from './conjuncts.ts';
@@ -90,7 +90,7 @@ export function planSelective(
   const pathSlot = matched.scope.slots.get(path) as number;
   const kind = selector?.kind ?? 'any';
   const count = selector?.count ?? 1;
-  let step: Step = new Selective(compilation, request.source, matched.step, slots, pathSlot, {
+  let step: PlanStep = new Selective(compilation, request.source, matched.step, slots, pathSlot, {
     groups: kind === 'allShortest' || kind === 'shortestGroups' || kind === 'allShortestPaths',
     count,
   });
@@ -107,10 +107,10 @@ function both(left: ReturnType<typeof conjuncts>[number], right: typeof left): t
   return { kind: 'binary', operator: 'and', left, right, start: left.start, end: right.end };
 }
 
-class Selective extends Step {
+class Selective extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
-  private readonly inner: Step;
+  private readonly source: PlanStep;
+  private readonly inner: PlanStep;
   private readonly slots: number[];
   private readonly held: Held;
   private readonly pathSlot: number;
@@ -120,8 +120,8 @@ class Selective extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
-    inner: Step,
+    source: PlanStep,
+    inner: PlanStep,
     slots: number[],
     pathSlot: number,
     kind: { groups: boolean; count: number },

@@ -1,7 +1,7 @@
 /** `shortestPath`, `allShortestPaths`, `SHORTEST k` and their kin along one kind of relationship. */
 import type { Compilation } from '../expressions/context.ts';
 import { Held } from '../plan/held.ts';
-import { Step } from '../plan/step.ts';
+import { PlanStep } from '../plan/step.ts';
 import { EvaluationError } from '../values/errors.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
 import { directionFrom } from './expand.ts';
@@ -40,9 +40,9 @@ function waysOf(
 }
 
 /** Between two nodes that are known. */
-export class ShortestPath extends Step {
+export class ShortestPath extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
@@ -51,7 +51,7 @@ export class ShortestPath extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     tests: SearchTests,
     put: (way: number[]) => void,
@@ -126,9 +126,9 @@ function sameEnds(): EvaluationError {
 }
 
 /** From a node that is known to all that are reached. */
-export class ShortestFrom extends Step {
+export class ShortestFrom extends PlanStep {
   private readonly compilation: Compilation;
-  private readonly source: Step;
+  private readonly source: PlanStep;
   private readonly edge: PatternEdge;
   private readonly fromLeft: boolean;
   private readonly tests: SearchTests;
@@ -138,7 +138,7 @@ export class ShortestFrom extends Step {
 
   constructor(
     compilation: Compilation,
-    source: Step,
+    source: PlanStep,
     edge: PatternEdge,
     fromLeft: boolean,
     tests: SearchTests,

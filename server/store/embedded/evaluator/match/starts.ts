@@ -1,9 +1,9 @@
 /** Where a pattern can begin: by id, by the value of a property, by label, by type. */
 import type { Expression } from '../../../../language/ast.ts';
-import type { Compilation, Evaluate, Scope } from '../expressions/context.ts';
+import type { Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { ListIds, nothing } from '../graph/arrays.ts';
 import type { Ids } from '../graph/graph.ts';
-import type { Step } from '../plan/step.ts';
+import type { PlanStep } from '../plan/step.ts';
 import { groupKey } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { nodeRows, rarestLabel, rowsOfValue } from './estimates.ts';
@@ -12,7 +12,7 @@ import {
   type Pattern,
   type PatternEdge,
   type PatternNode,
-  shown,
+  shownName,
 } from './pattern.ts';
 import { NodeScan, RelationshipScan } from './scans.ts';
 
@@ -26,7 +26,7 @@ export interface Start {
   /** Whether it needs values of the rows before it. */
   depends: boolean;
   satisfies: Condition[];
-  make(): Step;
+  make(): PlanStep;
 }
 
 /** The best way to begin at a node. */
@@ -35,7 +35,7 @@ export function nodeStart(
   pattern: Pattern,
   node: PatternNode,
   known: ReadonlySet<string>,
-  scope: Scope,
+  scope: SlotScope,
 ): Start {
   const { graph, budget } = compilation;
   const step = () => budget.step();
@@ -117,7 +117,8 @@ export function nodeStart(
       const begin = () => (label === undefined ? graph.nodes() : graph.nodesWithLabel(label));
       const size = () => (label === undefined ? graph.nodeCount : graph.labelCount(label));
       const step = new NodeScan(operator, compilation, node.slot, begin, size);
-      step.details = label === undefined ? shown(node.name) : `${shown(node.name)}:${label}`;
+      step.details =
+        label === undefined ? shownName(node.name) : `${shownName(node.name)}:${label}`;
       step.estimatedRows = labelRows;
       return step;
     },
@@ -131,7 +132,7 @@ export function edgeStarts(
   pattern: Pattern,
   edge: PatternEdge,
   known: ReadonlySet<string>,
-  scope: Scope,
+  scope: SlotScope,
 ): Start[] {
   if (edge.kind !== 'one' || known.has(edge.name) || edge.typeTest || edge.selector) return [];
   const { graph } = compilation;
@@ -181,7 +182,7 @@ export function edgeStarts(
   }
   // Nodes that have names are grouped by as a rule: their rows then come together from a scan of nodes.
   if (![edge.left, edge.right].every(({ name }) => name.startsWith(' '))) return starts;
-  const text = `(${shown(edge.left.name)})-[${shown(edge.name)}${edge.types ? `:${edge.types.join('|')}` : ''}]-(${shown(edge.right.name)})`;
+  const text = `(${shownName(edge.left.name)})-[${shownName(edge.name)}${edge.types ? `:${edge.types.join('|')}` : ''}]-(${shownName(edge.right.name)})`;
   const [type] = edge.types ?? [];
   if (!edge.types) {
     const rows = graph.relationshipCount * both;

@@ -1,14 +1,14 @@
 /** The step that walks an edge of a pattern. */
 import type { Compilation } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
-import type { Step } from '../plan/step.ts';
+import type { PlanStep } from '../plan/step.ts';
 import { elementTests } from './element-conditions.ts';
 import { Expand, ProjectEndpoints, type ReadSlots } from './expand.ts';
 import { Repeat } from './group.ts';
 import { insideTest, ProjectListEndpoints, VarLengthExpand } from './many.ts';
-import { fromLeft, namesOf, rowsFor } from './order.ts';
+import { edgeNames, fromLeft, rowsFor } from './order.ts';
 import { pathMaker } from './path.ts';
-import { type Condition, type Pattern, type PatternEdge, shown } from './pattern.ts';
+import { type Condition, type Pattern, type PatternEdge, shownName } from './pattern.ts';
 import type { Chain } from './plan.ts';
 import { conditionsOfSearch, needsBothEnds } from './selective.ts';
 import { putWay, ShortestFrom, ShortestPath } from './shortest.ts';
@@ -27,7 +27,7 @@ export function walk(
   step.details ||= detailsOf(edge);
   step.estimatedRows = chain.step.estimatedRows * rows;
   step.children.push(...compilation.takeNested());
-  for (const name of namesOf(edge)) chain.known.add(name);
+  for (const name of edgeNames(edge)) chain.known.add(name);
   chain.solved.push(edge);
   return { ...chain, step };
 }
@@ -38,7 +38,7 @@ function stepFor(
   chain: Chain,
   edge: PatternEdge,
   done: Set<Condition>,
-): Step {
+): PlanStep {
   const { graph } = compilation;
   const known = {
     left: chain.known.has(edge.left.name),
@@ -123,5 +123,5 @@ function detailsOf(edge: PatternEdge): string {
   const middle = `[${name}${types ? `:${types.join('|')}` : ''}${range}]`;
   const arrow =
     direction === 'out' ? `-${middle}->` : direction === 'in' ? `<-${middle}-` : `-${middle}-`;
-  return `(${shown(edge.left.name)})${arrow}(${shown(edge.right.name)})`;
+  return `(${shownName(edge.left.name)})${arrow}(${shownName(edge.right.name)})`;
 }

@@ -1,13 +1,13 @@
 /** Lets the rows through for which a condition is true. */
 import type { Budget } from '../index.ts';
-import { Step } from './step.ts';
+import { PlanStep } from './step.ts';
 
-export class Filter extends Step {
-  private readonly source: Step;
+export class Filter extends PlanStep {
+  private readonly source: PlanStep;
   private readonly passes: () => boolean;
   private readonly budget: Budget;
 
-  constructor(source: Step, passes: () => boolean, budget: Budget) {
+  constructor(source: PlanStep, passes: () => boolean, budget: Budget) {
     super('Filter', [source]);
     this.source = source;
     this.passes = passes;

@@ -1,5 +1,5 @@
 /** Turns a query into steps, clause after clause. */
-import type { Clause, Query } from '../../../../language/ast.ts';
+import type { Clause, QueryTree } from '../../../../language/ast.ts';
 import { planCall } from '../clauses/call.ts';
 import { Finish } from '../clauses/finish.ts';
 import { planMatchClause } from '../clauses/match.ts';
@@ -8,28 +8,28 @@ import { planProjection } from '../clauses/projection.ts';
 import { Union } from '../clauses/union.ts';
 import { Unwind } from '../clauses/unwind.ts';
 import {
-  type Column,
   type Compilation,
-  type Planned,
-  type Scope,
+  type OutputColumn,
+  type PlannedQuery,
+  type SlotScope,
   withSlots,
 } from '../expressions/context.ts';
 import { Unsupported } from '../values/errors.ts';
-import { Argument, type Step } from './step.ts';
+import { Argument, type PlanStep } from './step.ts';
 
 /** What the clauses so far have come to. */
-export interface State {
-  step: Step;
-  scope: Scope;
-  columns: Column[];
+export interface QueryState {
+  step: PlanStep;
+  scope: SlotScope;
+  columns: OutputColumn[];
 }
 
 export function planQuery(
   compilation: Compilation,
-  query: Query,
-  scope: Scope,
-  source: Step,
-): Planned {
+  query: QueryTree,
+  scope: SlotScope,
+  source: PlanStep,
+): PlannedQuery {
   const [first, ...others] = query.parts;
   const planned = planPart(compilation, first ?? [], scope, source);
   if (others.length === 0) return planned;
@@ -45,11 +45,15 @@ export function planQuery(
 function planPart(
   compilation: Compilation,
   clauses: Clause[],
-  scope: Scope,
-  source: Step,
-): Planned {
+  scope: SlotScope,
+  source: PlanStep,
+): PlannedQuery {
   const knows = !scope.importing || clauses[0]?.kind === 'with';
-  let state: State = { step: source, scope: knows ? scope : { slots: new Map() }, columns: [] };
+  let state: QueryState = {
+    step: source,
+    scope: knows ? scope : { slots: new Map() },
+    columns: [],
+  };
   clauses.forEach((clause, place) => {
     const alone = clauses.length === 1;
     state = planClause(compilation, clause, state, alone);
@@ -59,7 +63,12 @@ function planPart(
   return { step: state.step, columns: state.columns };
 }
 
-function planClause(compilation: Compilation, clause: Clause, state: State, alone: boolean): State {
+function planClause(
+  compilation: Compilation,
+  clause: Clause,
+  state: QueryState,
+  alone: boolean,
+): QueryState {
   switch (clause.kind) {
     case 'match':
       return planMatchClause(compilation, clause, state);

@@ -5,13 +5,13 @@ import type { PlanNode } from '../../../../../model/schemas/queries.ts';
  * Rows are not handed on: all steps of a query share one row of slots, and a step that gives a row
  * has put its values there. `open` starts a step again for what the slots of the steps before hold.
  */
-export abstract class Step {
+export abstract class PlanStep {
   operator: string;
   details = '';
   estimatedRows = 1;
-  children: Step[];
+  children: PlanStep[];
 
-  constructor(operator: string, children: Step[] = []) {
+  constructor(operator: string, children: PlanStep[] = []) {
     this.operator = operator;
     this.children = children;
   }
@@ -33,7 +33,7 @@ export abstract class Step {
 }
 
 /** Gives the row as it is, once. */
-export class Argument extends Step {
+export class Argument extends PlanStep {
   private given = false;
 
   constructor() {
@@ -58,7 +58,7 @@ export interface Measured {
 }
 
 /** Has a step and all inside it count rows and time while they run. */
-export function measure(step: Step, measures: Map<Step, Measured>): void {
+export function measureSteps(step: PlanStep, measures: Map<PlanStep, Measured>): void {
   if (measures.has(step)) return;
   const measured: Measured = { rows: 0, nanoseconds: 0 };
   measures.set(step, measured);
@@ -78,16 +78,16 @@ export function measure(step: Step, measures: Map<Step, Measured>): void {
     return gave;
   };
   step.open = () => timed(open);
-  for (const child of step.children) measure(child, measures);
+  for (const child of step.children) measureSteps(child, measures);
 }
 
 /** The plan as readers see it, with what was measured where it was. */
-export function planNode(step: Step, measures?: Map<Step, Measured>): PlanNode {
+export function planTree(step: PlanStep, measures?: Map<PlanStep, Measured>): PlanNode {
   const measured = measures?.get(step);
   const node: PlanNode = {
     operator: step.operator,
     details: step.details,
-    children: step.children.map((child) => planNode(child, measures)),
+    children: step.children.map((child) => planTree(child, measures)),
     estimatedRows: Math.round(step.estimatedRows * 100) / 100,
   };
   if (measured) {

@@ -1,13 +1,13 @@
 /** The operators on numbers, texts, lists, dates and durations. */
 
 import { arithmeticError, type EvaluationError, outOfMemory, typeError } from './errors.ts';
-import { typeName } from './names.ts';
+import { valueTypeName } from './names.ts';
 import {
   civilOf,
   maxYear,
   nanosPerDay,
   plusMonths,
-  modulo as positive,
+  positiveModulo as positive,
 } from './temporal/calendar.ts';
 import {
   addDurations,
@@ -16,7 +16,7 @@ import {
   subtractDurations,
 } from './temporal/durations.ts';
 import { atZone, instantIn, utcOf, zoneOf } from './temporal/zones.ts';
-import { textOf } from './text.ts';
+import { stringOf } from './text.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -58,13 +58,13 @@ export function add(a: Value, b: Value): Value {
   if (Array.isArray(a)) return joinedLists(a, Array.isArray(b) ? b : [b]);
   if (Array.isArray(b)) return joinedLists([a], b);
   if (typeof a === 'string' || typeof b === 'string') {
-    const [left, right] = [textOf(a), textOf(b)];
+    const [left, right] = [stringOf(a), stringOf(b)];
     if (left !== null && right !== null) return joined(left, right);
   }
   if (a instanceof DurationValue && b instanceof DurationValue) return addDurations(a, b);
   if (isTemporal(a) && b instanceof DurationValue) return plusDuration(a, b);
   if (isTemporal(b) && a instanceof DurationValue) return plusDuration(b, a);
-  throw typeError(`Cannot add \`${typeName(a)}\` and \`${typeName(b)}\``);
+  throw typeError(`Cannot add \`${valueTypeName(a)}\` and \`${valueTypeName(b)}\``);
 }
 
 // Far beyond what answers need and well below what the runtime can hold.
@@ -86,7 +86,7 @@ export function concatenate(a: Value, b: Value): Value {
   if (a === null || b === null) return null;
   if (typeof a === 'string' && typeof b === 'string') return joined(a, b);
   if (Array.isArray(a) && Array.isArray(b)) return joinedLists(a, b);
-  throw typeError(`Cannot concatenate \`${typeName(a)}\` and \`${typeName(b)}\``);
+  throw typeError(`Cannot concatenate \`${valueTypeName(a)}\` and \`${valueTypeName(b)}\``);
 }
 
 /** Cypher's `-` between two values. */
@@ -98,7 +98,7 @@ export function subtract(a: Value, b: Value): Value {
     if (a instanceof DurationValue) return subtractDurations(a, b);
     if (isTemporal(a)) return plusDuration(a, b, -1);
   }
-  throw typeError(`Cannot subtract \`${typeName(b)}\` from \`${typeName(a)}\``);
+  throw typeError(`Cannot subtract \`${valueTypeName(b)}\` from \`${valueTypeName(a)}\``);
 }
 
 /** Cypher's `*`. */
@@ -108,7 +108,7 @@ export function multiply(a: Value, b: Value): Value {
   if (isNumeric(a) && isNumeric(b)) return Number(a) * Number(b);
   if (a instanceof DurationValue && isNumeric(b)) return multiplyDuration(a, b);
   if (b instanceof DurationValue && isNumeric(a)) return multiplyDuration(b, a);
-  throw typeError(`Cannot multiply \`${typeName(a)}\` and \`${typeName(b)}\``);
+  throw typeError(`Cannot multiply \`${valueTypeName(a)}\` and \`${valueTypeName(b)}\``);
 }
 
 /** Cypher's `/`: whole numbers are cut towards zero. */
@@ -121,7 +121,7 @@ export function divide(a: Value, b: Value): Value {
   }
   if (isNumeric(a) && isNumeric(b)) return Number(a) / Number(b);
   if (a instanceof DurationValue && isNumeric(b)) return divideDuration(a, b);
-  throw typeError(`Cannot divide \`${typeName(a)}\` by \`${typeName(b)}\``);
+  throw typeError(`Cannot divide \`${valueTypeName(a)}\` by \`${valueTypeName(b)}\``);
 }
 
 /** Cypher's `%`: the sign is that of the dividend. */
@@ -132,14 +132,16 @@ export function modulo(a: Value, b: Value): Value {
     return a % b;
   }
   if (isNumeric(a) && isNumeric(b)) return Number(a) % Number(b);
-  throw typeError(`Cannot calculate modulus of \`${typeName(a)}\` and \`${typeName(b)}\``);
+  throw typeError(
+    `Cannot calculate modulus of \`${valueTypeName(a)}\` and \`${valueTypeName(b)}\``,
+  );
 }
 
 /** Cypher's `^`: always a FLOAT. */
 export function power(a: Value, b: Value): Value {
   if (a === null || b === null) return null;
   if (isNumeric(a) && isNumeric(b)) return Number(a) ** Number(b);
-  throw typeError(`Cannot raise \`${typeName(a)}\` to the power of \`${typeName(b)}\``);
+  throw typeError(`Cannot raise \`${valueTypeName(a)}\` to the power of \`${valueTypeName(b)}\``);
 }
 
 /** Cypher's `-` before a value: what is subtracted from 0. */

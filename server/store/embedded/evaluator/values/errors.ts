@@ -1,17 +1,13 @@
 /** What a query can fail with while it runs. */
 
-/** Where in the text of a query something stands: offsets of UTF-16 units. */
-export interface Place {
-  start: number;
-  end: number;
-}
+import type { TextPlace } from '../../../../language/ast.ts';
 
 /** A failure of a running query that Neo4j reports too, with Neo4j's status code. */
 export class EvaluationError extends Error {
   readonly code: string;
-  place?: Place;
+  place?: TextPlace;
 
-  constructor(code: string, message: string, place?: Place) {
+  constructor(code: string, message: string, place?: TextPlace) {
     super(message);
     this.name = 'EvaluationError';
     this.code = code;
@@ -22,9 +18,9 @@ export class EvaluationError extends Error {
 /** Something that Neo4j can do and this evaluator cannot: it is refused by its name. */
 export class Unsupported extends Error {
   readonly construct: string;
-  place?: Place;
+  place?: TextPlace;
 
-  constructor(construct: string, place?: Place) {
+  constructor(construct: string, place?: TextPlace) {
     super(`${construct} is not available on the embedded store; Neo4j runs it.`);
     this.name = 'Unsupported';
     this.construct = construct;

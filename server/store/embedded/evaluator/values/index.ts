@@ -3,6 +3,6 @@ export * from './arithmetic.ts';
 export * from './compare.ts';
 export * from './errors.ts';
 export * from './group-key.ts';
-export { isOfType, typeName, valueTypeText } from './names.ts';
-export { floatText, textOf } from './text.ts';
+export { isOfType, valueTypeName, valueTypeText } from './names.ts';
+export { floatText, stringOf } from './text.ts';
 export * from './types.ts';

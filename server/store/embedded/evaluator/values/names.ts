@@ -53,7 +53,7 @@ export function cypherType(value: Value): string {
 }
 
 /** The type as Neo4j's messages at run time name it: 'Long', 'List'. */
-export function typeName(value: Value): string {
+export function valueTypeName(value: Value): string {
   switch (typeof value) {
     case 'bigint':
       return 'Long';

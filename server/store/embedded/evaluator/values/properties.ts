@@ -11,7 +11,7 @@ import {
   weekOf,
 } from './temporal/calendar.ts';
 import { utcOf } from './temporal/zones.ts';
-import { offsetText, textOf } from './text.ts';
+import { offsetText, stringOf } from './text.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -88,7 +88,7 @@ function temporalProperty(value: TemporalValue, key: string): Value {
     throw typeError(`No such field: ${key}`);
   }
   if (!(value instanceof DateTimeValue || value instanceof TimeValue)) {
-    throw typeError(`Cannot get the offset of: ${textOf(value)}`);
+    throw typeError(`Cannot get the offset of: ${stringOf(value)}`);
   }
   const { offsetSeconds } = value;
   switch (name) {
@@ -162,11 +162,11 @@ function pointProperty(point: PointValue, key: string): Value {
   const geographic = ['longitude', 'latitude', 'height'].indexOf(key);
   if (place < 0 && geographic < 0) throw argumentError(`No such field: ${key}`);
   if (geographic >= 0 && !crs.startsWith('wgs-84')) {
-    throw argumentError(`Field: ${key} is not available on cartesian point: ${textOf(point)}`);
+    throw argumentError(`Field: ${key} is not available on cartesian point: ${stringOf(point)}`);
   }
   const value = coordinates[Math.max(place, geographic)];
   if (value === undefined) {
-    throw argumentError(`Field: ${key} is not available on point: ${textOf(point)}`);
+    throw argumentError(`Field: ${key} is not available on point: ${stringOf(point)}`);
   }
   return value;
 }

@@ -15,7 +15,7 @@ import {
 } from './types.ts';
 
 /** The text that `toString` gives; null for a value that has none (lists, maps, nodes …). */
-export function textOf(value: Value): string | null {
+export function stringOf(value: Value): string | null {
   switch (typeof value) {
     case 'string':
       return value;
@@ -27,17 +27,17 @@ export function textOf(value: Value): string | null {
     default:
       break;
   }
-  if (value instanceof DateValue) return dateText(value.epochDay);
-  if (value instanceof LocalTimeValue) return timeText(value.nanosOfDay);
+  if (value instanceof DateValue) return dateLiteral(value.epochDay);
+  if (value instanceof LocalTimeValue) return timeLiteral(value.nanosOfDay);
   if (value instanceof TimeValue) {
-    return `${timeText(value.nanosOfDay)}${offsetText(value.offsetSeconds)}`;
+    return `${timeLiteral(value.nanosOfDay)}${offsetText(value.offsetSeconds)}`;
   }
   if (value instanceof LocalDateTimeValue) {
-    return `${dateText(value.epochDay)}T${timeText(value.nanosOfDay)}`;
+    return `${dateLiteral(value.epochDay)}T${timeLiteral(value.nanosOfDay)}`;
   }
   if (value instanceof DateTimeValue) {
     const zone = value.zone === null ? '' : `[${value.zone}]`;
-    return `${dateText(value.epochDay)}T${timeText(value.nanosOfDay)}${offsetText(value.offsetSeconds)}${zone}`;
+    return `${dateLiteral(value.epochDay)}T${timeLiteral(value.nanosOfDay)}${offsetText(value.offsetSeconds)}${zone}`;
   }
   if (value instanceof DurationValue) return durationText(value);
   return value instanceof PointValue ? pointText(value) : null;
@@ -58,14 +58,14 @@ export function floatText(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
-export function dateText(epochDay: number): string {
+export function dateLiteral(epochDay: number): string {
   const { year, month, day } = civilOf(epochDay);
   const digits = String(Math.abs(year)).padStart(4, '0');
   const sign = year < 0 ? '-' : year > 9999 ? '+' : '';
   return `${sign}${digits}-${two(month)}-${two(day)}`;
 }
 
-export function timeText(nanosOfDay: number): string {
+export function timeLiteral(nanosOfDay: number): string {
   const seconds = Math.floor(nanosOfDay / nanosPerSecond);
   const fraction = fractionText(nanosOfDay - seconds * nanosPerSecond);
   const minutes = Math.floor(seconds / 60);
@@ -117,7 +117,7 @@ function pointText({ crs, coordinates }: PointValue): string {
 }
 
 /** A value in a message, as Neo4j quotes it: `Long(1)`, `String("a")`. */
-export function shown(value: Value): string {
+export function quotedValue(value: Value): string {
   switch (typeof value) {
     case 'string':
       return `String("${value}")`;
@@ -131,14 +131,14 @@ export function shown(value: Value): string {
       break;
   }
   if (value === null) return 'NO_VALUE';
-  if (Array.isArray(value)) return `List{${value.map(shown).join(', ')}}`;
+  if (Array.isArray(value)) return `List{${value.map(quotedValue).join(', ')}}`;
   if (value instanceof Map) {
-    return `Map{${[...value].map(([key, one]) => `${key} -> ${shown(one)}`).join(', ')}}`;
+    return `Map{${[...value].map(([key, one]) => `${key} -> ${quotedValue(one)}`).join(', ')}}`;
   }
   if (value instanceof NodeValue) return `(${value.id})`;
   if (value instanceof RelationshipValue) return `-[${value.id}]-`;
-  if (value instanceof PathValue) return value.nodes.map(shown).join('--');
-  return textOf(value) ?? '';
+  if (value instanceof PathValue) return value.nodes.map(quotedValue).join('--');
+  return stringOf(value) ?? '';
 }
 
 function exponentText(value: number): string {

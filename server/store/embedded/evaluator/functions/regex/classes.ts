@@ -1,6 +1,6 @@
 /** Classes of characters: `[a-z&&[^b]]`, `\d`, `\p{Alpha}`. */
 import { caseVariants } from './cases.ts';
-import { escapedCharacter, type Flags, literal, type Reader } from './reader.ts';
+import { escapedCharacter, type Flags, literalCharacter, type PatternReader } from './reader.ts';
 
 const horizontal = '\\u{9} \\u{a0}\\u{1680}\\u{180e}\\u{2000}-\\u{200a}\\u{202f}\\u{205f}\\u{3000}';
 const vertical = '\\n\\v\\f\\r\\u{85}\\u{2028}\\u{2029}';
@@ -61,20 +61,20 @@ const java: Record<string, string> = {
 };
 
 /** A whole class for `\d`, `\H`, `\p{L}` …; undefined when the letter begins none. */
-export function shortClass(reader: Reader, letter: string): string | undefined {
+export function shortClass(reader: PatternReader, letter: string): string | undefined {
   if (letter === 'p' || letter === 'P') return property(reader, letter === 'P');
   const form = shortForms[letter.toLowerCase()];
   if (form === undefined) return undefined;
   return letter === letter.toLowerCase() ? `[${form}]` : `[^${form}]`;
 }
 
-function property(reader: Reader, negated: boolean): string {
+function property(reader: PatternReader, negated: boolean): string {
   const name = reader.takes('{') ? reader.until('}') : (reader.next() ?? '');
   const found = propertySet(reader, name);
   return `[${negated ? '^' : ''}${found}]`;
 }
 
-function propertySet(reader: Reader, name: string): string {
+function propertySet(reader: PatternReader, name: string): string {
   const refused = () => reader.unsupported(`\\p{${name}}`);
   const [, key, value] = /^(\w+)=(\w+)$/.exec(name) ?? [];
   const cased = reader.flags.ignoreCase ? bothCases(name) : null;
@@ -116,7 +116,7 @@ function script(name: string): string | null {
 }
 
 /** A class in brackets, whose opening one has been taken. */
-export function bracketed(reader: Reader): string {
+export function bracketed(reader: PatternReader): string {
   const negated = reader.takes('^');
   const segments: string[] = [''];
   let first = true;
@@ -141,7 +141,7 @@ export function bracketed(reader: Reader): string {
   return `[${negated ? '^' : ''}${inner}]`;
 }
 
-function member(reader: Reader): string {
+function member(reader: PatternReader): string {
   const one = reader.next() as string;
   if (one === '[') return bracketed(reader);
   if (one === '\\') {
@@ -157,7 +157,7 @@ function member(reader: Reader): string {
   return range(reader, one.codePointAt(0) as number);
 }
 
-function quoted(reader: Reader): string {
+function quoted(reader: PatternReader): string {
   let set = '';
   while (!reader.takes('\\E')) {
     const one = reader.next();
@@ -168,11 +168,11 @@ function quoted(reader: Reader): string {
 }
 
 function variants(codePoint: number, flags: Flags): string {
-  return caseVariants(codePoint, flags).map(literal).join('');
+  return caseVariants(codePoint, flags).map(literalCharacter).join('');
 }
 
 /** A character, or a range that begins with it. */
-function range(reader: Reader, from: number): string {
+function range(reader: PatternReader, from: number): string {
   const { flags } = reader;
   reader.skipIgnored();
   const following = reader.peek(1);
@@ -185,13 +185,13 @@ function range(reader: Reader, from: number): string {
   let to = end.codePointAt(0);
   if (end === '\\') to = escapedCharacter(reader, reader.next() ?? '');
   if (to === undefined || to < from) throw reader.invalid('Illegal character range');
-  let set = `${literal(from)}-${literal(to)}`;
+  let set = `${literalCharacter(from)}-${literalCharacter(to)}`;
   if (!flags.ignoreCase) return set;
   const last = flags.unicodeCase ? to : Math.min(to, 127);
   if (last - from > 3000) throw reader.unsupported('A long range with the flags iu');
   for (let at = from; at <= last; at++) {
     for (const other of caseVariants(at, flags)) {
-      if (other < from || other > to) set += literal(other);
+      if (other < from || other > to) set += literalCharacter(other);
     }
   }
   return set;

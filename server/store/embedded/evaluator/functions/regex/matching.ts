@@ -12,7 +12,7 @@ const manyWays = 1e9;
 const risks = new WeakMap<RegExp, { loops: number; linear: RegExp }>();
 
 /** Patterns are those of Java; the same pattern is translated once a query. */
-export function matches(text: string, pattern: string, context: CallContext): boolean {
+export function matchesPattern(text: string, pattern: string, context: CallContext): boolean {
   const { patterns } = context;
   let expression = patterns.get(pattern);
   if (!expression) {

@@ -36,7 +36,7 @@ export const flagLetters: Record<string, keyof Flags> = {
   d: 'unixLines',
 };
 
-export class Reader {
+export class PatternReader {
   readonly characters: string[];
   at = 0;
   flags: Flags = { ...noFlags };
@@ -99,21 +99,21 @@ export class Reader {
 }
 
 /** A character as it may stand anywhere in a JavaScript expression. */
-export function literal(codePoint: number): string {
+export function literalCharacter(codePoint: number): string {
   const text = String.fromCodePoint(codePoint);
   return /^[a-zA-Z0-9]$/.test(text) ? text : `\\u{${codePoint.toString(16)}}`;
 }
 
 /** One character as an expression. */
 export function oneOf(codePoint: number, flags: Flags): string {
-  const variants = caseVariants(codePoint, flags).map(literal);
+  const variants = caseVariants(codePoint, flags).map(literalCharacter);
   return variants.length === 1 ? (variants[0] as string) : `[${variants.join('')}]`;
 }
 
 const controls: Record<string, number> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
 
 /** The character behind a backslash; undefined when the escape is no character. */
-export function escapedCharacter(reader: Reader, letter: string): number | undefined {
+export function escapedCharacter(reader: PatternReader, letter: string): number | undefined {
   const control = controls[letter];
   if (control !== undefined) return control;
   const hex = (digits: string) => {

@@ -1,6 +1,6 @@
 /** Java's regular expressions as JavaScript's; what cannot be translated is refused by its name. */
 import { bracketed, shortClass } from './classes.ts';
-import { escapedCharacter, flagLetters, oneOf, Reader } from './reader.ts';
+import { escapedCharacter, flagLetters, oneOf, PatternReader } from './reader.ts';
 
 const lineEnd = '[\\n\\r\\u{85}\\u{2028}\\u{2029}]';
 /** Before a line end, but not within \r\n. */
@@ -31,7 +31,7 @@ export function translate(pattern: string): Translated {
 }
 
 class Translation {
-  readonly reader: Reader;
+  readonly reader: PatternReader;
   loops = 0;
   nested = false;
   private choices = 0;
@@ -44,7 +44,7 @@ class Translation {
   private branches = false;
 
   constructor(pattern: string) {
-    this.reader = new Reader(pattern);
+    this.reader = new PatternReader(pattern);
   }
 
   alternatives(depth: number): string {

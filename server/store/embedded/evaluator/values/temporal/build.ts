@@ -1,6 +1,6 @@
 /** Dates and times made from a map of fields, or from another date or time. */
 import { argumentError, EvaluationError, typeError } from '../errors.ts';
-import { shown, textOf } from '../text.ts';
+import { quotedValue, stringOf } from '../text.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -112,19 +112,19 @@ function checkOrder(fields: ReadonlyMap<string, Value>, names: string[]): void {
 function temporal(value: Value, what: string): TemporalValue {
   const classes = [DateValue, LocalTimeValue, TimeValue, LocalDateTimeValue, DateTimeValue];
   if (classes.some((one) => value instanceof one)) return value as TemporalValue;
-  throw argumentError(`Cannot construct ${what} from: ${shown(value)}`);
+  throw argumentError(`Cannot construct ${what} from: ${quotedValue(value)}`);
 }
 
 /** The day of a value that has one. */
 export function dayPart(value: TemporalValue): number {
   if ('epochDay' in value) return value.epochDay;
-  throw typeError(`Cannot get the date of: ${textOf(value)}`);
+  throw typeError(`Cannot get the date of: ${stringOf(value)}`);
 }
 
 /** The time of a value that has one. */
 export function timePart(value: TemporalValue): number {
   if ('nanosOfDay' in value) return value.nanosOfDay;
-  throw typeError(`Cannot get the time of: ${textOf(value)}`);
+  throw typeError(`Cannot get the time of: ${stringOf(value)}`);
 }
 
 /** The zone of a value: its own, or the default one. */
@@ -139,7 +139,7 @@ function timezone(fields: ReadonlyMap<string, Value>, making: Making): Zone {
   if (typeof value === 'string') return parseZone(value);
   throw new EvaluationError(
     'Neo.DatabaseError.Statement.ExecutionFailed',
-    `Cannot convert to ZoneId: ${shown(value)}`,
+    `Cannot convert to ZoneId: ${quotedValue(value)}`,
   );
 }
 
@@ -221,7 +221,7 @@ function startOf(fields: ReadonlyMap<string, Value>, wanted: Zone, making: Makin
     const value = fields.get(name);
     if (value === undefined) continue;
     if (typeof value !== 'bigint') {
-      throw argumentError(`Cannot construct date time from: ${shown(value)}`);
+      throw argumentError(`Cannot construct date time from: ${quotedValue(value)}`);
     }
     const nanos = (BigInt.asIntN(64, value * (1000n / perSecond)) * BigInt(nanosPerSecond)) / 1000n;
     const at = fromEpoch(nanos, wanted);

@@ -60,7 +60,7 @@ export function daysInMonth(year: number, month: number): number {
 
 /** 1 is Monday, 7 is Sunday. */
 export function dayOfWeek(epochDay: number): number {
-  return modulo(epochDay + 3, 7) + 1;
+  return positiveModulo(epochDay + 3, 7) + 1;
 }
 
 /** The Monday with which week 1 of a week-based year begins. */
@@ -100,7 +100,7 @@ export function plusMonths(epochDay: number, months: number): number {
 }
 
 /** The remainder that is never negative. */
-export function modulo(n: number, by: number): number {
+export function positiveModulo(n: number, by: number): number {
   const rest = n % by;
   return rest < 0 ? rest + by : rest;
 }

@@ -1,6 +1,6 @@
 /** Dates and times cut to a unit, with some smaller fields set anew. */
 import { EvaluationError, typeError } from '../errors.ts';
-import { textOf } from '../text.ts';
+import { stringOf } from '../text.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -148,7 +148,7 @@ function cutTime(unit: string, nanosOfDay: number): number {
 function cut(unit: string, input: TemporalValue, what: string): { day: number; nanos: number } {
   if (unit in dayUnits) return { day: cutDay(unit, dayPart(input)), nanos: 0 };
   if (!('epochDay' in input && 'nanosOfDay' in input)) {
-    throw typeError(`Cannot truncate ${textOf(input)} to ${what} with a time based unit.`);
+    throw typeError(`Cannot truncate ${stringOf(input)} to ${what} with a time based unit.`);
   }
   const day = dayPart(input);
   return { day, nanos: cutTime(unit, timePart(input)) };
