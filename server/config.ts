@@ -67,6 +67,11 @@ const environment = z.object({
       .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
       .optional(),
   ),
+  SECRET_KEY: z.preprocess(
+    empty,
+    z.string().min(16, 'must have at least 16 characters').optional(),
+  ),
+  WEBHOOKS_PRIVATE: z.preprocess(empty, z.enum(['0', '1']).optional()),
   CONTACT: z.preprocess(
     empty,
     z
@@ -107,6 +112,10 @@ export interface Config {
   mcp: boolean;
   /** Who may read /metrics, as a bearer token; without it this machine alone. */
   metricsToken: string | undefined;
+  /** What encrypts secrets in the store; without it a key in the data folder does. */
+  secretKey: string | undefined;
+  /** Whether webhooks may lead to addresses of private nets. */
+  webhooksPrivate: boolean;
   /** Where problems of security and privacy are told to: an address of mail or the web. */
   contact: string | undefined;
 }
@@ -147,6 +156,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     userRole: values.USER_ROLE,
     mcp: values.MCP === 'on',
     metricsToken: values.METRICS_TOKEN,
+    secretKey: values.SECRET_KEY,
+    webhooksPrivate: values.WEBHOOKS_PRIVATE === '1',
     contact: values.CONTACT,
   };
 }

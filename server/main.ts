@@ -11,6 +11,8 @@ import { measureProcess } from './http/operations/metrics.ts';
 import { fillWhenEmpty } from './imports/first-graph.ts';
 import { ImportJobs } from './imports/jobs.ts';
 import { recoverImports } from './imports/recover.ts';
+import { deliverAll } from './library/events/deliver.ts';
+import { watchEvents } from './library/events/watch.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
@@ -69,8 +71,19 @@ async function main(): Promise<void> {
       longestAnswerMs: config.queryTimeoutMs,
       isProxy: (address) => trusts(address, 0),
     });
+    const watch = config.readOnly
+      ? undefined
+      : watchEvents(store, {
+          folder: join(config.dataDir, 'events'),
+          log,
+          afterwards: () =>
+            deliverAll(store, {
+              ...config,
+              tried: (result) => metrics.deliveries.inc({ result }),
+            }),
+        });
     close = async () => {
-      await listening.close(patienceMs);
+      await Promise.all([listening.end(patienceMs), watch?.close()]);
       await imports.close();
       await store.engine.close();
     };

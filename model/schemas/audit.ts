@@ -26,6 +26,8 @@ export const auditEntry = z.object({
     'Token',
     'Link',
     'Coding',
+    'Webhook',
+    'Event',
     'Statement',
     'Dossier',
     'Backup',

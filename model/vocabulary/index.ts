@@ -13,6 +13,8 @@ export const housekeepingLabels = [
   'StancegraphImport',
   'StancegraphLink',
   'StancegraphCoding',
+  'StancegraphWebhook',
+  'StancegraphEvent',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

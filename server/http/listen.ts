@@ -12,7 +12,9 @@ export interface Listening {
    * Lets go of the port. What is being answered has `patienceMs` to end; then its connections end, and
    * with them its queries.
    */
-  close(patienceMs?: number): Promise<void>;
+  end(patienceMs: number): Promise<void>;
+  /** The same, with little patience. */
+  close(): Promise<void>;
 }
 
 const bytesOfHeaders = 16 * 1024;
@@ -77,22 +79,19 @@ export async function listen(
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   const name = host.includes(':') ? `[${host}]` : host;
-  return {
-    server,
-    url: `http://${name}:${bound}`,
-    close: (patienceMs = 1500) =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        // What was answered meanwhile is idle, too.
-        const idle = setInterval(() => server.closeIdleConnections(), 100);
-        const late = setTimeout(() => server.closeAllConnections(), patienceMs);
-        server.once('close', () => {
-          clearInterval(idle);
-          clearTimeout(late);
-        });
-      }),
-  };
+  const end = (patienceMs: number) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      // What was answered meanwhile is idle, too.
+      const idle = setInterval(() => server.closeIdleConnections(), 100);
+      const late = setTimeout(() => server.closeAllConnections(), patienceMs);
+      server.once('close', () => {
+        clearInterval(idle);
+        clearTimeout(late);
+      });
+    });
+  return { server, url: `http://${name}:${bound}`, end, close: () => end(1500) };
 }
 
 /** One client cannot take every connection. */

@@ -20,7 +20,16 @@ import { entryOf, maxAuditEntries, stored } from './audit.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineRow, WriteStep } from './engine.ts';
 
-export const recordKinds = ['SavedQuery', 'Scene', 'Import', 'Link', 'Token', 'Coding'] as const;
+export const recordKinds = [
+  'SavedQuery',
+  'Scene',
+  'Import',
+  'Link',
+  'Token',
+  'Coding',
+  'Webhook',
+  'Event',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** The label that records of a kind have in the store, which nobody else uses. */
@@ -59,6 +68,11 @@ export type RecordContent = Pick<StoredRecord, 'key' | 'title' | 'summary' | 'bo
  */
 export type Expected = number | 'absent' | undefined;
 
+export interface PutOptions {
+  /** What the program notes for itself, as how far it has come, leaves no entry in the audit. */
+  quiet?: boolean;
+}
+
 type RecordStep = [file: string, params: object];
 
 export interface Records {
@@ -77,6 +91,7 @@ export interface Records {
     kind: RecordKind,
     content: RecordContent,
     expected?: Expected,
+    options?: PutOptions,
   ): Promise<{ record: StoredRecord; made: boolean }>;
   /** Makes or replaces several, in whatever state they are: all or none. Throws `too-large`. */
   putAll(kind: RecordKind, contents: readonly RecordContent[]): Promise<void>;
@@ -150,10 +165,11 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       return found;
     },
     get,
-    async put(kind, content, expected) {
+    async put(kind, content, expected, { quiet = false } = {}) {
       checkSize(content);
       const now = new Date().toISOString();
       const { create, replace } = steps(kind, content, now, expected);
+      if (quiet) for (const step of [create, replace]) step[0] = `${step[0]}-quietly`;
       const tried =
         expected === 'absent' ? [create] : expected === undefined ? [replace, create] : [replace];
       const done = await write(kind, tried);
@@ -161,7 +177,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       const { revision, created } = done.row as unknown as RecordHead;
       return {
         record: { ...content, revision, created, changed: now },
-        made: done.file === 'create-record',
+        made: done.file?.startsWith('create-record') === true,
       };
     },
     async putAll(kind, contents) {

@@ -73,7 +73,7 @@ describe('connections', () => {
       () => 'cut',
     );
     await expect.poll(() => held.length).toBe(1);
-    const closed = quick.close(400);
+    const closed = quick.end(400);
     held[0]?.();
     expect(await late).toBe('done');
     expect(await never).toBe('cut');

@@ -56,6 +56,7 @@ import { graphVersion } from '../../store/cache.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
 import { cypherRoutes } from './cypher.ts';
+import { eventRoutes } from './events.ts';
 import { exportRoutes } from './graph-export.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
@@ -307,6 +308,7 @@ export const routes: RouteDefinition[] = [
   }),
   ...networkRoutes,
   ...exportRoutes,
+  ...eventRoutes,
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,

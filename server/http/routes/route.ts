@@ -11,7 +11,18 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
-    Partial<Pick<Config, 'mcp' | 'trustProxy' | 'metricsToken' | 'contact'>> &
+    Partial<
+      Pick<
+        Config,
+        | 'mcp'
+        | 'trustProxy'
+        | 'metricsToken'
+        | 'contact'
+        | 'secretKey'
+        | 'dataDir'
+        | 'webhooksPrivate'
+      >
+    > &
     RightsConfig;
   imports: ImportJobs;
   stopping: Stopping;
