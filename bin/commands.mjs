@@ -13,11 +13,22 @@ export const commands = {
   },
   export: {
     does: 'Writes the graph to a file, and says what the format cannot hold.',
-    takes: '--format F [--out FILE] [--report]',
+    takes: '--format F [--out FILE] [--report] [--title TEXT] [--figures FOLDER]',
+    more: 'A title and figures go into a study. See docs/exports.md.',
+  },
+  open: {
+    does: 'Starts the explorer on a private store that is made from a study.',
+    takes: 'study.zip [--data FOLDER]',
+    more: 'Without --data the store is gone when the explorer stops.',
   },
   seed: { does: 'Loads the folder of a dossier.', takes: 'FOLDER' },
   backup: { does: 'Writes everything that the store holds into one file.', takes: '[--out FILE]' },
   restore: { does: 'Brings a backup into an empty store.', takes: 'FILE [--replace]' },
+  move: {
+    does: 'Takes everything of the embedded store to Neo4j.',
+    takes: '[--from FOLDER] [--replace]',
+    more: 'NEO4J_URI and NEO4J_PASSWORD name the database; the embedded store stays as it is.',
+  },
   queries: {
     does: 'Keeps people’s own saved queries as a folder of .cypher files.',
     takes: 'export|import FOLDER',

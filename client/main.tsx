@@ -4,7 +4,7 @@ import './ui/base.css';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connection, onConnection, watchNetwork } from './api/connection.ts';
 import { ApiError } from './api/request.ts';
@@ -46,12 +46,16 @@ const holder = document.getElementById('app');
 function start(): void {
   if (!holder || holder.dataset.started) return;
   holder.dataset.started = 'yes';
-  createRoot(holder).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </StrictMode>,
+  const root = createRoot(holder);
+  // In short pieces: the text of index.html stays, and answers, until the first of it is there.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 }
 

@@ -8,9 +8,9 @@ export const strings = {
   tryingAgain: (seconds: number) =>
     `Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
   staysReadable: (time: string) =>
-    `You can read and copy what is on screen, as read at ${time}. What you typed stays. Search and expanding wait.`,
+    `You can read and copy what is on screen, as read at ${time}. What you typed stays. Search and expanding are paused.`,
   seenEarlier: (time: string) =>
-    `Seen earlier, offline: what is shown was read on ${time}. Search and expanding wait.`,
+    `Seen earlier, offline: what is shown was read on ${time}. Search and expanding are paused.`,
   tryNow: 'Try now',
   letterKeys: 'Keys of a single letter or sign: /, ? and o',
   letterKeysHelp:

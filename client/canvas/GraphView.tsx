@@ -20,6 +20,10 @@ import { ListView } from './list/ListView.tsx';
 export default function GraphView({ beside }: { beside?: ReactNode }) {
   const status = useExplorer((state) => state.status);
   const error = useExplorer((state) => state.error);
+  // Until the first scene is there nothing is drawn, and what will stand beside it is not known.
+  const begun = useExplorer(
+    ({ status: now, history }) => now !== 'loading' || history.present.value.nodes.size > 0,
+  );
   const [mode, setMode] = useState<'graph' | 'list'>('graph');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useEffect(() => {
@@ -36,7 +40,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <div className="stage">
         {beside}
-        <section className="region" aria-label="Graph">
+        <section className={begun ? 'region' : 'region before-begun'} aria-label="Graph">
           <PanelBoundary what="The drawing">
             <Canvas onMenu={setMenu} />
             <Minimap />

@@ -10,6 +10,7 @@ export const graphFormats = [
   'popolo',
   'dna-csv',
   'qdpx',
+  'study',
 ] as const;
 export type GraphFormat = (typeof graphFormats)[number];
 
@@ -24,4 +25,5 @@ export const graphFiles: Record<GraphFormat, { title: string; type: string; endi
   popolo: { title: 'Popolo JSON', type: 'application/json', ending: 'popolo.json' },
   'dna-csv': { title: 'DNA event list', type: 'text/csv', ending: 'csv' },
   qdpx: { title: 'REFI-QDA project', type: 'application/zip', ending: 'qdpx' },
+  study: { title: 'Study', type: 'application/zip', ending: 'study.zip' },
 };

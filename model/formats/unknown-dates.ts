@@ -42,6 +42,15 @@ export function unknownDatesOf(relationship: {
   return joinsGroup ? unknownDates('party', properties) : undefined;
 }
 
+/** What a legend says of those among relationships: `Dates of membership unknown`; empty for none. */
+export function unknownDatesTitle(
+  relationships: readonly Parameters<typeof unknownDatesOf>[0][],
+): string {
+  const [said, ...others] = new Set(relationships.flatMap((one) => unknownDatesOf(one) ?? []));
+  if (said === undefined) return '';
+  return others.length > 0 ? 'Dates unknown' : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
 /** `3 with dates of office unknown`, for rows of that kind; empty for none. */
 export function uncertainText(uncertain: number, rows?: string): string {
   if (uncertain === 0) return '';

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { graphFormats } from '../formats/graph-files.ts';
 import { inOrder, statementFilters } from './statements.ts';
 
+const studyTitle = z.string().trim().min(1).max(200).optional();
+
 /* GET /api/export */
 export const graphExportRequest = statementFilters
   .extend({
@@ -12,8 +14,33 @@ export const graphExportRequest = statementFilters
       .enum(['1', 'true', '0', 'false'])
       .transform((text) => text === '1' || text === 'true')
       .optional(),
+    /** Of a study. */
+    title: studyTitle,
   })
   .refine(...inOrder);
+
+/* POST /api/export/study */
+export const studyExportRequest = statementFilters
+  .extend({
+    title: studyTitle,
+    /** Pictures that go along, in Base64. */
+    figures: z
+      .array(
+        z.object({
+          name: z
+            .string()
+            .regex(
+              /^[\w][\w .()-]{0,100}\.(svg|png|pdf|jpe?g)$/i,
+              'must be a name of a picture, such as matrix.svg',
+            ),
+          data: z.base64().max(8 * 1024 * 1024),
+        }),
+      )
+      .max(40)
+      .default([]),
+  })
+  .refine(...inOrder);
+
 export const lossReportReply = z.object({
   format: z.enum(graphFormats),
   nodes: z.number(),

@@ -246,7 +246,7 @@ export const labels = {
     searched: ['title', 'publisher', 'originator'],
     properties: {
       title: { type: 'text', title: 'Title', required: true },
-      titleIsDescription: { type: 'boolean', title: 'Title is a description' },
+      titleIsDescription: { type: 'boolean', title: 'Headline not seen' },
       publisher: { type: 'text', title: 'Publisher' },
       originator: { type: 'text', title: 'Originator' },
       date: { type: 'date', title: 'Date' },

@@ -5,7 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
-import { recordKinds } from '../store/records.ts';
+import { type RecordKind, recordKinds } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type BackupLine, type Counts, formatVersion } from './format.ts';
 
@@ -34,18 +34,12 @@ export async function backup(
   const file = createWriteStream(part);
   gzip.pipe(file);
   file.on('error', (error) => gzip.destroy(error));
-  const done: BackupCounts = {
-    nodes: 0,
-    relationships: 0,
-    records: 0,
-    entries: 0,
-    leftOut: { nodes: 0, relationships: 0, labelled: 0 },
-  };
+  const done = nothingYet();
   const write = async (line: BackupLine) => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
   try {
-    await writeAll(store, program, write, done, progress);
+    await writeLines(store, program, write, done, progress);
     gzip.end();
     await finished(file);
     await rename(part, path);
@@ -57,13 +51,21 @@ export async function backup(
   }
 }
 
-async function writeAll(
+/** Which of a store goes along: all of it unless said. */
+export interface Extent {
+  ids?: ReadonlySet<string> | undefined;
+  kinds?: readonly RecordKind[];
+}
+
+/** Writes the lines of a backup of the whole store or a part of it. Throws `conflict` as {@link backup}. */
+export async function writeLines(
   store: Store,
   program: string,
   write: (line: BackupLine) => Promise<void>,
-  done: BackupCounts,
-  progress: (done: Counts) => void,
-): Promise<void> {
+  done: BackupCounts = nothingYet(),
+  progress: (done: Counts) => void = () => {},
+  { ids: wanted, kinds = recordKinds }: Extent = {},
+): Promise<BackupCounts> {
   const { archive, records } = store;
   const before = await archive.mark();
   const made = new Date().toISOString();
@@ -71,10 +73,11 @@ async function writeAll(
   const ids: string[] = [];
   for await (const { nodes, labelled } of pages(store)) {
     for (const node of nodes) {
+      if (wanted && !wanted.has(node.id)) continue;
       await write({ node });
       ids.push(node.id);
     }
-    done.nodes += nodes.length;
+    done.nodes = ids.length;
     done.leftOut.labelled += labelled;
     progress(done);
   }
@@ -88,7 +91,7 @@ async function writeAll(
     }
     progress(done);
   }
-  for (const kind of recordKinds) {
+  for (const kind of kinds) {
     for (const { key } of await records.heads(kind)) {
       const record = await records.get(kind, key);
       if (!record) continue;
@@ -111,6 +114,12 @@ async function writeAll(
   }
   const { leftOut: _, ...end } = done;
   await write({ end });
+  return done;
+}
+
+function nothingYet(): BackupCounts {
+  const leftOut = { nodes: 0, relationships: 0, labelled: 0 };
+  return { nodes: 0, relationships: 0, records: 0, entries: 0, leftOut };
 }
 
 async function* pages({ archive }: Store) {

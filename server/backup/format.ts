@@ -1,5 +1,6 @@
 /** A backup is a gzipped file of JSON lines: a head, nodes, relationships, records, the audit, an end. */
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { auditEntry } from '../../model/schemas/audit.ts';
@@ -63,16 +64,22 @@ export type BackupLine = z.infer<typeof line>;
 
 /** The lines of a backup, one after another. Throws `bad-input` that names the line. */
 export async function* readLines(path: string): AsyncGenerator<[line: BackupLine, number: number]> {
-  const gunzip = createGunzip();
   const file = createReadStream(path);
-  file.on('error', (error) => gunzip.destroy(error));
   let broken: Error | undefined;
-  gunzip.on('error', (error) => {
+  const note = (error: Error) => {
     broken = error;
-  });
+  };
+  let lines: Readable = file;
+  // In the archive of a study the lines stand as they are.
+  if (!path.endsWith('.ndjson')) {
+    const gunzip = createGunzip();
+    file.on('error', (error) => gunzip.destroy(error));
+    lines = file.pipe(gunzip);
+  }
+  lines.on('error', note);
   let number = 0;
   try {
-    for await (const text of linesOf(file.pipe(gunzip).setEncoding('utf8'))) {
+    for await (const text of linesOf(lines.setEncoding('utf8'))) {
       number += 1;
       yield [parse(text, number), number];
     }

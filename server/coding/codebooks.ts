@@ -38,8 +38,8 @@ export async function saveCodebook(
   return { book: { ...book, dossier, revision: record.revision, shipped: false }, made };
 }
 
-/** The aliases of every codebook, by agreement; a stem has a * where words may go on. */
-export async function aliasesByAgreement(store: Store): Promise<Map<string, string[]>> {
+/** Every codebook by its dossier, as somebody saved it, else as shipped. */
+export async function allCodebooks(store: Store): Promise<Map<string, Codebook>> {
   const records = (await store.records.all(kind)).filter(({ key }) => key.startsWith('codebook/'));
   const saved = new Map(
     records.map(({ key, body }) => [
@@ -47,7 +47,12 @@ export async function aliasesByAgreement(store: Store): Promise<Map<string, stri
       codebook.parse(JSON.parse(body)),
     ]),
   );
-  const books = new Map([...Object.entries(shippedBooks), ...saved]);
+  return new Map([...Object.entries(shippedBooks), ...saved]);
+}
+
+/** The aliases of every codebook, by agreement; a stem has a * where words may go on. */
+export async function aliasesByAgreement(store: Store): Promise<Map<string, string[]>> {
+  const books = await allCodebooks(store);
   const aliases = new Map<string, string[]>();
   for (const { agreements } of books.values()) {
     for (const { agreement, aliases: own } of agreements) {

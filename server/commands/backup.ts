@@ -1,19 +1,17 @@
 /** `npm run backup [-- --out FILE]`: everything the store holds, in one file. */
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
-import { packageRoot } from '../store/cypher-files.ts';
+import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
 import { ended, optionOf, progressLine } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
   const path = resolve(optionOf('--out') ?? `stancegraph-${day}.ndjson.gz`);
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   const store = await openStore(readConfig(process.env), 'command');
   try {
-    const done = await backup(store, path, version, progressLine('Backed up'));
+    const done = await backup(store, path, programVersion(), progressLine('Backed up'));
     process.stdout.write(
       `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}\n`,
     );

@@ -1,7 +1,10 @@
-/** `npm run export -- --format F [--out FILE] [--report]`: the whole graph as a file. */
+/**
+ * `npm run export -- --format F [--out FILE] [--report]`: the whole graph as a file. A study also takes
+ * `--title TEXT` and `--figures FOLDER`.
+ */
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { graphFiles, graphFormats } from '../../model/formats/graph-files.ts';
 import { readConfig } from '../config.ts';
@@ -10,6 +13,7 @@ import { lossReport } from '../exports/format.ts';
 import { exportGraph } from '../exports/graph.ts';
 import { exportFormats } from '../exports/index.ts';
 import { sinkTo } from '../exports/sink.ts';
+import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
 import { ended, optionOf } from './shared/command.ts';
 
@@ -23,12 +27,18 @@ async function main(): Promise<void> {
   }
   const day = new Date().toISOString().slice(0, 10);
   const path = resolve(optionOf('--out') ?? `stancegraph-${day}.${graphFiles[format].ending}`);
+  const title = optionOf('--title');
+  const figures = await figuresIn(optionOf('--figures'));
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const graph = exportGraph(store);
     if (!process.argv.includes('--report')) {
       await writeFile(path, async (sink) =>
-        exportFormats[format].write(graph, sink, { day, name: 'export' }),
+        exportFormats[format].write(graph, sink, {
+          day,
+          name: 'export',
+          study: { store, program: programVersion(), title, figures },
+        }),
       );
       process.stdout.write(`The graph is in ${path}\n`);
     }
@@ -39,6 +49,22 @@ async function main(): Promise<void> {
   } finally {
     await store.engine.close();
   }
+}
+
+/** The pictures of a folder, as they were saved from pages. */
+async function figuresIn(
+  folder: string | undefined,
+): Promise<{ name: string; bytes: Uint8Array }[]> {
+  if (folder === undefined) return [];
+  const names = await readdir(folder).catch(() => {
+    throw new StartError(`There is no folder ${folder}.`);
+  });
+  const pictures = names.filter((name) => /\.(svg|png|pdf|jpe?g)$/i.test(name)).sort();
+  if (pictures.length === 0)
+    throw new StartError(`${folder} has no picture (SVG, PNG, PDF, JPEG).`);
+  return Promise.all(
+    pictures.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })),
+  );
 }
 
 /** The file is there once it is whole. */

@@ -1,5 +1,6 @@
 /** What a format of `server/exports/formats/` gives: the file, and what the file cannot hold. */
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
+import type { Store } from '../store/store.ts';
 import type { ExportGraph } from './graph.ts';
 import type { Sink } from './sink.ts';
 
@@ -10,6 +11,19 @@ export interface ExportContext {
   day: string;
   /** Of the dossier and in file names: lower case words with hyphens. */
   name: string;
+  /** For a study: what goes along beside the graph. */
+  study?: StudyParts;
+}
+
+/** What a study holds beside the graph. */
+export interface StudyParts {
+  store: Store;
+  /** Version of the program. */
+  program: string;
+  title?: string | undefined;
+  /** What makes the working set, as in the address; empty for the whole graph. */
+  filters?: Readonly<Record<string, unknown>>;
+  figures?: readonly { name: string; bytes: Uint8Array }[];
 }
 
 export interface ExportFormat {

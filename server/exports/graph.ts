@@ -16,6 +16,8 @@ import type { Store } from '../store/store.ts';
 const nodesAtOnce = 500;
 
 export interface ExportGraph {
+  /** Of a part: the ids of its nodes. */
+  ids?: ReadonlySet<string>;
   /** Pages of nodes in the order of their ids, so that those of one label stand together. */
   nodes(): AsyncGenerator<BatchNode[]>;
   /** Pages of relationships, by the node that they go out from. */
@@ -37,6 +39,7 @@ export function exportGraph(store: Store, ids?: ReadonlySet<string>): ExportGrap
     for (let at = 0; at < all.length; at += nodesAtOnce) yield all.slice(at, at + nodesAtOnce);
   };
   const graph: ExportGraph = {
+    ...(ids ? { ids } : {}),
     async *nodes() {
       if (ids) {
         for await (const page of pages()) yield graph.nodesOf(page);

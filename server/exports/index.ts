@@ -13,6 +13,7 @@ import { graphml } from './formats/graphml/index.ts';
 import { jsonld } from './formats/jsonld/index.ts';
 import { popolo } from './formats/popolo/index.ts';
 import { qdpx } from './formats/qdpx/index.ts';
+import { study } from './formats/study/index.ts';
 import { type ExportGraph, exportGraph } from './graph.ts';
 import { selectedIds } from './selection.ts';
 
@@ -26,6 +27,7 @@ export const exportFormats: Record<GraphFormat, ExportFormat> = {
   popolo,
   'dna-csv': dnaCsv,
   qdpx,
+  study,
 };
 
 /** What is exported: the whole graph, or the working set when there are filters. */

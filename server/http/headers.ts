@@ -34,9 +34,15 @@ const permissions = [
   'fullscreen=(self)',
 ].join(', ');
 
+const nothing = ["'none'"];
+const own = ["'self'"];
+const [alone, framed, answer] = [helmetFor('page'), helmetFor('framed'), helmetFor('answer')];
+
+/** Lets another site show this answer in a frame. */
+export const allowFraming: RequestHandler = framed;
+
 /** Sets them on every answer. */
 export function securityHeaders(): RequestHandler {
-  const [alone, framed, answer] = [helmetFor('page'), helmetFor('framed'), helmetFor('answer')];
   return (request, response, next) => {
     response.set('Permissions-Policy', permissions);
     const isAnswer = /^\/(?:api|mcp|metrics)(?:\/|$)/.test(request.path);
@@ -44,9 +50,6 @@ export function securityHeaders(): RequestHandler {
     kind(request, response, next);
   };
 }
-
-const nothing = ["'none'"];
-const own = ["'self'"];
 
 /** Another site may show the embed view alone in a frame; what the API answers is no page at all. */
 function helmetFor(kind: 'page' | 'framed' | 'answer') {

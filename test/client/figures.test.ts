@@ -1,6 +1,9 @@
 /** Figures as pictures that stand alone: what is written on them, and that words are only words. */
 import { describe, expect, test } from 'vitest';
+import { canvasBody } from '../../client/canvas/picture/canvas-figure.ts';
 import { sheetOf } from '../../client/canvas/picture/sheet.ts';
+import { emptyScene } from '../../client/canvas/state/scene.ts';
+import { stripsBody } from '../../client/pages/agreement/figure.ts';
 import { matrixBody } from '../../client/pages/matrix/figure.ts';
 import { timelineBody } from '../../client/pages/timeline/figure.ts';
 import { timelineReply } from '../../model/schemas/positions.ts';
@@ -74,4 +77,47 @@ test('a timeline says what is not drawn', () => {
   expect(Object.keys(timelineReply.shape)).toEqual(expect.arrayContaining(Object.keys(reply)));
   expect(content).toContain('>+2<');
   expect(notes.at(-1)).toBe('4 statements without a date, not drawn.');
+});
+
+test('strips draw a dashed ring where the capacity of a speaker is uncertain, and say so', () => {
+  const word = (statement: string, date: string, certain: boolean) =>
+    ({ statement, date, stance: 'support', certain }) as const;
+  const stripsOf = (certain: boolean) => [
+    {
+      entity: party('institution:a', 'Parliament'),
+      ...{ acts: [], words: [word('statement:1', '2024-01-01', true)], total: 1 },
+      membersWords: [word('statement:2', '2024-06-01', certain)],
+      ...{ membersTotal: 1, membersUncertain: certain ? 0 : 1 },
+    },
+  ];
+  const said = 'dashed: dates of office or membership unknown';
+  const doubtful = stripsBody(pen, stripsOf(false), 1);
+  expect(doubtful.content.match(/stroke-dasharray/g)).toHaveLength(1);
+  expect(doubtful.legend.map(({ text }) => text)).toContain(said);
+  const certain = stripsBody(pen, stripsOf(true), 1);
+  expect(certain.content).not.toContain('stroke-dasharray');
+  expect(certain.legend.map(({ text }) => text)).not.toContain(said);
+});
+
+test.each([
+  [{}, ['Dates of office unknown']],
+  [{ from: '2024' }, []],
+])('a canvas whose office is dated %j says in its legend %j', (properties, said) => {
+  const [who, where] = [party('actor:a', 'A'), party('institution:b', 'B')];
+  who.labels = ['Entity', 'Actor'];
+  where.labels = ['Entity', 'Institution'];
+  const id = 'actor:a|HOLDS_OFFICE|institution:b|minister|';
+  const office = { id, type: 'HOLDS_OFFICE', from: who.id, to: where.id, properties };
+  const drawn = {
+    ...emptyScene,
+    nodes: new Map([who, where].map((node) => [node.id, node])),
+    relationships: new Map([[id, office]]),
+    places: new Map([
+      [who.id, { x: 0, y: 0, pinned: false }],
+      [where.id, { x: 200, y: 0, pinned: false }],
+    ]),
+    ...{ faded: new Set(), changed: new Set(), noted: new Set(), looks: new Map(), groups: [] },
+  };
+  const { legend } = canvasBody(pen, drawn as never);
+  expect(legend.map(({ text }) => text).filter((text) => /unknown/.test(text))).toEqual(said);
 });

@@ -51,6 +51,13 @@ const graphs: Graph[] = [
     agreement: 'agreement:pact',
     of: ['party:pvv', 'party:renew', 'institution:netherlands', 'institution:european-union'],
   },
+  {
+    name: 'the synthetic graph',
+    folder: 'test/fixtures/synthetic',
+    batches: () => [],
+    agreement: 'agreement:charter',
+    of: ['party:red', 'party:group', 'institution:ministry', 'institution:cabinet'],
+  },
   ...[7, 8].map((number) => ({
     name: `invented country ${number}`,
     batches: () => [batchOf(invent(number))],

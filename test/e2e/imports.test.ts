@@ -40,7 +40,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     await page.getByText('it is not clear what "perhaps" means').waitFor();
     expect(await axeFinds(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Read again' }).isDisabled()).toBe(true);
-    await page.getByLabel('“perhaps” stands for the stance').selectOption('mixed');
+    await page.getByLabel('“perhaps” means the stance').selectOption('mixed');
     await page.getByRole('button', { name: 'Read again' }).click();
 
     const who = page.getByRole('region', { name: 'Who is who' });

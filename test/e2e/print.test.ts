@@ -23,6 +23,25 @@ describe.runIf(process.env.CHROMIUM_PATH)('what is printed', () => {
     expect(await page.getByRole('search').filter({ visible: true }).count()).toBe(0);
   });
 
+  test.each([
+    ['/timeline', 'of 234 statements', 'tbody tr[data-index]', 234],
+    ['/changes', '1 change of position', 'section.change', 1],
+    ['/queries/who-said-what-about-an-agreement', /56 rows/, '.grid-body .grid-row', 56],
+  ])('%s has a button that prints all of it', async (path, loaded, row, rows) => {
+    const page = await served.show(path);
+    await page.getByText(loaded).first().waitFor();
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await page.getByRole('button', { name: 'Print' }).click();
+    await page.locator('body[data-printed]').waitFor();
+    await print(page);
+    expect(await page.locator(row).count()).toBe(rows);
+    for (const pressed of ['Print', 'Month', 'Download']) {
+      expect(await page.getByRole('button', { name: pressed }).count()).toBe(0);
+    }
+  });
+
   test('the matrix is tables that fit the paper, and all of their columns', async () => {
     const page = await served.show('/matrix');
     await page.getByRole('grid', { name: 'Stance matrix' }).waitFor();

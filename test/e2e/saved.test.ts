@@ -1,9 +1,9 @@
 /** Saved queries in Chromium: saved, linked, changed, deleted and put back, embedded, as files. */
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { drawn, explorerForTests } from '../setup/browser.ts';
+import { otherSite } from '../setup/other-site.ts';
 import { startTestServer } from '../setup/server.ts';
 
 const cypher = `MATCH (x:Actor {id: $who})-[:MADE]->(s:Statement)
@@ -45,7 +45,7 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
     expect(await dialog.getByLabel('Link name').inputValue()).toBe('what-they-said');
     expect(await dialog.getByLabel('Type').inputValue()).toBe('entity');
     expect(await dialog.getByLabel('Actor', { exact: true }).isChecked()).toBe(true);
-    await dialog.getByLabel('Asked as').fill('Speaker');
+    await dialog.getByLabel('Label', { exact: true }).fill('Speaker');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await heading('What they said').waitFor();
     const picker = page.getByRole('combobox', { name: 'Speaker' });
@@ -243,12 +243,4 @@ describe.runIf(Boolean(process.env.CHROMIUM_PATH))('saved queries in Chromium', 
 async function writeCypher(page: Page, text: string): Promise<void> {
   const editor = page.getByRole('textbox', { name: 'Cypher' });
   await editor.fill(text);
-}
-
-function otherSite(html: string): Promise<Server> {
-  const site = createServer((_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/html' });
-    response.end(`<!doctype html><title>Another site</title>${html}`);
-  });
-  return new Promise((resolve) => site.listen(0, 'localhost', () => resolve(site)));
 }

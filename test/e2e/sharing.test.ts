@@ -1,8 +1,10 @@
 /** What people take away of a view: on paper, as a picture, as a link. */
 import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { explorerForTests } from '../setup/browser.ts';
+import { drawn, explorerForTests } from '../setup/browser.ts';
+import { otherSite } from '../setup/other-site.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('a view is taken along', () => {
   const served = explorerForTests();
@@ -44,5 +46,24 @@ describe.runIf(process.env.CHROMIUM_PATH)('a view is taken along', () => {
     await page.getByText('Short link copied').waitFor();
     await page.goto(served.server.url + url);
     expect(page.url()).toMatch(/\/matrix\?rows=actor$/);
+  });
+
+  test('the code that embeds a canvas may be short, and still shows it in a frame elsewhere', async () => {
+    page = await served.show('/');
+    await drawn(page);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.getByText('Export', { exact: true }).filter({ visible: true }).click();
+    const made = page.waitForResponse('**/api/links');
+    await page.getByRole('button', { name: 'Copy short embed code' }).click();
+    const { url } = await (await made).json();
+    await page.getByText('Embed code copied').waitFor();
+    const site = await otherSite(
+      `<iframe src="${served.server.url}${url}" width="900" height="600"></iframe>`,
+    );
+    await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('heading', { name: /more$/ }).waitFor({ state: 'attached' });
+    await frame.locator('svg .node').first().waitFor();
+    site.close();
   });
 });

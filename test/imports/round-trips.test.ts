@@ -52,7 +52,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     expect(differences(whole, await readBack(format, graph))).toEqual(losses);
   });
 
-  test.each(['dossier', 'jsonld', 'csv', 'graphml', 'gexf', 'cytoscape'] as const)(
+  test.each(['dossier', 'study', 'jsonld', 'csv', 'graphml', 'gexf', 'cytoscape'] as const)(
     '%s holds the whole graph',
     async (format) => {
       const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);

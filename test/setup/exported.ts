@@ -20,6 +20,7 @@ import { graphml } from '../../server/imports/formats/graphml/index.ts';
 import { jsonld } from '../../server/imports/formats/jsonld/index.ts';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
+import { study } from '../../server/imports/formats/study/index.ts';
 import type { BatchNode, BatchRelationship } from '../../server/store/batch.ts';
 import { faults, filesAt, readAll } from './import-reading.ts';
 
@@ -62,7 +63,7 @@ async function withFiles<Result>(
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-exported-'));
   try {
-    if (format === 'dossier' || format === 'csv') {
+    if (format === 'dossier' || format === 'csv' || format === 'study') {
       for (const [name, content] of Object.entries(unzipSync(bytes))) {
         await mkdir(dirname(join(folder, name)), { recursive: true });
         await writeFile(join(folder, name), content);
@@ -116,6 +117,7 @@ const readers: Partial<Record<GraphFormat, ImportFormat>> = {
   popolo,
   'dna-csv': dna,
   qdpx: refiQda,
+  study,
 };
 
 /** What our own readers make of an export. */

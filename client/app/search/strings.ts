@@ -29,7 +29,7 @@ export const strings = {
   offline: 'No connection',
   offlineHelp: 'You are offline. Pages that you have opened before can be read; search waits.',
   notAnswering: 'The search waits for the server',
-  notAnsweringHelp: 'It is tried again by itself, and your words stay here.',
+  notAnsweringHelp: 'It tries again automatically, and your words stay here.',
   examples: 'For example',
   or: 'or',
   move: 'move',

@@ -1,8 +1,11 @@
 /** The toolbar's menus for what is done with the canvas as a whole, and the panels they open. */
 
+import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { postLink } from '../../api/links.ts';
 import { patient } from '../../api/patient.ts';
-import { copyEmbedCode } from '../../ui/embed-code.ts';
+import { sessionOptions } from '../../api/session.ts';
+import { copyEmbedCode, embedAddress, embedCode } from '../../ui/embed-code.ts';
 import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import { drawnOf } from '../chain/drawn.ts';
 import type { CanvasFormat } from '../export/index.ts';
@@ -32,15 +35,21 @@ async function save(format: CanvasFormat): Promise<void> {
   await exportCanvas(format, drawnOf(explorer.getState()), 'stancegraph');
 }
 
-async function embed(): Promise<void> {
+/** The frame's address holds the whole canvas, or is a short link that the server keeps. */
+async function embed(short: boolean): Promise<string> {
+  const address = embedAddress(`/graph${location.hash}`);
   const drawn = drawnOf(explorer.getState());
-  const { titleOf } = await import('../picture/canvas-figure.ts');
-  await copyEmbedCode(`/graph${location.hash}`, titleOf(drawn));
+  const [{ titleOf }, src] = await Promise.all([
+    import('../picture/canvas-figure.ts'),
+    short ? postLink(address) : address,
+  ]);
+  return embedCode(src, titleOf(drawn));
 }
 
 /** Buttons of the toolbar. */
 export function CanvasTools() {
   const others = registeredPanels();
+  const { data: session } = useQuery(sessionOptions);
   const buttons = (some: typeof others) =>
     some.map(({ name, title }) => <PanelButton key={name} name={name} title={title} />);
   return (
@@ -52,7 +61,11 @@ export function CanvasTools() {
         title="Export"
         items={[
           ...formats.map(([format, title]): MenuItem => [title, () => void save(format)]),
-          ['Copy embed code', () => void embed()],
+          ['Copy embed code', () => void copyEmbedCode(embed(false))],
+          // Keeping a link writes: who may not has the long one.
+          ...(session?.mayWrite
+            ? [['Copy short embed code', () => void copyEmbedCode(embed(true))] satisfies MenuItem]
+            : []),
         ]}
       />
       {buttons(others.filter((panel) => panel.afterExport))}

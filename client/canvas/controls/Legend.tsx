@@ -1,6 +1,6 @@
 /** What is drawn, with counts: types, stances, groups; each can be selected, hidden or filtered. */
 import { counted } from '../../../model/formats/counted.ts';
-import { unknownDatesOf } from '../../../model/formats/unknown-dates.ts';
+import { unknownDatesOf, unknownDatesTitle } from '../../../model/formats/unknown-dates.ts';
 import { elementPrefix, stanceOf, typeOf } from '../../../model/ours.ts';
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
@@ -179,12 +179,9 @@ function Kinds({
 /** Offices and memberships whose dates are not known, which are drawn hollow. */
 function Doubtful({ among }: { among: readonly GraphRelationship[] }) {
   const found = among.filter((one) => unknownDatesOf(one) !== undefined);
-  const [said = '', ...others] = [...new Set(found.map((one) => unknownDatesOf(one) ?? ''))];
-  const title =
-    others.length > 0 ? 'Dates unknown' : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   return (
     <LegendEntry
-      title={title}
+      title={unknownDatesTitle(found)}
       count={found.length}
       glyph={<LineSample className="plain hollow-line" />}
       ids={endsOf(found)}

@@ -1,6 +1,7 @@
 /** The canvas as a figure: the drawing, what its colours and marks mean, and what it is of. */
 import { counted } from '../../../model/formats/counted.ts';
 import { listName } from '../../../model/formats/names.ts';
+import { unknownDatesTitle } from '../../../model/formats/unknown-dates.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
 import { labels, stanceNames, stances } from '../../../model/vocabulary/labels.ts';
 import { isNote } from '../chain/bundled.ts';
@@ -22,6 +23,7 @@ export function canvasBody(pen: Pen, drawn: Drawn): SheetBody {
   );
   const kinds = drawn.groups.length > 0 ? drawn.groups : kindsOf(drawn, picture);
   const shown = kinds.slice(0, legendAtMost);
+  const doubt = unknownDatesTitle([...drawn.relationships.values()]);
   return {
     width,
     height,
@@ -36,6 +38,15 @@ export function canvasBody(pen: Pen, drawn: Drawn): SheetBody {
         sign: (inks: Pen) => disc(inks, 0, 0, stance),
         text: stances[stance].title,
       })),
+      ...(doubt
+        ? [
+            {
+              sign: ({ colours }: Pen) =>
+                `<path d="M-9-1.5H9M-9 1.5H9" stroke="${colours('ink3')}" fill="none"/>`,
+              text: doubt,
+            },
+          ]
+        : []),
     ],
     notes: [
       ...(drawn.faded.size > 0 ? ['Faint: does not match the filters.'] : []),

@@ -90,11 +90,20 @@ function cut(
   return `${shown.trimEnd()}…`;
 }
 
-/** A stance as a disc with its mark; `hollow` for what members said. */
-export function disc(pen: Pen, x: number, y: number, stance: Stance, hollow = false): string {
+/** A stance as a disc with its mark; `hollow` for what members said, dashed where that is uncertain. */
+export function disc(
+  pen: Pen,
+  x: number,
+  y: number,
+  stance: Stance,
+  hollow = false,
+  certain = true,
+): string {
   const colour = pen.colours(stance);
   const [fill, mark] = hollow ? ['none', colour] : [colour, pen.colours('on-stance')];
-  const ring = hollow ? ` stroke="${colour}" stroke-width="1.5"` : '';
+  const ring = hollow
+    ? ` stroke="${colour}" stroke-width="1.5"${certain ? '' : ' stroke-dasharray="3 2.1"'}`
+    : '';
   return `<circle cx="${short(x)}" cy="${short(y)}" r="${hollow ? 7.75 : 8.5}" fill="${fill}"${ring}/><path d="${markPaths[stance]}" transform="translate(${short(x)} ${short(y)})${hollow ? ' scale(.85)' : ''}" stroke="${mark}" stroke-width="${stance === 'neutral' ? 3.4 : 1.9}" stroke-linecap="round" fill="none"/>`;
 }
 

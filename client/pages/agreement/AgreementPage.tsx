@@ -21,6 +21,7 @@ import { Unidentified } from '../../parts/links/Unidentified.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
+import { useLater } from '../../ui/useLater.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { Searched } from '../../parts/coverage/Searched.tsx';
@@ -57,7 +58,8 @@ export default function AgreementPage() {
   useTitle(data && nodeName(data.agreement));
   useReading(data?.agreement, 'opened');
   const page = useRef<HTMLElement>(null);
-  useScrollRestoration('page', page, data ? 1 : 0);
+  const later = useLater(data !== undefined);
+  useScrollRestoration('page', page, later ? 2 : data ? 1 : 0);
   const acts = useMore(id, asked, 'acts', data?.acts ?? []);
   const strips = useMore(id, asked, 'strips', data?.strips ?? []);
   const threads = useMore(id, asked, 'threads', data?.threads ?? []);
@@ -131,128 +133,132 @@ export default function AgreementPage() {
             />
           )}
         </Section>
-        {data.parts.length > 0 && (
-          <Section title={strings.parts}>
-            <Parts parts={data.parts} />
-          </Section>
-        )}
-        {stances.all.total > 0 && (
+        {later && (
           <>
-            <Section
-              title={strings.stanceByParty}
-              lead={strings.eachStatementCounts}
-              empty={stances.parties.length === 0 && strings.noStatementBy}
-            >
-              <StanceTable
-                rows={stances.parties}
-                total={stances.totals.parties}
-                showAll={showAll}
-                caption="Stance by party"
-                opens={opens('party')}
-                counted="party"
-                brief
-              />
-            </Section>
-            {stances.groups.length > 0 && (
-              <Section title={strings.stanceByParliamentary}>
-                <StanceTable
-                  rows={stances.groups}
-                  total={stances.totals.groups}
-                  showAll={showAll}
-                  caption="Stance by group"
-                  opens={opens('group')}
-                  counted="group"
-                  brief
-                />
+            {data.parts.length > 0 && (
+              <Section title={strings.parts}>
+                <Parts parts={data.parts} />
               </Section>
             )}
+            {stances.all.total > 0 && (
+              <>
+                <Section
+                  title={strings.stanceByParty}
+                  lead={strings.eachStatementCounts}
+                  empty={stances.parties.length === 0 && strings.noStatementBy}
+                >
+                  <StanceTable
+                    rows={stances.parties}
+                    total={stances.totals.parties}
+                    showAll={showAll}
+                    caption="Stance by party"
+                    opens={opens('party')}
+                    counted="party"
+                    brief
+                  />
+                </Section>
+                {stances.groups.length > 0 && (
+                  <Section title={strings.stanceByParliamentary}>
+                    <StanceTable
+                      rows={stances.groups}
+                      total={stances.totals.groups}
+                      showAll={showAll}
+                      caption="Stance by group"
+                      opens={opens('group')}
+                      counted="group"
+                      brief
+                    />
+                  </Section>
+                )}
+                <Section
+                  title={strings.stanceByInstitution}
+                  lead={strings.statementsByThe[scope ?? 'office']}
+                >
+                  <div className="scope-choice">
+                    <ScopeChoice />
+                  </div>
+                  {stances.institutions.length === 0 && (
+                    <p className="caption">{strings.noStatementByAn}</p>
+                  )}
+                  <StanceTable
+                    rows={stances.institutions}
+                    total={stances.totals.institutions}
+                    showAll={showAll}
+                    caption="Stance by institution"
+                    opens={opens('institution')}
+                    counted="institution"
+                  />
+                </Section>
+                <Section
+                  title={strings.stanceBySpeaker}
+                  empty={stances.actors.length === 0 && strings.noStatementByA}
+                >
+                  <StanceTable
+                    rows={stances.actors}
+                    total={stances.totals.actors}
+                    showAll={showAll}
+                    caption="Stance by speaker"
+                    opens={opens('actor')}
+                    counted="actor"
+                  />
+                </Section>
+              </>
+            )}
+            <ChangesSection changes={changes} only={only} />
+            <LatestStatements reply={statements} only={only} on={agreement.id} />
             <Section
-              title={strings.stanceByInstitution}
-              lead={strings.statementsByThe[scope ?? 'office']}
+              title={strings.whoAnsweredWhom}
+              empty={data.repliesTotal === 0 && strings.noReplyRecorded}
             >
-              <div className="scope-choice">
-                <ScopeChoice />
-              </div>
-              {stances.institutions.length === 0 && (
-                <p className="caption">{strings.noStatementByAn}</p>
-              )}
-              <StanceTable
-                rows={stances.institutions}
-                total={stances.totals.institutions}
-                showAll={showAll}
-                caption="Stance by institution"
-                opens={opens('institution')}
-                counted="institution"
+              <Threads
+                on={agreement.id}
+                family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
+                threads={threads.items}
+                total={data.threadsTotal}
+                showAll={threads.onMore}
+                step={threads.step}
               />
             </Section>
             <Section
-              title={strings.stanceBySpeaker}
-              empty={stances.actors.length === 0 && strings.noStatementByA}
+              title={strings.noStatementRecorded}
+              empty={data.silent.length === 0 && strings.everyoneWhoActed}
+              lead={strings.theyActedOn}
             >
-              <StanceTable
-                rows={stances.actors}
-                total={stances.totals.actors}
-                showAll={showAll}
-                caption="Stance by speaker"
-                opens={opens('actor')}
-                counted="actor"
+              <Searched />
+              <ul className="silent">
+                {silent.items.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
+                  <li key={node.id}>
+                    <Glyph labels={node.labels} />
+                    <div>
+                      <NodeLink node={node} />
+                      <Unidentified node={node} />
+                      <p className="caption">
+                        {[
+                          ...new Set(
+                            theirs.map(
+                              (act) => `${typeTitle(act.type, 'out')}, ${dateText(act.date, true)}`,
+                            ),
+                          ),
+                        ].join('; ')}
+                        {membersSpoke &&
+                          `; ${isParty(node) ? strings.membersSpoke : strings.officialsSpoke}`}
+                        {!known &&
+                          ` (${isParty(node) ? strings.membershipUnknown : strings.officeUnknown})`}
+                      </p>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <Shown
+                shown={silent.items.length}
+                total={data.silentTotal}
+                what={strings.whoActedSilently}
+                onAll={silent.onMore}
+                step={silent.step}
               />
             </Section>
           </>
         )}
-        <ChangesSection changes={changes} only={only} />
-        <LatestStatements reply={statements} only={only} on={agreement.id} />
-        <Section
-          title={strings.whoAnsweredWhom}
-          empty={data.repliesTotal === 0 && strings.noReplyRecorded}
-        >
-          <Threads
-            on={agreement.id}
-            family={new Set([agreement.id, ...data.parts.map((part) => part.node.id)])}
-            threads={threads.items}
-            total={data.threadsTotal}
-            showAll={threads.onMore}
-            step={threads.step}
-          />
-        </Section>
-        <Section
-          title={strings.noStatementRecorded}
-          empty={data.silent.length === 0 && strings.everyoneWhoActed}
-          lead={strings.theyActedOn}
-        >
-          <Searched />
-          <ul className="silent">
-            {silent.items.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
-              <li key={node.id}>
-                <Glyph labels={node.labels} />
-                <div>
-                  <NodeLink node={node} />
-                  <Unidentified node={node} />
-                  <p className="caption">
-                    {[
-                      ...new Set(
-                        theirs.map(
-                          (act) => `${typeTitle(act.type, 'out')}, ${dateText(act.date, true)}`,
-                        ),
-                      ),
-                    ].join('; ')}
-                    {membersSpoke &&
-                      `; ${isParty(node) ? strings.membersSpoke : strings.officialsSpoke}`}
-                    {!known &&
-                      ` (${isParty(node) ? strings.membershipUnknown : strings.officeUnknown})`}
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-          <Shown
-            shown={silent.items.length}
-            total={data.silentTotal}
-            what={strings.whoActedSilently}
-            onAll={silent.onMore}
-            step={silent.step}
-          />
-        </Section>
       </article>
     </section>
   );

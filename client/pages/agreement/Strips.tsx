@@ -51,7 +51,7 @@ export function Strips({ strips, filters, total, showAll, step }: StripsProps) {
       <p className="lead">{strings.flagsAreActs}</p>
       <div className="strips">
         <div className="strip-axis" aria-hidden="true" ref={line}>
-          {ticks(axis).map((tick) => (
+          {ticks(axis, room).map((tick) => (
             <span
               key={tick.date}
               className={/^\d/.test(tick.text) ? 'year' : ''}

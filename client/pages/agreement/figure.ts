@@ -8,6 +8,7 @@ import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { box, disc, line, type Pen, textLine, widthOf } from '../../canvas/picture/svg-text.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import type { FigureOf } from '../../parts/figure/Figure.tsx';
+import { strings } from './strings.ts';
 import { axisOf, discsOf, flagsOf, ticks, unplacedOf } from './strip-marks.ts';
 
 const nameWidth = 220;
@@ -59,7 +60,7 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): S
     const middle = y + flagsHeight + 16;
     for (const one of discsOf(strip, axis, (discRoom / lineWidth) * 100)) {
       const x = at(one.at) + 9;
-      parts.push(disc(pen, x, middle, one.stance, one.members));
+      parts.push(disc(pen, x, middle, one.stance, one.members || !one.certain, one.certain));
       if (one.statements.length > 1) {
         const many = String(one.statements.length);
         parts.push(textLine(pen, x + 11, middle + 4.5, many, { size: 12, fill: ink('ink2') }));
@@ -72,12 +73,15 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): S
     y += height;
     parts.push(line(0, y, right, y, ink('rule')));
   }
-  const grid = ticks(axis).flatMap((tick) => [
+  const grid = ticks(axis, (discRoom / lineWidth) * 100).flatMap((tick) => [
     line(at(tick.at), 4, at(tick.at), y, ink('rule')),
     textLine(pen, at(tick.at) + 4, 16, tick.text, { fill: ink('ink3') }),
   ]);
   const some = new Set(
     shown.flatMap((strip) => [...strip.words, ...strip.membersWords]).map(({ stance }) => stance),
+  );
+  const doubtful = shown.some((strip) =>
+    [...strip.words, ...strip.membersWords].some(({ certain }) => !certain),
   );
   return {
     width: right,
@@ -95,6 +99,14 @@ export function stripsBody(pen: Pen, strips: readonly Strip[], total: number): S
             {
               sign: (inks: Pen) => disc(inks, 0, 0, 'support', true),
               text: 'hollow: said by members, office holders or parts',
+            },
+          ]
+        : []),
+      ...(doubtful
+        ? [
+            {
+              sign: (inks: Pen) => disc(inks, 0, 0, 'support', true, false),
+              text: `dashed: ${strings.datesUnknown}`,
             },
           ]
         : []),

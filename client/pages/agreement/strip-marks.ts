@@ -26,10 +26,13 @@ export function axisOf(strips: readonly Strip[]): Axis {
 
 const place = (date: string, axis: Axis) => axis(time(date));
 
-/** Years by number, months between them by name alone; none so far right that its name is cut. */
-export function ticks(axis: Axis): { date: string; at: number; text: string }[] {
+/**
+ * Years by number, months between them by name alone; none so far right that its name is cut. `room` is
+ * a disc's width in per cent of the axis: a year is a little wider.
+ */
+export function ticks(axis: Axis, room: number): { date: string; at: number; text: string }[] {
   return timeTicks(axis, 8)
-    .filter(({ at }) => at < 97)
+    .filter(({ at }) => at < 100 - 1.25 * room)
     .map((tick) => ({
       ...tick,
       text: /^\d{4}-(?!01)/.test(tick.date) ? tick.text.slice(0, 3) : tick.date.slice(0, 4),

@@ -12,6 +12,8 @@ import { Section } from '../../parts/entity-page/Section.tsx';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
+import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
@@ -67,6 +69,10 @@ export default function ChangesPage() {
           value={search.scope === 'parts' ? 'parts' : undefined}
           options={[['parts', strings.alsoParts]]}
           onChange={(scope) => change({ scope })}
+        />
+        <PrintButton
+          prepare={() => loadForPaper(query, (page) => page.changes.length)}
+          disabled={total === 0}
         />
       </div>
       <section

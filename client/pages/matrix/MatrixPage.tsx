@@ -95,36 +95,38 @@ export default function MatrixPage() {
           ]}
           onChange={(value) => change({ order: value })}
         />
-        <span aria-live="polite">
-          {first
-            ? [
-                `${counted(shown, 'row')}${shown < first.rowTotal ? ` of ${first.rowTotal.toLocaleString('en')}` : ''}`,
-                counted(matrix.columns.length, 'column'),
-                counted(first.total, 'statement'),
-                uncertainText(first.uncertain, rows),
-              ]
-                .filter(Boolean)
-                .join(', ')
-            : strings.counting}
-        </span>
-        <button
-          type="button"
-          className="button"
-          disabled={matrix.lines.length === 0}
-          onClick={() => downloadMatrix(matrix)}
-        >
-          <Icon name="down" />
-          Download CSV
-        </button>
-        {first && matrix.lines.length > 0 && (
-          <FigureMenu
-            figure={() => matrixFigure(matrix, search, first)}
-            name="stance-matrix"
-            path={() => `/matrix${location.search}`}
-          />
-        )}
-        <ShowOnGraph query={filters} empty={!first?.total} />
-        <PrintButton disabled={matrix.lines.length === 0} />
+        <div className="matrix-about">
+          <span aria-live="polite">
+            {first
+              ? [
+                  `${counted(shown, 'row')}${shown < first.rowTotal ? ` of ${first.rowTotal.toLocaleString('en')}` : ''}`,
+                  counted(matrix.columns.length, 'column'),
+                  counted(first.total, 'statement'),
+                  uncertainText(first.uncertain, rows),
+                ]
+                  .filter(Boolean)
+                  .join(', ')
+              : strings.counting}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={matrix.lines.length === 0}
+            onClick={() => downloadMatrix(matrix)}
+          >
+            <Icon name="down" />
+            Download CSV
+          </button>
+          {first && matrix.lines.length > 0 && (
+            <FigureMenu
+              figure={() => matrixFigure(matrix, search, first)}
+              name="stance-matrix"
+              path={() => `/matrix${location.search}`}
+            />
+          )}
+          <ShowOnGraph query={filters} empty={!first?.total} />
+          <PrintButton disabled={matrix.lines.length === 0} />
+        </div>
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (

@@ -149,7 +149,7 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
     })
     .join('');
   return (
-    <div className="network-strip">
+    <section className="network-strip" tabIndex={0} aria-label={strings.views.time}>
       <svg
         width={networks.length * step}
         height={height}
@@ -194,7 +194,7 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
         <i className="key said" /> statements <i className="key support" /> congruence{' '}
         <i className="key oppose" /> conflict <i className="key line" /> modularity
       </p>
-    </div>
+    </section>
   );
 }
 

@@ -73,10 +73,13 @@ export function countingWords(
     [leftOut.duplicates, 'repeated'],
     [leftOut.undated, 'without a date'],
   ] as const;
+  const statements = network?.statements ?? 0;
+  // A statement on two agreements may count for one of them and be left out for the other.
+  const inPart = reasons.reduce((sum, [count]) => sum + count, statements) > selected;
   const left = reasons.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : []));
   const nodes = network?.nodes.length ?? 0;
   return [
-    `${(network?.statements ?? 0).toLocaleString('en')} of ${counted(selected, 'statement')} counted${left.length > 0 ? ` (left out: ${left.join(', ')})` : ''}`,
+    `${statements.toLocaleString('en')} of ${counted(selected, 'statement')} counted${left.length > 0 ? ` (left out${inPart ? ', some in part only' : ''}: ${left.join(', ')})` : ''}`,
     counted(nodes, 'node'),
     leftOut.rare > 0 ? `${leftOut.rare} rare ones hidden` : '',
   ]

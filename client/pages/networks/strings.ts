@@ -43,7 +43,7 @@ const duplicates: Record<DuplicateRule, string> = {
   week: 'once per week',
   month: 'once per month',
   year: 'once per year',
-  acrossrange: 'once in all',
+  acrossrange: 'once overall',
 };
 
 const mixed: Record<MixedRule, string> = {
@@ -79,14 +79,14 @@ export const strings = {
   whole: 'with their parts',
   atLeast: 'at least',
   statements: 'statements',
-  isolates: 'isolates too',
+  isolates: 'show isolates',
   views: { graph: 'Drawing', matrix: 'Matrix', time: 'Over time', coalitions: 'Coalitions' },
   viewsLabel: 'How the network is shown',
   noNetwork: 'No network with these settings',
   noEdges:
     'Nobody is linked with these settings and filters. Remove a filter, or count every statement.',
   couldNotLoad: 'Could not make the network',
-  resetSettings: 'Back to the usual settings',
+  resetSettings: 'Reset the settings',
   moreSettings: 'How it is counted',
   whatWeight: 'What does a weight mean?',
   drawing: 'Graph',
@@ -94,7 +94,7 @@ export const strings = {
   showList: 'List',
   showDrawing: 'Drawing',
   threshold: 'Hide weights below',
-  strongest: 'Strongest links of each',
+  strongest: 'Strongest links each',
   all: 'all',
   colourBy: 'Colour',
   byCoalition: 'by coalition',
@@ -111,7 +111,7 @@ export const strings = {
   python: 'Python',
   r: 'R',
   notAClaim:
-    'Two may be in one group without knowing of one another: it says that they took the same sides.',
+    'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
   apart: 'Apart from their party',
   holds: 'Holds it together',
@@ -145,7 +145,7 @@ export function weightMeans(aggregation: Aggregation, normalization: Normalizati
     average:
       'It is divided by the mean number of statements of both, so that the talkative do not lead by talking. It can be above 1 where statements repeat.',
     jaccard:
-      'It is Jaccard’s coefficient only for congruence with each statement counted once in all; else it can be above 1.',
+      'It is Jaccard’s coefficient only for congruence with each statement counted once overall; else it can be above 1.',
     cosine:
       'It is divided by the product of both numbers of statements; it is no cosine similarity.',
   };

@@ -19,6 +19,7 @@ import { ScopeChoice } from '../../parts/filters/ScopeChoice.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { cellId } from '../../parts/stances/cell.ts';
 import { useScrollRestoration } from '../../ui/scroll.ts';
+import { useLater } from '../../ui/useLater.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
@@ -47,7 +48,8 @@ export default function ProfilePage() {
   useTitle(data && nodeName(data.node));
   useReading(data?.node, 'opened');
   const page = useRef<HTMLElement>(null);
-  useScrollRestoration('page', page, data ? 1 : 0);
+  const later = useLater(data !== undefined);
+  useScrollRestoration('page', page, later ? 2 : data ? 1 : 0);
   if (!data && !error) return <div className="message late">{strings.loading}</div>;
   if (!data) return <PageMessage error={error as Error} retry={() => void refetch()} />;
   const { node, statements, changes } = data;
@@ -111,70 +113,76 @@ export default function ProfilePage() {
             />
           </Section>
         )}
-        {data.acts.length > 0 && (
-          <Section title={strings.acts}>
-            <Acts acts={data.acts} about={node.id} total={data.actsTotal} showAll={showAll} />
-          </Section>
+        {later && (
+          <>
+            {data.acts.length > 0 && (
+              <Section title={strings.acts}>
+                <Acts acts={data.acts} about={node.id} total={data.actsTotal} showAll={showAll} />
+              </Section>
+            )}
+            <Section
+              title={strings.positionsByAgreement}
+              lead={
+                isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements
+              }
+              empty={data.positions.length === 0 && <NothingRecorded />}
+            >
+              <StanceTable
+                rows={data.positions}
+                total={data.positionsTotal}
+                showAll={showAll}
+                caption="Positions by agreement"
+                opens={(row) => cellId(rows, node.id, row.node.id)}
+                counted={rows}
+              />
+            </Section>
+            <ChangesSection changes={changes} only={only} />
+            <Section
+              title={strings.answers}
+              empty={data.answers.length + data.answeredBy.length === 0 && strings.noReplyRecorded}
+            >
+              <div className="two">
+                <AnswerList
+                  title={strings.answersTo}
+                  answers={data.answers}
+                  total={data.answersTotal}
+                  showAll={showAll}
+                />
+                <AnswerList
+                  title={strings.answeredBy}
+                  answers={data.answeredBy}
+                  total={data.answeredByTotal}
+                  showAll={showAll}
+                />
+              </div>
+            </Section>
+            <Section
+              title={strings.closestAndMost}
+              lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
+              empty={data.closest.length + data.opposed.length === 0 && strings.nobodyElseTook}
+            >
+              <div className="two">
+                <LikenessList
+                  title={strings.closest}
+                  likenesses={data.closest}
+                  rows={rows}
+                  total={data.closestTotal}
+                  agreements={data.agreements}
+                  showAll={showAll}
+                />
+                <LikenessList
+                  title={strings.mostOpposed}
+                  likenesses={data.opposed}
+                  rows={rows}
+                  total={data.opposedTotal}
+                  agreements={data.agreements}
+                  showAll={showAll}
+                />
+              </div>
+            </Section>
+            <LatestStatements reply={statements} only={only} />
+          </>
         )}
-        <Section
-          title={strings.positionsByAgreement}
-          lead={isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements}
-          empty={data.positions.length === 0 && <NothingRecorded />}
-        >
-          <StanceTable
-            rows={data.positions}
-            total={data.positionsTotal}
-            showAll={showAll}
-            caption="Positions by agreement"
-            opens={(row) => cellId(rows, node.id, row.node.id)}
-            counted={rows}
-          />
-        </Section>
-        <ChangesSection changes={changes} only={only} />
-        <Section
-          title={strings.answers}
-          empty={data.answers.length + data.answeredBy.length === 0 && strings.noReplyRecorded}
-        >
-          <div className="two">
-            <AnswerList
-              title={strings.answersTo}
-              answers={data.answers}
-              total={data.answersTotal}
-              showAll={showAll}
-            />
-            <AnswerList
-              title={strings.answeredBy}
-              answers={data.answeredBy}
-              total={data.answeredByTotal}
-              showAll={showAll}
-            />
-          </div>
-        </Section>
-        <Section
-          title={strings.closestAndMost}
-          lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
-          empty={data.closest.length + data.opposed.length === 0 && strings.nobodyElseTook}
-        >
-          <div className="two">
-            <LikenessList
-              title={strings.closest}
-              likenesses={data.closest}
-              rows={rows}
-              total={data.closestTotal}
-              agreements={data.agreements}
-              showAll={showAll}
-            />
-            <LikenessList
-              title={strings.mostOpposed}
-              likenesses={data.opposed}
-              rows={rows}
-              total={data.opposedTotal}
-              agreements={data.agreements}
-              showAll={showAll}
-            />
-          </div>
-        </Section>
-        <LatestStatements reply={statements} only={only} />
       </article>
     </section>
   );

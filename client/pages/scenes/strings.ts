@@ -8,7 +8,7 @@ export const strings = {
   cancel: 'Cancel',
   openingTheScene: 'Opening the scene',
   allScenes: 'All scenes',
-  thisSceneCannotBe: 'This scene cannot be opened',
+  thisSceneCannotBe: 'Could not open this scene',
   aSceneIsWhat:
     'A scene is what is on the canvas: save it from there, and its link opens it again. A story leads a reader through scenes, with a source for every claim.',
   scenesAndStories: 'Scenes and stories',
@@ -25,7 +25,7 @@ export const strings = {
     'Explore on the canvas, open the trail, and choose the steps for the story. Each becomes a page with a picture.',
   openTheGraph: 'Open the graph',
   openingTheStory: 'Opening the story',
-  thereIsNoDraft: 'There is no draft of a story yet',
+  thereIsNoDraft: 'No story draft yet',
   writeAStory: 'Write a story',
   title: 'Title',
   leadTwoSentencesThat: 'Lead: two sentences that say what it is about',

@@ -2,7 +2,7 @@
 export const strings = {
   loading: 'Loading',
   source: 'Source',
-  theTitleIs: 'The title is a description; the headline was not seen.',
+  theTitleIs: 'Headline not seen: the title is ours.',
   publisher: 'Publisher',
   date: 'Date',
   language: 'Language',

@@ -8,11 +8,11 @@ import { fetchStatements } from '../../api/statements.ts';
 import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
+import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
 import { PrintButton } from '../../ui/PrintButton.tsx';
-import { printedAtMost } from '../../ui/printing.ts';
 import { strings } from './strings.ts';
 
 const pageSize = 100;
@@ -36,16 +36,6 @@ export default function StatementsPage() {
     query.data?.pages[0]?.uncertain ?? 0,
     search.institution ? 'institution' : search.party ? 'party' : undefined,
   );
-  /** For paper, which cannot be scrolled on. */
-  const loadAll = async () => {
-    let { hasNextPage, data } = query;
-    while (hasNextPage && printed(data) < printedAtMost) {
-      const next = await query.fetchNextPage();
-      // What has loaded is printed, and the paper says how much of all that is.
-      if (next.isError) return;
-      ({ hasNextPage, data } = next);
-    }
-  };
   const active = filterNames.filter((name) => search[name]);
   const clear = () => change(Object.fromEntries(filterNames.map((name) => [name, undefined])));
   return (
@@ -69,7 +59,10 @@ export default function StatementsPage() {
         </label>
         <StatementDownloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
         <ShowOnGraph query={filters} empty={items.length === 0} />
-        <PrintButton prepare={loadAll} disabled={items.length === 0} />
+        <PrintButton
+          prepare={() => loadForPaper(query, (page) => page.statements.length)}
+          disabled={items.length === 0}
+        />
       </div>
       {query.isFetching && <div className="progress late" />}
       {query.error && (
@@ -117,6 +110,3 @@ export default function StatementsPage() {
     </>
   );
 }
-
-const printed = (data: { pages: { statements: unknown[] }[] } | undefined) =>
-  data?.pages.reduce((sum, page) => sum + page.statements.length, 0) ?? 0;

@@ -10,9 +10,11 @@ import { StanceMark } from '../../canvas/marks.tsx';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
+import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
 import { ShowOnGraph } from '../../parts/statements/ShowOnGraph.tsx';
 import { StatementDownloads } from '../../parts/statements/StatementDownloads.tsx';
 import { StatementTable } from '../../parts/statements/StatementTable.tsx';
+import { PrintButton } from '../../ui/PrintButton.tsx';
 import { Chart } from './Chart.tsx';
 import { timelineFigure } from './figure.ts';
 import './timeline.css';
@@ -62,6 +64,10 @@ export default function TimelinePage() {
         )}
         <StatementDownloads query={filters} />
         <ShowOnGraph query={filters} empty={total === 0} />
+        <PrintButton
+          prepare={() => loadForPaper(query, (page) => page.statements.length)}
+          disabled={total === 0}
+        />
       </div>
       {query.error && <p role="alert">{query.error.message}</p>}
       {query.data && total === 0 && (

@@ -1,7 +1,7 @@
 /** The words of the page that verifies quotations. */
 export const strings = {
   title: 'Verify a quotation',
-  lead: 'Paste words that somebody is said to have said. They are compared, word by word, with every statement of this graph; marks, a capital at the start and blanks do not count.',
+  lead: 'Paste words that somebody is said to have said. They are compared, word by word, with every statement of this graph; punctuation, an initial capital and spaces do not count.',
   words: 'The quotation',
   speaker: 'Said by',
   date: 'Said on',

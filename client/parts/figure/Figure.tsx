@@ -5,12 +5,13 @@ import { type Caption, type SheetBody, sheetOf } from '../../canvas/picture/shee
 import type { Pen } from '../../canvas/picture/svg-text.ts';
 import { pngOf } from '../../canvas/picture/to-png.ts';
 import { canvasMeasure } from '../../canvas/renderer/paint-labels.ts';
-import { copyEmbedCode } from '../../ui/embed-code.ts';
+import { copyEmbedCode, embedAddress, embedCode } from '../../ui/embed-code.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { openOutside } from '../../ui/open-outside.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
 import { strings } from './strings.ts';
 import './figure.css';
 
@@ -57,7 +58,7 @@ export function FigureMenu({ figure, whole, name, path }: FigureMenuProps) {
       items={[
         [strings.png, () => save('png')],
         [strings.svg, () => save('svg')],
-        [strings.embed, () => void copyEmbedCode(path(), figure().title)],
+        [strings.embed, () => void copyEmbedCode(embedCode(embedAddress(path()), figure().title))],
       ]}
     />
   );
@@ -71,6 +72,7 @@ interface EmbeddedProps {
 /** The figure in a frame of another site, with a link to the view. */
 export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
   const holder = useRef<HTMLDivElement>(null);
+  useTitle(figure?.title);
   useEffect(() => {
     if (!figure) return;
     let isGone = false;
@@ -93,7 +95,10 @@ export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
           <p>{error.message}</p>
         </div>
       ) : (
-        <div ref={holder} />
+        <>
+          <h1 className="hidden-text">{figure?.title ?? strings.loading}</h1>
+          <div ref={holder} />
+        </>
       )}
       <p>
         <a href={whole.replace(/^\/graph/, '/')} target="_blank" rel="noopener" className="link">

@@ -4,6 +4,7 @@ export const strings = {
   png: 'Picture (PNG, double size)',
   svg: 'Drawing (SVG)',
   embed: 'Copy embed code',
+  loading: 'Loading the figure',
   couldNotLoad: 'Could not load this figure',
   open: 'Open in Stancegraph',
 };

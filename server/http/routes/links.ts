@@ -1,9 +1,11 @@
 /** Short links: made by those who may write, followed by anyone at /l/{id}. */
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { isFramed } from '../../../model/pages.ts';
 import { cardRequest, linkReply, linkRequest } from '../../../model/schemas/links.ts';
 import { linkTarget, shortLink } from '../../library/links.ts';
 import type { Store } from '../../store/store.ts';
+import { allowFraming } from '../headers.ts';
 import { aboutPath } from '../social/about.ts';
 import { cardOf } from '../social/card.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -45,6 +47,11 @@ export function followLinks(store: Store): RequestHandler<{ id: string }> {
   return async (request, response, next) => {
     const target = await linkTarget(store, request.params.id);
     if (target === undefined) return next();
-    response.status(302).set({ Location: target, 'Cache-Control': 'no-cache' }).end();
+    const go = () =>
+      response.status(302).set({ Location: target, 'Cache-Control': 'no-cache' }).end();
+    // A browser looks at the headers of a redirection, too, when it is followed in a frame.
+    if (!isFramed(target.replace(/[?#].*$/s, ''))) return go();
+    response.removeHeader('X-Frame-Options');
+    allowFraming(request, response, go);
   };
 }

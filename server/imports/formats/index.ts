@@ -14,9 +14,11 @@ import { neo4jJson } from './neo4j-json/index.ts';
 import { parlamint } from './parlamint/index.ts';
 import { popolo } from './popolo/index.ts';
 import { refiQda } from './refi-qda/index.ts';
+import { study } from './study/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 export const formats: readonly ImportFormat[] = [
+  study,
   dossier,
   csv,
   xlsx,

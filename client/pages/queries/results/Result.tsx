@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { patient } from '../../../api/patient.ts';
+import { PrintButton } from '../../../ui/PrintButton.tsx';
 import { plainMessage } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
 import { QueryProblem } from './QueryProblem.tsx';
@@ -117,6 +118,7 @@ function Opened({
           <>
             <ResultDownloads columns={columns} rows={rows} name={name} />
             <ToCanvas graph={graph} />
+            <PrintButton />
           </>
         )}
       </div>

@@ -6,7 +6,7 @@
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { writeAddress } from '../../../address/address.ts';
-import { embedCode } from '../../../ui/embed-code.ts';
+import { embedAddress, embedCode } from '../../../ui/embed-code.ts';
 import type { Values } from '../editor/link.ts';
 
 /** The values that an address gives; what it does not name has its default. */
@@ -52,7 +52,8 @@ export function savedQueryLink(query: SavedQuery, values: Values): string {
 
 /** The HTML that embeds it in another page. */
 export function embedCodeOf(query: SavedQuery, values: Values): string {
-  return embedCode(`/queries/${query.name}${writeAddress(searchOf(query, values))}`, query.title);
+  const path = `/queries/${query.name}${writeAddress(searchOf(query, values))}`;
+  return embedCode(embedAddress(path), query.title);
 }
 
 /** The values that are filled in. */

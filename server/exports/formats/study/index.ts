@@ -1,0 +1,127 @@
+/**
+ * A study: one archive with the graph, codebooks, saved queries, scenes, the audit of decisions, figures
+ * and a citation, with which `stancegraph open` shows the same elsewhere.
+ */
+import { createHash } from 'node:crypto';
+import { writeLines } from '../../../backup/backup.ts';
+import { type BackupLine, formatVersion } from '../../../backup/format.ts';
+import { nodeRow, relationshipRow } from '../../../store/batch.ts';
+import type { RecordKind } from '../../../store/records.ts';
+import type { ExportContext, ExportFormat, StudyParts } from '../../format.ts';
+import type { ExportGraph } from '../../graph.ts';
+import { type Sink, ZipSink } from '../../sink.ts';
+import { jsonld } from '../jsonld/index.ts';
+import { type Described, decisionFiles, recordFiles } from './parts.ts';
+import { citation, readme } from './texts.ts';
+
+/** Tokens stay where they are, and short links lead to the server that made them. */
+const kindsOfAll: readonly RecordKind[] = ['SavedQuery', 'Scene', 'Import', 'Coding'];
+/** What an import changed is of the whole graph. */
+const kindsOfPart: readonly RecordKind[] = ['SavedQuery', 'Scene', 'Coding'];
+
+export const study: ExportFormat = {
+  name: 'study',
+  async write(graph, sink, context) {
+    const zip = new ZipSink(sink);
+    const sums: string[] = [];
+    const file = async (name: string, fill: (to: Sink) => Promise<void>) => {
+      const hash = createHash('sha256');
+      await zip.file(name, (to) =>
+        fill({
+          async write(data) {
+            hash.update(data);
+            await to.write(data);
+          },
+        }),
+      );
+      sums.push(`${hash.digest('hex')}  ${name}`);
+    };
+    const text = (name: string, words: string) => file(name, (to) => to.write(words));
+    await file('graph.jsonld', (to) => jsonld.write(graph, to, context));
+    const described = await describe(graph, context, file);
+    for (const [name, words] of described.files) await text(name, words);
+    for (const { name, bytes } of context.study?.figures ?? []) {
+      await file(`figures/${name}`, (to) => to.write(bytes));
+    }
+    await text('study.json', `${JSON.stringify(described.head, null, 2)}\n`);
+    await text('CITATION.cff', citation(described.head));
+    await text('README.md', readme(described.head, described.files));
+    await zip.file('SHA256SUMS', (to) => to.write(`${sums.join('\n')}\n`));
+    await zip.end();
+  },
+  // The lines by which it is opened hold all that the store holds.
+  losesNodes: () => [],
+  losesRelationships: () => [],
+};
+
+type WriteFile = (name: string, fill: (to: Sink) => Promise<void>) => Promise<void>;
+
+async function describe(
+  graph: ExportGraph,
+  { day, study: parts }: ExportContext,
+  file: WriteFile,
+): Promise<Described> {
+  const filters = parts?.filters ?? {};
+  const counts = { nodes: 0, relationships: 0, records: 0, entries: 0 };
+  await file('store.ndjson', async (to) => {
+    const write = (line: BackupLine) => to.write(`${JSON.stringify(line)}\n`);
+    Object.assign(
+      counts,
+      await (parts ? ofStore(parts, graph, write) : ofGraph(graph, day, write)),
+    );
+  });
+  const files = parts
+    ? [...(await recordFiles(parts.store, graph)), ...(await decisionFiles(parts.store))]
+    : [];
+  return {
+    head: {
+      study: 1,
+      title: parts?.title ?? `Statements, as of ${day}`,
+      made: day,
+      program: parts?.program ?? '',
+      filters,
+      counts,
+      figures: (parts?.figures ?? []).map(({ name }) => name),
+    },
+    files,
+  };
+}
+
+async function ofStore(
+  { store, program }: StudyParts,
+  { ids }: ExportGraph,
+  write: (line: BackupLine) => Promise<void>,
+) {
+  const kinds = ids ? kindsOfPart : kindsOfAll;
+  const { leftOut: _, ...counts } = await writeLines(store, program, write, undefined, undefined, {
+    ids,
+    kinds,
+  });
+  return counts;
+}
+
+/** A graph without a store has no records. */
+async function ofGraph(
+  graph: ExportGraph,
+  made: string,
+  write: (line: BackupLine) => Promise<void>,
+) {
+  const counts = { nodes: 0, relationships: 0, records: 0, entries: 0 };
+  await write({ backup: formatVersion, made, program: '', store: 'none' });
+  for await (const page of graph.nodes()) {
+    for (const node of page) {
+      await write({ node: { ...nodeRow(node), label: node.label } });
+      counts.nodes += 1;
+    }
+  }
+  for await (const page of graph.relationships()) {
+    for (const one of page) {
+      const { id, type, from, to } = one;
+      const { properties, dates } = relationshipRow(one);
+      await write({ relationship: { id, type, from, to, properties, dates } });
+      counts.relationships += 1;
+    }
+  }
+  await write({ end: counts });
+  return counts;
+}
