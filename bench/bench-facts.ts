@@ -37,6 +37,7 @@ for (let round = 0; round < 6; round += 1) {
     last: '2019-05-31',
     quote: true,
     verified: null,
+    contested: null,
     searchText: 'border quota',
     speakers: ['actor:s1'],
     about: [{ node: 'agreement:a1', stance: 'support' }],

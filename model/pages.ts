@@ -35,6 +35,7 @@ const views = {
   import: { path: '/imports/$id', title: 'Import' },
   coding: { path: '/coding', title: 'Code', navigation: 'nothing' },
   workbench: { path: '/coding/$id', title: 'Code a text' },
+  reports: { path: '/reports', title: 'Reports of errors' },
   verify: { path: '/verify', title: 'Verify a quotation' },
   newStory: { path: '/scenes/new', title: 'New story' },
   editStory: { path: '/scenes/$id/edit', title: 'Edit a story' },

@@ -59,6 +59,11 @@ const environment = z.object({
   ),
   USER_ROLE: z.preprocess(empty, z.enum(accessRoles).default('editor')),
   MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
+  REPORTS: z.preprocess(empty, z.enum(['off', 'open']).default('off')),
+  REPORTS_KEY: z.preprocess(
+    empty,
+    z.string().min(32, 'must have at least 32 characters').optional(),
+  ),
   METRICS_TOKEN: z.preprocess(
     empty,
     z
@@ -110,6 +115,10 @@ export interface Config {
   userRole: AccessRole;
   /** Whether /mcp answers. */
   mcp: boolean;
+  /** Whether readers may report errors. */
+  reports: 'off' | 'open';
+  /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
+  reportsKey: string | undefined;
   /** Who may read /metrics, as a bearer token; without it this machine alone. */
   metricsToken: string | undefined;
   /** What encrypts secrets in the store; without it a key in the data folder does. */
@@ -155,6 +164,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     userHeader: values.USER_HEADER,
     userRole: values.USER_ROLE,
     mcp: values.MCP === 'on',
+    reports: values.REPORTS,
+    reportsKey: values.REPORTS_KEY,
     metricsToken: values.METRICS_TOKEN,
     secretKey: values.SECRET_KEY,
     webhooksPrivate: values.WEBHOOKS_PRIVATE === '1',

@@ -3,6 +3,7 @@
  * keeping the cause; `server/http/problems.ts` turns them into a reply. Messages are for readers: what
  * happened, and what to try.
  */
+import type { Tombstone } from '../model/schemas/api.ts';
 
 export interface FieldError {
   path: string;
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'gone'
   | 'method-not-allowed'
   | 'conflict'
   | 'too-large'
@@ -42,6 +44,8 @@ export interface ErrorFacts {
   position?: TextPosition;
   /** What was probably meant, to be put at the position. */
   suggestion?: string;
+  /** What is left of what was deleted. */
+  tombstone?: Tombstone;
   /** Seconds after which another try makes sense. */
   retryAfter?: number;
   cause?: unknown;

@@ -29,6 +29,7 @@ export const filterNames = [
   'kind',
   'verified',
   'certain',
+  'contested',
   'q',
   'asOf',
 ] as const;
@@ -69,7 +70,7 @@ export const networkNames = [
 const institutionScopes = scopes.filter((scope) => scope !== 'office');
 
 /**
- * How one page shows the working set: `rows`, `fold`, … belong to the matrix, `rest` to the graph.
+ * How one page shows the working set, or which `revision` of a statement: `rows`, `fold`, … belong to the matrix, `rest` to the graph.
  * `scope` is whose words count for institutions, and on the page of changes whether parts are compared.
  */
 const viewNames = [
@@ -82,6 +83,7 @@ const viewNames = [
   'scope',
   'rest',
   'step',
+  'revision',
   ...networkNames,
 ] as const;
 
@@ -103,6 +105,7 @@ const options: Partial<Record<string, readonly string[]>> = {
   kind: ['quote', 'paraphrase'],
   verified: ['true'],
   certain: ['true'],
+  contested: ['true'],
   sort: ['date', '-date', 'relevance'],
   rows: ['actor', 'party', 'group', 'institution'],
   fold: ['whole'],

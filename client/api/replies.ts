@@ -6,6 +6,12 @@ import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
 import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
+import {
+  entityReply,
+  historyReply,
+  mergeReply,
+  unmergeReply,
+} from '../../model/schemas/corrections.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -35,10 +41,11 @@ import {
   savedQuery,
 } from '../../model/schemas/queries.ts';
 import { verifyReply } from '../../model/schemas/quotes.ts';
+import { reportItem, reportMade, reportsReply } from '../../model/schemas/reports.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
 import {
   sourceReply,
-  statementItem,
+  statementReply,
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
@@ -55,14 +62,18 @@ export const replies = {
   coverage: coverageReply,
   cypherCheck,
   cypherSummary: cypherReply.shape.summary,
+  decided: reportItem,
   degrees: degreesReply,
   deletedQuery: savedQuery,
+  entity: entityReply,
   expansion: expandReply,
   health,
+  history: historyReply,
   import: importReply,
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
@@ -73,6 +84,8 @@ export const replies = {
   published: publishReply,
   queries: queriesReply,
   queryOptions: optionsReply,
+  reported: reportMade,
+  reports: reportsReply,
   savedQuery: listedQuery,
   scene: sceneReply,
   scenes: scenesReply,
@@ -82,13 +95,14 @@ export const replies = {
   similar: similarReply,
   source: sourceReply,
   stances: stancesReply,
-  statement: statementItem,
+  statement: statementReply,
   statements: statementsReply,
   suggestions: suggestReply,
   timeline: timelineReply,
   token: tokenItem,
   tokenMade,
   tokens: tokensReply,
+  unmerged: unmergeReply,
   verified: verifyReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;

@@ -90,6 +90,20 @@ export function put<Name extends ReplyName>(
   });
 }
 
+/** PATCH with a JSON body; `headers` as of {@link put}. */
+export function patch<Name extends ReplyName>(
+  name: Name,
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Reply<Name>> {
+  return send(name, `/api${path}`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json', ...authorization(), ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
 /** DELETE; `headers` as of {@link put}. */
 export function del<Name extends ReplyName>(
   name: Name,

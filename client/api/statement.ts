@@ -2,8 +2,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, idPath } from './request.ts';
 
-export const statementOptions = (id: string) =>
+/** `revision`: as it stood then. */
+export const statementOptions = (id: string, revision?: string) =>
   queryOptions({
-    queryKey: ['statement', id],
-    queryFn: () => get('statement', idPath('statements', id)),
+    queryKey: revision === undefined ? ['statement', id] : ['statement', id, revision],
+    queryFn: () => get('statement', idPath('statements', id), { revision }),
   });

@@ -60,6 +60,10 @@ export function Keys({ onClose }: { onClose: () => void }) {
         <To to="/access" className="link" onClick={onClose}>
           Access and audit
         </To>
+        {' · '}
+        <To to="/reports" className="link" onClick={onClose}>
+          Reports of errors
+        </To>
       </p>
       <p style={{ marginTop: 20 }}>
         <button type="button" className="button primary" onClick={onClose}>

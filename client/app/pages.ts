@@ -32,6 +32,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   import: () => import('../pages/imports/ImportPage.tsx'),
   coding: () => import('../pages/coding/CodingPage.tsx'),
   workbench: () => import('../pages/coding/WorkbenchPage.tsx'),
+  reports: () => import('../pages/reports/ReportsPage.tsx'),
   verify: () => import('../pages/verify/VerifyPage.tsx'),
   newStory: loadStoryEditor,
   editStory: loadStoryEditor,

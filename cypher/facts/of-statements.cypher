@@ -3,7 +3,7 @@ UNWIND $ids AS id
 MATCH (s:Entity {id: id})
 WHERE s:Statement
 RETURN s.id AS id, toString(s.date) AS first, toString(s.dateEnd) AS last, s.kind = 'quote' AS quote,
-  s.verified AS verified, s.searchText AS searchText,
+  s.verified AS verified, s.contested = true AS contested, s.searchText AS searchText,
   [(s)<-[:MADE]-(x:Entity) | x.id] AS speakers,
   [(s)-[about:ABOUT]->(a:Agreement) | {node: a.id, stance: about.stance}] AS about,
   [(s)-[r:STATED_IN]->(source:Source) | {node: source.id, main: r.main}] AS sources,

@@ -10,7 +10,7 @@ RETURN s AS statement,
     from: o.from, fromEnd: o.fromEnd, to: o.to, toEnd: o.toEnd}] AS offices,
   [(s)-[about:ABOUT]->(a) | {node: a.id, stance: about.stance}] AS about,
   [(s)-[r:STATED_IN]->(source) | {node: source.id, main: r.main, exact: r.exact,
-    prefix: r.prefix, suffix: r.suffix, start: r.start, end: r.`end`}] AS sources,
+    prefix: r.prefix, suffix: r.suffix, start: r.start, end: r.`end`, segments: r.segments}] AS sources,
   [(s)-[:REPORTED_BY]->(teller) | teller.id] AS reportedBy,
   [(s)-[:RESPONDS_TO]->(other) | other.id] AS respondsTo,
   [(s)<-[:RESPONDS_TO]-(other) | other.id] AS responses

@@ -1,6 +1,6 @@
 // Makes a record unless there is one of that key; a row when it was made. All records of a kind lie in
 // one node, each property a list in the same order.
-// $key, $title, $summary, $body, $now, $entry (of the audit), $kept. The mark: the label.
+// $key, $title, $summary, $body, $now, $entry (of the audit; null for none), $kept. The mark: the label.
 MERGE (d:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
 WITH d
 WHERE NOT $key IN coalesce(d.keys, [])
@@ -11,5 +11,5 @@ SET d.keys = coalesce(d.keys, []) + [$key], d.titles = coalesce(d.titles, []) + 
   d.created = coalesce(d.created, []) + [$now], d.changed = coalesce(d.changed, []) + [$now]
 WITH v.version AS revision
 MERGE (a:StancegraphAudit {stancegraphKey: '*'})
-SET a.entries = ([$entry] + coalesce(a.entries, []))[..$kept]
+SET a.entries = (CASE WHEN $entry IS NULL THEN [] ELSE [$entry] END + coalesce(a.entries, []))[..$kept]
 RETURN revision, $now AS created

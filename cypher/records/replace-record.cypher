@@ -1,5 +1,6 @@
 // Replaces a record that is there in the expected revision; a row when it was replaced.
-// $key, $expected (null for any revision), $title, $summary, $body, $now, $entry (of the audit), $kept.
+// $key, $expected (null for any revision), $title, $summary, $body, $now, $entry (of the audit; null for
+// none), $kept.
 // The mark: the label.
 MATCH (d:/*label*/StancegraphSavedQuery {stancegraphKey: '*'})
 WITH d, [i IN range(0, size(d.keys) - 1) WHERE d.keys[i] = $key][0] AS at
@@ -12,5 +13,5 @@ SET d.titles = d.titles[..at] + [$title] + d.titles[at + 1..],
   d.changed = d.changed[..at] + [$now] + d.changed[at + 1..]
 WITH v.version AS revision, d.created[at] AS created
 MERGE (a:StancegraphAudit {stancegraphKey: '*'})
-SET a.entries = ([$entry] + coalesce(a.entries, []))[..$kept]
+SET a.entries = (CASE WHEN $entry IS NULL THEN [] ELSE [$entry] END + coalesce(a.entries, []))[..$kept]
 RETURN revision, created

@@ -14,6 +14,11 @@ export function permanentLink(id: string, origin: string): string {
   return `${origin}/statements/${encodeURIComponent(id).replaceAll('%3A', ':')}`;
 }
 
+/** The address of a statement as it stands now: it opens this also after a later correction. */
+export function citedLink({ statement, revision }: StatementItem, origin: string): string {
+  return `${permanentLink(statement.id, origin)}?revision=${revision ?? 1}`;
+}
+
 /** A citation of one statement in one of the formats. */
 export function citation(item: StatementItem, format: CitationFormat, origin: string): string {
   switch (format) {
@@ -44,7 +49,6 @@ export function sourceTitle(source: GraphNode | undefined): string {
 }
 
 function plainText(item: StatementItem, origin: string): string {
-  const { statement } = item;
   const source = mainSource(item);
   const { speakers, text, translation, date, remarks } = statementWords(item);
   const place = [
@@ -60,7 +64,7 @@ function plainText(item: StatementItem, origin: string): string {
     positions(item),
     source ? `In: ${place.join(', ')}.` : 'No source recorded.',
     source ? ` ${textOf(source, 'url') ?? ''}`.trimEnd() : '',
-    ` (${permanentLink(statement.id, origin)})`,
+    ` (${citedLink(item, origin)})`,
     ...remarks.map((remark) => ` ${sentence(remark)}`),
   ].join('');
 }
@@ -81,7 +85,7 @@ function noteOf(item: StatementItem, origin: string): string {
   return [
     `Said ${date}. ${positions(item)}`.trim(),
     ...remarks.map(sentence),
-    permanentLink(item.statement.id, origin),
+    citedLink(item, origin),
   ].join(' ');
 }
 
@@ -108,7 +112,7 @@ function bibtex(item: StatementItem, origin: string): string {
     ['date', date],
     ['year', date?.slice(0, 4)],
     ['langid', textOf(statement, 'language')],
-    ['url', url ?? permanentLink(statement.id, origin)],
+    ['url', url ?? citedLink(item, origin)],
     ['note', tex(noteOf(item, origin))],
   ];
   const key = statement.id.replace(/^statement:/, '').replace(/[^A-Za-z0-9-]/g, '-');
@@ -138,7 +142,7 @@ export function csl(item: StatementItem, origin: string): object {
     'event-date': dateParts(textOf(statement, 'date')),
     accessed: dateParts(textOf(source, 'accessed')),
     language: textOf(statement, 'language'),
-    URL: textOf(source, 'url') ?? permanentLink(statement.id, origin),
+    URL: textOf(source, 'url') ?? citedLink(item, origin),
     note: noteOf(item, origin),
   });
 }
@@ -163,6 +167,8 @@ export function jsonLd(item: StatementItem, origin: string): object {
     '@type': type,
     '@id': permanentLink(statement.id, origin),
     identifier: statement.id,
+    url: citedLink(item, origin),
+    version: item.revision ?? 1,
     text: textOf(statement, 'text'),
     inLanguage: textOf(statement, 'language'),
     dateCreated: textOf(statement, 'date'),

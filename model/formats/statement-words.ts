@@ -128,6 +128,13 @@ function tellersOf({ reportedBy }: StatementItem): string[] {
   return reportedBy.length > 0 ? [`Told by ${reportedBy.map(nodeName).join(', ')}.`] : [];
 }
 
+/** Whether somebody says that it is wrong, while that is not decided. */
+export function contestedOf({ statement }: StatementItem): string[] {
+  return statement.properties.contested === true
+    ? ['Contested: a report that this is wrong is open.']
+    : [];
+}
+
 /** Whether the words are the speaker’s own: a paraphrase and a translation are not. */
 export function waysOf({ statement }: StatementItem): string[] {
   const { kind, textIsPublishedTranslation, language } = statement.properties;
@@ -159,7 +166,12 @@ export function statementWords(item: StatementItem): StatementWords {
       ? `Translated from ${languageName(language)} by the compilers`
       : undefined,
     date: dateText(date),
-    remarks: [...waysOf(item), ...tellersOf(item), ...remarksOf(statement.properties)],
+    remarks: [
+      ...contestedOf(item),
+      ...waysOf(item),
+      ...tellersOf(item),
+      ...remarksOf(statement.properties),
+    ],
   };
 }
 

@@ -78,8 +78,21 @@ export const problem = z.object({
   position: textPosition.optional(),
   /** What was probably meant, to be put at `position`. */
   suggestion: z.string().optional(),
+  /** What is left of what was deleted: status 410. */
+  tombstone: z
+    .object({
+      id: z.string(),
+      /** The last version, which says that it was deleted. */
+      number: z.number().int(),
+      at: z.string(),
+      by: z.string(),
+      reason: z.string(),
+      report: z.string().optional(),
+    })
+    .optional(),
 });
 export type Problem = z.infer<typeof problem>;
+export type Tombstone = NonNullable<Problem['tombstone']>;
 
 /* GET /api/health */
 export const health = z.object({
@@ -102,6 +115,8 @@ export const sessionReply = z.object({
   name: z.string().nullable(),
   /** Why not, in words. */
   reason: z.string().nullable(),
+  /** Whether readers may report errors here. */
+  reports: z.enum(['off', 'open']),
 });
 export type Session = z.infer<typeof sessionReply>;
 

@@ -180,24 +180,6 @@ export const publishReply = z.object({
 });
 export type PublishReply = z.infer<typeof publishReply>;
 
-/* GET /api/nodes/{id}/history */
-export const historyReply = z.object({
-  versions: z.array(
-    z.object({
-      number: z.number(),
-      at: z.string(),
-      by: z.string(),
-      reason: z.string(),
-      report: z.string().optional(),
-      before: z.record(z.string(), z.unknown()).nullable(),
-      after: z.record(z.string(), z.unknown()).nullable(),
-      differences: z.array(z.string()),
-    }),
-  ),
-  next: z.string().nullable(),
-});
-export type HistoryReply = z.infer<typeof historyReply>;
-
 /* GET, PUT /api/codebooks/{dossier} */
 const alias = z.object({
   language: z.string().min(2).max(20),

@@ -54,6 +54,8 @@ export const stanceCell = stanceCounts.omit({ total: true }).extend({
   uncertainByStance: z
     .object({ support: count, oppose: count, mixed: count, neutral: count })
     .optional(),
+  /** Distinct statements that an open report contests. */
+  contested: count.optional(),
   first: datedStance,
   latest: datedStance,
   /** A speaker of the row changed position on the agreement, by the rule of /api/changes. */

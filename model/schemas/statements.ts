@@ -5,6 +5,7 @@ import { exportFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { scopes } from '../vocabulary/scopes.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
+import { version } from './corrections.ts';
 import { graphNode } from './graph.ts';
 
 /** Whose words count for an institution. */
@@ -27,6 +28,8 @@ export const statementFilters = z.object({
   kind: z.enum(['quote', 'paraphrase']).optional(),
   /** Leaves out what is known not to be verified. */
   verified: flag.optional(),
+  /** Only what is contested by an open report, or with `false` only what is not. */
+  contested: flag.optional(),
   /** Leaves out what matches only through an office or membership whose dates are not stated. */
   certain: flag.optional(),
   q: z.string().trim().min(1).max(maxTextLength).optional(),
@@ -114,6 +117,8 @@ export const statementItem = z.object({
       /** Where the words stand in the source's kept text, in UTF-16 units, the end exclusive. */
       start: z.number().nullable(),
       end: z.number().nullable(),
+      /** Start and end of each part of the words, where there are several. */
+      segments: z.array(z.number()).nullish(),
     }),
   ),
   /** Through whom the words came to the source, when it was not the source itself. */
@@ -121,8 +126,30 @@ export const statementItem = z.object({
   /** What it answers and what answers it, with the speakers' names. */
   respondsTo: z.array(graphNode),
   responses: z.array(graphNode),
+  /** Goes up with each correction; 1 where there was none. */
+  revision: z.number().optional(),
+  /** The latest correction, where there was one. */
+  corrected: version.omit({ merged: true, unmerged: true }).nullish(),
 });
 export type StatementItem = z.infer<typeof statementItem>;
+/* GET /api/statements/{id} */
+export const statementReply = statementItem.extend({
+  /** Of a statement as it stood: its revision now, and what has changed since. */
+  current: z.number().optional(),
+  since: z
+    .object({
+      versions: z.array(version),
+      /** Fields that differ from what stands now. */
+      differences: z.array(z.string()),
+      before: z.record(z.string(), z.unknown()),
+      /** Null where it was deleted. */
+      now: z.record(z.string(), z.unknown()).nullable(),
+      names: z.record(z.string(), z.string()),
+    })
+    .optional(),
+});
+export type StatementReply = z.infer<typeof statementReply>;
+
 export const statementsReply = z.object({
   statements: z.array(statementItem),
   total: z.number(),

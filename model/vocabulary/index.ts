@@ -13,6 +13,8 @@ export const housekeepingLabels = [
   'StancegraphImport',
   'StancegraphLink',
   'StancegraphCoding',
+  'StancegraphRevision',
+  'StancegraphReport',
   'StancegraphWebhook',
   'StancegraphEvent',
   'StancegraphAudit',

@@ -4,6 +4,7 @@ import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import type { BatchNode, BatchProperties, BatchRelationship, GraphBatch } from '../store/batch.ts';
 import { type PublishedIds, textDigest } from './published-ids.ts';
+import { wholeCharacter } from './statement-changes.ts';
 
 /** Characters that are kept on either side of the words of a text that is not kept. */
 const around = 32;
@@ -79,7 +80,7 @@ export function batchOf(
       relate('MADE', ids.resolve(speaker), id, stated({ as, sources }));
     }
     for (const { agreement, stance } of one.about)
-      relate('ABOUT', id, agreement, { stance, sources });
+      relate('ABOUT', id, ids.resolve(agreement), { stance, sources });
     if (one.reportedBy) relate('REPORTED_BY', id, ids.resolve(one.reportedBy), { sources });
     if (one.respondsTo) {
       relate('RESPONDS_TO', id, ids.statements.get(one.respondsTo) ?? one.respondsTo, { sources });
@@ -107,10 +108,4 @@ export function batchOf(
 /** Without what is not stated. */
 function stated(properties: BatchProperties): BatchProperties {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-}
-
-/** The place, or the next one on, that does not cut a character in two. */
-function wholeCharacter(text: string, at: number, step: 1 | -1): number {
-  const cuts = at > 0 && at < text.length && /[\udc00-\udfff]/.test(text[at] as string);
-  return cuts ? at + step : at;
 }

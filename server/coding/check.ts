@@ -59,7 +59,7 @@ async function checkIds(store: Store, request: PublishRequest, ids: PublishedIds
       named.push({ path: `${path}.speakers[${at}].id`, id: ids.resolve(id), speaks: true });
     }
     for (const [at, { agreement }] of one.about.entries()) {
-      named.push({ path: `${path}.about[${at}].agreement`, id: agreement });
+      named.push({ path: `${path}.about[${at}].agreement`, id: ids.resolve(agreement) });
     }
     if (one.reportedBy)
       named.push({ path: `${path}.reportedBy`, id: ids.resolve(one.reportedBy), speaks: true });

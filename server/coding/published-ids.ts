@@ -4,6 +4,7 @@ import { labelOfId, slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
+import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
 
 /** The ids of what a request makes or names. */
@@ -22,7 +23,12 @@ export async function idsOf(store: Store, request: PublishRequest): Promise<Publ
   const short = (text: string) => textDigest(`${key} ${text}`).slice(0, 10);
   const titled = slug(`${source.publisher} ${source.title}`).slice(0, 60).replace(/-+$/, '');
   const newId = `source:${[titled, short('source')].filter(Boolean).join('-')}`;
-  const taken = new Set(await knownIds(store, [source.id ?? newId, ...wanted(request)]));
+  const merged = await mergedIds(store.engine);
+  const taken = new Set([
+    ...(await knownIds(store, [source.id ?? newId, ...wanted(request)])),
+    // A merge may come apart again: its id is not given to another.
+    ...merged.keys(),
+  ]);
   const entities = new Map<string, string>();
   const used = new Set<string>();
   for (const [index, entity] of request.entities.entries()) {
@@ -53,7 +59,7 @@ export async function idsOf(store: Store, request: PublishRequest): Promise<Publ
       }),
     ),
     entities,
-    resolve: (id) => entities.get(id) ?? id,
+    resolve: (id) => entities.get(id) ?? merged.get(id) ?? id,
   };
 }
 
@@ -74,7 +80,7 @@ export async function knownIds({ engine }: Store, ids: readonly string[]): Promi
 
 /** What does not fit together, with its place. */
 export function unfitting(path: string, message: string): StancegraphError {
-  return new StancegraphError('unfitting', `Nothing was published: ${path}: ${message}`, {
+  return new StancegraphError('unfitting', `Nothing was written: ${path}: ${message}`, {
     errors: [{ path, message }],
   });
 }

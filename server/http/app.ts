@@ -16,6 +16,7 @@ import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
 import { limitFailedTokens, limitRate } from './limits.ts';
 import { mcpHandler } from './mcp.ts';
+import { openMerged } from './merged.ts';
 import { openapi } from './openapi.ts';
 import { createMetrics, type Metrics, metricsHandler } from './operations/metrics.ts';
 import { observe } from './operations/observe.ts';
@@ -150,7 +151,9 @@ function addRoutes(
         const own =
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
         const handle = () =>
-          route.handle({ context: own, input: input as never, request, response, visitor });
+          openMerged(context, route, input as Record<string, unknown>, (asked) =>
+            route.handle({ context: own, input: asked as never, request, response, visitor }),
+          );
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))
           : handle());
@@ -180,7 +183,9 @@ function admit(context: RouteContext, needed: AccessRole): RequestHandler {
 
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
-  if (route.method === 'delete' && request.body === undefined) return { ...request.params };
+  if (route.method === 'delete' && request.body === undefined) {
+    return { ...request.query, ...request.params };
+  }
   return { ...asObject(request.body, request), ...request.params };
 }
 

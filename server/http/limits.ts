@@ -49,3 +49,40 @@ export function limitRate(limit: number): RequestHandler {
     },
   });
 }
+
+/** When each address did something, a list for each store. */
+const done = new WeakMap<object, Map<string, number[]>>();
+const hour = 60 * 60 * 1000;
+
+/**
+ * Lets an address do something `limit` times an hour; only what succeeded counts. Throws `too-many`.
+ */
+export async function countedByAddress<Value>(
+  of: object,
+  address: string,
+  limit: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const now = Date.now();
+  const all = done.get(of) ?? new Map<string, number[]>();
+  done.set(of, all);
+  for (const [one, times] of all) if (!times.some((at) => now - at < hour)) all.delete(one);
+  const times = (all.get(address) ?? []).filter((at) => now - at < hour);
+  if (times.length >= limit) {
+    const wait = Math.ceil((hour - (now - (times[0] ?? now))) / 1000);
+    throw new StancegraphError(
+      'too-many',
+      `More than ${limit} in an hour from this address. Try again in ${Math.ceil(wait / 60)} minutes.`,
+      { retryAfter: wait },
+    );
+  }
+  // Counted at once, so that several at one time are not let through together.
+  times.push(now);
+  all.set(address, times);
+  try {
+    return await work();
+  } catch (error) {
+    times.splice(times.indexOf(now), 1);
+    throw error;
+  }
+}

@@ -14,6 +14,7 @@ export const problemTable: Record<ErrorCode, { status: number; title: string }> 
   unauthenticated: { status: 401, title: 'Token not valid' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
+  gone: { status: 410, title: 'Deleted' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Changed by somebody else meanwhile' },
   'too-large': { status: 413, title: 'The request is too large' },
@@ -29,7 +30,7 @@ export const problemTable: Record<ErrorCode, { status: number; title: string }> 
 export function toProblem(error: unknown): Problem {
   const known = toKnown(error);
   const { status, title } = problemTable[known.code];
-  const { errors, position, suggestion } = known.facts;
+  const { errors, position, suggestion, tombstone } = known.facts;
   return {
     type: `/api/docs#${known.code}`,
     title,
@@ -38,6 +39,7 @@ export function toProblem(error: unknown): Problem {
     ...(errors ? { errors } : {}),
     ...(position ? { position } : {}),
     ...(suggestion ? { suggestion } : {}),
+    ...(tombstone ? { tombstone } : {}),
   };
 }
 

@@ -129,6 +129,9 @@ function signed(cursor: Cursor): Expression {
   const { start } = cursor;
   for (const operator of ['-', '+'] as const) {
     if (!cursor.accept(operator)) continue;
+    // A second sign is a number's own: `--1` is right, `--x` and `-+1` are not.
+    if (cursor.is('+') || (cursor.is('-') && cursor.peek(1)?.kind !== 'number'))
+      throw cursor.notKnown();
     const of = cursor.deeper(() => signed(cursor));
     return { kind: 'unary', operator, of, start, end: cursor.end };
   }
@@ -339,7 +342,10 @@ function callOrVariable(cursor: Cursor, place: () => TextPlace): Expression {
     cursor.expect(')');
     return { kind: 'call', ...called, args: [], distinct: false, star: true, ...place() };
   }
+  // `size(all)` is read as ALL without a value, too; `all(` begins a test of a list.
   const distinct = cursor.accept('distinct');
+  if (!distinct && cursor.is('all') && !cursor.is('all', '(') && !cursor.is('all', '.'))
+    cursor.next();
   const args = cursor.is(')') ? [] : cursor.list(() => expression(cursor));
   cursor.expect(')');
   return { kind: 'call', ...called, args, distinct, star: false, ...place() };

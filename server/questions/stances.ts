@@ -110,6 +110,7 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
     neutral,
     uncertain: sumOf(cell.uncertain),
     ...namedDoubts(cell.uncertain),
+    contested: cell.contested,
     first: dated(cell.first),
     latest: dated(cell.latest),
     changed: cell.changed,

@@ -9,11 +9,12 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode, EngineValue } from '../store/engine.ts';
 import { toNode, toProperties } from '../store/entities.ts';
+import { latestCorrection, revisionOf, versionsIn } from '../store/versions.ts';
 import { nodesKept } from './fact-nodes.ts';
 import type { Facts } from './facts/facts.ts';
 import { nodesByIds } from './node.ts';
 
-interface TermRow {
+export interface TermRow {
   speaker: string;
   node: string;
   role: string | null;
@@ -23,8 +24,8 @@ interface TermRow {
   toEnd: EngineValue;
 }
 
-interface Row {
-  statement: EngineNode;
+/** What hangs on a statement, other nodes by their ids. */
+export interface Around {
   speakers: { node: string; capacity: string | null }[];
   parties: TermRow[];
   offices: TermRow[];
@@ -37,10 +38,15 @@ interface Row {
     suffix: string | null;
     start: number | null;
     end: number | null;
+    segments: number[] | null;
   }[];
   reportedBy: string[];
   respondsTo: string[];
   responses: string[];
+}
+
+interface Row extends Around {
+  statement: EngineNode;
 }
 
 type Nodes = ReadonlyMap<string, GraphNode>;
@@ -74,7 +80,15 @@ async function readItems(
   return new Map(
     found.map((row) => {
       const statement = toNode(row.statement);
-      return [statement.id, item(statement, row, nodes)];
+      const versions = versionsIn(row.statement.properties.historyText);
+      return [
+        statement.id,
+        {
+          ...itemOf(statement, row, nodes),
+          revision: revisionOf(versions),
+          corrected: latestCorrection(versions),
+        },
+      ];
     }),
   );
 }
@@ -84,7 +98,8 @@ function idsOf(row: Row): string[] {
   return [...named.map((one) => one.node), ...row.reportedBy, ...row.respondsTo, ...row.responses];
 }
 
-function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
+/** A statement as an evidence card shows it. */
+export function itemOf(statement: GraphNode, row: Around, nodes: Nodes): StatementItem {
   const date = statement.properties.date;
   const day = typeof date === 'string' ? date : null;
   const known = (id: string) => nodes.get(id) ?? { id, labels: [], properties: {} };
@@ -104,7 +119,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
       (target) => target.agreement,
     ).sort((a, b) => stanceNames.indexOf(a.stance) - stanceNames.indexOf(b.stance)),
     sources: sortedById(
-      row.sources.map(({ node, main, exact, prefix, suffix, start, end }) => ({
+      row.sources.map(({ node, main, exact, prefix, suffix, start, end, segments }) => ({
         source: known(node),
         main: main === true,
         exact,
@@ -112,6 +127,7 @@ function item(statement: GraphNode, row: Row, nodes: Nodes): StatementItem {
         suffix,
         start,
         end,
+        ...(segments ? { segments } : {}),
       })),
       (place) => place.source,
     ).sort((a, b) => Number(b.main) - Number(a.main)),

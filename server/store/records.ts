@@ -27,6 +27,8 @@ export const recordKinds = [
   'Link',
   'Token',
   'Coding',
+  'Revision',
+  'Report',
   'Webhook',
   'Event',
 ] as const;

@@ -339,7 +339,7 @@ describe.each(storeKinds)('on the %s store', (kind) => {
 
   test('every question in cypher/questions was asked here', () => {
     const first = (name: string) => cypher(`questions/${name}`).split('\n')[0] ?? '';
-    // Those of coding are asked in coding.test.ts; those of an opening that nobody composed in
+    // Those of coding are asked in coding.test.ts and corrections.test.ts; those of an opening that nobody composed in
     // agreement-lists.test.ts; some only by a store in which nothing is said: see foreign.test.ts.
     const others = cypherNames('questions').filter(
       (name) =>

@@ -12,6 +12,13 @@ import { sceneDraft } from '../../model/schemas/scenes.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
+import {
+  deleteStatement,
+  howOf,
+  patchStatement,
+  undoVersion,
+} from '../../server/coding/correct.ts';
+import { mergeEntities, unmergeEntities } from '../../server/coding/merge.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { undo } from '../../server/imports/undo.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
@@ -273,6 +280,30 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     } finally {
       await work.remove();
     }
+  });
+
+  test('corrections, merges and deletions touch nothing of theirs', async () => {
+    const { store } = opened;
+    const ids = async (label: string) =>
+      (
+        await store.engine.read<{ id: string }>(
+          `MATCH (n:${label}:Entity) WHERE n.id =~ '${label.toLowerCase()}:[a-z0-9-]+' AND NOT (n)--(:Film) RETURN n.id AS id ORDER BY id`,
+        )
+      ).map(({ id }) => id);
+    const [keep = '', drop = ''] = await ids('Agreement');
+    const how = howOf('test', 'a test');
+    await mergeEntities(store, { keep, drop, reason: 'a test' }, how);
+    await unmergeEntities(store, drop, how);
+    const [id = ''] = await ids('Statement');
+    const corrector = { by: 'test', settings: {} };
+    await patchStatement(
+      store,
+      { id, changes: { about: [{ agreement: keep, stance: 'mixed' }] }, reason: 'a test' },
+      corrector,
+    );
+    await deleteStatement(store, { id, reason: 'a test' }, corrector);
+    await undoVersion(store, { id, number: 3, reason: 'a test' }, corrector);
+    expect(await touched()).toEqual([]);
   });
 
   test('every question that writes was asked', () => {

@@ -199,6 +199,47 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/statements/rob-jetten-01',
     (page) => page.getByText('porseleinkast').first().waitFor(),
   ],
+  [
+    'a report of an error',
+    '/statements/rob-jetten-01',
+    async (page) => {
+      await page.getByRole('button', { name: 'Report an error' }).click();
+      await page.getByRole('dialog').getByText('What is wrong?').first().waitFor();
+    },
+  ],
+  [
+    'a correction',
+    '/statements/rob-jetten-01',
+    async (page) => {
+      await page.getByRole('button', { name: 'Correct' }).click();
+      await page.getByRole('dialog').getByText('Words as they stand').first().waitFor();
+    },
+  ],
+  [
+    'a history',
+    '/statements/rob-jetten-01',
+    async (page) => {
+      await page.getByRole('button', { name: 'History' }).click();
+      await page.getByRole('dialog').getByText('Nothing was changed').first().waitFor();
+    },
+  ],
+  [
+    'an actor who is edited',
+    '/actors/rob-jetten',
+    async (page) => {
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('dialog').getByText('Memberships').first().waitFor();
+    },
+  ],
+  [
+    'a merge',
+    '/actors/rob-jetten',
+    async (page) => {
+      await page.getByRole('button', { name: 'Merge' }).click();
+      await page.getByRole('dialog').getByText('The double').first().waitFor();
+    },
+  ],
+  ['reports of errors', '/reports', (page) => page.getByText('No report here').waitFor()],
   ['no page', '/nothing/here', (page) => page.getByText('Page not found').waitFor()],
 ];
 

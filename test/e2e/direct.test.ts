@@ -25,6 +25,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   scenes: { shows: /The letter that asked for a way out/ },
   coding: { shows: /Paste a text/ },
   workbench: { part: 'not-there', shows: /not in this browser/ },
+  reports: { shows: /No report here/ },
   verify: { shows: /Paste words/ },
   newStory: { shows: /story/i },
   editStory: { part: story, shows: /Duplicate|Title/ },

@@ -68,7 +68,7 @@ const link = 'https://stance.example/statements/statement:faber-01';
 
 test('plain text names speaker, words, date, source and permanent link', () => {
   expect(citation(item, 'text', origin)).toBe(
-    `Marjolein Faber, PVV: “50% & more_of_it” [“half”], 18 September 2024. Opposes Pact. In: A title, A paper, September 2024. https://example.org/a (${link})`,
+    `Marjolein Faber, PVV: “50% & more_of_it” [“half”], 18 September 2024. Opposes Pact. In: A title, A paper, September 2024. https://example.org/a (${link}?revision=1)`,
   );
 });
 

@@ -17,6 +17,7 @@ const found: [string, PageName | undefined][] = [
   ['/scenes/abc/edit', 'editStory'],
   ['/coding', 'coding'],
   ['/coding/abc', 'workbench'],
+  ['/reports', 'reports'],
   ['/verify', 'verify'],
   ['/actors/geert-wilders', 'Actor'],
   ['/parties/party:vvd', 'Party'],

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Config } from '../../server/config.ts';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
 import type { RightsConfig } from '../../server/http/rights.ts';
@@ -23,7 +24,7 @@ export interface TestServer {
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
-  writing: RightsConfig = { host: '127.0.0.1' },
+  writing: RightsConfig & Partial<Pick<Config, 'reports'>> = { host: '127.0.0.1' },
   dossiers: readonly string[] = ['seed/asylum-optout'],
 ): Promise<TestServer> {
   const opened = await openTestStore(kind, ...dossiers);

@@ -1,4 +1,5 @@
 /** Who may write here, and what was written. */
+import { To } from '../../address/To.tsx';
 import { Audit } from './Audit.tsx';
 import { strings } from './strings.ts';
 import { Tokens } from './Tokens.tsx';
@@ -14,6 +15,11 @@ export default function AccessPage() {
           <h2>{strings.tokens}</h2>
           <Tokens />
         </section>
+        <p>
+          <To to="/reports" className="link">
+            {strings.reports}
+          </To>
+        </p>
         <section className="part" aria-label={strings.audit}>
           <h2>{strings.audit}</h2>
           <Audit />

@@ -1,6 +1,7 @@
 /** The words of the page of access. */
 export const strings = {
   title: 'Access and audit',
+  reports: 'Reports of errors',
   lead: 'Anyone may read. Whoever saves, imports, codes or corrects does so with a token, and every write is listed below.',
   tokens: 'Tokens',
   adminsOnly:

@@ -24,6 +24,7 @@ import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useLater } from '../../ui/useLater.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
+import { EntityActions } from '../../parts/corrections/Actions.tsx';
 import { Searched } from '../../parts/coverage/Searched.tsx';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
@@ -105,6 +106,7 @@ export default function AgreementPage() {
         </header>
         <Milestones node={agreement} />
         <HeadActions only={only} matrix beforePrint={loadAll}>
+          <EntityActions node={agreement} />
           <CertainCheck />
         </HeadActions>
         <Section title={strings.actsAndWords} empty={data.strips.length === 0 && strings.noActAnd}>

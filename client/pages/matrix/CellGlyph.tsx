@@ -16,7 +16,8 @@ interface CellGlyphProps {
  */
 export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);
-  const { support, oppose, mixed, neutral, changed, uncertainByStance: doubts } = cell;
+  const { support, oppose, mixed, neutral, changed, contested = 0 } = cell;
+  const { uncertainByStance: doubts } = cell;
   const square = (stance: 'support' | 'oppose', count: number) => (
     <i
       className={doubts?.[stance] ? 'hollow' : ''}
@@ -57,6 +58,7 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
           <span className="neutral drawn" data-text={`${doubts?.neutral ? '◦' : '•'} ${neutral}`} />
         )}
         {changed && <span className="changed drawn" data-text="⇄" />}
+        {contested > 0 && <span className="contested drawn" data-text={`?${contested}`} />}
       </span>
     </span>
   );

@@ -149,6 +149,7 @@ export default function MatrixPage() {
         <span className="mixed">◇ ±1 mixed</span>
         <span className="neutral">• 1 neutral</span>
         <span>{strings.changedPosition}</span>
+        <span>{strings.contested}</span>
         {rows !== 'actor' && (
           <span>{rows === 'institution' ? strings.hollowOffice : strings.hollowMembership}</span>
         )}

@@ -15,6 +15,7 @@ export const strings = {
   noStatementMatches: 'No statement matches these filters',
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   changedPosition: '⇄ changed position',
+  contested: '?1 contested',
   counting: 'Counting',
   hollowOffice: '□ dates of office unknown',
   hollowMembership: '□ dates of membership unknown',

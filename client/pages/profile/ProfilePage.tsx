@@ -11,6 +11,7 @@ import { useWorkingSet } from '../../address/working-set.ts';
 import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
+import { EntityActions } from '../../parts/corrections/Actions.tsx';
 import { NothingRecorded } from '../../parts/coverage/Searched.tsx';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
@@ -91,6 +92,7 @@ export default function ProfilePage() {
           />
         </header>
         <HeadActions only={only} beforePrint={loadAll}>
+          <EntityActions node={node} />
           {isInstitution && <ScopeChoice />}
           {rows !== 'actor' && <CertainCheck />}
         </HeadActions>

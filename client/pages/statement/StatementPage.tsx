@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { nodeName } from '../../../model/formats/names.ts';
 import { useGo } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
+import { useWorkingSet } from '../../address/working-set.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { explorer } from '../../canvas/index.ts';
 import { EvidenceCard } from '../../parts/evidence/EvidenceCard.tsx';
@@ -17,7 +18,8 @@ import { strings } from './strings.ts';
 export default function StatementPage() {
   const id = useIdOfPage();
   const go = useGo();
-  const { data, error, isPending, refetch } = useQuery(statementOptions(id));
+  const [{ revision }] = useWorkingSet();
+  const { data, error, isPending, refetch } = useQuery(statementOptions(id, revision));
   useTitle(data && nodeName(data.statement));
   if (isPending) return <div className="message late">{strings.loading}</div>;
   if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
@@ -34,7 +36,7 @@ export default function StatementPage() {
     >
       <div className="page statement-page">
         <h1 className="hidden-text">{strings.statement}</h1>
-        <EvidenceCard id={id} />
+        <EvidenceCard id={id} revision={revision} />
         <p className="actions">
           <button type="button" className="button" onClick={() => void toGraph()}>
             <Icon name="graph" />

@@ -1,5 +1,6 @@
 /** A statement as evidence: text, translation, speaker with capacity, date, sources. */
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { permanentLink } from '../../../model/formats/citations.ts';
 import { dateText, longDate } from '../../../model/formats/date-text.ts';
 import {
@@ -18,12 +19,14 @@ import {
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../../model/schemas/statements.ts';
 import { stances } from '../../../model/vocabulary/labels.ts';
+import { patient } from '../../api/patient.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { statementsOptions } from '../../api/statements.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { shortened } from '../../canvas/state/look.ts';
 import { useReading } from '../../canvas/state/readings.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
+import { StatementActions } from '../corrections/Actions.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { CopyCitation } from './CopyCitation.tsx';
 import { Doubt } from './Doubt.tsx';
@@ -33,9 +36,16 @@ import { SourceLine } from './SourceLine.tsx';
 import './evidence.css';
 import { strings } from './strings.ts';
 
-/** The whole card of a statement. */
-export function EvidenceCard({ id }: { id: string }) {
-  const { data, isPending, error } = useQuery(statementOptions(id));
+const Corrected = lazy(patient(() => import('../corrections/Corrected.tsx')));
+const AsItStood = lazy(
+  patient(() =>
+    import('../corrections/AsItStood.tsx').then((found) => ({ default: found.AsItStood })),
+  ),
+);
+
+/** The whole card of a statement, or as it stood in a `revision`. */
+export function EvidenceCard({ id, revision }: { id: string; revision?: string | undefined }) {
+  const { data, isPending, error } = useQuery(statementOptions(id, revision));
   useReading(data?.statement);
   if (isPending) return <p className="late caption">Loading</p>;
   if (error && !data) return <p role="alert">{error.message}</p>;
@@ -46,6 +56,16 @@ export function EvidenceCard({ id }: { id: string }) {
       <h2 className="hidden-text">
         Statement by {speakers.map((speaker) => nodeName(speaker.node)).join(', ')}
       </h2>
+      {data.since && (
+        <Suspense fallback={null}>
+          <AsItStood item={data} />
+        </Suspense>
+      )}
+      {!data.since && (data.corrected || statement.properties.contested === true) && (
+        <Suspense fallback={null}>
+          <Corrected item={data} />
+        </Suspense>
+      )}
       <ul className="about">
         {about.map(({ agreement, stance }) => (
           <li key={agreement.id + stance}>
@@ -135,6 +155,7 @@ export function EvidenceCard({ id }: { id: string }) {
       </dl>
       <RemarkList remarks={[...waysOf(data), ...remarksOf(statement.properties)]} />
       <CopyCitation item={data} />
+      <StatementActions item={data} />
       <p className="permanent">
         <a href={permanentLink(id, '')}>{strings.permanentLink}</a>
       </p>

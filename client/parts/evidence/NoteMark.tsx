@@ -8,8 +8,9 @@ export function NoteMark({ item }: { item: StatementItem }) {
   const { remarks } = statementWords(item);
   if (remarks.length === 0) return null;
   const text = remarks.join(' ');
-  const { kind, verified, note } = item.statement.properties;
+  const { kind, verified, note, contested } = item.statement.properties;
   const words = [
+    contested === true && 'contested',
     kind === 'paraphrase' && 'paraphrase',
     item.reportedBy.length > 0 && 'told by another',
     verified === false && 'not verified',

@@ -35,6 +35,7 @@ const items: Item[] = [
   { title: 'Kind', names: ['kind'], rare: true },
   { title: 'Verified', names: ['verified'], rare: true },
   { title: 'Known dates', names: ['certain'], rare: true },
+  { title: 'Contested', names: ['contested'], rare: true },
 ];
 
 /** `children` stand at its end. */
@@ -171,7 +172,7 @@ function Value({ names, search }: { names: readonly FilterName[]; search: Search
     const all = value.split(',') as (keyof typeof stances)[];
     return <b>{all.map((stance) => stances[stance]?.title ?? stance).join(', ')}</b>;
   }
-  if (first === 'verified' || first === 'certain') return <b>only</b>;
+  if (first === 'verified' || first === 'certain' || first === 'contested') return <b>only</b>;
   return <b>{data ? shortName(data.node) : value}</b>;
 }
 

@@ -7,6 +7,7 @@ import { CertainCheck } from './CertainCheck.tsx';
 import { ChoiceField } from './Choice.tsx';
 import { pickers, TextFilter } from './Filters.tsx';
 import { ScopeChoice } from './ScopeChoice.tsx';
+import { strings } from './strings.ts';
 
 interface FilterFieldProps {
   name: FilterName;
@@ -64,6 +65,18 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
           onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
         />
         Verified only
+      </label>
+    );
+  }
+  if (name === 'contested') {
+    return (
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value === 'true'}
+          onChange={(event) => onChange({ contested: event.target.checked ? 'true' : '' })}
+        />
+        {strings.contestedOnly}
       </label>
     );
   }

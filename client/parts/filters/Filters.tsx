@@ -16,6 +16,7 @@ import { CertainCheck } from './CertainCheck.tsx';
 import { ChoiceField } from './Choice.tsx';
 import './filters.css';
 import { ScopeChoice } from './ScopeChoice.tsx';
+import { strings } from './strings.ts';
 
 /** Filters that a node fills: title and labels that it may have. */
 export const pickers = {
@@ -39,7 +40,16 @@ export function Filters({ without = [] }: FiltersProps) {
   const active = filterNames.filter((name) => search[name] && !without.includes(name));
   const shown = (name: FilterName) => !without.includes(name);
   const rare = (
-    ['institution', 'source', 'country', 'kind', 'asOf', 'verified', 'certain'] as const
+    [
+      'institution',
+      'source',
+      'country',
+      'kind',
+      'asOf',
+      'verified',
+      'certain',
+      'contested',
+    ] as const
   ).filter(shown);
   const picker = (name: keyof typeof pickers) =>
     shown(name) && (
@@ -135,6 +145,16 @@ export function Filters({ without = [] }: FiltersProps) {
               </label>
             )}
             {shown('certain') && <CertainCheck />}
+            {shown('contested') && (
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={search.contested === 'true'}
+                  onChange={(event) => onChange({ contested: event.target.checked ? 'true' : '' })}
+                />
+                {strings.contestedOnly}
+              </label>
+            )}
           </div>
         </details>
         {active.length > 0 && (

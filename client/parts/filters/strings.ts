@@ -3,6 +3,7 @@ export const strings = {
   certain: 'Known dates only',
   certainHint:
     'Leaves out what counts for a party, institution or country only through an office or membership whose dates are unknown.',
+  contestedOnly: 'Contested only',
   scope: 'Speaks for it',
   scopeHint: 'Whose words count for an institution.',
   scopes: {

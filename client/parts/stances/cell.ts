@@ -67,9 +67,13 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
   const number = (count: number) => digit * (1 + String(count).length) + 3;
   const side = (count: number) => (count > 0 ? number(count) + 3 + sideOf(count, highest) : 0);
   let widest = 0;
-  for (const { support, oppose, mixed, neutral, changed } of cells) {
+  for (const { support, oppose, mixed, neutral, changed, contested = 0 } of cells) {
     const left = (mixed > 0 ? number(mixed) + 13 : 0) + side(oppose);
-    const right = side(support) + (neutral > 0 ? number(neutral) + 4 : 0) + (changed ? 16 : 0);
+    const right =
+      side(support) +
+      (neutral > 0 ? number(neutral) + 4 : 0) +
+      (changed ? 16 : 0) +
+      (contested > 0 ? number(contested) + 8 : 0);
     widest = Math.max(widest, left, right);
   }
   return { width: Math.min(mostWidth, Math.max(leastWidth, Math.ceil(2 * widest) + 4)), highest };
@@ -85,6 +89,7 @@ export function cellLabel(cell: StanceCell | undefined, rows?: RowKind): string 
   return [
     ...counts,
     ...(uncertain ? [uncertain] : []),
+    ...(cell.contested ? [`${cell.contested} contested`] : []),
     ...(cell.changed ? ['changed position'] : []),
   ].join(', ');
 }

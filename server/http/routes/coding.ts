@@ -4,7 +4,6 @@ import {
   codebookReply,
   codebookRequest,
   codingBytes,
-  historyReply,
   publishReply,
   publishRequest,
   putCodebookRequest,
@@ -13,11 +12,9 @@ import {
   suggestReply,
   suggestRequest,
 } from '../../../model/schemas/coding.ts';
-import { idRequest } from '../../../model/schemas/nodes.ts';
 import { verifyReply, verifyRequest } from '../../../model/schemas/quotes.ts';
 import { getCodebook, saveCodebook } from '../../coding/codebooks.ts';
 import { publish } from '../../coding/publish.ts';
-import { historyOf } from '../../coding/revisions.ts';
 import { similarEntities } from '../../coding/similar.ts';
 import { suggestFor } from '../../coding/suggest.ts';
 import * as questions from '../../questions/index.ts';
@@ -66,14 +63,6 @@ export const codingRoutes: RouteDefinition[] = [
     input: similarRequest,
     reply: similarReply,
     handle: ({ context, input }) => similarEntities(context, input),
-  }),
-  route({
-    method: 'get',
-    path: '/nodes/:id/history',
-    summary: 'The versions of what was coded or changed here, newest first',
-    input: idRequest,
-    reply: historyReply,
-    handle: ({ context, input }) => historyOf(context, input.id),
   }),
   route({
     method: 'get',

@@ -44,7 +44,6 @@ import {
 import {
   exportRequest,
   sourceReply,
-  statementItem,
   statementsReply,
   statementsRequest,
   workingSetReply,
@@ -55,6 +54,7 @@ import * as questions from '../../questions/index.ts';
 import { graphVersion } from '../../store/cache.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
+import { correctionRoutes } from './corrections.ts';
 import { cypherRoutes } from './cypher.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './graph-export.ts';
@@ -62,6 +62,7 @@ import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { networkRoutes } from './networks.ts';
 import { queryRoutes } from './queries.ts';
+import { reportRoutes } from './reports.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
@@ -223,14 +224,6 @@ export const routes: RouteDefinition[] = [
   }),
   route({
     method: 'get',
-    path: '/statements/:id',
-    summary: 'One statement with speakers, capacities of the day, agreements and sources',
-    input: idRequest,
-    reply: statementItem,
-    handle: ({ context, input }) => questions.statement(context, input.id),
-  }),
-  route({
-    method: 'get',
     path: '/stances',
     summary:
       'The stance matrix: counts by stance for actors, parties or institutions and agreements',
@@ -315,6 +308,8 @@ export const routes: RouteDefinition[] = [
   ...linkRoutes,
   ...importRoutes,
   ...codingRoutes,
+  ...correctionRoutes,
+  ...reportRoutes,
   ...auditRoutes,
   ...cypherRoutes,
 ];

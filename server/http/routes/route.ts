@@ -20,6 +20,8 @@ export interface RouteContext extends Store {
         | 'contact'
         | 'secretKey'
         | 'dataDir'
+        | 'reports'
+        | 'reportsKey'
         | 'webhooksPrivate'
       >
     > &
@@ -38,7 +40,7 @@ export interface Handling<Input> {
 }
 
 export interface RouteDefinition {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As Express writes it: `/nodes/:id`. */
   path: string;
   summary: string;

@@ -29,6 +29,7 @@ export const sessionRoutes: RouteDefinition[] = [
         mayWrite: reason === undefined,
         needsToken: context.config.editorToken !== undefined,
         reason: reason ?? null,
+        reports: context.config.reports ?? 'off',
       };
     },
   }),

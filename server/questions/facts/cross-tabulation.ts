@@ -23,6 +23,8 @@ export interface CountedCell {
   counts: number[];
   /** How many of these rest on unknown dates of office or membership. */
   uncertain: number[];
+  /** Distinct statements that are contested. */
+  contested: number;
   first: Stated;
   latest: Stated;
   changed: boolean;
@@ -98,6 +100,12 @@ export function crossTabulate(
       const ofRow = cellsOf(result, row);
       for (const { column, stance } of stated) {
         countCell(facts, ofRow, row, column, { statement, stance, certain: surely });
+      }
+      if (facts.contested[statement] === 1) {
+        for (const column of distinct(stated.map((one) => one.column))) {
+          const cell = ofRow.get(column);
+          if (cell) cell.contested += 1;
+        }
       }
     }
   }
@@ -192,7 +200,7 @@ function countCell(
       [0, 0, 0, 0],
       [0, 0, 0, 0],
     ];
-    cell = { row, column, counts, uncertain, first: stated, latest, changed: false };
+    cell = { row, column, counts, uncertain, contested: 0, first: stated, latest, changed: false };
     ofRow.set(column, cell);
   }
   if (!certain) cell.uncertain[stance] = (cell.uncertain[stance] ?? 0) + 1;

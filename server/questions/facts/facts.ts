@@ -74,6 +74,8 @@ export interface Facts {
   quote: Uint8Array;
   /** 0 when a fact is known not to be verified. */
   verified: Uint8Array;
+  /** 1 while a report about it is open. */
+  contested: Uint8Array;
   speakers: Lists;
   agreements: Lists;
   /** Index into `stanceNames`, beside `agreements.values`. */

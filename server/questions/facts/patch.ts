@@ -105,12 +105,13 @@ function withStatements(
     last: new Int32Array(count),
     quote: new Uint8Array(count),
     verified: new Uint8Array(count),
+    contested: new Uint8Array(count),
   };
   for (const run of runs) {
     const number = ids.length;
     if ('old' in run) {
       const end = run.old + run.length;
-      for (const name of ['slots', 'first', 'last', 'quote', 'verified'] as const) {
+      for (const name of ['slots', 'first', 'last', 'quote', 'verified', 'contested'] as const) {
         columns[name].set(facts[name].subarray(run.old, end), number);
       }
       for (let old = run.old; old < end; old += 1) ids.push(facts.ids[old] ?? '');
@@ -121,6 +122,7 @@ function withStatements(
       columns.last[number] = days[run.added]?.last ?? 0;
       columns.quote[number] = row?.quote ? 1 : 0;
       columns.verified[number] = row?.verified === false ? 0 : 1;
+      columns.contested[number] = row?.contested ? 1 : 0;
       ids.push(row?.id ?? '');
     }
   }

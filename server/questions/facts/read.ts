@@ -137,6 +137,7 @@ async function readFacts({ engine }: Context): Promise<Facts> {
     last: Int32Array.from(days, (one) => one.last),
     quote: Uint8Array.from(statements, (row) => (row.quote ? 1 : 0)),
     verified: Uint8Array.from(statements, (row) => (row.verified === false ? 0 : 1)),
+    contested: Uint8Array.from(statements, (row) => (row.contested ? 1 : 0)),
     speakers,
     agreements: about.lists,
     stances: about.marks,

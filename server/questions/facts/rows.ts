@@ -12,6 +12,7 @@ export interface StatementRow {
   last: string | null;
   quote: boolean | null;
   verified: boolean | null;
+  contested: boolean | null;
 }
 
 /** A statement with everything that hangs on it. */

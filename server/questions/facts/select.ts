@@ -9,6 +9,8 @@ import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
+import { mergedIds } from '../../store/left-behind.ts';
+import { withIds } from '../../store/versions.ts';
 import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
 import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
 import { memoizeByFacts } from './memoize.ts';
@@ -45,11 +47,12 @@ export const affiliationsOf = memoizeByFacts((facts) => new Affiliations(facts))
  * `known` are facts that the caller goes on counting with. */
 export async function select(
   context: Context,
-  filters: Selecting,
+  asked: Selecting,
   known?: Facts,
 ): Promise<Selection> {
   const facts = known ?? (await factsOf(context));
   const affiliations = affiliationsOf(facts);
+  const filters = await openMerged(context, facts, asked);
   const test = testOf(facts, affiliations, filters);
   const certain = filters.certain === true;
   const statements: number[] = [];
@@ -95,6 +98,19 @@ async function holding(
   );
   const ids = new Set(rows.map((row) => row.id));
   return (statement) => ids.has(facts.ids[statement] ?? '');
+}
+
+/** Filters that name an entity which was merged into another mean that one. */
+async function openMerged(
+  { engine }: Context,
+  facts: Facts,
+  filters: Selecting,
+): Promise<Selecting> {
+  const { speaker, party, institution, agreement } = filters;
+  const ids = [speaker, party, institution, agreement].flatMap((list) => list ?? []);
+  const isKnown = (id: string) => id === noneId || facts.numberOf.has(id);
+  if (ids.every(isKnown)) return filters;
+  return withIds(filters, await mergedIds(engine));
 }
 
 function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
@@ -187,6 +203,8 @@ function testOf(facts: Facts, affiliations: Affiliations, filters: Selecting) {
     }
     if (filters.kind && (facts.quote[statement] === 1) !== (filters.kind === 'quote')) return 'no';
     if (filters.verified && facts.verified[statement] === 0) return 'no';
+    if (filters.contested !== undefined && (facts.contested[statement] === 1) !== filters.contested)
+      return 'no';
     if (
       (agreements || columns || stances) &&
       !some(facts.agreements, statement, (agreement, at) =>

@@ -127,12 +127,16 @@ process.on('message', ({ id, request }: { id: number; request: ChildRequest }) =
       send({ id, ok: false, message: error instanceof Error ? error.message : String(error) }),
   );
 });
-process.on('disconnect', () => {
+function end(): void {
   try {
     database?.close();
   } finally {
     process.exit(0);
   }
-});
+}
+
+process.on('disconnect', end);
+// No event tells of a parent that was killed while this program was being loaded.
+if (!process.connected) end();
 // The parent decides when to stop; a Ctrl+C reaches the whole group.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

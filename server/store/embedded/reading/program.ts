@@ -14,6 +14,12 @@ const stackSizeMb = 16;
 /** By this code the parent knows that the memory was used up. */
 const outOfMemory = 137;
 
+// Killed, it ends at once, whatever its thread is busy with. A parent that was killed while this
+// program was being loaded is gone already, and no event will tell of it.
+const end = () => process.kill(process.pid, 'SIGKILL');
+process.on('disconnect', end);
+if (!process.connected) end();
+
 const worker = new Worker(new URL('./worker.js', import.meta.url), {
   workerData: { memoryBytes },
   resourceLimits: {
@@ -33,6 +39,5 @@ process.on('message', (asked: AskedReading) => {
   if (asked.request.method === 'close') process.exit(0);
   worker.postMessage(asked);
 });
-process.on('disconnect', () => process.exit(0));
 // The parent decides when to stop; a Ctrl+C reaches the whole group.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

@@ -10,15 +10,25 @@ import {
 import { aggregateNamed } from '../functions/index.ts';
 import { CheckError } from './errors.ts';
 
-/** Whether an expression gathers several rows, itself or in a part. */
-export function hasAggregate(expression: Expression): boolean {
-  if (expression.kind === 'call' && aggregateNamed(expression.name)) return true;
+/**
+ * Whether an expression gathers several rows, itself or in a part. Neo4j also takes for such a part
+ * what a subquery gathers of its own rows, unless it stands in a pattern comprehension.
+ */
+export function hasAggregate(expression: Expression, ofSubqueries = true): boolean {
   const { kind } = expression;
-  const inPattern =
-    kind === 'pattern' || kind === 'pattern-comprehension'
-      ? patternExpressions(expression.pattern)
-      : [];
-  return [...innerExpressions(expression), ...inPattern].some(hasAggregate);
+  if (kind === 'call' && aggregateNamed(expression.name)) return true;
+  if (kind === 'subquery' && !ofSubqueries) return false;
+  const within = ofSubqueries && kind !== 'pattern-comprehension';
+  return partsOf(expression).some((part) => hasAggregate(part, within));
+}
+
+/** A subquery that is a whole column, or whose rows are counted in one, may read any name. */
+function isSubquery(expression: Expression): boolean {
+  if (expression.kind === 'call' && /^size$/i.test(expression.name)) {
+    const [of] = expression.args;
+    return of?.kind === 'subquery' && of.name === 'collect';
+  }
+  return expression.kind === 'subquery';
 }
 
 /**
@@ -31,7 +41,6 @@ export function assertGrouped(
   starred: ReadonlyMap<string, unknown>,
 ): void {
   const aggregating = items.filter((item) => hasAggregate(item.expression));
-  if (aggregating.length === 0) return;
   const keys = new Set([
     ...starred.keys(),
     ...items
@@ -39,7 +48,7 @@ export function assertGrouped(
       .map((item) => keyOf(item.expression)),
   ]);
   const names = new Set(row.keys());
-  for (const item of aggregating) {
+  for (const item of aggregating.filter(({ expression }) => !isSubquery(expression))) {
     const loose = looseIn(item.expression, keys, names);
     if (loose) {
       throw new CheckError(
@@ -152,7 +161,11 @@ function queryParts(query: QueryTree): Expression[] {
       case 'with':
       case 'return':
         return [
-          ...clause.items.map((item) => item.expression),
+          ...[...clause.items, ...clause.sort].map((item) => item.expression),
+          // What is gathered is read here, unless it is the answer itself.
+          ...(clause.kind === 'with' || clause.sort.length > 0
+            ? clause.items.flatMap(({ expression }) => gathered(expression))
+            : []),
           ...(clause.where ? [clause.where] : []),
         ];
       case 'procedure':
@@ -163,6 +176,12 @@ function queryParts(query: QueryTree): Expression[] {
         return [];
     }
   });
+}
+
+/** What the aggregates in an expression are given. */
+function gathered(expression: Expression): Expression[] {
+  if (expression.kind === 'call' && aggregateNamed(expression.name)) return expression.args;
+  return innerExpressions(expression).flatMap(gathered);
 }
 
 function patternExpressions(pattern: PathPattern): Expression[] {

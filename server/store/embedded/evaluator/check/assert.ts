@@ -39,5 +39,6 @@ export function assertCondition(
 
 /** Aggregates may not stand inside what is done to each part of a list. */
 export function overList(context: CheckContext): CheckContext {
-  return { ...context, aggregates: context.aggregates === 'no' ? 'no' : 'lists' };
+  const aggregates = context.aggregates === 'no' ? 'no' : 'lists';
+  return { ...context, aggregates, overList: true };
 }

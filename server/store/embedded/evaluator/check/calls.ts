@@ -8,7 +8,9 @@ import { CheckError } from './errors.ts';
 import type { NameScope } from './scope.ts';
 import {
   any,
+  assorted,
   duration,
+  entityType,
   innerOf,
   integer,
   listTypeOf,
@@ -167,9 +169,11 @@ function expectedOf(
 ): Type {
   if (special) return typeNamed('STRING');
   if (lookedAtLater.test(name)) return any;
-  if (name === 'tostring') return single;
+  if (name === 'tostring') return union(single, assorted);
+  if (name === 'isempty') return union(typeNamed('STRING | MAP | LIST<ANY>'), entityType);
   if (name === 'tointeger') return typeNamed('BOOLEAN | STRING | INTEGER | FLOAT | LIST<ANY>');
-  return typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
+  const type = typeNamed(signature[Math.min(index, signature.length - 1)]?.type ?? 'ANY');
+  return /\.truncate$/.test(name) ? union(type, assorted) : type;
 }
 
 /** What a call gives, where it depends on what it is given. */

@@ -52,7 +52,11 @@ export function unwindScope(
   clause: ClauseOf<'unwind'>,
   scope: NameScope,
 ): NameScope {
-  const type = checks.expression(clause.list, scope, { ...plainContext, aggregates: 'lists' });
+  const type = checks.expression(clause.list, scope, {
+    ...plainContext,
+    aggregates: 'lists',
+    overList: true,
+  });
   return declare(scope, clause.variable, unwound(type), clause.variablePlace);
 }
 

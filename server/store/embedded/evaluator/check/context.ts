@@ -8,6 +8,8 @@ export interface CheckContext {
   readonly test: boolean;
   /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. */
   readonly aggregates: 'yes' | 'no' | 'inside' | 'lists';
+  /** Whether it is computed for each part of a list. */
+  readonly overList?: boolean;
   /** Whether labels may be chosen by expressions: in MATCH. */
   readonly dynamicLabels: boolean;
 }

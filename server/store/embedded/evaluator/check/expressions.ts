@@ -19,7 +19,9 @@ import { subqueryType } from './subqueries.ts';
 import {
   any,
   boolean,
+  duration,
   entityType,
+  instant,
   isWithin,
   keyed,
   listTypeOf,
@@ -29,6 +31,7 @@ import {
   string,
   type Type,
   together,
+  touches,
   union,
 } from './types.ts';
 
@@ -91,13 +94,16 @@ export function expressionType(
     case 'pattern-comprehension': {
       const bound = checks.pattern(expression.pattern, scope, 'comprehension');
       if (expression.where) assertCondition(checks, expression.where, bound);
-      const result = checks.expression(expression.result, bound, overList(inner));
+      const result = checks.expression(expression.result, bound, {
+        ...overList(inner),
+        overList: false,
+      });
       return listTypeOf(result);
     }
     case 'pattern':
       return patternType(checks, expression, scope, context);
     case 'subquery':
-      return subqueryType(checks, expression, scope);
+      return subqueryType(checks, expression, scope, context);
   }
 }
 
@@ -129,7 +135,10 @@ function projectionType(
   typeOf: (part: Expression) => Type,
   scope: NameScope,
 ): Type {
-  assertType(typeOf(projection.of), union(mapType, entityType), projection.of);
+  const of = typeOf(projection.of);
+  // Times and durations have fields, too.
+  if (!touches(of, union(instant, duration)))
+    assertType(of, union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);
     if (item.kind === 'variable' && !lookUp(scope, item.name))

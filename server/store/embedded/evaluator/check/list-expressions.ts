@@ -3,9 +3,10 @@ import type { Expression } from '../../../../language/ast.ts';
 import { assertCondition, assertType, overList } from './assert.ts';
 import type { CheckContext, Checks } from './context.ts';
 import { CheckError } from './errors.ts';
-import { type NameScope, withName } from './scope.ts';
+import { assertNotShadowing, type NameScope, withName } from './scope.ts';
 import {
   anyList,
+  assorted,
   boolean,
   entityType,
   innerOf,
@@ -18,6 +19,7 @@ import {
   propertyValueType,
   string,
   type Type,
+  touches,
   typeText,
   union,
 } from './types.ts';
@@ -35,7 +37,8 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
   if (isWithin(of, entityType) && !mayBe(at, string))
     throw wrong('node or relationship property key', 'String');
   if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
-  if (!mayBe(of, union(mapType, entityType, anyList))) assertType(of, anyList, expression.of);
+  const indexed = union(mapType, entityType, anyList, assorted);
+  if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);
   return isWithin(of, entityType) ? propertyValueType : innerOf(of);
 }
 
@@ -57,7 +60,13 @@ function overParts(
 ): { of: Type; within: NameScope } {
   const of = checks.expression(list, scope, context);
   assertType(of, anyList, list);
+  assertOwnName(scope, variable, list);
   return { of, within: withName(scope, variable, innerOf(of)) };
+}
+
+/** A name for the parts of a list may hide any other, but inside EXISTS and its kin not those around it. */
+function assertOwnName(scope: NameScope, name: string, place: Expression): void {
+  if (scope.isExpression && !scope.names.has(name)) assertNotShadowing(scope, name, place);
 }
 
 /** `[x IN list WHERE … | …]`. */
@@ -95,6 +104,7 @@ export function reduceType(
 ): Type {
   const initial = checks.expression(expression.initial, scope, context);
   const { within } = overParts(checks, expression, scope, context);
+  assertOwnName(scope, expression.accumulator, expression);
   const stepScope = withName(within, expression.accumulator, initial);
   const step = checks.expression(expression.step, stepScope, overList(context));
   // A number takes the place of another; what may be a number or a text does not.
@@ -104,5 +114,7 @@ export function reduceType(
       `Type mismatch: accumulator is ${typeText(initial)} but expression has type ${typeText(step)}`,
       expression.step,
     );
-  return union(initial, step);
+  const { initial: first } = expression;
+  const isNull = first.kind === 'literal' && first.type === 'null';
+  return isNull && !touches(step, anyList) ? step : union(initial, step);
 }

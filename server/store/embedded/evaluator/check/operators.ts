@@ -15,6 +15,7 @@ import {
   innerOf,
   instant,
   integer,
+  isOneKind,
   isWithin,
   listTypeOf,
   numericType,
@@ -90,8 +91,9 @@ function unaryType(
   const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
   if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
   const type = checks.expression(of, scope, { ...context, test: false });
-  assertType(type, numericType, of);
-  return isWithin(type, numericType) ? type : numericType;
+  // A plus before a time or a duration does nothing.
+  assertType(type, operator === '+' ? union(numericType, temporal) : numericType, of);
+  return isWithin(type, union(numericType, temporal)) ? type : numericType;
 }
 
 /** `+` of numbers, texts, lists, and times with durations. */
@@ -105,7 +107,7 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
     const inner = together(parts);
-    const isKnown = parts.every((part) => part.kinds !== any.kinds);
+    const isKnown = parts.every(isOneKind);
     return listTypeOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);

@@ -10,6 +10,8 @@ export interface NameScope {
   readonly outer: ReadonlyMap<string, Type>;
   /** Whether those were named in `CALL (a, b)`. */
   readonly imported: boolean;
+  /** Whether it is the inside of EXISTS, COUNT or COLLECT { }. */
+  readonly isExpression?: boolean;
 }
 
 export const emptyScope: NameScope = { names: new Map(), outer: new Map(), imported: false };
@@ -31,7 +33,7 @@ export function withName(scope: NameScope, name: string, type: Type): NameScope 
 
 /** The scope inside EXISTS, COUNT and COLLECT { }. */
 export function subqueryScope(scope: NameScope): NameScope {
-  return { names: new Map(), outer: visibleNames(scope), imported: false };
+  return { names: new Map(), outer: visibleNames(scope), imported: false, isExpression: true };
 }
 
 /** Throws when a new name hides one of the query around it. */

@@ -114,6 +114,11 @@ export function common(type: Type, other: Type): Type {
   return { kinds: type.kinds & other.kinds };
 }
 
+/** Whether it is known which type a value has; numbers are of one. */
+export function isOneKind(type: Type): boolean {
+  return (type.kinds & (type.kinds - 1)) === 0 || isWithin(type, numericType);
+}
+
 /** Whether every type that a value may have is one of these. */
 export function isWithin(type: Type, wide: Type): boolean {
   return (type.kinds & ~wide.kinds) === 0;

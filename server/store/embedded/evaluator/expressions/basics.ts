@@ -142,10 +142,10 @@ export function slice(
     throw typeError(`The bounds of a slice are INTEGERs, not ${valueTypeName(value)}.`);
   };
   return () => {
-    const list = of();
-    if (list === null) return null;
-    if (!Array.isArray(list))
-      throw typeError(`Only a LIST has slices, not ${valueTypeName(list)}.`);
+    const value = of();
+    if (value === null) return null;
+    // What is no list is taken for a list of itself alone, as Neo4j does.
+    const list = Array.isArray(value) ? value : [value];
     const start = from ? bound(from()) : 0;
     const end = to ? bound(to()) : list.length;
     if (start === null || end === null) return null;

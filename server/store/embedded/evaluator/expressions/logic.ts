@@ -4,10 +4,11 @@ import { valueTypeName } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import type { Evaluate } from './context.ts';
 
-/** A value where a truth is asked for: a list is true when it holds something, as in Neo4j. */
+/** A value where a truth is asked for: a list is true when it holds something, a map always, as in Neo4j. */
 export function truth(value: Value): boolean | null {
   if (value === true || value === false || value === null) return value;
   if (Array.isArray(value)) return value.length > 0;
+  if (value instanceof Map) return true;
   throw typeError(`A BOOLEAN is expected here, but it is ${valueTypeName(value)}.`);
 }
 

@@ -26,6 +26,7 @@ import {
   type SlotScope,
   weighed,
 } from './context.ts';
+import { decided } from './known.ts';
 import { and, not, or, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -35,6 +36,9 @@ export function binary(
   expression: Of<'binary'>,
   scope: SlotScope,
 ): Evaluate {
+  const known = decided(expression);
+  if (typeof known === 'boolean') return constant(known);
+  if (known) return compilation.compile(known, scope);
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
   return folded(operation(compilation, expression, left, right), [left, right]);
@@ -167,11 +171,18 @@ export function unary(
     const value = negativeLiteral(expression.of);
     if (value !== undefined) return constant(value);
   }
+  if (expression.operator === 'not' && isNot(expression.of)) {
+    // Two of them are taken away before anything is computed, as Neo4j does.
+    return compilation.compile(expression.of.of, scope);
+  }
   const of = compilation.compile(expression.of, scope);
   if (expression.operator === 'not') return folded(not(of), [of]);
   if (expression.operator === '-') return folded(() => negate(of()), [of]);
   return of;
 }
+
+const isNot = (expression: Expression): expression is Of<'unary'> =>
+  expression.kind === 'unary' && expression.operator === 'not';
 
 export function isNull(
   compilation: Compilation,

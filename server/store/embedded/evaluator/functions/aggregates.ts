@@ -95,7 +95,11 @@ class Average implements Aggregator {
     const [first, days, seconds, nanoseconds] = this.means;
     if (first === undefined) return null;
     if (days === undefined) return first;
-    return approximateDuration(first, days, seconds ?? 0, nanoseconds ?? 0);
+    const mean = approximateDuration(first, days, seconds ?? 0, nanoseconds ?? 0);
+    // Neo4j counts whole days of its seconds as days, when it is not negative.
+    const whole = mean.seconds > 0n ? mean.seconds / 86_400n : 0n;
+    const rest = mean.seconds - whole * 86_400n;
+    return new DurationValue(mean.months, mean.days + whole, rest, mean.nanoseconds);
   }
 }
 

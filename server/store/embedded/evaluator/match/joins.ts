@@ -50,6 +50,8 @@ export class ValueHashJoin extends PlanStep {
   private readonly held: Held;
   private readonly keys: { streamed: Evaluate; kept: Evaluate };
   private table: GroupKeys<Value[][]> | undefined;
+  /** Whether there is nothing to compare with: then the other value is not computed. */
+  private isEmpty = true;
   private fitting: Value[][] = [];
   private value: Value = null;
   private place = 0;
@@ -93,6 +95,7 @@ export class ValueHashJoin extends PlanStep {
         return true;
       }
       if (!this.streamed.next()) return false;
+      if (this.isEmpty) continue;
       this.value = this.keys.streamed();
       this.place = 0;
       this.fitting = this.value === null ? [] : (this.table.find([this.value]) ?? []);
@@ -103,8 +106,10 @@ export class ValueHashJoin extends PlanStep {
     const { row, budget } = this.compilation;
     const table = new GroupKeys<Value[][]>();
     this.kept.open();
+    this.isEmpty = true;
     while (this.kept.next()) {
       budget.step();
+      this.isEmpty = false;
       const value = this.keys.kept();
       if (value === null) continue;
       this.held.hold(80 + 24 * this.keptSlots.length);

@@ -10,9 +10,7 @@ export function nodeIn(value: Value | undefined): number {
   throw typeError(`A NODE is expected here, but it is ${valueTypeName(value)}.`);
 }
 
-/** -1 for null. */
+/** -1 for what is none: Neo4j then finds nothing, of whatever type it is. */
 export function relationshipIn(value: Value | undefined): number {
-  if (value instanceof RelationshipValue) return value.id;
-  if (value === null || value === undefined) return -1;
-  throw typeError(`A RELATIONSHIP is expected here, but it is ${valueTypeName(value)}.`);
+  return value instanceof RelationshipValue ? value.id : -1;
 }

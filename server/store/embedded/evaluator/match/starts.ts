@@ -98,10 +98,13 @@ export function nodeStart(
     const start = made(
       'NodeIndexSeek',
       rows,
+      // Where there is nothing to compare with, the value is not computed, which may be an error.
       (value) => () =>
-        found(valuesOf(value(), sought.many), (one) =>
-          graph.findNodes(label ?? '', sought.key, one, step),
-        ),
+        (label === undefined ? graph.nodeCount : graph.labelCount(label)) === 0
+          ? nothing
+          : found(valuesOf(value(), sought.many), (one) =>
+              graph.findNodes(label ?? '', sought.key, one, step),
+            ),
     );
     start.satisfies.push(...satisfiedLabel);
     offer(start);

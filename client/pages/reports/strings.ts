@@ -1,0 +1,36 @@
+/** The words of the page of reports. */
+export const strings = {
+  title: 'Reports of errors',
+  lead: 'Readers see a report once somebody has looked at it. Until it is decided and corrected both readings stand, and counts say how many are contested.',
+  onlySeen: 'Who may edit also sees those that nobody has looked at yet.',
+  none: 'No report here.',
+  loading: 'Loading',
+  show: 'Show',
+  all: 'All',
+  states: {
+    new: 'New',
+    triaged: 'Looked at',
+    asked: 'Asked for more',
+    accepted: 'Accepted, to be corrected',
+    rejected: 'Rejected',
+    corrected: 'Corrected',
+  },
+  asItIs: 'As it stands',
+  asReported: 'As reported',
+  evidence: 'Evidence',
+  gone: 'The statement was deleted.',
+  decisions: {
+    triage: 'Show it to readers',
+    accept: 'Accept',
+    reject: 'Reject',
+    ask: 'Ask for more',
+  },
+  decide: 'Decide',
+  decision: 'Decision',
+  correct: 'Correct',
+  cancel: 'Cancel',
+  decided: 'Decided.',
+  unreadable: (count: number) =>
+    `${count} ${count === 1 ? 'report was' : 'reports were'} sealed with another key and cannot be read here.`,
+  correctedIn: (revision: number) => `Corrected in revision ${revision}`,
+} as const;

@@ -1,0 +1,152 @@
+/** Corrects a statement: every field prefilled, what changes shown before it is saved. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { isPartialDate } from '../../../model/dates.ts';
+import type { StatementChanges } from '../../../model/schemas/corrections.ts';
+import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { coderName, patchStatement, undoVersion } from '../../api/corrections.ts';
+import { sourceOptions } from '../../api/source.ts';
+import { useModal } from '../../ui/modal.ts';
+import { focusUndo, toast } from '../../ui/toast.tsx';
+import './corrections.css';
+import { Differences } from './Differences.tsx';
+import { changesOf, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
+import { StatementFields } from './StatementFields.tsx';
+import { strings } from './strings.ts';
+import { useNames } from './useNames.ts';
+import { WhyFields } from './WhyFields.tsx';
+
+interface CorrectDialogProps {
+  item: StatementItem;
+  /** The report that the correction answers. */
+  report?: string | undefined;
+  onClose: () => void;
+}
+
+export default function CorrectDialog({ item, report, onClose }: CorrectDialogProps) {
+  const dialog = useModal(onClose);
+  const id = useId();
+  const client = useQueryClient();
+  const [form, setForm] = useState<StatementForm>(() => formOf(item));
+  const [reason, setReason] = useState('');
+  const [by, setBy] = useState(coderName);
+  const [sourceText, setSourceText] = useState('');
+  const [isReview, setReview] = useState(false);
+  const [problem, setProblem] = useState('');
+  const [saving, setSaving] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const main = item.sources.find((place) => place.main) ?? item.sources[0];
+  const source = useQuery({
+    ...sourceOptions(main?.source.id ?? ''),
+    enabled: main !== undefined && typeof main.source.properties.textHash === 'string',
+  });
+  const movesWords = form.exact !== formOf(item).exact;
+  const isOfText = typeof main?.start === 'number';
+  const text = source.data?.text ?? sourceText;
+  const segments = movesWords ? segmentsIn(form.exact, isOfText ? text : null) : null;
+  const asksForText = movesWords && isOfText && !source.data?.text;
+  const changes: StatementChanges = {
+    ...changesOf(item, form),
+    ...(segments ? { segments } : {}),
+  };
+  const fields = differencesOf(item, form);
+  const names = useNames([fields.before, fields.after]);
+  const wrongDate = form.date !== '' && !isPartialDate(form.date);
+  const lost = movesWords && segments === null;
+  const nothing = fields.names.length === 0;
+  useEffect(() => {
+    if (isReview) heading.current?.focus();
+  }, [isReview]);
+  const save = () => {
+    setSaving(true);
+    const why = { reason, by, report, ...(asksForText ? { sourceText } : {}) };
+    patchStatement(item.statement.id, changes, why, item.revision ?? 1).then(
+      (saved) => {
+        void client.invalidateQueries();
+        onClose();
+        toast(strings.corrected, () => {
+          const number = saved.revision ?? 0;
+          undoVersion(item.statement.id, number, { reason: strings.undoneAtOnce, by }).then(
+            () => {
+              void client.invalidateQueries();
+              toast(strings.undone);
+            },
+            (error: Error) => toast(error.message),
+          );
+        });
+        focusUndo();
+      },
+      (error: Error) => {
+        setSaving(false);
+        setProblem(error.message);
+      },
+    );
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (wrongDate || lost || nothing) return;
+    if (isReview) save();
+    else setReview(true);
+  };
+  return createPortal(
+    <dialog ref={dialog} className="keys correction wide" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
+        {isReview ? strings.changes : strings.correctTitle}
+      </h2>
+      <form onSubmit={onSubmit}>
+        {isReview ? (
+          <>
+            <Differences {...fields} fields={fields.names} names={names} />
+            <p>
+              <b>{strings.reason}</b>: {reason}
+            </p>
+          </>
+        ) : (
+          <>
+            <StatementFields form={form} onChange={setForm} wrongDate={wrongDate} />
+            {asksForText && (
+              <div className="field">
+                <label htmlFor={`${id}-text`}>{strings.sourceText}</label>
+                <textarea
+                  id={`${id}-text`}
+                  className="input"
+                  rows={4}
+                  value={sourceText}
+                  onChange={(event) => setSourceText(event.target.value)}
+                />
+              </div>
+            )}
+            {lost && <p role="alert">{strings.notInText}</p>}
+            <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
+            {nothing && (
+              <p className="caption" role="status">
+                {strings.nothingChanges}
+              </p>
+            )}
+          </>
+        )}
+        {problem && <p role="alert">{problem}</p>}
+        <p className="actions">
+          <button
+            type="submit"
+            className="button primary"
+            disabled={saving || wrongDate || lost || nothing || reason.trim() === ''}
+          >
+            {isReview ? strings.save : strings.review}
+          </button>
+          {isReview && (
+            <button type="button" className="button" onClick={() => setReview(false)}>
+              {strings.back}
+            </button>
+          )}
+          <button type="button" className="button" onClick={onClose}>
+            {strings.cancel}
+          </button>
+        </p>
+      </form>
+    </dialog>,
+    document.body,
+  );
+}

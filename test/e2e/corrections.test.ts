@@ -1,0 +1,111 @@
+/** By keys alone: report a statement as wrong, correct it, open the old citation. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from '../setup/browser.ts';
+
+const id = 'statement:rob-jetten-01';
+
+/** Presses Tab until an element of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 90; step += 1) {
+    const found = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      const label = (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
+      return element?.ariaLabel ?? label ?? element?.textContent ?? '';
+    });
+    if (found.trim() === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+describe('an error is reported and corrected', () => {
+  const served = explorerForTests();
+
+  test('report, decide, correct, undo, and the old citation, by keys', async () => {
+    const { page, errors } = await served.open(`/statements/${id}`);
+    const dialog = page.locator('dialog[open]');
+    await page.getByRole('button', { name: 'Report an error' }).waitFor();
+    // Three presses: the button, what is wrong, send.
+    await press(page, 'Report an error');
+    await dialog.waitFor();
+    await tabTo(page, 'Wrong speaker');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, 'Send the report');
+    await page.keyboard.press('Enter');
+    await page.getByText('Reported. An editor').waitFor();
+
+    await page.goto(`${served.server.url}/reports`);
+    await page.getByRole('heading', { name: /Wrong speaker/ }).waitFor();
+    await press(page, 'Decide');
+    await tabTo(page, 'Reason');
+    await page.keyboard.type('Looked at');
+    await page.locator('form.decide').getByRole('button', { name: 'Decide' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Looked at').first().waitFor();
+
+    await page.goto(`${served.server.url}/statements/${id}`);
+    await page.getByText('Contested: somebody says').waitFor();
+    await press(page, 'Correct');
+    await dialog.waitFor();
+    await tabTo(page, 'Speaker');
+    await page.keyboard.type('Marjolein Faber');
+    await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Reason');
+    await page.keyboard.type('She said it');
+    await press(page, 'Show what changes');
+    const change = dialog.locator('.differences');
+    expect((await change.innerText()).replaceAll(/\s+/g, ' ')).toContain('Rob Jetten');
+    await press(page, 'Save the correction');
+    await page.getByText('Corrected on').waitFor();
+    await page.locator('dd').getByRole('link', { name: 'Marjolein Faber' }).first().waitFor();
+
+    await page.goto(`${served.server.url}/statements/${id}?revision=1`);
+    await page.getByText('As it stood in revision 1').waitFor();
+    await page.locator('dl.facts').getByRole('link', { name: 'Rob Jetten' }).first().waitFor();
+    await press(page, 'History');
+    await dialog.getByRole('heading', { name: 'Revision 2' }).waitFor();
+    await press(page, 'Undo');
+    await tabTo(page, 'Reason');
+    await page.keyboard.type('He did');
+    await page.locator('form.ask-why').getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('heading', { name: 'Revision 3' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('two who are one are merged from their page, and taken apart from the history', async () => {
+    const { page, errors } = await served.open('/actors/actor:rob-jetten');
+    const dialog = page.locator('dialog[open]');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel('Also known as, a name on each line').fill('R. Jetten');
+    await dialog.getByLabel('Reason').fill('As he signs');
+    await dialog.getByRole('button', { name: 'Show what changes' }).click();
+    await dialog.getByRole('button', { name: 'Save the correction' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await dialog.getByLabel('The double').fill('Marjolein Faber');
+    await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().click();
+    await dialog.getByRole('heading', { name: 'What moves' }).waitFor();
+    await dialog.getByLabel('Reason').fill('A test');
+    await dialog.getByRole('button', { name: 'Merge both' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(`${served.server.url}/actors/actor:marjolein-faber`);
+    await page.getByRole('heading', { level: 1, name: 'Rob Jetten' }).waitFor();
+    await page.getByRole('button', { name: 'History' }).click();
+    await dialog.getByRole('button', { name: 'Take apart' }).click();
+    await dialog.getByLabel('Reason').fill('They are two');
+    await dialog.locator('form').getByRole('button', { name: 'Take apart' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Marjolein Faber' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
