@@ -9,6 +9,7 @@ import { StancegraphError } from '../errors.ts';
 import { ImportJobs } from '../imports/jobs.ts';
 import { graphVersion } from '../store/cache.ts';
 import { type Store, writtenBy } from '../store/store.ts';
+import { serveAbout } from './about-page.ts';
 import { asObject } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
@@ -108,6 +109,7 @@ export function createApp(parts: AppParts): Express {
   }
   app.get('/metrics', limitRate(600), limitFailedTokens(), metricsHandler(metrics, config));
   app.use(compression());
+  serveAbout(app, config);
   app.get('/l/:id', followLinks(store));
   servePages(app, (request) => socialHead(store, request));
   app.use(problemHandler(log));
