@@ -10,6 +10,8 @@ import { findEvents } from './find.ts';
 import { type Known, knownOf, numberOf, readKnown, writeKnown } from './known.ts';
 import { noteEvents } from './log.ts';
 
+const longestCloseMs = 2000;
+
 export interface Watch {
   /** Looks now; done when what was written before is noted. */
   look(): Promise<void>;
@@ -79,7 +81,8 @@ export function watchEvents(store: Store, settings: WatchSettings): Watch {
     async close() {
       closed = true;
       clearInterval(timer);
-      await running;
+      // What is being told may wait for somebody's server; it is told again after the next start.
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, longestCloseMs))]);
     },
   };
 }
