@@ -14,6 +14,7 @@ import type { Engine } from '../server/store/engine.ts';
 import { createStore } from '../server/store/store.ts';
 import { load } from '../server/store/write-batch.ts';
 import { onBothStores } from './on-both-stores.ts';
+import { crowding, processorTime } from './processor-time.ts';
 
 const { values } = parseArgs({
   options: { speeches: { type: 'string', default: '60000' }, only: { type: 'string' } },
@@ -56,7 +57,7 @@ async function writeCsv(path: string): Promise<void> {
 }
 
 /** The same objects as the import makes, with the same properties. */
-async function plainBatches(engine: Engine): Promise<number> {
+async function plainBatches(engine: Engine): Promise<void> {
   const store = createStore(engine, { means: 'command', by: null });
   const known = new Set<string>(['source:plain']);
   const sources = ['source:plain'];
@@ -70,7 +71,6 @@ async function plainBatches(engine: Engine): Promise<number> {
   };
   const join = (type: 'MADE' | 'ABOUT' | 'STATED_IN', from: string, to: string, more: object) =>
     relationships.push({ id: `${from}|${type}|${to}`, type, from, to, properties: { ...more } });
-  const started = performance.now();
   for (let at = 0; at < speeches; at += 1) {
     const { id, speaker, agreement, stance, date, text } = speech(at);
     const own = { importId: 'plain', importPlace: `speeches.csv:${at + 2}` };
@@ -89,7 +89,28 @@ async function plainBatches(engine: Engine): Promise<number> {
     nodes = [];
     relationships = [];
   }
-  return (performance.now() - started) / 1000;
+}
+
+interface Taken {
+  ms: number;
+  /** Milliseconds of processor time: this program's, and the store's. */
+  own: number;
+  store: number;
+}
+
+async function taken(work: () => Promise<unknown>): Promise<Taken> {
+  const [started, before] = [performance.now(), processorTime()];
+  await work();
+  const { own, children } = processorTime();
+  return {
+    ms: performance.now() - started,
+    own: own - before.own,
+    store: children - before.children,
+  };
+}
+
+function told({ ms, own, store }: Taken): string {
+  return `${Math.round(ms)} ms (processor ${Math.round(own)} + ${Math.round(store)})`;
 }
 
 async function measure(engine: Engine): Promise<void> {
@@ -105,23 +126,23 @@ async function measure(engine: Engine): Promise<void> {
     const store = createStore(engine, { means: 'command', by: null });
     const file = { name: 'speeches.csv', path, size: (await stat(path)).size };
     const one = new Import(store, folder, [file], {});
-    const times: number[] = [performance.now()];
-    await one.read();
-    times.push(performance.now());
-    await one.plan();
-    times.push(performance.now());
-    await one.apply();
-    times.push(performance.now());
+    const read = await taken(() => one.read());
+    const compared = await taken(() => one.plan());
+    const applied = await taken(() => one.apply());
     await one.close();
-    const [start = 0, read = 0, planned = 0, end = 0] = times;
-    const took = (end - start) / 1000;
-    const plain = await plainBatches(engine);
+    const all = [read, compared, applied];
+    const took = all.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+    const worked = all.reduce((sum, { own, store: of }) => sum + own + of, 0) / 1000;
+    const plain = await taken(() => plainBatches(engine));
+    const plainWork = (plain.own + plain.store) / 1000;
+    const rate = (seconds: number) => Math.round(speeches / seconds);
     console.log(
       [
-        `${engine.kind}: ${speeches} speeches`,
-        `imported at ${Math.round(speeches / took)} a second (read ${Math.round(read - start)} ms, compared ${Math.round(planned - read)} ms, written ${Math.round(end - planned)} ms)`,
-        `plain batches ${Math.round(speeches / plain)} a second`,
-        `ratio ${(plain / took).toFixed(2)} (at least 0.7)`,
+        `${engine.kind}: ${speeches} speeches; the machine is ${crowding().toFixed(1)} times as slow as alone`,
+        `imported at ${rate(took)} a second: read ${told(read)}, compared ${told(compared)}, written ${told(applied)}`,
+        `plain batches at ${rate(plain.ms / 1000)} a second: ${told(plain)}`,
+        `ratio ${(plain.ms / 1000 / took).toFixed(2)} by the clock, ${(plainWork / worked).toFixed(2)} by processor time (at least 0.7)`,
+        `for each second of processor time ${rate(worked)} imported, ${rate(plainWork)} in plain batches`,
         `memory at most ${Math.round(memory / 1024 ** 2)} MB`,
       ].join('\n  '),
     );

@@ -32,9 +32,9 @@ export function slug(text: string): string {
   return words(text).join('-');
 }
 
-/** Whether a text can be the id of an entity of the vocabulary, of one label if given. */
-export function isEntityId(id: string, label?: Label): boolean {
-  if (!idPattern.test(id) || id.length > longestId) return false;
+/** Whether a value can be the id of an entity of the vocabulary, of one label if given. */
+export function isEntityId(id: unknown, label?: Label): id is string {
+  if (typeof id !== 'string' || !idPattern.test(id) || id.length > longestId) return false;
   return label ? id.startsWith(`${labels[label].prefix}:`) : labelOfId(id) !== undefined;
 }
 

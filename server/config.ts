@@ -59,6 +59,15 @@ const environment = z.object({
   ),
   USER_ROLE: z.preprocess(empty, z.enum(accessRoles).default('editor')),
   MCP: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
+  CODING_LLM_URL: z.preprocess(empty, z.url({ protocol: /^https?$/ }).optional()),
+  CODING_LLM_MODEL: z.preprocess(empty, z.string().max(200).optional()),
+  CODING_LLM_KEY: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+      .optional(),
+  ),
   REPORTS: z.preprocess(empty, z.enum(['off', 'open']).default('off')),
   REPORTS_KEY: z.preprocess(
     empty,
@@ -115,6 +124,8 @@ export interface Config {
   userRole: AccessRole;
   /** Whether /mcp answers. */
   mcp: boolean;
+  /** A language model that coders may ask; none unless address and model are set. */
+  codingModel?: ModelConfig | undefined;
   /** Whether readers may report errors. */
   reports: 'off' | 'open';
   /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
@@ -129,6 +140,16 @@ export interface Config {
   contact: string | undefined;
 }
 
+/** A language model behind an OpenAI-compatible address. */
+export interface ModelConfig {
+  url: string;
+  model: string;
+  key: string | undefined;
+  timeoutMs: number;
+}
+
+const modelTimeoutMs = 60_000;
+
 /** Throws `StartError` naming every variable that is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(env);
@@ -139,6 +160,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const values = parsed.data;
   if (values.NEO4J_URI && !values.NEO4J_PASSWORD) {
     throw new StartError('NEO4J_URI is set but NEO4J_PASSWORD is not: set both, or neither.');
+  }
+  const { CODING_LLM_URL: url, CODING_LLM_MODEL: model } = values;
+  if ((url === undefined) !== (model === undefined)) {
+    throw new StartError(
+      'CODING_LLM_URL and CODING_LLM_MODEL belong together: set both, or neither.',
+    );
   }
   return {
     host: values.HOST,
@@ -164,6 +191,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     userHeader: values.USER_HEADER,
     userRole: values.USER_ROLE,
     mcp: values.MCP === 'on',
+    codingModel:
+      url && model
+        ? { url, model, key: values.CODING_LLM_KEY, timeoutMs: modelTimeoutMs }
+        : undefined,
     reports: values.REPORTS,
     reportsKey: values.REPORTS_KEY,
     metricsToken: values.METRICS_TOKEN,

@@ -90,12 +90,16 @@ async function main(): Promise<void> {
     // Without it the first reader waits; when it fails, that reader is told why.
     questions.warm(store).catch(() => {});
     store.engine.warmReaders?.().catch(() => {});
-    const { counts, store: about } = await questions.storeHealth(store);
-    process.stdout.write(
-      `${counts.nodes} nodes and ${counts.relationships} relationships in ${
-        about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store'
-      } ${about.version}\nStancegraph is at ${listening.url}\n`,
-    );
+    // A store that is busy does not keep the server from starting.
+    const told = await questions.storeHealth(store).catch(() => undefined);
+    if (told) {
+      const { counts, store: about } = told;
+      const kind = about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store';
+      process.stdout.write(
+        `${counts.nodes} nodes and ${counts.relationships} relationships in ${kind} ${about.version}\n`,
+      );
+    }
+    process.stdout.write(`Stancegraph is at ${listening.url}\n`);
   } catch (error) {
     await close();
     throw error;

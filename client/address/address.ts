@@ -27,6 +27,7 @@ export const filterNames = [
   'to',
   'source',
   'kind',
+  'study',
   'verified',
   'certain',
   'contested',

@@ -5,13 +5,19 @@
 import { z } from 'zod';
 import { health, schemaReply, searchReply, sessionReply } from '../../model/schemas/api.ts';
 import { auditReply } from '../../model/schemas/audit.ts';
-import { publishReply, similarReply, suggestReply } from '../../model/schemas/coding.ts';
+import {
+  codebookReply,
+  publishReply,
+  similarReply,
+  suggestReply,
+} from '../../model/schemas/coding.ts';
 import {
   entityReply,
   historyReply,
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import { lossReportReply } from '../../model/schemas/exports.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
@@ -49,6 +55,13 @@ import {
   statementsReply,
   workingSetReply,
 } from '../../model/schemas/statements.ts';
+import {
+  agreementFiguresReply,
+  codingReply,
+  modelReply,
+  textReply,
+  textsReply,
+} from '../../model/schemas/texts.ts';
 import { tokenItem, tokenMade, tokensReply } from '../../model/schemas/tokens.ts';
 
 export const replies = {
@@ -67,12 +80,17 @@ export const replies = {
   deletedQuery: savedQuery,
   entity: entityReply,
   expansion: expandReply,
+  codebook: codebookReply,
+  codersAgreement: agreementFiguresReply,
+  coding: codingReply,
   health,
   history: historyReply,
   import: importReply,
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  lossReport: lossReportReply,
+  modelSuggestions: modelReply,
   merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
@@ -92,6 +110,8 @@ export const replies = {
   schema: schemaReply,
   search: searchReply,
   session: sessionReply,
+  sharedText: textReply,
+  sharedTexts: textsReply,
   similar: similarReply,
   source: sourceReply,
   stances: stancesReply,

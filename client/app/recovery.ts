@@ -6,7 +6,7 @@ import { askHealth } from '../api/health.ts';
 import { explorer } from '../canvas/index.ts';
 
 /** Seconds between two attempts: a view is back within five of the server's return. */
-export const patience = 3;
+export const patience = 2;
 
 let left = patience;
 let timer: ReturnType<typeof setInterval> | undefined;

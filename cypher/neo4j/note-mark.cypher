@@ -7,6 +7,7 @@ CALL { MATCH (n:StancegraphImport) RETURN count(n) AS imports }
 CALL { MATCH (n:StancegraphLink) RETURN count(n) AS links }
 CALL { MATCH (n:StancegraphToken) RETURN count(n) AS tokens }
 CALL { MATCH (n:StancegraphCoding) RETURN count(n) AS codings }
+CALL { MATCH (n:StancegraphCodingText) RETURN count(n) AS codingTexts }
 CALL { MATCH (n:StancegraphRevision) RETURN count(n) AS revisions }
 CALL { MATCH (n:StancegraphReport) RETURN count(n) AS reports }
 CALL { MATCH (n:StancegraphWebhook) RETURN count(n) AS webhooks }
@@ -16,7 +17,12 @@ CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 CALL { MATCH ()-[r]->() RETURN count(r) AS relationships }
 MATCH (v:StancegraphVersion {stancegraphKey: 'graph'})
 SET v.marks = coalesce(v.marks, [])
+<<<<<<< HEAD
   + (toString(nodes - queries - scenes - imports - links - tokens - codings - revisions - reports
   - webhooks - events - audits
+=======
+  + (toString(nodes - queries - scenes - imports - links - tokens - codings - codingTexts
+    - revisions - reports - audits
+>>>>>>> main
   - versions)
     + ' ' + toString(relationships))

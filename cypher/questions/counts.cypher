@@ -1,11 +1,62 @@
-// How many nodes and relationships there are, housekeeping left out.
+// How many nodes and relationships there are, and how many of the nodes are housekeeping; each is a
+// number that Neo4j keeps, so that a large graph of others is counted at once.
 MATCH (n)
+<<<<<<< HEAD
 WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphToken
   AND NOT n:StancegraphImport AND NOT n:StancegraphLink AND NOT n:StancegraphCoding
   AND NOT n:StancegraphRevision AND NOT n:StancegraphReport
   AND NOT n:StancegraphWebhook AND NOT n:StancegraphEvent
   AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
 RETURN 'nodes' AS what, count(n) AS count
+=======
+WITH count(n) AS count
+RETURN 'nodes' AS what, count
+>>>>>>> main
 UNION ALL
 MATCH ()-[r]->()
-RETURN 'relationships' AS what, count(r) AS count
+WITH count(r) AS count
+RETURN 'relationships' AS what, count
+UNION ALL
+MATCH (n:StancegraphSavedQuery)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphScene)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphToken)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphImport)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphLink)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphCoding)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphCodingText)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphRevision)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphReport)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphAudit)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphVersion)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count

@@ -107,6 +107,8 @@ export const ready = z.object({ status: z.literal('ready') });
 
 /* GET /api/session */
 export const sessionReply = z.object({
+  /** The language model that coders may ask, and where a text would be sent. */
+  codingModel: z.object({ name: z.string(), host: z.string() }).nullable(),
   mayWrite: z.boolean(),
   /** Whether writing takes an editor token. */
   needsToken: z.boolean(),

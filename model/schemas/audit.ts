@@ -26,6 +26,7 @@ export const auditEntry = z.object({
     'Token',
     'Link',
     'Coding',
+    'CodingText',
     'Revision',
     'Report',
     'Webhook',

@@ -9,7 +9,7 @@ import { verifyStatuses } from './quotes.ts';
 const longestText = 500_000;
 /** Bytes of JSON that a request with a text may have: a character takes up to six. */
 export const codingBytes = 4 * 1024 * 1024;
-const name = z.string().trim().min(1).max(300);
+export const name = z.string().trim().min(1).max(300);
 const span = z.object({ start: z.int().min(0), end: z.int().min(1) });
 
 /* POST /api/coding/suggest */
@@ -93,7 +93,7 @@ export const similarReply = z.object({
 export type SimilarReply = z.infer<typeof similarReply>;
 
 /* POST /api/coding/publish */
-const codedSource = z.object({
+export const codedSource = z.object({
   id: id.optional(),
   title: name,
   publisher: name,
@@ -115,7 +115,7 @@ const term = {
   from: partialDate.optional(),
   to: partialDate.optional(),
 };
-const newEntity = z.object({
+export const newEntity = z.object({
   /** How statements of this request name it, when it has no id yet. */
   ref: z.string().max(300).optional(),
   id: id.optional(),
@@ -135,10 +135,12 @@ const newEntity = z.object({
     .max(20)
     .optional(),
 });
-const codedStatement = z.object({
+export const codedStatement = z.object({
   ref: z.string().min(1).max(300),
   kind: z.enum(['quote', 'paraphrase']),
   method: z.enum(['hand', 'rules', 'model']),
+  /** Which model proposed it; whoever publishes has confirmed it. */
+  model: z.string().max(200).optional(),
   confidence: z.number().min(0).max(1).optional(),
   segments: z
     .array(span.extend({ exact: z.string().min(1) }))
@@ -166,7 +168,15 @@ export const publishRequest = z.object({
   source: codedSource,
   entities: z.array(newEntity).max(200).default([]),
   statements: z.array(codedStatement).min(1).max(1000),
-  coding: z.object({ codedBy: name, study: z.string().max(200).optional() }),
+  coding: z.object({
+    /** Whoever publishes it, and so confirms it. */
+    codedBy: name,
+    study: z.string().trim().min(1).max(200).optional(),
+    /** The shared text that this is the coding of: it is published then. */
+    text: z.string().min(1).max(120).optional(),
+    /** Under whose names beside that of `codedBy` it is published: coders whose codings were compared. */
+    coders: z.array(name).max(20).optional(),
+  }),
 });
 export type PublishRequest = z.infer<typeof publishRequest>;
 const made = z.object({ ref: z.string(), id: z.string() });

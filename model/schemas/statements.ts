@@ -26,6 +26,8 @@ export const statementFilters = z.object({
   /** Of the speaker, or of the speaker's party of the day when the speaker has none. */
   country: many(z.string().min(1).max(100)).optional(),
   kind: z.enum(['quote', 'paraphrase']).optional(),
+  /** Of statements that were coded and published here, the study that they belong to. */
+  study: many(z.string().min(1).max(200)).optional(),
   /** Leaves out what is known not to be verified. */
   verified: flag.optional(),
   /** Only what is contested by an open report, or with `false` only what is not. */

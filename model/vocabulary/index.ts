@@ -13,6 +13,7 @@ export const housekeepingLabels = [
   'StancegraphImport',
   'StancegraphLink',
   'StancegraphCoding',
+  'StancegraphCodingText',
   'StancegraphRevision',
   'StancegraphReport',
   'StancegraphWebhook',

@@ -70,7 +70,10 @@ export function batchOf(
       textIsPublishedTranslation: one.textIsPublishedTranslation,
       note: one.note,
       verified: true,
-      codedBy: request.coding.codedBy,
+      codedBy: namesOf(request.coding),
+      confirmedBy: request.coding.codedBy,
+      study: request.coding.study,
+      model: one.model,
       codedAt: at,
       method: one.method,
       confidence: one.confidence === undefined ? undefined : String(one.confidence),
@@ -103,6 +106,11 @@ export function batchOf(
       ? [`${quoted} words of a text that is not kept are quoted: check that this is allowed.`]
       : [];
   return { batch: { name: request.key, nodes, relationships }, notices };
+}
+
+/** Under whose names a coding is published. */
+export function namesOf({ codedBy, coders = [] }: PublishRequest['coding']): string {
+  return [...new Set([...coders, codedBy])].join(', ');
 }
 
 /** Without what is not stated. */

@@ -5,20 +5,17 @@ import { speaksAs } from '../../model/vocabulary/labels.ts';
 import type { Store } from '../store/store.ts';
 import { knownIds, type PublishedIds, unfitting } from './published-ids.ts';
 
-/** Throws `unfitting` for the first thing that does not fit. */
+/** What is checked of a publication, and of a coding of a shared text. */
+export type Checked = Pick<PublishRequest, 'source' | 'entities' | 'statements'>;
+
+/** Throws `unfitting` for the first thing that does not fit. Without a text, words are taken as sent. */
 export async function checkRequest(
   store: Store,
-  request: PublishRequest,
-  text: string,
+  request: Checked,
+  text: string | null,
   ids: PublishedIds,
 ): Promise<void> {
-  const { source } = request;
-  if (source.keepText && !source.licence && source.sourceClass !== 'primary') {
-    throw unfitting(
-      'source.keepText',
-      'a text is kept for readers only with a licence, or when the source is primary. Name the licence, or do not keep the text.',
-    );
-  }
+  checkKept(request.source);
   const refs = new Set<string>();
   for (const [index, statement] of request.statements.entries()) {
     const place = `statements[${index}]`;
@@ -31,7 +28,7 @@ export async function checkRequest(
         throw unfitting(path, 'segments stand in the order of the text and do not overlap.');
       }
       last = end;
-      if (text.slice(start, end) === exact) continue;
+      if (text === null || text.slice(start, end) === exact) continue;
       const words = text.slice(start, Math.min(end, start + 80));
       throw unfitting(
         `${path}.exact`,
@@ -50,7 +47,16 @@ export async function checkRequest(
   await checkIds(store, request, ids);
 }
 
-async function checkIds(store: Store, request: PublishRequest, ids: PublishedIds): Promise<void> {
+/** Throws `unfitting` for a text that may not be kept. */
+export function checkKept({ keepText, licence, sourceClass }: PublishRequest['source']): void {
+  if (!keepText || licence || sourceClass === 'primary') return;
+  throw unfitting(
+    'source.keepText',
+    'a text is kept for readers only with a licence, or when the source is primary. Name the licence, or do not keep the text.',
+  );
+}
+
+async function checkIds(store: Store, request: Checked, ids: PublishedIds): Promise<void> {
   const named: { path: string; id: string; speaks?: boolean }[] = [];
   if (request.source.id !== undefined) named.push({ path: 'source.id', id: request.source.id });
   for (const [index, one] of request.statements.entries()) {

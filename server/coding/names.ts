@@ -7,7 +7,7 @@ import {
   type Term,
 } from '../../coding/gazetteer.ts';
 import { rangeOf } from '../../model/dates.ts';
-import { labelOfId } from '../../model/ids.ts';
+import { isEntityId } from '../../model/ids.ts';
 import { labelNames, speaksAs, stanceNames } from '../../model/vocabulary/labels.ts';
 import { kindOfType, typeDefinition } from '../../model/vocabulary/relationship-types.ts';
 import { dayNumber, dayText, each, type Facts, validOn } from '../questions/facts/facts.ts';
@@ -44,8 +44,8 @@ export async function gazetteerOf(store: Store): Promise<Gazetteer> {
 }
 
 function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[] {
-  const label = labelOfId(row.id);
-  const named = codedLabels.find((one) => one === label);
+  // Others may have nodes with the label of our entities, and ids of any kind.
+  const named = codedLabels.find((label) => isEntityId(row.id, label));
   if (named === undefined) return [];
   const others = [...(row.aliases ?? []), row.abbreviation, row.number, ...aliases];
   const number = facts.numberOf.get(row.id);

@@ -5,12 +5,13 @@ import { noted, touchedBy } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { batchSteps } from '../store/write-batch.ts';
-import { batchOf } from './batch.ts';
+import { batchOf, namesOf } from './batch.ts';
 import { checkRequest } from './check.ts';
 import { idsOf, textDigest } from './published-ids.ts';
 import { createStep } from './record-steps.ts';
 import { withFirstVersion } from './revisions.ts';
 import { keptText } from './suggest.ts';
+import { checkPublished } from './texts.ts';
 
 const kind = 'Coding';
 
@@ -47,6 +48,7 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
   const text = keptText(request.source.text);
   const ids = await idsOf(store, request);
   await checkRequest(store, request, text, ids);
+  await checkPublished(store, request.coding);
   const at = new Date().toISOString();
   const { batch, notices } = batchOf(request, text, ids, at);
   const answer: PublishReply = {
@@ -61,10 +63,10 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
     notices,
   };
   if (dryRun) return answer;
-  const { codedBy } = request.coding;
+  const names = namesOf(request.coding);
   const { relationships } = batch;
   const nodes = batch.nodes.map((node) =>
-    node.label === 'Source' ? node : withFirstVersion(node, relationships, codedBy, at),
+    node.label === 'Source' ? node : withFirstVersion(node, relationships, names, at),
   );
   await store.engine.write([
     ...noted(store.engine.kind, touchedBy(batch), batchSteps({ ...batch, nodes })),
@@ -75,7 +77,8 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
       summary: JSON.stringify({
         source: ids.source,
         statements: request.statements.length,
-        codedBy,
+        codedBy: names,
+        ...(request.coding.text ? { text: request.coding.text } : {}),
       }),
       body: JSON.stringify({ hash, answer }),
     }),

@@ -18,7 +18,10 @@ export interface PublishedIds {
 }
 
 /** Ids that follow from the key, so that the same publication makes the same ones. */
-export async function idsOf(store: Store, request: PublishRequest): Promise<PublishedIds> {
+export async function idsOf(
+  store: Store,
+  request: Pick<PublishRequest, 'key' | 'source' | 'entities' | 'statements'>,
+): Promise<PublishedIds> {
   const { key, source } = request;
   const short = (text: string) => textDigest(`${key} ${text}`).slice(0, 10);
   const titled = slug(`${source.publisher} ${source.title}`).slice(0, 60).replace(/-+$/, '');
@@ -63,7 +66,7 @@ export async function idsOf(store: Store, request: PublishRequest): Promise<Publ
   };
 }
 
-function wanted({ entities }: PublishRequest): string[] {
+function wanted({ entities }: Pick<PublishRequest, 'entities'>): string[] {
   return entities.flatMap(({ id, labels, properties }) => {
     const base = id ?? `${labels[0]?.toLowerCase()}:${slug(properties.name)}`;
     return [base, ...Array.from({ length: 9 }, (_, index) => `${base}-${index + 2}`)];

@@ -25,7 +25,7 @@ import { closeWhileStopping, type Stopping } from './operations/stopping.ts';
 import { refuseRebinding } from './own-machine.ts';
 import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
-import { assertMay, type Visitor, visitorOf } from './rights.ts';
+import { assertAnyStudy, assertMay, type Visitor, visitorOf } from './rights.ts';
 import { routes } from './routes/index.ts';
 import { followLinks } from './routes/links.ts';
 import { type RouteContext, type RouteDefinition, roleFor } from './routes/route.ts';
@@ -149,6 +149,7 @@ function addRoutes(
       async (request: Request, response: Response) => {
         const input = route.uploads ? {} : route.input.parse(inputOf(route, request));
         const visitor: Visitor = response.locals.visitor;
+        if (route.writes && !route.ofStudy) assertAnyStudy(visitor);
         const by = visitor?.name ?? null;
         const own =
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };

@@ -69,6 +69,25 @@ export function whyNot(
   return `This needs a token of role ${needed}, which ${roleTexts[needed]}; yours is of role ${visitor.role}. Ask whoever runs this server.`;
 }
 
+/** Throws `forbidden` when the visitor's token is for one study, and this belongs to none. */
+export function assertAnyStudy({ study }: Visitor): void {
+  if (study === null) return;
+  throw new StancegraphError(
+    'forbidden',
+    `Your token is for the study ${JSON.stringify(study)} alone: it codes and publishes texts of that study. Ask whoever runs this server for another one.`,
+  );
+}
+
+/** The study of what is written: that of the token, where it has one. Throws `forbidden` for another. */
+export function studyFor({ study }: Visitor, wanted: string | null | undefined): string | null {
+  if (study === null || wanted === study) return wanted ?? null;
+  if (wanted === null || wanted === undefined) return study;
+  throw new StancegraphError(
+    'forbidden',
+    `Your token is for the study ${JSON.stringify(study)}, this is of ${wanted === '' ? 'none' : JSON.stringify(wanted)}.`,
+  );
+}
+
 async function withToken(
   store: Store,
   config: RightsConfig,

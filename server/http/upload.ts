@@ -1,5 +1,6 @@
 /** Files of a multipart form, streamed to a folder as they come. */
 import { createWriteStream } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -24,6 +25,7 @@ export async function receiveUpload(request: IncomingMessage, folder: string): P
       'Send the files as multipart/form-data, in fields named files.',
     );
   }
+  await assertRoom(folder, Number(request.headers['content-length'] ?? 0));
   const files: ImportFile[] = [];
   const fields: Record<string, string> = {};
   const writing: Promise<void>[] = [];
@@ -54,6 +56,12 @@ export async function receiveUpload(request: IncomingMessage, folder: string): P
     await pipeline(request, parser);
     await Promise.all(writing);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+      throw new StancegraphError(
+        'too-large',
+        'The disk of the server is full. Nothing was kept of this upload.',
+      );
+    }
     throw (
       broken ??
       new StancegraphError('bad-input', `The upload broke off: ${(error as Error).message}.`, {
@@ -69,6 +77,24 @@ export async function receiveUpload(request: IncomingMessage, folder: string): P
     );
   }
   return { files, fields };
+}
+
+/** What stays free on the disk, and how much of it an import takes for each byte of its files. */
+const reservedBytes = 256 * 1024 ** 2;
+const bytesOfByte = 4;
+
+/** Throws `too-large` when the files, and what is laid aside while they are compared, would fill the disk. */
+async function assertRoom(folder: string, length: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const room = bavail * bsize - reservedBytes;
+  if (length * bytesOfByte <= room) return;
+  const [needed, free] = [length * bytesOfByte, Math.max(0, room)].map((bytes) =>
+    Math.ceil(bytes / 1024 ** 2),
+  );
+  throw new StancegraphError(
+    'too-large',
+    `There is no room for these files on the server's disk: they need about ${needed} MB, and ${free} MB are free. Discard imports that are not applied, or ask who runs the server.`,
+  );
 }
 
 function parserOf(request: IncomingMessage) {

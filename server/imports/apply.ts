@@ -4,15 +4,17 @@
  * done. Whatever breaks it off, this program or its next start takes out again what was written.
  */
 import type { Decision, ImportState } from '../../model/schemas/imports.ts';
-import type { Label } from '../../model/vocabulary/labels.ts';
+import { isLabel } from '../../model/vocabulary/index.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import type { WriteRow } from '../store/batch.ts';
+import { graphVersion } from '../store/cache.ts';
 import { noted } from '../store/changes.ts';
+import { cypher } from '../store/cypher-files.ts';
+import type { NewRelationship, WriteStep } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import type { PlannedImport } from './plan.ts';
 import { auditSteps, BeforeParts, recordSteps, type StoredImport, writer } from './records.ts';
-import { touched, writeSteps } from './rows.ts';
+import { newSteps, touched, writeSteps } from './rows.ts';
 import type { StoredNode, StoredRelationship } from './stored.ts';
 import { takeOut } from './undo.ts';
 
@@ -60,20 +62,9 @@ export async function apply(request: ApplyRequest): Promise<void> {
       said = Date.now();
       await begin(request);
     };
-    await write<StoredNode, Label>(
-      store,
-      planned.nodes.read(),
-      (row) => row.label,
-      nodesText,
-      written,
-    );
-    await write<StoredRelationship, RelationshipType>(
-      store,
-      planned.relationships.read(),
-      (row) => row.type,
-      relationshipsText,
-      written,
-    );
+    const writing = new Writing(store, planned.version);
+    await writing.all(planned.nodes.read(), written);
+    await writing.all(planned.relationships.read(), written);
     await store.engine.write([
       ...noted(store.engine.kind, null, []),
       ...recordSteps(importOf(request, 'applied')),
@@ -121,32 +112,90 @@ function importOf(
   };
 }
 
-async function write<Row extends WriteRow, Kind>(
-  store: Store,
-  source: AsyncIterable<Row[]>,
-  kindOf: (row: Row) => Kind,
-  textOf: (kind: Kind) => string,
-  written: (rows: number) => Promise<void>,
-): Promise<void> {
-  let rows: Row[] = [];
-  let characters = 0;
-  const flush = async () => {
-    if (rows.length === 0) return;
-    const some = rows;
-    rows = [];
-    characters = 0;
-    await store.engine.write(
-      noted(store.engine.kind, touched(some), writeSteps(some, kindOf, textOf)),
-    );
-    await written(some.length);
-  };
-  for await (const some of source) {
-    for (const row of some) {
-      rows.push(row);
-      const { text } = row.properties;
-      characters += 300 + (typeof text === 'string' ? text.length : 0);
-      if (rows.length >= rowsAtOnce || characters >= charactersAtOnce) await flush();
-    }
+/** Writes rows in pieces; what is new is created, as long as nobody else writes. */
+class Writing {
+  readonly #store: Store;
+  /** That the graph has if nobody else has written since the plan; nothing when somebody has. */
+  #version: number | undefined;
+
+  constructor(store: Store, version: number) {
+    this.#store = store;
+    this.#version = version;
   }
-  await flush();
+
+  async all<Row extends StoredNode | StoredRelationship>(
+    source: AsyncIterable<Row[]>,
+    written: (rows: number) => Promise<void>,
+  ): Promise<void> {
+    let rows: Row[] = [];
+    let characters = 0;
+    const flush = async () => {
+      if (rows.length === 0) return;
+      const some = rows;
+      rows = [];
+      characters = 0;
+      await this.#piece(some);
+      await written(some.length);
+    };
+    for await (const some of source) {
+      for (const row of some) {
+        rows.push(row);
+        const { text } = row.properties;
+        characters += 300 + (typeof text === 'string' ? text.length : 0);
+        if (rows.length >= rowsAtOnce || characters >= charactersAtOnce) await flush();
+      }
+    }
+    await flush();
+  }
+
+  async #piece(rows: readonly (StoredNode | StoredRelationship)[]): Promise<void> {
+    const { engine } = this.#store;
+    if (this.#version === undefined) {
+      await engine.write(noted(engine.kind, touched(rows), replacing(rows)));
+      return;
+    }
+    // The change is noted after it, so that nobody takes the facts of before for those of after.
+    const rest = await this.#withoutCreated(rows);
+    this.#version += 1;
+    const fresh = rest.filter(({ isNew }) => isNew);
+    const results = await engine.write(
+      noted(engine.kind, touched(rows), [
+        ...replacing(rest.filter(({ isNew }) => !isNew)),
+        ...newSteps(fresh, this.#version),
+        { text: cypher('questions/graph-version'), params: {} },
+      ]),
+    );
+    const found = results.flat().find((row) => 'version' in row)?.version;
+    if (found === this.#version) return;
+    // Somebody else has written: these were not created, and may be there now.
+    this.#version = undefined;
+    await this.#piece(fresh);
+  }
+
+  /** Creates what the store has a faster way for; gives the other rows. */
+  async #withoutCreated(
+    rows: readonly (StoredNode | StoredRelationship)[],
+  ): Promise<readonly (StoredNode | StoredRelationship)[]> {
+    const { engine } = this.#store;
+    if (!engine.createRelationships || (await graphVersion(engine)) !== this.#version) return rows;
+    const plain: NewRelationship[] = [];
+    const rest = rows.filter((row) => {
+      const { isNew, dates, properties } = row;
+      if (!isNew || 'label' in row || Object.keys(dates).length > 0) return true;
+      const { type, from, to } = row;
+      plain.push({ type, from, to, properties });
+      return false;
+    });
+    if (plain.length > 0) await engine.createRelationships(plain);
+    return rest;
+  }
+}
+
+function replacing(rows: readonly (StoredNode | StoredRelationship)[]): WriteStep[] {
+  return writeSteps(
+    rows,
+    (row) => ('label' in row ? row.label : row.type),
+    (kind, dates) =>
+      isLabel(kind) ? nodesText(kind, dates) : relationshipsText(kind as RelationshipType, dates),
+  );
 }

@@ -1,11 +1,18 @@
 /** What was searched: how much the store holds, and what its imports cover and leave open. */
+import { idForm } from '../../model/ids.ts';
 import type { CoverageItem, CoverageReply } from '../../model/schemas/imports.ts';
-import { entityLabel } from '../../model/vocabulary/index.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { importHeads, storedImport } from './records.ts';
 
 const mostMissing = 100;
+
+interface Held {
+  statements: number;
+  sources: number;
+  from: string | null;
+  to: string | null;
+}
 
 export function coverage(store: Store): Promise<CoverageReply> {
   return store.cached('coverage', () => readCoverage(store));
@@ -13,16 +20,10 @@ export function coverage(store: Store): Promise<CoverageReply> {
 
 async function readCoverage(store: Store): Promise<CoverageReply> {
   const { engine } = store;
-  const counts = await engine.read<{ labels: string[]; count: number }>(
-    cypher('questions/label-counts'),
-  );
-  const of = (label: string) =>
-    counts
-      .filter(({ labels }) => labels.includes(entityLabel) && labels.includes(label))
-      .reduce((sum, { count }) => sum + count, 0);
-  const [period] = await engine.read<{ from: string | null; to: string | null }>(
-    cypher('imports/period'),
-  );
+  const [held] = await engine.read<Held>(cypher('imports/held'), {
+    statements: idForm('Statement'),
+    sources: idForm('Source'),
+  });
   const imports: CoverageReply['imports'] = [];
   for (const { id, dossier, state } of await importHeads(store)) {
     if (state !== 'applied') continue;
@@ -37,10 +38,10 @@ async function readCoverage(store: Store): Promise<CoverageReply> {
     });
   }
   return {
-    statements: of('Statement'),
-    sources: of('Source'),
-    from: period?.from ?? null,
-    to: period?.to ?? null,
+    statements: held?.statements ?? 0,
+    sources: held?.sources ?? 0,
+    from: held?.from ?? null,
+    to: held?.to ?? null,
     imports,
   };
 }

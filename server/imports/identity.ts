@@ -1,7 +1,7 @@
 /**
- * Who is who: what an import names is told by its id, then by identifiers that nobody else has. By
- * name and country it is only suggested, and a person decides; decisions are remembered by label and
- * name, and hold for like cases.
+ * Who is who: what an import names is told by its id, then by identifiers of registers that nobody
+ * else has. By the identifiers of a file's own scheme, by name and country it is only suggested, and a
+ * person decides; decisions are remembered by label and name, and hold for like cases.
  */
 import { words } from '../../model/ids.ts';
 import type { Decision, MatchSuggestion } from '../../model/schemas/imports.ts';
@@ -16,6 +16,40 @@ export const named: readonly Label[] = labelNames.filter(
 );
 /** Beyond so many nobody could decide. */
 const mostSuggestions = 500;
+
+/** Registers whose numbers mean the same everywhere; of other schemes two files may have their own. */
+const registers = new Set([
+  'wikidata',
+  'parlgov',
+  'partyfacts',
+  'viaf',
+  'gnd',
+  'isni',
+  'lei',
+  'iso31661',
+  'iso3166',
+  'iso31661alpha2',
+  'iso31661alpha3',
+  'opencorporates',
+]);
+
+/** An identifier as it is compared: `ParlGov 12` and `parlgov:12` are the same. */
+function keyOf({ scheme, value }: Identifier): string {
+  return `${schemeOf(scheme)}:${value.trim().toLowerCase()}`;
+}
+
+function schemeOf(scheme: string): string {
+  return scheme.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Identifiers of a node of the store, as they are compared. */
+function keysOf({ wikidata, identifiers }: StoredName): string[] {
+  const keys = identifiers.map((text) => {
+    const at = text.indexOf(':');
+    return keyOf({ scheme: text.slice(0, Math.max(0, at)), value: text.slice(at + 1) });
+  });
+  return wikidata ? [keyOf({ scheme: 'wikidata', value: wikidata }), ...keys] : keys;
+}
 
 /** What is known of a named node of the import; in memory, since they are thousands at most. */
 export interface NamedNode {
@@ -71,34 +105,38 @@ async function identifyLabel(
 ): Promise<void> {
   const asked = new Set(nodes.map(({ name }) => words(name).join(' ')));
   const byName = new Map<string, StoredName[]>();
-  const byWikidata = new Map<string, StoredName[]>();
+  const byIdentifier = new Map<string, StoredName[]>();
+  const identifying = new Set(nodes.flatMap(({ identifiers }) => identifiers.map(keyOf)));
   const ids = new Set<string>();
   const put = (map: Map<string, StoredName[]>, key: string, stored: StoredName) =>
     map.set(key, [...(map.get(key) ?? []), stored]);
   for await (const some of storedNames(engine, label)) {
     for (const stored of some) {
       ids.add(stored.id);
-      if (stored.wikidata) put(byWikidata, stored.wikidata, stored);
+      for (const key of new Set(keysOf(stored))) {
+        if (identifying.has(key)) put(byIdentifier, key, stored);
+      }
       for (const name of new Set(stored.names.map((one) => words(one).join(' ')))) {
         if (asked.has(name)) put(byName, name, stored);
       }
     }
   }
   for (const node of nodes) {
-    const known = node.identifiers.find(
-      ({ scheme, value }) => scheme === 'wikidata' && byWikidata.get(value)?.length === 1,
-    );
-    const told = known && byWikidata.get(known.value)?.[0];
-    if (known && told) {
+    const alike = node.identifiers.flatMap((identifier) => {
+      const [one, ...others] = byIdentifier.get(keyOf(identifier)) ?? [];
+      return one && others.length === 0 ? [{ identifier, stored: one }] : [];
+    });
+    const sure = alike.filter(({ identifier }) => registers.has(schemeOf(identifier.scheme)));
+    const [{ identifier: known, stored: told } = { identifier: undefined, stored: undefined }] =
+      sure;
+    // Two registers that tell two different nodes leave it to a person.
+    if (known && told && sure.every(({ stored }) => stored.id === told.id)) {
       found.same.set(node.id, told.id);
       found.told.push({ node, id: told.id, identifier: known });
       continue;
     }
     const key = decisionKey(label, node.name);
-    const candidates = (byName.get(words(node.name).join(' ')) ?? []).flatMap((stored) => {
-      const reasons = reasonsOf(node, stored);
-      return reasons ? [{ id: stored.id, name: stored.names[0] ?? stored.id, reasons }] : [];
-    });
+    const candidates = candidatesOf(node, byName.get(words(node.name).join(' ')) ?? [], alike);
     const decision = decided.get(key)?.decision ?? null;
     if (decision && decision !== 'different' && ids.has(decision)) {
       found.same.set(node.id, decision);
@@ -109,6 +147,28 @@ async function identifyLabel(
     const kept = valid ? decision : null;
     found.suggestions.push({ key, label, id, name, place, candidates, decision: kept });
   }
+}
+
+/** Whom it may be: by an identifier first, then by name. */
+function candidatesOf(
+  node: NamedNode,
+  named: readonly StoredName[],
+  alike: readonly { identifier: Identifier; stored: StoredName }[],
+): MatchSuggestion['candidates'] {
+  const found = new Map<string, MatchSuggestion['candidates'][number]>();
+  const add = (stored: StoredName, reasons: string[]) => {
+    const known = found.get(stored.id);
+    if (known) known.reasons.push(...reasons);
+    else found.set(stored.id, { id: stored.id, name: stored.names[0] ?? stored.id, reasons });
+  };
+  for (const { identifier, stored } of alike) {
+    add(stored, [`the same ${identifier.scheme} ${identifier.value}`]);
+  }
+  for (const stored of named) {
+    const reasons = reasonsOf(node, stored);
+    if (reasons) add(stored, reasons);
+  }
+  return [...found.values()];
 }
 
 /** Why they may be the same; nothing when something speaks against it. */

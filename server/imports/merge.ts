@@ -4,7 +4,7 @@ import { hiddenProperties } from '../../model/vocabulary/index.ts';
 import type { BatchProperties, WriteRow } from '../store/batch.ts';
 
 /** Lists that two records of one thing fill together. */
-const joined = new Set(['aliases', 'sources']);
+const joined = new Set(['aliases', 'identifiers', 'sources']);
 
 /**
  * Properties of both records; those that contradict each other are named, and of them the first

@@ -74,7 +74,8 @@ export async function planNodes(planning: Planning): Promise<void> {
   planning.sourceOf = sourceOf;
   planning.addFileSources = async () => {
     for (const source of sources.values()) {
-      nodes.settle(source, storedSources.get(source.id), false);
+      // A record may have the same id: it is not known not to be there.
+      nodes.settle(source, storedSources.get(source.id), false, false);
     }
     await nodes.finish();
   };
@@ -160,11 +161,12 @@ class ByLabel {
     );
   }
 
-  settle(given: NodeRow, stored: StoredNode | undefined, aliased: boolean): void {
+  settle(given: NodeRow, stored: StoredNode | undefined, aliased: boolean, mayBeNew = true): void {
     const { id, label, properties, place } = given;
     const name = String(properties[labels[label].nameProperty] ?? id).slice(0, 120);
     const fresh: StoredNode = { ...nodeRow({ id, label, properties }), label };
     const { row, outcome } = this.#planning.settle(label, fresh, stored, place, aliased, name);
+    if (!mayBeNew) delete row.isNew;
     if (outcome === 'unchanged') return;
     if (outcome === 'changed' && stored) this.#planning.planned.before.add({ node: stored });
     this.#lines.get(label)?.add({

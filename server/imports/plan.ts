@@ -149,7 +149,7 @@ export class Planning {
         plan.samples.created.push({ id: row.id, kind, name, place });
       }
       return {
-        row: { ...row, properties: { ...row.properties, ...provenance } },
+        row: { ...row, isNew: true, properties: { ...row.properties, ...provenance } },
         outcome: 'created',
       };
     }

@@ -3,7 +3,13 @@ import { slug } from '../../model/ids.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { BatchNode, BatchProperties, BatchRelationship } from '../store/batch.ts';
 import { circularParts } from './check-graph.ts';
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from './formats/format.ts';
+import type {
+  Identifier,
+  ImportFile,
+  ImportFormat,
+  ImportRecord,
+  ReadOptions,
+} from './formats/format.ts';
 import { type NamedNode, named } from './identity.ts';
 import { Issues } from './issues.ts';
 import { hashed, IdSet } from './staging/id-set.ts';
@@ -105,7 +111,10 @@ function take(
       issues.coverage(record);
       return;
     case 'node': {
-      const node = { ...record.node, properties: withoutEmpty(record.node.properties), place };
+      const given = record.node.properties;
+      const identifiers = textsOf(record.identifiers ?? [], given);
+      const properties = withoutEmpty(identifiers ? { ...given, identifiers } : given);
+      const node = { ...record.node, properties, place };
       const wrong = nodeProblems({ id: node.id, label: node.label, properties: node.properties });
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
@@ -114,7 +123,7 @@ function take(
         return;
       }
       staged.names.add(node.id, node);
-      note(known, node, record.identifiers ?? []);
+      note(known, node);
       return;
     }
     case 'relationship': {
@@ -131,16 +140,33 @@ function take(
   }
 }
 
-function note(
-  known: Map<string, NamedNode>,
-  node: NodeRow,
-  identifiers: readonly { scheme: string; value: string }[],
-): void {
-  const { name, country, wikidata } = node.properties;
-  const all = [
-    ...identifiers,
+/** Identifiers as a node keeps them, `parlgov:123`; Wikidata's has a property of its own. */
+function textsOf(
+  identifiers: readonly Identifier[],
+  { identifiers: given }: BatchProperties,
+): string[] | undefined {
+  const texts = identifiers
+    .filter(({ scheme }) => scheme !== 'wikidata')
+    .map(({ scheme, value }) => `${scheme}:${value}`);
+  const all = [...new Set([...[given ?? []].flat().map(String), ...texts])];
+  return all.length > 0 ? all : undefined;
+}
+
+/** The identifiers that a node names itself. */
+function ownIdentifiers({ identifiers, wikidata }: BatchProperties): Identifier[] {
+  const texts = [identifiers ?? []].flat().map(String);
+  return [
+    ...texts.flatMap((text): Identifier[] => {
+      const at = text.indexOf(':');
+      return at > 0 ? [{ scheme: text.slice(0, at), value: text.slice(at + 1) }] : [];
+    }),
     ...(typeof wikidata === 'string' ? [{ scheme: 'wikidata', value: wikidata }] : []),
   ];
+}
+
+function note(known: Map<string, NamedNode>, node: NodeRow): void {
+  const { name, country } = node.properties;
+  const all = ownIdentifiers(node.properties);
   const before = known.get(node.id);
   if (before) {
     before.identifiers.push(...all);

@@ -12,8 +12,13 @@ const idsAtOnce = 2000;
 /** Reading for an import may wait behind a large write. */
 const patienceMs = 120_000;
 
-export type StoredNode = WriteRow & { label: Label };
-export type StoredRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
+/** Of a plan: whether the store had no such thing when it was compared. */
+interface Planned {
+  isNew?: true;
+}
+export type StoredNode = WriteRow & Planned & { label: Label };
+export type StoredRelationship = WriteRow &
+  Planned & { type: RelationshipType; from: string; to: string };
 
 /** The relationships of a type are looked for from the end that has few of them. */
 export function anchorOf(one: { type: RelationshipType; from: string; to: string }): string {
@@ -92,6 +97,8 @@ export interface StoredName {
   names: string[];
   country: string | null;
   wikidata: string | null;
+  /** `parlgov:123`. */
+  identifiers: string[];
 }
 
 /** Names of all entities of a label. */
@@ -104,8 +111,9 @@ export async function* storedNames(engine: Engine, label: Label): AsyncGenerator
       aliases: unknown;
       country: unknown;
       wikidata: unknown;
+      identifiers: unknown;
     }>(cypherWith('imports/names', { label }), { after, limit }, patienceMs);
-    yield rows.flatMap(({ id, name, aliases, country, wikidata }) =>
+    yield rows.flatMap(({ id, name, aliases, country, wikidata, identifiers }) =>
       typeof id === 'string' && isEntityId(id, label)
         ? [
             {
@@ -114,6 +122,7 @@ export async function* storedNames(engine: Engine, label: Label): AsyncGenerator
               names: [name, aliases].flat().filter((one) => typeof one === 'string'),
               country: typeof country === 'string' ? country : null,
               wikidata: typeof wikidata === 'string' ? wikidata : null,
+              identifiers: [identifiers ?? []].flat().map(String),
             },
           ]
         : [],

@@ -3,5 +3,5 @@ export const bounds = {
   /** Nodes of a graph that is looked through whole. */
   wholeGraph: 200_000,
   /** Nodes of a larger one whose names are known. */
-  namesOfLarge: 100_000,
+  namesOfLarge: 50_000,
 } as const;

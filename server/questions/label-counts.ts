@@ -1,5 +1,5 @@
 /** How many nodes carry each set of labels; kept for one version of the graph. */
-import { isHousekeeping, isLabel } from '../../model/vocabulary/index.ts';
+import { entityLabel, isHousekeeping, isLabel } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { bounds } from './bounds.ts';
@@ -18,7 +18,8 @@ export function labelCountsOf(context: Context): Promise<LabelCount[]> {
 /** Whether so many nodes are not ours, by their labels, that reading all of them takes too long. */
 export function isLargeAndForeign(counts: readonly LabelCount[]): boolean {
   const foreign = counts.filter(
-    ({ labels }) => !labels.some((label) => isLabel(label) || isHousekeeping(label)),
+    ({ labels }) =>
+      !labels.some(isHousekeeping) && !(labels.includes(entityLabel) && labels.some(isLabel)),
   );
   return foreign.reduce((sum, row) => sum + row.count, 0) > bounds.wholeGraph;
 }

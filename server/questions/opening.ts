@@ -45,21 +45,21 @@ async function readOpening(context: Context): Promise<OpeningReply> {
     })
   )
     .map((row) => row.id)
-    .filter((id) => isEntityId(String(id), 'Agreement'))
+    .filter((id) => isEntityId(id, 'Agreement'))
     .slice(0, agreementCount);
   const composed = await composedFor(context, agreements[0]);
   if (composed) return composed;
   if (agreements.length === 0) return anything(context);
   const candidates = (
     await engine.read<Candidate>(cypher('questions/opening-statements'), { ids: agreements })
-  ).filter(({ id, speaker }) => isEntityId(String(id), 'Statement') && isEntityId(String(speaker)));
+  ).filter(({ id, speaker }) => isEntityId(id, 'Statement') && isEntityId(speaker));
   const chosen = choose(candidates, agreements);
   const speakers = [...new Set(chosen.map((candidate) => candidate.speaker))];
   const around = await engine.read<{ id: string; what: string; of: string; kind: string | null }>(
     cypher('questions/opening-around'),
     { speakers, agreements },
   );
-  const ours = around.filter((row) => isEntityId(String(row.id)));
+  const ours = around.filter((row) => isEntityId(row.id));
   ours.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
   const parties = ours.filter((row) => row.what === 'party' && row.kind !== 'parliamentary-group');
   const acting = ours

@@ -8,6 +8,7 @@ import {
   isLabel,
 } from '../../model/vocabulary/index.ts';
 import type { Context } from '../store/cache.ts';
+import { countsOf } from '../store/counts.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { isLargeAndForeign, type LabelCount, labelCountsOf } from './label-counts.ts';
 import { sampledNaming } from './names/sampled-naming.ts';
@@ -124,14 +125,10 @@ async function sampled(engine: Context['engine'], counts: readonly LabelCount[])
 
 /** Store, version and counts; housekeeping is not counted. */
 export async function storeHealth(context: Context): Promise<Health> {
-  const counts = await context.cached('counts', () =>
-    context.engine.read<{ what: string; count: number }>(cypher('questions/counts')),
-  );
-  const of = (what: string) => counts.find((row) => row.what === what)?.count ?? 0;
   return {
     status: 'ok',
     store: { kind: context.engine.kind, version: await context.engine.version() },
-    counts: { nodes: of('nodes'), relationships: of('relationships') },
+    counts: await context.cached('counts', () => countsOf(context.engine)),
   };
 }
 

@@ -205,7 +205,7 @@ async function texts(
 ): Promise<TextHit[]> {
   if (only !== undefined && only !== label) return [];
   const found = await engine.searchTexts(label, asked, candidates);
-  const ids = found.filter((id) => isEntityId(String(id), label));
+  const ids = found.filter((id) => isEntityId(id, label));
   if (ids.length === 0) return [];
   const rows = await engine.read<{ node: EngineNode }>(cypher('questions/nodes'), { ids });
   return rows

@@ -1,9 +1,10 @@
 /** What an evidence card shows of a statement. */
 
 import { type Holding, holdsOn, rangeOf } from '../../model/dates.ts';
+import { isEntityId } from '../../model/ids.ts';
 import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
-import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
+import { type Label, type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
 import { batchLoader } from '../store/batch-loader.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -73,7 +74,7 @@ async function readItems(
   facts: Facts | undefined,
 ): Promise<Map<string, StatementItem>> {
   const rows = await engine.read<Row>(cypher('questions/statement-details'), { ids });
-  const found = rows.filter((row) => row.statement.labels.includes('Statement'));
+  const found = rows.filter((row) => row.statement.labels.includes('Statement')).map(ownOnly);
   const named = [...new Set(found.flatMap(idsOf))];
   const known = facts ? nodesKept(engine, facts, named) : nodesByIds(engine, named);
   const nodes = new Map((await known).map((node) => [node.id, node]));
@@ -91,6 +92,24 @@ async function readItems(
       ];
     }),
   );
+}
+
+/** Others may join nodes of theirs to a statement of ours, by types of ours. */
+function ownOnly(row: Row): Row {
+  const joined = <Joined extends { node: string }>(all: Joined[], label?: Label) =>
+    all.filter((one) => isEntityId(one.node, label));
+  const ids = (all: string[], label?: Label) => all.filter((id) => isEntityId(id, label));
+  return {
+    ...row,
+    speakers: joined(row.speakers),
+    parties: joined(row.parties, 'Party'),
+    offices: joined(row.offices, 'Institution'),
+    about: joined(row.about, 'Agreement'),
+    sources: joined(row.sources, 'Source'),
+    reportedBy: ids(row.reportedBy),
+    respondsTo: ids(row.respondsTo, 'Statement'),
+    responses: ids(row.responses, 'Statement'),
+  };
 }
 
 function idsOf(row: Row): string[] {
@@ -145,11 +164,12 @@ function terms(
 ): Speaker['parties'] {
   const held = rows
     .filter((row) => row.speaker === speaker)
-    .map(({ node, role, ...days }) => {
+    .map(({ node, speaker: _, role, ...days }) => {
       const { from, to } = toProperties(days);
-      const text = (value: PropertyValue | undefined) => (typeof value === 'string' ? value : null);
+      const text = (value: EngineValue | undefined) => (typeof value === 'string' ? value : null);
       const valid = validOnDate(day, from, to);
-      return { valid, term: { node: known(node), role, from: text(from), to: text(to) } };
+      const term = { node: known(node), role: text(role), from: text(from), to: text(to) };
+      return { valid, term };
     })
     .filter(({ valid }) => valid !== 'no')
     .map(({ valid, term }) => ({ ...term, certain: valid === 'certain' }));

@@ -2,6 +2,7 @@
 import { buildQuoteIndex, type QuoteIndex, type QuoteText } from '../../coding/quote-index.ts';
 import { type DifferenceStep, differenceOf, quoteParts } from '../../coding/quote-words.ts';
 import { rangeOf } from '../../model/dates.ts';
+import { isEntityId } from '../../model/ids.ts';
 import type { VerifyMatch, VerifyReply, VerifyRequest } from '../../model/schemas/quotes.ts';
 import type { StatementItem } from '../../model/schemas/statements.ts';
 import { StancegraphError } from '../errors.ts';
@@ -178,6 +179,8 @@ async function readAll({ engine }: Context): Promise<QuoteText[]> {
 }
 
 function textsOf({ id, text, translation, kind, exact }: Row): QuoteText[] {
+  // Others may have nodes with the same labels.
+  if (!isEntityId(id, 'Statement')) return [];
   const paraphrase = kind === 'paraphrase';
   const found: QuoteText[] = [];
   const add = (words: string | null, of: QuoteText['of'], written: boolean) => {

@@ -13,6 +13,7 @@ import { allEntries, maxAuditEntries, stored, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
 import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
+import { countsOf } from './counts.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
 import type { Engine, EngineNode, EngineRelationship, EngineValue, WriteStep } from './engine.ts';
 import {
@@ -22,7 +23,7 @@ import {
   recordLabel,
   type StoredRecord,
 } from './records.ts';
-import { nodesText, relationshipsText } from './write-batch.ts';
+import { datesOfRows, nodesText, relationshipsText } from './write-batch.ts';
 
 export type ArchivedNode = WriteRow & { label: Label };
 export type ArchivedRelationship = WriteRow & { type: RelationshipType; from: string; to: string };
@@ -97,11 +98,11 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
   const writeRows = <Row extends WriteRow, Kind extends Label | RelationshipType>(
     rows: readonly Row[],
     kindOf: (row: Row) => Kind,
-    textOf: (kind: Kind) => string,
+    textOf: (kind: Kind, dates: readonly string[]) => string,
   ) => {
     const steps = [...grouped(rows, kindOf)].map(
       ([kind, members]): WriteStep => ({
-        text: textOf(kind),
+        text: textOf(kind, datesOfRows(members)),
         params: { rows: members.map(plain) },
       }),
     );
@@ -142,11 +143,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
           : [];
       });
     },
-    async totals() {
-      const rows = await engine.read<{ what: string; count: number }>(cypher('questions/counts'));
-      const of = (what: string) => rows.find((row) => row.what === what)?.count ?? 0;
-      return { nodes: of('nodes'), relationships: of('relationships') };
-    },
+    totals: () => countsOf(engine),
     audit: () => allEntries(engine),
     mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {

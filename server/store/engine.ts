@@ -63,6 +63,15 @@ export interface WriteStep {
   params: Params;
 }
 
+export interface NewRelationship {
+  type: string;
+  /** Ids of entities. */
+  from: string;
+  to: string;
+  /** Plain values: no dates. */
+  properties: Record<string, unknown>;
+}
+
 export interface ReaderLimits {
   /** Rows delivered at most; the engine stops when they are reached. */
   rows: number;
@@ -107,6 +116,12 @@ export interface Engine {
    * queries, scenes …) leave the graph as it is, and so its {@link changeMark}.
    */
   write(steps: WriteStep[], of?: 'graph' | 'records'): Promise<EngineRow[][]>;
+
+  /**
+   * Creates relationships that are known not to be there, between entities that are: all of them or
+   * none, and faster than {@link write}. Only where an engine has such a way; it notes no change.
+   */
+  createRelationships?(rows: readonly NewRelationship[]): Promise<void>;
 
   /**
    * A text that differs when something of the graph was made or deleted, by whomever; records do

@@ -27,6 +27,7 @@ export const recordKinds = [
   'Link',
   'Token',
   'Coding',
+  'CodingText',
   'Revision',
   'Report',
   'Webhook',

@@ -3,7 +3,7 @@ import { nodeDates, relationshipDates } from '../../model/vocabulary/index.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import { toAudit } from './audit.ts';
-import type { GraphBatch } from './batch.ts';
+import type { GraphBatch, WriteRow } from './batch.ts';
 import { toRows } from './batch.ts';
 import { noted, touchedBy } from './changes.ts';
 import { cypherWith, forEachDate } from './cypher-files.ts';
@@ -18,15 +18,45 @@ const fromHubs = new Set<RelationshipType>(['MADE']);
 /** Rows in one statement of the transaction. */
 const rowsPerStep = 2000;
 
-/** The text that writes nodes of a label. */
-export function nodesText(label: Label): string {
-  return forEachDate(cypherWith('write/nodes', { label }), nodeDates);
+/** The text that writes nodes of a label; `dates` are those that its rows have. */
+export function nodesText(label: Label, dates: readonly string[] = nodeDates): string {
+  return forEachDate(cypherWith('write/nodes', { label }), dates);
 }
 
 /** The text that writes relationships of a type. */
-export function relationshipsText(type: RelationshipType): string {
+export function relationshipsText(
+  type: RelationshipType,
+  dates: readonly string[] = relationshipDates,
+): string {
   const file = fromHubs.has(type) ? 'write/relationships-from-hubs' : 'write/relationships';
-  return forEachDate(cypherWith(file, { type }), relationshipDates);
+  return forEachDate(cypherWith(file, { type }), dates);
+}
+
+/**
+ * Dates that any of some rows has. Setting the others to nothing would cost more than writing the
+ * rows: what is there is replaced whole anyway.
+ */
+export function datesOfRows(rows: readonly WriteRow[]): string[] {
+  const names = new Set<string>();
+  for (const { dates } of rows) {
+    for (const name in dates) if (dates[`${name}End`] !== undefined) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** The text that creates nodes that are not there. */
+export function newNodesText(label: Label, dates: readonly string[]): string {
+  return forEachDate(cypherWith('write/new-nodes', { label }), dates);
+}
+
+/** The text that creates relationships that are not there, between nodes of two labels. */
+export function newRelationshipsText(
+  type: RelationshipType,
+  start: Label,
+  end: Label,
+  dates: readonly string[],
+): string {
+  return forEachDate(cypherWith('write/new-relationships', { type, start, end }), dates);
 }
 
 /**
@@ -46,12 +76,14 @@ export function batchSteps(batch: GraphBatch): WriteStep[] {
   const { nodes, relationships } = toRows(batch);
   const steps: WriteStep[] = [];
   for (const [label, rows] of nodes) {
-    const text = nodesText(label);
-    steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
+    for (const part of inSteps(rows)) {
+      steps.push({ text: nodesText(label, datesOfRows(part)), params: { rows: part } });
+    }
   }
   for (const [type, rows] of relationships) {
-    const text = relationshipsText(type);
-    steps.push(...inSteps(rows).map((part) => ({ text, params: { rows: part } })));
+    for (const part of inSteps(rows)) {
+      steps.push({ text: relationshipsText(type, datesOfRows(part)), params: { rows: part } });
+    }
   }
   return steps;
 }

@@ -70,6 +70,7 @@ describe('without an editor token, on loopback', () => {
     expect(await session(server, filled(headers))).toEqual({
       mayWrite: true,
       needsToken: false,
+      codingModel: null,
       role: 'admin',
       name: null,
       reason: null,

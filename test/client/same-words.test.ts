@@ -24,6 +24,8 @@ import { citationFormats } from '../../model/formats/files.ts';
 import { csvColumns, csvValues, tidyRows } from '../../model/formats/statement-csv.ts';
 import { statementLine } from '../../model/formats/statement-words.ts';
 import type { StatementItem } from '../../model/schemas/statements.ts';
+import { aboutPath } from '../../server/http/social/about.ts';
+import { toStatement } from '../../server/mcp/answer.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
 
@@ -141,6 +143,26 @@ describe.each(['seed/asylum-optout', 'test/fixtures/synthetic'])(
           const text = citation(item, format, origin);
           expectAll(one, format.includes('json') ? unescaped(text) : text, format);
         }
+      }
+    });
+
+    test('to language models and on the card of a shared link', async () => {
+      for (const one of told) {
+        const answer = toStatement(items.get(one.id) as StatementItem, (path) => origin + path);
+        const positions = answer.positions.map(
+          ({ stance, agreement }) => `${verbs[stance]} ${agreement}`,
+        );
+        const said = [answer.speakers, answer.words, positions, answer.remarks].flat().join(' ; ');
+        expectAll(one, said, 'the answer to a model');
+        const { description } = await aboutPath(opened.store, `/statements/${one.id}`);
+        expect(description).toContain(one.speakers[0]);
+        if (!one.verified) expect(description).toContain('Not verified');
+        // Only what has no room is cut, and that is marked.
+        if (!description.endsWith('…')) {
+          expect(countOfPositions(description, one), `the card of ${one.id}`).toBe(
+            one.positions.length,
+          );
+        } else expect(description.length).toBe(200);
       }
     });
 

@@ -3,15 +3,18 @@
  * label, type and property that the program's own questions name, everything that writes is run, and
  * theirs must be what they were, on both stores.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEntry } from '../../model/schemas/audit.ts';
+import { publishRequest } from '../../model/schemas/coding.ts';
 import { sceneDraft } from '../../model/schemas/scenes.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
+import { saveCodebook } from '../../server/coding/codebooks.ts';
 import {
   deleteStatement,
   howOf,
@@ -19,8 +22,11 @@ import {
   undoVersion,
 } from '../../server/coding/correct.ts';
 import { mergeEntities, unmergeEntities } from '../../server/coding/merge.ts';
+import { publish } from '../../server/coding/publish.ts';
+import { coverage } from '../../server/imports/coverage.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { undo } from '../../server/imports/undo.ts';
+import { shortLink } from '../../server/library/links.ts';
 import { deleteQuery, saveQuery } from '../../server/library/saved-queries.ts';
 import { addScene, deleteScene, saveScene } from '../../server/library/scenes.ts';
 import { makeToken, noteUse, revokeToken } from '../../server/library/tokens.ts';
@@ -51,6 +57,31 @@ const dossier = 'test/fixtures/synthetic';
 const scene = sceneDraft.parse({
   name: 'Ours',
   canvas: { nodes: [['agreement:pact', 0, 0, 0]], path: [] },
+});
+const said = 'We will never build it';
+const codedText = publishRequest.parse({
+  key: randomUUID(),
+  source: {
+    title: 'The dam',
+    publisher: 'The Post',
+    date: '2024-10-07',
+    language: 'en',
+    sourceClass: 'press-or-reference',
+    text: said,
+    keepText: false,
+  },
+  entities: [{ ref: 'new', labels: ['Actor'], properties: { name: 'Ana Nova' } }],
+  statements: [
+    {
+      ref: 'one',
+      kind: 'quote',
+      method: 'hand',
+      segments: [{ start: 0, end: said.length, exact: said }],
+      speakers: [{ id: 'new' }],
+      about: [{ agreement: 'agreement:charter', stance: 'oppose' }],
+    },
+  ],
+  coding: { codedBy: 'A. Coder' },
 });
 const query = (name: string) => ({
   name,
@@ -196,6 +227,10 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     expect(held).toEqual({ nodes: 2 });
     expect(await graphVersion(store.engine)).toBeGreaterThan(90);
     const { record: made } = await store.records.put('Import', record('third'));
+    for (const expected of ['absent', undefined] as const) {
+      await store.records.put('Event', record('unseen'), expected, { quiet: true });
+    }
+    await store.records.delete('Event', 'unseen');
     expect(made.revision).toBeGreaterThan(41);
     // Doing it again changes nothing at all.
     const before = await elements(engine);
@@ -267,6 +302,17 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     expect(await touched()).toEqual([]);
   });
 
+  test('keeping a link, saving a codebook and publishing a coded text leave it as it is', async () => {
+    const { store } = opened;
+    await shortLink(store, '/matrix?stance=oppose', 'localhost');
+    await saveCodebook(store, 'ours', { agreements: [] }, undefined);
+    const done = await publish(store, codedText);
+    expect(done.made).toEqual({ source: true, statements: 1, entities: 1 });
+    expect((await publish(store, codedText)).statements).toEqual(done.statements);
+    expect((await coverage(store)).statements).toBeGreaterThan(1);
+    expect(await touched()).toEqual([]);
+  });
+
   test('an import and its undo touch nothing of theirs', async () => {
     const { store } = opened;
     const work = await workplace();
@@ -276,6 +322,17 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       await one.apply();
       expect(await touched()).toEqual([]);
       expect(await undo(store, one.id)).toBe(0);
+      // With a day, a relationship is written in another way than without.
+      const people = {
+        persons: [{ id: 'p1', name: 'Anna' }],
+        organizations: [{ id: 'o1', name: 'Greens', classification: 'party' }],
+        memberships: [{ person_id: 'p1', organization_id: 'o1', start_date: '2020-01-01' }],
+      };
+      const file = await work.file('people.json', JSON.stringify(people));
+      const dated = await planned(store, work, [file], { format: 'popolo' });
+      await dated.apply();
+      expect(await touched()).toEqual([]);
+      expect(await undo(store, dated.id)).toBe(0);
       expect(await touched()).toEqual([]);
     } finally {
       await work.remove();

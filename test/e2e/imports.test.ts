@@ -86,4 +86,41 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     await page.getByText('· undone').waitFor();
     expect(explorer.errors).toEqual([]);
   });
+
+  test('a coded study of DNA is read, seen and taken back', async () => {
+    const page = await explorer.show('/imports');
+    await page.getByTestId('files').setInputFiles('test/fixtures/formats/debate.dna1.xml');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'See it in the matrix' }).click();
+    await page.getByRole('link', { name: 'Ana Révész' }).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('· undone').waitFor();
+    expect(explorer.errors).toEqual([]);
+  });
+
+  test('what a format cannot hold is told before it is downloaded, of all or a part', async () => {
+    const page = await explorer.show('/export?stance=oppose');
+    await page.getByText('The file holds all of it.').waitFor();
+    const part = await page.getByRole('status').first().textContent();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'The whole graph' }).check();
+    await expect.poll(() => page.getByRole('status').first().textContent()).not.toBe(part);
+    await page.getByRole('radio', { name: /^Popolo/ }).check();
+    await page.getByText('The file cannot hold:').waitFor();
+    const rows = page.getByRole('row', { name: /relationship ABOUT/ });
+    expect(await rows.textContent()).toMatch(/\d/);
+    expect(await axeFinds(page)).toEqual([]);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download Popolo JSON' }).click();
+    expect((await download).suggestedFilename()).toBe('stancegraph.popolo.json');
+
+    await page.getByRole('radio', { name: /^Study/ }).check();
+    const picture = { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') };
+    await page.getByLabel(/^Figures/).setInputFiles(picture);
+    const study = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download Study' }).click();
+    expect((await study).suggestedFilename()).toBe('stancegraph.study.zip');
+    expect(explorer.errors).toEqual([]);
+  });
 });

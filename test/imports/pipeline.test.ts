@@ -1,5 +1,6 @@
 /** What every import promises, on both stores. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../model/schemas/imports.ts';
 import { stancesRequest } from '../../model/schemas/positions.ts';
 import { coverage } from '../../server/imports/coverage.ts';
 import { importHeads, storedImport } from '../../server/imports/records.ts';
@@ -7,8 +8,10 @@ import { recoverImports } from '../../server/imports/recover.ts';
 import { takeOut, undo } from '../../server/imports/undo.ts';
 import * as questions from '../../server/questions/index.ts';
 import { allEntries } from '../../server/store/audit.ts';
+import { noted } from '../../server/store/changes.ts';
 import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
 import type { EngineNode } from '../../server/store/engine.ts';
+import { nodesText } from '../../server/store/write-batch.ts';
 import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
@@ -197,6 +200,99 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     await expect(undo(store, first.id)).rejects.toThrow('builds on this one');
     await undo(store, second.id);
     await undo(store, first.id);
+  });
+
+  test('a register tells who is who; the number of a scheme of its own only suggests it', async () => {
+    const { store } = opened;
+    const people = (id: string, name: string, ...identifiers: [string, string][]) =>
+      JSON.stringify({
+        persons: [
+          {
+            id,
+            name,
+            identifiers: identifiers.map(([scheme, identifier]) => ({ scheme, identifier })),
+          },
+        ],
+      });
+    const read = async (text: string, dossier: string, decisions: Decision[] = []) =>
+      planned(store, work, [await work.file('people.json', text)], {
+        format: 'popolo',
+        dossier,
+        decisions,
+      });
+    const first = await read(people('p1', 'Dora Dahl', ['parlgov', '12'], ['members', '7']), 'one');
+    await first.apply();
+    const same = await read(people('q9', 'D. Dahl', ['ParlGov', '12']), 'two');
+    expect(same.planned?.plan.created.Actor).toBeUndefined();
+    expect(same.planned?.plan.changed).toEqual({ Actor: 1 });
+    expect(same.notes().map(({ cause }) => cause)).toContain('known by an identifier');
+
+    const perhaps = await read(people('q8', 'Someone Else', ['members', '7']), 'three');
+    expect(perhaps.planned?.plan.created).toMatchObject({ Actor: 1 });
+    const [suggestion] = perhaps.suggestions();
+    expect(suggestion?.candidates).toEqual([
+      { id: 'actor:people.p1', name: 'Dora Dahl', reasons: ['the same members 7'] },
+    ]);
+    const decided = await read(people('q8', 'Someone Else', ['members', '7']), 'three', [
+      {
+        key: suggestion?.key ?? '',
+        name: 'Someone Else',
+        candidates: ['actor:people.p1'],
+        decision: 'actor:people.p1',
+      },
+    ]);
+    expect(decided.planned?.plan.created.Actor).toBeUndefined();
+    // Two registers that name two people leave it to a person.
+    const other = await read(people('p2', 'Egon Ek', ['viaf', '99']), 'four');
+    await other.apply();
+    const both = await read(people('q7', 'Nobody', ['viaf', '99'], ['parlgov', '12']), 'five');
+    expect(both.planned?.plan.created).toMatchObject({ Actor: 1 });
+    expect(both.suggestions()[0]?.candidates).toHaveLength(2);
+    await undo(store, other.id);
+    await undo(store, first.id);
+  });
+
+  test('what others write while an import is written is found, and nothing is there twice', async () => {
+    const { store, engine } = opened;
+    const before = await graphText(store, true);
+    const one = await planned(store, work, [await work.file('debate.csv', sheet)]);
+    const { write } = engine;
+    let writes = 0;
+    // Somebody makes one of the same people between the first piece and the plan.
+    engine.write = async (steps, of) => {
+      writes += 1;
+      if (writes === 2) {
+        await write(
+          noted(
+            engine.kind,
+            [],
+            [
+              {
+                text: nodesText('Actor'),
+                params: {
+                  rows: [
+                    {
+                      id: 'actor:debate-anna-arendt',
+                      properties: { id: 'actor:debate-anna-arendt', name: 'Anna A.' },
+                      dates: {},
+                    },
+                  ],
+                },
+              },
+            ],
+          ),
+        );
+      }
+      return write(steps, of);
+    };
+    await one.apply();
+    engine.write = write;
+    const lines = await graphText(store);
+    const annas = lines.filter((line) => line.startsWith('["actor:debate-anna-arendt",'));
+    expect(annas).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('|MADE|statement:debate-'))).toHaveLength(4);
+    await undo(store, one.id);
+    expect(await graphText(store, true)).toEqual(before);
   });
 
   test('what is broken off while it is written is taken out, at once or at the next start', async () => {

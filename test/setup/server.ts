@@ -24,7 +24,9 @@ export interface TestServer {
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
-  writing: RightsConfig & Partial<Pick<Config, 'reports'>> = { host: '127.0.0.1' },
+  writing: RightsConfig & Partial<Pick<Config, 'codingModel' | 'reports'>> = {
+    host: '127.0.0.1',
+  },
   dossiers: readonly string[] = ['seed/asylum-optout'],
 ): Promise<TestServer> {
   const opened = await openTestStore(kind, ...dossiers);

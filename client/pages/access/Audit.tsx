@@ -47,7 +47,7 @@ export function Audit() {
           {strings.saveAudit}
         </button>
       </p>
-      <div className="wide-table">
+      <section className="wide-table" tabIndex={0} aria-label={strings.audit}>
         <table>
           <thead>
             <tr>
@@ -71,7 +71,7 @@ export function Audit() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {hasNextPage && (
         <button type="button" className="button" onClick={() => void fetchNextPage()}>
           {strings.more}

@@ -32,7 +32,7 @@ export function Tokens() {
     <>
       {data.tokens.length === 0 && <p className="caption">{strings.none}</p>}
       {data.tokens.length > 0 && (
-        <div className="wide-table">
+        <section className="wide-table" tabIndex={0} aria-label={strings.tokens}>
           <table>
             <thead>
               <tr>
@@ -72,7 +72,7 @@ export function Tokens() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <NewToken />
     </>

@@ -18,7 +18,7 @@ import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
 const pageSize = 25;
-const unused = ['stance', 'source', 'kind', 'verified', 'q'] as const;
+const unused = ['stance', 'source', 'kind', 'study', 'verified', 'q'] as const;
 
 export default function ChangesPage() {
   const [search, change] = useWorkingSet();

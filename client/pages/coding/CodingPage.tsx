@@ -1,16 +1,18 @@
 /** Where a text is pasted or dropped, and the drafts of this browser. */
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { keepable } from '../../../coding/fold.ts';
-import { dateText } from '../../../model/formats/date-text.ts';
 import { usePastedText } from '../../address/pasted-text.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchSuggestions } from '../../api/coding.ts';
-import { type Draft, newDraft, progressOf } from './model/draft.ts';
-import { deleteDraft, listDrafts, saveDraft } from './model/drafts.ts';
+import { useEditing } from '../../parts/editing/useEditing.tsx';
+import { type TakenText, textOfHtml } from './documents/html.ts';
+import { Inbox } from './Inbox.tsx';
+import { type Draft, newDraft } from './model/draft.ts';
+import { saveDraft } from './model/drafts.ts';
 import type { SourceFields } from './model/work.ts';
 import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
-import { type TakenText, textOfFile, textOfHtml } from './text-of-file.ts';
+import { fileKinds, textOfFile } from './text-of-file.ts';
 import './coding.css';
 
 export default function CodingPage() {
@@ -21,10 +23,10 @@ export default function CodingPage() {
   const [codedBy, setCodedBy] = useState(localStorage.getItem('stancegraph-coder') ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const [without, setWithout] = useState<string[]>([]);
+  const [notice, setNotice] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
-  const [drafts, setDrafts] = useState<Draft[]>([]);
-  const list = () => void listDrafts().then(setDrafts);
-  useEffect(list, []);
+  const [version, setVersion] = useState(0);
+  const { allow, dialog: editing } = useEditing();
   const take = (taken: TakenText) => {
     setText(taken.text);
     setWithout(taken.without);
@@ -42,29 +44,55 @@ export default function CodingPage() {
     setProblem(null);
   });
   const drop = (files: FileList) => {
-    const [file] = files;
-    if (file) textOfFile(file).then(take, (error: Error) => setProblem(error.message));
+    const [file, ...others] = files;
+    if (file && others.length === 0) {
+      textOfFile(file).then(take, (error: Error) => setProblem(error.message));
+    } else if (file) void takeAll([file, ...others]);
+  };
+  /** A draft of each of several files; those that cannot be read are told. */
+  const takeAll = async (files: readonly File[]) => {
+    setWorking(true);
+    const problems: string[] = [];
+    let made = 0;
+    for (const file of files) {
+      try {
+        const { text, title, date, publisher } = await textOfFile(file);
+        await makeDraft(text, {
+          ...source,
+          title,
+          date: date || source.date,
+          publisher: publisher || source.publisher,
+        });
+        made += 1;
+        setVersion((now) => now + 1);
+      } catch (error) {
+        problems.push((error as Error).message);
+      }
+    }
+    setWorking(false);
+    setNotice(`${strings.severalRead} ${made} of ${files.length} files.`);
+    setProblem(problems.length > 0 ? problems.join(' ') : null);
+  };
+  const makeDraft = async (words: string, fields: SourceFields): Promise<Draft> => {
+    const kept = keepable(words);
+    if ('problem' in kept) throw new Error(kept.problem);
+    const { language, date } = fields;
+    const reply = await fetchSuggestions({
+      text: kept.text,
+      ...(language ? { language } : {}),
+      ...(/^\d{4}(?:-\d{2}){0,2}$/.test(date) ? { date } : {}),
+    });
+    const ids = { id: crypto.randomUUID(), key: crypto.randomUUID() };
+    const draft = newDraft(kept.text, fields, reply, codedBy, new Date().toISOString(), ids);
+    if (!reply.certain) draft.notices = [...draft.notices, strings.unknownLanguage];
+    await saveDraft(draft);
+    return draft;
   };
   const analyse = async () => {
-    const kept = keepable(text);
-    if ('problem' in kept) {
-      setProblem(kept.problem);
-      return;
-    }
     setWorking(true);
     try {
-      const { language, date } = source;
-      const reply = await fetchSuggestions({
-        text: kept.text,
-        ...(language ? { language } : {}),
-        ...(/^\d{4}(?:-\d{2}){0,2}$/.test(date) ? { date } : {}),
-      });
-      const now = new Date().toISOString();
-      const ids = { id: crypto.randomUUID(), key: crypto.randomUUID() };
-      const draft = newDraft(kept.text, source, reply, codedBy, now, ids);
-      if (!reply.certain) draft.notices = [...draft.notices, strings.unknownLanguage];
+      const draft = await makeDraft(text, source);
       localStorage.setItem('stancegraph-coder', codedBy);
-      await saveDraft(draft);
       void navigator.storage?.persist?.();
       await go(`/coding/${draft.id}`);
     } catch (error) {
@@ -113,6 +141,7 @@ export default function CodingPage() {
             />
           </div>
           {without.length > 0 && <p className="caption">Left out: {without.join(', ')}.</p>}
+          {notice && <p role="status">{notice}</p>}
           {problem && <p role="alert">{problem}</p>}
           <p className="actions">
             <button
@@ -123,11 +152,12 @@ export default function CodingPage() {
               {working ? strings.analysing : strings.analyse} <kbd>Ctrl Enter</kbd>
             </button>
             <label className="button">
-              Choose a file
+              Choose files
               <input
                 type="file"
+                multiple
                 className="hidden-text"
-                accept=".txt,.md,.html,.htm"
+                accept={fileKinds}
                 onChange={(event) => event.target.files && drop(event.target.files)}
               />
             </label>
@@ -142,45 +172,14 @@ export default function CodingPage() {
             />
           </section>
         </form>
-        <section className="part">
-          <h2>{strings.drafts}</h2>
-          <p className="rule-text">{strings.here}</p>
-          {drafts.length === 0 && <p className="caption">{strings.noDrafts}</p>}
-          <ul className="draft-list">
-            {drafts.map((draft) => (
-              <DraftLine
-                key={draft.id}
-                draft={draft}
-                onDelete={() => void deleteDraft(draft.id).then(list)}
-              />
-            ))}
-          </ul>
-        </section>
+        <p className="actions">
+          <To to="/codebooks/asylum-optout" className="button">
+            {strings.codebook}
+          </To>
+        </p>
+        <Inbox codedBy={codedBy} version={version} allow={allow} />
+        {editing}
       </div>
     </section>
-  );
-}
-
-function DraftLine({ draft, onDelete }: { draft: Draft; onDelete: () => void }) {
-  const { decided, total } = progressOf(draft.work);
-  const title = draft.source.title || `${draft.text.slice(0, 60)} …`;
-  return (
-    <li>
-      <To to={`/coding/${draft.id}`} className="link serif">
-        {title}
-      </To>
-      <span className="caption">
-        {draft.published ? strings.published : `${decided} of ${total} decided`},{' '}
-        {dateText(draft.changed.slice(0, 10))}
-      </span>
-      <button
-        type="button"
-        className="link caption"
-        onClick={onDelete}
-        aria-label={`${strings.remove} ${title}`}
-      >
-        {strings.remove}
-      </button>
-    </li>
   );
 }

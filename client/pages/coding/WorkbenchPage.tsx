@@ -6,6 +6,7 @@ import { publishCoding } from '../../api/coding.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useTitle } from '../../ui/useTitle.ts';
+import { AskModel, HandIn } from './BeyondPublishing.tsx';
 import { Card } from './Card.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { addEntity, goTo, removeAgreement, removeSpeaker } from './model/actions.ts';
@@ -110,6 +111,8 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
         <button type="button" className="button bare" onClick={() => bench.setHelp(true)}>
           {strings.keys} <kbd>?</kbd>
         </button>
+        <AskModel draft={draft} open={open} allow={allow} />
+        <HandIn draft={draft} open={open} allow={allow} />
         <button
           type="button"
           className="button primary"

@@ -30,6 +30,9 @@ export default function ImportsPage() {
         <ChooseFiles formats={data?.formats ?? []} />
         <Sheet />
         <Past imports={data?.imports ?? []} />
+        <p className="lead after">
+          {strings.takeLead} <To to="/export">{strings.take}</To>
+        </p>
       </div>
     </section>
   );

@@ -25,6 +25,8 @@ export const strings = {
   records: 'Files',
   undo: 'Undo',
   discard: 'Discard',
+  take: 'Take it along',
+  takeLead: 'What you brought leaves with you, as a file for this program or another:',
   open: 'Open',
   undone: 'Import undone.',
   discarded: 'Discarded: nothing was written.',

@@ -123,8 +123,11 @@ export default function MergeDialog({ node, onClose }: { node: GraphNode; onClos
 }
 
 function SideBySide({ keep, drop }: { keep: GraphNode; drop: GraphNode }) {
+  // Sources are ids: how many there are is no matter of who is who.
   const names = Object.keys(propertiesOfLabel(labelOf(keep) ?? '')).filter(
-    (name) => keep.properties[name] !== undefined || drop.properties[name] !== undefined,
+    (name) =>
+      name !== 'sources' &&
+      (keep.properties[name] !== undefined || drop.properties[name] !== undefined),
   );
   return (
     <table className="side-by-side">

@@ -33,6 +33,7 @@ const items: Item[] = [
   { title: 'Institution', names: ['institution'], rare: true },
   { title: 'Country', names: ['country'], rare: true },
   { title: 'Kind', names: ['kind'], rare: true },
+  { title: 'Study', names: ['study'], rare: true },
   { title: 'Verified', names: ['verified'], rare: true },
   { title: 'Known dates', names: ['certain'], rare: true },
   { title: 'Contested', names: ['contested'], rare: true },

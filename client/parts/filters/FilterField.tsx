@@ -21,6 +21,7 @@ const texts = {
   asOf: ['As of', '2024-09-18'],
   q: ['Words', 'opt-out'],
   country: ['Country', 'NL'],
+  study: ['Study', ''],
 } as const;
 
 /** Each change goes to the address at once. */

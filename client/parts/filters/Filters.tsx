@@ -45,6 +45,7 @@ export function Filters({ without = [] }: FiltersProps) {
       'source',
       'country',
       'kind',
+      'study',
       'asOf',
       'verified',
       'certain',
@@ -125,6 +126,15 @@ export function Filters({ without = [] }: FiltersProps) {
                   ['paraphrase', 'Paraphrases'],
                 ]}
                 onChange={(kind) => onChange({ kind })}
+              />
+            )}
+            {shown('study') && (
+              <TextFilter
+                label="Study"
+                value={search.study}
+                placeholder=""
+                check={() => true}
+                onChange={(study) => onChange({ study })}
               />
             )}
             <TextFilter

@@ -1,6 +1,8 @@
 /** What is shown, to take along: CSV and lists of citations. */
 
 import { useRef } from 'react';
+import { To } from '../../address/To.tsx';
+import { useFilters } from '../../address/working-set.ts';
 import type { UrlQuery } from '../../api/request.ts';
 import { exportAddress } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -18,6 +20,7 @@ const formats = [
 /** Every statement that matches, not only those on screen. */
 export function StatementDownloads({ query }: { query: UrlQuery }) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const filters = useFilters();
   useClosing(menu);
   return (
     <details className="menu-button" ref={menu}>
@@ -37,6 +40,11 @@ export function StatementDownloads({ query }: { query: UrlQuery }) {
           <a href={exportAddress('tidy', { ...query, bom: 'true' })} download>
             For spreadsheets (CSV with a mark)
           </a>
+        </li>
+        <li>
+          <To to="/export" search={filters}>
+            The graph, in other formats…
+          </To>
         </li>
       </ul>
     </details>

@@ -18,6 +18,7 @@ import { publish } from '../../coding/publish.ts';
 import { similarEntities } from '../../coding/similar.ts';
 import { suggestFor } from '../../coding/suggest.ts';
 import * as questions from '../../questions/index.ts';
+import { studyFor } from '../rights.ts';
 import { expectedBy, sendRevision } from './revision.ts';
 import { type RouteDefinition, route } from './route.ts';
 
@@ -51,10 +52,15 @@ export const codingRoutes: RouteDefinition[] = [
     description:
       'Each segment must be the slice of the text that is sent along (422 otherwise); the text is kept only with keepText. dryRun checks and does not use up the key.',
     writes: true,
+    ofStudy: true,
     bodyBytes: codingBytes,
     input: publishRequest,
     reply: publishReply,
-    handle: ({ context, input }) => publish(context, input),
+    handle: ({ context, input, visitor }) => {
+      const study = studyFor(visitor, input.coding.study);
+      const coding = { ...input.coding, ...(study === null ? {} : { study }) };
+      return publish(context, { ...input, coding });
+    },
   }),
   route({
     method: 'post',

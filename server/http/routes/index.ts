@@ -54,6 +54,7 @@ import * as questions from '../../questions/index.ts';
 import { graphVersion } from '../../store/cache.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
+import { codingTextRoutes } from './coding-texts.ts';
 import { correctionRoutes } from './corrections.ts';
 import { cypherRoutes } from './cypher.ts';
 import { eventRoutes } from './events.ts';
@@ -308,6 +309,7 @@ export const routes: RouteDefinition[] = [
   ...linkRoutes,
   ...importRoutes,
   ...codingRoutes,
+  ...codingTextRoutes,
   ...correctionRoutes,
   ...reportRoutes,
   ...auditRoutes,

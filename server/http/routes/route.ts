@@ -12,6 +12,7 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
     Partial<
+<<<<<<< HEAD
       Pick<
         Config,
         | 'mcp'
@@ -24,6 +25,9 @@ export interface RouteContext extends Store {
         | 'reportsKey'
         | 'webhooksPrivate'
       >
+=======
+      Pick<Config, 'mcp' | 'trustProxy' | 'codingModel' | 'dataDir' | 'reports' | 'reportsKey'>
+>>>>>>> main
     > &
     RightsConfig;
   imports: ImportJobs;
@@ -56,6 +60,8 @@ export interface RouteDefinition {
   writes?: boolean;
   /** The role that it takes, `editor` where it writes and `reader` where not, unless said. */
   needs?: AccessRole;
+  /** Whether it looks at the study of a token itself; other writes take no token of one study. */
+  ofStudy?: boolean;
   /** Answers whatever token was sent: it tells what is wrong with it. */
   anyToken?: boolean;
   /** Whether it can answer 201, because it made something. */

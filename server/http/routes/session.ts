@@ -23,7 +23,9 @@ export const sessionRoutes: RouteDefinition[] = [
           return { role: 'reader' as const, name: null, reason: error.message };
         },
       );
+      const { codingModel: model } = context.config;
       return {
+        codingModel: model ? { name: model.model, host: new URL(model.url).host } : null,
         role,
         name,
         mayWrite: reason === undefined,

@@ -1,5 +1,6 @@
 /** What the page of an address shows, in a title and a sentence: for cards of shared links. */
 import { nodeName } from '../../../model/formats/names.ts';
+import { positionsText } from '../../../model/formats/statement-words.ts';
 import { definitionOf, pageAt } from '../../../model/pages.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { isLabel } from '../../../model/vocabulary/index.ts';
@@ -72,13 +73,19 @@ async function aboutNode(store: Store, label: Label, last: string): Promise<Soci
   };
 }
 
-/** Its words, and who said them. */
+/** Its words, who said them, with which stance on what; what restricts them is not cut away. */
 async function aboutStatement(store: Store, node: GraphNode, kind: string): Promise<SocialText> {
   const [item] = await statementDetails(store, [node.id]);
   const speakers = item?.speakers.map((speaker) => nodeName(speaker.node)).join(', ') ?? '';
   const text = String(node.properties.text ?? nodeName(node));
   const said = node.properties.kind === 'quote' ? `“${text}”` : text;
-  return { kind, title: cut(said), description: cut(speakers) };
+  const told = [
+    speakers,
+    ...(node.properties.verified === false ? ['Not verified'] : []),
+    ...(node.properties.kind === 'paraphrase' ? ['A paraphrase'] : []),
+    positionsText(item?.about ?? []),
+  ];
+  return { kind, title: cut(said), description: cut(told.filter(Boolean).join('. ')) };
 }
 
 function cut(text: string): string {

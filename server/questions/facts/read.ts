@@ -101,7 +101,7 @@ async function readFacts({ engine }: Context): Promise<Facts> {
   const nodes = toNodes(await read<EntityRow>('entities'));
   const numberOf = numbered(nodes.map((node) => node.id));
   // Others may have nodes with the same label.
-  const own = (id: unknown, label: 'Statement' | 'Source') => isEntityId(String(id), label);
+  const own = (id: unknown, label: 'Statement' | 'Source') => isEntityId(id, label);
   const statements = inTime(
     (await read<StatementRow>('statements')).filter((row) => own(row.id, 'Statement')),
   );

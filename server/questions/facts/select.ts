@@ -64,9 +64,13 @@ export async function select(
     if (fit === 'possible') uncertain.add(number);
   }
   const selection = { facts, affiliations, statements, uncertain, certain, matches: test.matches };
-  if (filters.q === undefined) return selection;
-  const holds = await holding(context, facts, words(filters.q));
-  const left = statements.filter(holds);
+  if (filters.q === undefined && filters.study === undefined) return selection;
+  const holds =
+    filters.q === undefined ? undefined : await holding(context, facts, words(filters.q));
+  const studied = filters.study && (await ofStudies(context, filters.study));
+  const left = statements.filter(
+    (one) => (holds?.(one) ?? true) && (studied?.has(facts.ids[one] ?? '') ?? true),
+  );
   return {
     ...selection,
     statements: left,
@@ -98,6 +102,16 @@ async function holding(
   );
   const ids = new Set(rows.map((row) => row.id));
   return (statement) => ids.has(facts.ids[statement] ?? '');
+}
+
+/** Ids of the statements of studies, read once for a version of the graph. */
+function ofStudies(context: Context, studies: readonly string[]): Promise<ReadonlySet<string>> {
+  const asked = [...new Set(studies)].sort();
+  return context.cached(`studies ${JSON.stringify(asked)}`, async () => {
+    const text = cypher('questions/statements-of-studies');
+    const rows = await context.engine.read<{ id: string }>(text, { studies: asked });
+    return new Set(rows.map(({ id }) => id));
+  });
 }
 
 /** Filters that name an entity which was merged into another mean that one. */

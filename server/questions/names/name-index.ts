@@ -93,10 +93,13 @@ async function buildIndex(context: Context): Promise<NameIndex> {
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
   index.addAll(documents);
   const byId = new Map([...nodes.values()].map((node) => [node.id, node]));
+  // Where nothing is described, looking through descriptions would find the same again.
+  const described = documents.some(({ description }) => description !== '');
+  const tried = tiers.filter((tier) => described || tier !== 'description');
   return {
     partial: large ? missed.length > 0 : rows.length >= maxNames,
     missed,
-    find: (query, label) => find(index, byId, query, label, tiers),
+    find: (query, label) => find(index, byId, query, label, tried),
     named: (query, typos) => find(index, byId, query, undefined, [typos ? 'typo' : 'name']),
   };
 }

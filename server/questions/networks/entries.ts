@@ -230,7 +230,7 @@ async function originalsOf(
 ): Promise<number[]> {
   const { from, to, asOf, source } = request;
   const narrower = ['speaker', 'party', 'institution', 'agreement', 'stance', 'country'] as const;
-  const others = [...narrower, 'kind', 'verified', 'certain', 'q'] as const;
+  const others = [...narrower, 'kind', 'study', 'verified', 'certain', 'q'] as const;
   if (others.every((name) => request[name] === undefined)) return selection.statements;
   return (await select(context, { from, to, asOf, source }, facts)).statements;
 }

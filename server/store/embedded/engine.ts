@@ -140,6 +140,18 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       writes = work.catch(() => {});
       return work;
     },
+    createRelationships(rows) {
+      const work = writes.then(async () => {
+        try {
+          const child = await alive();
+          await child.ask({ method: 'create', rows: [...rows] }, { timeoutMs: writeTimeoutMs });
+        } catch (error) {
+          throw fromOwnQuestion(error);
+        }
+      });
+      writes = work.catch(() => {});
+      return work;
+    },
     // The file is locked: nobody else writes.
     changeMark: async () => ({ mark: String(changed), complete: true }),
     async prepare() {

@@ -63,8 +63,14 @@ export function toEngineValue(value: unknown): EngineValue {
       ...(z === undefined ? {} : { z: toEngineValue(z) }),
     };
   }
-  if (value instanceof Uint8Array || isUnboundRelationship(value)) return String(value);
+  if (ArrayBuffer.isView(value)) return bytesText(value);
+  if (isUnboundRelationship(value)) return String(value);
   return toEngineMap(value as Record<string, unknown>);
+}
+
+/** Bytes as the texts of other programs have them: `0x0a1f`. */
+function bytesText({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return `0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 }
 
 function fromInteger(value: bigint): number | string {

@@ -22,6 +22,13 @@ export interface Draft {
   /** Under which it is published once. */
   key: string;
   published: PublishReply | null;
+  /** The shared text that this is a coding of, and whose codings it was decided from. */
+  shared?: { text: string; coders: string[] };
+  study?: string;
+  /** The language model whose suggestions are among those of the rules. */
+  model?: string;
+  /** When it was handed in as a coding of the shared text. */
+  handedIn?: string;
 }
 
 /** Steps that are kept for undoing. */
@@ -123,7 +130,8 @@ export function requestOf(draft: Draft): PublishRequest {
     statements: confirmed.map((one) => ({
       ref: one.ref,
       kind: one.kind,
-      method: one.suggestion ? ('rules' as const) : ('hand' as const),
+      method: methodOf(one),
+      ...(one.suggestion?.rule === 'model' && draft.model ? { model: draft.model } : {}),
       ...(one.suggestion ? { confidence: one.suggestion.confidence } : {}),
       segments: one.segments.map((part) => ({ ...part, exact: text.slice(part.start, part.end) })),
       speakers: one.speakers.flatMap(({ id, as }) => (id ? [{ id, ...(as ? { as } : {}) }] : [])),
@@ -131,8 +139,16 @@ export function requestOf(draft: Draft): PublishRequest {
       about: one.about.flatMap(({ agreement, stance }) => (stance ? [{ agreement, stance }] : [])),
       ...(one.note ? { note: one.note } : {}),
     })),
-    coding: { codedBy: draft.codedBy },
+    coding: {
+      codedBy: draft.codedBy,
+      ...(draft.study ? { study: draft.study } : {}),
+      ...(draft.shared ? { text: draft.shared.text, coders: draft.shared.coders } : {}),
+    },
   };
+}
+
+function methodOf({ suggestion }: Work['statements'][number]): 'hand' | 'rules' | 'model' {
+  return suggestion === null ? 'hand' : suggestion.rule === 'model' ? 'model' : 'rules';
 }
 
 /** What the source still needs before it can be published. */

@@ -68,7 +68,7 @@ export function conceptCells(
   };
 }
 
-function firstDay(date: string): string {
+export function firstDay(date: string): string {
   if (/^\d{4}$/.test(date)) return `${date}-01-01`;
   return /^\d{4}-\d{2}$/.test(date) ? `${date}-01` : textOfRange(date, date);
 }

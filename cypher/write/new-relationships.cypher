@@ -1,0 +1,12 @@
+// As new-nodes.cypher, for relationships of one type between nodes of two labels, whose ids begin with
+// them. $rows: {id, from, to, properties, dates}. The marks: labels, type, and a line for each date.
+MATCH (v:StancegraphVersion {stancegraphKey: 'graph'})
+WHERE v.version = $version
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.from})
+WHERE a:/*start*/Actor
+MATCH (b:Entity {id: row.to})
+WHERE b:/*end*/Statement
+CREATE (a)-[r:/*type*/MADE]->(b)
+SET r = row.properties
+SET r./*date*/date = date(row.dates./*date*/date), r./*date*/dateEnd = date(row.dates./*date*/dateEnd)
