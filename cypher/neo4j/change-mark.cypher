@@ -15,12 +15,7 @@ CALL { MATCH (n:StancegraphEvent) RETURN count(n) AS events }
 CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
 CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 CALL { MATCH ()-[r]->() RETURN count(r) AS relationships }
-<<<<<<< HEAD
-RETURN nodes - queries - scenes - imports - links - tokens - codings - revisions - reports
-  - webhooks - events - audits
-=======
 RETURN nodes - queries - scenes - imports - links - tokens - codings - codingTexts
-    - revisions - reports - audits
->>>>>>> main
+    - revisions - reports - webhooks - events - audits
   - versions AS nodes,
   relationships

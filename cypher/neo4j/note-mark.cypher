@@ -17,12 +17,7 @@ CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 CALL { MATCH ()-[r]->() RETURN count(r) AS relationships }
 MATCH (v:StancegraphVersion {stancegraphKey: 'graph'})
 SET v.marks = coalesce(v.marks, [])
-<<<<<<< HEAD
-  + (toString(nodes - queries - scenes - imports - links - tokens - codings - revisions - reports
-  - webhooks - events - audits
-=======
   + (toString(nodes - queries - scenes - imports - links - tokens - codings - codingTexts
-    - revisions - reports - audits
->>>>>>> main
+    - revisions - reports - webhooks - events - audits
   - versions)
     + ' ' + toString(relationships))

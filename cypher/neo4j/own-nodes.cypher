@@ -12,10 +12,6 @@ CALL { MATCH (n:StancegraphWebhook) RETURN count(n) AS webhooks }
 CALL { MATCH (n:StancegraphEvent) RETURN count(n) AS events }
 CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
 CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
-<<<<<<< HEAD
-RETURN queries + scenes + imports + links + tokens + codings + revisions + reports + webhooks + events + audits
-=======
 RETURN queries + scenes + imports + links + tokens + codings + codingTexts
-    + revisions + reports + audits
->>>>>>> main
+    + revisions + reports + webhooks + events + audits
   + versions AS nodes

@@ -1,17 +1,8 @@
 // How many nodes and relationships there are, and how many of the nodes are housekeeping; each is a
 // number that Neo4j keeps, so that a large graph of others is counted at once.
 MATCH (n)
-<<<<<<< HEAD
-WHERE NOT n:StancegraphSavedQuery AND NOT n:StancegraphScene AND NOT n:StancegraphToken
-  AND NOT n:StancegraphImport AND NOT n:StancegraphLink AND NOT n:StancegraphCoding
-  AND NOT n:StancegraphRevision AND NOT n:StancegraphReport
-  AND NOT n:StancegraphWebhook AND NOT n:StancegraphEvent
-  AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
-RETURN 'nodes' AS what, count(n) AS count
-=======
 WITH count(n) AS count
 RETURN 'nodes' AS what, count
->>>>>>> main
 UNION ALL
 MATCH ()-[r]->()
 WITH count(r) AS count
@@ -50,6 +41,14 @@ WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
 UNION ALL
 MATCH (n:StancegraphReport)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphWebhook)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphEvent)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
 UNION ALL

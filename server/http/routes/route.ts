@@ -12,7 +12,6 @@ import type { RightsConfig, Visitor } from '../rights.ts';
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
     Partial<
-<<<<<<< HEAD
       Pick<
         Config,
         | 'mcp'
@@ -20,14 +19,12 @@ export interface RouteContext extends Store {
         | 'metricsToken'
         | 'contact'
         | 'secretKey'
+        | 'codingModel'
         | 'dataDir'
         | 'reports'
         | 'reportsKey'
         | 'webhooksPrivate'
       >
-=======
-      Pick<Config, 'mcp' | 'trustProxy' | 'codingModel' | 'dataDir' | 'reports' | 'reportsKey'>
->>>>>>> main
     > &
     RightsConfig;
   imports: ImportJobs;
