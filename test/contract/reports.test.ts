@@ -74,6 +74,8 @@ describe.each(storeKinds)('reports on the %s store', (kind) => {
     const made = await send('POST', '/reports', reported(id));
     expect([made.status, made.body.state]).toEqual([201, 'new']);
     const report = made.body.id;
+    const tag = async () => (await send('GET', `/statements/${id}`)).headers.get('etag');
+    const tagBefore = await tag();
     const seen = await everything();
     expect(seen).not.toContain('Quokka');
     expect(seen).not.toContain('example.org/minutes');
@@ -96,6 +98,8 @@ describe.each(storeKinds)('reports on the %s store', (kind) => {
     expect((await decide('triage')).body.state).toBe('triaged');
     expect((await get('/reports')).reports[0]).toMatchObject({ shouldBe: secret, revision: 1 });
     expect((await get(`/statements/${id}`)).statement.properties.contested).toBe(true);
+    // A browser that has it from before asks for it anew.
+    expect(await tag()).not.toBe(tagBefore);
     expect(await contestedOf('actor:geert-wilders', agreement)).toBe(1);
     const contested = await get('/statements?contested=true');
     expect(

@@ -48,7 +48,7 @@ describe('an error is reported and corrected', () => {
     await page.keyboard.type('Looked at');
     await page.locator('form.decide').getByRole('button', { name: 'Decide' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Looked at').first().waitFor();
+    await page.getByRole('heading', { name: /Wrong speaker Looked at/ }).waitFor();
 
     await page.goto(`${served.server.url}/statements/${id}`);
     await page.getByText('Contested: somebody says').waitFor();
@@ -92,7 +92,7 @@ describe('an error is reported and corrected', () => {
     await dialog.getByRole('button', { name: 'Save the correction' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Merge' }).click();
-    await dialog.getByLabel('The double').fill('Marjolein Faber');
+    await dialog.getByRole('combobox', { name: 'The double' }).fill('Marjolein Faber');
     await dialog.getByRole('option', { name: 'Marjolein Faber' }).first().click();
     await dialog.getByRole('heading', { name: 'What moves' }).waitFor();
     await dialog.getByLabel('Reason').fill('A test');

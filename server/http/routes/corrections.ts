@@ -54,12 +54,11 @@ export const correctionRoutes: RouteDefinition[] = [
       'revision gives it as it stood then, and in since what has changed. A deleted one is 410, with its tombstone.',
     input: statementRequest,
     reply: statementReply,
-    handle: async ({ context, input: { id, revision }, response }) => {
-      if (revision !== undefined) return statementAt(context, id, revision);
-      const item = await questions.statement(context, id);
-      sendRevision(response, item.revision ?? 1);
-      return item;
-    },
+    // Its ETag is that of the whole answer: that it is contested makes no revision.
+    handle: ({ context, input: { id, revision } }) =>
+      revision === undefined
+        ? questions.statement(context, id)
+        : statementAt(context, id, revision),
   }),
   route({
     method: 'patch',
