@@ -84,8 +84,8 @@ function isBounded(pattern: RegExp, texts: string[], timeout = patience): boolea
 }
 
 test('the check finds what is not bounded', () => {
-  expect(isBounded(/^(a+)+$/, hostileTo("^(a+)+$"), 300)).toBe(false);
-  expect(isBounded(/a*a*a*a*b/, hostileTo("a*a*a*a*b"), 300)).toBe(false);
+  expect(isBounded(/^(a+)+$/, hostileTo('^(a+)+$'), 300)).toBe(false);
+  expect(isBounded(/a*a*a*a*b/, hostileTo('a*a*a*a*b'), 300)).toBe(false);
   expect(isBounded(/^a+$/, hostileTo('^a+$'))).toBe(true);
 });
 
