@@ -65,6 +65,7 @@ export const networkNames = [
   'names',
   'pair',
   'at',
+  'beside',
 ] as const;
 
 /** Whose words count for institutions, beside those of its offices. */

@@ -183,7 +183,7 @@ const robustness = z.object({
   /** What was left out or counted otherwise, and how many nodes left their group then. */
   variants: z.array(
     z.object({
-      what: z.enum(['source', 'duplicates', 'uncertain', 'unverified', 'paraphrases']),
+      what: z.enum(['source', 'duplicates', 'uncertain', 'contested', 'unverified', 'paraphrases']),
       /** The id of the source, or the rule for duplicates. */
       name: z.string().nullable(),
       moved: count,

@@ -64,6 +64,33 @@ describe('networks', () => {
     await on.getByRole('button', { name: /^2024 / }).waitFor();
   });
 
+  test('a period opens the words behind its links; two periods are compared pair by pair', async () => {
+    const on = await explorer.show('/networks?view=time');
+    await on.getByRole('button', { name: /^2024 / }).click();
+    const links = on.getByRole('region', { name: 'Links of the period' });
+    await links.getByRole('heading', { name: '2024' }).waitFor();
+    const first = links.getByRole('listitem').first();
+    const weight = /[\d.]+\.\d\d/.exec((await first.textContent()) ?? '')?.[0] ?? '';
+    await first.getByRole('button').click();
+    const evidence = on.getByRole('region', { name: 'Evidence' });
+    await evidence.getByText(/same side − \d+ opposite sides = /).waitFor();
+    expect(await evidence.textContent()).toContain(weight);
+    // Nothing that was said in another year counts in this one.
+    const said = await evidence.locator('.network-side li > p').allTextContents();
+    expect(said.length).toBeGreaterThan(1);
+    for (const text of said) expect(text).toContain('2024');
+    await links.getByLabel('Compare with').selectOption({ label: '2023' });
+    await links.getByRole('heading', { name: '2024 beside 2023' }).waitFor();
+    const row = links.getByRole('row').filter({ has: on.getByRole('button', { name: /2023$/ }) });
+    const before = row.first().getByRole('button', { name: /2023$/ });
+    const shownBefore = (await before.textContent()) ?? '';
+    await before.click();
+    await links.getByRole('heading', { name: '2023 beside 2024' }).waitFor();
+    await expect.poll(() => evidence.locator('.network-sum b').textContent()).toBe(shownBefore);
+    await on.reload();
+    await links.getByRole('heading', { name: '2023 beside 2024' }).waitFor();
+  });
+
   test('the threshold hides lines and asks nothing of the server', async () => {
     const on = await shown();
     const asked: string[] = [];

@@ -1,6 +1,8 @@
 /** REFI-QDA: coded passages become statements; a mapping says which codes are speakers and stances. */
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
+import { codeMappingSchemaText } from '../../server/imports/formats/refi-qda/mapping.ts';
 import {
   countBy,
   faults,
@@ -110,4 +112,9 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
     expect(faults(read)).toEqual([]);
     expect(tally(read)).toEqual({ Source: 1, Agreement: 3, PART_OF: 2 });
   });
+});
+
+test('the schema of a mapping is the one in the documentation', () => {
+  const text = readFileSync('docs/formats/refi-qda-mapping.schema.json', 'utf8');
+  expect(text).toBe(codeMappingSchemaText());
 });

@@ -225,6 +225,7 @@ function Variants({ robustness }: { robustness: Robustness }) {
       source: `without ${one.name}`,
       duplicates: `repeated statements: ${one.name}`,
       uncertain: 'without what is uncertain',
+      contested: 'without contested statements',
       unverified: 'verified statements alone',
       paraphrases: 'quotations alone',
     })[one.what];

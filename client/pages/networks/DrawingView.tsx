@@ -6,10 +6,10 @@ import { useSelection } from '../../address/selection.ts';
 import { Drawing } from './Drawing.tsx';
 import { drawnNetwork, groupsIn, shownEdges } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
-import type { placesOf } from './layout.ts';
 import { NetworkList } from './NetworkList.tsx';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
+import type { Places } from './usePlaces.ts';
 
 /** Nodes drawn at most, as on the canvas. */
 const mostNodes = 5000;
@@ -17,7 +17,7 @@ const strongestOf = ['1', '2', '3', '5'] as const;
 
 interface DrawingViewProps {
   network: Network;
-  places: ReturnType<typeof placesOf>;
+  places: Places;
   settings: Settings;
   search: Search;
   change: (changes: Partial<Search>) => void;

@@ -21,12 +21,14 @@ interface EvidencePanelProps {
   settings: Settings;
   /** Which of several networks. */
   network: number;
+  /** Its period, of several. */
+  period?: string | undefined;
   robustness: Robustness | undefined;
   onClose: () => void;
 }
 
 export function EvidencePanel(props: EvidencePanelProps) {
-  const { pair, query, settings, network, onClose } = props;
+  const { pair, query, settings, network, period, onClose } = props;
   const [from = '', to = ''] = pair.split('~');
   // Ids of sources beside the end are the filter of that name.
   const source = query.source ? `${from},${query.source}` : from;
@@ -50,6 +52,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
           ) : (
             strings.evidence
           )}
+          {period && <span className="caption"> {period}</span>}
         </h2>
         <button type="button" className="icon-button" aria-label={strings.close} onClick={onClose}>
           <Icon name="close" />

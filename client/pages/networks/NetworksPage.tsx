@@ -13,16 +13,18 @@ import { CoalitionsView } from './CoalitionsView.tsx';
 import { DrawingView } from './DrawingView.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { countingWords } from './figures.ts';
-import { placesOf } from './layout.ts';
 import { MatrixView } from './MatrixView.tsx';
 import '../../ui/segments.css';
 import './networks.css';
 import './views.css';
-import { OverTimeView } from './OverTimeView.tsx';
+import { OverTimeView, periodOf } from './OverTimeView.tsx';
+import './period.css';
+import { PeriodLinks } from './PeriodLinks.tsx';
 import { SettingsLines } from './SettingsLines.tsx';
-import { apiQuery, inAddress, settingsInAddress } from './settings.ts';
+import { apiQuery, inAddress, type Settings, settingsInAddress } from './settings.ts';
 import { strings } from './strings.ts';
 import { TakeAway } from './TakeAway.tsx';
+import { type Places, usePlaces } from './usePlaces.ts';
 
 const views = ['graph', 'matrix', 'time', 'coalitions'] as const;
 type ViewName = (typeof views)[number];
@@ -41,7 +43,7 @@ export default function NetworksPage() {
   const width = useWidth(box, 1000);
   const [network] = whole.data?.networks ?? [];
   const wide = width < 700 ? 0.9 : 1.7;
-  const places = useMemo(() => (network ? placesOf(network, wide) : new Map()), [network, wide]);
+  const places = usePlaces(network, wide);
   const robustness = compared.data?.networks[0]?.robustness;
   const edges = network?.totals.edges ?? 0;
   const pair = (next: string | undefined) => change({ pair: next });
@@ -53,7 +55,9 @@ export default function NetworksPage() {
       <Filters />
       <SettingsLines
         settings={settings}
-        onChange={(next) => change({ ...inAddress(next), pair: undefined, at: undefined })}
+        onChange={(next) =>
+          change({ ...inAddress(next), pair: undefined, at: undefined, beside: undefined })
+        }
       />
       <div className="count networks-bar">
         <fieldset className="segments">
@@ -63,7 +67,13 @@ export default function NetworksPage() {
               type="button"
               key={name}
               aria-pressed={view === name}
-              onClick={() => change({ view: name === 'graph' ? undefined : name })}
+              onClick={() =>
+                change({
+                  view: name === 'graph' ? undefined : name,
+                  // A pair of a period may be none of the whole.
+                  ...(name === 'time' || view === 'time' ? { pair: undefined } : {}),
+                })
+              }
             >
               {strings.views[name]}
             </button>
@@ -92,33 +102,44 @@ export default function NetworksPage() {
       )}
       {network && whole.data && whole.data.selected > 0 && (
         <div className={search.pair ? 'network-columns with-evidence' : 'network-columns'}>
-          <div className="network-main">
-            {edges === 0 && view !== 'time' && <p className="message">{strings.noEdges}</p>}
-            {view === 'graph' && (
-              <DrawingView
-                network={network}
-                places={places}
-                settings={settings}
-                search={search}
-                change={change}
-              />
-            )}
-            {view === 'matrix' && (
-              <MatrixView network={network} settings={settings} pair={search.pair} onPair={pair} />
-            )}
-            {view === 'coalitions' && (
-              <CoalitionsView network={network} settings={settings} robustness={robustness} />
-            )}
-            {view === 'time' && (
-              <OverTime
-                network={network}
-                search={search}
-                query={query}
-                places={places}
-                change={change}
-              />
-            )}
-          </div>
+          {!places && (view === 'time' || view === 'graph') && (
+            <p className="late caption arranging">{strings.arranging}</p>
+          )}
+          {view === 'time' && places && (
+            <OverTime
+              network={network}
+              search={search}
+              settings={settings}
+              query={query}
+              places={places}
+              change={change}
+            />
+          )}
+          {view !== 'time' && (
+            <div className="network-main">
+              {edges === 0 && <p className="message">{strings.noEdges}</p>}
+              {view === 'graph' && places && (
+                <DrawingView
+                  network={network}
+                  places={places}
+                  settings={settings}
+                  search={search}
+                  change={change}
+                />
+              )}
+              {view === 'matrix' && (
+                <MatrixView
+                  network={network}
+                  settings={settings}
+                  pair={search.pair}
+                  onPair={pair}
+                />
+              )}
+              {view === 'coalitions' && (
+                <CoalitionsView network={network} settings={settings} robustness={robustness} />
+              )}
+            </div>
+          )}
           {search.pair && view !== 'time' && (
             <EvidencePanel
               pair={search.pair}
@@ -158,34 +179,73 @@ function busiest(networks: readonly Network[]): number {
 interface OverTimeProps {
   network: Network;
   search: Search;
+  settings: Settings;
   query: UrlQuery;
-  places: ReturnType<typeof placesOf>;
+  places: Places;
   change: (changes: Partial<Search>) => void;
 }
 
-function OverTime({ network, search, query, places, change }: OverTimeProps) {
-  const { data, error, isFetching } = useQuery(networksOptions(timed(query, 'time', search)));
+function OverTime({ network, search, settings, query, places, change }: OverTimeProps) {
+  const asked = timed(query, 'time', search);
+  const { data, error, isFetching } = useQuery(networksOptions(asked));
   const coalitions = useMemo(
     () => new Map(network.nodes.map(({ node, community }) => [node.id, community ?? -1])),
     [network],
   );
   if (error) return <p role="alert">{error.message}</p>;
   if (!data) return <p className="late caption">Loading</p>;
-  const most = Math.max(0, data.networks.length - 1);
+  const { networks } = data;
+  const most = Math.max(0, networks.length - 1);
+  const placeIn = (text: string) => Math.min(most, Math.max(0, Math.floor(Number(text)) || 0));
+  const at = search.at === undefined ? busiest(networks) : placeIn(search.at);
+  const beside = search.beside === undefined ? undefined : placeIn(search.beside);
   return (
     <>
-      {isFetching && <div className="progress late" />}
-      <OverTimeView
-        reply={data}
-        places={places}
-        coalitions={coalitions}
-        unit={search.unit ?? 'year'}
-        moving={search.window === 'moving'}
-        size={Number(search.size ?? 3)}
-        at={Math.min(most, Math.max(0, Number(search.at ?? busiest(data.networks))))}
-        onChange={(next) => change({ ...next, at: undefined })}
-        onAt={(at) => change({ at: String(at) })}
-      />
+      <div className="network-main">
+        {isFetching && <div className="progress late" />}
+        <OverTimeView
+          reply={data}
+          places={places}
+          coalitions={coalitions}
+          unit={search.unit ?? 'year'}
+          moving={search.window === 'moving'}
+          size={Number(search.size ?? 3)}
+          at={at}
+          onChange={(next) =>
+            change({ ...next, at: undefined, beside: undefined, pair: undefined })
+          }
+          onAt={(next) => change({ at: String(next), pair: undefined })}
+        >
+          <PeriodLinks
+            networks={networks}
+            at={at}
+            beside={beside === at ? undefined : beside}
+            settings={settings}
+            pair={search.pair}
+            periodOf={periodOf}
+            onPair={(pair, place) =>
+              // The other period of a comparison changes places with the one that is looked at.
+              change({
+                pair,
+                at: String(place),
+                ...(place === at ? {} : { beside: String(at) }),
+              })
+            }
+            onBeside={(next) => change({ beside: next === undefined ? undefined : String(next) })}
+          />
+        </OverTimeView>
+      </div>
+      {search.pair && (
+        <EvidencePanel
+          pair={search.pair}
+          query={asked}
+          settings={settings}
+          network={at}
+          period={networks[at] && periodOf(networks[at])}
+          robustness={undefined}
+          onClose={() => change({ pair: undefined })}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The network by slices of time: a strip of figures, and small drawings with fixed places. */
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
@@ -21,12 +21,14 @@ interface OverTimeProps {
   at: number;
   onChange: (change: { unit?: string; window?: string | undefined; size?: string }) => void;
   onAt: (at: number) => void;
+  /** What stands below the small drawings. */
+  children: ReactNode;
 }
 
 const stepMs = 1400;
 
 export function OverTimeView(props: OverTimeProps) {
-  const { reply, places, coalitions, unit, moving, size, at, onChange, onAt } = props;
+  const { reply, places, coalitions, unit, moving, size, at, onChange, onAt, children } = props;
   const { networks } = reply;
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -116,11 +118,12 @@ export function OverTimeView(props: OverTimeProps) {
           </li>
         ))}
       </ol>
+      {children}
     </div>
   );
 }
 
-function periodOf({ from, to }: Network): string {
+export function periodOf({ from, to }: Network): string {
   if (!from || !to) return '';
   if (from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4)) {
     return from.slice(0, 4);

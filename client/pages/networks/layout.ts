@@ -8,7 +8,7 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force';
-import type { Network } from '../../../model/schemas/networks.ts';
+import type { NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
 
 interface Body extends SimulationNodeDatum {
@@ -20,8 +20,14 @@ interface Body extends SimulationNodeDatum {
 /** Edges that pull on nodes: the heaviest are enough, and soon done. */
 const mostPulling = 4000;
 
+/** What places rest on. */
+export interface Placed {
+  nodes: { node: Pick<NetworkNode['node'], 'id'>; statements: number; community: number | null }[];
+  edges: Pick<NetworkEdge, 'from' | 'to' | 'weight'>[];
+}
+
 /** The same places each time for the same network. `wide` is the drawing's width by its height. */
-export function placesOf(network: Network, wide: number): Map<string, Place> {
+export function placesOf(network: Placed, wide: number): Map<string, Place> {
   const homes = homesOf(network, wide);
   const most = Math.max(1, ...network.nodes.map((one) => one.statements));
   const bodies: Body[] = network.nodes.map((one) => {
@@ -70,7 +76,7 @@ export function placesOf(network: Network, wide: number): Map<string, Place> {
 }
 
 /** Where each coalition gathers: around a ring, the largest first; whoever has no ties below. */
-function homesOf(network: Network, wide: number): Map<number, { x: number; y: number }> {
+function homesOf(network: Placed, wide: number): Map<number, { x: number; y: number }> {
   const sizes = new Map<number, number>();
   for (const { community } of network.nodes) {
     const key = community ?? -1;

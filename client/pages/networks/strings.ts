@@ -124,6 +124,26 @@ export const strings = {
   noCoalitions:
     'Coalitions are found among speakers, parties or institutions that are linked with one another. Choose that in the first line.',
   nothingHolds: 'No agreement on which two of its members took one side.',
+  periodLinks: 'Links of the period',
+  besides: 'beside',
+  compareWith: 'Compare with',
+  noPeriod: 'No other period',
+  noLinks: 'Nobody is linked in this period.',
+  ofPeriod: 'Of the period',
+  difference: 'Difference',
+  figures: {
+    statements: 'Statements',
+    links: 'Links',
+    congruence: 'Congruence',
+    conflict: 'Conflict',
+    modularity: 'Modularity',
+  },
+  nothingInCommon: 'nothing in common in this period',
+  gone: 'no longer',
+  fresh: 'new',
+  comparedHow:
+    'Each figure opens its statements. –: nothing in common in that period; who moved most stands first.',
+  arranging: 'Arranging the drawing',
   play: 'Play',
   pause: 'Stop',
 } as const;

@@ -5,13 +5,21 @@ import { nodeName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Likeness } from '../../../model/schemas/pages.ts';
+import { To } from '../../address/To.tsx';
 import { ChangeMark } from '../../parts/changes/ChangeMark.tsx';
 import { PageLink } from '../../parts/entity-page/PageLink.tsx';
 import { Shown } from '../../parts/entity-page/Shown.tsx';
 import { Unidentified } from '../../parts/links/Unidentified.tsx';
 import { strings } from './strings.ts';
 
+/** The network whose weights are agreements shared minus agreements opposed. */
+const withTheSameWeight = { duplicates: 'acrossrange', normalization: 'no' } as const;
+
 interface LikenessProps {
+  /** Whom they are compared with. */
+  own: GraphNode;
+  /** Whose words count for institutions, where that is not the usual. */
+  scope: string | undefined;
   title: string;
   likenesses: readonly Likeness[];
   total: number;
@@ -21,7 +29,7 @@ interface LikenessProps {
 }
 
 export function LikenessList(parts: LikenessProps) {
-  const { title, likenesses, total, rows, agreements, showAll } = parts;
+  const { own, scope, title, likenesses, total, rows, agreements, showAll } = parts;
   const nameOf = (id: string) => {
     const node = agreements.find((one) => one.id === id);
     return node ? nodeName(node) : id;
@@ -45,6 +53,21 @@ export function LikenessList(parts: LikenessProps) {
                 {on.shared.length > 0 && `Same side on: ${on.shared.map(nameOf).join('; ')}. `}
                 {on.opposite.length > 0 && `Opposite on: ${on.opposite.map(nameOf).join('; ')}.`}
               </p>
+              {rows !== 'group' && (
+                <p className="caption">
+                  <To
+                    to="/networks"
+                    search={{
+                      ...withTheSameWeight,
+                      rows,
+                      scope,
+                      pair: `${own.id}~${node.id}`,
+                    }}
+                  >
+                    {strings.wordsOfBoth}
+                  </To>
+                </p>
+              )}
             </details>
           </li>
         ))}

@@ -165,6 +165,8 @@ export default function ProfilePage() {
             >
               <div className="two">
                 <LikenessList
+                  own={node}
+                  scope={scope}
                   title={strings.closest}
                   likenesses={data.closest}
                   rows={rows}
@@ -173,6 +175,8 @@ export default function ProfilePage() {
                   showAll={showAll}
                 />
                 <LikenessList
+                  own={node}
+                  scope={scope}
                   title={strings.mostOpposed}
                   likenesses={data.opposed}
                   rows={rows}

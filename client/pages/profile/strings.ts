@@ -29,6 +29,7 @@ export const strings = {
   closestAndMost: 'Closest and most opposed',
   nobodyElseTook: 'Nobody else took a side on the same agreements.',
   closest: 'Closest',
+  wordsOfBoth: 'The words of both',
   mostOpposed: 'Most opposed',
   as: 'As',
   term: 'Dates',

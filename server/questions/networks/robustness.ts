@@ -1,6 +1,6 @@
 /**
  * How a network fares when it is made otherwise: without one source, with duplicates counted by
- * another rule, without what is uncertain, unverified or no quotation.
+ * another rule, without what is uncertain, contested, unverified or no quotation.
  */
 import { bestSplit } from '../../../model/networks/modularity.ts';
 import { type DuplicateRule, duplicateRules } from '../../../model/networks/settings.ts';
@@ -108,6 +108,10 @@ function variantsOf(counted: CountedStatements, request: NetworksRequest) {
   }
   if (!request.verified) {
     variants.push({ what: 'unverified', name: null, request: { ...request, verified: true } });
+  }
+  const isContested = (statement: number) => facts.contested[statement] === 1;
+  if (request.contested === undefined && entries.statement.some(isContested)) {
+    variants.push({ what: 'contested', name: null, request: { ...request, contested: false } });
   }
   if (!request.kind) {
     variants.push({ what: 'paraphrases', name: null, request: { ...request, kind: 'quote' } });

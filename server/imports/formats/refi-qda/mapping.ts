@@ -23,6 +23,12 @@ const schema = z.strictObject({
   ids: z.record(z.string(), z.string()).optional(),
 });
 
+/** The JSON Schema of a mapping, as the text of `docs/formats/refi-qda-mapping.schema.json`. */
+export function codeMappingSchemaText(): string {
+  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
 export type Meaning =
   | { as: 'concept' | 'ignore' }
   | { as: 'speaker'; label: Label }
