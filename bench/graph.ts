@@ -2,6 +2,7 @@
  * A politics-like graph of any size, the same for the same seed: chairs who speak half the time,
  * agreements in parts, party switches, uncertain dates, several speakers, replies.
  */
+import { stanceNames as stanceOf } from '../model/vocabulary/stances.ts';
 import type { BatchNode, BatchRelationship, GraphBatch } from '../server/store/batch.ts';
 
 export interface GraphSize {
@@ -22,7 +23,6 @@ const words =
   'border asylum return quota treaty vote court budget council solidarity relocation screening reform deadline partner minister harbour energy water climate trade farm data privacy youth region tax pension health school'.split(
     ' ',
   );
-const stanceOf = ['support', 'oppose', 'mixed', 'neutral'] as const;
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {

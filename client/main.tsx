@@ -1,6 +1,7 @@
 /** Starts the client. */
 // First, so that the style of every component comes after it.
 import './ui/base.css';
+import './ui/stance-colours.ts';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

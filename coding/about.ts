@@ -1,9 +1,9 @@
 /** Which agreement a passage is about, and which stance its speaker took before. */
+import { type Stance, stanceNames } from '../model/vocabulary/stances.ts';
 import type { NameEntry, NameFound } from './gazetteer.ts';
 import type { CueClass, Span } from './types.ts';
 
-export type StanceName = 'support' | 'oppose' | 'mixed' | 'neutral';
-export type StanceCounts = Readonly<Record<StanceName, number>>;
+export type StanceCounts = Readonly<Record<Stance, number>>;
 
 /** What is known of earlier statements, in other sources. */
 export interface SpeakerHistory {
@@ -16,7 +16,7 @@ export interface SpeakerHistory {
 export const noHistory: SpeakerHistory = { of: () => ({}), party: () => undefined };
 
 export interface StanceGuess {
-  value: StanceName | null;
+  value: Stance | null;
   how: string;
   count: number;
   confidence: number;
@@ -160,15 +160,15 @@ function stanceOf(
   return verb ? { value: verb, how: 'by the verb', count: 0, confidence: 0.6 } : null;
 }
 
-function majority(counts: StanceCounts): { value: StanceName; count: number } | undefined {
-  const entries = Object.entries(counts) as [StanceName, number][];
+function majority(counts: StanceCounts): { value: Stance; count: number } | undefined {
+  const entries = Object.entries(counts) as [Stance, number][];
   const total = sumOf(counts);
   const best = entries.reduce((a, b) => (b[1] > a[1] ? b : a));
   return best[1] * 2 > total ? { value: best[0], count: best[1] } : undefined;
 }
 
 function sumOf(counts: StanceCounts): number {
-  return counts.support + counts.oppose + counts.mixed + counts.neutral;
+  return stanceNames.reduce((sum, stance) => sum + counts[stance], 0);
 }
 
 function firstFrom(hits: readonly NameFound[], start: number): number {

@@ -48,13 +48,6 @@ export function Glyph(
   );
 }
 
-const marks: Record<Stance, ReactNode> = {
-  support: <path d="M8 4.6v6.8M4.6 8h6.8" />,
-  oppose: <path d="M4.6 8h6.8" />,
-  mixed: <path d="M8 3.8v4.4M5.6 6h4.8M5.6 11h4.8" />,
-  neutral: <circle cx="8" cy="8" r="1.6" style={{ fill: 'var(--on-stance)', stroke: 'none' }} />,
-};
-
 /** A stance as disc and mark, with its name unless that stands beside it. */
 export function StanceMark({ stance, word }: { stance: Stance; word?: string | null }) {
   const text = word === undefined ? stances[stance].title : word;
@@ -62,12 +55,12 @@ export function StanceMark({ stance, word }: { stance: Stance; word?: string | n
     <span className={`stance ${stance}`}>
       <svg viewBox="0 0 16 16" role="img" aria-label={stances[stance].title}>
         <circle cx="8" cy="8" r="8" fill="currentColor" />
-        <g
-          style={{ stroke: 'var(--on-stance)', strokeWidth: 1.9, fill: 'none' }}
+        <path
+          d={stances[stance].path}
+          transform="translate(8 8) scale(.9)"
+          style={{ stroke: 'var(--on-stance)', strokeWidth: stances[stance].stroke, fill: 'none' }}
           strokeLinecap="round"
-        >
-          {marks[stance]}
-        </g>
+        />
       </svg>
       {text}
     </span>

@@ -4,13 +4,13 @@
 // view: table
 // parameter: {"name": "least", "type": "number", "label": "At least so many statements", "default": 5}
 MATCH (a:Agreement)<-[about:ABOUT]-(s:Statement)
-WITH a, count(DISTINCT s) AS statements,
-  sum(CASE WHEN about.stance = 'support' THEN 1 ELSE 0 END) AS support,
-  sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
-  sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
-  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral
+WITH a,
+  sum(CASE WHEN about.stance = /*each stances*/'support' THEN 1 ELSE 0 END) AS /*each stances*/support,
+  count(DISTINCT s) AS statements
 WHERE statements >= $least AND support > 0 AND oppose > 0
-WITH a, statements, support, oppose, mixed, neutral,
+WITH *,
   2.0 * CASE WHEN support < oppose THEN support ELSE oppose END / (support + oppose) AS disagreement
-RETURN a AS agreement, statements, support, oppose, mixed, neutral, disagreement
+RETURN a AS agreement, statements,
+  /*each stances*/support,
+  disagreement
 ORDER BY disagreement DESC, statements DESC, a.id

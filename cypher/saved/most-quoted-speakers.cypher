@@ -8,9 +8,6 @@ MATCH (who)-[:MADE]->(s:Statement)-[about:ABOUT]->(:Agreement)
 WHERE ($from IS NULL OR s.dateEnd >= date($from))
   AND ($to IS NULL OR s.date <= date($to))
 RETURN who, count(DISTINCT s) AS statements,
-  sum(CASE WHEN about.stance = 'support' THEN 1 ELSE 0 END) AS support,
-  sum(CASE WHEN about.stance = 'oppose' THEN 1 ELSE 0 END) AS oppose,
-  sum(CASE WHEN about.stance = 'mixed' THEN 1 ELSE 0 END) AS mixed,
-  sum(CASE WHEN about.stance = 'neutral' THEN 1 ELSE 0 END) AS neutral,
+  sum(CASE WHEN about.stance = /*each stances*/'support' THEN 1 ELSE 0 END) AS /*each stances*/support,
   coalesce(who.unidentified, false) AS unidentified
 ORDER BY unidentified, statements DESC, who.id

@@ -1,10 +1,11 @@
 /** Counts x(i, j, k): how many statements of a row about a column take a stance. */
+import { stanceNames } from '../vocabulary/stances.ts';
 
-/** Places of the counts of a cell. Under `mixed=middle` mixed and neutral are one level. */
-export const support = 0;
-export const oppose = 1;
+/** Places of the counts of a cell. Under `mixed=middle` all that take no side are one level. */
+export const support = stanceNames.indexOf('support');
+export const oppose = stanceNames.indexOf('oppose');
 export const middle = 2;
-export const stancePlaces = 4;
+export const stancePlaces = stanceNames.length;
 
 /** The cells of row `i` lie from `starts[i]` to `starts[i + 1]`, in the order of their columns. */
 export interface Table {
@@ -13,7 +14,7 @@ export interface Table {
   starts: Int32Array;
   /** The column of each cell. */
   cells: Int32Array;
-  /** Four counts for each cell, in the order of `stanceNames`. */
+  /** A count for each stance of a cell, in the order of `stanceNames`. */
   counts: Int32Array;
 }
 

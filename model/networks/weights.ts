@@ -3,7 +3,15 @@
  * so that they equal those of Discourse Network Analyzer to the last bit.
  */
 import type { WeightSettings } from './settings.ts';
-import { rowTotals, stancePlaces, type Table, transposed } from './table.ts';
+import {
+  middle,
+  oppose,
+  rowTotals,
+  stancePlaces,
+  support,
+  type Table,
+  transposed,
+} from './table.ts';
 
 /** Edges as columns of numbers, by `from`, then `to`. */
 export interface Edges {
@@ -110,8 +118,8 @@ function twoMode(table: Table, { aggregation, normalization }: WeightSettings): 
   for (let row = 0; row < table.rows; row += 1) {
     for (let at = table.starts[row] ?? 0; at < (table.starts[row + 1] ?? 0); at += 1) {
       const column = table.cells[at] ?? 0;
-      const [yes, no, mixed, neutral] = countsAt(table, at);
-      const all = yes + no + mixed + neutral;
+      const [yes, no] = countsAt(table, at);
+      const all = sumAt(table, at);
       const whole =
         aggregation === 'ignore'
           ? all
@@ -125,15 +133,31 @@ function twoMode(table: Table, { aggregation, normalization }: WeightSettings): 
   return found.edges;
 }
 
-/** The four counts of a cell. */
-export function countsAt(table: Table, at: number): [number, number, number, number] {
+/** What of a cell can be near something: both sides, and what lies in the middle. */
+export function countsAt({ counts }: Table, at: number): [number, number, number] {
   const first = at * stancePlaces;
-  return [
-    table.counts[first] ?? 0,
-    table.counts[first + 1] ?? 0,
-    table.counts[first + 2] ?? 0,
-    table.counts[first + 3] ?? 0,
-  ];
+  return [counts[first + support] ?? 0, counts[first + oppose] ?? 0, counts[first + middle] ?? 0];
+}
+
+/** All counts of a cell. */
+function sumAt({ counts }: Table, at: number): number {
+  let sum = 0;
+  for (let place = at * stancePlaces; place < (at + 1) * stancePlaces; place += 1) {
+    sum += counts[place] ?? 0;
+  }
+  return sum;
+}
+
+/** How much two cells share, stance by stance. */
+function overlapAt(a: Table, at: number, b: Table, other: number): number {
+  let sum = 0;
+  for (let place = 0; place < stancePlaces; place += 1) {
+    sum += both(
+      a.counts[at * stancePlaces + place] ?? 0,
+      b.counts[other * stancePlaces + place] ?? 0,
+    );
+  }
+  return sum;
 }
 
 function oneMode(table: Table, settings: WeightSettings): Edges {
@@ -153,18 +177,14 @@ function oneMode(table: Table, settings: WeightSettings): Edges {
   for (let row = 0; row < size; row += 1) {
     const touched: number[] = [];
     for (let at = table.starts[row] ?? 0; at < (table.starts[row + 1] ?? 0); at += 1) {
-      const [a, b, c, d] = countsAt(table, at);
+      const [a, b, c] = countsAt(table, at);
       const column = table.cells[at] ?? 0;
-      const own = a + b + c + d;
+      const own = sumAt(table, at);
       const end = columns.starts[column + 1] ?? 0;
       // The rows of a column are in order: those after this one alone.
       for (let other = after(columns, column, row); other < end; other += 1) {
         const peer = columns.cells[other] ?? 0;
-        const first = other * stancePlaces;
-        const e = columns.counts[first] ?? 0;
-        const f = columns.counts[first + 1] ?? 0;
-        const g = columns.counts[first + 2] ?? 0;
-        const h = columns.counts[first + 3] ?? 0;
+        const [e, f, g] = countsAt(columns, other);
         if (shared[peer] === 0) touched.push(peer);
         shared[peer] = (shared[peer] ?? 0) + 1;
         let alike = 2 * (a * e + b * f);
@@ -176,10 +196,9 @@ function oneMode(table: Table, settings: WeightSettings): Edges {
         }
         same[peer] = (same[peer] ?? 0) + alike;
         opposite[peer] = (opposite[peer] ?? 0) + apart;
-        products[peer] = (products[peer] ?? 0) + own * (e + f + g + h);
+        products[peer] = (products[peer] ?? 0) + own * sumAt(columns, other);
         if (jaccard) {
-          overlaps[peer] =
-            (overlaps[peer] ?? 0) + both(a, e) + both(b, f) + both(c, g) + both(d, h);
+          overlaps[peer] = (overlaps[peer] ?? 0) + overlapAt(table, at, columns, other);
         }
       }
     }

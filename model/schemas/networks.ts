@@ -13,7 +13,7 @@ import {
   timeUnits,
   windowKinds,
 } from '../networks/settings.ts';
-import { stanceNames } from '../vocabulary/labels.ts';
+import { stanceNames, type Unsided, unsided } from '../vocabulary/stances.ts';
 import { flag, id, many, maxLimit } from './api.ts';
 import { graphNode } from './graph.ts';
 import { count, rowKinds, stanceCounts } from './positions.ts';
@@ -241,9 +241,11 @@ const network = z.object({
 export type Network = z.infer<typeof network>;
 
 export const leftOut = z.object({
-  /** Statements whose mixed or neutral stance takes no side. */
-  mixed: count,
-  neutral: count,
+  /** Statements whose stance takes no side, by stance. */
+  ...(Object.fromEntries(unsided.map((stance) => [stance, count])) as Record<
+    Unsided,
+    typeof count
+  >),
   /** Statements that repeat an earlier one wholly. */
   duplicates: count,
   /** Statements whose speakers are of no row. */

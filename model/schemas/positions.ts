@@ -1,8 +1,8 @@
 /** Requests and replies about positions: the stance matrix, changes, acts, and the timeline. */
 import { z } from 'zod';
 import { changeKinds } from '../change-kinds.ts';
-import { stanceNames } from '../vocabulary/labels.ts';
 import { relationshipTypeNames } from '../vocabulary/relationship-types.ts';
+import { byStance, stanceNames } from '../vocabulary/stances.ts';
 import { cursor, flag, limit, partialDate } from './api.ts';
 import { graphNode } from './graph.ts';
 import { inOrder, scope, statementFilters, statementItem } from './statements.ts';
@@ -10,10 +10,7 @@ import { inOrder, scope, statementFilters, statementItem } from './statements.ts
 export const count = z.number().int();
 /** Distinct statements by stance, and in all. */
 export const stanceCounts = z.object({
-  support: count,
-  oppose: count,
-  mixed: count,
-  neutral: count,
+  ...byStance(() => count),
   total: count,
   /** How many of them rest on an office or membership whose dates are not stated. */
   uncertain: count,
@@ -51,9 +48,7 @@ export const stanceCell = stanceCounts.omit({ total: true }).extend({
   row: z.string(),
   column: z.string(),
   /** There when `uncertain` is not 0. */
-  uncertainByStance: z
-    .object({ support: count, oppose: count, mixed: count, neutral: count })
-    .optional(),
+  uncertainByStance: z.object(byStance(() => count)).optional(),
   /** Distinct statements that an open report contests. */
   contested: count.optional(),
   first: datedStance,

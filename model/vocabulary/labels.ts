@@ -50,43 +50,7 @@ export const sourceClasses = {
   unknown: 'Source type unknown',
 } as const;
 
-/** Each with its verb for one speaker and for several. */
-export const stances = {
-  support: {
-    title: 'Support',
-    verb: 'Supports',
-    plural: 'support',
-    mark: '+',
-    line: 'solid',
-    dash: [],
-  },
-  oppose: {
-    title: 'Oppose',
-    verb: 'Opposes',
-    plural: 'oppose',
-    mark: '−',
-    line: 'dashed',
-    dash: [7, 5],
-  },
-  mixed: {
-    title: 'Mixed',
-    verb: 'Mixed on',
-    plural: 'are mixed on',
-    mark: '±',
-    line: 'dashed',
-    dash: [9, 4, 2, 4],
-  },
-  neutral: {
-    title: 'Neutral',
-    verb: 'Neutral on',
-    plural: 'are neutral on',
-    mark: '•',
-    line: 'dashed',
-    dash: [2, 4],
-  },
-} as const;
-export type Stance = keyof typeof stances;
-export const stanceNames = Object.keys(stances) as [Stance, ...Stance[]];
+export { type Stance, stanceNames, stances } from './stances.ts';
 
 /**
  * As what somebody speaks: a person for itself, a party also through its members, an institution

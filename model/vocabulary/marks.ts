@@ -52,7 +52,7 @@ const repeated = /^.*\/\*each ([a-z]+)\*\/.*$/gm;
 /**
  * The text with its marks filled in: in a pattern the names stand side by side (`SIGNED|ADOPTED`),
  * in quotation marks they become a list (`"SIGNED", "ADOPTED"`), with a title after them all their
- * titles (`"SIGNED": "signed", …`). A line whose mark says `each` is there once for each name.
+ * titles (`"SIGNED": "signed", …`). A line whose mark says `each` is there once for each name, which may stand in single quotes.
  * Marks that stand for something else stay.
  */
 export function withVocabulary(text: string): string {
@@ -60,8 +60,8 @@ export function withVocabulary(text: string): string {
     .replace(repeated, (line, list: string) => {
       const names = lists[list];
       if (!names) throw new Error(`the vocabulary has no list ${list}`);
-      const mark = new RegExp(`/\\*each ${list}\\*/\\w+`, 'g');
-      return names.map(([name]) => line.replace(mark, name)).join('\n');
+      const mark = new RegExp(`/\\*each ${list}\\*/('?)\\w+\\1`, 'g');
+      return names.map(([name]) => line.replace(mark, `$1${name}$1`)).join('\n');
     })
     .replace(marked, (whole, quote: string, list: string, title = '') => {
       const names = lists[list];

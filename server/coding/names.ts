@@ -8,8 +8,9 @@ import {
 } from '../../coding/gazetteer.ts';
 import { rangeOf } from '../../model/dates.ts';
 import { isEntityId } from '../../model/ids.ts';
-import { labelNames, speaksAs, stanceNames } from '../../model/vocabulary/labels.ts';
+import { labelNames, speaksAs } from '../../model/vocabulary/labels.ts';
 import { kindOfType, typeDefinition } from '../../model/vocabulary/relationship-types.ts';
+import { byStance, type Stance, stanceNames } from '../../model/vocabulary/stances.ts';
 import { dayNumber, dayText, each, type Facts, validOn } from '../questions/facts/facts.ts';
 import { factsOf } from '../questions/facts/read.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -86,13 +87,13 @@ export async function speakerHistory(store: Store): Promise<SpeakerHistory> {
       const counted = known.get(speaker);
       if (counted) return counted;
       const number = facts.numberOf.get(speaker);
-      const counts: Record<string, Record<(typeof stanceNames)[number], number>> = {};
+      const counts: Record<string, Record<Stance, number>> = {};
       if (number !== undefined) {
         each(facts.bySpeaker, number, (statement) => {
           each(facts.agreements, statement, (agreement, at) => {
             const id = facts.nodes[agreement]?.id ?? '';
             const stance = stanceNames[facts.stances[at] ?? 0];
-            counts[id] ??= { support: 0, oppose: 0, mixed: 0, neutral: 0 };
+            counts[id] ??= byStance(() => 0);
             if (stance) counts[id][stance] += 1;
           });
         });

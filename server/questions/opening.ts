@@ -6,7 +6,7 @@
 import { isEntityId } from '../../model/ids.ts';
 import { ownLabel } from '../../model/ours.ts';
 import type { OpeningReply } from '../../model/schemas/opening.ts';
-import { type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
+import { ofSide, type Stance, stanceNames } from '../../model/vocabulary/stances.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { among } from './among.ts';
@@ -96,7 +96,7 @@ function choose(candidates: Candidate[], agreements: string[]): Candidate[] {
     order(a.id, b.id);
   for (let turn = 0; turn < statementCount && chosen.size < statementCount; turn += 1) {
     for (const agreement of agreements) {
-      for (const stance of turn > 0 ? stanceNames.slice(0, 2) : stanceNames) {
+      for (const stance of turn > 0 ? ofSide('for', 'against') : stanceNames) {
         if (chosen.size >= statementCount) break;
         const [best] = candidates
           .filter((c) => c.agreement === agreement && c.stance === stance && !chosen.has(c.id))

@@ -12,6 +12,7 @@ import {
   type CountedCell,
   type CrossTabulation,
   crossTabulate,
+  named,
   namedDoubts,
   stanceName,
   sumOf,
@@ -95,7 +96,6 @@ export async function stanceCells(
 
 /** A cell with the ids of its row and column. */
 function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
-  const [support = 0, oppose = 0, mixed = 0, neutral = 0] = cell.counts;
   const dated = ({ statement, stance, certain }: CountedCell['first']) => ({
     date: statementDate(facts, statement),
     stance: stanceName(stance),
@@ -104,10 +104,7 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   return {
     row: facts.nodes[cell.row]?.id ?? noneId,
     column: facts.nodes[cell.column]?.id ?? '',
-    support,
-    oppose,
-    mixed,
-    neutral,
+    ...named(cell.counts),
     uncertain: sumOf(cell.uncertain),
     ...namedDoubts(cell.uncertain),
     contested: cell.contested,

@@ -1,4 +1,5 @@
 /** Words and marks on lines: on their own line, and away from all others and from all that is written. */
+
 import { describe, expect, test } from 'vitest';
 import { drawn } from '../../client/canvas/chain/drawn.ts';
 import { noWorkingSet } from '../../client/canvas/chain/filtered.ts';
@@ -11,9 +12,9 @@ import {
 } from '../../client/canvas/renderer/label-placement.ts';
 import { type EdgeSprite, type Sprites, spritesOf } from '../../client/canvas/renderer/sprites.ts';
 import { emptyScene, withPlaces, withSubgraph } from '../../client/canvas/state/scene.ts';
+import { stanceNames as stances } from '../../model/vocabulary/stances.ts';
 
 const acts = ['HAS_OPT_OUT', 'VOTED_AGAINST', 'VOTED_FOR', 'NEGOTIATED'];
-const stances = ['support', 'oppose', 'mixed', 'neutral'];
 const measure = (text: string, font: string) =>
   text.length * Number(/([\d.]+)px/.exec(font)?.[1] ?? 14) * 0.5;
 

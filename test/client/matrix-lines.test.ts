@@ -1,9 +1,11 @@
 /** What members also said is a line of its own beneath their institution, and never in its row. */
+
 import { expect, test } from 'vitest';
 import { matrixCsv } from '../../client/pages/matrix/csv.ts';
 import { matrixOf } from '../../client/pages/matrix/matrix-lines.ts';
 import { cellLabel } from '../../client/parts/stances/cell.ts';
 import type { StancesReply } from '../../model/schemas/positions.ts';
+import { byStance } from '../../model/vocabulary/stances.ts';
 
 const node = (id: string, properties = {}) => ({
   id,
@@ -28,12 +30,10 @@ function page(rows: ReturnType<typeof node>[], column: typeof pact): StancesRepl
     cells: rows.map((one) => ({
       row: one.id,
       column: column.id,
-      support: 0,
+      ...byStance(() => 0),
       oppose: 2,
-      mixed: 0,
-      neutral: 0,
       uncertain: 1,
-      uncertainByStance: { support: 0, oppose: 1, mixed: 0, neutral: 0 },
+      uncertainByStance: { ...byStance(() => 0), oppose: 1 },
       first: said,
       latest: said,
       changed: false,

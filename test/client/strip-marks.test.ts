@@ -1,9 +1,11 @@
 /** Discs on the axis of a strip: none is lost, and each stands where its statements do. */
+
 import { describe, expect, test } from 'vitest';
 import { discsOf, unplacedOf } from '../../client/pages/agreement/strip-marks.ts';
 import { timeScale } from '../../client/parts/time-axis.ts';
 import type { Strip } from '../../model/schemas/pages.ts';
 import type { Stance } from '../../model/vocabulary/labels.ts';
+import { stanceNames as stances } from '../../model/vocabulary/stances.ts';
 
 const axis = timeScale('2024-01-01', '2025-01-01', 100);
 const room = 4;
@@ -60,7 +62,6 @@ describe('discs of a strip', () => {
   });
 
   test('however many crowd, none is lost, none lies on another or far from its day', () => {
-    const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
     const crowd = Array.from({ length: 120 }, (_, index): [string, Stance] => [
       `2024-${String(8 + (index % 5)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`,
       stances[(index * 7) % 4] ?? 'neutral',

@@ -11,6 +11,7 @@ import {
 } from '../../client/pages/queries/builder/sentences.ts';
 import { toExample } from '../../client/pages/queries/editor/examples.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import * as questions from '../../server/questions/index.ts';
 import { datesOf } from '../setup/dated.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
@@ -118,9 +119,7 @@ test('what is filled in narrows the answer as the sentence says', async () => {
     return rows.reduce((sum, row) => sum + Number(row[1]), 0);
   };
   const all = await count({});
-  const byStance = await Promise.all(
-    ['support', 'oppose', 'mixed', 'neutral'].map((stance) => count({ stance })),
-  );
+  const byStance = await Promise.all(stanceNames.map((stance) => count({ stance })));
   // A statement may support one part and oppose another.
   expect(byStance.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(all);
   expect(await count({ from: '2024-09', to: '2024-09' })).toBeLessThan(all);

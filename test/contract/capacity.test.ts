@@ -9,6 +9,7 @@ import { generatedGraph } from '../../bench/graph.ts';
 import type { AgreementReply, ProfileReply } from '../../model/schemas/pages.ts';
 import type { StancesReply } from '../../model/schemas/positions.ts';
 import type { StatementsReply } from '../../model/schemas/statements.ts';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import { createStore } from '../../server/store/store.ts';
 import { load } from '../../server/store/write-batch.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -124,7 +125,7 @@ describe.each(storeKinds)('capacities on the %s store', (kind) => {
         );
       const cells = pages.flatMap((page) => page.cells);
       for (const { uncertain, uncertainByStance: by } of cells) {
-        expect(by ? by.support + by.oppose + by.mixed + by.neutral : 0).toBe(uncertain);
+        expect(by ? stanceNames.reduce((sum, stance) => sum + by[stance], 0) : 0).toBe(uncertain);
       }
       return {
         total: first?.total ?? -1,

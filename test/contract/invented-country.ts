@@ -1,5 +1,7 @@
 /** A small country made at random from a number, and the batch that loads it; see random-countries.test.ts. */
+
 import { actTypes } from '../../model/vocabulary/relationship-types.ts';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import type { BatchNode, GraphBatch } from '../../server/store/batch.ts';
 
 export interface Said {
@@ -35,7 +37,7 @@ export interface Country {
   did: { who: string; type: string; agreement: string; date: string }[];
 }
 
-export const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
+export const stances = stanceNames;
 export const agreements = ['charter', 'chapter', 'article', 'clause', 'bill', 'annex'].map(
   (name) => `agreement:${name}`,
 );

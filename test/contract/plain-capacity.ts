@@ -2,12 +2,14 @@
  * Who spoke for whom on a day, in plain loops over the files of a graph or over what was generated:
  * it shares no code with the program, whose answers capacity.test.ts holds to it.
  */
+
 import { readFileSync } from 'node:fs';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import type { GraphBatch } from '../../server/store/batch.ts';
 
 export type RowKind = 'actor' | 'party' | 'group' | 'institution';
 export type Scope = 'own' | 'office' | 'all' | 'members';
-export const stances = ['support', 'oppose', 'mixed', 'neutral'] as const;
+export const stances = stanceNames;
 
 interface Body {
   kind?: string;
@@ -254,10 +256,10 @@ export function tableOf(plain: Plain, asked: Asked): Table {
     for (const [row, sure] of rows) {
       count(table.rows, row, fit && sure);
       for (const { agreement, stance } of about) {
-        const cell = counts.get(`${row} ${agreement}`) ?? [0, 0, 0, 0, 0];
+        const cell = counts.get(`${row} ${agreement}`) ?? [...stances.map(() => 0), 0];
         const place = stances.indexOf(stance as (typeof stances)[number]);
         cell[place] = (cell[place] ?? 0) + 1;
-        if (!fit || !sure) cell[4] = (cell[4] ?? 0) + 1;
+        if (!fit || !sure) cell[stances.length] = (cell[stances.length] ?? 0) + 1;
         counts.set(`${row} ${agreement}`, cell);
       }
     }

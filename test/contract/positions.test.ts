@@ -12,6 +12,7 @@ import {
   timelineRequest,
 } from '../../model/schemas/positions.ts';
 import { statementsRequest } from '../../model/schemas/statements.ts';
+import { stanceNames } from '../../model/vocabulary/stances.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { readFacts, readFixture, type Statement, type Term, type Told } from './told.ts';
@@ -111,7 +112,7 @@ function silentOn(told: Told, agreement: string): string[] {
 function cellsOf(reply: StancesReply): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { row, column, ...cell } of reply.cells) {
-    for (const stance of ['support', 'oppose', 'mixed', 'neutral'] as const) {
+    for (const stance of stanceNames) {
       if (cell[stance] > 0) counts[`${row} ${column} ${stance}`] = cell[stance];
     }
   }

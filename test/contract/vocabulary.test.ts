@@ -1,6 +1,6 @@
 /**
- * The vocabulary is data: in a copy of the project an act (RATIFIED), a term (ADVISES) and labels
- * (Court, Hearing) are added by one edit each. Everything knows them: the build, a dossier's checks, both stores, every question,
+ * The vocabulary is data: in a copy of the project an act (RATIFIED), a term (ADVISES), a stance
+ * (conditional) and labels (Court, Hearing) are added by one edit each. Everything knows them: the build, a dossier's checks, both stores, every question,
  * the canvas and the pages.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,8 +10,9 @@ import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphNode } from '../../model/schemas/graph.ts';
+import type { NetworksReply } from '../../model/schemas/networks.ts';
 import type { AgreementReply, ProfileReply } from '../../model/schemas/pages.ts';
-import type { Act, StancesReply } from '../../model/schemas/positions.ts';
+import type { Act, StancesReply, TimelineReply } from '../../model/schemas/positions.ts';
 import { chromiumArguments } from '../setup/chromium.ts';
 import type { CopyOfProject } from '../setup/copy-of-project.ts';
 import { copyWithCourt } from '../setup/court.ts';
@@ -44,6 +45,7 @@ test('the schema of a dossier has a file of courts and the relation', async () =
   const schema = JSON.parse(await readFile(join(copy.folder, 'seed/dossier.schema.json'), 'utf8'));
   expect(Object.keys(schema.properties.courts.items.properties)).toContain('founded');
   expect(JSON.stringify(schema.properties.relations)).toContain('"const":"RATIFIED"');
+  expect(JSON.stringify(schema.properties.statements)).toContain('"neutral","conditional"]');
 });
 
 test('a dossier is checked by it', async () => {
@@ -60,6 +62,10 @@ test('a dossier is checked by it', async () => {
   );
   expect(await wrong('courts', [{ id: high, name: 'High', sources, founded: 'long ago' }])).toMatch(
     /courts\.json\[0\]\.founded.*must be a year, month or day/,
+  );
+  const about = [{ agreement: charter, stance: 'undecided' }];
+  expect(await wrong('statements', [{ id: 'statement:x', about }])).toMatch(
+    /statements\.json\[0\]\.about\[0\]\.stance.*"conditional"/,
   );
   expect(await wrong('courts', [{ id: 'actor:high', name: 'High', sources }])).toMatch(
     /courts\.json\[0\]\.id.*must be an id like court:/,
@@ -108,7 +114,7 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     // What an earlier test left behind.
     if (kind === 'neo4j') await (await openTestStore(kind)).close();
     const loaded = await copy.command('seed', [dossier], env);
-    expect(loaded).toMatchObject({ code: 0, said: expect.stringContaining('Loaded 12 nodes') });
+    expect(loaded).toMatchObject({ code: 0, said: expect.stringContaining('Loaded 13 nodes') });
     server = await copy.serve(env);
   });
   afterAll(() => server?.close());
@@ -175,6 +181,21 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     expect(cells).toContainEqual(expect.objectContaining({ row: high, support: 1, oppose: 1 }));
   });
 
+  test('the stance is counted, in the order of time and in networks', async () => {
+    const { cells } = await get<StancesReply>('/stances?rows=actor');
+    const bo = cells.find(({ row }) => row === 'actor:bo');
+    expect(bo).toMatchObject({ support: 1, conditional: 1, oppose: 0, mixed: 0, neutral: 0 });
+    expect(bo?.latest.stance).toBe('conditional');
+    const { bins } = await get<TimelineReply>('/timeline?bin=year');
+    expect(bins).toEqual([expect.objectContaining({ bin: '2021', conditional: 1, total: 4 })]);
+    const { total } = await get<{ total: number }>('/statements?stance=conditional');
+    expect(total).toBe(1);
+    // Neither side: no change of position, and left out of what compares sides.
+    expect((await get<{ total: number }>('/changes')).total).toBe(0);
+    const { leftOut } = await get<NetworksReply>('/networks?rows=actor&aggregation=subtract');
+    expect(leftOut).toMatchObject({ conditional: 1, neutral: 0 });
+  });
+
   test('a court has a profile', async () => {
     const page = await get<ProfileReply>(`/profiles/${high}`);
     expect(page.members.map(({ node, type }) => [node.id, type]).sort()).toEqual([
@@ -205,6 +226,18 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
     expect(await (await read(`${path}csv`)).text()).toContain('High Court of the Isles');
     const jsonLd = await (await read(`${path}json-ld`)).text();
     expect(jsonLd.replace(/\s/g, '')).toContain('"@type":"Organization","identifier":"court:high"');
+  });
+
+  test('the stance is in exports and in what is counted by stance', async () => {
+    const csv = await (await read('/api/statements/export?format=tidy')).text();
+    expect(csv).toMatch(/Only with a protocol.*conditional|conditional.*Only with a protocol/);
+    const { columns, rows } = await post<{ columns: string[]; rows: unknown[][] }>(
+      '/queries/most-quoted-speakers/run',
+      { params: {} },
+    );
+    const at = columns.indexOf('conditional');
+    expect(columns[at - 1]).toBe('neutral');
+    expect(rows.map((row) => row[at])).toContain(1);
   });
 
   test('it is expanded, joined by paths, and around the first scene', async () => {
@@ -269,6 +302,20 @@ describe.each(storeKinds)('served from a %s store', (kind) => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'List', exact: true }).click();
       await page.getByRole('heading', { name: 'Courts 2' }).waitFor();
+      expect(errors).toEqual([]);
+    });
+
+    test('the matrix has the stance in a colour and with a sign of its own', async () => {
+      await page.goto(`${server.url}/matrix?rows=actor`);
+      const drawn = page.locator('.cell-glyph .conditional');
+      await drawn.waitFor();
+      const look = await drawn.evaluate((mark) => [
+        (mark as HTMLElement).dataset.text,
+        getComputedStyle(mark).color,
+      ]);
+      expect(look).toEqual(['◆ 1', 'rgb(29, 116, 73)']);
+      await page.goto(`${server.url}/agreements/charter`);
+      await page.getByText('1 conditional').first().waitFor();
       expect(errors).toEqual([]);
     });
 

@@ -21,6 +21,7 @@ import {
   relationshipTypeNames,
   relationshipTypes,
 } from '../../model/vocabulary/relationship-types.ts';
+import { spareColours, spareStances, stanceNames } from '../../model/vocabulary/stances.ts';
 import { nodesText, relationshipsText } from '../../server/store/write-batch.ts';
 
 const datesOf = (definitions: Record<string, PropertyDefinition>) =>
@@ -78,6 +79,12 @@ test('every hue is a colour token of both themes, the spare ones too', () => {
     expect(tokens.split(`--${hue}-fill:`)).toHaveLength(3);
   }
   for (const label of labelNames) expect([...hues, ...spare]).toContain(hueOf(label));
+  const stances = stanceNames.filter((name) => !spareColours.some(([stance]) => stance === name));
+  const spareOfStances = [...Array(spareStances)].map((_, at) => `spare-stance-${at + 1}`);
+  for (const hue of [...stances, ...spareOfStances]) {
+    expect(tokens.split(`--${hue}:`)).toHaveLength(3);
+    expect(tokens.split(`--${hue}-tint:`)).toHaveLength(3);
+  }
 });
 
 test('the first part of an id is the label in lower case, by which the store finds it', () => {
@@ -97,6 +104,7 @@ describe('lists of the vocabulary', () => {
     ['acts', actTypes, 4],
     ['terms', belongingTypes, 2],
     ['speakers', speakers, 2],
+    ['stances', stanceNames, 3],
   ] as const;
   const sources = (folder: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -107,7 +115,11 @@ describe('lists of the vocabulary', () => {
       ]);
   const files = ['cypher', 'client', 'server', 'model']
     .flatMap(sources)
-    .filter(([name]) => !/^model\/vocabulary\/(labels|relationship-types)\.ts$/.test(name))
+    .filter(([name]) => !/^model\/vocabulary\/(labels|relationship-types|stances)\.ts$/.test(name))
+    // Keys and lines of the workbench, for stances that have any.
+    .filter(
+      ([name]) => !/^client\/pages\/coding\/(keys\.ts|useWorkbench\.ts|coding\.css)$/.test(name),
+    )
     // A format of an import says which of its own kinds is which of ours.
     .filter(([name]) => !/^server\/(imports|exports)\/(formats|tables)\//.test(name));
 

@@ -1,6 +1,6 @@
 /**
- * A copy of the project with an act, a term and two labels that it does not have, by one edit each:
- * courts speak as institutions do, hearings do not speak and have words to search.
+ * A copy of the project with an act, a term, a stance and two labels that it does not have, by one edit
+ * each: courts speak as institutions do, hearings do not speak and have words to search.
  */
 import { type CopyOfProject, copyOfProject } from './copy-of-project.ts';
 
@@ -48,6 +48,18 @@ const labels = `  Court: {
     },
   },
 `;
+const stance = `  conditional: {
+    title: 'Conditional',
+    verb: 'Conditional on',
+    plural: 'are conditional on',
+    side: 'none',
+    mark: '◆',
+    hollowMark: '◇',
+    path: 'M-2.6-3.2L2.6 0-2.6 3.2',
+    stroke: 1.9,
+    dash: [1, 6],
+  },
+`;
 
 /** The copy, not yet built. */
 export async function copyWithCourt(): Promise<CopyOfProject> {
@@ -55,5 +67,6 @@ export async function copyWithCourt(): Promise<CopyOfProject> {
   const end = (of: string) => `} as const satisfies Record<string, ${of}>;\n\nexport type`;
   await copy.insert('model/vocabulary/relationship-types.ts', end('RelationshipDefinition'), types);
   await copy.insert('model/vocabulary/labels.ts', end('LabelDefinition'), labels);
+  await copy.insert('model/vocabulary/stances.ts', end('StanceDefinition'), stance);
   return copy;
 }

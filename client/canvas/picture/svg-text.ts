@@ -1,9 +1,9 @@
 /** Small pieces of SVG text for figures; every word that comes from data goes through `words`. */
 
 import { escaped } from '../../../model/formats/xml-text.ts';
-import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { type Stance, stances } from '../../../model/vocabulary/stances.ts';
 import type { MeasureText } from '../renderer/label-text.ts';
-import { type Colours, markPaths } from './svg.ts';
+import type { Colours } from './svg.ts';
 
 /** What a figure is drawn with: the colours of the page, and how wide words are. */
 export interface Pen {
@@ -104,7 +104,7 @@ export function disc(
   const ring = hollow
     ? ` stroke="${colour}" stroke-width="1.5"${certain ? '' : ' stroke-dasharray="3 2.1"'}`
     : '';
-  return `<circle cx="${short(x)}" cy="${short(y)}" r="${hollow ? 7.75 : 8.5}" fill="${fill}"${ring}/><path d="${markPaths[stance]}" transform="translate(${short(x)} ${short(y)})${hollow ? ' scale(.85)' : ''}" stroke="${mark}" stroke-width="${stance === 'neutral' ? 3.4 : 1.9}" stroke-linecap="round" fill="none"/>`;
+  return `<circle cx="${short(x)}" cy="${short(y)}" r="${hollow ? 7.75 : 8.5}" fill="${fill}"${ring}/><path d="${stances[stance].path}" transform="translate(${short(x)} ${short(y)})${hollow ? ' scale(.85)' : ''}" stroke="${mark}" stroke-width="${stances[stance].stroke}" stroke-linecap="round" fill="none"/>`;
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number, colour: string): string {

@@ -1,6 +1,6 @@
 /** A picture as the text of an SVG file that stands alone. */
 import { escaped } from '../../../model/formats/xml-text.ts';
-import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { stances } from '../../../model/vocabulary/stances.ts';
 import { hollowRoom } from '../renderer/geometry.ts';
 import type { Picture, PictureEdge, PictureNode, PictureText } from './picture.ts';
 
@@ -21,14 +21,6 @@ export interface SvgOptions {
 const fonts = {
   sans: "'Source Sans 3 Variable','Source Sans 3','Segoe UI',sans-serif",
   serif: "'Source Serif 4 Variable','Source Serif 4',Georgia,serif",
-};
-
-/** Marks of the stances, around the middle of their disc. */
-export const markPaths: Record<Stance, string> = {
-  support: 'M0-3.8V3.8M-3.8 0H3.8',
-  oppose: 'M-3.8 0H3.8',
-  mixed: 'M0-4.6V.6M-2.6-2H2.6M-2.6 3.2H2.6',
-  neutral: 'M-.6 0H.6',
 };
 
 /** The text of the file. */
@@ -55,7 +47,7 @@ function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
   const colour = colours(edge.colour);
   const dash = edge.dash.length > 0 ? ` stroke-dasharray="${edge.dash.join(' ')}"` : '';
   const mark = edge.mark
-    ? `<circle cx="${edge.mark.x}" cy="${edge.mark.y}" r="8.5" fill="${colour}"/><path d="${markPaths[edge.mark.stance]}" transform="translate(${edge.mark.x} ${edge.mark.y})" stroke="${colours('on-stance')}" stroke-width="${edge.mark.stance === 'neutral' ? 3.4 : 1.9}" stroke-linecap="round"/>`
+    ? `<circle cx="${edge.mark.x}" cy="${edge.mark.y}" r="8.5" fill="${colour}"/><path d="${stances[edge.mark.stance].path}" transform="translate(${edge.mark.x} ${edge.mark.y})" stroke="${colours('on-stance')}" stroke-width="${stances[edge.mark.stance].stroke}" stroke-linecap="round"/>`
     : '';
   const words = edge.words
     ? `<text text-anchor="middle" font-family="${fonts.sans}" font-size="13" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${linesText(edge.words)}</text>`

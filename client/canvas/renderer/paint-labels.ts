@@ -1,5 +1,6 @@
 /** Paints what is inside nodes, the marks on lines, and words. */
 
+import { discRadius, stanceNames, stances } from '../../../model/vocabulary/stances.ts';
 import {
   badgeScale,
   badgeStyle,
@@ -127,6 +128,19 @@ function intoPlacement({ context, view }: Paint, placement: Placement): void {
   context.setTransform(grown, 0, 0, grown, view.ratio * view.x, view.ratio * view.y);
 }
 
+/** What stands in a disc of this size, by the sign of its stance. */
+function marksOf(radius: number): Map<string, { path: Path2D; width: number }> {
+  const scale = radius / discRadius;
+  return new Map(
+    stanceNames.map((stance) => {
+      const { mark, path, stroke } = stances[stance];
+      const sized = new Path2D();
+      sized.addPath(new Path2D(path), { a: scale, d: scale });
+      return [mark, { path: sized, width: stroke * scale }];
+    }),
+  );
+}
+
 /** Discs with the marks of stances. */
 export function* paintMarks(
   paint: Paint,
@@ -136,7 +150,7 @@ export function* paintMarks(
   const { context, palette, view } = paint;
   intoPlacement(paint, placement);
   const radius = markRadius(placement.zoom);
-  const arm = radius * 0.47;
+  const marks = marksOf(radius);
   const seen = sceneBox(view, 20);
   let done = 0;
   for (const [edge, { x, y }] of placement.marks) {
@@ -147,27 +161,13 @@ export function* paintMarks(
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = palette(edge.colour);
     context.fill();
-    context.strokeStyle = palette('on-stance');
-    context.lineWidth = radius * 0.24;
-    context.beginPath();
-    if (edge.mark === '•') {
-      context.arc(x, y, radius * 0.26, 0, 2 * Math.PI);
-      context.fillStyle = context.strokeStyle;
-      context.fill();
-    } else {
-      const rise = edge.mark === '±' ? radius * 0.2 : 0;
-      const long = edge.mark === '±' ? arm * 0.8 : arm;
-      context.moveTo(x - long, y - rise);
-      context.lineTo(x + long, y - rise);
-      if (edge.mark !== '−') {
-        context.moveTo(x, y - rise - long);
-        context.lineTo(x, y - rise + long);
-      }
-      if (edge.mark === '±') {
-        context.moveTo(x - long, y + radius * 0.5);
-        context.lineTo(x + long, y + radius * 0.5);
-      }
-      context.stroke();
+    const drawn = marks.get(edge.mark);
+    if (drawn) {
+      context.strokeStyle = palette('on-stance');
+      context.lineWidth = drawn.width;
+      context.translate(x, y);
+      context.stroke(drawn.path);
+      context.translate(-x, -y);
     }
     done += 1;
     if (done % 120 === 0) yield;

@@ -3,6 +3,7 @@
 import { shortName } from '../../../model/formats/names.ts';
 import { labelOf, stanceOf, typeOf } from '../../../model/ours.ts';
 import { speaksAs, stances } from '../../../model/vocabulary/labels.ts';
+import { ofSide, stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { Scene } from '../state/scene.ts';
 import type { ColourRule, Rules } from './rules.ts';
 
@@ -155,6 +156,7 @@ function stancesOf(scene: Scene): Map<string, string> {
 }
 
 function combined(taken: ReadonlySet<string>): string {
-  if (taken.has('mixed') || (taken.has('support') && taken.has('oppose'))) return 'mixed';
-  return taken.has('support') ? 'support' : taken.has('oppose') ? 'oppose' : 'neutral';
+  if (taken.has('support') && taken.has('oppose')) return 'mixed';
+  const [both] = ofSide('both').filter((stance) => taken.has(stance));
+  return both ?? stanceNames.find((stance) => taken.has(stance)) ?? '';
 }

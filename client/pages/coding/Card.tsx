@@ -1,10 +1,12 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
+
 import { useEffect, useRef } from 'react';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
 import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
 import { KnownWords } from './KnownWords.tsx';
-import { type ActionName, actions } from './keys.ts';
+import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
   askedField,
   type Choice,
@@ -43,7 +45,6 @@ const states = {
   unsure: 'unsure',
   known: 'known',
 };
-const stanceActions = ['support', 'oppose', 'mixed', 'neutral'] as const;
 
 export function Card(props: CardProps) {
   const { one, number, text, open, onOpen } = props;
@@ -156,20 +157,24 @@ function Fields(props: CardProps & { asked: Field | null }) {
             </p>
             <fieldset className={chosen ? 'stances' : 'stances proposed'}>
               <legend className="hidden-text">Stance on {name}</legend>
-              {stanceActions.map((value) => (
-                <button
-                  key={value}
-                  type="button"
-                  className="button"
-                  aria-pressed={stance === value}
-                  title={`${stances[value].title} (${actions[value].shown})`}
-                  onClick={() => onStance(value, agreement)}
-                >
-                  <StanceMark stance={value} word={null} />
-                  <span>{stances[value].title}</span>
-                  <kbd>{actions[value].shown}</kbd>
-                </button>
-              ))}
+              {stanceNames.map((value) => {
+                const { title } = stances[value];
+                const key = keyOfStance(value);
+                return (
+                  <button
+                    key={value}
+                    type="button"
+                    className="button"
+                    aria-pressed={stance === value}
+                    title={key ? `${title} (${key})` : title}
+                    onClick={() => onStance(value, agreement)}
+                  >
+                    <StanceMark stance={value} word={null} />
+                    <span>{title}</span>
+                    {key && <kbd>{key}</kbd>}
+                  </button>
+                );
+              })}
             </fieldset>
             {how && <p className="caption">{how}</p>}
           </div>

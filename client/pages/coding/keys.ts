@@ -34,6 +34,11 @@ export const actions = {
 
 export type ActionName = keyof typeof actions;
 
+/** The key that sets a stance; none for one that the table does not have. */
+export function keyOfStance(stance: string): string | undefined {
+  return stance in actions ? actions[stance as ActionName].shown : undefined;
+}
+
 /** Keys with Ctrl, which act everywhere on the page. */
 export const withControl = [
   ['Ctrl Z', 'Undo'],

@@ -1,6 +1,8 @@
 /** Counts by stance as squares on both sides of an axis, with their numbers. */
+
 import { memo } from 'react';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
+import { markOf, ofSide, stances } from '../../../model/vocabulary/stances.ts';
 import { sideOf } from '../../parts/stances/cell.ts';
 
 interface CellGlyphProps {
@@ -16,8 +18,7 @@ interface CellGlyphProps {
  */
 export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphProps) {
   const side = (count: number) => sideOf(count, highest);
-  const { support, oppose, mixed, neutral, changed, contested = 0 } = cell;
-  const { uncertainByStance: doubts } = cell;
+  const { support, oppose, changed, contested = 0, uncertainByStance: doubts } = cell;
   const square = (stance: 'support' | 'oppose', count: number) => (
     <i
       className={doubts?.[stance] ? 'hollow' : ''}
@@ -31,16 +32,19 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
   return (
     <span className="cell-glyph" aria-hidden="true">
       <span className="left">
-        {mixed > 0 && (
-          <span
-            className={doubts?.mixed ? 'mixed drawn hollow-mark' : 'mixed drawn'}
-            data-text={`±${mixed}`}
-          >
-            <svg viewBox="0 0 10 10" aria-hidden="true">
-              <path d="M5 .8L9.2 5 5 9.2.8 5z" />
-            </svg>
-          </span>
-        )}
+        {ofSide('both')
+          .filter((stance) => cell[stance] > 0)
+          .map((stance) => (
+            <span
+              key={stance}
+              className={`${stance} both drawn${doubts?.[stance] ? ' hollow-mark' : ''}`}
+              data-text={`${stances[stance].mark}${cell[stance]}`}
+            >
+              <svg viewBox="0 0 10 10" aria-hidden="true">
+                <path d="M5 .8L9.2 5 5 9.2.8 5z" />
+              </svg>
+            </span>
+          ))}
         {oppose > 0 && (
           <span className="oppose drawn first" data-text={`−${oppose}`}>
             {square('oppose', oppose)}
@@ -54,9 +58,15 @@ export const CellGlyph = memo(function CellGlyph({ cell, highest }: CellGlyphPro
             {square('support', support)}
           </span>
         )}
-        {neutral > 0 && (
-          <span className="neutral drawn" data-text={`${doubts?.neutral ? '◦' : '•'} ${neutral}`} />
-        )}
+        {ofSide('none')
+          .filter((stance) => cell[stance] > 0)
+          .map((stance) => (
+            <span
+              key={stance}
+              className={`${stance} none drawn`}
+              data-text={`${markOf(stance, (doubts?.[stance] ?? 0) > 0)} ${cell[stance]}`}
+            />
+          ))}
         {changed && <span className="changed drawn" data-text="⇄" />}
         {contested > 0 && <span className="contested drawn" data-text={`?${contested}`} />}
       </span>

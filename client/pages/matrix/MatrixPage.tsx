@@ -1,8 +1,10 @@
 /** The stance matrix; every cell opens its statements. */
+
 import { useMemo, useRef } from 'react';
 import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
+import { countText, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { Searched } from '../../parts/coverage/Searched.tsx';
@@ -146,8 +148,12 @@ export default function MatrixPage() {
       <footer className="matrix-legend">
         <span className="oppose">−3 ■ opposes, left of the line</span>
         <span className="support">■ +3 supports, right of it</span>
-        <span className="mixed">◇ ±1 mixed</span>
-        <span className="neutral">• 1 neutral</span>
+        {unsided.map((stance) => (
+          <span key={stance} className={stance}>
+            {stances[stance].side === 'both' && '◇ '}
+            {countText(stance, 1)} {stance}
+          </span>
+        ))}
         <span>{strings.changedPosition}</span>
         <span>{strings.contested}</span>
         {rows !== 'actor' && (

@@ -1,6 +1,8 @@
 /** The matrix as it is shown, as a CSV file: a line a cell. */
+
 import { csvLine } from '../../../model/formats/csv.ts';
 import { nodeName } from '../../../model/formats/names.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { Matrix } from './matrix-lines.ts';
 
 const head = [
@@ -9,10 +11,7 @@ const head = [
   'group',
   'agreement_id',
   'agreement',
-  'support',
-  'oppose',
-  'mixed',
-  'neutral',
+  ...stanceNames,
   'first_date',
   'first_stance',
   'latest_date',
@@ -46,10 +45,7 @@ export function matrixCsv({ lines: rows, columns, cells }: Matrix): string {
         row.groupName ?? '',
         column.node.id,
         nodeName(column.node),
-        cell.support,
-        cell.oppose,
-        cell.mixed,
-        cell.neutral,
+        ...stanceNames.map((stance) => cell[stance]),
         cell.first.date ?? '',
         cell.first.stance,
         cell.latest.date ?? '',

@@ -1,7 +1,9 @@
 /** The stance matrix as a picture. */
+
 import { counted } from '../../../model/formats/counted.ts';
 import { listName } from '../../../model/formats/names.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
+import { markOf, ofSide, stances } from '../../../model/vocabulary/stances.ts';
 import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { box, line, type Pen, short, textLine, widthOf } from '../../canvas/picture/svg-text.ts';
 import { sideOf } from '../../parts/stances/cell.ts';
@@ -95,12 +97,19 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): SheetBo
         sign: ({ colours }) => square(0, 0, 11, colours('support')),
         text: '+3 supports, right of it',
       },
-      { sign: ({ colours }) => diamond(0, 0, colours('mixed')), text: '±1 mixed' },
-      {
-        sign: (inks) =>
-          textLine(inks, 0, 5, '•', { size: 15, fill: inks.colours('neutral'), anchor: 'middle' }),
-        text: '1 neutral',
-      },
+      ...ofSide('both').map((stance) => ({
+        sign: ({ colours }: Pen) => diamond(0, 0, colours(stance)),
+        text: `${stances[stance].mark}1 ${stance}`,
+      })),
+      ...ofSide('none').map((stance) => ({
+        sign: (inks: Pen) =>
+          textLine(inks, 0, 5, stances[stance].mark, {
+            size: 15,
+            fill: inks.colours(stance),
+            anchor: 'middle',
+          }),
+        text: `1 ${stance}`,
+      })),
       {
         sign: (inks) =>
           textLine(inks, 0, 5, '⇄', { size: 14, fill: inks.colours('ink'), anchor: 'middle' }),
@@ -121,7 +130,7 @@ export function matrixBody(pen: Pen, { lines, columns, cells }: Matrix): SheetBo
 
 /** Counts on both sides of an axis, as in the page's cells, and how far they reach. */
 function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: number) {
-  const { support, oppose, mixed, neutral, changed, uncertainByStance: doubts } = cell;
+  const { support, oppose, changed, uncertainByStance: doubts } = cell;
   const parts: string[] = [];
   const ink = (token: string) => pen.colours(token);
   if (support + oppose > 0) parts.push(line(x, y - 10, x, y + 10, ink('rule2')));
@@ -136,10 +145,11 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
     at -= side + 3;
     leftwards(`−${oppose}`, 'oppose');
   }
-  if (mixed > 0) {
-    parts.push(diamond(at - 5, y, ink('mixed'), (doubts?.mixed ?? 0) > 0));
+  for (const stance of ofSide('both')) {
+    if (cell[stance] === 0) continue;
+    parts.push(diamond(at - 5, y, ink(stance), (doubts?.[stance] ?? 0) > 0));
     at -= 13;
-    leftwards(`±${mixed}`, 'mixed');
+    leftwards(`${stances[stance].mark}${cell[stance]}`, stance);
   }
   const left = x - at;
   at = x + 3;
@@ -153,7 +163,10 @@ function cellOf(pen: Pen, cell: StanceCell, x: number, y: number, highest: numbe
     at += side + 3;
     rightwards(`+${support}`, 'support');
   }
-  if (neutral > 0) rightwards(`${doubts?.neutral ? '◦' : '•'} ${neutral}`, 'neutral');
+  for (const stance of ofSide('none')) {
+    if (cell[stance] === 0) continue;
+    rightwards(`${markOf(stance, (doubts?.[stance] ?? 0) > 0)} ${cell[stance]}`, stance);
+  }
   if (changed) rightwards('⇄', 'ink');
   return { content: parts.join(''), left, right: at - x };
 }

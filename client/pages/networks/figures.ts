@@ -8,6 +8,7 @@ import type {
   NetworkNode,
   NetworksReply,
 } from '../../../model/schemas/networks.ts';
+import { unsided } from '../../../model/vocabulary/stances.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
 
@@ -69,7 +70,7 @@ export function countingWords(
       : `without a known ${strings.oneRow[settings.rows]}`;
   const reasons = [
     [leftOut.withoutRow, without],
-    [leftOut.mixed + leftOut.neutral, 'mixed or neutral'],
+    [unsided.reduce((sum, stance) => sum + leftOut[stance], 0), unsided.join(' or ')],
     [leftOut.duplicates, 'repeated'],
     [leftOut.undated, 'without a date'],
   ] as const;

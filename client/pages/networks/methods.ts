@@ -1,5 +1,7 @@
 /** The network in the words of a paper, and the lines that read its files elsewhere. */
+
 import type { NetworksReply } from '../../../model/schemas/networks.ts';
+import { ofSide, unsided } from '../../../model/vocabulary/stances.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
 
@@ -17,9 +19,9 @@ const duplicateWords: Record<Settings['duplicates'], string> = {
 };
 
 const mixedWords: Record<Settings['mixed'], string> = {
-  leave: 'mixed and neutral statements were left out',
-  both: 'a mixed statement counted as one for and one against, neutral ones were left out',
-  middle: 'mixed and neutral statements counted half way between both sides',
+  leave: `${unsided.join(' and ')} statements were left out`,
+  both: `a ${ofSide('both').join(' or ')} statement counted as one for and one against, ${ofSide('none').join(' and ')} ones were left out`,
+  middle: `${unsided.join(' and ')} statements counted half way between both sides`,
 };
 
 /** A sentence or three to paste into a paper. */

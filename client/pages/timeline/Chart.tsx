@@ -1,10 +1,12 @@
-/** The bars of the timeline: support above the axis, oppose below; mixed and neutral in two rows on top. */
+/** The bars of the timeline: support above the axis, oppose below; what takes no side in rows on top. */
+
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rangeOf } from '../../../model/dates.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
+import { countText, unsided } from '../../../model/vocabulary/stances.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { timeScale, timeTicks } from '../../parts/time-axis.ts';
 import { binText, changeMarks } from './chart-marks.ts';
@@ -18,21 +20,16 @@ interface ChartProps {
 }
 
 const dayMs = 86_400_000;
-const top = 44;
+/** Height of a row of a stance that takes no side, and of the bars in it, in px. */
+const rowHeight = 22;
+const barHeight = 20;
+const top = rowHeight * unsided.length;
 const half = 58;
 const axis = top + half;
 const marksAt = axis + half + 14;
 const height = marksAt + 34;
 const leastDrag = 6;
 const least = 15;
-/** Height of the rows of mixed and neutral, in px. */
-const rowHeight = 20;
-/** The stances that take no side, each with the baseline of its row in px. */
-const apart = [
-  ['mixed', 21],
-  ['neutral', 43],
-] as const;
-
 /** Width of a tick's label, in px. */
 const tickRoom = 78;
 
@@ -64,9 +61,9 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
   const scale = timeScale(bins[0]?.from ?? '', end, width);
   const x = (day: string) => scale(Date.parse(day));
   const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
-  const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
-  // One scale for all four.
-  const each = Math.min((half - 12) / highest, rowHeight / between);
+  const between = Math.max(1, ...bins.flatMap((one) => unsided.map((stance) => one[stance])));
+  // One scale for all.
+  const each = Math.min((half - 12) / highest, barHeight / between);
   const tall = (count: number) => count * each;
   const roomFor = (one: (typeof bins)[number]) => x(one.to) - x(one.from);
   const period = {
@@ -209,30 +206,32 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
                     −{one.oppose}
                   </text>
                 )}
-                {labelled && one.mixed > 0 && (
-                  <text className="mixed-text" x={middle} y={14} textAnchor="middle">
-                    ±{one.mixed}
-                  </text>
-                )}
-                {labelled && one.neutral > 0 && (
-                  <text className="neutral-text" x={middle} y={30} textAnchor="middle">
-                    • {one.neutral}
-                  </text>
-                )}
-                {!labelled &&
-                  apart.map(
-                    ([stance, foot]) =>
-                      one[stance] > 0 && (
-                        <rect
-                          key={stance}
-                          className={`${stance}-bar`}
-                          x={left}
-                          width={wide}
-                          y={foot - Math.max(1.5, tall(one[stance]))}
-                          height={Math.max(1.5, tall(one[stance]))}
-                        />
-                      ),
-                  )}
+                {unsided.map((stance, row) => {
+                  if (one[stance] === 0) return null;
+                  if (labelled)
+                    return (
+                      <text
+                        key={stance}
+                        className={`${stance}-text`}
+                        x={middle}
+                        y={14 + 16 * row}
+                        textAnchor="middle"
+                      >
+                        {countText(stance, one[stance])}
+                      </text>
+                    );
+                  const high = Math.max(1.5, tall(one[stance]));
+                  return (
+                    <rect
+                      key={stance}
+                      className={`${stance}-bar`}
+                      x={left}
+                      width={wide}
+                      y={rowHeight * (row + 1) - 1 - high}
+                      height={high}
+                    />
+                  );
+                })}
                 {cursor === index && (
                   <rect
                     className="cursor"
@@ -280,7 +279,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
               undated.total > 0
                 ? `${counted(undated.total, 'statement')} without a date, not drawn`
                 : '',
-              'mixed and neutral in two rows on top',
+              `${unsided.join(' and ')} in rows on top`,
               'a date of a year or month counts in its first bar',
               'drag to set the period',
             ]

@@ -1,7 +1,9 @@
 /** Statements in time: bars, a brush for the period, and the statements beneath. */
+
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { shownOf } from '../../../model/formats/counted.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
@@ -102,10 +104,9 @@ export default function TimelinePage() {
             ))}
           </fieldset>
           <span className="grow" />
-          <StanceMark stance="support" />
-          <StanceMark stance="oppose" />
-          <StanceMark stance="mixed" />
-          <StanceMark stance="neutral" />
+          {stanceNames.map((stance) => (
+            <StanceMark key={stance} stance={stance} />
+          ))}
           {(search.from || search.to) && (
             <button
               type="button"

@@ -1,10 +1,12 @@
 /** The text of bars and the marks of changes. */
+
 import { rangeOf } from '../../../model/dates.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 
 /** Marks nearer than this, in px, are merged. */
 const leastBetween = 15;
@@ -45,7 +47,7 @@ export function changeMarks(
 
 /** A bar as text. */
 export function binText(one: TimelineReply['bins'][number]): string {
-  const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
+  const counts = stanceNames
     .filter((stance) => one[stance] > 0)
     .map((stance) => `${one[stance]} ${stance}`);
   const uncertain = one.uncertain > 0 ? `; ${one.uncertain} may lie later` : '';

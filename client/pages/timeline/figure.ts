@@ -4,7 +4,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { TimelineReply } from '../../../model/schemas/positions.ts';
-import { stanceNames, stances } from '../../../model/vocabulary/labels.ts';
+import { countText, stanceNames, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { box, disc, line, type Pen, textLine } from '../../canvas/picture/svg-text.ts';
 import type { FigureOf } from '../../parts/figure/Figure.tsx';
@@ -25,11 +25,11 @@ export function timelineBody(pen: Pen, reply: TimelineReply): SheetBody {
   const scale = timeScale(bins[0]?.from ?? '', end, width);
   const x = (day: string) => scale(Date.parse(day));
   const highest = Math.max(1, ...bins.flatMap((one) => [one.support, one.oppose]));
-  const between = Math.max(1, ...bins.flatMap((one) => [one.mixed, one.neutral]));
-  // One scale for all four.
+  const between = Math.max(1, ...bins.flatMap((one) => unsided.map((stance) => one[stance])));
+  // One scale for all.
   const each = (half - 18) / highest;
   const rowHeight = Math.max(leastRow, between * each + 10);
-  const axis = 2 * rowHeight + half;
+  const axis = unsided.length * rowHeight + half;
   const foot = axis + half;
   const parts = [box(0, 0, width, foot, ink('sunk'))];
   for (const { at, text } of timeTicks(scale, width / 90)) {
@@ -56,11 +56,11 @@ export function timelineBody(pen: Pen, reply: TimelineReply): SheetBody {
       number(axis - bar(-axis, one.support, 'support') - 4, `+${one.support}`, 'support');
     if (one.oppose > 0)
       number(axis + bar(axis, one.oppose, 'oppose') + 13, `−${one.oppose}`, 'oppose');
-    (['mixed', 'neutral'] as const).forEach((stance, row) => {
+    unsided.forEach((stance, row) => {
       if (one[stance] === 0) return;
       const base = (row + 1) * rowHeight - 2;
       if (wide < least) bar(-base, one[stance], stance);
-      else number(base - 6, `${stance === 'mixed' ? '±' : '• '}${one[stance]}`, stance);
+      else number(base - 6, countText(stance, one[stance]), stance);
     });
   }
   parts.push(line(0, axis, width, axis, ink('ink')));
@@ -105,7 +105,7 @@ export function timelineBody(pen: Pen, reply: TimelineReply): SheetBody {
         : []),
     ],
     notes: [
-      'Support above the axis, oppose below; mixed and neutral in two rows on top. A date of a year or month counts in its first bar.',
+      `Support above the axis, oppose below; ${unsided.join(' and ')} in rows on top. A date of a year or month counts in its first bar.`,
       ...(doubt ? [`${doubt}.`] : []),
       ...(undated.total > 0
         ? [`${counted(undated.total, 'statement')} without a date, not drawn.`]

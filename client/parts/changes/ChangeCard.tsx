@@ -4,7 +4,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import type { Change } from '../../../model/schemas/positions.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
-import { type Stance, stances } from '../../../model/vocabulary/labels.ts';
+import { type Stance, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import { CopyCitation } from '../evidence/CopyCitation.tsx';
 import { SpeakerOfTheDay, Stances, StatementText, WrittenIn } from '../evidence/Quote.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
@@ -54,7 +54,7 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
       {change.between.length > 0 && (
         <details className="between">
           <summary>
-            {counted(change.between.length, 'mixed or neutral statement')} in between
+            {counted(change.between.length, `${unsided.join(' or ')} statement`)} in between
           </summary>
           {change.between.map((item) => (
             <div key={item.statement.id}>

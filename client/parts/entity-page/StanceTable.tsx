@@ -1,10 +1,12 @@
 /** Positions as diverging bars with numbers; the most supportive first. */
-import { useState } from 'react';
+
+import { Fragment, useState } from 'react';
 import type { RowKind } from '../../../model/formats/cell-text.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
 import { nodeName, shortName } from '../../../model/formats/names.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceRow } from '../../../model/schemas/pages.ts';
+import { countText, stanceNames, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Unidentified } from '../links/Unidentified.tsx';
@@ -26,6 +28,10 @@ interface StanceTableProps {
 }
 
 const first = 14;
+/** `Mixed, neutral`. */
+const unsidedTitle = unsided
+  .map((stance, at) => (at === 0 ? stances[stance].title : stances[stance].title.toLowerCase()))
+  .join(', ');
 
 export function StanceTable({
   rows,
@@ -57,7 +63,7 @@ export function StanceTable({
               <span className="hidden-text">and</span>
               <span>Support</span>
             </th>
-            <th scope="col">Mixed, neutral</th>
+            <th scope="col">{unsidedTitle}</th>
             <th scope="col" className="latest">
               Latest
             </th>
@@ -67,7 +73,7 @@ export function StanceTable({
           {sorted.map((row) => {
             const uncertain = uncertainText(row.uncertain, kind);
             const counts = [
-              `${row.support} support, ${row.oppose} oppose, ${row.mixed} mixed, ${row.neutral} neutral`,
+              stanceNames.map((stance) => `${row[stance]} ${stance}`).join(', '),
               uncertain,
             ]
               .filter(Boolean)
@@ -135,8 +141,13 @@ export function StanceTable({
                   )}
                 </td>
                 <td className="others">
-                  {row.mixed > 0 && <span className="mixed">±{row.mixed}</span>}{' '}
-                  {row.neutral > 0 && <span className="neutral">• {row.neutral}</span>}
+                  {unsided
+                    .filter((stance) => row[stance] > 0)
+                    .map((stance) => (
+                      <Fragment key={stance}>
+                        <span className={stance}>{countText(stance, row[stance])}</span>{' '}
+                      </Fragment>
+                    ))}
                 </td>
                 <td className="caption latest">
                   {row.latest

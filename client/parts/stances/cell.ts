@@ -10,6 +10,7 @@ import {
 } from '../../../model/formats/cell-text.ts';
 import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import type { StanceCell } from '../../../model/schemas/positions.ts';
+import { ofSide, type Stance, stanceNames } from '../../../model/vocabulary/stances.ts';
 
 export const rowTitles: Record<RowKind, string> = {
   actor: 'Speakers',
@@ -67,12 +68,15 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
   const number = (count: number) => digit * (1 + String(count).length) + 3;
   const side = (count: number) => (count > 0 ? number(count) + 3 + sideOf(count, highest) : 0);
   let widest = 0;
-  for (const { support, oppose, mixed, neutral, changed, contested = 0 } of cells) {
-    const left = (mixed > 0 ? number(mixed) + 13 : 0) + side(oppose);
+  const marks = (cell: StanceCell, of: readonly Stance[], room: number) =>
+    of.reduce((sum, stance) => sum + (cell[stance] > 0 ? number(cell[stance]) + room : 0), 0);
+  for (const cell of cells) {
+    const { contested = 0 } = cell;
+    const left = marks(cell, ofSide('both'), 13) + side(cell.oppose);
     const right =
-      side(support) +
-      (neutral > 0 ? number(neutral) + 4 : 0) +
-      (changed ? 16 : 0) +
+      side(cell.support) +
+      marks(cell, ofSide('none'), 4) +
+      (cell.changed ? 16 : 0) +
       (contested > 0 ? number(contested) + 8 : 0);
     widest = Math.max(widest, left, right);
   }
@@ -82,7 +86,7 @@ export function columnSize(cells: readonly StanceCell[]): { width: number; highe
 /** A cell as text, for screen readers. */
 export function cellLabel(cell: StanceCell | undefined, rows?: RowKind): string {
   if (!cell) return 'No statement recorded here';
-  const counts = (['support', 'oppose', 'mixed', 'neutral'] as const)
+  const counts = stanceNames
     .filter((stance) => cell[stance] > 0)
     .map((stance) => `${cell[stance]} ${stance}`);
   const uncertain = uncertainText(cell.uncertain, rows);

@@ -3,6 +3,7 @@
  * address is ever called: redirects are refused, and what is answered is read as data, up to a size.
  */
 import { z } from 'zod';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { ModelConfig } from '../../config.ts';
 import { StancegraphError } from '../../errors.ts';
 
@@ -18,7 +19,7 @@ export const modelAnswer = z.object({
         kind: z.enum(['quote', 'paraphrase']),
         speaker: z.int().nullable(),
         agreement: z.int().nullable(),
-        stance: z.enum(['support', 'oppose', 'mixed', 'neutral']).nullable(),
+        stance: z.enum(stanceNames).nullable(),
       }),
     )
     .max(300),

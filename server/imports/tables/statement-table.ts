@@ -4,14 +4,14 @@ import {
   type StatementColumns,
   statementMapping,
 } from '../../../model/formats/statement-mapping.ts';
-import type { Stance } from '../../../model/vocabulary/labels.ts';
+import { byStance, type Stance, stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { TableColumns } from './columns.ts';
 import { formOf } from './dates.ts';
 import type { Guess } from './guess.ts';
 
 /** What people write for a stance. */
 const stanceWords: Record<string, Stance> = {
-  support: 'support',
+  ...byStance((stance) => stance),
   supports: 'support',
   supportive: 'support',
   for: 'support',
@@ -26,7 +26,6 @@ const stanceWords: Record<string, Stance> = {
   '1': 'support',
   '+': 'support',
   true: 'support',
-  oppose: 'oppose',
   opposes: 'oppose',
   opposed: 'oppose',
   against: 'oppose',
@@ -41,11 +40,9 @@ const stanceWords: Record<string, Stance> = {
   '-': 'oppose',
   '−': 'oppose',
   false: 'oppose',
-  mixed: 'mixed',
   both: 'mixed',
   ambivalent: 'mixed',
   '±': 'mixed',
-  neutral: 'neutral',
   none: 'neutral',
 };
 
@@ -97,7 +94,7 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   }
   if (!stance) {
     unclear.push(
-      'There is no column that tells the stance (support, oppose, mixed or neutral): name one in the mapping.',
+      `There is no column that tells the stance (one of ${stanceNames.join(', ')}): name one in the mapping.`,
     );
   }
   const values = stance ? stancesOf(columns.distinct(stance)) : undefined;

@@ -4,8 +4,9 @@ import { nodeName, typeName } from '../../../model/formats/names.ts';
 import { maxTextLength } from '../../../model/schemas/api.ts';
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
 import { isRelationshipType } from '../../../model/vocabulary/index.ts';
-import { labelNames, speakers, stanceNames } from '../../../model/vocabulary/labels.ts';
+import { labelNames, speakers } from '../../../model/vocabulary/labels.ts';
 import { relationshipTypes } from '../../../model/vocabulary/relationship-types.ts';
+import { byStance, stanceNames } from '../../../model/vocabulary/stances.ts';
 import * as questions from '../../questions/index.ts';
 import { actAnswer, entity, entityAnswer, linkOf, listCut, page, toAct } from '../answer.ts';
 import { nodeNamed } from '../named.ts';
@@ -25,10 +26,7 @@ const counts = z
   .record(z.enum([...stanceNames, 'total', 'uncertain']), z.number().int())
   .describe('uncertain: how many of the total rest on unknown dates of office or membership');
 const countsOf = (all: StanceCounts): z.infer<typeof counts> => ({
-  support: all.support,
-  oppose: all.oppose,
-  mixed: all.mixed,
-  neutral: all.neutral,
+  ...byStance((stance) => all[stance]),
   total: all.total,
   uncertain: all.uncertain,
 });

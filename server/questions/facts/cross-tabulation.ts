@@ -2,8 +2,8 @@
 
 import type { RowKind } from '../../../model/formats/cell-text.ts';
 import type { StanceCell, StanceCounts } from '../../../model/schemas/positions.ts';
-import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
+import { byStance, stanceNames } from '../../../model/vocabulary/stances.ts';
 import { daysOf, outermost, type RowsOf } from './affiliations.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';
@@ -155,10 +155,7 @@ function countLine(
 ): void {
   let line = lines.get(number);
   if (!line) {
-    const [counts, doubts] = [
-      [0, 0, 0, 0],
-      [0, 0, 0, 0],
-    ];
+    const [counts, doubts] = [noCounts(), noCounts()];
     line = { total: 0, counts, uncertain: 0, doubts, latest: statement };
     lines.set(number, line);
   }
@@ -196,10 +193,7 @@ function countCell(
   let cell = ofRow.get(column);
   if (!cell) {
     const latest = { ...stated };
-    const [counts, uncertain] = [
-      [0, 0, 0, 0],
-      [0, 0, 0, 0],
-    ];
+    const [counts, uncertain] = [noCounts(), noCounts()];
     cell = { row, column, counts, uncertain, contested: 0, first: stated, latest, changed: false };
     ofRow.set(column, cell);
   }
@@ -232,14 +226,19 @@ function markChange(
   }
 }
 
+/** None yet, by index into `stanceNames`. */
+export const noCounts = (): number[] => stanceNames.map(() => 0);
+
+/** Counts by the names of the stances. */
+export const named = (counts: readonly number[]) => byStance((_, at) => counts[at] ?? 0);
+
 /** Counts by the names of the stances, and the distinct statements in all. */
 export function namedCounts({
   counts,
   total,
   uncertain,
 }: Pick<CountedLine, 'counts' | 'total' | 'uncertain'>): StanceCounts {
-  const [support = 0, oppose = 0, mixed = 0, neutral = 0] = counts;
-  return { support, oppose, mixed, neutral, total, uncertain };
+  return { ...named(counts), total, uncertain };
 }
 
 /** Distinct statements of a selection by stance. */
@@ -247,7 +246,7 @@ export function countStances(
   { facts, matches, uncertain: inDoubt }: Selection,
   statements: readonly number[],
 ): StanceCounts {
-  const counts = [0, 0, 0, 0];
+  const counts = noCounts();
   let uncertain = 0;
   for (const statement of statements) {
     if (inDoubt.has(statement)) uncertain += 1;
@@ -264,8 +263,7 @@ export function countStances(
 
 /** The uncertain ones by the names of the stances, where there are any. */
 export function namedDoubts(doubts: readonly number[]): Pick<StanceCell, 'uncertainByStance'> {
-  const [support = 0, oppose = 0, mixed = 0, neutral = 0] = doubts;
-  return sumOf(doubts) === 0 ? {} : { uncertainByStance: { support, oppose, mixed, neutral } };
+  return sumOf(doubts) === 0 ? {} : { uncertainByStance: named(doubts) };
 }
 
 /** The sum of counts by stance. */

@@ -1,6 +1,7 @@
 /** Statements per agreement and per speaker by stance: the numbers of a bar plot. */
 import type { NetworkMeasures, NetworksRequest } from '../../../model/schemas/networks.ts';
 import type { StanceCounts } from '../../../model/schemas/positions.ts';
+import { namedCounts, noCounts } from '../facts/cross-tabulation.ts';
 import type { Facts } from '../facts/facts.ts';
 import { mainSource, repeats } from './duplicates.ts';
 import type { CountedStatements } from './entries.ts';
@@ -50,7 +51,7 @@ export function barplotOf(
 }
 
 function emptyBar(): Bar {
-  return { counted: [0, 0, 0, 0], all: [0, 0, 0, 0], unsure: { counted: 0, all: 0 } };
+  return { counted: noCounts(), all: noCounts(), unsure: { counted: 0, all: 0 } };
 }
 
 function newTold(facts: Facts, request: NetworksRequest) {
@@ -82,15 +83,13 @@ function within(facts: Facts, { from, to }: Window): (statement: number) => bool
 /** The bars with their nodes, the most statements first. */
 export function barsOf(bars: ReadonlyMap<number, Bar>, nodeOf: NodeOf): Bars['agreements'] {
   const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
-  const named = (counts: readonly number[], uncertain: number): StanceCounts => {
-    const [support = 0, oppose = 0, mixed = 0, neutral = 0] = counts;
-    return { support, oppose, mixed, neutral, total: sum(counts), uncertain };
-  };
+  const told = (counts: readonly number[], uncertain: number): StanceCounts =>
+    namedCounts({ counts: [...counts], total: sum(counts), uncertain });
   return [...bars]
     .sort(([a, x], [b, y]) => sum(y.counted) - sum(x.counted) || sum(y.all) - sum(x.all) || a - b)
     .map(([number, { counted, all, unsure }]) => ({
       node: nodeOf(number),
-      counted: named(counted, unsure.counted),
-      all: named(all, unsure.all),
+      counted: told(counted, unsure.counted),
+      all: told(all, unsure.all),
     }));
 }

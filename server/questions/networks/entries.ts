@@ -6,6 +6,12 @@
 import type { Entries } from '../../../model/networks/table.ts';
 import { middle, oppose, support } from '../../../model/networks/table.ts';
 import type { NetworksRequest } from '../../../model/schemas/networks.ts';
+import {
+  stanceDefinition,
+  stanceNames,
+  type Unsided,
+  unsided,
+} from '../../../model/vocabulary/stances.ts';
 import type { Context } from '../../store/cache.ts';
 import type { Facts } from '../facts/facts.ts';
 import { cachedAnswer } from '../facts/memoize.ts';
@@ -32,7 +38,7 @@ export interface CountedStatements {
   entries: CountedEntries;
   /** Distinct statements that match, and what of them is not counted. */
   selected: number;
-  leftOut: { mixed: number; neutral: number; duplicates: number; withoutRow: number; rare: number };
+  leftOut: Record<Unsided | 'duplicates' | 'withoutRow' | 'rare', number>;
   /** First and last day of the statements that match dates and sources; 0 when none is dated. */
   range: { first: number; last: number };
 }
@@ -136,7 +142,12 @@ export async function countEntries(
   const repeated = repeats(facts, request.duplicates, statements.length * 2);
   const sides = sidesOf(request);
   const found = new Growing();
-  const leftOut = { mixed: 0, neutral: 0, duplicates: 0, withoutRow: 0, rare: 0 };
+  const leftOut = {
+    ...(Object.fromEntries(unsided.map((stance) => [stance, 0])) as Record<Unsided, number>),
+    duplicates: 0,
+    withoutRow: 0,
+    rare: 0,
+  };
   let selected = 0;
   for (const statement of statements) {
     const stated = columnsOf(statement);
@@ -148,8 +159,9 @@ export async function countEntries(
       continue;
     }
     const { taken, without } = sides(stated);
-    if (without & (1 << mixedNumber)) leftOut.mixed += 1;
-    if (without & (1 << neutralNumber)) leftOut.neutral += 1;
+    for (const stance of unsided) {
+      if (without & (1 << stanceNames.indexOf(stance))) leftOut[stance] += 1;
+    }
     const before = found.length;
     for (const row of rows) {
       const unsure = uncertain.length > 0 && uncertain.includes(row);
@@ -191,26 +203,23 @@ export async function countEntries(
   };
 }
 
-const mixedNumber = 2;
-const neutralNumber = 3;
-
 interface Taken extends Stated {
   coded: number;
 }
 
-/** What of a statement counts: its sides, by the rule for mixed and neutral ones. */
+/** What of a statement counts: its sides, by the rule for stances that take none. */
 function sidesOf({ aggregation, mixed }: NetworksRequest) {
-  const places = (stance: number): readonly number[] => {
-    if (aggregation === 'ignore' || stance < mixedNumber) return [stance];
+  const placesByStance = stanceNames.map((name, place): readonly number[] => {
+    const { side } = stanceDefinition(name);
+    if (aggregation === 'ignore' || side === 'for' || side === 'against') return [place];
     if (mixed === 'middle') return [middle];
-    return mixed === 'both' && stance === mixedNumber ? [support, oppose] : [];
-  };
-  const byStance = [0, 1, 2, 3].map(places);
+    return mixed === 'both' && side === 'both' ? [support, oppose] : [];
+  });
   return (stated: readonly Stated[]): { taken: Taken[]; without: number } => {
     const taken: Taken[] = [];
     let without = 0;
     for (const { column, stance: coded } of stated) {
-      const stances = byStance[coded] ?? [];
+      const stances = placesByStance[coded] ?? [];
       if (stances.length === 0) without |= 1 << coded;
       for (const stance of stances) {
         const same = taken.some((one) => one.column === column && one.stance === stance);

@@ -12,7 +12,7 @@ import {
 } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Context } from '../../store/cache.ts';
-import { stanceName } from '../facts/cross-tabulation.ts';
+import { noCounts, stanceName } from '../facts/cross-tabulation.ts';
 import { dayText } from '../facts/facts.ts';
 import { notFound } from '../node.ts';
 import { statementDetails } from '../statement-details.ts';
@@ -121,7 +121,7 @@ interface Stands {
   counts: number[];
   entries: number[];
 }
-const noStands: Stands = { counts: [0, 0, 0, 0], entries: [] };
+const noStands: Stands = { counts: noCounts(), entries: [] };
 
 function eachEntry(
   { entries }: CountedStatements,
@@ -145,7 +145,7 @@ function standsOf(
   eachEntry(counted, window, (at) => {
     if (own[at] !== place) return;
     const key = other[at] ?? 0;
-    const stands = found.get(key) ?? { counts: [0, 0, 0, 0], entries: [] };
+    const stands = found.get(key) ?? { counts: noCounts(), entries: [] };
     found.set(key, stands);
     stands.counts[stance[at] ?? 0] = (stands.counts[stance[at] ?? 0] ?? 0) + 1;
     stands.entries.push(at);

@@ -66,6 +66,36 @@ export function addedOnCanvas(load: LoadModule): void {
       expect([Object.keys(lines), Object.keys(shapes)]).toEqual([['act'], ['Court', 'Agreement']]);
     });
 
+    test('the stance has a sign, a line and a colour of its own', async () => {
+      const { pictureOf } = await load<typeof import('../../../client/canvas/picture/picture.ts')>(
+        'client/canvas/picture/picture.ts',
+      );
+      const { svgOf } = await load<typeof import('../../../client/canvas/picture/svg.ts')>(
+        'client/canvas/picture/svg.ts',
+      );
+      const said: GraphNode = {
+        id: 'statement:s',
+        labels: ['Statement'],
+        properties: { text: 'x' },
+      };
+      const about: GraphRelationship = {
+        id: 'statement:s|ABOUT|c',
+        type: 'ABOUT',
+        from: 'statement:s',
+        to: charter,
+        properties: { stance: 'conditional' },
+      };
+      const scene = graph();
+      scene.nodes.set(said.id, said);
+      scene.places.set(said.id, { x: 0, y: 200, pinned: false });
+      scene.relationships.set(about.id, about);
+      const svg = svgOf(pictureOf(scene), (token: string) => `[${token}]`, { title: 'One' });
+      expect(svg).toContain('[conditional]');
+      expect(svg).toContain('M-2.6-3.2L2.6 0-2.6 3.2');
+      const tokens = await readFile('client/ui/tokens.css', 'utf8');
+      expect(tokens.split('--spare-stance-1: #')).toHaveLength(3);
+    });
+
     test('exported graphs hold both', async () => {
       const { sceneGraphml } = await load<
         typeof import('../../../client/canvas/export/graphml.ts')

@@ -1,5 +1,7 @@
 /** What the shipped queries must answer with their defaults, told by the dossier’s own files. */
+
 import { readFileSync } from 'node:fs';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 
 interface Fact {
   [name: string]: string | number | boolean | undefined;
@@ -55,7 +57,6 @@ const counts = <Item>(items: readonly Item[], key: (item: Item) => string) => {
 };
 /** Values as one line, a missing one as a dash. */
 export const line = (...parts: unknown[]) => parts.map((part) => part ?? '–').join(' ');
-const stanceNames = ['support', 'oppose', 'mixed', 'neutral'];
 
 /** The lines that each query must give with its defaults, and the columns that they are made of. */
 export const expected: Record<

@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { nodeName } from '../../../../model/formats/names.ts';
 import type { Subgraph } from '../../../../model/schemas/graph.ts';
 import type { StoryStep } from '../../../../model/schemas/scenes.ts';
+import { stances } from '../../../../model/vocabulary/stances.ts';
 import { type PictureEdge, type PictureNode, pictureOf } from '../../../canvas/picture/picture.ts';
-import { markPaths } from '../../../canvas/picture/svg.ts';
 import { clearTextCache } from '../../../canvas/renderer/label-text.ts';
 import { canvasMeasure } from '../../../canvas/renderer/paint-labels.ts';
 import { verbOf } from '../../../canvas/state/words.ts';
@@ -158,10 +158,10 @@ function Edge({ edge, className }: { edge: PictureEdge; className: string }) {
         <>
           <circle cx={edge.mark.x} cy={edge.mark.y} r="8.5" fill={colour} />
           <path
-            d={markPaths[edge.mark.stance]}
+            d={stances[edge.mark.stance].path}
             transform={`translate(${edge.mark.x} ${edge.mark.y})`}
             stroke="var(--on-stance)"
-            strokeWidth={edge.mark.stance === 'neutral' ? 3.4 : 1.9}
+            strokeWidth={stances[edge.mark.stance].stroke}
             strokeLinecap="round"
           />
         </>

@@ -3,7 +3,7 @@
 import { sourceClassName } from '../../../../model/formats/names.ts';
 import { onlyStance, statementWords } from '../../../../model/formats/statement-words.ts';
 import { escaped } from '../../../../model/formats/xml-text.ts';
-import { stances } from '../../../../model/vocabulary/labels.ts';
+import { stanceNames, stances } from '../../../../model/vocabulary/stances.ts';
 import { citedAs, citedParagraphs, type Evidence, numbersOf } from './cited.ts';
 import type { StoryFile } from './markdown.ts';
 
@@ -123,11 +123,9 @@ section { border-top: 2px solid var(--ink); margin-top: 48px; padding-top: 12px;
 figure { margin: 24px 0; }
 figure svg { width: 100%; height: auto; border: 1px solid var(--rule); }
 .said { border-left: 3px solid var(--rule2); padding-left: 20px; }
-.said.support { border-color: var(--support); } .said.oppose { border-color: var(--oppose); }
-.said.mixed { border-color: var(--mixed); } .said.neutral { border-color: var(--neutral); }
+${stanceNames.map((stance) => `.said.${stance} { border-color: var(--${stance}); }`).join('\n')}
 .stance { font-weight: 600; margin: 0; }
-.stance.support { color: var(--support); } .stance.oppose { color: var(--oppose); }
-.stance.mixed { color: var(--mixed); } .stance.neutral { color: var(--neutral); }
+${stanceNames.map((stance) => `.stance.${stance} { color: var(--${stance}); }`).join('\n')}
 .quote { margin: 4px 0; font-size: 22px; line-height: 31px; }
 .translation { margin: 4px 0 0; color: var(--ink2); }
 .caption { font-size: 13px; line-height: 18px; color: var(--ink3); }

@@ -1,4 +1,5 @@
 /** The colours of both themes, read from the style sheet that defines them. */
+import { spareColours } from '../../../../model/vocabulary/stances.ts';
 
 /** By name without the dashes; the dark theme has those of the light that it does not change. */
 export function colourTokens(css: string): {
@@ -6,8 +7,11 @@ export function colourTokens(css: string): {
   dark: ReadonlyMap<string, string>;
 } {
   const light = coloursOf(blockAfter(css, ':root {'));
-  const dark = coloursOf(blockAfter(css, '[data-theme="dark"] {'));
-  return { light, dark: new Map([...light, ...dark]) };
+  const dark = new Map([...light, ...coloursOf(blockAfter(css, '[data-theme="dark"] {'))]);
+  for (const colours of [light, dark]) {
+    for (const [stance, token] of spareColours) colours.set(stance, colours.get(token) ?? '');
+  }
+  return { light, dark };
 }
 
 function blockAfter(css: string, start: string): string {
