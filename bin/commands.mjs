@@ -38,6 +38,11 @@ export const commands = {
     takes:
       'make NAME [--role reader|coder|editor|admin] [--days N] [--study NAME] | list | revoke ID',
   },
+  webhooks: {
+    does: 'Makes, lists and removes webhooks, which are told of new statements and changes.',
+    takes: 'add URL [--events KINDS] [--filter QUERY] [--base ADDRESS] | list [--json] | remove ID',
+    more: 'See docs/operations.md.',
+  },
   mcp: {
     does: 'Answers a client of the Model Context Protocol over standard input and output.',
     takes: '',

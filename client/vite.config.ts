@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { offlineParts } from './offline/build.ts';
+import { stylesInSheets } from './offline/styles-in-sheets.ts';
 
 /** Small modules of most pages. */
 const partsOfPages =
@@ -8,7 +9,7 @@ const partsOfPages =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), offlineParts()],
+  plugins: [stylesInSheets(), react(), offlineParts()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/client',

@@ -73,6 +73,27 @@ const environment = z.object({
     empty,
     z.string().min(32, 'must have at least 32 characters').optional(),
   ),
+  METRICS_TOKEN: z.preprocess(
+    empty,
+    z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+      .optional(),
+  ),
+  SECRET_KEY: z.preprocess(
+    empty,
+    z.string().min(16, 'must have at least 16 characters').optional(),
+  ),
+  WEBHOOKS_PRIVATE: z.preprocess(empty, z.enum(['0', '1']).optional()),
+  CONTACT: z.preprocess(
+    empty,
+    z
+      .string()
+      .max(200)
+      .regex(/^(https:\/\/|mailto:)\S+$/, 'must begin with https:// or mailto:')
+      .optional(),
+  ),
 });
 
 function isAddressOrRange(text: string): boolean {
@@ -109,6 +130,14 @@ export interface Config {
   reports: 'off' | 'open';
   /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
   reportsKey: string | undefined;
+  /** Who may read /metrics, as a bearer token; without it this machine alone. */
+  metricsToken: string | undefined;
+  /** What encrypts secrets in the store; without it a key in the data folder does. */
+  secretKey: string | undefined;
+  /** Whether webhooks may lead to addresses of private nets. */
+  webhooksPrivate: boolean;
+  /** Where problems of security and privacy are told to: an address of mail or the web. */
+  contact: string | undefined;
 }
 
 /** A language model behind an OpenAI-compatible address. */
@@ -168,6 +197,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         : undefined,
     reports: values.REPORTS,
     reportsKey: values.REPORTS_KEY,
+    metricsToken: values.METRICS_TOKEN,
+    secretKey: values.SECRET_KEY,
+    webhooksPrivate: values.WEBHOOKS_PRIVATE === '1',
+    contact: values.CONTACT,
   };
 }
 

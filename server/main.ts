@@ -5,24 +5,36 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { StancegraphError, StartError } from './errors.ts';
-import { createApp } from './http/app.ts';
+import { createApp, metricsOf } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { measureProcess } from './http/operations/metrics.ts';
 import { fillWhenEmpty } from './imports/first-graph.ts';
 import { ImportJobs } from './imports/jobs.ts';
 import { recoverImports } from './imports/recover.ts';
+import { deliverAll } from './library/events/deliver.ts';
+import { watchEvents } from './library/events/watch.ts';
 import * as questions from './questions/index.ts';
 import { packageRoot } from './store/cypher-files.ts';
 import { openStore } from './store/open-store.ts';
+
+/** What is being answered has so long to end when the server stops; all of the stop takes no longer. */
+const patienceMs = 5000;
+const longestStopMs = 9500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const store = await openStore(config, 'server');
   let close = async () => store.engine.close();
-  let stopping = false;
+  const stopping = { isStopping: false };
   const stop = () => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.isStopping) return;
+    stopping.isStopping = true;
+    // What was acknowledged is in the store: ending late loses nothing.
+    setTimeout(() => {
+      log.error('stopping took too long');
+      process.exit(1);
+    }, longestStopMs).unref();
     close().then(
       () => process.exit(0),
       (error) => {
@@ -51,10 +63,27 @@ async function main(): Promise<void> {
     const uploads = join(config.dataDir, 'imports');
     await ImportJobs.removeLeftovers(uploads);
     const imports = new ImportJobs(store, uploads);
-    const app = createApp({ store, config, log, version, imports });
-    const listening = await listen(app, config.host, config.port);
+    const metrics = metricsOf(store, version);
+    measureProcess(metrics);
+    const app = createApp({ store, config, log, version, imports, metrics, stopping });
+    const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+    const listening = await listen(app, config.host, config.port, {
+      longestAnswerMs: config.queryTimeoutMs,
+      isProxy: (address) => trusts(address, 0),
+    });
+    const watch = config.readOnly
+      ? undefined
+      : watchEvents(store, {
+          folder: join(config.dataDir, 'events'),
+          log,
+          afterwards: () =>
+            deliverAll(store, {
+              ...config,
+              tried: (result) => metrics.deliveries.inc({ result }),
+            }),
+        });
     close = async () => {
-      await listening.close();
+      await Promise.all([listening.end(patienceMs), watch?.close()]);
       await imports.close();
       await store.engine.close();
     };

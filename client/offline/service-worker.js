@@ -17,7 +17,7 @@ const page = '/';
 const mostSeen = 300;
 const neverSeen = /^\/api\/(health|ready|session|tokens|webhooks|reports|audit|imports|coding)\b/;
 /** Pages that others frame or that are no part of the shell. */
-const notShell = /^\/(api|embed|mcp|metrics|assets)(\/|$)/;
+const notShell = /^\/(api|embed|mcp|metrics|assets|about|privacy|\.well-known)(\/|$)/;
 const seenAtHeader = '__SEEN_AT__';
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

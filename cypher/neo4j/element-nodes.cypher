@@ -6,5 +6,6 @@ MATCH (n) WHERE elementId(n) = key
   AND NOT n:StancegraphImport AND NOT n:StancegraphLink AND NOT n:StancegraphCoding
   AND NOT n:StancegraphCodingText
   AND NOT n:StancegraphRevision AND NOT n:StancegraphReport
+  AND NOT n:StancegraphWebhook AND NOT n:StancegraphEvent
   AND NOT n:StancegraphAudit AND NOT n:StancegraphVersion
 RETURN n AS node

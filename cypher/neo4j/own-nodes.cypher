@@ -8,8 +8,10 @@ CALL { MATCH (n:StancegraphCoding) RETURN count(n) AS codings }
 CALL { MATCH (n:StancegraphCodingText) RETURN count(n) AS codingTexts }
 CALL { MATCH (n:StancegraphRevision) RETURN count(n) AS revisions }
 CALL { MATCH (n:StancegraphReport) RETURN count(n) AS reports }
+CALL { MATCH (n:StancegraphWebhook) RETURN count(n) AS webhooks }
+CALL { MATCH (n:StancegraphEvent) RETURN count(n) AS events }
 CALL { MATCH (n:StancegraphAudit) RETURN count(n) AS audits }
 CALL { MATCH (n:StancegraphVersion) RETURN count(n) AS versions }
 RETURN queries + scenes + imports + links + tokens + codings + codingTexts
-    + revisions + reports + audits
+    + revisions + reports + webhooks + events + audits
   + versions AS nodes

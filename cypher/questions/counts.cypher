@@ -44,6 +44,14 @@ MATCH (n:StancegraphReport)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count
 UNION ALL
+MATCH (n:StancegraphWebhook)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
+MATCH (n:StancegraphEvent)
+WITH count(n) AS count
+RETURN 'housekeeping' AS what, count
+UNION ALL
 MATCH (n:StancegraphAudit)
 WITH count(n) AS count
 RETURN 'housekeeping' AS what, count

@@ -102,6 +102,9 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+/* GET /api/ready */
+export const ready = z.object({ status: z.literal('ready') });
+
 /* GET /api/session */
 export const sessionReply = z.object({
   /** The language model that coders may ask, and where a text would be sent. */

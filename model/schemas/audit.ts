@@ -29,6 +29,8 @@ export const auditEntry = z.object({
     'CodingText',
     'Revision',
     'Report',
+    'Webhook',
+    'Event',
     'Statement',
     'Entity',
     'Dossier',

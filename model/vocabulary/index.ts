@@ -16,6 +16,8 @@ export const housekeepingLabels = [
   'StancegraphCodingText',
   'StancegraphRevision',
   'StancegraphReport',
+  'StancegraphWebhook',
+  'StancegraphEvent',
   'StancegraphAudit',
   'StancegraphVersion',
 ] as const;

@@ -7,16 +7,22 @@ import type { Logger } from 'pino';
 import type { AccessRole } from '../../model/schemas/tokens.ts';
 import { StancegraphError } from '../errors.ts';
 import { ImportJobs } from '../imports/jobs.ts';
+import { graphVersion } from '../store/cache.ts';
 import { type Store, writtenBy } from '../store/store.ts';
+import { serveAbout } from './about-page.ts';
 import { asObject } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
-import { docsPage } from './docs-page.ts';
+import { docsPage, docsStyle } from './docs-page.ts';
 import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
 import { limitFailedTokens, limitRate } from './limits.ts';
 import { mcpHandler } from './mcp.ts';
 import { openMerged } from './merged.ts';
 import { openapi } from './openapi.ts';
+import { createMetrics, type Metrics, metricsHandler } from './operations/metrics.ts';
+import { observe } from './operations/observe.ts';
+import { closeWhileStopping, type Stopping } from './operations/stopping.ts';
+import { refuseRebinding } from './own-machine.ts';
 import { problemHandler } from './problems.ts';
 import { type Gate, queryGate } from './query-gate.ts';
 import { assertAnyStudy, assertMay, type Visitor, visitorOf } from './rights.ts';
@@ -36,6 +42,10 @@ export interface AppParts {
   imports?: ImportJobs;
   /** Requests a minute that one client may make, and of them how many with Cypher. */
   rates?: { all: number; cypher: number };
+  /** Figures of this server; without them it keeps its own. */
+  metrics?: Metrics;
+  /** Says when the server is about to stop. */
+  stopping?: Stopping;
 }
 
 const megabyte = 1024 * 1024;
@@ -48,6 +58,10 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   if (config.trustProxy) app.set('trust proxy', config.trustProxy.split(/[\s,]+/));
+  const stopping = parts.stopping ?? { isStopping: false };
+  const metrics = parts.metrics ?? metricsOf(store, version);
+  app.use(observe(log, metrics, config.trustProxy !== undefined));
+  app.use(closeWhileStopping(stopping));
   app.use(securityHeaders());
   const api = express.Router();
   // An answer is made once and read once: the fastest compression. Files below take the best.
@@ -59,6 +73,7 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   api.use(limitRate(rates?.all ?? 6000));
+  api.use(refuseRebinding(config));
   // Undecodable bytes would else become other words, and find something else.
   api.use((request, _response, next) => {
     decodeURIComponent(request.originalUrl);
@@ -70,7 +85,10 @@ export function createApp(parts: AppParts): Express {
   api.get('/docs', (_request, response) => {
     response.type('html').send(docsPage(openapi(version)));
   });
-  const context = { ...store, config, imports };
+  api.get('/docs.css', (_request, response) => {
+    response.type('css').send(docsStyle);
+  });
+  const context = { ...store, config, imports, stopping };
   const gate = queryGate();
   addRoutes(api, context, gate, rates?.cypher ?? 600);
   app.use('/api', api);
@@ -81,14 +99,31 @@ export function createApp(parts: AppParts): Express {
     );
   });
   if (config.mcp ?? true) {
-    const limits = [limitRate(rates?.cypher ?? 600), limitFailedTokens(), admit(context, 'reader')];
+    const limits = [
+      limitRate(rates?.cypher ?? 600),
+      refuseRebinding(config),
+      limitFailedTokens(),
+      admit(context, 'reader'),
+    ];
     app.all('/mcp', ...limits, mcpHandler(context, gate, version));
   }
+  app.get('/metrics', limitRate(600), limitFailedTokens(), metricsHandler(metrics, config));
   app.use(compression());
+  serveAbout(app, config);
   app.get('/l/:id', followLinks(store));
   servePages(app, (request) => socialHead(store, request));
   app.use(problemHandler(log));
   return app;
+}
+
+/** Figures of a server; the store is asked each time they are read. */
+export function metricsOf({ engine }: Store, version: string): Metrics {
+  return createMetrics(version, () =>
+    graphVersion(engine).then(
+      () => true,
+      () => false,
+    ),
+  );
 }
 
 /** Every route of the list, each refusing the methods that it does not have. */
@@ -129,7 +164,12 @@ function addRoutes(
       },
     );
   }
-  for (const path of new Set([...routes.map((route) => route.path), '/openapi.json', '/docs'])) {
+  for (const path of new Set([
+    ...routes.map((route) => route.path),
+    '/openapi.json',
+    '/docs',
+    '/docs.css',
+  ])) {
     api.all(path, (request, response) => refuseMethod(path, request, response));
   }
 }

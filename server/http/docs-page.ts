@@ -18,7 +18,7 @@ export function docsPage(document: Document): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Stancegraph API</title>
-<style>${style}</style>
+<link rel="stylesheet" href="/api/docs.css">
 <main>
 <h1>Stancegraph API</h1>
 <p>${html(document.info.description ?? '')} JSON over HTTP; described for machines by
@@ -102,7 +102,8 @@ function html(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-const style = `
+/** What it looks like, at /api/docs.css. */
+export const docsStyle = `
 :root { color-scheme: light dark; }
 body { margin: 0; background: light-dark(#FBFAF7, #141517); color: light-dark(#1B1C1F, #F0EEE9);
   font: 16px/24px system-ui, sans-serif; }

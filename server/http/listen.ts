@@ -8,18 +8,51 @@ export interface Listening {
   server: Server;
   /** `http://127.0.0.1:4800` */
   url: string;
-  /** Ends open connections and lets go of the port. */
+  /**
+   * Lets go of the port. What is being answered has `patienceMs` to end; then its connections end, and
+   * with them its queries.
+   */
+  end(patienceMs: number): Promise<void>;
+  /** The same, with little patience. */
   close(): Promise<void>;
 }
 
 const bytesOfHeaders = 16 * 1024;
+/** How a slow client is kept from holding a connection for ever. */
+const slowness = {
+  /** For the headers, and for all of a request. */
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  /** How often both are looked at. */
+  connectionsCheckingInterval: 2000,
+};
+/** Without a byte either way, as when a reader takes nothing of an answer. */
+const idleMs = 120_000;
+const mostConnections = 2000;
+/** Of one address that is no proxy's. */
+const mostOfOneAddress = 400;
+
+export interface ListenOptions {
+  /** Milliseconds that an answer may take to begin; the longest that a query may. */
+  longestAnswerMs?: number;
+  /** Whether connections of an address are of many clients, as a proxy's are. */
+  isProxy?: (address: string) => boolean;
+  headersTimeout?: number;
+}
 
 /** Throws `StartError` when the port is taken. */
-export async function listen(app: RequestListener, host: string, port: number): Promise<Listening> {
-  const server = createServer(
-    { maxHeaderSize: bytesOfHeaders, requestTimeout: 30_000, headersTimeout: 15_000 },
-    app,
-  );
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  options: ListenOptions = {},
+): Promise<Listening> {
+  const { longestAnswerMs = 0, isProxy = () => false } = options;
+  const headersTimeout = options.headersTimeout ?? slowness.headersTimeout;
+  const server = createServer({ maxHeaderSize: bytesOfHeaders, ...slowness, headersTimeout }, app);
+  server.maxConnections = mostConnections;
+  server.setTimeout(Math.max(idleMs, longestAnswerMs + 30_000));
+  boundByAddress(server, isProxy);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else refuse(socket, problemOf(error.code ?? ''));
@@ -46,16 +79,39 @@ export async function listen(app: RequestListener, host: string, port: number): 
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   const name = host.includes(':') ? `[${host}]` : host;
-  return {
-    server,
-    url: `http://${name}:${bound}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), 1500).unref();
-      }),
-  };
+  const end = (patienceMs: number) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      // What was answered meanwhile is idle, too.
+      const idle = setInterval(() => server.closeIdleConnections(), 100);
+      const late = setTimeout(() => server.closeAllConnections(), patienceMs);
+      server.once('close', () => {
+        clearInterval(idle);
+        clearTimeout(late);
+      });
+    });
+  return { server, url: `http://${name}:${bound}`, end, close: () => end(1500) };
+}
+
+/** One client cannot take every connection. */
+function boundByAddress(server: Server, isProxy: (address: string) => boolean): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (isProxy(address)) return;
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > mostOfOneAddress) {
+      socket.destroy();
+      return;
+    }
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
 }
 
 function startError(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -5,6 +5,7 @@ import { ZodError } from 'zod';
 import type { Problem } from '../../model/schemas/api.ts';
 import { type ErrorCode, StancegraphError } from '../errors.ts';
 import { notJson } from './body.ts';
+import { routeOf } from './operations/observe.ts';
 
 export const problemTable: Record<ErrorCode, { status: number; title: string }> = {
   'bad-input': { status: 400, title: 'Invalid request' },
@@ -102,13 +103,23 @@ function fromHttp(error: {
   return undefined;
 }
 
-/** Express's last handler: every error becomes a problem; what nobody expected is logged whole. */
+/**
+ * Express's last handler: every error becomes a problem. What nobody expected is logged with where it
+ * was thrown; its words, which may quote a query or a name, at the level debug alone.
+ */
 export function problemHandler(log: Logger): ErrorRequestHandler {
-  return (error, { method, path }, response, _next) => {
+  return (error, request, response, _next) => {
     const problem = toProblem(error);
-    const facts = { method, path, status: problem.status };
-    if (problem.status === 500) log.error({ ...facts, err: error }, 'request failed');
-    else log.info({ ...facts, detail: problem.detail }, 'request refused');
+    const { requestId } = response.locals;
+    const facts = {
+      requestId,
+      method: request.method,
+      route: routeOf(request),
+      status: problem.status,
+    };
+    if (problem.status === 500) log.error({ ...facts, ...withoutWords(error) }, 'request failed');
+    else log.info(facts, 'request refused');
+    log.debug({ ...facts, detail: problem.detail, err: error }, 'why');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -117,5 +128,17 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
     response.status(problem.status).type('application/problem+json').json(problem);
+  };
+}
+
+/** What an error is and where it was thrown, without its message. */
+function withoutWords(error: unknown): object {
+  const { name, code, stack, cause } = error as Error & { code?: unknown };
+  const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return {
+    error: name,
+    ...(typeof code === 'string' ? { code } : {}),
+    at: frames.slice(0, 10).map((line) => line.trim()),
+    ...(cause instanceof Error ? { cause: withoutWords(cause) } : {}),
   };
 }

@@ -12,6 +12,7 @@ import type { Config } from '../config.ts';
 import { StancegraphError } from '../errors.ts';
 import { noteUse, tokenOf } from '../library/tokens.ts';
 import type { Store } from '../store/store.ts';
+import { isLoopback, isPassedOn, ownHosts } from './own-machine.ts';
 
 export type RightsConfig = Partial<
   Pick<Config, 'host' | 'editorToken' | 'readOnly' | 'userHeader' | 'userRole'>
@@ -157,28 +158,8 @@ function isFromProxy(request: Request): boolean {
   return trusts(request.socket.remoteAddress ?? '', 0);
 }
 
-/**
- * Whether a proxy forwarded it. Proxies add headers; nginx by default also uses HTTP/1.0, which browsers
- * and scripts no longer do.
- */
-function isPassedOn({ headers, httpVersion }: IncomingMessage): boolean {
-  const said = /^(?:forwarded|via|x-real-ip|x-client-ip|cf-connecting-ip|x-forwarded-.+)$/;
-  return httpVersion === '1.0' || Object.keys(headers).some((name) => said.test(name));
-}
-
 /** Compares in constant time, so that the time says nothing about the token. */
 function same(sent: string, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(token));
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-/** How the server's own address may be written in a `Host` or, after `http://`, an `Origin`. */
-function ownHosts(port: number): Set<string> {
-  const names = ['127.0.0.1', 'localhost', '[::1]'];
-  const withPort = names.map((name) => `${name}:${port}`);
-  return new Set(port === 80 ? [...withPort, ...names] : withPort);
 }

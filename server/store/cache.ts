@@ -3,8 +3,16 @@ import { changesBetween } from './changes.ts';
 import { cypher } from './cypher-files.ts';
 import type { Engine } from './engine.ts';
 
+export interface FactsFile {
+  path: string;
+  /** Facts of fewer statements are not kept: they are read from the store in a second. */
+  least?: number;
+}
+
 export interface Context {
   engine: Engine;
+  /** Where the facts of a large graph are kept between two runs; nowhere unless said. */
+  factsFile?: FactsFile | undefined;
   /**
    * The value of a key for the present version of the graph, computed once. After a write it is
    * computed again, or brought up to date by `update` when it is known which entities the writes
@@ -39,7 +47,7 @@ interface CacheEntry {
 }
 
 /** A context on an engine. Answers that scan the whole graph are cached for one version of it. */
-export function createContext(engine: Engine): Context {
+export function createContext(engine: Engine, factsFile?: FactsFile): Context {
   const entries = new Map<string, CacheEntry>();
 
   const made = (version: number, make: () => Promise<unknown>): CacheEntry => {
@@ -125,6 +133,7 @@ export function createContext(engine: Engine): Context {
 
   return {
     engine,
+    factsFile,
     async cached<Value>(
       key: string,
       make: () => Promise<Value>,

@@ -1,5 +1,7 @@
 /** Opens the store that the settings name, made ready to answer. */
 
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { AuditOrigin } from '../../model/schemas/audit.ts';
 import type { Config } from '../config.ts';
 import { StancegraphError } from '../errors.ts';
@@ -28,7 +30,22 @@ export async function openStore(
     await engine.close();
     throw error;
   }
-  return createStore(config.readOnly ? readingOnly(engine) : engine, { means, by: null });
+  const own = config.readOnly ? readingOnly(engine) : engine;
+  // A command reads what it needs once, and leaves the server's file alone.
+  return createStore(
+    own,
+    { means, by: null },
+    means === 'server' ? { path: factsFile(config) } : undefined,
+  );
+}
+
+/** A file for each store that a data folder may be used with. */
+function factsFile({ dataDir, neo4j }: Config): string {
+  if (!neo4j) return join(dataDir, 'facts.bin');
+  const which = createHash('sha256')
+    .update(`${neo4j.uri} ${neo4j.database ?? ''}`)
+    .digest('hex');
+  return join(dataDir, `facts-${which.slice(0, 12)}.bin`);
 }
 
 function readingOnly(engine: Engine): Engine {

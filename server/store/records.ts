@@ -30,6 +30,8 @@ export const recordKinds = [
   'CodingText',
   'Revision',
   'Report',
+  'Webhook',
+  'Event',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -69,6 +71,11 @@ export type RecordContent = Pick<StoredRecord, 'key' | 'title' | 'summary' | 'bo
  */
 export type Expected = number | 'absent' | undefined;
 
+export interface PutOptions {
+  /** What the program notes for itself, as how far it has come, leaves no entry in the audit. */
+  quiet?: boolean;
+}
+
 type RecordStep = [file: string, params: object];
 
 export interface Records {
@@ -87,6 +94,7 @@ export interface Records {
     kind: RecordKind,
     content: RecordContent,
     expected?: Expected,
+    options?: PutOptions,
   ): Promise<{ record: StoredRecord; made: boolean }>;
   /** Makes or replaces several, in whatever state they are: all or none. Throws `too-large`. */
   putAll(kind: RecordKind, contents: readonly RecordContent[]): Promise<void>;
@@ -160,10 +168,11 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       return found;
     },
     get,
-    async put(kind, content, expected) {
+    async put(kind, content, expected, { quiet = false } = {}) {
       checkSize(content);
       const now = new Date().toISOString();
       const { create, replace } = steps(kind, content, now, expected);
+      if (quiet) for (const step of [create, replace]) step[0] = `${step[0]}-quietly`;
       const tried =
         expected === 'absent' ? [create] : expected === undefined ? [replace, create] : [replace];
       const done = await write(kind, tried);
@@ -171,7 +180,7 @@ export function createRecords(engine: Engine, origin: AuditOrigin): Records {
       const { revision, created } = done.row as unknown as RecordHead;
       return {
         record: { ...content, revision, created, changed: now },
-        made: done.file === 'create-record',
+        made: done.file?.startsWith('create-record') === true,
       };
     },
     async putAll(kind, contents) {

@@ -4,7 +4,7 @@
  */
 import type { AuditOrigin } from '../../model/schemas/audit.ts';
 import { type Archive, createArchive } from './archive.ts';
-import { type Context, createContext } from './cache.ts';
+import { type Context, createContext, type FactsFile } from './cache.ts';
 import type { Engine } from './engine.ts';
 import { createRecords, type Records } from './records.ts';
 
@@ -20,8 +20,12 @@ export interface Store extends Context {
 /** Through the server, and without a token. */
 const ofServer: AuditOrigin = { means: 'server', by: null };
 
-export function createStore(engine: Engine, origin: AuditOrigin = ofServer): Store {
-  return writtenBy(createContext(engine), origin);
+export function createStore(
+  engine: Engine,
+  origin: AuditOrigin = ofServer,
+  factsFile?: FactsFile,
+): Store {
+  return writtenBy(createContext(engine, factsFile), origin);
 }
 
 /** The same store, with what is written through it noted as of somebody else. */

@@ -227,6 +227,10 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     expect(held).toEqual({ nodes: 2 });
     expect(await graphVersion(store.engine)).toBeGreaterThan(90);
     const { record: made } = await store.records.put('Import', record('third'));
+    for (const expected of ['absent', undefined] as const) {
+      await store.records.put('Event', record('unseen'), expected, { quiet: true });
+    }
+    await store.records.delete('Event', 'unseen');
     expect(made.revision).toBeGreaterThan(41);
     // Doing it again changes nothing at all.
     const before = await elements(engine);

@@ -46,6 +46,7 @@ cytoscape('renderer', 'stancegraph', StancegraphRenderer);
  * follows from the scene (`explorer.restyle`, and renderer/sprites.ts), as docs/canvas-api.md says.
  */
 export function createCore(container: HTMLElement): Core {
+  standInForStyle(container.ownerDocument);
   return cytoscape({
     container,
     renderer: { name: 'stancegraph' },
@@ -56,4 +57,16 @@ export function createCore(container: HTMLElement): Core {
     maxZoom: 4,
     selectionType: 'single',
   } as cytoscape.CytoscapeOptions);
+}
+
+/**
+ * Cytoscape adds an inline style element, which the content security policy refuses, unless one with
+ * its id is there; what it would say stands in canvas.css.
+ */
+function standInForStyle(document: Document): void {
+  const id = '__________cytoscape_stylesheet';
+  if (document.getElementById(id)) return;
+  const there = document.createElement('meta');
+  there.id = id;
+  document.head.append(there);
 }

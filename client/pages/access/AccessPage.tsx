@@ -10,7 +10,9 @@ export default function AccessPage() {
     <section className="page-scroller" aria-label={strings.title} tabIndex={0}>
       <div className="page access-page">
         <h1 className="page-title">{strings.title}</h1>
-        <p className="lead">{strings.lead}</p>
+        <p className="lead">
+          {strings.lead} <a href="/about">{strings.about}</a>
+        </p>
         <section className="part" aria-label={strings.tokens}>
           <h2>{strings.tokens}</h2>
           <Tokens />

@@ -3,6 +3,7 @@ export const strings = {
   title: 'Access and audit',
   reports: 'Reports of errors',
   lead: 'Anyone may read. Whoever saves, imports, codes or corrects does so with a token, and every write is listed below.',
+  about: 'How this explorer was compiled, its licence, privacy and contact',
   tokens: 'Tokens',
   adminsOnly:
     'Tokens are made and revoked by admins. Save something once with an admin’s token, and they are listed here.',

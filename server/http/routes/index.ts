@@ -2,7 +2,13 @@
 
 import { z } from 'zod';
 import { fileTypes } from '../../../model/formats/files.ts';
-import { health, schemaReply, searchReply, searchRequest } from '../../../model/schemas/api.ts';
+import {
+  health,
+  ready,
+  schemaReply,
+  searchReply,
+  searchRequest,
+} from '../../../model/schemas/api.ts';
 import {
   amongReply,
   amongRequest,
@@ -43,12 +49,15 @@ import {
   workingSetReply,
   workingSetRequest,
 } from '../../../model/schemas/statements.ts';
+import { StancegraphError } from '../../errors.ts';
 import * as questions from '../../questions/index.ts';
+import { graphVersion } from '../../store/cache.ts';
 import { auditRoutes } from './audit.ts';
 import { codingRoutes } from './coding.ts';
 import { codingTextRoutes } from './coding-texts.ts';
 import { correctionRoutes } from './corrections.ts';
 import { cypherRoutes } from './cypher.ts';
+import { eventRoutes } from './events.ts';
 import { exportRoutes } from './graph-export.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
@@ -72,6 +81,25 @@ export const routes: RouteDefinition[] = [
     input: nothing,
     reply: health,
     handle: ({ context }) => questions.storeHealth(context),
+  }),
+  route({
+    method: 'get',
+    path: '/ready',
+    summary: 'Whether requests can be sent here: the store answers, and the server does not stop',
+    description: 'Otherwise 503 with Retry-After. For load balancers; no count is made.',
+    input: nothing,
+    reply: ready,
+    anyToken: true,
+    handle: async ({ context, response }) => {
+      if (context.stopping.isStopping) {
+        throw new StancegraphError('unavailable', 'This server is about to stop.', {
+          retryAfter: 5,
+        });
+      }
+      await graphVersion(context.engine);
+      response.set('Cache-Control', 'no-store');
+      return { status: 'ready' as const };
+    },
   }),
   route({
     method: 'get',
@@ -274,6 +302,7 @@ export const routes: RouteDefinition[] = [
   }),
   ...networkRoutes,
   ...exportRoutes,
+  ...eventRoutes,
   ...queryRoutes,
   ...tokenRoutes,
   ...sceneRoutes,

@@ -5,16 +5,30 @@ import type { AccessRole } from '../../../model/schemas/tokens.ts';
 import type { Config } from '../../config.ts';
 import type { ImportJobs } from '../../imports/jobs.ts';
 import type { Store } from '../../store/store.ts';
+import type { Stopping } from '../operations/stopping.ts';
 import type { RightsConfig, Visitor } from '../rights.ts';
 
 /** The open store, in which questions are asked, and the settings. */
 export interface RouteContext extends Store {
   config: Pick<Config, 'queryTimeoutMs' | 'queryMaxRows'> &
     Partial<
-      Pick<Config, 'mcp' | 'trustProxy' | 'codingModel' | 'dataDir' | 'reports' | 'reportsKey'>
+      Pick<
+        Config,
+        | 'mcp'
+        | 'trustProxy'
+        | 'metricsToken'
+        | 'contact'
+        | 'secretKey'
+        | 'codingModel'
+        | 'dataDir'
+        | 'reports'
+        | 'reportsKey'
+        | 'webhooksPrivate'
+      >
     > &
     RightsConfig;
   imports: ImportJobs;
+  stopping: Stopping;
 }
 
 export interface Handling<Input> {

@@ -1,6 +1,7 @@
 /** The facts of a store: read once, then kept up with what writes touch. */
 import { isEntityId } from '../../../model/ids.ts';
-import type { Context } from '../../store/cache.ts';
+import { type Context, graphVersion } from '../../store/cache.ts';
+import { changesBetween } from '../../store/changes.ts';
 import { cypher } from '../../store/cypher-files.ts';
 import { type Facts, type Lists, numbered } from './facts.ts';
 import { InvertedIndex } from './inverted-index.ts';
@@ -24,6 +25,7 @@ import {
   type WholeEntityRow,
   type WholeStatementRow,
 } from './rows.ts';
+import { readSnapshot, writeSnapshot } from './snapshot.ts';
 
 /** Milliseconds that reading one kind of fact of a large graph may take. */
 const readingMs = 120_000;
@@ -34,7 +36,7 @@ const textsAtOnce = 5000;
 export function factsOf(context: Context): Promise<Facts> {
   return context.cached(
     'facts',
-    () => readFacts(context),
+    () => keptFacts(context),
     (facts, touched) => readTouched(context, facts, touched),
   );
 }
@@ -57,6 +59,41 @@ export function fillWords({ engine }: Context, facts: Facts): Promise<void> {
       }
     }
   });
+}
+
+/** From the file of an earlier run, with what was written since; or else from the store. */
+async function keptFacts(context: Context): Promise<Facts> {
+  const { engine, factsFile } = context;
+  if (factsFile === undefined) return readFacts(context);
+  const known = await readSnapshot(factsFile.path);
+  const version = await graphVersion(engine);
+  const { mark } = await engine.changeMark();
+  const found = known && (await broughtUp(context, known, version, mark));
+  const facts = found ?? (await readFacts(context));
+  const isNew = facts !== known?.facts;
+  if (isNew && (await graphVersion(engine)) === version) {
+    void writeSnapshot(factsFile, facts, version, mark);
+  }
+  return facts;
+}
+
+/** Nothing when it is not known what has changed since. */
+async function broughtUp(
+  context: Context,
+  known: { facts: Facts; version: number; mark: string },
+  version: number,
+  mark: string,
+): Promise<Facts | null> {
+  const isMarked = context.engine.kind === 'neo4j';
+  if (known.version === version) return !isMarked || known.mark === mark ? known.facts : null;
+  if (known.version > version) return null;
+  const changes = await changesBetween(context.engine, known.version, version);
+  if (!changes) return null;
+  const { marks } = changes;
+  const isWhole =
+    !isMarked ||
+    (marks !== null && marks !== 'none' && marks.before === known.mark && marks.after === mark);
+  return isWhole ? readTouched(context, known.facts, changes.ids) : null;
 }
 
 async function readFacts({ engine }: Context): Promise<Facts> {

@@ -104,7 +104,11 @@ async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
     }
     transaction.commit();
   } catch (error) {
-    transaction.rollback();
+    try {
+      transaction.rollback();
+    } catch {
+      // It was over already: what went wrong before is what matters.
+    }
     throw error;
   }
   const rows = steps.reduce(

@@ -48,6 +48,7 @@ ${step.statements.map((id) => quotation(id, evidence, referenceOnce(id))).join('
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(story.title)}</title>
 <style>

@@ -1,0 +1,108 @@
+/**
+ * `npm run webhooks -- list`, `add URL --events KINDS [--filter QUERY]`, `remove ID`: who is told of
+ * events, in the configured store or, where a running server holds the embedded store, through it.
+ */
+import { problem } from '../../model/schemas/api.ts';
+import {
+  eventKinds,
+  type WebhookItem,
+  type WebhookMade,
+  webhookItem,
+  webhookMade,
+  webhookRequest,
+  webhooksReply,
+} from '../../model/schemas/events.ts';
+import { readConfig, serverAddress } from '../config.ts';
+import { StartError, StoreInUse } from '../errors.ts';
+import { fromZod } from '../http/problems.ts';
+import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webhooks.ts';
+import { openStore } from '../store/open-store.ts';
+import { ended, optionOf } from './shared/command.ts';
+
+const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- remove ID.`;
+
+interface Webhooks {
+  list(): Promise<WebhookItem[]>;
+  add(request: unknown): Promise<WebhookMade>;
+  remove(id: string): Promise<WebhookItem>;
+  close(): Promise<void>;
+}
+
+async function main(): Promise<void> {
+  const [verb, name = ''] = process.argv.slice(2);
+  const isUsed = verb === 'list' || ((verb === 'add' || verb === 'remove') && name !== '');
+  if (!isUsed) throw new StartError(usage);
+  const webhooks = await openWebhooks();
+  try {
+    if (verb === 'list') {
+      const all = await webhooks.list();
+      if (process.argv.includes('--json')) say(JSON.stringify(all));
+      else for (const one of all) say(lineOf(one));
+    } else if (verb === 'remove') say(`Removed ${lineOf(await webhooks.remove(name))}`);
+    else {
+      const events = (optionOf('--events') ?? eventKinds.join(',')).split(',');
+      const made = await webhooks.add({ url: name, events, filter: optionOf('--filter') ?? '' });
+      say(`Made ${made.id}. Its secret is shown this once:\n${made.secret}`);
+    }
+  } finally {
+    await webhooks.close();
+  }
+}
+
+async function openWebhooks(): Promise<Webhooks> {
+  const config = readConfig(process.env);
+  const address = serverAddress(config);
+  try {
+    const store = await openStore(config, 'command');
+    return {
+      list: () => listWebhooks(store),
+      add: async (request) => {
+        const parsed = webhookRequest.safeParse(request);
+        if (!parsed.success) throw fromZod(parsed.error);
+        return makeWebhook(store, parsed.data, optionOf('--base') ?? address, config);
+      },
+      remove: (id) => removeWebhook(store, id),
+      close: () => store.engine.close(),
+    };
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    return throughServer(address, config.editorToken, error);
+  }
+}
+
+function throughServer(url: string, token: string | undefined, otherwise: Error): Webhooks {
+  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const reply = await fetch(`${url}/api/webhooks${path}`, {
+      ...init,
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      },
+    }).catch(() => {
+      throw otherwise;
+    });
+    const body: unknown = await reply.json();
+    if (!reply.ok) throw new StartError(problem.parse(body).detail);
+    return body;
+  };
+  return {
+    list: async () => webhooksReply.parse(await ask('')).webhooks,
+    add: async (request) =>
+      webhookMade.parse(await ask('', { method: 'POST', body: JSON.stringify(request) })),
+    remove: async (id) =>
+      webhookItem.parse(await ask(`/${encodeURIComponent(id)}`, { method: 'DELETE' })),
+    close: async () => {},
+  };
+}
+
+function lineOf({ id, url, events, filter, last, failures, waiting }: WebhookItem): string {
+  const how = last ? `${last.result} on ${last.at.slice(0, 10)}` : 'nothing sent yet';
+  const behind = failures > 0 ? [`${failures} tries in vain`, `${waiting} waiting`] : [];
+  return [id, url, events.join(','), ...(filter ? [filter] : []), how, ...behind].join('  ');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch(ended());

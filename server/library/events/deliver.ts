@@ -1,0 +1,137 @@
+/**
+ * Tells webhooks of their events: signed, one after the other, again with longer and longer pauses when
+ * it fails. One server at a time tells one webhook; how far it is stands in the store.
+ */
+import { createHmac } from 'node:crypto';
+import { StancegraphError } from '../../errors.ts';
+import type { Store } from '../../store/store.ts';
+import { checkedAddress, post } from './addresses.ts';
+import { readLog } from './log.ts';
+import { matching, type ToldEvent, told } from './tell.ts';
+import {
+  allWebhooks,
+  filtersOf,
+  putState,
+  readState,
+  secretOf,
+  type Webhook,
+  type WebhookSettings,
+} from './webhooks.ts';
+
+/** Tries of one delivery, about three days; then that event is given up. */
+const mostTries = 20;
+const firstPauseMs = 10_000;
+const longestPauseMs = 6 * 60 * 60 * 1000;
+const leaseMs = 120_000;
+/** Events told in one go. */
+const mostAtOnce = 100;
+
+export interface Delivering extends WebhookSettings {
+  now?: () => number;
+  /** Told of each delivery that was tried. */
+  tried?: (result: 'delivered' | 'failed') => void;
+}
+
+/** Tells every webhook what it waits for and whose time has come. */
+export async function deliverAll(store: Store, settings: Delivering): Promise<void> {
+  const all = await allWebhooks(store);
+  if (all.length === 0) return;
+  const { events, last } = await readLog(store);
+  await Promise.all(
+    all.map((webhook) => deliver(store, webhook, events, last, settings).catch(isElsewhere)),
+  );
+}
+
+/** Another server has it, or it was removed. */
+function isElsewhere(error: unknown): void {
+  if (!(error instanceof StancegraphError)) throw error;
+}
+
+async function deliver(
+  store: Store,
+  webhook: Webhook,
+  events: Awaited<ReturnType<typeof readLog>>['events'],
+  last: number,
+  settings: Delivering,
+): Promise<void> {
+  const { now = Date.now } = settings;
+  const known = await readState(store, webhook.id);
+  if (!known) return;
+  const { state } = known;
+  const isLeased = state.lease > now() && state.lease <= now() + leaseMs;
+  if (state.done >= last || isLeased || isLater(state.next, now())) return;
+  let revision = await putState(
+    store,
+    webhook.id,
+    { ...state, lease: now() + leaseMs },
+    known.revision,
+  );
+  let next = { ...state };
+  const waiting = events.filter(
+    ({ number, kind }) => number > state.done && webhook.events.includes(kind),
+  );
+  try {
+    const own = await matching(store, waiting, filtersOf(webhook.filter));
+    const part = own.slice(0, mostAtOnce);
+    for (const event of await told(store, part, webhook.base)) {
+      const number = Number.parseInt(event.id, 10);
+      const result = await send(webhook, event, settings);
+      const at = new Date(now()).toISOString();
+      const isDone = result === 'delivered' || state.failures + 1 >= mostTries;
+      settings.tried?.(result === 'delivered' ? 'delivered' : 'failed');
+      next = isDone
+        ? { ...next, done: number, failures: 0, next: 0, last: { at, result } }
+        : {
+            ...next,
+            failures: next.failures + 1,
+            next: now() + pauseAfter(next.failures),
+            last: { at, result },
+          };
+      if (!isDone) return;
+      revision = await putState(store, webhook.id, { ...next, lease: now() + leaseMs }, revision);
+    }
+    if (own.length <= mostAtOnce) next = { ...next, done: last };
+  } finally {
+    await putState(store, webhook.id, { ...next, lease: 0 }, revision);
+  }
+}
+
+/** A clock that was set back must not stop what waits: no pause is longer than the longest. */
+function isLater(next: number, now: number): boolean {
+  return next > now && next <= now + longestPauseMs;
+}
+
+/** Milliseconds to wait after so many failures. */
+export function pauseAfter(failures: number): number {
+  return Math.min(firstPauseMs * 2 ** failures, longestPauseMs);
+}
+
+/** `delivered`, or what went wrong. */
+async function send(webhook: Webhook, event: ToldEvent, settings: Delivering): Promise<string> {
+  const body = JSON.stringify(event);
+  const time = Math.floor((settings.now ?? Date.now)() / 1000);
+  try {
+    const to = await checkedAddress(
+      webhook.url,
+      settings.webhooksPrivate === true,
+      settings.resolve,
+    );
+    const status = await post(webhook.url, to, body, {
+      'Content-Type': 'application/json',
+      'User-Agent': 'Stancegraph',
+      'Stancegraph-Event': event.event,
+      'Stancegraph-Delivery': event.id,
+      'Stancegraph-Signature': signature(await secretOf(webhook, settings), time, body),
+    });
+    return status >= 200 && status < 300 ? 'delivered' : `answered ${status}`;
+  } catch (error) {
+    if (error instanceof StancegraphError) return error.message;
+    const { code } = error as NodeJS.ErrnoException;
+    return `could not be reached${code ? ` (${code})` : ''}`;
+  }
+}
+
+/** What a receiver computes again to know that it came from here, and when. */
+export function signature(secret: string, time: number, body: string): string {
+  return `t=${time},v1=${createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')}`;
+}
