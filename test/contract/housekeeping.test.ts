@@ -69,6 +69,21 @@ describe.each(storeKinds)('records on the %s store', (kind) => {
     expect(await codeOf(records.delete(label, 'b'))).toBe('not-found');
   });
 
+  test('what is put quietly is kept, and the audit says nothing of it', async () => {
+    const { records } = opened.store;
+    const entries = async () => (await questions.audit(opened.store, { limit: 200 })).entries;
+    const before = await entries();
+    const first = await records.put('Webhook', content('quiet'), undefined, { quiet: true });
+    expect(first.made).toBe(true);
+    const again = content('quiet', { body: '{}' });
+    const second = await records.put('Webhook', again, undefined, { quiet: true });
+    expect(second.made).toBe(false);
+    expect((await records.get('Webhook', 'quiet'))?.body).toBe('{}');
+    expect(await entries()).toEqual(before);
+    await records.delete('Webhook', 'quiet');
+    expect((await entries()).length).toBe(before.length + 1);
+  });
+
   test('nobody’s change is lost unseen', async () => {
     const { records } = opened.store;
     const { record } = await records.put('Scene', content('shared'), 'absent');

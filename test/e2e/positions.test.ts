@@ -2,7 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests, focusedName, shownIds, tabTo } from '../setup/browser.ts';
+import {
+  clipboardOf,
+  drawn,
+  explorerForTests,
+  focusedName,
+  shownIds,
+  tabTo,
+} from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
   const served = explorerForTests();
@@ -65,7 +72,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     await tabTo(page, /^Copy citation$/);
     await page.keyboard.press('Enter');
     await inspector().getByText('Citation copied').first().waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await clipboardOf(page);
     expect(copied).toMatch(
       /^Geert Wilders, Member of the House of Representatives, Tweede Kamer, PVV: /,
     );
@@ -133,11 +140,19 @@ describe.runIf(process.env.CHROMIUM_PATH)('positions in Chromium', () => {
     for (const [path, name] of lists) {
       await page.goto(`${served.server.url}${path}`);
       const scroller = page.locator(name);
+      // A long page draws its lower part after the first screen.
+      await expect
+        .poll(() =>
+          scroller.evaluate((element) => {
+            element.scrollTo(0, 1500);
+            return element.scrollTop;
+          }),
+        )
+        .toBe(1500);
       // The page notes where it is on the scroll event, which comes with the next frame.
       await scroller.evaluate(
-        (element) =>
+        () =>
           new Promise((done) => {
-            element.scrollTo(0, 1500);
             requestAnimationFrame(() => requestAnimationFrame(done));
           }),
       );

@@ -156,3 +156,16 @@ export function shownIds(page: Page): Promise<string[]> {
         .sort() ?? [],
   );
 }
+
+/** The text that was copied. Our pages may not read the clipboard; an empty one pastes it. */
+export async function clipboardOf(page: Page): Promise<string> {
+  const empty = await page.context().newPage();
+  await empty.setContent('<textarea></textarea>');
+  const field = empty.locator('textarea');
+  await field.focus();
+  await field.press('ControlOrMeta+V');
+  const copied = await field.inputValue();
+  await empty.close();
+  await page.bringToFront();
+  return copied;
+}
