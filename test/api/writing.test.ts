@@ -71,6 +71,7 @@ describe('without an editor token, on loopback', () => {
       mayWrite: true,
       needsToken: false,
       codingModel: null,
+      reports: 'off',
       role: 'admin',
       name: null,
       reason: null,

@@ -64,7 +64,7 @@ describe('a text is coded in the browser', () => {
     await page.getByLabel('The text', { exact: true }).fill(text);
     await page.getByLabel('Title').fill('An article');
     await page.getByLabel('Publisher', { exact: true }).fill('A paper');
-    await page.getByLabel('Date').fill(date);
+    await page.getByRole('textbox', { name: 'Date' }).fill(date);
     await page.getByLabel('Coded by').fill('A. Coder');
     await page.getByRole('button', { name: /^Find the statements/ }).click();
     await page.getByRole('list', { name: 'Statements' }).waitFor();
@@ -161,10 +161,11 @@ describe('a text is coded in the browser', () => {
     await page.getByText(/^saved/).waitFor();
     await expect.poll(() => storedDecisions(page)).toBe(1);
     const address = page.url();
+    const context = page.context();
     await page.close();
-    const again = await served.browser.contexts().at(-1)?.newPage();
-    await again?.goto(address);
-    await again?.getByText('1 of 2 decided').waitFor();
+    const again = await context.newPage();
+    await again.goto(address);
+    await again.getByText('1 of 2 decided').waitFor();
   });
 
   test('words that the graph has are marked as known, and need no key', async () => {
