@@ -55,6 +55,8 @@ export async function backup(
 export interface Extent {
   ids?: ReadonlySet<string> | undefined;
   kinds?: readonly RecordKind[];
+  /** When it was made: the moment unless said. */
+  made?: string;
 }
 
 /** Writes the lines of a backup of the whole store or a part of it. Throws `conflict` as {@link backup}. */
@@ -64,11 +66,10 @@ export async function writeLines(
   write: (line: BackupLine) => Promise<void>,
   done: BackupCounts = nothingYet(),
   progress: (done: Counts) => void = () => {},
-  { ids: wanted, kinds = recordKinds }: Extent = {},
+  { ids: wanted, kinds = recordKinds, made = new Date().toISOString() }: Extent = {},
 ): Promise<BackupCounts> {
   const { archive, records } = store;
   const before = await archive.mark();
-  const made = new Date().toISOString();
   await write({ backup: formatVersion, made, program, store: store.engine.kind });
   const ids: string[] = [];
   for await (const { nodes, labelled } of pages(store)) {

@@ -48,7 +48,8 @@ describe.each(storeKinds)('a language model on the %s store', (kind) => {
     const url = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`;
     const codingModel = { url, model: 'small-one', key, timeoutMs: 2000 };
     server = await startTestServer(kind, undefined, { host: '127.0.0.1', codingModel });
-    bare = await startTestServer(kind, undefined, { host: '127.0.0.1' }, []);
+    // On a store of its own: on the one Neo4j, to open another empties the first.
+    bare = await startTestServer('embedded', undefined, { host: '127.0.0.1' }, []);
   });
   afterAll(async () => {
     await Promise.all([server.close(), bare.close()]);

@@ -67,7 +67,7 @@ async function describe(
     const write = (line: BackupLine) => to.write(`${JSON.stringify(line)}\n`);
     Object.assign(
       counts,
-      await (parts ? ofStore(parts, graph, write) : ofGraph(graph, day, write)),
+      await (parts ? ofStore(parts, graph, day, write) : ofGraph(graph, day, write)),
     );
   });
   const files = parts
@@ -90,12 +90,15 @@ async function describe(
 async function ofStore(
   { store, program }: StudyParts,
   { ids }: ExportGraph,
+  // By the day, as the rest of the study: the same graph has the same sums, by which copies are compared.
+  made: string,
   write: (line: BackupLine) => Promise<void>,
 ) {
   const kinds = ids ? kindsOfPart : kindsOfAll;
   const { leftOut: _, ...counts } = await writeLines(store, program, write, undefined, undefined, {
     ids,
     kinds,
+    made,
   });
   return counts;
 }
