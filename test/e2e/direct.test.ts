@@ -25,7 +25,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   scenes: { shows: /The letter that asked for a way out/ },
   coding: { shows: /Paste a text/ },
   codingAgreement: { shows: /two coders have handed in/ },
-  sharedText: { part: 'not-there', shows: /no shared text/ },
+  sharedText: { shows: /Faber asks again/ },
   codebook: { part: 'asylum-optout', shows: /Other names/ },
   workbench: { part: 'not-there', shows: /not in this browser/ },
   reports: { shows: /No report here/ },
@@ -126,6 +126,26 @@ describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
     form.append('files', new Blob([text]), 'debate.csv');
     const sent = await fetch(`${explorer.server.url}/api/imports`, { method: 'POST', body: form });
     opened.import.part = ((await sent.json()) as { id: string }).id;
+  });
+
+  // A text for several coders is there once somebody has shared it.
+  beforeAll(async () => {
+    const source = {
+      title: 'Faber asks again',
+      publisher: 'De Havenbode',
+      date: '2024-10-07',
+      language: 'en',
+      sourceClass: 'press-or-reference',
+      licence: 'CC BY 4.0',
+      text: '“We will ask for an opt-out again,” Faber said.',
+      keepText: true,
+    };
+    const shared = await fetch(`${explorer.server.url}/api/coding/texts`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ source }),
+    });
+    opened.sharedText.part = ((await shared.json()) as { id: string }).id;
   });
 
   test.each(pageNames)('%s opens by its address, under its own title', async (name) => {
