@@ -71,6 +71,8 @@ export async function serveInBrowser(
       await prepare(page);
       const response = await page.goto(server.url + path);
       expect(response?.status()).toBeLessThan(500);
+      // It takes keys when it has replaced the text that stands before its scripts.
+      await page.locator('.before-scripts').waitFor({ state: 'detached' });
       return { page, errors };
     },
     async close() {
