@@ -13,7 +13,7 @@ import {
   reduce,
   trimOf,
 } from './parse-forms.ts';
-import { labelsOf } from './parse-labels.ts';
+import { beginsLabels, isLabelAfterIs, labelsOf } from './parse-labels.ts';
 import { relationshipsPattern } from './parse-pattern.ts';
 import { typeTest } from './parse-types.ts';
 
@@ -164,17 +164,6 @@ function postfix(cursor: Cursor, first: Expression): Expression {
       of = { kind: 'projection', of, items, start, end: cursor.end };
     } else return of;
   }
-}
-
-const beginsLabels = (token: Token | undefined) =>
-  token !== undefined &&
-  (/^[!(%$]$/.test(token.text) || (token.kind === 'parameter' && /^(any|all)$/i.test(token.text)));
-
-/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and its kin. */
-function isLabelAfterIs(cursor: Cursor): boolean {
-  const after = cursor.peek(1);
-  if (after?.kind !== 'name') return after?.kind === 'quoted-name' || beginsLabels(after);
-  return !/^(not|null|typed|normalized|nfc|nfd|nfkc|nfkd)$/i.test(after.text);
 }
 
 function indexOrSlice(cursor: Cursor, of: Expression): Expression {

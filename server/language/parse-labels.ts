@@ -1,12 +1,24 @@
 /** Label expressions: `A`, `A&B`, `A:B`, `A|B`, `!A`, `%`, `$(…)`. */
 import type { LabelExpression } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
-import { isSign } from './lexer.ts';
+import { isSign, type Token } from './lexer.ts';
 
 /** The labels after `:` or IS, when one comes next. */
 export function labelsOf(cursor: Cursor): LabelExpression | undefined {
   if (cursor.accept(':')) return labelExpression(cursor);
   return cursor.accept('is') ? labelsAfterIs(cursor) : undefined;
+}
+
+/** Whether a label expression may begin with this token. */
+export const beginsLabels = (token: Token | undefined) =>
+  token !== undefined &&
+  (/^[!(%$]$/.test(token.text) || (token.kind === 'parameter' && /^(any|all)$/i.test(token.text)));
+
+/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and its kin. */
+export function isLabelAfterIs(cursor: Cursor): boolean {
+  const after = cursor.peek(1);
+  if (after?.kind !== 'name') return after?.kind === 'quoted-name' || beginsLabels(after);
+  return !/^(not|null|typed|normalized|nfc|nfd|nfkc|nfkd)$/i.test(after.text);
 }
 
 /** What stands after IS, where no colon joins labels. */

@@ -6,6 +6,7 @@ import { codersAgreementOptions, textsOptions } from '../../api/coding-texts.ts'
 import { AgreementTable } from './AgreementTable.tsx';
 import { strings } from './strings.ts';
 import './coding.css';
+import './inbox.css';
 
 export default function CodingAgreementPage() {
   const id = useId();

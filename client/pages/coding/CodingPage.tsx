@@ -14,6 +14,7 @@ import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
 import { fileKinds, textOfFile } from './text-of-file.ts';
 import './coding.css';
+import './inbox.css';
 
 export default function CodingPage() {
   const id = useId();

@@ -18,6 +18,7 @@ import { Layers } from './Layers.tsx';
 import { beginDecided, beginShared, hashOf } from './shared.ts';
 import { strings } from './strings.ts';
 import './coding.css';
+import './inbox.css';
 
 export default function SharedTextPage() {
   const id = useIdOfPage();

@@ -16,6 +16,8 @@ import { countingWords } from './figures.ts';
 import { MatrixView } from './MatrixView.tsx';
 import '../../ui/segments.css';
 import './networks.css';
+import './matrix.css';
+import './over-time.css';
 import './views.css';
 import { OverTimeView, periodOf } from './OverTimeView.tsx';
 import './period.css';
