@@ -1,7 +1,7 @@
 /** The frame of every page: bar, page, inspector, dialogs. */
 
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { labelOfId } from '../../model/ids.ts';
 import { pageOf } from '../address/address.ts';
 import { useSelection } from '../address/selection.ts';
@@ -160,7 +160,8 @@ function switchPart(): boolean {
 }
 
 function useShortcuts(setDialog: (dialog: Dialog) => void, openPage: () => void): void {
-  useEffect(() => {
+  // With the page, not after it is painted: no key is lost between.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { AgreementReply } from '../../model/schemas/pages.ts';
-import { explorerForTests } from '../setup/browser.ts';
+import { explorerForTests, pageTitle } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('pages of agreements and profiles', () => {
   const served = explorerForTests();
@@ -34,7 +34,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('pages of agreements and profiles', ()
     const others = page.getByRole('region', { name: 'Closest and most opposed' });
     await others.getByRole('link').first().click();
     await heading.waitFor({ state: 'detached' });
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pageTitle(page).waitFor();
     await page.reload();
     await page.getByRole('link', { name: 'Matrix' }).click();
     await page.waitForURL(/matrix\?party=party:pvv/);

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageNames, pages } from '../../model/pages.ts';
-import { drawn, explorerForTests, focusedName } from '../setup/browser.ts';
+import { drawn, explorerForTests, focusedName, pageTitle } from '../setup/browser.ts';
 
 /** A node for each page of one; pages that need what a test must first make are left out. */
 const ids: Record<string, string> = {
@@ -99,7 +99,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('titles, languages and keys', () => {
 
   test('after a search one key reaches the inspector, which is announced', async () => {
     await open('/changes');
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pageTitle(page).waitFor();
     await found('Tusk');
     await page.getByText('Donald Tusk is open in the inspector. F6 goes there.').waitFor();
     await page.keyboard.press('F6');

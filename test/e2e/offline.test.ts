@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Served, serveInBrowser } from '../setup/browser.ts';
+import { pageTitle, type Served, serveInBrowser } from '../setup/browser.ts';
 
 /** Stands before the server: it can go away alone, and pass another version of the program on. */
 class Gate {
@@ -60,7 +60,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('without a connection', () => {
   let context: BrowserContext;
   let page: Page;
   const go = (path: string) => page.goto(`http://127.0.0.1:${gate.port}${path}`);
-  const heading = () => page.getByRole('heading', { level: 1 });
+  const heading = () => pageTitle(page);
 
   beforeAll(async () => {
     served = await serveInBrowser();

@@ -1,7 +1,7 @@
 /** What a reader sees while the server or its store is away, and after its return. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, explorerForTests } from '../setup/browser.ts';
+import { drawn, explorerForTests, pageTitle } from '../setup/browser.ts';
 
 describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
   const served = explorerForTests();
@@ -33,8 +33,8 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     ['/table', (page) => page.getByRole('table')],
     ['/timeline', (page) => page.getByText(/(of|All) 2\d\d statements/).first()],
     ['/matrix', (page) => page.getByRole('grid')],
-    ['/agreements/agreement%3Apact', (page) => page.getByRole('heading', { level: 1 })],
-    ['/actors/actor%3Amarjolein-faber', (page) => page.getByRole('heading', { level: 1 })],
+    ['/agreements/agreement%3Apact', pageTitle],
+    ['/actors/actor%3Amarjolein-faber', pageTitle],
     ['/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
   ];
 
@@ -102,13 +102,13 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
 
   test('what is on screen stays while it cannot be read again', async () => {
     await open('/sources/source%3Ahvn-ontslag');
-    const title = await page.getByRole('heading', { level: 1 }).textContent();
+    const title = await pageTitle(page).textContent();
     const isBack = await storeAway();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('faber');
     await notice('You can read and copy what is on screen').waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
+    expect(await pageTitle(page).textContent()).toBe(title);
     await isBack();
     await notice('You can read').waitFor({ state: 'detached' });
     forgive();

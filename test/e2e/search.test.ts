@@ -1,7 +1,7 @@
 /** The search box: who said what about a topic, and pasted texts. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { explorerForTests, focusedName } from '../setup/browser.ts';
+import { explorerForTests, focusedName, pageTitle } from '../setup/browser.ts';
 
 const quotation = 'informed the EU Commission that I want a migration opt-out';
 /** Longer than any name, and than the 500 characters that a search once took. */
@@ -12,7 +12,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
   let page: Page;
   const open = async (path: string) => {
     page = await served.show(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    await pageTitle(page).first().waitFor({ state: 'attached' });
     await page.keyboard.press('Control+k');
   };
   const field = () => page.getByRole('combobox', { name: 'Search people' });
@@ -77,7 +77,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('the search box', () => {
     const text = page.getByLabel('The text', { exact: true });
     await expect.poll(() => text.inputValue()).toContain(quotation);
     await page.reload();
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await pageTitle(page).first().waitFor();
     expect(await text.inputValue()).toBe('');
   });
 

@@ -1,5 +1,11 @@
 /** A real Chromium on a served explorer, for the end-to-end tests. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { fromFragment } from '../../client/canvas/state/fragment.ts';
 import type { SavedScene } from '../../client/canvas/state/saved-scene.ts';
@@ -115,6 +121,11 @@ export function explorerForTests(kind: StoreKind = 'embedded', foreign?: Foreign
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => (window.__stancegraph?.cy.nodes().length ?? 0) > 0);
   await page.waitForFunction(() => location.hash.startsWith('#g='));
+}
+
+/** The title of a page. Before the scripts another heading stands there, and no key is heard. */
+export function pageTitle(page: Page): Locator {
+  return page.locator('.shell').getByRole('heading', { level: 1 });
 }
 
 /** Waits until the address holds a scene like this, which a reload brings back. */
