@@ -3,4 +3,5 @@ UNWIND $ids AS id
 MATCH (s:Entity {id: id})
 WHERE s:Statement
 RETURN s.id AS id, s.text AS text, s.translation AS translation, s.kind AS kind,
-  [(s)-[r:STATED_IN]->(:Source) | r.exact] AS exact
+  [(s)-[r:STATED_IN]->(x:Source)
+    WHERE x:Entity AND x.id =~ 'source:[a-z0-9][a-z0-9._-]*' | r.exact] AS exact

@@ -27,7 +27,6 @@ interface Candidate {
   agreement: string;
   stance: Stance;
   speaker: string;
-  spoken: number;
   hasParty: boolean;
   answers: boolean;
 }
@@ -80,17 +79,22 @@ async function readOpening(context: Context): Promise<OpeningReply> {
 
 /**
  * Takes turns over agreements and stances, so that every stance is seen; within a turn quotes
- * before paraphrases, speakers not seen yet, those who speak most, short texts.
+ * before paraphrases, speakers not seen yet, those who speak most on them, short texts.
  */
 function choose(candidates: Candidate[], agreements: string[]): Candidate[] {
   const chosen = new Map<string, Candidate>();
   const speakers = new Map<string, number>();
+  const made = new Map<string, Set<string>>();
+  for (const { speaker, id } of candidates) {
+    made.set(speaker, (made.get(speaker) ?? new Set()).add(id));
+  }
+  const spoken = ({ speaker }: Candidate) => made.get(speaker)?.size ?? 0;
   const seen = (candidate: Candidate) => speakers.get(candidate.speaker) ?? 0;
   const better = (a: Candidate, b: Candidate) =>
     seen(a) - seen(b) ||
     Number(b.kind === 'quote') - Number(a.kind === 'quote') ||
     Number(b.hasParty) - Number(a.hasParty) ||
-    b.spoken - a.spoken ||
+    spoken(b) - spoken(a) ||
     Number(b.answers) - Number(a.answers) ||
     a.length - b.length ||
     order(a.id, b.id);
