@@ -35,7 +35,9 @@ describe('a shared link', () => {
   test('of a statement has its words and its speaker', async () => {
     const about = await aboutPath(createStore(server.engine), '/statements/rob-jetten-01');
     expect(about.title).toContain('porseleinkast');
-    expect(about.description).toBe('Rob Jetten');
+    expect(about.description).toBe(
+      'Rob Jetten. Opposes Dutch opt-out request from the EU asylum and migration acquis',
+    );
   });
 
   test('has a picture of 1200 by 630 pixels', async () => {
