@@ -30,14 +30,17 @@ export interface Served {
 }
 
 /**
- * Chromium's complaint of its own editing, not of what the page does: words typed over a selection
- * are to keep the weight of those they replace, so Chromium itself gives the line a `style`, which
- * the content security policy refuses. It happens where text over bold keywords is replaced in the
- * editor of queries; the text comes as typed. The hash is that of `font-weight: 600;` and no other.
+ * Where text is typed over in the editor of queries, Chromium gives the line the `style` of the words
+ * that it replaces, which the content security policy refuses; the text comes as typed. Chromium's
+ * complaint is left out, and what is refused anywhere else is told by the page itself.
  */
-const styleOfTyping =
-  /^Applying inline style violates .*'style-src 'self''.*'sha256-PZ34nvhNd2GJWH0zTDBjQP3K\/Kdp5AfPgEmhCOmjMgI='/;
-const isStyleOfTyping = (text: string) => styleOfTyping.test(text);
+const isStyleOfTyping = (text: string) => text.startsWith('Applying inline style violates');
+function tellRefusals(): void {
+  addEventListener('securitypolicyviolation', ({ target, effectiveDirective }) => {
+    const typed = target instanceof Element && target.closest('.cm-editor');
+    if (!typed) console.error(`The content security policy refused ${effectiveDirective}`);
+  });
+}
 
 /** A store with the first graph, or one of others, behind a browser; CHROMIUM_PATH comes from `npm test`. */
 export async function serveInBrowser(
@@ -64,6 +67,7 @@ export async function serveInBrowser(
       await context.addInitScript(() => {
         window.__stancegraphChecksReplies = true;
       });
+      await context.addInitScript(tellRefusals);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
