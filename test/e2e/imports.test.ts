@@ -67,8 +67,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
   test('the same by keyboard alone', async () => {
     const page = await explorer.show('/imports');
     await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
-    await tabTo(page, /^Choose files$/);
+    // Before the keys: Chromium takes a moment until it hands choosers over.
     const chooser = page.waitForEvent('filechooser');
+    await tabTo(page, /^Choose files$/);
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(sheet('for'));
     await page.getByRole('heading', { name: 'Who is who' }).waitFor();
