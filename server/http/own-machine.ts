@@ -52,8 +52,10 @@ export function refuseRebinding(config: RightsConfig & { trustProxy?: string | u
     config.trustProxy === undefined;
   const check: RequestHandler = (request, _response, next) => {
     const { host = '' } = request.headers;
-    const isToken = request.headers.authorization !== undefined;
-    if (!isPrivate || isToken || isPassedOn(request) || ownName.test(host)) return next();
+    // A token is checked later, and a wrong one refused. That a proxy forwarded it says nothing: a page
+    // that reaches this machine under its own name may set such headers itself.
+    const isToken = /^Bearer /i.test(request.headers.authorization ?? '');
+    if (!isPrivate || isToken || ownName.test(host)) return next();
     if (harmless.has(request.path)) return next();
     throw new StancegraphError(
       'forbidden',

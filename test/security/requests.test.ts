@@ -9,6 +9,7 @@ const token = 'a-token-of-sixteen-characters-or-more';
 const dossiers = ['test/fixtures/synthetic'];
 let open: TestServer;
 let guarded: TestServer;
+let proxied: TestServer;
 beforeAll(async () => {
   open = await startTestServer('embedded', undefined, { host: '127.0.0.1' }, dossiers);
   guarded = await startTestServer(
@@ -17,8 +18,14 @@ beforeAll(async () => {
     { host: '127.0.0.1', editorToken: token },
     dossiers,
   );
+  proxied = await startTestServer(
+    'embedded',
+    undefined,
+    { host: '127.0.0.1', trustProxy: 'loopback' },
+    dossiers,
+  );
 });
-afterAll(() => Promise.all([open.close(), guarded.close()]));
+afterAll(() => Promise.all([open.close(), guarded.close(), proxied.close()]));
 
 /** A request with headers exactly as given. */
 function send(server: TestServer, path: string, headers: Record<string, string> = {}) {
@@ -64,12 +71,27 @@ describe('a foreign name that points to this machine (DNS rebinding)', () => {
     }
   });
 
-  test('behind a proxy, or with a token of its own, a server has other names', async () => {
+  test.each([
+    { 'X-Forwarded-For': '203.0.113.5' },
+    { Via: '1.1 somewhere' },
+    { Authorization: 'Basic YTpi' },
+  ])('what a page can say of itself opens nothing: %j', async (headers) => {
+    const answer = await send(open, '/api/search?q=ada', { Host: 'evil.example', ...headers });
+    expect(answer.status).toBe(403);
+    expect(answer.body).not.toContain('Ada');
+  });
+
+  test('a wrong token opens nothing', async () => {
+    const headers = { Host: 'evil.example', Authorization: 'Bearer stg_not-a-token' };
+    const answer = await send(open, '/api/search?q=ada', headers);
+    expect(answer.status).toBe(401);
+    expect(answer.body).not.toContain('Ada');
+  });
+
+  test('with a token or a proxy that is configured, a server has other names', async () => {
     const Host = 'stances.example';
-    expect(
-      (await send(open, '/api/schema', { Host, 'X-Forwarded-For': '203.0.113.5' })).status,
-    ).toBe(200);
     expect((await send(guarded, '/api/schema', { Host })).status).toBe(200);
+    expect((await send(proxied, '/api/schema', { Host })).status).toBe(200);
   });
 });
 

@@ -36,7 +36,7 @@ export interface Served {
  */
 const isStyleOfTyping = (text: string) => text.startsWith('Applying inline style violates');
 function tellRefusals(): void {
-  addEventListener('securitypolicyviolation', ({ target, effectiveDirective }) => {
+  document.addEventListener('securitypolicyviolation', ({ target, effectiveDirective }) => {
     const typed = target instanceof Element && target.closest('.cm-editor');
     if (!typed) console.error(`The content security policy refused ${effectiveDirective}`);
   });

@@ -24,7 +24,7 @@ export interface TestServer {
 export async function startTestServer(
   kind: StoreKind,
   rates?: { all: number; cypher: number },
-  writing: RightsConfig & Partial<Pick<Config, 'codingModel' | 'reports'>> = {
+  writing: RightsConfig & Partial<Pick<Config, 'codingModel' | 'reports' | 'trustProxy'>> = {
     host: '127.0.0.1',
   },
   dossiers: readonly string[] = ['seed/asylum-optout'],
