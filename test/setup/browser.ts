@@ -37,7 +37,9 @@ export interface Served {
 const isStyleOfTyping = (text: string) => text.startsWith('Applying inline style violates');
 function tellRefusals(): void {
   document.addEventListener('securitypolicyviolation', ({ target, effectiveDirective }) => {
-    const typed = target instanceof Element && target.closest('.cm-editor');
+    // A line that was taken out meanwhile leaves the document as the target.
+    const at = target instanceof Element ? target.closest('.cm-editor') : null;
+    const typed = at ?? (target === document && document.querySelector('.cm-editor'));
     if (!typed) console.error(`The content security policy refused ${effectiveDirective}`);
   });
 }
