@@ -69,10 +69,6 @@ const environment = z.object({
       .optional(),
   ),
   REPORTS: z.preprocess(empty, z.enum(['off', 'open']).default('off')),
-  REPORTS_KEY: z.preprocess(
-    empty,
-    z.string().min(32, 'must have at least 32 characters').optional(),
-  ),
   METRICS_TOKEN: z.preprocess(
     empty,
     z
@@ -129,7 +125,6 @@ export interface Config {
   /** Whether readers may report errors. */
   reports: 'off' | 'open';
   /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
-  reportsKey: string | undefined;
   /** Who may read /metrics, as a bearer token; without it this machine alone. */
   metricsToken: string | undefined;
   /** What encrypts secrets in the store; without it a key in the data folder does. */
@@ -196,7 +191,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         ? { url, model, key: values.CODING_LLM_KEY, timeoutMs: modelTimeoutMs }
         : undefined,
     reports: values.REPORTS,
-    reportsKey: values.REPORTS_KEY,
     metricsToken: values.METRICS_TOKEN,
     secretKey: values.SECRET_KEY,
     webhooksPrivate: values.WEBHOOKS_PRIVATE === '1',

@@ -8,6 +8,7 @@ import type {
 } from '../../model/schemas/corrections.ts';
 import type { StatementItem } from '../../model/schemas/statements.ts';
 import { StancegraphError } from '../errors.ts';
+import type { SecretSettings } from '../library/secrets.ts';
 import { nodesByIds } from '../questions/node.ts';
 import { statement } from '../questions/statements.ts';
 import { toAudit } from '../store/audit.ts';
@@ -29,7 +30,6 @@ import { inLine } from './in-line.ts';
 import { undoMerge } from './merge.ts';
 import { unfitting } from './published-ids.ts';
 import { bumpRecords } from './record-steps.ts';
-import type { KeySettings } from './report-key.ts';
 import { answeredReport, closeSteps, isContested, reopenSteps } from './reports.ts';
 import { type How, type Revised, revised } from './revise.ts';
 import { statementTarget } from './statement-changes.ts';
@@ -37,7 +37,7 @@ import { statementTarget } from './statement-changes.ts';
 /** Who corrects, and with which key reports are read. */
 export interface Corrector {
   by: string;
-  settings: KeySettings;
+  settings: SecretSettings;
 }
 
 /** Corrects a statement. Throws `not-found`, `gone`, `unfitting` and `conflict`. */

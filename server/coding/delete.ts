@@ -3,6 +3,7 @@ import type { Tombstone } from '../../model/schemas/api.ts';
 import { StancegraphError } from '../errors.ts';
 import { writeSteps } from '../imports/rows.ts';
 import type { StoredNode, StoredRelationship } from '../imports/stored.ts';
+import type { SecretSettings } from '../library/secrets.ts';
 import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -12,7 +13,6 @@ import { differing, type KeptVersion, revisionOf, withIds } from '../store/versi
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import { type Held, relationshipsOf } from './held.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
-import type { KeySettings } from './report-key.ts';
 import { closeSteps, openReports, reopenSteps } from './reports.ts';
 import { type How, retractSteps } from './revise.ts';
 
@@ -33,7 +33,7 @@ export async function deleteHeld(
   store: Store,
   held: Held,
   how: How,
-  settings: KeySettings,
+  settings: SecretSettings,
 ): Promise<Deleted> {
   const { id, label, row, snapshot } = held;
   const relationships = await relationshipsOf(store.engine, id);
@@ -118,7 +118,7 @@ export async function restoreDeleted(
   id: string,
   number: number,
   how: How,
-  settings: KeySettings,
+  settings: SecretSettings,
 ): Promise<number | undefined> {
   const grave = await graveOf(store, id);
   const last = grave?.versions.at(-1);

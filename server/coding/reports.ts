@@ -11,6 +11,7 @@ import type {
   ReportsRequest,
 } from '../../model/schemas/reports.ts';
 import { StancegraphError } from '../errors.ts';
+import { type SecretSettings, seal, unseal } from '../library/secrets.ts';
 import { cursorOffset, nextCursor } from '../questions/cursors.ts';
 import { noted } from '../store/changes.ts';
 import type { WriteStep } from '../store/engine.ts';
@@ -21,7 +22,6 @@ import { nodesText } from '../store/write-batch.ts';
 import { heldOf } from './held.ts';
 import { inLine } from './in-line.ts';
 import { bumpRecords, putSteps } from './record-steps.ts';
-import { type KeySettings, seal, unseal } from './report-key.ts';
 import { withBeside } from './revise.ts';
 
 const kind = 'Report';
@@ -45,7 +45,7 @@ const stateAfter: Record<Decision, ReportState> = {
 /** Keeps a report, which no reader sees. Throws `not-found` and `gone` for its statement. */
 export function takeReport(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   request: ReportRequest,
 ): Promise<ReportMade> {
   return inLine(store.engine, async () => {
@@ -70,7 +70,7 @@ export function takeReport(
 /** Reports, the latest first; for others than editors those that somebody has looked at. */
 export async function listReports(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   request: ReportsRequest,
   isEditor: boolean,
 ): Promise<ReportsReply> {
@@ -93,7 +93,7 @@ export async function listReports(
 /** Decides a report. Throws `not-found`, and `conflict` when that was decided before. */
 export function decideReport(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   { id, decision, reason }: DecisionRequest,
   by: string,
 ): Promise<ReportItem> {
@@ -134,7 +134,7 @@ export function decideReport(
 /** The step that marks a statement as contested, or no longer; none where that stays. */
 async function contestedSteps(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   decided: KeptReport,
 ): Promise<WriteStep[]> {
   const held = await heldOf(store.engine, decided.statement).catch(() => null);
@@ -149,7 +149,7 @@ async function contestedSteps(
 /** Whether an open report is about a statement, some left out. */
 export async function isContested(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   statement: string,
   without: readonly string[],
 ): Promise<boolean> {
@@ -165,7 +165,7 @@ export async function isContested(
  */
 export async function answeredReport(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   id: string,
   statement: string,
 ): Promise<KeptReport> {
@@ -186,7 +186,7 @@ export async function answeredReport(
 /** The steps by which a report is answered by a revision. The records' version is bumped before. */
 export function closeSteps(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   report: KeptReport,
   correctedIn: number,
 ): WriteStep[] {
@@ -197,7 +197,7 @@ export function closeSteps(
 /** All open reports about a statement. */
 export async function openReports(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   statement: string,
 ): Promise<KeptReport[]> {
   const { reports } = await keptReports(store, settings);
@@ -207,7 +207,7 @@ export async function openReports(
 /** The steps by which a report is open again, since its correction was undone; none without it. */
 export async function reopenSteps(
   store: Store,
-  settings: KeySettings,
+  settings: SecretSettings,
   id: string,
 ): Promise<WriteStep[]> {
   const { reports } = await keptReports(store, settings);
@@ -218,14 +218,14 @@ export async function reopenSteps(
 }
 
 /** One that nobody has looked at is sealed, and leaves nothing in the audit. */
-function reportSteps(store: Store, settings: KeySettings, report: KeptReport): WriteStep[] {
+function reportSteps(store: Store, settings: SecretSettings, report: KeptReport): WriteStep[] {
   const text = JSON.stringify(report);
   const body = report.seen ? { report } : { sealed: seal(text, settings) };
   const content = { key: report.id, title: '', summary: '{}', body: JSON.stringify(body) };
   return putSteps(store, kind, content, { quietly: !report.seen });
 }
 
-async function keptReport(store: Store, settings: KeySettings, id: string): Promise<KeptReport> {
+async function keptReport(store: Store, settings: SecretSettings, id: string): Promise<KeptReport> {
   const record = await store.records.get(kind, id);
   if (!record) {
     throw new StancegraphError('not-found', `There is no report ${JSON.stringify(id)}.`);
@@ -234,19 +234,19 @@ async function keptReport(store: Store, settings: KeySettings, id: string): Prom
   if (!report) {
     throw new StancegraphError(
       'conflict',
-      'This report was written with another key, and cannot be read here. Set REPORTS_KEY, or bring reports.key along from the data folder where it was written.',
+      'This report was written with another key, and cannot be read here. Set SECRET_KEY to the same value on every server, or bring secret.key along from the data folder where it was written.',
     );
   }
   return report;
 }
 
-async function keptReports(store: Store, settings: KeySettings) {
+async function keptReports(store: Store, settings: SecretSettings) {
   const records = await store.records.all(kind);
   const reports = records.flatMap((record) => reportIn(record, settings) ?? []);
   return { reports, unreadable: records.length - reports.length };
 }
 
-function reportIn({ body }: StoredRecord, settings: KeySettings): KeptReport | undefined {
+function reportIn({ body }: StoredRecord, settings: SecretSettings): KeptReport | undefined {
   const { report, sealed } = JSON.parse(body) as { report?: KeptReport; sealed?: string };
   if (report) return report;
   const text = sealed === undefined ? undefined : unseal(sealed, settings);

@@ -2,7 +2,6 @@
  * `npm run tokens -- make NAME [--role R] [--days N] [--study S]`, `list`, `revoke ID`: tokens of the
  * configured store or, where a running server holds the embedded store, through that server.
  */
-import { problem } from '../../model/schemas/api.ts';
 import {
   defaultTokenDays,
   type TokenItem,
@@ -16,6 +15,7 @@ import { StartError, StoreInUse } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
 import { openStore } from '../store/open-store.ts';
+import { askServer } from './shared/ask-server.ts';
 import { ended, optionOf } from './shared/command.ts';
 
 const usage =
@@ -80,20 +80,7 @@ async function openTokens(): Promise<Tokens> {
 }
 
 function throughServer(url: string, token: string | undefined, otherwise: Error): Tokens {
-  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
-    const reply = await fetch(`${url}/api/tokens${path}`, {
-      ...init,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(token ? { Authorization: `Bearer ${token}` } : {}),
-      },
-    }).catch(() => {
-      throw otherwise;
-    });
-    const body: unknown = await reply.json();
-    if (!reply.ok) throw new StartError(problem.parse(body).detail);
-    return body;
-  };
+  const ask = askServer(url, '/api/tokens', token, otherwise);
   return {
     list: async () => tokensReply.parse(await ask('')).tokens,
     make: async (request) =>

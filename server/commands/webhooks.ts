@@ -2,7 +2,6 @@
  * `npm run webhooks -- list`, `add URL --events KINDS [--filter QUERY]`, `remove ID`: who is told of
  * events, in the configured store or, where a running server holds the embedded store, through it.
  */
-import { problem } from '../../model/schemas/api.ts';
 import {
   eventKinds,
   type WebhookItem,
@@ -17,6 +16,7 @@ import { StartError, StoreInUse } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webhooks.ts';
 import { openStore } from '../store/open-store.ts';
+import { askServer } from './shared/ask-server.ts';
 import { ended, optionOf } from './shared/command.ts';
 
 const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- remove ID.`;
@@ -71,20 +71,7 @@ async function openWebhooks(): Promise<Webhooks> {
 }
 
 function throughServer(url: string, token: string | undefined, otherwise: Error): Webhooks {
-  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
-    const reply = await fetch(`${url}/api/webhooks${path}`, {
-      ...init,
-      headers: {
-        'Content-Type': 'application/json',
-        ...(token ? { Authorization: `Bearer ${token}` } : {}),
-      },
-    }).catch(() => {
-      throw otherwise;
-    });
-    const body: unknown = await reply.json();
-    if (!reply.ok) throw new StartError(problem.parse(body).detail);
-    return body;
-  };
+  const ask = askServer(url, '/api/webhooks', token, otherwise);
   return {
     list: async () => webhooksReply.parse(await ask('')).webhooks,
     add: async (request) =>

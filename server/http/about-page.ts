@@ -59,6 +59,7 @@ function aboutPage(contact: string | undefined): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>About this explorer · Stancegraph</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/api/docs.css">
 <main>
 <h1>About this explorer</h1>

@@ -1,53 +1,66 @@
 /**
- * What only those may see who run the server is encrypted in the store, since readers may read it:
- * AES-256-GCM with `SECRET_KEY`, or else a key that is made at the first need in the data folder.
+ * What only those may see who run the server is encrypted in the store, since readers may read it with
+ * Cypher: reports that nobody has looked at, and what signs webhooks. AES-256-GCM, with a key made of
+ * `SECRET_KEY`, or else of a secret that is made at the first need in the data folder.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StancegraphError } from '../errors.ts';
 
 const algorithm = 'aes-256-gcm';
-const keyBytes = 32;
+const bytesOfNonce = 12;
+const bytesOfTag = 16;
+const file = 'secret.key';
 
 export interface SecretSettings {
   secretKey?: string | undefined;
   dataDir?: string | undefined;
 }
 
-/** The key of this server. */
-export async function keyOf({ secretKey, dataDir }: SecretSettings): Promise<Buffer> {
-  if (secretKey !== undefined) return createHash('sha256').update(secretKey).digest();
-  if (dataDir === undefined) throw new Error('neither SECRET_KEY nor a data folder is set');
-  const file = join(dataDir, 'secret.key');
-  const known = await readFile(file).catch(() => undefined);
-  if (known?.length === keyBytes) return known;
-  await mkdir(dataDir, { recursive: true });
-  // Another process may make it at the same moment: whoever is first has made it.
-  await writeFile(file, randomBytes(keyBytes), { mode: 0o600, flag: 'wx' }).catch(() => {});
-  return readFile(file);
-}
+const known = new Map<string, Buffer>();
+/** Where nothing says where to keep one, a secret lasts as long as the program. */
+const passing = randomBytes(32).toString('hex');
 
-/** A text that the key alone opens. */
-export function seal(key: Buffer, text: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv(algorithm, key, nonce);
+/** Seals a text: nobody without the key can read or change it. */
+export function seal(text: string, settings: SecretSettings): string {
+  const nonce = randomBytes(bytesOfNonce);
+  const cipher = createCipheriv(algorithm, keyOf(settings), nonce);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** Throws `unavailable` when it was sealed with another key. */
-export function unseal(key: Buffer, sealed: string): string {
+/** The text that was sealed; `undefined` when it was with another key. */
+export function unseal(sealed: string, settings: SecretSettings): string | undefined {
   const bytes = Buffer.from(sealed, 'base64');
   try {
-    const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
-  } catch (cause) {
-    throw new StancegraphError(
-      'unavailable',
-      'This was encrypted with another key. Set SECRET_KEY to the same value on every server.',
-      { cause },
-    );
+    const decipher = createDecipheriv(algorithm, keyOf(settings), bytes.subarray(0, bytesOfNonce));
+    decipher.setAuthTag(bytes.subarray(bytesOfNonce, bytesOfNonce + bytesOfTag));
+    const text = [decipher.update(bytes.subarray(bytesOfNonce + bytesOfTag)), decipher.final()];
+    return Buffer.concat(text).toString('utf8');
+  } catch {
+    return undefined;
   }
+}
+
+function keyOf({ secretKey, dataDir }: SecretSettings): Buffer {
+  const name = JSON.stringify([secretKey, dataDir]);
+  let key = known.get(name);
+  if (!key) {
+    const secret = secretKey ?? (dataDir === undefined ? passing : kept(dataDir));
+    key = createHash('sha256').update(secret).digest();
+    known.set(name, key);
+  }
+  return key;
+}
+
+/** The secret in the data folder, made at the first use; another server may make it meanwhile. */
+function kept(dataDir: string): string {
+  const path = join(dataDir, file);
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
 }

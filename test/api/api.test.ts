@@ -110,10 +110,10 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     }
     const page = await (await ask('/api/docs')).text();
     for (const route of routes) expect(page).toContain(route.path.replace(/:(\w+)/g, '{$1}'));
-    // Nothing but its own style, and no script.
+    // Nothing but its own icon and style, and no script.
     expect(page).not.toContain('<script');
     const linked = [...page.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href);
-    expect(linked).toEqual(['/api/docs.css']);
+    expect(linked).toEqual(['/favicon.svg', '/api/docs.css']);
   });
 
   test('the description names every media type that a route answers with', async () => {

@@ -22,7 +22,6 @@ export interface RouteContext extends Store {
         | 'codingModel'
         | 'dataDir'
         | 'reports'
-        | 'reportsKey'
         | 'webhooksPrivate'
       >
     > &

@@ -121,7 +121,7 @@ async function send(webhook: Webhook, event: ToldEvent, settings: Delivering): P
       'User-Agent': 'Stancegraph',
       'Stancegraph-Event': event.event,
       'Stancegraph-Delivery': event.id,
-      'Stancegraph-Signature': signature(await secretOf(webhook, settings), time, body),
+      'Stancegraph-Signature': signature(secretOf(webhook, settings), time, body),
     });
     return status >= 200 && status < 300 ? 'delivered' : `answered ${status}`;
   } catch (error) {

@@ -10,7 +10,7 @@ import {
 import { statementFilters } from '../../../model/schemas/statements.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
-import { keyOf, type SecretSettings, seal, unseal } from '../secrets.ts';
+import { type SecretSettings, seal, unseal } from '../secrets.ts';
 import { checkedAddress, type Resolve } from './addresses.ts';
 import { readLog } from './log.ts';
 
@@ -70,7 +70,7 @@ export async function makeWebhook(
   const secret = `whsec_${randomBytes(32).toString('base64url')}`;
   const { last } = await readLog(store);
   await putState(store, id, { done: last, failures: 0, next: 0, lease: 0, last: null });
-  const sealed = seal(await keyOf(settings), secret);
+  const sealed = seal(secret, settings);
   const kept = { ...request, base, secret: sealed };
   const content = { key: id, title: request.url, summary: '{}', body: JSON.stringify(kept) };
   await store.records.put('Webhook', content, 'absent');
@@ -113,9 +113,14 @@ export async function allWebhooks({ records }: Store): Promise<Webhook[]> {
   });
 }
 
-/** What signs the deliveries of a webhook. */
-export async function secretOf({ secret }: Webhook, settings: SecretSettings): Promise<string> {
-  return unseal(await keyOf(settings), secret);
+/** What signs the deliveries of a webhook; throws `unavailable` when another key encrypted it. */
+export function secretOf({ secret }: Webhook, settings: SecretSettings): string {
+  const text = unseal(secret, settings);
+  if (text !== undefined) return text;
+  throw new StancegraphError(
+    'unavailable',
+    'This was encrypted with another key. Set SECRET_KEY to the same value on every server.',
+  );
 }
 
 function stateKey(id: string): string {
