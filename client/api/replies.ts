@@ -12,6 +12,7 @@ import {
   suggestReply,
 } from '../../model/schemas/coding.ts';
 import {
+  deleteStatementReply,
   entityReply,
   historyReply,
   mergeReply,
@@ -49,6 +50,7 @@ import {
 import { verifyReply } from '../../model/schemas/quotes.ts';
 import { reportItem, reportMade, reportsReply } from '../../model/schemas/reports.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
+import { newTextReply, sourceTextsReply } from '../../model/schemas/source-texts.ts';
 import {
   sourceReply,
   statementReply,
@@ -89,12 +91,14 @@ export const replies = {
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  deleted: deleteStatementReply,
   lossReport: lossReportReply,
   modelSuggestions: modelReply,
   merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
+  newText: newTextReply,
   node: nodeReply,
   opening: openingReply,
   paths: pathsReply,
@@ -114,6 +118,7 @@ export const replies = {
   sharedTexts: textsReply,
   similar: similarReply,
   source: sourceReply,
+  sourceTexts: sourceTextsReply,
   stances: stancesReply,
   statement: statementReply,
   statements: statementsReply,

@@ -1,17 +1,17 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
 
 import { useEffect, useRef } from 'react';
+import { dateText } from '../../../model/formats/date-text.ts';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
+import { Choices, Search } from './CardChoices.tsx';
 import { KnownWords } from './KnownWords.tsx';
 import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
   askedField,
   type Choice,
   type Coded,
-  choicesOf,
   type Field,
   missingOf,
   type Work,
@@ -194,6 +194,24 @@ function Fields(props: CardProps & { asked: Field | null }) {
           {searching === 'toldBy' && <Search {...props} label="Told by" of={speakers} />}
         </Row>
       )}
+      {one.suggestion?.date && (
+        <div className="card-row">
+          <span className="card-name">{strings.dayOf}</span>
+          <div className="card-value">
+            <p>
+              {one.date ? <b>{dateText(one.date)}</b> : strings.dayOfSource}
+              <span className="caption">
+                {one.date
+                  ? ` ${one.suggestion.date.how}`
+                  : ` ${strings.dayProposed(one.suggestion.date)}`}
+              </span>
+            </p>
+          </div>
+          <ActionButton name="date" onAction={onAction}>
+            {one.date ? strings.leaveDay : strings.takeDay}
+          </ActionButton>
+        </div>
+      )}
       <p className="card-message" role="status">
         {message ?? (missing && one.state === 'open' ? missing : '')}
       </p>
@@ -281,57 +299,5 @@ function ActionButton({
     >
       <span className="action-words">{children}</span> <kbd>{actions[name].shown}</kbd>
     </button>
-  );
-}
-
-function Choices({ work, one, field, onChoice }: CardProps & { field: 'speaker' | 'agreement' }) {
-  const choices = choicesOf(work, one, field);
-  if (choices.length === 0) return null;
-  return (
-    <ol className="choices">
-      {choices.map((choice, index) => (
-        <li key={choice.id}>
-          <button type="button" className="button" onClick={() => onChoice(choice, field)}>
-            <kbd>{index + 1}</kbd>
-            <span>
-              {choice.name}
-              <span className="caption">{choice.how}</span>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Search(props: CardProps & { label: string; of: readonly string[] }) {
-  const { label, of, onSearched, work, one, searching, onChoice } = props;
-  const field =
-    searching === 'agreement' || searching === 'moreAgreement' ? 'agreement' : 'speaker';
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.querySelector('input')?.focus();
-  }, []);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in the field inside leaves it.
-    <div
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onSearched(undefined);
-        // While nothing is typed the numbers choose, as they do outside the field.
-        const empty = (event.target as HTMLInputElement).value === '';
-        const choice = choicesOf(work, one, field)[Number(event.key) - 1];
-        if (!empty || searching === 'toldBy' || !/^[1-5]$/.test(event.key) || !choice) return;
-        event.preventDefault();
-        onChoice(choice, field);
-      }}
-    >
-      <EntityPicker
-        label={label}
-        of={of}
-        value={undefined}
-        onChange={(id) => id && onSearched(id)}
-      />
-    </div>
   );
 }

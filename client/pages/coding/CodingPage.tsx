@@ -4,15 +4,15 @@ import { keepable } from '../../../coding/fold.ts';
 import { usePastedText } from '../../address/pasted-text.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchSuggestions } from '../../api/coding.ts';
+import { type TakenText, textOfHtml } from '../../parts/documents/html.ts';
+import { fileKinds, textOfFile } from '../../parts/documents/text-of-file.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
-import { type TakenText, textOfHtml } from './documents/html.ts';
 import { Inbox } from './Inbox.tsx';
 import { type Draft, newDraft } from './model/draft.ts';
 import { saveDraft } from './model/drafts.ts';
 import type { SourceFields } from './model/work.ts';
 import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
-import { fileKinds, textOfFile } from './text-of-file.ts';
 import './coding.css';
 import './inbox.css';
 

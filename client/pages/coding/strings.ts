@@ -1,3 +1,5 @@
+import { dateText } from '../../../model/formats/date-text.ts';
+
 /** The words of the pages where texts are coded. */
 export const strings = {
   title: 'Code a text',
@@ -41,6 +43,27 @@ export const strings = {
   agreement: 'Agreement',
   stance: 'Stance',
   toldBy: 'Told by',
+  revision: 'revision',
+  close: 'Close',
+  findInCodebook: 'Find in the codebook',
+  noEntryHere:
+    'The codebook says nothing of the agreement of this statement. Find another by its name or by words.',
+  noEntryWith: 'No agreement of the codebook has these words.',
+  codebookFields: {
+    definition: 'Definition',
+    include: 'Include',
+    exclude: 'Exclude',
+    stances: 'Notes on stance',
+  },
+  otherNames: 'Other names:',
+  addAlias: (words: string) => `Add “${words}” as another name`,
+  aliasAdded: (words: string, name: string) => `“${words}” is another name of ${name} now.`,
+  olderCodebook: 'coded under an older codebook',
+  dayOf: 'Day',
+  dayOfSource: 'as the source',
+  dayProposed: ({ date, how }: { date: string; how: string }) => `or ${dateText(date)}: ${how}`,
+  takeDay: 'Take this day',
+  leaveDay: 'Leave it as the source',
   ask: 'asked',
   inbox: 'Inbox',
   folders: { mine: 'Mine', shared: 'Shared', done: 'Done' },

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { isPartialDate } from '../../../model/dates.ts';
 import type { StatementChanges } from '../../../model/schemas/corrections.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
-import { coderName, patchStatement, undoVersion } from '../../api/corrections.ts';
+import { coderName, deleteStatement, patchStatement, undoVersion } from '../../api/corrections.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useModal } from '../../ui/modal.ts';
 import { focusUndo, toast } from '../../ui/toast.tsx';
@@ -33,6 +33,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const [by, setBy] = useState(coderName);
   const [sourceText, setSourceText] = useState('');
   const [isReview, setReview] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const [problem, setProblem] = useState('');
   const [saving, setSaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,36 +57,47 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const lost = movesWords && segments === null;
   const nothing = fields.names.length === 0;
   useEffect(() => {
-    if (isReview) heading.current?.focus();
-  }, [isReview]);
+    if (isReview || isDeleting) heading.current?.focus();
+  }, [isReview, isDeleting]);
+  const undo = (number: number) => {
+    undoVersion(item.statement.id, number, { reason: strings.undoneAtOnce, by }).then(
+      () => {
+        void client.invalidateQueries();
+        toast(strings.undone);
+      },
+      (error: Error) => toast(error.message),
+    );
+  };
+  const failed = (error: Error) => {
+    setSaving(false);
+    setProblem(error.message);
+  };
+  const remove = () => {
+    setSaving(true);
+    deleteStatement(item.statement.id, { reason, by, report }).then(({ tombstone }) => {
+      void client.invalidateQueries();
+      onClose();
+      toast(strings.deletedNow, () => undo(tombstone.number));
+      focusUndo();
+    }, failed);
+  };
   const save = () => {
     setSaving(true);
     const why = { reason, by, report, ...(asksForText ? { sourceText } : {}) };
-    patchStatement(item.statement.id, changes, why, item.revision ?? 1).then(
-      (saved) => {
-        void client.invalidateQueries();
-        onClose();
-        toast(strings.corrected, () => {
-          const number = saved.revision ?? 0;
-          undoVersion(item.statement.id, number, { reason: strings.undoneAtOnce, by }).then(
-            () => {
-              void client.invalidateQueries();
-              toast(strings.undone);
-            },
-            (error: Error) => toast(error.message),
-          );
-        });
-        focusUndo();
-      },
-      (error: Error) => {
-        setSaving(false);
-        setProblem(error.message);
-      },
-    );
+    patchStatement(item.statement.id, changes, why, item.revision ?? 1).then((saved) => {
+      void client.invalidateQueries();
+      onClose();
+      toast(strings.corrected, () => undo(saved.revision ?? 0));
+      focusUndo();
+    }, failed);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
+    if (isDeleting) {
+      remove();
+      return;
+    }
     if (wrongDate || lost || nothing) return;
     if (isReview) save();
     else setReview(true);
@@ -93,10 +105,16 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   return createPortal(
     <dialog ref={dialog} className="keys correction wide" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
-        {isReview ? strings.changes : strings.correctTitle}
+        {isDeleting ? strings.deleteTitle : isReview ? strings.changes : strings.correctTitle}
       </h2>
       <form onSubmit={onSubmit}>
-        {isReview ? (
+        {isDeleting ? (
+          <>
+            <p>{strings.deleteMeans}</p>
+            <blockquote>{String(item.statement.properties.text ?? '')}</blockquote>
+            <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
+          </>
+        ) : isReview ? (
           <>
             <Differences {...fields} fields={fields.names} names={names} />
             <p>
@@ -132,13 +150,27 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
           <button
             type="submit"
             className="button primary"
-            disabled={saving || wrongDate || lost || nothing || reason.trim() === ''}
+            disabled={
+              saving || reason.trim() === '' || (!isDeleting && (wrongDate || lost || nothing))
+            }
           >
-            {isReview ? strings.save : strings.review}
+            {isDeleting ? strings.deleteIt : isReview ? strings.save : strings.review}
           </button>
-          {isReview && (
-            <button type="button" className="button" onClick={() => setReview(false)}>
+          {(isReview || isDeleting) && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setReview(false);
+                setDeleting(false);
+              }}
+            >
               {strings.back}
+            </button>
+          )}
+          {!isReview && !isDeleting && (
+            <button type="button" className="button" onClick={() => setDeleting(true)}>
+              {strings.deleteStatement}
             </button>
           )}
           <button type="button" className="button" onClick={onClose}>
