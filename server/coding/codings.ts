@@ -22,7 +22,8 @@ export function codingOfHead(head: RecordHead): (CodingSummary & { text: string 
   const [what, text, coder] = head.key.split('/');
   if (what !== 'coding' || text === undefined || coder === undefined) return undefined;
   const { revision, changed } = head;
-  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder'>;
+  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder' | 'codebook'> &
+    Partial<Pick<CodingSummary, 'codebook'>>;
   return { codebook: null, ...summary, text, coder: decodeURIComponent(coder), revision, changed };
 }
 
