@@ -88,6 +88,7 @@ describe('an error is reported and corrected', () => {
     const dialog = page.locator('dialog[open]');
     await page.getByRole('button', { name: 'Correct' }).waitFor();
     await press(page, 'Correct');
+    await dialog.waitFor();
     await press(page, 'Delete this statement');
     await dialog.getByRole('heading', { name: 'Delete this statement?' }).waitFor();
     expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(

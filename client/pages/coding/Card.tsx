@@ -16,7 +16,7 @@ import {
   missingOf,
   type Work,
 } from './model/work.ts';
-import { strings } from './strings.ts';
+import { rules, strings } from './strings.ts';
 
 /** The field in which a node is searched for. */
 export type Searching = 'speaker' | 'agreement' | 'moreSpeaker' | 'moreAgreement' | 'toldBy' | null;
@@ -69,7 +69,7 @@ export function Card(props: CardProps) {
       >
         <span className="card-number">{number}</span>
         <span className="card-words">{one.kind === 'quote' ? `“${words}”` : words}</span>
-        <span className="card-state">
+        <span className="card-state" title={one.state === 'open' ? strings.howSure : undefined}>
           {one.state === 'confirmed' && one.about[0]?.stance ? (
             <StanceMark stance={one.about[0].stance} word={null} />
           ) : (
@@ -127,7 +127,8 @@ function Fields(props: CardProps & { asked: Field | null }) {
         ))}
         {one.suggestion?.speakers[0] && (
           <p className="caption">
-            {one.suggestion.speakers[0].how}; rule {one.suggestion.rule}
+            {one.suggestion.speakers[0].how}
+            {rules[one.suggestion.rule] && `; ${rules[one.suggestion.rule]}`}
           </p>
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
@@ -275,7 +276,8 @@ function Row({ name, asked, action, onAction, children }: RowProps) {
       </span>
       <div className="card-value">{children}</div>
       <ActionButton name={action} onAction={onAction}>
-        {`Search ${name.toLowerCase()}`}
+        {strings.search}
+        <span className="hidden-text"> {name.toLowerCase()}</span>
       </ActionButton>
     </div>
   );
@@ -288,7 +290,7 @@ function ActionButton({
 }: {
   name: ActionName;
   onAction: (name: ActionName) => void;
-  children: string;
+  children: React.ReactNode;
 }) {
   return (
     <button

@@ -6,7 +6,6 @@ import type { Codebook } from '../../../model/schemas/coding.ts';
 import { To } from '../../address/To.tsx';
 import { putCodebook } from '../../api/coding-texts.ts';
 import { amongOptions } from '../../api/subgraph.ts';
-import type { About } from './model/work.ts';
 import { strings } from './strings.ts';
 import { useCodebook } from './useCodebook.ts';
 import './codebook-panel.css';
@@ -19,8 +18,8 @@ const longestAlias = 80;
 interface CodebookPanelProps {
   study: string | undefined;
   language: string;
-  /** The agreements of the open statement. */
-  about: readonly About[];
+  /** The agreements of the open statement; while it has none, those that are offered. */
+  about: readonly { agreement: string }[];
   pane: RefObject<HTMLElement | null>;
   allow: (work: () => void) => void;
   onClose: () => void;

@@ -214,7 +214,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           <CodebookPanel
             study={draft.study}
             language={draft.source.language}
-            about={current?.about ?? []}
+            about={current?.about.length ? current.about : (current?.suggestion?.about ?? [])}
             pane={box}
             allow={allow}
             onClose={() => {
