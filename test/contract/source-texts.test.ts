@@ -37,10 +37,13 @@ describe.each(storeKinds)('living sources on the %s store', (kind) => {
   };
   const get = async (path: string) => (await send('GET', path)).body;
   const post = (path: string, body: unknown) => send('POST', path, body);
-  const place = async (at: number) =>
-    (await get(`/statements/${ids[at]}`)).sources.find(
-      (one: { source: { id: string } }) => one.source.id === source,
-    );
+  /** Where the words of a statement stand in the source. */
+  const place = async (at: number) => {
+    const { sources } = await get(`/statements/${ids[at]}`);
+    const found = sources.find((one: { source: { id: string } }) => one.source.id === source);
+    const { exact, prefix, suffix, start, end } = found;
+    return { exact, prefix, suffix, start, end };
+  };
   const texts = (body: object) => post(`/sources/${source}/texts`, { by: 'A. Editor', ...body });
 
   beforeAll(async () => {
