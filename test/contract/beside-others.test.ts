@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphFormats } from '../../model/formats/graph-files.ts';
-import { labelNames, labels as ownLabels } from '../../model/vocabulary/labels.ts';
+import { labelNames, labels as ownLabels, stanceNames } from '../../model/vocabulary/labels.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
@@ -179,6 +179,29 @@ describe.each(storeKinds)('our graph beside that of others in a %s store', (kind
          WHERE a.name = 'x' OR a.name = 7 OR b.name = 'x' OR b.name = 7
          CREATE (a)-[r:${type}]->(b) SET ${set}`,
         [{ value }],
+      );
+      // Between two of ours, by our type, with an id that is none of ours or not that of these two.
+      await create(
+        `UNWIND $rows AS row
+         MATCH (a:Entity {id: row.from}), (b:Entity {id: row.to})
+         CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
+        ours.flatMap(({ id: from }, index) =>
+          ours.flatMap(({ id: to }, other) => {
+            const theirs = [
+              null,
+              7,
+              'x',
+              `${from}|${type}`,
+              `${from}|${type}|${to}x`,
+              [from],
+              true,
+            ];
+            const id = theirs[(index + other + at) % theirs.length];
+            const stance = stanceNames[(index + other) % stanceNames.length];
+            const properties = { stance, date: '2024-01-02', from: '2001-01-01', role: 'head' };
+            return [{ from, to, properties: { ...properties, ...(id === null ? {} : { id }) } }];
+          }),
+        ),
       );
     }
   }, 120_000);
