@@ -32,4 +32,7 @@ export const strings = {
   command: 'a command',
   noToken: 'without token',
   more: 'Show more',
+  loading: 'Loading',
+  of: 'of',
+  validUntil: (dateText: string | number) => `valid until ${dateText}`,
 } as const;

@@ -13,12 +13,6 @@ import { ChooseFiles } from './ChooseFiles.tsx';
 import './imports.css';
 import { states, strings } from './strings.ts';
 
-const example = `Speaker,Agreement,Stance,Date,Words
-Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
-Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
-Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
-`;
-
 export default function ImportsPage() {
   const { data, error, refetch } = useQuery(importsOptions);
   if (error) return <PageMessage error={error} retry={() => void refetch()} />;
@@ -129,7 +123,7 @@ function PastRow({ one }: { one: ImportHead }) {
         <To to={`/imports/${one.id}`}>{one.dossier || one.files[0]?.name || one.id}</To>
       </td>
       <td>{states[one.state]}</td>
-      <td>{`${dateText(one.made.slice(0, 10))}, ${one.made.slice(11, 16)} UTC`}</td>
+      <td>{strings.utc(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
       <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
       <td>
         {canRemove && (

@@ -1,0 +1,38 @@
+/** While the names of a large graph of others are read, a search says so at once and finds them afterwards. */
+import { expect, test, vi } from 'vitest';
+import * as questions from '../../server/questions/index.ts';
+import { createContext } from '../../server/store/cache.ts';
+import { cypher } from '../../server/store/cypher-files.ts';
+import { openTestStore, storeKinds } from '../setup/stores.ts';
+
+vi.mock('../../server/questions/bounds.ts', () => ({
+  bounds: { wholeGraph: 20, namesOfLarge: 100 },
+}));
+
+test.each(storeKinds)('in a %s store', async (kind) => {
+  const opened = await openTestStore(kind);
+  await opened.engine.write([
+    { text: "UNWIND range(1, 30) AS i CREATE (:Film {title: 'Film ' + i})", params: {} },
+  ]);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const { engine } = opened;
+  const slow = {
+    ...engine,
+    async read(text: string, ...rest: [object]) {
+      if (text === cypher('questions/names-of-label')) await held;
+      return engine.read(text, ...(rest as []));
+    },
+  };
+  const context = createContext(slow as typeof engine);
+  const search = () => questions.search(context, { q: 'film 7', limit: 5 });
+  expect(await search()).toMatchObject({ hits: [], partial: true, building: true });
+  letGo();
+  await expect.poll(async () => (await search()).building).toBeUndefined();
+  const { hits, partial } = await search();
+  expect(hits[0]?.node.properties.title).toBe('Film 7');
+  expect(partial).toBeUndefined();
+  await opened.close();
+});
