@@ -21,12 +21,12 @@ test.each(storeKinds)('in a %s store', async (kind) => {
   const { engine } = opened;
   const slow = {
     ...engine,
-    async read(text: string, ...rest: [object]) {
-      if (text === cypher('questions/names-of-label')) await held;
-      return engine.read(text, ...(rest as []));
+    async read<Row>(...asked: Parameters<typeof engine.read>) {
+      if (asked[0] === cypher('questions/names-of-label')) await held;
+      return engine.read<Row>(...asked);
     },
   };
-  const context = createContext(slow as typeof engine);
+  const context = createContext(slow);
   const search = () => questions.search(context, { q: 'film 7', limit: 5 });
   expect(await search()).toMatchObject({ hits: [], partial: true, building: true });
   letGo();

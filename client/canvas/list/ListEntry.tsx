@@ -95,7 +95,7 @@ function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: n
   const total = useTotals().get(node.id) ?? 0;
   const words = [
     scene.bundles.has(node.id)
-      ? strings.bundleOf(node.properties.count)
+      ? strings.bundleOf(String(node.properties.count))
       : scene.notes.has(node.id)
         ? strings.note
         : typeName(node),

@@ -33,7 +33,7 @@ export default function ImportsPage() {
 }
 
 function Sheet() {
-  const [head = '', ...rows] = example.trim().split('\n');
+  const [head = '', ...rows] = strings.exampleTable.trim().split('\n');
   return (
     <section className="part" aria-labelledby="sheet">
       <h2 id="sheet">{strings.sheetTitle}</h2>
@@ -64,7 +64,7 @@ function Sheet() {
       <button
         type="button"
         className="button"
-        onClick={() => saveFile('statements.csv', example, 'text/csv')}
+        onClick={() => saveFile('statements.csv', strings.exampleTable, 'text/csv')}
       >
         {strings.example}
       </button>

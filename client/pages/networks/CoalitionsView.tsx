@@ -223,8 +223,8 @@ function Variants({ robustness }: { robustness: Robustness }) {
   const moving = variants.filter((one) => one.moved > 0).sort((a, b) => b.moved - a.moved);
   const words = (one: (typeof variants)[number]) =>
     ({
-      source: `without ${one.name}`,
-      duplicates: strings.repeatedStatements(one.name),
+      source: strings.withoutSource(one.name ?? ''),
+      duplicates: strings.repeatedStatements(one.name ?? ''),
       uncertain: strings.withoutWhatIsUncertain,
       contested: strings.withoutContestedStatements,
       unverified: strings.verifiedStatementsAlone,

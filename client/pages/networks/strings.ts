@@ -161,6 +161,7 @@ export const strings = {
   staysIn: 'stays in',
   of: 'of',
   repeatedStatements: (name: string | number) => `repeated statements: ${name}`,
+  withoutSource: (name: string) => `without ${name}`,
   withoutWhatIsUncertain: 'without what is uncertain',
   withoutContestedStatements: 'without contested statements',
   verifiedStatementsAlone: 'verified statements alone',

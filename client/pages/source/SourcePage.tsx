@@ -52,7 +52,7 @@ export default function SourcePage() {
           <dt>{strings.publisher}</dt>
           <dd>
             {String(publisher ?? 'unknown')}
-            {originator ? strings.by(originator) : ''}
+            {originator ? strings.by(String(originator)) : ''}
           </dd>
           <dt>{strings.date}</dt>
           <dd>{dateText(date)}</dd>

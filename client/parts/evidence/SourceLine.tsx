@@ -18,7 +18,7 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
       <NodeLink node={source} />
       <p>
         {[publisher, dateText(date)].filter(Boolean).join(', ')}
-        {originator ? strings.by(originator) : ''}
+        {originator ? strings.by(String(originator)) : ''}
       </p>
       <p className="caption">
         <b className="class">{sourceClassName(source)}</b> {strings.in} {languageName(language)}

@@ -56,7 +56,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const move = (from: number, to: number) => {
     if (to < 0 || to >= story.steps.length || from === to) return;
     change({ steps: movedStep(story.steps, from, to) });
-    setSaid(strings.isPageOf(story.steps[from]?.title, to + 1, story.steps.length));
+    setSaid(strings.isPageOf(story.steps[from]?.title ?? '', to + 1, story.steps.length));
   };
   const publish = async () => {
     setWrong('');
