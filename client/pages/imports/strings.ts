@@ -87,7 +87,6 @@ export const strings = {
   utc: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
   and: 'and',
   more: 'more',
-  of: 'of',
   shown: 'shown',
   exampleTable: `Speaker,Agreement,Stance,Date,Words
 Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
