@@ -134,7 +134,7 @@ function PastRow({ one }: { one: Listed }) {
         {stateText(one)}
         {one.state === 'uploading' && !isOwn && <p className="caption">{strings.goOn}</p>}
       </td>
-      <td>{strings.utc2(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
+      <td>{strings.utc(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
       <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
       <td>
         {canRemove && (

@@ -93,7 +93,6 @@ Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
 Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
 Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
 `,
-  utc2: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
 } as const;
 
 /** What states are called. */
