@@ -66,7 +66,8 @@ export function visibleTexts(file: string, code: string): VisibleText[] {
       const value = node.value as SyntaxNode | null;
       if (value?.type === 'Literal') {
         const text = String(value.value);
-        if (isLabel(text) || !word.test(text)) return;
+        if (!word.test(text) || (isLabel(text) && !/^aria-|^title$|^placeholder$/.test(name)))
+          return;
         if (heard.has(name) || prose.test(text)) add(value, 'attribute', text);
         return;
       }
@@ -75,7 +76,7 @@ export function visibleTexts(file: string, code: string): VisibleText[] {
     }
     if (node.type === 'Literal' && typeof node.value === 'string') {
       const text = node.value;
-      if (isLabel(text) || keys.test(text) || !word.test(text)) return;
+      if ((isLabel(text) && !shown) || keys.test(text) || !word.test(text)) return;
       if (shown || prose.test(text)) add(node, 'value', text);
       return;
     }

@@ -86,7 +86,7 @@ export default function AgreementPage() {
           <div>
             <p className="kind caption">
               <Glyph labels={agreement.labels} />
-              {kindName(kind) || 'Agreement'}
+              {kindName(kind) || strings.agreement}
               {partOf.length > 0 && strings.partOf}
               {partOf.map((whole, index) => (
                 <span key={whole.id}>

@@ -72,7 +72,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
             <thead>
               <tr>
                 <th scope="col">
-                  {settings.project === 'columns' ? strings.speaker : 'Agreement'}
+                  {settings.project === 'columns' ? strings.speaker : strings.agreement}
                 </th>
                 {order.map(({ group }, at) => (
                   <th scope="col" key={group}>

@@ -264,6 +264,7 @@ export const strings = {
   agreements2: 'Agreements',
   atLeastSoManyStatements: 'At least so many statements',
   matrixWithAReadmeZip: 'Matrix with a README (zip)',
+  agreement: 'Agreement',
 } as const;
 
 /** What a weight means, for one or two of the settings. */

@@ -146,7 +146,7 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
         )}
       </dl>
       <dl className="facts ruled">
-        <dt>{sources.length > 1 ? strings.sources : 'Source'}</dt>
+        <dt>{sources.length > 1 ? strings.sources : strings.source}</dt>
         <dd>
           {sources.map((place) => (
             <div key={place.source.id} className="place">
@@ -186,11 +186,14 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
         <p>
           {terms.map((term, index) => (
             <span key={term.node.id + term.text}>
-              {index > 0 && ', '}
-              <NodeLink node={term.node} className={term.doubt ? 'link unsure' : 'link'}>
-                {term.text}
-              </NodeLink>
-              <Doubt doubt={term.doubt} />
+              {index > 0 && ' '}
+              <span className="term">
+                <NodeLink node={term.node} className={term.doubt ? 'link unsure' : 'link'}>
+                  {term.text}
+                </NodeLink>
+                <Doubt doubt={term.doubt} />
+                {index < terms.length - 1 && ','}
+              </span>
             </span>
           ))}
         </p>

@@ -37,4 +37,5 @@ export const strings = {
   andMore: (value: string | number) => `, and ${value} more`,
   by: (originator: string | number) => `, by ${originator}`,
   in: '· in',
+  source: 'Source',
 } as const;
