@@ -188,6 +188,8 @@ describe.each(storeKinds)('our graph beside that of others in a %s store', (kind
          CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
         ours.flatMap(({ id: from }, index) =>
           ours.flatMap(({ id: to }, other) => {
+            // Each type has every second pair, and all kinds of ids.
+            if ((index + other + at) % 2 === 1) return [];
             const theirs = [
               null,
               7,
@@ -197,7 +199,7 @@ describe.each(storeKinds)('our graph beside that of others in a %s store', (kind
               [from],
               true,
             ];
-            const id = theirs[(index + other + at) % theirs.length];
+            const id = theirs[(index * 3 + other + at) % theirs.length];
             const stance = stanceNames[(index + other) % stanceNames.length];
             const properties = { stance, date: '2024-01-02', from: '2001-01-01', role: 'head' };
             return [{ from, to, properties: { ...properties, ...(id === null ? {} : { id }) } }];
@@ -205,7 +207,7 @@ describe.each(storeKinds)('our graph beside that of others in a %s store', (kind
         ),
       );
     }
-  }, 120_000);
+  }, 180_000);
   afterAll(() => opened?.close());
 
   test('every answer about our graph is what it was', async () => {
