@@ -17,6 +17,12 @@ import {
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import {
+  webhookItem,
+  webhookMade,
+  webhooksReply,
+  webhookTried,
+} from '../../model/schemas/events.ts';
 import { lossReportReply } from '../../model/schemas/exports.ts';
 import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
@@ -125,6 +131,10 @@ export const replies = {
   unmerged: unmergeReply,
   verified: verifyReply,
   workingSet: workingSetReply,
+  webhook: webhookItem,
+  webhookMade,
+  webhookTried,
+  webhooks: webhooksReply,
 } as const satisfies Record<string, z.ZodType>;
 
 export type ReplyName = keyof typeof replies;
