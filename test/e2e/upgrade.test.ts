@@ -9,30 +9,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page of an older build', () => {
   const without = { serviceWorkers: 'block' } as const;
   const offered = 'A new version of Stancegraph is ready.';
 
-  test('whose part is gone offers to reload, stays as it is, and shows the part afterwards', async () => {
-    const page = await served.show('/table', without);
-    await page.route('**/assets/Inspector-*.js', (asked) => asked.fulfill({ status: 404 }));
-    await page.getByText(/of 2\d\d statements shown/).waitFor();
-    const search = page.getByRole('searchbox').first();
-    await search.fill('porseleinkast');
-    await page
-      .getByText(/^1 statement/)
-      .first()
-      .waitFor();
-    await page.getByRole('row').nth(1).click();
-    await page.getByText(offered).waitFor();
-    expect(await search.inputValue()).toBe('porseleinkast');
-    await page.getByText(/could not be shown/).waitFor();
-    await page.unroute('**/assets/Inspector-*.js');
-    await page.getByRole('button', { name: 'Reload' }).click();
-    await page.getByRole('complementary').getByText('porseleinkast').first().waitFor();
-    expect(await page.getByText(offered).count()).toBe(0);
-    expect(await search.inputValue()).toBe('porseleinkast');
-    // What the browser says of the file that is gone; nothing else may fail.
-    expect(served.errors.filter((text) => !/404|dynamically imported/.test(text))).toEqual([]);
-    served.errors.length = 0;
-  });
-
   test('hears of it after the outage of an upgrade; what was typed stays until the reader reloads', async () => {
     const page = await served.show('/access', without);
     const name = page.getByLabel(access.name);
@@ -54,23 +30,6 @@ describe.runIf(process.env.CHROMIUM_PATH)('a page of an older build', () => {
     await page.getByRole('button', { name: 'Later' }).click();
     expect(await page.getByText(offered).count()).toBe(0);
     expect(await name.inputValue()).toBe('Press office');
-    served.errors.length = 0;
-  });
-
-  test('whose page is gone opens that page anew, with the newer build', async () => {
-    const page = await served.show('/table', without);
-    await page.getByText(/of 2\d\d statements shown/).waitFor();
-    let asked = 0;
-    await page.route('**/assets/MatrixPage-*.js', (route) => {
-      asked += 1;
-      return asked === 1 ? route.fulfill({ status: 404 }) : route.continue();
-    });
-    const opened = page.waitForEvent('load');
-    await page.getByRole('link', { name: 'Matrix' }).click();
-    await opened;
-    await page.getByRole('table').first().waitFor();
-    expect(new URL(page.url()).pathname).toBe('/matrix');
-    expect(asked).toBeGreaterThan(1);
     served.errors.length = 0;
   });
 });
