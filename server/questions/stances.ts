@@ -12,7 +12,7 @@ import {
   type CountedCell,
   type CrossTabulation,
   crossTabulate,
-  named,
+  stanceCountsOf,
   namedDoubts,
   stanceName,
   sumOf,
@@ -104,7 +104,7 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   return {
     row: facts.nodes[cell.row]?.id ?? noneId,
     column: facts.nodes[cell.column]?.id ?? '',
-    ...named(cell.counts),
+    ...stanceCountsOf(cell.counts),
     uncertain: sumOf(cell.uncertain),
     ...namedDoubts(cell.uncertain),
     contested: cell.contested,

@@ -11,7 +11,7 @@ import { useModal } from '../../ui/modal.ts';
 import { focusUndo, toast } from '../../ui/toast.tsx';
 import './corrections.css';
 import { Differences } from './Differences.tsx';
-import { changesOf, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
+import { formChanges, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
 import { StatementFields } from './StatementFields.tsx';
 import { strings } from './strings.ts';
 import { useNames } from './useNames.ts';
@@ -47,7 +47,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const segments = movesWords ? segmentsIn(form.exact, isOfText ? text : null) : null;
   const asksForText = movesWords && isOfText && !source.data?.text;
   const changes: StatementChanges = {
-    ...changesOf(item, form),
+    ...formChanges(item, form),
     ...(segments ? { segments } : {}),
   };
   const fields = differencesOf(item, form);

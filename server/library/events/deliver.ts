@@ -5,12 +5,12 @@
 import { createHmac } from 'node:crypto';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
-import { checkedAddress, post } from './addresses.ts';
+import { checkedAddress, postTo } from './addresses.ts';
 import { readLog } from './log.ts';
-import { matching, type ToldEvent, told } from './tell.ts';
+import { matching, type ToldEvent, toldEvents } from './tell.ts';
 import {
   allWebhooks,
-  filtersOf,
+  webhookFilters,
   putState,
   readState,
   secretOf,
@@ -71,9 +71,9 @@ async function deliver(
     ({ number, kind }) => number > state.done && webhook.events.includes(kind),
   );
   try {
-    const own = await matching(store, waiting, filtersOf(webhook.filter));
+    const own = await matching(store, waiting, webhookFilters(webhook.filter));
     const part = own.slice(0, mostAtOnce);
-    for (const event of await told(store, part, webhook.base)) {
+    for (const event of await toldEvents(store, part, webhook.base)) {
       const number = Number.parseInt(event.id, 10);
       const result = await send(webhook, event, settings);
       const at = new Date(now()).toISOString();
@@ -116,7 +116,7 @@ async function send(webhook: Webhook, event: ToldEvent, settings: Delivering): P
       settings.webhooksPrivate === true,
       settings.resolve,
     );
-    const status = await post(webhook.url, to, body, {
+    const status = await postTo(webhook.url, to, body, {
       'Content-Type': 'application/json',
       'User-Agent': 'Stancegraph',
       'Stancegraph-Event': event.event,

@@ -17,7 +17,7 @@ import {
   numericType,
   single,
   type Type,
-  together,
+  itemType,
   typeNamed,
   union,
 } from './types.ts';
@@ -192,7 +192,7 @@ function resultType(name: string, types: Type[], returns: string): Type {
     case 'reverse':
       return first.kinds === any.kinds ? any : first;
     case 'collect':
-      return listTypeOf(together([first]));
+      return listTypeOf(itemType([first]));
     case 'abs':
     case 'percentiledisc':
       return numericType;

@@ -30,7 +30,7 @@ import {
   propertyValueType,
   string,
   type Type,
-  together,
+  itemType,
   touches,
   union,
 } from './types.ts';
@@ -62,7 +62,7 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listTypeOf(together(expression.items.map(typeOf)));
+      return listTypeOf(itemType(expression.items.map(typeOf)));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
       return mapType;
