@@ -9,7 +9,7 @@ import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
-import { differing, fieldsOf, withoutState, type Snapshot, stateOf } from '../store/versions.ts';
+import { differing, fieldsOf, type Snapshot, stateOf, withoutState } from '../store/versions.ts';
 import { heldOf } from './held.ts';
 import { namesOfIds, versionsOf } from './revisions.ts';
 
@@ -35,7 +35,9 @@ export async function statementAt(
   const now = held?.snapshot ?? null;
   const merged = await mergedIds(store.engine);
   const differences = differing(state, now ?? {});
-  const later = kept.filter(({ number, baseline }) => number > revision && !baseline).map(withoutState);
+  const later = kept
+    .filter(({ number, baseline }) => number > revision && !baseline)
+    .map(withoutState);
   const before = fieldsOf(state, differences);
   const after = now && fieldsOf(now, differences);
   const item = held ? await statement(store, id) : null;

@@ -155,7 +155,10 @@ function entriesOf(list: ListField, relationships: readonly StoredRelationship[]
 }
 
 /** A relationship as an entry of its list. */
-export function listEntryOf({ name, other, properties }: ListField, one: StoredRelationship): unknown {
+export function listEntryOf(
+  { name, other, properties }: ListField,
+  one: StoredRelationship,
+): unknown {
   if (name === null) return one[other];
   const all = Object.entries(toFields(one)).filter(
     ([property]) => properties === undefined || properties.includes(property),

@@ -17,7 +17,7 @@ import { mergedIds, mergeKey } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
 import { type Snapshot, sameValue } from '../store/versions.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import { type HeldEntity, heldOf, listsOf, storedRelationshipsOf, snapshotOf } from './held.ts';
+import { type HeldEntity, heldOf, listsOf, snapshotOf, storedRelationshipsOf } from './held.ts';
 import { inLine } from './in-line.ts';
 import {
   type Merge,
@@ -25,8 +25,8 @@ import {
   mergePlan,
   merges,
   packed,
-  renamedRows,
   redirected,
+  renamedRows,
 } from './merge-plan.ts';
 import { knownIds, unfitting } from './published-ids.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';

@@ -1,8 +1,8 @@
 /** Reports that a statement is wrong: taken from anybody, triaged and decided by editors. */
 import { randomBytes } from 'node:crypto';
 import type {
-  ReportDecision,
   DecisionRequest,
+  ReportDecision,
   ReportItem,
   ReportMade,
   ReportRequest,

@@ -20,7 +20,7 @@ import {
   withIds,
 } from '../store/versions.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import { listEntryOf, type HeldEntity, type ListField, listsOf } from './held.ts';
+import { type HeldEntity, type ListField, listEntryOf, listsOf } from './held.ts';
 import { unfitting } from './published-ids.ts';
 
 /** Who changed it, when and why. */
@@ -104,7 +104,11 @@ export function withBeside(row: StoredNode, beside: Record<string, boolean | nul
  * The versions up to now. Before the first correction stands what was loaded; and what an import or
  * another program changed since the last version is a version of its own.
  */
-function withUntold(held: HeldEntity, merged: ReadonlyMap<string, string>, at: string): KeptVersion[] {
+function withUntold(
+  held: HeldEntity,
+  merged: ReadonlyMap<string, string>,
+  at: string,
+): KeptVersion[] {
   const { versions, snapshot } = held;
   const last = versions.at(-1);
   if (!last) {

@@ -9,7 +9,7 @@ import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 import { cypher } from '../store/cypher-files.ts';
 import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
-import { type KeptVersion, withoutState, versionsIn } from '../store/versions.ts';
+import { type KeptVersion, versionsIn, withoutState } from '../store/versions.ts';
 import { buriedVersions } from './delete.ts';
 import { snapshotOf } from './held.ts';
 import { merges } from './merge-plan.ts';

@@ -132,7 +132,8 @@ export class Import {
   async plan(decisions: readonly Decision[] = this.decisions): Promise<PlannedImport> {
     if (!this.staged) throw new Error('nothing has been read');
     const known = new Map<string, Decision>();
-    for (const one of [...(await earlierDecisions(this.store)), ...decisions]) known.set(one.key, one);
+    for (const one of [...(await earlierDecisions(this.store)), ...decisions])
+      known.set(one.key, one);
     this.decisions = [...decisions];
     this.planned = await makePlan({
       store: this.store,

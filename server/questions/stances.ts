@@ -12,8 +12,8 @@ import {
   type CountedCell,
   type CrossTabulation,
   crossTabulate,
-  stanceCountsOf,
   namedDoubts,
+  stanceCountsOf,
   stanceName,
   sumOf,
 } from './facts/cross-tabulation.ts';

@@ -39,7 +39,12 @@ export function stateOf(version: KeptVersion): Snapshot | undefined {
 }
 
 /** A version as readers get it. */
-export function withoutState({ state: _, baseline: __, kept: ___, ...version }: KeptVersion): Version {
+export function withoutState({
+  state: _,
+  baseline: __,
+  kept: ___,
+  ...version
+}: KeptVersion): Version {
   return version;
 }
 

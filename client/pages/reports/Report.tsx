@@ -2,7 +2,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { type ReportDecision, type ReportItem, reportKinds } from '../../../model/schemas/reports.ts';
+import {
+  type ReportDecision,
+  type ReportItem,
+  reportKinds,
+} from '../../../model/schemas/reports.ts';
 import { coderName, decideReport } from '../../api/corrections.ts';
 import { statementOptions } from '../../api/statement.ts';
 import CorrectDialog from '../../parts/corrections/CorrectDialog.tsx';

@@ -11,7 +11,7 @@ import { useModal } from '../../ui/modal.ts';
 import { focusUndo, toast } from '../../ui/toast.tsx';
 import './corrections.css';
 import { Differences } from './Differences.tsx';
-import { formChanges, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
+import { differencesOf, formChanges, formOf, type StatementForm, segmentsIn } from './form.ts';
 import { StatementFields } from './StatementFields.tsx';
 import { strings } from './strings.ts';
 import { useNames } from './useNames.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { citation, csl, jsonLd } from '../../../model/formats/citations.ts';
 import { byteOrderMark, csvLine } from '../../../model/formats/csv.ts';
-import { type StatementFormat, fileTypes } from '../../../model/formats/files.ts';
+import { fileTypes, type StatementFormat } from '../../../model/formats/files.ts';
 import {
   csvColumns,
   csvValues,

@@ -73,7 +73,8 @@ export async function checkedAddress(
       errors: [{ path: 'url', message: 'its name has no address' }],
     });
   }
-  if (!mayBePrivate && found.some(({ address }) => isPrivateAddress(address))) throw refused(hostname);
+  if (!mayBePrivate && found.some(({ address }) => isPrivateAddress(address)))
+    throw refused(hostname);
   return first;
 }
 

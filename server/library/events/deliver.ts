@@ -10,12 +10,12 @@ import { readLog } from './log.ts';
 import { matching, type ToldEvent, toldEvents } from './tell.ts';
 import {
   allWebhooks,
-  webhookFilters,
   putState,
   readState,
   secretOf,
   type Webhook,
   type WebhookSettings,
+  webhookFilters,
 } from './webhooks.ts';
 
 /** Tries of one delivery, about three days; then that event is given up. */

@@ -1,11 +1,11 @@
 /** What a key does to the work: pure functions, one for each action. */
 import type { Stance } from '../../../../model/vocabulary/labels.ts';
 import {
-  proposedAbout,
   type Choice,
   type Coded,
   type NewEntity,
   nextOpen,
+  proposedAbout,
   type Span,
   type Who,
   type Work,

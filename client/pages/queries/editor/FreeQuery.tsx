@@ -18,7 +18,7 @@ import './editor.css';
 import { strings } from '../strings.ts';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
-import { queryOf, type ParameterValues, valuesInAddress } from './link.ts';
+import { type ParameterValues, queryOf, valuesInAddress } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
 import { plainMessage } from './plain-messages.ts';

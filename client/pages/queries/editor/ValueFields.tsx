@@ -5,7 +5,7 @@ import { isExact } from '../../../../model/exact.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { strings } from '../strings.ts';
-import { read, type ParameterValues } from './link.ts';
+import { type ParameterValues, read } from './link.ts';
 
 const kinds = {
   text: 'Text',

@@ -9,7 +9,11 @@ export type ParameterValues = Record<string, PropertyValue>;
 const plainLength = 600;
 
 /** The search part that holds a query; what else the address says is kept. */
-export async function withQuery(search: Search, text: string, values: ParameterValues): Promise<Search> {
+export async function withQuery(
+  search: Search,
+  text: string,
+  values: ParameterValues,
+): Promise<Search> {
   const own = Object.entries(values).map(([name, value]) => [`p.${name}`, written(value)]);
   const query =
     text.trim() === ''

@@ -33,7 +33,10 @@ function parsed(text: string, { type, options, optionsQuery }: QueryParameter): 
 }
 
 /** The search part of the address for values. An emptied default is written as an empty parameter. */
-export function searchOf(query: SavedQuery, values: ParameterValues): Record<string, string | null> {
+export function searchOf(
+  query: SavedQuery,
+  values: ParameterValues,
+): Record<string, string | null> {
   return Object.fromEntries(
     query.parameters.flatMap((parameter): [string, string | null][] => {
       if (!(parameter.name in values)) return [];

@@ -12,7 +12,7 @@ import type { ExportGraph } from '../../graph.ts';
 import { type Sink, ZipSink } from '../../sink.ts';
 import { jsonld } from '../jsonld/index.ts';
 import { type Described, decisionFiles, recordFiles } from './parts.ts';
-import { studyCitation, readme } from './texts.ts';
+import { readme, studyCitation } from './texts.ts';
 
 /** Tokens stay where they are, and short links lead to the server that made them. */
 const kindsOfAll: readonly RecordKind[] = ['SavedQuery', 'Scene', 'Import', 'Coding'];

@@ -89,7 +89,11 @@ async function* read(
 }
 
 /** A text where an object should be does not stop the others; the second reading tells of it. */
-function noted(known: KnownClasses, collection: (typeof collections)[number], item: PopoloItem): void {
+function noted(
+  known: KnownClasses,
+  collection: (typeof collections)[number],
+  item: PopoloItem,
+): void {
   try {
     known.take(collection, item);
   } catch {

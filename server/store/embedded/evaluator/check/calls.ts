@@ -13,11 +13,11 @@ import {
   entityType,
   innerOf,
   integer,
+  itemType,
   listTypeOf,
   numericType,
   single,
   type Type,
-  itemType,
   typeNamed,
   union,
 } from './types.ts';

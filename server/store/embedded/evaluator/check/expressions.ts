@@ -23,6 +23,7 @@ import {
   entityType,
   instant,
   isWithin,
+  itemType,
   keyed,
   listTypeOf,
   mapType,
@@ -30,7 +31,6 @@ import {
   propertyValueType,
   string,
   type Type,
-  itemType,
   touches,
   union,
 } from './types.ts';

@@ -17,11 +17,11 @@ import {
   integer,
   isOneKind,
   isWithin,
+  itemType,
   listTypeOf,
   numericType,
   string,
   type Type,
-  itemType,
   touches,
   union,
 } from './types.ts';
