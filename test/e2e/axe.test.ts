@@ -244,8 +244,12 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
 ];
 
 /** Rules whose verdict depends on colours alone: what the other scheme can break. */
-const ofColours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+const ofColours = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  resultTypes: ['violations'],
+};
 const everything = {
+  resultTypes: ['violations'],
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
 

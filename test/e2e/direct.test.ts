@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, type PageName, pageNames, pages } from '../../model/pages.ts';
-import { explorerForTests } from '../setup/browser.ts';
+import { atRest, explorerForTests } from '../setup/browser.ts';
 
 const story = 'the-letter-that-asked-for-a-way-out';
 
@@ -101,7 +101,7 @@ async function complete(page: Page, name: PageName): Promise<void> {
     .getByText(opened[name].shows)
     .first()
     .waitFor({ state: 'attached', timeout: 15_000 });
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
   // A page can be printed once all of it is there.
   await page.locator('.print-button:disabled').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
