@@ -1,5 +1,5 @@
 /** Codings as an event list that Discourse Network Analyzer reads. */
-import { columns, type DnaRow, dnaLine, firstDay } from '../../exports/formats/dna-csv/rows.ts';
+import { columns, type DnaRow, dnaLine, firstDay } from '../formats/dna-csv/rows.ts';
 import type { ExportedCoding } from './index.ts';
 
 export const dnaHead = `${columns.map((name) => `"${name}"`).join(';')}\n`;
