@@ -71,34 +71,28 @@ async function untouchedWith(dossiers: readonly string[]): Promise<boolean> {
 }
 
 /** The number of the last transaction that wrote something: data, an index, or a name. */
-function lastTransaction(): Promise<string> {
-  return onNeo4j(async (driver) => {
-    const { records } = await driver.executeQuery(
-      'SHOW DATABASES YIELD name, lastCommittedTxn WHERE name = $name RETURN lastCommittedTxn',
-      { name: 'neo4j' },
-      { database: 'system' },
-    );
-    return String(records[0]?.get('lastCommittedTxn'));
-  });
+async function lastTransaction(): Promise<string> {
+  const { records } = await asAdmin().executeQuery(
+    'SHOW DATABASES YIELD name, lastCommittedTxn WHERE name = $name RETURN lastCommittedTxn',
+    { name: 'neo4j' },
+    { database: 'system' },
+  );
+  return String(records[0]?.get('lastCommittedTxn'));
 }
 
-async function onNeo4j<Value>(work: (driver: Driver) => Promise<Value>): Promise<Value> {
+let driver: Driver | undefined;
+/** One for all tests of a process, which ends with it. */
+function asAdmin(): Driver {
   const { uri, username, password } = neo4jSettings;
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
-  try {
-    return await work(driver);
-  } finally {
-    await driver.close();
-  }
+  driver ??= neo4j.driver(uri, neo4j.auth.basic(username, password));
+  return driver;
 }
 
-function emptyNeo4j(): Promise<void> {
-  return onNeo4j(async (driver) => {
-    await driver.executeQuery('MATCH (n) DETACH DELETE n');
-    // A label with an index is listed although no node has it.
-    const { records } = await driver.executeQuery('SHOW FULLTEXT INDEXES YIELD name');
-    for (const name of records.map((row) => String(row.get('name')))) {
-      if (!isTextIndex(name)) await driver.executeQuery(`DROP INDEX \`${name}\` IF EXISTS`);
-    }
-  });
+async function emptyNeo4j(): Promise<void> {
+  await asAdmin().executeQuery('MATCH (n) DETACH DELETE n');
+  // A label with an index is listed although no node has it.
+  const { records } = await asAdmin().executeQuery('SHOW FULLTEXT INDEXES YIELD name');
+  for (const name of records.map((row) => String(row.get('name')))) {
+    if (!isTextIndex(name)) await asAdmin().executeQuery(`DROP INDEX \`${name}\` IF EXISTS`);
+  }
 }
