@@ -18,7 +18,13 @@ import {
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
 import { lossReportReply } from '../../model/schemas/exports.ts';
-import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
+import {
+  coverageReply,
+  importReply,
+  importsReply,
+  pieceReply,
+  uploadReply,
+} from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
 import {
@@ -98,6 +104,7 @@ export const replies = {
   node: nodeReply,
   opening: openingReply,
   paths: pathsReply,
+  piece: pieceReply,
   profile: profileReply,
   published: publishReply,
   queries: queriesReply,
@@ -123,6 +130,7 @@ export const replies = {
   tokenMade,
   tokens: tokensReply,
   unmerged: unmergeReply,
+  upload: uploadReply,
   verified: verifyReply,
   workingSet: workingSetReply,
 } as const satisfies Record<string, z.ZodType>;
