@@ -16,7 +16,7 @@ import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
-import type { Facts } from './facts/facts.ts';
+import { each, type Facts } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { type Selection, select, upTo } from './facts/select.ts';
