@@ -4,7 +4,7 @@ import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, progressLine, told } from './shared/command.ts';
+import { ended, optionOf, progressLine, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const done = await backup(store, path, programVersion(), progressLine('Backed up'));
-    told({ file: path, ...done }, [
+    sayOutcome({ file: path, ...done }, [
       `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}`,
       ...linesOf(done.leftOut),
     ]);

@@ -15,7 +15,7 @@ import { exportFormats } from '../exports/index.ts';
 import { sinkTo } from '../exports/sink.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, told } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const asked = optionOf('--format');
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
       );
     }
     const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);
-    told({ ...(isWritten ? { file: path } : {}), format, nodes, relationships, losses }, [
+    sayOutcome({ ...(isWritten ? { file: path } : {}), format, nodes, relationships, losses }, [
       ...(isWritten ? [`The graph is in ${path}`] : []),
       `${nodes} nodes and ${relationships} relationships`,
       ...(losses.length === 0 ? ['The file holds all of it.'] : []),

@@ -5,7 +5,7 @@ import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, progressLine, told } from './shared/command.ts';
+import { ended, progressLine, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const file = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
         `${leftOut} nodes and relationships of the backup were left out: their ids are not of Stancegraph.`,
       );
     }
-    told(done, lines);
+    sayOutcome(done, lines);
   } finally {
     await store.engine.close();
   }

@@ -7,7 +7,7 @@ import { readDossier } from '../imports/formats/dossier/read.ts';
 import * as questions from '../questions/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { load } from '../store/write-batch.ts';
-import { ended, told } from './shared/command.ts';
+import { ended, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     await load(store, batch);
     const { counts } = await questions.storeHealth(store);
     const loaded = { nodes: batch.nodes.length, relationships: batch.relationships.length };
-    told({ loaded, store: counts }, [
+    sayOutcome({ loaded, store: counts }, [
       `Loaded ${loaded.nodes} nodes and ${loaded.relationships} relationships. The store now has ${counts.nodes} and ${counts.relationships}.`,
     ]);
   } finally {

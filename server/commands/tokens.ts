@@ -16,7 +16,7 @@ import { fromZod } from '../http/problems.ts';
 import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf, told } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
 const usage =
   'Say npm run tokens -- list, npm run tokens -- make NAME --role reader|coder|editor|admin [--days 90] [--study NAME], or npm run tokens -- revoke ID.';
@@ -37,13 +37,16 @@ async function main(): Promise<void> {
   try {
     if (verb === 'list') {
       const all = await tokens.list();
-      told({ tokens: all }, all.length > 0 ? all.map(lineOf) : ['No token has been made yet.']);
+      sayOutcome(
+        { tokens: all },
+        all.length > 0 ? all.map(lineOf) : ['No token has been made yet.'],
+      );
     } else if (verb === 'revoke') {
       const revoked = await tokens.revoke(name);
-      told(revoked, [lineOf(revoked)]);
+      sayOutcome(revoked, [lineOf(revoked)]);
     } else {
       const made = await tokens.make(requestOf(name));
-      told(made, [`Made ${made.id}. The token is shown this once:`, made.token]);
+      sayOutcome(made, [`Made ${made.id}. The token is shown this once:`, made.token]);
     }
   } finally {
     await tokens.close();

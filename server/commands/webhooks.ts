@@ -20,7 +20,7 @@ import { tryWebhook } from '../library/events/deliver.ts';
 import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webhooks.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf, told } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
 const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- test|remove ID.`;
 
@@ -40,18 +40,21 @@ async function main(): Promise<void> {
   try {
     if (verb === 'list') {
       const all = await webhooks.list();
-      told({ webhooks: all }, all.length > 0 ? all.map(lineOf) : ['No webhook has been made yet.']);
+      sayOutcome(
+        { webhooks: all },
+        all.length > 0 ? all.map(lineOf) : ['No webhook has been made yet.'],
+      );
     } else if (verb === 'remove') {
       const removed = await webhooks.remove(name);
-      told(removed, [`Removed ${lineOf(removed)}`]);
+      sayOutcome(removed, [`Removed ${lineOf(removed)}`]);
     } else if (verb === 'test') {
       const tried = await webhooks.test(name);
-      told(tried, [tried.result]);
+      sayOutcome(tried, [tried.result]);
       if (tried.result !== 'delivered') process.exitCode = 1;
     } else {
       const events = (optionOf('--events') ?? eventKinds.join(',')).split(',');
       const made = await webhooks.add({ url: name, events, filter: optionOf('--filter') ?? '' });
-      told(made, [`Made ${made.id}. Its secret is shown this once:`, made.secret]);
+      sayOutcome(made, [`Made ${made.id}. Its secret is shown this once:`, made.secret]);
     }
   } finally {
     await webhooks.close();

@@ -13,7 +13,7 @@ export function optionOf(name: string): string | undefined {
 }
 
 /** What a command has done: lines for people or, with `--json`, one line for a program. */
-export function told(facts: object, lines: readonly string[]): void {
+export function sayOutcome(facts: object, lines: readonly string[]): void {
   const isForProgram = process.argv.includes('--json');
   process.stdout.write(isForProgram ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`);
 }

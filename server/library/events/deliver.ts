@@ -6,18 +6,18 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { WebhookTried } from '../../../model/schemas/events.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
-import { checkedAddress, post } from './addresses.ts';
+import { checkedAddress, postTo } from './addresses.ts';
 import { readLog } from './log.ts';
-import { matching, type ToldEvent, told } from './tell.ts';
+import { matching, type ToldEvent, toldEvents } from './tell.ts';
 import {
   allWebhooks,
-  filtersOf,
   noWebhook,
   putState,
   readState,
   secretOf,
   type Webhook,
   type WebhookSettings,
+  webhookFilters,
 } from './webhooks.ts';
 
 /** Tries of one delivery, about three days; then that event is given up. */
@@ -74,9 +74,9 @@ async function deliver(
     ({ number, kind }) => number > state.done && webhook.events.includes(kind),
   );
   try {
-    const own = await matching(store, waiting, filtersOf(webhook.filter));
+    const own = await matching(store, waiting, webhookFilters(webhook.filter));
     const part = own.slice(0, mostAtOnce);
-    for (const event of await told(store, part, webhook.base)) {
+    for (const event of await toldEvents(store, part, webhook.base)) {
       const number = Number.parseInt(event.id, 10);
       // Noted before it is sent: whoever goes on after a crash knows that it may have arrived.
       const times = next.begun?.number === number ? next.begun.times + 1 : 1;
@@ -150,7 +150,7 @@ async function send(
       settings.webhooksPrivate === true,
       settings.resolve,
     );
-    const status = await post(webhook.url, to, body, {
+    const status = await postTo(webhook.url, to, body, {
       'Content-Type': 'application/json',
       'User-Agent': 'Stancegraph',
       'Stancegraph-Event': event.event,

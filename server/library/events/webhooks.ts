@@ -51,7 +51,7 @@ export interface Webhook extends z.infer<typeof body> {
 }
 
 /** The filters of a webhook. Throws a `ZodError` for what is none. */
-export function filtersOf(filter: string) {
+export function webhookFilters(filter: string) {
   return statementFilters.strict().parse(Object.fromEntries(new URLSearchParams(filter)));
 }
 
@@ -62,7 +62,7 @@ export async function makeWebhook(
   base: string,
   settings: WebhookSettings,
 ): Promise<WebhookMade> {
-  filtersOf(request.filter);
+  webhookFilters(request.filter);
   await checkedAddress(request.url, settings.webhooksPrivate === true, settings.resolve);
   const all = await allWebhooks(store);
   if (all.length >= mostWebhooks) {
