@@ -156,7 +156,7 @@ function addRoutes(
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
         const handle = () =>
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
-            route.handle({ context: own, input: asked as never, request, response, visitor }),
+            route.handle({ context: own, input: asked, request, response, visitor }),
           );
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))

@@ -5,7 +5,7 @@ import { isExact } from '../../../../model/exact.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { strings } from '../strings.ts';
-import { read, type Values } from './link.ts';
+import { type ParameterValues, read } from './link.ts';
 
 const kinds = {
   text: 'Text',
@@ -19,8 +19,8 @@ type Kind = keyof typeof kinds;
 
 interface ValueFieldsProps {
   names: readonly string[];
-  values: Values;
-  onChange: (values: Values) => void;
+  values: ParameterValues;
+  onChange: (values: ParameterValues) => void;
 }
 
 export function ValueFields({ names, values, onChange }: ValueFieldsProps) {
