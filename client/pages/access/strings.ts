@@ -62,4 +62,6 @@ export const strings = {
   loading: 'Loading',
   of: 'of',
   validUntil: (dateText: string | number) => `valid until ${dateText}`,
+  httpsExampleOrgHook: 'https://example.org/hook',
+  partyPartyPvv: 'party=party:pvv',
 } as const;
