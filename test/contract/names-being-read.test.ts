@@ -1,13 +1,14 @@
 /** While the names of a large graph of others are read, a search says so at once and finds them afterwards. */
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bounds } from '../../server/questions/bounds.ts';
 import * as questions from '../../server/questions/index.ts';
 import { createContext } from '../../server/store/cache.ts';
 import { cypher } from '../../server/store/cypher-files.ts';
 import { openTestStore, storeKinds } from '../setup/stores.ts';
 
-vi.mock('../../server/questions/bounds.ts', () => ({
-  bounds: { wholeGraph: 20, namesOfLarge: 100 },
-}));
+const usual = { ...bounds };
+beforeAll(() => void Object.assign(bounds, { wholeGraph: 20, namesOfLarge: 100 }));
+afterAll(() => void Object.assign(bounds, usual));
 
 test.each(storeKinds)('in a %s store', async (kind) => {
   const opened = await openTestStore(kind);

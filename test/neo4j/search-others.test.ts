@@ -1,5 +1,5 @@
 /** Search in a graph of others of more nodes than are looked through: by its own full-text indexes. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bounds } from '../../server/questions/bounds.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
