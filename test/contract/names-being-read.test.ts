@@ -31,9 +31,11 @@ test.each(storeKinds)('in a %s store', async (kind) => {
   const search = () => questions.search(context, { q: 'film 7', limit: 5 });
   expect(await search()).toMatchObject({ hits: [], partial: true, building: true });
   letGo();
-  await expect.poll(async () => (await search()).building).toBeUndefined();
-  const { hits, partial } = await search();
-  expect(hits[0]?.node.properties.title).toBe('Film 7');
-  expect(partial).toBeUndefined();
+  await expect
+    .poll(async () => {
+      const { hits, partial, building } = await search();
+      return { title: hits[0]?.node.properties.title, partial, building };
+    })
+    .toEqual({ title: 'Film 7', partial: undefined, building: undefined });
   await opened.close();
 });
