@@ -47,7 +47,7 @@ export function Audit() {
           {strings.saveAudit}
         </button>
       </p>
-      <section className="wide-table" tabIndex={0} aria-label={strings.audit}>
+      <section className="wide-table" tabIndex={0} aria-label={strings.tables.audit}>
         <table>
           <thead>
             <tr>

@@ -32,7 +32,7 @@ export function Tokens() {
     <>
       {data.tokens.length === 0 && <p className="caption">{strings.none}</p>}
       {data.tokens.length > 0 && (
-        <section className="wide-table" tabIndex={0} aria-label={strings.tokens}>
+        <section className="wide-table" tabIndex={0} aria-label={strings.tables.tokens}>
           <table>
             <thead>
               <tr>

@@ -40,7 +40,7 @@ export function Webhooks() {
       <p className="rule-text">{strings.webhooksLead}</p>
       {data.webhooks.length === 0 && <p className="caption">{strings.noWebhook}</p>}
       {data.webhooks.length > 0 && (
-        <section className="wide-table" tabIndex={0} aria-label={strings.webhooks}>
+        <section className="wide-table" tabIndex={0} aria-label={strings.tables.webhooks}>
           <table>
             <thead>
               <tr>
