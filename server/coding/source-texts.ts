@@ -23,15 +23,15 @@ import type { Store } from '../store/store.ts';
 import {
   differing,
   type KeptVersion,
-  listed,
   revisionOf,
   type Snapshot,
   sameValue,
   versionsIn,
+  withoutState,
 } from '../store/versions.ts';
 import { nodesText } from '../store/write-batch.ts';
 import { checkKept } from './check.ts';
-import { type Held, heldOf, relationshipsOf } from './held.ts';
+import { type HeldEntity, heldOf, storedRelationshipsOf } from './held.ts';
 import { inLine } from './in-line.ts';
 import { textDigest, unfitting } from './published-ids.ts';
 import { type How, revised } from './revise.ts';
@@ -110,7 +110,7 @@ export async function sourceTexts(store: Store, id: string): Promise<SourceTexts
     characters: text?.length ?? null,
     versions: versions
       .filter(({ baseline }) => !baseline)
-      .map(listed)
+      .map(withoutState)
       .reverse(),
     left: left.map(({ from, properties }) => ({
       statement: from,
@@ -182,7 +182,7 @@ export async function undoSourceText(
 }
 
 /** A statement as it was before a new text of its source; none of what that did not touch. */
-function stateBefore(held: Held, source: string, revision: number): Snapshot | undefined {
+function stateBefore(held: HeldEntity, source: string, revision: number): Snapshot | undefined {
   const { versions, snapshot } = held;
   const version = versions.findLast(
     ({ carried }) => carried?.source === source && carried.revision === revision,
@@ -202,7 +202,7 @@ function stateBefore(held: Held, source: string, revision: number): Snapshot | u
 async function sourceOf({ engine }: Store, id: string): Promise<HeldSource> {
   const row = (await storedNodes(engine, [id])).get(id);
   if (row?.label !== 'Source') throw notFound(id);
-  const stated = await relationshipsOf(engine, id, ['STATED_IN']);
+  const stated = await storedRelationshipsOf(engine, id, ['STATED_IN']);
   if (stated.length > mostStatements) {
     throw unfitting(
       'id',

@@ -41,7 +41,7 @@ export function stateOf(version: KeptVersion): Snapshot | undefined {
 }
 
 /** A version as readers get it. */
-export function listed(kept: KeptVersion): Version {
+export function withoutState(kept: KeptVersion): Version {
   const { state: _, baseline: __, kept: ___, textBefore: ____, ...version } = kept;
   return version;
 }
@@ -54,7 +54,7 @@ export function isPlacedAnew({ carried, differences }: KeptVersion): boolean {
 /** The latest correction, if what stands now is one; words placed anew are none. */
 export function latestCorrection(versions: readonly KeptVersion[]): Version | null {
   const last = versions.findLast((one) => !isPlacedAnew(one));
-  return last === undefined || last.baseline || last.before === null ? null : listed(last);
+  return last === undefined || last.baseline || last.before === null ? null : withoutState(last);
 }
 
 /** The fields in which two states differ. */

@@ -5,9 +5,10 @@ import { createPortal } from 'react-dom';
 import type { NewTextReply } from '../../../model/schemas/source-texts.ts';
 import { coderName, undoVersion } from '../../api/corrections.ts';
 import { newSourceText } from '../../api/source.ts';
+import { DialogEnd } from '../../parts/corrections/DialogEnd.tsx';
+import { toastWithUndo } from '../../parts/corrections/toast-with-undo.ts';
 import { WhyFields } from '../../parts/corrections/WhyFields.tsx';
 import { useModal } from '../../ui/modal.ts';
-import { focusUndo, toast } from '../../ui/toast.tsx';
 import '../../parts/corrections/corrections.css';
 import './new-text.css';
 import { NewTextPreview } from './NewTextPreview.tsx';
@@ -62,16 +63,9 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
     newSourceText(id, { text, reason, by, placed, revision }).then((done) => {
       void client.invalidateQueries();
       onClose();
-      toast(strings.newTextTaken(done.carried, done.left), () => {
-        undoVersion(id, done.revision, { reason: strings.undoneAtOnce, by }).then(
-          () => {
-            void client.invalidateQueries();
-            toast(strings.undone);
-          },
-          (error: Error) => toast(error.message),
-        );
-      });
-      focusUndo();
+      toastWithUndo(client, strings.newTextTaken(done.carried, done.left), (undone) =>
+        undoVersion(id, done.revision, { reason: undone, by }),
+      );
     }, failed);
   };
   const onSubmit = (event: FormEvent) => {
@@ -138,24 +132,13 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
             )}
           </>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button
-            type="submit"
-            className="button primary"
-            disabled={busy || isSame || reason.trim() === ''}
-          >
-            {preview ? strings.takeNewText : strings.preview}
-          </button>
-          {preview && (
-            <button type="button" className="button" onClick={() => setPreview(undefined)}>
-              {strings.back}
-            </button>
-          )}
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          problem={problem}
+          action={preview ? strings.takeNewText : strings.preview}
+          disabled={busy || isSame || reason.trim() === ''}
+          onBack={preview ? () => setPreview(undefined) : undefined}
+          onClose={onClose}
+        />
       </form>
     </dialog>,
     document.body,

@@ -27,11 +27,7 @@ export const strings = {
   preview: 'See what changes',
   whatChanges: 'What the new text changes',
   takeNewText: 'Take the new text',
-  back: 'Back',
-  cancel: 'Cancel',
   history: 'Versions of the text',
-  undone: 'Undone',
-  undoneAtOnce: 'Undone at once',
   difference: 'What differs',
   noDifference: 'The text before is not kept here, so that no difference can be shown.',
   forYou: 'Passages for you to place',
@@ -55,4 +51,13 @@ export const strings = {
     `New text taken: ${counted(carried, 'passage')} carried over${left > 0 ? `, ${left} left with the text before` : ''}.`,
   leftBehind: (statements: string) =>
     `${statements} from this source could not be placed in its present text and keep the words of an earlier one.`,
+  source2: 'Source ·',
+  by: (originator: string | number) => `, by ${originator}`,
+  fromThisSource: 'from this source',
+  of: 'of',
+  shown: 'shown',
+  numberedPassagesWereCodedAs:
+    'Numbered passages were coded as statements. Press a passage or its coding to see both.',
+  couldNotBePlacedIn: (statements: string | number) =>
+    ` ${statements} could not be placed in the text.`,
 } as const;

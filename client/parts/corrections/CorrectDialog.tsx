@@ -8,12 +8,13 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { coderName, deleteStatement, patchStatement, undoVersion } from '../../api/corrections.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useModal } from '../../ui/modal.ts';
-import { focusUndo, toast } from '../../ui/toast.tsx';
 import './corrections.css';
+import { DialogEnd } from './DialogEnd.tsx';
 import { Differences } from './Differences.tsx';
-import { changesOf, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
+import { differencesOf, formChanges, formOf, type StatementForm, segmentsIn } from './form.ts';
 import { StatementFields } from './StatementFields.tsx';
 import { strings } from './strings.ts';
+import { toastWithUndo } from './toast-with-undo.ts';
 import { useNames } from './useNames.ts';
 import { WhyFields } from './WhyFields.tsx';
 
@@ -48,7 +49,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const segments = movesWords ? segmentsIn(form.exact, isOfText ? text : null) : null;
   const asksForText = movesWords && isOfText && !source.data?.text;
   const changes: StatementChanges = {
-    ...changesOf(item, form),
+    ...formChanges(item, form),
     ...(segments ? { segments } : {}),
   };
   const fields = differencesOf(item, form);
@@ -59,15 +60,6 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   useEffect(() => {
     if (isReview || isDeleting) heading.current?.focus();
   }, [isReview, isDeleting]);
-  const undo = (number: number) => {
-    undoVersion(item.statement.id, number, { reason: strings.undoneAtOnce, by }).then(
-      () => {
-        void client.invalidateQueries();
-        toast(strings.undone);
-      },
-      (error: Error) => toast(error.message),
-    );
-  };
   const failed = (error: Error) => {
     setSaving(false);
     setProblem(error.message);
@@ -77,8 +69,9 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
     deleteStatement(item.statement.id, { reason, by, report }).then(({ tombstone }) => {
       void client.invalidateQueries();
       onClose();
-      toast(strings.deletedNow, () => undo(tombstone.number));
-      focusUndo();
+      toastWithUndo(client, strings.deletedNow, (undone) =>
+        undoVersion(item.statement.id, tombstone.number, { reason: undone, by }),
+      );
     }, failed);
   };
   const save = () => {
@@ -87,8 +80,9 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
     patchStatement(item.statement.id, changes, why, item.revision ?? 1).then((saved) => {
       void client.invalidateQueries();
       onClose();
-      toast(strings.corrected, () => undo(saved.revision ?? 0));
-      focusUndo();
+      toastWithUndo(client, strings.corrected, (undone) =>
+        undoVersion(item.statement.id, saved.revision ?? 0, { reason: undone, by }),
+      );
     }, failed);
   };
   const onSubmit = (event: FormEvent) => {
@@ -145,38 +139,28 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
             )}
           </>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button
-            type="submit"
-            className="button primary"
-            disabled={
-              saving || reason.trim() === '' || (!isDeleting && (wrongDate || lost || nothing))
-            }
-          >
-            {isDeleting ? strings.deleteIt : isReview ? strings.save : strings.review}
-          </button>
-          {(isReview || isDeleting) && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setReview(false);
-                setDeleting(false);
-              }}
-            >
-              {strings.back}
-            </button>
-          )}
+        <DialogEnd
+          problem={problem}
+          action={isDeleting ? strings.deleteIt : isReview ? strings.save : strings.review}
+          disabled={
+            saving || reason.trim() === '' || (!isDeleting && (wrongDate || lost || nothing))
+          }
+          onBack={
+            isReview || isDeleting
+              ? () => {
+                  setReview(false);
+                  setDeleting(false);
+                }
+              : undefined
+          }
+          onClose={onClose}
+        >
           {!isReview && !isDeleting && (
             <button type="button" className="button" onClick={() => setDeleting(true)}>
               {strings.deleteStatement}
             </button>
           )}
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        </DialogEnd>
       </form>
     </dialog>,
     document.body,

@@ -116,7 +116,7 @@ export async function modelSuggestions(
     const coding =
       shared &&
       found.suggestions.length > 0 &&
-      (await kept(store, settings, shared, config.model, text, found.suggestions));
+      (await savedCoding(store, settings, shared, config.model, text, found.suggestions));
     return {
       ...merged.reply,
       notices: [...ruled.notices, ...notices],
@@ -285,7 +285,7 @@ function below(others: readonly { confidence: number }[]): number {
 }
 
 /** The complete statements of a model, in its layer. */
-async function kept(
+async function savedCoding(
   store: Store,
   settings: SecretSettings,
   shared: TextReply,

@@ -17,11 +17,11 @@ import {
   integer,
   isOneKind,
   isWithin,
+  itemType,
   listTypeOf,
   numericType,
   string,
   type Type,
-  together,
   touches,
   union,
 } from './types.ts';
@@ -106,7 +106,7 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (!touches(of, anyList)) assertType(by, union(...takes), right);
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
-    const inner = together(parts);
+    const inner = itemType(parts);
     const isKnown = parts.every(isOneKind);
     return listTypeOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
   }
@@ -161,6 +161,6 @@ function joinedType(of: Type, by: Type, left: Expression, right: Expression): Ty
   );
   assertType(by, takes, right);
   if (isWithin(of, string)) return string;
-  if (isWithin(of, anyList)) return listTypeOf(together([innerOf(of), innerOf(by)]));
+  if (isWithin(of, anyList)) return listTypeOf(itemType([innerOf(of), innerOf(by)]));
   return any;
 }

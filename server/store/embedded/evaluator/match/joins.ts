@@ -2,7 +2,7 @@
 
 import { GroupKeys } from '../clauses/keys.ts';
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import { equals } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
@@ -47,7 +47,7 @@ export class ValueHashJoin extends PlanStep {
   private readonly streamed: PlanStep;
   private readonly kept: PlanStep;
   private readonly keptSlots: number[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly keys: { streamed: Evaluate; kept: Evaluate };
   private table: GroupKeys<Value[][]> | undefined;
   /** Whether there is nothing to compare with: then the other value is not computed. */
@@ -67,7 +67,7 @@ export class ValueHashJoin extends PlanStep {
     this.compilation = compilation;
     this.streamed = streamed;
     this.kept = kept;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.keptSlots = keptSlots;
     this.keys = keys;
     this.estimatedRows = Math.max(streamed.estimatedRows, kept.estimatedRows);
