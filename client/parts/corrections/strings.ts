@@ -1,3 +1,5 @@
+import { counted } from '../../../model/formats/counted.ts';
+
 /** The words of reports, corrections, versions and merges. */
 export const strings = {
   report: 'Report an error',
@@ -73,7 +75,7 @@ export const strings = {
   inReport: 'answers a report',
   placedAnew: (source: string) => `placed in a new text of ${source}`,
   passages: (carried: number, left: number) =>
-    `${carried} passages carried over, ${left} left with the text before`,
+    `${counted(carried, 'passage')} carried over, ${left} left with the text before`,
   textHash: 'Hash of the text',
   characters: 'Characters',
   isKept: 'Kept for readers',
