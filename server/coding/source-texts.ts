@@ -45,7 +45,6 @@ const mostKept = 4_000_000;
 
 interface HeldSource {
   row: StoredNode;
-  stated: StoredRelationship[];
   versions: KeptVersion[];
   text: string | null;
   hash: string | null;
@@ -62,6 +61,7 @@ export function newSourceText(
 ): Promise<NewTextReply> {
   const work = async (store: Store): Promise<NewTextReply> => {
     const source = await sourceOf(store, request.id);
+    const stated = await statedIn(store, request.id);
     const revision = revisionOf(source.versions);
     if (expected !== undefined && expected !== revision) throw changedSince(request.id, revision);
     const text = keptText(request.text);
@@ -71,7 +71,7 @@ export function newSourceText(
     }
     const keeps = request.keepText ?? source.text !== null;
     if (request.keepText) checkKept({ ...source.row.properties, keepText: true } as never);
-    const found = await findAll(source.row, source.stated, text, request.placed);
+    const found = await findAll(source.row, stated, text, request.placed);
     const carried = found.filter(({ put }) => put !== null);
     const counts = { carried: carried.length, left: found.length - carried.length };
     const reply: NewTextReply = {
@@ -99,7 +99,9 @@ export function newSourceText(
 
 /** The versions of a source's text, and the statements that were left with an earlier one. */
 export async function sourceTexts(store: Store, id: string): Promise<SourceTextsReply> {
-  const { versions, hash, text, stated } = await sourceOf(store, id);
+  const { versions, hash, text } = await sourceOf(store, id);
+  // Nothing can be left behind where no text came after another.
+  const stated = versions.length > 0 ? await statedIn(store, id) : [];
   const left = stated.filter(({ properties }) => {
     const { exact, textHash } = properties;
     return exact && hash !== null && textHash !== undefined && textHash !== hash;
@@ -163,7 +165,7 @@ export async function undoSourceText(
   const merged = await mergedIds(store.engine);
   const steps: WriteStep[] = [];
   const touched: string[] = [];
-  for (const { from } of source.stated) {
+  for (const { from } of await statedIn(store, id)) {
     const held = await heldOf(store.engine, from);
     const target = stateBefore(held, id, number);
     if (!target) continue;
@@ -202,17 +204,19 @@ function stateBefore(held: HeldEntity, source: string, revision: number): Snapsh
 async function sourceOf({ engine }: Store, id: string): Promise<HeldSource> {
   const row = (await storedNodes(engine, [id])).get(id);
   if (row?.label !== 'Source') throw notFound(id);
-  const stated = await storedRelationshipsOf(engine, id, ['STATED_IN']);
-  if (stated.length > mostStatements) {
-    throw unfitting(
-      'id',
-      `${stated.length} statements are stated in this source; at most ${mostStatements} can be placed anew at once.`,
-    );
-  }
   const text = oldText(row);
   const { textHash, historyText } = row.properties;
   const hash = typeof textHash === 'string' ? textHash : text === null ? null : textDigest(text);
-  return { row, stated, versions: versionsIn(historyText as string | undefined), text, hash };
+  return { row, versions: versionsIn(historyText as string | undefined), text, hash };
+}
+
+async function statedIn({ engine }: Store, id: string): Promise<StoredRelationship[]> {
+  const stated = await storedRelationshipsOf(engine, id, ['STATED_IN']);
+  if (stated.length <= mostStatements) return stated;
+  throw unfitting(
+    'id',
+    `${stated.length} statements are stated in this source; at most ${mostStatements} can be placed anew at once.`,
+  );
 }
 
 /** The steps that place statements in the new text, each with a version of its own. */
