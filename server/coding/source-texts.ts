@@ -37,11 +37,10 @@ import { textDigest, unfitting } from './published-ids.ts';
 import { type How, revised } from './revise.ts';
 import { type Found, findAll, oldText, statedAt } from './source-places.ts';
 import { keptText } from './suggest.ts';
+import { together, withinBounds } from './text-versions.ts';
 
 /** Statements of one source that a new text is compared with. */
 const mostStatements = 2000;
-/** Characters of earlier texts that are kept with a source; beyond, the oldest go. */
-const mostKept = 4_000_000;
 
 interface HeldSource {
   row: StoredNode;
@@ -315,31 +314,6 @@ async function write(
       store.origin,
     ),
   ]);
-}
-
-/** Without the oldest texts where all of them are too long. */
-function withinBounds(versions: readonly KeptVersion[]): KeptVersion[] {
-  let room = mostKept;
-  return versions
-    .toReversed()
-    .map((version) => {
-      room -= version.textBefore?.length ?? 0;
-      if (room >= 0) return version;
-      const { textBefore: _, ...without } = version;
-      return without;
-    })
-    .reverse();
-}
-
-/** Steps of one text with rows as one step: a source may have very many statements. */
-function together(steps: readonly WriteStep[]): WriteStep[] {
-  const byText = new Map<string, unknown[]>();
-  for (const { text, params } of steps) {
-    const rows = byText.get(text) ?? [];
-    for (const row of params.rows as unknown[]) rows.push(row);
-    byText.set(text, rows);
-  }
-  return [...byText].map(([text, rows]) => ({ text, params: { rows } }));
 }
 
 function howNow(by: string, reason: string): How {
