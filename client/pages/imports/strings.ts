@@ -82,6 +82,9 @@ export const strings = {
   seeTable: 'See it in the table',
   place: 'Place',
   covers: 'What it covers',
+  covered: 'What was searched',
+  leftOpen: 'Left open by its files',
+  missingItems: 'Missing:',
   present: 'present',
   missing: 'known to be missing',
 } as const;

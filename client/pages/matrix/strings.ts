@@ -12,6 +12,7 @@ export const strings = {
   sortBy: 'Sort by',
   statements: 'Statements',
   couldNotLoad: 'Could not load the matrix',
+  emptyCell: 'Empty: no statement recorded here.',
   noStatementMatches: 'No statement matches these filters',
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   changedPosition: '⇄ changed position',

@@ -3,7 +3,7 @@
 import { counted } from '../../../model/formats/counted.ts';
 import type { StatementsReply } from '../../../model/schemas/statements.ts';
 import { To } from '../../address/To.tsx';
-import { NothingRecorded } from '../coverage/Searched.tsx';
+import { strings } from '../coverage/strings.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
 
@@ -29,7 +29,7 @@ export function LatestStatements({ reply, only, on }: LatestStatementsProps) {
     <Section
       title="Statements"
       lead={`${howMany(statements.length, total)}${about}.`}
-      empty={total === 0 && <NothingRecorded />}
+      empty={total === 0 && strings.nothing}
     >
       <QuoteList items={statements} {...(on === undefined ? {} : { on })} />
       {total > statements.length && (
