@@ -48,6 +48,7 @@ export function expressionType(
     case 'literal':
       return literalType(expression);
     case 'parameter':
+      return checks.parameter(expression.name);
     case 'case-value':
       return any;
     case 'variable': {

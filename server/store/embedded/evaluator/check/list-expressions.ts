@@ -33,9 +33,11 @@ export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
       `Type mismatch: ${what} must be given as ${needed}, but was ${typeText(at)}`,
       expression.at,
     );
-  if (isWithin(of, mapType) && !mayBe(at, string)) throw wrong('map key', 'String');
   if (isWithin(of, entityType) && !mayBe(at, string))
     throw wrong('node or relationship property key', 'String');
+  // A map that is given may be taken for a node.
+  if (isWithin(of, union(mapType, entityType)) && !mayBe(at, string))
+    throw wrong('map key', 'String');
   if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
   const indexed = union(mapType, entityType, anyList, assorted);
   if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);

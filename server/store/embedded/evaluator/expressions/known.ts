@@ -22,7 +22,7 @@ export function decided({ operator, left, right }: Binary): boolean | Expression
 }
 
 /** Whether a condition of literals holds. */
-function knownTruth(expression: Expression): boolean | undefined {
+export function knownTruth(expression: Expression): boolean | undefined {
   if (expression.kind === 'literal' && expression.type === 'boolean')
     return expression.value.toLowerCase() === 'true';
   if (expression.kind === 'unary' && expression.operator === 'not') {

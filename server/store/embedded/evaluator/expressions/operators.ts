@@ -27,7 +27,7 @@ import {
   weighed,
 } from './context.ts';
 import { decided } from './known.ts';
-import { and, not, or, xor } from './logic.ts';
+import { and, not, or, truth, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -38,7 +38,11 @@ export function binary(
 ): Evaluate {
   const known = decided(expression);
   if (typeof known === 'boolean') return constant(known);
-  if (known) return compilation.compile(known, scope);
+  if (known) {
+    const of = compilation.compile(known, scope);
+    // A list or a map that is given counts as true or false, one that is computed stays what it is.
+    return known.kind === 'parameter' ? constant(truth(of())) : of;
+  }
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
   return folded(operation(compilation, expression, left, right), [left, right]);
