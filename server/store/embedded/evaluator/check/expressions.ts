@@ -63,7 +63,7 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listTypeOf(together(expression.items.map(typeOf)));
+      return listTypeOf(ofElements(together(expression.items.map(typeOf))));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
       return mapType;
@@ -107,6 +107,9 @@ export function expressionType(
       return subqueryType(checks, expression, scope, context);
   }
 }
+
+/** A map in a list that is written out may be taken for a node or a relationship. */
+const ofElements = (type: Type) => (touches(type, mapType) ? union(type, entityType) : type);
 
 function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckError {
   return new CheckError(`Variable \`${variable.name}\` not defined`, variable);

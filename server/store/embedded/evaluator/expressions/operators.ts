@@ -26,7 +26,7 @@ import {
   type SlotScope,
   weighed,
 } from './context.ts';
-import { decided } from './known.ts';
+import { comparedEarly, decided } from './known.ts';
 import { and, not, or, truth, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -40,9 +40,12 @@ export function binary(
   if (typeof known === 'boolean') return constant(known);
   if (known) {
     const of = compilation.compile(known, scope);
-    // A list or a map that is given counts as true or false, one that is computed stays what it is.
-    return known.kind === 'parameter' ? constant(truth(of())) : of;
+    // Known to be a list it counts as true or false; else it stays what it is.
+    const isList = known.kind === 'parameter' || known.kind === 'reduce';
+    return isList ? () => truth(of()) : of;
   }
+  const early = comparedEarly(expression);
+  if (early !== undefined) return constant(early);
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
   return folded(operation(compilation, expression, left, right), [left, right]);
