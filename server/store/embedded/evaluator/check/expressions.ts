@@ -72,8 +72,11 @@ export function expressionType(
     case 'binary':
     case 'unary':
       return operationType(checks, expression, scope, context);
-    case 'is-null':
     case 'type-test':
+      typeOf(expression.of);
+      // Neo4j gives IS :: no type of its own, but IS NOT ::.
+      return expression.not ? boolean : any;
+    case 'is-null':
     case 'is-normalized':
       typeOf(expression.of);
       return boolean;
