@@ -35,9 +35,9 @@ describe('several NaN, of which Neo4j takes some for the same', () => {
   test('one NaN among other values is told apart', () => {
     const { rows } = answer('UNWIND [1, sqrt(-1), 1.0, null] AS x RETURN DISTINCT x', graph);
     expect(rows.flat()).toEqual([1n, Number.NaN, null]);
-    expect(
-      answer('UNWIND [1, 2] AS i RETURN DISTINCT i, sqrt(-1) AS x', graph).rows,
-    ).toHaveLength(2);
+    expect(answer('UNWIND [1, 2] AS i RETURN DISTINCT i, sqrt(-1) AS x', graph).rows).toHaveLength(
+      2,
+    );
   });
 });
 

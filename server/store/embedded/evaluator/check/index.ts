@@ -61,11 +61,7 @@ function parsed(text: string): QueryTree {
   }
 }
 
-function checked(
-  query: QueryTree,
-  source: string,
-  params?: Readonly<Record<string, Value>>,
-): void {
+function checked(query: QueryTree, source: string, params?: Readonly<Record<string, Value>>): void {
   const checks: Checks = {
     parameter: (name) => (params ? typeOfValue(params[name] ?? null) : any),
     areGiven: params !== undefined,

@@ -1,6 +1,7 @@
 /** What conditions that are asked before a pattern is whole fail with. */
-import type { Budget } from '../index.ts';
+
 import type { TextPlace } from '../../../../language/ast.ts';
+import type { Budget } from '../index.ts';
 import { PlanStep } from '../plan/step.ts';
 import { EvaluationError, Unsupported } from '../values/errors.ts';
 

@@ -9,8 +9,8 @@ import { EvaluationError } from '../values/errors.ts';
 import { groupKey } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import { shownName } from './equalities.ts';
-import { nothingToCompare } from './failures.ts';
 import { nodeRows, rarestLabel, rowsOfValue } from './estimates.ts';
+import { nothingToCompare } from './failures.ts';
 import type { Condition, Pattern, PatternEdge, PatternNode } from './pattern.ts';
 import { NodeScan, RelationshipScan } from './scans.ts';
 
@@ -104,7 +104,10 @@ export function nodeStart(
         (label === undefined ? graph.nodeCount : graph.labelCount(label)) === 0
           ? nothing
           : found(
-              valuesOf(unlessNothing(value, graph, label, joins ? sought.key : undefined), sought.many),
+              valuesOf(
+                unlessNothing(value, graph, label, joins ? sought.key : undefined),
+                sought.many,
+              ),
               (one) => graph.findNodes(label ?? '', sought.key, one, step),
             ),
     );
