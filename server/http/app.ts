@@ -10,7 +10,7 @@ import { ImportJobs } from '../imports/jobs.ts';
 import { graphVersion } from '../store/cache.ts';
 import { type Store, writtenBy } from '../store/store.ts';
 import { serveAbout } from './about-page.ts';
-import { asObject } from './body.ts';
+import { asObject, assertType } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import { securityHeaders } from './headers.ts';
@@ -143,7 +143,7 @@ function addRoutes(
       route.path,
       ...(route.cypher ? [limitCypher] : []),
       ...(route.anyToken ? [] : [slowTries, admit(context, roleFor(route))]),
-      ...(route.method === 'get' || route.uploads
+      ...(route.method === 'get' || route.uploads || route.takes
         ? []
         : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
@@ -155,7 +155,7 @@ function addRoutes(
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
         const handle = () =>
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
-            route.handle({ context: own, input: asked as never, request, response, visitor }),
+            route.handle({ context: own, input: asked, request, response, visitor }),
           );
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))
@@ -186,6 +186,10 @@ function admit(context: RouteContext, needed: AccessRole): RequestHandler {
 
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
+  if (route.takes) {
+    assertType(route.takes, request);
+    return { ...request.query, ...request.params };
+  }
   if (route.method === 'delete' && request.body === undefined) {
     return { ...request.query, ...request.params };
   }

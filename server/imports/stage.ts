@@ -10,7 +10,7 @@ import type {
   ImportRecord,
   ReadOptions,
 } from './formats/format.ts';
-import { type NamedNode, named } from './identity.ts';
+import { type NamedNode, namedLabels } from './identity.ts';
 import { Issues } from './issues.ts';
 import { hashed, IdSet } from './staging/id-set.ts';
 import { filesFor, pause, StagedSpool } from './staging/spool.ts';
@@ -118,7 +118,7 @@ function take(
       const wrong = nodeProblems({ id: node.id, label: node.label, properties: node.properties });
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
-      if (!named.includes(node.label)) {
+      if (!namedLabels.includes(node.label)) {
         staged.texts.add(node.id, node);
         return;
       }

@@ -139,7 +139,7 @@ function StanceEntry({
         <LineSample className={stance} dash={stances[stance].dash} mark={stances[stance].mark} />
       }
       ids={ends}
-      onOnly={() => change({ stance: only ? '' : stance } as never)}
+      onOnly={() => change({ stance: only ? '' : stance })}
     />
   );
 }

@@ -32,8 +32,8 @@ export function LegendEntry({
   useClosing(menu);
   useLayoutEffect(() => {
     // Fixed, so that a legend that scrolls does not cut it off.
-    const [button, box] = [menu.current?.getBoundingClientRect(), list.current];
-    if (!open || !button || !box) return;
+    if (!open || !menu.current || !list.current) return;
+    const [button, box] = [menu.current.getBoundingClientRect(), list.current];
     box.style.left = `${Math.max(8, Math.min(button.left, innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${Math.max(8, button.top - box.offsetHeight - 4)}px`;
   }, [open]);

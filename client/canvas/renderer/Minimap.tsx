@@ -73,7 +73,7 @@ function SmallDrawing() {
     return () => {
       cancelAnimationFrame(frame);
       container?.removeEventListener('painted', renew);
-      if (!cy.destroyed()) cy.removeListener('pan zoom resize', ask as never);
+      if (!cy.destroyed()) cy.removeListener('pan zoom resize', ask);
     };
   }, []);
 

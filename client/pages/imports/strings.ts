@@ -7,6 +7,10 @@ export const strings = {
   chooseFolder: 'Choose a folder',
   broken: 'Cancel',
   uploading: 'Uploading',
+  of: 'of',
+  lost: 'The connection is lost. The upload goes on when the server answers again.',
+  oneAtATime: 'Another upload is going on: wait for it, or cancel it.',
+  goOn: 'Broken off? Choose the same files again to go on.',
   format: 'Format',
   recognise: 'Detect automatically',
   dossier: 'Name of this dossier',
@@ -69,7 +73,9 @@ export const strings = {
   different: 'Somebody else',
   apply: 'Import',
   applying: 'Writing',
-  waiting: 'Waiting for another import',
+  waiting: 'Waiting in line',
+  before: 'Before it:',
+  inLine: (before: number) => (before === 1 ? '1 import before it' : `${before} imports before it`),
   nothingNew: 'Everything in these files is in the graph already.',
   seeMatrix: 'See it in the matrix',
   seeGraph: 'See it in the graph',
@@ -82,6 +88,7 @@ export const strings = {
 
 /** What states are called. */
 export const states: Record<string, string> = {
+  uploading: 'being uploaded',
   reading: 'being read',
   ready: 'ready, not applied',
   refused: 'needs correction',

@@ -18,7 +18,7 @@ import './editor.css';
 import { strings } from '../strings.ts';
 import { examples } from './examples.ts';
 import { Findings, isWorthALine } from './Findings.tsx';
-import { queryOf, type Values, valuesInAddress } from './link.ts';
+import { type ParameterValues, queryOf, valuesInAddress } from './link.ts';
 import { PastQueries } from './PastQueries.tsx';
 import { pastQueries, remember } from './past.ts';
 import { plainMessage } from './plain-messages.ts';
@@ -32,7 +32,7 @@ const CypherEditor = lazy(patient(() => import('./CypherEditor.tsx')));
 
 interface OpenedProps {
   text: string;
-  values: Values;
+  values: ParameterValues;
   run: boolean;
   /** Restored from an earlier visit; the address may lag behind it. */
   isLeft?: boolean;

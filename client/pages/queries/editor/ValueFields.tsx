@@ -5,7 +5,7 @@ import { isExact } from '../../../../model/exact.ts';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
 import { strings } from '../strings.ts';
-import { read, type Values } from './link.ts';
+import { type ParameterValues, read } from './link.ts';
 
 const kinds = {
   text: 'Text',
@@ -19,15 +19,15 @@ type Kind = keyof typeof kinds;
 
 interface ValueFieldsProps {
   names: readonly string[];
-  values: Values;
-  onChange: (values: Values) => void;
+  values: ParameterValues;
+  onChange: (values: ParameterValues) => void;
 }
 
 export function ValueFields({ names, values, onChange }: ValueFieldsProps) {
   if (names.length === 0) return null;
   return (
     <fieldset className="value-fields">
-      <legend className="caption">Values of the parameters; empty means null</legend>
+      <legend className="caption">ParameterValues of the parameters; empty means null</legend>
       {names.map((name) => (
         <ValueField
           key={name}

@@ -7,7 +7,7 @@ import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Code } from '../editor/Code.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { useEditorNames } from '../editor/useEditorNames.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
@@ -22,7 +22,7 @@ const CypherEditor = lazy(patient(() => import('../editor/CypherEditor.tsx')));
 interface EditQueryProps {
   query: ListedQuery;
   /** The values filled in on the page, for trying it. */
-  values: Values;
+  values: ParameterValues;
   onDone: () => void;
 }
 

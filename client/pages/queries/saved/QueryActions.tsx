@@ -8,7 +8,7 @@ import { copyText } from '../../../ui/copy-text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { useClosing } from '../../../ui/Menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { withQuery } from '../editor/link.ts';
 import { strings } from '../strings.ts';
 import { embedCodeOf, filledValues, savedQueryLink } from './link.ts';
@@ -17,7 +17,7 @@ import { useSaving } from './useSaving.ts';
 
 interface QueryActionsProps {
   query: ListedQuery;
-  values: Values;
+  values: ParameterValues;
   onEdit: () => void;
 }
 

@@ -7,7 +7,7 @@ import { useGo } from '../../../address/To.tsx';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
@@ -21,16 +21,16 @@ import { strings } from '../strings.ts';
 export function SavedQueryView({ query }: { query: ListedQuery }) {
   const go = useGo();
   const linked = useLinkedValues(query);
-  const [values, setValues] = useState<Values>(linked.values);
+  const [values, setValues] = useState<ParameterValues>(linked.values);
   const [editing, setEditing] = useState(false);
   const run = useQueryRun();
   const { error } = run;
-  const asking = (given: Values) => ({
+  const asking = (given: ParameterValues) => ({
     query: query.cypher,
     saved: query.name,
     params: filledValues(given),
   });
-  const start = (given: Values) => run.start(asking(given));
+  const start = (given: ParameterValues) => run.start(asking(given));
   useEffect(() => {
     setValues(linked.values);
     if (missingParameters(query, linked.values).length > 0 || run.answers(asking(linked.values)))

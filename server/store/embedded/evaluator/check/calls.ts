@@ -15,11 +15,11 @@ import {
   innerOf,
   integer,
   isWithin,
+  itemType,
   listTypeOf,
   numericType,
   single,
   type Type,
-  together,
   typeNamed,
   union,
 } from './types.ts';
@@ -195,7 +195,7 @@ function resultType(name: string, types: Type[], returns: string): Type {
     case 'reverse':
       return first.kinds === any.kinds ? any : first;
     case 'collect':
-      return listTypeOf(together([first]));
+      return listTypeOf(itemType([first]));
     case 'abs':
     case 'percentiledisc':
       return numericType;

@@ -23,6 +23,7 @@ import {
   entityType,
   instant,
   isWithin,
+  itemType,
   keyed,
   listTypeOf,
   mapType,
@@ -30,7 +31,6 @@ import {
   propertyValueType,
   string,
   type Type,
-  together,
   touches,
   union,
 } from './types.ts';
@@ -63,7 +63,7 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listTypeOf(ofElements(together(expression.items.map(typeOf))));
+      return listTypeOf(ofElements(itemType(expression.items.map(typeOf))));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
       return mapType;

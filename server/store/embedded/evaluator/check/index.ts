@@ -8,7 +8,7 @@ import { splitPrefix } from '../../../../language/prefix.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
 import type { Checks } from './context.ts';
-import { argumentError, CheckError, parameterMissing } from './errors.ts';
+import { argumentErrorCode, CheckError, parameterMissing } from './errors.ts';
 import { expressionType } from './expressions.ts';
 import { mistakeAt } from './mistakes.ts';
 import { parametersIn } from './parameters.ts';
@@ -49,7 +49,7 @@ function parsed(text: string): QueryTree {
     throw new CheckError(
       `${version} is not a valid option for cypher version. Valid options are: 5`,
       { start: 0, end: text.indexOf(version) + version.length },
-      argumentError,
+      argumentErrorCode,
     );
   }
   try {

@@ -92,11 +92,11 @@ export function union(...types: Type[]): Type {
  * The type of a thing that is one of several in a list: as wide as it takes to hold them, which is
  * anything when they are of two sorts.
  */
-export function together(types: Type[]): Type {
+export function itemType(types: Type[]): Type {
   const [first] = types;
   if (!first) return any;
   if (types.every((type) => type.kinds === anyList.kinds))
-    return listTypeOf(together(types.map((type) => type.inner ?? any)));
+    return listTypeOf(itemType(types.map((type) => type.inner ?? any)));
   const all = union(...types);
   if (types.every((type) => type.kinds === first.kinds))
     return types.length > 1 && first.kinds === propertyValueType.kinds ? any : all;

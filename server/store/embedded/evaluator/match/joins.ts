@@ -2,7 +2,7 @@
 
 import { GroupKeys } from '../clauses/keys.ts';
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import { EvaluationError } from '../values/errors.ts';
 import { equals } from '../values/index.ts';
@@ -60,7 +60,7 @@ export class ValueHashJoin extends PlanStep {
   private readonly streamed: PlanStep;
   private readonly kept: PlanStep;
   private readonly keptSlots: number[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly keys: JoinKeys;
   private table: GroupKeys<Value[][]> | undefined;
   /** Whether what is kept has no value to compare with. */
@@ -83,7 +83,7 @@ export class ValueHashJoin extends PlanStep {
     this.compilation = compilation;
     this.streamed = streamed;
     this.kept = kept;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.keptSlots = keptSlots;
     this.keys = keys;
     this.estimatedRows = Math.max(streamed.estimatedRows, kept.estimatedRows);
