@@ -25,7 +25,7 @@ import {
 } from '../store/versions.ts';
 import { type Deleted, deleteHeld, restoreDeleted } from './delete.ts';
 import { entityTarget } from './entity-changes.ts';
-import { type Held, heldOf } from './held.ts';
+import { type HeldEntity, heldOf } from './held.ts';
 import { inLine } from './in-line.ts';
 import { undoMerge } from './merge.ts';
 import { unfitting } from './published-ids.ts';
@@ -139,7 +139,7 @@ export function undoVersion(
 }
 
 function stateBefore(
-  held: Held,
+  held: HeldEntity,
   version: KeptVersion,
   merged: ReadonlyMap<string, string>,
 ): Snapshot {
@@ -170,7 +170,7 @@ function stateBefore(
 /** Writes a revision with its records, its version of the graph and its entry of the audit. */
 async function write(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   { steps, version }: Revised,
   records: WriteStep[],
 ): Promise<void> {
@@ -196,11 +196,11 @@ export function howOf(by: string, reason: string, report?: string): How {
   return { at, by, reason, ...(report === undefined ? {} : { report }) };
 }
 
-function assertLabel({ id, label }: Held, wanted: 'Statement'): void {
+function assertLabel({ id, label }: HeldEntity, wanted: 'Statement'): void {
   if (label !== wanted) throw new StancegraphError('not-found', `${id} is no statement.`);
 }
 
-function assertRevision({ id, versions }: Held, expected: number | undefined): void {
+function assertRevision({ id, versions }: HeldEntity, expected: number | undefined): void {
   const now = versions.at(-1)?.number ?? 1;
   if (expected === undefined || expected === now) return;
   throw new StancegraphError(
@@ -209,7 +209,7 @@ function assertRevision({ id, versions }: Held, expected: number | undefined): v
   );
 }
 
-function assertChanges({ snapshot }: Held, target: Snapshot): void {
+function assertChanges({ snapshot }: HeldEntity, target: Snapshot): void {
   if (differing(snapshot, target).length > 0) return;
   throw unfitting('changes', 'this is how it stands already.');
 }

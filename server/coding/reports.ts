@@ -1,8 +1,8 @@
 /** Reports that a statement is wrong: taken from anybody, triaged and decided by editors. */
 import { randomBytes } from 'node:crypto';
 import type {
-  Decision,
   DecisionRequest,
+  ReportDecision,
   ReportItem,
   ReportMade,
   ReportRequest,
@@ -35,7 +35,7 @@ interface KeptReport extends ReportItem {
 /** While a report is in one of these, both readings stand. */
 const open: readonly ReportState[] = ['triaged', 'asked', 'accepted'];
 const closed: readonly ReportState[] = ['rejected', 'corrected'];
-const stateAfter: Record<Decision, ReportState> = {
+const stateAfter: Record<ReportDecision, ReportState> = {
   triage: 'triaged',
   ask: 'asked',
   accept: 'accepted',

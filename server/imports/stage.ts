@@ -10,7 +10,7 @@ import type {
   ImportRecord,
   ReadOptions,
 } from './formats/format.ts';
-import { type NamedNode, named } from './identity.ts';
+import { type NamedNode, namedLabels } from './identity.ts';
 import { Issues } from './issues.ts';
 import { hashed, IdSet } from './staging/id-set.ts';
 import { filesFor, pause, StagedSpool } from './staging/spool.ts';
@@ -117,7 +117,7 @@ function take(
       const given = record.node.properties;
       const identifiers = textsOf(record.identifiers ?? [], given);
       const properties = withoutEmpty(identifiers ? { ...given, identifiers } : given);
-      const isNamed = named.includes(record.node.label);
+      const isNamed = namedLabels.includes(record.node.label);
       // Tables name the same people in every row.
       const text = isNamed ? JSON.stringify(properties) : '';
       const before = isNamed ? known.get(record.node.id) : undefined;

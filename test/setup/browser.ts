@@ -5,6 +5,7 @@ import {
   chromium,
   type Locator,
   type Page,
+  type Request,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { fromFragment } from '../../client/canvas/state/fragment.ts';
@@ -72,6 +73,7 @@ export async function serveInBrowser(
       await context.addInitScript(tellRefusals);
       const page = await context.newPage();
       const errors: string[] = [];
+      followRequests(page);
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('response', (reply) => {
         if (foreign && reply.status() >= 400) errors.push(`${reply.status()} ${reply.url()}`);
@@ -92,6 +94,29 @@ export async function serveInBrowser(
       await server.close();
     },
   };
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function followRequests(page: Page): void {
+  const all = new Set<Request>();
+  underWay.set(page, all);
+  page.on('request', (one) => all.add(one));
+  page.on('requestfinished', (one) => all.delete(one));
+  page.on('requestfailed', (one) => all.delete(one));
+}
+
+/** Waits until nothing is asked of the server any more, and what came is drawn. */
+export async function atRest(page: Page): Promise<void> {
+  const open = underWay.get(page);
+  const isQuiet = () => open?.size === 0;
+  do {
+    await expect.poll(isQuiet, { interval: 10 }).toBe(true);
+    // What came may ask for more when it is drawn.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20))),
+    );
+  } while (!isQuiet());
 }
 
 export interface Explorer extends Served {

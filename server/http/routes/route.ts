@@ -69,7 +69,7 @@ export interface RouteDefinition {
   /** Bytes of JSON that its body may have, 1 MB unless said. */
   bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */
-  handle(handling: Handling<never>): Promise<unknown>;
+  handle(handling: Handling<unknown>): Promise<unknown>;
 }
 
 /** The role that a route takes. */

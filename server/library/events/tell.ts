@@ -50,7 +50,7 @@ export async function matching(
 }
 
 /** Events in words and quotations; `base` begins their links. */
-export async function told(
+export async function toldEvents(
   store: Store,
   events: readonly StoredEvent[],
   base: string,

@@ -6,7 +6,14 @@ import { propertiesOfLabel, propertiesOfType } from '../../../../model/vocabular
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
 import type { ExportGraph } from '../../graph.ts';
-import { columns, conceptCells, dnaLine, type Row, speakerCells, statementCells } from './rows.ts';
+import {
+  columns,
+  conceptCells,
+  type DnaRow,
+  dnaLine,
+  speakerCells,
+  statementCells,
+} from './rows.ts';
 
 export const dnaCsv: ExportFormat = {
   name: 'dna-csv',
@@ -52,7 +59,7 @@ export const dnaCsv: ExportFormat = {
 };
 
 interface Told {
-  rows: Row[];
+  rows: DnaRow[];
   nodes: Set<string>;
   relationships: Set<string>;
 }

@@ -16,7 +16,7 @@ export interface LocalNeo4jOptions {
   boltPort?: number;
   /** Needed when the home was used before. */
   password?: string;
-  /** For minutes rather than days: Java compiles its code sooner, and less well. */
+  /** For minutes rather than days: Java compiles its code sooner and less well, and collects plainly. */
   shortLived?: boolean;
   log?: (line: string) => void;
 }
@@ -140,8 +140,7 @@ async function startJava(
     'java',
     [
       '-Xmx512m',
-      '-XX:+UseG1GC',
-      ...(shortLived ? ['-XX:TieredStopAtLevel=1'] : []),
+      ...(shortLived ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : ['-XX:+UseG1GC']),
       ...['nio', 'io', 'util.concurrent'].map(
         (name) => `--add-opens=java.base/java.${name}=ALL-UNNAMED`,
       ),
