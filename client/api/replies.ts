@@ -17,6 +17,12 @@ import {
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import {
+  webhookItem,
+  webhookMade,
+  webhooksReply,
+  webhookTried,
+} from '../../model/schemas/events.ts';
 import { lossReportReply } from '../../model/schemas/exports.ts';
 import {
   coverageReply,
@@ -133,6 +139,10 @@ export const replies = {
   upload: uploadReply,
   verified: verifyReply,
   workingSet: workingSetReply,
+  webhook: webhookItem,
+  webhookMade,
+  webhookTried,
+  webhooks: webhooksReply,
 } as const satisfies Record<string, z.ZodType>;
 
 export type ReplyName = keyof typeof replies;

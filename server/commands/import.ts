@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Decision, decisionsFile } from '../../model/schemas/imports.ts';
+import { type Decision, decisionsFile, type ImportPlan } from '../../model/schemas/imports.ts';
 import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
 import { formats } from '../imports/formats/index.ts';
@@ -17,11 +17,12 @@ import { recoverImports } from '../imports/recover.ts';
 import { described } from '../imports/tables/described.ts';
 import { checkMapping } from '../imports/tables/read-tables.ts';
 import { openStore } from '../store/open-store.ts';
+import { asCalled } from './shared/command.ts';
 import { planLines, progressBar, reportLines } from './shared/import-report.ts';
 
 const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
   [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]
-  [--unit …]
+  [--unit …] [--json]
 Formats: ${formats.map(({ name }) => name).join(', ')}. FILES may be folders, zip archives or - for the standard input.`;
 
 interface Asked {
@@ -44,6 +45,7 @@ const own = {
   report: text,
   'dry-run': { type: 'boolean' },
   'skip-invalid': { type: 'boolean' },
+  json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 /** Options of formats. */
@@ -153,17 +155,20 @@ async function main(): Promise<number> {
         if (report) writeFileSync(report, await issuesText(running));
         if (!running.isReady()) {
           say('Nothing was changed. Correct the problems, or leave them out with --skip-invalid.');
+          outcome('refused', running, plan);
           return 1;
         }
         if (dryRun) {
           for (const line of planLines(plan, 'would be')) say(line);
           say('Nothing was changed: --dry-run.');
+          outcome('dry-run', running, plan);
           return 0;
         }
         const applied = await running.apply();
         bar.end();
         for (const line of planLines(applied, 'were')) say(line);
         say(`Imported as ${running.id}.`);
+        outcome('applied', running, applied);
         return 0;
       } finally {
         bar.end();
@@ -202,8 +207,15 @@ function saveJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
+const isForProgram = process.argv.includes('--json');
+
+/** With `--json` standard output has the outcome alone. */
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  (isForProgram ? process.stderr : process.stdout).write(`${line}\n`);
+}
+
+function outcome(state: string, { id }: Import, plan: ImportPlan): void {
+  if (isForProgram) process.stdout.write(`${JSON.stringify({ state, id, plan })}\n`);
 }
 
 main().then(
@@ -214,7 +226,8 @@ main().then(
     if (!(error instanceof StancegraphError || error instanceof StartError)) throw error;
     const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
     const listed = errors.map(({ path, message }) => `  ${path}: ${message}`);
-    process.stderr.write(`${[error.message, ...listed, 'Nothing was changed.'].join('\n')}\n`);
+    const lines = [error.message, ...listed, 'Nothing was changed.'];
+    process.stderr.write(`${asCalled(lines.join('\n'))}\n`);
     process.exitCode = error instanceof StartError ? 2 : 1;
   },
 );

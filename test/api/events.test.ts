@@ -227,9 +227,65 @@ describe.each(storeKinds)('events on %s', (kind) => {
       'statement:retried',
       'statement:after-it',
     ]);
+    const told = hook.received.map(({ headers }) => headers);
+    expect(told.map((one) => one['stancegraph-attempt'])).toEqual(['1', '2', '3', '1']);
+    expect(new Set(told.map((one) => one['stancegraph-delivery'])).size).toBe(2);
     expect(pauseAfter(30)).toBeLessThanOrEqual(6 * 60 * 60 * 1000);
     await own.close();
     await ask('DELETE', `/webhooks/${made.id}`);
+  });
+
+  test('an event that took many tries leaves all of them to the next', async () => {
+    const own = watch();
+    await own.look();
+    const { body: made } = await ask('POST', '/webhooks', { url: hook.url, events: ['statement'] });
+    await said(store, 'stubborn', 'actor:bo', 'support', '2024-05-03');
+    await said(store, 'behind-it', 'actor:bo', 'support', '2024-05-04');
+    await own.look();
+    let now = Date.now();
+    hook.answers.push(...Array(19).fill(500), 204, 500, 204);
+    for (let at = 0; at < 21; at += 1) {
+      await deliverAll(store, { ...settings(), now: () => now });
+      now += pauseAfter(30);
+    }
+    const told = hook.received.map(({ headers, body }) => [
+      JSON.parse(body).statements[0].id,
+      headers['stancegraph-attempt'],
+    ]);
+    expect(told.slice(19)).toEqual([
+      ['statement:stubborn', '20'],
+      ['statement:behind-it', '1'],
+      ['statement:behind-it', '2'],
+    ]);
+    await own.close();
+    await ask('DELETE', `/webhooks/${made.id}`);
+  });
+
+  test('a test is sent once, signed, says what was answered, and touches nothing that waits', async () => {
+    const { body: made } = await ask('POST', '/webhooks', { url: hook.url, events: ['change'] });
+    const sent = await ask('POST', `/webhooks/${made.id}/test`, {});
+    expect([sent.status, sent.body.result]).toEqual([200, 'delivered']);
+    const [{ headers, body } = { headers: {}, body: '' }] = hook.received;
+    expect(headers['stancegraph-event']).toBe('test');
+    expect(JSON.parse(body)).toMatchObject({ event: 'test', statements: [] });
+    const time = /^t=(\d+)/.exec(String(headers['stancegraph-signature']))?.[1];
+    const own = createHmac('sha256', made.secret).update(`${time}.${body}`).digest('hex');
+    expect(String(headers['stancegraph-signature'])).toBe(`t=${time},v1=${own}`);
+    hook.answers.push(500);
+    const failed = await ask('POST', `/webhooks/${made.id}/test`, {});
+    expect(failed.body.result).toBe('answered 500');
+    const [listed] = (await ask('GET', '/webhooks')).body.webhooks;
+    expect(listed).toMatchObject({ last: null, failures: 0 });
+    expect(hook.received).toHaveLength(2);
+    await ask('DELETE', `/webhooks/${made.id}`);
+    expect((await ask('POST', `/webhooks/${made.id}/test`, {})).status).toBe(404);
+  });
+
+  test('a filter that is none is refused, and says what is wrong with it', async () => {
+    const request = { url: hook.url, events: ['change'], filter: 'party=party:x&colour=blue' };
+    const refused = await ask('POST', '/webhooks', request);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toContain('colour');
   });
 
   test('feeds are well-formed, keep their ids, and hold what matches alone', async () => {

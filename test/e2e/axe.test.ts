@@ -77,6 +77,11 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
     '/networks?view=time',
     (page) => page.getByRole('button', { name: /^2024 / }).waitFor(),
   ],
+  [
+    'access, webhooks and the audit',
+    '/access',
+    (page) => page.getByRole('button', { name: 'Make a webhook' }).waitFor(),
+  ],
   ['an empty table', '/table?q=qzxv', (page) => page.getByText('No statement matches').waitFor()],
   [
     'a query',
