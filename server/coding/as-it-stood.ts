@@ -4,7 +4,7 @@ import type { StatementItem, StatementReply } from '../../model/schemas/statemen
 import { entityLabel } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { nodesByIds, notFound } from '../questions/node.ts';
-import { itemOf, type TermRow } from '../questions/statement-details.ts';
+import { itemOf, ownTerms } from '../questions/statement-details.ts';
 import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
@@ -70,15 +70,17 @@ async function asItem(
     sources: ({ id: string } & Record<string, never>)[];
     reportedBy: string | string[] | null;
   } & Snapshot;
-  const terms = await store.engine.read<{ parties: TermRow[]; offices: TermRow[] }>(
+  const terms = await store.engine.read<Parameters<typeof ownTerms>[0]>(
     cypher('questions/coding-terms-of-speakers'),
     { ids: speakers.map((one) => merged.get(one.id) ?? one.id) },
   );
   const known = (one: string) => merged.get(one) ?? one;
   const row = {
     speakers: speakers.map((one) => ({ node: known(one.id), capacity: one.as ?? null })),
-    parties: terms.flatMap(({ parties }) => parties),
-    offices: terms.flatMap(({ offices }) => offices),
+    ...ownTerms({
+      parties: terms.flatMap(({ parties }) => parties),
+      offices: terms.flatMap(({ offices }) => offices),
+    }),
     about: about.map(({ agreement, stance }) => ({ node: known(agreement), stance })),
     sources: sources.map(({ id: node, ...place }) => ({
       node,

@@ -19,7 +19,7 @@ export default function AccessPage() {
           <Tokens />
         </section>
         <p>
-          <To to="/reports" className="link">
+          <To to="/reports" className="button">
             {strings.reports}
           </To>
         </p>

@@ -33,14 +33,14 @@ export function Webhooks() {
     );
   }
   if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="caption">Loading</p>;
+  if (!data) return <p className="caption">{strings.loading}</p>;
   const isBusy = test.isPending || remove.isPending;
   return (
     <>
       <p className="rule-text">{strings.webhooksLead}</p>
       {data.webhooks.length === 0 && <p className="caption">{strings.noWebhook}</p>}
       {data.webhooks.length > 0 && (
-        <section className="wide-table" tabIndex={0} aria-label={strings.webhooks}>
+        <section className="wide-table" tabIndex={0} aria-label={strings.tables.webhooks}>
           <table>
             <thead>
               <tr>

@@ -48,6 +48,8 @@ export const strings = {
   nothingSent: 'nothing yet',
   behind: (failures: number, waiting: number) =>
     `${failures} ${failures === 1 ? 'try' : 'tries'} in vain, ${waiting} waiting`,
+  /** Of the tables that can be scrolled. */
+  tables: { tokens: 'All tokens', webhooks: 'All webhooks', audit: 'Entries of the audit' },
   audit: 'What was written',
   auditLead: 'Latest first; the last 2,000 entries are kept.',
   auditColumns: ['When', 'What', 'Which', 'By'],
@@ -59,4 +61,9 @@ export const strings = {
   command: 'a command',
   noToken: 'without token',
   more: 'Show more',
+  loading: 'Loading',
+  of: 'of',
+  validUntil: (dateText: string | number) => `valid until ${dateText}`,
+  httpsExampleOrgHook: 'https://example.org/hook',
+  partyPartyPvv: 'party=party:pvv',
 } as const;

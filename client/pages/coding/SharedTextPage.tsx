@@ -64,7 +64,7 @@ function SharedText({ shared }: { shared: TextReply }) {
       text()
         .then(work)
         .then((draft) => {
-          void client.invalidateQueries({ queryKey: ['shared texts'] });
+          void client.invalidateQueries({ queryKey: [strings.sharedTexts] });
           return go(`/coding/${draft}`);
         })
         .catch((error: Error) => setProblem(error.message));

@@ -84,6 +84,15 @@ export const strings = {
   covers: 'What it covers',
   present: 'present',
   missing: 'known to be missing',
+  utc: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
+  and: 'and',
+  more: 'more',
+  shown: 'shown',
+  exampleTable: `Speaker,Agreement,Stance,Date,Words
+Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
+Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
+Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
+`,
 } as const;
 
 /** What states are called. */

@@ -1,5 +1,6 @@
 /** How rows of a matrix merge into clusters, drawn beside them. */
 import type { NetworkMeasures } from '../../../model/schemas/networks.ts';
+import { strings } from './strings.ts';
 
 const rowHeight = 28;
 const width = 110;
@@ -26,7 +27,7 @@ export function Dendrogram({ clusters }: { clusters: Clusters }) {
       width={width}
       height={order.length * rowHeight}
       role="img"
-      aria-label={`Dendrogram of ${order.length} rows, by ${clusters.linkage} linkage of Jaccard distances; the matrix is in its order.`}
+      aria-label={strings.dendrogramOfRowsByLinkage(order.length, clusters.linkage)}
     >
       <path d={lines.join('')} />
     </svg>

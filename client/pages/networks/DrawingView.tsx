@@ -53,8 +53,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
       <div className="network-stage">
         {network.nodes.length > mostNodes ? (
           <p className="message">
-            {network.nodes.length} nodes are too many to draw; {mostNodes} can be. Ask for more
-            statements of each, or filter.
+            {network.nodes.length} {strings.nodesAreTooManyTo} {mostNodes} {strings.canBeAskForMore}
           </p>
         ) : (
           <Drawing
@@ -87,7 +86,11 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
             max={heaviest}
             step={heaviest / 100 || 1}
             value={Math.min(threshold, heaviest)}
-            aria-valuetext={`${weightText(threshold)}: ${edges.length} of ${network.totals.edges} links`}
+            aria-valuetext={strings.ofLinks(
+              weightText(threshold),
+              edges.length,
+              network.totals.edges,
+            )}
             onChange={(event) => setSliding(event.target.valueAsNumber)}
             onPointerUp={() => settle()}
             onKeyUp={() => settle()}
@@ -95,9 +98,9 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
           />
         </label>
         <span className="caption" role="status">
-          {edges.length} of {network.totals.edges} links
+          {edges.length} {strings.of} {network.totals.edges} {strings.links2}
           {network.totals.balanced > 0
-            ? `, ${network.totals.balanced} balanced pairs without one`
+            ? strings.balancedPairsWithoutOne(network.totals.balanced)
             : ''}
         </span>
         <label className="field short">
@@ -146,17 +149,19 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
       <ul className="network-legend">
         {signed && settings.aggregation !== 'conflict' && (
           <li>
-            <i className="line support" /> more on the same side
+            <i className="line support" /> {strings.moreOnTheSameSide}
           </li>
         )}
         {signed && (
           <li>
             <i className="line oppose" />{' '}
-            {settings.aggregation === 'conflict' ? 'opposite sides' : 'more on opposite sides'}
+            {settings.aggregation === 'conflict'
+              ? strings.oppositeSides
+              : strings.moreOnOppositeSides}
           </li>
         )}
-        <li>wider: heavier</li>
-        <li>larger: more statements</li>
+        <li>{strings.widerHeavier}</li>
+        <li>{strings.largerMoreStatements}</li>
         {groups.slice(0, 7).map((group) => (
           <li key={group.key}>
             <i className="dot" style={{ background: `var(--${group.fill})` }} /> {group.title}{' '}
@@ -165,7 +170,8 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         ))}
         {uncertain > 0 && (
           <li>
-            {uncertain} of {network.nodes.length} nodes: some statements {strings.uncertain}
+            {uncertain} {strings.of} {network.nodes.length} {strings.nodesSomeStatements}{' '}
+            {strings.uncertain}
           </li>
         )}
       </ul>

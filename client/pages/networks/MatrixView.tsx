@@ -52,7 +52,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
   return (
     <div className="network-matrix">
       <p className="caption">
-        {rows.length < all && `${rows.length} of ${all} rows, those with most statements. `}
+        {rows.length < all && strings.ofRowsThoseWithMost(rows.length, all)}
         {strings.agreesAndOpposes}
         {clusters && network.measures?.clusters?.ties ? ` ${strings.tied}` : ''}
       </p>
@@ -181,7 +181,7 @@ function shareOf(column: NetworkNode, edges: readonly NetworkEdge[]): string {
     yes += edge.congruence;
     no += edge.conflict;
   }
-  if (yes + no === 0) return 'no side taken';
+  if (yes + no === 0) return strings.noSideTaken;
   const against = Math.round((100 * no) / (yes + no));
-  return `${against} % against, ${100 - against} % in favour`;
+  return strings.againstInFavour(against, 100 - against);
 }

@@ -110,7 +110,7 @@ export default function ProfilePage() {
             <Shown
               shown={data.members.length}
               total={data.membersTotal}
-              what="members, office holders and parts"
+              what={strings.membersOfficeHoldersAndParts}
               onAll={showAll}
             />
           </Section>
@@ -133,7 +133,7 @@ export default function ProfilePage() {
                 rows={data.positions}
                 total={data.positionsTotal}
                 showAll={showAll}
-                caption="Positions by agreement"
+                caption={strings.positionsByAgreement}
                 opens={(row) => cellId(rows, node.id, row.node.id)}
                 counted={rows}
               />
@@ -160,7 +160,7 @@ export default function ProfilePage() {
             </Section>
             <Section
               title={strings.closestAndMost}
-              lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
+              lead={strings.otherByTheAgreementsOn(people)}
               empty={data.closest.length + data.opposed.length === 0 && strings.nobodyElseTook}
             >
               <div className="two">

@@ -39,7 +39,9 @@ export default function SourcePage() {
       aria-label={strings.source}
     >
       <article className="page reader">
-        <p className="caption">Source · {sourceClassName(source)}</p>
+        <p className="caption">
+          {strings.source2} {sourceClassName(source)}
+        </p>
         <h1 className="page-title" lang={nameLanguage(source)}>
           {nodeName(source)}
         </h1>
@@ -50,7 +52,7 @@ export default function SourcePage() {
           <dt>{strings.publisher}</dt>
           <dd>
             {String(publisher ?? 'unknown')}
-            {originator ? `, by ${originator}` : ''}
+            {originator ? strings.by(String(originator)) : ''}
           </dd>
           <dt>{strings.date}</dt>
           <dd>{dateText(date)}</dd>
@@ -92,7 +94,9 @@ export default function SourcePage() {
           <p className="caption">{strings.theTextOf}</p>
         )}
         <section className="part">
-          <h2>{counted(total, 'statement')} from this source</h2>
+          <h2>
+            {counted(total, 'statement')} {strings.fromThisSource}
+          </h2>
           {total === 0 ? (
             <p className="caption">{strings.noStatementIs}</p>
           ) : (
@@ -100,7 +104,7 @@ export default function SourcePage() {
           )}
           {statements.length < total && (
             <p className="caption">
-              {statements.length} of {total} shown
+              {statements.length} {strings.of} {total} {strings.shown}
             </p>
           )}
         </section>

@@ -16,7 +16,7 @@ import { PrintButton } from '../../ui/PrintButton.tsx';
 import { strings } from './strings.ts';
 
 const pageSize = 100;
-const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
+const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: strings.asOfDate };
 
 export default function StatementsPage() {
   const [search, change] = useWorkingSet();
@@ -50,11 +50,11 @@ export default function StatementsPage() {
         </span>
         <span className="grow" />
         <label>
-          Order{' '}
+          {strings.order}{' '}
           <select value={sort} onChange={(event) => change({ sort: event.target.value })}>
-            <option value="-date">latest first</option>
-            <option value="date">earliest first</option>
-            {search.q && <option value="relevance">best match first</option>}
+            <option value="-date">{strings.latestFirst}</option>
+            <option value="date">{strings.earliestFirst}</option>
+            {search.q && <option value="relevance">{strings.bestMatchFirst}</option>}
           </select>
         </label>
         <StatementDownloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
@@ -89,7 +89,7 @@ export default function StatementsPage() {
                 key={name}
                 onClick={() => change({ [name]: undefined })}
               >
-                Remove the filter by {filterTitles[name] ?? name}
+                {strings.removeTheFilterBy} {filterTitles[name] ?? name}
               </button>
             ))}
             <button type="button" className="button" onClick={clear}>

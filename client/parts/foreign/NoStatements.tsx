@@ -5,6 +5,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { To } from '../../address/To.tsx';
 import { healthOptions } from '../../api/health.ts';
 import { statementsOptions } from '../../api/statements.ts';
+import { strings } from './strings.ts';
 
 /** `children` is said where the graph does have statements. */
 export function NoStatements({ children }: { children: ReactNode }) {
@@ -14,22 +15,22 @@ export function NoStatements({ children }: { children: ReactNode }) {
   if (any.data?.total !== 0) return <div className="message">{children}</div>;
   return (
     <div className="message">
-      <h2>Nothing in this graph is a statement</h2>
+      <h2>{strings.nothingInThisGraphIs}</h2>
       <p>
-        This page shows who said what about which agreement.{' '}
+        {strings.thisPageShowsWhoSaid}{' '}
         {data && data.counts.nodes > 0
-          ? `The graph has ${counted(data.counts.nodes, 'node')} of other kinds: see them as a graph, or ask in Cypher.`
-          : 'The graph is empty.'}
+          ? strings.theGraphHasOfOther(counted(data.counts.nodes, 'node'))
+          : strings.theGraphIsEmpty}
       </p>
       <div className="row">
         <To to="/" withScene className="button primary">
-          Open the graph
+          {strings.openTheGraph}
         </To>
         <To to="/imports" className="button">
-          Bring your own
+          {strings.bringYourOwn}
         </To>
         <To to="/queries" withScene className="button">
-          Ask in Cypher
+          {strings.askInCypher}
         </To>
       </div>
     </div>

@@ -177,7 +177,9 @@ function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {
     return (
       <div className="message">
         <h2>{strings.noRowMatches}</h2>
-        <p>{names} had no value: what is compared with null matches nothing.</p>
+        <p>
+          {names} {strings.hadNoValueWhatIs}
+        </p>
       </div>
     );
   }
