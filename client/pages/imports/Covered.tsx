@@ -62,9 +62,7 @@ function OfImport({ one }: { one: CoverageReply['imports'][number] }) {
             ))}
           </ul>
           {gaps.length > shownCauses && (
-            <p className="caption">
-              {shownCauses} of {gaps.length} shown
-            </p>
+            <p className="caption">{strings.causesShown(shownCauses, gaps.length)}</p>
           )}
         </details>
       )}

@@ -85,6 +85,7 @@ export const strings = {
   covered: 'What was searched',
   leftOpen: 'Left open by its files',
   missingItems: 'Missing:',
+  causesShown: (shown: number, all: number) => `${shown} of ${all} shown`,
   present: 'present',
   missing: 'known to be missing',
   utc: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
