@@ -7,8 +7,8 @@ import { nodesByIds, notFound } from '../questions/node.ts';
 import { itemOf, ownTerms } from '../questions/statement-details.ts';
 import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds } from '../store/tombstones.ts';
 import {
   differing,
   fieldsOf,

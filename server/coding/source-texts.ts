@@ -18,8 +18,8 @@ import { toAudit } from '../store/audit.ts';
 import { searchTextOf } from '../store/batch.ts';
 import { noted } from '../store/changes.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds } from '../store/tombstones.ts';
 import {
   differing,
   type KeptVersion,
@@ -32,9 +32,9 @@ import {
 import { nodesText } from '../store/write-batch.ts';
 import { checkKept } from './check.ts';
 import { type HeldEntity, heldOf, storedRelationshipsOf } from './held.ts';
-import { inLine } from './in-line.ts';
 import { textDigest, unfitting } from './published-ids.ts';
 import { type How, revised } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 import { type Found, findAll, oldText, statedAt } from './source-places.ts';
 import { keptText } from './suggest.ts';
 import { together, withinBounds } from './text-versions.ts';
@@ -93,7 +93,7 @@ export function newSourceText(
     return { ...reply, revision: number, written: true };
   };
   // Who only looks keeps no correction waiting.
-  return request.dryRun ? work(own) : inLine(own, work);
+  return request.dryRun ? work(own) : oneAfterAnother(own, work);
 }
 
 /** The versions of a source's text, and the statements that were left with an earlier one. */

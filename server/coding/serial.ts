@@ -15,7 +15,7 @@ const mostTries = 12;
 const last = new WeakMap<Engine, Promise<unknown>>();
 
 /** Does some work when all that was begun before is done. It reads and writes by the store that it gets. */
-export function inLine<Value>(
+export function oneAfterAnother<Value>(
   store: Store,
   work: (store: Store) => Promise<Value>,
 ): Promise<Value> {
