@@ -122,8 +122,8 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
 
   test('edges and nodes as tables', async () => {
     const edges = (await text({ format: 'edges' })).split('\r\n');
-    expect(edges[0]).toBe('from,to,weight,congruence,conflict,shared,fromName,toName');
-    expect(edges).toContain('actor:ben,actor:cem,0,1,1,2,Ben,Ben');
+    expect(edges[0]).toBe('from,to,weight,congruence,conflict,shared,fromName,toName,certain');
+    expect(edges).toContain('actor:ben,actor:cem,0,1,1,2,Ben,Ben,true');
     const nodes = (await text({ format: 'nodes' })).split('\r\n');
     expect(nodes[0]).toBe(
       'id,name,variable,frequency,agreements,party,group,community,uncertain,certain,country',

@@ -52,6 +52,15 @@ const mixed: Record<MixedRule, string> = {
   middle: 'count as the middle',
 };
 
+/** Of a picture of a one-mode network. */
+const figureTitles: Record<Aggregation, (rows: string) => string> = {
+  subtract: (rows) => `${rows} that stand together, and against one another`,
+  congruence: (rows) => `${rows} on the same side`,
+  conflict: (rows) => `${rows} on opposite sides`,
+  ignore: (rows) => `${rows} that speak about the same agreements`,
+  combine: (rows) => `${rows} and their positions`,
+};
+
 export const strings = {
   title: 'Discourse networks',
   presets,
@@ -113,6 +122,13 @@ export const strings = {
   notAClaim:
     'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
+  someUncertain: 'some statements rest on unknown dates of office or membership',
+  doubtfulLine: 'a link that rests on such statements in part',
+  /** With `more` the weight is what one outnumbers the other by. */
+  sameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
+  oppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
+  sameTopics: 'speak about the same agreements',
+  figureTitles,
   apart: 'Apart from their party',
   holds: 'Holds it together',
   divides: 'What divides the groups',
