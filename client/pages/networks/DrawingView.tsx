@@ -47,6 +47,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
     [network, edges, places, colour, short, settings.aggregation],
   );
   const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
+  const unsureLines = edges.filter((edge) => !edge.certain).length;
   const uncertain = network.nodes.filter((one) => !one.certain).length;
   return (
     <>
@@ -165,7 +166,13 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         ))}
         {uncertain > 0 && (
           <li>
-            {uncertain} of {network.nodes.length} nodes: some statements {strings.uncertain}
+            <i className="dot unsure" /> {uncertain} of {network.nodes.length}:{' '}
+            {strings.someUncertain}
+          </li>
+        )}
+        {unsureLines > 0 && (
+          <li>
+            <i className="line unsure" /> {unsureLines} of {edges.length}: {strings.doubtfulLine}
           </li>
         )}
       </ul>

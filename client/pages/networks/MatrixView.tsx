@@ -53,6 +53,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
         {rows.length < all && `${rows.length} of ${all} rows, those with most statements. `}
         {strings.agreesAndOpposes}
         {clusters && network.measures?.clusters?.ties ? ` ${strings.tied}` : ''}
+        {network.edges.some((edge) => !edge.certain) ? ` ${strings.brokenCell}` : ''}
       </p>
       <div className="network-matrix-box">
         {clusters && !two && network.measures?.clusters && (
@@ -96,6 +97,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
                           tabIndex={at[0] === row && at[1] === column ? 0 : -1}
                           aria-pressed={pairOf(edge) === pair}
                           aria-label={`${called(one)}, ${called(other)}: ${weightText(edge.weight)}. ${edgeWords(edge, settings)}`}
+                          className={edge.certain ? undefined : 'unsure'}
                           style={tint(edge, heaviest, settings)}
                           onFocus={() => setAt([row, column])}
                           onClick={() => onPair(pairOf(edge))}

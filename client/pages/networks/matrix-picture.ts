@@ -90,7 +90,7 @@ export function matrixPicture(pen: Pen, network: Network, settings: Settings): S
           ]
         : []),
       ...(clusters?.ties ? [strings.tied] : []),
-      ...(doubt ? [`* ${strings.someUncertain}.`] : []),
+      ...(doubt ? [`* ${strings.someUncertain}. ${strings.brokenCell}`] : []),
     ],
   };
 }
@@ -112,7 +112,7 @@ function cell(
   const ink = (token: string) => pen.colours(token);
   const { sign, part } = strengthOf(edge, heaviest, settings);
   const [middle, base] = [x + width / 2, y + rowHeight / 2 + 4.5];
-  const frame = `<rect x="${short(x + 1)}" y="${y + 1}" width="${width - 2}" height="${rowHeight - 2}" fill="${sign ? ink(sign) : 'none'}" fill-opacity="${part / 100}" stroke="${ink('rule')}"/>`;
+  const frame = `<rect x="${short(x + 1)}" y="${y + 1}" width="${width - 2}" height="${rowHeight - 2}" fill="${sign ? ink(sign) : 'none'}" fill-opacity="${part / 100}" stroke="${ink(edge.certain ? 'rule' : 'control')}"${edge.certain ? '' : ' stroke-dasharray="3 2"'}/>`;
   const words = (at: number, text: string, token: string, anchor: 'start' | 'middle' | 'end') =>
     textLine(pen, at, base, text, { size: 12, fill: ink(token), anchor, bold: token !== 'ink' });
   if (settings.mode === 'one')

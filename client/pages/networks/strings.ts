@@ -123,6 +123,7 @@ export const strings = {
     'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
   someUncertain: 'some statements rest on unknown dates of office or membership',
+  brokenCell: 'A broken frame: rests on unknown dates of office or membership in part.',
   doubtfulLine: 'a link that rests on such statements in part',
   /** With `more` the weight is what one outnumbers the other by. */
   sameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
