@@ -2,6 +2,7 @@
  * Sums over what two rows share, each row with all those after it. Same and opposite sides follow
  * from two of them: (a + b)(c + d) is what is on either side, (a - b)(c - d) same minus opposite.
  */
+import { bitsInBoth } from './bits.ts';
 import { middle, oppose, stancePlaces, support, type Table, transposed } from './table.ts';
 
 export interface PairSums {
@@ -152,14 +153,7 @@ function denseSums(table: Table, { graded, products: wanted }: Wanted): PairSums
         if (all && sums.products) sums.products[other] = product(all, row, other);
       }
     },
-    shared(row, other) {
-      let count = 0;
-      for (let word = 0; word < words; word += 1) {
-        const both = (present[row * words + word] ?? 0) & (present[other * words + word] ?? 0);
-        count += bitsOf(both);
-      }
-      return count;
-    },
+    shared: (row, other) => bitsInBoth(present, row * words, other * words, words),
   };
 }
 
@@ -169,13 +163,6 @@ function emptySums(rows: number, products: boolean) {
     difference: new Float64Array(rows),
     products: products ? new Float64Array(rows) : null,
   };
-}
-
-/** How many bits of a number are set. */
-function bitsOf(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Calls with the places of both cells, for every column that two rows share. */
