@@ -65,7 +65,17 @@ function pythonWith(...modules: string[]): { command: string } | { missing: stri
   if (run(command, ['-m', 'venv', folder]).status !== 0) {
     return { missing: `${command} makes no venv, and has no ${modules.join(' or ')}` };
   }
-  const quiet = ['--quiet', '--disable-pip-version-check', '--retries', '0', '--timeout', '15'];
+  const quiet = [
+    '--quiet',
+    '--no-compile',
+    '--only-binary',
+    ':all:',
+    '--disable-pip-version-check',
+    '--retries',
+    '0',
+    '--timeout',
+    '15',
+  ];
   run(own, ['-m', 'pip', 'install', ...quiet, ...modules]);
   return holds(own)
     ? { command: own }
