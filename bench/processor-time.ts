@@ -13,18 +13,25 @@ export function processorTime(): { own: number; children: number } {
 }
 
 function childrenTicks(): number {
+  return childrenOf('self').reduce((sum, child) => sum + ticksOf(child), 0);
+}
+
+/** The processes that one has started; none where there is no /proc. */
+export function childrenOf(pid: number | 'self'): number[] {
   try {
-    const threads = readdirSync('/proc/self/task');
-    const children = threads.flatMap((thread) =>
-      readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
     );
-    return children.reduce((sum, child) => sum + ticksOf(child), 0);
   } catch {
-    return 0;
+    return [];
   }
 }
 
-function ticksOf(pid: string): number {
+function ticksOf(pid: number): number {
   try {
     // After the name, which may hold spaces: the 14th and 15th fields are user and system time.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

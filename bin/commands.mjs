@@ -8,12 +8,12 @@ export const commands = {
   import: {
     does: 'Imports files, folders or archives: all of it or nothing.',
     takes:
-      'FILES… [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE] [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]',
+      'FILES… [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE] [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE] [--json] | --undo ID',
     more: 'Exits with 1 when it was refused and nothing was changed. See docs/imports.md.',
   },
   export: {
     does: 'Writes the graph to a file, and says what the format cannot hold.',
-    takes: '--format F [--out FILE] [--report] [--title TEXT] [--figures FOLDER]',
+    takes: '--format F [--out FILE] [--report] [--title TEXT] [--figures FOLDER] [--json]',
     more: 'A title and figures go into a study. See docs/exports.md.',
   },
   open: {
@@ -21,9 +21,12 @@ export const commands = {
     takes: 'study.zip [--data FOLDER]',
     more: 'Without --data the store is gone when the explorer stops.',
   },
-  seed: { does: 'Loads the folder of a dossier.', takes: 'FOLDER' },
-  backup: { does: 'Writes everything that the store holds into one file.', takes: '[--out FILE]' },
-  restore: { does: 'Brings a backup into an empty store.', takes: 'FILE [--replace]' },
+  seed: { does: 'Loads the folder of a dossier.', takes: 'FOLDER [--json]' },
+  backup: {
+    does: 'Writes everything that the store holds into one file.',
+    takes: '[--out FILE] [--json]',
+  },
+  restore: { does: 'Brings a backup into an empty store.', takes: 'FILE [--replace] [--json]' },
   move: {
     does: 'Takes everything of the embedded store to Neo4j.',
     takes: '[--from FOLDER] [--replace]',
@@ -36,12 +39,13 @@ export const commands = {
   tokens: {
     does: 'Makes, lists and revokes tokens.',
     takes:
-      'make NAME [--role reader|coder|editor|admin] [--days N] [--study NAME] | list | revoke ID',
+      'make NAME [--role reader|coder|editor|admin] [--days N] [--study NAME] | list | revoke ID; each with [--json]',
   },
   webhooks: {
     does: 'Makes, lists and removes webhooks, which are told of new statements and changes.',
-    takes: 'add URL [--events KINDS] [--filter QUERY] [--base ADDRESS] | list [--json] | remove ID',
-    more: 'See docs/operations.md.',
+    takes:
+      'add URL [--events KINDS] [--filter QUERY] [--base ADDRESS] | list | test ID | remove ID; each with [--json]',
+    more: 'A test exits with 1 when it was not delivered. See docs/operations.md.',
   },
   mcp: {
     does: 'Answers a client of the Model Context Protocol over standard input and output.',
@@ -64,6 +68,7 @@ export function helpOf(name) {
     ...(more ? [`  ${more}`] : []),
     '',
     '  Exits with 0 when it is done, with 2 when it was called wrongly or cannot be done.',
+    ...(takes.includes('--json') ? ['  --json writes one line of JSON, for programs.'] : []),
   ].join('\n');
 }
 

@@ -12,7 +12,7 @@ import { ApiError } from './api/request.ts';
 import './app/canvas-panels.ts';
 import { watchConnection } from './app/recovery.ts';
 import { router } from './app/router.tsx';
-import { keepForOffline } from './app/service-worker.ts';
+import { keepForOffline, watchForUpgrades } from './app/service-worker.ts';
 import { applyTheme, savedTheme } from './app/theme.ts';
 
 // The page may not make code from text, as zod would try; read when zod is first loaded.
@@ -39,6 +39,7 @@ const client = new QueryClient({
 
 watchNetwork();
 keepForOffline();
+watchForUpgrades();
 watchConnection(client);
 
 applyTheme(savedTheme());

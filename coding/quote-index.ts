@@ -89,7 +89,7 @@ export function buildQuoteIndex(texts: readonly QuoteText[]): QuoteIndex {
     places[next[bucket] as number] = text;
     next[bucket] = (next[bucket] as number) + 1;
   });
-  const tally = new Uint16Array(texts.length);
+  const counts = new Uint16Array(texts.length);
 
   /** Ids of the words of a part; null when one of them stands nowhere. */
   const idsOf = (part: readonly QuoteWord[]): { ids: number[]; start: number } | null => {
@@ -189,22 +189,22 @@ export function buildQuoteIndex(texts: readonly QuoteText[]): QuoteIndex {
           const text = places[at] as number;
           if (text === last) continue;
           last = text;
-          if (tally[text] === 0) touched.push(text);
-          tally[text] = (tally[text] as number) + 1;
+          if (counts[text] === 0) touched.push(text);
+          counts[text] = (counts[text] as number) + 1;
         }
       }
       const histogram = new Uint32Array(sized.length + 2);
       for (const text of touched) {
-        const shared = tally[text] as number;
+        const shared = counts[text] as number;
         histogram[shared] = (histogram[shared] as number) + 1;
       }
       let least = sized.length;
       for (let above = 0; least > 1 && above + (histogram[least] as number) < most; least -= 1) {
         above += histogram[least] as number;
       }
-      const best = touched.filter((text) => (tally[text] as number) >= least);
-      best.sort((a, b) => (tally[b] as number) - (tally[a] as number) || a - b);
-      for (const text of touched) tally[text] = 0;
+      const best = touched.filter((text) => (counts[text] as number) >= least);
+      best.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
+      for (const text of touched) counts[text] = 0;
       return best.slice(0, most);
     },
   };

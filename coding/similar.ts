@@ -1,4 +1,5 @@
 /** Whether a new name is one that is there already, written otherwise. */
+import { editDistance } from '../model/nearest.ts';
 import { foldedWords } from './gazetteer.ts';
 
 export interface Similarity {
@@ -34,7 +35,7 @@ function compared(a: readonly string[], b: readonly string[], alias: boolean): S
   const firsts = [a[0] as string, b[0] as string] as const;
   if (a.length > 1 && b.length > 1 && lastOne === lastOther) {
     if (initialsFit(a, b)) return { similarity: 0.92, why: 'the same surname and initials' };
-    const apart = distance(firsts[0], firsts[1], 2);
+    const apart = editDistance(firsts[0], firsts[1], 3);
     const typo = apart === 1 && Math.min(firsts[0].length, firsts[1].length) >= 5;
     if (typo) return { similarity: 0.91, why: 'one letter apart' };
     if (firsts[0][0] === firsts[1][0]) {
@@ -44,7 +45,7 @@ function compared(a: readonly string[], b: readonly string[], alias: boolean): S
   }
   const shorter = Math.min(one.length, other.length);
   if (shorter < leastLetters || Math.abs(one.length - other.length) > 2) return null;
-  const apart = distance(one, other, 2);
+  const apart = editDistance(one, other, 3);
   if (apart > 2) return null;
   if (apart === 1) return { similarity: shorter >= 9 ? 0.93 : 0.8, why: 'one letter apart' };
   return { similarity: shorter >= 12 ? 0.9 : 0.75, why: 'two letters apart' };
@@ -65,32 +66,4 @@ function initialsFit(a: readonly string[], b: readonly string[]): boolean {
   if (!short) return false;
   const long = short === x ? y : x;
   return short[0] === long[0]?.[0];
-}
-
-/** Edits from one text to another; more than `most` is `most + 1`. Swapped neighbours are one edit. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min(
-        (row[j] as number) + 1,
-        (next[j - 1] as number) + 1,
-        (row[j - 1] as number) + same,
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] as number) + 1);
-      }
-      next.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -29,19 +29,23 @@ export function nearest(
  * Damerau–Levenshtein distance, also called optimal string alignment); `limit` when it is as many or
  * more. Libraries at hand count a swap as two, and swaps are the commonest slip.
  */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let [before, row]: [number[], number[]] = [[], [...Array(b.length + 1).keys()]];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       const swap =
         i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
           ? (before[j - 2] ?? 0) + 1
           : limit;
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, swap);
+      const edits = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change, swap);
+      next.push(edits);
+      least = Math.min(least, edits);
     }
+    if (least >= limit) return limit;
     [before, row] = [row, next];
   }
   return row[b.length] ?? limit;

@@ -1,4 +1,4 @@
-// `npm test [-- files]`: provides a browser and a Neo4j, runs both lanes of vitest.config.ts beside
+// `npm test [-- files]`: provides a browser and a Neo4j, runs the lanes of vitest.config.ts beside
 // each other, and says what failed, what took longest and what could not run.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,8 +19,12 @@ const folder = mkdtempSync(join(tmpdir(), 'stancegraph-test-'));
 const browser = provideBrowser(console.log);
 const neo4j = provideNeo4j(console.log);
 // What needs no Neo4j does not wait for it.
-const ended = { rest: run('rest', browser), stores: run('stores', browser, neo4j) };
-const codes = { rest: await ended.rest, stores: await ended.stores };
+const lanes = { stores: [browser, neo4j], browser: [browser], rest: [browser] };
+const codes = Object.fromEntries(
+  await Promise.all(
+    Object.entries(lanes).map(async ([lane, needs]) => [lane, await run(lane, ...needs)]),
+  ),
+);
 const provided = { Chromium: await browser, Neo4j: await neo4j };
 await provided.Neo4j.stop();
 const files = Object.keys(codes).flatMap(filesOf);
@@ -54,7 +58,7 @@ if (again.length > 0) console.log(`\nPassed at the second try only:\n${again.joi
 for (const [what, { missing }] of Object.entries(provided)) {
   if (missing) console.log(`Not run, for want of ${what}: ${missing}`);
 }
-const code = failed === 0 && passed > 0 && codes.rest === 0 && codes.stores === 0 ? 0 : 1;
+const code = failed === 0 && passed > 0 && Object.values(codes).every((one) => one === 0) ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(code);
 
@@ -76,7 +80,7 @@ async function run(lane, ...provided) {
     },
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface(stream).on('line', (line) => console.log(`${lane.padEnd(6)} | ${line}`));
+    createInterface(stream).on('line', (line) => console.log(`${lane.padEnd(7)} | ${line}`));
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) =>

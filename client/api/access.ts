@@ -1,5 +1,6 @@
-/** Tokens and the audit. */
+/** Tokens, webhooks and the audit. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { WebhookMade, WebhookRequest } from '../../model/schemas/events.ts';
 import type { TokenMade, TokenRequest } from '../../model/schemas/tokens.ts';
 import { del, get, idPath, post } from './request.ts';
 
@@ -17,6 +18,27 @@ export function makeToken(request: TokenRequest): Promise<TokenMade> {
 /** Ends a token at once. */
 export function revokeToken(id: string) {
   return del('token', idPath('tokens', id));
+}
+
+export const webhooksOptions = queryOptions({
+  queryKey: ['webhooks'],
+  queryFn: ({ signal }) => get('webhooks', '/webhooks', {}, signal),
+  retry: false,
+});
+
+/** Makes a webhook; its secret is in this answer alone. */
+export function makeWebhook(request: WebhookRequest): Promise<WebhookMade> {
+  return post('webhookMade', '/webhooks', request);
+}
+
+/** Sends a test event, and says what the receiver answered. */
+export function tryWebhook(id: string) {
+  return post('webhookTried', `${idPath('webhooks', id)}/test`, {});
+}
+
+/** Nothing more is sent to it. */
+export function removeWebhook(id: string) {
+  return del('webhook', idPath('webhooks', id));
 }
 
 const entriesAtOnce = 50;

@@ -1,7 +1,7 @@
 /** Corrections, their versions, merges; and reports of errors. */
 import { queryOptions } from '@tanstack/react-query';
 import type { EntityChanges, StatementChanges } from '../../model/schemas/corrections.ts';
-import type { Decision, ReportRequest, ReportsRequest } from '../../model/schemas/reports.ts';
+import type { ReportDecision, ReportRequest, ReportsRequest } from '../../model/schemas/reports.ts';
 import { get, idPath, patch, post } from './request.ts';
 
 const named = 'stancegraph-coder';
@@ -63,7 +63,7 @@ export const historyOptions = (id: string) =>
 
 export const postReport = (report: ReportRequest) => post('reported', '/reports', report);
 
-export const decideReport = (id: string, decision: Decision, why: Why) =>
+export const decideReport = (id: string, decision: ReportDecision, why: Why) =>
   post('decided', `${idPath('reports', id)}/decision`, { decision, ...signed(why) });
 
 export const reportsOptions = (asked: Partial<Pick<ReportsRequest, 'state' | 'statement'>>) =>

@@ -1,13 +1,17 @@
-/** Imports: uploaded with progress, read again, applied, undone. */
+/** Imports: listed, read again, applied, undone; uploads.ts sends their files. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Problem } from '../../model/schemas/api.ts';
 import type { Decision, ImportOptions, ImportReply } from '../../model/schemas/imports.ts';
-import { checked } from './checked.ts';
-import { authorization } from './editor-token.ts';
-import { ApiError, del, get, idPath, post } from './request.ts';
+import { del, get, idPath, post } from './request.ts';
 
 const pollMs = 400;
-const underway: readonly ImportReply['state'][] = ['reading', 'waiting', 'applying', 'undoing'];
+const listPollMs = 1000;
+const underway: readonly ImportReply['state'][] = [
+  'uploading',
+  'reading',
+  'waiting',
+  'applying',
+  'undoing',
+];
 
 export const isUnderway = ({ state }: Pick<ImportReply, 'state'>): boolean =>
   underway.includes(state);
@@ -15,6 +19,7 @@ export const isUnderway = ({ state }: Pick<ImportReply, 'state'>): boolean =>
 export const importsOptions = queryOptions({
   queryKey: ['imports'],
   queryFn: () => get('imports', '/imports'),
+  refetchInterval: ({ state: { data } }) => (data?.imports.some(isUnderway) ? listPollMs : false),
 });
 
 /** Asked again and again while it goes on. */
@@ -34,48 +39,6 @@ export interface ImportChoices {
   format?: string;
   mapping?: unknown;
   options?: ImportOptions;
-}
-
-/** Sends files; `progress` gets the share that has arrived. */
-export function uploadImport(
-  files: readonly File[],
-  { format, options }: ImportChoices,
-  progress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<ImportReply> {
-  const form = new FormData();
-  if (format) form.set('format', format);
-  if (options) form.set('options', JSON.stringify(options));
-  for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
-  // Only this kind of request tells how much of its body has gone.
-  const request = new XMLHttpRequest();
-  return new Promise((resolve, reject) => {
-    request.open('POST', '/api/imports');
-    for (const [name, value] of Object.entries(authorization())) {
-      request.setRequestHeader(name, value);
-    }
-    request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) => {
-      progress(total > 0 ? loaded / total : 0);
-    });
-    request.addEventListener('load', () => {
-      if (request.status < 300) {
-        checked('import', request.response).then((reply) => resolve(reply as ImportReply), reject);
-      } else reject(failed(request.response as Problem | null, request.status));
-    });
-    request.addEventListener('error', () => reject(failed(null, 503)));
-    request.addEventListener('abort', () => reject(failed(null, 499)));
-    signal.addEventListener('abort', () => request.abort());
-    request.send(form);
-  });
-}
-
-function failed(problem: Problem | null, status: number): ApiError {
-  const detail =
-    status === 499
-      ? 'The upload was broken off.'
-      : 'The upload did not arrive. Check the connection and try again.';
-  return new ApiError(problem ?? { type: 'about:blank', title: 'Upload', status, detail });
 }
 
 export const readImport = (id: string, choices: ImportChoices) =>

@@ -1,6 +1,7 @@
 /** Parts of the program that are loaded when they are needed, and wait while the server is away. */
 import { connection, onConnection, tellConnection } from './connection.ts';
 import { askHealth } from './health.ts';
+import { tellNewer } from './newer.ts';
 
 /** The same as `load`, which is called again when the server is back if it could not be reached. */
 export function patient<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
@@ -14,7 +15,10 @@ export function patient<Loaded>(load: () => Promise<Loaded>): () => Promise<Load
           () => true,
           () => false,
         );
-        if (isThere) throw error;
+        if (isThere) {
+          tellNewer();
+          throw error;
+        }
         tellConnection('away');
         await untilWell();
       }

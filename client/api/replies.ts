@@ -17,8 +17,20 @@ import {
   mergeReply,
   unmergeReply,
 } from '../../model/schemas/corrections.ts';
+import {
+  webhookItem,
+  webhookMade,
+  webhooksReply,
+  webhookTried,
+} from '../../model/schemas/events.ts';
 import { lossReportReply } from '../../model/schemas/exports.ts';
-import { coverageReply, importReply, importsReply } from '../../model/schemas/imports.ts';
+import {
+  coverageReply,
+  importReply,
+  importsReply,
+  pieceReply,
+  uploadReply,
+} from '../../model/schemas/imports.ts';
 import { linkReply } from '../../model/schemas/links.ts';
 import { evidenceReply, networksReply } from '../../model/schemas/networks.ts';
 import {
@@ -98,6 +110,7 @@ export const replies = {
   node: nodeReply,
   opening: openingReply,
   paths: pathsReply,
+  piece: pieceReply,
   profile: profileReply,
   published: publishReply,
   queries: queriesReply,
@@ -123,8 +136,13 @@ export const replies = {
   tokenMade,
   tokens: tokensReply,
   unmerged: unmergeReply,
+  upload: uploadReply,
   verified: verifyReply,
   workingSet: workingSetReply,
+  webhook: webhookItem,
+  webhookMade,
+  webhookTried,
+  webhooks: webhooksReply,
 } as const satisfies Record<string, z.ZodType>;
 
 export type ReplyName = keyof typeof replies;

@@ -1,9 +1,11 @@
-/** Offers to open the page anew after an upgrade. Nothing is lost: the address holds the view. */
+/** Offers to open the page anew after an upgrade. Until then nothing that was typed is lost. */
+import { useNewer } from '../api/newer.ts';
 import { refuseNewVersion, takeNewVersion, useNewVersion } from './service-worker.ts';
 import { strings } from './strings.ts';
 
 export function NewVersion() {
-  if (!useNewVersion()) return null;
+  const [isReady, isNewer] = [useNewVersion(), useNewer()];
+  if (!isReady && !isNewer) return null;
   return (
     <div className="notice" role="status">
       <span>{strings.newVersion}</span>

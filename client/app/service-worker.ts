@@ -1,5 +1,7 @@
 /** Keeps the program for reading without a connection, and says when a new version of it is there. */
 import { useSyncExternalStore } from 'react';
+import { connection, onConnection } from '../api/connection.ts';
+import { looksNewer, tellNewer } from '../api/newer.ts';
 import { readBeforeOffline } from '../api/request.ts';
 
 let waiting: ServiceWorker | null = null;
@@ -31,6 +33,37 @@ export function takeNewVersion(): void {
 /** The reader stays with this version until the next visit. */
 export function refuseNewVersion(): void {
   tell(null);
+  tellNewer(false);
+}
+
+/** A page may be open for days: it asks when it is looked at again, and after each outage. */
+const betweenLooksMs = 10 * 60_000;
+let lookedAt = Date.now();
+
+/** Looks now and then whether the server was upgraded. */
+export function watchForUpgrades(): void {
+  if (import.meta.env.DEV) return;
+  let was = connection();
+  onConnection(() => {
+    if (connection() === 'well' && was !== 'well') void lookForNewer();
+    was = connection();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && Date.now() - lookedAt > betweenLooksMs) void lookForNewer();
+  });
+}
+
+async function lookForNewer(): Promise<void> {
+  lookedAt = Date.now();
+  try {
+    if (!(await looksNewer())) return;
+    const kept = await navigator.serviceWorker?.getRegistration();
+    // What it installs says itself that it is ready.
+    if (kept) await kept.update();
+    else tellNewer();
+  } catch {
+    // The server is away again; it is asked when it is back.
+  }
 }
 
 /** Installs it when the page has all that it needs itself. */

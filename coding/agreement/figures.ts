@@ -10,9 +10,9 @@ import {
   ValueList,
   type Values,
 } from './coefficients.ts';
-import { type CodedUnit, matched, overlapOf, type Row, rowsOf } from './units.ts';
+import { type CodedUnit, matched, overlapOf, type UnitRow, unitRows } from './units.ts';
 
-export interface Figure {
+export interface Estimate {
   /** Null when it is not defined. */
   value: number | null;
   /** Units that it rests on. */
@@ -21,19 +21,19 @@ export interface Figure {
   interval: [low: number, high: number] | null;
 }
 export interface FieldFigures {
-  alpha: Figure;
-  kappa: Figure;
-  alphaNotCoded: Figure;
-  kappaNotCoded: Figure;
+  alpha: Estimate;
+  kappa: Estimate;
+  alphaNotCoded: Estimate;
+  kappaNotCoded: Estimate;
 }
 export interface AgreementFigures {
   coders: string[];
   texts: number;
-  units: { n: number; matched: number; f1: Figure; overlap: Figure };
+  units: { n: number; matched: number; f1: Estimate; overlap: Estimate };
   speaker: FieldFigures;
   stance: FieldFigures;
   kind: FieldFigures;
-  agreements: { alpha: Figure };
+  agreements: { alpha: Estimate };
   notices: string[];
 }
 
@@ -53,10 +53,10 @@ export function agreementFigures(
   const texts = all
     .map((text) => text.filter((coding) => coding !== null))
     .filter((codings) => codings.length > 1);
-  const rows = texts.map(rowsOf);
+  const rows = texts.map(unitRows);
   const draws = drawsOf(texts.length);
   const whole = texts.map((_, place) => place);
-  const figure = (n: number, of: (places: readonly number[]) => number | null): Figure => ({
+  const figure = (n: number, of: (places: readonly number[]) => number | null): Estimate => ({
     value: of(whole),
     n,
     interval: intervalOf(draws, of),
@@ -69,7 +69,7 @@ export function agreementFigures(
     key: (value: Value) => string,
     distance: (a: Value, b: Value) => number,
     what: string,
-  ): Figure => {
+  ): Estimate => {
     const values = new ValueList<Value>();
     const counted = units.map((of) =>
       coincidencesOf(
@@ -93,7 +93,7 @@ export function agreementFigures(
     }
     return figure(n, at);
   };
-  const kappaFigure = (units: readonly Values<string>[][]): Figure => {
+  const kappaFigure = (units: readonly Values<string>[][]): Estimate => {
     const pairs = units.map((of) =>
       of.flatMap(([a, b]): [string, string][] =>
         a !== null && a !== undefined && b !== null && b !== undefined ? [[a, b]] : [],
@@ -177,12 +177,12 @@ function noticesOf(given: number, texts: number, units: number): string[] {
 }
 
 /** Whether more than one coder has it. */
-function isMatched(row: Row): boolean {
+function isMatched(row: UnitRow): boolean {
   return row.filter((one) => one !== null).length > 1;
 }
 
 /** The stances of a unit, for each agreement that two coders name. */
-function stancesOf(row: Row): Values<string>[] {
+function stancesOf(row: UnitRow): Values<string>[] {
   const named = new Map<string, number>();
   for (const one of row) {
     for (const agreement of new Set(one?.about.map((target) => target.agreement))) {
@@ -197,7 +197,7 @@ function stancesOf(row: Row): Values<string>[] {
 }
 
 /** The stances of what one coder alone found. */
-function stancesOfOne(row: Row): Values<string>[] {
+function stancesOfOne(row: UnitRow): Values<string>[] {
   const one = row.find((unit) => unit !== null);
   return (one?.about ?? []).map(({ stance }) => row.map((unit) => (unit ? stance : notCoded)));
 }
@@ -232,7 +232,7 @@ function meanF1(texts: readonly (readonly PairCount[])[]): number | null {
   );
 }
 
-function meanOverlap(row: Row): number {
+function meanOverlap(row: UnitRow): number {
   const [first, ...others] = row.filter((one) => one !== null);
   return mean(others.map((other) => overlapOf(first?.segments ?? [], other.segments))) ?? 0;
 }

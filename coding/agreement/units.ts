@@ -64,19 +64,19 @@ export function matched(a: readonly CodedUnit[], b: readonly CodedUnit[]): Match
 }
 
 /** The statements of several coders as units: by coder the statement, null where a coder has none. */
-export type Row = (CodedUnit | null)[];
+export type UnitRow = (CodedUnit | null)[];
 
 /**
  * Units of a text: each statement of the first coder who coded it with what the others have for it,
  * then what only another has. A coder who did not code the text at all has no column in it.
  */
-export function rowsOf(codings: readonly (readonly CodedUnit[])[]): Row[] {
+export function unitRows(codings: readonly (readonly CodedUnit[])[]): UnitRow[] {
   const [first = [], ...others] = codings;
-  const rows: Row[] = first.map((unit) => [unit, ...others.map(() => null)]);
+  const rows: UnitRow[] = first.map((unit) => [unit, ...others.map(() => null)]);
   for (const [index, other] of others.entries()) {
     const matches = matched(first, other);
     const used = new Set(matches.map(({ b }) => b));
-    for (const { a, b } of matches) (rows[a] as Row)[index + 1] = other[b] as CodedUnit;
+    for (const { a, b } of matches) (rows[a] as UnitRow)[index + 1] = other[b] as CodedUnit;
     for (const [place, unit] of other.entries()) {
       if (!used.has(place))
         rows.push(codings.map((_, coder) => (coder === index + 1 ? unit : null)));

@@ -2,11 +2,11 @@
 
 export const citationFormats = ['text', 'bibtex', 'csl-json', 'json-ld'] as const;
 export type CitationFormat = (typeof citationFormats)[number];
-export const exportFormats = ['tidy', 'csv', ...citationFormats] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export const statementFormats = ['tidy', 'csv', ...citationFormats] as const;
+export type StatementFormat = (typeof statementFormats)[number];
 
 /** The media type of each, and the ending of its file. */
-export const fileTypes: Record<ExportFormat, { type: string; ending: string }> = {
+export const fileTypes: Record<StatementFormat, { type: string; ending: string }> = {
   tidy: { type: 'text/csv', ending: 'csv' },
   csv: { type: 'text/csv', ending: 'csv' },
   text: { type: 'text/plain', ending: 'txt' },

@@ -3,10 +3,10 @@
 import { isForeignId, labelOf } from '../ours.ts';
 import type { GraphNode } from '../schemas/graph.ts';
 import { labels, sourceClasses, speaksAs } from '../vocabulary/labels.ts';
-import { foreignName } from './naming.ts';
+import { foreignName, type Named } from './naming.ts';
 
 /** A node's name: of a statement its words, in quotation marks when they are a quotation. */
-export function nodeName(node: GraphNode): string {
+export function nodeName(node: Named & { id: string }): string {
   const label = labelOf(node);
   const { properties } = node;
   if (isForeignId(node.id)) return foreignName(node) ?? node.id;

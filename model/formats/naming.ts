@@ -2,8 +2,8 @@
 import type { PropertyValue } from '../schemas/graph.ts';
 import { plainText } from './plain-value.ts';
 
-type Properties = Readonly<Record<string, PropertyValue>>;
-interface Named {
+type Properties = Readonly<Record<string, PropertyValue | undefined>>;
+export interface Named {
   labels: readonly string[];
   properties: Properties;
 }

@@ -12,7 +12,7 @@ export function isPassage(text: string): boolean {
 }
 
 /** The sentences of a text, in its order. */
-export function sentencesOf(text: string): string[] {
+export function quotedSentences(text: string): string[] {
   return (text.match(/[^.!?…\n]+(?:[.!?…]+["”’»]?|\n|$)/gu) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0);
@@ -22,7 +22,7 @@ export function sentencesOf(text: string): string[] {
 export function fittingPassage(text: string): string {
   const plain = text.replace(/\s+/gu, ' ').trim();
   if (bytesIn(plain) <= bytesOfAddress) return plain;
-  const sentences = sentencesOf(text);
+  const sentences = quotedSentences(text);
   const longest = [...sentences.keys()].sort(
     (a, b) => (sentences[b]?.length ?? 0) - (sentences[a]?.length ?? 0) || a - b,
   );

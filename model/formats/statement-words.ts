@@ -36,14 +36,18 @@ export interface StatementWords {
 }
 
 /** `Opposes Pact on Migration and Asylum`. */
-export function positionText(stance: Stance, agreement: GraphNode, name = nodeName): string {
+export function positionText(
+  stance: Stance,
+  agreement: GraphNode,
+  name: (agreement: GraphNode) => string = nodeName,
+): string {
   return `${stances[stance].verb} ${name(agreement)}`;
 }
 
 /** All positions in one line: `Supports the request; opposes the pact`. */
 export function positionsText(
   about: readonly { stance: Stance; agreement: GraphNode }[],
-  name = nodeName,
+  name: (agreement: GraphNode) => string = nodeName,
 ): string {
   return about
     .map(({ stance, agreement }, index) => {

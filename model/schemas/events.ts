@@ -66,3 +66,11 @@ export const webhookMade = webhookItem.extend({
   secret: z.string(),
 });
 export type WebhookMade = z.infer<typeof webhookMade>;
+
+/* POST /api/webhooks/{id}/test */
+export const webhookTried = z.object({
+  at: z.string(),
+  /** `delivered`, or what went wrong. */
+  result: z.string(),
+});
+export type WebhookTried = z.infer<typeof webhookTried>;

@@ -69,6 +69,7 @@ export const decisionsFile = z.strictObject({
 });
 
 export const importStates = [
+  'uploading',
   'reading',
   'ready',
   'refused',
@@ -95,6 +96,7 @@ export const importHead = z.object({
 });
 export type ImportHead = z.infer<typeof importHead>;
 
+/** Bytes, records or rows; while it waits in line, `total` imports are before it. */
 export const importProgress = z.object({
   step: z.enum(['uploading', 'reading', 'comparing', 'waiting', 'writing', 'undoing', 'done']),
   done: z.number(),
@@ -142,7 +144,10 @@ export type ImportReply = z.infer<typeof importReply>;
 
 /* GET /api/imports */
 export const importsReply = z.object({
-  imports: z.array(importHead),
+  imports: z.array(
+    // Of those that are underway.
+    importHead.extend({ progress: importProgress.optional() }),
+  ),
   formats: z.array(z.object({ name: z.string(), title: z.string(), endings: z.array(z.string()) })),
 });
 export type ImportsReply = z.infer<typeof importsReply>;
@@ -163,6 +168,60 @@ export const importOptions = z.strictObject({
   format: z.record(z.string(), z.string()).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
+
+/* POST /api/imports/uploads */
+export const uploadRequest = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(500),
+        /** Bytes. */
+        size: z.number().int().min(0),
+        /** When it was last changed, as its owner's computer counts: whoever goes on tells it by it. */
+        modified: z.number().optional(),
+      }),
+    )
+    .min(1),
+  format: z.string().optional(),
+  mapping: z.unknown().optional(),
+  options: importOptions.optional(),
+});
+export type UploadRequest = z.infer<typeof uploadRequest>;
+export const uploadReply = z.object({
+  id: z.string(),
+  /** With `received`, how many bytes from its beginning have arrived. */
+  files: z.array(
+    z.object({
+      name: z.string(),
+      size: z.number(),
+      modified: z.number().optional(),
+      received: z.number(),
+    }),
+  ),
+  /** The largest piece that is taken. */
+  pieceBytes: z.number(),
+  /** All of it has arrived, and is read. */
+  complete: z.boolean(),
+});
+export type UploadReply = z.infer<typeof uploadReply>;
+/* PUT /api/imports/{id}/files/{file}: the piece is the body */
+export const pieceRequest = z.object({
+  id: z.string(),
+  file: z.coerce.number().int().min(0).describe('Which of the files, from 0'),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .describe('The byte of the file that the piece begins with'),
+});
+export const pieceReply = z.object({
+  id: z.string(),
+  file: z.number().int(),
+  /** Bytes of this file that have arrived. */
+  received: z.number(),
+  complete: z.boolean(),
+});
+export type PieceReply = z.infer<typeof pieceReply>;
 
 export const importRequest = z.object({ id: z.string() });
 /* POST /api/imports/{id}/read */

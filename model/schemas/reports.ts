@@ -56,7 +56,7 @@ export type ReportMade = z.infer<typeof reportMade>;
 
 /* POST /api/reports/{id}/decision */
 export const decisions = ['triage', 'accept', 'reject', 'ask'] as const;
-export type Decision = (typeof decisions)[number];
+export type ReportDecision = (typeof decisions)[number];
 export const decisionRequest = z.object({
   id: z.string().min(1).max(100),
   decision: z.enum(decisions),

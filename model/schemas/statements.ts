@@ -1,7 +1,7 @@
 /** Requests and replies about statements and their sources, and the filters that all views share. */
 import { z } from 'zod';
 import { readCellText } from '../formats/cell-text.ts';
-import { exportFormats } from '../formats/files.ts';
+import { statementFormats } from '../formats/files.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { scopes } from '../vocabulary/scopes.ts';
 import { cursor, flag, id, limit, many, maxIdLength, maxTextLength, partialDate } from './api.ts';
@@ -165,7 +165,7 @@ export type StatementsReply = z.infer<typeof statementsReply>;
 export const exportRequest = statementFilters
   .extend({
     sort: z.enum(['date', '-date']).default('-date'),
-    format: z.enum(exportFormats),
+    format: z.enum(statementFormats),
     /** Begins a CSV file with the mark that spreadsheets need; the wide one has it unless refused. */
     bom: flag.optional(),
   })

@@ -4,14 +4,14 @@ import type { StatementItem, StatementReply } from '../../model/schemas/statemen
 import { entityLabel } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { nodesByIds, notFound } from '../questions/node.ts';
-import { itemOf, type TermRow } from '../questions/statement-details.ts';
+import { itemOf, ownTerms } from '../questions/statement-details.ts';
 import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
-import { differing, fieldsOf, listed, type Snapshot, stateOf } from '../store/versions.ts';
+import { mergedIds } from '../store/tombstones.ts';
+import { differing, fieldsOf, type Snapshot, stateOf, withoutState } from '../store/versions.ts';
 import { heldOf } from './held.ts';
-import { namesIn, versionsOf } from './revisions.ts';
+import { namesOfIds, versionsOf } from './revisions.ts';
 
 /** Throws `not-found` when there was no such revision; what was deleted since opens too. */
 export async function statementAt(
@@ -35,7 +35,9 @@ export async function statementAt(
   const now = held?.snapshot ?? null;
   const merged = await mergedIds(store.engine);
   const differences = differing(state, now ?? {});
-  const later = kept.filter(({ number, baseline }) => number > revision && !baseline).map(listed);
+  const later = kept
+    .filter(({ number, baseline }) => number > revision && !baseline)
+    .map(withoutState);
   const before = fieldsOf(state, differences);
   const after = now && fieldsOf(now, differences);
   const item = held ? await statement(store, id) : null;
@@ -49,7 +51,7 @@ export async function statementAt(
       differences,
       before,
       now: after,
-      names: await namesIn(store, [before, after, later]),
+      names: await namesOfIds(store, [before, after, later]),
     },
   };
 }
@@ -68,15 +70,17 @@ async function asItem(
     sources: ({ id: string } & Record<string, never>)[];
     reportedBy: string | string[] | null;
   } & Snapshot;
-  const terms = await store.engine.read<{ parties: TermRow[]; offices: TermRow[] }>(
+  const terms = await store.engine.read<Parameters<typeof ownTerms>[0]>(
     cypher('questions/coding-terms-of-speakers'),
     { ids: speakers.map((one) => merged.get(one.id) ?? one.id) },
   );
   const known = (one: string) => merged.get(one) ?? one;
   const row = {
     speakers: speakers.map((one) => ({ node: known(one.id), capacity: one.as ?? null })),
-    parties: terms.flatMap(({ parties }) => parties),
-    offices: terms.flatMap(({ offices }) => offices),
+    ...ownTerms({
+      parties: terms.flatMap(({ parties }) => parties),
+      offices: terms.flatMap(({ offices }) => offices),
+    }),
     about: about.map(({ agreement, stance }) => ({ node: known(agreement), stance })),
     sources: sources.map(({ id: node, ...place }) => ({
       node,

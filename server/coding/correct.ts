@@ -14,8 +14,8 @@ import { statement } from '../questions/statements.ts';
 import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds } from '../store/tombstones.ts';
 import {
   differing,
   fieldsOf,
@@ -25,13 +25,13 @@ import {
 } from '../store/versions.ts';
 import { type Deleted, deleteHeld, restoreDeleted } from './delete.ts';
 import { entityTarget } from './entity-changes.ts';
-import { type Held, heldOf } from './held.ts';
-import { inLine } from './in-line.ts';
+import { type HeldEntity, heldOf } from './held.ts';
 import { undoMerge } from './merge.ts';
 import { unfitting } from './published-ids.ts';
 import { bumpRecords } from './record-steps.ts';
 import { answeredReport, closeSteps, isContested, reopenSteps } from './reports.ts';
 import { type How, type Revised, revised } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 import { statementTarget } from './statement-changes.ts';
 
 /** Who corrects, and with which key reports are read. */
@@ -47,7 +47,7 @@ export function patchStatement(
   { by, settings }: Corrector,
   expected?: number,
 ): Promise<StatementItem> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, request.id);
     assertLabel(held, 'Statement');
     assertRevision(held, expected);
@@ -74,7 +74,7 @@ export function deleteStatement(
   { id, reason, report }: DeleteStatementRequest,
   { by, settings }: Corrector,
 ): Promise<Deleted> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, id);
     assertLabel(held, 'Statement');
     if (report !== undefined) await answeredReport(store, settings, report, id);
@@ -89,7 +89,7 @@ export function patchEntity(
   { by }: Corrector,
   expected?: number,
 ): Promise<EntityReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, id);
     if (held.label === 'Statement') {
       throw unfitting('id', 'statements are corrected at /api/statements/{id}.');
@@ -113,7 +113,7 @@ export function undoVersion(
   { id, number, reason }: UndoRequest,
   { by, settings }: Corrector,
 ): Promise<EntityReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const how = { ...howOf(by, reason), undoes: number };
     const back = await restoreDeleted(store, id, number, how, settings);
     if (back !== undefined) return entityReply(store, id, back);
@@ -139,7 +139,7 @@ export function undoVersion(
 }
 
 function stateBefore(
-  held: Held,
+  held: HeldEntity,
   version: KeptVersion,
   merged: ReadonlyMap<string, string>,
 ): Snapshot {
@@ -170,7 +170,7 @@ function stateBefore(
 /** Writes a revision with its records, its version of the graph and its entry of the audit. */
 async function write(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   { steps, version }: Revised,
   records: WriteStep[],
 ): Promise<void> {
@@ -196,11 +196,11 @@ export function howOf(by: string, reason: string, report?: string): How {
   return { at, by, reason, ...(report === undefined ? {} : { report }) };
 }
 
-function assertLabel({ id, label }: Held, wanted: 'Statement'): void {
+function assertLabel({ id, label }: HeldEntity, wanted: 'Statement'): void {
   if (label !== wanted) throw new StancegraphError('not-found', `${id} is no statement.`);
 }
 
-function assertRevision({ id, versions }: Held, expected: number | undefined): void {
+function assertRevision({ id, versions }: HeldEntity, expected: number | undefined): void {
   const now = versions.at(-1)?.number ?? 1;
   if (expected === undefined || expected === now) return;
   throw new StancegraphError(
@@ -209,7 +209,7 @@ function assertRevision({ id, versions }: Held, expected: number | undefined): v
   );
 }
 
-function assertChanges({ snapshot }: Held, target: Snapshot): void {
+function assertChanges({ snapshot }: HeldEntity, target: Snapshot): void {
   if (differing(snapshot, target).length > 0) return;
   throw unfitting('changes', 'this is how it stands already.');
 }

@@ -7,11 +7,11 @@ import type { SecretSettings } from '../library/secrets.ts';
 import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { gone, mergedIds, tombstoneKey } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { goneError, mergedIds, tombstoneKey } from '../store/tombstones.ts';
 import { differing, type KeptVersion, revisionOf, withIds } from '../store/versions.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import { type Held, relationshipsOf } from './held.ts';
+import { type HeldEntity, storedRelationshipsOf } from './held.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
 import { closeSteps, openReports, reopenSteps } from './reports.ts';
 import { type How, retractSteps } from './revise.ts';
@@ -31,12 +31,12 @@ interface Grave {
 /** Deletes what is held. Throws `conflict` where others have joined something to it. */
 export async function deleteHeld(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   how: How,
   settings: SecretSettings,
 ): Promise<Deleted> {
   const { id, label, row, snapshot } = held;
-  const relationships = await relationshipsOf(store.engine, id);
+  const relationships = await storedRelationshipsOf(store.engine, id);
   const [joined] = await store.engine.read<{ degree: number }>(cypher('questions/degrees-of'), {
     ids: [id],
   });
@@ -127,7 +127,7 @@ export async function restoreDeleted(
   if (isThere.length > 0) return undefined;
   if (last.number !== number) {
     const { at, by, reason } = last;
-    throw gone({ id, number: last.number, at, by, reason });
+    throw goneError({ id, number: last.number, at, by, reason });
   }
   const merged = await mergedIds(store.engine);
   const relationships = grave.relationships.map((one) => movedTo(one, merged));

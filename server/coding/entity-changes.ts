@@ -3,7 +3,7 @@ import type { EntityChanges } from '../../model/schemas/corrections.ts';
 import { labels } from '../../model/vocabulary/labels.ts';
 import type { Store } from '../store/store.ts';
 import type { Snapshot } from '../store/versions.ts';
-import { type Held, listsOf } from './held.ts';
+import { type HeldEntity, listsOf } from './held.ts';
 import { unfitting } from './published-ids.ts';
 import { checkIds } from './statement-changes.ts';
 
@@ -14,7 +14,7 @@ const proof = ['sources', 'verified', 'basis', 'note'] as const;
 /** Throws `unfitting` for what this label does not have, and for ids that nobody has. */
 export async function entityTarget(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   changes: EntityChanges,
 ): Promise<Snapshot> {
   const { label, snapshot } = held;

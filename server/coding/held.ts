@@ -14,7 +14,7 @@ import { apart } from '../store/archive.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Engine, EngineRelationship } from '../store/engine.ts';
 import { toProperties } from '../store/entities.ts';
-import { gone, mergedIds, tombstoneOf } from '../store/left-behind.ts';
+import { goneError, mergedIds, tombstoneOf } from '../store/tombstones.ts';
 import { type KeptVersion, type Snapshot, versionsIn } from '../store/versions.ts';
 
 /** A list that a correction replaces: relationships of one type, and what names their other end. */
@@ -54,7 +54,7 @@ export function isCorrected(label: Label | undefined): label is Label {
 /** Properties that are no field of a correction. */
 const apartFromFields = new Set(['contested']);
 
-export interface Held {
+export interface HeldEntity {
   id: string;
   label: Label;
   row: StoredNode;
@@ -64,12 +64,12 @@ export interface Held {
 }
 
 /** Throws `not-found`, `gone`, and `conflict` for what was merged into something else. */
-export async function heldOf(engine: Engine, id: string): Promise<Held> {
+export async function heldOf(engine: Engine, id: string): Promise<HeldEntity> {
   const label = labelOfId(id);
   const row = (await storedNodes(engine, [id])).get(id);
   if (!row || !isCorrected(label)) throw await absent(engine, id);
   const types = listsOf(label).map(({ type }) => type);
-  const relationships = types.length > 0 ? await relationshipsOf(engine, id, types) : [];
+  const relationships = types.length > 0 ? await storedRelationshipsOf(engine, id, types) : [];
   return {
     id,
     label,
@@ -83,7 +83,7 @@ export async function heldOf(engine: Engine, id: string): Promise<Held> {
 /** Why an entity is not there. */
 async function absent(engine: Engine, id: string): Promise<StancegraphError> {
   const tombstone = await tombstoneOf(engine, id);
-  if (tombstone) return gone(tombstone);
+  if (tombstone) return goneError(tombstone);
   const keep = (await mergedIds(engine)).get(id);
   if (keep === undefined) return notFound(id);
   return new StancegraphError(
@@ -93,7 +93,7 @@ async function absent(engine: Engine, id: string): Promise<StancegraphError> {
 }
 
 /** The relationships of ours at an entity, of some types or of all. */
-export async function relationshipsOf(
+export async function storedRelationshipsOf(
   engine: Engine,
   id: string,
   types: readonly RelationshipType[] = relationshipTypeNames,
@@ -151,11 +151,14 @@ export function snapshotOf(
 /** The entries of a list, in the order of the other entities. */
 function entriesOf(list: ListField, relationships: readonly StoredRelationship[]): unknown[] {
   const sorted = [...relationships].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return sorted.map((one) => entryOf(list, one));
+  return sorted.map((one) => listEntryOf(list, one));
 }
 
 /** A relationship as an entry of its list. */
-export function entryOf({ name, other, properties }: ListField, one: StoredRelationship): unknown {
+export function listEntryOf(
+  { name, other, properties }: ListField,
+  one: StoredRelationship,
+): unknown {
   if (name === null) return one[other];
   const all = Object.entries(toFields(one)).filter(
     ([property]) => properties === undefined || properties.includes(property),

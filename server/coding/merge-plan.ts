@@ -10,10 +10,10 @@ import {
 } from '../imports/stored.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Engine } from '../store/engine.ts';
-import { mergeKey } from '../store/left-behind.ts';
 import { maxRecordBytes } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import type { Held } from './held.ts';
+import { mergeKey } from '../store/tombstones.ts';
+import type { HeldEntity } from './held.ts';
 
 type Type = StoredRelationship['type'];
 
@@ -47,8 +47,8 @@ export interface Merge {
 /** The plan of a merge; `ofDropped` and `ofKept` are all their relationships. */
 export async function mergePlan(
   store: Store,
-  kept: Held,
-  dropped: Held,
+  kept: HeldEntity,
+  dropped: HeldEntity,
   ofKept: readonly StoredRelationship[],
   ofDropped: readonly StoredRelationship[],
 ): Promise<Merge> {
@@ -65,7 +65,7 @@ export async function mergePlan(
     given: givenBy(kept, dropped),
   };
   for (const one of ofDropped) {
-    const next = turned(one, drop, keep);
+    const next = redirected(one, drop, keep);
     if (next.from === next.to) merge.same.push({ one, now: null });
     else if (taken.has(next.id)) merge.same.push({ one, now: next.id });
     else {
@@ -79,7 +79,7 @@ export async function mergePlan(
 }
 
 /** A relationship with one end put in the place of another. */
-export function turned(one: StoredRelationship, end: string, into: string): StoredRelationship {
+export function redirected(one: StoredRelationship, end: string, into: string): StoredRelationship {
   const from = one.from === end ? into : one.from;
   const to = one.to === end ? into : one.to;
   const id = `${from}|${one.type}|${to}${one.id.slice(`${one.from}|${one.type}|${one.to}`.length)}`;
@@ -87,7 +87,7 @@ export function turned(one: StoredRelationship, end: string, into: string): Stor
 }
 
 /** Names of the dropped one become others of the kept one, which also gets what it did not have. */
-function givenBy(kept: Held, dropped: Held): Merge['given'] {
+function givenBy(kept: HeldEntity, dropped: HeldEntity): Merge['given'] {
   const given: Merge['given'] = {};
   const list = (value: unknown) => (Array.isArray(value) ? (value as string[]) : []);
   const add = (name: string, values: readonly string[]) => {

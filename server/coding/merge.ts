@@ -13,28 +13,28 @@ import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { mergedIds, mergeKey } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds, mergeKey } from '../store/tombstones.ts';
 import { type Snapshot, sameValue } from '../store/versions.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import { type Held, heldOf, listsOf, relationshipsOf, snapshotOf } from './held.ts';
-import { inLine } from './in-line.ts';
+import { type HeldEntity, heldOf, listsOf, snapshotOf, storedRelationshipsOf } from './held.ts';
 import {
   type Merge,
   mergeOf,
   mergePlan,
   merges,
   packed,
+  redirected,
   renamedRows,
-  turned,
 } from './merge-plan.ts';
 import { knownIds, unfitting } from './published-ids.ts';
 import { bumpRecords, dropStep, putSteps } from './record-steps.ts';
 import { type How, retractSteps, revised } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 
 /** Merges `drop` into `keep`. Throws `unfitting`, `not-found`, `gone`, `conflict` and `too-large`. */
 export function mergeEntities(store: Store, request: MergeRequest, how: How): Promise<MergeReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const { keep, drop } = request;
     if (keep === drop) throw unfitting('drop', 'it is the same as keep.');
     const [kept, dropped] = [await heldOf(store.engine, keep), await heldOf(store.engine, drop)];
@@ -44,14 +44,14 @@ export function mergeEntities(store: Store, request: MergeRequest, how: How): Pr
     if (kept.label === 'Statement') {
       throw unfitting('keep', 'statements are not merged: delete the one that is a double.');
     }
-    const ofKept = await relationshipsOf(store.engine, keep);
-    const ofDropped = await relationshipsOf(store.engine, drop);
+    const ofKept = await storedRelationshipsOf(store.engine, keep);
+    const ofDropped = await storedRelationshipsOf(store.engine, drop);
     await assertNothingOfOthers(store, drop, ofDropped.length);
     const merge = await mergePlan(store, kept, dropped, ofKept, ofDropped);
     const movedIds = new Set(merge.moved.map(({ was }) => was));
     const moved = ofDropped
       .filter(({ id }) => movedIds.has(id))
-      .map((one) => turned(one, drop, keep));
+      .map((one) => redirected(one, drop, keep));
     const given = Object.entries(merge.given).map(([name, { after }]) => [name, after]);
     const { steps, number } = keptSteps(
       kept,
@@ -97,7 +97,7 @@ export function mergeEntities(store: Store, request: MergeRequest, how: How): Pr
 
 /** Takes a merge apart. Throws `not-found`, and `conflict` while a later merge rests on it. */
 export function unmergeEntities(store: Store, drop: string, how: How): Promise<UnmergeReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const done = await takeApart(store, drop, how);
     return {
       ...(await replyOf(store, done.keep, done.number)),
@@ -127,12 +127,12 @@ async function takeApart(store: Store, drop: string, how: How) {
     throw new StancegraphError('conflict', `${drop} was made anew meanwhile. Nothing was changed.`);
   }
   const kept = await heldOf(store.engine, keep);
-  const ofKept = await relationshipsOf(store.engine, keep);
+  const ofKept = await storedRelationshipsOf(store.engine, keep);
   const now = new Map(ofKept.map((one) => [one.id, one]));
   const leaving = merge.moved.flatMap((one) => now.get(one.now) ?? []);
   const left = new Set(leaving.map(({ id }) => id));
   const back = [
-    ...leaving.map((one) => turned(one, keep, drop)),
+    ...leaving.map((one) => redirected(one, keep, drop)),
     ...merge.same.filter((one) => one.now === null || now.has(one.now)).map(({ one }) => one),
   ];
   const { steps, number } = keptSteps(
@@ -166,7 +166,7 @@ async function takeApart(store: Store, drop: string, how: How) {
  * they are written apart.
  */
 function keptSteps(
-  kept: Held,
+  kept: HeldEntity,
   relationships: readonly StoredRelationship[],
   fields: Snapshot,
   how: How,
@@ -188,7 +188,7 @@ function keptSteps(
 }
 
 /** What the kept one was given is taken from it, where it still is as it was given. */
-function takenBack(kept: Held, { given }: Merge): Snapshot {
+function takenBack(kept: HeldEntity, { given }: Merge): Snapshot {
   const fields: Snapshot = {};
   for (const [name, { before, after }] of Object.entries(given)) {
     const now = kept.snapshot[name];

@@ -1,8 +1,8 @@
 /** Reports that a statement is wrong: taken from anybody, triaged and decided by editors. */
 import { randomBytes } from 'node:crypto';
 import type {
-  Decision,
   DecisionRequest,
+  ReportDecision,
   ReportItem,
   ReportMade,
   ReportRequest,
@@ -20,9 +20,9 @@ import type { Store } from '../store/store.ts';
 import { revisionOf } from '../store/versions.ts';
 import { nodesText } from '../store/write-batch.ts';
 import { heldOf } from './held.ts';
-import { inLine } from './in-line.ts';
 import { bumpRecords, putSteps } from './record-steps.ts';
 import { withBeside } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 
 const kind = 'Report';
 
@@ -35,7 +35,7 @@ interface KeptReport extends ReportItem {
 /** While a report is in one of these, both readings stand. */
 const open: readonly ReportState[] = ['triaged', 'asked', 'accepted'];
 const closed: readonly ReportState[] = ['rejected', 'corrected'];
-const stateAfter: Record<Decision, ReportState> = {
+const stateAfter: Record<ReportDecision, ReportState> = {
   triage: 'triaged',
   ask: 'asked',
   accept: 'accepted',
@@ -48,7 +48,7 @@ export function takeReport(
   settings: SecretSettings,
   request: ReportRequest,
 ): Promise<ReportMade> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, request.statement);
     if (held.label !== 'Statement') {
       throw new StancegraphError('not-found', `${request.statement} is no statement.`);
@@ -97,7 +97,7 @@ export function decideReport(
   { id, decision, reason }: DecisionRequest,
   by: string,
 ): Promise<ReportItem> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const report = await keptReport(store, settings, id);
     const state = stateAfter[decision];
     if (closed.includes(report.state) || (report.state === state && state !== 'asked')) {

@@ -20,7 +20,7 @@ import {
   withIds,
 } from '../store/versions.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
-import { entryOf, type Held, type ListField, listsOf } from './held.ts';
+import { type HeldEntity, type ListField, listEntryOf, listsOf } from './held.ts';
 import { unfitting } from './published-ids.ts';
 
 /** Who changed it, when and why. */
@@ -48,7 +48,7 @@ interface RevisedWith {
 }
 
 /** The steps from what is held to a state, with the version that tells of it. */
-export function revised(held: Held, target: Snapshot, withWhat: RevisedWith): Revised {
+export function revised(held: HeldEntity, target: Snapshot, withWhat: RevisedWith): Revised {
   const { how, remembered = {}, beside = {}, merged = new Map<string, string>() } = withWhat;
   const differences = differing(held.snapshot, target);
   const wanted = wantedOf(held, target, remembered);
@@ -104,7 +104,11 @@ export function withBeside(row: StoredNode, beside: Record<string, boolean | nul
  * The versions up to now. Before the first correction stands what was loaded; and what an import or
  * another program changed since the last version is a version of its own.
  */
-function withUntold(held: Held, merged: ReadonlyMap<string, string>, at: string): KeptVersion[] {
+function withUntold(
+  held: HeldEntity,
+  merged: ReadonlyMap<string, string>,
+  at: string,
+): KeptVersion[] {
   const { versions, snapshot } = held;
   const last = versions.at(-1);
   if (!last) {
@@ -132,7 +136,7 @@ function withUntold(held: Held, merged: ReadonlyMap<string, string>, at: string)
 }
 
 function rowOf(
-  { label, row, snapshot }: Held,
+  { label, row, snapshot }: HeldEntity,
   target: Snapshot,
   beside: Record<string, boolean | null>,
   versions: readonly KeptVersion[],
@@ -190,7 +194,7 @@ function daysOf(text: string): { first: string; last: string } | undefined {
 
 /** The relationships that a state wants; one that stays as it is, is the very one that is held. */
 function wantedOf(
-  held: Held,
+  held: HeldEntity,
   target: Snapshot,
   remembered: Readonly<Record<string, KeptProperties>>,
 ): Map<string, StoredRelationship> {
@@ -209,7 +213,7 @@ function wantedOf(
 }
 
 function relationshipOf(
-  held: Held,
+  held: HeldEntity,
   list: ListField,
   entry: unknown,
   remembered: Readonly<Record<string, KeptProperties>>,
@@ -222,7 +226,7 @@ function relationshipOf(
       : { from: otherOf(list, entry), to: held.id };
   // Imports may have given ids of their own.
   const same = [...held.relationships.values()].find(
-    (one) => one.type === type && sameValue(entryOf(list, one), entry),
+    (one) => one.type === type && sameValue(listEntryOf(list, one), entry),
   );
   if (same) return same;
   const given = propertiesOf(list, entry);

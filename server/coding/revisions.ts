@@ -7,9 +7,9 @@ import { cursorOffset, nextCursor } from '../questions/cursors.ts';
 import { nodesByIds } from '../questions/node.ts';
 import type { BatchNode, BatchRelationship } from '../store/batch.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
-import { type KeptVersion, listed, versionsIn } from '../store/versions.ts';
+import { mergedIds } from '../store/tombstones.ts';
+import { type KeptVersion, versionsIn, withoutState } from '../store/versions.ts';
 import { buriedVersions } from './delete.ts';
 import { snapshotOf } from './held.ts';
 import { merges } from './merge-plan.ts';
@@ -47,13 +47,13 @@ export function withFirstVersion(
 export async function historyOf(store: Store, request: HistoryRequest): Promise<HistoryReply> {
   const offset = cursorOffset(request.cursor, request);
   const { id, kept } = await versionsOf(store, request.id);
-  const versions = kept.filter(({ baseline }) => !baseline).map(listed);
+  const versions = kept.filter(({ baseline }) => !baseline).map(withoutState);
   const page = versions.toReversed().slice(offset, offset + request.limit);
   const inIt = (await merges(store)).filter(({ keep }) => keep === id);
   return {
     versions: page,
     next: nextCursor(offset + page.length, versions.length, request),
-    names: await namesIn(store, page),
+    names: await namesOfIds(store, page),
     merged: inIt.map(({ drop, name }) => ({ id: drop, name })),
   };
 }
@@ -77,7 +77,7 @@ export async function versionsOf(
 }
 
 /** The names of those whose ids stand in versions; a merged one has the name that it had. */
-export async function namesIn(store: Store, value: unknown): Promise<Record<string, string>> {
+export async function namesOfIds(store: Store, value: unknown): Promise<Record<string, string>> {
   const ids = new Set<string>();
   const look = (part: unknown): void => {
     if (typeof part === 'string') {

@@ -5,7 +5,7 @@ import { speaksAs } from '../../model/vocabulary/labels.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import type { Snapshot } from '../store/versions.ts';
-import type { Held } from './held.ts';
+import type { HeldEntity } from './held.ts';
 import { knownIds, textDigest, unfitting } from './published-ids.ts';
 
 /** Characters that are kept on either side of the words. */
@@ -21,7 +21,7 @@ interface Place {
 /** Throws `unfitting` for what does not fit together. */
 export async function statementTarget(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   { changes, sourceText }: PatchStatementRequest,
 ): Promise<Snapshot> {
   const { segments, sources, speakers, about, reportedBy, ...plain } = changes;
@@ -39,7 +39,7 @@ export async function statementTarget(
 /** Where the statement is stated: what is not said of a place stays as it is. */
 async function placesOf(
   store: Store,
-  held: Held,
+  held: HeldEntity,
   asked: Pick<StatementChanges, 'sources' | 'segments'> & { sourceText: string | undefined },
 ): Promise<Place[]> {
   const before = held.snapshot.sources as Place[];

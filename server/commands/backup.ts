@@ -1,10 +1,10 @@
-/** `npm run backup [-- --out FILE]`: everything the store holds, in one file. */
+/** `npm run backup [-- --out FILE] [--json]`: everything the store holds, in one file. */
 import { resolve } from 'node:path';
 import { type BackupCounts, backup } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf, progressLine } from './shared/command.ts';
+import { ended, optionOf, progressLine, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-');
@@ -12,10 +12,10 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const done = await backup(store, path, programVersion(), progressLine('Backed up'));
-    process.stdout.write(
-      `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}\n`,
-    );
-    for (const line of linesOf(done.leftOut)) process.stdout.write(`${line}\n`);
+    sayOutcome({ file: path, ...done }, [
+      `${done.nodes} nodes, ${done.relationships} relationships, ${done.records} records and ${done.entries} entries of the audit are in ${path}`,
+      ...linesOf(done.leftOut),
+    ]);
   } finally {
     await store.engine.close();
   }

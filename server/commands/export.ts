@@ -1,5 +1,5 @@
 /**
- * `npm run export -- --format F [--out FILE] [--report]`: the whole graph as a file. A study also takes
+ * `npm run export -- --format F [--out FILE] [--report] [--json]`: the whole graph as a file. A study also takes
  * `--title TEXT` and `--figures FOLDER`.
  */
 import { createWriteStream } from 'node:fs';
@@ -15,7 +15,7 @@ import { exportFormats } from '../exports/index.ts';
 import { sinkTo } from '../exports/sink.ts';
 import { programVersion } from '../program.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, optionOf } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const asked = optionOf('--format');
@@ -32,7 +32,8 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const graph = exportGraph(store);
-    if (!process.argv.includes('--report')) {
+    const isWritten = !process.argv.includes('--report');
+    if (isWritten) {
       await writeFile(path, async (sink) =>
         exportFormats[format].write(graph, sink, {
           day,
@@ -40,12 +41,14 @@ async function main(): Promise<void> {
           study: { store, program: programVersion(), title, figures },
         }),
       );
-      process.stdout.write(`The graph is in ${path}\n`);
     }
     const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);
-    process.stdout.write(`${nodes} nodes and ${relationships} relationships\n`);
-    if (losses.length === 0) process.stdout.write('The file holds all of it.\n');
-    for (const { kind, count } of losses) process.stdout.write(`Not held: ${count} × ${kind}\n`);
+    sayOutcome({ ...(isWritten ? { file: path } : {}), format, nodes, relationships, losses }, [
+      ...(isWritten ? [`The graph is in ${path}`] : []),
+      `${nodes} nodes and ${relationships} relationships`,
+      ...(losses.length === 0 ? ['The file holds all of it.'] : []),
+      ...losses.map(({ kind, count }) => `Not held: ${count} × ${kind}`),
+    ]);
   } finally {
     await store.engine.close();
   }

@@ -11,6 +11,7 @@ import { readConfig } from '../config.ts';
 import { StancegraphError, StartError } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
 import { type OwnQueries, openLibrary } from '../library/open-library.ts';
+import { ended } from './shared/command.ts';
 
 const usage = 'Say npm run queries -- export <folder>, or npm run queries -- import <folder>.';
 
@@ -79,12 +80,4 @@ function count(number: number): string {
   return `${number} saved ${number === 1 ? 'query' : 'queries'}`;
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof StancegraphError || error instanceof StartError) {
-    process.stderr.write(`${error.message}\n`);
-    const errors = error instanceof StancegraphError ? (error.facts.errors ?? []) : [];
-    for (const { path, message } of errors) process.stderr.write(`  ${path}: ${message}\n`);
-    process.exit(2);
-  }
-  throw error;
-});
+main().catch(ended());

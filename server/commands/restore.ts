@@ -1,11 +1,11 @@
-/** `npm run restore -- FILE [--replace]`: a backup into an empty store, or in the place of one. */
+/** `npm run restore -- FILE [--replace] [--json]`: a backup into an empty store, or in the place of one. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { ended, progressLine } from './shared/command.ts';
+import { ended, progressLine, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const file = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
@@ -15,23 +15,22 @@ async function main(): Promise<void> {
   const store = await openStore(readConfig(process.env), 'command');
   try {
     const replace = process.argv.includes('--replace');
-    const { nodes, relationships, records, entries, kept, leftOut } = await restore(store, path, {
-      replace,
-      progress: progressLine('Restored'),
-    });
-    process.stdout.write(
-      `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.\n`,
-    );
+    const done = await restore(store, path, { replace, progress: progressLine('Restored') });
+    const { nodes, relationships, records, entries, kept, leftOut } = done;
+    const lines = [
+      `Restored ${nodes} nodes, ${relationships} relationships, ${records} records and ${entries} entries of the audit.`,
+    ];
     if (kept > 0) {
-      process.stdout.write(
-        `${kept} nodes that the backup does not have stay: other programs have joined nodes of theirs to them.\n`,
+      lines.push(
+        `${kept} nodes that the backup does not have stay: other programs have joined nodes of theirs to them.`,
       );
     }
     if (leftOut > 0) {
-      process.stdout.write(
-        `${leftOut} nodes and relationships of the backup were left out: their ids are not of Stancegraph.\n`,
+      lines.push(
+        `${leftOut} nodes and relationships of the backup were left out: their ids are not of Stancegraph.`,
       );
     }
+    sayOutcome(done, lines);
   } finally {
     await store.engine.close();
   }

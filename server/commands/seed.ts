@@ -7,7 +7,7 @@ import { readDossier } from '../imports/formats/dossier/read.ts';
 import * as questions from '../questions/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { load } from '../store/write-batch.ts';
-import { ended } from './shared/command.ts';
+import { ended, sayOutcome } from './shared/command.ts';
 
 async function main(): Promise<void> {
   const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
@@ -18,10 +18,10 @@ async function main(): Promise<void> {
   try {
     await load(store, batch);
     const { counts } = await questions.storeHealth(store);
-    process.stdout.write(
-      `Loaded ${batch.nodes.length} nodes and ${batch.relationships.length} relationships. ` +
-        `The store now has ${counts.nodes} and ${counts.relationships}.\n`,
-    );
+    const loaded = { nodes: batch.nodes.length, relationships: batch.relationships.length };
+    sayOutcome({ loaded, store: counts }, [
+      `Loaded ${loaded.nodes} nodes and ${loaded.relationships} relationships. The store now has ${counts.nodes} and ${counts.relationships}.`,
+    ]);
   } finally {
     await store.engine.close();
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run tokens -- make NAME [--role R] [--days N] [--study S]`, `list`, `revoke ID`: tokens of the
+ * `npm run tokens -- make NAME [--role R] [--days N] [--study S]`, `list`, `revoke ID`, all with `--json`: tokens of the
  * configured store or, where a running server holds the embedded store, through that server.
  */
 import {
@@ -16,7 +16,7 @@ import { fromZod } from '../http/problems.ts';
 import { listTokens, makeToken, revokeToken } from '../library/tokens.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
 const usage =
   'Say npm run tokens -- list, npm run tokens -- make NAME --role reader|coder|editor|admin [--days 90] [--study NAME], or npm run tokens -- revoke ID.';
@@ -35,11 +35,18 @@ async function main(): Promise<void> {
   if (!isUsed) throw new StartError(usage);
   const tokens = await openTokens();
   try {
-    if (verb === 'list') for (const one of await tokens.list()) say(lineOf(one));
-    else if (verb === 'revoke') say(lineOf(await tokens.revoke(name)));
-    else {
-      const { id, token } = await tokens.make(requestOf(name));
-      say(`Made ${id}. The token is shown this once:\n${token}`);
+    if (verb === 'list') {
+      const all = await tokens.list();
+      sayOutcome(
+        { tokens: all },
+        all.length > 0 ? all.map(lineOf) : ['No token has been made yet.'],
+      );
+    } else if (verb === 'revoke') {
+      const revoked = await tokens.revoke(name);
+      sayOutcome(revoked, [lineOf(revoked)]);
+    } else {
+      const made = await tokens.make(requestOf(name));
+      sayOutcome(made, [`Made ${made.id}. The token is shown this once:`, made.token]);
     }
   } finally {
     await tokens.close();
@@ -95,10 +102,6 @@ function lineOf({ id, name, role, study, state, expiresAt, lastUsed }: TokenItem
   const used = lastUsed ? `last used ${lastUsed.slice(0, 10)}` : 'never used';
   const ends = state === 'valid' ? `until ${expiresAt.slice(0, 10)}` : state;
   return [id, role, ends, used, name, ...(study ? [`study ${study}`] : [])].join('  ');
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 main().catch(ended());

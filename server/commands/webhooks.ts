@@ -1,48 +1,60 @@
 /**
- * `npm run webhooks -- list`, `add URL --events KINDS [--filter QUERY]`, `remove ID`: who is told of
+ * `npm run webhooks -- list`, `add URL --events KINDS [--filter QUERY]`, `test ID`, `remove ID`: who is told of
  * events, in the configured store or, where a running server holds the embedded store, through it.
  */
 import {
   eventKinds,
   type WebhookItem,
   type WebhookMade,
+  type WebhookTried,
   webhookItem,
   webhookMade,
   webhookRequest,
   webhooksReply,
+  webhookTried,
 } from '../../model/schemas/events.ts';
 import { readConfig, serverAddress } from '../config.ts';
 import { StartError, StoreInUse } from '../errors.ts';
 import { fromZod } from '../http/problems.ts';
+import { tryWebhook } from '../library/events/deliver.ts';
 import { listWebhooks, makeWebhook, removeWebhook } from '../library/events/webhooks.ts';
 import { openStore } from '../store/open-store.ts';
 import { askServer } from './shared/ask-server.ts';
-import { ended, optionOf } from './shared/command.ts';
+import { ended, optionOf, sayOutcome } from './shared/command.ts';
 
-const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- remove ID.`;
+const usage = `Say npm run webhooks -- list, npm run webhooks -- add URL [--events ${eventKinds.join(',')}] [--filter QUERY] [--base ADDRESS], or npm run webhooks -- test|remove ID.`;
 
 interface Webhooks {
   list(): Promise<WebhookItem[]>;
   add(request: unknown): Promise<WebhookMade>;
+  test(id: string): Promise<WebhookTried>;
   remove(id: string): Promise<WebhookItem>;
   close(): Promise<void>;
 }
 
 async function main(): Promise<void> {
   const [verb, name = ''] = process.argv.slice(2);
-  const isUsed = verb === 'list' || ((verb === 'add' || verb === 'remove') && name !== '');
+  const isUsed = verb === 'list' || (['add', 'test', 'remove'].includes(verb ?? '') && name !== '');
   if (!isUsed) throw new StartError(usage);
   const webhooks = await openWebhooks();
   try {
     if (verb === 'list') {
       const all = await webhooks.list();
-      if (process.argv.includes('--json')) say(JSON.stringify(all));
-      else for (const one of all) say(lineOf(one));
-    } else if (verb === 'remove') say(`Removed ${lineOf(await webhooks.remove(name))}`);
-    else {
+      sayOutcome(
+        { webhooks: all },
+        all.length > 0 ? all.map(lineOf) : ['No webhook has been made yet.'],
+      );
+    } else if (verb === 'remove') {
+      const removed = await webhooks.remove(name);
+      sayOutcome(removed, [`Removed ${lineOf(removed)}`]);
+    } else if (verb === 'test') {
+      const tried = await webhooks.test(name);
+      sayOutcome(tried, [tried.result]);
+      if (tried.result !== 'delivered') process.exitCode = 1;
+    } else {
       const events = (optionOf('--events') ?? eventKinds.join(',')).split(',');
       const made = await webhooks.add({ url: name, events, filter: optionOf('--filter') ?? '' });
-      say(`Made ${made.id}. Its secret is shown this once:\n${made.secret}`);
+      sayOutcome(made, [`Made ${made.id}. Its secret is shown this once:`, made.secret]);
     }
   } finally {
     await webhooks.close();
@@ -61,6 +73,7 @@ async function openWebhooks(): Promise<Webhooks> {
         if (!parsed.success) throw fromZod(parsed.error);
         return makeWebhook(store, parsed.data, optionOf('--base') ?? address, config);
       },
+      test: (id) => tryWebhook(store, id, config),
       remove: (id) => removeWebhook(store, id),
       close: () => store.engine.close(),
     };
@@ -76,6 +89,8 @@ function throughServer(url: string, token: string | undefined, otherwise: Error)
     list: async () => webhooksReply.parse(await ask('')).webhooks,
     add: async (request) =>
       webhookMade.parse(await ask('', { method: 'POST', body: JSON.stringify(request) })),
+    test: async (id) =>
+      webhookTried.parse(await ask(`/${encodeURIComponent(id)}/test`, { method: 'POST' })),
     remove: async (id) =>
       webhookItem.parse(await ask(`/${encodeURIComponent(id)}`, { method: 'DELETE' })),
     close: async () => {},
@@ -86,10 +101,6 @@ function lineOf({ id, url, events, filter, last, failures, waiting }: WebhookIte
   const how = last ? `${last.result} on ${last.at.slice(0, 10)}` : 'nothing sent yet';
   const behind = failures > 0 ? [`${failures} tries in vain`, `${waiting} waiting`] : [];
   return [id, url, events.join(','), ...(filter ? [filter] : []), how, ...behind].join('  ');
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 main().catch(ended());

@@ -10,9 +10,10 @@ import { ImportJobs } from '../imports/jobs.ts';
 import { graphVersion } from '../store/cache.ts';
 import { type Store, writtenBy } from '../store/store.ts';
 import { serveAbout } from './about-page.ts';
-import { asObject } from './body.ts';
+import { asObject, assertType } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
-import { docsPage, docsStyle } from './docs-page.ts';
+import { docsPage } from './docs-page.ts';
+import { docsStyle } from './docs-style.ts';
 import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
 import { limitFailedTokens, limitRate } from './limits.ts';
@@ -86,7 +87,7 @@ export function createApp(parts: AppParts): Express {
     response.type('html').send(docsPage(openapi(version)));
   });
   api.get('/docs.css', (_request, response) => {
-    response.type('css').send(docsStyle);
+    response.type('css').send(docsStyle());
   });
   const context = { ...store, config, imports, stopping };
   const gate = queryGate();
@@ -143,7 +144,7 @@ function addRoutes(
       route.path,
       ...(route.cypher ? [limitCypher] : []),
       ...(route.anyToken ? [] : [slowTries, admit(context, roleFor(route))]),
-      ...(route.method === 'get' || route.uploads
+      ...(route.method === 'get' || route.uploads || route.takes
         ? []
         : [route.bodyBytes ? jsonOf(route.bodyBytes) : json]),
       async (request: Request, response: Response) => {
@@ -155,7 +156,7 @@ function addRoutes(
           by === null ? context : { ...context, ...writtenBy(context, { means: 'server', by }) };
         const handle = () =>
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
-            route.handle({ context: own, input: asked as never, request, response, visitor }),
+            route.handle({ context: own, input: asked, request, response, visitor }),
           );
         const body = await (route.cypher
           ? gate(request.ip ?? '', handle, disconnectSignal(response))
@@ -186,6 +187,10 @@ function admit(context: RouteContext, needed: AccessRole): RequestHandler {
 
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
+  if (route.takes) {
+    assertType(route.takes, request);
+    return { ...request.query, ...request.params };
+  }
   if (route.method === 'delete' && request.body === undefined) {
     return { ...request.query, ...request.params };
   }

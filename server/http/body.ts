@@ -31,6 +31,13 @@ export function asObject(body: unknown, { headers }: IncomingMessage): object {
   return body;
 }
 
+/** Throws `unsupported-media` where another media type is named. */
+export function assertType(type: string, { headers }: IncomingMessage): void {
+  const sent = headers['content-type'];
+  if (sent === undefined || sent.startsWith(type)) return;
+  throw new StancegraphError('unsupported-media', `Send the body as ${type}.`);
+}
+
 /** Throws `bad-input` for a body that is nested too deep or holds too many values. */
 function assertBounded(body: object): void {
   let level: object[] = [body];

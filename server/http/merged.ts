@@ -1,7 +1,7 @@
 /** What was merged or deleted: a dropped id opens the kept entity, a deleted one says why. */
 import { StancegraphError } from '../errors.ts';
-import { gone, mergedIds, tombstoneOf } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { goneError, mergedIds, tombstoneOf } from '../store/tombstones.ts';
 import { withIds } from '../store/versions.ts';
 import type { RouteDefinition } from './routes/route.ts';
 
@@ -25,7 +25,7 @@ export async function openMerged(
     const kept = withIds(input, await mergedIds(engine));
     if (JSON.stringify(kept) !== JSON.stringify(input)) return handle(kept);
     const tombstone = typeof input.id === 'string' && (await tombstoneOf(engine, input.id));
-    if (tombstone) throw gone(tombstone);
+    if (tombstone) throw goneError(tombstone);
     throw error;
   }
 }

@@ -11,6 +11,7 @@ import { type RouteDefinition, roleFor } from './routes/route.ts';
 export interface JsonSchema {
   $ref?: string;
   type?: string | string[];
+  format?: string;
   enum?: unknown[];
   items?: JsonSchema;
   anyOf?: JsonSchema[];
@@ -126,7 +127,8 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
   const fields = Object.entries(request.properties ?? {});
   const required = (field: string) => request.required?.includes(field) === true;
-  const isBody = (field: string) => route.method !== 'get' && !inPath.includes(field);
+  const isBody = (field: string) =>
+    route.method !== 'get' && !route.takes && !inPath.includes(field);
   const parameters = fields
     .filter(([field]) => !isBody(field))
     .map(([field, schema]) => ({
@@ -165,6 +167,14 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
                 },
               },
             },
+          },
+        }
+      : {}),
+    ...(route.takes
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.takes]: { schema: { type: 'string', format: 'binary' } } },
           },
         }
       : {}),

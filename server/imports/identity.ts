@@ -11,7 +11,7 @@ import type { Identifier } from './formats/format.ts';
 import { type StoredName, storedNames, storedNodes } from './stored.ts';
 
 /** Labels whose nodes have names, and so may be somebody who is already there. */
-export const named: readonly Label[] = labelNames.filter(
+export const namedLabels: readonly Label[] = labelNames.filter(
   (label) => labels[label].search === 'names',
 );
 /** Beyond so many nobody could decide. */
@@ -89,7 +89,7 @@ export async function identify(
   const unknown = nodes.filter(({ id }) => !there.has(id));
   if (unknown.length === 0) return found;
   const decided = new Map(decisions.map((one) => [one.key, one]));
-  for (const label of named) {
+  for (const label of namedLabels) {
     const some = unknown.filter((node) => node.label === label);
     if (some.length > 0) await identifyLabel(engine, label, some, decided, found);
   }

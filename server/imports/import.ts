@@ -132,7 +132,8 @@ export class Import {
   async plan(decisions: readonly Decision[] = this.decisions): Promise<PlannedImport> {
     if (!this.staged) throw new Error('nothing has been read');
     const known = new Map<string, Decision>();
-    for (const one of [...(await remembered(this.store)), ...decisions]) known.set(one.key, one);
+    for (const one of [...(await earlierDecisions(this.store)), ...decisions])
+      known.set(one.key, one);
     this.decisions = [...decisions];
     this.planned = await makePlan({
       store: this.store,
@@ -205,7 +206,7 @@ export class Import {
 }
 
 /** Decisions of applied imports, the oldest first. */
-async function remembered(store: Store): Promise<Decision[]> {
+async function earlierDecisions(store: Store): Promise<Decision[]> {
   const decisions: Decision[] = [];
   for (const head of (await importHeads(store)).reverse()) {
     if (head.state !== 'applied') continue;

@@ -13,7 +13,7 @@ import {
   reduce,
   trimOf,
 } from './parse-forms.ts';
-import { beginsLabels, isLabelAfterIs, labelsOf } from './parse-labels.ts';
+import { beginsLabels, isLabelAfterIs, parseLabels } from './parse-labels.ts';
 import { relationshipsPattern } from './parse-pattern.ts';
 import { typeTest } from './parse-types.ts';
 
@@ -156,7 +156,7 @@ function postfix(cursor: Cursor, first: Expression): Expression {
       (cursor.is(':') && (cursor.isName(1) || beginsLabels(cursor.peek(1)))) ||
       (cursor.is('is') && isLabelAfterIs(cursor))
     ) {
-      const labels = labelsOf(cursor);
+      const labels = parseLabels(cursor);
       if (!labels) throw cursor.notKnown();
       of = { kind: 'has-labels', of, labels, start, end: cursor.end };
     } else if (cursor.is('{') && of.kind === 'variable' && isProjection(cursor)) {

@@ -4,7 +4,7 @@ import { type Cursor, Mistake } from './cursor.ts';
 import { isSign, type Token } from './lexer.ts';
 
 /** The labels after `:` or IS, when one comes next. */
-export function labelsOf(cursor: Cursor): LabelExpression | undefined {
+export function parseLabels(cursor: Cursor): LabelExpression | undefined {
   if (cursor.accept(':')) return labelExpression(cursor);
   return cursor.accept('is') ? labelsAfterIs(cursor) : undefined;
 }

@@ -10,7 +10,7 @@ import type {
 } from './ast.ts';
 import { type Cursor, Mistake } from './cursor.ts';
 import { isSign } from './lexer.ts';
-import { labelsOf } from './parse-labels.ts';
+import { parseLabels } from './parse-labels.ts';
 
 /** A pattern as MATCH takes it: named, shortest, with parts in parentheses. */
 export function pathPattern(cursor: Cursor): PathPattern {
@@ -135,7 +135,7 @@ function nodePattern(cursor: Cursor): NodePattern {
   cursor.expect('(');
   const named = beginsVariable(cursor) ? cursor.placedName() : {};
   const labelsStart = cursor.start;
-  const labels = labelsOf(cursor);
+  const labels = parseLabels(cursor);
   const properties = propertiesOf(cursor);
   const whereStart = cursor.start;
   const where = cursor.accept('where') ? cursor.expression() : undefined;
@@ -176,7 +176,7 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern | undefined {
 
 function relationshipDetails(cursor: Cursor) {
   const named = beginsVariable(cursor) ? cursor.placedName() : {};
-  const types = labelsOf(cursor);
+  const types = parseLabels(cursor);
   const rangeStart = cursor.end;
   const range = cursor.accept('*');
   const { min, max } = range ? lengths(cursor) : {};

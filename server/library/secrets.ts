@@ -46,7 +46,7 @@ function keyOf({ secretKey, dataDir }: SecretSettings): Buffer {
   const name = JSON.stringify([secretKey, dataDir]);
   let key = known.get(name);
   if (!key) {
-    const secret = secretKey ?? (dataDir === undefined ? passing : kept(dataDir));
+    const secret = secretKey ?? (dataDir === undefined ? passing : ownSecret(dataDir));
     key = createHash('sha256').update(secret).digest();
     known.set(name, key);
   }
@@ -54,7 +54,7 @@ function keyOf({ secretKey, dataDir }: SecretSettings): Buffer {
 }
 
 /** The secret in the data folder, made at the first use; another server may make it meanwhile. */
-function kept(dataDir: string): string {
+function ownSecret(dataDir: string): string {
   const path = join(dataDir, file);
   mkdirSync(dataDir, { recursive: true });
   try {

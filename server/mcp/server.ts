@@ -12,18 +12,18 @@ import * as queries from './tools/queries.ts';
 import * as statements from './tools/statements.ts';
 
 const tools: readonly ToolDefinition[] = [
-  explore.search,
-  statements.statements,
-  statements.statement,
-  explore.agreement,
-  explore.profile,
-  statements.changes,
+  explore.searchTool,
+  statements.statementsTool,
+  statements.statementTool,
+  explore.agreementTool,
+  explore.profileTool,
+  statements.changesTool,
   explore.path,
   statements.verifyQuotation,
   network,
   queries.savedQueries,
-  queries.savedQuery,
-  queries.cypher,
+  queries.savedQueryTool,
+  queries.cypherTool,
 ];
 
 const instructions = `Stancegraph holds who said what about which agreement, when, and where it is written. Quote words exactly as given, with speaker, date, source and link. Tell the remarks with a statement: a paraphrase is not a quotation. What is not found here is not recorded here; it does not follow that it was not said.`;

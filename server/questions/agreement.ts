@@ -14,14 +14,15 @@ import type { Context } from '../store/cache.ts';
 import { changes } from './changes.ts';
 import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
-import { everyBody, wholesOf, withParts } from './facts/affiliations.ts';
+import { wholesOf, withParts } from './facts/affiliations.ts';
 import { countStances } from './facts/cross-tabulation.ts';
-import { type ActFact, each, type Facts, lastInRankings } from './facts/facts.ts';
+import { each, type Facts } from './facts/facts.ts';
 import { cachedAnswer } from './facts/memoize.ts';
 import { factsOf } from './facts/read.ts';
 import { type Selection, select, upTo } from './facts/select.ts';
 import { nodesByIds, notFound } from './node.ts';
 import { rowsOfSelection } from './positions.ts';
+import { silentOf } from './silence.ts';
 import { statementDetails } from './statement-details.ts';
 import { statements as statementsQuestion } from './statements.ts';
 import { stripsOf } from './strips.ts';
@@ -294,50 +295,4 @@ function joined(replies: Map<number, [number, number][]>): number[][] {
     groups.push([...group].sort((a, b) => a - b));
   }
   return groups;
-}
-
-/** Whoever acted and made no statement recorded here; whether those who belong to it did. */
-async function silentOf(
-  context: Context,
-  { facts, affiliations, statements, certain }: Selection,
-  acts: ActFact[],
-  part: Part,
-): Promise<Pick<AgreementReply, 'silent' | 'silentTotal'>> {
-  const spoke = new Set<number>();
-  const spokeFor = new Set<number>();
-  const surelySpokeFor = new Set<number>();
-  const bodies = everyBody(affiliations, certain);
-  for (const statement of statements) {
-    each(facts.speakers, statement, (speaker) => spoke.add(speaker));
-    for (const rowsOf of bodies) {
-      const { rows, uncertain } = rowsOf.ofStatement(statement);
-      for (const row of rows) {
-        spokeFor.add(row);
-        if (!uncertain.includes(row)) surelySpokeFor.add(row);
-      }
-    }
-  }
-  const all = [...new Set(acts.map((act) => act.node))]
-    .filter((one) => !spoke.has(one))
-    .sort((a, b) => lastInRankings(facts, a) - lastInRankings(facts, b) || a - b);
-  const silent = all.slice(...part);
-  const [theirs, nodes] = await Promise.all([
-    actDetails(
-      context,
-      facts,
-      acts.filter((act) => silent.includes(act.node)),
-    ),
-    nodesOf(context, facts, silent),
-  ]);
-  const shown = silent.flatMap((number) => {
-    const node = nodes.get(number);
-    if (!node) return [];
-    return {
-      node,
-      acts: theirs.filter((act) => act.entity.id === node.id),
-      membersSpoke: spokeFor.has(number),
-      certain: !spokeFor.has(number) || surelySpokeFor.has(number),
-    };
-  });
-  return { silent: shown, silentTotal: all.length };
 }

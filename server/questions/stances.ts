@@ -12,8 +12,8 @@ import {
   type CountedCell,
   type CrossTabulation,
   crossTabulate,
-  named,
   namedDoubts,
+  stanceCountsOf,
   stanceName,
   sumOf,
 } from './facts/cross-tabulation.ts';
@@ -104,7 +104,7 @@ function stanceCell(facts: Facts, cell: CountedCell): StanceCell {
   return {
     row: facts.nodes[cell.row]?.id ?? noneId,
     column: facts.nodes[cell.column]?.id ?? '',
-    ...named(cell.counts),
+    ...stanceCountsOf(cell.counts),
     uncertain: sumOf(cell.uncertain),
     ...namedDoubts(cell.uncertain),
     contested: cell.contested,

@@ -30,7 +30,7 @@ function entryIn(line: string): AuditEntry {
 export type Deed = Pick<AuditEntry, 'action' | 'kind' | 'name'>;
 
 /** The entry of something that is done now. */
-export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
+export function auditEntryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
   const at = new Date().toISOString();
   made = (made + 1) % 1e6;
   const key = `${at} ${String(made).padStart(6, '0')} ${writer}`;
@@ -40,7 +40,7 @@ export function entryOf(deed: Deed, origin: AuditOrigin): AuditEntry {
 
 /** The steps that note a deed, at the end of its write. */
 export function toAudit(deed: Deed, origin: AuditOrigin): WriteStep[] {
-  const entry = stored(entryOf(deed, origin));
+  const entry = stored(auditEntryOf(deed, origin));
   return [{ text: cypher('records/audit-add'), params: { entry, kept: maxAuditEntries } }];
 }
 

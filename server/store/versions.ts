@@ -39,14 +39,19 @@ export function stateOf(version: KeptVersion): Snapshot | undefined {
 }
 
 /** A version as readers get it. */
-export function listed({ state: _, baseline: __, kept: ___, ...version }: KeptVersion): Version {
+export function withoutState({
+  state: _,
+  baseline: __,
+  kept: ___,
+  ...version
+}: KeptVersion): Version {
   return version;
 }
 
 /** The latest correction, if what stands now is one. */
 export function latestCorrection(versions: readonly KeptVersion[]): Version | null {
   const last = versions.at(-1);
-  return last === undefined || last.baseline || last.before === null ? null : listed(last);
+  return last === undefined || last.baseline || last.before === null ? null : withoutState(last);
 }
 
 /** The fields in which two states differ. */

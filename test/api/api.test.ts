@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportFormats } from '../../model/formats/files.ts';
+import { statementFormats } from '../../model/formats/files.ts';
 import { tidyColumns } from '../../model/formats/statement-csv.ts';
 import { type Problem, problem } from '../../model/schemas/api.ts';
 import { routes } from '../../server/http/routes/index.ts';
@@ -121,7 +121,7 @@ describe.each(storeKinds)('over HTTP on the %s store', (kind) => {
     const typesOf = (path: string, method: string) =>
       Object.keys(document.paths[path][method].responses['200'].content).sort();
     const promised = typesOf('/api/statements/export', 'get');
-    for (const format of exportFormats) {
+    for (const format of statementFormats) {
       const response = await ask(
         `/api/statements/export?format=${format}&speaker=actor:peter-magyar`,
       );

@@ -1,6 +1,6 @@
 /** Imports over HTTP: upload, look, apply, undo, and who may. */
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportReply, ImportsReply } from '../../model/schemas/imports.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
@@ -168,7 +168,9 @@ describe('an import over HTTP', () => {
       name.startsWith('stancegraph-uploads-'),
     );
     const folders = await Promise.all(
-      left.map(async (name) => readdir(`${tmpdir()}/${name}/${process.pid}`).catch(() => [])),
+      left.map(async (name) =>
+        readdir(`${tmpdir()}/${name}/${hostname()}.${process.pid}`).catch(() => []),
+      ),
     );
     expect(folders.flat()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** What becomes of a text that is pasted into the search. */
 import { expect, test } from 'vitest';
 import { takersOfText } from '../../client/app/search/pasted.ts';
-import { fittingPassage, isPassage, sentencesOf } from '../../model/formats/passage.ts';
+import { fittingPassage, isPassage, quotedSentences } from '../../model/formats/passage.ts';
 
 const short = 'A short one.';
 const long = `${'The minister repeated in the chamber what she had written to Brussels. '.repeat(3)}`;
@@ -36,7 +36,7 @@ test('one word without an end is cut', () => {
 });
 
 test('sentences end with their marks', () => {
-  expect(sentencesOf('One. “Two!” Three?\nFour')).toEqual(['One.', '“Two!”', 'Three?', 'Four']);
+  expect(quotedSentences('One. “Two!” Three?\nFour')).toEqual(['One.', '“Two!”', 'Three?', 'Four']);
 });
 
 test('pages that take a text are offered when they exist', () => {

@@ -6,6 +6,7 @@ import * as questions from '../../server/questions/index.ts';
 import { graphVersion } from '../../server/store/cache.ts';
 import { cypher, cypherNames } from '../../server/store/cypher-files.ts';
 import { load, nodesText } from '../../server/store/write-batch.ts';
+import { sameAnswers } from '../setup/same-answers.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 import { movingCases } from './cases/moving.ts';
 import { queryCases } from './cases/queries.ts';
@@ -22,19 +23,7 @@ const neighbours = (id: string, more: object = {}) => ({
   ...more,
 });
 
-/** What may differ: the store's name, times, scores. */
-function comparable(value: unknown): unknown {
-  const unlike = new Set(['store', 'score', 'elapsedMs', 'next']);
-  return JSON.parse(JSON.stringify(value, (key, part) => (unlike.has(key) ? undefined : part)));
-}
-
-const answers = new Map<string, unknown>();
-/** Remembers the first store's answer and demands it of the next. */
-function sameOnEveryStore(name: string, answer: unknown): void {
-  const found = comparable(answer);
-  if (answers.has(name)) expect(found).toEqual(answers.get(name));
-  answers.set(name, found);
-}
+const sameOnEveryStore = sameAnswers();
 
 describe.each(storeKinds)('on the %s store', (kind) => {
   let opened: TestStore;

@@ -36,6 +36,37 @@ describe.runIf(browserThere)('the page of access', () => {
     expect(await rows.filter({ hasText: 'Token changed' }).count()).toBe(1);
   });
 
+  test('a webhook is made, tested and removed; its secret is shown once', async () => {
+    const page = await served.show('/access');
+    const part = page.getByRole('region', { name: 'Webhooks' }).first();
+    await part.getByText(strings.noWebhook).waitFor();
+    // The tests’ server has no way to it, and says so when it is tested.
+    await part.getByLabel(strings.url).fill('http://203.0.113.9/hook');
+    await part.getByLabel(strings.url).press('Enter');
+    await part.getByRole('alert').getByText('WEBHOOKS_PRIVATE').waitFor();
+    served.errors.length = 0;
+    await part.getByLabel(strings.url).fill('http://192.88.100.9/hook');
+    await part
+      .getByLabel(strings.webhookFilter)
+      .fill('http://127.0.0.1/table?party=party%3Apvv#g=x');
+    await part.getByLabel(strings.eventKinds.statement).uncheck();
+    await part.getByLabel(strings.url).press('Enter');
+    const secret = (await part.getByRole('status').locator('code').textContent()) ?? '';
+    expect(secret).toMatch(/^whsec_/);
+    await page.reload();
+    const row = part.getByRole('row').filter({ hasText: '192.88.100.9' });
+    await row.getByText('party=party%3Apvv').waitFor();
+    expect(await row.textContent()).not.toContain(strings.eventKinds.statement);
+    expect(await page.content()).not.toContain(secret);
+    await page.route('**/test', (asked) =>
+      asked.fulfill({ json: { at: '2024-01-01T00:00:00.000Z', result: 'answered 500' } }),
+    );
+    await row.getByRole('button', { name: 'Test' }).click();
+    await page.getByText('The test of http://192.88.100.9/hook: answered 500.').waitFor();
+    await row.getByRole('button', { name: 'Remove' }).click();
+    await part.getByText(strings.noWebhook).waitFor();
+  });
+
   test('a token that is no longer valid is forgotten, and reading goes on', async () => {
     const page = await served.show('/access');
     const { origin } = new URL(page.url());

@@ -1,8 +1,8 @@
 /** Every page looks the same whether its address is opened or it is come to from another page. */
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { definitionOf, type PageName, pageNames, pages } from '../../model/pages.ts';
-import { explorerForTests } from '../setup/browser.ts';
+import { atRest, type Served, serveInBrowser } from '../setup/browser.ts';
 
 const story = 'the-letter-that-asked-for-a-way-out';
 
@@ -102,7 +102,7 @@ async function complete(page: Page, name: PageName): Promise<void> {
     .getByText(opened[name].shows)
     .first()
     .waitFor({ state: 'attached', timeout: 15_000 });
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
   // A page can be printed once all of it is there.
   await page.locator('.print-button:disabled').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
@@ -117,15 +117,24 @@ async function follow(page: Page, address: string): Promise<void> {
 }
 
 describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
-  const explorer = explorerForTests();
+  let served: Served;
+  /** One for all of them: an address that is gone to loads the program anew. */
+  let page: Page;
+  let errors: string[];
   const direct = new Map<PageName, Look>();
+  beforeAll(async () => {
+    served = await serveInBrowser();
+    ({ page, errors } = await served.open('/scenes'));
+  });
+  afterEach(() => expect(errors.splice(0)).toEqual([]));
+  afterAll(() => served?.close());
 
   // An import is there once somebody has brought files.
   beforeAll(async () => {
     const form = new FormData();
     const text = 'Speaker,Agreement,Stance,Words\nAnna,Dam law,for,Build it.\n';
     form.append('files', new Blob([text]), 'debate.csv');
-    const sent = await fetch(`${explorer.server.url}/api/imports`, { method: 'POST', body: form });
+    const sent = await fetch(`${served.server.url}/api/imports`, { method: 'POST', body: form });
     opened.import.part = ((await sent.json()) as { id: string }).id;
   });
 
@@ -141,7 +150,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
       text: '“We will ask for an opt-out again,” Faber said.',
       keepText: true,
     };
-    const shared = await fetch(`${explorer.server.url}/api/coding/texts`, {
+    const shared = await fetch(`${served.server.url}/api/coding/texts`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ source }),
@@ -150,17 +159,22 @@ describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
   });
 
   test.each(pageNames)('%s opens by its address, under its own title', async (name) => {
-    const page = await explorer.show(addressOf(name));
+    await page.goto(served.server.url + addressOf(name));
     await complete(page, name);
     await expect.poll(() => page.title()).toMatch(/^\S.+ · Stancegraph$/);
     direct.set(name, await lookOf(page));
     // A figure in a frame is little more than its drawing.
     const least = definitionOf(name).framed ? 2 : 5;
     expect(Object.keys(direct.get(name) ?? {}).length).toBeGreaterThan(least);
+    // The next page is opened as by somebody who was not here before.
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
   });
 
   test('looks the same after every other page was seen', async () => {
-    const page = await explorer.show(addressOf('graph'));
+    await page.goto(served.server.url + addressOf('graph'));
     await complete(page, 'graph');
     const unframed = pageNames.filter((name) => !definitionOf(name).framed);
     for (const name of unframed) {

@@ -1,6 +1,9 @@
 /** Bringing a spreadsheet: seen in the matrix within a few steps, with the mouse or by keyboard alone. */
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -100,6 +103,69 @@ describe.runIf(process.env.CHROMIUM_PATH)('bringing your own', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('· undone').waitFor();
     expect(explorer.errors).toEqual([]);
+  });
+
+  test('an upload whose connection is cut goes on; broken off by a reload, with the same file', async () => {
+    const page = await explorer.show('/imports');
+    await page.getByRole('heading', { name: 'What a spreadsheet needs' }).waitFor();
+    const offsets: number[] = [];
+    let cut: 'once' | 'always' | 'never' = 'once';
+    await page.route(/\/files\/0\?offset=/, async (route) => {
+      const offset = Number(new URL(route.request().url()).searchParams.get('offset'));
+      offsets.push(offset);
+      if (offset === 0 || cut === 'never') return route.continue();
+      if (cut === 'once') cut = 'never';
+      return route.abort('connectionreset');
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'stancegraph-large-'));
+    const path = join(folder, 'large.csv');
+    const long = 'It is long. '.repeat(1000);
+    const row = (at: number) => `Person ${at},Dam law,for,2024,"${long}"`;
+    await writeFile(
+      path,
+      [
+        'Speaker,Agreement,Stance,Date,Words',
+        ...Array.from({ length: 200 }, (_, at) => row(at)),
+      ].join('\n'),
+    );
+    try {
+      await page.getByTestId('files').setInputFiles(path);
+      await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+      // The first piece went once, the second again after the cut.
+      expect(offsets).toEqual([0, offsets[1], offsets[1]]);
+      expect(offsets[1]).toBeGreaterThan(0);
+      expect(await page.getByRole('row', { name: /^Statements/ }).textContent()).toMatch(/200/);
+      await page.getByRole('button', { name: 'Discard' }).click();
+
+      cut = 'always';
+      offsets.length = 0;
+      await page.getByTestId('files').setInputFiles(path);
+      await page.getByText('The connection is lost.').waitFor();
+      expect(await axeFinds(page)).toEqual([]);
+      await page.reload();
+      await page.getByText('Choose the same files again to go on.').waitFor();
+      expect(await page.getByRole('row', { name: /being uploaded, \d+ %/ }).count()).toBe(1);
+      cut = 'never';
+      offsets.length = 0;
+      await page.getByTestId('files').setInputFiles(path);
+      await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+      expect(offsets.length).toBeGreaterThan(0);
+      expect(offsets).not.toContain(0);
+      await page.getByRole('button', { name: 'Discard' }).click();
+
+      cut = 'always';
+      await page.getByTestId('files').setInputFiles(path);
+      await page.getByText('The connection is lost.').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).first().click();
+      await page.getByText('Drop files here').waitFor();
+      await page.getByText('No import yet.').or(page.getByText('undone').first()).waitFor();
+      expect(await page.getByText('being uploaded').count()).toBe(0);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    // Chromium's words for the connections that were cut here.
+    const errors = explorer.errors.filter((error) => !error.includes('ERR_CONNECTION_RESET'));
+    explorer.errors.splice(0, explorer.errors.length, ...errors);
   });
 
   test('what a format cannot hold is told before it is downloaded, of all or a part', async () => {

@@ -21,7 +21,7 @@ import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import { dnaFile } from '../setup/dna-files.ts';
 import { exportedAs } from '../setup/exported.ts';
-import { faults, filesAt, hasSamples, readAll, samples } from '../setup/import-reading.ts';
+import { filesAt, hasSamples, problemsOf, readAll, samples } from '../setup/import-reading.ts';
 import { memoryGraph } from '../setup/memory-graph.ts';
 import { qdpxFile } from '../setup/qdpx-file.ts';
 
@@ -143,7 +143,7 @@ describe('damaged files', () => {
       if (read.problems.length > 0) reports += 1;
       const messages = [...read.problems, ...read.notes].filter(({ message }) => message === '');
       // Ends that were left out with a problem are missing: the pipeline tells it of what names them.
-      const wrong = faults(read).filter(
+      const wrong = problemsOf(read).filter(
         (one) => !/is not there|is no entit|(is .* and )/.test(one),
       );
       return [...wrong, ...messages.map(() => 'a problem without words')];

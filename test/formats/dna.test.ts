@@ -4,14 +4,14 @@ import { dna } from '../../server/imports/formats/dna/index.ts';
 import { dnaFile } from '../setup/dna-files.ts';
 import {
   countBy,
-  faults,
+  countByKind,
   filesAt,
   hasSamples,
+  problemsOf,
   type Read,
   readAll,
   sampleCounts,
   samples,
-  tally,
 } from '../setup/import-reading.ts';
 
 /** What all generations hold of a study. */
@@ -37,8 +37,8 @@ const xml = filesAt('test/fixtures/formats/debate.dna1.xml');
 describe('a small debate', () => {
   test('documents, statements, people, bodies and concepts', async () => {
     const read = await readAll(dna, xml);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Source: 1,
       Statement: 3,
       Actor: 2,
@@ -70,7 +70,7 @@ describe('a small debate', () => {
     const { file, remove } = dnaFile(version);
     try {
       const read = await readAll(dna, [file]);
-      expect(faults(read)).toEqual([]);
+      expect(problemsOf(read)).toEqual([]);
       expect(graphOf(read)).toEqual(graphOf(await readAll(dna, xml)));
       expect(read.nodes.get('source:the-bridge-2021-05-06.dna')?.properties.publisher).toBe(
         'Ister Post',
@@ -108,9 +108,9 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
   test.each(files)('%s as an independent program counts it', async (file) => {
     const read = await readAll(dna, filesAt(`${samples}/dna/${file}`));
     const of = counts[file] as unknown as Record<string, number>;
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
-    const found = tally(read);
+    const found = countByKind(read);
     expect(found).toMatchObject({
       Source: of.documents,
       Statement: 40,
@@ -139,7 +139,7 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
   test('its event list holds the same statements', async () => {
     const list = await readAll(dna, filesAt(`${samples}/dna/dna3-sample-events.derived.csv`));
     const file = await readAll(dna, filesAt(`${samples}/dna/dna3-sample-3.0.7.dna`));
-    expect(faults(list)).toEqual([]);
+    expect(problemsOf(list)).toEqual([]);
     expect([...list.nodes.keys()].sort()).toEqual([...file.nodes.keys()].sort());
     expect([...list.relationships.keys()].sort()).toEqual([...file.relationships.keys()].sort());
   });

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { followthemoney } from '../../server/imports/formats/followthemoney/index.ts';
 import {
   countBy,
-  faults,
+  countByKind,
   filesAt,
   hasSamples,
+  problemsOf,
   readAll,
   sampleCounts,
   samples,
-  tally,
 } from '../setup/import-reading.ts';
 
 describe('a small set', () => {
@@ -17,8 +17,8 @@ describe('a small set', () => {
 
   test('people, parties, bodies and terms, also by merged ids and embedded entities', async () => {
     const read = await readAll(followthemoney, files);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Actor: 1,
       Party: 1,
       Institution: 2,
@@ -56,10 +56,10 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
   const counts = hasSamples ? sampleCounts('followthemoney') : {};
   test.each(Object.keys(counts))('%s as an independent program counts it', async (file) => {
     const read = await readAll(followthemoney, filesAt(`${samples}/followthemoney/${file}`));
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
     const of = counts[file]?.by_schema as unknown as Record<string, number>;
-    const found = tally(read);
+    const found = countByKind(read);
     expect(found.Actor ?? 0).toBe(of.Person ?? 0);
     const bodies = (of.Organization ?? 0) + (of.Company ?? 0) + (of.PublicBody ?? 0);
     expect((found.Institution ?? 0) + (found.Party ?? 0)).toBe(bodies);

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parlamint } from '../../server/imports/formats/parlamint/index.ts';
 import {
   countBy,
-  faults,
+  countByKind,
   filesAt,
   hasSamples,
+  problemsOf,
   readAll,
   sampleCounts,
   samples,
-  tally,
 } from '../setup/import-reading.ts';
 
 const fixture = filesAt('test/fixtures/formats/parlamint');
@@ -17,8 +17,8 @@ const fixture = filesAt('test/fixtures/formats/parlamint');
 describe('a small corpus', () => {
   test('people, parties, offices, sides and speeches', async () => {
     const read = await readAll(parlamint, fixture);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Institution: 3,
       Party: 3,
       Actor: 2,
@@ -73,7 +73,7 @@ describe('a small corpus', () => {
 
   test('sentences instead of speeches', async () => {
     const read = await readAll(parlamint, fixture, { unit: 'sentence' });
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     const texts = [...read.nodes.values()].flatMap(({ label, properties }) =>
       label === 'Statement' ? [properties.text] : [],
     );
@@ -121,7 +121,7 @@ describe('a small corpus', () => {
     const sittings = fixture.filter(({ name }) => /2021/.test(name));
     const read = await readAll(parlamint, sittings);
     expect(read.problems).toEqual([]);
-    expect(tally(read)).toEqual({ Statement: 6, Source: 3, STATED_IN: 6 });
+    expect(countByKind(read)).toEqual({ Statement: 6, Source: 3, STATED_IN: 6 });
     expect(countBy(read.notes, ({ group }) => group)).toMatchObject({
       'unknown speaker: no list of persons was given': 5,
     });
@@ -137,8 +137,8 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
     async (of) => {
       const read = await readAll(parlamint, filesAt(`${folder}/${of}`));
       const expected = counts[of] as unknown as Record<string, number>;
-      expect(faults(read)).toEqual([]);
-      const found = tally(read);
+      expect(problemsOf(read)).toEqual([]);
+      const found = countByKind(read);
       const groups = countBy(read.notes, ({ group }) => group);
       // The count holds one sitting of Turkey twice, plain and annotated, with 3 speeches.
       const twice = groups['second copy of a sitting'] ?? 0;

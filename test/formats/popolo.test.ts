@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import {
   countBy,
-  faults,
+  countByKind,
   filesAt,
   hasSamples,
+  problemsOf,
   readAll,
   sampleCounts,
   samples,
-  tally,
 } from '../setup/import-reading.ts';
 
 const fixture = filesAt('test/fixtures/formats/assembly.popolo.json');
@@ -17,8 +17,8 @@ const fixture = filesAt('test/fixtures/formats/assembly.popolo.json');
 describe('a small assembly', () => {
   test('people, parties, terms, motions, votes and speeches', async () => {
     const read = await readAll(popolo, fixture);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Actor: 2,
       Party: 2,
       Institution: 1,
@@ -82,9 +82,9 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
   const wrapped = Object.entries(counts).filter(([, { top_level }]) => top_level === undefined);
   test.each(wrapped)('%s has as many of each as an independent count', async (file, of) => {
     const read = await readAll(popolo, filesAt(`${samples}/popolo/${file}`));
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
-    const found = tally(read);
+    const found = countByKind(read);
     // Two organizations of Åland come twice under one id, the second time spelled otherwise.
     const twice = read.notes.filter(({ group }) => group === 'an organization with two names');
     expect(found.Actor).toBe(of.persons);
@@ -98,12 +98,12 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
 
   test('a bare list whose persons lie elsewhere', async () => {
     const read = await readAll(popolo, filesAt(`${samples}/popolo/parlparse/sp-ministers.json`));
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
     const groups = countBy(read.notes, ({ group }) => group);
     const left = groups['membership without person'] ?? 0;
-    expect(tally(read).HOLDS_OFFICE).toBe(381 - left);
+    expect(countByKind(read).HOLDS_OFFICE).toBe(381 - left);
     expect(left).toBe(5);
-    expect(groups['no file of persons was given']).toBe(tally(read).Actor);
+    expect(groups['no file of persons was given']).toBe(countByKind(read).Actor);
   });
 });

@@ -5,12 +5,12 @@ import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import { codeMappingSchemaText } from '../../server/imports/formats/refi-qda/mapping.ts';
 import {
   countBy,
-  faults,
+  countByKind,
   filesAt,
   hasSamples,
+  problemsOf,
   readAll,
   samples,
-  tally,
 } from '../setup/import-reading.ts';
 import { qdpxFile, qdpxMapping } from '../setup/qdpx-file.ts';
 
@@ -20,8 +20,8 @@ describe('a small project', () => {
 
   test('codes are concepts unless the mapping says otherwise', async () => {
     const read = await readAll(refiQda, [file]);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Source: 3,
       Agreement: 6,
       Statement: 3,
@@ -36,8 +36,8 @@ describe('a small project', () => {
 
   test('speakers and stances by folder, several codes on the same words are one statement', async () => {
     const read = await readAll(refiQda, [file], {}, qdpxMapping);
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({
       Source: 3,
       Agreement: 2,
       Actor: 1,
@@ -95,9 +95,9 @@ describe('a small project', () => {
 describe.skipIf(!hasSamples)('real files (skipped where the samples are not there)', () => {
   test('a project of every kind of element whose texts are not there', async () => {
     const read = await readAll(refiQda, filesAt(`${samples}/refi-qda/TestProject.qdpx`));
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
-    expect(tally(read).Agreement).toBe(14);
+    expect(countByKind(read).Agreement).toBe(14);
     const groups = countBy(read.notes, ({ group }) => group);
     expect(groups).toMatchObject({
       'text that is not in the file': 8,
@@ -109,8 +109,8 @@ describe.skipIf(!hasSamples)('real files (skipped where the samples are not ther
 
   test('a project of ATLAS.ti without passages', async () => {
     const read = await readAll(refiQda, filesAt(`${samples}/refi-qda/target-atlas-project.qdpx`));
-    expect(faults(read)).toEqual([]);
-    expect(tally(read)).toEqual({ Source: 1, Agreement: 3, PART_OF: 2 });
+    expect(problemsOf(read)).toEqual([]);
+    expect(countByKind(read)).toEqual({ Source: 1, Agreement: 3, PART_OF: 2 });
   });
 });
 

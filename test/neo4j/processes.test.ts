@@ -85,14 +85,28 @@ function underLoad({ url }: ServerProcess): Load {
 const isReady = async ({ url }: ServerProcess) => (await fetch(`${url}/api/statements`)).status;
 
 describe.runIf(neo4jSettings.uri)('a server process on Neo4j', () => {
-  test('whose Neo4j is stopped and started under load answers 503 with Retry-After, and is well after', async () => {
+  test('whose Neo4j is stopped and started under load answers 503 with Retry-After within 5 s, and is well after', async () => {
     const home = await mkdtemp(join(folder, 'neo4j-'));
     const first = await startLocalNeo4j({ home, shortLived: true, boltPort: await freePort() });
     const server = await serve(first.uri, first.password);
     const load = underLoad(server);
     await expect.poll(() => load.kept.length).toBeGreaterThan(3);
+    const ask = async (path: string) => {
+      const started = performance.now();
+      const answer = await fetch(server.url + path);
+      return { answer, elapsedMs: performance.now() - started };
+    };
+    const usual = await ask('/api/health');
     await first.stop({ keepHome: true });
     await expect.poll(() => isReady(server)).toBe(503);
+    for (const path of ['/api/health', '/api/search?q=faber', '/api/statements']) {
+      const { answer, elapsedMs } = await ask(path);
+      expect([path, answer.status]).toEqual([path, 503]);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ status: 503 });
+      // A busy machine is given what it takes for an ordinary request, several times.
+      expect(elapsedMs).toBeLessThan(5000 + 10 * usual.elapsedMs);
+    }
     const { boltPort, password } = first;
     const second = await startLocalNeo4j({ home, boltPort, password, shortLived: true });
     try {

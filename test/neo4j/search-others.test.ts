@@ -1,14 +1,13 @@
 /** Search in a graph of others of more nodes than are looked through: by its own full-text indexes. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { bounds } from '../../server/questions/bounds.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
 
-vi.mock('../../server/questions/bounds.ts', () => ({
-  bounds: { wholeGraph: 2000, namesOfLarge: 1000 },
-}));
-
+const usual = { ...bounds };
 let opened: TestStore;
 beforeAll(async () => {
+  Object.assign(bounds, { wholeGraph: 2000, namesOfLarge: 1000 });
   opened = await openTestStore('neo4j');
   const make = (text: string) => opened.engine.write([{ text, params: {} }]);
   await make("UNWIND range(1, 600) AS i CREATE (:Film {title: 'Film ' + i})");
@@ -16,12 +15,18 @@ beforeAll(async () => {
   await make("UNWIND range(751, 1500) AS i CREATE (:Person {name: 'Person ' + i})");
 }, 20_000);
 afterAll(async () => {
+  Object.assign(bounds, usual);
   await opened?.engine.write([{ text: 'DROP INDEX their_people IF EXISTS', params: {} }]);
   await opened?.close();
 });
 
-const find = (q: string, label?: string) =>
+const ask = (q: string, label?: string) =>
   questions.search(opened.store, { q, limit: 10, ...(label ? { label } : {}) });
+/** What is found when the index of names is built; until then an answer says so and waits for nothing. */
+async function find(q: string, label?: string) {
+  await vi.waitUntil(async () => (await ask(q, label)).building === undefined, { timeout: 30_000 });
+  return ask(q, label);
+}
 const namesOf = ({ hits }: Awaited<ReturnType<typeof find>>) =>
   hits.map(({ node }) => node.properties.name ?? node.properties.title);
 

@@ -1,10 +1,12 @@
-/** Starting on a Neo4j takes away the constraints that an earlier version made, and no others. */
+/** Starting on a Neo4j: what is refused is told, constraints of an earlier version go, and no others. */
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { StartError } from '../../server/errors.ts';
 import { saveQuery } from '../../server/library/saved-queries.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openNeo4j } from '../../server/store/neo4j/engine.ts';
+import { freePort } from '../../server/store/neo4j/local/launch.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { neo4jSettings, openTestStore, storeKinds } from '../setup/stores.ts';
 
@@ -30,6 +32,18 @@ describe.skipIf(!storeKinds.includes('neo4j'))('starting on a Neo4j', () => {
     for (const name of ['audit_key', 'theirs']) await run(`DROP CONSTRAINT ${name} IF EXISTS`);
     await start();
     await driver.close();
+  });
+
+  test('with the wrong password is told in one line', async () => {
+    const opened = openNeo4j({ ...neo4jSettings, password: 'not-the-password', timeoutMs: 10_000 });
+    await expect(opened).rejects.toThrow(StartError);
+    await expect(opened).rejects.toThrow(/refused the user name or password/);
+  });
+
+  test('that is not there is told in one line', async () => {
+    const uri = `neo4j://127.0.0.1:${await freePort()}`;
+    const opened = openNeo4j({ ...neo4jSettings, uri, timeoutMs: 10_000 });
+    await expect(opened).rejects.toThrow(/does not answer/);
   });
 
   test('gives up those of an earlier version, so that nobody’s nodes are refused', async () => {

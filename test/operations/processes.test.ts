@@ -1,5 +1,10 @@
 /** The server as a process: stops in order, outlives its children, a full disk and a clock that jumps. */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,7 +22,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await server?.end('SIGKILL');
   server = undefined;
-  await rm(folder, { recursive: true, force: true });
+  // The process of the store ends a moment after its server.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 const start = async (options: Parameters<typeof startServerProcess>[0] = {}) => {
   server = await startServerProcess({ ...options, env: { DATA_DIR: folder, ...options.env } });
@@ -90,11 +96,64 @@ test('killed children come back: only 503 meanwhile, and nothing acknowledged is
   for (const id of kept) expect(await hasLink(one.url, id)).toBe(true);
 });
 
-test(`${kills} times killed in the middle of edits: no acknowledged write is lost, every start succeeds`, async () => {
+/** Publishes a text with one coded statement; gives its id when it was acknowledged. */
+async function publishWords(url: string, words: string): Promise<string | undefined> {
+  const source = {
+    title: `The Salt Gazette, ${words}`,
+    publisher: 'Salt Gazette',
+    date: '2024-05-01',
+    language: 'en',
+    sourceClass: 'press-or-reference',
+    text: words,
+    keepText: false,
+  };
+  const statement = {
+    ref: 'one',
+    kind: 'quote',
+    method: 'hand',
+    segments: [{ start: 0, end: words.length, exact: words }],
+    speakers: [{ id: 'actor:bo' }],
+    about: [{ agreement: 'agreement:bill', stance: 'support' }],
+  };
+  try {
+    const answer = await fetch(`${url}/api/coding/publish`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        key: randomUUID(),
+        source,
+        statements: [statement],
+        coding: { codedBy: 'Tester' },
+      }),
+    });
+    const body = await answer.json();
+    // What is refused for another reason than the kill would make this test one of nothing.
+    if (!answer.ok && answer.status < 500) throw new TypeError(JSON.stringify(body));
+    return answer.ok ? body.statements[0].id : undefined;
+  } catch (error) {
+    if (error instanceof TypeError && error.message.startsWith('{')) throw error;
+    return undefined;
+  }
+}
+
+async function hasWords(url: string, id: string): Promise<boolean> {
+  const answer = await fetch(`${url}/api/statements/${encodeURIComponent(id)}`);
+  return answer.status === 200 && (await answer.json()).sources.length === 1;
+}
+
+test(`${kills} times killed in the middle of edits and publishing: no acknowledged write is lost, every start succeeds`, async () => {
+  const seeded = spawnSync(
+    process.execPath,
+    ['bin/stancegraph.mjs', 'seed', 'test/fixtures/synthetic'],
+    { env: { PATH: process.env.PATH ?? '', DATA_DIR: folder }, encoding: 'utf8' },
+  );
+  expect([seeded.status, seeded.stderr]).toEqual([0, '']);
   const kept: string[] = [];
+  const published: string[] = [];
   for (let round = 0; round < kills; round += 1) {
     const one = await start();
     for (const id of kept.slice(-20)) expect(await hasLink(one.url, id)).toBe(true);
+    for (const id of published.slice(-5)) expect(await hasWords(one.url, id)).toBe(true);
     let isOver = false;
     let made = 0;
     const editors = [...Array(3).keys()].map(async (editor) => {
@@ -104,18 +163,85 @@ test(`${kills} times killed in the middle of edits: no acknowledged write is los
         if (id) kept.push(id);
       }
     });
+    const publisher = (async () => {
+      while (!isOver) {
+        const id = await publishWords(one.url, `Salt is good, ${round} and ${made} times.`);
+        if (id) published.push(id);
+      }
+    })();
     await expect.poll(() => made).toBeGreaterThan(5 + 7 * (round % 4));
     // The server itself, or the process that owns the file.
     if (round % 3 === 2) for (const child of one.children()) process.kill(child, 'SIGKILL');
     await one.end('SIGKILL');
     isOver = true;
-    await Promise.all(editors);
+    await Promise.all([...editors, publisher]);
   }
   const last = await start();
   expect(kept.length).toBeGreaterThan(kills * 3);
+  expect(published.length).toBeGreaterThan(0);
   const there = await Promise.all(kept.map((id) => hasLink(last.url, id)));
   expect(there.filter((is) => !is)).toEqual([]);
+  const words: boolean[] = [];
+  for (const id of published) words.push(await hasWords(last.url, id));
+  expect(words.filter((is) => !is)).toEqual([]);
 }, 1_800_000);
+
+test('killed while a webhook is told: the event comes again, under its number and as a second attempt', async () => {
+  const offset = join(folder, 'offset');
+  await writeFile(offset, '0');
+  const options = {
+    env: { CLOCK_OFFSET_FILE: offset, WEBHOOKS_PRIVATE: '1' },
+    nodeArguments: ['--import', resolve('test/fixtures/jumping-clock.mjs')],
+  };
+  const had: string[] = [];
+  let one = await start(options);
+  // It has taken the event, and the server dies before it hears of that.
+  const receiver = createServer((request, response) => {
+    const { 'stancegraph-delivery': id, 'stancegraph-attempt': attempt } = request.headers;
+    had.push(`${id} ${attempt}`);
+    request.resume();
+    if (had.length === 1) one.child.kill('SIGKILL');
+    else response.writeHead(204).end();
+  });
+  await new Promise<void>((ready) => receiver.listen(0, '127.0.0.1', ready));
+  const { port } = receiver.address() as AddressInfo;
+  const say = async (words: string) => {
+    const form = new FormData();
+    const rows = `speaker,agreement,stance,date,text\nAda,Salt law,support,2024-01-01,${words}\n`;
+    form.append('files', new Blob([rows]), 'said.csv');
+    const sent = await fetch(`${one.url}/api/imports`, { method: 'POST', body: form });
+    const { id } = await sent.json();
+    const state = async () =>
+      (await (await fetch(`${one.url}/api/imports/${id}`)).json()).state as string;
+    await expect.poll(state, { timeout: 20_000 }).toBe('ready');
+    const apply = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+    await fetch(`${one.url}/api/imports/${id}/apply`, { ...apply, body: '{"decisions":[]}' });
+  };
+  try {
+    // What is there at the first look is no news.
+    const known = join(folder, 'events', 'known-embedded.bin');
+    await expect.poll(() => existsSync(known), { timeout: 20_000 }).toBe(true);
+    const made = await fetch(`${one.url}/api/webhooks`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ url: `http://127.0.0.1:${port}/`, events: ['statement'] }),
+    });
+    expect(made.status).toBe(201);
+    await say('Salt is needed.');
+    await expect.poll(() => had.length, { timeout: 30_000 }).toBe(1);
+    await one.end('SIGKILL');
+    one = await start(options);
+    // Whoever was telling may still live: another goes on when its time is over.
+    await writeFile(offset, '60000');
+    await expect.poll(() => had.length, { timeout: 30_000 }).toBe(2);
+    expect(had).toEqual(['1-statement 1', '1-statement 2']);
+    await say('Salt is not needed.');
+    await expect.poll(() => had.length, { timeout: 30_000 }).toBe(3);
+    expect(had[2]).toMatch(/^[2-9]-statement 1$/);
+  } finally {
+    receiver.close();
+  }
+}, 120_000);
 
 test('a full disk refuses writes in words, keeps what was acknowledged, and is well with room again', async () => {
   // As much as the store's file and its log need, and a little more; in blocks of 1,024 bytes.

@@ -1,7 +1,7 @@
 /** What somebody wrote into a text, a name or a note is shown as text, wherever it goes: never as markup, a script or a formula. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportFormats } from '../../model/formats/files.ts';
+import { statementFormats } from '../../model/formats/files.ts';
 import { explorerForTests } from '../setup/browser.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
 
@@ -62,8 +62,8 @@ describe('hostile texts in what the server sends', () => {
   afterAll(() => server.close());
 
   test('are in every export of statements, and are no formula in a spreadsheet', async () => {
-    expect(exportFormats.length).toBeGreaterThan(3);
-    for (const format of exportFormats) {
+    expect(statementFormats.length).toBeGreaterThan(3);
+    for (const format of statementFormats) {
       const reply = await fetch(
         `${server.url}/api/statements/export?format=${format}&speaker=${ids.actor}`,
       );

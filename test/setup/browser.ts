@@ -5,6 +5,7 @@ import {
   chromium,
   type Locator,
   type Page,
+  type Request,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { fromFragment } from '../../client/canvas/state/fragment.ts';
@@ -44,6 +45,25 @@ function tellRefusals(): void {
   });
 }
 
+let launched: Promise<Browser> | undefined;
+/** One for the files of a process, which ends with it; each test has a profile of its own in it. */
+function sharedBrowser(): Promise<Browser> {
+  launched ??= launch();
+  return launched;
+}
+
+async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '',
+    args: chromiumArguments,
+  });
+  // The files after one in which it came down get another.
+  browser.on('disconnected', () => {
+    launched = undefined;
+  });
+  return browser;
+}
+
 /** A store with the first graph, or one of others, behind a browser; CHROMIUM_PATH comes from `npm test`. */
 export async function serveInBrowser(
   kind: StoreKind = 'embedded',
@@ -51,10 +71,7 @@ export async function serveInBrowser(
 ): Promise<Served> {
   const server = await startTestServer(kind, undefined, undefined, foreign ? [] : undefined);
   if (foreign) await loadForeign(server.engine, foreign);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '',
-    args: chromiumArguments,
-  });
+  const browser = await sharedBrowser();
   return {
     browser,
     server,
@@ -72,6 +89,7 @@ export async function serveInBrowser(
       await context.addInitScript(tellRefusals);
       const page = await context.newPage();
       const errors: string[] = [];
+      followRequests(page);
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('response', (reply) => {
         if (foreign && reply.status() >= 400) errors.push(`${reply.status()} ${reply.url()}`);
@@ -88,10 +106,33 @@ export async function serveInBrowser(
       return { page, errors };
     },
     async close() {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await server.close();
     },
   };
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function followRequests(page: Page): void {
+  const all = new Set<Request>();
+  underWay.set(page, all);
+  page.on('request', (one) => all.add(one));
+  page.on('requestfinished', (one) => all.delete(one));
+  page.on('requestfailed', (one) => all.delete(one));
+}
+
+/** Waits until nothing is asked of the server any more, and what came is drawn. */
+export async function atRest(page: Page): Promise<void> {
+  const open = underWay.get(page);
+  const isQuiet = () => open?.size === 0;
+  do {
+    await expect.poll(isQuiet, { interval: 10 }).toBe(true);
+    // What came may ask for more when it is drawn.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20))),
+    );
+  } while (!isQuiet());
 }
 
 export interface Explorer extends Served {

@@ -22,7 +22,7 @@ import { popolo } from '../../server/imports/formats/popolo/index.ts';
 import { refiQda } from '../../server/imports/formats/refi-qda/index.ts';
 import { study } from '../../server/imports/formats/study/index.ts';
 import type { BatchNode, BatchRelationship } from '../../server/store/batch.ts';
-import { faults, filesAt, readAll } from './import-reading.ts';
+import { filesAt, problemsOf, readAll } from './import-reading.ts';
 
 export interface Whole {
   nodes: Map<string, BatchNode>;
@@ -134,7 +134,7 @@ export async function readBack(format: GraphFormat, graph: ExportGraph): Promise
     const reader = readers[format];
     if (!reader) throw new Error(`no reader of ${format}`);
     const read = await readAll(reader, files);
-    expect(faults(read)).toEqual([]);
+    expect(problemsOf(read)).toEqual([]);
     expect(read.problems).toEqual([]);
     return read;
   });

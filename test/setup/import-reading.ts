@@ -73,7 +73,7 @@ export async function readAll(
 }
 
 /** Everything that is wrong with what was read, whatever the format. */
-export function faults({ records, nodes, relationships }: Read): string[] {
+export function problemsOf({ records, nodes, relationships }: Read): string[] {
   const found: string[] = [];
   const first = new Map<string, string>();
   for (const record of records) {
@@ -164,7 +164,7 @@ export function countBy<Item>(items: Iterable<Item>, nameOf: (item: Item) => str
 }
 
 /** Labels of nodes and types of relationships, counted. */
-export function tally({ nodes, relationships }: Read): Record<string, number> {
+export function countByKind({ nodes, relationships }: Read): Record<string, number> {
   return {
     ...countBy(nodes.values(), ({ label }) => label),
     ...countBy(relationships.values(), ({ type }) => type),

@@ -91,15 +91,15 @@ export async function networkTo(target: number): Promise<Network> {
   const open = new Set<Socket>();
   let isCut = false;
   let delay = 0;
-  const server = createServer((near) => {
+  const server = createServer((incoming) => {
     if (isCut) {
-      near.destroy();
+      incoming.destroy();
       return;
     }
-    const far = connect(target, '127.0.0.1');
+    const outgoing = connect(target, '127.0.0.1');
     for (const [from, to] of [
-      [near, far],
-      [far, near],
+      [incoming, outgoing],
+      [outgoing, incoming],
     ] as const) {
       open.add(from);
       from.on('data', (part) => {

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import neo4j from 'neo4j-driver';
+import neo4j, { type Driver } from 'neo4j-driver';
 import { isTextIndex } from '../../model/vocabulary/index.ts';
 import { readDossier } from '../../server/imports/formats/dossier/read.ts';
 import { openEmbedded } from '../../server/store/embedded/engine.ts';
@@ -33,14 +33,17 @@ export const neo4jSettings = {
 /** An empty store, with a dossier loaded when one is named. */
 export async function openTestStore(kind: StoreKind, ...dossiers: string[]): Promise<TestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-store-'));
-  if (kind === 'neo4j') await emptyNeo4j();
+  const isThere = kind === 'neo4j' && (await untouchedWith(dossiers));
+  if (kind === 'neo4j' && !isThere) await emptyNeo4j();
   const engine =
     kind === 'neo4j'
       ? await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 })
       : await openEmbedded({ dataDir: folder });
   await engine.prepare();
   const store = createStore(engine);
-  for (const dossier of dossiers) await load(store, await readDossier(dossier));
+  if (!isThere) for (const dossier of dossiers) await load(store, await batchOf(dossier));
+  if (kind === 'neo4j')
+    inNeo4j = { dossiers: dossiers.join(), transaction: await lastTransaction() };
   return {
     engine,
     store,
@@ -51,17 +54,45 @@ export async function openTestStore(kind: StoreKind, ...dossiers: string[]): Pro
   };
 }
 
-async function emptyNeo4j(): Promise<void> {
+const batches = new Map<string, ReturnType<typeof readDossier>>();
+/** A dossier, read from its files once. */
+function batchOf(dossier: string): ReturnType<typeof readDossier> {
+  const read = batches.get(dossier) ?? readDossier(dossier);
+  batches.set(dossier, read);
+  return read;
+}
+
+/** What was loaded into the Neo4j last, and the number of the transaction after it. */
+let inNeo4j: { dossiers: string; transaction: string } | undefined;
+
+/** Whether these dossiers are what the Neo4j holds, and nothing was written since they were loaded. */
+async function untouchedWith(dossiers: readonly string[]): Promise<boolean> {
+  return inNeo4j?.dossiers === dossiers.join() && inNeo4j.transaction === (await lastTransaction());
+}
+
+/** The number of the last transaction that wrote something: data, an index, or a name. */
+async function lastTransaction(): Promise<string> {
+  const { records } = await asAdmin().executeQuery(
+    'SHOW DATABASES YIELD name, lastCommittedTxn WHERE name = $name RETURN lastCommittedTxn',
+    { name: 'neo4j' },
+    { database: 'system' },
+  );
+  return String(records[0]?.get('lastCommittedTxn'));
+}
+
+let driver: Driver | undefined;
+/** One for all tests of a process, which ends with it. */
+function asAdmin(): Driver {
   const { uri, username, password } = neo4jSettings;
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
-  try {
-    await driver.executeQuery('MATCH (n) DETACH DELETE n');
-    // A label with an index is listed although no node has it.
-    const { records } = await driver.executeQuery('SHOW FULLTEXT INDEXES YIELD name');
-    for (const name of records.map((row) => String(row.get('name')))) {
-      if (!isTextIndex(name)) await driver.executeQuery(`DROP INDEX \`${name}\` IF EXISTS`);
-    }
-  } finally {
-    await driver.close();
+  driver ??= neo4j.driver(uri, neo4j.auth.basic(username, password));
+  return driver;
+}
+
+async function emptyNeo4j(): Promise<void> {
+  await asAdmin().executeQuery('MATCH (n) DETACH DELETE n');
+  // A label with an index is listed although no node has it.
+  const { records } = await asAdmin().executeQuery('SHOW FULLTEXT INDEXES YIELD name');
+  for (const name of records.map((row) => String(row.get('name')))) {
+    if (!isTextIndex(name)) await asAdmin().executeQuery(`DROP INDEX \`${name}\` IF EXISTS`);
   }
 }

@@ -115,8 +115,8 @@ export function followPointer(cy: Core, renderer: Renderer, container: HTMLEleme
       return;
     }
     if (press.does === 'press') {
-      const far = Math.hypot(point.x - press.at.x, point.y - press.at.y);
-      if (far < (press.touch ? dragFrom.touch : dragFrom.mouse)) return;
+      const distance = Math.hypot(point.x - press.at.x, point.y - press.at.y);
+      if (distance < (press.touch ? dragFrom.touch : dragFrom.mouse)) return;
       clearTimeout(holding);
       begin(press, event);
     }

@@ -34,6 +34,8 @@ export interface Emphasis {
 const restMs = 140;
 /** Up to so many sprites are painted at once rather than in slices. */
 const maxAtOnce = 420;
+/** How long a small scene may take of one frame: usually enough for all of it. */
+const smallSceneMs = 10;
 const none: ReadonlySet<NodeSprite> = new Set();
 const stillMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -234,15 +236,15 @@ export class Renderer {
     if (!this.job || (enough && !stale)) return;
     const most = moving ? 4 : 12;
     this.budget = gap > 30 ? Math.max(1.5, this.budget * 0.6) : Math.min(most, this.budget * 1.25);
-    const whole = this.isSmall() && !this.gesture;
-    const end = performance.now() + Math.min(most, this.budget);
+    const atOnce = this.isSmall() && !this.gesture;
+    const end = performance.now() + (atOnce ? smallSceneMs : Math.min(most, this.budget));
     do {
       if (this.job.steps.next().done) {
         this.finish(this.job);
         return;
       }
       flush(this.layers.back);
-    } while (whole || performance.now() < end);
+    } while (performance.now() < end);
   }
 
   private startJob(view: View): Job {

@@ -42,3 +42,6 @@ export function sceneBox({ zoom, x, y, width, height }: View, more = 0): Box {
 export function inBox({ x, y }: { x: number; y: number }, box: Box): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
+
+/** Few enough that painting them hardly delays a frame. */
+export const batchSize = 24;

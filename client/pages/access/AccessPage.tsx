@@ -1,8 +1,9 @@
-/** Who may write here, and what was written. */
+/** Who may write here, who is told, and what was written. */
 import { To } from '../../address/To.tsx';
 import { Audit } from './Audit.tsx';
 import { strings } from './strings.ts';
 import { Tokens } from './Tokens.tsx';
+import { Webhooks } from './Webhooks.tsx';
 import './access.css';
 
 export default function AccessPage() {
@@ -18,10 +19,14 @@ export default function AccessPage() {
           <Tokens />
         </section>
         <p>
-          <To to="/reports" className="link">
+          <To to="/reports" className="button">
             {strings.reports}
           </To>
         </p>
+        <section className="part" aria-label={strings.webhooks}>
+          <h2>{strings.webhooks}</h2>
+          <Webhooks />
+        </section>
         <section className="part" aria-label={strings.audit}>
           <h2>{strings.audit}</h2>
           <Audit />

@@ -8,6 +8,7 @@ import {
   roleTexts,
 } from '../../../model/schemas/tokens.ts';
 import { makeToken } from '../../api/access.ts';
+import { ShownOnce } from './ShownOnce.tsx';
 import { strings } from './strings.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -20,12 +21,10 @@ export function NewToken() {
   const [role, setRole] = useState<AccessRole>('editor');
   const [until, setUntil] = useState(() => inDays(defaultTokenDays));
   const [study, setStudy] = useState('');
-  const [copied, setCopied] = useState(false);
   const made = useMutation({
     mutationFn: makeToken,
     onSuccess: () => {
       setName('');
-      setCopied(false);
       return client.invalidateQueries({ queryKey: ['tokens'] });
     },
   });
@@ -94,22 +93,7 @@ export function NewToken() {
       </button>
       {made.error && <p role="alert">{made.error.message}</p>}
       {made.data && (
-        <div className="made-token" role="status">
-          <p>{strings.shownOnce}</p>
-          <code>{made.data.token}</code>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              navigator.clipboard.writeText(made.data.token).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              )
-            }
-          >
-            {copied ? strings.copied : strings.copy}
-          </button>
-        </div>
+        <ShownOnce key={made.data.id} text={made.data.token} lead={strings.shownOnce} />
       )}
     </form>
   );

@@ -57,10 +57,10 @@ export default function ChangesPage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Loading'
+            ? strings.loading
             : changes.length < total
-              ? `${changes.length} of ${counted(total, 'change')} of position, the latest first`
-              : `${counted(total, 'change')} of position`}
+              ? strings.ofOfPositionTheLatest(changes.length, counted(total, 'change'))
+              : strings.ofPosition(counted(total, 'change'))}
         </span>
         <span className="grow" />
         <ChoiceField
@@ -87,7 +87,7 @@ export default function ChangesPage() {
           <p className="rule-text">{strings.rule}</p>
           {ignored.length > 0 && (
             <p className="rule-text" role="note">
-              What you chose for {ignored.join(', ')} does not narrow this list.
+              {strings.whatYouChoseFor} {ignored.join(', ')} {strings.doesNotNarrowThisList}
             </p>
           )}
           {query.error && <p role="alert">{query.error.message}</p>}
@@ -105,7 +105,7 @@ export default function ChangesPage() {
           ))}
           {query.hasNextPage && (
             <button type="button" className="button" onClick={() => void query.fetchNextPage()}>
-              Show more
+              {strings.showMore}
             </button>
           )}
           <Pairs
@@ -139,7 +139,7 @@ function Pairs({ title, lead, query }: { title: string; lead: string; query: Url
       ))}
       {data.total > data.changes.length && (
         <p className="caption">
-          The latest {data.changes.length} of {data.total}
+          {strings.theLatest} {data.changes.length} {strings.of} {data.total}
         </p>
       )}
     </Section>

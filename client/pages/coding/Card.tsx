@@ -41,7 +41,7 @@ export interface CardProps {
 const states = {
   open: '',
   confirmed: 'confirmed',
-  dismissed: 'not a statement',
+  dismissed: strings.notAStatement,
   unsure: 'unsure',
   known: 'known',
 };
@@ -54,7 +54,7 @@ export function Card(props: CardProps) {
   }, [open]);
   const words = one.segments.map(({ start, end }) => text.slice(start, end)).join(' […] ');
   const asked = askedField(one);
-  const speaker = one.speakers.map(({ name }) => name).join(', ') || 'nobody yet';
+  const speaker = one.speakers.map(({ name }) => name).join(', ') || strings.nobodyYet;
   const label = `${number}, ${one.kind === 'quote' ? 'quotation' : 'paraphrase'}, ${speaker}${
     states[one.state] ? `, ${states[one.state]}` : asked ? `, asked: ${asked}` : ''
   }`;
@@ -74,7 +74,7 @@ export function Card(props: CardProps) {
             <StanceMark stance={one.about[0].stance} word={null} />
           ) : (
             states[one.state] ||
-            (one.suggestion ? `${Math.round(one.suggestion.confidence * 100)} %` : 'by hand')
+            (one.suggestion ? `${Math.round(one.suggestion.confidence * 100)} %` : strings.byHand)
           )}
         </span>
       </button>
@@ -112,27 +112,33 @@ function Fields(props: CardProps & { asked: Field | null }) {
         {one.speakers.map((who, index) => (
           <p key={who.id ?? who.name} className={who.id ? '' : 'unlinked'}>
             <b>{who.name}</b>
-            {who.as && <span className="caption"> as {who.as}</span>}
-            {!who.id && <span className="caption"> in the text, not linked</span>}
+            {who.as && (
+              <span className="caption">
+                {' '}
+                {strings.as} {who.as}
+              </span>
+            )}
+            {!who.id && <span className="caption"> {strings.inTheTextNotLinked}</span>}
             {one.speakers.length > 1 && (
               <button
                 type="button"
                 className="link caption"
                 onClick={() => onRemove('speaker', String(index))}
               >
-                remove
+                {strings.remove2}
               </button>
             )}
           </p>
         ))}
         {one.suggestion?.speakers[0] && (
           <p className="caption">
-            {one.suggestion.speakers[0].how}; rule {one.suggestion.rule}
+            {one.suggestion.speakers[0].how}
+            {strings.rule} {one.suggestion.rule}
           </p>
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
         {(searching === 'speaker' || searching === 'moreSpeaker') && (
-          <Search {...props} label="Search for the speaker" of={speakers} />
+          <Search {...props} label={strings.searchForTheSpeaker} of={speakers} />
         )}
       </Row>
       <Row
@@ -151,12 +157,14 @@ function Fields(props: CardProps & { asked: Field | null }) {
                   className="link caption"
                   onClick={() => onRemove('agreement', agreement)}
                 >
-                  remove
+                  {strings.remove2}
                 </button>
               )}
             </p>
             <fieldset className={chosen ? 'stances' : 'stances proposed'}>
-              <legend className="hidden-text">Stance on {name}</legend>
+              <legend className="hidden-text">
+                {strings.stanceOn} {name}
+              </legend>
               {stanceNames.map((value) => {
                 const { title } = stances[value];
                 const key = keyOfStance(value);
@@ -185,13 +193,13 @@ function Fields(props: CardProps & { asked: Field | null }) {
           )}
         {field === 'agreement' && <Choices {...props} field="agreement" />}
         {(searching === 'agreement' || searching === 'moreAgreement') && (
-          <Search {...props} label="Search for the agreement" of={['Agreement']} />
+          <Search {...props} label={strings.searchForTheAgreement} of={['Agreement']} />
         )}
       </Row>
       {(one.reportedBy || searching === 'toldBy') && (
         <Row name={strings.toldBy} asked={false} action="toldBy" onAction={onAction}>
           {one.reportedBy && <p>{one.reportedBy.name}</p>}
-          {searching === 'toldBy' && <Search {...props} label="Told by" of={speakers} />}
+          {searching === 'toldBy' && <Search {...props} label={strings.toldBy} of={speakers} />}
         </Row>
       )}
       <p className="card-message" role="status">
@@ -199,16 +207,16 @@ function Fields(props: CardProps & { asked: Field | null }) {
       </p>
       <div className="card-actions">
         <button type="button" className="button primary" onClick={() => onAction('confirm')}>
-          Confirm <kbd>Enter</kbd>
+          {strings.confirm} <kbd>{strings.enter}</kbd>
         </button>
         <ActionButton name="dismiss" onAction={onAction}>
-          Not a statement
+          {strings.notAStatement2}
         </ActionButton>
         <ActionButton name="unsure" onAction={onAction}>
-          Unsure
+          {strings.unsure}
         </ActionButton>
         <details className="more-actions">
-          <summary className="button">More</summary>
+          <summary className="button">{strings.more}</summary>
           <div>
             {moreActions.map((name) => (
               <ActionButton key={name} name={name} onAction={onAction}>
@@ -218,7 +226,9 @@ function Fields(props: CardProps & { asked: Field | null }) {
           </div>
         </details>
       </div>
-      <span className="hidden-text">{work.statements.length} statements in this text</span>
+      <span className="hidden-text">
+        {work.statements.length} {strings.statementsInThisText}
+      </span>
     </div>
   );
 }
@@ -257,7 +267,7 @@ function Row({ name, asked, action, onAction, children }: RowProps) {
       </span>
       <div className="card-value">{children}</div>
       <ActionButton name={action} onAction={onAction}>
-        {`Search ${name.toLowerCase()}`}
+        {strings.search(name.toLowerCase())}
       </ActionButton>
     </div>
   );

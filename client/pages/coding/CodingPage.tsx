@@ -141,7 +141,11 @@ export default function CodingPage() {
               }}
             />
           </div>
-          {without.length > 0 && <p className="caption">Left out: {without.join(', ')}.</p>}
+          {without.length > 0 && (
+            <p className="caption">
+              {strings.leftOut} {without.join(', ')}.
+            </p>
+          )}
           {notice && <p role="status">{notice}</p>}
           {problem && <p role="alert">{problem}</p>}
           <p className="actions">
@@ -150,10 +154,10 @@ export default function CodingPage() {
               className="button primary"
               disabled={working || text.trim() === ''}
             >
-              {working ? strings.analysing : strings.analyse} <kbd>Ctrl Enter</kbd>
+              {working ? strings.analysing : strings.analyse} <kbd>{strings.ctrlEnter}</kbd>
             </button>
             <label className="button">
-              Choose files
+              {strings.chooseFiles}
               <input
                 type="file"
                 multiple

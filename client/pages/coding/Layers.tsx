@@ -19,7 +19,7 @@ interface LayersProps {
 /** Which coder's decision is taken; `none` leaves the statement out. */
 type Taken = number | 'none';
 
-export function Layers({ codings, rows, nameOf, disabled, onDecided }: LayersProps) {
+export function CodingLayers({ codings, rows, nameOf, disabled, onDecided }: LayersProps) {
   const sorted = rows.toSorted((a, b) => startOf(a) - startOf(b));
   const [taken, setTaken] = useState<Record<number, Taken>>({});
   const [at, setAt] = useState(0);

@@ -1,7 +1,7 @@
 /** A text that several people code: taken, coded again, compared side by side, decided. */
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { rowsOf } from '../../../coding/agreement/units.ts';
+import { unitRows } from '../../../coding/agreement/units.ts';
 import { keepable } from '../../../coding/fold.ts';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
@@ -14,7 +14,7 @@ import { amongOptions } from '../../api/subgraph.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AgreementTable } from './AgreementTable.tsx';
-import { Layers } from './Layers.tsx';
+import { CodingLayers } from './Layers.tsx';
 import { beginDecided, beginShared, hashOf } from './shared.ts';
 import { strings } from './strings.ts';
 import './coding.css';
@@ -64,7 +64,7 @@ function SharedText({ shared }: { shared: TextReply }) {
       text()
         .then(work)
         .then((draft) => {
-          void client.invalidateQueries({ queryKey: ['shared texts'] });
+          void client.invalidateQueries({ queryKey: [strings.sharedTexts] });
           return go(`/coding/${draft}`);
         })
         .catch((error: Error) => setProblem(error.message));
@@ -144,10 +144,10 @@ function SharedText({ shared }: { shared: TextReply }) {
                 </label>
               ))}
             </div>
-            <Layers
+            <CodingLayers
               key={shown.map(({ coder }) => coder).join()}
               codings={shown}
-              rows={rowsOf(shown.map(({ statements }) => statements)) as (Statement | null)[][]}
+              rows={unitRows(shown.map(({ statements }) => statements)) as (Statement | null)[][]}
               nameOf={names}
               disabled={codedBy.trim() === ''}
               onDecided={(taken) =>

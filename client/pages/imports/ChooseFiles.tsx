@@ -1,40 +1,51 @@
 /** Files are dropped or chosen, and uploaded with progress. */
-import { type DragEvent, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { bytesText } from '../../../model/formats/counted.ts';
 import type { ImportsReply } from '../../../model/schemas/imports.ts';
 import { useGo } from '../../address/To.tsx';
-import { uploadImport } from '../../api/imports.ts';
+import { importsOptions } from '../../api/imports.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { strings } from './strings.ts';
+import { breakOff, type Uploading, upload, useUploading } from './uploading.ts';
 
-export function ChooseFiles({ formats }: { formats: ImportsReply['formats'] }) {
+export function ChooseFiles({ formats }: Pick<ImportsReply, 'formats'>) {
   const go = useGo();
   const { allow, dialog } = useEditing();
   const picker = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [format, setFormat] = useState('');
   const [dossier, setDossier] = useState('');
-  const [share, setShare] = useState<number>();
   const [wrong, setWrong] = useState<string>();
   const [over, setOver] = useState(false);
-  const stop = useRef<AbortController>(undefined);
+  const client = useQueryClient();
+  const uploading = useUploading();
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   const send = (files: readonly File[]) => {
     if (files.length === 0) return;
-    allow(() => {
-      stop.current = new AbortController();
-      setWrong(undefined);
-      setShare(0);
+    setWrong(undefined);
+    allow(async () => {
       const choices = {
         ...(format ? { format } : {}),
         ...(dossier.trim() ? { options: { dossier: dossier.trim() } } : {}),
       };
-      uploadImport(files, choices, setShare, stop.current.signal).then(
-        ({ id }) => go(`/imports/${id}`),
-        (error: Error) => {
-          setShare(undefined);
-          setWrong(error.message);
-        },
-      );
+      try {
+        // What was broken off before may be among them.
+        const { imports } = await client.fetchQuery({ ...importsOptions, staleTime: 0 });
+        const id = await upload(files, choices, imports);
+        // Whoever went on to another page is not called back.
+        if (id && isHere.current) await go(`/imports/${id}`);
+      } catch (error) {
+        setWrong((error as Error).message);
+      }
+      await client.invalidateQueries({ queryKey: importsOptions.queryKey });
     });
   };
   const onDrop = (event: DragEvent) => {
@@ -59,7 +70,7 @@ export function ChooseFiles({ formats }: { formats: ImportsReply['formats'] }) {
         onDragLeave={() => setOver(false)}
         onDrop={onDrop}
       >
-        {share === undefined ? (
+        {uploading === undefined ? (
           <>
             <p className="drop-title">{strings.drop}</p>
             <p className="row">
@@ -76,17 +87,7 @@ export function ChooseFiles({ formats }: { formats: ImportsReply['formats'] }) {
             </p>
           </>
         ) : (
-          <div>
-            <p className="drop-title" role="status">
-              {strings.uploading} {Math.floor(share * 100)} %
-            </p>
-            <progress value={share} max={1} aria-label={strings.uploading} />
-            <p>
-              <button type="button" className="button" onClick={() => stop.current?.abort()}>
-                {strings.broken}
-              </button>
-            </p>
-          </div>
+          <Progress uploading={uploading} />
         )}
         <input
           ref={picker}
@@ -140,5 +141,25 @@ export function ChooseFiles({ formats }: { formats: ImportsReply['formats'] }) {
       </div>
       {dialog}
     </>
+  );
+}
+
+function Progress({ uploading: { progress } }: { uploading: Uploading }) {
+  const { sent, total, isLost } = progress;
+  return (
+    <div className="sending">
+      <p className="drop-title">
+        {strings.uploading} {total > 0 ? Math.floor((100 * sent) / total) : 100} %
+      </p>
+      <progress value={sent} max={Math.max(1, total)} aria-label={strings.uploading} />
+      <p className="caption" role="status">
+        {isLost ? strings.lost : `${bytesText(sent)} ${strings.of} ${bytesText(total)}`}
+      </p>
+      <p>
+        <button type="button" className="button" onClick={() => void breakOff()}>
+          {strings.broken}
+        </button>
+      </p>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   applyImport,
   type ImportChoices,
   importStateOptions,
+  importsOptions,
   isUnderway,
   readImport,
   removeImport,
@@ -22,6 +23,7 @@ import { PlanTable } from './PlanTable.tsx';
 import { Tables } from './Tables.tsx';
 import { WhoIsWho } from './WhoIsWho.tsx';
 import './imports.css';
+import { stateText } from './state-text.ts';
 import { states, strings } from './strings.ts';
 
 export default function ImportPage() {
@@ -149,6 +151,7 @@ function decided(
 }
 
 const stepWords: Record<string, string> = {
+  uploading: strings.uploading,
   reading: strings.reading,
   comparing: strings.reading,
   writing: strings.applying,
@@ -156,7 +159,7 @@ const stepWords: Record<string, string> = {
   undoing: strings.undo,
 };
 
-function Underway({ data: { progress } }: { data: ImportReply }) {
+function Underway({ data: { id, progress } }: { data: ImportReply }) {
   const { step, done, total } = progress;
   const word = stepWords[step] ?? strings.reading;
   const isKnown = step !== 'waiting' && total > 0;
@@ -171,7 +174,39 @@ function Underway({ data: { progress } }: { data: ImportReply }) {
       ) : (
         <div className="progress" />
       )}
+      {step === 'waiting' && <Before id={id} />}
+      {step === 'uploading' && <p className="caption">{strings.goOn}</p>}
     </div>
+  );
+}
+
+/** What is written, or waits, before an import. */
+function Before({ id }: { id: string }) {
+  const { data } = useQuery(importsOptions);
+  const all = data?.imports ?? [];
+  const placeOf = ({ progress }: (typeof all)[number]) =>
+    progress?.step === 'waiting' ? progress.total : 0;
+  const own = all.find((one) => one.id === id);
+  const before = all.filter(
+    (one) =>
+      ['waiting', 'applying', 'undoing'].includes(one.state) &&
+      placeOf(one) < (own ? placeOf(own) : 0),
+  );
+  if (before.length === 0) return null;
+  return (
+    <>
+      <p className="caption">{strings.before}</p>
+      <ol>
+        {before
+          .sort((a, b) => placeOf(a) - placeOf(b))
+          .map((one) => (
+            <li key={one.id}>
+              <To to={`/imports/${one.id}`}>{one.dossier || one.files[0]?.name || one.id}</To>,{' '}
+              {stateText(one)}
+            </li>
+          ))}
+      </ol>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { dateText } from '../../../model/formats/date-text.ts';
-import type { ImportHead } from '../../../model/schemas/imports.ts';
+import type { ImportsReply } from '../../../model/schemas/imports.ts';
 import { To } from '../../address/To.tsx';
 import { importsOptions, removeImport } from '../../api/imports.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
@@ -10,14 +10,13 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
+import { Covered } from './Covered.tsx';
 import './imports.css';
-import { states, strings } from './strings.ts';
+import { stateText } from './state-text.ts';
+import { strings } from './strings.ts';
+import { breakOff, useUploading } from './uploading.ts';
 
-const example = `Speaker,Agreement,Stance,Date,Words
-Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
-Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
-Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
-`;
+type Listed = ImportsReply['imports'][number];
 
 export default function ImportsPage() {
   const { data, error, refetch } = useQuery(importsOptions);
@@ -30,6 +29,7 @@ export default function ImportsPage() {
         <ChooseFiles formats={data?.formats ?? []} />
         <Sheet />
         <Past imports={data?.imports ?? []} />
+        <Covered />
         <p className="lead after">
           {strings.takeLead} <To to="/export">{strings.take}</To>
         </p>
@@ -39,7 +39,7 @@ export default function ImportsPage() {
 }
 
 function Sheet() {
-  const [head = '', ...rows] = example.trim().split('\n');
+  const [head = '', ...rows] = strings.exampleTable.trim().split('\n');
   return (
     <section className="part" aria-labelledby="sheet">
       <h2 id="sheet">{strings.sheetTitle}</h2>
@@ -70,7 +70,7 @@ function Sheet() {
       <button
         type="button"
         className="button"
-        onClick={() => saveFile('statements.csv', example, 'text/csv')}
+        onClick={() => saveFile('statements.csv', strings.exampleTable, 'text/csv')}
       >
         {strings.example}
       </button>
@@ -78,7 +78,7 @@ function Sheet() {
   );
 }
 
-function Past({ imports }: { imports: readonly ImportHead[] }) {
+function Past({ imports }: { imports: readonly Listed[] }) {
   return (
     <section className="part" aria-labelledby="past">
       <h2 id="past">{strings.past}</h2>
@@ -108,14 +108,18 @@ function Past({ imports }: { imports: readonly ImportHead[] }) {
   );
 }
 
-function PastRow({ one }: { one: ImportHead }) {
+function PastRow({ one }: { one: Listed }) {
   const client = useQueryClient();
   const { allow, dialog } = useEditing();
+  const own = useUploading();
+  const isOwn = own?.id === one.id;
   const isApplied = one.state === 'applied';
-  const canRemove = isApplied || ['ready', 'refused', 'failed'].includes(one.state);
+  const canRemove = !['undoing', 'undone'].includes(one.state);
+  const isOpen = ['ready', 'refused', 'failed'].includes(one.state);
   const remove = () =>
     allow(() => {
-      removeImport(one.id).then(
+      const work = isOwn ? breakOff() : removeImport(one.id);
+      work.then(
         async () => {
           toast(isApplied ? strings.undone : strings.discarded);
           await client.invalidateQueries();
@@ -128,13 +132,16 @@ function PastRow({ one }: { one: ImportHead }) {
       <td>
         <To to={`/imports/${one.id}`}>{one.dossier || one.files[0]?.name || one.id}</To>
       </td>
-      <td>{states[one.state]}</td>
-      <td>{`${dateText(one.made.slice(0, 10))}, ${one.made.slice(11, 16)} UTC`}</td>
+      <td>
+        {stateText(one)}
+        {one.state === 'uploading' && !isOwn && <p className="caption">{strings.goOn}</p>}
+      </td>
+      <td>{strings.utc(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
       <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
       <td>
         {canRemove && (
           <button type="button" className="button" onClick={remove}>
-            {isApplied ? strings.undo : strings.discard}
+            {isApplied ? strings.undo : isOpen ? strings.discard : strings.broken}
           </button>
         )}
         {dialog}

@@ -7,6 +7,10 @@ export const strings = {
   chooseFolder: 'Choose a folder',
   broken: 'Cancel',
   uploading: 'Uploading',
+  of: 'of',
+  lost: 'The connection is lost. The upload goes on when the server answers again.',
+  oneAtATime: 'Another upload is going on: wait for it, or cancel it.',
+  goOn: 'Broken off? Choose the same files again to go on.',
   format: 'Format',
   recognise: 'Detect automatically',
   dossier: 'Name of this dossier',
@@ -69,19 +73,35 @@ export const strings = {
   different: 'Somebody else',
   apply: 'Import',
   applying: 'Writing',
-  waiting: 'Waiting for another import',
+  waiting: 'Waiting in line',
+  before: 'Before it:',
+  inLine: (before: number) => (before === 1 ? '1 import before it' : `${before} imports before it`),
   nothingNew: 'Everything in these files is in the graph already.',
   seeMatrix: 'See it in the matrix',
   seeGraph: 'See it in the graph',
   seeTable: 'See it in the table',
   place: 'Place',
   covers: 'What it covers',
+  covered: 'What was searched',
+  leftOpen: 'Left open by its files',
+  missingItems: 'Missing:',
+  causesShown: (shown: number, all: number) => `${shown} of ${all} shown`,
   present: 'present',
   missing: 'known to be missing',
+  utc: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
+  and: 'and',
+  more: 'more',
+  shown: 'shown',
+  exampleTable: `Speaker,Agreement,Stance,Date,Words
+Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
+Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
+Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
+`,
 } as const;
 
 /** What states are called. */
 export const states: Record<string, string> = {
+  uploading: 'being uploaded',
   reading: 'being read',
   ready: 'ready, not applied',
   refused: 'needs correction',

@@ -1,5 +1,6 @@
 /** How rows of a matrix merge into clusters, drawn beside them. */
 import { type Clusters, dendrogramPath } from './dendrogram-lines.ts';
+import { strings } from './strings.ts';
 
 const rowHeight = 28;
 const width = 110;
@@ -11,7 +12,7 @@ export function Dendrogram({ clusters }: { clusters: Clusters }) {
       width={width}
       height={clusters.order.length * rowHeight}
       role="img"
-      aria-label={`Dendrogram of ${clusters.order.length} rows, by ${clusters.linkage} linkage of Jaccard distances; the matrix is in its order.`}
+      aria-label={strings.dendrogramOfRowsByLinkage(clusters.order.length, clusters.linkage)}
     >
       <path d={dendrogramPath(clusters, width, rowHeight)} />
     </svg>

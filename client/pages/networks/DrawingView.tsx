@@ -54,8 +54,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
       <div className="network-stage">
         {network.nodes.length > mostNodes ? (
           <p className="message">
-            {network.nodes.length} nodes are too many to draw; {mostNodes} can be. Ask for more
-            statements of each, or filter.
+            {network.nodes.length} {strings.nodesAreTooManyTo} {mostNodes} {strings.canBeAskForMore}
           </p>
         ) : (
           <Drawing
@@ -88,7 +87,11 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
             max={heaviest}
             step={heaviest / 100 || 1}
             value={Math.min(threshold, heaviest)}
-            aria-valuetext={`${weightText(threshold)}: ${edges.length} of ${network.totals.edges} links`}
+            aria-valuetext={strings.ofLinks(
+              weightText(threshold),
+              edges.length,
+              network.totals.edges,
+            )}
             onChange={(event) => setSliding(event.target.valueAsNumber)}
             onPointerUp={() => settle()}
             onKeyUp={() => settle()}
@@ -96,9 +99,9 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
           />
         </label>
         <span className="caption" role="status">
-          {edges.length} of {network.totals.edges} links
+          {edges.length} {strings.of} {network.totals.edges} {strings.links2}
           {network.totals.balanced > 0
-            ? `, ${network.totals.balanced} balanced pairs without one`
+            ? strings.balancedPairsWithoutOne(network.totals.balanced)
             : ''}
         </span>
         <label className="field short">
@@ -147,17 +150,19 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
       <ul className="network-legend">
         {signed && settings.aggregation !== 'conflict' && (
           <li>
-            <i className="line support" /> more on the same side
+            <i className="line support" /> {strings.moreOnTheSameSide}
           </li>
         )}
         {signed && (
           <li>
             <i className="line oppose" />{' '}
-            {settings.aggregation === 'conflict' ? 'opposite sides' : 'more on opposite sides'}
+            {settings.aggregation === 'conflict'
+              ? strings.oppositeSides
+              : strings.moreOnOppositeSides}
           </li>
         )}
-        <li>wider: heavier</li>
-        <li>larger: more statements</li>
+        <li>{strings.widerHeavier}</li>
+        <li>{strings.largerMoreStatements}</li>
         {groups.slice(0, 7).map((group) => (
           <li key={group.key}>
             <i className="dot" style={{ background: `var(--${group.fill})` }} /> {group.title}{' '}
@@ -166,13 +171,14 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         ))}
         {uncertain > 0 && (
           <li>
-            <i className="dot unsure" /> {uncertain} of {network.nodes.length}:{' '}
-            {strings.someUncertain}
+            <i className="dot unsure" />{' '}
+            {strings.ofThem(uncertain, network.nodes.length, strings.someUncertain)}
           </li>
         )}
         {unsureLines > 0 && (
           <li>
-            <i className="line unsure" /> {unsureLines} of {edges.length}: {strings.doubtfulLine}
+            <i className="line unsure" />{' '}
+            {strings.ofThem(unsureLines, edges.length, strings.doubtfulLine)}
           </li>
         )}
       </ul>

@@ -50,7 +50,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
   return (
     <div className="network-matrix">
       <p className="caption">
-        {rows.length < all && `${rows.length} of ${all} rows, those with most statements. `}
+        {rows.length < all && strings.ofRowsThoseWithMost(rows.length, all)}
         {strings.agreesAndOpposes}
         {clusters && network.measures?.clusters?.ties ? ` ${strings.tied}` : ''}
         {network.edges.some((edge) => !edge.certain) ? ` ${strings.brokenCell}` : ''}

@@ -100,7 +100,7 @@ export default function NetworksPage() {
           ))}
         </fieldset>
         <span aria-live="polite">
-          {whole.data ? countingWords(whole.data, network, settings) : 'Counting'}
+          {whole.data ? countingWords(whole.data, network, settings) : strings.counting}
         </span>
         <span className="grow" />
         {figure && (
@@ -209,7 +209,7 @@ function OverTime({ network, search, settings, query, places, change }: OverTime
     [network],
   );
   if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="late caption">Loading</p>;
+  if (!data) return <p className="late caption">{strings.loading}</p>;
   const { networks } = data;
   const most = Math.max(0, networks.length - 1);
   const placeIn = (text: string) => Math.min(most, Math.max(0, Math.floor(Number(text)) || 0));

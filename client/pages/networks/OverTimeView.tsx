@@ -49,15 +49,15 @@ export function OverTimeView(props: OverTimeProps) {
     <div className="network-time">
       <div className="count network-time-bar">
         <ChoiceField
-          label="Period"
-          any="Slices"
+          label={strings.period}
+          any={strings.slices}
           value={moving ? 'moving' : undefined}
-          options={[['moving', 'Moving window']]}
+          options={[['moving', strings.movingWindow]]}
           onChange={(value) => onChange({ window: value })}
         />
         <ChoiceField
-          label={moving ? 'Step' : 'Each'}
-          any="Year"
+          label={moving ? strings.step : strings.each}
+          any={strings.year}
           value={unit === 'year' ? undefined : unit}
           options={timeUnits
             .filter((one) => one !== 'year')
@@ -66,7 +66,7 @@ export function OverTimeView(props: OverTimeProps) {
         />
         {moving && (
           <label className="field short">
-            <span>Size, odd</span>
+            <span>{strings.sizeOdd}</span>
             <input
               className="input"
               type="number"
@@ -150,9 +150,14 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
         height={height}
         role="img"
         aria-label={networks
-          .map(
-            (one) =>
-              `${periodOf(one)}: ${one.statements} statements, congruence ${weightText(one.totals.congruence)}, conflict ${weightText(one.totals.conflict)}, modularity ${(one.totals.modularity ?? 0).toFixed(2)}`,
+          .map((one) =>
+            strings.statementsCongruenceConflict(
+              periodOf(one),
+              one.statements,
+              weightText(one.totals.congruence),
+              weightText(one.totals.conflict),
+              (one.totals.modularity ?? 0).toFixed(2),
+            ),
           )
           .join('. ')}
       >
@@ -186,8 +191,9 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
         <path className="modularity" d={line} />
       </svg>
       <p className="caption">
-        <i className="key said" /> statements <i className="key support" /> congruence{' '}
-        <i className="key oppose" /> conflict <i className="key line" /> modularity
+        <i className="key said" /> {strings.statements} <i className="key support" />{' '}
+        {strings.congruence} <i className="key oppose" /> {strings.conflict}{' '}
+        <i className="key line" /> {strings.modularity2}
       </p>
     </section>
   );

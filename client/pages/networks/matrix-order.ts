@@ -1,6 +1,7 @@
 /** The order of a matrix, and how strong a cell looks: for the page and for pictures. */
 import type { Network, NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
 import type { Settings } from './settings.ts';
+import { strings } from './strings.ts';
 
 /** Rows and columns drawn at most. */
 const mostDrawn = 70;
@@ -54,7 +55,7 @@ export function shareOf(column: NetworkNode, edges: readonly NetworkEdge[]): str
     yes += edge.congruence;
     no += edge.conflict;
   }
-  if (yes + no === 0) return 'no side taken';
+  if (yes + no === 0) return strings.noSideTaken;
   const against = Math.round((100 * no) / (yes + no));
-  return `${against} % against, ${100 - against} % in favour`;
+  return strings.againstInFavour(against, 100 - against);
 }

@@ -2,7 +2,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { dateText } from '../../../model/formats/date-text.ts';
-import { type Decision, type ReportItem, reportKinds } from '../../../model/schemas/reports.ts';
+import {
+  type ReportDecision,
+  type ReportItem,
+  reportKinds,
+} from '../../../model/schemas/reports.ts';
 import { coderName, decideReport } from '../../api/corrections.ts';
 import { statementOptions } from '../../api/statement.ts';
 import CorrectDialog from '../../parts/corrections/CorrectDialog.tsx';
@@ -12,7 +16,7 @@ import { StatementLines } from '../../parts/evidence/EvidenceCard.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { strings } from './strings.ts';
 
-const possible: Partial<Record<ReportItem['state'], readonly Decision[]>> = {
+const possible: Partial<Record<ReportItem['state'], readonly ReportDecision[]>> = {
   new: ['triage', 'accept', 'ask', 'reject'],
   triaged: ['accept', 'ask', 'reject'],
   asked: ['accept', 'ask', 'reject'],
@@ -99,14 +103,14 @@ export function Report({ report }: { report: ReportItem }) {
 
 interface DecideProps {
   report: ReportItem;
-  decisions: readonly Decision[];
+  decisions: readonly ReportDecision[];
   onClose: () => void;
 }
 
 function Decide({ report, decisions, onClose }: DecideProps) {
   const id = useId();
   const client = useQueryClient();
-  const [decision, setDecision] = useState(decisions[0] as Decision);
+  const [decision, setDecision] = useState(decisions[0] as ReportDecision);
   const [reason, setReason] = useState('');
   const [by, setBy] = useState(coderName);
   const [problem, setProblem] = useState('');

@@ -14,4 +14,13 @@ export const strings = {
   noStatementIs: 'No statement is recorded from it; it proves offices, memberships or acts.',
   text: 'Text',
   codedAs: 'Coded as',
+  source2: 'Source ·',
+  by: (originator: string | number) => `, by ${originator}`,
+  fromThisSource: 'from this source',
+  of: 'of',
+  shown: 'shown',
+  numberedPassagesWereCodedAs:
+    'Numbered passages were coded as statements. Press a passage or its coding to see both.',
+  couldNotBePlacedIn: (statements: string | number) =>
+    ` ${statements} could not be placed in the text.`,
 } as const;

@@ -8,12 +8,13 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { coderName, patchStatement, undoVersion } from '../../api/corrections.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useModal } from '../../ui/modal.ts';
-import { focusUndo, toast } from '../../ui/toast.tsx';
 import './corrections.css';
+import { DialogEnd } from './DialogEnd.tsx';
 import { Differences } from './Differences.tsx';
-import { changesOf, differencesOf, formOf, type StatementForm, segmentsIn } from './form.ts';
+import { differencesOf, formChanges, formOf, type StatementForm, segmentsIn } from './form.ts';
 import { StatementFields } from './StatementFields.tsx';
 import { strings } from './strings.ts';
+import { toastWithUndo } from './toast-with-undo.ts';
 import { useNames } from './useNames.ts';
 import { WhyFields } from './WhyFields.tsx';
 
@@ -47,7 +48,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const segments = movesWords ? segmentsIn(form.exact, isOfText ? text : null) : null;
   const asksForText = movesWords && isOfText && !source.data?.text;
   const changes: StatementChanges = {
-    ...changesOf(item, form),
+    ...formChanges(item, form),
     ...(segments ? { segments } : {}),
   };
   const fields = differencesOf(item, form);
@@ -65,17 +66,9 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
       (saved) => {
         void client.invalidateQueries();
         onClose();
-        toast(strings.corrected, () => {
-          const number = saved.revision ?? 0;
-          undoVersion(item.statement.id, number, { reason: strings.undoneAtOnce, by }).then(
-            () => {
-              void client.invalidateQueries();
-              toast(strings.undone);
-            },
-            (error: Error) => toast(error.message),
-          );
-        });
-        focusUndo();
+        toastWithUndo(client, strings.corrected, (reason) =>
+          undoVersion(item.statement.id, saved.revision ?? 0, { reason, by }),
+        );
       },
       (error: Error) => {
         setSaving(false);
@@ -127,24 +120,13 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
             )}
           </>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button
-            type="submit"
-            className="button primary"
-            disabled={saving || wrongDate || lost || nothing || reason.trim() === ''}
-          >
-            {isReview ? strings.save : strings.review}
-          </button>
-          {isReview && (
-            <button type="button" className="button" onClick={() => setReview(false)}>
-              {strings.back}
-            </button>
-          )}
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          problem={problem}
+          action={isReview ? strings.save : strings.review}
+          disabled={saving || wrongDate || lost || nothing || reason.trim() === ''}
+          onBack={isReview ? () => setReview(false) : undefined}
+          onClose={onClose}
+        />
       </form>
     </dialog>,
     document.body,

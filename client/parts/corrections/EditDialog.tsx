@@ -11,11 +11,12 @@ import { propertiesOfLabel } from '../../../model/vocabulary/index.ts';
 import { coderName, patchEntity, undoVersion } from '../../api/corrections.ts';
 import { termsOptions } from '../../api/terms.ts';
 import { useModal } from '../../ui/modal.ts';
-import { focusUndo, toast } from '../../ui/toast.tsx';
 import './corrections.css';
+import { DialogEnd } from './DialogEnd.tsx';
 import { Differences, fieldTitle } from './Differences.tsx';
 import { strings } from './strings.ts';
 import { type Term, TermFields, termOf } from './TermFields.tsx';
+import { toastWithUndo } from './toast-with-undo.ts';
 import { useNames } from './useNames.ts';
 import { WhyFields } from './WhyFields.tsx';
 
@@ -71,16 +72,9 @@ export default function EditDialog({ node, onClose }: { node: GraphNode; onClose
       ({ revision }) => {
         void client.invalidateQueries();
         onClose();
-        toast(strings.corrected, () => {
-          undoVersion(node.id, revision, { reason: strings.undoneAtOnce, by }).then(
-            () => {
-              void client.invalidateQueries();
-              toast(strings.undone);
-            },
-            (error: Error) => toast(error.message),
-          );
-        });
-        focusUndo();
+        toastWithUndo(client, strings.corrected, (reason) =>
+          undoVersion(node.id, revision, { reason, by }),
+        );
       },
       (error: Error) => setProblem(error.message),
     );
@@ -121,20 +115,13 @@ export default function EditDialog({ node, onClose }: { node: GraphNode; onClose
             <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
           </>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button type="submit" className="button primary" disabled={!isReady}>
-            {isReview ? strings.save : strings.review}
-          </button>
-          {isReview && (
-            <button type="button" className="button" onClick={() => setReview(false)}>
-              {strings.back}
-            </button>
-          )}
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          problem={problem}
+          action={isReview ? strings.save : strings.review}
+          disabled={!isReady}
+          onBack={isReview ? () => setReview(false) : undefined}
+          onClose={onClose}
+        />
       </form>
     </dialog>,
     document.body,

@@ -17,11 +17,12 @@ import { similarOptions } from '../../api/coding.ts';
 import { coderName, mergeEntities, unmergeEntity } from '../../api/corrections.ts';
 import { nodeOptions } from '../../api/node.ts';
 import { useModal } from '../../ui/modal.ts';
-import { focusUndo, toast } from '../../ui/toast.tsx';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
 import './corrections.css';
+import { DialogEnd } from './DialogEnd.tsx';
 import { fieldTitle } from './Differences.tsx';
 import { strings } from './strings.ts';
+import { toastWithUndo } from './toast-with-undo.ts';
 import { WhyFields } from './WhyFields.tsx';
 
 export default function MergeDialog({ node, onClose }: { node: GraphNode; onClose: () => void }) {
@@ -53,16 +54,9 @@ export default function MergeDialog({ node, onClose }: { node: GraphNode; onClos
         onClose();
         const page = pageOf(keep.node);
         if (page && keep.node.id !== node.id) void go(page);
-        toast(strings.mergedNow, () => {
-          unmergeEntity(drop.node.id, { reason: strings.undoneAtOnce, by }).then(
-            () => {
-              void client.invalidateQueries();
-              toast(strings.undone);
-            },
-            (error: Error) => toast(error.message),
-          );
-        });
-        focusUndo();
+        toastWithUndo(client, strings.mergedNow, (reason) =>
+          unmergeEntity(drop.node.id, { reason, by }),
+        );
       },
       (error: Error) => setProblem(error.message),
     );
@@ -107,15 +101,12 @@ export default function MergeDialog({ node, onClose }: { node: GraphNode; onClos
             <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
           </>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button type="submit" className="button primary" disabled={!isReady}>
-            {strings.mergeNow}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          problem={problem}
+          action={strings.mergeNow}
+          disabled={!isReady}
+          onClose={onClose}
+        />
       </form>
     </dialog>,
     document.body,

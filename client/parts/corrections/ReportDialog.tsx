@@ -11,6 +11,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { useModal } from '../../ui/modal.ts';
 import { toast } from '../../ui/toast.tsx';
 import './corrections.css';
+import { DialogEnd } from './DialogEnd.tsx';
 import { strings } from './strings.ts';
 
 const kinds = Object.entries(reportKinds) as [ReportKind, string][];
@@ -109,15 +110,12 @@ export default function ReportDialog({
             <textarea id={`${id}-text`} className="input" rows={6} readOnly value={text} />
           </div>
         )}
-        {problem && <p role="alert">{problem}</p>}
-        <p className="actions">
-          <button type="submit" className="button primary" disabled={!kind || sending}>
-            {takes ? strings.send : strings.copy}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {strings.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          problem={problem}
+          action={takes ? strings.send : strings.copy}
+          disabled={!kind || sending}
+          onClose={onClose}
+        />
       </form>
     </dialog>,
     document.body,

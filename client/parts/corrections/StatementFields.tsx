@@ -56,7 +56,7 @@ export function StatementFields({ form, onChange, wrongDate }: StatementFieldsPr
             <Remove
               what={`${strings.speaker} ${at + 1}`}
               disabled={form.speakers.length < 2}
-              onRemove={() => set({ speakers: without(form.speakers, at) })}
+              onRemove={() => set({ speakers: withoutEntry(form.speakers, at) })}
             />
           </div>
         ))}
@@ -106,7 +106,7 @@ export function StatementFields({ form, onChange, wrongDate }: StatementFieldsPr
             <Remove
               what={`${strings.agreement} ${at + 1}`}
               disabled={form.about.length < 2}
-              onRemove={() => set({ about: without(form.about, at) })}
+              onRemove={() => set({ about: withoutEntry(form.about, at) })}
             />
           </div>
         ))}
@@ -176,7 +176,7 @@ export function StatementFields({ form, onChange, wrongDate }: StatementFieldsPr
             <Remove
               what={`${strings.source} ${at + 1}`}
               disabled={form.sources.length < 2}
-              onRemove={() => set({ sources: without(form.sources, at) })}
+              onRemove={() => set({ sources: withoutEntry(form.sources, at) })}
             />
           </div>
         ))}
@@ -219,6 +219,6 @@ export function replaced<Entry>(list: readonly Entry[], at: number, entry: Entry
 }
 
 /** A list without one entry. */
-export function without<Entry>(list: readonly Entry[], at: number): Entry[] {
+export function withoutEntry<Entry>(list: readonly Entry[], at: number): Entry[] {
   return list.filter((_, index) => index !== at);
 }

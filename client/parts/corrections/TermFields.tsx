@@ -4,7 +4,7 @@ import { isPartialDate } from '../../../model/dates.ts';
 import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { institutions, parties } from '../../../model/vocabulary/labels.ts';
 import { EntityPicker } from '../pickers/EntityPicker.tsx';
-import { Remove, replaced, without } from './StatementFields.tsx';
+import { Remove, replaced, withoutEntry } from './StatementFields.tsx';
 import { strings } from './strings.ts';
 
 /** A term as a correction takes it; what is empty is not stated. */
@@ -63,7 +63,7 @@ export function TermFields({ list, terms, onChange }: TermFieldsProps) {
           ))}
           <Remove
             what={`${strings[other]} ${at + 1}`}
-            onRemove={() => onChange(without(terms, at))}
+            onRemove={() => onChange(withoutEntry(terms, at))}
           />
         </div>
       ))}

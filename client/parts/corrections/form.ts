@@ -73,7 +73,7 @@ function changedNames(item: StatementItem, form: StatementForm): (keyof Fields)[
 }
 
 /** The changes that a form asks for, without the words in the source. */
-export function changesOf(item: StatementItem, form: StatementForm): StatementChanges {
+export function formChanges(item: StatementItem, form: StatementForm): StatementChanges {
   const fields = fieldsOf(form);
   return Object.fromEntries(changedNames(item, form).map((name) => [name, fields[name]]));
 }

@@ -113,7 +113,7 @@ export async function modelSuggestions(
     const coding =
       shared &&
       found.suggestions.length > 0 &&
-      (await kept(store, shared, config.model, text, found.suggestions));
+      (await savedCoding(store, shared, config.model, text, found.suggestions));
     return {
       ...merged.reply,
       notices: [...ruled.notices, ...notices],
@@ -282,7 +282,7 @@ function below(others: readonly { confidence: number }[]): number {
 }
 
 /** The complete statements of a model, in its layer. */
-async function kept(
+async function savedCoding(
   store: Store,
   shared: Parameters<typeof saveCoding>[1],
   model: string,

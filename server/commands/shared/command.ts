@@ -12,6 +12,18 @@ export function optionOf(name: string): string | undefined {
   return value;
 }
 
+/** What a command has done: lines for people or, with `--json`, one line for a program. */
+export function sayOutcome(facts: object, lines: readonly string[]): void {
+  const isForProgram = process.argv.includes('--json');
+  process.stdout.write(isForProgram ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`);
+}
+
+/** A message as it was called: where npm runs no script, `stancegraph X` in place of `npm run X --`. */
+export function asCalled(message: string): string {
+  const isScript = /^run(-script)?$/.test(process.env.npm_command ?? '');
+  return isScript ? message : message.replaceAll(/npm run ([a-z-]+) --/g, 'stancegraph $1');
+}
+
 const everyMs = 2000;
 
 /** Reports progress, a line every two seconds. */
@@ -36,7 +48,7 @@ export function ended(then = ''): (error: unknown) => void {
     const listed = errors.slice(0, shownErrors).map(({ path, message }) => `  ${path}: ${message}`);
     if (errors.length > shownErrors) listed.push(`  and ${errors.length - shownErrors} more`);
     const lines = [error.message, ...listed, ...(then ? [then] : [])];
-    process.stderr.write(`${lines.join('\n')}\n`);
+    process.stderr.write(`${asCalled(lines.join('\n'))}\n`);
     process.exit(2);
   };
 }

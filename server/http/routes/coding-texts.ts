@@ -22,10 +22,10 @@ import {
 import { reaches } from '../../../model/schemas/tokens.ts';
 import { agreementOf } from '../../coding/agreement.ts';
 import { getCoding, saveCoding } from '../../coding/codings.ts';
-import { exportCodings } from '../../coding/export/index.ts';
 import { modelSuggestions } from '../../coding/model/suggest.ts';
 import { addText, changeText, deleteText, getText, listTexts } from '../../coding/texts.ts';
 import { StancegraphError } from '../../errors.ts';
+import { exportCodings } from '../../exports/codings/index.ts';
 import { studyFor, type Visitor } from '../rights.ts';
 import { expectedBy, sendRevision } from './revision.ts';
 import { type RouteDefinition, route } from './route.ts';

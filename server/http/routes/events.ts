@@ -7,7 +7,9 @@ import {
   webhookMade,
   webhookRequest,
   webhooksReply,
+  webhookTried,
 } from '../../../model/schemas/events.ts';
+import { tryWebhook } from '../../library/events/deliver.ts';
 import { feed } from '../../library/events/feed.ts';
 import { listWebhooks, makeWebhook, removeWebhook } from '../../library/events/webhooks.ts';
 import { type RouteDefinition, route } from './route.ts';
@@ -45,7 +47,7 @@ export const eventRoutes: RouteDefinition[] = [
     path: '/webhooks',
     summary: 'Makes a webhook, whose secret is given this once',
     description:
-      'From now on each event is posted once, within a minute of its write, with its quotations and links. Stancegraph-Signature is t=TIME,v1=HMAC, the HMAC-SHA256 of "TIME.BODY" with the secret; a delivery that fails is tried again for three days. filter is a query string of the filters of /api/statements. Addresses of private nets are refused unless the server allows them.',
+      'From now on each event is posted once, within a minute of its write, with its quotations and links. Stancegraph-Signature is t=TIME,v1=HMAC, the HMAC-SHA256 of "TIME.BODY" with the secret; a delivery that fails is tried again for three days, with the same Stancegraph-Delivery and a higher Stancegraph-Attempt. filter is a query string of the filters of /api/statements. Addresses of private nets are refused unless the server allows them.',
     writes: true,
     makes: true,
     input: webhookRequest,
@@ -55,6 +57,15 @@ export const eventRoutes: RouteDefinition[] = [
       response.status(201).set('Cache-Control', 'no-store');
       return made;
     },
+  }),
+  route({
+    method: 'post',
+    path: '/webhooks/:id/test',
+    summary: 'Sends a signed test event to a webhook, once, and says what it answered',
+    writes: true,
+    input: z.object({ id: z.string().min(1).max(100) }),
+    reply: webhookTried,
+    handle: ({ context, input }) => tryWebhook(context, input.id, context.config),
   }),
   route({
     method: 'delete',

@@ -9,7 +9,11 @@ import {
   importReply,
   importRequest,
   importsReply,
+  pieceReply,
+  pieceRequest,
   readImportRequest,
+  uploadReply,
+  uploadRequest,
 } from '../../../model/schemas/imports.ts';
 import { StancegraphError } from '../../errors.ts';
 import { coverage } from '../../imports/coverage.ts';
@@ -36,7 +40,7 @@ export const importRoutes: RouteDefinition[] = [
     path: '/imports',
     summary: 'Uploads files, which are read and compared with the store; nothing is written yet',
     description:
-      'A form with one or more files, of at most 2 GB each, or a zip archive. Answers 202 with the import; GET /api/imports/{id} tells how it goes on.',
+      'A form with one or more files, of at most 2 GB each, or a zip archive. What takes longer than half a minute goes in pieces: POST /api/imports/uploads. Answers 202 with the import; GET /api/imports/{id} tells how it goes on.',
     writes: true,
     uploads: true,
     input: importForm,
@@ -58,6 +62,53 @@ export const importRoutes: RouteDefinition[] = [
         await rm(folder, { recursive: true, force: true });
         throw error;
       }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/imports/uploads',
+    summary: 'Begins an upload in pieces, which goes on after a lost connection',
+    description:
+      'Names the files, of at most 2 GB each. Their pieces follow with PUT /api/imports/{id}/files/{file}; with the last one they are read, as GET /api/imports/{id} tells. DELETE /api/imports/{id} breaks it off; what nobody goes on with for a day is given up.',
+    writes: true,
+    makes: true,
+    bodyBytes: 4 * 1024 * 1024,
+    input: uploadRequest,
+    reply: uploadReply,
+    handle: async ({ context, input, response, visitor }) => {
+      const begun = await context.imports.expect(input, visitor.name);
+      response.status(201).set('Location', `/api/imports/${begun.id}/files`);
+      return begun;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/imports/:id/files',
+    summary: 'How much of each file of an upload has arrived',
+    needs: 'editor',
+    input: importRequest,
+    reply: uploadReply,
+    handle: async ({ context, input, visitor }) => context.imports.arrived(input.id, visitor.name),
+  }),
+  route({
+    method: 'put',
+    path: '/imports/:id/files/:file',
+    summary: 'A piece of a file, as the body; `offset` is the byte that it begins with',
+    description:
+      'Pieces of one file come one after another, from its beginning; one that came before may come again. Of a piece that breaks off, what arrived is kept: ask GET /api/imports/{id}/files and go on from there. 409 tells that a piece before it is missing, or that the file has become another.',
+    writes: true,
+    takes: 'application/octet-stream',
+    input: pieceRequest,
+    reply: pieceReply,
+    handle: async ({ context, input, request, visitor }) => {
+      const { id, ...where } = input;
+      const length = Number(request.headers['content-length']);
+      return context.imports.receive(id, {
+        ...where,
+        length: Number.isFinite(length) ? length : undefined,
+        body: request,
+        by: visitor.name,
+      });
     },
   }),
   route({

@@ -64,10 +64,12 @@ export interface RouteDefinition {
   makes?: boolean;
   /** Whether its body is a form with files, which the handler reads; it answers 202. */
   uploads?: boolean;
+  /** The media type of a body that is no JSON: the handler reads it. Its input is in the address. */
+  takes?: string;
   /** Bytes of JSON that its body may have, 1 MB unless said. */
   bodyBytes?: number;
   /** The reply's body, or `undefined` when the handler has sent it itself. */
-  handle(handling: Handling<never>): Promise<unknown>;
+  handle(handling: Handling<unknown>): Promise<unknown>;
 }
 
 /** The role that a route takes. */

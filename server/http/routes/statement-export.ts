@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { citation, csl, jsonLd } from '../../../model/formats/citations.ts';
 import { byteOrderMark, csvLine } from '../../../model/formats/csv.ts';
-import { type ExportFormat, fileTypes } from '../../../model/formats/files.ts';
+import { fileTypes, type StatementFormat } from '../../../model/formats/files.ts';
 import {
   csvColumns,
   csvValues,
@@ -39,7 +39,7 @@ const cited = (format: 'text' | 'bibtex') => ({
 
 const row = (values: readonly string[]) => `${csvLine(values)}\r\n`;
 
-const shapes: Record<ExportFormat, Shape> = {
+const shapes: Record<StatementFormat, Shape> = {
   tidy: {
     head: row(tidyColumns),
     one: (item, _index, origin) =>
@@ -64,7 +64,7 @@ export async function exportStatements(
   context: RouteContext,
   request: Request,
   response: Response,
-  asked: { format: ExportFormat; bom?: boolean | undefined } & Record<string, unknown>,
+  asked: { format: StatementFormat; bom?: boolean | undefined } & Record<string, unknown>,
 ): Promise<undefined> {
   const { format, bom = format === 'csv', ...filters } = asked;
   const shape = shapes[format];

@@ -1,7 +1,7 @@
 /** The columns of a table, found by what people call them. */
 import { words } from '../../../model/ids.ts';
 import type { MappedValue } from '../../../model/schemas/import-mapping.ts';
-import { formOf } from './dates.ts';
+import { dateFormOf } from './dates.ts';
 
 export interface SampledTable {
   name: string;
@@ -136,14 +136,14 @@ export class TableColumns {
 
   /** A column of dates, with how they are written. */
   date(column: string): MappedValue {
-    const form = formOf(this.values(column));
+    const form = dateFormOf(this.values(column));
     return { column, ...(form && form !== 'iso' ? { date: form } : {}) };
   }
 
   /** Why the dates of a column cannot be read, in words. */
   datesUnclear(column: string): string[] {
     const values = this.values(column);
-    if (values.length === 0 || formOf(values)) return [];
+    if (values.length === 0 || dateFormOf(values)) return [];
     const [example = ''] = values;
     if (/^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example)) {
       return [

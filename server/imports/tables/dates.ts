@@ -25,7 +25,7 @@ function orderedOf(text: string, form: DateForm): string | undefined {
 }
 
 /** How a column writes its dates; nothing when that cannot be told, or when they are no dates. */
-export function formOf(values: readonly string[]): DateForm | undefined {
+export function dateFormOf(values: readonly string[]): DateForm | undefined {
   const some = values.filter((value) => value !== '');
   const fits = (form: DateForm) => some.every((value) => isoDate(value, form) !== undefined);
   if (fits('iso')) return 'iso';

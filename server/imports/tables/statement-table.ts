@@ -6,7 +6,7 @@ import {
 } from '../../../model/formats/statement-mapping.ts';
 import { byStance, type Stance, stanceNames } from '../../../model/vocabulary/stances.ts';
 import type { TableColumns } from './columns.ts';
-import { formOf } from './dates.ts';
+import { dateFormOf } from './dates.ts';
 import type { Guess } from './guess.ts';
 
 /** What people write for a stance. */
@@ -124,7 +124,7 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   }
   const kinds = found.kind ? columns.distinct(found.kind) : [];
   if (kinds.some((kind) => !['quote', 'paraphrase'].includes(kind))) delete found.kind;
-  const dates = (date && formOf(columns.values(date))) || 'iso';
+  const dates = (date && dateFormOf(columns.values(date))) || 'iso';
   // What is known of the stances stays, so that only the others are to be told.
   const known = stance ? columns.distinct(stance).filter((value) => stancesOf([value])) : [];
   const told = values ?? stancesOf(known) ?? {};

@@ -43,9 +43,9 @@ for (const [network, prefix] of [
 }
 
 /** Whether an address belongs to a machine or a net that is not everybody's. */
-export function isPrivate(address: string): boolean {
+export function isPrivateAddress(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return isPrivate(mapped);
+  if (mapped !== undefined) return isPrivateAddress(mapped);
   if (isIP(address) === 4) return privateAddresses.check(address, 'ipv4');
   if (isIP(address) !== 6) return true;
   return !publicAddresses.check(address, 'ipv6') || privateAddresses.check(address, 'ipv6');
@@ -73,7 +73,8 @@ export async function checkedAddress(
       errors: [{ path: 'url', message: 'its name has no address' }],
     });
   }
-  if (!mayBePrivate && found.some(({ address }) => isPrivate(address))) throw refused(hostname);
+  if (!mayBePrivate && found.some(({ address }) => isPrivateAddress(address)))
+    throw refused(hostname);
   return first;
 }
 
@@ -88,7 +89,7 @@ const patienceMs = 10_000;
 const mostBytes = 64 * 1024;
 
 /** Posts a text to the address that was checked; gives the status. */
-export function post(
+export function postTo(
   url: string,
   to: { address: string; family: number },
   body: string,

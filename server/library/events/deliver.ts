@@ -2,27 +2,30 @@
  * Tells webhooks of their events: signed, one after the other, again with longer and longer pauses when
  * it fails. One server at a time tells one webhook; how far it is stands in the store.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { WebhookTried } from '../../../model/schemas/events.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
-import { checkedAddress, post } from './addresses.ts';
+import { checkedAddress, postTo } from './addresses.ts';
+import { type DescribedEvent, describeEvents, matching } from './describe.ts';
 import { readLog } from './log.ts';
-import { matching, type ToldEvent, told } from './tell.ts';
 import {
   allWebhooks,
-  filtersOf,
+  noWebhook,
   putState,
   readState,
   secretOf,
   type Webhook,
   type WebhookSettings,
+  webhookFilters,
 } from './webhooks.ts';
 
 /** Tries of one delivery, about three days; then that event is given up. */
 const mostTries = 20;
 const firstPauseMs = 10_000;
 const longestPauseMs = 6 * 60 * 60 * 1000;
-const leaseMs = 120_000;
+/** Longer than one try takes, so short that another goes on within a minute. */
+const leaseMs = 45_000;
 /** Events told in one go. */
 const mostAtOnce = 100;
 
@@ -71,16 +74,20 @@ async function deliver(
     ({ number, kind }) => number > state.done && webhook.events.includes(kind),
   );
   try {
-    const own = await matching(store, waiting, filtersOf(webhook.filter));
+    const own = await matching(store, waiting, webhookFilters(webhook.filter));
     const part = own.slice(0, mostAtOnce);
-    for (const event of await told(store, part, webhook.base)) {
+    for (const event of await describeEvents(store, part, webhook.base)) {
       const number = Number.parseInt(event.id, 10);
-      const result = await send(webhook, event, settings);
+      // Noted before it is sent: whoever goes on after a crash knows that it may have arrived.
+      const times = next.begun?.number === number ? next.begun.times + 1 : 1;
+      next = { ...next, begun: { number, times } };
+      revision = await putState(store, webhook.id, { ...next, lease: now() + leaseMs }, revision);
+      const result = await send(webhook, event, times, settings);
       const at = new Date(now()).toISOString();
-      const isDone = result === 'delivered' || state.failures + 1 >= mostTries;
+      const isDone = result === 'delivered' || next.failures + 1 >= mostTries;
       settings.tried?.(result === 'delivered' ? 'delivered' : 'failed');
       next = isDone
-        ? { ...next, done: number, failures: 0, next: 0, last: { at, result } }
+        ? { ...next, done: number, failures: 0, next: 0, last: { at, result }, begun: null }
         : {
             ...next,
             failures: next.failures + 1,
@@ -88,7 +95,6 @@ async function deliver(
             last: { at, result },
           };
       if (!isDone) return;
-      revision = await putState(store, webhook.id, { ...next, lease: now() + leaseMs }, revision);
     }
     if (own.length <= mostAtOnce) next = { ...next, done: last };
   } finally {
@@ -106,8 +112,36 @@ export function pauseAfter(failures: number): number {
   return Math.min(firstPauseMs * 2 ** failures, longestPauseMs);
 }
 
+/**
+ * Sends an event that nothing happened for, so that a receiver can be tried. It is sent once, and what waits
+ * is not touched. Throws `not-found`.
+ */
+export async function tryWebhook(
+  store: Store,
+  id: string,
+  settings: WebhookSettings,
+): Promise<WebhookTried> {
+  const webhook = (await allWebhooks(store)).find((one) => one.id === id);
+  if (!webhook) throw noWebhook(id);
+  const at = new Date().toISOString();
+  const event = {
+    id: `test-${randomBytes(8).toString('hex')}`,
+    event: 'test' as const,
+    at,
+    title: 'A test: nothing has happened.',
+    link: webhook.base,
+    statements: [],
+  };
+  return { at, result: await send(webhook, event, 1, settings) };
+}
+
 /** `delivered`, or what went wrong. */
-async function send(webhook: Webhook, event: ToldEvent, settings: Delivering): Promise<string> {
+async function send(
+  webhook: Webhook,
+  event: Omit<DescribedEvent, 'event'> & { event: DescribedEvent['event'] | 'test' },
+  times: number,
+  settings: Delivering,
+): Promise<string> {
   const body = JSON.stringify(event);
   const time = Math.floor((settings.now ?? Date.now)() / 1000);
   try {
@@ -116,11 +150,12 @@ async function send(webhook: Webhook, event: ToldEvent, settings: Delivering): P
       settings.webhooksPrivate === true,
       settings.resolve,
     );
-    const status = await post(webhook.url, to, body, {
+    const status = await postTo(webhook.url, to, body, {
       'Content-Type': 'application/json',
       'User-Agent': 'Stancegraph',
       'Stancegraph-Event': event.event,
       'Stancegraph-Delivery': event.id,
+      'Stancegraph-Attempt': String(times),
       'Stancegraph-Signature': signature(secretOf(webhook, settings), time, body),
     });
     return status >= 200 && status < 300 ? 'delivered' : `answered ${status}`;

@@ -3,12 +3,12 @@ import type { StoredEvent } from '../../../model/schemas/events.ts';
 import { wholesOf, withParts } from '../../questions/facts/affiliations.ts';
 import { changesOf } from '../../questions/facts/changes.ts';
 import { each, type Facts } from '../../questions/facts/facts.ts';
-import { changeKey, type Known, numberOf } from './known.ts';
+import { changeKey, type KnownFacts, numberOf } from './known.ts';
 
 export type FoundEvent = Omit<StoredEvent, 'number' | 'at'>;
 
 /** Every event, in the order of time of its statement. */
-export function findEvents(facts: Facts, known: Known): FoundEvent[] {
+export function findEvents(facts: Facts, known: KnownFacts): FoundEvent[] {
   const fresh = new Set<number>();
   for (const [number, id] of facts.ids.entries()) if (!known.has(numberOf(id))) fresh.add(number);
   const changes = changesOf(facts).filter(

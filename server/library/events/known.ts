@@ -7,7 +7,7 @@ import type { ChangeFact } from '../../questions/facts/changes.ts';
 import { changesOf } from '../../questions/facts/changes.ts';
 import type { Facts } from '../../questions/facts/facts.ts';
 
-export type Known = Set<number>;
+export type KnownFacts = Set<number>;
 
 /** A number for a text; two of a million texts share one with a chance of 1 in 18,000. */
 export function numberOf(text: string): number {
@@ -30,15 +30,15 @@ export function changeKey(facts: Facts, change: ChangeFact): string {
 }
 
 /** All that facts hold. */
-export function knownOf(facts: Facts): Known {
-  const known: Known = new Set();
+export function knownFrom(facts: Facts): KnownFacts {
+  const known: KnownFacts = new Set();
   for (const id of facts.ids) known.add(numberOf(id));
   for (const change of changesOf(facts)) known.add(numberOf(changeKey(facts, change)));
   return known;
 }
 
 /** What a file holds; nothing when there is none that can be read. */
-export async function readKnown(file: string): Promise<Known | undefined> {
+export async function readKnown(file: string): Promise<KnownFacts | undefined> {
   try {
     const bytes = await readFile(file);
     if (bytes.length % 8 !== 0) return undefined;
@@ -52,7 +52,7 @@ export async function readKnown(file: string): Promise<Known | undefined> {
 }
 
 /** The file is there once it is whole. */
-export async function writeKnown(file: string, known: Known): Promise<void> {
+export async function writeKnown(file: string, known: KnownFacts): Promise<void> {
   const part = `${file}.part`;
   await writeFile(part, Buffer.from(Float64Array.from(known).buffer));
   await rename(part, file);

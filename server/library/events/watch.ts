@@ -7,7 +7,7 @@ import { graphVersion } from '../../store/cache.ts';
 import { changesBetween } from '../../store/changes.ts';
 import type { Store } from '../../store/store.ts';
 import { findEvents } from './find.ts';
-import { type Known, knownOf, numberOf, readKnown, writeKnown } from './known.ts';
+import { type KnownFacts, knownFrom, numberOf, readKnown, writeKnown } from './known.ts';
 import { noteEvents } from './log.ts';
 
 const longestCloseMs = 2000;
@@ -31,7 +31,7 @@ export interface WatchSettings {
 export function watchEvents(store: Store, settings: WatchSettings): Watch {
   const { folder, everyMs = 5000, log, afterwards } = settings;
   const file = join(folder, `known-${store.engine.kind}.bin`);
-  let known: Known | undefined;
+  let known: KnownFacts | undefined;
   let seen = -1;
   let running: Promise<void> = Promise.resolve();
   let closed = false;
@@ -43,14 +43,14 @@ export function watchEvents(store: Store, settings: WatchSettings): Watch {
     if (!known) {
       known = await readKnown(file);
       if (!known) {
-        known = knownOf(facts);
+        known = knownFrom(facts);
         // Another server of this store, or this one in another container, may have been before.
         for (const id of await touchedLately(store)) known.delete(numberOf(id));
       }
     }
     const found = findEvents(facts, known);
     if (found.length > 0) await noteEvents(store, found);
-    const now = found.length > 0 || known.size === 0 ? knownOf(facts) : known;
+    const now = found.length > 0 || known.size === 0 ? knownFrom(facts) : known;
     if (now !== known || seen < 0) {
       await mkdir(folder, { recursive: true });
       await writeKnown(file, now);

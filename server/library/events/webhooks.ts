@@ -40,6 +40,8 @@ export const state = z.object({
   /** A server tells it just now, until then; milliseconds. */
   lease: z.number(),
   last: z.object({ at: z.string(), result: z.string() }).nullable(),
+  /** The event that is sent next or just now, and how often sending it was begun. */
+  begun: z.object({ number: z.number(), times: z.number() }).nullable().default(null),
 });
 export type WebhookState = z.infer<typeof state>;
 
@@ -49,7 +51,7 @@ export interface Webhook extends z.infer<typeof body> {
 }
 
 /** The filters of a webhook. Throws a `ZodError` for what is none. */
-export function filtersOf(filter: string) {
+export function webhookFilters(filter: string) {
   return statementFilters.strict().parse(Object.fromEntries(new URLSearchParams(filter)));
 }
 
@@ -60,7 +62,7 @@ export async function makeWebhook(
   base: string,
   settings: WebhookSettings,
 ): Promise<WebhookMade> {
-  filtersOf(request.filter);
+  webhookFilters(request.filter);
   await checkedAddress(request.url, settings.webhooksPrivate === true, settings.resolve);
   const all = await allWebhooks(store);
   if (all.length >= mostWebhooks) {
@@ -69,7 +71,8 @@ export async function makeWebhook(
   const id = randomBytes(8).toString('hex');
   const secret = `whsec_${randomBytes(32).toString('base64url')}`;
   const { last } = await readLog(store);
-  await putState(store, id, { done: last, failures: 0, next: 0, lease: 0, last: null });
+  const state = { done: last, failures: 0, next: 0, lease: 0, last: null, begun: null };
+  await putState(store, id, state);
   const sealed = seal(secret, settings);
   const kept = { ...request, base, secret: sealed };
   const content = { key: id, title: request.url, summary: '{}', body: JSON.stringify(kept) };
@@ -97,12 +100,15 @@ export async function listWebhooks(store: Store): Promise<WebhookItem[]> {
 /** Throws `not-found`. */
 export async function removeWebhook(store: Store, id: string): Promise<WebhookItem> {
   const found = (await listWebhooks(store)).find((one) => one.id === id);
-  if (!found) {
-    throw new StancegraphError('not-found', `There is no webhook ${JSON.stringify(id)}.`);
-  }
+  if (!found) throw noWebhook(id);
   await store.records.delete('Webhook', id);
   await store.records.delete('Event', stateKey(id)).catch(() => {});
   return found;
+}
+
+/** Said of an id that is none. */
+export function noWebhook(id: string): StancegraphError {
+  return new StancegraphError('not-found', `There is no webhook ${JSON.stringify(id)}.`);
 }
 
 export async function allWebhooks({ records }: Store): Promise<Webhook[]> {

@@ -32,7 +32,7 @@ const countsOf = (all: StanceCounts): z.infer<typeof counts> => ({
 });
 const row = z.object({ name: z.string(), id: z.string(), counts, changed: z.boolean() });
 
-export const search = tool({
+export const searchTool = tool({
   name: 'search',
   title: 'Search',
   description:
@@ -69,7 +69,7 @@ export const search = tool({
   },
 });
 
-export const agreement = tool({
+export const agreementTool = tool({
   name: 'agreement',
   title: 'An agreement',
   description:
@@ -139,7 +139,7 @@ const likenessAnswer = z.object({
   uncertain: z.number().describe('How many of both rest on unknown dates of office or membership'),
 });
 
-export const profile = tool({
+export const profileTool = tool({
   name: 'profile',
   title: 'An actor, party or institution',
   description:

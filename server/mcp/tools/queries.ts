@@ -43,7 +43,7 @@ export const savedQueries = tool({
   },
 });
 
-export const savedQuery = tool({
+export const savedQueryTool = tool({
   name: 'saved_query',
   title: 'Run a saved query',
   description: 'Runs a saved query with values for its parameters (saved_queries lists them).',
@@ -62,7 +62,7 @@ export const savedQuery = tool({
   },
 });
 
-export const cypher = tool({
+export const cypherTool = tool({
   name: 'cypher',
   title: 'Read with Cypher',
   description: `Runs a read query in Cypher. (:${speakers.join('|')})-[:MADE]->(:Statement)-[:ABOUT {stance}]->(:Agreement); (:Statement)-[:STATED_IN]->(:Source); ${belongingTypes.join(', ')} with from and to. Dates are native, with the last possible day beside them (date, dateEnd). Writes are refused.`,

@@ -20,7 +20,7 @@ const about = z
   .array(entity)
   .describe('What the names that were given were understood as; check that they are meant');
 
-export const statements = tool({
+export const statementsTool = tool({
   name: 'statements',
   title: 'Who said what',
   description:
@@ -144,7 +144,7 @@ function differenceText(parts: VerifyMatch['difference']): string {
 /** Characters of the words of a statement that is asked for alone. */
 const wordsAlone = 2500;
 
-export const statement = tool({
+export const statementTool = tool({
   name: 'statement',
   title: 'One statement',
   description:
@@ -159,7 +159,7 @@ export const statement = tool({
 
 const side = statementAnswer.extend({ stance: z.enum(stanceNames) });
 
-export const changes = tool({
+export const changesTool = tool({
   name: 'changes',
   title: 'Changes of position',
   description:

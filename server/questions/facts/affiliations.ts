@@ -151,9 +151,9 @@ export class Affiliations {
           : validOn(term, days);
       };
       // Only whoever speaks holds an office: a body does not pass it on to what it is part of.
-      const far = scope === 'all';
-      this.#grow(found, far, (term) => through(term) !== 'no');
-      this.#grow(sure, far, (term) => through(term) === 'certain');
+      const throughOthers = scope === 'all';
+      this.#grow(found, throughOthers, (term) => through(term) !== 'no');
+      this.#grow(sure, throughOthers, (term) => through(term) === 'certain');
     }
     const rows = [...found].filter(isRow);
     if (rows.length === 0) return none;
@@ -169,9 +169,9 @@ export class Affiliations {
     return scope === 'all' && term.type === 'PART_OF' && speaksAs(nodes[term.node]?.label) === as;
   }
 
-  /** Adds the bodies at the other end of terms: of all that is found when `far`, else of the first. */
-  #grow(found: Set<number>, far: boolean, through: (term: Term) => boolean): void {
-    for (const one of far ? found : [...found]) {
+  /** Adds the bodies at the other end of terms: of all that is found when `throughOthers`, else of the first. */
+  #grow(found: Set<number>, throughOthers: boolean, through: (term: Term) => boolean): void {
+    for (const one of throughOthers ? found : [...found]) {
       for (const term of this.#facts.terms.get(one) ?? []) {
         if (through(term)) found.add(term.body);
       }
@@ -255,7 +255,7 @@ function heldAsPart(term: Term, days: Days): Holding {
   return term.from.first === 0 && term.to.first === 0 ? 'certain' : validOn(term, days);
 }
 
-/** A node and everything that is part of it, near and far. */
+/** A node and everything that is part of it, directly or through others. */
 export function withParts(facts: Facts, nodes: Iterable<number>): Set<number> {
   const found = new Set(nodes);
   for (const one of found) {
@@ -266,7 +266,7 @@ export function withParts(facts: Facts, nodes: Iterable<number>): Set<number> {
   return found;
 }
 
-/** What a node is part of, near and far, the nearest first. */
+/** What a node is part of, directly or through others, the nearest first. */
 export function wholesOf(facts: Facts, node: number): number[] {
   const found = new Set([node]);
   for (const one of found) {
@@ -279,7 +279,7 @@ export function wholesOf(facts: Facts, node: number): number[] {
 }
 
 /** The outermost agreements around one: itself when it is part of nothing. */
-export function outermost(facts: Facts, agreement: number): number[] {
+export function outermostAgreements(facts: Facts, agreement: number): number[] {
   const around = [agreement, ...wholesOf(facts, agreement)];
   const outer = around.filter(
     (one) => !facts.terms.get(one)?.some((term) => term.type === 'PART_OF'),

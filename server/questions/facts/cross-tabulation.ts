@@ -4,7 +4,7 @@ import type { RowKind } from '../../../model/formats/cell-text.ts';
 import type { StanceCell, StanceCounts } from '../../../model/schemas/positions.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import { byStance, stanceNames } from '../../../model/vocabulary/stances.ts';
-import { daysOf, outermost, type RowsOf } from './affiliations.ts';
+import { daysOf, outermostAgreements, type RowsOf } from './affiliations.ts';
 import type { ChangeFact } from './changes.ts';
 import { each, type Facts } from './facts.ts';
 import type { Selection } from './select.ts';
@@ -121,7 +121,7 @@ function foldedColumns(facts: Facts): (agreement: number) => number[] {
   return (agreement) => {
     let columns = kept.get(agreement);
     if (!columns) {
-      columns = outermost(facts, agreement);
+      columns = outermostAgreements(facts, agreement);
       kept.set(agreement, columns);
     }
     return columns;
@@ -230,7 +230,7 @@ function markChange(
 export const noCounts = (): number[] => stanceNames.map(() => 0);
 
 /** Counts by the names of the stances. */
-export const named = (counts: readonly number[]) => byStance((_, at) => counts[at] ?? 0);
+export const stanceCountsOf = (counts: readonly number[]) => byStance((_, at) => counts[at] ?? 0);
 
 /** Counts by the names of the stances, and the distinct statements in all. */
 export function namedCounts({
@@ -238,7 +238,7 @@ export function namedCounts({
   total,
   uncertain,
 }: Pick<CountedLine, 'counts' | 'total' | 'uncertain'>): StanceCounts {
-  return { ...named(counts), total, uncertain };
+  return { ...stanceCountsOf(counts), total, uncertain };
 }
 
 /** Distinct statements of a selection by stance. */
@@ -263,7 +263,7 @@ export function countStances(
 
 /** The uncertain ones by the names of the stances, where there are any. */
 export function namedDoubts(doubts: readonly number[]): Pick<StanceCell, 'uncertainByStance'> {
-  return sumOf(doubts) === 0 ? {} : { uncertainByStance: named(doubts) };
+  return sumOf(doubts) === 0 ? {} : { uncertainByStance: stanceCountsOf(doubts) };
 }
 
 /** The sum of counts by stance. */

@@ -10,7 +10,7 @@ import {
 import { StancegraphError } from '../../errors.ts';
 import type { Context } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
-import { outermost } from '../facts/affiliations.ts';
+import { outermostAgreements } from '../facts/affiliations.ts';
 import { cachedAnswer } from '../facts/memoize.ts';
 import { type CountedStatements, countedEntries } from './entries.ts';
 import { networkOf } from './network.ts';
@@ -66,7 +66,7 @@ export function settingsOf(request: NetworksRequest): Record<string, unknown> {
 export async function namedNodes(context: Context, counted: CountedStatements): Promise<NodeOf> {
   const { facts, rows, columns } = counted;
   const bodies = facts.nodes.flatMap((node, number) => (node.label === 'Party' ? [number] : []));
-  const wholes = columns.flatMap((column) => outermost(facts, column));
+  const wholes = columns.flatMap((column) => outermostAgreements(facts, column));
   return slim(await nodesOf(context, facts, [...rows, ...columns, ...wholes, ...bodies]), facts);
 }
 

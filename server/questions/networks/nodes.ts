@@ -1,7 +1,7 @@
 /** Nodes of networks as the facts know them, with what they are grouped by. */
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NetworksRequest } from '../../../model/schemas/networks.ts';
-import { daysOf, noRow, outermost } from '../facts/affiliations.ts';
+import { daysOf, noRow, outermostAgreements } from '../facts/affiliations.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Selection } from '../facts/select.ts';
 
@@ -53,6 +53,6 @@ export function groupOfRow(
 
 /** The outermost agreement around a column; -1 when it is that itself. */
 export function groupOfColumn(facts: Facts, column: number): number {
-  const [whole] = outermost(facts, column);
+  const [whole] = outermostAgreements(facts, column);
   return whole === undefined || whole === column ? noRow : whole;
 }

@@ -6,7 +6,7 @@ import {
   daysOf,
   type MatrixRows,
   noRow,
-  outermost,
+  outermostAgreements,
   type RowsAsked,
   withParts,
 } from '../facts/affiliations.ts';
@@ -128,7 +128,7 @@ export function columnsIn(
   const columnsOf = (agreement: number): readonly number[] => {
     let columns = outer.get(agreement);
     if (!columns) {
-      columns = request.fold === 'whole' ? outermost(facts, agreement) : [agreement];
+      columns = request.fold === 'whole' ? outermostAgreements(facts, agreement) : [agreement];
       outer.set(agreement, columns);
     }
     return columns;

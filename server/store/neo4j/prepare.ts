@@ -30,7 +30,7 @@ export async function prepareSchema(write: Write, read: Read): Promise<string[]>
       `The constraint ${name} of an earlier version stays, and may refuse nodes of others`,
     );
   for (const name of cypherNames('schema')) {
-    await attempt(cypher(`schema/${name}`), `Without ${name}, ${lost(name)}`);
+    await attempt(cypher(`schema/${name}`), `Without ${name}, ${effectOfMissing(name)}`);
   }
   for (const label of textLabels) {
     const index = textIndexOf(label);
@@ -42,7 +42,7 @@ export async function prepareSchema(write: Write, read: Read): Promise<string[]>
   return without;
 }
 
-const lost = (name: string) =>
+const effectOfMissing = (name: string) =>
   name === 'entity-id'
     ? 'looking up nodes by id is slow'
     : 'two servers may write the same record twice';

@@ -7,7 +7,7 @@ import { toPlan } from './plan.ts';
 import { toEngineValue } from './values.ts';
 
 /** Rows asked for at a time at most: some more than a reply holds unless asked. */
-const together = 1500;
+const rowsPerFetch = 1500;
 /** Milliseconds that the database is given to end a query by itself when its time is over. */
 const grace = 500;
 /** Milliseconds in which rows that are on their way may arrive: when a limit cut them off, or the reader left. */
@@ -76,9 +76,9 @@ export async function bounded<Result>(
  * there are more, so that the last part arrives also when the next row would never come.
  */
 export function rowsAtOnce(limits: ReaderLimits): number {
-  if (limits.profile) return together;
+  if (limits.profile) return rowsPerFetch;
   const wanted = limits.rows + 1;
-  return Math.ceil(wanted / Math.ceil(wanted / together));
+  return Math.ceil(wanted / Math.ceil(wanted / rowsPerFetch));
 }
 
 /**

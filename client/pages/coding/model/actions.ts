@@ -1,11 +1,11 @@
 /** What a key does to the work: pure functions, one for each action. */
 import type { Stance } from '../../../../model/vocabulary/labels.ts';
 import {
-  aboutOf,
   type Choice,
   type Coded,
   type NewEntity,
   nextOpen,
+  proposedAbout,
   type Span,
   type Who,
   type Work,
@@ -16,7 +16,7 @@ const stickySure = 0.9;
 const certain = 1;
 
 /** Changes the current statement; the work as it is when there is none. */
-export function change(work: Work, make: (one: Coded) => Partial<Coded>): Work {
+export function changeCurrent(work: Work, make: (one: Coded) => Partial<Coded>): Work {
   return changeOf(work, work.current, make);
 }
 
@@ -43,7 +43,7 @@ export function confirm(work: Work): Work {
   const at = work.statements.findIndex((one) => one.ref === work.current);
   const one = work.statements[at];
   if (!one) return work;
-  const done = change(work, ({ about }) => ({
+  const done = changeCurrent(work, ({ about }) => ({
     state: 'confirmed',
     about: about.map((target) => ({ ...target, chosen: true })),
   }));
@@ -56,14 +56,14 @@ export function setState(work: Work, state: 'dismissed' | 'unsure'): Work {
   const at = work.statements.findIndex((one) => one.ref === work.current);
   const one = work.statements[at];
   if (!one) return work;
-  if (one.state === state) return change(work, () => ({ state: 'open' }));
-  const done = change(work, () => ({ state }));
+  if (one.state === state) return changeCurrent(work, () => ({ state: 'open' }));
+  const done = changeCurrent(work, () => ({ state }));
   return goTo(done, nextOpen(done, at) ?? one.ref);
 }
 
 /** What is known already is coded all the same. */
 export function reopen(work: Work): Work {
-  return prepared(change(work, () => ({ state: 'open' })));
+  return prepared(changeCurrent(work, () => ({ state: 'open' })));
 }
 
 function prepared(work: Work): Work {
@@ -80,14 +80,14 @@ function prepared(work: Work): Work {
   const sticky = work.sticky[0];
   const about =
     isNamed && alike
-      ? [aboutOf(one.suggestion, alike.agreement, alike.name)]
+      ? [proposedAbout(one.suggestion, alike.agreement, alike.name)]
       : !isNamed && sticky
-        ? [aboutOf(one.suggestion, sticky.agreement, sticky.name)]
+        ? [proposedAbout(one.suggestion, sticky.agreement, sticky.name)]
         : one.about;
   const filled = about.map((target) =>
     target.stance ? target : { ...target, ...stanceBefore(work, one, target.agreement) },
   );
-  return change(work, () => ({
+  return changeCurrent(work, () => ({
     about: filled,
     aboutSure: isNamed ? one.aboutSure : about.length > 0 ? stickySure : 0,
   }));
@@ -119,7 +119,7 @@ export function choose(
 }
 
 export function setSpeaker(work: Work, who: Who, adding = false): Work {
-  const next = change(work, (one) => {
+  const next = changeCurrent(work, (one) => {
     const first = one.speakers[0];
     const as = first?.as && !adding ? { as: first.as } : {};
     const others = one.speakers.filter(({ id }) => id !== who.id);
@@ -129,7 +129,7 @@ export function setSpeaker(work: Work, who: Who, adding = false): Work {
       changed: true,
     };
   });
-  return change(next, (one) => ({
+  return changeCurrent(next, (one) => ({
     about: one.about.map((target) =>
       target.stance || one.speakers.length > 1
         ? target
@@ -139,13 +139,13 @@ export function setSpeaker(work: Work, who: Who, adding = false): Work {
 }
 
 export function removeSpeaker(work: Work, at: number): Work {
-  return change(work, (one) => ({ speakers: one.speakers.toSpliced(at, 1), changed: true }));
+  return changeCurrent(work, (one) => ({ speakers: one.speakers.toSpliced(at, 1), changed: true }));
 }
 
 /** Puts an agreement in the place of the first, or adds one. */
 export function setAgreement(work: Work, agreement: string, name: string, adding: boolean): Work {
-  return change(work, (one) => {
-    const made = aboutOf(one.suggestion, agreement, name);
+  return changeCurrent(work, (one) => {
+    const made = proposedAbout(one.suggestion, agreement, name);
     const proposed = made.stance ? made : { ...made, ...stanceBefore(work, one, agreement) };
     const rest = one.about.filter((target) => target.agreement !== agreement);
     return {
@@ -157,7 +157,7 @@ export function setAgreement(work: Work, agreement: string, name: string, adding
 }
 
 export function removeAgreement(work: Work, agreement: string): Work {
-  return change(work, (one) => ({
+  return changeCurrent(work, (one) => ({
     about: one.about.filter((target) => target.agreement !== agreement),
     changed: true,
   }));
@@ -165,7 +165,7 @@ export function removeAgreement(work: Work, agreement: string): Work {
 
 /** The stance on one agreement, by default the first that has none, else the last; or on all. */
 export function setStance(work: Work, stance: Stance, on: string | 'all' | null): Work {
-  return change(work, (one) => {
+  return changeCurrent(work, (one) => {
     const open = one.about.find((target) => target.stance === null) ?? one.about.at(-1);
     const which = on ?? open?.agreement;
     return {
@@ -181,18 +181,18 @@ export function setStance(work: Work, stance: Stance, on: string | 'all' | null)
 }
 
 export function setTeller(work: Work, who: Who | null): Work {
-  return change(work, () => ({ reportedBy: who, changed: true }));
+  return changeCurrent(work, () => ({ reportedBy: who, changed: true }));
 }
 
 export function toggleKind(work: Work): Work {
-  return change(work, ({ kind }) => ({
+  return changeCurrent(work, ({ kind }) => ({
     kind: kind === 'quote' ? 'paraphrase' : 'quote',
     changed: true,
   }));
 }
 
 export function setSegments(work: Work, segments: Span[]): Work {
-  return change(work, () => ({ segments, changed: true, state: 'open' }));
+  return changeCurrent(work, () => ({ segments, changed: true, state: 'open' }));
 }
 
 /** A new statement on words of the text, in its place among the others. */

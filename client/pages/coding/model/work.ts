@@ -112,7 +112,7 @@ export function workOf(suggestions: readonly SuggestionReply[]): Work {
       speakerSure: isLinked ? Math.min(node.confidence, one.confidence) : 0,
       reportedBy:
         teller && teller.confidence > linked ? { id: teller.id, name: teller.name } : null,
-      about: first?.filled ? [aboutOf(one, first.agreement, first.name)] : [],
+      about: first?.filled ? [proposedAbout(one, first.agreement, first.name)] : [],
       aboutSure: first?.filled ? first.confidence : 0,
       suggestion: one,
       changed: false,
@@ -124,7 +124,7 @@ export function workOf(suggestions: readonly SuggestionReply[]): Work {
 }
 
 /** An agreement of a statement, with the stance that history proposes. */
-export function aboutOf(
+export function proposedAbout(
   suggestion: SuggestionReply | null,
   agreement: string,
   name: string,

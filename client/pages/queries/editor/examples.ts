@@ -1,10 +1,10 @@
 /** Example queries from `cypher/templates/examples/`: a header of `// name: value` lines, the text. */
-import type { Values } from './link.ts';
+import type { ParameterValues } from './link.ts';
 
 export interface Example {
   title: string;
   text: string;
-  values: Values;
+  values: ParameterValues;
 }
 
 const files = import.meta.glob<string>('../../../../cypher/templates/examples/*.cypher', {
@@ -28,6 +28,6 @@ export function toExample(file: string): Example {
   return {
     title: header.get('title') ?? '',
     text: lines.join('\n'),
-    values: JSON.parse(header.get('values') ?? '{}') as Values,
+    values: JSON.parse(header.get('values') ?? '{}') as ParameterValues,
   };
 }

@@ -3,13 +3,17 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import { type Search, withoutQuery } from '../../../address/address.ts';
 import { pack, unpack } from '../../../address/packed.ts';
 
-export type Values = Record<string, PropertyValue>;
+export type ParameterValues = Record<string, PropertyValue>;
 
 /** Longer texts are compressed. */
 const plainLength = 600;
 
 /** The search part that holds a query; what else the address says is kept. */
-export async function withQuery(search: Search, text: string, values: Values): Promise<Search> {
+export async function withQuery(
+  search: Search,
+  text: string,
+  values: ParameterValues,
+): Promise<Search> {
   const own = Object.entries(values).map(([name, value]) => [`p.${name}`, written(value)]);
   const query =
     text.trim() === ''
@@ -27,7 +31,7 @@ export async function queryOf(search: Search): Promise<string | undefined> {
 }
 
 /** The values that an address gives to parameters. */
-export function valuesInAddress(search: Search): Values {
+export function valuesInAddress(search: Search): ParameterValues {
   return Object.fromEntries(
     Object.entries(search)
       .filter(([name]) => name.startsWith('p.'))

@@ -4,10 +4,10 @@ import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { type Search, writeAddress } from '../../../address/address.ts';
 import { useGo } from '../../../address/To.tsx';
-import { type Values, withQuery } from './link.ts';
+import { type ParameterValues, withQuery } from './link.ts';
 
 /** The values of these names, null where nothing is filled in. */
-export const only = (values: Values, names: readonly string[]): Values =>
+export const only = (values: ParameterValues, names: readonly string[]): ParameterValues =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
 /**
@@ -16,7 +16,7 @@ export const only = (values: Values, names: readonly string[]): Values =>
  */
 export function useQueryInAddress(
   text: string,
-  values: Values,
+  values: ParameterValues,
   names: readonly string[],
   isLeft: boolean,
 ): void {

@@ -6,7 +6,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { Scene } from '../../../canvas/state/scene.ts';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import type { Order } from './sort.ts';
 import type { AskedQuery, PlanState, RunState } from './useQueryRun.ts';
 
@@ -18,7 +18,7 @@ export interface Look {
   order?: Order | undefined;
   drawing?: { of: PropertyValue[][]; scene: Scene; view?: { zoom: number; x: number; y: number } };
   /** The text of the editor, which the address follows with a delay. */
-  draft?: { text: string; values: Values };
+  draft?: { text: string; values: ParameterValues };
 }
 
 export interface CachedResult {

@@ -7,7 +7,7 @@ import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { Code } from '../editor/Code.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { useEditorNames } from '../editor/useEditorNames.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
@@ -22,7 +22,7 @@ const CypherEditor = lazy(patient(() => import('../editor/CypherEditor.tsx')));
 interface EditQueryProps {
   query: ListedQuery;
   /** The values filled in on the page, for trying it. */
-  values: Values;
+  values: ParameterValues;
   onDone: () => void;
 }
 
@@ -39,7 +39,7 @@ export function EditQuery({ query, values, onDone }: EditQueryProps) {
       async (saved) => {
         onDone();
         await show(saved, values);
-        toast(`Saved “${saved.title}”.`);
+        toast(strings.saved(saved.title));
       },
       (reason: Error) => setError(reason),
     );
@@ -59,10 +59,12 @@ export function EditQuery({ query, values, onDone }: EditQueryProps) {
       <form
         ref={form}
         className="edit-query"
-        aria-label={`Edit ${query.title}`}
+        aria-label={strings.edit(query.title)}
         onSubmit={onSubmit}
       >
-        <h1>Edit: {query.title}</h1>
+        <h1>
+          {strings.edit2} {query.title}
+        </h1>
         <QueryForm
           draft={draft}
           errors={error instanceof ApiError ? (error.problem.errors ?? []) : []}

@@ -7,7 +7,7 @@ import { useGo } from '../../../address/To.tsx';
 import { ApiError } from '../../../api/request.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { Code } from '../editor/Code.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { Result } from '../results/Result.tsx';
 import { useQueryRun } from '../results/useQueryRun.ts';
 import { EditQuery } from './EditQuery.tsx';
@@ -21,16 +21,16 @@ import { strings } from '../strings.ts';
 export function SavedQueryView({ query }: { query: ListedQuery }) {
   const go = useGo();
   const linked = useLinkedValues(query);
-  const [values, setValues] = useState<Values>(linked.values);
+  const [values, setValues] = useState<ParameterValues>(linked.values);
   const [editing, setEditing] = useState(false);
   const run = useQueryRun();
   const { error } = run;
-  const asking = (given: Values) => ({
+  const asking = (given: ParameterValues) => ({
     query: query.cypher,
     saved: query.name,
     params: filledValues(given),
   });
-  const start = (given: Values) => run.start(asking(given));
+  const start = (given: ParameterValues) => run.start(asking(given));
   useEffect(() => {
     setValues(linked.values);
     if (missingParameters(query, linked.values).length > 0 || run.answers(asking(linked.values)))
@@ -68,7 +68,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   }, [editing]);
   const wrong = (name: string) =>
     incomplete > 0 && missingParameters(query, values).some((one) => one.name === name)
-      ? 'This needs a value.'
+      ? strings.thisNeedsAValue
       : error instanceof ApiError
         ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
         : undefined;
@@ -122,13 +122,16 @@ function Needed({ names }: { names: readonly string[] }) {
   return (
     <div className="message">
       <h2>{strings.notAskedYet}</h2>
-      <p>Fill in {names.map((name) => `“${name}”`).join(' and ')}, then press Run.</p>
+      <p>
+        {strings.fillIn} {names.map((name) => `“${name}”`).join(' and ')}
+        {strings.thenPressRun}
+      </p>
     </div>
   );
 }
 
 /** Its tags, and when it was last changed. */
 function aboutOwn({ tags, changed }: ListedQuery): string {
-  const day = changed ? `saved on ${dateText(changed.slice(0, 10))}` : 'saved';
+  const day = changed ? strings.savedOn(dateText(changed.slice(0, 10))) : 'saved';
   return tags.length > 0 ? `${tags.join(', ')}; ${day}` : day.replace(/^s/, 'S');
 }

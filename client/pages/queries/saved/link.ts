@@ -7,10 +7,10 @@ import type { PropertyValue } from '../../../../model/schemas/graph.ts';
 import type { QueryParameter, SavedQuery } from '../../../../model/schemas/queries.ts';
 import { writeAddress } from '../../../address/address.ts';
 import { embedAddress, embedCode } from '../../../ui/embed-code.ts';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 
 /** The values that an address gives; what it does not name has its default. */
-export function valuesOf(query: SavedQuery, search: Record<string, unknown>): Values {
+export function valuesOf(query: SavedQuery, search: Record<string, unknown>): ParameterValues {
   return Object.fromEntries(
     query.parameters.map((parameter) => {
       // Links of earlier versions prefix names with `p.`.
@@ -33,7 +33,10 @@ function parsed(text: string, { type, options, optionsQuery }: QueryParameter): 
 }
 
 /** The search part of the address for values. An emptied default is written as an empty parameter. */
-export function searchOf(query: SavedQuery, values: Values): Record<string, string | null> {
+export function searchOf(
+  query: SavedQuery,
+  values: ParameterValues,
+): Record<string, string | null> {
   return Object.fromEntries(
     query.parameters.flatMap((parameter): [string, string | null][] => {
       if (!(parameter.name in values)) return [];
@@ -46,24 +49,24 @@ export function searchOf(query: SavedQuery, values: Values): Record<string, stri
 }
 
 /** The whole address of a filled-in query. */
-export function savedQueryLink(query: SavedQuery, values: Values): string {
+export function savedQueryLink(query: SavedQuery, values: ParameterValues): string {
   return `${location.origin}/queries/${query.name}${writeAddress(searchOf(query, values))}`;
 }
 
 /** The HTML that embeds it in another page. */
-export function embedCodeOf(query: SavedQuery, values: Values): string {
+export function embedCodeOf(query: SavedQuery, values: ParameterValues): string {
   const path = `/queries/${query.name}${writeAddress(searchOf(query, values))}`;
   return embedCode(embedAddress(path), query.title);
 }
 
 /** The values that are filled in. */
-export function filledValues(values: Values): Values {
+export function filledValues(values: ParameterValues): ParameterValues {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== null && value !== ''),
   );
 }
 
 /** The parameters that still need a value before the query can run. */
-export function missingParameters(query: SavedQuery, values: Values): QueryParameter[] {
+export function missingParameters(query: SavedQuery, values: ParameterValues): QueryParameter[] {
   return query.parameters.filter((one) => one.required && (values[one.name] ?? null) === null);
 }

@@ -2,11 +2,11 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { SavedQuery } from '../../../../model/schemas/queries.ts';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { searchOf, valuesOf } from './link.ts';
 
 export interface LinkedValues {
-  values: Values;
+  values: ParameterValues;
   /** Differs when other values are linked. */
   key: string;
   /** Whether the address already says this. */

@@ -7,14 +7,14 @@ import { deleteQuery } from '../../../api/delete-query.ts';
 import { queriesOptions } from '../../../api/queries.ts';
 import { saveQuery } from '../../../api/save-query.ts';
 import { focusUndo, toast } from '../../../ui/toast.tsx';
-import type { Values } from '../editor/link.ts';
+import type { ParameterValues } from '../editor/link.ts';
 import { searchOf } from './link.ts';
 
 export function useSaving() {
   const client = useQueryClient();
   const go = useGo();
   const refresh = () => client.invalidateQueries({ queryKey: queriesOptions.queryKey });
-  const show = async (query: SavedQuery, values: Values = {}) => {
+  const show = async (query: SavedQuery, values: ParameterValues = {}) => {
     await refresh();
     await go(`/queries/${query.name}`, { search: searchOf(query, values), withScene: true });
   };

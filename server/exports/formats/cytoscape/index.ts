@@ -13,7 +13,7 @@ export const cytoscape: ExportFormat = {
       data: {
         ...properties,
         id,
-        name: nodeName({ id, labels: [label], properties: properties as never }),
+        name: nodeName({ id, labels: [label], properties }),
         labels: [label],
       },
     }));

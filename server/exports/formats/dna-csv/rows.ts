@@ -6,13 +6,13 @@ import type { BatchNode, BatchProperties, BatchRelationship } from '../../../sto
 const [id, time, ...others] = eventColumns;
 const variables = ['person', 'organization', 'concept', 'agreement'] as const;
 export const columns = [id, time, ...variables, ...others, ...ownEventColumns] as const;
-export type Row = Partial<Record<(typeof columns)[number], unknown>>;
+export type DnaRow = Partial<Record<(typeof columns)[number], unknown>>;
 
 export function statementCells(
   { id, properties }: BatchNode,
   selector: BatchProperties,
   source: BatchNode,
-): Row {
+): DnaRow {
   const { title, date, originator, publisher } = source.properties;
   const day = properties.date ?? date;
   return {
@@ -41,7 +41,7 @@ export function speakerCells(
   id: string | undefined,
   bodies: ReadonlyMap<string, BatchRelationship>,
   nodes: ReadonlyMap<string, BatchNode>,
-): Row {
+): DnaRow {
   const node = id ? nodes.get(id) : undefined;
   if (!id || !node) return {};
   if (node.label !== 'Actor') return { organization: node.properties.name, organization_id: id };
@@ -57,7 +57,7 @@ export function speakerCells(
 export function conceptCells(
   one: BatchRelationship | undefined,
   nodes: ReadonlyMap<string, BatchNode>,
-): Row {
+): DnaRow {
   if (!one) return {};
   const { stance } = one.properties;
   return {
@@ -74,7 +74,7 @@ export function firstDay(date: string): string {
 }
 
 /** Numbers and days stand without quotes, as the program writes them. */
-export function dnaLine(row: Row): string {
+export function dnaLine(row: DnaRow): string {
   return `${columns
     .map((name) => {
       const value = row[name];

@@ -3,18 +3,9 @@ import { nodeName } from '../../../../model/formats/names.ts';
 import { xmlAttribute } from '../../../../model/formats/xml.ts';
 import type { PropertyType } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
-import {
-  edgeKeys,
-  flatProperties,
-  nodeKeys,
-  unknownOfNode,
-  unknownOfRelationship,
-} from '../../flat.ts';
+import { edgeKeys, flatProperties, nodeKeys } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
-import { impossible } from '../graphml/index.ts';
-
-const typeOf = (type: PropertyType) =>
-  type === 'integer' ? 'long' : type === 'boolean' ? 'boolean' : 'string';
+import { attributeType, xmlLosses } from '../../xml.ts';
 
 export const gexf: ExportFormat = {
   name: 'gexf',
@@ -24,7 +15,7 @@ export const gexf: ExportFormat = {
       await sink.write(
         page
           .map(({ id, label, properties }) => {
-            const name = nodeName({ id, labels: [label], properties: properties as never });
+            const name = nodeName({ id, labels: [label], properties });
             return `<node id="${xmlAttribute(id)}" label="${xmlAttribute(name)}">${values(properties, nodeKeys, ['labels', label])}</node>\n`;
           })
           .join(''),
@@ -43,10 +34,7 @@ export const gexf: ExportFormat = {
     }
     await sink.write('</edges>\n</graph>\n</gexf>\n');
   },
-  losesNodes: (nodes) =>
-    nodes.flatMap((node) => [...unknownOfNode(node), ...impossible(node.label, node.properties)]),
-  losesRelationships: (all) =>
-    all.flatMap((one) => [...unknownOfRelationship(one), ...impossible(one.type, one.properties)]),
+  ...xmlLosses,
 };
 
 function head(day: string): string {
@@ -54,7 +42,8 @@ function head(day: string): string {
     [
       `<attributes class="${kind}">\n<attribute id="${first}" title="${first}" type="string"/>\n`,
       ...[...types].map(
-        ([name, type]) => `<attribute id="p-${name}" title="${name}" type="${typeOf(type)}"/>\n`,
+        ([name, type]) =>
+          `<attribute id="p-${name}" title="${name}" type="${attributeType(type)}"/>\n`,
       ),
       '</attributes>\n',
     ].join('');

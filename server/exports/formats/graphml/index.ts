@@ -1,19 +1,11 @@
 /** GraphML 1.0 with every property, as text where it is a list. */
 import { nodeName } from '../../../../model/formats/names.ts';
-import { isXmlText, xmlAttribute, xmlText } from '../../../../model/formats/xml.ts';
+import { xmlAttribute, xmlText } from '../../../../model/formats/xml.ts';
 import type { PropertyType } from '../../../../model/vocabulary/labels.ts';
 import type { BatchProperties } from '../../../store/batch.ts';
-import {
-  edgeKeys,
-  flatProperties,
-  nodeKeys,
-  unknownOfNode,
-  unknownOfRelationship,
-} from '../../flat.ts';
+import { edgeKeys, flatProperties, nodeKeys } from '../../flat.ts';
 import type { ExportFormat } from '../../format.ts';
-
-const typeOf = (type: PropertyType) =>
-  type === 'integer' ? 'long' : type === 'boolean' ? 'boolean' : 'string';
+import { attributeType, xmlLosses } from '../../xml.ts';
 
 export const graphml: ExportFormat = {
   name: 'graphml',
@@ -23,7 +15,7 @@ export const graphml: ExportFormat = {
       await sink.write(
         page
           .map(({ id, label, properties }) => {
-            const name = nodeName({ id, labels: [label], properties: properties as never });
+            const name = nodeName({ id, labels: [label], properties });
             return `<node id="${xmlAttribute(id)}"><data key="node-label">${xmlText(name)}</data><data key="node-labels">${label}</data>${data('node', properties)}</node>\n`;
           })
           .join(''),
@@ -41,17 +33,14 @@ export const graphml: ExportFormat = {
     }
     await sink.write('</graph>\n</graphml>\n');
   },
-  losesNodes: (nodes) =>
-    nodes.flatMap((node) => [...unknownOfNode(node), ...impossible(node.label, node.properties)]),
-  losesRelationships: (all) =>
-    all.flatMap((one) => [...unknownOfRelationship(one), ...impossible(one.type, one.properties)]),
+  ...xmlLosses,
 };
 
 function head(): string {
   const keys = (kind: 'node' | 'edge', types: ReadonlyMap<string, PropertyType>) =>
     [...types].map(
       ([name, type]) =>
-        `<key id="${kind}-p-${name}" for="${kind}" attr.name="${name}" attr.type="${typeOf(type)}"/>\n`,
+        `<key id="${kind}-p-${name}" for="${kind}" attr.name="${name}" attr.type="${attributeType(type)}"/>\n`,
     );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
@@ -69,12 +58,4 @@ function data(kind: 'node' | 'edge', properties: BatchProperties): string {
   return flatProperties(properties, kind === 'node' ? nodeKeys : edgeKeys)
     .map(([name, text]) => `<data key="${kind}-p-${name}">${xmlText(text)}</data>`)
     .join('');
-}
-
-/** Texts with characters that XML has no way to write: they come back without them. */
-export function impossible(of: string, properties: BatchProperties): string[] {
-  return Object.entries(properties).flatMap(([name, value]) => {
-    const texts = [value].flat().filter((one): one is string => typeof one === 'string');
-    return texts.every(isXmlText) ? [] : [`property ${name} of ${of}`];
-  });
 }

@@ -2,7 +2,7 @@
 import type { BatchNode, BatchProperties, BatchRelationship } from '../../../store/batch.ts';
 import type { ExportFormat } from '../../format.ts';
 import { writeList } from '../../listed.ts';
-import { context, termOf, typesOf } from './terms.ts';
+import { context, jsonldTerm, typesOf } from './terms.ts';
 
 export const jsonld: ExportFormat = {
   name: 'jsonld',
@@ -19,7 +19,7 @@ export const jsonld: ExportFormat = {
 
 function nodeObject({ id, label, properties }: BatchNode): object {
   const object: Record<string, unknown> = { '@id': id, '@type': typesOf(label) };
-  for (const [name, value] of Object.entries(properties)) object[termOf(label, name)] = value;
+  for (const [name, value] of Object.entries(properties)) object[jsonldTerm(label, name)] = value;
   return object;
 }
 

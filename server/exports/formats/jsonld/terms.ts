@@ -31,7 +31,7 @@ const words: Record<string, string> = {
 };
 
 /** The term of a property; schema.org's where it has one for this label. */
-export function termOf(label: Label, property: string): string {
+export function jsonldTerm(label: Label, property: string): string {
   if (property === 'date' && (label === 'Statement' || label === 'Source')) {
     return label === 'Source' ? 'datePublished' : 'dateCreated';
   }

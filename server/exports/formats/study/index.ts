@@ -12,7 +12,7 @@ import type { ExportGraph } from '../../graph.ts';
 import { type Sink, ZipSink } from '../../sink.ts';
 import { jsonld } from '../jsonld/index.ts';
 import { type Described, decisionFiles, recordFiles } from './parts.ts';
-import { citation, readme } from './texts.ts';
+import { readme, studyCitation } from './texts.ts';
 
 /** Tokens stay where they are, and short links lead to the server that made them. */
 const kindsOfAll: readonly RecordKind[] = ['SavedQuery', 'Scene', 'Import', 'Coding'];
@@ -44,7 +44,7 @@ export const study: ExportFormat = {
       await file(`figures/${name}`, (to) => to.write(bytes));
     }
     await text('study.json', `${JSON.stringify(described.head, null, 2)}\n`);
-    await text('CITATION.cff', citation(described.head));
+    await text('CITATION.cff', studyCitation(described.head));
     await text('README.md', readme(described.head, described.files));
     await zip.file('SHA256SUMS', (to) => to.write(`${sums.join('\n')}\n`));
     await zip.end();

@@ -2,7 +2,7 @@
 import type { Described, StudyHead } from './parts.ts';
 
 /** A citation as programs and GitHub read it. */
-export function citation({ title, made, program }: StudyHead): string {
+export function studyCitation({ title, made, program }: StudyHead): string {
   return [
     'cff-version: 1.2.0',
     'type: dataset',

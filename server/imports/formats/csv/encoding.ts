@@ -17,7 +17,7 @@ export interface Encoding {
 }
 
 /** Throws `bad-input` for what is no text at all. */
-export async function encodingOf(path: string, name: string): Promise<Encoding> {
+export async function detectEncoding(path: string, name: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let sample = Buffer.alloc(0);
   let isUtf8 = true;

@@ -3,7 +3,7 @@ import { StancegraphError } from '../../../errors.ts';
 import { guessTables, type SampledTable } from '../../tables/guess.ts';
 import { tablesOf, withRows } from '../../tables/read-tables.ts';
 import type { ImportFile, ImportFormat, SniffedFile } from '../format.ts';
-import { decodedText, encodingOf, isKnown } from './encoding.ts';
+import { decodedText, detectEncoding, isKnown } from './encoding.ts';
 import { delimiterOf, rowsOf } from './rows.ts';
 
 const headCharacters = 64 * 1024;
@@ -57,7 +57,7 @@ function given(mapping: unknown, name: string) {
 }
 
 async function chosenEncoding(file: ImportFile, chosen: string | undefined) {
-  if (chosen === undefined) return encodingOf(file.path, file.name);
+  if (chosen === undefined) return detectEncoding(file.path, file.name);
   if (isKnown(chosen)) return { name: chosen, certain: true };
   throw new StancegraphError(
     'bad-input',

@@ -1,9 +1,10 @@
 /** Cytoscape JSON, of our own exports and of drawings that keep our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemOf, problemRecord } from '../shared/emit.ts';
-import { GraphRecords } from '../shared/graph.ts';
+import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
+import { problemRecord } from '../shared/emit.ts';
+import type { GraphRecords } from '../shared/graph.ts';
+import { readGraphJson } from '../shared/graph-files.ts';
 import { type JsonElement, jsonElements } from '../shared/json.ts';
-import { headText, Meter } from '../shared/text.ts';
+import { headText } from '../shared/text.ts';
 
 export const cytoscape: ImportFormat = {
   name: 'cytoscape',
@@ -15,22 +16,11 @@ export const cytoscape: ImportFormat = {
     )
       ? 0.9
       : 0,
-  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
-    const meter = new Meter(options);
-    for (const file of files) {
-      const records = new GraphRecords(file);
-      try {
-        for await (const element of jsonElements(file, meter, ([name]) => name === 'elements')) {
-          yield* elementRecords(element, records, file);
-        }
-        if (records.size === 0)
-          yield problemRecord(file.name, 'has no nodes', 'Is it the right file?');
-        yield* records.end();
-      } catch (error) {
-        yield problemOf(file, error);
-      }
+  read: readGraphJson(async function* (file, meter, records) {
+    for await (const element of jsonElements(file, meter, ([name]) => name === 'elements')) {
+      yield* elementRecords(element, records, file);
     }
-  },
+  }, 'has no nodes'),
 };
 
 function* elementRecords(

@@ -1,28 +1,20 @@
 /** GEXF, of our own exports and of Gephi where it keeps our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemRecord } from '../shared/emit.ts';
+import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { GraphRecords } from '../shared/graph.ts';
-import { headText, Meter } from '../shared/text.ts';
-import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+import { type GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
+import { headText } from '../shared/text.ts';
+import type { Tag } from '../shared/xml.ts';
 
 export const gexf: ImportFormat = {
   name: 'gexf',
   title: 'GEXF',
   endings: ['.gexf', '.xml'],
   sniff: (files) => (files.some(({ head }) => /<(\w+:)?gexf[\s>]/.test(headText(head))) ? 0.95 : 0),
-  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
-    const meter = new Meter(options);
-    for (const file of files) {
-      const out: ImportRecord[] = [];
-      const reader = new Gexf(file, out);
-      if (!(yield* readXml(file, meter, reader, out))) continue;
-      if (!reader.isGraph) yield problemRecord(file.name, 'is no GEXF', 'Is it the right file?');
-      yield* reader.records.end();
-    }
-  },
+  // The class is declared below, and looked up when files are read.
+  read: (files, options) => readGraphXml(Gexf, 'GEXF')(files, options),
 };
 
-class Gexf implements XmlHandler {
+class Gexf implements GraphXmlReader {
   readonly records: GraphRecords;
   isGraph = false;
   readonly #file: ImportFile;

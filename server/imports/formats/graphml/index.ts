@@ -1,9 +1,9 @@
 /** GraphML, of our own exports and of Neo4j, Gephi and others that use our labels and types. */
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemRecord } from '../shared/emit.ts';
+import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
 import { GraphRecords } from '../shared/graph.ts';
-import { headText, Meter } from '../shared/text.ts';
-import { readXml, type Tag, type XmlHandler } from '../shared/xml.ts';
+import { type GraphXmlReader, readGraphXml } from '../shared/graph-files.ts';
+import { headText } from '../shared/text.ts';
+import type { Tag } from '../shared/xml.ts';
 
 export const graphml: ImportFormat = {
   name: 'graphml',
@@ -11,19 +11,11 @@ export const graphml: ImportFormat = {
   endings: ['.graphml', '.xml'],
   sniff: (files) =>
     files.some(({ head }) => /<(\w+:)?graphml[\s>]/.test(headText(head))) ? 0.95 : 0,
-  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
-    const meter = new Meter(options);
-    for (const file of files) {
-      const out: ImportRecord[] = [];
-      const reader = new GraphMl(file, out);
-      if (!(yield* readXml(file, meter, reader, out))) continue;
-      if (!reader.isGraph) yield problemRecord(file.name, 'is no GraphML', 'Is it the right file?');
-      yield* reader.records.end();
-    }
-  },
+  // The class is declared below, and looked up when files are read.
+  read: (files, options) => readGraphXml(GraphMl, 'GraphML')(files, options),
 };
 
-class GraphMl implements XmlHandler {
+class GraphMl implements GraphXmlReader {
   readonly records: GraphRecords;
   isGraph = false;
   readonly #file: ImportFile;

@@ -1,10 +1,11 @@
 /** JSON-LD of our own exports: schema.org and Web Annotation, told back into the graph. */
 import { type Label, labelNames, labels } from '../../../../model/vocabulary/labels.ts';
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemOf, problemRecord } from '../shared/emit.ts';
-import { GraphRecords } from '../shared/graph.ts';
+import type { ImportFormat, ImportRecord } from '../format.ts';
+import { problemRecord } from '../shared/emit.ts';
+import type { GraphRecords } from '../shared/graph.ts';
+import { readGraphJson } from '../shared/graph-files.ts';
 import { jsonElements } from '../shared/json.ts';
-import { headText, Meter } from '../shared/text.ts';
+import { headText } from '../shared/text.ts';
 
 type Item = Record<string, unknown>;
 
@@ -19,23 +20,12 @@ export const jsonld: ImportFormat = {
     })
       ? 0.95
       : 0,
-  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
-    const meter = new Meter(options);
-    for (const file of files) {
-      const records = new GraphRecords(file);
-      try {
-        for await (const { path, index, value, line } of jsonElements(file, meter)) {
-          if (path[0] !== '@graph' || index === undefined) continue;
-          yield* recordsOf(value, `${file.name}:${line}`, records);
-        }
-        if (records.size === 0)
-          yield problemRecord(file.name, 'has no @graph of ours', 'Is it the right file?');
-        yield* records.end();
-      } catch (error) {
-        yield problemOf(file, error);
-      }
+  read: readGraphJson(async function* (file, meter, records) {
+    for await (const { path, index, value, line } of jsonElements(file, meter)) {
+      if (path[0] !== '@graph' || index === undefined) continue;
+      yield* recordsOf(value, `${file.name}:${line}`, records);
     }
-  },
+  }, 'has no @graph of ours'),
 };
 
 function* recordsOf(value: unknown, place: string, records: GraphRecords): Generator<ImportRecord> {

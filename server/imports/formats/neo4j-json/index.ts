@@ -1,9 +1,10 @@
 /** What `apoc.export.json` of Neo4j writes: lines, one array, or nodes and relationships apart. */
-import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../format.ts';
-import { problemOf, problemRecord } from '../shared/emit.ts';
-import { GraphRecords } from '../shared/graph.ts';
+import type { ImportFile, ImportFormat, ImportRecord } from '../format.ts';
+import { problemRecord } from '../shared/emit.ts';
+import type { GraphRecords } from '../shared/graph.ts';
+import { readGraphJson } from '../shared/graph-files.ts';
 import { jsonElements } from '../shared/json.ts';
-import { firstBytes, headText, linesOf, Meter, Unreadable } from '../shared/text.ts';
+import { firstBytes, headText, linesOf, type Meter, Unreadable } from '../shared/text.ts';
 
 export const neo4jJson: ImportFormat = {
   name: 'neo4j-json',
@@ -19,22 +20,11 @@ export const neo4jJson: ImportFormat = {
     })
       ? 0.9
       : 0,
-  async *read(files: readonly ImportFile[], options: ReadOptions): AsyncGenerator<ImportRecord> {
-    const meter = new Meter(options);
-    for (const file of files) {
-      const records = new GraphRecords(file);
-      try {
-        for await (const [value, line] of valuesIn(file, meter)) {
-          yield* recordsOf(value, `${file.name}:${line}`, records);
-        }
-        if (records.size === 0)
-          yield problemRecord(file.name, 'has no nodes', 'Is it the right file?');
-        yield* records.end();
-      } catch (error) {
-        yield problemOf(file, error);
-      }
+  read: readGraphJson(async function* (file, meter, records) {
+    for await (const [value, line] of valuesIn(file, meter)) {
+      yield* recordsOf(value, `${file.name}:${line}`, records);
     }
-  },
+  }, 'has no nodes'),
 };
 
 async function* valuesIn(

@@ -6,7 +6,7 @@ import { type JsonElement, jsonElements } from '../shared/json.ts';
 import { headText, Meter } from '../shared/text.ts';
 import { classOf, collectionOf, collections, isItem, type PopoloItem } from './classes.ts';
 import { motion, speech, vote, voteEvent } from './deeds.ts';
-import { Known } from './known.ts';
+import { KnownClasses } from './known.ts';
 import { membership, organization, person, postRecords } from './people.ts';
 import { Reading } from './reading.ts';
 
@@ -44,7 +44,7 @@ async function* read(
   options: ReadOptions,
 ): AsyncGenerator<ImportRecord> {
   const meter = new Meter(options);
-  const known = new Known();
+  const known = new KnownClasses();
   const readable: ImportFile[] = [];
   for (const file of files) {
     try {
@@ -89,7 +89,11 @@ async function* read(
 }
 
 /** A text where an object should be does not stop the others; the second reading tells of it. */
-function noted(known: Known, collection: (typeof collections)[number], item: PopoloItem): void {
+function noted(
+  known: KnownClasses,
+  collection: (typeof collections)[number],
+  item: PopoloItem,
+): void {
   try {
     known.take(collection, item);
   } catch {

@@ -19,7 +19,7 @@ export interface VoteEvent {
 /** Ids that are unique everywhere: UUIDs, addresses, names that begin with a domain. */
 const global = /^[0-9a-f]{8}-[0-9a-f]{4}-|^https?:|^ocd-|^[a-z]+(\.[a-z]+)+\//i;
 
-export class Known {
+export class KnownClasses {
   readonly persons = new Set<string>();
   readonly organizations = new Map<string, Organization>();
   readonly posts = new Map<string, PopoloItem>();

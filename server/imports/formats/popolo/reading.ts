@@ -5,20 +5,20 @@ import { fileSourceRecord, GivenTerms, note, problemRecord } from '../shared/emi
 import { ownId } from '../shared/ids.ts';
 import { Unreadable } from '../shared/text.ts';
 import { type Collection, objectsIn, type PopoloItem } from './classes.ts';
-import type { Known } from './known.ts';
+import type { KnownClasses } from './known.ts';
 import { sourceOf } from './people.ts';
 
 type Maker = (reading: Reading, item: PopoloItem, place: string) => Iterable<ImportRecord>;
 
 export class Reading {
-  readonly known: Known;
+  readonly known: KnownClasses;
   readonly fileId: string;
   readonly #makers: Partial<Record<Collection, Maker>>;
   readonly #terms = new GivenTerms();
   readonly #lost = new Map<string, number>();
   readonly #told = new Set<string>();
 
-  constructor(known: Known, makers: Partial<Record<Collection, Maker>>) {
+  constructor(known: KnownClasses, makers: Partial<Record<Collection, Maker>>) {
     this.known = known;
     this.#makers = makers;
     this.fileId = ownId('Source', '', `popolo-${known.isExport ? 'export-' : ''}${known.scope}`);

@@ -64,7 +64,7 @@ function markOf(head: Uint8Array): string | undefined {
  * The encoding of a file: its mark, what its XML declaration says, UTF-8 where that is right, else
  * the best guess. A file is UTF-8 or its guess as a whole: later wrong bytes are told.
  */
-export function encodingOf(head: Uint8Array, kind: 'xml' | 'json' | 'text'): string {
+export function declaredEncoding(head: Uint8Array, kind: 'xml' | 'json' | 'text'): string {
   const mark = markOf(head);
   if (mark) return mark;
   if (kind === 'xml') {
@@ -89,7 +89,7 @@ export async function* textOf(
   meter: Meter,
   kind: 'xml' | 'json' | 'text',
 ): AsyncGenerator<string> {
-  const encoding = encodingOf(await firstBytes(file), kind);
+  const encoding = declaredEncoding(await firstBytes(file), kind);
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(encoding, { fatal: true });

@@ -67,7 +67,7 @@ export class ValueConverter {
   }
 
   private node({ id, graph }: NodeValue): EngineNode {
-    return kept(this.nodes, id, () => ({
+    return cached(this.nodes, id, () => ({
       '@kind': 'node',
       key: graph.nodeElementId(id),
       labels: [...graph.labels(id)],
@@ -76,7 +76,7 @@ export class ValueConverter {
   }
 
   private relationship({ id, graph }: RelationshipValue): EngineRelationship {
-    return kept(this.relationships, id, () => ({
+    return cached(this.relationships, id, () => ({
       '@kind': 'relationship',
       key: graph.relationshipElementId(id),
       type: graph.typeOf(id),
@@ -87,7 +87,7 @@ export class ValueConverter {
   }
 }
 
-function kept<Item>(items: Map<number, Item>, id: number, make: () => Item): Item {
+function cached<Item>(items: Map<number, Item>, id: number, make: () => Item): Item {
   let item = items.get(id);
   if (!item) {
     item = make();

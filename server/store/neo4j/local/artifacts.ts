@@ -29,7 +29,8 @@ export async function neo4jJars(log: (line: string) => void): Promise<string> {
   return jars;
 }
 
-function cacheFolder(): string {
+/** Where what tests and a local Neo4j need is kept, outside the repository. */
+export function cacheFolder(): string {
   const { STANCEGRAPH_CACHE, XDG_CACHE_HOME } = process.env;
   return STANCEGRAPH_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'stancegraph');
 }

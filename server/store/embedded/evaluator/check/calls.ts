@@ -8,16 +8,18 @@ import { CheckError } from './errors.ts';
 import type { NameScope } from './scope.ts';
 import {
   any,
+  anyList,
   assorted,
   duration,
   entityType,
   innerOf,
   integer,
+  isWithin,
+  itemType,
   listTypeOf,
   numericType,
   single,
   type Type,
-  together,
   typeNamed,
   union,
 } from './types.ts';
@@ -186,13 +188,14 @@ function resultType(name: string, types: Type[], returns: string): Type {
     case 'last':
       return innerOf(first);
     case 'tail':
+      return isWithin(first, anyList) ? first : anyList;
     case 'max':
     case 'min':
       return first;
     case 'reverse':
       return first.kinds === any.kinds ? any : first;
     case 'collect':
-      return listTypeOf(together([first]));
+      return listTypeOf(itemType([first]));
     case 'abs':
     case 'percentiledisc':
       return numericType;

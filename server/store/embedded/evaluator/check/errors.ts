@@ -20,4 +20,4 @@ const syntaxError = 'Neo.ClientError.Statement.SyntaxError';
 export const parameterMissing = 'Neo.ClientError.Statement.ParameterMissing';
 
 /** The code of a value that cannot stand where it is. */
-export const argumentError = 'Neo.ClientError.Statement.ArgumentError';
+export const argumentErrorCode = 'Neo.ClientError.Statement.ArgumentError';

@@ -2,7 +2,7 @@
 import type { Expression } from '../../../../language/ast.ts';
 import type { CollectAggregate, Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { type Aggregator, aggregateNamed } from '../functions/index.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
@@ -34,7 +34,7 @@ interface Gathering {
 export class AggregateCalls {
   readonly calls: Call[] = [];
   /** What the groups hold. */
-  readonly held: Held;
+  readonly held: HeldMemory;
   /** Whether what is counted is known not to be null, and its slots are not filled. */
   byWeight = false;
   /** Slots that are counted when they are not null; undefined once anything else is gathered. */
@@ -43,7 +43,7 @@ export class AggregateCalls {
 
   constructor(compilation: Compilation) {
     this.compilation = compilation;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
   }
 
   readonly collect: CollectAggregate = (call, scope) => this.add(call, scope);
@@ -114,12 +114,12 @@ class Counting implements Gathering {
 }
 
 class Calling implements Gathering {
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly aggregator: Aggregator;
   private readonly args: Evaluate[];
   private readonly seen: GroupKeys<true> | undefined;
 
-  constructor(held: Held, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
+  constructor(held: HeldMemory, aggregator: Aggregator, args: Evaluate[], distinct: boolean) {
     this.held = held;
     this.aggregator = aggregator;
     this.args = args;

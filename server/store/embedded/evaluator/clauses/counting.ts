@@ -1,6 +1,6 @@
 /** Groups of rows that are only counted: no object is made for a group. */
 import type { Compilation } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import type { Key } from './aggregation.ts';
@@ -16,7 +16,7 @@ export class CountingAggregation extends PlanStep {
   private readonly compilation: Compilation;
   private readonly source: PlanStep;
   private readonly keys: Key[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly counters: Counter[];
   private readonly carried: number[];
   /** Values of each key, of each carried slot, and each count, by the number of the group. */
@@ -36,7 +36,7 @@ export class CountingAggregation extends PlanStep {
     super('EagerAggregation', [source]);
     this.compilation = compilation;
     this.source = source;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.keys = keys;
     this.counters = counters;
     this.carried = carried;

@@ -1,6 +1,6 @@
 /** DISTINCT: the first row of each combination of values. */
 import type { Compilation, OutputColumn } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { GroupKeys } from './keys.ts';
@@ -9,14 +9,14 @@ export class Distinct extends PlanStep {
   private readonly compilation: Compilation;
   private readonly source: PlanStep;
   private readonly slots: number[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private seen: GroupKeys<true> = new GroupKeys();
 
   constructor(compilation: Compilation, source: PlanStep, columns: OutputColumn[]) {
     super('Distinct', [source]);
     this.compilation = compilation;
     this.source = source;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.slots = columns.map(({ slot }) => slot);
     this.details = columns.map(({ name }) => name).join(', ');
     this.estimatedRows = Math.max(1, source.estimatedRows * 0.95);

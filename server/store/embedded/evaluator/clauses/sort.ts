@@ -1,6 +1,6 @@
 /** ORDER BY: all rows sorted, or with LIMIT only the first ones kept. */
 import type { Compilation, Evaluate } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import { order } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
@@ -21,7 +21,7 @@ interface Kept {
 abstract class Sorting extends PlanStep {
   protected readonly compilation: Compilation;
   protected readonly source: PlanStep;
-  protected readonly held: Held;
+  protected readonly held: HeldMemory;
   private readonly keys: SortKey[];
   private readonly slots: number[];
   private rows: Kept[] | undefined;
@@ -37,7 +37,7 @@ abstract class Sorting extends PlanStep {
     super(operator, [source]);
     this.compilation = compilation;
     this.source = source;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.keys = keys;
     this.slots = slots;
     this.estimatedRows = source.estimatedRows;

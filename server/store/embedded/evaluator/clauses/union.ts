@@ -1,6 +1,6 @@
 /** UNION: the rows of several parts, one part after the other. */
 import type { Compilation, OutputColumn, PlannedQuery } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import type { Value } from '../values/types.ts';
 import { GroupKeys } from './keys.ts';
@@ -9,7 +9,7 @@ export class Union extends PlanStep {
   private readonly compilation: Compilation;
   private readonly parts: { step: PlanStep; from: number[] }[];
   private readonly slots: number[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly distinct: boolean;
   private seen: GroupKeys<true> = new GroupKeys();
   private current = 0;
@@ -26,7 +26,7 @@ export class Union extends PlanStep {
     );
     this.compilation = compilation;
     this.distinct = distinct;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.details = columns.map(({ name }) => name).join(', ');
     this.slots = columns.map(({ slot }) => slot);
     this.parts = parts.map((part) => ({

@@ -123,11 +123,11 @@ function oneStep(path: PathPattern | undefined) {
   if (relationship.types && !types) return undefined;
   const bare = [left, right].every((node) => !(node.labels || node.properties || node.where));
   if (!bare) return undefined;
-  const turned = { in: 'out', out: 'in', both: 'both' } as const;
+  const inverted = { in: 'out', out: 'in', both: 'both' } as const;
   const { direction } = relationship;
   if (left.variable && !right.variable) return { from: left.variable, direction, types };
   if (right.variable && !left.variable) {
-    return { from: right.variable, direction: turned[direction], types };
+    return { from: right.variable, direction: inverted[direction], types };
   }
   return undefined;
 }

@@ -8,11 +8,11 @@ import { NodeValue, RelationshipValue } from '../values/types.ts';
 import { nodeIn, relationshipIn } from './nodes.ts';
 import type { PatternEdge } from './pattern.ts';
 
-const turned: Record<Direction, Direction> = { in: 'out', out: 'in', both: 'both' };
+const inverted: Record<Direction, Direction> = { in: 'out', out: 'in', both: 'both' };
 
 /** The direction as it is seen from the side where one begins. */
 export function directionFrom(edge: PatternEdge, fromLeft: boolean): Direction {
-  return fromLeft ? edge.direction : turned[edge.direction];
+  return fromLeft ? edge.direction : inverted[edge.direction];
 }
 
 /** Which slots of an edge somebody reads. */
@@ -58,7 +58,7 @@ export class Expand extends PlanStep {
     this.toSlot = fromLeft ? edge.right.slot : edge.left.slot;
     this.direction = directionFrom(edge, fromLeft);
     this.forward = compilation.graph.expander(this.direction, edge.types);
-    this.backward = compilation.graph.expander(turned[this.direction], edge.types);
+    this.backward = compilation.graph.expander(inverted[this.direction], edge.types);
     this.used = used;
     this.puts = { relationship: puts.relationship, node: puts.node && !into };
     this.typeFits = edge.typeTest && relationshipTest(compilation, edge.typeTest, edge.scope);
@@ -128,7 +128,7 @@ export class Expand extends PlanStep {
     // From the end that has fewer relationships.
     const { types } = this.edge;
     const one = graph.degree(this.from, this.direction, types);
-    const other = graph.degree(this.to, turned[this.direction], types);
+    const other = graph.degree(this.to, inverted[this.direction], types);
     if (other < one) {
       const { from } = this;
       this.from = this.to;

@@ -1,7 +1,7 @@
 /** A group of elements that is repeated: `((a)-[r]->(b) WHERE …){1,3}`. */
 import type { Compilation } from '../expressions/context.ts';
 import { slotOf, withSlots } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { Argument, PlanStep } from '../plan/step.ts';
 import { NodeValue, type PathValue, RelationshipValue, type Value } from '../values/types.ts';
 import { nodeIn } from './nodes.ts';
@@ -23,7 +23,7 @@ export class Repeat extends PlanStep {
   private readonly into: boolean;
   private readonly used: ((relationship: number) => boolean) | undefined;
   private readonly inner: PlanStep;
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly startSlot: number;
   private readonly endSlot: number;
   private readonly pathSlot: number;
@@ -52,7 +52,7 @@ export class Repeat extends PlanStep {
     this.fromLeft = fromLeft;
     this.into = into;
     this.used = used;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     const { group } = edge;
     if (!group) throw new Error('A group is expected.');
     const named = group.pattern.elements.map((element) =>

@@ -4,7 +4,7 @@ import type { Compilation, Matched, MatchRequest } from '../expressions/context.
 import { isTrue } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { Filter } from '../plan/filter.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { Argument, PlanStep } from '../plan/step.ts';
 import { Unsupported } from '../values/errors.ts';
 import type { PathValue, Value } from '../values/types.ts';
@@ -112,7 +112,7 @@ class Selective extends PlanStep {
   private readonly source: PlanStep;
   private readonly inner: PlanStep;
   private readonly slots: number[];
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private readonly pathSlot: number;
   private readonly kind: { groups: boolean; count: number };
   private chosen: Value[][] = [];
@@ -130,7 +130,7 @@ class Selective extends PlanStep {
     this.compilation = compilation;
     this.source = source;
     this.inner = inner;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
     this.slots = slots;
     this.pathSlot = pathSlot;
     this.kind = kind;

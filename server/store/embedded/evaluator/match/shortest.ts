@@ -1,6 +1,6 @@
 /** `shortestPath`, `allShortestPaths`, `SHORTEST k` and their kin along one kind of relationship. */
 import type { Compilation } from '../expressions/context.ts';
-import { Held } from '../plan/held.ts';
+import { HeldMemory } from '../plan/held.ts';
 import { PlanStep } from '../plan/step.ts';
 import { EvaluationError } from '../values/errors.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
@@ -23,7 +23,7 @@ function waysOf(
   edge: PatternEdge,
   fromLeft: boolean,
   tests: SearchTests,
-  budget: Held,
+  budget: HeldMemory,
 ): Ways {
   const { graph } = compilation;
   const { node, relationship } = tests;
@@ -46,7 +46,7 @@ export class ShortestPath extends PlanStep {
   private readonly edge: PatternEdge;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private found: Iterator<unknown> | undefined;
 
   constructor(
@@ -62,7 +62,7 @@ export class ShortestPath extends PlanStep {
     this.edge = edge;
     this.tests = tests;
     this.put = put;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
   }
 
   open(): void {
@@ -133,7 +133,7 @@ export class ShortestFrom extends PlanStep {
   private readonly fromLeft: boolean;
   private readonly tests: SearchTests;
   private readonly put: (way: number[]) => void;
-  private readonly held: Held;
+  private readonly held: HeldMemory;
   private found: Iterator<[number, number[]]> | undefined;
 
   constructor(
@@ -151,7 +151,7 @@ export class ShortestFrom extends PlanStep {
     this.fromLeft = fromLeft;
     this.tests = tests;
     this.put = put;
-    this.held = new Held(compilation.budget);
+    this.held = new HeldMemory(compilation.budget);
   }
 
   open(): void {

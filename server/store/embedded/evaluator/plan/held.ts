@@ -1,7 +1,7 @@
 /** What a step holds while it is open, so that a step that begins again gives it back first. */
 import type { Budget } from '../index.ts';
 
-export class Held implements Budget {
+export class HeldMemory implements Budget {
   private readonly budget: Budget;
   private bytes = 0;
 

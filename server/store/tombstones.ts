@@ -38,7 +38,7 @@ export async function tombstoneOf(engine: Engine, id: string): Promise<Tombstone
 }
 
 /** The error for what was deleted. */
-export function gone(tombstone: Tombstone): StancegraphError {
+export function goneError(tombstone: Tombstone): StancegraphError {
   const { id, at, reason } = tombstone;
   return new StancegraphError(
     'gone',

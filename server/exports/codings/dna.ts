@@ -1,5 +1,5 @@
 /** Codings as an event list that Discourse Network Analyzer reads. */
-import { columns, dnaLine, firstDay, type Row } from '../../exports/formats/dna-csv/rows.ts';
+import { columns, type DnaRow, dnaLine, firstDay } from '../formats/dna-csv/rows.ts';
 import type { ExportedCoding } from './index.ts';
 
 export const dnaHead = `${columns.map((name) => `"${name}"`).join(';')}\n`;
@@ -10,7 +10,7 @@ export function dnaLines({ text, coding, nameOf }: ExportedCoding): string {
   return coding.statements
     .flatMap((one) =>
       one.speakers.flatMap(({ id: speaker }) =>
-        one.about.map(({ agreement, stance }): Row => {
+        one.about.map(({ agreement, stance }): DnaRow => {
           const said = one.date ?? date;
           const isPerson = speaker.startsWith('actor:') || !speaker.includes(':');
           const words = one.segments.map(({ exact }) => exact).join(' […] ');

@@ -6,11 +6,11 @@ import type {
   TextReply,
   TextSummary,
 } from '../../../model/schemas/texts.ts';
-import { zip } from '../../exports/zip.ts';
+import { codingsOf } from '../../coding/codings.ts';
+import { getText, listTexts } from '../../coding/texts.ts';
 import { nodesByIds } from '../../questions/node.ts';
 import type { Store } from '../../store/store.ts';
-import { codingsOf } from '../codings.ts';
-import { getText, listTexts } from '../texts.ts';
+import { zip } from '../zip.ts';
 import { dnaHead, dnaLines } from './dna.ts';
 import { webanno } from './webanno.ts';
 
