@@ -172,13 +172,13 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         {uncertain > 0 && (
           <li>
             <i className="dot unsure" />{' '}
-            {strings.ofThem(uncertain, network.nodes.length, strings.someUncertain)}
+            {strings.partOf(uncertain, network.nodes.length, strings.someUncertain)}
           </li>
         )}
         {unsureLines > 0 && (
           <li>
             <i className="line unsure" />{' '}
-            {strings.ofThem(unsureLines, edges.length, strings.doubtfulLine)}
+            {strings.partOf(unsureLines, edges.length, strings.doubtfulLine)}
           </li>
         )}
       </ul>

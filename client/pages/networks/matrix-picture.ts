@@ -148,11 +148,12 @@ function legendOf(settings: Settings): SheetBody['legend'] {
       : [
           {
             sign: swatch('support'),
-            text: settings.aggregation === 'ignore' ? strings.sameTopics : strings.sameSide(signed),
+            text:
+              settings.aggregation === 'ignore' ? strings.sameTopics : strings.onSameSide(signed),
           },
         ]),
     ...(signed || settings.aggregation === 'conflict'
-      ? [{ sign: swatch('oppose'), text: strings.oppositeSides(signed) }]
+      ? [{ sign: swatch('oppose'), text: strings.onOppositeSides(signed) }]
       : []),
     ...(signed
       ? [

@@ -112,13 +112,13 @@ function drawingPicture(
     content: svgOf(picture, pen.colours, { title: titleOf(search, settings) }),
     legend: [
       ...(signed && !conflict
-        ? [{ sign: stroke('support', ''), text: strings.sameSide(true) }]
+        ? [{ sign: stroke('support', ''), text: strings.onSameSide(true) }]
         : []),
       ...(signed
         ? [
             {
               sign: stroke('oppose', ' stroke-dasharray="6 4"'),
-              text: strings.oppositeSides(!conflict),
+              text: strings.onOppositeSides(!conflict),
             },
           ]
         : []),

@@ -123,15 +123,15 @@ export const strings = {
     'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
   someUncertain: 'some statements rest on unknown dates of office or membership',
-  ofThem: (some: number, all: number, words: string) => `${some} of ${all}: ${words}`,
+  partOf: (some: number, all: number, words: string) => `${some} of ${all}: ${words}`,
   togetherInAll: (all: number) => `Together in all ${all} variants`,
   staysAtLeast: (least: number, all: number, always: number, members: number) =>
     `Every member stays in at least ${least} of ${all} variants, ${always} of ${members} in all`,
   brokenCell: 'A broken frame: rests on unknown dates of office or membership in part.',
   doubtfulLine: 'a link that rests on such statements in part',
   /** With `more` the weight is what one outnumbers the other by. */
-  sameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
-  oppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
+  onSameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
+  onOppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
   sameTopics: 'speak about the same agreements',
   figureTitles,
   apart: 'Apart from their party',
