@@ -321,7 +321,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
     ],
     ['own Cypher', '/queries/new', '.cm-content'],
     ['a statement beside the drawing', '/?sel=statement:rob-jetten-01', '.inspector .quote'],
-  ])('on %s, zoomed to 400 %%', async (_name, path, shown) => {
+  ])('on %s, at four times the size', async (_name, path, shown) => {
     const { page, errors } = await served.open(path, {
       viewport: { width: 360, height: 225 },
       bypassCSP: true,
