@@ -8,11 +8,13 @@ import { CheckError } from './errors.ts';
 import type { NameScope } from './scope.ts';
 import {
   any,
+  anyList,
   assorted,
   duration,
   entityType,
   innerOf,
   integer,
+  isWithin,
   itemType,
   listTypeOf,
   numericType,
@@ -186,6 +188,7 @@ function resultType(name: string, types: Type[], returns: string): Type {
     case 'last':
       return innerOf(first);
     case 'tail':
+      return isWithin(first, anyList) ? first : anyList;
     case 'max':
     case 'min':
       return first;

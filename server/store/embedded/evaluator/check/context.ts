@@ -20,6 +20,10 @@ export const projected: CheckContext = { ...plainContext, aggregates: 'yes' };
 
 /** Parts of the check that hold one another; their files reach them here, not in a circle. */
 export interface Checks {
+  /** What is known of a parameter: anything where none are given. */
+  parameter(name: string): Type;
+  /** Whether this is the second check, with the parameters, which Neo4j does with what it has simplified. */
+  areGiven: boolean;
   expression(expression: Expression, scope: NameScope, context: CheckContext): Type;
   /** Checks a pattern and gives the scope with its names. */
   pattern(pattern: PathPattern, scope: NameScope, use: PatternUse): NameScope;

@@ -56,6 +56,12 @@ function assertShortest({ elements }: PathPattern, selector: Selector): void {
   const [, one] = elements;
   if (elements.length !== 3 || one?.kind !== 'relationship')
     throw new CheckError(`${name} requires a pattern containing a single relationship`, selector);
+  if (one.properties) {
+    throw new CheckError(
+      `${name} contains properties. This is currently not supported.`,
+      one.properties,
+    );
+  }
   if ((one.min ?? 1) > 1) {
     throw new CheckError(`${name} does not support a minimal length different from 0 or 1`, one);
   }
