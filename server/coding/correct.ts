@@ -14,8 +14,8 @@ import { statement } from '../questions/statements.ts';
 import { toAudit } from '../store/audit.ts';
 import { noted } from '../store/changes.ts';
 import type { WriteStep } from '../store/engine.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds } from '../store/tombstones.ts';
 import {
   differing,
   fieldsOf,
@@ -26,12 +26,12 @@ import {
 import { type Deleted, deleteHeld, restoreDeleted } from './delete.ts';
 import { entityTarget } from './entity-changes.ts';
 import { type HeldEntity, heldOf } from './held.ts';
-import { inLine } from './in-line.ts';
 import { undoMerge } from './merge.ts';
 import { unfitting } from './published-ids.ts';
 import { bumpRecords } from './record-steps.ts';
 import { answeredReport, closeSteps, isContested, reopenSteps } from './reports.ts';
 import { type How, type Revised, revised } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 import { statementTarget } from './statement-changes.ts';
 
 /** Who corrects, and with which key reports are read. */
@@ -47,7 +47,7 @@ export function patchStatement(
   { by, settings }: Corrector,
   expected?: number,
 ): Promise<StatementItem> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, request.id);
     assertLabel(held, 'Statement');
     assertRevision(held, expected);
@@ -74,7 +74,7 @@ export function deleteStatement(
   { id, reason, report }: DeleteStatementRequest,
   { by, settings }: Corrector,
 ): Promise<Deleted> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, id);
     assertLabel(held, 'Statement');
     if (report !== undefined) await answeredReport(store, settings, report, id);
@@ -89,7 +89,7 @@ export function patchEntity(
   { by }: Corrector,
   expected?: number,
 ): Promise<EntityReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, id);
     if (held.label === 'Statement') {
       throw unfitting('id', 'statements are corrected at /api/statements/{id}.');
@@ -113,7 +113,7 @@ export function undoVersion(
   { id, number, reason }: UndoRequest,
   { by, settings }: Corrector,
 ): Promise<EntityReply> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const how = { ...howOf(by, reason), undoes: number };
     const back = await restoreDeleted(store, id, number, how, settings);
     if (back !== undefined) return entityReply(store, id, back);

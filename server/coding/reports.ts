@@ -20,9 +20,9 @@ import type { Store } from '../store/store.ts';
 import { revisionOf } from '../store/versions.ts';
 import { nodesText } from '../store/write-batch.ts';
 import { heldOf } from './held.ts';
-import { inLine } from './in-line.ts';
 import { bumpRecords, putSteps } from './record-steps.ts';
 import { withBeside } from './revise.ts';
+import { oneAfterAnother } from './serial.ts';
 
 const kind = 'Report';
 
@@ -48,7 +48,7 @@ export function takeReport(
   settings: SecretSettings,
   request: ReportRequest,
 ): Promise<ReportMade> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const held = await heldOf(store.engine, request.statement);
     if (held.label !== 'Statement') {
       throw new StancegraphError('not-found', `${request.statement} is no statement.`);
@@ -97,7 +97,7 @@ export function decideReport(
   { id, decision, reason }: DecisionRequest,
   by: string,
 ): Promise<ReportItem> {
-  return inLine(store.engine, async () => {
+  return oneAfterAnother(store.engine, async () => {
     const report = await keptReport(store, settings, id);
     const state = stateAfter[decision];
     if (closed.includes(report.state) || (report.state === state && state !== 'asked')) {

@@ -310,6 +310,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
     const inDark = await violations(page, ofColours);
     expect({ inLight, inDark }).toEqual({ inLight: [], inDark: [] });
     // The next view finds nothing that this one has left.
-    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
   });
 });

@@ -9,6 +9,7 @@ import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useReading } from '../../canvas/state/readings.ts';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
@@ -98,7 +99,10 @@ export default function SourcePage() {
             {counted(total, 'statement')} {strings.fromThisSource}
           </h2>
           {total === 0 ? (
-            <p className="caption">{strings.noStatementIs}</p>
+            <>
+              <p className="caption">{strings.noStatementIs}</p>
+              <Searched />
+            </>
           ) : (
             <QuoteList items={statements} source={source.id} />
           )}

@@ -4,7 +4,7 @@ import type { Engine } from '../store/engine.ts';
 const last = new WeakMap<Engine, Promise<unknown>>();
 
 /** Does some work when all that was begun before is done. */
-export function inLine<Value>(engine: Engine, work: () => Promise<Value>): Promise<Value> {
+export function oneAfterAnother<Value>(engine: Engine, work: () => Promise<Value>): Promise<Value> {
   const before = last.get(engine) ?? Promise.resolve();
   const done = before.catch(() => undefined).then(work);
   last.set(
