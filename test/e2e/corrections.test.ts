@@ -102,8 +102,7 @@ describe('an error is reported and corrected', () => {
     expect(await status()).toBe(410);
     // The way back has the focus.
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Correct' }).waitFor();
-    expect(await status()).toBe(200);
+    await expect.poll(status).toBe(200);
   });
 
   test('two who are one are merged from their page, and taken apart from the history', async () => {
