@@ -39,7 +39,7 @@ async function unlessOutrun<Value>(
     try {
       return await work(await guarded(store));
     } catch (error) {
-      if (!(error instanceof Outrun)) throw error;
+      if (!isOutrun(error)) throw error;
       if (tries >= mostTries) {
         throw new StancegraphError(
           'conflict',
@@ -50,6 +50,13 @@ async function unlessOutrun<Value>(
       await setTimeout(5 + Math.random() * 20 * tries);
     }
   }
+}
+
+/** Also where Neo4j ended one of two writes that waited for each other. */
+function isOutrun(error: unknown): boolean {
+  return (
+    error instanceof Outrun || /DeadlockDetected/.test(String((error as { code?: unknown }).code))
+  );
 }
 
 /** The same store, which writes only if nobody else has written since now. */
