@@ -1,41 +1,17 @@
 /**
  * `npm run bench-facts -- --statements 600000`: what the facts of a generated graph take to be built, and
- * after a write to be brought up to date, without a store: processor time and memory. Then what another
- * process needs that begins with their file, as a server that is started again does.
+ * after a write to be brought up to date, without a store: processor time and memory.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changesOf } from '../server/questions/facts/changes.ts';
 import { crossTabulate } from '../server/questions/facts/cross-tabulation.ts';
 import { patchFacts } from '../server/questions/facts/patch.ts';
 import { factsOf, fillWords } from '../server/questions/facts/read.ts';
 import { select } from '../server/questions/facts/select.ts';
-import { readSnapshot, writeSnapshot } from '../server/questions/facts/snapshot.ts';
 import { generatedContext } from './generated-context.ts';
 import { processorTime } from './processor-time.ts';
 
-const { values } = parseArgs({
-  options: {
-    statements: { type: 'string', default: '600000' },
-    /** The file of facts that this process only reads. */
-    read: { type: 'string' },
-  },
-});
-if (values.read !== undefined) {
-  const started = performance.now();
-  const found = await readSnapshot(values.read);
-  const ms = performance.now() - started;
-  if (!found) throw new Error('the file is not as it was written');
-  const { own } = processorTime();
-  console.log(
-    `read by another process            ${ms.toFixed(0).padStart(7)} ms elapsed, ${own.toFixed(0)} ms of the processor with its start; ${Math.round(process.memoryUsage().rss / 1e6)} MB resident`,
-  );
-  process.exit(0);
-}
+const { values } = parseArgs({ options: { statements: { type: 'string', default: '600000' } } });
 const size = { statements: Number(values.statements), actors: 600, seed: 1 };
 const context = generatedContext(size);
 
@@ -79,10 +55,3 @@ await measured('matrix of parties of these', () => crossTabulate(selection, byPa
 const all = await measured('all statements', () => select(context, {}, facts));
 await measured('matrix of parties of all', () => crossTabulate(all, byParty));
 console.log(`${Math.round(process.memoryUsage().rss / 1e6)} MB resident`);
-
-const folder = await mkdtemp(join(tmpdir(), 'stancegraph-facts-'));
-const path = join(folder, 'facts.bin');
-await measured('the file of facts written', () => writeSnapshot({ path }, facts, 1, ''));
-console.log(`${Math.round((await stat(path)).size / 1e6)} MB on the disk`);
-await once(fork(import.meta.filename, ['--read', path]), 'exit');
-await rm(folder, { recursive: true, force: true });
