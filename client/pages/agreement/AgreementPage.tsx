@@ -25,7 +25,7 @@ import { useLater } from '../../ui/useLater.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { EntityActions } from '../../parts/corrections/Actions.tsx';
-import { Searched } from '../../parts/coverage/Searched.tsx';
+import { SearchedOnPage } from '../../parts/coverage/Searched.tsx';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
 import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
@@ -226,7 +226,6 @@ export default function AgreementPage() {
               empty={data.silent.length === 0 && strings.everyoneWhoActed}
               lead={strings.theyActedOn}
             >
-              <Searched />
               <ul className="silent">
                 {silent.items.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
                   <li key={node.id}>
@@ -259,6 +258,7 @@ export default function AgreementPage() {
                 step={silent.step}
               />
             </Section>
+            <SearchedOnPage />
           </>
         )}
       </article>

@@ -10,6 +10,7 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
+import { Covered } from './Covered.tsx';
 import './imports.css';
 import { stateText } from './state-text.ts';
 import { strings } from './strings.ts';
@@ -28,6 +29,7 @@ export default function ImportsPage() {
         <ChooseFiles formats={data?.formats ?? []} />
         <Sheet />
         <Past imports={data?.imports ?? []} />
+        <Covered />
         <p className="lead after">
           {strings.takeLead} <To to="/export">{strings.take}</To>
         </p>

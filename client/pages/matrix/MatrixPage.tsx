@@ -7,7 +7,7 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { countText, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { Searched } from '../../parts/coverage/Searched.tsx';
+import { useSearchedText } from '../../parts/coverage/Searched.tsx';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
@@ -36,6 +36,7 @@ const rowRules: Record<RowKind, string> = {
 
 export default function MatrixPage() {
   const [search, change] = useWorkingSet();
+  const searched = useSearchedText();
   const rows = (search.rows ?? 'party') as RowKind;
   const filters = filtersOf(search);
   const scope = rows === 'institution' ? institutionScopeOf(search) : undefined;
@@ -141,7 +142,6 @@ export default function MatrixPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
-          <Searched />
         </NoStatements>
       )}
       {matrix.lines.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}
@@ -160,7 +160,7 @@ export default function MatrixPage() {
           <span>{rows === 'institution' ? strings.hollowOffice : strings.hollowMembership}</span>
         )}
         <span className="caption">
-          {strings.emptyNoStatementRecordedHere}{' '}
+          {strings.emptyNoStatementRecordedHere} {searched}{' '}
           {rows === 'institution' ? scopeRules[scope ?? 'office'] : rowRules[rows]}
         </span>
         <span className="grow" />

@@ -12,7 +12,8 @@ import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
 import { EntityActions } from '../../parts/corrections/Actions.tsx';
-import { NothingRecorded } from '../../parts/coverage/Searched.tsx';
+import { SearchedOnPage } from '../../parts/coverage/Searched.tsx';
+import { strings as coverageStrings } from '../../parts/coverage/strings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
@@ -127,7 +128,7 @@ export default function ProfilePage() {
               lead={
                 isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements
               }
-              empty={data.positions.length === 0 && <NothingRecorded />}
+              empty={data.positions.length === 0 && coverageStrings.nothing}
             >
               <StanceTable
                 rows={data.positions}
@@ -187,6 +188,7 @@ export default function ProfilePage() {
               </div>
             </Section>
             <LatestStatements reply={statements} only={only} />
+            <SearchedOnPage />
           </>
         )}
       </article>

@@ -9,12 +9,14 @@ import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useReading } from '../../canvas/state/readings.ts';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
+import { SourceActions } from './SourceActions.tsx';
 import { SourceText } from './SourceText.tsx';
 import './reader.css';
 import { strings } from './strings.ts';
@@ -88,6 +90,7 @@ export default function SourcePage() {
           )}
         </dl>
         <Remarks properties={source.properties} />
+        <SourceActions source={source} text={text} />
         {text ? (
           <SourceText text={text} statements={statements} language={String(language ?? '')} />
         ) : (
@@ -98,7 +101,10 @@ export default function SourcePage() {
             {counted(total, 'statement')} {strings.fromThisSource}
           </h2>
           {total === 0 ? (
-            <p className="caption">{strings.noStatementIs}</p>
+            <>
+              <p className="caption">{strings.noStatementIs}</p>
+              <Searched />
+            </>
           ) : (
             <QuoteList items={statements} source={source.id} />
           )}

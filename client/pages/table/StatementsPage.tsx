@@ -5,7 +5,6 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
-import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
@@ -80,7 +79,6 @@ export default function StatementsPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
-          <Searched />
           <div className="row">
             {active.slice(-1).map((name) => (
               <button

@@ -3,7 +3,7 @@
 import { counted } from '../../../model/formats/counted.ts';
 import type { StatementsReply } from '../../../model/schemas/statements.ts';
 import { To } from '../../address/To.tsx';
-import { NothingRecorded } from '../coverage/Searched.tsx';
+import { strings as coverageStrings } from '../coverage/strings.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
 import { strings } from './strings.ts';
@@ -30,7 +30,7 @@ export function LatestStatements({ reply, only, on }: LatestStatementsProps) {
     <Section
       title={strings.statements}
       lead={`${howMany(statements.length, total)}${about}.`}
-      empty={total === 0 && <NothingRecorded />}
+      empty={total === 0 && coverageStrings.nothing}
     >
       <QuoteList items={statements} {...(on === undefined ? {} : { on })} />
       {total > statements.length && (

@@ -5,14 +5,22 @@ import { counted } from '../../../model/formats/counted.ts';
 import { To } from '../../address/To.tsx';
 import { healthOptions } from '../../api/health.ts';
 import { statementsOptions } from '../../api/statements.ts';
+import { Searched } from '../coverage/Searched.tsx';
 import { strings } from './strings.ts';
 
-/** `children` is said where the graph does have statements. */
+/** `children` is said where the graph does have statements, with what was searched. */
 export function NoStatements({ children }: { children: ReactNode }) {
   const any = useQuery(statementsOptions({ limit: 1 }));
   const { data } = useQuery(healthOptions);
   if (any.isPending) return null;
-  if (any.data?.total !== 0) return <div className="message">{children}</div>;
+  if (any.data?.total !== 0) {
+    return (
+      <div className="message">
+        {children}
+        <Searched />
+      </div>
+    );
+  }
   return (
     <div className="message">
       <h2>{strings.nothingInThisGraphIs}</h2>
