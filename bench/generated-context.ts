@@ -41,7 +41,7 @@ export function generatedContext(size: GraphSize): Context {
         });
       }
     }
-    for (const { type, from, to, properties } of relationships) {
+    for (const { id, type, from, to, properties } of relationships) {
       if (type === 'MADE') put('speakers', { statement: to, node: from });
       else if (type in links)
         put(links[type] ?? '', {
@@ -49,7 +49,7 @@ export function generatedContext(size: GraphSize): Context {
           node: to,
           ...(type === 'ABOUT' ? properties : {}),
         });
-      else put('terms', { node: from, type, body: to, role: null, ...properties });
+      else put('terms', { id, node: from, type, body: to, role: null, ...properties });
     }
   }
   /** Answers what reading the facts asks for. */

@@ -6,9 +6,12 @@ import { relationshipTypes } from './vocabulary/relationship-types.ts';
 
 const idPattern = /^[a-z]+:[a-z0-9][a-z0-9._-]*$/;
 const longestId = 200;
+const labelOfPrefix = new Map<string, Label>(labelNames.map((name) => [labels[name].prefix, name]));
 
 /** Text without diacritics, in lower case: `Orbán` becomes `orban`. */
 export function fold(text: string): string {
+  // Most texts and names have nothing to fold.
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -22,8 +25,14 @@ export function fold(text: string): string {
     .replaceAll('ı', 'i');
 }
 
+function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
 /** The words of a text, folded: letters and digits only. */
 export function words(text: string): string[] {
+  if (isPlain(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
@@ -46,8 +55,7 @@ export function idForm(label: Label): string {
 
 /** The label that an id belongs to, by its prefix. */
 export function labelOfId(id: string): Label | undefined {
-  const prefix = id.slice(0, id.indexOf(':'));
-  return labelNames.find((name) => labels[name].prefix === prefix);
+  return labelOfPrefix.get(id.slice(0, id.indexOf(':')));
 }
 
 /**

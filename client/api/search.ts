@@ -9,4 +9,6 @@ export const searchOptions = (q: string, query: UrlQuery = {}) =>
     queryFn: ({ signal }) => get('search', '/search', { q, ...query }, signal),
     enabled: q.trim() !== '',
     placeholderData: keepPreviousData,
+    // Until the server has read the names of a large graph.
+    refetchInterval: ({ state }) => (state.data?.building ? 2000 : false),
   });

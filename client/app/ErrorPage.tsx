@@ -1,18 +1,19 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { strings } from './strings.ts';
 
 /** Shown when a page throws. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <div className="message" role="alert">
-      <h1>Something went wrong on this page</h1>
-      <p>{error instanceof Error ? error.message : 'The cause is not known.'}</p>
-      <p>The rest still works. Try again, or go back to the graph.</p>
+      <h1>{strings.somethingWentWrongOnThis}</h1>
+      <p>{error instanceof Error ? error.message : strings.theCauseIsNotKnown}</p>
+      <p>{strings.theRestStillWorksTry}</p>
       <div className="row">
         <button type="button" className="button primary" onClick={reset}>
-          Try again
+          {strings.tryAgain}
         </button>
         <a className="button" href="/">
-          Open the graph
+          {strings.openTheGraph}
         </a>
       </div>
     </div>

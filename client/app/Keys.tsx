@@ -6,24 +6,24 @@ import { strings } from './strings.ts';
 import './keys.css';
 
 const keys: [string[], string][] = [
-  [['Ctrl K', '/'], 'Search'],
-  [['← ↑ → ↓'], 'Move to the neighbour in that direction'],
-  [['Enter'], 'Open the selected node'],
-  [['F6'], 'To the inspector, and back'],
-  [['e', 'Double click'], 'Expand; again to collapse'],
-  [['o'], 'Open the page of the selected node'],
-  [['p'], 'Find a path from the selected node'],
-  [['n'], 'Write a note on the selected node'],
-  [['s', 'Shift click'], 'Add to or remove from selection'],
-  [['Shift F10', 'Right click', 'Long press'], 'Menu of the node'],
-  [['Delete'], 'Hide'],
-  [['f', '+', '−'], 'Fit, zoom in, zoom out'],
-  [['Ctrl Z', 'Ctrl Shift Z'], 'Undo, redo'],
-  [['Ctrl Enter'], 'Run a query'],
-  [['← →'], 'Turn the pages of a story'],
-  [['Shift drag'], 'Select a box'],
-  [['Escape'], 'Close; clear the selection'],
-  [['?'], 'This list'],
+  [[strings.ctrlK, '/'], strings.search],
+  [['← ↑ → ↓'], strings.moveToTheNeighbourIn],
+  [['Enter'], strings.openTheSelectedNode],
+  [['F6'], strings.toTheInspectorAndBack],
+  [['e', strings.doubleClick], strings.expandAgainToCollapse],
+  [['o'], strings.openThePageOfThe],
+  [['p'], strings.findAPathFromThe],
+  [['n'], strings.writeANoteOnThe],
+  [['s', strings.shiftClick], strings.addToOrRemoveFrom],
+  [[strings.shiftF10, strings.rightClick, strings.longPress], strings.menuOfTheNode],
+  [['Delete'], strings.hide],
+  [['f', '+', '−'], strings.fitZoomInZoomOut],
+  [[strings.ctrlZ, strings.ctrlShiftZ], strings.undoRedo],
+  [[strings.ctrlEnter], strings.runAQuery],
+  [['← →'], strings.turnThePagesOfA],
+  [[strings.shiftDrag], strings.selectABox],
+  [['Escape'], strings.closeClearTheSelection],
+  [['?'], strings.thisList],
 ];
 
 /** Closes with Escape, by its button, or by a click beside it. */
@@ -32,7 +32,7 @@ export function Keys({ onClose }: { onClose: () => void }) {
   const letters = useLetterKeys();
   return (
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">{strings.keys}</h2>
       <dl>
         {keys.map(([names, meaning]) => (
           <div key={meaning} style={{ display: 'contents' }}>
@@ -58,16 +58,16 @@ export function Keys({ onClose }: { onClose: () => void }) {
       </label>
       <p className="caption" style={{ marginTop: 16 }}>
         <To to="/access" className="link" onClick={onClose}>
-          Access and audit
+          {strings.accessAndAudit}
         </To>
         {' · '}
         <To to="/reports" className="link" onClick={onClose}>
-          Reports of errors
+          {strings.reportsOfErrors}
         </To>
       </p>
       <p style={{ marginTop: 20 }}>
         <button type="button" className="button primary" onClick={onClose}>
-          Close
+          {strings.close}
         </button>
       </p>
     </dialog>

@@ -6,6 +6,7 @@ import { definitionOf, pageNames, pages } from '../../model/pages.ts';
 import { useSelection } from '../address/selection.ts';
 import { To } from '../address/To.tsx';
 import { useFilters } from '../address/working-set.ts';
+import { strings } from './strings.ts';
 
 const listed = pageNames.flatMap((name) => {
   const { title, navigation } = definitionOf(name);
@@ -31,7 +32,7 @@ export function Navigation() {
       ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [path]);
   return (
-    <nav aria-label="Pages" ref={nav}>
+    <nav aria-label={strings.pages} ref={nav}>
       {listed.map(({ to, title, navigation }) => {
         const current = to === '/' ? path === '/' : path.startsWith(to);
         return (

@@ -1,14 +1,15 @@
 /** For an address that no page answers. */
 import { To } from '../address/To.tsx';
+import { strings } from './strings.ts';
 
 export function NoSuchPage() {
   return (
     <div className="message">
-      <h1>Page not found</h1>
-      <p>The address may be mistyped, or what it named has moved.</p>
+      <h1>{strings.pageNotFound}</h1>
+      <p>{strings.theAddressMayBeMistyped}</p>
       <div className="row">
         <To to="/" className="button primary">
-          Open the graph
+          {strings.openTheGraph}
         </To>
       </div>
     </div>

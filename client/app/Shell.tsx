@@ -81,16 +81,16 @@ export function Shell() {
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        Skip to the page
+        {strings.skipToThePage}
       </a>
       <header className="bar">
         <To to="/" withScene className="word">
-          Stancegraph
+          {strings.stancegraph}
         </To>
         <button type="button" className="search" onClick={() => setDialog('search')}>
           <Icon name="search" />
-          <span>Search people, parties, agreements, words</span>
-          <kbd>Ctrl K</kbd>
+          <span>{strings.searchPeoplePartiesAgreements}</span>
+          <kbd>{strings.ctrlK}</kbd>
         </button>
         <Navigation />
         <span className="grow" />
@@ -99,8 +99,8 @@ export function Shell() {
           <button
             type="button"
             className="icon-button show-keys"
-            aria-label="Keyboard shortcuts"
-            title="Keyboard shortcuts (?)"
+            aria-label={strings.keyboardShortcuts}
+            title={strings.keyboardShortcuts2}
             onClick={() => setDialog('keys')}
           >
             <Icon name="keyboard" />
@@ -108,8 +108,8 @@ export function Shell() {
           <button
             type="button"
             className="icon-button"
-            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-            title={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            aria-label={theme === 'dark' ? strings.lightTheme : strings.darkTheme}
+            title={theme === 'dark' ? strings.lightTheme : strings.darkTheme}
             onClick={switchTheme}
           >
             <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
@@ -120,21 +120,21 @@ export function Shell() {
       <NewVersion />
       <div className={inspected ? 'body with-inspector' : 'body'}>
         <main id="main" className="main" tabIndex={-1}>
-          <Suspense fallback={<div className="message late">Opening the page</div>}>
+          <Suspense fallback={<div className="message late">{strings.openingThePage}</div>}>
             <Outlet />
           </Suspense>
           <PrintedFrom />
         </main>
         {inspected && (
           <Suspense fallback={null}>
-            <PanelBoundary what="The inspector" value={inspected}>
+            <PanelBoundary what={strings.theInspector} value={inspected}>
               <Inspector id={inspected} onClose={() => select(null)} />
             </PanelBoundary>
           </Suspense>
         )}
       </div>
       {dialog === 'search' && (
-        <PanelBoundary what="The search">
+        <PanelBoundary what={strings.theSearch}>
           <SearchDialog
             onClose={() => setDialog(null)}
             onOpen={(found, add) => void open(found, add)}

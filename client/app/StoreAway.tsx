@@ -11,8 +11,8 @@ const timeText = (time: number, day: boolean) =>
     minute: '2-digit',
   });
 
-/** Nothing while all is well. */
-export function StoreAway() {
+/** Nothing while all is well. `framed`: in a page of another site, where nothing is searched or typed. */
+export function StoreAway({ framed = false }: { framed?: boolean }) {
   const connection = useConnection();
   const seenAt = useSeenEarlier();
   const left = useSecondsLeft();
@@ -29,9 +29,11 @@ export function StoreAway() {
         <span aria-hidden="true">{strings.tryingAgain(left)}</span>
         <span className="hidden-text">{strings.tryingAgain(patience)}</span>
         <span className="caption">
-          {seenAt === null
-            ? strings.staysReadable(timeText(since, false))
-            : strings.seenEarlier(timeText(seenAt, true))}
+          {framed
+            ? strings.staysInFrame(timeText(since, false))
+            : seenAt === null
+              ? strings.staysReadable(timeText(since, false))
+              : strings.seenEarlier(timeText(seenAt, true))}
         </span>
       </span>
       <button type="button" className="button" onClick={tryNow}>

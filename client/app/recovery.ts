@@ -57,5 +57,9 @@ export function watchConnection(client: QueryClient): void {
     explorer.recover();
   };
   onConnection(changed);
+  // The clock of a page that nobody looks at is slow: whoever comes back waits no longer.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && connection() !== 'well') tryNow();
+  });
   if (connection() !== 'well') changed();
 }

@@ -12,6 +12,7 @@ import { ErrorPage } from './ErrorPage.tsx';
 import { NoSuchPage } from './NoSuchPage.tsx';
 import { loadPage } from './pages.ts';
 import { Shell } from './Shell.tsx';
+import { StoreAway } from './StoreAway.tsx';
 import { useListedTitle } from './useListedTitle.ts';
 
 const root = createRootRoute({
@@ -23,7 +24,13 @@ const root = createRootRoute({
 
 function Root() {
   useListedTitle();
-  return isFramed(location.pathname) ? <Outlet /> : <Shell />;
+  if (!isFramed(location.pathname)) return <Shell />;
+  return (
+    <>
+      <StoreAway framed />
+      <Outlet />
+    </>
+  );
 }
 
 const routes = pageNames.map((name) =>

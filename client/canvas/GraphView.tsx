@@ -15,6 +15,7 @@ import { SelectionBar } from './controls/SelectionBar.tsx';
 import { Toolbar } from './controls/Toolbar.tsx';
 import { explorer, useExplorer } from './index.ts';
 import { ListView } from './list/ListView.tsx';
+import { strings } from './strings.ts';
 
 /** Fills its place; `beside` stands beside the drawing. */
 export default function GraphView({ beside }: { beside?: ReactNode }) {
@@ -36,12 +37,12 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
   }, []);
   return (
     <div className="graph">
-      <h1 className="hidden-text">Graph</h1>
+      <h1 className="hidden-text">{strings.graph}</h1>
       <Toolbar mode={mode} setMode={setMode} setMenu={setMenu} />
       <div className="stage">
         {beside}
-        <section className={begun ? 'region' : 'region before-begun'} aria-label="Graph">
-          <PanelBoundary what="The drawing">
+        <section className={begun ? 'region' : 'region before-begun'} aria-label={strings.graph}>
+          <PanelBoundary what={strings.theDrawing}>
             <Canvas onMenu={setMenu} />
             <Minimap />
           </PanelBoundary>
@@ -49,7 +50,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
           {status === 'empty' && <Empty />}
           {status === 'failed' && (
             <div className="message over" role="alert">
-              <h2>Could not load the first scene</h2>
+              <h2>{strings.couldNotLoadTheFirst}</h2>
               <p>{error}</p>
               <div className="row">
                 <button
@@ -57,18 +58,18 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
                   className="button primary"
                   onClick={() => void explorer.open()}
                 >
-                  Try again
+                  {strings.tryAgain}
                 </button>
               </div>
             </div>
           )}
           {mode === 'list' && (
-            <PanelBoundary what="The list">
+            <PanelBoundary what={strings.theList}>
               <ListView />
             </PanelBoundary>
           )}
           {menu && (
-            <PanelBoundary what="The menu" value={menu.id}>
+            <PanelBoundary what={strings.theMenu} value={menu.id}>
               {menu.id === wholeCanvas ? (
                 <CanvasMenu place={menu} onClose={() => setMenu(null)} />
               ) : (
@@ -76,7 +77,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
               )}
             </PanelBoundary>
           )}
-          <PanelBoundary what="The panel">
+          <PanelBoundary what={strings.thePanel}>
             <CanvasPanels />
           </PanelBoundary>
           <Busy />
@@ -84,7 +85,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
         </section>
       </div>
       <div className="under-canvas">
-        <PanelBoundary what="The legend">
+        <PanelBoundary what={strings.theLegend}>
           <Legend />
         </PanelBoundary>
         <CanvasNotices />
@@ -96,7 +97,7 @@ export default function GraphView({ beside }: { beside?: ReactNode }) {
 function Loading() {
   return (
     <div className="message over late" role="status">
-      <p>Loading the first scene</p>
+      <p>{strings.loadingTheFirstScene}</p>
       <div className="progress" />
     </div>
   );
@@ -105,17 +106,16 @@ function Loading() {
 function Empty() {
   return (
     <div className="message over">
-      <h2>The graph is empty</h2>
+      <h2>{strings.theGraphIsEmpty}</h2>
       <p>
-        Bring a spreadsheet, a debate or a dossier of your own, or load the first one:{' '}
-        <code>npm run seed -- seed/asylum-optout</code>
+        {strings.bringASpreadsheetADebate} <code>{strings.npmRunSeedSeedAsylum}</code>
       </p>
       <div className="row">
         <To to="/imports" className="button primary">
-          Bring your own
+          {strings.bringYourOwn}
         </To>
         <button type="button" className="button" onClick={() => void explorer.open()}>
-          Refresh
+          {strings.refresh}
         </button>
       </div>
     </div>

@@ -26,12 +26,15 @@ type Bundle = Rolldown.OutputBundle;
 export function offlineParts(): Plugin {
   let folder = '';
   let isBuild = false;
+  /** A build that nobody is to read over a network, such as a test's, is not made small. */
+  let isSmall = true;
   return {
     name: 'stancegraph-offline-parts',
     apply: 'build',
     configResolved(config) {
       folder = join(config.root, config.build.outDir);
       isBuild = config.command === 'build' && !config.isWorker;
+      isSmall = config.build.minify !== false;
     },
     async writeBundle(_options, bundle) {
       if (!isBuild) return;
@@ -43,7 +46,7 @@ export function offlineParts(): Plugin {
       );
       const source = await serviceWorker(folder, bundle, page);
       await writeFile(join(folder, 'service-worker.js'), source);
-      await compressAll(join(folder, 'assets'));
+      if (isSmall) await compressAll(join(folder, 'assets'));
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Keeps what goes wrong within a panel: the rest of the page stays, and the panel says what it was. */
 import { Component, type ReactNode } from 'react';
+import { strings } from './strings.ts';
 
 interface BoundaryProps {
   /** What could not be shown then, as the sentence begins: `The legend`. */
@@ -36,7 +37,7 @@ export class PanelBoundary extends Component<BoundaryProps, BoundaryState> {
     const { error } = this.state;
     if (error === undefined) return children;
     const why = error instanceof Error ? error.message : String(error);
-    const text = `${what} could not be shown${value ? `: ${value}` : ''}`;
+    const text = strings.couldNotBeShown(what, value ? `: ${value}` : '');
     if (inline) return <span title={why}>{text}</span>;
     return (
       <div className="message" role="alert">
@@ -49,7 +50,7 @@ export class PanelBoundary extends Component<BoundaryProps, BoundaryState> {
             className="button"
             onClick={() => this.setState({ error: undefined })}
           >
-            Try again
+            {strings.tryAgain}
           </button>
         </div>
       </div>

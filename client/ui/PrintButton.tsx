@@ -1,6 +1,7 @@
 /** Prints the page, once all of it is there. */
 import { useState } from 'react';
 import { Icon } from './icons.tsx';
+import { strings } from './strings.ts';
 
 interface PrintButtonProps {
   /** Loads what is not on screen yet. */
@@ -25,7 +26,7 @@ export function PrintButton({ prepare, disabled = false }: PrintButtonProps) {
       onClick={() => void print()}
     >
       <Icon name="print" />
-      Print
+      {strings.print}
     </button>
   );
 }

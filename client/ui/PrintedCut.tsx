@@ -1,6 +1,7 @@
 /** Says on paper how much of a long list was printed. */
 import { counted } from '../../model/formats/counted.ts';
 import { printedAtMost } from './printing.ts';
+import { strings } from './strings.ts';
 
 interface PrintedCutProps {
   /** How many have loaded; of these the first {@link printedAtMost} are printed. */
@@ -14,7 +15,8 @@ export function PrintedCut({ loaded, total, what }: PrintedCutProps) {
   if (total <= printed) return null;
   return (
     <p className="print-only printed-cut">
-      The first {printed.toLocaleString('en')} of {counted(total, what)} are printed here.
+      {strings.theFirst} {printed.toLocaleString('en')} {strings.of} {counted(total, what)}{' '}
+      {strings.arePrintedHere}
     </p>
   );
 }

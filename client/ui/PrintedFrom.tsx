@@ -1,5 +1,6 @@
 /** At the end of what is printed: where it comes from, and the day. */
 import { usePrinting } from './printing.ts';
+import { strings } from './strings.ts';
 
 export function PrintedFrom() {
   if (!usePrinting()) return null;
@@ -10,9 +11,10 @@ export function PrintedFrom() {
   });
   return (
     <p className="print-only print-source caption">
-      Stancegraph, {location.origin}
+      {strings.stancegraph} {location.origin}
       {location.pathname}
-      {location.search}, printed on {day}
+      {location.search}
+      {strings.printedOn} {day}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 /** A short message at the bottom, announced to screen readers, with an undo button where there is one. */
 import { useSyncExternalStore } from 'react';
+import { strings } from './strings.ts';
 import './toast.css';
 
 interface Message {
@@ -62,7 +63,7 @@ export function Toast() {
                 shown.undo?.();
               }}
             >
-              Undo
+              {strings.undo}
             </button>
           )}
         </p>

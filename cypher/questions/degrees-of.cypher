@@ -1,4 +1,4 @@
-// How many relationships each of the nodes has, and how many statements are about it. $ids
+// How many relationships each of the nodes has. $ids
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-RETURN n.id AS id, COUNT { (n)--() } AS degree, COUNT { (n)<-[:ABOUT]-() } AS statements
+RETURN n.id AS id, COUNT { (n)--() } AS degree

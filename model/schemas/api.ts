@@ -193,5 +193,7 @@ export const searchReply = z.object({
   totals: z.record(z.string(), z.number()),
   /** The graph has more nodes than names are looked for in: there may be more hits. */
   partial: z.boolean().optional(),
+  /** The index of names is still being built: ask again in a while. */
+  building: z.boolean().optional(),
 });
 export type SearchReply = z.infer<typeof searchReply>;

@@ -4,12 +4,19 @@ import type { StatementItem, StatementReply } from '../../model/schemas/statemen
 import { entityLabel } from '../../model/vocabulary/index.ts';
 import { StancegraphError } from '../errors.ts';
 import { nodesByIds, notFound } from '../questions/node.ts';
-import { itemOf, type TermRow } from '../questions/statement-details.ts';
+import { itemOf, ownTerms } from '../questions/statement-details.ts';
 import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
-import { differing, fieldsOf, type Snapshot, stateOf, withoutState } from '../store/versions.ts';
+import { mergedIds } from '../store/tombstones.ts';
+import {
+  differing,
+  fieldsOf,
+  type Snapshot,
+  sameValue,
+  stateOf,
+  withoutState,
+} from '../store/versions.ts';
 import { heldOf } from './held.ts';
 import { namesOfIds, versionsOf } from './revisions.ts';
 
@@ -34,7 +41,9 @@ export async function statementAt(
   }
   const now = held?.snapshot ?? null;
   const merged = await mergedIds(store.engine);
-  const differences = differing(state, now ?? {});
+  const differences = differing(state, now ?? {}).filter(
+    (name) => name !== 'sources' || !saysTheSame(state.sources, now?.sources),
+  );
   const later = kept
     .filter(({ number, baseline }) => number > revision && !baseline)
     .map(withoutState);
@@ -56,6 +65,16 @@ export async function statementAt(
   };
 }
 
+/** Whether the same words are stated in the same sources, wherever in their texts. */
+function saysTheSame(before: unknown, now: unknown): boolean {
+  const words = (places: unknown) =>
+    ((places ?? []) as Record<string, unknown>[]).map(
+      ({ start: _, end: __, segments: ___, prefix: _p, suffix: _s, textHash: _h, ...words }) =>
+        words,
+    );
+  return sameValue(words(before), words(now));
+}
+
 /** A state as an evidence card shows a statement. */
 async function asItem(
   store: Store,
@@ -70,15 +89,17 @@ async function asItem(
     sources: ({ id: string } & Record<string, never>)[];
     reportedBy: string | string[] | null;
   } & Snapshot;
-  const terms = await store.engine.read<{ parties: TermRow[]; offices: TermRow[] }>(
+  const terms = await store.engine.read<Parameters<typeof ownTerms>[0]>(
     cypher('questions/coding-terms-of-speakers'),
     { ids: speakers.map((one) => merged.get(one.id) ?? one.id) },
   );
   const known = (one: string) => merged.get(one) ?? one;
   const row = {
     speakers: speakers.map((one) => ({ node: known(one.id), capacity: one.as ?? null })),
-    parties: terms.flatMap(({ parties }) => parties),
-    offices: terms.flatMap(({ offices }) => offices),
+    ...ownTerms({
+      parties: terms.flatMap(({ parties }) => parties),
+      offices: terms.flatMap(({ offices }) => offices),
+    }),
     about: about.map(({ agreement, stance }) => ({ node: known(agreement), stance })),
     sources: sources.map(({ id: node, ...place }) => ({
       node,

@@ -14,7 +14,7 @@ import { apart } from '../store/archive.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Engine, EngineRelationship } from '../store/engine.ts';
 import { toProperties } from '../store/entities.ts';
-import { goneError, mergedIds, tombstoneOf } from '../store/left-behind.ts';
+import { goneError, mergedIds, tombstoneOf } from '../store/tombstones.ts';
 import { type KeptVersion, type Snapshot, versionsIn } from '../store/versions.ts';
 
 /** A list that a correction replaces: relationships of one type, and what names their other end. */

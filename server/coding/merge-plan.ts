@@ -10,9 +10,9 @@ import {
 } from '../imports/stored.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Engine } from '../store/engine.ts';
-import { mergeKey } from '../store/left-behind.ts';
 import { maxRecordBytes } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { mergeKey } from '../store/tombstones.ts';
 import type { HeldEntity } from './held.ts';
 
 type Type = StoredRelationship['type'];

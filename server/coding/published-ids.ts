@@ -4,8 +4,8 @@ import { labelOfId, slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { mergedIds } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { mergedIds } from '../store/tombstones.ts';
 
 /** The ids of what a request makes or names. */
 export interface PublishedIds {

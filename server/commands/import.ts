@@ -16,6 +16,7 @@ import { openPaths } from '../imports/input/open-files.ts';
 import { recoverImports } from '../imports/recover.ts';
 import { described } from '../imports/tables/described.ts';
 import { checkMapping } from '../imports/tables/read-tables.ts';
+import { undo } from '../imports/undo.ts';
 import { openStore } from '../store/open-store.ts';
 import { asCalled } from './shared/command.ts';
 import { planLines, progressBar, reportLines } from './shared/import-report.ts';
@@ -23,10 +24,13 @@ import { planLines, progressBar, reportLines } from './shared/import-report.ts';
 const usage = `npm run import -- FILES [--format F] [--dry-run] [--mapping FILE] [--save-mapping FILE]
   [--dossier NAME] [--skip-invalid] [--decisions FILE] [--save-decisions FILE] [--report FILE]
   [--unit …] [--json]
+npm run import -- --undo ID takes an import out again.
 Formats: ${formats.map(({ name }) => name).join(', ')}. FILES may be folders, zip archives or - for the standard input.`;
 
 interface Asked {
   paths: string[];
+  /** The import to take out, in place of one to make. */
+  undo: string | undefined;
   choices: ImportChoices;
   dryRun: boolean;
   saveMapping: string | undefined;
@@ -43,6 +47,7 @@ const own = {
   decisions: text,
   'save-decisions': text,
   report: text,
+  undo: text,
   'dry-run': { type: 'boolean' },
   'skip-invalid': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -59,7 +64,9 @@ function asked(): Asked {
     throw new StartError(`${(error as Error).message}\n${usage}`);
   }
   const { values, positionals } = parsed;
-  if (values.help || positionals.length === 0) throw new StartError(usage);
+  if (values.help || positionals.length > 0 === (values.undo !== undefined)) {
+    throw new StartError(usage);
+  }
   if (values.format && !formats.some(({ name }) => name === values.format)) {
     throw new StartError(`There is no format ${JSON.stringify(values.format)}.\n${usage}`);
   }
@@ -76,6 +83,7 @@ function asked(): Asked {
   );
   return {
     paths: positionals,
+    undo: values.undo,
     dryRun: values['dry-run'] === true,
     saveMapping: values['save-mapping'],
     saveDecisions: values['save-decisions'],
@@ -124,7 +132,9 @@ function inFile<Value>(path: string, work: () => Value): Value {
 }
 
 async function main(): Promise<number> {
-  const { paths, choices, dryRun, saveMapping, saveDecisions, report } = asked();
+  const all = asked();
+  if (all.undo !== undefined) return takeBack(all.undo);
+  const { paths, choices, dryRun, saveMapping, saveDecisions, report } = all;
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-import-'));
   const broken = new AbortController();
   const stop = () => broken.abort(new StancegraphError('bad-input', 'The import was broken off.'));
@@ -142,6 +152,15 @@ async function main(): Promise<number> {
       try {
         try {
           await running.read();
+        } catch (error) {
+          if ((running.guessed?.unclear.length ?? 0) > 0 && !choices.mapping) {
+            say(
+              saveMapping
+                ? `What was guessed is in ${saveMapping}: put it right, and give it with --mapping ${saveMapping}.`
+                : 'Write what was guessed with --save-mapping FILE, put it right (docs/formats/csv.md), and give it with --mapping FILE.',
+            );
+          }
+          throw error;
         } finally {
           if (saveMapping && running.mapping) saveJson(saveMapping, running.mapping);
         }
@@ -167,7 +186,7 @@ async function main(): Promise<number> {
         const applied = await running.apply();
         bar.end();
         for (const line of planLines(applied, 'were')) say(line);
-        say(`Imported as ${running.id}.`);
+        say(`Imported as ${running.id}; --undo ${running.id} takes it out again.`);
         outcome('applied', running, applied);
         return 0;
       } finally {
@@ -179,6 +198,19 @@ async function main(): Promise<number> {
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function takeBack(id: string): Promise<number> {
+  const store = await openStore(readConfig(process.env), 'command');
+  try {
+    await recoverImports(store);
+    const kept = await undo(store, id);
+    say(`The import ${id} was taken out.`);
+    if (kept > 0) say(`${kept} of its nodes stay: something else has been joined to them.`);
+    return 0;
+  } finally {
+    await store.engine.close();
   }
 }
 

@@ -1,6 +1,7 @@
 /** The graph, or a part of it, as it is at every boundary, a page at a time. */
 import { textOfRange } from '../../model/dates.ts';
 import { isEntityId, labelOfId } from '../../model/ids.ts';
+import { isOwnRelationship } from '../../model/ours.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import {
   dateProperties,
@@ -107,7 +108,7 @@ function fromEngine(row: {
 }): BatchRelationship[] {
   const { type, properties } = row.relationship;
   const { id } = properties;
-  if (typeof id !== 'string' || !isRelationshipType(type)) return [];
+  if (!isRelationshipType(type) || !isOwnRelationship(id, type, row.from, row.to)) return [];
   return [{ id, type, from: row.from, to: row.to, properties: boundary(properties) }];
 }
 

@@ -12,7 +12,8 @@ import { type Store, writtenBy } from '../store/store.ts';
 import { serveAbout } from './about-page.ts';
 import { asObject, assertType } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
-import { docsPage, docsStyle } from './docs-page.ts';
+import { docsPage } from './docs-page.ts';
+import { docsStyle } from './docs-style.ts';
 import { securityHeaders } from './headers.ts';
 import { isRemote } from './is-remote.ts';
 import { limitFailedTokens, limitRate } from './limits.ts';
@@ -86,7 +87,7 @@ export function createApp(parts: AppParts): Express {
     response.type('html').send(docsPage(openapi(version)));
   });
   api.get('/docs.css', (_request, response) => {
-    response.type('css').send(docsStyle);
+    response.type('css').send(docsStyle());
   });
   const context = { ...store, config, imports, stopping };
   const gate = queryGate();

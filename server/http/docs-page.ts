@@ -102,18 +102,3 @@ function shapeOf(document: Document, schema: JsonSchema | undefined, depth: numb
 function html(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
-
-/** What it looks like, at /api/docs.css. */
-export const docsStyle = `
-:root { color-scheme: light dark; }
-body { margin: 0; background: light-dark(#FBFAF7, #141517); color: light-dark(#1B1C1F, #F0EEE9);
-  font: 16px/24px system-ui, sans-serif; }
-main { max-width: 1000px; margin: 0 auto; padding: 32px 20px 72px; }
-h1 { font: 600 40px/48px Georgia, serif; }
-h2 { font-size: 18px; border-top: 2px solid; padding-top: 14px; margin-top: 40px; overflow-wrap: anywhere; }
-code, pre { font: 14px/20px ui-monospace, monospace; }
-pre { background: light-dark(#F3F1EC, #1C1D20); padding: 12px; overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 400; }
-td, th { padding: 6px 12px 6px 0; border-bottom: 1px solid light-dark(#CBC7BE, #43464B); vertical-align: top; overflow-wrap: anywhere; }
-a { color: inherit; } summary { cursor: pointer; padding: 8px 0; }
-`;

@@ -1,7 +1,7 @@
 /** What was merged or deleted: a dropped id opens the kept entity, a deleted one says why. */
 import { StancegraphError } from '../errors.ts';
-import { goneError, mergedIds, tombstoneOf } from '../store/left-behind.ts';
 import type { Store } from '../store/store.ts';
+import { goneError, mergedIds, tombstoneOf } from '../store/tombstones.ts';
 import { withIds } from '../store/versions.ts';
 import type { RouteDefinition } from './routes/route.ts';
 

@@ -6,15 +6,14 @@
 import type { Decision, ImportState } from '../../model/schemas/imports.ts';
 import { isLabel } from '../../model/vocabulary/index.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
-import { graphVersion } from '../store/cache.ts';
 import { noted } from '../store/changes.ts';
 import { cypher } from '../store/cypher-files.ts';
-import type { NewRelationship, WriteStep } from '../store/engine.ts';
+import type { WriteStep } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import type { PlannedImport } from './plan.ts';
 import { auditSteps, BeforeParts, recordSteps, type StoredImport, writer } from './records.ts';
-import { newSteps, touched, writeSteps } from './rows.ts';
+import { newRows, newSteps, touched, writeSteps } from './rows.ts';
 import type { StoredNode, StoredRelationship } from './stored.ts';
 import { takeOut } from './undo.ts';
 
@@ -72,7 +71,7 @@ export async function apply(request: ApplyRequest): Promise<void> {
     ]);
   } catch (error) {
     await takeOut(store, importId).catch(() => {
-      // The store is away: its next start takes it out.
+      // The store is away: whoever asked, or the next start, takes it out.
     });
     throw error;
   }
@@ -129,23 +128,31 @@ class Writing {
   ): Promise<void> {
     let rows: Row[] = [];
     let characters = 0;
+    // The next rows are read while the store writes.
+    let last: Promise<void> = Promise.resolve();
     const flush = async () => {
       if (rows.length === 0) return;
       const some = rows;
       rows = [];
       characters = 0;
-      await this.#piece(some);
-      await written(some.length);
+      await last;
+      last = this.#piece(some).then(() => written(some.length));
+      last.catch(() => {});
     };
-    for await (const some of source) {
-      for (const row of some) {
-        rows.push(row);
-        const { text } = row.properties;
-        characters += 300 + (typeof text === 'string' ? text.length : 0);
-        if (rows.length >= rowsAtOnce || characters >= charactersAtOnce) await flush();
+    try {
+      for await (const some of source) {
+        for (const row of some) {
+          rows.push(row);
+          const { text } = row.properties;
+          characters += 300 + (typeof text === 'string' ? text.length : 0);
+          if (rows.length >= rowsAtOnce || characters >= charactersAtOnce) await flush();
+        }
       }
+      await flush();
+    } finally {
+      // Whoever takes out what was written does so after the last of it.
+      await last;
     }
-    await flush();
   }
 
   async #piece(rows: readonly (StoredNode | StoredRelationship)[]): Promise<void> {
@@ -154,40 +161,30 @@ class Writing {
       await engine.write(noted(engine.kind, touched(rows), replacing(rows)));
       return;
     }
+    const fresh = rows.filter(({ isNew }) => isNew);
+    let left = fresh;
+    if (engine.create && fresh.length > 0) {
+      if (!(await engine.create(newRows(fresh, this.#version)))) {
+        this.#version = undefined;
+        await this.#piece(rows);
+        return;
+      }
+      left = [];
+    }
     // The change is noted after it, so that nobody takes the facts of before for those of after.
-    const rest = await this.#withoutCreated(rows);
     this.#version += 1;
-    const fresh = rest.filter(({ isNew }) => isNew);
     const results = await engine.write(
       noted(engine.kind, touched(rows), [
-        ...replacing(rest.filter(({ isNew }) => !isNew)),
-        ...newSteps(fresh, this.#version),
+        ...replacing(rows.filter(({ isNew }) => !isNew)),
+        ...newSteps(left, this.#version),
         { text: cypher('questions/graph-version'), params: {} },
       ]),
     );
     const found = results.flat().find((row) => 'version' in row)?.version;
     if (found === this.#version) return;
-    // Somebody else has written: these were not created, and may be there now.
+    // Somebody else has written: what was left was not created, and may be there now.
     this.#version = undefined;
-    await this.#piece(fresh);
-  }
-
-  /** Creates what the store has a faster way for; gives the other rows. */
-  async #withoutCreated(
-    rows: readonly (StoredNode | StoredRelationship)[],
-  ): Promise<readonly (StoredNode | StoredRelationship)[]> {
-    const { engine } = this.#store;
-    if (!engine.createRelationships || (await graphVersion(engine)) !== this.#version) return rows;
-    const plain: NewRelationship[] = [];
-    const rest = rows.filter((row) => {
-      const { isNew, dates, properties } = row;
-      if (!isNew || 'label' in row || Object.keys(dates).length > 0) return true;
-      const { type, from, to } = row;
-      plain.push({ type, from, to, properties });
-      return false;
-    });
-    if (plain.length > 0) await engine.createRelationships(plain);
-    return rest;
+    if (left.length > 0) await this.#piece(left);
   }
 }
 

@@ -32,6 +32,7 @@ import {
 } from './job.ts';
 import { Line } from './line.ts';
 import { headOf, type ImportSummary, importHeads, storedImport } from './records.ts';
+import { recoverWhenBack } from './recover.ts';
 import { undo } from './undo.ts';
 import { headOfUpload, type Piece, replyOfUpload, Upload } from './uploads.ts';
 
@@ -51,6 +52,7 @@ export class ImportJobs {
   readonly #undoing = new Map<string, ImportProgress>();
   readonly #line = new Line();
   readonly #sweeps: NodeJS.Timeout;
+  readonly #closing = new AbortController();
 
   /** `folder` is where uploads lie: within it one for each server. */
   constructor(store: Store, folder: string) {
@@ -194,14 +196,19 @@ export class ImportJobs {
     if (!(await storedImport(this.#store, id))) throw missing(id);
     this.#undoing.set(id, { step: 'undoing', done: 0, total: 0 });
     try {
-      await this.#line.add(id, () =>
-        undo(store, id, {
-          progress: () => {
-            const known = this.#undoing.get(id);
-            if (known) known.done += 1;
-          },
-        }),
-      );
+      await this.#line.add(id, async () => {
+        try {
+          await undo(store, id, {
+            progress: () => {
+              const known = this.#undoing.get(id);
+              if (known) known.done += 1;
+            },
+          });
+        } catch (error) {
+          await recoverWhenBack(this.#store, id, this.#closing.signal);
+          throw error;
+        }
+      });
     } finally {
       this.#undoing.delete(id);
     }
@@ -257,6 +264,7 @@ export class ImportJobs {
   /** Breaks off what is read and waits for what is written; then its files are gone. */
   async close(): Promise<void> {
     clearInterval(this.#sweeps);
+    this.#closing.abort();
     for (const job of this.#jobs.values()) job.stop.abort(new Error('The server is stopping.'));
     for (const upload of this.#uploads.values()) await upload.stop();
     await this.#line.end();
@@ -307,8 +315,9 @@ export class ImportJobs {
       await job.running.apply();
       await this.#forget(job);
     } catch (error) {
+      fail(job, error, 'failed');
+      await recoverWhenBack(this.#store, job.id, this.#closing.signal);
       if (job.stop.signal.aborted) await this.#forget(job);
-      else fail(job, error, 'failed');
     }
   }
 

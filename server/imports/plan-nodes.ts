@@ -1,12 +1,12 @@
 /** The nodes of a plan: records of one id become one, and are compared with the store. */
 import { propertiesOfLabel } from '../../model/vocabulary/index.ts';
-import { type Label, labelNames, labels } from '../../model/vocabulary/labels.ts';
+import { labels } from '../../model/vocabulary/labels.ts';
 import { nodeRow, searchTextOf } from '../store/batch.ts';
 import { mergeRecords } from './merge.ts';
 import type { Planning } from './plan.ts';
 import { rewritten } from './plan-relationships.ts';
 import { fileOf, fileSourceRow, type NodeRow, type RelationshipRow } from './stage.ts';
-import { Lines, StagedSpool } from './staging/spool.ts';
+import { type Lines, StagedSpool } from './staging/spool.ts';
 import { type StoredNode, storedNodes } from './stored.ts';
 
 /** Also gives every statement without a source the file that it comes from. */
@@ -14,19 +14,26 @@ export async function planNodes(planning: Planning): Promise<void> {
   const { staged, same, ids } = planning;
   // Names may be named by other names, so their ids are known before any of them is checked.
   for (const { id } of staged.named) ids.add(same.get(id) ?? id);
-  const nodes = new ByLabel(planning);
   const fileIds = staged.files.map((file) => fileSourceRow(staged.dossier, file).id);
   const known = planning.empty ? [] : await storedNodes(planning.store.engine, fileIds);
   const storedSources = new Map(known);
   for (const id of storedSources.keys()) planning.there.add(id);
   const sources = new Map<string, NodeRow>();
+  const ofFiles = new Map<string, string[]>();
   const sourceOf = (place: string): string[] => {
-    const file = fileOf(staged.files, place);
-    if (!file) return [];
-    const source = sources.get(file.name) ?? fileSourceRow(staged.dossier, file);
-    sources.set(file.name, source);
-    ids.add(source.id);
-    return [source.id];
+    const name = place.slice(0, place.lastIndexOf(':'));
+    let found = ofFiles.get(name);
+    if (!found) {
+      const file = fileOf(staged.files, place);
+      const source = file && (sources.get(file.name) ?? fileSourceRow(staged.dossier, file));
+      if (source) {
+        sources.set(file.name, source);
+        ids.add(source.id);
+      }
+      found = source ? [source.id] : [];
+      ofFiles.set(name, found);
+    }
+    return found;
   };
   const unstated = new StagedSpool<RelationshipRow>(planning.folder, 'unstated', staged.shares);
   for (const file of staged.texts.files) {
@@ -34,7 +41,7 @@ export async function planNodes(planning: Planning): Promise<void> {
     const stored = await storedOf(planning, merged);
     for (const row of merged.values()) {
       const known = stored.get(row.id);
-      nodes.settle(row, known, false);
+      settle(planning, row, known, false);
       // A statement of the store has its sources, unless this dossier brought it from its file.
       const ofOthers = known && !planning.earlier.has(String(known.properties.importId));
       if (row.label !== 'Statement' || ofOthers || staged.stated.has(row.id)) continue;
@@ -68,16 +75,15 @@ export async function planNodes(planning: Planning): Promise<void> {
         'sources' in labels[row.label].properties && properties.sources === undefined
           ? { ...row, properties: { ...properties, sources } }
           : row;
-      nodes.settle(proven, known, row.aliased === true);
+      settle(planning, proven, known, row.aliased === true);
     }
   }
   planning.sourceOf = sourceOf;
-  planning.addFileSources = async () => {
+  planning.addFileSources = () => {
     for (const source of sources.values()) {
       // A record may have the same id: it is not known not to be there.
-      nodes.settle(source, storedSources.get(source.id), false, false);
+      settle(planning, source, storedSources.get(source.id), false, false);
     }
-    await nodes.finish();
   };
 }
 
@@ -149,37 +155,24 @@ function referencesOf({ label, properties }: NodeRow): string[] {
   );
 }
 
-/** Rows laid ready by label, so that a write has rows of few labels. */
-class ByLabel {
-  readonly #planning: Planning;
-  readonly #lines: Map<Label, Lines<StoredNode>>;
-
-  constructor(planning: Planning) {
-    this.#planning = planning;
-    this.#lines = new Map(
-      labelNames.map((label) => [label, new Lines(`${planning.folder}/nodes-${label}.ndjson`)]),
-    );
+/** Compares a node with what the store has of it, and lays it ready unless the store has it so. */
+function settle(
+  planning: Planning,
+  { id, label, properties, place }: NodeRow,
+  stored: StoredNode | undefined,
+  aliased: boolean,
+  mayBeNew = true,
+): void {
+  const { planned, byLabel } = planning;
+  const name = String(properties[labels[label].nameProperty] ?? id).slice(0, 120);
+  const fresh: StoredNode = { ...nodeRow({ id, label, properties }), label };
+  const { row, outcome } = planning.settle(label, fresh, stored, place, aliased, name);
+  if (!mayBeNew) delete row.isNew;
+  if (outcome === 'unchanged') return;
+  if (outcome === 'changed' && stored) {
+    planned.before.add({ node: stored });
+    // What is searched may be of both.
+    Object.assign(row.properties, searchTextOf(label, row.properties));
   }
-
-  settle(given: NodeRow, stored: StoredNode | undefined, aliased: boolean, mayBeNew = true): void {
-    const { id, label, properties, place } = given;
-    const name = String(properties[labels[label].nameProperty] ?? id).slice(0, 120);
-    const fresh: StoredNode = { ...nodeRow({ id, label, properties }), label };
-    const { row, outcome } = this.#planning.settle(label, fresh, stored, place, aliased, name);
-    if (!mayBeNew) delete row.isNew;
-    if (outcome === 'unchanged') return;
-    if (outcome === 'changed' && stored) this.#planning.planned.before.add({ node: stored });
-    this.#lines.get(label)?.add({
-      ...row,
-      properties: { ...row.properties, ...searchTextOf(label, row.properties) },
-    });
-  }
-
-  async finish(): Promise<void> {
-    for (const lines of this.#lines.values()) {
-      for await (const rows of lines.read()) {
-        for (const row of rows) this.#planning.planned.nodes.add(row);
-      }
-    }
-  }
+  byLabel.get(label)?.add(row);
 }

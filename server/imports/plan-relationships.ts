@@ -24,7 +24,7 @@ export async function planRelationships(planning: Planning): Promise<void> {
   const given = same.size === 0 ? staged.relationships : await respooled(planning);
   for (const file of given.files) await planFile(planning, file);
   for (const file of planning.unstated?.files ?? []) await planFile(planning, file);
-  await planning.addFileSources?.();
+  planning.addFileSources?.();
 }
 
 /** Properties with the ids that what they name has in the store. */

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Decision, ImportPlan, MatchSuggestion } from '../../model/schemas/imports.ts';
-import { labelNames } from '../../model/vocabulary/labels.ts';
+import { type Label, labelNames } from '../../model/vocabulary/labels.ts';
 import { relationshipTypeNames } from '../../model/vocabulary/relationship-types.ts';
 import { graphVersion } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -18,7 +18,7 @@ import { planRelationships } from './plan-relationships.ts';
 import { beforeImages, earlierImports } from './records.ts';
 import { fileSourceRow, type RelationshipRow, type Staged } from './stage.ts';
 import { IdSet } from './staging/id-set.ts';
-import { Lines, type StagedSpool } from './staging/spool.ts';
+import { JoinedLines, Lines, type StagedSpool } from './staging/spool.ts';
 import { carried, parts, type StoredNode, type StoredRelationship } from './stored.ts';
 
 /** What stood in the store before an import changed it. */
@@ -31,7 +31,7 @@ export interface PlannedImport {
   suggestions: MatchSuggestion[];
   issues: Issues;
   /** Rows to be written, nodes of one label after those of another. */
-  nodes: Lines<StoredNode>;
+  nodes: JoinedLines<StoredNode>;
   relationships: Lines<StoredRelationship>;
   before: Lines<Before>;
   /** The graph's version with which all was compared. */
@@ -56,6 +56,8 @@ export class Planning {
   readonly staged: Staged;
   readonly folder: string;
   readonly planned: PlannedImport;
+  /** The nodes of the plan, so that a write has rows of few labels. */
+  readonly byLabel: ReadonlyMap<Label, Lines<StoredNode>>;
   /** Ids of the import that are other ids in the store. */
   same = new Map<string, string>();
   /** Nodes of the import, and those of the import or its relationships that the store has. */
@@ -70,7 +72,7 @@ export class Planning {
   /** What planning nodes leaves for relationships: statements without a source, and their files. */
   unstated: StagedSpool<RelationshipRow> | undefined;
   sourceOf: ((place: string) => string[]) | undefined;
-  addFileSources: (() => Promise<void>) | undefined;
+  addFileSources: (() => void) | undefined;
   /** Whether the store holds nothing that could be compared. */
   readonly empty: boolean;
   readonly signal: AbortSignal | undefined;
@@ -90,13 +92,16 @@ export class Planning {
     mkdirSync(this.folder, { recursive: true });
     this.#total = staged.texts.rows + staged.names.rows + staged.relationships.rows;
     this.#progress = progress;
+    this.byLabel = new Map(
+      labelNames.map((label) => [label, new Lines(join(this.folder, `nodes-${label}.ndjson`))]),
+    );
     this.planned = {
       staged,
       importId,
       plan: emptyPlan(),
       suggestions: [],
       issues: new Issues(this.folder, 'issues'),
-      nodes: new Lines(join(this.folder, 'nodes.ndjson')),
+      nodes: new JoinedLines([...this.byLabel.values()]),
       relationships: new Lines(join(this.folder, 'relationships.ndjson')),
       before: new Lines(join(this.folder, 'before.ndjson')),
       version,

@@ -1,11 +1,14 @@
 /** What a start does about imports that were broken off. */
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import { type ImportSummary, importHeads, storedImport } from './records.ts';
 import { takeOut, undo } from './undo.ts';
 
 /** A writer on another machine that has not said anything for so long is taken to have ended. */
 const silentMs = 90_000;
+/** How often a store that is away is asked whether it is back. */
+const awayMs = 2000;
 
 /** Takes out what is left of imports that nobody goes on with, and finishes undoing. Gives their ids. */
 export async function recoverImports(store: Store): Promise<string[]> {
@@ -13,11 +16,35 @@ export async function recoverImports(store: Store): Promise<string[]> {
   for (const head of await importHeads(store)) {
     if (head.state !== 'applying' && head.state !== 'undoing') continue;
     if (store.engine.kind === 'neo4j' && isAlive(head)) continue;
-    if (head.state === 'applying') await takeOut(store, head.id);
-    else await finishUndo(store, head.id);
+    await recoverImport(store, head.id);
     recovered.push(head.id);
   }
   return recovered;
+}
+
+/**
+ * The same for one that this program has broken off, as soon as the store is there: where it went away in
+ * the middle of a write, half of it is in the store. Nothing happens to one that is whole.
+ */
+export async function recoverWhenBack(
+  store: Store,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await recoverImport(store, id);
+      return;
+    } catch {
+      await setTimeout(awayMs, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+async function recoverImport(store: Store, id: string): Promise<void> {
+  const found = await storedImport(store, id);
+  if (found?.summary.state === 'applying') await takeOut(store, id);
+  if (found?.summary.state === 'undoing') await finishUndo(store, id);
 }
 
 async function finishUndo(store: Store, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import { labelOfId } from '../../model/ids.ts';
 import type { Label } from '../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import type { WriteRow } from '../store/batch.ts';
-import type { WriteStep } from '../store/engine.ts';
+import type { NewRows, WriteStep } from '../store/engine.ts';
 import { datesOfRows, newNodesText, newRelationshipsText } from '../store/write-batch.ts';
 import type { StoredNode, StoredRelationship } from './stored.ts';
 
@@ -55,6 +55,23 @@ export function newSteps(
     },
     { version },
   );
+}
+
+/** The same for a store that has a faster way; `version` is that in which they were looked for. */
+export function newRows(
+  rows: readonly (StoredNode | StoredRelationship)[],
+  version: number,
+): NewRows {
+  const result: NewRows = { version, nodes: [], relationships: [] };
+  for (const row of rows) {
+    const { properties, dates } = row;
+    if ('label' in row) result.nodes.push({ label: row.label, properties, dates });
+    else {
+      const { type, from, to } = row;
+      result.relationships.push({ type, from, to, properties, dates });
+    }
+  }
+  return result;
 }
 
 /** The entities whose facts rows hold. */

@@ -56,6 +56,9 @@ export interface StageRequest {
 
 const recordsBetweenPauses = 500;
 
+/** With its properties as text, to know its repeats by. */
+type KnownNode = NamedNode & { text: string };
+
 /** Throws `bad-input` when nothing can be read at all; problems of single records are told in `issues`. */
 export async function stage(request: StageRequest): Promise<Staged> {
   const { format, files, dossier, folder, options } = request;
@@ -74,7 +77,7 @@ export async function stage(request: StageRequest): Promise<Staged> {
     circular: new Map(),
     records: 0,
   };
-  const known = new Map<string, NamedNode>();
+  const known = new Map<string, KnownNode>();
   const parts: RelationshipRow[] = [];
   for await (const record of format.read(files, options)) {
     options.signal?.throwIfAborted();
@@ -82,7 +85,7 @@ export async function stage(request: StageRequest): Promise<Staged> {
     take(staged, record, known, parts);
     if (staged.records % recordsBetweenPauses === 0) await pause();
   }
-  staged.named = [...known.values()];
+  staged.named = [...known.values()].map(({ text: _, ...node }) => node);
   for (const { place, item, message } of circularParts(
     parts.map((row) => ({ place: row.place, item: row })),
   )) {
@@ -95,7 +98,7 @@ export async function stage(request: StageRequest): Promise<Staged> {
 function take(
   staged: Staged,
   record: ImportRecord,
-  known: Map<string, NamedNode>,
+  known: Map<string, KnownNode>,
   parts: RelationshipRow[],
 ): void {
   const { issues } = staged;
@@ -114,16 +117,21 @@ function take(
       const given = record.node.properties;
       const identifiers = textsOf(record.identifiers ?? [], given);
       const properties = withoutEmpty(identifiers ? { ...given, identifiers } : given);
+      const isNamed = namedLabels.includes(record.node.label);
+      // Tables name the same people in every row.
+      const text = isNamed ? JSON.stringify(properties) : '';
+      const before = isNamed ? known.get(record.node.id) : undefined;
+      if (before?.text === text && before.label === record.node.label) return;
       const node = { ...record.node, properties, place };
       const wrong = nodeProblems({ id: node.id, label: node.label, properties: node.properties });
       for (const message of wrong) issues.problem(place, message);
       if (wrong.length > 0) return;
-      if (!namedLabels.includes(node.label)) {
+      if (!isNamed) {
         staged.texts.add(node.id, node);
         return;
       }
       staged.names.add(node.id, node);
-      note(known, node);
+      note(known, node, text);
       return;
     }
     case 'relationship': {
@@ -164,7 +172,7 @@ function ownIdentifiers({ identifiers, wikidata }: BatchProperties): Identifier[
   ];
 }
 
-function note(known: Map<string, NamedNode>, node: NodeRow): void {
+function note(known: Map<string, KnownNode>, node: NodeRow, text: string): void {
   const { name, country } = node.properties;
   const all = ownIdentifiers(node.properties);
   const before = known.get(node.id);
@@ -179,6 +187,7 @@ function note(known: Map<string, NamedNode>, node: NodeRow): void {
     ...(typeof country === 'string' ? { country } : {}),
     identifiers: all,
     place: node.place,
+    text,
   });
 }
 

@@ -1,30 +1,25 @@
 /** How connected nodes are in the whole graph, whatever is shown of it. */
+import { isEntityId } from '../../model/ids.ts';
 import type { DegreesReply } from '../../model/schemas/scenes.ts';
 import type { Context } from '../store/cache.ts';
-import { cypher } from '../store/cypher-files.ts';
-import { degreesOf, splitIds } from './paths/steps.ts';
+import { length } from './facts/facts.ts';
+import { factsOf } from './facts/read.ts';
+import { degreesOf } from './paths/steps.ts';
 
 /** Ids that are not there are left out. */
-export async function degrees({ engine }: Context, ids: readonly string[]): Promise<DegreesReply> {
+export async function degrees(context: Context, ids: readonly string[]): Promise<DegreesReply> {
   const distinct = [...new Set(ids)];
-  const { ours } = splitIds(engine, distinct);
-  const known = new Set(ours);
-  const [rows, others] = await Promise.all([
-    ours.length > 0
-      ? engine.read<{ id: string; degree: number; statements: number }>(
-          cypher('questions/degrees-of'),
-          { ids: ours },
-        )
-      : [],
-    degreesOf(
-      engine,
-      distinct.filter((id) => !known.has(id)),
-    ),
+  const [found, facts] = await Promise.all([
+    degreesOf(context.engine, distinct),
+    distinct.some((id) => isEntityId(id, 'Agreement')) ? factsOf(context) : undefined,
   ]);
+  const statements = (id: string) => {
+    const number = facts?.numberOf.get(id);
+    return facts && number !== undefined ? length(facts.byAgreement, number) : 0;
+  };
   return {
-    degrees: Object.fromEntries([
-      ...rows.map(({ id, degree, statements }) => [id, { all: degree, statements }]),
-      ...[...others].map(([id, degree]) => [id, { all: degree, statements: 0 }]),
-    ]),
+    degrees: Object.fromEntries(
+      [...found].map(([id, all]) => [id, { all, statements: statements(id) }]),
+    ),
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { isEntityId } from '../../model/ids.ts';
-import { ownLabel } from '../../model/ours.ts';
+import { isOwnRelationship, ownLabel } from '../../model/ours.ts';
 import type { OpeningReply } from '../../model/schemas/opening.ts';
 import { ofSide, type Stance, stanceNames } from '../../model/vocabulary/stances.ts';
 import type { Context } from '../store/cache.ts';
@@ -31,6 +31,15 @@ interface Candidate {
   answers: boolean;
 }
 
+interface Around {
+  id: string;
+  /** `party`, or the type of an act. */
+  what: string;
+  of: string;
+  kind: string | null;
+  relationship: string | null;
+}
+
 /** Nodes and relationships; empty in an empty store, the best connected nodes where nothing is said. */
 export function opening(context: Context): Promise<OpeningReply> {
   return context.cached('opening', () => readOpening(context));
@@ -54,11 +63,17 @@ async function readOpening(context: Context): Promise<OpeningReply> {
   ).filter(({ id, speaker }) => isEntityId(id, 'Statement') && isEntityId(speaker));
   const chosen = choose(candidates, agreements);
   const speakers = [...new Set(chosen.map((candidate) => candidate.speaker))];
-  const around = await engine.read<{ id: string; what: string; of: string; kind: string | null }>(
-    cypher('questions/opening-around'),
-    { speakers, agreements },
+  const around = await engine.read<Around>(cypher('questions/opening-around'), {
+    speakers,
+    agreements,
+  });
+  const ours = around.filter(
+    ({ id, what, of, relationship }) =>
+      isEntityId(id) &&
+      (what === 'party'
+        ? isOwnRelationship(relationship, 'MEMBER_OF', of, id)
+        : isOwnRelationship(relationship, what, id, of)),
   );
-  const ours = around.filter((row) => isEntityId(row.id));
   ours.sort((a, b) => order(a.id, b.id) || order(a.of, b.of) || order(a.what, b.what));
   const parties = ours.filter((row) => row.what === 'party' && row.kind !== 'parliamentary-group');
   const acting = ours

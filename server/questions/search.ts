@@ -1,5 +1,6 @@
 /** Search: names before texts, one ranking on both stores. */
 
+import { setTimeout } from 'node:timers/promises';
 import { isPassage } from '../../model/formats/passage.ts';
 import { onlyStance, positionsText } from '../../model/formats/statement-words.ts';
 import { isEntityId, words } from '../../model/ids.ts';
@@ -10,6 +11,7 @@ import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { EngineNode } from '../store/engine.ts';
 import { toNode } from '../store/entities.ts';
+import { isLargeAndForeign, labelCountsOf } from './label-counts.ts';
 import { highlight } from './names/highlight.ts';
 import { type NameHit, type NameIndex, nameIndex } from './names/name-index.ts';
 import { findInIndexes, othersIndexes } from './names/others-indexes.ts';
@@ -23,13 +25,18 @@ import { statementDetails } from './statement-details.ts';
 /** Texts that the store proposes at most; they are ranked here. */
 const candidates = 200;
 
+/** A hit whose words are marked when it is given: a common word finds thousands that are not. */
+type Found = Omit<SearchHit, 'highlight'> & { mark(): SearchHit['highlight'] };
+
 interface TextHit {
-  hit: SearchHit;
+  hit: Found;
   all: boolean;
 }
 
 /** Statements of a speaker, and about an agreement, that are given beside the hits. */
 const mostSaid = 5;
+/** Milliseconds that a search waits for names that are still being read. */
+const patienceMs = 100;
 /** Longer texts are no names. */
 const wordsOfName = 40;
 /** Of longer texts that nothing holds whole, single words tell nothing. */
@@ -44,7 +51,7 @@ const wordsOfQuestion = 14;
 export async function search(context: Context, request: SearchRequest): Promise<SearchReply> {
   const { label } = request;
   const asked = words(request.q);
-  const index = await nameIndex(context);
+  const { index, building } = await indexSoFar(context);
   const short = asked.length > 0 && asked.length <= wordsOfName;
   const { found, partial } = short
     ? await foundNames(context, index, request)
@@ -59,13 +66,15 @@ export async function search(context: Context, request: SearchRequest): Promise<
     ? await saidOf(context, index, asked, { names, isWhole: whole.flat().length > 0 })
     : { both: [] };
   const quoted =
-    forStatements && isPassage(request.q) ? await statementsInPassage(context, request.q) : [];
+    forStatements && isPassage(request.q)
+      ? (await statementsInPassage(context, request.q)).map(alreadyMarked)
+      : [];
   const both = await statementHits(context, said.both.slice(0, candidates), asked);
   const named = (hits: readonly NameHit[]) => hits.map((hit) => nameHit(hit, asked));
   const ofTier = (tier: NameHit['tier']) => named(found.filter((hit) => hit.tier === tier));
   // Beside statements of a speaker about a topic stand both themselves.
   const [by, about] = said.by && said.about ? [said.by.hits, said.about.hits] : [[], []];
-  const isWanted = (hit: SearchHit) => label === undefined || hit.node.labels.includes(label);
+  const isWanted = (hit: Found) => label === undefined || hit.node.labels.includes(label);
   const groups = [
     both,
     named(by).filter(isWanted),
@@ -83,7 +92,7 @@ export async function search(context: Context, request: SearchRequest): Promise<
   const first = (of: Subject | undefined) =>
     statementHits(context, of?.ids.slice(0, Math.min(mostSaid, request.limit)) ?? [], asked);
   const [saidBy, saidAbout] = await Promise.all([first(said.by), first(said.about)]);
-  const told = await withSpeakers(context, [...hits, ...saidBy, ...saidAbout]);
+  const told = await withSpeakers(context, [...hits, ...saidBy, ...saidAbout].map(marked));
   const end = hits.length + saidBy.length;
   return {
     hits: told.slice(0, hits.length),
@@ -96,7 +105,28 @@ export async function search(context: Context, request: SearchRequest): Promise<
     },
     totals: totals(groups.flat()),
     ...(partial ? { partial: true } : {}),
+    ...(building ? { building: true } : {}),
   };
+}
+
+/**
+ * The index of names. That of a large graph of others takes many seconds to be read: meanwhile nothing is
+ * known of its nodes but what its own full-text indexes find.
+ */
+async function indexSoFar(context: Context): Promise<{ index: NameIndex; building: boolean }> {
+  const counts = await labelCountsOf(context);
+  const whole = nameIndex(context).then((index) => ({ index, building: false }));
+  if (!isLargeAndForeign(counts)) return whole;
+  const missed = counts.map(({ labels }) => labels);
+  const none = { partial: true, missed, find: () => [], named: () => [] };
+  const late = new AbortController();
+  const soon = setTimeout(patienceMs, { index: none, building: true }, { signal: late.signal });
+  try {
+    return await Promise.race([whole, soon]);
+  } finally {
+    soon.catch(() => {});
+    late.abort();
+  }
 }
 
 /** Names in memory and, of a large graph of others, in its own full-text indexes. */
@@ -116,8 +146,16 @@ async function foundNames(
   return { found: [...inIndexes, ...inMemory], partial };
 }
 
-function nameHit({ node, score, matched }: NameHit, asked: readonly string[]): SearchHit {
-  return { node, score, highlight: highlight(node, asked, matched) };
+function nameHit({ node, score, matched }: NameHit, asked: readonly string[]): Found {
+  return { node, score, mark: () => highlight(node, asked, matched) };
+}
+
+function alreadyMarked({ highlight: found, ...hit }: SearchHit): Found {
+  return { ...hit, mark: () => found };
+}
+
+function marked({ mark, ...hit }: Found): SearchHit {
+  return { ...hit, highlight: mark() };
 }
 
 /**
@@ -159,13 +197,13 @@ async function statementHits(
   { engine }: Context,
   ids: readonly string[],
   asked: readonly string[],
-): Promise<SearchHit[]> {
+): Promise<Found[]> {
   const nodes = await nodesByIds(engine, ids);
-  return nodes.map((node) => ({ node, score: 1, highlight: highlight(node, asked) }));
+  return nodes.map((node) => ({ node, score: 1, mark: () => highlight(node, asked) }));
 }
 
 /** Leaves out of each group what an earlier one has. */
-function onlyNew(): (group: SearchHit[]) => SearchHit[] {
+function onlyNew(): (group: Found[]) => Found[] {
   const known = new Set<string>();
   return (group) => {
     const left = group.filter(({ node }) => !known.has(node.id));
@@ -214,14 +252,14 @@ async function texts(
       const node = toNode(found);
       return {
         all: hasAll(text, asked),
-        hit: { node, score: relevance(text, asked), highlight: highlight(node, asked) },
+        hit: { node, score: relevance(text, asked), mark: () => highlight(node, asked) },
       };
     })
     .sort((a, b) => b.hit.score - a.hit.score || (a.hit.node.id < b.hit.node.id ? -1 : 1));
 }
 
 /** Every group that found something gets its share of the list; the earlier take what is left. */
-function balanced(groups: SearchHit[][], limit: number): SearchHit[] {
+function balanced(groups: Found[][], limit: number): Found[] {
   const found = groups.filter((group) => group.length > 0);
   const share = Math.max(1, Math.floor(limit / Math.max(1, found.length)));
   const taken = found.map((group) => Math.min(group.length, share));
@@ -235,7 +273,7 @@ function balanced(groups: SearchHit[][], limit: number): SearchHit[] {
     .slice(0, limit);
 }
 
-function totals(hits: SearchHit[]): Record<string, number> {
+function totals(hits: readonly Found[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { node } of hits) {
     const label = labelOf(node) ?? node.labels[0] ?? '';

@@ -2,9 +2,11 @@
 
 import { type Holding, holdsOn, rangeOf } from '../../model/dates.ts';
 import { isEntityId } from '../../model/ids.ts';
+import { isOwnRelationship } from '../../model/ours.ts';
 import type { GraphNode, PropertyValue } from '../../model/schemas/graph.ts';
 import type { Speaker, StatementItem } from '../../model/schemas/statements.ts';
 import { type Label, type Stance, stanceNames } from '../../model/vocabulary/labels.ts';
+import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import { batchLoader } from '../store/batch-loader.ts';
 import type { Context } from '../store/cache.ts';
 import { cypher } from '../store/cypher-files.ts';
@@ -46,8 +48,21 @@ export interface Around {
   responses: string[];
 }
 
-interface Row extends Around {
+/** The id of the relationship by which something is joined. */
+interface Joining {
+  id: string | null;
+}
+
+interface Row {
   statement: EngineNode;
+  speakers: (Around['speakers'][number] & Joining)[];
+  parties: (TermRow & Joining)[];
+  offices: (TermRow & Joining)[];
+  about: (Around['about'][number] & Joining)[];
+  sources: (Around['sources'][number] & Joining)[];
+  reportedBy: ({ node: string } & Joining)[];
+  respondsTo: ({ node: string } & Joining)[];
+  responses: ({ node: string } & Joining)[];
 }
 
 type Nodes = ReadonlyMap<string, GraphNode>;
@@ -74,7 +89,9 @@ async function readItems(
   facts: Facts | undefined,
 ): Promise<Map<string, StatementItem>> {
   const rows = await engine.read<Row>(cypher('questions/statement-details'), { ids });
-  const found = rows.filter((row) => row.statement.labels.includes('Statement')).map(ownOnly);
+  const found = rows.flatMap((row) =>
+    row.statement.labels.includes('Statement') ? [ownOnly(row)] : [],
+  );
   const named = [...new Set(found.flatMap(idsOf))];
   const known = facts ? nodesKept(engine, facts, named) : nodesByIds(engine, named);
   const nodes = new Map((await known).map((node) => [node.id, node]));
@@ -94,25 +111,37 @@ async function readItems(
   );
 }
 
-/** Others may join nodes of theirs to a statement of ours, by types of ours. */
-function ownOnly(row: Row): Row {
-  const joined = <Joined extends { node: string }>(all: Joined[], label?: Label) =>
-    all.filter((one) => isEntityId(one.node, label));
-  const ids = (all: string[], label?: Label) => all.filter((id) => isEntityId(id, label));
+/** Others may join nodes of theirs, and ours, to a statement of ours by types of ours. */
+function ownOnly({ statement, ...row }: Row): Around & { statement: EngineNode } {
+  const id = String(statement.properties.id);
+  const out = (type: RelationshipType, label?: Label) => (one: { node: string } & Joining) =>
+    isEntityId(one.node, label) && isOwnRelationship(one.id, type, id, one.node);
+  const into = (type: RelationshipType, label?: Label) => (one: { node: string } & Joining) =>
+    isEntityId(one.node, label) && isOwnRelationship(one.id, type, one.node, id);
+  const nodes = (all: readonly { node: string }[]) => all.map(({ node }) => node);
   return {
-    ...row,
-    speakers: joined(row.speakers),
-    parties: joined(row.parties, 'Party'),
-    offices: joined(row.offices, 'Institution'),
-    about: joined(row.about, 'Agreement'),
-    sources: joined(row.sources, 'Source'),
-    reportedBy: ids(row.reportedBy),
-    respondsTo: ids(row.respondsTo, 'Statement'),
-    responses: ids(row.responses, 'Statement'),
+    statement,
+    speakers: row.speakers.filter(into('MADE')),
+    ...ownTerms(row),
+    about: row.about.filter(out('ABOUT', 'Agreement')),
+    sources: row.sources.filter(out('STATED_IN', 'Source')),
+    reportedBy: nodes(row.reportedBy.filter(out('REPORTED_BY'))),
+    respondsTo: nodes(row.respondsTo.filter(out('RESPONDS_TO', 'Statement'))),
+    responses: nodes(row.responses.filter(into('RESPONDS_TO', 'Statement'))),
   };
 }
 
-function idsOf(row: Row): string[] {
+/** The memberships and offices of speakers that are ours. */
+export function ownTerms({ parties, offices }: Pick<Row, 'parties' | 'offices'>) {
+  const own = (type: RelationshipType, label: Label) => (one: TermRow & Joining) =>
+    isEntityId(one.node, label) && isOwnRelationship(one.id, type, one.speaker, one.node);
+  return {
+    parties: parties.filter(own('MEMBER_OF', 'Party')),
+    offices: offices.filter(own('HOLDS_OFFICE', 'Institution')),
+  };
+}
+
+function idsOf(row: Around): string[] {
   const named = [row.speakers, row.parties, row.offices, row.about, row.sources].flat();
   return [...named.map((one) => one.node), ...row.reportedBy, ...row.respondsTo, ...row.responses];
 }
@@ -164,8 +193,8 @@ function terms(
 ): Speaker['parties'] {
   const held = rows
     .filter((row) => row.speaker === speaker)
-    .map(({ node, speaker: _, role, ...days }) => {
-      const { from, to } = toProperties(days);
+    .map(({ node, role, from: since, fromEnd, to: until, toEnd }) => {
+      const { from, to } = toProperties({ from: since, fromEnd, to: until, toEnd });
       const text = (value: EngineValue | undefined) => (typeof value === 'string' ? value : null);
       const valid = validOnDate(day, from, to);
       const term = { node: known(node), role: text(role), from: text(from), to: text(to) };

@@ -61,15 +61,35 @@ export type EngineRow = Record<string, EngineValue>;
 export interface WriteStep {
   text: string;
   params: Params;
+  /** On Neo4j, where others write too: without a row nothing of the write is done ({@link Outrun}). */
+  needsRow?: true;
 }
 
-export interface NewRelationship {
+/** Another server wrote between a writer's reading and its write, of which nothing was done. */
+export class Outrun extends Error {
+  override name = 'Outrun';
+}
+
+/** Entities and relationships that are known not to be there. */
+export interface NewRows {
+  /** Of the graph, in which they were looked for. */
+  version: number;
+  nodes: NewNode[];
+  relationships: NewRelationship[];
+}
+
+export interface NewNode {
+  label: Label;
+  properties: Record<string, unknown>;
+  /** Days as ISO texts. */
+  dates: Record<string, string>;
+}
+
+export interface NewRelationship extends Omit<NewNode, 'label'> {
   type: string;
   /** Ids of entities. */
   from: string;
   to: string;
-  /** Plain values: no dates. */
-  properties: Record<string, unknown>;
 }
 
 export interface ReaderLimits {
@@ -118,10 +138,11 @@ export interface Engine {
   write(steps: WriteStep[], of?: 'graph' | 'records'): Promise<EngineRow[][]>;
 
   /**
-   * Creates relationships that are known not to be there, between entities that are: all of them or
-   * none, and faster than {@link write}. Only where an engine has such a way; it notes no change.
+   * Creates what is known not to be there, faster than {@link write}; false, and nothing is created, when
+   * the graph has another version. Not all of it or none: whoever asks takes out what is left when it
+   * fails. Only where an engine has such a way; it notes no change.
    */
-  createRelationships?(rows: readonly NewRelationship[]): Promise<void>;
+  create?(rows: NewRows): Promise<boolean>;
 
   /**
    * A text that differs when something of the graph was made or deleted, by whomever; records do

@@ -68,10 +68,10 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
     });
     await saveScene(store, 'ours', scene, undefined);
     const ours = await elements(engine);
-    // A few values for each label and property, all of them for each property.
+    // A value or two for each label and property, all of them for each property.
     const strange = (at: number) =>
       properties.flatMap((name) =>
-        values.filter((_, index) => index % 4 === at % 4).map((value) => ({ [name]: value })),
+        values.filter((_, index) => index % 8 === at % 8).map((value) => ({ [name]: value })),
       );
     // A label and key of ours, with a text that is a key, is ours by both: nobody else has that.
     const isKey = (row: Record<string, unknown>) =>
@@ -135,7 +135,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
       return write(steps, ...more);
     };
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await opened?.close();
     await rm(folder, { recursive: true, force: true });
@@ -264,7 +264,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
   test('keeping a link, saving a codebook and publishing a coded text leave it as it is', async () => {
     const { store } = opened;
     await shortLink(store, '/matrix?stance=oppose', 'localhost');
-    await saveCodebook(store, 'ours', { agreements: [] }, undefined);
+    await saveCodebook(store, 'ours', { agreements: [], coders: [] }, undefined);
     const done = await publish(store, codedText);
     expect(done.made).toEqual({ source: true, statements: 1, entities: 1 });
     expect((await publish(store, codedText)).statements).toEqual(done.statements);

@@ -21,6 +21,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   embeddedGraph: { shows: /holds no canvas/ },
   embeddedMatrix: { shows: /changed position/ },
   embeddedTimeline: { shows: /Statements per month/ },
+  embeddedNetworks: { shows: /Parties that stand together/ },
   embeddedAgreement: { part: 'pact', shows: /acts and words/ },
   scenes: { shows: /The letter that asked for a way out/ },
   coding: { shows: /Paste a text/ },
@@ -165,6 +166,11 @@ describe.runIf(process.env.CHROMIUM_PATH)('every page of the list', () => {
     // A figure in a frame is little more than its drawing.
     const least = definitionOf(name).framed ? 2 : 5;
     expect(Object.keys(direct.get(name) ?? {}).length).toBeGreaterThan(least);
+    // The next page is opened as by somebody who was not here before.
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
   });
 
   test('looks the same after every other page was seen', async () => {

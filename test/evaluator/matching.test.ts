@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MemoryGraph } from '../../server/store/embedded/evaluator/graph/memory.ts';
 import { prepare } from '../../server/store/embedded/evaluator/index.ts';
+import type { Value } from '../../server/store/embedded/evaluator/values/types.ts';
+import { toValues } from '../../server/store/embedded/reading/values.ts';
 import { cellOf } from './cells.ts';
 import { write } from './graph-writer.ts';
 import { answer, budgetOf } from './run.ts';
@@ -10,6 +12,8 @@ import { answer, budgetOf } from './run.ts';
 interface Recorded {
   graphs: {
     graph: string[];
+    /** As the API takes them. */
+    params?: Record<string, unknown>;
     /** Rows, sorted where the query does not sort them. */
     answers: Record<string, string[]>;
     /** Neo4j's status codes. */
@@ -26,24 +30,25 @@ function graphOf(texts: string[]): MemoryGraph {
   return graph;
 }
 
-function rowsOf(query: string, graph: MemoryGraph): string[] {
-  const rows = answer(query, graph).rows.map((row) =>
+function rowsOf(query: string, graph: MemoryGraph, params: Record<string, Value> = {}): string[] {
+  const rows = answer(query, graph, params).rows.map((row) =>
     row.map((value) => cellOf(value)).join(' | '),
   );
   return /ORDER BY[^}]*$/.test(query) ? rows : rows.sort();
 }
 
-describe.each(recorded.graphs)('graph %#', ({ graph: texts, answers, errors }) => {
+describe.each(recorded.graphs)('graph %#', ({ graph: texts, params: given, answers, errors }) => {
   const graph = graphOf(texts);
+  const params = toValues(given ?? {});
 
   test.each(Object.entries(answers))('%s', (query, rows) => {
-    expect(rowsOf(query, graph)).toEqual(rows);
+    expect(rowsOf(query, graph, params)).toEqual(rows);
   });
 
   test.each(Object.entries(errors))('%s is an error', (query, code) => {
     let found: unknown;
     try {
-      answer(query, graph);
+      answer(query, graph, params);
     } catch (error) {
       found = (error as { code?: string }).code;
     }

@@ -11,9 +11,10 @@ import type { GraphBatch } from '../../server/store/batch.ts';
 import { load } from '../../server/store/write-batch.ts';
 import { differences, readBack, type Whole, wholeOf } from '../setup/exported.ts';
 import { filesAt, readAll } from '../setup/import-reading.ts';
+import { oddGraph } from '../setup/odd-graph.ts';
 import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
 
-/** A study and a corpus beside a dossier, so that every format has something to hold and to lose. */
+/** A study, a corpus and odd values beside a dossier: every format has something to hold and to lose. */
 async function imported(): Promise<GraphBatch> {
   const batch: GraphBatch = { nodes: [], relationships: [] };
   for (const [format, path] of [
@@ -24,6 +25,9 @@ async function imported(): Promise<GraphBatch> {
     batch.nodes.push(...read.nodes.values());
     batch.relationships.push(...read.relationships.values());
   }
+  const odd = oddGraph();
+  batch.nodes.push(...odd.nodes);
+  batch.relationships.push(...odd.relationships);
   return batch;
 }
 
@@ -56,7 +60,9 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     '%s holds the whole graph',
     async (format) => {
       const { nodes, relationships, losses } = await lossReport(exportFormats[format], graph);
-      expect(losses).toEqual([]);
+      // A cell of several names has no name with the sign between them.
+      const lost = format === 'csv' ? [{ kind: 'property aliases of Actor', count: 1 }] : [];
+      expect(losses).toEqual(lost);
       expect([nodes, relationships]).toEqual([whole.nodes.size, whole.relationships.size]);
     },
   );

@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mappingSchemaText } from '../../model/schemas/import-mapping.ts';
+import { statementColumns } from '../../model/formats/statement-mapping.ts';
+import {
+  type Mapping,
+  mappingSchemaText,
+  type TableMapping,
+} from '../../model/schemas/import-mapping.ts';
 import type { ImportFile, ImportRecord } from '../../server/imports/formats/format.ts';
 import { formatFor } from '../../server/imports/formats/index.ts';
 import { openArchives } from '../../server/imports/input/open-files.ts';
@@ -96,6 +101,25 @@ describe('a table of statements', () => {
     const files = [await work.file('hm.csv', text)];
     const guess = await (await formatFor(files)).guess?.(files);
     expect(guess?.unclear[0]?.message).toContain('"perhaps"');
+  });
+
+  test('where one column has an odd name, the others are known, and it is asked for', async () => {
+    const text = 'Teller of it,Topic,Stance,Date,Quote\nBo,Dam,for,2024-01-02,Yes.\n';
+    const files = [await work.file('odd.csv', text)];
+    const guess = await (await formatFor(files)).guess?.(files);
+    expect(guess?.unclear.map(({ message }) => message)).toEqual([
+      'There is no column that tells the speaker: name one in the mapping.',
+    ]);
+    const { tables } = guess?.mapping as Mapping;
+    expect(statementColumns(tables['odd.csv'] as TableMapping)?.columns).toMatchObject({
+      agreement: 'Topic',
+      stance: 'Stance',
+      date: 'Date',
+      text: 'Quote',
+    });
+    const named = 'Name of speaker;Topic;Position;Date;Quote\nBo;Dam;pro;2.1.2024;Yes.\n';
+    const known = [await work.file('named.csv', named)];
+    expect((await (await formatFor(known)).guess?.(known))?.unclear).toEqual([]);
   });
 });
 

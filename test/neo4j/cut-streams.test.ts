@@ -81,7 +81,7 @@ describe.skipIf(!storeKinds.includes('neo4j'))('a stream cut off by a limit on N
     test.each([1, 100, 1000, 2000])(
       'ends after %i rows',
       async (limit) => {
-        for (let again = 0; again < (limit === 1000 ? 20 : 3); again += 1) {
+        for (let again = 0; again < (limit === 1000 ? 8 : 3); again += 1) {
           const { rows, last, took } = await stream(query, limit);
           expect(last).toMatchObject({ summary: { truncated: 'rows', rowCount: limit } });
           expect(rows).toBe(limit);

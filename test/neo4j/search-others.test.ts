@@ -1,5 +1,5 @@
 /** Search in a graph of others of more nodes than are looked through: by its own full-text indexes. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bounds } from '../../server/questions/bounds.ts';
 import * as questions from '../../server/questions/index.ts';
 import { openTestStore, type TestStore } from '../setup/stores.ts';
@@ -20,8 +20,13 @@ afterAll(async () => {
   await opened?.close();
 });
 
-const find = (q: string, label?: string) =>
+const ask = (q: string, label?: string) =>
   questions.search(opened.store, { q, limit: 10, ...(label ? { label } : {}) });
+/** What is found when the index of names is built; until then an answer says so and waits for nothing. */
+async function find(q: string, label?: string) {
+  await vi.waitUntil(async () => (await ask(q, label)).building === undefined, { timeout: 30_000 });
+  return ask(q, label);
+}
 const namesOf = ({ hits }: Awaited<ReturnType<typeof find>>) =>
   hits.map(({ node }) => node.properties.name ?? node.properties.title);
 

@@ -45,6 +45,25 @@ function tellRefusals(): void {
   });
 }
 
+let launched: Promise<Browser> | undefined;
+/** One for the files of a process, which ends with it; each test has a profile of its own in it. */
+function sharedBrowser(): Promise<Browser> {
+  launched ??= launch();
+  return launched;
+}
+
+async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '',
+    args: chromiumArguments,
+  });
+  // The files after one in which it came down get another.
+  browser.on('disconnected', () => {
+    launched = undefined;
+  });
+  return browser;
+}
+
 /** A store with the first graph, or one of others, behind a browser; CHROMIUM_PATH comes from `npm test`. */
 export async function serveInBrowser(
   kind: StoreKind = 'embedded',
@@ -52,10 +71,7 @@ export async function serveInBrowser(
 ): Promise<Served> {
   const server = await startTestServer(kind, undefined, undefined, foreign ? [] : undefined);
   if (foreign) await loadForeign(server.engine, foreign);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '',
-    args: chromiumArguments,
-  });
+  const browser = await sharedBrowser();
   return {
     browser,
     server,
@@ -90,7 +106,7 @@ export async function serveInBrowser(
       return { page, errors };
     },
     async close() {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await server.close();
     },
   };

@@ -61,7 +61,8 @@ export async function copyOfProject(): Promise<CopyOfProject> {
         JSON.stringify({ ...server, include, exclude: [] }),
       );
       await tool('typescript/bin/tsc', '-p', 'tsconfig.server.json');
-      if (client) await tool('vite/bin/vite.js', 'build', '--config', 'client/vite.config.ts');
+      const build = ['build', '--config', 'client/vite.config.ts', '--minify', 'false'];
+      if (client) await tool('vite/bin/vite.js', ...build);
     },
     async command(name, args, env) {
       const file = join(folder, 'dist', 'server', 'commands', `${name}.js`);

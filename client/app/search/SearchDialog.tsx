@@ -53,6 +53,11 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
   const total = Object.values(data?.totals ?? {}).reduce((sum, count) => sum + count, 0);
   const passage = isPassage(asked);
   const offline = connection === 'offline';
+  const nothing = data?.building
+    ? { title: strings.building, help: strings.buildingHelp }
+    : passage
+      ? { title: strings.nothingQuoted, help: strings.nothingQuotedHelp }
+      : { title: strings.nothing(asked), help: strings.nothingHelp };
   const openHit = ({ node }: SearchHit, addToCanvas: boolean) =>
     onOpen({ id: node.id, name: nodeName(node) }, addToCanvas);
   const onKey = (event: KeyboardEvent) => {
@@ -103,7 +108,7 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
           onKeyDown={onKey}
         />
         <button type="button" className="button bare" onClick={onClose}>
-          <kbd>Esc</kbd>
+          <kbd>{strings.esc}</kbd>
           <span className="hidden-text">{strings.close}</span>
         </button>
       </div>
@@ -136,12 +141,17 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
           </div>
         ))}
       </div>
-      {asked && data && hits.length === 0 && !isFetching && !error && !offline && (
-        <div className="message">
-          <h2>{passage ? strings.nothingQuoted : strings.nothing(asked)}</h2>
-          <p>{passage ? strings.nothingQuotedHelp : strings.nothingHelp}</p>
-        </div>
-      )}
+      {asked &&
+        data &&
+        hits.length === 0 &&
+        (!isFetching || data.building) &&
+        !error &&
+        !offline && (
+          <div className="message">
+            <h2>{nothing.title}</h2>
+            <p>{nothing.help}</p>
+          </div>
+        )}
       {error && asked && !offline && (
         <div className="message" role="alert">
           {connection === 'well' ? (
@@ -157,9 +167,10 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
       {!asked && !offline && (
         <div className="message">
           <p>
-            {strings.examples} <Example text="Faber opt-out" onTry={setText} />,{' '}
-            <Example text="Tusk" onTry={setText} />, <Example text="2024/1351" onTry={setText} />{' '}
-            {strings.or} <Example text="elephant" onTry={setText} />.
+            {strings.examples} <Example text={strings.faberOptOut} onTry={setText} />,{' '}
+            <Example text={strings.tusk} onTry={setText} />,{' '}
+            <Example text="2024/1351" onTry={setText} /> {strings.or}{' '}
+            <Example text="elephant" onTry={setText} />.
           </p>
         </div>
       )}
@@ -168,14 +179,14 @@ export default function SearchDialog({ onClose, onOpen }: SearchDialogProps) {
           <kbd>↑</kbd> <kbd>↓</kbd> {strings.move}
         </span>
         <span>
-          <kbd>Enter</kbd> {strings.open}
+          <kbd>{strings.enter}</kbd> {strings.open}
         </span>
         <span>
-          <kbd>Shift Enter</kbd> {strings.addToCanvas}
+          <kbd>{strings.shiftEnter}</kbd> {strings.addToCanvas}
         </span>
         <span style={{ marginLeft: 'auto' }} aria-live="polite">
           {asked && data ? strings.total(total) : ''}
-          {asked && data?.partial && strings.partial}
+          {asked && data?.partial && (data.building ? strings.stillBuilding : strings.partial)}
         </span>
       </footer>
     </dialog>

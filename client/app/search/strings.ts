@@ -37,4 +37,13 @@ export const strings = {
   addToCanvas: 'add to the canvas',
   total: (count: number) => counted(count, 'result'),
   partial: ', not all nodes were looked through',
+  stillBuilding: ', the index of names is being built',
+  building: 'The index of names is being built',
+  buildingHelp: 'What it holds will appear here by itself.',
+  noDateRecorded: 'no date recorded',
+  esc: 'Esc',
+  faberOptOut: 'Faber opt-out',
+  tusk: 'Tusk',
+  enter: 'Enter',
+  shiftEnter: 'Shift Enter',
 } as const;

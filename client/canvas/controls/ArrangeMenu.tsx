@@ -4,20 +4,21 @@ import { MenuButton } from '../../ui/Menu.tsx';
 import { explorer } from '../index.ts';
 import type { LayoutName } from '../layout/messages.ts';
 import { fitAll } from '../renderer/viewport.ts';
+import { strings } from './strings.ts';
 
 const ways: readonly [LayoutName, string][] = [
-  ['force', 'Freely'],
-  ['layers', 'In layers: parts and replies'],
-  ['rings', 'In rings around the selection'],
-  ['parties', 'By party'],
-  ['time', 'On a time axis'],
+  ['force', strings.freely],
+  ['layers', strings.inLayersPartsAndReplies],
+  ['rings', strings.inRingsAroundTheSelection],
+  ['parties', strings.byParty],
+  ['time', strings.onATimeAxis],
 ];
 
 /** A button of the toolbar. What is pinned stays where it is. */
 export function ArrangeMenu() {
   return (
     <MenuButton
-      title="Arrange"
+      title={strings.arrange}
       items={ways.map(([layout, title]) => [title, () => void arrange(layout)])}
     />
   );

@@ -2,6 +2,7 @@
 
 import { explorer, useExplorer } from '../index.ts';
 import { briefName } from '../state/look.ts';
+import { strings } from './strings.ts';
 import './toolbar.css';
 
 const shown = 3;
@@ -13,7 +14,7 @@ export function Breadcrumb() {
   const last = visited.flatMap((id) => nodes.get(id) ?? []).slice(-shown);
   if (last.length === 0) return null;
   return (
-    <nav className="breadcrumb caption" aria-label="Where you came from">
+    <nav className="breadcrumb caption" aria-label={strings.whereYouCameFrom}>
       <ol>
         {last.map((node, index) => (
           <li key={node.id}>

@@ -4,6 +4,7 @@ import { useEscape } from '../../ui/focus.ts';
 import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { useCanvasItems, viewItems } from './MoreMenu.tsx';
 import { closeToCanvas, onMenuKey } from './NodeMenu.tsx';
+import { strings } from './strings.ts';
 import './node-menu.css';
 
 /** Opens where the canvas was pressed; arrow keys move, Escape closes. */
@@ -29,7 +30,7 @@ export function CanvasMenu({ place, onClose }: { place: MenuPlace; onClose: () =
     <div
       className="menu"
       role="menu"
-      aria-label="Menu of the canvas"
+      aria-label={strings.menuOfTheCanvas}
       ref={menu}
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >

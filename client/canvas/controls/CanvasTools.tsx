@@ -12,6 +12,7 @@ import type { CanvasFormat } from '../export/index.ts';
 import { explorer } from '../index.ts';
 import NotesPanel from '../panels/NotesPanel.tsx';
 import { registeredPanels, showPanel, usePanel } from '../state/panels.ts';
+import { strings } from './strings.ts';
 
 const panels: Readonly<Record<string, ComponentType>> = {
   style: lazy(patient(() => import('../panels/StylePanel.tsx'))),
@@ -23,11 +24,11 @@ const panels: Readonly<Record<string, ComponentType>> = {
 };
 
 const formats: readonly [CanvasFormat, string][] = [
-  ['png', 'Picture (PNG, double size)'],
-  ['svg', 'Drawing (SVG)'],
-  ['graphml', 'GraphML'],
-  ['gexf', 'GEXF, for Gephi'],
-  ['cytoscape', 'Cytoscape JSON'],
+  ['png', strings.picturePngDoubleSize],
+  ['svg', strings.drawingSvg],
+  ['graphml', strings.graphml],
+  ['gexf', strings.gexfForGephi],
+  ['cytoscape', strings.cytoscapeJson],
 ];
 
 async function save(format: CanvasFormat): Promise<void> {
@@ -54,14 +55,14 @@ export function CanvasTools() {
     some.map(({ name, title }) => <PanelButton key={name} name={name} title={title} />);
   return (
     <span className="group tools-group">
-      <PanelButton name="style" title="Style" />
-      <PanelButton name="measures" title="Measures" />
+      <PanelButton name="style" title={strings.style} />
+      <PanelButton name="measures" title={strings.measures} />
       {buttons(others.filter((panel) => !panel.afterExport))}
       <MenuButton
-        title="Export"
+        title={strings.export}
         items={[
           ...formats.map(([format, title]): MenuItem => [title, () => void save(format)]),
-          ['Copy embed code', () => void copyEmbedCode(embed(false))],
+          [strings.copyEmbedCode, () => void copyEmbedCode(embed(false))],
           // Keeping a link writes: who may not has the long one.
           ...(session?.mayWrite
             ? [['Copy short embed code', () => void copyEmbedCode(embed(true))] satisfies MenuItem]

@@ -21,6 +21,7 @@ import { edgeLabel, plainType, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';
 import { LegendEntry, LineSample } from './LegendEntry.tsx';
+import { strings } from './strings.ts';
 import './legend.css';
 
 /** The lines under the canvas that explain shapes, hues, marks and lines. */
@@ -36,7 +37,7 @@ export function Legend() {
   const byColour = rules.colour !== 'type' && rules.colour !== 'stance';
   return (
     <div className="legend">
-      <ul className="legend-row" aria-label="Legend of nodes">
+      <ul className="legend-row" aria-label={strings.legendOfNodes}>
         {present
           .filter((type) => !hidden.has(type))
           .map((type) => {
@@ -52,7 +53,7 @@ export function Legend() {
                 onOnly={() =>
                   explorer.hideTypes(
                     present.filter((other) => other !== type),
-                    `Showed only ${titleOf(type).toLowerCase()}`,
+                    strings.showedOnly(titleOf(type).toLowerCase()),
                   )
                 }
               />
@@ -62,7 +63,7 @@ export function Legend() {
       </ul>
       {byColour && <Groups />}
       {rules.size !== 'type' && <Sizes />}
-      <ul className="legend-row" aria-label="Legend of relationships">
+      <ul className="legend-row" aria-label={strings.legendOfRelationships}>
         {stanceNames.map((stance) => (
           <StanceEntry
             key={stance}
@@ -71,8 +72,8 @@ export function Legend() {
             count={shown.filter((one) => stanceOf(one) === stance).length}
           />
         ))}
-        <Kinds title="Act" className="act" among={shown} kind="act" />
-        <Kinds title="Other" className="plain" among={shown} kind="other" />
+        <Kinds title={strings.act} className="act" among={shown} kind="act" />
+        <Kinds title={strings.other} className="plain" among={shown} kind="other" />
         <Doubtful among={shown} />
         <Foreign among={foreign} />
       </ul>
@@ -84,7 +85,7 @@ export function Legend() {
 function typesOf(nodes: readonly GraphNode[]): string[] {
   const found = new Set(nodes.map(legendType));
   const others = [...found].filter((type) => type.startsWith(':')).sort();
-  return [...labelNames, ...others, 'Other'].filter((type) => found.has(type));
+  return [...labelNames, ...others, strings.other].filter((type) => found.has(type));
 }
 
 function titleOf(type: string): string {
@@ -168,7 +169,8 @@ function Kinds({
       {types.map((type) => (
         <li key={type}>
           <button type="button" onClick={() => explorer.toggleType(type)}>
-            Hide “{typeTitle(type)}” {found.filter((one) => one.type === type).length}
+            {strings.hide}
+            {typeTitle(type)}” {found.filter((one) => one.type === type).length}
           </button>
         </li>
       ))}
@@ -215,7 +217,7 @@ function Foreign({ among }: { among: readonly GraphRelationship[] }) {
         />
       ))}
       {ordered.length > shown.length && (
-        <li className="caption">{counted(ordered.length - shown.length, 'more type')}</li>
+        <li className="caption">{counted(ordered.length - shown.length, strings.moreType)}</li>
       )}
     </>
   );
@@ -239,19 +241,19 @@ function Hidden({
   if (types.length === 0) return null;
   return (
     <li className="legend-hidden">
-      <span className="caption">Hidden:</span>
+      <span className="caption">{strings.hidden}</span>
       {types.map((type) => (
         <button key={type} type="button" className="link" onClick={() => explorer.toggleType(type)}>
-          Show {hiddenTitle(type)} {countOf(type)}
+          {strings.show} {hiddenTitle(type)} {countOf(type)}
         </button>
       ))}
       {types.length > 1 && (
         <button
           type="button"
           className="link"
-          onClick={() => explorer.hideTypes([], 'Showed all types')}
+          onClick={() => explorer.hideTypes([], strings.showedAllTypes)}
         >
-          Show all
+          {strings.showAll}
         </button>
       )}
     </li>
@@ -264,8 +266,10 @@ function Groups() {
   const rules = rulesOf(drawn.style);
   const groups = drawn.groups;
   return (
-    <ul className="legend-row" aria-label={`Colour by ${rules.colour}`}>
-      <li className="caption">Colour by {rules.colour}</li>
+    <ul className="legend-row" aria-label={strings.colourBy(rules.colour)}>
+      <li className="caption">
+        {strings.colourBy2} {rules.colour}
+      </li>
       {groups.map(({ key, title, members, fill }) => (
         <LegendEntry
           key={key}
@@ -279,8 +283,8 @@ function Groups() {
       {groups.length === 0 && (
         <li className="caption">
           {rules.colour === 'party'
-            ? 'No membership is shown on the canvas. Expand an actor by “member of”.'
-            : `No ${rules.colour} is known of what is shown.`}
+            ? strings.noMembershipIsShownOn
+            : strings.noIsKnownOfWhat(rules.colour)}
         </li>
       )}
     </ul>
@@ -295,8 +299,9 @@ function Sizes() {
     Number.isInteger(value) ? value.toLocaleString('en') : value.toPrecision(2);
   return (
     <p className="legend-row caption">
-      Size by {sizeRules[rules.size].toLowerCase()}: from {text(Math.min(...values))} to{' '}
-      {text(Math.max(...values))}, areas compare
+      {strings.sizeBy} {sizeRules[rules.size].toLowerCase()}
+      {strings.from} {text(Math.min(...values))} {strings.to} {text(Math.max(...values))}
+      {strings.areasCompare}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { counted } from '../../../model/formats/counted.ts';
 import { useClosing } from '../../ui/Menu.tsx';
 import { drawnAs, drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
+import { strings } from './strings.ts';
 
 interface LegendEntryProps {
   title: string;
@@ -56,21 +57,21 @@ export function LegendEntry({
           {drawn.length > 0 && (
             <li>
               <button type="button" onClick={() => explorer.selectMany(drawn)}>
-                Select {counted(drawn.length, 'node')}
+                {strings.select} {counted(drawn.length, 'node')}
               </button>
             </li>
           )}
           {onHide && (
             <li>
               <button type="button" onClick={onHide}>
-                Hide
+                {strings.hide2}
               </button>
             </li>
           )}
           {onOnly && (
             <li>
               <button type="button" onClick={onOnly}>
-                Show only these
+                {strings.showOnlyThese}
               </button>
             </li>
           )}

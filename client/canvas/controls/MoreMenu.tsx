@@ -7,6 +7,7 @@ import { fitAll, zoomBy } from '../renderer/viewport.ts';
 import { showPanel } from '../state/panels.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
+import { strings } from './strings.ts';
 
 const onCore = (act: (cy: Core) => void) => () => {
   const cy = window.__stancegraph?.cy;
@@ -15,11 +16,11 @@ const onCore = (act: (cy: Core) => void) => () => {
 
 /** What has no button of its own where there is little room. */
 export const viewItems: readonly MenuItem[] = [
-  ['Zoom in', onCore((cy) => zoomBy(cy, 1.25))],
-  ['Zoom out', onCore((cy) => zoomBy(cy, 0.8))],
-  ['Fit to the canvas', onCore(fitAll)],
-  ['Select with a box', () => takeTool('box')],
-  ['Select with a lasso', () => takeTool('lasso')],
+  [strings.zoomIn, onCore((cy) => zoomBy(cy, 1.25))],
+  [strings.zoomOut, onCore((cy) => zoomBy(cy, 0.8))],
+  [strings.fitToTheCanvas, onCore(fitAll)],
+  [strings.selectWithABox, () => takeTool('box')],
+  [strings.selectWithALasso, () => takeTool('lasso')],
 ];
 
 /** What can be done with all that is shown. */
@@ -27,14 +28,17 @@ export function useCanvasItems(): readonly MenuItem[] {
   const bundles = useExplorer((state) => state.history.present.value.bundles.size);
   const merged = useExplorer((state) => state.history.present.value.merged);
   return [
-    ['Find paths', () => showPanel('paths')],
-    ['Notes', () => explorer.writeNote(null)],
-    ['History', () => showPanel('history')],
-    ['Reveal relationships', () => void explorer.reveal()],
-    ['Group by party', () => explorer.groupBy('party')],
-    ['Group by country', () => explorer.groupBy('country')],
-    ['Group by type', () => explorer.groupBy('type')],
-    [merged ? 'Show each relationship' : 'Merge parallel relationships', explorer.mergeParallel],
+    [strings.findPaths, () => showPanel('paths')],
+    [strings.notes, () => explorer.writeNote(null)],
+    [strings.history, () => showPanel('history')],
+    [strings.revealRelationships, () => void explorer.reveal()],
+    [strings.groupByParty, () => explorer.groupBy('party')],
+    [strings.groupByCountry, () => explorer.groupBy('country')],
+    [strings.groupByType, () => explorer.groupBy('type')],
+    [
+      merged ? strings.showEachRelationship : strings.mergeParallelRelationships,
+      explorer.mergeParallel,
+    ],
     ...(bundles > 0 ? [['Ungroup all', () => explorer.ungroup()] as const] : []),
   ];
 }
@@ -44,7 +48,7 @@ export function MoreMenu() {
   const items = useCanvasItems();
   return (
     <MenuButton
-      title="More"
+      title={strings.more}
       items={items}
       first={
         <li className="narrow-only">

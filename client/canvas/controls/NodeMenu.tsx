@@ -24,6 +24,7 @@ import type { MenuPlace } from '../renderer/Canvas.tsx';
 import { briefName, capital, titleFrom, typeTitle } from '../state/look.ts';
 import { relationshipsOf } from '../state/scene.ts';
 import { isFiltering } from '../state/state.ts';
+import { strings } from './strings.ts';
 import './node-menu.css';
 
 const typesShown = 8;
@@ -57,20 +58,20 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
   const note = scene.notes.get(id);
   if (bundle || note) {
     return (
-      <LocalMenu title={bundle?.title ?? 'Note'} menu={menu} onClose={onClose}>
+      <LocalMenu title={bundle?.title ?? strings.note} menu={menu} onClose={onClose}>
         {bundle && (
           <>
-            <Item title="Open the bundle" keys="e" act={toggle(bundle.id, onClose)} />
+            <Item title={strings.openTheBundle} keys="e" act={toggle(bundle.id, onClose)} />
             <Item
-              title="Ungroup"
+              title={strings.ungroup}
               act={() => {
                 onClose();
                 explorer.ungroup(id);
               }}
             />
             <Item
-              title="Hide its members"
-              keys="Del"
+              title={strings.hideItsMembers}
+              keys={strings.del}
               act={() => {
                 onClose();
                 explorer.hide([id]);
@@ -81,7 +82,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         {note && (
           <>
             <Item
-              title="Rewrite"
+              title={strings.rewrite}
               act={() => {
                 onClose();
                 explorer.writeNote(null);
@@ -89,8 +90,8 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
               }}
             />
             <Item
-              title="Remove"
-              keys="Del"
+              title={strings.remove}
+              keys={strings.del}
               act={() => {
                 onClose();
                 explorer.removeNote(id);
@@ -121,7 +122,7 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
     <div
       className="menu"
       role="menu"
-      aria-label={`Menu of ${nodeName(node)}`}
+      aria-label={strings.menuOf(nodeName(node))}
       ref={menu}
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >
@@ -129,8 +130,8 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
         <b>{briefName(node, 60)}</b>
         <span className="caption">
           {total === undefined
-            ? 'Counting relationships'
-            : `${counted(total, 'relationship')}, ${shown.length} shown`}
+            ? strings.countingRelationships
+            : strings.shown(counted(total, 'relationship'), shown.length)}
         </span>
       </div>
       {data?.degrees.slice(0, shownTypes).map(({ type, direction, label, count }) => (
@@ -148,45 +149,50 @@ export function NodeMenu({ place, onClose }: { place: MenuPlace; onClose: () => 
               !isForeignId(id),
             )}
           </span>
-          <span className="caption" title="So many of them are shown on the canvas">
-            {shownOf(type, direction, label)} of {count}
-            <span className="hidden-text"> shown on the canvas</span>
+          <span className="caption" title={strings.soManyOfThemAre}>
+            {shownOf(type, direction, label)} {strings.of} {count}
+            <span className="hidden-text"> {strings.shownOnTheCanvas}</span>
           </span>
         </button>
       ))}
       {data && data.degrees.length > shownTypes && (
         <button type="button" role="menuitem" onClick={() => setShownTypes(data.degrees.length)}>
-          {counted(data.degrees.length - shownTypes, 'more type')}
+          {counted(data.degrees.length - shownTypes, strings.moreType)}
         </button>
       )}
       <hr />
       <Item
-        title={isForeignId(id) ? 'Expand 25' : 'Expand 25 most recent'}
+        title={isForeignId(id) ? strings.expand25 : strings.expand25MostRecent}
         keys="e"
         act={expand({})}
       />
-      <Item title="Expand 25 best connected" act={expand({ sort: 'connected' })} />
-      {filtering && <Item title="Expand 25 matching the filter" act={expand({ matching: true })} />}
+      <Item title={strings.expand25BestConnected} act={expand({ sort: 'connected' })} />
+      {filtering && (
+        <Item title={strings.expand25MatchingTheFilter} act={expand({ matching: true })} />
+      )}
       {scene.expansions.has(id) && (
-        <Item title="Collapse" keys="e" act={act(() => explorer.collapse(id))} />
+        <Item title={strings.collapse} keys="e" act={act(() => explorer.collapse(id))} />
       )}
       <hr />
-      <Item title="Find a path from here" keys="p" act={act(() => explorer.startPath(id))} />
-      <Item title="Show only its neighbours" act={act(() => explorer.focus(id))} />
-      <Item title="Show only two steps around" act={act(() => explorer.focus(id, 2))} />
-      <Item title="Show only three steps around" act={act(() => explorer.focus(id, 3))} />
-      <Item title="Write a note" keys="n" act={act(() => explorer.writeNote(id))} />
+      <Item title={strings.findAPathFromHere} keys="p" act={act(() => explorer.startPath(id))} />
+      <Item title={strings.showOnlyItsNeighbours} act={act(() => explorer.focus(id))} />
+      <Item title={strings.showOnlyTwoStepsAround} act={act(() => explorer.focus(id, 2))} />
+      <Item title={strings.showOnlyThreeStepsAround} act={act(() => explorer.focus(id, 3))} />
+      <Item title={strings.writeANote} keys="n" act={act(() => explorer.writeNote(id))} />
       <Item
-        title={selected.includes(id) ? 'Take out of the selection' : 'Select with others'}
+        title={selected.includes(id) ? strings.takeOutOfTheSelection : strings.selectWithOthers}
         act={act(() => explorer.toggleSelected(id))}
       />
-      <Item title={pinned ? 'Unpin' : 'Pin'} act={act(() => explorer.pin(id, !pinned))} />
-      <Item title="Hide" keys="Del" act={act(() => explorer.hide([id]))} />
+      <Item
+        title={pinned ? strings.unpin : strings.pin}
+        act={act(() => explorer.pin(id, !pinned))}
+      />
+      <Item title={strings.hide2} keys={strings.del} act={act(() => explorer.hide([id]))} />
       <button
         type="button"
         role="menuitem"
         className="icon-button close"
-        aria-label="Close the menu"
+        aria-label={strings.closeTheMenu}
         onClick={onClose}
       >
         <Icon name="close" />
@@ -225,7 +231,7 @@ function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
     <div
       className="menu"
       role="menu"
-      aria-label={`Menu of ${title}`}
+      aria-label={strings.menuOf(title)}
       ref={menu}
       onKeyDown={(event) => onMenuKey(event, onClose)}
     >
@@ -237,7 +243,7 @@ function LocalMenu({ title, menu, onClose, children }: LocalMenuProps) {
         type="button"
         role="menuitem"
         className="icon-button close"
-        aria-label="Close the menu"
+        aria-label={strings.closeTheMenu}
         onClick={onClose}
       >
         <Icon name="close" />
@@ -256,7 +262,7 @@ export function menuTitle(
   const title = own
     ? typeTitle(type, direction)
     : titleFrom({ id: elementPrefix, type }, direction);
-  const text = title === 'made' ? 'statements made' : title;
+  const text = title === 'made' ? strings.statementsMade : title;
   const plural = label && (own && isLabel(label) ? labels[label].plural.toLowerCase() : label);
   return `${capital(text)}${plural ? `: ${plural}` : ''}`;
 }

@@ -10,6 +10,7 @@ import { maxNodeCap, relationshipsOf } from '../state/scene.ts';
 import { type CanvasNotice, isFiltering } from '../state/state.ts';
 import { useTotals } from '../state/totals.ts';
 import { spokenName } from '../state/words.ts';
+import { strings } from './strings.ts';
 import './notices.css';
 
 /** What takes a while, over the canvas, and a way to stop it. */
@@ -21,7 +22,7 @@ export function Busy() {
       <span>{busy}</span>
       <div className="progress" />
       <button type="button" className="button bare" onClick={() => explorer.stop()}>
-        Stop
+        {strings.stop}
       </button>
     </div>
   );
@@ -40,7 +41,7 @@ export function CanvasNotices() {
         <NoticeBox alert>
           <span>{error}</span>
           <button type="button" className="button" onClick={() => explorer.dismiss()}>
-            Close
+            {strings.close}
           </button>
         </NoticeBox>
       )}
@@ -51,7 +52,7 @@ export function CanvasNotices() {
             {more && <MoreButtons {...more} />}
             {notice.full && (
               <button type="button" className="button" onClick={() => explorer.raiseCap()}>
-                Hold up to {maxNodeCap.toLocaleString('en')}
+                {strings.holdUpTo} {maxNodeCap.toLocaleString('en')}
               </button>
             )}
             <button
@@ -59,7 +60,7 @@ export function CanvasNotices() {
               className="button"
               onClick={() => (pathFrom ? explorer.cancelPath() : explorer.dismiss())}
             >
-              {pathFrom ? 'Cancel' : 'Close'}
+              {pathFrom ? strings.cancel : strings.close}
             </button>
           </span>
         </NoticeBox>
@@ -108,14 +109,14 @@ function MoreButtons({ id, shown, total, options }: NonNullable<CanvasNotice['mo
   return (
     <>
       <button type="button" className="button primary" onClick={expand({})}>
-        {Math.min(25, total - shown)} more
+        {Math.min(25, total - shown)} {strings.more2}
       </button>
       <button type="button" className="button" onClick={expand({ sort: 'connected' })}>
-        Best connected
+        {strings.bestConnected}
       </button>
       {filtering && !options.matching && (
         <button type="button" className="button" onClick={expand({ matching: true })}>
-          Matching the filter
+          {strings.matchingTheFilter}
         </button>
       )}
     </>

@@ -5,6 +5,7 @@ import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import type { Side } from '../actions/place.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
+import { strings } from './strings.ts';
 import './selection-bar.css';
 
 /** Under the canvas while two or more are selected. */
@@ -17,36 +18,36 @@ export function SelectionBar() {
   const names = selected.slice(0, 3).map((id) => nameIn(scene, id));
   const rest = selected.length - names.length;
   return (
-    <section className="selection-bar" aria-label="Selected together">
+    <section className="selection-bar" aria-label={strings.selectedTogether}>
       <p role="status" title={names.join(', ') + (rest > 0 ? ` and ${rest} more` : '')}>
-        <b>{selected.length}</b> selected
+        <b>{selected.length}</b> {strings.selected}
       </p>
       <div className="row">
         <button type="button" className="button" onClick={() => void explorer.expandAll(nodes)}>
-          Expand all
+          {strings.expandAll}
         </button>
         <button type="button" className="button" onClick={() => void explorer.common(nodes)}>
-          Common neighbours
+          {strings.commonNeighbours}
         </button>
         <button type="button" className="button" onClick={() => void explorer.findPaths(nodes)}>
-          Paths between
+          {strings.pathsBetween}
         </button>
         <button
           type="button"
           className="button"
           onClick={() => explorer.group(nodes, names.join(', ') + (rest > 0 ? ` +${rest}` : ''))}
         >
-          Group
+          {strings.group}
         </button>
         <button type="button" className="button" onClick={() => explorer.hide(selected)}>
-          Hide
+          {strings.hide2}
         </button>
         <MoreMenu nodes={nodes} pinned={pinned} />
       </div>
       <button
         type="button"
         className="icon-button"
-        aria-label="Select nothing"
+        aria-label={strings.selectNothing}
         onClick={() => explorer.select(null)}
       >
         <Icon name="close" />
@@ -61,24 +62,24 @@ const spreads = [
 ] as const;
 
 const sides: readonly [string, readonly Side[]][] = [
-  ['Align', ['left', 'centre', 'right']],
+  [strings.align, ['left', 'centre', 'right']],
   ['', ['top', 'middle', 'bottom']],
 ];
 
 function MoreMenu({ nodes, pinned }: { nodes: readonly string[]; pinned: boolean }) {
   const items: readonly MenuItem[] = [
-    ['Show only these and their neighbours', () => explorer.focus(nodes)],
-    [pinned ? 'Unpin' : 'Pin', () => explorer.pin(nodes, !pinned)],
+    [strings.showOnlyTheseAndTheir, () => explorer.focus(nodes)],
+    [pinned ? strings.unpin : strings.pin, () => explorer.pin(nodes, !pinned)],
   ];
   return (
-    <MenuButton title="More" items={items} up>
+    <MenuButton title={strings.more} items={items} up>
       {sides.map(([title, row]) => (
         <Row key={row[0]} title={title}>
           {row.map((side) => (
             <button
               key={side}
               type="button"
-              aria-label={`Align: ${side}`}
+              aria-label={strings.align2(side)}
               onClick={() => explorer.align(nodes, side)}
             >
               {side}
@@ -87,12 +88,12 @@ function MoreMenu({ nodes, pinned }: { nodes: readonly string[]; pinned: boolean
         </Row>
       ))}
       {nodes.length > 2 && (
-        <Row title="Spread evenly">
+        <Row title={strings.spreadEvenly}>
           {spreads.map(([along, word]) => (
             <button
               key={along}
               type="button"
-              aria-label={`Spread evenly ${word}`}
+              aria-label={strings.spreadEvenly2(word)}
               onClick={() => explorer.distribute(nodes, along)}
             >
               {word}

@@ -11,6 +11,7 @@ import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
+import { strings } from './strings.ts';
 import '../../ui/segments.css';
 import './toolbar.css';
 
@@ -42,25 +43,25 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarProps) {
   };
   return (
     <div className="toolbar-holder">
-      <div className="toolbar" role="toolbar" aria-label="Canvas">
+      <div className="toolbar" role="toolbar" aria-label={strings.canvas}>
         <ToolButton
           icon="undo"
-          label={past.length > 0 ? `Undo: ${present.name}` : 'Undo'}
-          title="Undo (Ctrl Z)"
+          label={past.length > 0 ? strings.undo(present.name) : strings.undo2}
+          title={strings.undoCtrlZ}
           disabled={past.length === 0}
           onClick={() => explorer.undo()}
         />
         <ToolButton
           icon="redo"
-          label={future[0] ? `Redo: ${future[0].name}` : 'Redo'}
-          title="Redo (Ctrl Shift Z)"
+          label={future[0] ? strings.redo(future[0].name) : strings.redo2}
+          title={strings.redoCtrlShiftZ}
           disabled={future.length === 0}
           onClick={() => explorer.redo()}
         />
         <ToolButton
           icon="history"
-          label="History"
-          title="History: every step, to go back to"
+          label={strings.history}
+          title={strings.historyEveryStepToGo}
           className="wide-only"
           expanded={panel === 'history'}
           onClick={() => showPanel(panel === 'history' ? null : 'history')}
@@ -70,28 +71,28 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarProps) {
         {selectedNode && (
           <button type="button" className="button bare" onClick={openMenu} aria-haspopup="menu">
             <Icon name="more" />
-            <span className="roomy-only">Expand, path, hide</span>
-            <span className="narrow-label">Actions</span>
-            <span className="hidden-text"> on the selected node</span>
+            <span className="roomy-only">{strings.expandPathHide}</span>
+            <span className="narrow-label">{strings.actions}</span>
+            <span className="hidden-text"> {strings.onTheSelectedNode}</span>
           </button>
         )}
         <span className="wide-only group">
           <ToolButton
             icon="minus"
-            label="Zoom out"
-            title="Zoom out (−)"
+            label={strings.zoomOut}
+            title={strings.zoomOut2}
             onClick={() => withCore((cy) => zoomBy(cy, 0.8))}
           />
           <ToolButton
             icon="plus"
-            label="Zoom in"
-            title="Zoom in (+)"
+            label={strings.zoomIn}
+            title={strings.zoomIn2}
             onClick={() => withCore((cy) => zoomBy(cy, 1.25))}
           />
           <ToolButton
             icon="fit"
-            label="Fit to the canvas"
-            title="Fit (f)"
+            label={strings.fitToTheCanvas}
+            title={strings.fitF}
             onClick={() => withCore(fitAll)}
           />
           <SelectTools />
@@ -104,14 +105,14 @@ export function Toolbar({ mode, setMode, setMenu }: ToolbarProps) {
         </span>
         <MoreMenu />
         <fieldset className="segments">
-          <legend className="hidden-text">View</legend>
+          <legend className="hidden-text">{strings.view}</legend>
           <button type="button" aria-pressed={mode === 'graph'} onClick={() => setMode('graph')}>
             <Icon name="graph" />
-            <span>Graph</span>
+            <span>{strings.graph}</span>
           </button>
           <button type="button" aria-pressed={mode === 'list'} onClick={() => setMode('list')}>
             <Icon name="list" />
-            <span>List</span>
+            <span>{strings.list}</span>
           </button>
         </fieldset>
       </div>

@@ -15,6 +15,7 @@ import { titleFrom } from '../state/look.ts';
 import { useTotals } from '../state/totals.ts';
 import { verbOf } from '../state/words.ts';
 import { BundleActions, NodeActions, NoteActions } from './actions.tsx';
+import { strings } from './strings.ts';
 
 interface ListEntryProps {
   node: GraphNode;
@@ -58,12 +59,17 @@ export function ListEntry({
               checked={inSelection || selected}
               onChange={() => explorer.toggleSelected(node.id)}
             />
-            <span className="hidden-text">Select {name} with others</span>
+            <span className="hidden-text">
+              {strings.select} {name} {strings.withOthers}
+            </span>
           </label>
         )}
         <button type="button" className="button bare" aria-expanded={open} onClick={onToggle}>
-          {open ? 'Less' : 'More'}
-          <span className="hidden-text"> on {name}</span>
+          {open ? strings.less : strings.more}
+          <span className="hidden-text">
+            {' '}
+            {strings.on} {name}
+          </span>
         </button>
       </div>
       {open && (
@@ -89,17 +95,17 @@ function Marks({ node, scene, count }: { node: GraphNode; scene: Drawn; count: n
   const total = useTotals().get(node.id) ?? 0;
   const words = [
     scene.bundles.has(node.id)
-      ? `Bundle of ${node.properties.count}`
+      ? strings.bundleOf(String(node.properties.count))
       : scene.notes.has(node.id)
-        ? 'Note'
+        ? strings.note
         : typeName(node),
     total > count
       ? `${count.toLocaleString('en')} of ${counted(total, 'relationship')} shown`
       : `${counted(count, 'relationship')} shown`,
-    scene.changed.has(node.id) && '⇄ changed position',
-    scene.noted.has(node.id) && 'has a note',
+    scene.changed.has(node.id) && strings.changedPosition,
+    scene.noted.has(node.id) && strings.hasANote,
     scene.places.get(node.id)?.pinned && 'pinned',
-    scene.faded.has(node.id) && 'does not match the filters',
+    scene.faded.has(node.id) && strings.doesNotMatchTheFilters,
   ].filter(Boolean);
   return <span className="caption">{words.join(', ')}</span>;
 }

@@ -12,6 +12,7 @@ import { legendType } from '../state/foreign-labels.ts';
 import { shownDegrees } from '../state/totals.ts';
 import { spokenName } from '../state/words.ts';
 import { ListEntry } from './ListEntry.tsx';
+import { strings } from './strings.ts';
 import './list.css';
 
 /** Every node with its type, degree and relationships, grouped by type. */
@@ -29,20 +30,20 @@ export function ListView() {
   const groups = useMemo(() => grouped(scene, wanted, name), [scene, wanted, name]);
   const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
   return (
-    <section className="list-view" aria-label="Graph as list">
+    <section className="list-view" aria-label={strings.graphAsList}>
       <div className="list-top">
         <label className="field">
-          <span>Find in this list</span>
+          <span>{strings.findInThisList}</span>
           <input
             className="input"
             type="search"
             value={text}
-            placeholder="A name or words"
+            placeholder={strings.aNameOrWords}
             onChange={(event) => setText(event.target.value)}
           />
         </label>
         <p className="caption" role="status">
-          {wanted ? `${found} of ` : ''}
+          {wanted ? strings.of(found) : ''}
           {counted(scene.nodes.size, 'node')}, {counted(scene.relationships.size, 'relationship')}
         </p>
       </div>
@@ -67,7 +68,7 @@ export function ListView() {
           </ul>
         </div>
       ))}
-      {found === 0 && <p className="message">Nothing in this list has these words.</p>}
+      {found === 0 && <p className="message">{strings.nothingInThisListHas}</p>}
     </section>
   );
 }
@@ -79,10 +80,12 @@ function grouped(
   name: (node: GraphNode) => string,
 ): [string, GraphNode[]][] {
   const groups = new Map<string, GraphNode[]>(
-    [...labelNames.map((name) => labels[name].plural), 'Bundles', 'Notes', 'Other'].map((title) => [
-      title,
-      [],
-    ]),
+    [
+      ...labelNames.map((name) => labels[name].plural),
+      strings.bundles,
+      strings.notes,
+      strings.other,
+    ].map((title) => [title, []]),
   );
   for (const node of scene.nodes.values()) {
     if (!wanted || name(node).toLowerCase().includes(wanted)) {
@@ -100,8 +103,8 @@ function grouped(
 function groupOf(node: GraphNode): string {
   const label = labelOf(node);
   if (label) return labels[label].plural;
-  if (isBundle(node.id)) return 'Bundles';
-  if (isNote(node.id)) return 'Notes';
+  if (isBundle(node.id)) return strings.bundles;
+  if (isNote(node.id)) return strings.notes;
   return legendType(node);
 }
 

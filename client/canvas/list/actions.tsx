@@ -8,6 +8,7 @@ import { menuTitle } from '../controls/NodeMenu.tsx';
 import { explorer, useExplorer } from '../index.ts';
 import type { Bundle, Note } from '../state/scene.ts';
 import { isFiltering } from '../state/state.ts';
+import { strings } from './strings.ts';
 
 interface ActionProps {
   title: string;
@@ -33,37 +34,46 @@ export function NodeActions({ node }: { node: GraphNode }) {
   return (
     <>
       {total !== undefined && (
-        <p className="caption">{counted(total, 'relationship')} in the graph</p>
+        <p className="caption">
+          {counted(total, 'relationship')} {strings.inTheGraph}
+        </p>
       )}
       <div className="row">
         {data?.degrees.map(({ type, direction, label, count }) => (
           <Action
             key={[type, direction, label].join()}
-            title={`Expand: ${menuTitle(type, direction).toLowerCase()}, ${labels[label as keyof typeof labels]?.plural.toLowerCase() ?? label} (${count})`}
+            title={strings.expand(
+              menuTitle(type, direction).toLowerCase(),
+              labels[label as keyof typeof labels]?.plural.toLowerCase() ?? label,
+              count,
+            )}
             act={() => void explorer.expand(id, { type, direction, label })}
           />
         ))}
       </div>
       <div className="row">
-        <Action title="Expand 25 most recent" act={() => void explorer.expand(id)} />
+        <Action title={strings.expand25MostRecent} act={() => void explorer.expand(id)} />
         <Action
-          title="Expand 25 best connected"
+          title={strings.expand25BestConnected}
           act={() => void explorer.expand(id, { sort: 'connected' })}
         />
         {filtering && (
           <Action
-            title="Expand 25 matching the filter"
+            title={strings.expand25MatchingTheFilter}
             act={() => void explorer.expand(id, { matching: true })}
           />
         )}
-        {expanded && <Action title="Collapse" act={() => explorer.collapse(id)} />}
-        <Action title="Find a path from here" act={() => explorer.startPath(id)} />
-        <Action title="Show only its neighbours" act={() => explorer.focus(id)} />
-        <Action title="Show only two steps around" act={() => explorer.focus(id, 2)} />
-        <Action title="Show only three steps around" act={() => explorer.focus(id, 3)} />
-        <Action title="Write a note" act={() => explorer.writeNote(id)} />
-        <Action title={pinned ? 'Unpin' : 'Pin'} act={() => explorer.pin(id, !pinned)} />
-        <Action title="Hide" act={() => explorer.hide([id])} />
+        {expanded && <Action title={strings.collapse} act={() => explorer.collapse(id)} />}
+        <Action title={strings.findAPathFromHere} act={() => explorer.startPath(id)} />
+        <Action title={strings.showOnlyItsNeighbours} act={() => explorer.focus(id)} />
+        <Action title={strings.showOnlyTwoStepsAround} act={() => explorer.focus(id, 2)} />
+        <Action title={strings.showOnlyThreeStepsAround} act={() => explorer.focus(id, 3)} />
+        <Action title={strings.writeANote} act={() => explorer.writeNote(id)} />
+        <Action
+          title={pinned ? strings.unpin : strings.pin}
+          act={() => explorer.pin(id, !pinned)}
+        />
+        <Action title={strings.hide} act={() => explorer.hide([id])} />
       </div>
     </>
   );
@@ -74,9 +84,9 @@ export function BundleActions({ bundle, names }: { bundle: Bundle; names: readon
     <>
       <p>{names.join(', ')}</p>
       <div className="row">
-        <Action title="Open the bundle" act={() => explorer.toggleBundle(bundle.id)} />
-        <Action title="Ungroup" act={() => explorer.ungroup(bundle.id)} />
-        <Action title="Hide its members" act={() => explorer.hide([bundle.id])} />
+        <Action title={strings.openTheBundle} act={() => explorer.toggleBundle(bundle.id)} />
+        <Action title={strings.ungroup} act={() => explorer.ungroup(bundle.id)} />
+        <Action title={strings.hideItsMembers} act={() => explorer.hide([bundle.id])} />
       </div>
     </>
   );
@@ -86,13 +96,13 @@ export function NoteActions({ note }: { note: Note }) {
   return (
     <div className="row">
       <Action
-        title="Rewrite"
+        title={strings.rewrite}
         act={() => {
           explorer.writeNote(null);
           explorer.select(note.id);
         }}
       />
-      <Action title="Remove" act={() => explorer.removeNote(note.id)} />
+      <Action title={strings.remove} act={() => explorer.removeNote(note.id)} />
     </div>
   );
 }

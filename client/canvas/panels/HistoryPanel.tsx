@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { explorer, useExplorer } from '../index.ts';
 import { stepsOf } from '../state/history.ts';
 import { Panel } from './Panel.tsx';
+import { strings } from './strings.ts';
 import './history.css';
 
 const pageSize = 100;
@@ -17,7 +18,7 @@ export default function HistoryPanel() {
     .reverse();
   const undoneSteps = history.future.length;
   return (
-    <Panel title="History">
+    <Panel title={strings.history}>
       <ol className="history-steps" reversed>
         {steps.slice(0, count).map(({ step, index }) => (
           <li key={index} className={index > present ? 'undone' : undefined}>
@@ -36,12 +37,13 @@ export default function HistoryPanel() {
       </ol>
       <footer>
         <span className="caption">
-          {present + 1} of {steps.length}
-          {undoneSteps > 0 && `, ${undoneSteps} undone`}. Kept when you reload.
+          {present + 1} {strings.of} {steps.length}
+          {undoneSteps > 0 && strings.undone(undoneSteps)}
+          {strings.keptWhenYouReload}
         </span>
         {steps.length > count && (
           <button type="button" className="button" onClick={() => setCount(count + pageSize)}>
-            Earlier steps
+            {strings.earlierSteps}
           </button>
         )}
       </footer>

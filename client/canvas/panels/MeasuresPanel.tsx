@@ -15,6 +15,7 @@ import { Panel } from './Panel.tsx';
 import './measures.css';
 import { type MeasureSort, measureRows, measuresCsv } from '../measures/table.ts';
 import { graphWords, type MeasureWords, measureText, measureWords } from '../measures/words.ts';
+import { strings } from './strings.ts';
 
 const rowsShown = 200;
 
@@ -28,18 +29,18 @@ export default function MeasuresPanel() {
     if (graph.ids.length > 0) startMeasuring(graph);
   }, []);
   return (
-    <Panel title="Measures" wide>
+    <Panel title={strings.measures} wide>
       {status === 'running' && <Measuring />}
-      {error && <p role="alert">Measuring failed: {error}</p>}
+      {error && (
+        <p role="alert">
+          {strings.measuringFailed} {error}
+        </p>
+      )}
       {status !== 'running' && of !== now && (
         <div className="notice">
-          <span>
-            {measures
-              ? 'The canvas has changed since this was measured.'
-              : 'Measuring was stopped.'}
-          </span>
+          <span>{measures ? strings.theCanvasHasChangedSince : strings.measuringWasStopped}</span>
           <button type="button" className="button" onClick={() => startMeasuring(graph)}>
-            Measure again
+            {strings.measureAgain}
           </button>
         </div>
       )}
@@ -63,8 +64,9 @@ function Results({ measures, relationships }: { measures: Measures; relationship
       <p className="measure-sum">
         {counted(rows.length, 'node')}, {counted(relationships, 'relationship')},{' '}
         {counted(measures.components, 'component')},{' '}
-        {counted(measures.communities, 'community', 'communities')}, density{' '}
-        {measures.density.toFixed(3)}, modularity {measures.modularity.toFixed(2)}
+        {counted(measures.communities, 'community', 'communities')}
+        {strings.density} {measures.density.toFixed(3)}
+        {strings.modularity} {measures.modularity.toFixed(2)}
       </p>
       {sorted && (
         <div className="measure-words">
@@ -72,11 +74,11 @@ function Results({ measures, relationships }: { measures: Measures; relationship
           <StyleBy name={sorted} />
         </div>
       )}
-      <section className="measure-table" tabIndex={0} aria-label="Table of measures">
+      <section className="measure-table" tabIndex={0} aria-label={strings.tableOfMeasures}>
         <table>
           <thead>
             <tr>
-              <Head title="Node" by="name" sort={sort} onSort={sortBy} />
+              <Head title={strings.node} by="name" sort={sort} onSort={sortBy} />
               {measureNames.map((name) => (
                 <Head
                   key={name}
@@ -111,11 +113,11 @@ function Results({ measures, relationships }: { measures: Measures; relationship
       </section>
       <footer>
         <span className="caption">
-          {shown.length} of {counted(rows.length, 'node')}
+          {shown.length} {strings.of} {counted(rows.length, 'node')}
         </span>
         {shown.length < rows.length && (
           <button type="button" className="button" onClick={() => setAll(true)}>
-            Show all
+            {strings.showAll}
           </button>
         )}
         <button
@@ -124,11 +126,11 @@ function Results({ measures, relationships }: { measures: Measures; relationship
           onClick={() => saveFile('measures.csv', measuresCsv(rows), 'text/csv')}
         >
           <Icon name="down" />
-          Download CSV
+          {strings.downloadCsv}
         </button>
       </footer>
       <details className="measure-more">
-        <summary>What the other measures mean</summary>
+        <summary>{strings.whatTheOtherMeasuresMean}</summary>
         {[
           ...measureNames.filter((name) => name !== sorted).map((name) => measureWords[name]),
           ...Object.values(graphWords),
@@ -154,7 +156,7 @@ function StyleBy({ name }: { name: MeasureName }) {
   const rule = name === 'community' ? { colour: name } : { size: name };
   return (
     <button type="button" className="button" onClick={() => void applyRules(rule)}>
-      {name === 'community' ? 'Colour by community' : `Size by ${title}`}
+      {name === 'community' ? strings.colourByCommunity : strings.sizeBy(title)}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 /** What is being measureInWorker, how far it is, and its stop. */
 import { useSyncExternalStore } from 'react';
 import { measureState, onMeasures, stopMeasuring } from '../measures/index.ts';
+import { strings } from './strings.ts';
 import './measures.css';
 
 export function Measuring({ late = false }: { late?: boolean }) {
@@ -9,10 +10,11 @@ export function Measuring({ late = false }: { late?: boolean }) {
   return (
     <div className={late ? 'measuring late' : 'measuring'}>
       <span role="status">
-        Measuring{step ? `: ${step.name}, step ${step.at} of ${step.of}` : ''}
+        {strings.measuring}
+        {step ? strings.stepOf(step.name, step.at, step.of) : ''}
       </span>
       <button type="button" className="button bare" onClick={stopMeasuring}>
-        Stop
+        {strings.stop}
       </button>
       {part === undefined ? (
         <div className="progress" />

@@ -5,6 +5,7 @@ import { drawnOf } from '../chain/drawn.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { chiefLabel } from '../state/foreign-labels.ts';
 import { nameProperties } from '../style/rules.ts';
+import { strings } from './strings.ts';
 
 /** Nothing where all is ours. */
 export function NamedBy() {
@@ -14,7 +15,7 @@ export function NamedBy() {
   const names = nameProperties(scene.style);
   return (
     <fieldset>
-      <legend>Named by</legend>
+      <legend>{strings.namedBy}</legend>
       {labels.map(([label, properties]) => (
         <label className="field" key={label}>
           <span>{label}</span>
@@ -23,7 +24,7 @@ export function NamedBy() {
             value={names.get(label) ?? ''}
             onChange={(event) => explorer.nameBy(label, event.target.value)}
           >
-            <option value="">what names it best</option>
+            <option value="">{strings.whatNamesItBest}</option>
             {properties.map((property) => (
               <option key={property} value={property}>
                 {property}

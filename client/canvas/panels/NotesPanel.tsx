@@ -5,6 +5,7 @@ import { explorer, useExplorer } from '../index.ts';
 import { nameIn } from '../state/naming.ts';
 import type { Note } from '../state/scene.ts';
 import { Panel } from './Panel.tsx';
+import { strings } from './strings.ts';
 import './notes.css';
 
 /** A note about the selected node or relationship, or about none, at the middle of the canvas. */
@@ -35,15 +36,15 @@ export default function NotesPanel() {
   };
   const notes = [...scene.notes.values()];
   return (
-    <Panel title="Notes">
+    <Panel title={strings.notes}>
       <form className="note-form" onSubmit={write}>
         <label className="field">
           <span>
             {editing
-              ? 'Note'
+              ? strings.note
               : about
-                ? `A note on ${nameIn(scene, about)}`
-                : 'A note on the canvas'}
+                ? strings.aNoteOn(nameIn(scene, about))
+                : strings.aNoteOnTheCanvas}
           </span>
           <textarea
             className="input"
@@ -56,7 +57,7 @@ export default function NotesPanel() {
         </label>
         <div className="row">
           <button type="submit" className="button primary" disabled={!text.trim()}>
-            {editing ? 'Rewrite' : 'Write'}
+            {editing ? strings.rewrite : strings.write}
           </button>
           {(editing || on) && (
             <button
@@ -68,12 +69,12 @@ export default function NotesPanel() {
                 explorer.writeNote(null);
               }}
             >
-              {editing ? 'Cancel' : 'On the canvas instead'}
+              {editing ? strings.cancel : strings.onTheCanvasInstead}
             </button>
           )}
           {!editing && !on && selection && scene.nodes.has(selection) && (
             <button type="button" className="button" onClick={() => explorer.writeNote(selection)}>
-              On {nameIn(scene, selection)}
+              {strings.on} {nameIn(scene, selection)}
             </button>
           )}
         </div>
@@ -93,7 +94,7 @@ export default function NotesPanel() {
                     {nameIn(scene, note.on)}
                   </button>
                 ) : (
-                  'On the canvas'
+                  strings.onTheCanvas
                 )}
               </span>
               <button
@@ -104,12 +105,16 @@ export default function NotesPanel() {
                   setText(note.text);
                 }}
               >
-                Edit<span className="hidden-text"> the note {note.text}</span>
+                {strings.edit}
+                <span className="hidden-text">
+                  {' '}
+                  {strings.theNote} {note.text}
+                </span>
               </button>
               <button
                 type="button"
                 className="icon-button"
-                aria-label={`Remove the note ${note.text}`}
+                aria-label={strings.removeTheNote(note.text)}
                 onClick={() => explorer.removeNote(note.id)}
               >
                 <Icon name="close" />
@@ -118,12 +123,7 @@ export default function NotesPanel() {
           </li>
         ))}
       </ul>
-      {notes.length === 0 && (
-        <p className="caption nothing">
-          No notes yet. They are yours alone: kept in this browser, in the link and in scenes you
-          save.
-        </p>
-      )}
+      {notes.length === 0 && <p className="caption nothing">{strings.noNotesYetTheyAre}</p>}
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '../../ui/icons.tsx';
 import { refit } from '../renderer/viewport.ts';
 import { showPanel } from '../state/panels.ts';
+import { strings } from './strings.ts';
 import './panel.css';
 
 interface PanelProps {
@@ -47,7 +48,7 @@ export function Panel({ title, wide = false, children }: PanelProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label={`Close ${title.toLowerCase()}`}
+          aria-label={strings.close(title.toLowerCase())}
           onClick={() => showPanel(null)}
         >
           <Icon name="close" />

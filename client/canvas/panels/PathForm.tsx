@@ -11,11 +11,12 @@ import { explorer, useExplorer } from '../index.ts';
 import { typeTitle } from '../state/look.ts';
 import { nameIn } from '../state/naming.ts';
 import type { PathQuery } from '../state/state.ts';
+import { strings } from './strings.ts';
 
 const modes: readonly [PathQuery['mode'], string][] = [
-  ['allShortest', 'All shortest'],
-  ['shortest', 'One shortest'],
-  ['several', 'Up to ten that differ'],
+  ['allShortest', strings.allShortest],
+  ['shortest', strings.oneShortest],
+  ['several', strings.upToTenThatDiffer],
 ];
 const longest = 8;
 
@@ -57,18 +58,17 @@ export function PathForm() {
         <p className="path-ends">{ends.map((end) => nameIn(names, end)).join(' – ')}</p>
       ) : (
         <p className="caption">
-          Select two or more nodes (Shift click), or choose “Find a path from here” in a node's
-          menu.
+          {strings.selectTwoOrMoreNodes}
           {selection && scene.nodes.has(selection) && (
             <button type="button" className="link" onClick={() => explorer.startPath(selection)}>
-              From {nameIn(scene, selection)}
+              {strings.from} {nameIn(scene, selection)}
             </button>
           )}
         </p>
       )}
       <div className="path-options">
         <label className="field">
-          <span>Which</span>
+          <span>{strings.which}</span>
           <select
             className="input"
             value={mode}
@@ -82,7 +82,7 @@ export function PathForm() {
           </select>
         </label>
         <label className="field">
-          <span>Up to</span>
+          <span>{strings.upTo}</span>
           <select
             className="input"
             value={maxLength}
@@ -90,7 +90,7 @@ export function PathForm() {
           >
             {[...Array(longest)].map((_, index) => (
               <option key={index} value={index + 1}>
-                {index + 1} {index === 0 ? 'step' : 'steps'}
+                {index + 1} {index === 0 ? strings.step : strings.steps}
               </option>
             ))}
           </select>
@@ -98,21 +98,21 @@ export function PathForm() {
       </div>
       <details>
         <summary>
-          {avoid.length === 0 ? 'All relationship types' : `${used} relationship types`}
-          {hubs > 0 && `, no hubs over ${hubs}`}
+          {avoid.length === 0 ? strings.allRelationshipTypes : strings.relationshipTypes(used)}
+          {hubs > 0 && strings.noHubsOver(hubs)}
           <Icon name="down" />
         </summary>
         <div className="path-types">
           <p className="row">
             <button type="button" className="link" onClick={() => setAvoid([])}>
-              Use all
+              {strings.useAll}
             </button>
             <button type="button" className="link" onClick={() => setAvoid(types)}>
-              Use none
+              {strings.useNone}
             </button>
           </p>
           <fieldset>
-            <legend className="caption">Relationships to use; the others are avoided</legend>
+            <legend className="caption">{strings.relationshipsToUseTheOthers}</legend>
             {types.map((type) => (
               <label className="check" key={type}>
                 <input
@@ -129,7 +129,7 @@ export function PathForm() {
             ))}
           </fieldset>
           <label className="field" htmlFor={id}>
-            <span>Not through hubs with more relationships than</span>
+            <span>{strings.notThroughHubsWithMore}</span>
             <input
               id={id}
               className="input"
@@ -137,7 +137,7 @@ export function PathForm() {
               min={0}
               step={10}
               value={hubs || ''}
-              placeholder="any number"
+              placeholder={strings.anyNumber}
               onChange={(event) => setHubs(Math.max(0, Number(event.target.value)))}
             />
           </label>
@@ -145,7 +145,7 @@ export function PathForm() {
       </details>
       {ends.length > 1 && (
         <button type="submit" className="button primary" disabled={used === 0}>
-          Find
+          {strings.find}
         </button>
       )}
     </form>

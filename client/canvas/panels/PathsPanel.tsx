@@ -8,6 +8,7 @@ import type { FoundPath } from '../state/state.ts';
 import { Hops } from './Hops.tsx';
 import { Panel } from './Panel.tsx';
 import { PathForm } from './PathForm.tsx';
+import { strings } from './strings.ts';
 import './paths.css';
 
 /** Up and down step through hops, left and right through paths. */
@@ -34,10 +35,10 @@ export default function PathsPanel() {
     event.preventDefault();
   };
   return (
-    <Panel title="Paths">
+    <Panel title={strings.paths}>
       <PathForm />
       {(search || current) && (
-        <section className="found-paths" aria-label="Path" onKeyDown={onKey}>
+        <section className="found-paths" aria-label={strings.path} onKeyDown={onKey}>
           <header>
             <p role="status">
               <b>{resultText(found, search?.truncated ?? false)}</b>
@@ -45,10 +46,10 @@ export default function PathsPanel() {
             {found.length > 1 && (
               <div className="row">
                 <button type="button" className="button" onClick={() => go(-1)}>
-                  Path before
+                  {strings.pathBefore}
                 </button>
                 <button type="button" className="button" onClick={() => go(1)}>
-                  Another path
+                  {strings.anotherPath}
                 </button>
                 <button
                   type="button"
@@ -56,7 +57,7 @@ export default function PathsPanel() {
                   disabled={busy !== null}
                   onClick={() => void explorer.addPaths()}
                 >
-                  Add all
+                  {strings.addAll}
                 </button>
               </div>
             )}
@@ -83,14 +84,15 @@ function FoundOne({ path, place, drawn }: { path: FoundPath; place: string; draw
     <>
       <div className="path-head">
         <p>
-          {nameIn(ends, from)} to {nameIn(ends, to)}
+          {nameIn(ends, from)} {strings.to} {nameIn(ends, to)}
           <span className="caption">
-            {place && `${place}, `}Path of {counted((path.ids.length - 1) / 2, 'relationship')}
+            {place && `${place}, `}
+            {strings.pathOf} {counted((path.ids.length - 1) / 2, 'relationship')}
           </span>
         </p>
         {drawn ? (
           <button type="button" className="button" onClick={() => explorer.clearPath()}>
-            Unmark
+            {strings.unmark}
           </button>
         ) : (
           <button
@@ -98,16 +100,16 @@ function FoundOne({ path, place, drawn }: { path: FoundPath; place: string; draw
             className="button primary"
             onClick={() => void explorer.choosePath(path)}
           >
-            Show on the canvas
+            {strings.showOnTheCanvas}
           </button>
         )}
       </div>
       <div className="row">
         <button type="button" className="button" onClick={() => stepHop(path, -1)}>
-          Previous
+          {strings.previous}
         </button>
         <button type="button" className="button" onClick={() => stepHop(path, 1)}>
-          Next
+          {strings.next}
         </button>
       </div>
       <Hops path={path} />
@@ -128,8 +130,8 @@ function markedPath({ path, nodes, relationships }: Scene): FoundPath[] {
 }
 
 function resultText(found: readonly FoundPath[], truncated: boolean): string {
-  if (found.length === 0) return truncated ? 'No path within these limits' : 'No path';
-  return `${counted(found.length, 'path')}${truncated ? ', there may be more' : ''}`;
+  if (found.length === 0) return truncated ? strings.noPathWithinTheseLimits : strings.noPath;
+  return `${counted(found.length, 'path')}${truncated ? strings.thereMayBeMore : ''}`;
 }
 
 /** Selects the next node or relationship of the path, or the one before. */

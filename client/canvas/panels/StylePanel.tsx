@@ -9,25 +9,26 @@ import { colourRules, rulesOf, sizeRules, widthRules } from '../style/rules.ts';
 import { Measuring } from './Measuring.tsx';
 import { NamedBy } from './NamedBy.tsx';
 import { Panel } from './Panel.tsx';
+import { strings } from './strings.ts';
 import './style-panel.css';
 
 const colourWords: Record<keyof typeof colourRules, string> = {
-  type: 'Each type has its shape and hue.',
-  party: 'By membership as shown on the canvas; statements take the party of their speaker.',
-  country: 'Of parties and institutions, of actors through their party shown.',
-  stance: 'Of statements, and of their speakers: both sides together are mixed.',
+  type: strings.eachTypeHasItsShape,
+  party: strings.byMembershipAsShownOn,
+  country: strings.ofPartiesAndInstitutionsOf,
+  stance: strings.ofStatementsAndOfTheir,
   community: measureWords.community.not,
 };
 const sizeWords: Record<keyof typeof sizeRules, string> = {
-  type: 'Each type has its size.',
+  type: strings.eachTypeHasItsSize,
   degree: measureWords.degree.not,
-  statements: 'Statements on the canvas by a node, about it or from it.',
+  statements: strings.statementsOnTheCanvasBy,
   betweenness: measureWords.betweenness.not,
   pagerank: measureWords.pagerank.not,
 };
 const widthWords: Record<keyof typeof widthRules, string> = {
-  type: 'Stances and acts are wider than the rest.',
-  count: 'The more relationships join two nodes or bundles, the wider.',
+  type: strings.stancesAndActsAreWider,
+  count: strings.theMoreRelationshipsJoinTwo,
 };
 
 /** Every choice is a step that can be undone. */
@@ -35,24 +36,24 @@ export default function StylePanel() {
   const scene = useExplorer(drawnOf);
   const rules = rulesOf(scene.style);
   return (
-    <Panel title="Style">
+    <Panel title={strings.style}>
       <div className="style-rules">
         <Choice
-          title="Colour"
+          title={strings.colour}
           names={colourRules}
           words={colourWords}
           value={rules.colour}
           onChoose={(colour) => applyRules({ colour })}
         />
         <Choice
-          title="Size"
+          title={strings.size}
           names={sizeRules}
           words={sizeWords}
           value={rules.size}
           onChoose={(size) => applyRules({ size })}
         />
         <Choice
-          title="Width of lines"
+          title={strings.widthOfLines}
           names={widthRules}
           words={widthWords}
           value={rules.width}
@@ -68,7 +69,7 @@ export default function StylePanel() {
             void applyRules({ colour: 'type', size: 'type', width: 'type' });
           }}
         >
-          Back to types
+          {strings.backToTypes}
         </button>
       </div>
     </Panel>

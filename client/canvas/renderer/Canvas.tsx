@@ -12,6 +12,7 @@ import { onCanvasKey } from './keys.ts';
 import { rendererOf } from './renderer.ts';
 import { savedViewOf, saveView } from './saved-view.ts';
 import { selectElements } from './selection.ts';
+import { strings } from './strings.ts';
 import { takeTool, useTool } from './tool.ts';
 import { bringAboveSheet, bringIntoView, isMoved, refit } from './viewport.ts';
 import './canvas.css';
@@ -126,7 +127,7 @@ export function Canvas({ onMenu }: { onMenu: (place: MenuPlace | null) => void }
       className={tool === 'move' ? 'canvas' : 'canvas selecting'}
       ref={holder}
       role="application"
-      aria-label="Graph drawing. Arrow keys move between neighbours, Enter opens, e expands. The list says the same in words."
+      aria-label={strings.graphDrawingArrowKeysMove}
       tabIndex={0}
       onKeyDown={(event) => {
         const cy = core.current;

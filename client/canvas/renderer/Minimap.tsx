@@ -5,6 +5,7 @@ import { drawnOf } from '../chain/drawn.ts';
 import { useExplorer } from '../index.ts';
 import { readPalette } from './palette.ts';
 import { rendererOf } from './renderer.ts';
+import { strings } from './strings.ts';
 import { boundsOf, centreOn } from './viewport.ts';
 import './minimap.css';
 
@@ -30,8 +31,8 @@ export function Minimap() {
       <button
         type="button"
         className="icon-button"
-        aria-label={open ? 'Close the minimap' : 'Open the minimap'}
-        title={open ? 'Close the minimap' : 'Open the minimap'}
+        aria-label={open ? strings.closeTheMinimap : strings.openTheMinimap}
+        title={open ? strings.closeTheMinimap : strings.openTheMinimap}
         aria-expanded={open}
         onClick={() => setWanted(!open)}
       >
@@ -104,7 +105,7 @@ function SmallDrawing() {
     <div
       className="small-drawing"
       role="application"
-      aria-label="Minimap of the drawing. Arrow keys move the view."
+      aria-label={strings.minimapOfTheDrawingArrow}
       tabIndex={0}
       onPointerDown={go}
       onPointerMove={go}

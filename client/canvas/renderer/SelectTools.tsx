@@ -1,10 +1,11 @@
 /** Buttons for selecting several nodes: with a box, with a lasso. */
 import { ToolButton } from '../../ui/Menu.tsx';
+import { strings } from './strings.ts';
 import { type Tool, takeTool, useTool } from './tool.ts';
 
 const tools: readonly [Exclude<Tool, 'move'>, string, string][] = [
-  ['box', 'Select with a box', 'Select with a box (Shift and drag)'],
-  ['lasso', 'Select with a lasso', 'Select with a lasso'],
+  ['box', strings.selectWithABox, strings.selectWithABoxShift],
+  ['lasso', strings.selectWithALasso, strings.selectWithALasso],
 ];
 
 /** Pressed until an area has been drawn, or pressed again. */

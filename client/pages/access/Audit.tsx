@@ -19,7 +19,7 @@ export function Audit() {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(auditOptions);
   const [kind, setKind] = useState('');
   if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="caption">Loading</p>;
+  if (!data) return <p className="caption">{strings.loading}</p>;
   const all = data.pages.flatMap((page) => page.entries);
   const kinds = [...new Set(all.map((entry) => entry.kind))].sort();
   const shown = all.filter((entry) => kind === '' || entry.kind === kind);
@@ -41,7 +41,7 @@ export function Audit() {
           </select>
         </label>
         <span className="caption" aria-live="polite">
-          {shown.length} of {total}
+          {shown.length} {strings.of} {total}
         </span>
         <button type="button" className="button" onClick={() => save(shown)}>
           {strings.saveAudit}

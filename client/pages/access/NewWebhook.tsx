@@ -33,7 +33,7 @@ export function NewWebhook() {
           type="url"
           required
           maxLength={2000}
-          placeholder="https://example.org/hook"
+          placeholder={strings.httpsExampleOrgHook}
           value={url}
           onChange={(event) => setUrl(event.target.value)}
         />
@@ -45,7 +45,7 @@ export function NewWebhook() {
           className="input"
           maxLength={2000}
           aria-describedby={`${id}-filter-means`}
-          placeholder="party=party:pvv"
+          placeholder={strings.partyPartyPvv}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />

@@ -27,7 +27,7 @@ export function Tokens() {
     );
   }
   if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="caption">Loading</p>;
+  if (!data) return <p className="caption">{strings.loading}</p>;
   return (
     <>
       {data.tokens.length === 0 && <p className="caption">{strings.none}</p>}
@@ -80,6 +80,6 @@ export function Tokens() {
 }
 
 function stateText({ state, expiresAt, revokedAt }: TokenItem): string {
-  if (state === 'valid') return `valid until ${dateText(expiresAt.slice(0, 10))}`;
+  if (state === 'valid') return strings.validUntil(dateText(expiresAt.slice(0, 10)));
   return `${state} on ${dateText((revokedAt ?? expiresAt).slice(0, 10))}`;
 }

@@ -33,7 +33,7 @@ export function Webhooks() {
     );
   }
   if (error) return <p role="alert">{error.message}</p>;
-  if (!data) return <p className="caption">Loading</p>;
+  if (!data) return <p className="caption">{strings.loading}</p>;
   const isBusy = test.isPending || remove.isPending;
   return (
     <>

@@ -61,4 +61,9 @@ export const strings = {
   command: 'a command',
   noToken: 'without token',
   more: 'Show more',
+  loading: 'Loading',
+  of: 'of',
+  validUntil: (dateText: string | number) => `valid until ${dateText}`,
+  httpsExampleOrgHook: 'https://example.org/hook',
+  partyPartyPvv: 'party=party:pvv',
 } as const;

@@ -25,7 +25,7 @@ import { useLater } from '../../ui/useLater.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import '../../parts/entity-page/entity-page.css';
 import { EntityActions } from '../../parts/corrections/Actions.tsx';
-import { Searched } from '../../parts/coverage/Searched.tsx';
+import { SearchedOnPage } from '../../parts/coverage/Searched.tsx';
 import { ChangesSection } from '../../parts/entity-page/ChangesSection.tsx';
 import { HeadActions } from '../../parts/entity-page/HeadActions.tsx';
 import { LatestStatements } from '../../parts/entity-page/LatestStatements.tsx';
@@ -86,8 +86,8 @@ export default function AgreementPage() {
           <div>
             <p className="kind caption">
               <Glyph labels={agreement.labels} />
-              {kindName(kind) || 'Agreement'}
-              {partOf.length > 0 && ' · part of '}
+              {kindName(kind) || strings.agreement}
+              {partOf.length > 0 && strings.partOf}
               {partOf.map((whole, index) => (
                 <span key={whole.id}>
                   {index > 0 && ', '}
@@ -102,7 +102,7 @@ export default function AgreementPage() {
             </p>
             <Remarks properties={agreement.properties} />
           </div>
-          <Numbers counts={stances.all} along=", including its parts" />
+          <Numbers counts={stances.all} along={strings.includingItsParts} />
         </header>
         <Milestones node={agreement} />
         <HeadActions only={only} matrix beforePrint={loadAll}>
@@ -153,7 +153,7 @@ export default function AgreementPage() {
                     rows={stances.parties}
                     total={stances.totals.parties}
                     showAll={showAll}
-                    caption="Stance by party"
+                    caption={strings.stanceByParty}
                     opens={opens('party')}
                     counted="party"
                     brief
@@ -165,7 +165,7 @@ export default function AgreementPage() {
                       rows={stances.groups}
                       total={stances.totals.groups}
                       showAll={showAll}
-                      caption="Stance by group"
+                      caption={strings.stanceByGroup}
                       opens={opens('group')}
                       counted="group"
                       brief
@@ -186,7 +186,7 @@ export default function AgreementPage() {
                     rows={stances.institutions}
                     total={stances.totals.institutions}
                     showAll={showAll}
-                    caption="Stance by institution"
+                    caption={strings.stanceByInstitution}
                     opens={opens('institution')}
                     counted="institution"
                   />
@@ -199,7 +199,7 @@ export default function AgreementPage() {
                     rows={stances.actors}
                     total={stances.totals.actors}
                     showAll={showAll}
-                    caption="Stance by speaker"
+                    caption={strings.stanceBySpeaker}
                     opens={opens('actor')}
                     counted="actor"
                   />
@@ -226,7 +226,6 @@ export default function AgreementPage() {
               empty={data.silent.length === 0 && strings.everyoneWhoActed}
               lead={strings.theyActedOn}
             >
-              <Searched />
               <ul className="silent">
                 {silent.items.map(({ node, acts: theirs, membersSpoke, certain: known }) => (
                   <li key={node.id}>
@@ -259,6 +258,7 @@ export default function AgreementPage() {
                 step={silent.step}
               />
             </Section>
+            <SearchedOnPage />
           </>
         )}
       </article>

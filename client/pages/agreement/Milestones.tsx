@@ -4,6 +4,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
+import { strings } from './strings.ts';
 import './milestones.css';
 
 const names = [
@@ -16,7 +17,7 @@ const names = [
   'entryIntoForce',
   'appliesFrom',
 ] as const;
-const dateTitle = 'Adopted or signed';
+const dateTitle = strings.adoptedOrSigned;
 
 export function Milestones({ node }: { node: GraphNode }) {
   const known = names

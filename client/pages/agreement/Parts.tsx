@@ -42,7 +42,12 @@ export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
             <tr key={node.id}>
               <td>
                 <PageLink node={node} />
-                {whole && <span className="caption"> in {nodeName(whole.node)}</span>}
+                {whole && (
+                  <span className="caption">
+                    {' '}
+                    {strings.in} {nodeName(whole.node)}
+                  </span>
+                )}
               </td>
               <td className="caption">{number ? String(number) : ''}</td>
               {voted && (
@@ -61,7 +66,7 @@ export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
                 )}
               </td>
               <td className="num">
-                {total > 0 ? <b>{total}</b> : <span className="caption">none</span>}
+                {total > 0 ? <b>{total}</b> : <span className="caption">{strings.none}</span>}
               </td>
             </tr>
           );
@@ -73,7 +78,7 @@ export function Parts({ parts }: { parts: AgreementReply['parts'] }) {
 
 /** Pixels of the longest bar. */
 const longest = 76;
-const notStated = <span className="caption">unknown</span>;
+const notStated = <span className="caption">{strings.unknown}</span>;
 
 /** Against and for; nothing when both are not stated. */
 function votesOf(node: GraphNode): [against: number, inFavour: number] | null {
@@ -86,7 +91,7 @@ function votesOf(node: GraphNode): [against: number, inFavour: number] | null {
 function Votes({ votes: [against, inFavour], most }: { votes: [number, number]; most: number }) {
   const width = (votes: number) => ({ width: (votes / most) * longest });
   return (
-    <span className="votes" role="img" aria-label={`${against} against, ${inFavour} for`}>
+    <span className="votes" role="img" aria-label={strings.againstFor(against, inFavour)}>
       <span className="drawn first" data-text={against}>
         <i className="against" style={width(against)} />
       </span>

@@ -70,7 +70,7 @@ export function Strips({ strips, filters, total, showAll, step }: StripsProps) {
       <Shown
         shown={strips.length}
         total={total}
-        what="who acted or spoke"
+        what={strings.whoActedOrSpoke}
         onAll={showAll}
         step={step}
       />
@@ -109,12 +109,13 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
           <Unidentified node={entity} />
           {undated.length > 0 && (
             <span className="caption">
-              {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}, undated
+              {[...new Set(undated.map((act) => typeTitle(act.type, 'out')))].join(', ')}
+              {strings.undated}
             </span>
           )}
           {total > latest && (
             <Latest filters={{ ...filters, speaker: entity.id }} of={name}>
-              the latest {latest} of {counted(total, 'statement')}
+              {strings.theLatest} {latest} {strings.of} {counted(total, 'statement')}
             </Latest>
           )}
           {membersTotal > ofMembers && (
@@ -125,9 +126,10 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
                   ? { party: entity.id }
                   : { institution: entity.id, scope: 'all' }),
               }}
-              of={`members of ${name}`}
+              of={strings.membersOf(name)}
             >
-              of its members the latest {ofMembers} of {membersTotal.toLocaleString('en')}
+              {strings.ofItsMembersTheLatest} {ofMembers} {strings.of}{' '}
+              {membersTotal.toLocaleString('en')}
             </Latest>
           )}
           {[['earlier', earlier] as const, ['undated', unplaced] as const].map(
@@ -140,7 +142,10 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
                   onClick={() => select(severalId(ids))}
                 >
                   {ids.length} {word}
-                  <span className="hidden-text"> of {name}</span>
+                  <span className="hidden-text">
+                    {' '}
+                    {strings.of} {name}
+                  </span>
                 </button>
               ),
           )}
@@ -168,8 +173,8 @@ function StripRow({ strip, filters, axis, room }: RowProps) {
               .filter(Boolean)
               .join(' ')}
             style={{ left: `${disc.at}%` }}
-            aria-label={`${nodeName(entity)}${disc.members ? ', members and parts' : ''}: ${discWords(disc)}`}
-            title={`${disc.members ? 'Members, office holders and parts: ' : ''}${discWords(disc)}`}
+            aria-label={`${nodeName(entity)}${disc.members ? strings.membersAndParts : ''}: ${discWords(disc)}`}
+            title={`${disc.members ? strings.membersOfficeHoldersAndParts : ''}${discWords(disc)}`}
             onClick={() => select(severalId(disc.statements))}
           >
             <StanceMark stance={disc.stance} word={null} />
@@ -196,7 +201,11 @@ function Latest({ filters, of, children }: LatestProps) {
     <span className="caption">
       {children};{' '}
       <To to="/table" search={filters} withScene>
-        all<span className="hidden-text"> of {of}</span>
+        {strings.all}
+        <span className="hidden-text">
+          {' '}
+          {strings.of} {of}
+        </span>
       </To>
     </span>
   );

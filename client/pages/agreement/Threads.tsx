@@ -12,6 +12,7 @@ import {
   Stances,
   StatementText,
 } from '../../parts/evidence/Quote.tsx';
+import { strings } from './strings.ts';
 import './threads.css';
 
 interface ThreadsProps {
@@ -71,7 +72,7 @@ function ThreadTree({ thread, on, family }: TreeProps) {
       </ul>
       {thread.total > thread.statements.length && (
         <p className="caption">
-          The first and the latest of {counted(thread.total, 'statement')} in this thread.
+          {strings.theFirstAndTheLatest} {counted(thread.total, 'statement')} {strings.inThisThread}
         </p>
       )}
     </>

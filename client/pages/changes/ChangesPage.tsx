@@ -18,11 +18,11 @@ import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
 const pageSize = 25;
-const unused = ['stance', 'source', 'kind', 'study', 'verified', 'q'] as const;
+const unused = ['stance', 'source', 'kind', 'verified', 'q'] as const;
 
 export default function ChangesPage() {
   const [search, change] = useWorkingSet();
-  const { speaker, party, institution, country, agreement, from, to, asOf, certain } =
+  const { speaker, party, institution, country, agreement, study, from, to, asOf, certain } =
     filtersOf(search);
   const asked: UrlQuery = {
     speaker,
@@ -31,6 +31,7 @@ export default function ChangesPage() {
     institutionScope: institution && institutionScopeOf(search),
     country,
     agreement,
+    study,
     from,
     to,
     asOf,
@@ -57,10 +58,10 @@ export default function ChangesPage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Loading'
+            ? strings.loading
             : changes.length < total
-              ? `${changes.length} of ${counted(total, 'change')} of position, the latest first`
-              : `${counted(total, 'change')} of position`}
+              ? strings.ofOfPositionTheLatest(changes.length, counted(total, 'change'))
+              : strings.ofPosition(counted(total, 'change'))}
         </span>
         <span className="grow" />
         <ChoiceField
@@ -87,7 +88,7 @@ export default function ChangesPage() {
           <p className="rule-text">{strings.rule}</p>
           {ignored.length > 0 && (
             <p className="rule-text" role="note">
-              What you chose for {ignored.join(', ')} does not narrow this list.
+              {strings.whatYouChoseFor} {ignored.join(', ')} {strings.doesNotNarrowThisList}
             </p>
           )}
           {query.error && <p role="alert">{query.error.message}</p>}
@@ -105,7 +106,7 @@ export default function ChangesPage() {
           ))}
           {query.hasNextPage && (
             <button type="button" className="button" onClick={() => void query.fetchNextPage()}>
-              Show more
+              {strings.showMore}
             </button>
           )}
           <Pairs
@@ -139,7 +140,7 @@ function Pairs({ title, lead, query }: { title: string; lead: string; query: Url
       ))}
       {data.total > data.changes.length && (
         <p className="caption">
-          The latest {data.changes.length} of {data.total}
+          {strings.theLatest} {data.changes.length} {strings.of} {data.total}
         </p>
       )}
     </Section>

@@ -14,4 +14,13 @@ export const strings = {
   compare: 'Compare',
   sameAgreement: 'Same agreement',
   alsoParts: 'Also its parts',
+  loading: 'Loading',
+  ofOfPositionTheLatest: (count: string | number, changes: string | number) =>
+    `${count} of ${changes} of position, the latest first`,
+  ofPosition: (changes: string | number) => `${changes} of position`,
+  whatYouChoseFor: 'What you chose for',
+  doesNotNarrowThisList: 'does not narrow this list.',
+  showMore: 'Show more',
+  theLatest: 'The latest',
+  of: 'of',
 } as const;

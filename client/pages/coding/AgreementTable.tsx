@@ -25,8 +25,9 @@ export function AgreementTable({ figures }: { figures: AgreementFiguresReply }) 
   return (
     <div className="agreement-figures">
       <p>
-        {figures.coders.join(', ')}: {units.matched} of {units.n} statements were found by more than
-        one, in {figures.texts} {figures.texts === 1 ? 'text' : 'texts'}.
+        {figures.coders.join(', ')}: {units.matched} {strings.of} {units.n}{' '}
+        {strings.statementsWereFoundByMore} {figures.texts}{' '}
+        {figures.texts === 1 ? strings.text : strings.texts}.
       </p>
       {figures.notices.map((notice) => (
         <p key={notice} className="coding-note" role="note">
@@ -51,7 +52,7 @@ export function AgreementTable({ figures }: { figures: AgreementFiguresReply }) 
                 <td>{measure}</td>
                 <td className="num">{value === null ? strings.notDefined : two(value)}</td>
                 <td className="num">
-                  {interval ? `${two(interval[0])} to ${two(interval[1])}` : strings.noInterval}
+                  {interval ? strings.to(two(interval[0]), two(interval[1])) : strings.noInterval}
                 </td>
                 <td className="num">{n}</td>
               </tr>

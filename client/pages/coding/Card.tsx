@@ -1,22 +1,22 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
 
 import { useEffect, useRef } from 'react';
+import { dateText } from '../../../model/formats/date-text.ts';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
+import { Choices, Search } from './CardChoices.tsx';
 import { KnownWords } from './KnownWords.tsx';
 import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
   askedField,
   type Choice,
   type Coded,
-  choicesOf,
   type Field,
   missingOf,
   type Work,
 } from './model/work.ts';
-import { strings } from './strings.ts';
+import { rules, strings } from './strings.ts';
 
 /** The field in which a node is searched for. */
 export type Searching = 'speaker' | 'agreement' | 'moreSpeaker' | 'moreAgreement' | 'toldBy' | null;
@@ -41,7 +41,7 @@ export interface CardProps {
 const states = {
   open: '',
   confirmed: 'confirmed',
-  dismissed: 'not a statement',
+  dismissed: strings.notAStatement,
   unsure: 'unsure',
   known: 'known',
 };
@@ -54,7 +54,7 @@ export function Card(props: CardProps) {
   }, [open]);
   const words = one.segments.map(({ start, end }) => text.slice(start, end)).join(' […] ');
   const asked = askedField(one);
-  const speaker = one.speakers.map(({ name }) => name).join(', ') || 'nobody yet';
+  const speaker = one.speakers.map(({ name }) => name).join(', ') || strings.nobodyYet;
   const label = `${number}, ${one.kind === 'quote' ? 'quotation' : 'paraphrase'}, ${speaker}${
     states[one.state] ? `, ${states[one.state]}` : asked ? `, asked: ${asked}` : ''
   }`;
@@ -69,12 +69,12 @@ export function Card(props: CardProps) {
       >
         <span className="card-number">{number}</span>
         <span className="card-words">{one.kind === 'quote' ? `“${words}”` : words}</span>
-        <span className="card-state">
+        <span className="card-state" title={one.state === 'open' ? strings.howSure : undefined}>
           {one.state === 'confirmed' && one.about[0]?.stance ? (
             <StanceMark stance={one.about[0].stance} word={null} />
           ) : (
             states[one.state] ||
-            (one.suggestion ? `${Math.round(one.suggestion.confidence * 100)} %` : 'by hand')
+            (one.suggestion ? `${Math.round(one.suggestion.confidence * 100)} %` : strings.byHand)
           )}
         </span>
       </button>
@@ -112,27 +112,33 @@ function Fields(props: CardProps & { asked: Field | null }) {
         {one.speakers.map((who, index) => (
           <p key={who.id ?? who.name} className={who.id ? '' : 'unlinked'}>
             <b>{who.name}</b>
-            {who.as && <span className="caption"> as {who.as}</span>}
-            {!who.id && <span className="caption"> in the text, not linked</span>}
+            {who.as && (
+              <span className="caption">
+                {' '}
+                {strings.as} {who.as}
+              </span>
+            )}
+            {!who.id && <span className="caption"> {strings.inTheTextNotLinked}</span>}
             {one.speakers.length > 1 && (
               <button
                 type="button"
                 className="link caption"
                 onClick={() => onRemove('speaker', String(index))}
               >
-                remove
+                {strings.remove2}
               </button>
             )}
           </p>
         ))}
         {one.suggestion?.speakers[0] && (
           <p className="caption">
-            {one.suggestion.speakers[0].how}; rule {one.suggestion.rule}
+            {one.suggestion.speakers[0].how}
+            {rules[one.suggestion.rule] && `; ${rules[one.suggestion.rule]}`}
           </p>
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
         {(searching === 'speaker' || searching === 'moreSpeaker') && (
-          <Search {...props} label="Search for the speaker" of={speakers} />
+          <Search {...props} label={strings.searchForTheSpeaker} of={speakers} />
         )}
       </Row>
       <Row
@@ -151,12 +157,14 @@ function Fields(props: CardProps & { asked: Field | null }) {
                   className="link caption"
                   onClick={() => onRemove('agreement', agreement)}
                 >
-                  remove
+                  {strings.remove2}
                 </button>
               )}
             </p>
             <fieldset className={chosen ? 'stances' : 'stances proposed'}>
-              <legend className="hidden-text">Stance on {name}</legend>
+              <legend className="hidden-text">
+                {strings.stanceOn} {name}
+              </legend>
               {stanceNames.map((value) => {
                 const { title } = stances[value];
                 const key = keyOfStance(value);
@@ -185,30 +193,48 @@ function Fields(props: CardProps & { asked: Field | null }) {
           )}
         {field === 'agreement' && <Choices {...props} field="agreement" />}
         {(searching === 'agreement' || searching === 'moreAgreement') && (
-          <Search {...props} label="Search for the agreement" of={['Agreement']} />
+          <Search {...props} label={strings.searchForTheAgreement} of={['Agreement']} />
         )}
       </Row>
       {(one.reportedBy || searching === 'toldBy') && (
         <Row name={strings.toldBy} asked={false} action="toldBy" onAction={onAction}>
           {one.reportedBy && <p>{one.reportedBy.name}</p>}
-          {searching === 'toldBy' && <Search {...props} label="Told by" of={speakers} />}
+          {searching === 'toldBy' && <Search {...props} label={strings.toldBy} of={speakers} />}
         </Row>
+      )}
+      {one.suggestion?.date && (
+        <div className="card-row">
+          <span className="card-name">{strings.dayOf}</span>
+          <div className="card-value">
+            <p>
+              {one.date ? <b>{dateText(one.date)}</b> : strings.dayOfSource}
+              <span className="caption">
+                {one.date
+                  ? ` ${one.suggestion.date.how}`
+                  : ` ${strings.dayProposed(one.suggestion.date)}`}
+              </span>
+            </p>
+          </div>
+          <ActionButton name="date" onAction={onAction}>
+            {one.date ? strings.leaveDay : strings.takeDay}
+          </ActionButton>
+        </div>
       )}
       <p className="card-message" role="status">
         {message ?? (missing && one.state === 'open' ? missing : '')}
       </p>
       <div className="card-actions">
         <button type="button" className="button primary" onClick={() => onAction('confirm')}>
-          Confirm <kbd>Enter</kbd>
+          {strings.confirm} <kbd>{strings.enter}</kbd>
         </button>
         <ActionButton name="dismiss" onAction={onAction}>
-          Not a statement
+          {strings.notAStatement2}
         </ActionButton>
         <ActionButton name="unsure" onAction={onAction}>
-          Unsure
+          {strings.unsure}
         </ActionButton>
         <details className="more-actions">
-          <summary className="button">More</summary>
+          <summary className="button">{strings.more}</summary>
           <div>
             {moreActions.map((name) => (
               <ActionButton key={name} name={name} onAction={onAction}>
@@ -218,7 +244,9 @@ function Fields(props: CardProps & { asked: Field | null }) {
           </div>
         </details>
       </div>
-      <span className="hidden-text">{work.statements.length} statements in this text</span>
+      <span className="hidden-text">
+        {work.statements.length} {strings.statementsInThisText}
+      </span>
     </div>
   );
 }
@@ -257,7 +285,8 @@ function Row({ name, asked, action, onAction, children }: RowProps) {
       </span>
       <div className="card-value">{children}</div>
       <ActionButton name={action} onAction={onAction}>
-        {`Search ${name.toLowerCase()}`}
+        {strings.searchButton}
+        <span className="hidden-text"> {name.toLowerCase()}</span>
       </ActionButton>
     </div>
   );
@@ -270,7 +299,7 @@ function ActionButton({
 }: {
   name: ActionName;
   onAction: (name: ActionName) => void;
-  children: string;
+  children: React.ReactNode;
 }) {
   return (
     <button
@@ -281,57 +310,5 @@ function ActionButton({
     >
       <span className="action-words">{children}</span> <kbd>{actions[name].shown}</kbd>
     </button>
-  );
-}
-
-function Choices({ work, one, field, onChoice }: CardProps & { field: 'speaker' | 'agreement' }) {
-  const choices = choicesOf(work, one, field);
-  if (choices.length === 0) return null;
-  return (
-    <ol className="choices">
-      {choices.map((choice, index) => (
-        <li key={choice.id}>
-          <button type="button" className="button" onClick={() => onChoice(choice, field)}>
-            <kbd>{index + 1}</kbd>
-            <span>
-              {choice.name}
-              <span className="caption">{choice.how}</span>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Search(props: CardProps & { label: string; of: readonly string[] }) {
-  const { label, of, onSearched, work, one, searching, onChoice } = props;
-  const field =
-    searching === 'agreement' || searching === 'moreAgreement' ? 'agreement' : 'speaker';
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.querySelector('input')?.focus();
-  }, []);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in the field inside leaves it.
-    <div
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onSearched(undefined);
-        // While nothing is typed the numbers choose, as they do outside the field.
-        const empty = (event.target as HTMLInputElement).value === '';
-        const choice = choicesOf(work, one, field)[Number(event.key) - 1];
-        if (!empty || searching === 'toldBy' || !/^[1-5]$/.test(event.key) || !choice) return;
-        event.preventDefault();
-        onChoice(choice, field);
-      }}
-    >
-      <EntityPicker
-        label={label}
-        of={of}
-        value={undefined}
-        onChange={(id) => id && onSearched(id)}
-      />
-    </div>
   );
 }

@@ -28,7 +28,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <p style={{ marginTop: 20 }}>
         <button type="button" className="button primary" onClick={onClose}>
-          Close
+          {strings.close}
         </button>
       </p>
     </dialog>

@@ -25,7 +25,7 @@ export function KnownWords({ known, reopened, onReopen }: KnownWordsProps) {
       <p>
         <b>{title}</b>{' '}
         <To to={`/statements/${statement}`} className="link">
-          {speakers.join(', ') || 'the statement'}
+          {speakers.join(', ') || strings.theStatement}
         </To>
       </p>
       {status === 'near' && <Difference steps={difference} />}

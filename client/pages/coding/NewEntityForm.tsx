@@ -54,10 +54,10 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
   };
   return (
     <dialog ref={dialog} className="keys new-entity" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>New in the graph</h2>
+      <h2 id={`${id}-title`}>{strings.newInTheGraph}</h2>
       <form onSubmit={onSubmit}>
         <div className="field">
-          <label htmlFor={`${id}-label`}>Kind</label>
+          <label htmlFor={`${id}-label`}>{strings.kind}</label>
           <select
             id={`${id}-label`}
             value={label}
@@ -71,7 +71,7 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
           </select>
         </div>
         <div className="field">
-          <label htmlFor={`${id}-name`}>Name</label>
+          <label htmlFor={`${id}-name`}>{strings.name}</label>
           <input
             id={`${id}-name`}
             className="input"
@@ -84,7 +84,7 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
         </div>
         {matches.length > 0 && (
           <fieldset className="similar">
-            <legend>{asks ? strings.isItThisOne : 'Nearly the same name'}</legend>
+            <legend>{asks ? strings.isItThisOne : strings.nearlyTheSameName}</legend>
             {matches.slice(0, 4).map(({ node, why }) => (
               <button
                 key={node.id}
@@ -98,7 +98,7 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
             ))}
             {asks && (
               <button type="button" className="button" onClick={() => setDenied(true)}>
-                No, somebody else
+                {strings.noSomebodyElse}
               </button>
             )}
           </fieldset>
@@ -107,13 +107,13 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
           <>
             <EntityPicker label="Party" of={parties} value={party} onChange={setParty} />
             <EntityPicker
-              label="Office at"
+              label={strings.officeAt}
               of={institutions}
               value={institution}
               onChange={setInstitution}
             />
             <div className="field">
-              <label htmlFor={`${id}-role`}>Role</label>
+              <label htmlFor={`${id}-role`}>{strings.role}</label>
               <input
                 id={`${id}-role`}
                 className="input"
@@ -124,7 +124,7 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
           </>
         )}
         <div className="field">
-          <label htmlFor={`${id}-country`}>Country</label>
+          <label htmlFor={`${id}-country`}>{strings.country}</label>
           <input
             id={`${id}-country`}
             className="input"
@@ -134,10 +134,10 @@ export function NewEntityForm({ name: given, taken, onClose, onUse, onMake }: Ne
         </div>
         <p className="actions">
           <button type="submit" className="button primary" disabled={asks || name.trim() === ''}>
-            Make
+            {strings.make}
           </button>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {strings.cancel}
           </button>
         </p>
       </form>

@@ -37,8 +37,8 @@ export function PublishPanel({
     <dialog ref={dialog} className="keys publish" aria-labelledby="publish-title">
       <h2 id="publish-title">{strings.publish}</h2>
       <p>
-        {confirmed} confirmed statements are published, all or none. {unsure} unsure, {left}{' '}
-        {strings.undecided} and {known} known ones are not.
+        {confirmed} {strings.confirmedStatementsArePublished} {unsure} {strings.unsure2} {left}{' '}
+        {strings.undecided} {strings.and} {known} {strings.knownOnesAreNot}
       </p>
       <SourceForm
         source={draft.source}
@@ -46,7 +46,11 @@ export function PublishPanel({
         onSource={onSource}
         onCodedBy={onCodedBy}
       />
-      {missing.length > 0 && <p role="status">Still needed: {missing.join(', ')}.</p>}
+      {missing.length > 0 && (
+        <p role="status">
+          {strings.stillNeeded} {missing.join(', ')}.
+        </p>
+      )}
       {confirmed === 0 && <p role="status">{strings.nothingConfirmed}</p>}
       {problem && <p role="alert">{problem}</p>}
       <p className="actions">
@@ -59,7 +63,7 @@ export function PublishPanel({
           {working ? strings.publishing : `${strings.publish} ${confirmed}`}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Not yet
+          {strings.notYet}
         </button>
       </p>
     </dialog>
@@ -96,7 +100,7 @@ export function Published({ draft, reply }: { draft: Draft; reply: PublishReply 
   return (
     <section className="published" aria-labelledby="published-title">
       <h2 id="published-title">
-        {strings.publishedTitle}: {reply.statements.length} statements
+        {strings.publishedTitle}: {reply.statements.length} {strings.statements}
       </h2>
       {reply.notices.map((notice) => (
         <p key={notice} role="note">

@@ -15,7 +15,7 @@ import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { CodingLayers } from './Layers.tsx';
-import { beginDecided, beginShared, hashOf } from './shared.ts';
+import { beginDecided, beginShared, hashOf, isOlder } from './shared.ts';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
@@ -64,7 +64,7 @@ function SharedText({ shared }: { shared: TextReply }) {
       text()
         .then(work)
         .then((draft) => {
-          void client.invalidateQueries({ queryKey: ['shared texts'] });
+          void client.invalidateQueries({ queryKey: [strings.sharedTexts] });
           return go(`/coding/${draft}`);
         })
         .catch((error: Error) => setProblem(error.message));
@@ -140,7 +140,10 @@ function SharedText({ shared }: { shared: TextReply }) {
                       setHidden(next);
                     }}
                   />{' '}
-                  {coder} ({counted(statements.length, 'statement')}, {strings.methods[method]})
+                  {coder} ({counted(statements.length, 'statement')}, {strings.methods[method]}
+                  {done.some((one) => one.coder === coder && isOlder(shared, one)) &&
+                    `, ${strings.olderCodebook}`}
+                  )
                 </label>
               ))}
             </div>

@@ -24,16 +24,16 @@ export const emptySource: SourceFields = {
 };
 
 const languageNames = {
-  en: 'English',
-  nl: 'Dutch',
-  de: 'German',
-  fr: 'French',
-  es: 'Spanish',
-  it: 'Italian',
-  pl: 'Polish',
-  hu: 'Hungarian',
-  da: 'Danish',
-  pt: 'Portuguese',
+  en: strings.english,
+  nl: strings.dutch,
+  de: strings.german,
+  fr: strings.french,
+  es: strings.spanish,
+  it: strings.italian,
+  pl: strings.polish,
+  hu: strings.hungarian,
+  da: strings.danish,
+  pt: strings.portuguese,
 };
 
 export function SourceForm({ source, codedBy, onSource, onCodedBy }: SourceFormProps) {
@@ -56,16 +56,16 @@ export function SourceForm({ source, codedBy, onSource, onCodedBy }: SourceFormP
   const mayKeep = source.licence.trim() !== '' || source.sourceClass === 'primary';
   return (
     <div className="source-form">
-      {text('title', 'Title')}
-      {text('publisher', 'Publisher')}
-      {text('date', 'Date', '2024-09-18')}
-      <Labelled label="Language" id={`${id}-language`}>
+      {text('title', strings.title2)}
+      {text('publisher', strings.publisher)}
+      {text('date', strings.date, '2024-09-18')}
+      <Labelled label={strings.language} id={`${id}-language`}>
         <select
           id={`${id}-language`}
           value={source.language}
           onChange={(event) => onSource({ language: event.target.value })}
         >
-          <option value="">Found from the text</option>
+          <option value="">{strings.foundFromTheText}</option>
           {Object.entries(languageNames).map(([code, name]) => (
             <option key={code} value={code}>
               {name}
@@ -73,7 +73,7 @@ export function SourceForm({ source, codedBy, onSource, onCodedBy }: SourceFormP
           ))}
         </select>
       </Labelled>
-      <Labelled label="Class" id={`${id}-class`}>
+      <Labelled label={strings.class} id={`${id}-class`}>
         <select
           id={`${id}-class`}
           value={source.sourceClass}
@@ -86,10 +86,10 @@ export function SourceForm({ source, codedBy, onSource, onCodedBy }: SourceFormP
           ))}
         </select>
       </Labelled>
-      {text('url', 'Address', 'https://')}
-      {text('originator', 'Agency or first publisher')}
-      {text('licence', 'Licence')}
-      <Labelled label="Coded by" id={`${id}-coder`}>
+      {text('url', strings.address, 'https://')}
+      {text('originator', strings.agencyOrFirstPublisher)}
+      {text('licence', strings.licence)}
+      <Labelled label={strings.codedBy} id={`${id}-coder`}>
         <input
           id={`${id}-coder`}
           className="input"
@@ -104,7 +104,7 @@ export function SourceForm({ source, codedBy, onSource, onCodedBy }: SourceFormP
           disabled={!mayKeep}
           onChange={(event) => onSource({ keepText: event.target.checked })}
         />{' '}
-        The text may be kept for readers
+        {strings.theTextMayBeKept}
         <span className="caption">{strings.keepHelp}</span>
       </label>
     </div>

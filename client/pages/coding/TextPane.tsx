@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Coded, Span, Work } from './model/work.ts';
 import { currentOf } from './model/work.ts';
+import { strings } from './strings.ts';
 
 interface TextPaneProps {
   text: string;
@@ -39,7 +40,13 @@ export function TextPane({ text, language, work, hidden, cursor, onChoose }: Tex
   }, [work.current]);
   const pieces = piecesOf(shown, mentions, cursor);
   return (
-    <section className="coding-text" ref={pane} tabIndex={0} aria-label="The text" lang={language}>
+    <section
+      className="coding-text"
+      ref={pane}
+      tabIndex={0}
+      aria-label={strings.paste}
+      lang={language}
+    >
       {paragraphs.map((line, index) => (
         <p key={line.start} data-number={index + 1}>
           {rendered(text, line, pieces, { current: current?.ref, cursor, numbers, onChoose })}

@@ -8,6 +8,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AskModel, HandIn } from './BeyondPublishing.tsx';
 import { Card } from './Card.tsx';
+import { CodebookPanel } from './CodebookPanel.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { addEntity, goTo, removeAgreement, removeSpeaker } from './model/actions.ts';
 import { type Draft, progressOf, requestOf } from './model/draft.ts';
@@ -24,7 +25,8 @@ export default function WorkbenchPage() {
   const id = useIdOfPage();
   const open = useDraft(id);
   useTitle(open.draft && (open.draft.source.title || strings.title));
-  if (open.state === 'loading') return <div className="message late">Opening the draft</div>;
+  if (open.state === 'loading')
+    return <div className="message late">{strings.openingTheDraft}</div>;
   if (!open.draft)
     return (
       <div className="message">
@@ -86,8 +88,8 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
         </span>
         <span className="grow" />
         <span aria-live="polite">
-          {progress.decided} of {progress.total} decided
-          {progress.unsure > 0 && `, ${progress.unsure} unsure`}
+          {progress.decided} {strings.of} {progress.total} {strings.decided}
+          {progress.unsure > 0 && strings.unsure3(progress.unsure)}
         </span>
         <span className="caption">
           {open.problem ?? (open.saved ? `saved ${open.saved.slice(11, 16)}` : '')}
@@ -98,7 +100,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           disabled={draft.past.length === 0}
           onClick={open.undo}
         >
-          Undo
+          {strings.undo}
         </button>
         <button
           type="button"
@@ -106,10 +108,18 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           disabled={draft.future.length === 0}
           onClick={open.redo}
         >
-          Redo
+          {strings.redo}
         </button>
         <button type="button" className="button bare" onClick={() => bench.setHelp(true)}>
           {strings.keys} <kbd>?</kbd>
+        </button>
+        <button
+          type="button"
+          className="button bare"
+          aria-pressed={bench.codebook}
+          onClick={() => bench.run('codebook')}
+        >
+          {strings.codebook} <kbd>c</kbd>
         </button>
         <AskModel draft={draft} open={open} allow={allow} />
         <HandIn draft={draft} open={open} allow={allow} />
@@ -119,7 +129,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           disabled={draft.published !== null}
           onClick={() => setPublishing(true)}
         >
-          {strings.publish} <kbd>Ctrl Enter</kbd>
+          {strings.publish} <kbd>{strings.ctrlEnter}</kbd>
         </button>
       </header>
       {open.readOnly && (
@@ -133,7 +143,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
         </p>
       ))}
       {draft.published && <Published draft={draft} reply={draft.published} />}
-      <div className="coding-tabs" role="tablist" aria-label="Text or statements">
+      <div className="coding-tabs" role="tablist" aria-label={strings.textOrStatements}>
         {(['text', 'statements'] as const).map((name) => (
           <button
             key={name}
@@ -143,7 +153,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
             className="button"
             onClick={() => setTab(name)}
           >
-            {name === 'text' ? strings.paste : 'Statements'}
+            {name === 'text' ? strings.paste : strings.statements2}
           </button>
         ))}
       </div>
@@ -152,7 +162,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           {current.segments.map(({ start, end }) => draft.text.slice(start, end)).join(' […] ')}
         </p>
       )}
-      <div className="coding-panes">
+      <div className={bench.codebook ? 'coding-panes with-codebook' : 'coding-panes'}>
         <TextPane
           text={draft.text}
           language={draft.source.language}
@@ -164,7 +174,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
             setTab('statements');
           }}
         />
-        <ol className="coding-list" tabIndex={-1} aria-label="Statements">
+        <ol className="coding-list" tabIndex={-1} aria-label={strings.statements2}>
           {work.statements.map((one, index) =>
             bench.isHidden(one) && one.ref !== work.current ? null : (
               <Card
@@ -196,11 +206,25 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           {hidden > 0 && (
             <li>
               <button type="button" className="button" onClick={() => bench.run('hide')}>
-                {hidden} more: {strings.fragments.toLowerCase()} and weak ones <kbd>h</kbd>
+                {hidden} {strings.more2} {strings.fragments.toLowerCase()} {strings.andWeakOnes}{' '}
+                <kbd>h</kbd>
               </button>
             </li>
           )}
         </ol>
+        {bench.codebook && (
+          <CodebookPanel
+            study={draft.study}
+            language={draft.source.language}
+            about={current?.about.length ? current.about : (current?.suggestion?.about ?? [])}
+            pane={box}
+            allow={allow}
+            onClose={() => {
+              bench.run('codebook');
+              box.current?.querySelector<HTMLElement>('.coding-list')?.focus();
+            }}
+          />
+        )}
       </div>
       {bench.help && <KeysDialog onClose={() => bench.setHelp(false)} />}
       {bench.making !== null && (

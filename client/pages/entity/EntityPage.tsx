@@ -15,13 +15,14 @@ import { Neighbours } from '../../parts/inspector/Neighbours.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
+import { strings } from './strings.ts';
 
 export default function EntityPage() {
   const { data, error, isPending, refetch } = useQuery(nodeOptions(useIdOfPage()));
   useTitle(data && nodeName(data.node));
   const page = useRef<HTMLElement>(null);
   useScrollRestoration('page', page, data ? 1 : 0);
-  if (isPending) return <div className="message late">Loading</div>;
+  if (isPending) return <div className="message late">{strings.loading}</div>;
   if (error && !data) return <PageMessage error={error} retry={() => void refetch()} />;
   const { node, degrees, sources } = data;
   const { description } = node.properties;

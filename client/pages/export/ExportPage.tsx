@@ -137,9 +137,11 @@ function Report({ format, extent }: { format: GraphFormat; extent: Extent }) {
         <p role="status">
           {isCounting
             ? strings.counting
-            : `${counted(data.nodes, 'node')} and ${counted(data.relationships, 'relationship')}. ${
-                data.losses.length === 0 ? strings.all : strings.lost
-              }`}
+            : strings.and(
+                counted(data.nodes, 'node'),
+                counted(data.relationships, 'relationship'),
+                data.losses.length === 0 ? strings.all : strings.lost,
+              )}
         </p>
       )}
       {!isCounting && data.losses.length > 0 && (

@@ -23,6 +23,8 @@ export const strings = {
   making: 'Making it…',
   tooLarge: 'These pictures have more than 20 MB together: choose fewer.',
   tableOf: (title: string) => `${title}, table`,
+  and: (nodes: string | number, relationships: string | number, more: string | number) =>
+    `${nodes} and ${relationships}. ${more}`,
 } as const;
 
 /** For whom a format is. */

@@ -8,6 +8,7 @@ import { canvasBody, figureText, titleOf } from '../../canvas/picture/canvas-fig
 import { fromFragment } from '../../canvas/state/fragment.ts';
 import { fromSaved } from '../../canvas/state/saved-scene.ts';
 import { EmbeddedFigure, type FigureOf } from '../../parts/figure/Figure.tsx';
+import { strings } from './strings.ts';
 
 export default function EmbedGraph() {
   const fragment = location.hash;
@@ -15,7 +16,7 @@ export default function EmbedGraph() {
     queryKey: ['embedded graph', fragment],
     queryFn: async () => {
       const saved = await fromFragment(fragment);
-      if (!saved) throw new Error('This address holds no canvas. Copy its embed code again.');
+      if (!saved) throw new Error(strings.noCanvas);
       return fromSaved(saved, await fetchAmong(saved.nodes.map(([id]) => id)));
     },
     retry: false,

@@ -147,7 +147,7 @@ export function ChooseFiles({ formats }: Pick<ImportsReply, 'formats'>) {
 function Progress({ uploading: { progress } }: { uploading: Uploading }) {
   const { sent, total, isLost } = progress;
   return (
-    <div>
+    <div className="sending">
       <p className="drop-title">
         {strings.uploading} {total > 0 ? Math.floor((100 * sent) / total) : 100} %
       </p>

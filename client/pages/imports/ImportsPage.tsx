@@ -10,18 +10,13 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
+import { Covered } from './Covered.tsx';
 import './imports.css';
 import { stateText } from './state-text.ts';
 import { strings } from './strings.ts';
 import { breakOff, useUploading } from './uploading.ts';
 
 type Listed = ImportsReply['imports'][number];
-
-const example = `Speaker,Agreement,Stance,Date,Words
-Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
-Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
-Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
-`;
 
 export default function ImportsPage() {
   const { data, error, refetch } = useQuery(importsOptions);
@@ -34,6 +29,7 @@ export default function ImportsPage() {
         <ChooseFiles formats={data?.formats ?? []} />
         <Sheet />
         <Past imports={data?.imports ?? []} />
+        <Covered />
         <p className="lead after">
           {strings.takeLead} <To to="/export">{strings.take}</To>
         </p>
@@ -43,7 +39,7 @@ export default function ImportsPage() {
 }
 
 function Sheet() {
-  const [head = '', ...rows] = example.trim().split('\n');
+  const [head = '', ...rows] = strings.exampleTable.trim().split('\n');
   return (
     <section className="part" aria-labelledby="sheet">
       <h2 id="sheet">{strings.sheetTitle}</h2>
@@ -74,7 +70,7 @@ function Sheet() {
       <button
         type="button"
         className="button"
-        onClick={() => saveFile('statements.csv', example, 'text/csv')}
+        onClick={() => saveFile('statements.csv', strings.exampleTable, 'text/csv')}
       >
         {strings.example}
       </button>
@@ -140,7 +136,7 @@ function PastRow({ one }: { one: Listed }) {
         {stateText(one)}
         {one.state === 'uploading' && !isOwn && <p className="caption">{strings.goOn}</p>}
       </td>
-      <td>{`${dateText(one.made.slice(0, 10))}, ${one.made.slice(11, 16)} UTC`}</td>
+      <td>{strings.utc(dateText(one.made.slice(0, 10)), one.made.slice(11, 16))}</td>
       <td>{one.files.length === 1 ? one.files[0]?.name : counted(one.files.length, 'file')}</td>
       <td>
         {canRemove && (

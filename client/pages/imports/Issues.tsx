@@ -1,5 +1,6 @@
 /** Problems or notes, grouped by cause, each with file and line. */
 import type { IssueGroup } from '../../../model/schemas/imports.ts';
+import { strings } from './strings.ts';
 
 const firstOpen = 3;
 
@@ -33,7 +34,9 @@ export function Issues({ groups, title, lead }: IssuesProps) {
             ))}
           </ul>
           {count > cases.length && (
-            <p className="caption">and {(count - cases.length).toLocaleString('en')} more</p>
+            <p className="caption">
+              {strings.and} {(count - cases.length).toLocaleString('en')} {strings.more}
+            </p>
           )}
         </details>
       ))}

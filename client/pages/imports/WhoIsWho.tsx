@@ -53,7 +53,7 @@ export function WhoIsWho({ suggestions, decisions, onDecide }: WhoIsWhoProps) {
       })}
       {suggestions.length > shown.length && (
         <p className="caption">
-          {shown.length} of {suggestions.length} shown
+          {shown.length} {strings.of} {suggestions.length} {strings.shown}
         </p>
       )}
     </section>

@@ -82,8 +82,21 @@ export const strings = {
   seeTable: 'See it in the table',
   place: 'Place',
   covers: 'What it covers',
+  covered: 'What was searched',
+  leftOpen: 'Left open by its files',
+  missingItems: 'Missing:',
+  causesShown: (shown: number, all: number) => `${shown} of ${all} shown`,
   present: 'present',
   missing: 'known to be missing',
+  utc: (dateText: string | number, value: string | number) => `${dateText}, ${value} UTC`,
+  and: 'and',
+  more: 'more',
+  shown: 'shown',
+  exampleTable: `Speaker,Agreement,Stance,Date,Words
+Anna Arendt,Dam law,for,2024-03-01,The dam protects the valley.
+Bo Berg,Dam law,against,2024-03-02,Nobody needs this dam.
+Cleo Cohen,Toll treaty,neutral,2024-05,We will read the treaty first.
+`,
 } as const;
 
 /** What states are called. */

@@ -154,7 +154,7 @@ export function Grid({ matrix, rows, grouped }: GridProps) {
       >
         <div role="columnheader" aria-colindex={1} className="corner" style={{ width: nameWidth }}>
           {rowTitles[rows]}
-          {grouped ? `, by ${grouped}` : ''}
+          {grouped ? strings.by(grouped) : ''}
         </div>
         {columns.map(({ index, start, size }) => {
           const column = matrix.columns[index];

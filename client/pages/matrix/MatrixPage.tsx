@@ -7,7 +7,7 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { countText, stances, unsided } from '../../../model/vocabulary/stances.ts';
 import { filtersOf, institutionScopeOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
-import { Searched } from '../../parts/coverage/Searched.tsx';
+import { useSearchedText } from '../../parts/coverage/Searched.tsx';
 import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
@@ -29,13 +29,14 @@ import { useStances } from './useStances.ts';
 /** When a statement counts for a row. */
 const rowRules: Record<RowKind, string> = {
   actor: '',
-  party: 'Each statement counts for the party its speaker had then.',
-  group: 'Each statement counts for the parliamentary group its speaker had then.',
+  party: strings.eachStatementCountsForThe,
+  group: strings.eachStatementCountsForTheParliamentary,
   institution: '',
 };
 
 export default function MatrixPage() {
   const [search, change] = useWorkingSet();
+  const searched = useSearchedText();
   const rows = (search.rows ?? 'party') as RowKind;
   const filters = filtersOf(search);
   const scope = rows === 'institution' ? institutionScopeOf(search) : undefined;
@@ -73,7 +74,7 @@ export default function MatrixPage() {
           label={strings.columns}
           any={strings.asCoded}
           value={search.fold}
-          options={[['whole', 'Whole agreements']]}
+          options={[['whole', strings.wholeAgreements]]}
           onChange={(value) => change({ fold: value })}
         />
         <ChoiceField
@@ -82,7 +83,7 @@ export default function MatrixPage() {
           value={search.group}
           options={[
             ...(rows === 'actor' ? [['party', 'Party'] as const] : []),
-            ['country', 'Country'],
+            ['country', strings.country],
           ]}
           onChange={(value) => change({ group: value })}
         />
@@ -91,9 +92,9 @@ export default function MatrixPage() {
           any={strings.statements}
           value={search.order}
           options={[
-            ['name', 'Name'],
-            ['position', 'Position'],
-            ['similarity', 'Similarity'],
+            ['name', strings.name],
+            ['position', strings.position],
+            ['similarity', strings.similarity],
           ]}
           onChange={(value) => change({ order: value })}
         />
@@ -117,7 +118,7 @@ export default function MatrixPage() {
             onClick={() => downloadMatrix(matrix)}
           >
             <Icon name="down" />
-            Download CSV
+            {strings.downloadCsv}
           </button>
           {first && matrix.lines.length > 0 && (
             <FigureMenu
@@ -141,13 +142,12 @@ export default function MatrixPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
-          <Searched />
         </NoStatements>
       )}
       {matrix.lines.length > 0 && <Grid matrix={matrix} rows={rows} grouped={search.group} />}
       <footer className="matrix-legend">
-        <span className="oppose">−3 ■ opposes, left of the line</span>
-        <span className="support">■ +3 supports, right of it</span>
+        <span className="oppose">{strings.n3OpposesLeftOfThe}</span>
+        <span className="support">{strings.n3SupportsRightOfIt}</span>
         {unsided.map((stance) => (
           <span key={stance} className={stance}>
             {stances[stance].side === 'both' && '◇ '}
@@ -160,12 +160,12 @@ export default function MatrixPage() {
           <span>{rows === 'institution' ? strings.hollowOffice : strings.hollowMembership}</span>
         )}
         <span className="caption">
-          Empty: no statement recorded here.{' '}
+          {strings.emptyNoStatementRecordedHere} {searched}{' '}
           {rows === 'institution' ? scopeRules[scope ?? 'office'] : rowRules[rows]}
         </span>
         <span className="grow" />
         <span className="caption keys-hint">
-          <kbd>←↑↓→</kbd> move <kbd>Enter</kbd> open
+          <kbd>←↑↓→</kbd> {strings.move} <kbd>{strings.enter}</kbd> {strings.open}
         </span>
       </footer>
     </>

@@ -107,7 +107,7 @@ const Cell = memo(function Cell(parts: CellProps) {
     <div
       role="gridcell"
       aria-colindex={place + 2}
-      aria-label={`${name} on ${column}: ${cellLabel(cell, rows)}`}
+      aria-label={strings.on(name, column, cellLabel(cell, rows))}
       aria-selected={opened}
       tabIndex={stop ? 0 : -1}
       data-cell={`${row}-${place}`}

@@ -22,6 +22,24 @@ export const strings = {
   hollow: 'hollow: dates of office or membership unknown',
   membersAlsoSaid: 'members also said',
   membersSaid: 'members said',
+  by: (grouped: string | number) => `, by ${grouped}`,
+  eachStatementCountsForThe: 'Each statement counts for the party its speaker had then.',
+  eachStatementCountsForTheParliamentary:
+    'Each statement counts for the parliamentary group its speaker had then.',
+  wholeAgreements: 'Whole agreements',
+  country: 'Country',
+  name: 'Name',
+  position: 'Position',
+  similarity: 'Similarity',
+  downloadCsv: 'Download CSV',
+  n3OpposesLeftOfThe: '−3 ■ opposes, left of the line',
+  n3SupportsRightOfIt: '■ +3 supports, right of it',
+  emptyNoStatementRecordedHere: 'Empty: no statement recorded here.',
+  move: 'move',
+  enter: 'Enter',
+  open: 'open',
+  on: (name: string | number, column: string | number, cellLabel: string | number) =>
+    `${name} on ${column}: ${cellLabel}`,
 } as const;
 
 /** When a statement counts for an institution. */

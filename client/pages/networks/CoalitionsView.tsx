@@ -40,9 +40,10 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
   return (
     <div className="network-coalitions">
       <p className="lead">
-        {counted(order.length, 'group')}, modularity {best.modularity.toFixed(3)}
-        {best.exact ? ', the highest of all splits' : ', the highest that a search found'} (on{' '}
-        {modularityOf === 'subtract' ? 'the positive part of subtract' : modularityOf}).{' '}
+        {counted(order.length, 'group')}
+        {strings.modularity} {best.modularity.toFixed(3)}
+        {best.exact ? strings.theHighestOfAllSplits : strings.theHighestThatASearch} {strings.on}{' '}
+        {modularityOf === 'subtract' ? strings.thePositivePartOfSubtract : modularityOf}).{' '}
         {byGroup &&
           byGroup.groups > 0 &&
           `${strings.partyLines}: ${signedText(byGroup.modularity, 3)}. `}
@@ -50,10 +51,11 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
       </p>
       <div className="coalition-cards">
         {order.map(({ members, group }, at) => (
-          <section key={group} aria-label={`Coalition ${at + 1}`}>
+          <section key={group} aria-label={strings.coalition(at + 1)}>
             <h2 className={`coalition-${(at % 7) + 1}`}>
-              Coalition {at + 1} <span className="caption">{members.length}</span>
+              {strings.coalition2} {at + 1} <span className="caption">{members.length}</span>
             </h2>
+            <Firm members={members} robustness={robustness} />
             <ul className="members">
               {members.map((id) => (
                 <Member key={id} one={nodes.get(id)} robustness={robustness} />
@@ -70,10 +72,12 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
           <table className="dividing">
             <thead>
               <tr>
-                <th scope="col">{settings.project === 'columns' ? 'Speaker' : 'Agreement'}</th>
+                <th scope="col">
+                  {settings.project === 'columns' ? strings.speaker : strings.agreement}
+                </th>
                 {order.map(({ group }, at) => (
                   <th scope="col" key={group}>
-                    Coalition {at + 1}
+                    {strings.coalition2} {at + 1}
                   </th>
                 ))}
               </tr>
@@ -114,12 +118,10 @@ const none = { support: 0, oppose: 0, members: 0 };
 
 function indexWords({ externalInternal: { congruence, conflict } }: Best): string {
   const said = [
-    congruence === null ? '' : `${signedText(congruence, 2)} on congruence`,
-    conflict === null ? '' : `${signedText(conflict, 2)} on conflict`,
+    congruence === null ? '' : strings.onCongruence(signedText(congruence, 2)),
+    conflict === null ? '' : strings.onConflict(signedText(conflict, 2)),
   ].filter(Boolean);
-  return said.length > 0
-    ? `E-I index ${said.join(', ')} (−1: all ties within groups, 1: all between them).`
-    : '';
+  return said.length > 0 ? strings.eIIndex1All(said.join(', ')) : '';
 }
 
 function Member({
@@ -146,10 +148,33 @@ function Member({
       </span>
       {found && all > 0 && (
         <span className={part < 0.75 ? 'stays weak caption' : 'stays caption'}>
-          stays in {found.stays} of {all}
+          {strings.staysIn} {found.stays} {strings.of} {all}
         </span>
       )}
     </li>
+  );
+}
+
+/** How a coalition fares as a whole: with its least firm member, and how many are always in it. */
+function Firm({
+  members,
+  robustness,
+}: {
+  members: readonly string[];
+  robustness: Robustness | undefined;
+}) {
+  const all = robustness?.variants.length ?? 0;
+  const stays = members.flatMap(
+    (id) => robustness?.members.find((member) => member.node === id)?.stays ?? [],
+  );
+  if (all === 0 || stays.length === 0) return null;
+  const always = stays.filter((one) => one === all).length;
+  return (
+    <p className="caption">
+      {always === members.length
+        ? strings.togetherInAll(all)
+        : strings.staysAtLeast(Math.min(...stays), all, always, members.length)}
+    </p>
   );
 }
 
@@ -222,28 +247,28 @@ function Variants({ robustness }: { robustness: Robustness }) {
   const moving = variants.filter((one) => one.moved > 0).sort((a, b) => b.moved - a.moved);
   const words = (one: (typeof variants)[number]) =>
     ({
-      source: `without ${one.name}`,
-      duplicates: `repeated statements: ${one.name}`,
-      uncertain: 'without what is uncertain',
-      contested: 'without contested statements',
-      unverified: 'verified statements alone',
-      paraphrases: 'quotations alone',
+      source: strings.withoutSource(one.name ?? ''),
+      duplicates: strings.repeatedStatements(one.name ?? ''),
+      uncertain: strings.withoutWhatIsUncertain,
+      contested: strings.withoutContestedStatements,
+      unverified: strings.verifiedStatementsAlone,
+      paraphrases: strings.quotationsAlone,
     })[one.what];
   return (
     <details className="network-variants">
       <summary>
-        How firm is this? {variants.length - moving.length} of {variants.length} variants leave
-        everybody in place
+        {strings.howFirmIsThis} {variants.length - moving.length} {strings.of} {variants.length}{' '}
+        {strings.variantsLeaveEverybodyInPlace}
       </summary>
       <p className="caption">
-        The network made again without each of {sourcesTried} of {counted(sources, 'source')}, with
-        every other rule for repeated statements, with verified statements alone and with quotations
-        alone.
+        {strings.theNetworkMadeAgainWithout} {sourcesTried} {strings.of}{' '}
+        {counted(sources, 'source')}
+        {strings.withEveryOtherRuleFor}
       </p>
       <ul>
         {moving.slice(0, 20).map((one) => (
           <li key={`${one.what} ${one.name}`}>
-            {counted(one.moved, 'node')} moved {words(one)}
+            {counted(one.moved, 'node')} {strings.moved} {words(one)}
           </li>
         ))}
       </ul>

@@ -121,19 +121,24 @@ export function Drawing({ scene, edges, nodes, pair, onPair, onNode }: DrawingPr
         className="canvas"
         ref={holder}
         role="application"
-        aria-label="Network drawing. Arrow keys move between nodes, Enter opens the links of a node one by one. The list says the same in words."
+        aria-label={strings.networkDrawingArrowKeysMove}
         tabIndex={0}
         onKeyDown={onKey}
       />
       <p className="hidden-text" role="status">
         {said &&
-          `${called(said)}, ${said.statements} statements, ${ofCurrent.length} links${ofCurrent[0] ? `, the heaviest ${weightText(ofCurrent[0].weight)}` : ''}`}
+          strings.statementsLinks(
+            called(said),
+            said.statements,
+            ofCurrent.length,
+            ofCurrent[0] ? strings.theHeaviest(weightText(ofCurrent[0].weight)) : '',
+          )}
       </p>
       <div className="network-zoom">
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom in"
+          aria-label={strings.zoomIn}
           onClick={view((cy) => zoomBy(cy, 1.25))}
         >
           <Icon name="plus" />
@@ -141,12 +146,17 @@ export function Drawing({ scene, edges, nodes, pair, onPair, onNode }: DrawingPr
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom out"
+          aria-label={strings.zoomOut}
           onClick={view((cy) => zoomBy(cy, 0.8))}
         >
           <Icon name="minus" />
         </button>
-        <button type="button" className="icon-button" aria-label="Fit" onClick={view(fitAll)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={strings.fit}
+          onClick={view(fitAll)}
+        >
           <Icon name="fit" />
         </button>
       </div>

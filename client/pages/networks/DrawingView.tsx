@@ -4,15 +4,20 @@ import type { Network } from '../../../model/schemas/networks.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
 import { Drawing } from './Drawing.tsx';
-import { drawnNetwork, groupsIn, shownEdges } from './drawing-scene.ts';
+import {
+  drawnNetwork,
+  groupsIn,
+  isSigned,
+  mostNodes,
+  optionsOf,
+  shownEdges,
+} from './drawing-scene.ts';
 import { weightText } from './figures.ts';
 import { NetworkList } from './NetworkList.tsx';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
 import type { Places } from './usePlaces.ts';
 
-/** Nodes drawn at most, as on the canvas. */
-const mostNodes = 5000;
 const strongestOf = ['1', '2', '3', '5'] as const;
 
 interface DrawingViewProps {
@@ -29,32 +34,27 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   const heaviest = Math.abs(network.edges[0]?.weight ?? 0);
   // While the slider moves nothing is asked of the server, and the address waits for its end.
   const [sliding, setSliding] = useState<number | null>(null);
-  const threshold = sliding ?? Number(search.threshold ?? 0);
-  const strongest = search.strongest ? Number(search.strongest) : null;
-  const colour = search.colour === 'party' ? 'party' : 'coalition';
-  const short = search.names !== 'full';
-  const signed = settings.aggregation === 'subtract' || settings.aggregation === 'conflict';
+  const { colour, short, strongest, ...options } = optionsOf(search);
+  const threshold = sliding ?? options.threshold;
+  const signed = isSigned(settings);
   const edges = useMemo(
     () => shownEdges(network.edges, threshold, strongest),
     [network, threshold, strongest],
   );
   const nodes = useMemo(() => new Map(network.nodes.map((one) => [one.node.id, one])), [network]);
-  const scene = useMemo(() => {
-    const lines =
-      settings.aggregation === 'conflict'
-        ? edges.map((edge) => ({ ...edge, weight: -edge.weight }))
-        : edges;
-    return drawnNetwork(network, lines, places, { colour, short, signed });
-  }, [network, edges, places, colour, short, signed, settings.aggregation]);
+  const scene = useMemo(
+    () => drawnNetwork(network, edges, places, settings, { colour, short }),
+    [network, edges, places, colour, short, settings.aggregation],
+  );
   const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
+  const unsureLines = edges.filter((edge) => !edge.certain).length;
   const uncertain = network.nodes.filter((one) => !one.certain).length;
   return (
     <>
       <div className="network-stage">
         {network.nodes.length > mostNodes ? (
           <p className="message">
-            {network.nodes.length} nodes are too many to draw; {mostNodes} can be. Ask for more
-            statements of each, or filter.
+            {network.nodes.length} {strings.nodesAreTooManyTo} {mostNodes} {strings.canBeAskForMore}
           </p>
         ) : (
           <Drawing
@@ -87,7 +87,11 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
             max={heaviest}
             step={heaviest / 100 || 1}
             value={Math.min(threshold, heaviest)}
-            aria-valuetext={`${weightText(threshold)}: ${edges.length} of ${network.totals.edges} links`}
+            aria-valuetext={strings.ofLinks(
+              weightText(threshold),
+              edges.length,
+              network.totals.edges,
+            )}
             onChange={(event) => setSliding(event.target.valueAsNumber)}
             onPointerUp={() => settle()}
             onKeyUp={() => settle()}
@@ -95,9 +99,9 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
           />
         </label>
         <span className="caption" role="status">
-          {edges.length} of {network.totals.edges} links
+          {edges.length} {strings.of} {network.totals.edges} {strings.links2}
           {network.totals.balanced > 0
-            ? `, ${network.totals.balanced} balanced pairs without one`
+            ? strings.balancedPairsWithoutOne(network.totals.balanced)
             : ''}
         </span>
         <label className="field short">
@@ -146,17 +150,19 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
       <ul className="network-legend">
         {signed && settings.aggregation !== 'conflict' && (
           <li>
-            <i className="line support" /> more on the same side
+            <i className="line support" /> {strings.moreOnTheSameSide}
           </li>
         )}
         {signed && (
           <li>
             <i className="line oppose" />{' '}
-            {settings.aggregation === 'conflict' ? 'opposite sides' : 'more on opposite sides'}
+            {settings.aggregation === 'conflict'
+              ? strings.oppositeSides
+              : strings.moreOnOppositeSides}
           </li>
         )}
-        <li>wider: heavier</li>
-        <li>larger: more statements</li>
+        <li>{strings.widerHeavier}</li>
+        <li>{strings.largerMoreStatements}</li>
         {groups.slice(0, 7).map((group) => (
           <li key={group.key}>
             <i className="dot" style={{ background: `var(--${group.fill})` }} /> {group.title}{' '}
@@ -165,7 +171,14 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         ))}
         {uncertain > 0 && (
           <li>
-            {uncertain} of {network.nodes.length} nodes: some statements {strings.uncertain}
+            <i className="dot unsure" />{' '}
+            {strings.partOf(uncertain, network.nodes.length, strings.someUncertain)}
+          </li>
+        )}
+        {unsureLines > 0 && (
+          <li>
+            <i className="line unsure" />{' '}
+            {strings.partOf(unsureLines, edges.length, strings.doubtfulLine)}
           </li>
         )}
       </ul>

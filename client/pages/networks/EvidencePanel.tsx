@@ -44,7 +44,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
               <NodeLink node={data.source} className="bare-link">
                 {shortName(data.source)}
               </NodeLink>{' '}
-              {settings.mode === 'two' ? 'on' : 'and'}{' '}
+              {settings.mode === 'two' ? strings.on2 : strings.and}{' '}
               <NodeLink node={data.target} className="bare-link">
                 {shortName(data.target)}
               </NodeLink>
@@ -58,7 +58,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
           <Icon name="close" />
         </button>
       </header>
-      {isPending && <p className="late caption">Loading</p>}
+      {isPending && <p className="late caption">{strings.loading}</p>}
       {error && <p role="alert">{error.message}</p>}
       {data && <Sum data={data} settings={settings} />}
       {data && <Fares {...props} weight={data.weight} />}
@@ -74,11 +74,12 @@ function Sum({ data, settings }: { data: EvidenceReply; settings: Settings }) {
     subtract:
       settings.mode === 'two'
         ? `${congruence} for − ${conflict} against`
-        : `${congruence} same side − ${conflict} opposite sides`,
-    congruence: `${congruence} same side`,
-    conflict: `${conflict} opposite sides`,
-    ignore: 'all pairs of statements',
-    combine: sum === 3 ? 'both for and against' : sum === 1 ? 'only for' : 'only against',
+        : strings.sameSideOppositeSides(congruence, conflict),
+    congruence: strings.sameSide(congruence),
+    conflict: strings.oppositeSides2(conflict),
+    ignore: strings.allPairsOfStatements,
+    combine:
+      sum === 3 ? strings.bothForAndAgainst : sum === 1 ? strings.onlyFor : strings.onlyAgainst,
   }[settings.aggregation];
   return (
     <p className="network-sum">
@@ -102,10 +103,11 @@ function Fares({ pair, robustness, weight }: EvidencePanelProps & { weight: numb
   if (!edge || all === 0) return null;
   return (
     <p className="caption network-fares">
-      In {all} variants (without one source, other rules for repeated statements, quotations alone,
-      verified alone) the weight lies between {weightText(edge.low)} and {weightText(edge.high)};{' '}
-      {weight === 0 ? 'balanced' : 'the same sign'} in {edge.sameSign} of {all}
-      {`, in one group in ${edge.together} of ${all}`}.
+      {strings.in} {all} {strings.variantsWithoutOneSourceOther} {weightText(edge.low)}{' '}
+      {strings.and} {weightText(edge.high)};{' '}
+      {weight === 0 ? strings.balanced2 : strings.theSameSign} {strings.in2} {edge.sameSign}{' '}
+      {strings.of} {all}
+      {strings.inOneGroupInOf(edge.together, all)}.
     </p>
   );
 }
@@ -119,9 +121,11 @@ function Links({ data, settings }: { data: EvidenceReply; settings: Settings }) 
           <h3>
             <NodeLink node={link.node} className="bare-link" />{' '}
             <span className="caption">
-              {link.share.weight === 0 ? 'balanced' : `adds ${weightText(link.share.weight)}`}
+              {link.share.weight === 0
+                ? strings.balanced2
+                : strings.adds(weightText(link.share.weight))}
               {settings.mode === 'one' &&
-                ` (same side ${link.share.congruence}, opposite ${link.share.conflict})`}
+                strings.sameSideOpposite(link.share.congruence, link.share.conflict)}
             </span>
           </h3>
           <div className={settings.mode === 'two' ? 'network-sides single' : 'network-sides'}>
@@ -178,7 +182,7 @@ function Side({
       </ul>
       {told.length > shown.length && (
         <p className="caption">
-          {shown.length} of {told.length} shown
+          {shown.length} {strings.of} {told.length} {strings.shown}
         </p>
       )}
     </div>

@@ -27,7 +27,11 @@ export function NetworkList({ nodes, edges, settings, pair, onPair }: NetworkLis
   return (
     <section className="network-list" aria-label={strings.list}>
       <h2>
-        Links <span className="caption">{edges.length}, the heaviest first</span>
+        {strings.links3}{' '}
+        <span className="caption">
+          {edges.length}
+          {strings.theHeaviestFirst}
+        </span>
       </h2>
       <ol>
         {listed.map((edge) => {
@@ -36,7 +40,7 @@ export function NetworkList({ nodes, edges, settings, pair, onPair }: NetworkLis
           return (
             <li key={own} aria-current={own === pair || undefined}>
               <button type="button" className="link" onClick={() => onPair(own)}>
-                {called(from)} and {called(to)}
+                {called(from)} {strings.and} {called(to)}
               </button>{' '}
               <b className={edge.weight < 0 ? 'oppose' : 'support'}>{weightText(edge.weight)}</b>{' '}
               <span className="caption">{edgeWords(edge, settings)}</span>
@@ -47,12 +51,12 @@ export function NetworkList({ nodes, edges, settings, pair, onPair }: NetworkLis
       {edges.length > most && (
         <p>
           <button type="button" className="button" onClick={() => setMost(most + 400)}>
-            {listed.length} of {edges.length} links shown. Show more
+            {listed.length} {strings.of} {edges.length} {strings.linksShownShowMore}
           </button>
         </p>
       )}
       <h2>
-        {settings.mode === 'two' ? 'Nodes' : strings.rows[settings.rows]}{' '}
+        {settings.mode === 'two' ? strings.nodes : strings.rows[settings.rows]}{' '}
         <span className="caption">{nodes.size}</span>
       </h2>
       <ul className="network-nodes">
@@ -62,9 +66,9 @@ export function NetworkList({ nodes, edges, settings, pair, onPair }: NetworkLis
             <span className="caption">
               {counted(one.statements, 'statement')}
               {one.groupName ? `, ${one.groupName}` : ''}
-              {one.community === null ? '' : `, coalition ${one.community + 1}`}
-              {one.certain ? '' : `, ${one.uncertain} of them ${strings.uncertain}`}
-              {alone.includes(one) ? ', no link shown' : ''}
+              {one.community === null ? '' : strings.coalition3(one.community + 1)}
+              {one.certain ? '' : strings.ofThem(one.uncertain, strings.uncertain)}
+              {alone.includes(one) ? strings.noLinkShown : ''}
             </span>
           </li>
         ))}

@@ -64,7 +64,7 @@ function Links({ now, at, settings, pair, onPair }: PeriodLinksProps & { now: Ne
           return (
             <li key={own} aria-current={own === pair || undefined}>
               <button type="button" className="link" onClick={() => onPair(own, at)}>
-                {called(nodes.get(edge.from))} and {called(nodes.get(edge.to))}
+                {called(nodes.get(edge.from))} {strings.and} {called(nodes.get(edge.to))}
               </button>{' '}
               <b className={edge.weight < 0 ? 'oppose' : 'support'}>{weightText(edge.weight)}</b>{' '}
               <span className="caption">{edgeWords(edge, settings)}</span>
@@ -80,7 +80,7 @@ function Links({ now, at, settings, pair, onPair }: PeriodLinksProps & { now: Ne
 function Cut({ all, shown }: { all: number; shown: number }) {
   return all > shown ? (
     <p className="caption">
-      {shown} of {all} links, the heaviest first
+      {shown} {strings.of} {all} {strings.linksTheHeaviestFirst}
     </p>
   ) : null;
 }
@@ -160,7 +160,7 @@ function Compared(props: PeriodLinksProps & { now: Network; then: Network }) {
       </table>
       <p className="caption">
         {strings.comparedHow}
-        {pairs.length > listed ? ` ${listed} of ${pairs.length} pairs.` : ''}
+        {pairs.length > listed ? strings.ofPairs(listed, pairs.length) : ''}
       </p>
     </>
   );

@@ -52,7 +52,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
       </div>
       <p className="network-line">
         <Inline
-          label="Who"
+          label={strings.who}
           value={settings.rows}
           options={(['party', 'actor', 'institution'] as const).map((one) => [
             one,
@@ -62,7 +62,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
         />{' '}
         {strings.linked}{' '}
         <Inline
-          label="Linked how"
+          label={strings.linkedHow}
           value={links}
           options={Object.entries(strings.links)}
           onChange={(value) =>
@@ -75,7 +75,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
         />{' '}
         {strings.by}{' '}
         <Inline
-          label="By what"
+          label={strings.byWhat}
           value={aggregation}
           options={aggregations.map((one) => [
             one,
@@ -90,7 +90,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
         <p className="network-line">
           {strings.dividedBy}{' '}
           <Inline
-            label="Divided by"
+            label={strings.dividedBy}
             value={normalization}
             options={normalizations.map((one) => [
               one,
@@ -101,14 +101,14 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
           />
           ; {strings.repeated}{' '}
           <Inline
-            label="Repeated statements"
+            label={strings.repeatedStatements2}
             value={settings.duplicates}
             options={duplicateRules.map((one) => [one, strings.duplicates[one]])}
             onChange={(value) => change({ duplicates: value as Settings['duplicates'] })}
           />
           , {strings.mixedStatements}{' '}
           <Inline
-            label="Mixed and neutral statements"
+            label={strings.mixedAndNeutralStatements}
             value={settings.mixed}
             options={mixedRules.map((one) => [
               one,
@@ -119,7 +119,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
           />
           ; {strings.agreements}{' '}
           <Inline
-            label="Agreements"
+            label={strings.agreements2}
             value={settings.fold}
             options={[
               ['coded', strings.asCoded],
@@ -133,7 +133,7 @@ export function SettingsLines({ settings, onChange }: SettingsLinesProps) {
             type="number"
             min={1}
             max={999}
-            aria-label="At least so many statements"
+            aria-label={strings.atLeastSoManyStatements}
             value={settings.minStatements}
             onChange={(event) =>
               change({ minStatements: Math.max(1, event.target.valueAsNumber || 1) })

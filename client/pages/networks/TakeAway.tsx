@@ -56,7 +56,7 @@ export function TakeAway({ reply, query, settings }: TakeAwayProps) {
               href={networkFileAddress({ ...query, format: 'csv', readme: 'true' })}
               download
             >
-              Matrix with a README (zip)
+              {strings.matrixWithAReadmeZip}
             </a>
           </li>
         </ul>

@@ -52,6 +52,15 @@ const mixed: Record<MixedRule, string> = {
   middle: 'count as the middle',
 };
 
+/** Of a picture of a one-mode network. */
+const figureTitles: Record<Aggregation, (rows: string) => string> = {
+  subtract: (rows) => `${rows} that stand together, and against one another`,
+  congruence: (rows) => `${rows} on the same side`,
+  conflict: (rows) => `${rows} on opposite sides`,
+  ignore: (rows) => `${rows} that speak about the same agreements`,
+  combine: (rows) => `${rows} and their positions`,
+};
+
 export const strings = {
   title: 'Discourse networks',
   presets,
@@ -113,6 +122,18 @@ export const strings = {
   notAClaim:
     'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
+  someUncertain: 'some statements rest on unknown dates of office or membership',
+  partOf: (some: number, all: number, words: string) => `${some} of ${all}: ${words}`,
+  togetherInAll: (all: number) => `Together in all ${all} variants`,
+  staysAtLeast: (least: number, all: number, always: number, members: number) =>
+    `Every member stays in at least ${least} of ${all} variants, ${always} of ${members} in all`,
+  brokenCell: 'A broken frame: rests on unknown dates of office or membership in part.',
+  doubtfulLine: 'a link that rests on such statements in part',
+  /** With `more` the weight is what one outnumbers the other by. */
+  onSameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
+  onOppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
+  sameTopics: 'speak about the same agreements',
+  figureTitles,
   apart: 'Apart from their party',
   holds: 'Holds it together',
   divides: 'What divides the groups',
@@ -146,6 +167,124 @@ export const strings = {
   arranging: 'Arranging the drawing',
   play: 'Play',
   pause: 'Stop',
+  modularity: ', modularity',
+  theHighestOfAllSplits: ', the highest of all splits',
+  theHighestThatASearch: ', the highest that a search found',
+  on: '(on',
+  thePositivePartOfSubtract: 'the positive part of subtract',
+  coalition: (value: string | number) => `Coalition ${value}`,
+  coalition2: 'Coalition',
+  speaker: 'Speaker',
+  onCongruence: (signedText: string | number) => `${signedText} on congruence`,
+  onConflict: (signedText: string | number) => `${signedText} on conflict`,
+  eIIndex1All: (names: string | number) =>
+    `E-I index ${names} (−1: all ties within groups, 1: all between them).`,
+  staysIn: 'stays in',
+  of: 'of',
+  repeatedStatements: (name: string | number) => `repeated statements: ${name}`,
+  withoutSource: (name: string) => `without ${name}`,
+  withoutWhatIsUncertain: 'without what is uncertain',
+  withoutContestedStatements: 'without contested statements',
+  verifiedStatementsAlone: 'verified statements alone',
+  quotationsAlone: 'quotations alone',
+  howFirmIsThis: 'How firm is this?',
+  variantsLeaveEverybodyInPlace: 'variants leave everybody in place',
+  theNetworkMadeAgainWithout: 'The network made again without each of',
+  withEveryOtherRuleFor:
+    ', with every other rule for repeated statements, with verified statements alone and with quotations alone.',
+  moved: 'moved',
+  dendrogramOfRowsByLinkage: (count: string | number, linkage: string | number) =>
+    `Dendrogram of ${count} rows, by ${linkage} linkage of Jaccard distances; the matrix is in its order.`,
+  networkDrawingArrowKeysMove:
+    'Network drawing. Arrow keys move between nodes, Enter opens the links of a node one by one. The list says the same in words.',
+  theHeaviest: (weightText: string | number) => `, the heaviest ${weightText}`,
+  statementsLinks: (
+    called: string | number,
+    statements: string | number,
+    count: string | number,
+    more: string | number,
+  ) => `${called}, ${statements} statements, ${count} links${more}`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  nodesAreTooManyTo: 'nodes are too many to draw;',
+  canBeAskForMore: 'can be. Ask for more statements of each, or filter.',
+  ofLinks: (weightText: string | number, count: string | number, edges: string | number) =>
+    `${weightText}: ${count} of ${edges} links`,
+  links2: 'links',
+  balancedPairsWithoutOne: (balanced: string | number) =>
+    `, ${balanced} balanced pairs without one`,
+  moreOnTheSameSide: 'more on the same side',
+  oppositeSides: 'opposite sides',
+  moreOnOppositeSides: 'more on opposite sides',
+  widerHeavier: 'wider: heavier',
+  largerMoreStatements: 'larger: more statements',
+  on2: 'on',
+  and: 'and',
+  loading: 'Loading',
+  sameSideOppositeSides: (congruence: string | number, conflict: string | number) =>
+    `${congruence} same side − ${conflict} opposite sides`,
+  sameSide: (congruence: string | number) => `${congruence} same side`,
+  oppositeSides2: (conflict: string | number) => `${conflict} opposite sides`,
+  allPairsOfStatements: 'all pairs of statements',
+  bothForAndAgainst: 'both for and against',
+  onlyFor: 'only for',
+  onlyAgainst: 'only against',
+  in: 'In',
+  variantsWithoutOneSourceOther:
+    'variants (without one source, other rules for repeated statements, quotations alone, verified alone) the weight lies between',
+  balanced2: 'balanced',
+  theSameSign: 'the same sign',
+  in2: 'in',
+  inOneGroupInOf: (together: string | number, all: string | number) =>
+    `, in one group in ${together} of ${all}`,
+  adds: (weightText: string | number) => `adds ${weightText}`,
+  sameSideOpposite: (congruence: string | number, conflict: string | number) =>
+    ` (same side ${congruence}, opposite ${conflict})`,
+  shown: 'shown',
+  ofRowsThoseWithMost: (count: string | number, all: string | number) =>
+    `${count} of ${all} rows, those with most statements. `,
+  noSideTaken: 'no side taken',
+  againstInFavour: (against: string | number, value: string | number) =>
+    `${against} % against, ${value} % in favour`,
+  links3: 'Links',
+  theHeaviestFirst: ', the heaviest first',
+  linksShownShowMore: 'links shown. Show more',
+  nodes: 'Nodes',
+  coalition3: (value: string | number) => `, coalition ${value}`,
+  ofThem: (uncertain: string | number, uncertain2: string | number) =>
+    `, ${uncertain} of them ${uncertain2}`,
+  noLinkShown: ', no link shown',
+  counting: 'Counting',
+  period: 'Period',
+  slices: 'Slices',
+  movingWindow: 'Moving window',
+  step: 'Step',
+  each: 'Each',
+  year: 'Year',
+  sizeOdd: 'Size, odd',
+  statementsCongruenceConflict: (
+    periodOf: string | number,
+    statements: string | number,
+    weightText: string | number,
+    weightText2: string | number,
+    value: string | number,
+  ) =>
+    `${periodOf}: ${statements} statements, congruence ${weightText}, conflict ${weightText2}, modularity ${value}`,
+  congruence: 'congruence',
+  conflict: 'conflict',
+  modularity2: 'modularity',
+  linksTheHeaviestFirst: 'links, the heaviest first',
+  ofPairs: (listed: string | number, count: string | number) => ` ${listed} of ${count} pairs.`,
+  who: 'Who',
+  linkedHow: 'Linked how',
+  byWhat: 'By what',
+  repeatedStatements2: 'Repeated statements',
+  mixedAndNeutralStatements: 'Mixed and neutral statements',
+  agreements2: 'Agreements',
+  atLeastSoManyStatements: 'At least so many statements',
+  matrixWithAReadmeZip: 'Matrix with a README (zip)',
+  agreement: 'Agreement',
 } as const;
 
 /** What a weight means, for one or two of the settings. */

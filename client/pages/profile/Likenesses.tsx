@@ -46,12 +46,12 @@ export function LikenessList(parts: LikenessProps) {
             <Unidentified node={node} />{' '}
             <details className="likeness">
               <summary className="caption">
-                {shared} shared, {opposite} opposite
+                {shared} {strings.shared} {opposite} {strings.opposite}
                 {uncertain > 0 && `, ${uncertainText(uncertain, rows)}`}
               </summary>
               <p className="caption">
-                {on.shared.length > 0 && `Same side on: ${on.shared.map(nameOf).join('; ')}. `}
-                {on.opposite.length > 0 && `Opposite on: ${on.opposite.map(nameOf).join('; ')}.`}
+                {on.shared.length > 0 && strings.sameSideOn(on.shared.map(nameOf).join('; '))}
+                {on.opposite.length > 0 && strings.oppositeOn(on.opposite.map(nameOf).join('; '))}
               </p>
               {rows !== 'group' && (
                 <p className="caption">

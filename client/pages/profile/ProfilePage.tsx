@@ -12,7 +12,8 @@ import { profileOptions } from '../../api/profile.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { useReading } from '../../canvas/state/readings.ts';
 import { EntityActions } from '../../parts/corrections/Actions.tsx';
-import { NothingRecorded } from '../../parts/coverage/Searched.tsx';
+import { SearchedOnPage } from '../../parts/coverage/Searched.tsx';
+import { strings as coverageStrings } from '../../parts/coverage/strings.ts';
 import { Acts } from '../../parts/entity-page/Acts.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { CertainCheck } from '../../parts/filters/CertainCheck.tsx';
@@ -110,7 +111,7 @@ export default function ProfilePage() {
             <Shown
               shown={data.members.length}
               total={data.membersTotal}
-              what="members, office holders and parts"
+              what={strings.membersOfficeHoldersAndParts}
               onAll={showAll}
             />
           </Section>
@@ -127,13 +128,13 @@ export default function ProfilePage() {
               lead={
                 isInstitution || rows === 'actor' ? strings.pressABar : strings.itsOwnStatements
               }
-              empty={data.positions.length === 0 && <NothingRecorded />}
+              empty={data.positions.length === 0 && coverageStrings.nothing}
             >
               <StanceTable
                 rows={data.positions}
                 total={data.positionsTotal}
                 showAll={showAll}
-                caption="Positions by agreement"
+                caption={strings.positionsByAgreement}
                 opens={(row) => cellId(rows, node.id, row.node.id)}
                 counted={rows}
               />
@@ -160,7 +161,7 @@ export default function ProfilePage() {
             </Section>
             <Section
               title={strings.closestAndMost}
-              lead={`Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`}
+              lead={strings.otherByTheAgreementsOn(people)}
               empty={data.closest.length + data.opposed.length === 0 && strings.nobodyElseTook}
             >
               <div className="two">
@@ -187,6 +188,7 @@ export default function ProfilePage() {
               </div>
             </Section>
             <LatestStatements reply={statements} only={only} />
+            <SearchedOnPage />
           </>
         )}
       </article>

@@ -42,7 +42,7 @@ export function Terms({ terms, holder }: TermsProps) {
     <table className="terms-table">
       <thead>
         <tr>
-          <th scope="col">{who ? 'Who' : 'Where'}</th>
+          <th scope="col">{who ? strings.who : strings.where}</th>
           <th scope="col">{strings.as}</th>
           <th scope="col">{strings.term}</th>
           <th scope="col" className="axis-head">
@@ -72,7 +72,7 @@ export function Terms({ terms, holder }: TermsProps) {
               </td>
               <td>
                 {term.role ?? typeTitle(term.type, 'out')}
-                {!term.verified && <span className="caption"> not verified</span>}
+                {!term.verified && <span className="caption"> {strings.notVerified}</span>}
               </td>
               <td className="caption">{termWords(term, doubt)}</td>
               <td className="term-cell">

@@ -37,4 +37,14 @@ export const strings = {
   startUnknown: 'start unknown',
   endUnknown: 'end unknown',
   onAnAxis: 'On an axis of time',
+  shared: 'shared,',
+  opposite: 'opposite',
+  sameSideOn: (names: string | number) => `Same side on: ${names}. `,
+  oppositeOn: (names: string | number) => `Opposite on: ${names}.`,
+  membersOfficeHoldersAndParts: 'members, office holders and parts',
+  otherByTheAgreementsOn: (people: string | number) =>
+    `Other ${people} by the agreements on which both took a side. A speaker who took both sides counts in both columns.`,
+  who: 'Who',
+  where: 'Where',
+  notVerified: 'not verified',
 } as const;

@@ -15,7 +15,7 @@ import { SavedQueryView } from './saved/SavedQueryView.tsx';
 import { strings } from './strings.ts';
 
 /** Pages under /queries that are no saved query; their names are reserved. */
-const own = { ask: 'Ask a question', new: 'Write Cypher' };
+const own = { ask: strings.askAQuestion, new: strings.writeCypher };
 
 export default function QueriesPage() {
   const { name } = useParams({ strict: false }) as { name?: string };

@@ -1,5 +1,6 @@
 /** The fields of a scene's and a story's form. */
 import { useId } from 'react';
+import { strings } from './strings.ts';
 
 interface TextFieldProps {
   label: string;
@@ -51,8 +52,8 @@ interface AudienceProps {
 export function Audience({ title, titleHidden = false, alone, onChange }: AudienceProps) {
   const name = useId();
   const choices: [string, boolean][] = [
-    ['Anyone with the link', false],
-    ['Only this browser', true],
+    [strings.anyoneWithTheLink, false],
+    [strings.onlyThisBrowser, true],
   ];
   return (
     <fieldset className="who">

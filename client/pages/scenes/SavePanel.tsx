@@ -47,7 +47,7 @@ export default function SavePanel() {
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
       showPanel(null);
       await go(`/scenes/${saved.id}`, { search: (old) => old, withScene: true });
-      toast(`Saved “${saved.name}”. ${whoOpens(saved.id)}`);
+      toast(strings.saved(saved.name, whoOpens(saved.id)));
     } catch (error) {
       setWrong((error as Error).message);
     } finally {
@@ -74,7 +74,7 @@ export default function SavePanel() {
         />
         <Audience title={strings.whoCanOpenIt} alone={alone} onChange={setAlone} />
         <p className="caption">
-          {counted(scene.nodes.size, 'node')} with places, pins, filters, style, notes and trail.
+          {counted(scene.nodes.size, 'node')} {strings.withPlacesPinsFiltersStyle}
         </p>
         {wrong && (
           <p className="wrong" role="alert">
@@ -89,11 +89,11 @@ export default function SavePanel() {
               disabled={!ready}
               onClick={() => start((draft) => changeScene(own, draft), isPrivate(own.id))}
             >
-              Save changes
+              {strings.saveChanges}
             </button>
           )}
           <button type="submit" className={own ? 'button' : 'button primary'} disabled={!ready}>
-            {opened ? 'Save as a copy' : 'Save'}
+            {opened ? strings.saveAsACopy : strings.save}
           </button>
         </p>
       </form>

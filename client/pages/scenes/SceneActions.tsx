@@ -23,20 +23,20 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
     toast(done, undo);
   };
   const attempt = (work: () => Promise<void>) =>
-    may(() => void work().catch((error: Error) => toast(`Not done: ${error.message}`)));
+    may(() => void work().catch((error: Error) => toast(strings.notDone(error.message))));
   const whole = (): Promise<SceneReply> => client.fetchQuery(sceneOptions(scene.id));
   const copy = () =>
     attempt(async () => {
       await addScene(named(await whole(), `${scene.name} (copy)`), alone);
-      await refresh(`Copied “${scene.name}”.`);
+      await refresh(strings.copied(scene.name));
     });
   const remove = () =>
     attempt(async () => {
       const bringBack = await removeScene(scene.id);
-      await refresh(`Deleted “${scene.name}”.`, () => {
+      await refresh(strings.deleted(scene.name), () => {
         bringBack().then(
-          () => refresh(`“${scene.name}” is back.`),
-          (error: Error) => toast(`Not undone: ${error.message}`),
+          () => refresh(strings.isBack(scene.name)),
+          (error: Error) => toast(strings.notUndone(error.message)),
         );
       });
     });
@@ -45,40 +45,40 @@ export function SceneActions({ scene }: { scene: SceneSummary }) {
       const before = await whole();
       await changeScene(before, named(before, name));
       setNaming(false);
-      await refresh(`Renamed to “${name}”.`);
+      await refresh(strings.renamedTo(name));
     });
   const copyLink = async () => {
     const address = `${location.origin}/scenes/${scene.id}`;
     const copied = await copyText(address);
-    toast(copied ? 'Link copied' : `The browser does not let this page copy: ${address}`);
+    toast(copied ? strings.linkCopied : strings.theBrowserDoesNotLet(address));
   };
   if (naming) return <Naming name={scene.name} onName={rename} onCancel={() => setNaming(false)} />;
   return (
     <p className="scene-actions">
       {!alone && (
         <button type="button" className="button bare" onClick={() => void copyLink()}>
-          Copy link
+          {strings.copyLink}
           <Of scene={scene} />
         </button>
       )}
       <button type="button" className="button bare" onClick={copy}>
-        Duplicate
+        {strings.duplicate}
         <Of scene={scene} />
       </button>
       {!scene.shipped && scene.story && (
         <To to={`/scenes/${scene.id}/edit`} className="button bare">
-          Edit
+          {strings.edit}
           <Of scene={scene} />
         </To>
       )}
       {!scene.shipped && (
         <>
           <button type="button" className="button bare" onClick={() => setNaming(true)}>
-            Rename
+            {strings.rename}
             <Of scene={scene} />
           </button>
           <button type="button" className="button bare" onClick={remove}>
-            Delete
+            {strings.delete}
             <Of scene={scene} />
           </button>
         </>
@@ -116,7 +116,7 @@ function Naming({
     <form className="scene-actions" onSubmit={onSubmit}>
       <input
         className="input"
-        aria-label={`Name of ${name}`}
+        aria-label={strings.nameOf(name)}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}

@@ -47,8 +47,8 @@ export function SceneOnCanvas({ scene }: { scene: SceneReply }) {
       <header className="scene-head">
         <p className="scene-name">{scene.name}</p>
         <span className="caption">
-          {isPrivate(scene.id) ? 'In this browser alone' : 'For everyone'}, saved{' '}
-          {dateText(scene.changed.slice(0, 10))}
+          {isPrivate(scene.id) ? strings.inThisBrowserAlone : strings.forEveryone}
+          {strings.saved2} {dateText(scene.changed.slice(0, 10))}
         </span>
       </header>
       {scene.description && <p className="scene-description">{scene.description}</p>}

@@ -24,17 +24,17 @@ export default function ScenesPage() {
         <Group
           title={strings.stories}
           scenes={[...open, ...own].filter((scene) => scene.story)}
-          empty="No story yet. Open the trail on the canvas, pick its steps, and write a sentence to each."
+          empty={strings.noStoryYetOpenThe}
         />
         <Group
           title={strings.scenesForEveryone}
           scenes={open.filter((scene) => !scene.story)}
-          empty="No scene is saved for everyone yet."
+          empty={strings.noSceneIsSavedFor}
         />
         <Group
           title={strings.onlyInThisBrowser}
           scenes={own.filter((scene) => !scene.story)}
-          empty="No private scene in this browser."
+          empty={strings.noPrivateSceneInThis}
         />
       </div>
     </section>
@@ -82,8 +82,8 @@ function Row({ scene }: { scene: SceneSummary }) {
         <p className="caption">
           {story ? counted(story.steps, 'page') : counted(scene.nodes, 'node')},{' '}
           {scene.shipped
-            ? 'comes with Stancegraph'
-            : `saved ${dateText(scene.changed.slice(0, 10))}`}
+            ? strings.comesWithStancegraph
+            : strings.saved3(dateText(scene.changed.slice(0, 10)))}
         </p>
         <SceneActions scene={scene} />
       </div>

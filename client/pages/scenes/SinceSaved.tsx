@@ -25,13 +25,13 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
     gone.length > 0 && `${counted(gone.length, 'node')} gone`,
     changed.length > 0 && `${counted(changed.length, 'node')} changed`,
     newRelationships.length > 0 &&
-      `${counted(newRelationships.length, 'new relationship')} among what is shown`,
+      strings.amongWhatIsShown(counted(newRelationships.length, strings.newRelationship)),
     goneRelationships.length > 0 && `${counted(goneRelationships.length, 'relationship')} gone`,
     changedRelationships.length > 0 &&
       `${counted(changedRelationships.length, 'relationship')} changed`,
-    more > 0 && `${counted(more, 'new statement')} about its agreements`,
+    more > 0 && strings.aboutItsAgreements(counted(more, strings.newStatement)),
     changes.elsewhere.length > 0 &&
-      `${counted(changes.elsewhere.length, 'node')} with other relationships beyond the canvas`,
+      strings.withOtherRelationshipsBeyondThe(counted(changes.elsewhere.length, 'node')),
   ].filter(Boolean);
   const marked = [
     ...changed.map((one) => one.id),
@@ -40,9 +40,12 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
   return (
     <section className="since-saved" aria-label={strings.changesSinceItWas}>
       <p>
-        <b>Since {dateText(date)}:</b> {parts.join(', ')}.{' '}
+        <b>
+          {strings.since} {dateText(date)}:
+        </b>{' '}
+        {parts.join(', ')}.{' '}
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Less' : 'Details'}
+          {open ? strings.less : strings.details}
         </button>
         {marked.length > 0 && (
           <>
@@ -52,7 +55,7 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
               className="link"
               onClick={() => explorer.selectMany([...new Set(marked)])}
             >
-              Mark on the canvas
+              {strings.markOnTheCanvas}
             </button>
           </>
         )}
@@ -68,32 +71,36 @@ export function SinceSaved({ changes, date, onClose }: SinceSavedProps) {
       {open && (
         <ul>
           {gone.map((one) => (
-            <li key={one.id}>Gone: {one.name}</li>
+            <li key={one.id}>
+              {strings.gone} {one.name}
+            </li>
           ))}
           {changed.map((one) => (
             <li key={one.id}>
-              Changed: <Opens {...one} />
+              {strings.changed} <Opens {...one} />
             </li>
           ))}
           {newRelationships.map((one) => (
-            <Joined key={one.id} one={one} word="New" />
+            <Joined key={one.id} one={one} word={strings.new} />
           ))}
           {changedRelationships.map((one) => (
-            <Joined key={one.id} one={one} word="Changed" />
+            <Joined key={one.id} one={one} word={strings.changed2} />
           ))}
           {goneRelationships.map((id) => (
-            <li key={id}>Gone: relationship {id}</li>
+            <li key={id}>
+              {strings.goneRelationship} {id}
+            </li>
           ))}
           {changes.statements.map((one) => (
             <li key={one.id}>
               <Opens {...one} />:{' '}
-              {difference(one.more, 'statement about it', 'statements about it')}
+              {difference(one.more, strings.statementAboutIt, strings.statementsAboutIt)}
             </li>
           ))}
           {changes.elsewhere.map((one) => (
             <li key={one.id}>
               <Opens {...one} />:{' '}
-              {difference(one.more, 'relationship not shown', 'relationships not shown')}
+              {difference(one.more, strings.relationshipNotShown, strings.relationshipsNotShown)}
             </li>
           ))}
         </ul>

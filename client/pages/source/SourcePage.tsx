@@ -9,12 +9,14 @@ import { nameLanguage } from '../../../model/formats/passage-language.ts';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useReading } from '../../canvas/state/readings.ts';
+import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Remarks } from '../../parts/evidence/Properties.tsx';
 import { QuoteList } from '../../parts/evidence/Quote.tsx';
 import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
+import { SourceActions } from './SourceActions.tsx';
 import { SourceText } from './SourceText.tsx';
 import './reader.css';
 import { strings } from './strings.ts';
@@ -39,7 +41,9 @@ export default function SourcePage() {
       aria-label={strings.source}
     >
       <article className="page reader">
-        <p className="caption">Source · {sourceClassName(source)}</p>
+        <p className="caption">
+          {strings.source2} {sourceClassName(source)}
+        </p>
         <h1 className="page-title" lang={nameLanguage(source)}>
           {nodeName(source)}
         </h1>
@@ -50,7 +54,7 @@ export default function SourcePage() {
           <dt>{strings.publisher}</dt>
           <dd>
             {String(publisher ?? 'unknown')}
-            {originator ? `, by ${originator}` : ''}
+            {originator ? strings.by(String(originator)) : ''}
           </dd>
           <dt>{strings.date}</dt>
           <dd>{dateText(date)}</dd>
@@ -86,21 +90,27 @@ export default function SourcePage() {
           )}
         </dl>
         <Remarks properties={source.properties} />
+        <SourceActions source={source} text={text} />
         {text ? (
           <SourceText text={text} statements={statements} language={String(language ?? '')} />
         ) : (
           <p className="caption">{strings.theTextOf}</p>
         )}
         <section className="part">
-          <h2>{counted(total, 'statement')} from this source</h2>
+          <h2>
+            {counted(total, 'statement')} {strings.fromThisSource}
+          </h2>
           {total === 0 ? (
-            <p className="caption">{strings.noStatementIs}</p>
+            <>
+              <p className="caption">{strings.noStatementIs}</p>
+              <Searched />
+            </>
           ) : (
             <QuoteList items={statements} source={source.id} />
           )}
           {statements.length < total && (
             <p className="caption">
-              {statements.length} of {total} shown
+              {statements.length} {strings.of} {total} {strings.shown}
             </p>
           )}
         </section>

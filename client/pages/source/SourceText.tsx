@@ -41,8 +41,8 @@ export function SourceText({ text, statements, language }: SourceTextProps) {
     <section className="part">
       <h2>{strings.text}</h2>
       <p className="lead">
-        Numbered passages were coded as statements. Press a passage or its coding to see both.
-        {unplaced > 0 && ` ${counted(unplaced, 'statement')} could not be placed in the text.`}
+        {strings.numberedPassagesWereCodedAs}
+        {unplaced > 0 && strings.couldNotBePlacedIn(counted(unplaced, 'statement'))}
       </p>
       <div className="read" ref={box}>
         <div className="kept-text serif" lang={language}>

@@ -40,7 +40,7 @@ export default function StatementPage() {
         <p className="actions">
           <button type="button" className="button" onClick={() => void toGraph()}>
             <Icon name="graph" />
-            Show on the graph
+            {strings.showOnTheGraph}
           </button>
           <PrintButton />
         </p>

@@ -2,4 +2,5 @@
 export const strings = {
   loading: 'Loading',
   statement: 'Statement',
+  showOnTheGraph: 'Show on the graph',
 } as const;

@@ -5,7 +5,6 @@ import { uncertainText } from '../../../model/formats/unknown-dates.ts';
 import { filterNames, filtersOf } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { fetchStatements } from '../../api/statements.ts';
-import { Searched } from '../../parts/coverage/Searched.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { loadForPaper } from '../../parts/statements/load-for-paper.ts';
@@ -16,7 +15,7 @@ import { PrintButton } from '../../ui/PrintButton.tsx';
 import { strings } from './strings.ts';
 
 const pageSize = 100;
-const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: 'as-of date' };
+const filterTitles: Partial<Record<string, string>> = { q: 'words', asOf: strings.asOfDate };
 
 export default function StatementsPage() {
   const [search, change] = useWorkingSet();
@@ -50,11 +49,11 @@ export default function StatementsPage() {
         </span>
         <span className="grow" />
         <label>
-          Order{' '}
+          {strings.order}{' '}
           <select value={sort} onChange={(event) => change({ sort: event.target.value })}>
-            <option value="-date">latest first</option>
-            <option value="date">earliest first</option>
-            {search.q && <option value="relevance">best match first</option>}
+            <option value="-date">{strings.latestFirst}</option>
+            <option value="date">{strings.earliestFirst}</option>
+            {search.q && <option value="relevance">{strings.bestMatchFirst}</option>}
           </select>
         </label>
         <StatementDownloads query={{ ...filters, sort: sort === 'date' ? 'date' : '-date' }} />
@@ -80,7 +79,6 @@ export default function StatementsPage() {
         <NoStatements>
           <h2>{strings.noStatementMatches}</h2>
           <p>{strings.noStatementRecorded}</p>
-          <Searched />
           <div className="row">
             {active.slice(-1).map((name) => (
               <button
@@ -89,7 +87,7 @@ export default function StatementsPage() {
                 key={name}
                 onClick={() => change({ [name]: undefined })}
               >
-                Remove the filter by {filterTitles[name] ?? name}
+                {strings.removeTheFilterBy} {filterTitles[name] ?? name}
               </button>
             ))}
             <button type="button" className="button" onClick={clear}>

@@ -7,4 +7,10 @@ export const strings = {
   noStatementRecorded: 'No statement recorded here matches all of them. Remove one to see more.',
   clearAllFilters: 'Clear all filters',
   loading: 'Loading statements',
+  asOfDate: 'as-of date',
+  order: 'Order',
+  latestFirst: 'latest first',
+  earliestFirst: 'earliest first',
+  bestMatchFirst: 'best match first',
+  removeTheFilterBy: 'Remove the filter by',
 } as const;

@@ -10,6 +10,7 @@ import { countText, unsided } from '../../../model/vocabulary/stances.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { timeScale, timeTicks } from '../../parts/time-axis.ts';
 import { binText, changeMarks } from './chart-marks.ts';
+import { strings } from './strings.ts';
 
 interface ChartProps {
   reply: TimelineReply;
@@ -52,8 +53,8 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
   if (bins.length === 0) {
     return (
       <p className="caption">
-        No dated statement.{' '}
-        {undated.total > 0 ? `${counted(undated.total, 'statement')} without a date.` : ''}
+        {strings.noDatedStatement}{' '}
+        {undated.total > 0 ? strings.withoutADate(counted(undated.total, 'statement')) : ''}
       </p>
     );
   }
@@ -127,7 +128,7 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
           height={height}
           role="application"
           tabIndex={0}
-          aria-label={`Bars by ${bin}. Arrow keys move, Enter sets the period, Shift and arrows widen it, Escape clears it.`}
+          aria-label={strings.barsByArrowKeysMove(bin)}
           onKeyDown={onKey}
           onFocus={() => setCursor((old) => old ?? 0)}
           onBlur={() => setCursor(null)}
@@ -271,17 +272,20 @@ export function Chart({ reply, bin, from, to, onPeriod }: ChartProps) {
           ? binText(under)
           : [
               reply.actsTotal > 0
-                ? `${counted(reply.actsTotal, 'act')} as black ticks${acts.length < reply.actsTotal ? `, the latest ${acts.length} drawn` : ''}`
+                ? strings.asBlackTicks(
+                    counted(reply.actsTotal, 'act'),
+                    acts.length < reply.actsTotal ? strings.theLatestDrawn(acts.length) : '',
+                  )
                 : '',
               reply.changesTotal > 0
-                ? `⇄ ${counted(reply.changesTotal, 'change')} of position`
-                : 'no change of position',
+                ? strings.ofPosition(counted(reply.changesTotal, 'change'))
+                : strings.noChangeOfPosition,
               undated.total > 0
-                ? `${counted(undated.total, 'statement')} without a date, not drawn`
+                ? strings.withoutADateNotDrawn(counted(undated.total, 'statement'))
                 : '',
-              `${unsided.join(' and ')} in rows on top`,
-              'a date of a year or month counts in its first bar',
-              'drag to set the period',
+              strings.inRowsOnTop(unsided.join(' and ')),
+              strings.aDateOfAYear,
+              strings.dragToSetThePeriod,
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -47,11 +47,11 @@ export default function TimelinePage() {
       <div className="count">
         <span aria-live="polite">
           {query.isPending
-            ? 'Loading statements'
+            ? strings.loadingStatements
             : [
                 shownOf(items.length, total, 'statement'),
                 uncertainText(query.data?.pages[0]?.uncertain ?? 0),
-                search.from || search.to ? 'in this period' : '',
+                search.from || search.to ? strings.inThisPeriod : '',
               ]
                 .filter(Boolean)
                 .join(', ')}
@@ -89,7 +89,9 @@ export default function TimelinePage() {
       )}
       <section className="timeline" aria-label={strings.statementsInTime}>
         <header>
-          <h2>Statements per {bin}</h2>
+          <h2>
+            {strings.statementsPer} {bin}
+          </h2>
           <fieldset className="bins">
             <legend className="hidden-text">{strings.widthOfA}</legend>
             {bins.map((one) => (

@@ -69,7 +69,7 @@ export default function VerifyPage() {
           </div>
         </form>
         <div aria-live="polite">
-          {isFetching && q && <p className="caption">Comparing</p>}
+          {isFetching && q && <p className="caption">{strings.comparing}</p>}
           {error && <p role="alert">{error.message}</p>}
           {data && q && !error && <Result reply={data} />}
         </div>
@@ -85,9 +85,9 @@ function Result({ reply }: { reply: VerifyReply }) {
       <h2>{status === 'not-held' ? strings.notHeld : titleOf(matches[0])}</h2>
       {status === 'not-held' && <p>{strings.notHeldMeans}</p>}
       <p className="caption">
-        Compared with {counted(searched.texts, 'text')} of{' '}
-        {counted(searched.statements, 'statement')}, {searched.translations} of them our own
-        translations.
+        {strings.comparedWith} {counted(searched.texts, 'text')} {strings.of}{' '}
+        {counted(searched.statements, 'statement')}, {searched.translations}{' '}
+        {strings.ofThemOurOwnTranslations}
       </p>
       {matches.map((match) => (
         <Match key={match.statement.statement.id} match={match} />

@@ -17,4 +17,8 @@ export const strings = {
   speakerDiffers: 'By another speaker',
   dateDiffers: 'On another day',
   code: 'Code the text it comes from',
+  comparing: 'Comparing',
+  comparedWith: 'Compared with',
+  of: 'of',
+  ofThemOurOwnTranslations: 'of them our own translations.',
 } as const;

@@ -11,6 +11,7 @@ import { showPanel } from '../../canvas/state/panels.ts';
 import { activeFilters } from '../../canvas/state/scene.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { ForeignGraph } from '../foreign/ForeignGraph.tsx';
+import { strings } from './strings.ts';
 import { useFiltersInAddress } from './useFiltersInAddress.ts';
 import { useWorkingSetOnCanvas } from './useWorkingSetOnCanvas.ts';
 import '../../ui/segments.css';
@@ -49,7 +50,7 @@ function Matching() {
     return (
       <p className="caption filter-count">
         {drawn.nodes.size.toLocaleString('en')}
-        {data && ` of ${data.counts.nodes.toLocaleString('en')}`} nodes,{' '}
+        {data && strings.of(data.counts.nodes.toLocaleString('en'))} {strings.nodes}{' '}
         {counted(drawn.relationships.size, 'relationship')}
       </p>
     );
@@ -59,15 +60,16 @@ function Matching() {
   return (
     <div className="filter-rest">
       <p className="caption filter-count" role="status">
-        {matching.toLocaleString('en')} of {counted(statements, 'statement')} shown match
+        {matching.toLocaleString('en')} {strings.of2} {counted(statements, 'statement')}{' '}
+        {strings.shownMatch}
       </p>
       <fieldset className="segments">
-        <legend className="hidden-text">Non-matching</legend>
+        <legend className="hidden-text">{strings.nonMatching}</legend>
         <button type="button" aria-pressed={!hide} onClick={() => setRest({})}>
-          Fade
+          {strings.fade}
         </button>
         <button type="button" aria-pressed={hide} onClick={() => setRest({ rest: 'hide' })}>
-          Hide
+          {strings.hide2}
         </button>
       </fieldset>
     </div>

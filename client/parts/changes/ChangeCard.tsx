@@ -24,12 +24,12 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
   const areBoth = (name: string, value: unknown) =>
     [before, after].every(({ statement }) => statement.properties[name] === value);
   const on = [agreement.id, part?.id ?? ''];
-  const [first, second] = kind === 'same-day' ? ['', ''] : ['Earlier, ', 'Later, '];
+  const [first, second] = kind === 'same-day' ? ['', ''] : [strings.earlier, strings.later];
   return (
     <section className="change">
       {titled && (
         <h2 className="change-title">
-          <NodeLink node={speaker} className="bare-link" /> on{' '}
+          <NodeLink node={speaker} className="bare-link" /> {strings.on}{' '}
           <NodeLink node={agreement} className="bare-link" />
         </h2>
       )}
@@ -54,7 +54,8 @@ export function ChangeCard({ change, titled = false }: ChangeCardProps) {
       {change.between.length > 0 && (
         <details className="between">
           <summary>
-            {counted(change.between.length, `${unsided.join(' or ')} statement`)} in between
+            {counted(change.between.length, `${unsided.join(' or ')} statement`)}{' '}
+            {strings.inBetween}
           </summary>
           {change.between.map((item) => (
             <div key={item.statement.id}>
@@ -80,7 +81,7 @@ function What({ change }: { change: Change }) {
         <b>{strings.parts}</b>: <NodeLink node={agreement} />{' '}
         {part && (
           <>
-            and its part <NodeLink node={part} />
+            {strings.andItsPart} <NodeLink node={part} />
           </>
         )}
         , {change.sameDay ? onOneDate(later) : apartText(earlier, later)}.
@@ -90,14 +91,15 @@ function What({ change }: { change: Change }) {
   if (kind === 'same-day') {
     return (
       <>
-        <b>{strings.sameDay}</b>: supported and opposed {onOneDate(later)}.
+        <b>{strings.sameDay}</b>
+        {strings.supportedAndOpposed} {onOneDate(later)}.
       </>
     );
   }
   return (
     <>
-      <b>⇄ {strings.changed}</b> from {stances[both.before].title.toLowerCase()} to{' '}
-      {stances[both.after].title.toLowerCase()}, {apartText(earlier, later)}.
+      <b>⇄ {strings.changed}</b> {strings.from} {stances[both.before].title.toLowerCase()}{' '}
+      {strings.to} {stances[both.after].title.toLowerCase()}, {apartText(earlier, later)}.
     </>
   );
 }

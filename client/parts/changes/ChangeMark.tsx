@@ -5,13 +5,14 @@ import { nodeName } from '../../../model/formats/names.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import { To } from '../../address/To.tsx';
 import { changedSpeakersOptions } from '../../api/changed-speakers.ts';
+import { strings } from './strings.ts';
 import './change-mark.css';
 
 export function ChangeMark({ node }: { node: GraphNode }) {
   const { data } = useQuery({ ...changedSpeakersOptions, select: byId });
   const changes = data?.get(node.id);
   if (!changes) return null;
-  const label = `${nodeName(node)}: ${counted(changes, 'change')} of position`;
+  const label = strings.ofPosition(nodeName(node), counted(changes, 'change'));
   return (
     <To
       to="/changes"

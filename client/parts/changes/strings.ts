@@ -8,4 +8,14 @@ export const strings = {
   paraphrases: 'Both rest on paraphrases: the words themselves were not seen.',
   bothUnverified: 'Neither statement is verified.',
   unverified: 'One of the two statements is not verified.',
+  earlier: 'Earlier, ',
+  later: 'Later, ',
+  on: 'on',
+  inBetween: 'in between',
+  andItsPart: 'and its part',
+  supportedAndOpposed: ': supported and opposed',
+  from: 'from',
+  to: 'to',
+  ofPosition: (nodeName: string | number, changes: string | number) =>
+    `${nodeName}: ${changes} of position`,
 } as const;

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import type { CoverageReply } from '../../../model/schemas/imports.ts';
+import { To } from '../../address/To.tsx';
 import { coverageOptions } from '../../api/imports.ts';
 import { strings } from './strings.ts';
 
@@ -15,10 +16,33 @@ export function NothingRecorded() {
   );
 }
 
-/** A line; nothing while it is not known. */
+/** A line that leads to what imports cover; nothing while it is not known. */
 export function Searched() {
   const { data } = useQuery(coverageOptions);
-  return data ? <p className="caption">{searchedText(data)}</p> : null;
+  if (!data) return null;
+  return (
+    <p className="caption">
+      {searchedText(data)} {data.imports.length > 0 && <To to="/imports">{strings.covered}</To>}
+    </p>
+  );
+}
+
+/** At the end of a page with several lists that may be empty. */
+export function SearchedOnPage() {
+  const { data } = useQuery(coverageOptions);
+  if (!data) return null;
+  return (
+    <footer className="part">
+      <p className="caption">{strings.onPage}</p>
+      <Searched />
+    </footer>
+  );
+}
+
+/** The same as text; empty while it is not known. */
+export function useSearchedText(): string {
+  const { data } = useQuery(coverageOptions);
+  return data ? searchedText(data) : '';
 }
 
 function searchedText({ statements, sources, from, to, imports }: CoverageReply): string {

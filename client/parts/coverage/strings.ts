@@ -2,6 +2,8 @@
 export const strings = {
   nothing: 'No statement recorded here.',
   searched: 'Searched:',
+  covered: 'What imports cover',
+  onPage: 'What is missing on this page was not recorded.',
   from: 'from',
   knownMissing: 'of what was imported are known to be missing.',
 } as const;

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { editorToken, storeEditorToken } from '../../api/editor-token.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { useModal } from '../../ui/modal.ts';
+import { strings } from './strings.ts';
 
 interface Asking {
   needsToken: boolean;
@@ -37,7 +38,7 @@ export function useEditing(): { allow: (work: () => void) => void; dialog: React
           const session = await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
           if (!session.mayWrite) {
             storeEditorToken('');
-            return session.reason ?? 'This is not a token of this server.';
+            return session.reason ?? strings.thisIsNotAToken;
           }
           close();
           asking.work();
@@ -67,17 +68,17 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
   };
   return createPortal(
     <dialog ref={dialog} className="keys" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{asking.needsToken ? 'Token' : 'Saving is not possible here'}</h2>
+      <h2 id={`${id}-title`}>
+        {asking.needsToken ? strings.token : strings.savingIsNotPossibleHere}
+      </h2>
       {asking.needsToken ? (
         <form onSubmit={onSubmit}>
           <p>
-            {editorToken()
-              ? 'The token kept in this browser is not the right one any more.'
-              : 'Anyone may read; saving takes the token that the people who run this server give out.'}{' '}
-            It is stored in this browser only.
+            {editorToken() ? strings.theTokenKeptInThis : strings.anyoneMayReadSavingTakes}{' '}
+            {strings.itIsStoredInThis}
           </p>
           <div className="field" style={{ margin: '16px 0' }}>
-            <label htmlFor={id}>Token</label>
+            <label htmlFor={id}>{strings.token}</label>
             <input
               id={id}
               className="input"
@@ -96,10 +97,10 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
           </div>
           <p className="row">
             <button type="submit" className="button primary" disabled={token.trim() === ''}>
-              Continue
+              {strings.continue}
             </button>{' '}
             <button type="button" className="button" onClick={onClose}>
-              Cancel
+              {strings.cancel}
             </button>
           </p>
         </form>
@@ -108,7 +109,7 @@ function EditingDialog({ asking, onClose, onToken }: EditingDialogProps) {
           <p>{asking.reason}</p>
           <p style={{ marginTop: 20 }}>
             <button type="button" className="button primary" onClick={onClose}>
-              Close
+              {strings.close}
             </button>
           </p>
         </>

@@ -7,6 +7,7 @@ import { useSelection } from '../../address/selection.ts';
 import { typeTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Shown } from './Shown.tsx';
+import { strings } from './strings.ts';
 
 interface ActsProps {
   acts: readonly Act[];
@@ -23,7 +24,9 @@ export function Acts({ acts, about, total, showAll, step }: ActsProps) {
   const [, select] = useSelection();
   return (
     <details className="acts">
-      <summary>{counted(total, 'act')} in words, with sources</summary>
+      <summary>
+        {counted(total, 'act')} {strings.inWordsWithSources}
+      </summary>
       <ul>
         {acts.map((act) => (
           <li key={act.id}>
@@ -35,7 +38,7 @@ export function Acts({ acts, about, total, showAll, step }: ActsProps) {
             {act.agreement.id !== about && <NodeLink node={act.agreement} />}{' '}
             <span className="caption">
               {counted(act.sources.length, 'source')}
-              {act.verified ? '' : ', not verified'}
+              {act.verified ? '' : strings.notVerified}
             </span>
           </li>
         ))}
@@ -43,7 +46,7 @@ export function Acts({ acts, about, total, showAll, step }: ActsProps) {
       <Shown
         shown={acts.length}
         total={total}
-        what="acts, the latest,"
+        what={strings.actsTheLatest}
         onAll={showAll}
         step={step}
       />

@@ -5,6 +5,7 @@ import { dateText } from '../../../model/formats/date-text.ts';
 import { filterNames } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { TextFilter } from '../filters/Filters.tsx';
+import { strings } from './strings.ts';
 
 export function AsOf() {
   const [search, change] = useWorkingSet();
@@ -16,7 +17,7 @@ export function AsOf() {
     <>
       <span className="as-of">
         <TextFilter
-          label="As of"
+          label={strings.asOf}
           value={asOf}
           placeholder="2024-09-18"
           check={isPartialDate}
@@ -25,16 +26,17 @@ export function AsOf() {
       </span>
       {asOf && (
         <p className="caption as-of-words" role="status">
-          This page shows what was on record on {dateText(asOf)}; undated statements are left out.{' '}
+          {strings.thisPageShowsWhatWas} {dateText(asOf)}
+          {strings.undatedStatementsAreLeftOut}{' '}
           <button type="button" className="link" onClick={() => change({ asOf: undefined })}>
-            Show everything
+            {strings.showEverything}
           </button>
         </p>
       )}
       {others.length > 0 && (
         <p className="caption as-of-words">
-          {counted(others.length, 'filter')} of the other views{' '}
-          {others.length === 1 ? 'does' : 'do'} not apply to this page.
+          {counted(others.length, 'filter')} {strings.ofTheOtherViews}{' '}
+          {others.length === 1 ? strings.does : strings.do} {strings.notApplyToThisPage}
         </p>
       )}
     </>

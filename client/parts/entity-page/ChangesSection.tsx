@@ -5,6 +5,7 @@ import type { Change, ChangesReply } from '../../../model/schemas/positions.ts';
 import { To } from '../../address/To.tsx';
 import { ChangeCard } from '../changes/ChangeCard.tsx';
 import { Section } from './Section.tsx';
+import { strings } from './strings.ts';
 
 interface ChangesSectionProps {
   changes: ChangesReply;
@@ -15,12 +16,10 @@ interface ChangesSectionProps {
 export function ChangesSection({ changes: { changes, total, totals }, only }: ChangesSectionProps) {
   return (
     <Section
-      title="Changes of position"
-      empty={total === 0 && 'No change of position recorded here.'}
+      title={strings.changesOfPosition}
+      empty={total === 0 && strings.noChangeOfPositionRecorded}
     >
-      {totals.change === 0 && (
-        <p className="caption">No change of position recorded here. What follows is none.</p>
-      )}
+      {totals.change === 0 && <p className="caption">{strings.noChangeOfPositionRecordedHere}</p>}
       {byKind(changes).map((change) => (
         <ChangeCard
           key={[change.before.statement.id, change.after.statement.id, change.part?.id].join(' ')}
@@ -30,7 +29,7 @@ export function ChangesSection({ changes: { changes, total, totals }, only }: Ch
       ))}
       {total > changes.length && (
         <To to="/changes" search={{ ...only, scope: 'parts' }} withScene className="button">
-          All {total} of them
+          {strings.all} {total} {strings.ofThem}
         </To>
       )}
     </Section>

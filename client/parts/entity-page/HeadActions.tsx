@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { PrintButton } from '../../ui/PrintButton.tsx';
 import { ShowOnGraph } from '../statements/ShowOnGraph.tsx';
 import { AsOf } from './AsOf.tsx';
+import { strings } from './strings.ts';
 
 interface HeadActionsProps {
   /** The filters that keep the other views to this page's statements. */
@@ -22,16 +23,16 @@ export function HeadActions({ only, matrix = false, beforePrint, children }: Hea
     <div className="actions head-actions">
       <To to="/table" search={only} withScene className="button">
         <Icon name="list" />
-        Show as table
+        {strings.showAsTable}
       </To>
       <ShowOnGraph query={only} />
       {matrix && (
         <To to="/matrix" search={only} withScene className="button">
-          Matrix
+          {strings.matrix}
         </To>
       )}
       <To to="/timeline" search={only} withScene className="button">
-        Timeline
+        {strings.timeline}
       </To>
       <PrintButton prepare={beforePrint} />
       {children}

@@ -3,15 +3,16 @@
 import { counted } from '../../../model/formats/counted.ts';
 import type { StatementsReply } from '../../../model/schemas/statements.ts';
 import { To } from '../../address/To.tsx';
-import { NothingRecorded } from '../coverage/Searched.tsx';
+import { strings as coverageStrings } from '../coverage/strings.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
 import { Section } from './Section.tsx';
+import { strings } from './strings.ts';
 
 /** `All 17 statements`, or how many of them are the latest. */
 function howMany(shown: number, total: number): string {
   const all = counted(total, 'statement');
-  if (shown < total) return `The latest ${shown} of ${all}`;
-  return total > 1 ? `All ${all}` : all;
+  if (shown < total) return strings.theLatestOf(shown, all);
+  return total > 1 ? strings.all2(all) : all;
 }
 
 interface LatestStatementsProps {
@@ -24,17 +25,17 @@ interface LatestStatementsProps {
 
 export function LatestStatements({ reply, only, on }: LatestStatementsProps) {
   const { statements, total } = reply;
-  const about = on === undefined ? '' : ' about it or its parts';
+  const about = on === undefined ? '' : strings.aboutItOrItsParts;
   return (
     <Section
-      title="Statements"
+      title={strings.statements}
       lead={`${howMany(statements.length, total)}${about}.`}
-      empty={total === 0 && <NothingRecorded />}
+      empty={total === 0 && coverageStrings.nothing}
     >
       <QuoteList items={statements} {...(on === undefined ? {} : { on })} />
       {total > statements.length && (
         <To to="/table" search={only} withScene className="button">
-          All {total} as a table
+          {strings.all} {total} {strings.asATable}
         </To>
       )}
     </Section>

@@ -7,6 +7,7 @@ import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Search } from '../../address/address.ts';
 import { To } from '../../address/To.tsx';
 import { StanceMark } from '../../canvas/marks.tsx';
+import { strings } from './strings.ts';
 
 interface NumbersProps {
   counts: StanceCounts;
@@ -25,7 +26,7 @@ export function Numbers({ counts, along = '', rows, membersSaid }: NumbersProps)
     <div className="numbers">
       <p className="big">{counts.total.toLocaleString('en')}</p>
       <p className="caption">
-        {counts.total === 1 ? 'statement' : 'statements'}
+        {counts.total === 1 ? strings.statement : strings.statements2}
         {along}
       </p>
       {uncertain && <p className="caption">{uncertain}</p>}
@@ -38,7 +39,7 @@ export function Numbers({ counts, along = '', rows, membersSaid }: NumbersProps)
       </ul>
       {membersSaid && also && also.total > 0 && (
         <p className="caption members-said">
-          Members and parts also said:{' '}
+          {strings.membersAndPartsAlsoSaid}{' '}
           <To to="/table" search={membersSaid.all} withScene>
             {counted(also.total, 'statement')}
           </To>

@@ -1,4 +1,6 @@
 /** How much of a list is shown, and buttons for more and less. */
+import { strings } from './strings.ts';
+
 interface ShownProps {
   shown: number;
   total: number;
@@ -18,18 +20,18 @@ export function Shown({ shown, total, what, onAll, step, onFewer }: ShownProps) 
   return (
     <p className="caption">
       {shown < total
-        ? `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${what} shown. `
-        : `All ${total.toLocaleString('en')} ${what}. `}
+        ? strings.ofShown(shown.toLocaleString('en'), total.toLocaleString('en'), what)
+        : strings.all3(total.toLocaleString('en'), what)}
       {shown < total && !onFewer && (
         <button type="button" className="link screen-only" onClick={onAll}>
           {step && step < left
-            ? `Show ${step.toLocaleString('en')} more`
-            : `Show all ${total.toLocaleString('en')}`}
+            ? strings.showMore(step.toLocaleString('en'))
+            : strings.showAll(total.toLocaleString('en'))}
         </button>
       )}
       {onFewer && (
         <button type="button" className="link screen-only" onClick={onFewer}>
-          Show fewer
+          {strings.showFewer}
         </button>
       )}
     </p>

@@ -11,6 +11,7 @@ import { useSelection } from '../../address/selection.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { Unidentified } from '../links/Unidentified.tsx';
 import { Shown } from './Shown.tsx';
+import { strings } from './strings.ts';
 import './stance-table.css';
 
 interface StanceTableProps {
@@ -56,16 +57,16 @@ export function StanceTable({
         <thead>
           <tr>
             <th scope="col">
-              <span className="hidden-text">Name</span>
+              <span className="hidden-text">{strings.name}</span>
             </th>
             <th scope="col" className="bars-head">
-              <span>Oppose</span>
-              <span className="hidden-text">and</span>
-              <span>Support</span>
+              <span>{strings.oppose}</span>
+              <span className="hidden-text">{strings.and}</span>
+              <span>{strings.support}</span>
             </th>
             <th scope="col">{unsidedTitle}</th>
             <th scope="col" className="latest">
-              Latest
+              {strings.latest}
             </th>
           </tr>
         </thead>
@@ -117,7 +118,7 @@ export function StanceTable({
                     <span className="caption"> {row.node.properties.country}</span>
                   )}
                   {row.changed && (
-                    <span className="change-sign" role="img" aria-label="Changed position">
+                    <span className="change-sign" role="img" aria-label={strings.changedPosition}>
                       ⇄
                     </span>
                   )}
@@ -129,7 +130,7 @@ export function StanceTable({
                     <button
                       type="button"
                       className="bars"
-                      aria-label={`${nodeName(row.node)}: ${counts}. Open the statements`}
+                      aria-label={strings.openTheStatements(nodeName(row.node), counts)}
                       onClick={() => select(opens(row))}
                     >
                       {bars}
@@ -152,7 +153,7 @@ export function StanceTable({
                 <td className="caption latest">
                   {row.latest
                     ? `${row.latest.stance}, ${dateText(row.latest.date, true)}${row.latest.certain ? '' : ' (uncertain)'}`
-                    : 'undated'}
+                    : strings.undated}
                 </td>
               </tr>
             );

@@ -6,10 +6,11 @@ import type { StatementItem } from '../../../model/schemas/statements.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useClosing } from '../../ui/Menu.tsx';
+import { strings } from './strings.ts';
 
 const formats: readonly [CitationFormat, string][] = [
-  ['text', 'Plain text'],
-  ['bibtex', 'BibTeX'],
+  ['text', strings.plainText],
+  ['bibtex', strings.bibtex],
   ['csl-json', 'CSL-JSON'],
   ['json-ld', 'JSON-LD'],
 ];
@@ -34,7 +35,7 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
     const text = citation(item, format, location.origin);
     await copyText(text).then(
       () => setCopied(`${title} copied`),
-      () => setCopied('The browser did not allow copying'),
+      () => setCopied(strings.theBrowserDidNotAllow),
     );
   };
   const said = (
@@ -45,8 +46,8 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
   if (compact) {
     return (
       <p className="caption">
-        <button type="button" className="link" onClick={() => void copy('text', 'Citation')}>
-          Copy citation
+        <button type="button" className="link" onClick={() => void copy('text', strings.citation)}>
+          {strings.copyCitation}
         </button>{' '}
         {said}
       </p>
@@ -57,13 +58,13 @@ export function CopyCitation({ item, compact = false }: CopyCitationProps) {
       <button
         type="button"
         className="button primary"
-        onClick={() => void copy('text', 'Citation')}
+        onClick={() => void copy('text', strings.citation)}
       >
         <Icon name="copy" />
-        Copy citation
+        {strings.copyCitation}
       </button>
       <details className="menu-button" ref={menu}>
-        <summary className="button">Cite as</summary>
+        <summary className="button">{strings.citeAs}</summary>
         <ul>
           {formats.map(([format, title]) => (
             <li key={format}>

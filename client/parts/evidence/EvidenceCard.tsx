@@ -47,14 +47,14 @@ const AsItStood = lazy(
 export function EvidenceCard({ id, revision }: { id: string; revision?: string | undefined }) {
   const { data, isPending, error } = useQuery(statementOptions(id, revision));
   useReading(data?.statement);
-  if (isPending) return <p className="late caption">Loading</p>;
+  if (isPending) return <p className="late caption">{strings.loading}</p>;
   if (error && !data) return <p role="alert">{error.message}</p>;
   const { statement, speakers, about, sources, reportedBy, respondsTo, responses } = data;
   const { text, translation, kind, language, date } = statement.properties;
   return (
     <article>
       <h2 className="hidden-text">
-        Statement by {speakers.map((speaker) => nodeName(speaker.node)).join(', ')}
+        {strings.statementBy} {speakers.map((speaker) => nodeName(speaker.node)).join(', ')}
       </h2>
       {data.since && (
         <Suspense fallback={null}>
@@ -83,7 +83,9 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
             <p className="paraphrase">{String(text)}</p>
           )}
           {typeof translation === 'string' && kind === 'quote' && (
-            <p className="caption original">The words in {languageName(language)}</p>
+            <p className="caption original">
+              {strings.theWordsIn} {languageName(language)}
+            </p>
           )}
         </div>
         {typeof translation === 'string' && (
@@ -91,12 +93,14 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
             <p className={kind === 'quote' ? 'translation serif' : 'translation'} lang="en">
               {kind === 'quote' ? quoted(translation) : translation}
             </p>
-            <p className="caption">Translated from {languageName(language)} by the compilers</p>
+            <p className="caption">
+              {strings.translatedFrom} {languageName(language)} {strings.byTheCompilers}
+            </p>
           </div>
         )}
       </div>
       <dl className="facts">
-        <dt>{speakers.length > 1 ? 'Speakers' : 'Speaker'}</dt>
+        <dt>{speakers.length > 1 ? strings.speakers : strings.speaker}</dt>
         <dd>
           {speakers.map((speaker) => (
             <SpeakerLine key={speaker.node.id} speaker={speaker} date={date} />
@@ -104,7 +108,7 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
         </dd>
         {reportedBy.length > 0 && (
           <>
-            <dt>Told by</dt>
+            <dt>{strings.toldBy}</dt>
             <dd>
               {reportedBy.map((node) => (
                 <p key={node.id}>
@@ -114,11 +118,11 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
             </dd>
           </>
         )}
-        <dt>Date</dt>
+        <dt>{strings.date}</dt>
         <dd>{longDate(date)}</dd>
         {respondsTo.length > 0 && (
           <>
-            <dt>Answers</dt>
+            <dt>{strings.answers}</dt>
             <dd>
               {respondsTo.map((node) => (
                 <p key={node.id}>
@@ -130,7 +134,7 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
         )}
         {responses.length > 0 && (
           <>
-            <dt>Answered by</dt>
+            <dt>{strings.answeredBy}</dt>
             <dd>
               {responses.map((node) => (
                 <p key={node.id}>
@@ -142,7 +146,7 @@ export function EvidenceCard({ id, revision }: { id: string; revision?: string |
         )}
       </dl>
       <dl className="facts ruled">
-        <dt>{sources.length > 1 ? 'Sources' : 'Source'}</dt>
+        <dt>{sources.length > 1 ? strings.sources : strings.source}</dt>
         <dd>
           {sources.map((place) => (
             <div key={place.source.id} className="place">
@@ -173,21 +177,32 @@ function SpeakerLine({ speaker, date }: { speaker: Speaker; date: unknown }) {
         <NodeLink node={node} />
       </b>
       <ChangeMark node={node} />
-      {as && <p>speaking as {as}</p>}
+      {as && (
+        <p>
+          {strings.speakingAs} {as}
+        </p>
+      )}
       {terms.length > 0 && (
         <p>
           {terms.map((term, index) => (
             <span key={term.node.id + term.text}>
-              {index > 0 && ', '}
-              <NodeLink node={term.node} className={term.doubt ? 'link unsure' : 'link'}>
-                {term.text}
-              </NodeLink>
-              <Doubt doubt={term.doubt} />
+              {index > 0 && ' '}
+              <span className="term">
+                <NodeLink node={term.node} className={term.doubt ? 'link unsure' : 'link'}>
+                  {term.text}
+                </NodeLink>
+                <Doubt doubt={term.doubt} />
+                {index < terms.length - 1 && ','}
+              </span>
             </span>
           ))}
         </p>
       )}
-      {terms.length > 0 && <p className="caption">As of {dateText(date)}.</p>}
+      {terms.length > 0 && (
+        <p className="caption">
+          {strings.asOf} {dateText(date)}.
+        </p>
+      )}
     </div>
   );
 }
@@ -201,8 +216,8 @@ function AlsoSaid({ item, speaker }: { item: StatementItem; speaker: Speaker }) 
   return (
     <section className="more">
       <h3 className="caption">
-        {nodeName(speaker.node)} also said
-        {others.length < data.total - 1 && `, ${others.length} of ${data.total - 1}`}
+        {nodeName(speaker.node)} {strings.alsoSaid}
+        {others.length < data.total - 1 && strings.of(others.length, data.total - 1)}
       </h3>
       <StatementLines items={others} />
     </section>

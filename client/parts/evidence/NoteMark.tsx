@@ -1,6 +1,7 @@
 /** A mark beside a statement in a table or list: something restricts it, which the card says. */
 import { statementWords } from '../../../model/formats/statement-words.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
+import { strings } from './strings.ts';
 import './note-mark.css';
 
 /** Heard whole by screen readers, and seen while the pointer is over it. */
@@ -12,8 +13,8 @@ export function NoteMark({ item }: { item: StatementItem }) {
   const words = [
     contested === true && 'contested',
     kind === 'paraphrase' && 'paraphrase',
-    item.reportedBy.length > 0 && 'told by another',
-    verified === false && 'not verified',
+    item.reportedBy.length > 0 && strings.toldByAnother,
+    verified === false && strings.notVerified,
     note && 'note',
   ].filter(Boolean);
   return (

@@ -2,6 +2,7 @@
 import { plainText } from '../../../model/formats/plain-value.ts';
 import type { PropertyValue } from '../../../model/schemas/graph.ts';
 import { webAddress } from '../../ui/web-address.ts';
+import { strings } from './strings.ts';
 
 /** Longer texts and lists are folded. */
 const longText = 600;
@@ -10,7 +11,7 @@ const longList = 20;
 export function PlainValue({ value }: { value: PropertyValue }) {
   if (Array.isArray(value) && value.some((part) => typeof part === 'object' && part !== null)) {
     return (
-      <Folded fold={value.length > longList} title={`${value.length} values`}>
+      <Folded fold={value.length > longList} title={strings.values(value.length)}>
         <ul className="values">
           {value.map((part, index) => (
             <li key={index}>
@@ -21,8 +22,9 @@ export function PlainValue({ value }: { value: PropertyValue }) {
       </Folded>
     );
   }
-  if (value === '') return <span className="caption">an empty text</span>;
-  if (Array.isArray(value) && value.length === 0) return <span className="caption">none</span>;
+  if (value === '') return <span className="caption">{strings.anEmptyText}</span>;
+  if (Array.isArray(value) && value.length === 0)
+    return <span className="caption">{strings.none}</span>;
   const text = plainText(value);
   const address = typeof value === 'string' ? webAddress(value) : undefined;
   if (address && text.length <= longText) return <a href={address.href}>{text}</a>;

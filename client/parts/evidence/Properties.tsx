@@ -11,6 +11,7 @@ import { nodeOptions } from '../../api/node.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { PlainValue } from './PlainValue.tsx';
+import { strings } from './strings.ts';
 import './evidence.css';
 
 type Properties = Record<string, PropertyValue>;
@@ -101,7 +102,8 @@ function Value({ name, value, type }: ValueProps) {
   }
   const address = type === 'url' ? webAddress(value) : undefined;
   if (address) return <a href={address.href}>{String(value)}</a>;
-  if (type === 'boolean' || typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
+  if (type === 'boolean' || typeof value === 'boolean')
+    return <>{value ? strings.yes : strings.no}</>;
   if (name === 'kind') return <>{kindName(value)}</>;
   return <PlainValue value={value} />;
 }

@@ -41,7 +41,9 @@ export function StatementText({ item, small = false }: { item: StatementItem; sm
           <p lang="en" className={isQuote ? 'serif' : ''}>
             {isQuote ? quoted(translation) : translation}
           </p>
-          <p className="caption">Translated from {languageName(language)} by the compilers</p>
+          <p className="caption">
+            {strings.translatedFrom} {languageName(language)} {strings.byTheCompilers}
+          </p>
         </div>
       )}
     </div>
@@ -64,7 +66,12 @@ export function SpeakerOfTheDay({ speaker, marked = true }: SpeakerProps) {
         <NodeLink node={speaker.node} className="bare-link" />
       </b>
       {marked && <ChangeMark node={speaker.node} />}
-      {as && <span className="caption"> speaking as {as}</span>}
+      {as && (
+        <span className="caption">
+          {' '}
+          {strings.speakingAs} {as}
+        </span>
+      )}
       {terms.length > 0 && (
         <span className="caption">
           {' '}
@@ -101,7 +108,7 @@ export function WrittenIn({ item, page }: WrittenInProps) {
             .join(', ')}
           <br />
           {sourceClassName(source)}
-          {item.sources.length > 1 && `, and ${item.sources.length - 1} more`}
+          {item.sources.length > 1 && strings.andMore(item.sources.length - 1)}
         </p>
       ) : (
         <p className="caption">{strings.noSource}</p>

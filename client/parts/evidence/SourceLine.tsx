@@ -18,10 +18,10 @@ export function SourceLine({ source, main = false }: { source: GraphNode; main?:
       <NodeLink node={source} />
       <p>
         {[publisher, dateText(date)].filter(Boolean).join(', ')}
-        {originator ? `, by ${originator}` : ''}
+        {originator ? strings.by(String(originator)) : ''}
       </p>
       <p className="caption">
-        <b className="class">{sourceClassName(source)}</b> · in {languageName(language)}
+        <b className="class">{sourceClassName(source)}</b> {strings.in} {languageName(language)}
         {main ? ` · ${strings.codedFromHere}` : ''}
         {titleIsDescription === true ? ` · ${strings.headlineNotSeen}` : ''}
         {address && (

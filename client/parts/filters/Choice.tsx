@@ -1,4 +1,6 @@
 /** One of a few values, as a list to open. */
+import { strings } from './strings.ts';
+
 interface ChoiceProps {
   label: string;
   value: string | undefined;
@@ -13,7 +15,7 @@ interface ChoiceProps {
 
 /** One of a few. */
 export function ChoiceField(parts: ChoiceProps) {
-  const { label, value, options, onChange, any = 'Any', title, className = '' } = parts;
+  const { label, value, options, onChange, any = strings.any, title, className = '' } = parts;
   return (
     <label className={`field short ${className}`} title={title}>
       <span>{label}</span>

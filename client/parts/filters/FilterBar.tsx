@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { usePutAway } from '../../ui/useWidth.ts';
 import './filter-bar.css';
 import { FilterField } from './FilterField.tsx';
+import { strings } from './strings.ts';
 
 interface Item {
   title: string;
@@ -22,21 +23,21 @@ interface Item {
 }
 
 const items: Item[] = [
-  { title: 'Period', names: ['from', 'to'], plain: true },
-  { title: 'Stance', names: ['stance'], plain: true },
-  { title: 'Speaker', names: ['speaker'], plain: true },
+  { title: strings.period, names: ['from', 'to'], plain: true },
+  { title: strings.stance, names: ['stance'], plain: true },
+  { title: strings.speaker, names: ['speaker'], plain: true },
   { title: 'Party', names: ['party'], plain: true },
   { title: 'Agreement', names: ['agreement'], plain: true },
   { title: 'Source', names: ['source'], plain: true },
-  { title: 'As of', names: ['asOf'] },
-  { title: 'Words', names: ['q'], rare: true },
+  { title: strings.asOf, names: ['asOf'] },
+  { title: strings.words, names: ['q'], rare: true },
   { title: 'Institution', names: ['institution'], rare: true },
-  { title: 'Country', names: ['country'], rare: true },
-  { title: 'Kind', names: ['kind'], rare: true },
-  { title: 'Study', names: ['study'], rare: true },
-  { title: 'Verified', names: ['verified'], rare: true },
-  { title: 'Known dates', names: ['certain'], rare: true },
-  { title: 'Contested', names: ['contested'], rare: true },
+  { title: strings.country, names: ['country'], rare: true },
+  { title: strings.kind, names: ['kind'], rare: true },
+  { title: strings.study, names: ['study'], rare: true },
+  { title: strings.verified, names: ['verified'], rare: true },
+  { title: strings.knownDates, names: ['certain'], rare: true },
+  { title: strings.contested, names: ['contested'], rare: true },
 ];
 
 /** `children` stand at its end. */
@@ -60,11 +61,11 @@ export function FilterBar({ children }: { children: ReactNode }) {
       className="button bare"
       onClick={() => change(Object.fromEntries(set.map((name) => [name, undefined])))}
     >
-      Clear all
+      {strings.clearAll}
     </button>
   );
   return (
-    <search className={wraps ? 'filter-bar wraps' : 'filter-bar'} aria-label="Filters">
+    <search className={wraps ? 'filter-bar wraps' : 'filter-bar'} aria-label={strings.filters}>
       <div className="filter-items" ref={outer}>
         <div className="filter-row" ref={inner}>
           {items
@@ -72,7 +73,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
             .map((item) => (
               <Filter key={item.title} title={item.title} items={[item]} {...parts} />
             ))}
-          {rare.length > 0 && <Filter title="More" items={rare} {...parts} />}
+          {rare.length > 0 && <Filter title={strings.more} items={rare} {...parts} />}
           {!wraps && clearAll}
         </div>
       </div>
@@ -142,7 +143,7 @@ function Filter({ title, items, search, open, setOpen, change }: FilterProps) {
         <button
           type="button"
           className="icon-button filter-clear"
-          aria-label={`Clear ${title}`}
+          aria-label={strings.clear(title)}
           onClick={() => {
             change(Object.fromEntries(names.map((name) => [name, undefined])));
             opener.current?.focus();
@@ -173,7 +174,8 @@ function Value({ names, search }: { names: readonly FilterName[]; search: Search
     const all = value.split(',') as (keyof typeof stances)[];
     return <b>{all.map((stance) => stances[stance]?.title ?? stance).join(', ')}</b>;
   }
-  if (first === 'verified' || first === 'certain' || first === 'contested') return <b>only</b>;
+  if (first === 'verified' || first === 'certain' || first === 'contested')
+    return <b>{strings.only}</b>;
   return <b>{data ? shortName(data.node) : value}</b>;
 }
 

@@ -65,7 +65,7 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
           checked={value === 'true'}
           onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
         />
-        Verified only
+        {strings.verifiedOnly}
       </label>
     );
   }
@@ -87,7 +87,7 @@ export function FilterField({ name, search, onChange }: FilterFieldProps) {
   ] as const;
   return (
     <ChoiceField
-      label={name === 'stance' ? 'Stance' : 'Kind'}
+      label={name === 'stance' ? strings.stance : strings.kind}
       value={value}
       options={
         name === 'stance' ? stanceNames.map((stance) => [stance, stances[stance].title]) : kinds

@@ -68,28 +68,28 @@ export function Filters({ without = [] }: FiltersProps) {
       ref={box}
       open={!narrow || undefined}
     >
-      <summary>{active.length > 0 ? `Filters, ${active.length} set` : 'Filters'}</summary>
+      <summary>{active.length > 0 ? strings.filtersSet(active.length) : strings.filters}</summary>
       <search className="filters">
         {picker('speaker')}
         {picker('party')}
         {picker('agreement')}
         {shown('stance') && (
           <ChoiceField
-            label="Stance"
+            label={strings.stance}
             value={search.stance}
             options={stanceNames.map((stance) => [stance, stances[stance].title])}
             onChange={(stance) => onChange({ stance })}
           />
         )}
         <TextFilter
-          label="From"
+          label={strings.from}
           value={search.from}
           placeholder="2024-09"
           check={isPartialDate}
           onChange={(from) => onChange({ from })}
         />
         <TextFilter
-          label="To"
+          label={strings.to}
           value={search.to}
           placeholder="2025"
           check={isPartialDate}
@@ -97,40 +97,40 @@ export function Filters({ without = [] }: FiltersProps) {
         />
         {shown('q') && (
           <TextFilter
-            label="Words"
+            label={strings.words}
             value={search.q}
-            placeholder="opt-out"
+            placeholder={strings.optOut}
             check={() => true}
             onChange={(q) => onChange({ q })}
           />
         )}
         <details className="rare" open={rare.some((name) => search[name]) || undefined}>
-          <summary className="button">More filters</summary>
+          <summary className="button">{strings.moreFilters}</summary>
           <div className="filters-more">
             {picker('institution')}
             {shown('institution') && search.institution && <ScopeChoice />}
             {picker('source')}
             <TextFilter
-              label="Country"
+              label={strings.country}
               value={search.country}
-              placeholder="NL"
+              placeholder={strings.nl}
               check={() => true}
               onChange={(country) => onChange({ country: country?.toUpperCase() })}
             />
             {shown('kind') && (
               <ChoiceField
-                label="Kind"
+                label={strings.kind}
                 value={search.kind}
                 options={[
-                  ['quote', 'Quotes'],
-                  ['paraphrase', 'Paraphrases'],
+                  ['quote', strings.quotes],
+                  ['paraphrase', strings.paraphrases],
                 ]}
                 onChange={(kind) => onChange({ kind })}
               />
             )}
             {shown('study') && (
               <TextFilter
-                label="Study"
+                label={strings.study}
                 value={search.study}
                 placeholder=""
                 check={() => true}
@@ -138,7 +138,7 @@ export function Filters({ without = [] }: FiltersProps) {
               />
             )}
             <TextFilter
-              label="As of"
+              label={strings.asOf}
               value={search.asOf}
               placeholder="2024-09-18"
               check={isPartialDate}
@@ -151,7 +151,7 @@ export function Filters({ without = [] }: FiltersProps) {
                   checked={search.verified === 'true'}
                   onChange={(event) => onChange({ verified: event.target.checked ? 'true' : '' })}
                 />
-                Verified only
+                {strings.verifiedOnly}
               </label>
             )}
             {shown('certain') && <CertainCheck />}
@@ -173,7 +173,7 @@ export function Filters({ without = [] }: FiltersProps) {
             className="link clear-filters"
             onClick={() => onChange(Object.fromEntries(active.map((name) => [name, undefined])))}
           >
-            Clear all filters
+            {strings.clearAllFilters}
           </button>
         )}
       </search>
@@ -209,7 +209,7 @@ export function TextFilter({ label, value, placeholder, check, onChange }: TextF
         value={text}
         placeholder={placeholder}
         aria-invalid={wrong || undefined}
-        title={wrong ? 'A year, month or day, such as 2024, 2024-09 or 2024-09-18' : undefined}
+        title={wrong ? strings.aYearMonthOrDay : undefined}
         onChange={(event) => setText(event.target.value)}
       />
     </label>

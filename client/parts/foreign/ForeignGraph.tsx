@@ -4,6 +4,7 @@ import { isForeignId } from '../../../model/ours.ts';
 import { schemaOptions } from '../../api/schema.ts';
 import { useExplorer } from '../../canvas/index.ts';
 import { Glyph } from '../../canvas/marks.tsx';
+import { strings } from './strings.ts';
 import './foreign.css';
 
 const labelsShown = 12;
@@ -16,16 +17,20 @@ export function ForeignGraph() {
   const labels = [...data.labels].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   const rest = labels.length - labelsShown;
   return (
-    <section className="foreign" aria-label="What this graph holds">
-      <p>Nothing shown here is a statement: the graph is shown as it is.</p>
-      <ul aria-label="Labels with their number of nodes">
+    <section className="foreign" aria-label={strings.whatThisGraphHolds}>
+      <p>{strings.nothingShownHereIsA}</p>
+      <ul aria-label={strings.labelsWithTheirNumberOf}>
         {labels.slice(0, labelsShown).map(({ name, count }) => (
           <li key={name}>
             <Glyph node={foreignNode(name)} />
             {name} <span className="caption">{count.toLocaleString('en')}</span>
           </li>
         ))}
-        {rest > 0 && <li className="caption">and {rest} more</li>}
+        {rest > 0 && (
+          <li className="caption">
+            {strings.and} {rest} {strings.more}
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -5,31 +5,40 @@ import { counted } from '../../../model/formats/counted.ts';
 import { To } from '../../address/To.tsx';
 import { healthOptions } from '../../api/health.ts';
 import { statementsOptions } from '../../api/statements.ts';
+import { Searched } from '../coverage/Searched.tsx';
+import { strings } from './strings.ts';
 
-/** `children` is said where the graph does have statements. */
+/** `children` is said where the graph does have statements, with what was searched. */
 export function NoStatements({ children }: { children: ReactNode }) {
   const any = useQuery(statementsOptions({ limit: 1 }));
   const { data } = useQuery(healthOptions);
   if (any.isPending) return null;
-  if (any.data?.total !== 0) return <div className="message">{children}</div>;
+  if (any.data?.total !== 0) {
+    return (
+      <div className="message">
+        {children}
+        <Searched />
+      </div>
+    );
+  }
   return (
     <div className="message">
-      <h2>Nothing in this graph is a statement</h2>
+      <h2>{strings.nothingInThisGraphIs}</h2>
       <p>
-        This page shows who said what about which agreement.{' '}
+        {strings.thisPageShowsWhoSaid}{' '}
         {data && data.counts.nodes > 0
-          ? `The graph has ${counted(data.counts.nodes, 'node')} of other kinds: see them as a graph, or ask in Cypher.`
-          : 'The graph is empty.'}
+          ? strings.theGraphHasOfOther(counted(data.counts.nodes, 'node'))
+          : strings.theGraphIsEmpty}
       </p>
       <div className="row">
         <To to="/" withScene className="button primary">
-          Open the graph
+          {strings.openTheGraph}
         </To>
         <To to="/imports" className="button">
-          Bring your own
+          {strings.bringYourOwn}
         </To>
         <To to="/queries" withScene className="button">
-          Ask in Cypher
+          {strings.askInCypher}
         </To>
       </div>
     </div>

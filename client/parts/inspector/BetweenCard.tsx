@@ -11,6 +11,7 @@ import { endsOfBetween, relationshipsBetween } from '../../canvas/state/between.
 import { relationshipTitle } from '../../canvas/state/look.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { RelationshipLink } from '../links/RelationshipLink.tsx';
+import { strings } from './strings.ts';
 
 /** From the canvas when it has them, else from the store. */
 export function BetweenCard({ id }: { id: string }) {
@@ -26,15 +27,17 @@ export function BetweenCard({ id }: { id: string }) {
   const found = shown.length > 0 ? shown : (data?.relationships ?? []);
   if (found.length === 0) {
     return ofStore && isPending ? (
-      <p className="late caption">Loading</p>
+      <p className="late caption">{strings.loading}</p>
     ) : (
-      <p>Nothing joins these two.</p>
+      <p>{strings.nothingJoinsTheseTwo}</p>
     );
   }
   return (
     <article>
-      <p className="kind caption">Relationships</p>
-      <h2 className="title">{counted(found.length, 'relationship')} between these two</h2>
+      <p className="kind caption">{strings.relationships}</p>
+      <h2 className="title">
+        {counted(found.length, 'relationship')} {strings.betweenTheseTwo}
+      </h2>
       <ul className="between">
         {found.map((one) => (
           <Relationship key={one.id} relationship={one} nodes={nodes} />

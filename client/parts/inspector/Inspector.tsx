@@ -25,6 +25,7 @@ import { CanvasActions } from './CanvasActions.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import { SourceCard } from './SourceCard.tsx';
+import { strings } from './strings.ts';
 
 const CellCard = lazy(
   patient(() => import('../stances/CellCard.tsx').then((module) => ({ default: module.CellCard }))),
@@ -53,24 +54,30 @@ export default function Inspector({ id, onClose }: InspectorProps) {
   const isRelationship = isForeignId(id) ? isForeignRelationshipId(id) : id.includes('|');
   const relationship = useExplorer((state) => state.history.present.value.relationships.get(id));
   return (
-    <aside className="inspector" aria-label="Inspector" ref={panel} tabIndex={-1} data-inspector>
+    <aside
+      className="inspector"
+      aria-label={strings.inspector}
+      ref={panel}
+      tabIndex={-1}
+      data-inspector
+    >
       <button
         type="button"
         className="icon-button close"
-        aria-label="Close the inspector"
+        aria-label={strings.closeTheInspector}
         onClick={onClose}
       >
         <Icon name="close" />
       </button>
-      <PanelBoundary what="What is selected" value={id}>
+      <PanelBoundary what={strings.whatIsSelected} value={id}>
         {id.startsWith('cell:') ? (
-          <Suspense fallback={<p className="late caption">Loading</p>}>
+          <Suspense fallback={<p className="late caption">{strings.loading}</p>}>
             <CellCard id={id} />
           </Suspense>
         ) : endsOfBetween(id) ? (
           <BetweenCard id={id} />
         ) : several ? (
-          <Suspense fallback={<p className="late caption">Loading</p>}>
+          <Suspense fallback={<p className="late caption">{strings.loading}</p>}>
             <SeveralCard ids={several} />
           </Suspense>
         ) : isRelationship || relationship ? (
@@ -90,12 +97,12 @@ function NodeInspector({ id }: { id: string }) {
   if (error && !data) {
     return (
       <div role="alert">
-        <h2 className="serif">Could not load this</h2>
+        <h2 className="serif">{strings.couldNotLoadThis}</h2>
         <p>{error.message}</p>
       </div>
     );
   }
-  if (isPending) return <p className="late caption">Loading</p>;
+  if (isPending) return <p className="late caption">{strings.loading}</p>;
   const label = labelOf(data.node);
   const page = pageOf(data.node);
   const others = label
@@ -108,7 +115,7 @@ function NodeInspector({ id }: { id: string }) {
         {typeName(data.node)}
         {others.length > 0 && `, ${others.join(', ')}`}
         {label && data.node.properties.verified === false && (
-          <span className="unverified">Not verified</span>
+          <span className="unverified">{strings.notVerified}</span>
         )}
       </p>
       {shown && <CanvasActions id={id} />}
@@ -123,13 +130,13 @@ function NodeInspector({ id }: { id: string }) {
         {page && path !== decodeURIComponent(page) && (
           <To to={page} search={lastFilters} className="button">
             <Icon name="list" />
-            Open its page
+            {strings.openItsPage}
           </To>
         )}
         {!shown && (
           <button type="button" className="button" onClick={() => void explorer.add([id])}>
             <Icon name="graph" />
-            Add to the canvas
+            {strings.addToTheCanvas}
           </button>
         )}
       </p>

@@ -7,6 +7,7 @@ import { neighboursOptions } from '../../api/neighbours.ts';
 import { capital, titleFrom } from '../../canvas/state/look.ts';
 import { NodeLink } from '../links/NodeLink.tsx';
 import { RelationshipLink } from '../links/RelationshipLink.tsx';
+import { strings } from './strings.ts';
 
 const listed = 12;
 /** As many relationships as one request brings. */
@@ -75,7 +76,7 @@ function Section({ node, others, relationships, direction, total }: SectionProps
     <section className="more">
       <h3 className="caption">
         {capital(titleFrom(first, direction))}
-        {total > shown ? `, ${shown} of ${total.toLocaleString('en')}` : ''}
+        {total > shown ? strings.of(shown, total.toLocaleString('en')) : ''}
       </h3>
       <ul className="terms">
         {relationships.slice(0, listed).map((one) => {

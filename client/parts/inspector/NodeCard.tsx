@@ -18,6 +18,7 @@ import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
 import { Neighbours } from './Neighbours.tsx';
+import { strings } from './strings.ts';
 
 /** The filter of statements that a node stands for. */
 const filters = { person: 'speaker', party: 'party', institution: 'institution' } as const;
@@ -70,7 +71,7 @@ function Changed({ node, filter }: { node: GraphNode; filter: string }) {
     <p>
       ⇄{' '}
       <To to="/changes" search={{ [by]: node.id }} withScene>
-        {counted(data.total, 'change')} of position
+        {counted(data.total, 'change')} {strings.ofPosition}
       </To>
     </p>
   );
@@ -81,15 +82,15 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
   if (!data) return null;
   const title =
     filter === 'agreement'
-      ? 'about it or its parts'
+      ? strings.aboutItOrItsParts
       : filter === 'speaker'
         ? 'made'
-        : 'by it and its members of the day';
+        : strings.byItAndItsMembers;
   return (
     <section className="more">
       <h3 className="caption">
         {counted(data.total, 'statement')} {title}
-        {data.total > data.statements.length ? `, the latest ${data.statements.length}` : ''}
+        {data.total > data.statements.length ? strings.theLatest(data.statements.length) : ''}
       </h3>
       {data.total === 0 ? (
         <div className="caption">
@@ -101,7 +102,7 @@ function Said({ node, filter }: { node: GraphNode; filter: string }) {
       {data.total > data.statements.length && (
         <p className="actions">
           <To to="/table" search={{ [filter]: node.id }} withScene className="button">
-            All {data.total} as a table
+            {strings.all} {data.total} {strings.asATable}
           </To>
         </p>
       )}

@@ -15,6 +15,7 @@ import { relationshipTitle } from '../../canvas/state/look.ts';
 import { PropertyList, Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
+import { strings } from './strings.ts';
 
 /** From the canvas when it is there, else from the store: by its ends when its id tells them. */
 export function RelationshipCard({ id }: { id: string }) {
@@ -29,9 +30,9 @@ export function RelationshipCard({ id }: { id: string }) {
     ofEnds.data?.relationships.find((one) => one.id === id);
   if (!found) {
     return (foreign ? alone : ofEnds).isPending ? (
-      <p className="late caption">Loading</p>
+      <p className="late caption">{strings.loading}</p>
     ) : (
-      <p>This relationship is not in the graph.</p>
+      <p>{strings.thisRelationshipIsNotIn}</p>
     );
   }
   return <Card relationship={found} known={alone.data?.nodes ?? []} />;
@@ -53,7 +54,7 @@ function Card({ relationship, known }: CardProps) {
   const sources = Array.isArray(properties.sources) ? properties.sources.map(String) : [];
   return (
     <article>
-      <p className="kind caption">Relationship</p>
+      <p className="kind caption">{strings.relationship}</p>
       <p className="sentence serif">
         {from ? <NodeLink node={from} short={90} /> : relationship.from}
         <span className="verb">
@@ -77,7 +78,7 @@ function Card({ relationship, known }: CardProps) {
       {type && (
         <section className="more">
           <h3 className="caption">
-            {type === 'STATED_IN' ? 'It is itself the proof' : counted(sources.length, 'source')}
+            {type === 'STATED_IN' ? strings.itIsItselfTheProof : counted(sources.length, 'source')}
           </h3>
           {sources.map((source) => (
             <Source key={source} id={source} />

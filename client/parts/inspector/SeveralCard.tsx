@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { counted } from '../../../model/formats/counted.ts';
 import { statementOptions } from '../../api/statement.ts';
 import { QuoteList } from '../evidence/Quote.tsx';
+import { strings } from './strings.ts';
 
 export function SeveralCard({ ids }: { ids: readonly string[] }) {
   const { items, failed, pending } = useQueries({
@@ -16,10 +17,14 @@ export function SeveralCard({ ids }: { ids: readonly string[] }) {
   return (
     <article>
       <p className="kind caption" aria-live="polite">
-        {pending ? 'Loading' : counted(items.length, 'statement')}
+        {pending ? strings.loading : counted(items.length, 'statement')}
       </p>
-      <h2 className="hidden-text">Statements</h2>
-      {failed > 0 && <p role="alert">{counted(failed, 'statement')} could not be read.</p>}
+      <h2 className="hidden-text">{strings.statements}</h2>
+      {failed > 0 && (
+        <p role="alert">
+          {counted(failed, 'statement')} {strings.couldNotBeRead}
+        </p>
+      )}
       {!pending && <QuoteList items={items} />}
     </article>
   );

@@ -7,6 +7,7 @@ import { useReading } from '../../canvas/state/readings.ts';
 import { StatementLines } from '../evidence/EvidenceCard.tsx';
 import { Remarks } from '../evidence/Properties.tsx';
 import { SourceLine } from '../evidence/SourceLine.tsx';
+import { strings } from './strings.ts';
 
 export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
   const { data } = useQuery(sourceOptions(id));
@@ -18,15 +19,17 @@ export function SourceCard({ id, node }: { id: string; node: GraphNode }) {
       <Remarks properties={node.properties} />
       {data?.text && <p className="kept-text">{data.text}</p>}
       {typeof node.properties.licence === 'string' && (
-        <p className="caption">Licence: {node.properties.licence}</p>
+        <p className="caption">
+          {strings.licence} {node.properties.licence}
+        </p>
       )}
       {data && (
         <section className="more">
-          <h3 className="caption">{counted(data.total, 'statement')} from this source</h3>
+          <h3 className="caption">
+            {counted(data.total, 'statement')} {strings.fromThisSource}
+          </h3>
           {data.total === 0 ? (
-            <p className="caption">
-              No statement is recorded from it; it proves offices, memberships or acts.
-            </p>
+            <p className="caption">{strings.noStatementIsRecordedFrom}</p>
           ) : (
             <StatementLines items={data.statements} />
           )}

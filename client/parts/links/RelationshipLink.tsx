@@ -8,6 +8,7 @@ import type { GraphRelationship } from '../../../model/schemas/graph.ts';
 import { useSelection } from '../../address/selection.ts';
 import { shortened } from '../../canvas/state/look.ts';
 import { period } from './period.ts';
+import { strings } from './strings.ts';
 
 const listed = 3;
 const longest = 60;
@@ -28,11 +29,11 @@ export function RelationshipLink({ relationship }: { relationship: GraphRelation
     term,
     unknownDatesOf(relationship),
     votes,
-    verified === false ? 'not verified' : null,
+    verified === false ? strings.notVerified : null,
   ].filter(Boolean);
   return (
     <button type="button" className="link caption" onClick={() => select(relationship.id)}>
-      {details.length > 0 ? details.join(' · ') : 'sources'}
+      {details.length > 0 ? details.join(' · ') : strings.sources}
     </button>
   );
 }
@@ -45,7 +46,7 @@ function Foreign({ relationship }: { relationship: GraphRelationship }) {
     .map(([name, value]) => `${name} ${shortened(plainText(value), longest)}`);
   return (
     <button type="button" className="link caption" onClick={() => select(relationship.id)}>
-      {details.length > 0 ? details.join(' · ') : 'open'}
+      {details.length > 0 ? details.join(' · ') : strings.open}
     </button>
   );
 }

@@ -9,6 +9,7 @@ import { nodeOptions } from '../../api/node.ts';
 import { searchOptions } from '../../api/search.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { strings } from './strings.ts';
 import './picker.css';
 
 export interface EntityPickerProps {
@@ -77,7 +78,7 @@ export function EntityPicker({
         aria-autocomplete="list"
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? `${id}-wrong` : undefined}
-        placeholder={kinds ? `Any ${kinds}` : 'Any'}
+        placeholder={kinds ? strings.any(kinds) : strings.any2}
         value={text ?? shown}
         title={chosen.data ? nodeName(chosen.data.node) : undefined}
         onFocus={(event) => event.target.select()}
@@ -93,7 +94,7 @@ export function EntityPicker({
         <button
           type="button"
           className="icon-button clear"
-          aria-label={`Clear ${label}`}
+          aria-label={strings.clear(label)}
           onClick={() => choose(undefined)}
         >
           <Icon name="close" />

@@ -21,7 +21,7 @@ const shown = 50;
 
 export function CellCard({ id }: { id: string }) {
   const cell = readCell(id);
-  return cell ? <Cell cell={cell} /> : <p role="alert">There is no such cell.</p>;
+  return cell ? <Cell cell={cell} /> : <p role="alert">{strings.thereIsNoSuchCell}</p>;
 }
 
 function Cell({ cell }: { cell: CellOfStances }) {
@@ -56,13 +56,13 @@ function Cell({ cell }: { cell: CellOfStances }) {
     <article>
       <p className="kind caption">
         {statements.data
-          ? [`${counted(statements.data.total, 'statement')} in this cell`, uncertain]
+          ? [strings.inThisCell(counted(statements.data.total, 'statement')), uncertain]
               .filter(Boolean)
               .join(', ')
-          : 'Loading'}
+          : strings.loading}
       </p>
       <h2 className="title">
-        {name} on {nodeNameOf(columnNode.data?.node, column)}
+        {name} {strings.on} {nodeNameOf(columnNode.data?.node, column)}
       </h2>
       {changed.map((change) => (
         <ChangeCard key={change.before.statement.id + change.after.statement.id} change={change} />
@@ -71,14 +71,14 @@ function Cell({ cell }: { cell: CellOfStances }) {
       {statements.data && <QuoteList items={statements.data.statements} on={column} />}
       {statements.data && statements.data.total > statements.data.statements.length && (
         <p className="caption">
-          {statements.data.statements.length} of {statements.data.total} shown
+          {statements.data.statements.length} {strings.of} {statements.data.total} {strings.shown}
         </p>
       )}
       <p className="actions">
         {table && (
           <To to="/table" search={table} withScene className="button primary">
             <Icon name="list" />
-            Show as table
+            {strings.showAsTable}
           </To>
         )}
         <ShowOnGraph query={asked} />

@@ -7,6 +7,7 @@ import type { UrlQuery } from '../../api/request.ts';
 import { fetchStatements } from '../../api/statements.ts';
 import { explorer } from '../../canvas/index.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { strings } from './strings.ts';
 
 /** Statements shown on the graph at once: more is no picture. */
 const shownOnGraph = 100;
@@ -34,7 +35,7 @@ export function ShowOnGraph({ query, empty = false }: ShowOnGraphProps) {
   return (
     <button type="button" className="button" disabled={empty} onClick={() => void show()}>
       <Icon name="graph" />
-      Show on the graph
+      {strings.showOnTheGraph}
     </button>
   );
 }

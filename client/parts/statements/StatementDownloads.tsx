@@ -7,6 +7,7 @@ import type { UrlQuery } from '../../api/request.ts';
 import { exportAddress } from '../../api/statements.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useClosing } from '../../ui/Menu.tsx';
+import { strings } from './strings.ts';
 
 const formats = [
   ['tidy', 'A row for each position (CSV)'],
@@ -26,7 +27,7 @@ export function StatementDownloads({ query }: { query: UrlQuery }) {
     <details className="menu-button" ref={menu}>
       <summary className="button">
         <Icon name="down" />
-        Download
+        {strings.download}
       </summary>
       <ul>
         {formats.map(([format, title]) => (
@@ -38,12 +39,12 @@ export function StatementDownloads({ query }: { query: UrlQuery }) {
         ))}
         <li>
           <a href={exportAddress('tidy', { ...query, bom: 'true' })} download>
-            For spreadsheets (CSV with a mark)
+            {strings.forSpreadsheetsCsvWithA}
           </a>
         </li>
         <li>
           <To to="/export" search={filters}>
-            The graph, in other formats…
+            {strings.theGraphInOtherFormats}
           </To>
         </li>
       </ul>

@@ -16,6 +16,7 @@ import { useScrollRestoration } from '../../ui/scroll.ts';
 import { ChangeMark } from '../changes/ChangeMark.tsx';
 import { NoteMark } from '../evidence/NoteMark.tsx';
 import { NodeLink } from '../links/NodeLink.tsx';
+import { strings } from './strings.ts';
 import './statement-table.css';
 
 const rowHeight = 52;
@@ -57,17 +58,17 @@ export function StatementTable({ items, total, onEnd }: StatementTableProps) {
       className="scroller statements-scroller"
       data-scroll-restoration-id="statements"
       ref={scroller}
-      aria-label="Statements"
+      aria-label={strings.statements}
       tabIndex={0}
     >
       <table className="statement-table" aria-rowcount={items.length}>
         <thead>
           <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Speaker</th>
-            <th scope="col">Stance</th>
-            <th scope="col">Words</th>
-            <th scope="col">Source</th>
+            <th scope="col">{strings.date}</th>
+            <th scope="col">{strings.speaker}</th>
+            <th scope="col">{strings.stance}</th>
+            <th scope="col">{strings.words}</th>
+            <th scope="col">{strings.source}</th>
           </tr>
         </thead>
         <tbody>
@@ -140,7 +141,12 @@ export function Cells({ item, onOpen }: { item: StatementItem; onOpen: () => voi
             {String(source.properties.publisher ?? nodeName(source))}
           </NodeLink>
         )}
-        {sources.length > 1 && <span className="caption"> and {sources.length - 1} more</span>}
+        {sources.length > 1 && (
+          <span className="caption">
+            {' '}
+            {strings.and} {sources.length - 1} {strings.more}
+          </span>
+        )}
         <div className="caption">
           {sourceClassName(source)}
           <NoteMark item={item} />

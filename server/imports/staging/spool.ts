@@ -59,6 +59,27 @@ export class Lines<Row> {
   }
 }
 
+/** Several of them as one, one after another. */
+export class JoinedLines<Row> {
+  readonly #parts: readonly Lines<Row>[];
+
+  constructor(parts: readonly Lines<Row>[]) {
+    this.#parts = parts;
+  }
+
+  get rows(): number {
+    return this.#parts.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  flush(): void {
+    for (const part of this.#parts) part.flush();
+  }
+
+  async *read(): AsyncGenerator<Row[]> {
+    for (const part of this.#parts) yield* part.read();
+  }
+}
+
 /** Rows shared out over files by a key. */
 export class StagedSpool<Row> {
   readonly files: readonly Lines<Row>[];

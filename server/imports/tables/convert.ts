@@ -8,7 +8,7 @@ import type {
   TableMapping,
 } from '../../../model/schemas/import-mapping.ts';
 import { propertiesOfLabel, propertiesOfType } from '../../../model/vocabulary/index.ts';
-import { labels, type PropertyDefinition } from '../../../model/vocabulary/labels.ts';
+import { type Label, labels, type PropertyDefinition } from '../../../model/vocabulary/labels.ts';
 import { kindOfType, type RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
 import type { BatchProperties } from '../../store/batch.ts';
 import type { ImportRecord } from '../formats/format.ts';
@@ -21,12 +21,16 @@ export interface TableRow {
   cells: Readonly<Record<string, string>>;
 }
 
+const mostIds = 20_000;
+
 type Problem = (message: string, advice?: string) => void;
 
 /** Reads rows by a mapping. `dossier` tells ids that the table makes from those of others. */
 export class RowConverter {
   readonly #mapping: TableMapping;
   readonly #dossier: string;
+  /** Of names: they come again and again. */
+  readonly #ids = new Map<string, string>();
 
   constructor(mapping: TableMapping, dossier: string) {
     this.#mapping = mapping;
@@ -78,8 +82,20 @@ export class RowConverter {
             : propertyOf(property, definitions[property], value, cells, problem);
         if (found !== undefined) properties[property] = found;
       }
-      return { id: idOf(label, this.#dossier, ids[index] ?? ''), properties };
+      return { id: this.#idOf(label, ids[index] ?? ''), properties };
     });
+  }
+
+  #idOf(label: Label, value: string): string {
+    if (label === 'Statement') return idOf(label, this.#dossier, value);
+    const key = `${label} ${value}`;
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = idOf(label, this.#dossier, value);
+      if (this.#ids.size >= mostIds) this.#ids.clear();
+      this.#ids.set(key, id);
+    }
+    return id;
   }
 
   #idsOf(id: NonNullable<MappedNode['id']>, cells: TableRow['cells'], problem: Problem): string[] {

@@ -85,8 +85,15 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   const [agreement] = about;
   const [text] = columns.all('text');
   const speaker = columns.one('speaker');
-  if (!text || !speaker || !agreement) return undefined;
+  // Without the words it is a table of something else; what else is missing is for a person to say.
+  if (!text || !(speaker || agreement)) return undefined;
   const unclear: string[] = [];
+  for (const [column, what] of [
+    [speaker, 'the speaker'],
+    [agreement, 'what the statement is about'],
+  ]) {
+    if (!column) unclear.push(`There is no column that tells ${what}: name one in the mapping.`);
+  }
   if (about.length > 1) {
     unclear.push(
       `What the statements are about may be in ${about.map((name) => JSON.stringify(name)).join(' or ')}: choose one in the mapping.`,
@@ -111,7 +118,9 @@ export function guessStatements(columns: TableColumns): Guess | undefined {
   if (date) unclear.push(...columns.datesUnclear(date));
   const isAddress = (column: string) =>
     columns.values(column).every((value) => /^https?:/.test(value));
-  const found: StatementColumns['columns'] = { text, speaker, agreement };
+  const found: StatementColumns['columns'] = { text };
+  if (speaker) found.speaker = speaker;
+  if (agreement) found.agreement = agreement;
   if (stance) found.stance = stance;
   if (date) found.date = date;
   for (const role of others) {

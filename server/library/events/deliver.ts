@@ -7,8 +7,8 @@ import type { WebhookTried } from '../../../model/schemas/events.ts';
 import { StancegraphError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { checkedAddress, postTo } from './addresses.ts';
+import { type DescribedEvent, describeEvents, matching } from './describe.ts';
 import { readLog } from './log.ts';
-import { matching, type ToldEvent, toldEvents } from './tell.ts';
 import {
   allWebhooks,
   noWebhook,
@@ -76,7 +76,7 @@ async function deliver(
   try {
     const own = await matching(store, waiting, webhookFilters(webhook.filter));
     const part = own.slice(0, mostAtOnce);
-    for (const event of await toldEvents(store, part, webhook.base)) {
+    for (const event of await describeEvents(store, part, webhook.base)) {
       const number = Number.parseInt(event.id, 10);
       // Noted before it is sent: whoever goes on after a crash knows that it may have arrived.
       const times = next.begun?.number === number ? next.begun.times + 1 : 1;
@@ -138,7 +138,7 @@ export async function tryWebhook(
 /** `delivered`, or what went wrong. */
 async function send(
   webhook: Webhook,
-  event: Omit<ToldEvent, 'event'> & { event: ToldEvent['event'] | 'test' },
+  event: Omit<DescribedEvent, 'event'> & { event: DescribedEvent['event'] | 'test' },
   times: number,
   settings: Delivering,
 ): Promise<string> {

@@ -13,9 +13,9 @@ import { changesRequest } from '../../../model/schemas/positions.ts';
 import { statementsRequest } from '../../../model/schemas/statements.ts';
 import * as questions from '../../questions/index.ts';
 import type { Store } from '../../store/store.ts';
+import { type DescribedEvent, describeEvents, matching } from './describe.ts';
 import { eventKey } from './find.ts';
 import { readLog } from './log.ts';
-import { matching, type ToldEvent, toldEvents } from './tell.ts';
 
 const mostEntries = 50;
 const kinds: Record<FeedName, EventKind> = {
@@ -46,7 +46,7 @@ export async function feed(
   const all = [...noticed, ...earlier]
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .slice(0, mostEntries);
-  const events = await toldEvents(store, all, base);
+  const events = await describeEvents(store, all, base);
   const keys = new Map(all.map((one) => [`${one.number}-${one.kind}`, eventKey(one)]));
   const updated = all[0]?.at ?? '1970-01-01T00:00:00Z';
   const entries = events.map((event) => entry(event, keys.get(event.id) ?? event.id));
@@ -101,7 +101,7 @@ async function before(
   });
 }
 
-function entry({ title, at, link, statements }: ToldEvent, key: string): string {
+function entry({ title, at, link, statements }: DescribedEvent, key: string): string {
   const authors = (statements[0]?.speakers ?? []).map(
     ({ name }) => `<author><name>${escaped(name)}</name></author>`,
   );

@@ -96,6 +96,11 @@ export interface Facts {
   acts: ActFact[];
 }
 
+/** How long a number's list is. */
+export function length({ starts }: Lists, of: number): number {
+  return (starts[of + 1] ?? 0) - (starts[of] ?? 0);
+}
+
 /** Calls back for each value in a number's list. */
 export function each(lists: Lists, of: number, visit: (value: number, at: number) => void): void {
   const end = lists.starts[of + 1] ?? 0;

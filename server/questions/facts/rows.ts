@@ -1,6 +1,6 @@
 /** The rows of `cypher/facts/*.cypher`, and the facts that they tell. */
 
-import { ownLabel } from '../../../model/ours.ts';
+import { isOwnRelationship, ownLabel } from '../../../model/ours.ts';
 import { isRelationshipType } from '../../../model/vocabulary/index.ts';
 import { stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { RelationshipType } from '../../../model/vocabulary/relationship-types.ts';
@@ -48,6 +48,7 @@ export interface WholeEntityRow extends EntityRow {
 }
 
 export interface TermRow {
+  id: string | null;
   node: string;
   type: string;
   body: string;
@@ -111,6 +112,7 @@ export function toTerms(rows: readonly TermRow[], numberOf: NumberOf): Term[] {
   return rows.flatMap((row) => {
     const [node, body] = [numberOf.get(row.node), numberOf.get(row.body)];
     if (node === undefined || body === undefined || !isRelationshipType(row.type)) return [];
+    if (!isOwnRelationship(row.id, row.type, row.node, row.body)) return [];
     return {
       type: row.type,
       node,
@@ -129,10 +131,11 @@ export function toActs(rows: readonly ActRow[], numberOf: NumberOf): ActFact[] {
   return rows.flatMap((row): ActFact[] => {
     const [node, agreement] = [numberOf.get(row.node), numberOf.get(row.agreement)];
     if (node === undefined || agreement === undefined) return [];
+    if (!isOwnRelationship(row.id, row.type, row.node, row.agreement)) return [];
     const type = row.type as RelationshipType;
     return [
       {
-        id: row.id ?? [row.node, type, row.agreement, row.first ?? ''].join('|'),
+        id: row.id,
         type,
         node,
         agreement,

@@ -9,7 +9,7 @@ import { speaksAs, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Scope } from '../../../model/vocabulary/scopes.ts';
 import type { Context } from '../../store/cache.ts';
 import { cypher } from '../../store/cypher-files.ts';
-import { mergedIds } from '../../store/left-behind.ts';
+import { mergedIds } from '../../store/tombstones.ts';
 import { withIds } from '../../store/versions.ts';
 import { Affiliations, daysOf, noRow, withParts } from './affiliations.ts';
 import { type Days, dayNumber, each, type Facts, numbered } from './facts.ts';
@@ -105,7 +105,10 @@ async function holding(
 }
 
 /** Ids of the statements of studies, read once for a version of the graph. */
-function ofStudies(context: Context, studies: readonly string[]): Promise<ReadonlySet<string>> {
+export function ofStudies(
+  context: Context,
+  studies: readonly string[],
+): Promise<ReadonlySet<string>> {
   const asked = [...new Set(studies)].sort();
   return context.cached(`studies ${JSON.stringify(asked)}`, async () => {
     const text = cypher('questions/statements-of-studies');

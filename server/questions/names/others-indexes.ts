@@ -45,7 +45,10 @@ async function readIndexes(context: Context): Promise<TextIndex[]> {
   return indexes;
 }
 
-/** What they find for a reader's words: nodes that have a word beginning with each of them. */
+/**
+ * What they find for a reader's words: nodes that have each of them as a word, or when these are few as
+ * the beginning of one.
+ */
 export async function findInIndexes(
   context: Context,
   indexes: readonly TextIndex[],
@@ -53,18 +56,22 @@ export async function findInIndexes(
   label: string | undefined,
 ): Promise<NameHit[]> {
   const asked = words(text);
-  const query = queryOf(text);
-  if (query === undefined) return [];
+  const [whole, begun] = [queryOf(text, false), queryOf(text, true)];
+  if (whole === undefined || begun === undefined) return [];
+  const read = (index: string, query: string) =>
+    context.engine.read<{ node: EngineNode; score: number }>(cypher('neo4j/search-others'), {
+      index,
+      query,
+      limit: candidates,
+    });
   const rows = await Promise.all(
     indexes
       .filter(({ labels }) => label === undefined || labels.includes(label))
-      .map(({ name }) =>
-        context.engine.read<{ node: EngineNode; score: number }>(cypher('neo4j/search-others'), {
-          index: name,
-          query,
-          limit: candidates,
-        }),
-      ),
+      .map(async ({ name }) => {
+        // A word that everything holds is dear to look for, and dearer as a beginning.
+        const found = await read(name, whole);
+        return found.length < candidates ? read(name, begun) : found;
+      }),
   );
   const hits = new Map<string, NameHit>();
   for (const { node: found, score } of rows.flat()) {
@@ -80,11 +87,11 @@ export async function findInIndexes(
  * A word as written and as folded, whole or as a beginning: which of them an index holds depends on
  * how it takes texts apart. Only letters and digits go in, so that nothing in it is taken as syntax.
  */
-function queryOf(text: string): string | undefined {
+function queryOf(text: string, beginnings: boolean): string | undefined {
   const written = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   const parts = written.map((word) => {
     const forms = [...new Set([word, ...words(word)])];
-    return `(${forms.flatMap((form) => [form, `${form}*`]).join(' OR ')})`;
+    return `(${forms.flatMap((form) => (beginnings ? [form, `${form}*`] : [form])).join(' OR ')})`;
   });
   return parts.length > 0 ? parts.join(' AND ') : undefined;
 }

@@ -140,11 +140,14 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
       writes = work.catch(() => {});
       return work;
     },
-    createRelationships(rows) {
+    create(rows) {
       const work = writes.then(async () => {
         try {
           const child = await alive();
-          await child.ask({ method: 'create', rows: [...rows] }, { timeoutMs: writeTimeoutMs });
+          return await child.ask<boolean>(
+            { method: 'create', rows },
+            { timeoutMs: writeTimeoutMs },
+          );
         } catch (error) {
           throw fromOwnQuestion(error);
         }

@@ -1,12 +1,12 @@
 /** What the parent and its child processes say to each other. */
 import type { PlanNode } from '../../../model/schemas/queries.ts';
-import type { NewRelationship, Params, WriteStep } from '../engine.ts';
+import type { NewRows, Params, WriteStep } from '../engine.ts';
 
 export type ChildRequest =
   | { method: 'open'; path: string; readOnly: boolean }
   | { method: 'read'; text: string; params: Params }
   | { method: 'write'; steps: WriteStep[] }
-  | { method: 'create'; rows: NewRelationship[] }
+  | { method: 'create'; rows: NewRows }
   | { method: 'schema'; texts: string[]; textIndexes: [label: string, property: string][] }
   | { method: 'search'; label: string; property: string; words: string; limit: number }
   | { method: 'save'; path: string }

@@ -8,39 +8,41 @@ import type { ImportReply } from '../../../model/schemas/imports.ts';
 
 const high = 'court:high';
 
-/** Formats that hold every label and type, and are read again. */
+/** Formats that hold every label and type; those of Neo4j's own importer are not read again. */
 const complete = ['dossier', 'csv', 'graphml', 'gexf', 'cytoscape', 'jsonld', 'study'];
+const readAgain = complete.filter((format) => format !== 'csv');
+const patience = { timeout: 90_000 };
 
 export function addedInFiles(url: () => string): void {
   describe('in files', () => {
-    test.each(complete)(
-      '%s holds all of it, and is read again as what is there',
-      async (format) => {
-        const losses = await fetch(`${url()}/api/export?format=${format}&report=1`);
-        const report = (await losses.json()) as z.infer<typeof lossReportReply>;
-        expect(JSON.stringify(report.losses)).not.toMatch(/Court|Hearing|RATIFIED|ADVISES|stance/);
-        const file = await fetch(`${url()}/api/export?format=${format}`);
-        expect(file.status).toBe(200);
-        const [, name = ''] =
-          /filename="([^"]+)"/.exec(file.headers.get('content-disposition') ?? '') ?? [];
-        const form = new FormData();
-        form.append('files', await file.blob(), name);
-        const sent = await fetch(`${url()}/api/imports`, { method: 'POST', body: form });
-        const { id } = (await sent.json()) as ImportReply;
-        let reply: ImportReply | undefined;
-        await expect
-          .poll(async () => {
-            reply = (await (await fetch(`${url()}/api/imports/${id}`)).json()) as ImportReply;
-            return reply.state;
-          })
-          .toBe('ready');
-        expect(reply?.problems).toBe(0);
-        expect(reply?.plan).toMatchObject({
-          created: {},
-          unchanged: { Court: 2, Hearing: 1, RATIFIED: 2, ADVISES: 1 },
-        });
-      },
-    );
+    test.each(complete)('%s holds all of it', async (format) => {
+      const losses = await fetch(`${url()}/api/export?format=${format}&report=1`);
+      const report = (await losses.json()) as z.infer<typeof lossReportReply>;
+      expect(report.nodes).toBeGreaterThan(0);
+      expect(JSON.stringify(report.losses)).not.toMatch(/Court|Hearing|RATIFIED|ADVISES|stance/);
+    });
+
+    test.each(readAgain)('%s is read again as what is there', async (format) => {
+      const file = await fetch(`${url()}/api/export?format=${format}`);
+      expect(file.status).toBe(200);
+      const disposition = file.headers.get('content-disposition') ?? '';
+      const [, name = ''] = /filename="([^"]+)"/.exec(disposition) ?? [];
+      const form = new FormData();
+      form.append('files', await file.blob(), name);
+      const sent = await fetch(`${url()}/api/imports`, { method: 'POST', body: form });
+      const { id } = (await sent.json()) as ImportReply;
+      let reply: ImportReply | undefined;
+      const state = async () => {
+        reply = (await (await fetch(`${url()}/api/imports/${id}`)).json()) as ImportReply;
+        return reply.state;
+      };
+      await expect.poll(state, patience).toBe('ready');
+      expect(reply?.problems).toBe(0);
+      expect(reply?.plan).toMatchObject({
+        created: {},
+        unchanged: { Court: 2, Hearing: 1, RATIFIED: 2, ADVISES: 1 },
+      });
+    });
   });
 }
 

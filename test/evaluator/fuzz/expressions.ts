@@ -1,34 +1,7 @@
 /** Expressions of every type, over names whose types are known. */
-import type { Choices } from './choices.ts';
 import { labels, types } from './graphs.ts';
-
-export type Kind =
-  | 'int'
-  | 'float'
-  | 'text'
-  | 'flag'
-  | 'list'
-  | 'day'
-  | 'map'
-  | 'node'
-  | 'relationship'
-  | 'path'
-  | 'relationships'
-  /** A list whose order says nothing, as collect gives it. */
-  | 'bag';
-
-export type Names = readonly { name: string; kind: Kind }[];
-
-/** What is made with: the row of numbers, the names, and how deep it may go. */
-export interface Making {
-  choices: Choices;
-  names: Names;
-  depth: number;
-  /** Whether properties of any type may be read: an error in WHERE comes early or late, as planned. */
-  mixed?: boolean;
-  /** Makes `{ … }` after EXISTS, COUNT; left out where subqueries may not stand. */
-  subquery?: ((names: Names) => string) | undefined;
-}
+import type { Forms, Kind, Making } from './making.ts';
+import { timeForms, timeLiterals } from './times.ts';
 
 const keys: Partial<Record<Kind, string>> = {
   int: 'i',
@@ -37,6 +10,10 @@ const keys: Partial<Record<Kind, string>> = {
   flag: 'b',
   list: 'l',
   day: 'd',
+  moment: 't',
+  span: 'u',
+  place: 'g',
+  thing: 'm',
 };
 
 const literals: Partial<Record<Kind, readonly string[]>> = {
@@ -47,13 +24,14 @@ const literals: Partial<Record<Kind, readonly string[]>> = {
   list: ['[1, 2]', '[]', '[1, null]', '[3, 1, 2]', 'range(0, 3)'],
   day: ["date('2020-02-29')", "date('2021-01-01')"],
   map: ['{a: 1}', '{}', "{a: null, b: 'x'}"],
+  ...timeLiterals,
 };
 
 /** An expression of a kind. */
 export function expression(making: Making, kind: Kind): string {
   const { choices, names } = making;
   const own = names.filter((one) => one.kind === kind).map(({ name }) => name);
-  const isBound = ['node', 'relationship', 'path', 'relationships', 'bag'].includes(kind);
+  const isBound = ['node', 'relationship', 'path', 'relationships', 'bag', 'way'].includes(kind);
   if (isBound) return own.length > 0 ? choices.of(own) : 'null';
   const plain = () =>
     choices.of(own.length > 0 && choices.once(2) ? own : (literals[kind] ?? ['1']));
@@ -62,7 +40,7 @@ export function expression(making: Making, kind: Kind): string {
   const deeper: Making = { ...making, depth: making.depth - 1 };
   return choices.make(
     () => leaf(making, kind, plain),
-    () => choices.of(forms[kind] ?? [])?.(deeper) ?? plain(),
+    () => choices.of([...(forms[kind] ?? []), ...(timeForms[kind] ?? [])])?.(deeper) ?? plain(),
     () => general(deeper, kind),
   );
 }
@@ -93,11 +71,40 @@ function general(making: Making, kind: Kind): string {
   );
 }
 
-type Form = (making: Making) => string;
+const comparable: readonly Kind[] = [
+  'int',
+  'text',
+  'float',
+  'flag',
+  'day',
+  'list',
+  'moment',
+  'span',
+  'place',
+  'thing',
+];
 
-const comparable: readonly Kind[] = ['int', 'text', 'float', 'flag', 'day', 'list'];
+const typeNames = [
+  'INTEGER',
+  'STRING',
+  'INTEGER NOT NULL',
+  'LIST<INTEGER>',
+  'BOOLEAN | INTEGER',
+  'LIST<ANY>',
+  'LIST<INTEGER NOT NULL>',
+  'NOTHING',
+  'NULL',
+  'ANY NOT NULL',
+  'PROPERTY VALUE',
+  'MAP',
+  'NODE | RELATIONSHIP',
+  'DATE',
+  'ZONED DATETIME | LOCAL DATETIME',
+  'DURATION',
+  'POINT',
+];
 
-const forms: Partial<Record<Kind, readonly Form[]>> = {
+const forms: Forms = {
   int: [
     (m) =>
       `${expression(m, 'int')} ${m.choices.of(['+', '-', '*', '%', '/'])} ${expression(m, 'int')}`,
@@ -111,7 +118,7 @@ const forms: Partial<Record<Kind, readonly Form[]>> = {
     (m) => `-${expression({ ...m, depth: 0 }, 'int')}`,
     (m) =>
       `${expression(m, 'day')}.${m.choices.of(['year', 'month', 'day', 'week', 'dayOfWeek', 'ordinalDay'])}`,
-    (m) => `length(${expression(m, 'path')})`,
+    (m) => `length(${expression(m, m.choices.of(['path', 'way']))})`,
     (m) => `size(${expression(m, 'relationships')})`,
     (m) => `duration.inDays(${expression(m, 'day')}, ${expression(m, 'day')}).days`,
     (m) => (m.subquery ? `COUNT { ${m.subquery(m.names)} }` : '1'),
@@ -155,22 +162,30 @@ const forms: Partial<Record<Kind, readonly Form[]>> = {
       `${m.choices.of(['any', 'all', 'none', 'single'])}(x IN ${expression(m, 'list')} WHERE x ${m.choices.of(['>', '=', '<'])} ${expression(m, 'int')})`,
     (m) => labelTest(m),
     (m) =>
-      `(${expression(m, m.choices.of(['int', 'text', 'list']))}) IS :: ${m.choices.of(['INTEGER', 'STRING', 'INTEGER NOT NULL', 'LIST<INTEGER>', 'BOOLEAN | INTEGER'])}`,
+      `(${expression(m, m.choices.of([...comparable, 'map', 'node'] as const))}) IS ${m.choices.of(['', 'NOT '])}:: ${m.choices.of(typeNames)}`,
     (m) => (m.subquery ? `EXISTS { ${m.subquery(m.names)} }` : 'true'),
     (m) => (m.choices.once(6) ? pattern(m) : `exists(${pattern(m)})`),
     (m) => `isEmpty(${expression(m, m.choices.of(['text', 'list', 'map']))})`,
+    (m) =>
+      `any(x IN ${expression(m, 'list')} WHERE ${m.choices.of(['all', 'none', 'single'])}(y IN ${expression(m, 'list')} WHERE y ${m.choices.of(['>', '=', '<>'])} x))`,
+    (m) => `toBooleanOrNull(${expression(m, 'thing')})`,
+    (m) => `${expression(m, 'thing')} IN [${expression(m, 'thing')}, ${expression(m, 'int')}]`,
   ],
   list: [
     (m) => `[x IN ${expression(m, 'list')} WHERE x > ${expression(m, 'int')} | x * 2]`,
     (m) => `${expression(m, 'list')} + ${expression(m, m.choices.of(['list', 'int']))}`,
     (m) => `${expression(m, 'list')}[${m.choices.of(['0..1', '1..', '..-1', '-2..'])}]`,
     (m) => `tail(${expression(m, 'list')})`,
-    // Neo4j does not take a list that is stored as it is.
-    (m) => `reverse(${expression(m, 'list')} + [])`,
+    (m) => `reverse(${expression(m, 'list')})`,
     (m) => `range(${expression({ ...m, depth: 0 }, 'int')} % 5, ${m.choices.of(['3', '0', '5'])})`,
     (m) => `[${expression(m, 'int')}, ${expression(m, 'int')}]`,
     (m) => `[x IN nodes(${expression(m, 'path')}) | x.i]`,
     (m) => `[x IN ${expression(m, 'relationships')} | x.i]`,
+    (m) => `${expression(m, 'list')}[${expression(m, 'int')}..${expression(m, 'int')}]`,
+    (m) => `${expression(m, 'list')} || ${expression(m, 'list')}`,
+    (m) =>
+      `COLLECT { UNWIND ${expression(m, 'list')} AS v RETURN v ORDER BY v${m.choices.of(['', ' DESC'])} }`,
+    (m) => `toIntegerList([${expression(m, 'text')}, ${expression(m, 'float')}])`,
   ],
   day: [
     (m) =>
@@ -180,9 +195,18 @@ const forms: Partial<Record<Kind, readonly Form[]>> = {
     (m) =>
       `date({year: 2020, month: ${m.choices.of(['1', '2', '12'])}, day: ${m.choices.of(['1', '29', '28'])}})`,
   ],
+  thing: [
+    (m) => `[${expression(m, 'int')}, ${expression(m, 'text')}][${expression(m, 'int')}]`,
+    (m) => `${expression(m, 'thing')} + ${expression(m, 'thing')}`,
+    (m) => `${expression(m, 'map')}[${expression(m, 'text')}]`,
+    (m) => `${expression(m, 'map')}.a`,
+    (m) => `nullIf(${expression(m, 'thing')}, ${expression(m, 'int')})`,
+    (m) => expression(m, m.choices.of(['int', 'text', 'flag', 'list', 'day', 'map'])),
+  ],
   map: [
     (m) => `{a: ${expression(m, 'int')}, b: ${expression(m, 'text')}}`,
     (m) => `properties(${expression(m, 'node')})`,
+    (m) => `{x: ${expression(m, 'thing')}, y: [${expression(m, 'thing')}]}`,
     (m) => projectionOf(m),
   ],
 };

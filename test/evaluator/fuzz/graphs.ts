@@ -13,6 +13,19 @@ const properties: Record<string, readonly string[]> = {
   l: ['[1, 2]', '[]', '[3]', '[2, 2, 1]'],
   d: ["date('2020-01-31')", "date('2021-03-01')", "date('2019-12-30')"],
   m: ['1', "'a'", 'true', '[1]', '1.0', "date('2020-01-31')", "'x'"],
+  t: [
+    "datetime('2020-02-29T10:11:12.5Z')",
+    "localdatetime('2021-12-31T23:59:59')",
+    "time('10:00+01:00')",
+    "datetime({year: 2020, month: 3, day: 29, timezone: 'Europe/Berlin'})",
+    "localtime('00:00:00.000000001')",
+  ],
+  u: ["duration('P1Y2M3DT4H5M6.7S')", "duration('P1M')", "duration('PT-1.5S')", "duration('P0D')"],
+  g: [
+    'point({x: 1, y: 2})',
+    'point({x: 1.5, y: -2, z: 0})',
+    'point({longitude: 4.9, latitude: 52.4})',
+  ],
 };
 
 function map(choices: Choices): string {

@@ -1,5 +1,5 @@
 /** What a real Neo4j answers, in the same notation. */
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type Driver, type Point } from 'neo4j-driver';
 import { normalCell, type Spelling } from '../cells.ts';
 
 export type Found = { columns: string[]; rows: string[] } | { error: string };
@@ -67,8 +67,22 @@ function written(value: unknown): string {
     }
     return `<${text}>`;
   }
+  if (neo4j.isPoint(value)) return pointText(value);
   if (Object.getPrototypeOf(value) === Object.prototype) return mapText(value as object);
   return `'${String(value)}'`;
+}
+
+const systems: Record<string, string> = {
+  7203: 'cartesian',
+  9157: 'cartesian-3d',
+  4326: 'wgs-84',
+  4979: 'wgs-84-3d',
+};
+
+function pointText({ srid, x, y, z }: Point): string {
+  const parts = Object.entries({ x, y, ...(z === undefined ? {} : { z }) });
+  const numbers = parts.map(([name, number]) => `${name}: ${floatText(number)}`);
+  return `'point({${numbers.join(', ')}, crs: \\'${systems[String(srid)]}\\'})'`;
 }
 
 const mapText = (map: object) =>

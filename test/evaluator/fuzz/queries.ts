@@ -1,10 +1,21 @@
 /** Whole queries: patterns and clauses in any order that is right. */
 import type { Choices } from './choices.ts';
-import { expression, type Kind, type Making, type Names } from './expressions.ts';
-import { labels, types } from './graphs.ts';
+import { expression } from './expressions.ts';
+import type { Kind, Making, Names } from './making.ts';
+import { type Around, Patterns } from './patterns.ts';
 
 /** Kinds whose values may be columns in an ORDER BY of all columns. */
-const plain: readonly Kind[] = ['int', 'text', 'flag', 'float', 'list', 'day'];
+const plain: readonly Kind[] = [
+  'int',
+  'text',
+  'flag',
+  'float',
+  'list',
+  'day',
+  'moment',
+  'span',
+  'thing',
+];
 
 export class Queries {
   readonly #choices: Choices;
@@ -35,16 +46,27 @@ export class Queries {
 
   #making(names: Names, depth = 2): Making {
     const subquery = depth > 0 ? (outer: Names) => this.#subquery(outer, depth - 1) : undefined;
-    return { choices: this.#choices, names, depth, subquery };
+    return { choices: this.#choices, names, depth, subquery, expression };
   }
 
   /** What stands inside EXISTS and COUNT { }. */
   #subquery(outer: Names, depth: number): string {
+    if (this.#choices.once(4)) return this.#wholeSubquery(outer);
     const { text, names } = this.#patterns(outer, 1);
     const where = this.#choices.once(2)
       ? ` WHERE ${expression(this.#making(names, depth), 'flag')}`
       : '';
     return `MATCH ${text}${where}`;
+  }
+
+  #wholeSubquery(outer: Names): string {
+    const choices = this.#choices;
+    const part = () => {
+      const { text, names } = this.#clauses(outer, 0);
+      const result = expression(this.#making(names, 0), choices.of(plain));
+      return `${text} RETURN ${choices.once(4) ? 'DISTINCT ' : ''}${result} AS q`;
+    };
+    return choices.once(4) ? `${part()} UNION ${choices.of(['', 'ALL '])}${part()}` : part();
   }
 
   #part(outer: Names, most: number): string {
@@ -72,74 +94,33 @@ export class Queries {
 
   #match(names: Names) {
     const choices = this.#choices;
-    const found = this.#patterns(names, 2);
+    const found = choices.once(8)
+      ? new Patterns(choices, names, this.#around(names, true)).shortest()
+      : this.#patterns(names, 2);
     const optional = choices.once(3) ? 'OPTIONAL ' : '';
     const where = choices.once(3) ? ` WHERE ${expression(this.#making(found.names), 'flag')}` : '';
     return { text: `${optional}MATCH ${found.text}${where}`, names: found.names };
   }
 
+  /** What makes patterns of one MATCH; repeated parts and lengths do not stand together. */
+  #around(names: Names, repeats: boolean): Around {
+    return {
+      repeats,
+      name: (prefix) => this.#name(prefix),
+      number: () => expression(this.#making(names, 0), 'int'),
+      test: (within) => expression(this.#making(within, 1), 'flag'),
+    };
+  }
+
   #patterns(names: Names, most: number): { text: string; names: Names } {
     let after = names;
+    const around = this.#around(names, this.#choices.once(3));
     const texts = this.#choices.many(1, most, () => {
-      const made = this.#pattern(after, names);
+      const made = new Patterns(this.#choices, after, around).pattern();
       after = made.names;
       return made.text;
     });
     return { text: texts.join(', '), names: after };
-  }
-
-  #pattern(names: Names, before: Names): { text: string; names: Names } {
-    const choices = this.#choices;
-    const added: { name: string; kind: Kind }[] = [];
-    const node = () => {
-      const known = names.filter((one) => one.kind === 'node');
-      if (known.length > 0 && choices.once(3)) return `(${choices.of(known).name})`;
-      const name = choices.once(4) ? '' : this.#name('n');
-      if (name) added.push({ name, kind: 'node' });
-      const label = choices.once(4) ? `:${choices.of([...labels, 'A|B', '!A', 'A&B'])}` : '';
-      const properties = choices.once(12)
-        ? ` {i: ${expression(this.#making(before, 0), 'int')}}`
-        : '';
-      return `(${name}${label}${properties})`;
-    };
-    const relationship = () => {
-      const range = choices.once(4) ? choices.of(['*', '*1..2', '*0..1', '*2', '*0..']) : '';
-      const name = choices.once(2) ? this.#name('r') : '';
-      if (name) added.push({ name, kind: range ? 'relationships' : 'relationship' });
-      const type = choices.once(4) ? `:${choices.of([...types, 'R|S'])}` : '';
-      const inside = name || type || range ? `[${name}${type}${range}]` : '';
-      return choices.of([`-${inside}->`, `-${inside}-`, `<-${inside}-`]);
-    };
-    const steps = choices.below(3);
-    let text = node();
-    if (choices.once(8)) text = this.#quantified(text, node, added);
-    else for (let step = 0; step < steps; step += 1) text += relationship() + node();
-    if (choices.once(4)) {
-      const path = this.#name('p');
-      text = `${path} = ${text}`;
-      added.push({ name: path, kind: 'path' });
-    }
-    return { text, names: [...names, ...added] };
-  }
-
-  /** A part that is repeated, or a shortest path. */
-  #quantified(start: string, node: () => string, added: { name: string; kind: Kind }[]): string {
-    const choices = this.#choices;
-    const type = choices.of(['', '[:R]', '[:S]']);
-    const times = choices.of(['{1,2}', '+', '*', '{2}', '{0,1}']);
-    return choices.make(
-      () => `${start}-${type}->${times}${node()}`,
-      () => {
-        const [a, b] = [this.#name('a'), this.#name('b')];
-        const where = choices.once(2) ? ` WHERE ${a}.i ${choices.of(['<', '=', '<>'])} ${b}.i` : '';
-        return `${start} ((${a})-${type}->(${b})${where})${times} ${node()}`;
-      },
-      () => {
-        const name = this.#name('r');
-        added.push({ name, kind: 'relationships' });
-        return `${start}-[${name}:R|S]-${times}${node()}`;
-      },
-    );
   }
 
   #unwind(names: Names) {
@@ -176,7 +157,19 @@ export class Queries {
     }));
     const distinct = choices.once(4) ? 'DISTINCT ' : '';
     const where = choices.once(3) ? ` WHERE ${expression(this.#making(after, 1), 'flag')}` : '';
-    return { text: `WITH ${distinct}${items.join(', ')}${where}`, names: after };
+    // Only what sorts every column says which rows are left.
+    const sorts = choices.once(6) && after.every(({ kind }) => plain.includes(kind));
+    const order = sorts ? ` ORDER BY ${after.map(({ name }) => name).join(', ')}` : '';
+    const cut = sorts ? choices.of(['', ' LIMIT 3', ' SKIP 1', ' OFFSET 1 LIMIT 2']) : '';
+    if (choices.once(8) && gathered.length === 0) {
+      const more = computed.map(({ text }) => `, ${text}`).join('');
+      const all = [...names, ...computed.map(({ name, kind }) => ({ name, kind }))];
+      return {
+        text: names.length > 0 ? `WITH *${more}` : '',
+        names: names.length > 0 ? all : names,
+      };
+    }
+    return { text: `WITH ${distinct}${items.join(', ')}${order}${cut}${where}`, names: after };
   }
 
   #aggregate(names: Names): { text: string; name: string; kind: Kind } {
@@ -213,15 +206,20 @@ export class Queries {
       : this.#aggregate(inner.names);
     const imports = imported.map((one) => one.name).join(', ');
     const optional = choices.once(5) ? 'OPTIONAL ' : '';
+    const own = `${inner.text} RETURN ${result.text}`;
+    const other = choices.once(5)
+      ? ` UNION ${choices.of(['ALL ', ''])}RETURN ${expression(this.#making(imported, 1), result.kind)} AS ${result.name}`
+      : '';
     return {
-      text: `${optional}CALL (${imports}) { ${inner.text} RETURN ${result.text} }`,
+      text: `${optional}CALL (${imports}) { ${own}${other} }`,
       names: [...names, { name: result.name, kind: result.kind }],
     };
   }
 
   #return(names: Names): string {
     const choices = this.#choices;
-    const elements = names.filter(() => choices.once(2));
+    // Which of several paths as long as one another is found is not promised.
+    const elements = names.filter(({ kind }) => choices.once(2) && kind !== 'way');
     const computed = choices.many(elements.length === 0 ? 1 : 0, 4, () => {
       const kind = choices.of([...plain, 'map'] as const);
       const name = this.#name('c');

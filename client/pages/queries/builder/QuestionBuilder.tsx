@@ -69,9 +69,7 @@ export function QuestionBuilder() {
       <header>
         <div>
           <h1>{strings.askAQuestion}</h1>
-          <p className="caption">
-            Choose a sentence and fill its blanks; those left empty ask for any. No Cypher needed.
-          </p>
+          <p className="caption">{strings.chooseASentenceAndFill}</p>
         </div>
       </header>
       <div className="builder">
@@ -124,7 +122,7 @@ export function QuestionBuilder() {
             )}
             {open.length > 0 && (
               <span className="caption">
-                Still to choose: {open.map((field) => field.label.toLowerCase()).join(', ')}.
+                {strings.stillToChoose} {open.map((field) => field.label.toLowerCase()).join(', ')}.
               </span>
             )}
           </div>

@@ -24,7 +24,7 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
         label={field.label}
         of={field.options ?? []}
         value={text || undefined}
-        wrong={field.required && !text ? 'choose one to ask' : undefined}
+        wrong={field.required && !text ? strings.chooseOneToAsk : undefined}
         onChange={onChange}
       />
     );
@@ -40,7 +40,7 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
           value={text}
           onChange={({ target }) => onChange(target.value || undefined)}
         >
-          {!field.required && <option value="">{field.any ?? 'any'}</option>}
+          {!field.required && <option value="">{field.any ?? strings.any}</option>}
           {Object.entries(field.titles ?? {}).map(([key, title]) => (
             <option key={key} value={key}>
               {title}
@@ -51,7 +51,7 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
         <input
           id={id}
           className="input"
-          placeholder={field.name === 'from' ? 'the beginning' : 'today'}
+          placeholder={field.name === 'from' ? strings.theBeginning : strings.today}
           title={strings.aYearAMonth}
           inputMode="numeric"
           value={text}
@@ -62,7 +62,7 @@ export function SentenceField({ field, value, onChange }: SentenceFieldProps) {
       )}
       {wrong && (
         <span className="caption wrong" id={`${id}-wrong`}>
-          a year, month or day
+          {strings.aYearMonthOrDay}
         </span>
       )}
     </div>

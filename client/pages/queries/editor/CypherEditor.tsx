@@ -21,6 +21,7 @@ import {
   tooltips,
 } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef } from 'react';
+import { strings } from '../strings.ts';
 import { checks } from './checks.ts';
 import { completion } from './completion.ts';
 import { cypherSupport } from './highlight.ts';
@@ -75,15 +76,15 @@ export default function CypherEditor(parts: CypherEditorProps) {
 
 /** Labels of the search panel, in the spelling of the other buttons. */
 const phrases = {
-  next: 'Next',
-  previous: 'Previous',
-  all: 'Select all',
-  'match case': 'Match case',
-  regexp: 'Regular expression',
-  'by word': 'Whole words',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
+  next: strings.next,
+  previous: strings.previous,
+  all: strings.selectAll,
+  'match case': strings.matchCase,
+  regexp: strings.regularExpression,
+  'by word': strings.wholeWords,
+  replace: strings.replace,
+  'replace all': strings.replaceAll,
+  close: strings.close,
 };
 
 function below(view: EditorView) {
@@ -151,9 +152,11 @@ function createView(
           ...defaultKeymap,
         ]),
         EditorView.contentAttributes.of({
-          'aria-label': 'Cypher',
+          'aria-label': strings.cypher,
           'aria-describedby': 'editor-keys',
           spellcheck: 'false',
+          // What scrolls it holds something that takes the focus, as tools for accessibility see it.
+          tabindex: '0',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) now.current.onChange(update.state.doc.toString());

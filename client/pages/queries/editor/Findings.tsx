@@ -28,7 +28,7 @@ export function Findings({ text, findings, onShow, onAct }: FindingsProps) {
         return (
           <li key={`${one.from}-${one.message}`}>
             <button type="button" className="link" onClick={() => onShow(one)}>
-              Line {line}
+              {strings.line} {line}
             </button>
             <span>{one.message}</span>
             {action && (
@@ -39,7 +39,11 @@ export function Findings({ text, findings, onShow, onAct }: FindingsProps) {
           </li>
         );
       })}
-      {order.length > shown && <li className="caption">and {order.length - shown} more</li>}
+      {order.length > shown && (
+        <li className="caption">
+          {strings.and} {order.length - shown} {strings.more}
+        </li>
+      )}
     </ul>
   );
 }

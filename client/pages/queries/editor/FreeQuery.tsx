@@ -133,8 +133,8 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
             onClick={() => (running ? run.cancel() : start())}
           >
             <Icon name={running ? 'close' : 'run'} />
-            {running ? 'Cancel ' : 'Run '}
-            <span className="key">{running ? 'Escape' : 'Ctrl Enter'}</span>
+            {running ? strings.cancel2 : strings.run2}
+            <span className="key">{running ? 'Escape' : strings.ctrlEnter}</span>
           </button>
         </div>
       </header>
@@ -155,10 +155,11 @@ function Opened({ text: first, values: given, run: atOnce, isLeft = false }: Ope
       </Suspense>
       {/* Findings take the place of the keys, so that nothing below jumps while one types. */}
       <p className={findings.length > 0 ? 'hidden-text' : 'editor-keys caption'} id="editor-keys">
-        <kbd>{strings.ctrlSpace}</kbd> completes, <kbd>{strings.ctrlEnter}</kbd> runs,{' '}
-        <kbd>Alt ↑</kbd> recalls, <kbd>Ctrl /</kbd> comments, <kbd>{strings.ctrlF}</kbd> finds,{' '}
-        <kbd>F8</kbd> next finding, <kbd>{strings.tab}</kbd> leaves the editor,{' '}
-        <kbd>{strings.escape}</kbd> cancels, or goes to Run.
+        <kbd>{strings.ctrlSpace}</kbd> {strings.completes} <kbd>{strings.ctrlEnter}</kbd>{' '}
+        {strings.runs} <kbd>{strings.alt}</kbd> {strings.recalls} <kbd>{strings.ctrl}</kbd>{' '}
+        {strings.comments} <kbd>{strings.ctrlF}</kbd> {strings.finds} <kbd>F8</kbd>{' '}
+        {strings.nextFinding} <kbd>{strings.tab}</kbd> {strings.leavesTheEditor}{' '}
+        <kbd>{strings.escape}</kbd> {strings.cancelsOrGoesToRun}
       </p>
       <Findings
         text={text}

@@ -40,11 +40,7 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
         ))}
       </ul>
       {found.length === 0 && (
-        <p>
-          {past.length > 0
-            ? 'No query in the history has these words.'
-            : 'No query was run here yet.'}
-        </p>
+        <p>{past.length > 0 ? strings.noQueryInTheHistory : strings.noQueryWasRunHere}</p>
       )}
       <p className="row">
         <button type="button" className="button primary" onClick={onClose}>
@@ -59,7 +55,7 @@ export function PastQueries({ onChoose, onClose }: PastQueriesProps) {
               setPast([]);
             }}
           >
-            Forget all
+            {strings.forgetAll}
           </button>
         )}
       </p>

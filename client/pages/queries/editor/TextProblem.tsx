@@ -50,7 +50,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
           className="button"
           onClick={() => onReplace(meant.from, meant.to, meant.suggestion)}
         >
-          Replace {text.slice(meant.from, meant.to)} by {meant.suggestion}
+          {strings.replace} {text.slice(meant.from, meant.to)} {strings.by} {meant.suggestion}
         </button>
       )}
       {problem?.status === 422 && (
@@ -63,7 +63,7 @@ export function TextProblem({ error, text, onShow, onReplace }: TextProblemProps
           }}
         >
           <Icon name="copy" />
-          {copied ? 'Copied' : 'Copy for Neo4j'}
+          {copied ? strings.copied : strings.copyForNeo4j}
         </button>
       )}
     </QueryProblem>

@@ -27,7 +27,7 @@ export function ValueFields({ names, values, onChange }: ValueFieldsProps) {
   if (names.length === 0) return null;
   return (
     <fieldset className="value-fields">
-      <legend className="caption">ParameterValues of the parameters; empty means null</legend>
+      <legend className="caption">{strings.valuesOfTheParametersEmpty}</legend>
       {names.map((name) => (
         <ValueField
           key={name}
@@ -86,7 +86,7 @@ function ValueField({ name, value, onChange }: ValueFieldProps) {
               id={id}
               className="input"
               value={text}
-              placeholder={kind === 'date' ? 'YYYY-MM-DD' : 'null'}
+              placeholder={kind === 'date' ? strings.yyyyMmDd : 'null'}
               inputMode={kind === 'number' ? 'decimal' : undefined}
               aria-invalid={wrong ? true : undefined}
               aria-describedby={wrong ? `${id}-wrong` : undefined}
@@ -101,7 +101,7 @@ function ValueField({ name, value, onChange }: ValueFieldProps) {
         </div>
       )}
       <select
-        aria-label={`Kind of $${name}`}
+        aria-label={strings.kindOf(name)}
         value={kind}
         onChange={({ target }) => change(target.value as Kind, text)}
       >
@@ -118,10 +118,10 @@ function ValueField({ name, value, onChange }: ValueFieldProps) {
 const wanted: Record<Kind, string> = {
   text: '',
   entity: '',
-  boolean: 'yes or no',
-  number: 'a number, such as 12 or 0.5; beyond 2^53 a text, with toInteger()',
-  date: 'a day, such as 2024-09-18',
-  json: 'JSON, such as ["a", "b"]',
+  boolean: strings.yesOrNo,
+  number: strings.aNumberSuchAs12,
+  date: strings.aDaySuchAs2024,
+  json: strings.jsonSuchAsAB,
 };
 
 function kindOf(value: PropertyValue): Kind {

@@ -42,8 +42,8 @@ function Value({ value, whole = false }: { value: PropertyValue; whole?: boolean
             <Value value={part} whole={whole} />
           </span>
         ))}
-        {!whole && value.length > longestList && `, … ${value.length} in all`}
-        {value.length === 0 && <span className="caption">none</span>}
+        {!whole && value.length > longestList && strings.inAll(value.length)}
+        {value.length === 0 && <span className="caption">{strings.none}</span>}
       </span>
     );
   }

@@ -38,7 +38,7 @@ export function CellReader({ title, value, onClose }: CellReaderProps) {
           }}
         >
           <Icon name="copy" />
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? strings.copied : strings.copy}
         </button>
       </p>
     </dialog>

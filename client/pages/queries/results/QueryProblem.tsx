@@ -1,6 +1,7 @@
 /** Why a query failed, with its place and what to do. */
 import type { ReactNode } from 'react';
 import { ApiError } from '../../../api/request.ts';
+import { strings } from '../strings.ts';
 import './query-problem.css';
 
 interface QueryProblemProps {
@@ -28,7 +29,8 @@ export function QueryProblem({
       <p>
         {position && (
           <b>
-            Line {position.line}, column {position.column}.{' '}
+            {strings.line} {position.line}
+            {strings.column} {position.column}.{' '}
           </b>
         )}
         {message}
@@ -47,5 +49,5 @@ export function QueryProblem({
 /** `Stopped after 10 s` where a time limit ended it: the problem’s title is the same for all limits. */
 function headline(title: string | undefined, detail: string): string {
   const [, seconds] = /^The query was ended after ([\d.]+ s)/.exec(detail) ?? [];
-  return seconds ? `Stopped after ${seconds}` : (title ?? 'The query was not answered');
+  return seconds ? strings.stoppedAfter(seconds) : (title ?? strings.theQueryWasNotAnswered);
 }

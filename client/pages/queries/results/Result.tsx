@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import { patient } from '../../../api/patient.ts';
+import { Searched } from '../../../parts/coverage/Searched.tsx';
 import { PrintButton } from '../../../ui/PrintButton.tsx';
 import { plainMessage } from '../editor/plain-messages.ts';
 import { planWord } from '../editor/scan.ts';
@@ -177,7 +178,9 @@ function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {
     return (
       <div className="message">
         <h2>{strings.noRowMatches}</h2>
-        <p>{names} had no value: what is compared with null matches nothing.</p>
+        <p>
+          {names} {strings.hadNoValueWhatIs}
+        </p>
       </div>
     );
   }
@@ -185,6 +188,7 @@ function Nothing({ run, isOwnText }: { run: QueryRun; isOwnText: boolean }) {
     <div className="message">
       <h2>{strings.noRowMatches}</h2>
       <p>{strings.nothingIsRecordedHere}</p>
+      <Searched />
     </div>
   );
 }

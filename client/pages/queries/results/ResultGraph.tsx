@@ -88,7 +88,7 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
         ref={holder}
         className="drawing"
         role="img"
-        aria-label={`Drawing of ${shown || 'the result'}. The table says the same in words.`}
+        aria-label={strings.drawingOfTheTableSays(shown || strings.theResult)}
       />
       {!scene && <div className="progress late" />}
       <div className="over">
@@ -118,9 +118,9 @@ export default function ResultGraph({ graph, rows, look }: ResultGraphProps) {
         </button>
       </div>
       <p className="caption under" role="status">
-        {shown || `Arranging ${counted(Math.min(most, graph.nodes.length), 'node')}`}
+        {shown || strings.arranging(counted(Math.min(most, graph.nodes.length), 'node'))}
         {graph.nodes.length > most &&
-          `: the first ${most} of ${graph.nodes.length.toLocaleString('en')} nodes. The canvas holds more.`}
+          strings.theFirstOfNodesThe(most, graph.nodes.length.toLocaleString('en'))}
       </p>
     </div>
   );

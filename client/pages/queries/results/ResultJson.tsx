@@ -38,7 +38,7 @@ export function ResultJson({ columns, rows }: ResultJsonProps) {
       <p className="json-bar">
         <button type="button" className="button bare" onClick={() => void copy()}>
           <Icon name="copy" />
-          {copied ? 'Copied' : 'Copy JSON'}
+          {copied ? strings.copied : strings.copyJson}
         </button>
       </p>
       <section

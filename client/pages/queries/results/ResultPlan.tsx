@@ -7,7 +7,11 @@ import type { PlanState, QueryRun } from './useQueryRun.ts';
 import './result-plan.css';
 import { strings } from '../strings.ts';
 
-const titles: Record<PlanMeasure, string> = { rows: 'Rows', dbHits: 'Db hits', timeMs: 'Time, ms' };
+const titles: Record<PlanMeasure, string> = {
+  rows: strings.rows,
+  dbHits: strings.dbHits,
+  timeMs: strings.timeMs,
+};
 
 export function ResultPlan({ plan, explain }: Pick<QueryRun, 'plan' | 'explain'>) {
   useEffect(() => {
@@ -29,7 +33,7 @@ export function ResultPlan({ plan, explain }: Pick<QueryRun, 'plan' | 'explain'>
             aria-pressed={plan.mode === mode && plan.status === 'done'}
             onClick={() => explain(mode)}
           >
-            {mode === 'EXPLAIN' ? 'Explain' : 'Profile'}
+            {mode === 'EXPLAIN' ? strings.explain : strings.profile}
           </button>
         ))}
       </div>
@@ -40,18 +44,17 @@ export function ResultPlan({ plan, explain }: Pick<QueryRun, 'plan' | 'explain'>
 }
 
 function said({ status, mode, plan, error, summary }: PlanState): string {
-  if (status === 'failed') return error?.message ?? 'The plan could not be read.';
+  if (status === 'failed') return error?.message ?? strings.thePlanCouldNotBe;
   if (status === 'running')
-    return mode === 'EXPLAIN' ? 'Asking for the plan.' : 'Running it to measure.';
-  if (!plan) return 'This store gave no plan for this query.';
-  if (mode === 'EXPLAIN')
-    return 'Explained, not run: no rows were read. Read from the bottom up. Profile runs it and tells rows and time.';
+    return mode === 'EXPLAIN' ? strings.askingForThePlan : strings.runningItToMeasure;
+  if (!plan) return strings.thisStoreGaveNoPlan;
+  if (mode === 'EXPLAIN') return strings.explainedNotRunNoRows;
   const took = summary ? `, ${Math.round(summary.elapsedMs)} ms` : '';
   const untimed = summary?.store === 'neo4j' && !has(plan, 'timeMs');
-  const time = untimed ? ' The time of each step is not reported by this Neo4j.' : '';
+  const time = untimed ? strings.theTimeOfEachStep : '';
   return measures.some((name) => has(plan, name))
-    ? `Run and measured${took}. Read from the bottom up; the bar is the share of the most work.${time}`
-    : `Run${took}. This store measures the whole query, not its steps.`;
+    ? strings.runAndMeasuredReadFrom(took, time)
+    : strings.runThisStoreMeasuresThe(took);
 }
 
 function Tree({ plan, measured }: { plan: PlanNode; measured: boolean }) {

@@ -157,7 +157,7 @@ export function ResultTable({ columns: names, rows, look }: ResultTableProps) {
                   type="button"
                   data-at={`-1:${at}`}
                   tabIndex={place.row === -1 && place.column === at ? 0 : -1}
-                  title={`Sort by ${column.name}. Alt and an arrow key changes the width.`}
+                  title={strings.sortByAltAndAn(column.name)}
                   onClick={() => {
                     setPlace({ row: -1, column: at });
                     sort(at);

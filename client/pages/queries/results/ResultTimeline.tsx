@@ -41,7 +41,7 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
   return (
     <div className="in-time" ref={scroller} data-scroll-restoration-id="in-time">
       <label className="caption dated-by">
-        Dated by{' '}
+        {strings.datedBy}{' '}
         <select
           className="select"
           value={by.at}
@@ -56,7 +56,8 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
       </label>
       {rows.length > most && (
         <p className="notice">
-          The first {most} of {counted(rows.length, 'row')} in time; the table has all.
+          {strings.theFirst} {most} {strings.of} {counted(rows.length, 'row')}{' '}
+          {strings.inTimeTheTableHas}
         </p>
       )}
       {found.years.map(({ year, days, months, some }) => (
@@ -77,7 +78,7 @@ export function ResultTimeline({ columns, rows }: ResultTimelineProps) {
 
 function titleOf({ at, own }: DatedColumn, columns: readonly string[]): string {
   const name = columns[at] ?? '';
-  return own ? name : `the date of ${name}`;
+  return own ? name : strings.theDateOf(name);
 }
 
 function Block({ title, count, children }: { title: string; count: number; children: ReactNode }) {

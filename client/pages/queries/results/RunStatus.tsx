@@ -12,9 +12,9 @@ export function RunStatus({ run }: { run: QueryRun }) {
     return (
       <>
         <span className="caption status">
-          Running, <Elapsed since={run.startedAt} />
+          {strings.running} <Elapsed since={run.startedAt} />
           {/* Until its first row has come, those of the query before are shown. */}
-          {firstRowMs !== undefined && `, ${counted(rows.length, 'row')} so far`}
+          {firstRowMs !== undefined && strings.soFar(counted(rows.length, 'row'))}
         </span>
         <button type="button" className="button" onClick={run.cancel}>
           <Icon name="close" />
@@ -27,22 +27,27 @@ export function RunStatus({ run }: { run: QueryRun }) {
     <span className="caption status" role="status">
       {status === 'done' && (
         <>
-          {isExplained(run) ? 'Explained, not run,' : <b>{counted(rows.length, 'row')}</b>}
-          {summary && ` in ${duration(summary.elapsedMs)}, `}
-          {summary?.store === 'neo4j' ? 'Neo4j' : 'embedded store'}, read only
-          {firstRowMs !== undefined && tookMs > 1000 && `; the first after ${duration(firstRowMs)}`}
-          {run.isCached && `; asked at ${timeOfDay(endedAt)}`}
+          {isExplained(run) ? strings.explainedNotRun : <b>{counted(rows.length, 'row')}</b>}
+          {summary && strings.in(duration(summary.elapsedMs))}
+          {summary?.store === 'neo4j' ? strings.neo4j : strings.embeddedStore}
+          {strings.readOnly}
+          {firstRowMs !== undefined && tookMs > 1000 && strings.theFirstAfter(duration(firstRowMs))}
+          {run.isCached && strings.askedAt(timeOfDay(endedAt))}
         </>
       )}
       {status === 'cancelled' &&
-        `Cancelled after ${duration(tookMs)}. ${
+        strings.cancelledAfter(
+          duration(tookMs),
           rows.length > 0
-            ? `The ${counted(rows.length, 'row')} that had come ${rows.length === 1 ? 'stays' : 'stay'}.`
-            : 'No row had come.'
-        }`}
+            ? strings.theThatHadCome(
+                counted(rows.length, 'row'),
+                rows.length === 1 ? 'stays' : 'stay',
+              )
+            : strings.noRowHadCome,
+        )}
       {status === 'failed' &&
         rows.length > 0 &&
-        `Interrupted after ${counted(rows.length, 'row')}; what came is shown.`}
+        strings.interruptedAfterWhatCameIs(counted(rows.length, 'row'))}
     </span>
   );
 }
@@ -75,7 +80,7 @@ export function Notices({ run: { status, summary }, inText }: { run: QueryRun; i
       {notices.map(({ message, suggestion }) => (
         <li key={message}>
           {message}
-          {suggestion && !message.includes(suggestion) && ` Did you mean ${suggestion}?`}
+          {suggestion && !message.includes(suggestion) && strings.didYouMean(suggestion)}
         </li>
       ))}
     </ul>
@@ -92,16 +97,18 @@ export function Cut({ run }: { run: QueryRun }) {
   return (
     <div className="notice">
       <span>
-        <b>First {counted(rows.length, 'row')}; more exist. Sorting orders only these.</b>{' '}
+        <b>
+          {strings.first} {counted(rows.length, 'row')}
+          {strings.moreExistSortingOrdersOnly}
+        </b>{' '}
         {byRows
-          ? `The limit is ${counted(summary.limits.rows, 'row')}, so the rest was not read.`
-          : 'The limit is the size of the answer, so the rest was not read.'}{' '}
-        {!canRaise &&
-          'Narrow the query with WHERE, or count in it with count(*), to see what all of them say.'}
+          ? strings.theLimitIsSoThe(counted(summary.limits.rows, 'row'))
+          : strings.theLimitIsTheSize}{' '}
+        {!canRaise && strings.narrowTheQueryWithWhere}
       </span>
       {canRaise && (
         <button type="button" className="button" onClick={() => run.again(wider)}>
-          Raise to {wider.toLocaleString('en')}
+          {strings.raiseTo} {wider.toLocaleString('en')}
         </button>
       )}
     </div>

@@ -39,7 +39,7 @@ export function EditQuery({ query, values, onDone }: EditQueryProps) {
       async (saved) => {
         onDone();
         await show(saved, values);
-        toast(`Saved “${saved.title}”.`);
+        toast(strings.saved(saved.title));
       },
       (reason: Error) => setError(reason),
     );
@@ -59,10 +59,12 @@ export function EditQuery({ query, values, onDone }: EditQueryProps) {
       <form
         ref={form}
         className="edit-query"
-        aria-label={`Edit ${query.title}`}
+        aria-label={strings.edit(query.title)}
         onSubmit={onSubmit}
       >
-        <h1>Edit: {query.title}</h1>
+        <h1>
+          {strings.edit2} {query.title}
+        </h1>
         <QueryForm
           draft={draft}
           errors={error instanceof ApiError ? (error.problem.errors ?? []) : []}

@@ -26,8 +26,8 @@ export default function EmbedPage() {
       ) : (
         (data || error) && (
           <div className="message">
-            <h2>{error ? 'Could not load the query' : 'There is no saved query of this name'}</h2>
-            <p>{error ? error.message : 'It may have been deleted or renamed.'}</p>
+            <h2>{error ? strings.couldNotLoadTheQuery : strings.thereIsNoSavedQuery}</h2>
+            <p>{error ? error.message : strings.itMayHaveBeenDeleted}</p>
           </div>
         )
       )}
@@ -55,7 +55,7 @@ function Embedded({ query }: { query: ListedQuery }) {
       <header>
         <h1>{query.title}</h1>
         <a href={savedQueryLink(query, values)} target="_blank" rel="noopener" className="link">
-          Open in Stancegraph
+          {strings.openInStancegraph}
           <Icon name="right" />
         </a>
       </header>
@@ -63,8 +63,8 @@ function Embedded({ query }: { query: ListedQuery }) {
         <div className="message">
           <h2>{strings.aValueIsMissing}</h2>
           <p>
-            This link has no value for {lacking.map((one) => one.label).join(', ')}. Open the query
-            in Stancegraph, fill it in, and copy its embed code again.
+            {strings.thisLinkHasNoValue} {lacking.map((one) => one.label).join(', ')}
+            {strings.openTheQueryInStancegraph}
           </p>
         </div>
       ) : (

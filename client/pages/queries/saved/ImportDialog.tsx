@@ -15,9 +15,9 @@ import { useSaving } from './useSaving.ts';
 
 const effects = {
   new: 'new',
-  changes: 'replaces the saved one',
-  same: 'is here already',
-  shipped: 'comes with Stancegraph and stays as it is: rename the file',
+  changes: strings.replacesTheSavedOne,
+  same: strings.isHereAlready,
+  shipped: strings.comesWithStancegraphAndStays,
 };
 
 export default function ImportDialog({
@@ -43,7 +43,8 @@ export default function ImportDialog({
   const check = useCheck(differing, there !== undefined);
   const listed = read.map(({ file, firstLine, query, effect, wrong }) => {
     const refused = check.data?.refused.find(({ name }) => name === query?.name);
-    const line = refused?.line === undefined ? '' : `Line ${refused.line + (firstLine ?? 1) - 1}: `;
+    const line =
+      refused?.line === undefined ? '' : strings.line2(refused.line + (firstLine ?? 1) - 1);
     const reason = wrong ?? (refused && line + plainMessage(refused.message));
     const isStopped = reason !== undefined || effect === 'shipped';
     return { file, query, isStopped, words: reason ?? (effect && effects[effect]) };
@@ -58,7 +59,7 @@ export default function ImportDialog({
       const { made, changed } = await importQueries(wanted);
       await refresh();
       const saved = made + changed;
-      toast(`Imported ${saved} ${saved === 1 ? 'query' : 'queries'}.`);
+      toast(strings.imported(saved, saved === 1 ? 'query' : 'queries'));
       onClose();
     } catch (reason) {
       setError(reason as Error);
@@ -67,7 +68,7 @@ export default function ImportDialog({
   };
   return createPortal(
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Import saved queries</h2>
+      <h2 id={`${id}-title`}>{strings.importSavedQueries}</h2>
       <ul className="import-list">
         {listed.map(({ file, words, isStopped }, index) => (
           <li key={index}>
@@ -76,7 +77,7 @@ export default function ImportDialog({
         ))}
       </ul>
       <p className="caption" role="status">
-        {check.isLoading ? 'Checking them …' : summary(wanted.length, leftOut)}
+        {check.isLoading ? strings.checkingThem : summary(wanted.length, leftOut)}
       </p>
       <Problems error={error ?? check.error ?? undefined} />
       <div className="row">
@@ -86,7 +87,7 @@ export default function ImportDialog({
           disabled={wanted.length === 0 || busy}
           onClick={() => void start()}
         >
-          Import {wanted.length}
+          {strings.import} {wanted.length}
         </button>
         <button type="button" className="button" onClick={onClose}>
           {strings.cancel}
@@ -113,8 +114,11 @@ function useCheck(queries: readonly SavedQuery[], isReady: boolean) {
 }
 
 function summary(wanted: number, leftOut: number): string {
-  if (wanted === 0) return 'There is nothing to import.';
-  if (leftOut === 0) return 'All of them are saved, or none.';
-  const rest = leftOut === 1 ? '1 file is' : `${leftOut} files are`;
-  return `${rest} left out; ${wanted === 1 ? 'the other one is saved' : 'the others are saved together'}.`;
+  if (wanted === 0) return strings.thereIsNothingToImport;
+  if (leftOut === 0) return strings.allOfThemAreSaved;
+  const rest = leftOut === 1 ? strings.n1FileIs : strings.filesAre(leftOut);
+  return strings.leftOut(
+    rest,
+    wanted === 1 ? strings.theOtherOneIsSaved : strings.theOthersAreSavedTogether,
+  );
 }

@@ -8,14 +8,14 @@ import { FormField } from './FormField.tsx';
 import { ParameterField } from './ParameterField.tsx';
 
 const types: Record<QueryParameter['type'], string> = {
-  text: 'Text',
-  number: 'Number',
-  boolean: 'Yes or no',
-  date: 'Date',
-  entity: 'Entity',
-  entities: 'Several entities',
-  stance: 'Stance',
-  choice: 'Choice',
+  text: strings.text,
+  number: strings.number,
+  boolean: strings.yesOrNo2,
+  date: strings.date,
+  entity: strings.entity,
+  entities: strings.severalEntities,
+  stance: strings.stance,
+  choice: strings.choice,
 };
 
 interface ParameterEditorProps {
@@ -36,7 +36,7 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
   return (
     <fieldset className="parameter-editor all">
       <legend>
-        Parameter <code>${name}</code>
+        {strings.parameter} <code>${name}</code>
       </legend>
       <FormField label={strings.askedAs}>
         {(given) => (
@@ -113,7 +113,8 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
                   .filter((query) => query.parameters.every((one) => !one.required || one.default))
                   .map((query) => (
                     <option key={query.name} value={query.name}>
-                      The query “{query.title}”
+                      {strings.theQuery}
+                      {query.title}”
                     </option>
                   ))}
               </select>
@@ -140,8 +141,8 @@ export function ParameterEditor({ parameter, feeders, errors, onChange }: Parame
         </>
       )}
       <ParameterField
-        empty="None"
-        parameter={{ ...without('help'), label: 'Default', required: false }}
+        empty={strings.none2}
+        parameter={{ ...without('help'), label: strings.default, required: false }}
         value={parameter.default ?? null}
         wrong={undefined}
         onChange={(value) =>

@@ -7,6 +7,7 @@ import type { QueryParameter } from '../../../../model/schemas/queries.ts';
 import { stanceNames, stances } from '../../../../model/vocabulary/labels.ts';
 import { parameterOptions } from '../../../api/query-options.ts';
 import { EntityPicker } from '../../../parts/pickers/EntityPicker.tsx';
+import { strings } from '../strings.ts';
 
 interface ParameterFieldProps {
   /** What an empty choice is called. */
@@ -67,10 +68,9 @@ export function ParameterField({
               ] as const)
             : undefined;
   const badDate = parameter.type === 'date' && text !== '' && !isPartialDate(text);
-  const notGiven = given.error ? `the choices did not come: ${given.error.message}` : undefined;
-  const more = given.data?.truncated ? 'There are more choices than these.' : undefined;
-  const problem =
-    wrong ?? notGiven ?? (badDate ? 'a year, month or day, such as 2024-09' : undefined);
+  const notGiven = given.error ? strings.theChoicesDidNotCome(given.error.message) : undefined;
+  const more = given.data?.truncated ? strings.thereAreMoreChoicesThan : undefined;
+  const problem = wrong ?? notGiven ?? (badDate ? strings.aYearMonthOrDaySuch : undefined);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -91,7 +91,9 @@ export function ParameterField({
           }
         >
           {(!parameter.required || text === '') && (
-            <option value="">{empty ?? (parameter.required ? 'Choose' : 'Any')}</option>
+            <option value="">
+              {empty ?? (parameter.required ? strings.choose : strings.any2)}
+            </option>
           )}
           {text !== '' && !options.some(([name]) => name === text) && <option>{text}</option>}
           {options.map(([name, title]) => (
@@ -106,7 +108,7 @@ export function ParameterField({
           className="input"
           type={parameter.type === 'number' ? 'number' : 'text'}
           inputMode={parameter.type === 'date' ? 'numeric' : undefined}
-          placeholder={parameter.type === 'date' ? 'YYYY-MM-DD' : undefined}
+          placeholder={parameter.type === 'date' ? strings.yyyyMmDd : undefined}
           value={text}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-wrong` : undefined}
@@ -150,7 +152,7 @@ function Entities({ parameter, value, wrong, onChange }: ParameterFieldProps) {
       ))}
       <EntityPicker
         key={ids.length}
-        label={ids.length > 0 ? 'Another' : parameter.label}
+        label={ids.length > 0 ? strings.another : parameter.label}
         of={parameter.options ?? []}
         value={undefined}
         wrong={wrong}

@@ -22,7 +22,8 @@ export function Problems({ error }: { error: Error | undefined }) {
         )}
         {problem?.position && (
           <span className="caption">
-            Line {problem.position.line}, column {problem.position.column} of the Cypher.
+            {strings.line} {problem.position.line}
+            {strings.column} {problem.position.column} {strings.ofTheCypher}
           </span>
         )}
       </div>

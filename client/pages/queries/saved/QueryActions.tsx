@@ -30,19 +30,19 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
   const go = useGo();
   const copy = async (text: string, what: string) => {
     const copied = await copyText(text);
-    toast(copied ? `${what} copied` : `The browser does not let this page copy: ${text}`);
+    toast(copied ? `${what} copied` : strings.theBrowserDoesNotLet(text));
   };
   const actions: [string, () => unknown][] = [
     [
-      'Open in the editor',
+      strings.openInTheEditor,
       async () => {
         const search = await withQuery({}, query.cypher, filledValues(values));
         await go('/queries/new', { search, withScene: true });
       },
     ],
-    ['Copy embed code', () => void copy(embedCodeOf(query, values), 'Embed code')],
+    [strings.copyEmbedCode, () => void copy(embedCodeOf(query, values), strings.embedCode)],
     [
-      'Download as .cypher',
+      strings.downloadAsCypher,
       () => void import('./files.ts').then((files) => files.downloadQueries([query])),
     ],
     ...(query.own
@@ -60,17 +60,15 @@ export function QueryActions({ query, values, onEdit }: QueryActionsProps) {
       <button
         type="button"
         className="button"
-        title={
-          query.own ? undefined : 'It comes with Stancegraph and stays as it is; change a copy'
-        }
+        title={query.own ? undefined : strings.itComesWithStancegraphAnd}
         onClick={() => allow(query.own ? onEdit : () => setCopying(true))}
       >
-        {query.own ? 'Edit' : 'Duplicate'}
+        {query.own ? strings.edit3 : strings.duplicate}
       </button>
       <button
         type="button"
         className="button bare"
-        onClick={() => void copy(savedQueryLink(query, values), 'Link')}
+        onClick={() => void copy(savedQueryLink(query, values), strings.link)}
       >
         <Icon name="link" />
         {strings.copyLink}

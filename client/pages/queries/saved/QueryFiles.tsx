@@ -64,10 +64,10 @@ export function QueryFiles({ children }: { children: ReactNode }) {
             type="button"
             className="button bare"
             onClick={() =>
-              downloadQueries(own).catch((error: Error) => toast(`Not saved: ${error.message}`))
+              downloadQueries(own).catch((error: Error) => toast(strings.notSaved2(error.message)))
             }
           >
-            Download all saved queries
+            {strings.downloadAllSavedQueries}
           </button>
         )}
       </section>

@@ -8,12 +8,12 @@ import { strings } from '../strings.ts';
 
 /** The tags by which the shipped ones are grouped. */
 const groupTitles: Record<string, string> = {
-  words: 'Words',
-  acts: 'Acts',
-  structure: 'Structure',
-  sources: 'Sources',
+  words: strings.words,
+  acts: strings.acts,
+  structure: strings.structure,
+  sources: strings.sources,
 };
-const ownTitle = 'Saved queries';
+const ownTitle = strings.savedQueries;
 
 interface QueryListProps {
   queries: ListedQuery[];
@@ -82,7 +82,10 @@ export function QueryList({ queries, error, loaded, current }: QueryListProps) {
         </section>
       ))}
       {loaded && wanted.length === 0 && (
-        <p className="caption nothing">No saved query has these words{tag && ' and this tag'}.</p>
+        <p className="caption nothing">
+          {strings.noSavedQueryHasThese}
+          {tag && strings.andThisTag}.
+        </p>
       )}
     </>
   );
@@ -97,7 +100,7 @@ function grouped(queries: ListedQuery[]): [string, ListedQuery[]][] {
   const groups = new Map<string, ListedQuery[]>([[ownTitle, []]]);
   for (const title of Object.values(groupTitles)) groups.set(title, []);
   for (const query of queries) {
-    const title = query.own ? ownTitle : (groupTitles[query.tags[0] ?? ''] ?? 'Other');
+    const title = query.own ? ownTitle : (groupTitles[query.tags[0] ?? ''] ?? strings.other);
     groups.set(title, [...(groups.get(title) ?? []), query]);
   }
   return [...groups].filter(([, members]) => members.length > 0);

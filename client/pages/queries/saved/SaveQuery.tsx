@@ -34,7 +34,7 @@ export function SaveQuery({ cypher, values = {}, title = '' }: SaveQueryProps) {
         disabled={cypher.trim() === ''}
         onClick={() => allow(() => setDraft({ ...draftOf(cypher, values), title }))}
       >
-        Save this query
+        {strings.saveThisQuery}
       </button>
       {dialog}
       {draft && <SaveDialog initial={draft} onClose={() => setDraft(undefined)} />}
@@ -62,7 +62,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
       async (saved) => {
         onClose();
         await show(saved);
-        toast(`Saved “${saved.title}”.`);
+        toast(strings.saved(saved.title));
       },
       (reason: Error) => setError(reason),
     );
@@ -70,7 +70,7 @@ export function SaveDialog({ initial, onClose }: { initial: SavedQuery; onClose:
   return createPortal(
     <dialog ref={dialog} className="save-query" aria-labelledby={`${id}-title`}>
       <form onSubmit={onSubmit}>
-        <h2 id={`${id}-title`}>Save this query</h2>
+        <h2 id={`${id}-title`}>{strings.saveThisQuery}</h2>
         <p className="caption">{strings.itIsSavedFor}</p>
         <QueryForm
           draft={whole}

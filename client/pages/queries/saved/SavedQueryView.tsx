@@ -68,7 +68,7 @@ export function SavedQueryView({ query }: { query: ListedQuery }) {
   }, [editing]);
   const wrong = (name: string) =>
     incomplete > 0 && missingParameters(query, values).some((one) => one.name === name)
-      ? 'This needs a value.'
+      ? strings.thisNeedsAValue
       : error instanceof ApiError
         ? error.problem.errors?.find((one) => one.path === `params.${name}`)?.message
         : undefined;
@@ -122,13 +122,16 @@ function Needed({ names }: { names: readonly string[] }) {
   return (
     <div className="message">
       <h2>{strings.notAskedYet}</h2>
-      <p>Fill in {names.map((name) => `“${name}”`).join(' and ')}, then press Run.</p>
+      <p>
+        {strings.fillIn} {names.map((name) => `“${name}”`).join(' and ')}
+        {strings.thenPressRun}
+      </p>
     </div>
   );
 }
 
 /** Its tags, and when it was last changed. */
 function aboutOwn({ tags, changed }: ListedQuery): string {
-  const day = changed ? `saved on ${dateText(changed.slice(0, 10))}` : 'saved';
+  const day = changed ? strings.savedOn(dateText(changed.slice(0, 10))) : 'saved';
   return tags.length > 0 ? `${tags.join(', ')}; ${day}` : day.replace(/^s/, 'S');
 }

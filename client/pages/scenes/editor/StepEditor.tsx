@@ -74,7 +74,7 @@ export function StepEditor(parts: StepEditorProps) {
           type="button"
           className="drag"
           draggable
-          aria-label={`Page ${at + 1} of ${of}: drag, or press the arrow keys`}
+          aria-label={strings.pageOfDragOrPress(at + 1, of)}
           onDragStart={onDrag}
           onKeyDown={(event) => {
             if (event.key === 'ArrowUp') onMove(at - 1);
@@ -91,7 +91,8 @@ export function StepEditor(parts: StepEditorProps) {
           disabled={at === 0}
           onClick={() => onMove(at - 1)}
         >
-          Up<span className="hidden-text">: {step.title}</span>
+          {strings.up}
+          <span className="hidden-text">: {step.title}</span>
         </button>
         <button
           type="button"
@@ -99,15 +100,19 @@ export function StepEditor(parts: StepEditorProps) {
           disabled={at === of - 1}
           onClick={() => onMove(at + 1)}
         >
-          Down<span className="hidden-text">: {step.title}</span>
+          {strings.down}
+          <span className="hidden-text">: {step.title}</span>
         </button>
         <button type="button" className="button bare" onClick={onRemove}>
-          Remove<span className="hidden-text">: {step.title}</span>
+          {strings.remove}
+          <span className="hidden-text">: {step.title}</span>
         </button>
       </div>
       <div className="step-text">
         <p className="field">
-          <label htmlFor={`${id}-title`}>Title of page {at + 1}</label>
+          <label htmlFor={`${id}-title`}>
+            {strings.titleOfPage} {at + 1}
+          </label>
           <input
             id={`${id}-title`}
             className="input"
@@ -117,7 +122,7 @@ export function StepEditor(parts: StepEditorProps) {
           />
         </p>
         <p className="field">
-          <label htmlFor={`${id}-text`}>Text; an empty line begins a new paragraph</label>
+          <label htmlFor={`${id}-text`}>{strings.textAnEmptyLineBegins}</label>
           <textarea
             id={`${id}-text`}
             ref={text}
@@ -142,7 +147,7 @@ export function StepEditor(parts: StepEditorProps) {
                   {told(node)}
                 </label>
                 <button type="button" className="button bare" onClick={() => cite(node)}>
-                  {cited.has(node.id) ? 'Cite again' : 'Cite'}
+                  {cited.has(node.id) ? strings.citeAgain : strings.cite}
                   <span className="hidden-text"> {told(node)}</span>
                 </button>
               </div>

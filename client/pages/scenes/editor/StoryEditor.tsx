@@ -56,7 +56,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
   const move = (from: number, to: number) => {
     if (to < 0 || to >= story.steps.length || from === to) return;
     change({ steps: movedStep(story.steps, from, to) });
-    setSaid(`${story.steps[from]?.title} is page ${to + 1} of ${story.steps.length}.`);
+    setSaid(strings.isPageOf(story.steps[from]?.title ?? '', to + 1, story.steps.length));
   };
   const publish = async () => {
     setWrong('');
@@ -76,7 +76,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
       client.setQueryData(sceneOptions(saved.id).queryKey, saved);
       await client.invalidateQueries({ queryKey: scenesOptions.queryKey });
       await go(`/scenes/${saved.id}`);
-      toast(`Published “${story.title}”. ${whoOpens(saved.id)}`);
+      toast(strings.published(story.title, whoOpens(saved.id)));
     } catch (error) {
       setWrong((error as Error).message);
     }
@@ -135,13 +135,13 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
           {said}
         </p>
         <section className="part publish">
-          <h2>{scene ? 'Save' : 'Publish'}</h2>
+          <h2>{scene ? strings.save : strings.publish}</h2>
           {!scene && (
             <Audience title={strings.whoCanReadIt} titleHidden alone={alone} onChange={setAlone} />
           )}
           {empty > 0 && (
             <p className="caption">
-              {empty === 1 ? 'One page has' : `${empty} pages have`} no text yet.
+              {empty === 1 ? strings.onePageHas : strings.pagesHave(empty)} {strings.noTextYet}
             </p>
           )}
           {wrong && <p role="alert">{wrong}</p>}
@@ -152,7 +152,7 @@ function Editor({ first, scene }: { first: Story; scene: SceneReply | undefined 
               disabled={!ready}
               onClick={() => (alone ? void publish() : allow(() => void publish()))}
             >
-              {scene ? 'Save changes' : 'Publish'}
+              {scene ? strings.saveChanges : strings.publish}
             </button>
           </p>
         </section>

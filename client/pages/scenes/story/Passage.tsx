@@ -49,7 +49,7 @@ function Reference({ id, number, evidence }: { id: string; number: number; evide
   return (
     <sup>
       <NodeLink node={node} className="cited">
-        <span className="hidden-text">Source </span>
+        <span className="hidden-text">{strings.source} </span>
         {number}
       </NodeLink>
     </sup>
@@ -72,7 +72,8 @@ export function StepStatements({
         }
         return settled ? (
           <p key={id} className="caption">
-            A statement that stood here is no longer in the graph ({id}).
+            {strings.aStatementThatStoodHere}
+            {id}).
           </p>
         ) : null;
       })}
@@ -138,7 +139,7 @@ export function Sources({
 
 function Citation({ id, evidence, settled }: { id: string; evidence: Evidence; settled: boolean }) {
   const cited = citedAs(id, evidence, location.origin);
-  if (!cited) return settled ? `${id} is no longer in the graph.` : 'Loading';
+  if (!cited) return settled ? strings.isNoLongerInThe(id) : strings.loading;
   const item = evidence.statements.get(id);
   const node = item?.statement ?? evidence.sources.get(id);
   const sources = item?.sources.map(({ source }) => source) ?? [];

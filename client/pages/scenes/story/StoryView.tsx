@@ -54,7 +54,9 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
     <div className="story">
       <div className="story-text" ref={text} tabIndex={-1}>
         <p className="hidden-text" aria-live="polite">
-          {step ? `Page ${at} of ${story.steps.length}: ${step.title}` : at === last && 'Sources'}
+          {step
+            ? strings.pageOf(at, story.steps.length, step.title)
+            : at === last && strings.sources}
         </p>
         <article>
           {at === 0 && (
@@ -69,7 +71,7 @@ export function StoryView({ scene, story }: { scene: SceneReply; story: Story })
                 <button type="button" className="link" onClick={() => go(0)}>
                   {story.title}
                 </button>
-                , {at} of {story.steps.length}
+                , {at} {strings.of} {story.steps.length}
               </p>
               <h1 className="story-title">{step.title}</h1>
               <StoryPassage text={step.text} numbers={numbers} evidence={evidence} />
@@ -115,7 +117,8 @@ function Gone({ step, there }: { step: StoryStep; there: readonly { id: string }
   if (gone === 0) return null;
   return (
     <p className="story-gone caption">
-      {counted(gone, 'node')} of this picture {gone === 1 ? 'is' : 'are'} no longer in the graph.
+      {counted(gone, 'node')} {strings.ofThisPicture} {gone === 1 ? strings.is : strings.are}{' '}
+      {strings.noLongerInTheGraph}
     </p>
   );
 }
@@ -143,17 +146,17 @@ function Cover({ story, go }: { story: Story; go: (to: number) => void }) {
 function Turn({ at, story, go }: { at: number; story: Story; go: (to: number) => void }) {
   const last = story.steps.length + 1;
   const title = (to: number): ReactNode =>
-    to === 0 ? 'The beginning' : to === last ? 'Sources' : story.steps[to - 1]?.title;
+    to === 0 ? strings.theBeginning : to === last ? strings.sources : story.steps[to - 1]?.title;
   return (
     <nav className="story-turn" aria-label={strings.stepsOfTheStory}>
       <button type="button" className="button" disabled={at === 0} onClick={() => go(at - 1)}>
-        Previous
+        {strings.previous}
         {at > 0 && <span className="hidden-text">: {title(at - 1)}</span>}
       </button>
       {at < last && (
         <button type="button" className="button primary" onClick={() => go(at + 1)}>
           <span className="turn-title">
-            {at === 0 ? 'Begin' : 'Next'}: {title(at + 1)}
+            {at === 0 ? strings.begin : strings.next}: {title(at + 1)}
           </span>
           <Icon name="right" />
         </button>

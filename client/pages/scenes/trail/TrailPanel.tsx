@@ -40,7 +40,10 @@ export default function TrailPanel() {
             <span />
             <span>
               {step.text}
-              <span className="caption">{time(Date.parse(step.at))}, before it was saved</span>
+              <span className="caption">
+                {time(Date.parse(step.at))}
+                {strings.beforeItWasSaved}
+              </span>
             </span>
           </li>
         ))}
@@ -51,7 +54,7 @@ export default function TrailPanel() {
           >
             <input
               type="checkbox"
-              aria-label={`In the story: ${entry.text}`}
+              aria-label={strings.inTheStory(entry.text)}
               disabled={!tells(entry)}
               checked={tells(entry) && !left.has(entry.at)}
               onChange={() => toggle(entry)}
@@ -68,14 +71,16 @@ export default function TrailPanel() {
         ))}
       </ol>
       <footer>
-        <span className="caption">{counted(chosen.length, 'step')} chosen</span>
+        <span className="caption">
+          {counted(chosen.length, 'step')} {strings.chosen}
+        </span>
         <button
           type="button"
           className="button primary"
           disabled={chosen.length === 0}
           onClick={() => void write()}
         >
-          Write a story
+          {strings.writeAStory}
         </button>
       </footer>
     </Panel>

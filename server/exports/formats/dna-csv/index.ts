@@ -23,17 +23,17 @@ export const dnaCsv: ExportFormat = {
     for await (const page of graph.nodes()) {
       const statements = page.filter(({ label }) => label === 'Statement');
       if (statements.length === 0) continue;
-      const told = await tell(graph, statements, seen);
-      await sink.write(told.rows.map(dnaLine).join(''));
+      const written = await rowsOfStatements(graph, statements, seen);
+      await sink.write(written.rows.map(dnaLine).join(''));
     }
   },
   async losesNodes(nodes, graph) {
     const statements = nodes.filter(({ label }) => label === 'Statement');
-    const told = await tell(graph, statements);
+    const written = await rowsOfStatements(graph, statements);
     const others = nodes.filter(({ label }) => label !== 'Statement');
     const reached = await reachedOf(graph, others);
     const isHeld = ({ id, label }: BatchNode) =>
-      label === 'Statement' ? told.nodes.has(id) : reached.has(id);
+      label === 'Statement' ? written.nodes.has(id) : reached.has(id);
     return [
       ...nodes.filter((one) => !isHeld(one)).map(({ label }) => `node ${label}`),
       ...(await lostSources(graph, nodes.filter(isHeld))),
@@ -43,14 +43,14 @@ export const dnaCsv: ExportFormat = {
     const ids = new Set(
       all.flatMap(({ from, to }) => [from, to]).filter((id) => id.startsWith('statement:')),
     );
-    const told = await tell(graph, await graph.nodesOf([...ids]));
+    const written = await rowsOfStatements(graph, await graph.nodesOf([...ids]));
     const terms = all.filter(({ type }) => type === 'MEMBER_OF' || type === 'HOLDS_OFFICE');
     const known = await speakersAmong(graph, [...new Set(terms.map(({ from }) => from))]);
     const first = await firstBodies(graph, [...new Set(terms.map(({ from }) => from))]);
     const isHeld = ({ id, type, from }: BatchRelationship) =>
       type === 'MEMBER_OF' || type === 'HOLDS_OFFICE'
         ? known.has(from) && first.get(from)?.id === id
-        : told.relationships.has(id);
+        : written.relationships.has(id);
     return [
       ...all.filter((one) => !isHeld(one)).map(({ type }) => `relationship ${type}`),
       ...(await lostSources(graph, all.filter(isHeld))),
@@ -58,20 +58,20 @@ export const dnaCsv: ExportFormat = {
   },
 };
 
-interface Told {
+interface Written {
   rows: DnaRow[];
   nodes: Set<string>;
   relationships: Set<string>;
 }
 
 /** The rows of some statements, and what of the graph they hold. */
-async function tell(
+async function rowsOfStatements(
   graph: ExportGraph,
   statements: readonly BatchNode[],
   seen = new Set<string>(),
-): Promise<Told> {
-  const told: Told = { rows: [], nodes: new Set(), relationships: new Set() };
-  if (statements.length === 0) return told;
+): Promise<Written> {
+  const written: Written = { rows: [], nodes: new Set(), relationships: new Set() };
+  if (statements.length === 0) return written;
   const ids = statements.map(({ id }) => id);
   const from = grouped(await graph.from(ids), 'from');
   const made = grouped(await graph.into(ids, ['MADE']), 'to');
@@ -92,8 +92,8 @@ async function tell(
     const main = mainOf(own);
     const source = main && nodes.get(main.to);
     if (!main || !source) continue;
-    told.nodes.add(statement.id);
-    told.relationships.add(main.id);
+    written.nodes.add(statement.id);
+    written.relationships.add(main.id);
     const about = own.filter(({ type }) => type === 'ABOUT');
     const stanced = new Set(about.map(({ to }) => to));
     const concepts = own.filter(
@@ -102,10 +102,10 @@ async function tell(
         (type === 'MENTIONS' && to.startsWith('agreement:') && !stanced.has(to)),
     );
     const by = made.get(statement.id) ?? [];
-    for (const { id } of [...by, ...concepts]) told.relationships.add(id);
+    for (const { id } of [...by, ...concepts]) written.relationships.add(id);
     for (const speaker of by.length > 0 ? by : [undefined]) {
       for (const concept of concepts.length > 0 ? concepts : [undefined]) {
-        told.rows.push({
+        written.rows.push({
           ...statementCells(statement, main.properties, source),
           ...speakerCells(speaker?.from, bodies, nodes),
           ...conceptCells(concept, nodes),
@@ -125,7 +125,7 @@ async function tell(
       }
     }
   }
-  return told;
+  return written;
 }
 
 /** The list has a person's body without role or days: the first such term of each. */
@@ -149,8 +149,8 @@ async function firstBodies(
 async function speakersAmong(graph: ExportGraph, ids: readonly string[]): Promise<Set<string>> {
   const made = ids.length > 0 ? await graph.from(ids) : [];
   const statements = made.filter(({ type }) => type === 'MADE').map(({ to }) => to);
-  const told = await tell(graph, await graph.nodesOf([...new Set(statements)]));
-  return new Set(made.filter(({ id }) => told.relationships.has(id)).map(({ from }) => from));
+  const written = await rowsOfStatements(graph, await graph.nodesOf([...new Set(statements)]));
+  return new Set(made.filter(({ id }) => written.relationships.has(id)).map(({ from }) => from));
 }
 
 /** Which nodes other than statements some row names. */
@@ -167,12 +167,12 @@ async function reachedOf(graph: ExportGraph, nodes: readonly BatchNode[]): Promi
   ]);
   const from = (await graph.from(ids)).filter(({ type }) => type === 'MADE');
   const statements = new Set([...into.map((one) => one.from), ...from.map(({ to }) => to)]);
-  const told = await tell(
+  const written = await rowsOfStatements(
     graph,
     await graph.nodesOf([...statements].filter((id) => id.startsWith('statement:'))),
   );
-  for (const one of from) if (told.relationships.has(one.id)) reached.add(one.from);
-  for (const one of into) if (told.relationships.has(one.id)) reached.add(one.to);
+  for (const one of from) if (written.relationships.has(one.id)) reached.add(one.from);
+  for (const one of into) if (written.relationships.has(one.id)) reached.add(one.to);
   const people = [...new Set(into.map((one) => one.from).filter((id) => id.startsWith('actor:')))];
   const known = await speakersAmong(graph, people);
   for (const [person, { to }] of await firstBodies(graph, people))

@@ -43,7 +43,7 @@ export function prepare(
   params: Record<string, Value>,
   options: PrepareOptions = {},
 ): Prepared {
-  const query = readQuery(text, new Set(Object.keys(params)));
+  const query = readQuery(text, params);
   const plan = () => {
     const compilation = new Compilation(text, graph, params, callContext(options), (made) => ({
       compile: (expression, scope) => compileExpression(made, expression, scope),

@@ -14,9 +14,13 @@ export function assertType(type: Type, expected: Type, at: Expression): void {
   );
 }
 
-/** Throws for a type that is never true or false. */
-export function assertBoolean(type: Type, at: Expression): void {
+/**
+ * Throws for a type that is never true or false. `areGiven`: where parameters are known, a list may be
+ * one that was given, which stands for true or false.
+ */
+function assertBoolean(type: Type, at: Expression, areGiven: boolean): void {
   if (isWithin(type, anyList)) {
+    if (areGiven) return;
     throw new CheckError(
       'Coercion of list to boolean is not allowed. Please use `NOT isEmpty(...)` instead.',
       at,
@@ -34,7 +38,7 @@ export function assertCondition(
   context: CheckContext = condition,
 ): void {
   const type = checks.expression(expression, scope, { ...context, test: true });
-  assertBoolean(type, expression);
+  assertBoolean(type, expression, checks.areGiven);
 }
 
 /** Aggregates may not stand inside what is done to each part of a list. */

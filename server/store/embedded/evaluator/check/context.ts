@@ -6,8 +6,9 @@ import type { Type } from './types.ts';
 export interface CheckContext {
   /** Whether a pattern may stand here, as a test whether it is found. */
   readonly test: boolean;
-  /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. */
-  readonly aggregates: 'yes' | 'no' | 'inside' | 'lists';
+  /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. `pattern` of a
+   * pattern comprehension. */
+  readonly aggregates: 'yes' | 'no' | 'inside' | 'lists' | 'pattern';
   /** Whether it is computed for each part of a list. */
   readonly overList?: boolean;
   /** Whether labels may be chosen by expressions: in MATCH. */
@@ -20,6 +21,10 @@ export const projected: CheckContext = { ...plainContext, aggregates: 'yes' };
 
 /** Parts of the check that hold one another; their files reach them here, not in a circle. */
 export interface Checks {
+  /** What is known of a parameter: anything where none are given. */
+  parameter(name: string): Type;
+  /** Whether this is the second check, with the parameters, which Neo4j does with what it has simplified. */
+  areGiven: boolean;
   expression(expression: Expression, scope: NameScope, context: CheckContext): Type;
   /** Checks a pattern and gives the scope with its names. */
   pattern(pattern: PathPattern, scope: NameScope, use: PatternUse): NameScope;

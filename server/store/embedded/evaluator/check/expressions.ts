@@ -48,6 +48,7 @@ export function expressionType(
     case 'literal':
       return literalType(expression);
     case 'parameter':
+      return checks.parameter(expression.name);
     case 'case-value':
       return any;
     case 'variable': {
@@ -62,7 +63,7 @@ export function expressionType(
     case 'slice':
       return sliceType(expression, typeOf);
     case 'list':
-      return listTypeOf(itemType(expression.items.map(typeOf)));
+      return listTypeOf(ofElements(itemType(expression.items.map(typeOf))));
     case 'map':
       for (const entry of expression.entries) typeOf(entry.value);
       return mapType;
@@ -71,8 +72,11 @@ export function expressionType(
     case 'binary':
     case 'unary':
       return operationType(checks, expression, scope, context);
-    case 'is-null':
     case 'type-test':
+      typeOf(expression.of);
+      // Neo4j gives IS :: no type of its own, but IS NOT ::.
+      return expression.not ? boolean : any;
+    case 'is-null':
     case 'is-normalized':
       typeOf(expression.of);
       return boolean;
@@ -94,8 +98,11 @@ export function expressionType(
     case 'pattern-comprehension': {
       const bound = checks.pattern(expression.pattern, scope, 'comprehension');
       if (expression.where) assertCondition(checks, expression.where, bound);
+      const within = overList(inner);
       const result = checks.expression(expression.result, bound, {
-        ...overList(inner),
+        ...within,
+        aggregates:
+          within.aggregates === 'lists' && !inner.overList ? 'pattern' : within.aggregates,
         overList: false,
       });
       return listTypeOf(result);
@@ -106,6 +113,9 @@ export function expressionType(
       return subqueryType(checks, expression, scope, context);
   }
 }
+
+/** A map in a list that is written out may be taken for a node or a relationship. */
+const ofElements = (type: Type) => (touches(type, mapType) ? union(type, entityType) : type);
 
 function notDefined(variable: Extract<Expression, { kind: 'variable' }>): CheckError {
   return new CheckError(`Variable \`${variable.name}\` not defined`, variable);
@@ -136,8 +146,8 @@ function projectionType(
   scope: NameScope,
 ): Type {
   const of = typeOf(projection.of);
-  // Times and durations have fields, too.
-  if (!touches(of, union(instant, duration)))
+  // Times and durations have fields, too; of a property nobody knows that it is one.
+  if (of.kinds === propertyValueType.kinds || !touches(of, union(instant, duration)))
     assertType(of, union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);

@@ -6,6 +6,7 @@ import { refusalOf } from '../../../../language/not-reading.ts';
 import { parse } from '../../../../language/parse.ts';
 import { splitPrefix } from '../../../../language/prefix.ts';
 import { Unsupported } from '../values/errors.ts';
+import type { Value } from '../values/types.ts';
 import type { Checks } from './context.ts';
 import { argumentErrorCode, CheckError, parameterMissing } from './errors.ts';
 import { expressionType } from './expressions.ts';
@@ -14,19 +15,20 @@ import { parametersIn } from './parameters.ts';
 import { patternsScope } from './patterns.ts';
 import { checkQuery } from './queries.ts';
 import { emptyScope } from './scope.ts';
+import { any, typeOfValue } from './types.ts';
 
 export { CheckError } from './errors.ts';
 
 /**
  * The tree of a query that is right. Throws `CheckError` for a mistake, and `forbidden` for what is
- * more than reading. With `params`, their names, also when one that the query needs is not given.
+ * more than reading. With `params` also when one that the query needs is not given or of a wrong type.
  * Throws `Unsupported` for one that is nested too deeply for the stack.
  */
-export function readQuery(text: string, params?: ReadonlySet<string>): QueryTree {
+export function readQuery(text: string, params?: Readonly<Record<string, Value>>): QueryTree {
   try {
     const query = parsed(text);
     checked(query, text);
-    if (params) assertGiven(query, params);
+    if (params) assertGiven(query, text, params);
     return query;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -59,8 +61,10 @@ function parsed(text: string): QueryTree {
   }
 }
 
-function checked(query: QueryTree, source: string): void {
+function checked(query: QueryTree, source: string, params?: Readonly<Record<string, Value>>): void {
   const checks: Checks = {
+    parameter: (name) => (params ? typeOfValue(params[name] ?? null) : any),
+    areGiven: params !== undefined,
     expression: (expression, scope, context) => expressionType(checks, expression, scope, context),
     pattern: (pattern, scope, use) => patternsScope(checks, [pattern], scope, use),
     query: (inner, scope, use, importing) =>
@@ -69,10 +73,19 @@ function checked(query: QueryTree, source: string): void {
   checks.query(query, emptyScope, 'whole', undefined);
 }
 
-function assertGiven(query: QueryTree, params: ReadonlySet<string>): void {
-  const missing = parametersIn(query).filter(({ name }) => !params.has(name));
+/** Throws for parameters that are missing, or of a type that the query cannot take. */
+function assertGiven(
+  query: QueryTree,
+  source: string,
+  params: Readonly<Record<string, Value>>,
+): void {
+  const needed = parametersIn(query);
+  const missing = needed.filter(({ name }) => !Object.hasOwn(params, name));
   const [first] = missing;
-  if (!first) return;
+  if (!first) {
+    if (needed.length > 0) checked(query, source, params);
+    return;
+  }
   const names = [...new Set(missing.map(({ name }) => name))].join(', ');
   throw new CheckError(`Expected parameter(s): ${names}`, first, parameterMissing);
 }

@@ -28,18 +28,28 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 /** `list[0]`, `map['key']`. */
 export function indexType(expression: Of<'index'>, of: Type, at: Type): Type {
+  assertToken(expression.at);
   const wrong = (what: string, needed: string) =>
     new CheckError(
       `Type mismatch: ${what} must be given as ${needed}, but was ${typeText(at)}`,
       expression.at,
     );
-  if (isWithin(of, mapType) && !mayBe(at, string)) throw wrong('map key', 'String');
   if (isWithin(of, entityType) && !mayBe(at, string))
     throw wrong('node or relationship property key', 'String');
+  // A map that is given may be taken for a node.
+  if (isWithin(of, union(mapType, entityType)) && !mayBe(at, string))
+    throw wrong('map key', 'String');
   if (isWithin(of, anyList) && !mayBe(at, integer)) throw wrong('list index', 'Integer');
   const indexed = union(mapType, entityType, anyList, assorted);
   if (!mayBe(of, indexed)) assertType(of, anyList, expression.of);
   return isWithin(of, entityType) ? propertyValueType : innerOf(of);
+}
+
+/** A key that is written out is a name: it cannot be empty. */
+function assertToken(key: Expression): void {
+  if (key.kind !== 'literal' || key.type !== 'string') return;
+  if (key.value !== '' && !key.value.includes('\0')) return;
+  throw new CheckError('A key that is written out must have a letter, and no null byte.', key);
 }
 
 /** `list[1..3]`. */

@@ -7,7 +7,6 @@ import type { NameScope } from './scope.ts';
 import {
   any,
   anyList,
-  assorted,
   boolean,
   common,
   duration,
@@ -15,11 +14,11 @@ import {
   innerOf,
   instant,
   integer,
-  isOneKind,
   isWithin,
-  itemType,
+  joined,
   listTypeOf,
   numericType,
+  propertyValueType,
   string,
   type Type,
   touches,
@@ -91,10 +90,13 @@ function unaryType(
   const isBare = of.kind === 'literal' && of.end - of.start === of.value.length;
   if (operator === '-' && isBare && of.type === 'integer') return numberType(of, true);
   const type = checks.expression(of, scope, { ...context, test: false });
+  if (operator === '+' && checks.areGiven) return type;
   // A plus before a time or a duration does nothing.
   assertType(type, operator === '+' ? union(numericType, temporal) : numericType, of);
   return isWithin(type, union(numericType, temporal)) ? type : numericType;
 }
+
+const isProperty = ({ kinds }: Type) => kinds === propertyValueType.kinds;
 
 /** `+` of numbers, texts, lists, and times with durations. */
 function sumType(of: Type, by: Type, right: Expression): Type {
@@ -105,10 +107,11 @@ function sumType(of: Type, by: Type, right: Expression): Type {
   if (touches(of, duration)) takes.push(instant);
   if (!touches(of, anyList)) assertType(by, union(...takes), right);
   if (isWithin(of, anyList) || isWithin(by, anyList)) {
+    if (isWithin(of, anyList) && isWithin(by, anyList))
+      return listTypeOf(joined(innerOf(of), innerOf(by)));
     const parts = [of, by].map((type) => (isWithin(type, anyList) ? innerOf(type) : type));
-    const inner = itemType(parts);
-    const isKnown = parts.every(isOneKind);
-    return listTypeOf(isKnown && inner.kinds === any.kinds ? assorted : inner);
+    const [one = any, other = any] = parts;
+    return listTypeOf(parts.every(isProperty) ? any : joined(one, other));
   }
   const may = (one: Type, other: Type) => touches(of, one) && touches(by, other);
   const either = (one: Type, other: Type) => may(one, other) || may(other, one);
@@ -161,6 +164,6 @@ function joinedType(of: Type, by: Type, left: Expression, right: Expression): Ty
   );
   assertType(by, takes, right);
   if (isWithin(of, string)) return string;
-  if (isWithin(of, anyList)) return listTypeOf(itemType([innerOf(of), innerOf(by)]));
+  if (isWithin(of, anyList)) return listTypeOf(joined(innerOf(of), innerOf(by)));
   return any;
 }

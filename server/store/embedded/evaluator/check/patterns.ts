@@ -204,7 +204,7 @@ function checkElement(checks: Checks, element: Element, scope: NameScope, use: P
     for (const dynamic of dynamicParts(labels)) {
       const type = checks.expression(dynamic.of, scope, plainContext);
       const expected = union(string, listTypeOf(string));
-      if (mayBe(type, expected)) continue;
+      if (dynamic.of.kind === 'parameter' || mayBe(type, expected)) continue;
       throw new CheckError(
         `Type mismatch: expected ${typeText(expected)} but was ${typeText(type)}`,
         dynamic.of,

@@ -1,5 +1,7 @@
 /** What is known of a value's type before a query runs, as Neo4j reckons it. */
 
+import type { Value } from '../values/types.ts';
+
 const names = [
   'Boolean',
   'Float',
@@ -96,8 +98,48 @@ export function itemType(types: Type[]): Type {
   if (types.every((type) => type.kinds === anyList.kinds))
     return listTypeOf(itemType(types.map((type) => type.inner ?? any)));
   const all = union(...types);
-  if (types.every((type) => type.kinds === first.kinds)) return all;
+  if (types.every((type) => type.kinds === first.kinds))
+    return types.length > 1 && first.kinds === propertyValueType.kinds ? any : all;
   return isWithin(all, numericType) ? all : any;
+}
+
+/**
+ * The types that hold two of different lists that are joined: of each two kinds the nearest that holds
+ * both. With what may be anything, that is the kind itself or what it belongs to.
+ */
+export function joined(one: Type, other: Type): Type {
+  if (one.kinds === any.kinds && other.kinds === any.kinds) return any;
+  if (one.kinds === any.kinds) return joined(other, one);
+  if (other.kinds === any.kinds) return union(assorted, one, broader(one));
+  // Of two that may be any property, number or sum Neo4j takes the first kind.
+  if (one.kinds === other.kinds && isWide(one)) return { kinds: one.kinds & -one.kinds };
+  const both = union(one, other);
+  if (isWithin(both, union(mapType, entityType)) && one.kinds !== other.kinds)
+    return isWithin(both, entityType) ? mapType : union(mapType, entityType);
+  const [lists, others] = [one, other].map(({ kinds }) => kinds & anyList.kinds);
+  const same = one.kinds & other.kinds & ~anyList.kinds;
+  const numbers = isWithin(both, numericType) ? both.kinds : 0;
+  const isMixed = !(isOneKind(one) && isOneKind(other) && (same || numbers || (lists && others)));
+  const inner = lists && others ? joinedInside(one.inner ?? any, other.inner ?? any) : undefined;
+  return union(
+    { kinds: same | numbers },
+    ...(inner ? [listTypeOf(inner)] : []),
+    ...(isMixed ? [assorted] : []),
+  );
+}
+
+const joinedInside = (one: Type, other: Type) =>
+  [one, other].every(({ kinds }) => kinds === propertyValueType.kinds) ? any : joined(one, other);
+
+const isWide = ({ kinds }: Type) =>
+  kinds === propertyValueType.kinds || (kinds & numericType.kinds) === numericType.kinds;
+
+/** What a kind counts as, too. */
+function broader(type: Type): Type {
+  return union(
+    ...(touches(type, integer) ? [float] : []),
+    ...(touches(type, anyList) ? [boolean] : []),
+  );
 }
 
 /** Whether a value may have one of the types expected; a whole number may stand for a float. */
@@ -137,6 +179,15 @@ export function typeText(type: Type): string {
     .map((kind) => (kind === 'List' ? `List<${type.inner ? typeText(type.inner) : 'T'}>` : kind));
   const last = words.pop() ?? 'Any';
   return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+}
+
+/** The type of a parameter that is given; of a FLOAT nothing is known before the query runs. */
+export function typeOfValue(value: Value): Type {
+  if (typeof value === 'boolean') return boolean;
+  if (typeof value === 'bigint') return integer;
+  if (typeof value === 'string') return string;
+  if (Array.isArray(value)) return anyList;
+  return value instanceof Map ? union(mapType, entityType) : any;
 }
 
 const written: Record<string, Type> = {

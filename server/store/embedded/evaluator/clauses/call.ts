@@ -20,6 +20,7 @@ export function planCall(
     : new Apply(compilation, state.step, step, returns);
   return {
     ...state,
+    joined: undefined,
     step: made,
     scope: withSlots(
       state.scope,

@@ -1,6 +1,7 @@
 /** Something kept for each combination of values that DISTINCT and grouping take for the same. */
 import type { Budget } from '../index.ts';
-import { type GroupKey, groupKey, groupKeyOf } from '../values/index.ts';
+import { Unsupported } from '../values/errors.ts';
+import { type GroupKey, groupKey, groupKeyOf, nanKeys } from '../values/index.ts';
 import { NodeValue, type Value } from '../values/types.ts';
 
 /** Texts and nodes, which are met most, need no key made of them when they stand alone. */
@@ -15,9 +16,18 @@ export class GroupKeys<Kept> {
       const value = values[0] as Value;
       if (typeof value === 'string') return getOrMake(this.texts, value, make);
       if (value instanceof NodeValue) return getOrMake(this.nodes, value.id, make);
-      return getOrMake(this.others, groupKey(value), make);
     }
-    return getOrMake(this.others, groupKeyOf(values), make);
+    const before = nanKeys.made;
+    const key = groupKeyOf(values);
+    const known = this.others.get(key);
+    if (known === undefined) {
+      const made = make();
+      this.others.set(key, made);
+      return made;
+    }
+    // Whether one NaN is the other rests in Neo4j on whether they are one object of its own.
+    if (nanKeys.made !== before) throw new Unsupported('DISTINCT or grouping by several NaN');
+    return known;
   }
 
   find(values: Value[]): Kept | undefined {

@@ -15,10 +15,13 @@ export function planMatchClause(
   }
   const { patterns, where } = clause;
   const source = clause.optional ? new Argument() : state.step;
-  const matched = compilation.parts.planMatch({ patterns, where, scope: state.scope, source });
-  if (!clause.optional) return { ...state, step: matched.step, scope: matched.scope };
+  const { scope } = state;
+  const request = { patterns, where, scope, source, joined: state.joined };
+  const matched = compilation.parts.planMatch(request);
+  const joined = new Set([...(state.joined ?? []), ...matched.fresh.map(({ name }) => name)]);
+  if (!clause.optional) return { ...state, step: matched.step, scope: matched.scope, joined };
   const step = new Optional(compilation, state.step, matched.step, matched.fresh);
-  return { ...state, step, scope: matched.scope };
+  return { ...state, step, scope: matched.scope, joined };
 }
 
 /** Every row of the source with what is found for it, or with nulls once. */

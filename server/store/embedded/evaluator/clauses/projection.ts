@@ -4,7 +4,6 @@ import { same } from '../check/same.ts';
 import type { Compilation, Evaluate, OutputColumn, SlotScope } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import { callsAggregate, everyName, namesAround } from '../expressions/names.ts';
-import { conjuncts } from '../match/conjuncts.ts';
 import { Filter } from '../plan/filter.ts';
 import type { QueryState } from '../plan/query.ts';
 import type { PlanStep } from '../plan/step.ts';
@@ -43,9 +42,10 @@ export function planProjection(
   // ORDER BY and WHERE know what was before as well; the names that were given go first.
   const both: SlotScope = { slots: new Map([...state.scope.slots, ...slots]), outer: scope.outer };
   step = sorted(compilation, clause, step, sortKeys, [...slots.values()], both);
-  for (const part of conjuncts(clause.where)) {
-    const filter = new Filter(step, isTrue(compilation.compile(part, both)), compilation.budget);
-    filter.details = compilation.textOf(part);
+  if (clause.where) {
+    const passes = isTrue(compilation.compile(clause.where, both));
+    const filter = new Filter(step, passes, compilation.budget);
+    filter.details = compilation.textOf(clause.where);
     filter.children.push(...compilation.takeNested());
     step = filter;
   }

@@ -4,6 +4,7 @@ import type { CallContext } from '../functions/index.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Budget } from '../index.ts';
 import type { PlanStep } from '../plan/step.ts';
+import { Unsupported } from '../values/errors.ts';
 import type { Value } from '../values/types.ts';
 
 /** Computes a value from the slots of the row. */
@@ -52,6 +53,8 @@ export interface MatchRequest {
   where?: Expression | undefined;
   scope: SlotScope;
   source: PlanStep;
+  /** Names of the MATCH clauses right before: Neo4j plans them together with this one. */
+  joined?: ReadonlySet<string> | undefined;
 }
 
 export interface Matched {
@@ -183,6 +186,7 @@ export function fromOutside(scope: SlotScope): SlotScope {
 
 export function slotOf(scope: SlotScope, name: string): number {
   const slot = scope.slots.get(name);
-  if (slot === undefined) throw new Error(`The variable ${name} has no slot.`);
+  // Only of a pattern whose parts read one another in a circle.
+  if (slot === undefined) throw new Unsupported(`The name \`${name.trim()}\` at this place`);
   return slot;
 }

@@ -3,6 +3,7 @@
  * side out, so that the other is neither computed in vain nor has to be true or false.
  */
 import type { Expression } from '../../../../language/ast.ts';
+import { literalValue } from './basics.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
 
@@ -22,7 +23,7 @@ export function decided({ operator, left, right }: Binary): boolean | Expression
 }
 
 /** Whether a condition of literals holds. */
-function knownTruth(expression: Expression): boolean | undefined {
+export function knownTruth(expression: Expression): boolean | undefined {
   if (expression.kind === 'literal' && expression.type === 'boolean')
     return expression.value.toLowerCase() === 'true';
   if (expression.kind === 'unary' && expression.operator === 'not') {
@@ -68,6 +69,44 @@ function knownNumber(expression: Expression): number | undefined {
       return left - right;
     case '*':
       return left * right;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What `=`, `<` and `>` give for a whole number and a FLOAT that are both written out: Neo4j compares
+ * them as FLOATs before the query runs, though as exact numbers while it runs.
+ */
+export function comparedEarly({ operator, left, right }: Binary): boolean | undefined {
+  if (operator !== '=' && operator !== '<' && operator !== '>') return undefined;
+  const [one, other] = [writtenNumber(left), writtenNumber(right)];
+  if (one === undefined || other === undefined || typeof one === typeof other) return undefined;
+  const [first, second] = [Number(one), Number(other)];
+  if (operator === '=') return first === second;
+  return operator === '<' ? first < second : first > second;
+}
+
+/** A number that is written out, or a sum, a difference or a product of such. */
+function writtenNumber(expression: Expression): bigint | number | undefined {
+  if (expression.kind === 'literal' && /^(integer|float)$/.test(expression.type)) {
+    const value = literalValue(expression);
+    return typeof value === 'bigint' || typeof value === 'number' ? value : undefined;
+  }
+  if (expression.kind === 'unary' && expression.operator === '-') {
+    const value = writtenNumber(expression.of);
+    return value === undefined ? undefined : -value;
+  }
+  if (expression.kind !== 'binary') return undefined;
+  const [one, other] = [writtenNumber(expression.left), writtenNumber(expression.right)];
+  if (typeof one !== 'bigint' || typeof other !== 'bigint') return undefined;
+  switch (expression.operator) {
+    case '+':
+      return one + other;
+    case '-':
+      return one - other;
+    case '*':
+      return one * other;
     default:
       return undefined;
   }

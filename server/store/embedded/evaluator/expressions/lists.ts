@@ -2,6 +2,7 @@
 import type { Expression } from '../../../../language/ast.ts';
 import type { Value } from '../values/types.ts';
 import { type Compilation, type Evaluate, type SlotScope, weighed, withSlots } from './context.ts';
+import { knownTruth } from './known.ts';
 import { truth } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -18,6 +19,9 @@ export function comprehension(
 ): Evaluate {
   const { row, budget } = compilation;
   const list = compilation.compile(expression.list, scope);
+  const keepsAll = !expression.where || knownTruth(expression.where) === true;
+  // Neo4j leaves out what changes nothing, also around what is no list.
+  if (keepsAll && !expression.result) return list;
   const slot = compilation.slot();
   const inner = withSlots(scope, [[expression.variable, slot]]);
   const where = expression.where && compilation.compile(expression.where, inner);

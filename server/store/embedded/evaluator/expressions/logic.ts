@@ -1,5 +1,5 @@
 /** AND, OR, XOR, NOT and what WHERE takes for true. */
-import { typeError } from '../values/errors.ts';
+import { EvaluationError, typeError } from '../values/errors.ts';
 import { valueTypeName } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
 import type { Evaluate } from './context.ts';
@@ -16,25 +16,30 @@ export function isTrue(evaluate: Evaluate): () => boolean {
   return () => truth(evaluate()) === true;
 }
 
-export function and(left: Evaluate, right: Evaluate): Evaluate {
-  return () => {
-    const first = truth(left());
-    if (first === false) return false;
+/**
+ * When one side fails, the other may still decide: as in Neo4j, `1 / 0 = 1 AND false` is false,
+ * whichever stands first.
+ */
+function decidedBy(decisive: boolean): (left: Evaluate, right: Evaluate) => Evaluate {
+  return (left, right) => () => {
+    let first: boolean | null = null;
+    let failure: EvaluationError | undefined;
+    try {
+      first = truth(left());
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      failure = error;
+    }
+    if (first === decisive) return decisive;
     const second = truth(right());
-    if (second === false) return false;
-    return first === null || second === null ? null : true;
+    if (second === decisive) return decisive;
+    if (failure) throw failure;
+    return first === null || second === null ? null : !decisive;
   };
 }
 
-export function or(left: Evaluate, right: Evaluate): Evaluate {
-  return () => {
-    const first = truth(left());
-    if (first === true) return true;
-    const second = truth(right());
-    if (second === true) return true;
-    return first === null || second === null ? null : false;
-  };
-}
+export const and = decidedBy(false);
+export const or = decidedBy(true);
 
 export function xor(left: Evaluate, right: Evaluate): Evaluate {
   return () => {

@@ -26,8 +26,8 @@ import {
   type SlotScope,
   weighed,
 } from './context.ts';
-import { decided } from './known.ts';
-import { and, not, or, xor } from './logic.ts';
+import { comparedEarly, decided } from './known.ts';
+import { and, not, or, truth, xor } from './logic.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -38,7 +38,14 @@ export function binary(
 ): Evaluate {
   const known = decided(expression);
   if (typeof known === 'boolean') return constant(known);
-  if (known) return compilation.compile(known, scope);
+  if (known) {
+    const of = compilation.compile(known, scope);
+    // Known to be a list it counts as true or false; else it stays what it is.
+    const isList = known.kind === 'parameter' || known.kind === 'reduce';
+    return isList ? () => truth(of()) : of;
+  }
+  const early = comparedEarly(expression);
+  if (early !== undefined) return constant(early);
   const left = compilation.compile(expression.left, scope);
   const right = compilation.compile(expression.right, scope);
   return folded(operation(compilation, expression, left, right), [left, right]);

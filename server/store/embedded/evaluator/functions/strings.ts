@@ -1,7 +1,7 @@
 /** Functions on texts. Characters are counted by code point, as Neo4j counts them. */
 import { argumentError, outOfMemory, typeError } from '../values/errors.ts';
 import { quotedValue } from '../values/text.ts';
-import type { Value } from '../values/types.ts';
+import { isStored, type Value } from '../values/types.ts';
 import { executionFailed, integerArgument, textArgument } from './arguments.ts';
 import type { FunctionArgument, FunctionDefinition } from './definition.ts';
 
@@ -229,7 +229,8 @@ export const strings: FunctionDefinition[] = [
     description: 'A text or a list from the end to the start.',
     evaluate([value]) {
       if (typeof value === 'string') return [...value].reverse().join('');
-      if (Array.isArray(value)) return [...value].reverse();
+      // Neo4j takes no list as it is stored.
+      if (Array.isArray(value) && !isStored(value)) return [...value].reverse();
       throw typeError(
         "Invalid input for function 'reverse()': Expected a string or a list; consider converting the value to a string with toString() or creating a list.",
       );

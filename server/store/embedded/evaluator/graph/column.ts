@@ -3,7 +3,7 @@
  * integers lie in it themselves, everything else in a list beside it, the same text or date once.
  */
 import { type GroupKey, groupKey } from '../values/index.ts';
-import type { Value } from '../values/types.ts';
+import { stored, type Value } from '../values/types.ts';
 import { GrowingInts } from './arrays.ts';
 
 const smallest = -(2 ** 30);
@@ -62,9 +62,10 @@ export class PropertyColumn {
       if (value >= smallest && value <= largest) return (Number(value) << 1) | 1;
     }
     const { shared } = this;
-    if (!shared) return this.place(value) << 1;
+    if (!shared) return this.place(Array.isArray(value) ? stored(value) : value) << 1;
     // A float may be equal to an integer, and lists have long keys: these are never shared.
-    if (typeof value === 'number' || Array.isArray(value)) return this.place(value) << 1;
+    if (typeof value === 'number') return this.place(value) << 1;
+    if (Array.isArray(value)) return this.place(stored(value)) << 1;
     const key = typeof value === 'string' ? value : groupKey(value);
     const known = shared.get(key);
     if (known !== undefined && sameKind(this.others[known] as Value, value)) return known << 1;

@@ -4,7 +4,8 @@ import { type Compilation, withSlots } from '../expressions/context.ts';
 import { truth } from '../expressions/logic.ts';
 import { namesIn } from '../expressions/names.ts';
 import { NodeValue, RelationshipValue } from '../values/types.ts';
-import { cannotFail, noting } from './failing.ts';
+import { cannotFail } from './failing.ts';
+import { Failure } from './failures.ts';
 import type { Condition, Pattern, PatternEdge } from './pattern.ts';
 
 type Test = (id: number) => boolean;
@@ -47,7 +48,9 @@ export function elementTests(
     // What can fail is asked again of the whole path.
     const sure = cannotFail(pattern, expression.where, expression.variable);
     const test = () => truth(evaluate()) === wanted;
-    const passes = sure ? test : noting(test, { error: undefined });
+    const failure = sure ? undefined : new Failure(true);
+    if (failure) pattern.failures.push(failure);
+    const passes = failure ? failure.noting(test) : test;
     (of === 'nodes' ? nodes : relationships).push((id) => {
       row[slot] = new make(id, graph);
       return passes();

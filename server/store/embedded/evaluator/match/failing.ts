@@ -1,82 +1,94 @@
-/** Conditions that are asked early, and those among them that can fail. */
-import type { Expression } from '../../../../language/ast.ts';
-import { EvaluationError } from '../values/errors.ts';
+/** Which conditions can be asked early. */
+import type { Clause, Expression } from '../../../../language/ast.ts';
 import type { Pattern } from './pattern.ts';
 
 const comparing = /^(=|<>|<|<=|>|>=|and|or|xor|in|starts with|ends with|contains)$/i;
 
-/**
- * Whether a condition gives an answer whatever the values are. Another one may fail for a row of
- * which nothing would be left in the end: it must not fail before the pattern is whole. `element` is
- * a variable of the condition's own that is a node or a relationship.
- */
+/** Whether a condition is true, false or null whatever the values are. */
 export function cannotFail(pattern: Pattern, expression: Expression, element?: string): boolean {
-  const safe = (one: Expression) => cannotFail(pattern, one, element);
-  const isElement = (name: string) => name === element || isOfPattern(pattern, name);
+  const elements = new Set(pattern.nodes.keys());
+  for (const edge of pattern.edges) if (edge.kind === 'one') elements.add(edge.name);
+  if (element !== undefined) elements.add(element);
+  return isTruth(expression) && isSafe(expression, elements);
+}
+
+/** Whether a value can be computed whatever others are; `elements` are nodes and relationships. */
+function isSafe(expression: Expression, elements: ReadonlySet<string>): boolean {
+  const safe = (one: Expression) => isSafe(one, elements);
+  const test = (one: Expression) => isTruth(one) && safe(one);
   switch (expression.kind) {
     case 'literal':
     case 'parameter':
     case 'variable':
     case 'pattern':
+    case 'case-value':
       return true;
     case 'property':
-      return expression.of.kind === 'variable' && isElement(expression.of.name);
     case 'has-labels':
-      return expression.of.kind === 'variable' && isElement(expression.of.name);
+      return expression.of.kind === 'variable' && elements.has(expression.of.name);
     case 'list':
       return expression.items.every(safe);
     case 'is-null':
+    case 'type-test':
+    case 'is-normalized':
       return safe(expression.of);
+    case 'quantifier':
+      return safe(expression.list) && test(expression.where);
     case 'unary':
-      return expression.operator === 'not' && isTruth(expression.of) && safe(expression.of);
+      return expression.operator === 'not' && test(expression.of);
     case 'binary': {
       const { operator, left, right } = expression;
-      if (/^(and|or|xor)$/i.test(operator) && !(isTruth(left) && isTruth(right))) return false;
+      if (/^(and|or|xor)$/i.test(operator)) return test(left) && test(right);
       return comparing.test(operator) && safe(left) && safe(right);
     }
     case 'call':
+      if (/^(coalesce|valuetype)$/i.test(expression.name)) return expression.args.every(safe);
       return /^(type|id|elementid|labels|startnode|endnode)$/i.test(expression.name);
+    case 'subquery':
+      return expression.query.parts.flat().every((clause) => isSafeMatch(clause, elements));
     default:
       return false;
   }
 }
 
-function isOfPattern(pattern: Pattern, name: string): boolean {
-  if (pattern.nodes.has(name)) return true;
-  return pattern.edges.some((edge) => edge.kind === 'one' && edge.name === name);
+/** Of a subquery that only matches: its own names are nodes and relationships, too. */
+function isSafeMatch(clause: Clause, elements: ReadonlySet<string>): boolean {
+  if (clause.kind !== 'match') return false;
+  const own = new Set(elements);
+  const conditions: Expression[] = clause.where ? [clause.where] : [];
+  for (const element of clause.patterns.flatMap((pattern) => pattern.elements)) {
+    if (element.kind === 'group') return false;
+    const isOne = element.kind === 'node' || !element.range;
+    if (element.variable !== undefined && isOne) own.add(element.variable);
+    if (element.properties?.kind === 'map')
+      conditions.push(...element.properties.entries.map(({ value }) => value));
+    if (element.where) conditions.push(element.where);
+  }
+  if (clause.where && !isTruth(clause.where)) return false;
+  return conditions.every((condition) => isSafe(condition, own));
 }
 
 /** Whether it gives true, false or null, and nothing else. */
 function isTruth(expression: Expression): boolean {
   switch (expression.kind) {
     case 'binary':
-      return comparing.test(expression.operator);
+      return comparing.test(expression.operator) || expression.operator === '=~';
     case 'unary':
       return expression.operator === 'not';
     case 'literal':
       return expression.type === 'boolean' || expression.type === 'null';
+    case 'subquery':
+      return expression.name === 'exists';
     default:
-      return ['is-null', 'has-labels', 'pattern', 'type-test', 'quantifier'].includes(
-        expression.kind,
-      );
+      return truths.has(expression.kind);
   }
 }
 
-/** What a condition that was asked early failed with for the row that is looked at. */
-export interface Failure {
-  error: EvaluationError | undefined;
-}
-
-/** A condition that keeps the row when it fails, and notes how. */
-export function noting(test: () => boolean, failure: Failure): () => boolean {
-  return () => {
-    failure.error = undefined;
-    try {
-      return test();
-    } catch (error) {
-      if (!(error instanceof EvaluationError)) throw error;
-      failure.error = error;
-      return true;
-    }
-  };
-}
+const truths = new Set<Expression['kind']>([
+  'is-null',
+  'has-labels',
+  'pattern',
+  'type-test',
+  'is-normalized',
+  'quantifier',
+]);

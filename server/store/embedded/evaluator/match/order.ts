@@ -34,7 +34,7 @@ export function orderEdges(
   const touching = new Map<string, PatternEdge[]>();
   for (const edge of edges) {
     guess(edge);
-    for (const name of [edge.name, edge.left.name, edge.right.name]) {
+    for (const name of [edge.name, edge.left.name, edge.right.name, ...edge.needs]) {
       const list = touching.get(name);
       if (list) list.push(edge);
       else touching.set(name, [edge]);
@@ -110,10 +110,11 @@ class Waiting {
   }
 }
 
-/** Nothing when neither end is known. */
+/** Nothing when neither end is known, or not all that its own conditions need. */
 export function rowsFor(graph: Graph, edge: PatternEdge, known: ReadonlySet<string>) {
   const left = known.has(edge.left.name);
   const right = known.has(edge.right.name);
+  if (edge.needs.size > 0 && ![...edge.needs].every((name) => known.has(name))) return undefined;
   if (known.has(edge.name)) return { all: 1, fitting: 0.5 };
   if (!left && !right) return undefined;
   const found = fanOut(graph, edge, fromLeft(graph, edge, known));

@@ -9,12 +9,19 @@ import type {
   Selector,
   TextPlace,
 } from '../../../../language/ast.ts';
-import type { Compilation, MatchRequest, SlotScope } from '../expressions/context.ts';
+import {
+  type Compilation,
+  type MatchRequest,
+  type SlotScope,
+  withSlots,
+} from '../expressions/context.ts';
 import { certainNames, namesOnly } from '../expressions/labels.ts';
 import { everyName, namesIn } from '../expressions/names.ts';
 import type { Direction } from '../graph/graph.ts';
 import { Unsupported } from '../values/errors.ts';
 import { conjuncts } from './conjuncts.ts';
+import { at, equalities, shownName, variable } from './equalities.ts';
+import type { Failure } from './failures.ts';
 
 export interface PatternNode {
   name: string;
@@ -48,7 +55,9 @@ export interface PatternEdge {
   selector: Selector | undefined;
   /** The path that a selector or shortestPath is about: its conditions belong to the search. */
   path: PatternPath | undefined;
-  /** What was known before this MATCH. */
+  /** Names that its own conditions and types read: they must be known first. */
+  needs: ReadonlySet<string>;
+  /** What was known before this MATCH, and what it needs. */
   scope: SlotScope;
   place: TextPlace;
 }
@@ -80,6 +89,10 @@ export interface Pattern {
   scope: SlotScope;
   /** Names that were known before. */
   bound: ReadonlySet<string>;
+  /** Those of them that Neo4j plans together with these. */
+  joined: ReadonlySet<string>;
+  /** Of conditions that are asked before the pattern is whole. */
+  failures: Failure[];
 }
 
 /** Reads the patterns of a MATCH; every variable gets its slot. */
@@ -118,9 +131,20 @@ class Reader {
       const shownAs = text || compilation.textOf(expression);
       return { expression, needs: new Set(needs), text: shownAs, inside };
     });
+    for (const edge of this.edges) this.needsOf(edge);
     const { nodes, edges, paths } = this;
     const bound = new Set(request.scope.slots.keys());
-    return { nodes, edges, paths, conditions, scope, bound };
+    const joined = request.joined ?? new Set();
+    return { nodes, edges, paths, conditions, scope, bound, joined, failures: [] };
+  }
+
+  private needsOf(edge: PatternEdge): void {
+    const { conditions, typeTest, group, groupSlots } = edge;
+    const names = namesIn([conditions, typeTest, group?.pattern, group?.where]);
+    const own = new Set([edge.inside, edge.name, ...groupSlots.keys()]);
+    const read = [...this.slots].filter(([name]) => names.has(name) && !own.has(name));
+    edge.needs = new Set(read.map(([name]) => name));
+    edge.scope = withSlots(edge.scope, read);
   }
 
   private condition(expression: Expression, text = '', inside = true): void {
@@ -299,40 +323,9 @@ class Reader {
       groupSlots: new Map(),
       selector: undefined,
       path: undefined,
+      needs: new Set(),
       scope: this.request.scope,
       place: at(place),
     };
   }
-}
-
-const at = ({ start, end }: TextPlace): TextPlace => ({ start, end });
-
-const variable = (name: string, place: TextPlace): Expression => ({
-  kind: 'variable',
-  name,
-  ...at(place),
-});
-
-/** A name as plans show it: `anon_1` for what has none. */
-export function shownName(name: string): string {
-  return name.startsWith(' ') ? `anon_${name.trim()}` : name;
-}
-
-/** `{key: value}` as conditions. */
-function equalities(compilation: Compilation, name: string, properties: Expression | undefined) {
-  if (!properties) return [];
-  if (properties.kind !== 'map') throw new Unsupported('A parameter as the properties', properties);
-  return properties.entries.map(({ key, keyPlace, value }) => {
-    const of = variable(name, keyPlace);
-    const left: Expression = { kind: 'property', of, name: key, namePlace: keyPlace, ...keyPlace };
-    const expression: Expression = {
-      kind: 'binary',
-      operator: '=',
-      left,
-      right: value,
-      start: keyPlace.start,
-      end: value.end,
-    };
-    return { expression, text: `${shownName(name)}.${key} = ${compilation.textOf(value)}` };
-  });
 }

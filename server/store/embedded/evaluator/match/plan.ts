@@ -1,11 +1,13 @@
 /** Plans a MATCH: where to begin, in which order to walk, and when to ask each condition. */
 import { ProjectStep } from '../clauses/project.ts';
 import type { Compilation, Fresh, Matched, MatchRequest } from '../expressions/context.ts';
-import { isTrue } from '../expressions/logic.ts';
 import { Filter } from '../plan/filter.ts';
 import { Argument, type PlanStep } from '../plan/step.ts';
+import { Unsupported } from '../values/errors.ts';
+import { type AskedWhen, passing } from './asking.ts';
 import { selectivity } from './estimates.ts';
-import { cannotFail, type Failure, noting } from './failing.ts';
+import { cannotFail } from './failing.ts';
+import { Failing } from './failures.ts';
 import { NestedLoop, ValueHashJoin } from './joins.ts';
 import { nodeIn } from './nodes.ts';
 import { orderEdges } from './order.ts';
@@ -43,12 +45,14 @@ export interface Chain {
   apart?: boolean;
 }
 
+const isWithin = (names: ReadonlySet<string>, known: ReadonlySet<string>) =>
+  [...names].every((name) => known.has(name));
+
 class MatchPlanner {
   private readonly compilation: Compilation;
   private readonly pattern: Pattern;
   private readonly source: PlanStep;
   private readonly done = new Set<Condition>();
-  private readonly failures: Failure[] = [];
   private readonly pathsMade = new Set<number>();
 
   constructor(compilation: Compilation, pattern: Pattern, source: PlanStep) {
@@ -61,8 +65,7 @@ class MatchPlanner {
     const { pattern } = this;
     let chain: Chain = { step: this.source, known: new Set(pattern.bound), solved: [] };
     chain = this.ask(this.withoutNulls(chain));
-    const pairs = pattern.edges.filter((edge) => needsBothEnds(pattern, edge));
-    const parts = connectedParts(pattern, pairs);
+    const { parts, pairs } = this.parts();
     const fresh: PatternPart[] = [];
     for (const part of parts) {
       if (part.known) chain = this.walkPart(chain, part);
@@ -70,24 +73,60 @@ class MatchPlanner {
     }
     const begun = fresh
       .map((part) => ({ part, start: this.bestStart(part, chain.known) }))
-      .sort((a, b) => a.start.order.rows - b.start.order.rows);
+      .sort(
+        (a, b) =>
+          Number(this.mayFail(b.part)) - Number(this.mayFail(a.part)) ||
+          a.start.order.rows - b.start.order.rows,
+      );
     for (const { part } of begun) chain = this.addPart(chain, part);
-    for (const edge of pairs) chain = this.walkEdge(chain, edge);
-    return this.withFailures(chain.step);
+    while (pairs.length > 0) {
+      const next = pairs.findIndex(({ needs }) => isWithin(needs, chain.known));
+      if (next < 0)
+        throw new Unsupported('A pattern whose parts need one another', pairs[0]?.place);
+      for (const edge of pairs.splice(next, 1)) chain = this.walkEdge(chain, edge);
+    }
+    const { failures } = pattern;
+    if (failures.length === 0) return chain.step;
+    return new Failing(chain.step, failures, this.compilation.budget);
   }
 
-  /** A row that came to the end fails with what a condition failed with on the way. */
-  private withFailures(source: PlanStep): PlanStep {
-    const { failures } = this;
-    if (failures.length === 0) return source;
-    const passes = () => {
-      for (const { error } of failures) if (error) throw error;
-      return true;
-    };
-    const filter = new Filter(source, passes, this.compilation.budget);
-    filter.details = 'conditions did not fail';
-    filter.estimatedRows = source.estimatedRows;
-    return filter;
+  /** Whether a condition of a part alone can fail: it is asked also when another part is empty. */
+  private mayFail(part: PatternPart): boolean {
+    const { pattern } = this;
+    const own = new Set([...pattern.bound, ...part.nodes.map(({ name }) => name)]);
+    for (const { name } of part.edges) own.add(name);
+    return pattern.conditions.some(
+      ({ needs, expression }) =>
+        needs.size > 0 &&
+        isWithin(needs, own) &&
+        !isWithin(needs, pattern.bound) &&
+        !cannotFail(pattern, expression),
+    );
+  }
+
+  /** The connected parts, and edges that are walked when both their ends are known. */
+  private parts(): { parts: PatternPart[]; pairs: PatternEdge[] } {
+    const { pattern } = this;
+    const pairs = pattern.edges.filter((edge) => needsBothEnds(pattern, edge));
+    for (;;) {
+      const parts = connectedParts(pattern, pairs);
+      const later = parts.flatMap((part) => this.cannotBeWalked(part));
+      if (later.length === 0) return { parts, pairs };
+      pairs.push(...later);
+    }
+  }
+
+  /** Edges of a part that read what is known nowhere in it before them. */
+  private cannotBeWalked(part: PatternPart): PatternEdge[] {
+    const { pattern, compilation } = this;
+    if (part.edges.every(({ needs }) => needs.size === 0)) return [];
+    const begin = { known: pattern.bound, rows: 1, cost: 0, satisfied: [] };
+    if (part.known) {
+      const { edges } = orderEdges(compilation.graph, pattern, part.edges, begin);
+      return part.edges.filter((edge) => !edges.includes(edge));
+    }
+    const { start, order } = this.bestStart(part, pattern.bound);
+    return part.edges.filter((edge) => edge !== start.edge && !order.edges.includes(edge));
   }
 
   /** A node that is known and null is no match, also where nothing is walked from it. */
@@ -131,8 +170,8 @@ class MatchPlanner {
     const keys = start.start.depends
       ? undefined
       : hashKeys(pattern, this.done, chain.known, part, constant);
-    if (keys) {
-      const apart = this.bestStart(part, constant);
+    const apart = keys && this.bestStart(part, constant);
+    if (keys && apart && Number.isFinite(apart.order.cost)) {
       const kept = this.begin(
         { step: new Argument(), known: new Set(constant), solved: [], apart: true },
         new Set(constant),
@@ -146,6 +185,9 @@ class MatchPlanner {
       const step = new ValueHashJoin(compilation, chain.step, kept.step, slots, {
         streamed: compilation.compile(keys.left, pattern.scope),
         kept: compilation.compile(keys.right, pattern.scope),
+        areJoined: [...keys.condition.needs].some(
+          (name) => chain.known.has(name) && (!pattern.bound.has(name) || pattern.joined.has(name)),
+        ),
       });
       step.details = keys.condition.text;
       this.done.add(keys.condition);
@@ -254,15 +296,15 @@ class MatchPlanner {
       for (const name of path.names) known.add(name);
     });
     const ready = pattern.conditions.filter(
-      (one) =>
-        !this.done.has(one) &&
-        [...one.needs].every((need) => known.has(need)) &&
-        !(chain.apart && !cannotFail(pattern, one.expression)),
+      (one) => !this.done.has(one) && isWithin(one.needs, known),
     );
     if (ready.length === 0) return { ...chain, step };
-    for (const condition of ready) this.done.add(condition);
+    // Rows that are kept are compared first: what fails is asked once more after that.
+    const again = chain.apart ? ready.filter((one) => !cannotFail(pattern, one.expression)) : [];
+    for (const condition of ready) if (!again.includes(condition)) this.done.add(condition);
     const isWhole = chain.solved.length === pattern.edges.length && this.allKnown(known);
-    return { ...chain, step: this.filter(step, ready, !isWhole) };
+    const when = again.length > 0 ? 'again' : isWhole ? 'whole' : 'early';
+    return { ...chain, step: this.filter(step, ready, when) };
   }
 
   private allKnown(known: ReadonlySet<string>): boolean {
@@ -270,18 +312,9 @@ class MatchPlanner {
     return true;
   }
 
-  /** `early`: a condition that fails keeps the row for now. */
-  private filter(step: PlanStep, conditions: Condition[], early: boolean): PlanStep {
+  private filter(step: PlanStep, conditions: Condition[], when: AskedWhen): PlanStep {
     const { compilation, pattern } = this;
-    const tests = conditions.map(({ expression }) => {
-      const test = isTrue(compilation.compile(expression, pattern.scope));
-      if (!early || cannotFail(pattern, expression)) return test;
-      const failure: Failure = { error: undefined };
-      this.failures.push(failure);
-      return noting(test, failure);
-    });
-    const [only] = tests;
-    const passes = tests.length === 1 && only ? only : () => tests.every((test) => test());
+    const passes = passing(compilation, pattern, conditions, when);
     const filter = new Filter(step, passes, compilation.budget);
     filter.details = conditions.map(({ text }) => text).join(' AND ');
     filter.estimatedRows = conditions.reduce(

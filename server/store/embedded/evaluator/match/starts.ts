@@ -1,19 +1,17 @@
 /** Where a pattern can begin: by id, by the value of a property, by label, by type. */
+
 import type { Expression } from '../../../../language/ast.ts';
 import type { Compilation, Evaluate, SlotScope } from '../expressions/context.ts';
 import { ListIds, nothing } from '../graph/arrays.ts';
-import type { Ids } from '../graph/graph.ts';
+import type { Graph, Ids } from '../graph/graph.ts';
 import type { PlanStep } from '../plan/step.ts';
+import { EvaluationError } from '../values/errors.ts';
 import { groupKey } from '../values/index.ts';
 import type { Value } from '../values/types.ts';
+import { shownName } from './equalities.ts';
 import { nodeRows, rarestLabel, rowsOfValue } from './estimates.ts';
-import {
-  type Condition,
-  type Pattern,
-  type PatternEdge,
-  type PatternNode,
-  shownName,
-} from './pattern.ts';
+import { nothingToCompare } from './failures.ts';
+import type { Condition, Pattern, PatternEdge, PatternNode } from './pattern.ts';
 import { NodeScan, RelationshipScan } from './scans.ts';
 
 export interface Start {
@@ -59,6 +57,9 @@ export function nodeStart(
     if (!sought) continue;
     const evaluate = () => compilation.compile(sought.value, scope);
     const depends = [...condition.needs].some((name) => name !== node.name);
+    const joins = [...condition.needs].some(
+      (name) => name !== node.name && (!pattern.bound.has(name) || pattern.joined.has(name)),
+    );
     const made = (
       operator: string,
       rows: number,
@@ -102,8 +103,12 @@ export function nodeStart(
       (value) => () =>
         (label === undefined ? graph.nodeCount : graph.labelCount(label)) === 0
           ? nothing
-          : found(valuesOf(value(), sought.many), (one) =>
-              graph.findNodes(label ?? '', sought.key, one, step),
+          : found(
+              valuesOf(
+                unlessNothing(value, graph, label, joins ? sought.key : undefined),
+                sought.many,
+              ),
+              (one) => graph.findNodes(label ?? '', sought.key, one, step),
             ),
     );
     start.satisfies.push(...satisfiedLabel);
@@ -262,6 +267,24 @@ function mentions(tree: unknown, name: string): boolean {
   if (node.kind === 'subquery' || node.kind === 'pattern') return true;
   if (node.kind === 'variable' && node.name === name) return true;
   return Object.values(node).some((inner) => mentions(inner, name));
+}
+
+/** The value to compare with; one that fails is refused where no node has the property of a key. */
+function unlessNothing(
+  evaluate: Evaluate,
+  graph: Graph,
+  label: string | undefined,
+  key: string | undefined,
+): Value {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof EvaluationError) || key === undefined) throw error;
+    const nodes = label === undefined ? graph.nodes() : graph.nodesWithLabel(label);
+    for (let node = nodes.next(); node >= 0; node = nodes.next())
+      if (graph.nodeProperty(node, key) !== null) throw error;
+    throw nothingToCompare(error.place);
+  }
 }
 
 /** Each different value once; of IN the values of the list. */

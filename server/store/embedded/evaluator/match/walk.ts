@@ -1,14 +1,16 @@
 /** The step that walks an edge of a pattern. */
+
 import type { Compilation } from '../expressions/context.ts';
 import { isTrue } from '../expressions/logic.ts';
 import type { PlanStep } from '../plan/step.ts';
 import { elementTests } from './element-conditions.ts';
+import { shownName } from './equalities.ts';
 import { Expand, ProjectEndpoints, type ReadSlots } from './expand.ts';
 import { Repeat } from './group.ts';
 import { insideTest, ProjectListEndpoints, VarLengthExpand } from './many.ts';
 import { edgeNames, fromLeft, rowsFor } from './order.ts';
 import { pathMaker } from './path.ts';
-import { type Condition, type Pattern, type PatternEdge, shownName } from './pattern.ts';
+import type { Condition, Pattern, PatternEdge } from './pattern.ts';
 import type { Chain } from './plan.ts';
 import { conditionsOfSearch, needsBothEnds } from './selective.ts';
 import { putWay, ShortestFrom, ShortestPath } from './shortest.ts';

@@ -22,6 +22,8 @@ export interface QueryState {
   step: PlanStep;
   scope: SlotScope;
   columns: OutputColumn[];
+  /** Names of the MATCH clauses right before: Neo4j plans them together with the next. */
+  joined?: ReadonlySet<string> | undefined;
 }
 
 export function planQuery(
@@ -78,7 +80,8 @@ function planClause(
       const step = new Unwind(compilation, state.step, list, slot);
       step.details = `${compilation.textOf(clause.list)} AS ${clause.variable}`;
       step.children.push(...compilation.takeNested());
-      return { ...state, step, scope: withSlots(state.scope, [[clause.variable, slot]]) };
+      const scope = withSlots(state.scope, [[clause.variable, slot]]);
+      return { ...state, step, scope, joined: undefined };
     }
     case 'with':
     case 'return':

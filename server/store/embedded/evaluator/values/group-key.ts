@@ -17,11 +17,14 @@ export type GroupKey = null | boolean | bigint | number | string;
 
 // Keys of composite values are texts behind this sign, which texts of queries get doubled.
 const mark = '\u0001';
-let unequal = 0;
+
+/** How many keys of NaN were made: whoever groups by one asks whether it was the key of another. */
+export const nanKeys = { made: 0 };
 
 /**
- * The same primitive for two values exactly when Neo4j puts them into one group: 1 and 1.0 are
- * one, nulls are one, NaN is never the same as another NaN.
+ * The same primitive for two values exactly when Neo4j puts them into one group: 1 and 1.0 are one,
+ * nulls are one. NaN has one key, too, though Neo4j takes only a NaN that is the same object of its
+ * own for the same.
  */
 export function groupKey(value: Value): GroupKey {
   switch (typeof value) {
@@ -32,7 +35,7 @@ export function groupKey(value: Value): GroupKey {
     case 'bigint':
       return integerKey(value);
     case 'number':
-      return Number.isNaN(value) ? partOf(value) : value === 0 ? 0 : value;
+      return Number.isNaN(value) ? partOf(value) : value + 0;
     default:
       return value === null ? null : partOf(value);
   }
@@ -64,8 +67,11 @@ function partOf(value: Value): string {
       return typeof key === 'bigint' ? `i${key};` : `n${key};`;
     }
     case 'number':
-      if (Number.isNaN(value)) return `${mark}u${++unequal};`;
-      return `n${value === 0 ? 0 : value};`;
+      if (Number.isNaN(value)) {
+        nanKeys.made++;
+        return `${mark}u`;
+      }
+      return `n${value + 0};`;
     default:
       return value === null ? '0' : objectPart(value);
   }

@@ -19,6 +19,15 @@ export type Value =
 
 export type MapValue = Map<string, Value>;
 
+/** A list as a property holds it: nothing may change it, and it is told apart from others. */
+export function stored(list: Value[]): Value[] {
+  return Object.freeze(list) as Value[];
+}
+
+export function isStored(list: Value[]): boolean {
+  return Object.isFrozen(list);
+}
+
 export type TemporalValue =
   | DateValue
   | LocalTimeValue

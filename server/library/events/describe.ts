@@ -12,7 +12,7 @@ import { statementDetails } from '../../questions/statement-details.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Statements with what proves them, for a machine that reads it. */
-export interface ToldEvent {
+export interface DescribedEvent {
   id: string;
   event: EventKind;
   at: string;
@@ -21,10 +21,10 @@ export interface ToldEvent {
   speaker?: { id: string; name: string };
   agreement?: { id: string; name: string };
   /** The latest first: of a change both. */
-  statements: ToldStatement[];
+  statements: DescribedStatement[];
 }
 
-interface ToldStatement {
+interface DescribedStatement {
   id: string;
   link: string;
   date: string | null;
@@ -50,11 +50,11 @@ export async function matching(
 }
 
 /** Events in words and quotations; `base` begins their links. */
-export async function toldEvents(
+export async function describeEvents(
   store: Store,
   events: readonly StoredEvent[],
   base: string,
-): Promise<ToldEvent[]> {
+): Promise<DescribedEvent[]> {
   const ids = [...new Set(events.flatMap(({ statement, before }) => [statement, before ?? '']))];
   const named = [
     ...new Set(events.flatMap(({ speaker, agreement }) => [speaker ?? '', agreement ?? ''])),
@@ -108,7 +108,7 @@ function titleOf(kind: EventKind, item: StatementItem, speaker = '', agreement =
 function statement(
   { statement: node, speakers, about, sources }: StatementItem,
   base: string,
-): ToldStatement {
+): DescribedStatement {
   const { date, text, translation, kind } = node.properties;
   return {
     id: node.id,

@@ -1,0 +1,18 @@
+/** The words of this part of the page, for all its files. */
+export const strings = {
+  graph: 'Graph',
+  theDrawing: 'The drawing',
+  couldNotLoadTheFirst: 'Could not load the first scene',
+  tryAgain: 'Try again',
+  theList: 'The list',
+  theMenu: 'The menu',
+  thePanel: 'The panel',
+  theLegend: 'The legend',
+  loadingTheFirstScene: 'Loading the first scene',
+  theGraphIsEmpty: 'The graph is empty',
+  bringASpreadsheetADebate:
+    'Bring a spreadsheet, a debate or a dossier of your own, or load the first one:',
+  npmRunSeedSeedAsylum: 'npm run seed -- seed/asylum-optout',
+  bringYourOwn: 'Bring your own',
+  refresh: 'Refresh',
+} as const;

@@ -1,0 +1,77 @@
+/**
+ * What Neo4j itself answers one way or another, by how it plans a query or where a value comes from,
+ * is refused by its name and place; what is beside it is answered.
+ */
+import { describe, expect, test } from 'vitest';
+import { MemoryGraph } from '../../server/store/embedded/evaluator/graph/memory.ts';
+import { Unsupported } from '../../server/store/embedded/evaluator/values/errors.ts';
+import { write } from './graph-writer.ts';
+import { answer } from './run.ts';
+
+const graph = new MemoryGraph();
+write(graph, "CREATE (:A {x: 1, y: 'abc'})-[:T]->(:B {x: 2}), (:C {x: 'no'})");
+
+function refusalOf(query: string): string | undefined {
+  try {
+    answer(query, graph);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unsupported) return error.construct;
+    throw error;
+  }
+}
+
+describe('several NaN, of which Neo4j takes some for the same', () => {
+  test.each([
+    'UNWIND [0.0 / 0.0, 0.0 / 0.0] AS x RETURN DISTINCT x',
+    'WITH 0.0 / 0.0 AS x UNWIND [1, 2] AS i RETURN DISTINCT x',
+    'UNWIND [1, 2] AS i RETURN sqrt(-i) AS x, count(*) AS n',
+    'UNWIND [1, 2] AS i RETURN count(DISTINCT [sqrt(-i)]) AS n',
+    'RETURN sqrt(-1) AS x UNION RETURN sqrt(-1) AS x',
+  ])('%s', (query) => {
+    expect(refusalOf(query)).toBe('DISTINCT or grouping by several NaN');
+  });
+
+  test('one NaN among other values is told apart', () => {
+    const { rows } = answer('UNWIND [1, sqrt(-1), 1.0, null] AS x RETURN DISTINCT x', graph);
+    expect(rows.flat()).toEqual([1n, Number.NaN, null]);
+    expect(answer('UNWIND [1, 2] AS i RETURN DISTINCT i, sqrt(-1) AS x', graph).rows).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe('a condition that fails for what the rest of the pattern leaves out', () => {
+  test.each([
+    'MATCH (n:C)-->(m) WHERE n.x - 1 = 0 RETURN n',
+    'MATCH (m:Nope), (n:C) WHERE n.x - 1 = 0 RETURN n',
+    'MATCH (n:A)<--(m) WHERE -0.5 - n.y IS NOT NULL RETURN n',
+    'MATCH (n:C) OPTIONAL MATCH (n)-->(m) WHERE n.x - 1 = 0 RETURN m',
+  ])('%s', (query) => {
+    expect(refusalOf(query)).toBe('A condition that fails for what the rest leaves out');
+  });
+
+  test('it fails when the whole pattern is found', () => {
+    expect(() => answer('MATCH (n:A)-->(m) WHERE n.y - 1 = 0 RETURN n', graph)).toThrow(
+      expect.objectContaining({ code: 'Neo.ClientError.Statement.TypeError' }),
+    );
+  });
+
+  test('it does not matter when it fails nowhere', () => {
+    expect(answer('MATCH (n:A)-->(m) WHERE n.x - 1 = 0 RETURN m.x', graph).rows).toEqual([[2n]]);
+  });
+});
+
+describe('a comparison that fails where there may be nothing to compare', () => {
+  test.each([
+    "MATCH (d:A), (n:B) WHERE n.none = substring('abc', d.y) RETURN n",
+    "MATCH (n:Nope), (d:A) WHERE n.x = substring('abc', d.y) RETURN n",
+  ])('%s', (query) => {
+    expect(refusalOf(query)).toBe('A comparison that fails where there may be nothing to compare');
+  });
+});
+
+test('parts of a pattern that read one another in a circle are refused', () => {
+  const query = 'MATCH (b:B)-[q* {x: r[0].x}]-(c)-[r* {x: q[0].x}]-() RETURN count(*)';
+  expect(refusalOf(query)).toBe('A pattern whose parts need one another');
+});
