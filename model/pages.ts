@@ -28,6 +28,7 @@ const views = {
   embeddedGraph: { path: '/embed/graph', title: 'Graph', framed: true },
   embeddedMatrix: { path: '/embed/matrix', title: 'Matrix', framed: true },
   embeddedTimeline: { path: '/embed/timeline', title: 'Timeline', framed: true },
+  embeddedNetworks: { path: '/embed/networks', title: 'Networks', framed: true },
   embeddedAgreement: { path: '/embed/agreements/$id', title: 'Agreement', framed: true },
   access: { path: '/access', title: 'Access and audit' },
   scenes: { path: '/scenes', title: 'Scenes', navigation: 'filters' },

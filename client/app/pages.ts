@@ -26,6 +26,7 @@ const views: Record<Exclude<PageName, Label>, Load> = {
   embeddedGraph: () => import('../pages/graph/EmbedGraph.tsx'),
   embeddedMatrix: () => import('../pages/matrix/EmbedMatrix.tsx'),
   embeddedTimeline: () => import('../pages/timeline/EmbedTimeline.tsx'),
+  embeddedNetworks: () => import('../pages/networks/EmbedNetworks.tsx'),
   embeddedAgreement: () => import('../pages/agreement/EmbedAgreement.tsx'),
   scenes: () => import('../pages/scenes/ScenesPage.tsx'),
   imports: () => import('../pages/imports/ImportsPage.tsx'),

@@ -1,4 +1,5 @@
 /** Hierarchical clusters of rows by what they said: the dendrogram beside a matrix. */
+import { bitsInBoth } from './bits.ts';
 import { stancePlaces, type Table } from './table.ts';
 
 export const linkages = ['average', 'single', 'complete', 'ward'] as const;
@@ -22,23 +23,26 @@ export interface Dendrogram {
  */
 export function distancesOf(table: Table): Float64Array {
   const { rows } = table;
-  const sets = Array.from({ length: rows }, (_, row) => {
-    const set = new Set<number>();
+  // A bit for each column and stance.
+  const words = Math.ceil((table.columns * stancePlaces) / 32);
+  const sets = new Int32Array(rows * words);
+  const sizes = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
     for (let at = table.starts[row] ?? 0; at < (table.starts[row + 1] ?? 0); at += 1) {
       for (let place = 0; place < stancePlaces; place += 1) {
-        const has = (table.counts[at * stancePlaces + place] ?? 0) > 0;
-        if (has) set.add((table.cells[at] ?? 0) * stancePlaces + place);
+        if ((table.counts[at * stancePlaces + place] ?? 0) === 0) continue;
+        const bit = (table.cells[at] ?? 0) * stancePlaces + place;
+        const word = row * words + (bit >> 5);
+        sets[word] = (sets[word] ?? 0) | (1 << (bit & 31));
+        sizes[row] = (sizes[row] ?? 0) + 1;
       }
     }
-    return set;
-  });
+  }
   const distances = new Float64Array(rows * rows);
   for (let row = 0; row < rows; row += 1) {
     for (let other = row + 1; other < rows; other += 1) {
-      const [one, two] = [sets[row] ?? new Set(), sets[other] ?? new Set()];
-      let both = 0;
-      for (const value of one) if (two.has(value)) both += 1;
-      const either = one.size + two.size - both;
+      const both = bitsInBoth(sets, row * words, other * words, words);
+      const either = (sizes[row] ?? 0) + (sizes[other] ?? 0) - both;
       const distance = either === 0 ? 0 : 1 - both / either;
       distances[row * rows + other] = distance;
       distances[other * rows + row] = distance;

@@ -1,5 +1,5 @@
 /** The E-I index (Krackhardt and Stern): whether ties lie between groups or within them. */
-import type { Ties } from './modularity.ts';
+import type { Ties } from './ties.ts';
 
 /**
  * (external - internal) / (external + internal), from -1 (all within) to 1 (all between). Ties of a

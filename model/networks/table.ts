@@ -33,9 +33,8 @@ export function tabulate(
   columns: number,
   within?: Iterable<number>,
 ): Table {
-  const chosen = within ?? keys(entries.length);
   // Sorted by counting: first by column, then by row, which keeps the order of the columns.
-  const list = Int32Array.from(chosen);
+  const list = within ? Int32Array.from(within) : keys(entries.length);
   const byColumn = sortedBy(list, entries.column, columns);
   const byRow = sortedBy(byColumn, entries.row, rows);
   const starts = new Int32Array(rows + 1);
@@ -67,8 +66,10 @@ export function tabulate(
   };
 }
 
-function* keys(length: number): Generator<number> {
-  for (let at = 0; at < length; at += 1) yield at;
+function keys(length: number): Int32Array {
+  const list = new Int32Array(length);
+  for (let at = 0; at < length; at += 1) list[at] = at;
+  return list;
 }
 
 function sortedBy(list: Int32Array, key: Int32Array, keys: number): Int32Array {

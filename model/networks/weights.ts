@@ -2,6 +2,7 @@
  * The weights of a network, from its counts. Sums are of whole numbers and divided once at the end,
  * so that they equal those of Discourse Network Analyzer to the last bit.
  */
+import { eachShared, pairSums } from './pair-sums.ts';
 import type { WeightSettings } from './settings.ts';
 import {
   middle,
@@ -148,85 +149,58 @@ function sumAt({ counts }: Table, at: number): number {
   return sum;
 }
 
-/** How much two cells share, stance by stance. */
-function overlapAt(a: Table, at: number, b: Table, other: number): number {
+/** What the cells that two rows share add to the denominator of `jaccard`. */
+function overlapOf(table: Table, row: number, other: number): number {
+  const { counts } = table;
   let sum = 0;
-  for (let place = 0; place < stancePlaces; place += 1) {
-    sum += both(
-      a.counts[at * stancePlaces + place] ?? 0,
-      b.counts[other * stancePlaces + place] ?? 0,
-    );
-  }
+  eachShared(table, row, other, (at, its) => {
+    for (let place = 0; place < stancePlaces; place += 1) {
+      sum += both(counts[at * stancePlaces + place] ?? 0, counts[its * stancePlaces + place] ?? 0);
+    }
+  });
   return sum;
 }
 
 function oneMode(table: Table, settings: WeightSettings): Edges {
   const { aggregation, normalization, mixed } = settings;
   const found = new Growing();
-  const columns = transposed(table);
   const totals = rowTotals(table);
-  const graded = mixed === 'middle' && aggregation !== 'ignore';
-  const size = table.rows;
-  // Twice the sums: half a point is what a stance in the middle is away from either side.
-  const same = new Float64Array(size);
-  const opposite = new Float64Array(size);
-  const products = new Float64Array(size);
-  const overlaps = new Float64Array(size);
-  const shared = new Int32Array(size);
-  const jaccard = normalization === 'jaccard';
-  for (let row = 0; row < size; row += 1) {
-    const touched: number[] = [];
-    for (let at = table.starts[row] ?? 0; at < (table.starts[row + 1] ?? 0); at += 1) {
-      const [a, b, c] = countsAt(table, at);
-      const column = table.cells[at] ?? 0;
-      const own = sumAt(table, at);
-      const end = columns.starts[column + 1] ?? 0;
-      // The rows of a column are in order: those after this one alone.
-      for (let other = after(columns, column, row); other < end; other += 1) {
-        const peer = columns.cells[other] ?? 0;
-        const [e, f, g] = countsAt(columns, other);
-        if (shared[peer] === 0) touched.push(peer);
-        shared[peer] = (shared[peer] ?? 0) + 1;
-        let alike = 2 * (a * e + b * f);
-        let apart = 2 * (a * f + b * e);
-        if (graded) {
-          const halves = c * (e + f) + g * (a + b);
-          alike += 2 * c * g + halves;
-          apart += halves;
-        }
-        same[peer] = (same[peer] ?? 0) + alike;
-        opposite[peer] = (opposite[peer] ?? 0) + apart;
-        products[peer] = (products[peer] ?? 0) + own * sumAt(columns, other);
-        if (jaccard) {
-          overlaps[peer] = (overlaps[peer] ?? 0) + overlapAt(table, at, columns, other);
-        }
-      }
-    }
-    touched.sort((x, y) => x - y);
-    for (const peer of touched) {
-      const [alike, apart] = [(same[peer] ?? 0) / 2, (opposite[peer] ?? 0) / 2];
-      const whole = {
-        ignore: products[peer] ?? 0,
-        congruence: alike,
-        conflict: apart,
-        subtract: alike - apart,
-        combine: 0,
-      }[aggregation];
-      const kept = whole !== 0 || (aggregation === 'subtract' && alike > 0);
-      if (kept) {
-        const [mine, theirs] = [totals[row] ?? 0, totals[peer] ?? 0];
-        const divisor = divisorOf(normalization, mine, theirs, overlaps[peer] ?? 0);
-        const weight = divisor === 0 ? 0 : whole / divisor;
-        found.add(row, peer, weight, divisor, alike, apart, shared[peer] ?? 0);
-      }
-      same[peer] = 0;
-      opposite[peer] = 0;
-      products[peer] = 0;
-      overlaps[peer] = 0;
-      shared[peer] = 0;
+  const ignore = aggregation === 'ignore';
+  const graded = mixed === 'middle' && !ignore;
+  const sums = pairSums(table, { graded, products: ignore });
+  const { sides, difference, products } = sums;
+  for (let row = 0; row < table.rows; row += 1) {
+    sums.fill(row);
+    const mine = totals[row] ?? 0;
+    for (let peer = row + 1; peer < table.rows; peer += 1) {
+      const either = sides[peer] ?? 0;
+      const product = products?.[peer] ?? 0;
+      if (either === 0 && product === 0) continue;
+      const more = difference[peer] ?? 0;
+      const alike = (either + more) / 2;
+      const apart = (either - more) / 2;
+      const sum = sumOf(aggregation, alike, apart, product);
+      if (sum === 0 && (aggregation !== 'subtract' || alike === 0)) continue;
+      const theirs = totals[peer] ?? 0;
+      const overlap = normalization === 'jaccard' ? overlapOf(table, row, peer) : 0;
+      const divisor = divisorOf(normalization, mine, theirs, overlap);
+      const weight = divisor === 0 ? 0 : sum / divisor;
+      found.add(row, peer, weight, divisor, alike, apart, sums.shared(row, peer));
     }
   }
   return found.edges;
+}
+
+function sumOf(
+  aggregation: WeightSettings['aggregation'],
+  alike: number,
+  apart: number,
+  product: number,
+): number {
+  if (aggregation === 'ignore') return product;
+  if (aggregation === 'congruence') return alike;
+  if (aggregation === 'conflict') return apart;
+  return aggregation === 'subtract' ? alike - apart : 0;
 }
 
 /** What a cell that both have adds to the denominator of `jaccard`, beyond the counts of either. */
@@ -244,16 +218,4 @@ export function divisorOf(
   if (normalization === 'average') return (one + other) / 2;
   if (normalization === 'cosine') return one * other;
   return normalization === 'jaccard' ? one + other + overlap : 1;
-}
-
-/** The place of the first row after `row` in a column. */
-function after(columns: Table, column: number, row: number): number {
-  let low = columns.starts[column] ?? 0;
-  let high = columns.starts[column + 1] ?? 0;
-  while (low < high) {
-    const between = (low + high) >> 1;
-    if ((columns.cells[between] ?? 0) > row) high = between;
-    else low = between + 1;
-  }
-  return low;
 }

@@ -125,6 +125,8 @@ const networkEdge = z.object({
   conflict: z.number(),
   /** Agreements that both speak about; of a two-mode network the statements of the cell. */
   shared: count,
+  /** Whether no statement in it rests on an office or membership whose dates are not stated. */
+  certain: z.boolean(),
 });
 export type NetworkEdge = z.infer<typeof networkEdge>;
 

@@ -16,6 +16,7 @@ describe('a shared link', () => {
     ['/agreements/pact', 'Agreement', 'Pact on Migration and Asylum'],
     ['/actors/actor:viktor-orban', 'Actor', 'Viktor Orbán'],
     ['/matrix', 'Stancegraph', 'Matrix'],
+    ['/networks', 'Stancegraph', 'Networks'],
     ['/scenes/the-letter-that-asked-for-a-way-out', 'Story', 'The letter that asked for a way out'],
     [
       '/queries/who-holds-an-opt-out',

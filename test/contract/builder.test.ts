@@ -11,6 +11,7 @@ import {
 } from '../../client/pages/queries/builder/sentences.ts';
 import { toExample } from '../../client/pages/queries/editor/examples.ts';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
+import { networksRequest } from '../../model/schemas/networks.ts';
 import { stanceNames } from '../../model/vocabulary/stances.ts';
 import * as questions from '../../server/questions/index.ts';
 import { datesOf } from '../setup/dated.ts';
@@ -36,6 +37,9 @@ const fillings: Record<string, (string | string[])[]> = {
   types: [['MEMBER_OF', 'MADE']],
   label: ['Actor'],
   by: ['party', 'speaker', 'agreement', 'source'],
+  side: ['same', 'opposite'],
+  of: ['speaker', 'party'],
+  other: ['actor:geert-wilders'],
 };
 
 /** Every way to fill a sentence: each field with each of its values, and empty unless required. */
@@ -127,6 +131,42 @@ test('what is filled in narrows the answer as the sentence says', async () => {
   const members = await count({ party: 'party:pvv' });
   expect(members).toBeGreaterThan(0);
   expect(members).toBeLessThan(all);
+});
+
+test('pairs of a network weigh what the network says, and a link opens the words of both', async () => {
+  const [kind] = storeKinds;
+  const { store } = stores.get(kind!)!;
+  const pairs = sentences.find(({ name }) => name === '9-pairs')!;
+  for (const of of ['speaker', 'party']) {
+    const rows = of === 'speaker' ? 'actor' : 'party';
+    const { networks } = await questions.networks(
+      store,
+      networksRequest.parse({
+        rows,
+        normalization: 'no',
+        duplicates: 'include',
+        agreement: 'agreement:pact',
+      }),
+    );
+    const { query, params } = composed(pairs, { of, agreement: 'agreement:pact' });
+    const found = (await answer(query, params)).flatMap(([one, other, congruence, conflict]) => {
+      const [from, to] = [one, other].map((node) => (node as unknown as { id: string }).id);
+      const isRow = of === 'party' || [from, to].every((id) => id?.startsWith('actor:'));
+      return isRow ? [`${[from, to].sort().join(' ')} ${congruence} ${conflict}`] : [];
+    });
+    const edges = networks[0]?.edges ?? [];
+    expect(edges.length).toBeGreaterThan(5);
+    const pair = ({ from, to }: { from: string; to: string }) => [from, to].sort().join(' ');
+    const told = edges.map((edge) => `${pair(edge)} ${edge.congruence} ${edge.conflict}`);
+    // What is only in conflict has an edge too: none is missing on either side.
+    expect(found.sort()).toEqual(told.sort());
+  }
+  const behind = sentences.find(({ name }) => name === '9-words-behind-a-link')!;
+  const both = { speaker: 'actor:marjolein-faber', other: 'actor:geert-wilders' };
+  const asked = composed(behind, both);
+  const words = await answer(asked.query, asked.params);
+  const speakers = new Set(words.map((row) => (row[1] as unknown as { id: string }).id));
+  expect([...speakers].sort()).toEqual(['actor:geert-wilders', 'actor:marjolein-faber']);
 });
 
 test('a value never becomes a part of the text', () => {

@@ -45,16 +45,41 @@ const world = batchOf(({ node, join: joined, statement }) => {
 
 /** What a file holds: weights by pairs of ids or labels, in the order of names. */
 type Pairs = Record<string, number>;
-const python = pythonWith('networkx', 'igraph');
 
+/**
+ * A Python with the modules: the one of `TEST_PYTHON` or the machine's, else one of its own with them
+ * from PyPI, kept for the next run. Says what is missing where there is none.
+ */
 function pythonWith(...modules: string[]): { command: string } | { missing: string } {
   const command = process.env.TEST_PYTHON ?? 'python3';
-  for (const module of modules) {
-    const tried = spawnSync(command, ['-c', `import ${module}`]);
-    if (tried.error) return { missing: `${command} does not start` };
-    if (tried.status !== 0) return { missing: `${command} has no ${module}` };
+  const holds = (one: string) =>
+    spawnSync(one, ['-c', modules.map((name) => `import ${name}`).join('\n')]).status === 0;
+  if (holds(command)) return { command };
+  const run = (program: string, args: string[]) =>
+    spawnSync(program, args, { encoding: 'utf8', timeout: 90_000 });
+  const started = run(command, ['--version']);
+  if (started.status !== 0) return { missing: `${command} does not start` };
+  const folder = join(tmpdir(), `stancegraph-python-${process.getuid?.() ?? 'own'}`);
+  const own = join(folder, 'bin', 'python');
+  if (holds(own)) return { command: own };
+  if (run(command, ['-m', 'venv', folder]).status !== 0) {
+    return { missing: `${command} makes no venv, and has no ${modules.join(' or ')}` };
   }
-  return { command };
+  const quiet = [
+    '--quiet',
+    '--no-compile',
+    '--only-binary',
+    ':all:',
+    '--disable-pip-version-check',
+    '--retries',
+    '0',
+    '--timeout',
+    '15',
+  ];
+  run(own, ['-m', 'pip', 'install', ...quiet, ...modules]);
+  return holds(own)
+    ? { command: own }
+    : { missing: `${modules.join(' and ')} do not come from PyPI to this machine` };
 }
 
 describe.each(storeKinds)('files on the %s store', (kind) => {
@@ -122,8 +147,8 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
 
   test('edges and nodes as tables', async () => {
     const edges = (await text({ format: 'edges' })).split('\r\n');
-    expect(edges[0]).toBe('from,to,weight,congruence,conflict,shared,fromName,toName');
-    expect(edges).toContain('actor:ben,actor:cem,0,1,1,2,Ben,Ben');
+    expect(edges[0]).toBe('from,to,weight,congruence,conflict,shared,fromName,toName,certain');
+    expect(edges).toContain('actor:ben,actor:cem,0,1,1,2,Ben,Ben,true');
     const nodes = (await text({ format: 'nodes' })).split('\r\n');
     expect(nodes[0]).toBe(
       'id,name,variable,frequency,agreements,party,group,community,uncertain,certain,country',
@@ -175,7 +200,45 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
     expect(read('network_2_2024-02-01_2024-02-29.csv')).toBe('""\n');
   });
 
+  test('GraphML keeps to what the reader of Gephi knows', async () => {
+    for (const mode of ['one', 'two']) {
+      const file = await text({ format: 'graphml', mode, isolates: true });
+      const found = (pattern: RegExp) => [...file.matchAll(pattern)].map(([, one = '']) => one);
+      const keys = new Map(
+        [
+          ...file.matchAll(
+            /<key id="(\w+)" for="(node|edge)" attr.name="([^"]+)" attr.type="(\w+)"\/>/g,
+          ),
+        ].map(([, id = '', of, name, type]) => [id, { of, name, type }]),
+      );
+      const types = ['boolean', 'int', 'long', 'float', 'double', 'string'];
+      for (const { type } of keys.values()) expect(types).toContain(type);
+      // A column has one name for each kind of element, and the weight is a number of its own.
+      for (const of of ['node', 'edge']) {
+        const names = [...keys.values()].filter((one) => one.of === of).map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
+      }
+      expect([...keys.values()]).toContainEqual({ of: 'edge', name: 'weight', type: 'double' });
+      for (const key of found(/<data key="(\w+)">/g)) expect(keys.has(key)).toBe(true);
+      const ids = found(/<node id="([^"]+)">/g);
+      expect(ids.length).toBeGreaterThan(3);
+      expect(new Set(ids).size).toBe(ids.length);
+      const edges = [...file.matchAll(/<edge id="([^"]+)" source="([^"]+)" target="([^"]+)">/g)];
+      expect(new Set(edges.map(([, id]) => id)).size).toBe(edges.length);
+      for (const [, , source = '', target = ''] of edges) {
+        expect(ids).toContain(source);
+        expect(ids).toContain(target);
+        expect(source).not.toBe(target);
+      }
+      const pairs = edges.map(([, , source = '', target = '']) => [source, target].sort().join());
+      expect(new Set(pairs).size).toBe(pairs.length);
+      expect(file.match(/<graph /g)).toHaveLength(1);
+      expect(file).not.toMatch(/<(port|hyperedge|desc|default|locator)\b/);
+    }
+  });
+
   test('igraph and networkx read the same weights', async (context) => {
+    const python = pythonWith('networkx', 'igraph');
     if ('missing' in python) return context.skip(python.missing);
     const folder = mkdtempSync(join(tmpdir(), 'stancegraph-networks-'));
     try {
@@ -199,5 +262,5 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
+  }, 200_000);
 });

@@ -315,4 +315,28 @@ describe.runIf(process.env.CHROMIUM_PATH)('axe finds no violation', () => {
       sessionStorage.clear();
     });
   });
+
+  test.each([
+    [
+      'a page of a story',
+      '/scenes/the-letter-that-asked-for-a-way-out?step=3',
+      '.story-picture .node',
+    ],
+    ['own Cypher', '/queries/new', '.cm-content'],
+    ['a statement beside the drawing', '/?sel=statement:rob-jetten-01', '.inspector .quote'],
+  ])('on %s, at four times the size', async (_name, path, shown) => {
+    const { page, errors } = await served.open(path, {
+      viewport: { width: 360, height: 225 },
+      bypassCSP: true,
+    });
+    await page.locator(shown).first().waitFor();
+    await page.evaluate(source);
+    expect(await violations(page, everything)).toEqual([]);
+    // What closes the inspector is reached at once.
+    const close = page.getByRole('button', { name: 'Close the inspector' });
+    if (path.startsWith('/?sel=')) await close.click();
+    expect(await close.count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -21,6 +21,7 @@ const opened: Record<PageName, { part?: string; shows: RegExp }> = {
   embeddedGraph: { shows: /holds no canvas/ },
   embeddedMatrix: { shows: /changed position/ },
   embeddedTimeline: { shows: /Statements per month/ },
+  embeddedNetworks: { shows: /Parties that stand together/ },
   embeddedAgreement: { part: 'pact', shows: /acts and words/ },
   scenes: { shows: /The letter that asked for a way out/ },
   coding: { shows: /Paste a text/ },

@@ -15,12 +15,14 @@ describe('networks', () => {
   };
   const list = (on: Page) => on.getByRole('region', { name: 'Graph as list' });
 
-  test('the list leads to the quotations of both sides, and the sum that they give', async () => {
+  test('by keys, the list leads to the quotations of both sides, and the sum that they give', async () => {
     const on = await shown();
-    await on.getByRole('button', { name: 'List', exact: true }).click();
+    await on.getByRole('button', { name: 'List', exact: true }).focus();
+    await on.keyboard.press('Enter');
     const first = list(on).getByRole('listitem').first();
     const said = await first.textContent();
-    await first.getByRole('button').click();
+    await first.getByRole('button').focus();
+    await on.keyboard.press('Enter');
     const evidence = on.getByRole('region', { name: 'Evidence' });
     await evidence.getByText(/same side − \d+ opposite sides = /).waitFor();
     // The weight of the list is that of the evidence.
@@ -89,6 +91,24 @@ describe('networks', () => {
     await expect.poll(() => evidence.locator('.network-sum b').textContent()).toBe(shownBefore);
     await on.reload();
     await links.getByRole('heading', { name: '2023 beside 2024' }).waitFor();
+  });
+
+  test('a view is a picture for others, which a frame draws with its settings and source', async () => {
+    const on = await explorer.show('/networks?view=matrix');
+    await on.getByRole('button', { name: 'Picture' }).click();
+    const [saved] = await Promise.all([
+      on.waitForEvent('download'),
+      on.getByRole('menuitem', { name: /SVG/ }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('network.svg');
+    const framed = await explorer.show('/embed/networks');
+    const title = 'Parties that stand together, and against one another';
+    await framed.getByRole('heading', { name: title }).waitFor();
+    const figure = framed.getByRole('img', { name: title }).first();
+    await figure.waitFor();
+    const words = await figure.textContent();
+    expect(words).toContain('aggregation subtract, normalization average');
+    expect(words).toMatch(/Source: Stancegraph, .*\/networks/);
   });
 
   test('the threshold hides lines and asks nothing of the server', async () => {

@@ -45,6 +45,7 @@ describe('a condition that fails for what the rest of the pattern leaves out', (
   test.each([
     'MATCH (n:C)-->(m) WHERE n.x - 1 = 0 RETURN n',
     'MATCH (m:Nope), (n:C) WHERE n.x - 1 = 0 RETURN n',
+    'MATCH (n:A)<--(m) WHERE -0.5 - n.y IS NOT NULL RETURN n',
     'MATCH (n:C) OPTIONAL MATCH (n)-->(m) WHERE n.x - 1 = 0 RETURN m',
   ])('%s', (query) => {
     expect(refusalOf(query)).toBe('A condition that fails for what the rest leaves out');

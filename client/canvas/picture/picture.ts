@@ -6,11 +6,17 @@
 import { type Stance, stanceNames } from '../../../model/vocabulary/labels.ts';
 import type { Drawn } from '../chain/drawn.ts';
 import { type EdgeLine, lineOf, newLine } from '../renderer/geometry.ts';
+import { outlineOf as areaOf, topOf } from '../renderer/hulls.ts';
 import { type Placement, placeLabels, widest } from '../renderer/label-placement.ts';
 import { type MeasureText, textBlock } from '../renderer/label-text.ts';
 import { type WordsBox, wordsBlock, wordsSize } from '../renderer/line-labels.ts';
 import { outlineOf } from '../renderer/shapes.ts';
-import { type EdgeSprite, type NodeSprite, spritesOf } from '../renderer/sprites.ts';
+import {
+  type EdgeSprite,
+  type HullSprite,
+  type NodeSprite,
+  spritesOf,
+} from '../renderer/sprites.ts';
 import { emptyScene, type Scene } from '../state/scene.ts';
 
 export interface PictureText {
@@ -55,7 +61,7 @@ export interface PictureEdge {
   dash: readonly number[];
   /** Whether it is drawn as two lines. */
   hollow: boolean;
-  /** Points of the arrow's head. */
+  /** Points of the arrow's head; empty where it has none. */
   arrow: string;
   faded: boolean;
   mark: { stance: Stance; x: number; y: number } | null;
@@ -63,8 +69,18 @@ export interface PictureEdge {
   words: { lines: readonly string[]; x: number; y: number; leading: number } | null;
 }
 
+/** An area around nodes that belong together, named above. */
+export interface PictureArea {
+  points: string;
+  fill: string;
+  title: string;
+  x: number;
+  y: number;
+}
+
 export interface Picture {
   box: { x: number; y: number; width: number; height: number };
+  areas: PictureArea[];
   nodes: PictureNode[];
   edges: PictureEdge[];
 }
@@ -95,7 +111,16 @@ export function pictureOf(scene: Drawable, measure: MeasureText = estimatedWidth
   const edges = sprites.edges.flatMap((sprite) =>
     lineOf(sprite, line) ? [pictureEdge(sprite, line, placement, measure)] : [],
   );
-  return { box: boxOf(sprites.nodes, placement), nodes, edges };
+  const areas = (sprites.hulls ?? []).flatMap((hull) => pictureArea(hull));
+  return { box: boxOf(sprites.nodes, placement, sprites.hulls ?? []), areas, nodes, edges };
+}
+
+function pictureArea(hull: HullSprite): PictureArea[] {
+  const outline = areaOf(hull);
+  if (outline.length === 0) return [];
+  const top = topOf(outline);
+  const points = outline.map(({ x, y }) => `${short(x)} ${short(y)}`).join(' ');
+  return [{ points, fill: hull.fill, title: hull.title, x: short(top.x), y: short(top.y - 7) }];
 }
 
 function pictureNode(sprite: NodeSprite, placement: Placement, measure: MeasureText): PictureNode {
@@ -174,16 +199,19 @@ function pictureEdge(
   const mark = placement.marks.get(sprite);
   const stance = stanceNames.find((name) => name === sprite.colour);
   const box = placement.words.get(sprite);
+  const back = sprite.headless ? 0 : head * 0.7;
   return {
     id: sprite.id,
     from: sprite.from.id,
     to: sprite.to.id,
-    line: `M${short(line.fromX)} ${short(line.fromY)}${curve}${short(toX - headX * head * 0.7)} ${short(toY - headY * head * 0.7)}`,
+    line: `M${short(line.fromX)} ${short(line.fromY)}${curve}${short(toX - headX * back)} ${short(toY - headY * back)}`,
     colour: sprite.colour,
     width: sprite.width,
     dash: sprite.dash,
     hollow: sprite.hollow,
-    arrow: points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
+    arrow: sprite.headless
+      ? ''
+      : points.map(([x = 0, y = 0]) => `${short(x)} ${short(y)}`).join(' '),
     faded: sprite.faded,
     mark: mark && stance ? { stance, x: short(mark.x), y: short(mark.y) } : null,
     words: box ? wordsOnLine(sprite, box, measure) : null,
@@ -201,8 +229,12 @@ function wordsOnLine(sprite: EdgeSprite, box: WordsBox, measure: MeasureText) {
   };
 }
 
-/** What nodes and their words cover. */
-function boxOf(nodes: readonly NodeSprite[], placement: Placement): Picture['box'] {
+/** What nodes, their words and the areas around them cover. */
+function boxOf(
+  nodes: readonly NodeSprite[],
+  placement: Placement,
+  hulls: readonly HullSprite[],
+): Picture['box'] {
   if (nodes.length === 0) return { x: 0, y: 0, width: 100, height: 100 };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const cover = (box: { left: number; top: number; right: number; bottom: number }) => {
@@ -220,6 +252,9 @@ function boxOf(nodes: readonly NodeSprite[], placement: Placement): Picture['box
     });
   }
   for (const labelBox of placement.labels.values()) cover(labelBox);
+  for (const hull of hulls) {
+    for (const { x, y } of areaOf(hull)) cover({ left: x, right: x, top: y - 26, bottom: y });
+  }
   return {
     x: Math.floor(left - margin),
     y: Math.floor(top - margin),

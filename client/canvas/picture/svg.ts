@@ -2,7 +2,8 @@
 import { escaped } from '../../../model/formats/xml-text.ts';
 import { stances } from '../../../model/vocabulary/stances.ts';
 import { hollowRoom } from '../renderer/geometry.ts';
-import type { Picture, PictureEdge, PictureNode, PictureText } from './picture.ts';
+import { hullOpacity } from '../renderer/hulls.ts';
+import type { Picture, PictureArea, PictureEdge, PictureNode, PictureText } from './picture.ts';
 
 /** The colour of a token: `support` as `#08468a`. */
 export type Colours = (token: string) => string;
@@ -35,12 +36,21 @@ export function svgOf(picture: Picture, colours: Colours, options: SvgOptions): 
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.x} ${box.y} ${box.width} ${box.height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(options.title)}</title>`,
     `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="${colours('paper')}"/>`,
+    ...picture.areas.map(
+      ({ points, fill }) =>
+        `<polygon points="${points}" fill="${colours(fill)}" opacity="${hullOpacity}"/>`,
+    ),
     ...picture.edges.map((edge) =>
       edgeText(edge, colours, edge.faded ? faded : faint(edge.from, edge.to)),
     ),
     ...picture.nodes.map((node) => nodeText(node, colours, node.faded ? faded : faint(node.id))),
+    ...picture.areas.map((area) => areaTitle(area, colours)),
     '</svg>',
   ].join('\n');
+}
+
+function areaTitle({ title, x, y }: PictureArea, colours: Colours): string {
+  return `<text x="${x}" y="${y}" text-anchor="middle" font-family="${fonts.sans}" font-size="14" font-weight="650" fill="${colours('ink')}" stroke="${colours('paper')}" stroke-width="5" paint-order="stroke" stroke-linejoin="round">${escaped(title)}</text>`;
 }
 
 function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
@@ -57,9 +67,11 @@ function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
   const line = edge.hollow
     ? path(colour, edge.width + hollowRoom + 1) + path(colours('paper'), hollowRoom)
     : path(colour, edge.width, dash);
-  const head = edge.hollow
-    ? `<polygon points="${edge.arrow}" fill="${colours('paper')}" stroke="${colour}"/>`
-    : `<polygon points="${edge.arrow}" fill="${colour}"/>`;
+  const head = !edge.arrow
+    ? ''
+    : edge.hollow
+      ? `<polygon points="${edge.arrow}" fill="${colours('paper')}" stroke="${colour}"/>`
+      : `<polygon points="${edge.arrow}" fill="${colour}"/>`;
   return `<g fill="none"${faint}>${line}${head}${mark}${words}</g>`;
 }
 

@@ -6,7 +6,7 @@ import type { Paint } from './view.ts';
 /** Between the middle of a node and the edge of its area, beyond its own size. */
 const margin = 26;
 const corners = 16;
-const opacity = 0.22;
+export const hullOpacity = 0.22;
 
 /** Fills the smallest area that goes around all nodes. */
 export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
@@ -16,7 +16,7 @@ export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
   context.moveTo(first.x, first.y);
   for (const { x, y } of rest) context.lineTo(x, y);
   context.closePath();
-  context.globalAlpha = opacity;
+  context.globalAlpha = hullOpacity;
   context.fillStyle = palette(hull.fill);
   context.fill();
   context.globalAlpha = 1;
@@ -26,7 +26,7 @@ export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
 export function paintHullTitle({ context, view, palette }: Paint, hull: HullSprite): void {
   const outline = outlineOf(hull);
   if (outline.length === 0) return;
-  const top = outline.reduce((best, point) => (point.y < best.y ? point : best));
+  const top = topOf(outline);
   const [x, y] = [top.x, top.y - 4 / view.zoom];
   context.globalAlpha = 1;
   context.font = `650 ${14 / Math.min(1, Math.max(0.1, view.zoom))}px ${sans}`;
@@ -40,7 +40,13 @@ export function paintHullTitle({ context, view, palette }: Paint, hull: HullSpri
   context.fillText(hull.title, x, y);
 }
 
-function outlineOf({ nodes }: HullSprite): Point[] {
+/** The corner above which an area is named. */
+export function topOf(outline: readonly Point[]): Point {
+  return outline.reduce((best, point) => (point.y < best.y ? point : best));
+}
+
+/** Corners of the smallest area that goes around all nodes. */
+export function outlineOf({ nodes }: HullSprite): Point[] {
   return around(
     nodes.flatMap((node) => circle(node, Math.max(node.width, node.height) / 2 + margin)),
   );

@@ -17,6 +17,10 @@ export interface LookOverride {
   ink?: string;
   /** Width of a relationship's line, in pixels. */
   width?: number;
+  /** A broken border: what the node stands for is uncertain. */
+  dashed?: boolean;
+  /** A line as two: what it stands for is uncertain. */
+  hollow?: boolean;
   /** A relationship that has no direction has no arrow. */
   headless?: boolean;
   /** Where many lines say by colour and dashes what their marks say. */

@@ -55,6 +55,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
             <h2 className={`coalition-${(at % 7) + 1}`}>
               {strings.coalition2} {at + 1} <span className="caption">{members.length}</span>
             </h2>
+            <Firm members={members} robustness={robustness} />
             <ul className="members">
               {members.map((id) => (
                 <Member key={id} one={nodes.get(id)} robustness={robustness} />
@@ -151,6 +152,29 @@ function Member({
         </span>
       )}
     </li>
+  );
+}
+
+/** How a coalition fares as a whole: with its least firm member, and how many are always in it. */
+function Firm({
+  members,
+  robustness,
+}: {
+  members: readonly string[];
+  robustness: Robustness | undefined;
+}) {
+  const all = robustness?.variants.length ?? 0;
+  const stays = members.flatMap(
+    (id) => robustness?.members.find((member) => member.node === id)?.stays ?? [],
+  );
+  if (all === 0 || stays.length === 0) return null;
+  const always = stays.filter((one) => one === all).length;
+  return (
+    <p className="caption">
+      {always === members.length
+        ? strings.togetherInAll(all)
+        : strings.staysAtLeast(Math.min(...stays), all, always, members.length)}
+    </p>
   );
 }
 

@@ -4,15 +4,20 @@ import type { Network } from '../../../model/schemas/networks.ts';
 import type { Search } from '../../address/address.ts';
 import { useSelection } from '../../address/selection.ts';
 import { Drawing } from './Drawing.tsx';
-import { drawnNetwork, groupsIn, shownEdges } from './drawing-scene.ts';
+import {
+  drawnNetwork,
+  groupsIn,
+  isSigned,
+  mostNodes,
+  optionsOf,
+  shownEdges,
+} from './drawing-scene.ts';
 import { weightText } from './figures.ts';
 import { NetworkList } from './NetworkList.tsx';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
 import type { Places } from './usePlaces.ts';
 
-/** Nodes drawn at most, as on the canvas. */
-const mostNodes = 5000;
 const strongestOf = ['1', '2', '3', '5'] as const;
 
 interface DrawingViewProps {
@@ -29,24 +34,20 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
   const heaviest = Math.abs(network.edges[0]?.weight ?? 0);
   // While the slider moves nothing is asked of the server, and the address waits for its end.
   const [sliding, setSliding] = useState<number | null>(null);
-  const threshold = sliding ?? Number(search.threshold ?? 0);
-  const strongest = search.strongest ? Number(search.strongest) : null;
-  const colour = search.colour === 'party' ? 'party' : 'coalition';
-  const short = search.names !== 'full';
-  const signed = settings.aggregation === 'subtract' || settings.aggregation === 'conflict';
+  const { colour, short, strongest, ...options } = optionsOf(search);
+  const threshold = sliding ?? options.threshold;
+  const signed = isSigned(settings);
   const edges = useMemo(
     () => shownEdges(network.edges, threshold, strongest),
     [network, threshold, strongest],
   );
   const nodes = useMemo(() => new Map(network.nodes.map((one) => [one.node.id, one])), [network]);
-  const scene = useMemo(() => {
-    const lines =
-      settings.aggregation === 'conflict'
-        ? edges.map((edge) => ({ ...edge, weight: -edge.weight }))
-        : edges;
-    return drawnNetwork(network, lines, places, { colour, short, signed });
-  }, [network, edges, places, colour, short, signed, settings.aggregation]);
+  const scene = useMemo(
+    () => drawnNetwork(network, edges, places, settings, { colour, short }),
+    [network, edges, places, colour, short, settings.aggregation],
+  );
   const groups = useMemo(() => groupsIn(network, colour), [network, colour]);
+  const unsureLines = edges.filter((edge) => !edge.certain).length;
   const uncertain = network.nodes.filter((one) => !one.certain).length;
   return (
     <>
@@ -170,8 +171,14 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         ))}
         {uncertain > 0 && (
           <li>
-            {uncertain} {strings.of} {network.nodes.length} {strings.nodesSomeStatements}{' '}
-            {strings.uncertain}
+            <i className="dot unsure" />{' '}
+            {strings.partOf(uncertain, network.nodes.length, strings.someUncertain)}
+          </li>
+        )}
+        {unsureLines > 0 && (
+          <li>
+            <i className="line unsure" />{' '}
+            {strings.partOf(unsureLines, edges.length, strings.doubtfulLine)}
           </li>
         )}
       </ul>

@@ -1,14 +1,12 @@
 /** The network as a table: a heat map beside a dendrogram, or who is for and against what. */
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { Network, NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
+import type { Network, NetworkEdge } from '../../../model/schemas/networks.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { Dendrogram } from './Dendrogram.tsx';
 import { called, calledShort, edgeWords, pairOf, weightText } from './figures.ts';
+import { arranged, cellKey, shareOf, strengthOf } from './matrix-order.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
-
-/** Rows and columns drawn at most. */
-const mostDrawn = 70;
 
 interface MatrixViewProps {
   network: Network;
@@ -55,6 +53,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
         {rows.length < all && strings.ofRowsThoseWithMost(rows.length, all)}
         {strings.agreesAndOpposes}
         {clusters && network.measures?.clusters?.ties ? ` ${strings.tied}` : ''}
+        {network.edges.some((edge) => !edge.certain) ? ` ${strings.brokenCell}` : ''}
       </p>
       <div className="network-matrix-box">
         {clusters && !two && network.measures?.clusters && (
@@ -86,7 +85,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
                   </NodeLink>
                 </th>
                 {columns.map((other, column) => {
-                  const edge = cells.get(key(one, other));
+                  const edge = cells.get(cellKey(one, other));
                   return (
                     <td key={other.node.id}>
                       {one === other ? (
@@ -98,6 +97,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
                           tabIndex={at[0] === row && at[1] === column ? 0 : -1}
                           aria-pressed={pairOf(edge) === pair}
                           aria-label={`${called(one)}, ${called(other)}: ${weightText(edge.weight)}. ${edgeWords(edge, settings)}`}
+                          className={edge.certain ? undefined : 'unsure'}
                           style={tint(edge, heaviest, settings)}
                           onFocus={() => setAt([row, column])}
                           onClick={() => onPair(pairOf(edge))}
@@ -136,52 +136,9 @@ function Words({ edge, settings }: { edge: NetworkEdge; settings: Settings }) {
   );
 }
 
-const key = (one: NetworkNode, other: NetworkNode) => `${one.node.id} ${other.node.id}`;
-
-/** Rows in the order of the dendrogram, else by coalition; the busiest where there are too many. */
-function arranged(network: Network, settings: Settings) {
-  const two = settings.mode === 'two';
-  const order = network.measures?.clusters?.order ?? [];
-  const place = new Map(order.map((id, at) => [id, at]));
-  const busiest = (nodes: NetworkNode[]) =>
-    [...nodes].sort((a, b) => b.statements - a.statements).slice(0, mostDrawn);
-  const inOrder = (nodes: NetworkNode[]) =>
-    [...nodes].sort((a, b) => (place.get(a.node.id) ?? 0) - (place.get(b.node.id) ?? 0));
-  const sideOf = (side: NetworkNode['side']) => network.nodes.filter((one) => one.side === side);
-  const rows = inOrder(busiest(two ? sideOf('row') : network.nodes));
-  const columns = two ? busiest(sideOf('column')) : rows;
-  const byId = new Map(network.nodes.map((one) => [one.node.id, one]));
-  const cells = new Map<string, NetworkEdge>();
-  let heaviest = 1e-9;
-  for (const edge of network.edges) {
-    const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
-    if (!from || !to) continue;
-    heaviest = Math.max(heaviest, Math.abs(edge.weight));
-    cells.set(key(from, to), edge);
-    if (!two) cells.set(key(to, from), edge);
-  }
-  return { rows, columns, cells, heaviest };
-}
-
 /** The deeper the colour the heavier; text stays readable on it. */
-function tint({ weight, congruence, conflict }: NetworkEdge, heaviest: number, settings: Settings) {
-  const sign = settings.mode === 'two' ? congruence - conflict : weight;
-  if (sign === 0) return {};
-  const most = settings.aggregation === 'combine' ? 3 : heaviest;
-  const part = Math.round(8 + 34 * Math.min(1, Math.abs(sign) / most));
-  const colour = sign > 0 && settings.aggregation !== 'conflict' ? 'support' : 'oppose';
-  return { background: `color-mix(in srgb, var(--${colour}) ${part}%, var(--paper))` };
-}
-
-/** "40 % against, 60 % in favour" */
-function shareOf(column: NetworkNode, edges: readonly NetworkEdge[]): string {
-  let [yes, no] = [0, 0];
-  for (const edge of edges) {
-    if (edge.to !== column.node.id) continue;
-    yes += edge.congruence;
-    no += edge.conflict;
-  }
-  if (yes + no === 0) return strings.noSideTaken;
-  const against = Math.round((100 * no) / (yes + no));
-  return strings.againstInFavour(against, 100 - against);
+function tint(edge: NetworkEdge, heaviest: number, settings: Settings) {
+  const { sign, part } = strengthOf(edge, heaviest, settings);
+  if (!sign) return {};
+  return { background: `color-mix(in srgb, var(--${sign}) ${part}%, var(--paper))` };
 }

@@ -6,6 +6,7 @@ import { networkNames, type Search } from '../../address/address.ts';
 import { useWorkingSet } from '../../address/working-set.ts';
 import { networksOptions } from '../../api/networks.ts';
 import type { UrlQuery } from '../../api/request.ts';
+import { FigureMenu } from '../../parts/figure/Figure.tsx';
 import { Filters } from '../../parts/filters/Filters.tsx';
 import { NoStatements } from '../../parts/foreign/NoStatements.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
@@ -14,16 +15,18 @@ import { DrawingView } from './DrawingView.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { countingWords } from './figures.ts';
 import { MatrixView } from './MatrixView.tsx';
+import { networkFigure } from './network-figure.ts';
 import '../../ui/segments.css';
 import './networks.css';
 import './matrix.css';
 import './over-time.css';
 import './views.css';
-import { OverTimeView, periodOf } from './OverTimeView.tsx';
+import { OverTimeView } from './OverTimeView.tsx';
 import './period.css';
 import { PeriodLinks } from './PeriodLinks.tsx';
+import { periodOf } from './periods.ts';
 import { SettingsLines } from './SettingsLines.tsx';
-import { apiQuery, inAddress, type Settings, settingsInAddress } from './settings.ts';
+import { apiQuery, inAddress, type Settings, settingsInAddress, timedQuery } from './settings.ts';
 import { strings } from './strings.ts';
 import { TakeAway } from './TakeAway.tsx';
 import { type Places, usePlaces } from './usePlaces.ts';
@@ -48,6 +51,21 @@ export default function NetworksPage() {
   const places = usePlaces(network, wide);
   const robustness = compared.data?.networks[0]?.robustness;
   const edges = network?.totals.edges ?? 0;
+  const overTime = useQuery({
+    ...networksOptions(timedQuery(query, search)),
+    enabled: view === 'time',
+  });
+  const made =
+    whole.data &&
+    network &&
+    networkFigure({
+      reply: whole.data,
+      search,
+      settings,
+      places,
+      periods: overTime.data?.networks,
+    });
+  const figure = made && (() => made);
   const pair = (next: string | undefined) => change({ pair: next });
   const reset = () =>
     change(Object.fromEntries(networkNames.map((name) => [name, undefined])) as Partial<Search>);
@@ -85,6 +103,9 @@ export default function NetworksPage() {
           {whole.data ? countingWords(whole.data, network, settings) : strings.counting}
         </span>
         <span className="grow" />
+        {figure && (
+          <FigureMenu figure={figure} name="network" path={() => `/networks${location.search}`} />
+        )}
       </div>
       {whole.isFetching && <div className="progress late" />}
       {whole.error && (
@@ -155,21 +176,14 @@ export default function NetworksPage() {
         </div>
       )}
       {whole.data && (
-        <TakeAway reply={whole.data} query={timed(query, view, search)} settings={settings} />
+        <TakeAway
+          reply={whole.data}
+          query={view === 'time' ? timedQuery(query, search) : query}
+          settings={settings}
+        />
       )}
     </div>
   );
-}
-
-/** What is taken away of the view over time is every slice. */
-function timed(query: UrlQuery, view: ViewName, search: Search): UrlQuery {
-  if (view !== 'time') return query;
-  return {
-    ...query,
-    window: search.window === 'moving' ? 'moving' : 'slices',
-    unit: search.unit ?? 'year',
-    size: search.size ?? 3,
-  };
 }
 
 /** The slice with most statements, to begin with. */
@@ -188,7 +202,7 @@ interface OverTimeProps {
 }
 
 function OverTime({ network, search, settings, query, places, change }: OverTimeProps) {
-  const asked = timed(query, 'time', search);
+  const asked = timedQuery(query, search);
   const { data, error, isFetching } = useQuery(networksOptions(asked));
   const coalitions = useMemo(
     () => new Map(network.nodes.map(({ node, community }) => [node.id, community ?? -1])),
@@ -212,6 +226,7 @@ function OverTime({ network, search, settings, query, places, change }: OverTime
           unit={search.unit ?? 'year'}
           moving={search.window === 'moving'}
           size={Number(search.size ?? 3)}
+          conflict={settings.aggregation === 'conflict'}
           at={at}
           onChange={(next) =>
             change({ ...next, at: undefined, beside: undefined, pair: undefined })

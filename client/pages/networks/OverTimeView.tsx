@@ -1,11 +1,12 @@
 /** The network by slices of time: a strip of figures, and small drawings with fixed places. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { counted } from '../../../model/formats/counted.ts';
 import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { weightText } from './figures.ts';
+import { type Box, boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
 import { strings } from './strings.ts';
 
 interface OverTimeProps {
@@ -17,6 +18,8 @@ interface OverTimeProps {
   unit: string;
   moving: boolean;
   size: number;
+  /** Whether weights are of conflict. */
+  conflict: boolean;
   /** The slice that is looked at. */
   at: number;
   onChange: (change: { unit?: string; window?: string | undefined; size?: string }) => void;
@@ -28,7 +31,8 @@ interface OverTimeProps {
 const stepMs = 1400;
 
 export function OverTimeView(props: OverTimeProps) {
-  const { reply, places, coalitions, unit, moving, size, at, onChange, onAt, children } = props;
+  const { reply, places, coalitions, unit, moving, size, conflict, at, onChange, onAt, children } =
+    props;
   const { networks } = reply;
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -39,11 +43,8 @@ export function OverTimeView(props: OverTimeProps) {
     }, stepMs);
     return () => clearTimeout(timer);
   }, [playing, at, networks.length]);
-  const box = boundsOf(places);
-  const heaviest = Math.max(
-    1e-9,
-    ...networks.flatMap((one) => one.edges.map((edge) => Math.abs(edge.weight))),
-  );
+  const box = useMemo(() => boundsOf(places), [places]);
+  const heaviest = heaviestOf(networks);
   return (
     <div className="network-time">
       <div className="count network-time-bar">
@@ -107,6 +108,7 @@ export function OverTimeView(props: OverTimeProps) {
                 coalitions={coalitions}
                 box={box}
                 heaviest={heaviest}
+                conflict={conflict}
               />
               <span>{periodOf(network)}</span>
               <span className="caption">
@@ -121,16 +123,6 @@ export function OverTimeView(props: OverTimeProps) {
       {children}
     </div>
   );
-}
-
-export function periodOf({ from, to }: Network): string {
-  if (!from || !to) return '';
-  if (from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4)) {
-    return from.slice(0, 4);
-  }
-  return from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7)
-    ? from.slice(0, 7)
-    : `${from} – ${to}`;
 }
 
 const height = 88;
@@ -207,21 +199,6 @@ function Strip({ networks, at }: { networks: readonly Network[]; at: number }) {
   );
 }
 
-interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-function boundsOf(places: ReadonlyMap<string, Place>): Box {
-  const all = [...places.values()];
-  if (all.length === 0) return { left: 0, top: 0, width: 1, height: 1 };
-  const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)];
-  const [left, top] = [Math.min(...xs) - 50, Math.min(...ys) - 50];
-  return { left, top, width: Math.max(...xs) - left + 50, height: Math.max(...ys) - top + 50 };
-}
-
 /** A slice in little, with everybody where the whole network has them. */
 function Small({
   network,
@@ -229,53 +206,47 @@ function Small({
   coalitions,
   box,
   heaviest,
+  conflict,
 }: {
   network: Network;
   places: ReadonlyMap<string, Place>;
   coalitions: ReadonlyMap<string, number>;
   box: Box;
   heaviest: number;
+  conflict: boolean;
 }) {
-  const scale = Math.max(box.width, box.height) / 200;
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
-  const present = new Set(network.nodes.map((one) => one.node.id));
+  const small = useMemo(
+    () => smallDrawing(network, places, box, heaviest, conflict),
+    [network, places, box, heaviest, conflict],
+  );
   return (
     <svg
       viewBox={`${box.left} ${box.top} ${box.width} ${box.height}`}
       aria-hidden="true"
       className="small-network"
     >
-      {[...places].map(([id, { x, y }]) =>
-        present.has(id) ? null : <circle key={id} className="absent" cx={x} cy={y} r={2 * scale} />,
-      )}
-      {network.edges.slice(0, 400).map(({ from, to, weight }) => {
-        const [a, b] = [places.get(from), places.get(to)];
-        if (!a || !b || weight === 0) return null;
-        return (
-          <line
-            key={`${from} ${to}`}
-            className={weight > 0 ? 'support' : 'oppose'}
-            x1={a.x}
-            y1={a.y}
-            x2={b.x}
-            y2={b.y}
-            strokeWidth={(0.6 + 3 * (Math.abs(weight) / heaviest)) * scale}
-            strokeDasharray={weight > 0 ? undefined : `${4 * scale} ${3 * scale}`}
-          />
-        );
-      })}
-      {network.nodes.map(({ node, statements }) => {
-        const at = places.get(node.id);
-        return at ? (
-          <circle
-            key={node.id}
-            className={`coalition-${((coalitions.get(node.id) ?? -1) + 1) % 8}`}
-            cx={at.x}
-            cy={at.y}
-            r={(3 + 5 * Math.sqrt(statements / most)) * scale}
-          />
-        ) : null;
-      })}
+      {small.absent.map(({ id, x, y, r }) => (
+        <circle key={id} className="absent" cx={x} cy={y} r={r} />
+      ))}
+      {small.lines.map(({ key, sign, width, dash, ...ends }) => (
+        <line
+          key={key}
+          className={sign}
+          {...ends}
+          strokeWidth={width}
+          strokeDasharray={dash?.join(' ')}
+        />
+      ))}
+      {small.nodes.map(({ id, x, y, r, certain }) => (
+        <circle
+          key={id}
+          className={`coalition-${((coalitions.get(id) ?? -1) + 1) % 8}${certain ? '' : ' unsure'}`}
+          cx={x}
+          cy={y}
+          r={r}
+          strokeWidth={certain ? r / 8 : r / 2.5}
+        />
+      ))}
     </svg>
   );
 }

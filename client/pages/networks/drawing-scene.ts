@@ -1,22 +1,42 @@
 /** A network as what the canvas draws: size is statements, colour the group, the line its sign. */
 import type { GraphNode, GraphRelationship } from '../../../model/schemas/graph.ts';
 import type { Network, NetworkEdge, NetworkNode } from '../../../model/schemas/networks.ts';
+import type { Search } from '../../address/address.ts';
 import type { Drawn } from '../../canvas/chain/drawn.ts';
 import { emptyScene, type Place } from '../../canvas/state/scene.ts';
 import type { Group } from '../../canvas/style/groups.ts';
 import type { LookOverride } from '../../canvas/style/style-scene.ts';
 import { called } from './figures.ts';
+import type { Settings } from './settings.ts';
 
+/** Nodes drawn at most, as on the canvas. */
+export const mostNodes = 5000;
 /** Groups with a colour of their own. */
-const colours = 7;
+export const colours = 7;
 /** More lines than this say their sign by colour and dashes alone. */
 const mostMarked = 30;
 
+/** How an address shows a network. */
 export interface DrawingOptions {
   colour: 'coalition' | 'party';
   short: boolean;
-  /** Whether weights have a sign: a line says so by colour, dashes and mark. */
-  signed: boolean;
+  threshold: number;
+  /** So many of the strongest lines of each node; null for all. */
+  strongest: number | null;
+}
+
+export function optionsOf(search: Search): DrawingOptions {
+  return {
+    colour: search.colour === 'party' ? 'party' : 'coalition',
+    short: search.names !== 'full',
+    threshold: Number(search.threshold ?? 0),
+    strongest: search.strongest ? Number(search.strongest) : null,
+  };
+}
+
+/** Whether weights have a sign: a line says so by colour, dashes and mark. */
+export function isSigned({ aggregation }: Settings): boolean {
+  return aggregation === 'subtract' || aggregation === 'conflict';
 }
 
 /** The groups of a network: coalitions found, or what nodes belong to; the largest first. */
@@ -46,8 +66,12 @@ export function drawnNetwork(
   network: Network,
   edges: readonly NetworkEdge[],
   places: ReadonlyMap<string, Place>,
-  { colour, short, signed }: DrawingOptions,
+  settings: Settings,
+  { colour, short }: Pick<DrawingOptions, 'colour' | 'short'>,
 ): Drawn {
+  const signed = isSigned(settings);
+  // A line of conflict divides, though its weight is above 0.
+  const turned = settings.aggregation === 'conflict' ? -1 : 1;
   const groups = groupsIn(network, colour);
   const looks = new Map<string, LookOverride>();
   const nodes = new Map<string, GraphNode>();
@@ -58,7 +82,8 @@ export function drawnNetwork(
     const { abbreviation: _, ...properties } = node.properties;
     nodes.set(node.id, short ? node : { ...node, properties: { ...properties, name } });
     const scale = 0.6 + 1.5 * Math.sqrt(one.statements / most);
-    looks.set(node.id, { scale, ...(one.side === 'row' ? { fill: 'surface' } : {}) });
+    const plain = one.side === 'row' ? { fill: 'surface' } : {};
+    looks.set(node.id, { scale, ...plain, ...(one.certain ? {} : { dashed: true }) });
   }
   for (const { members, fill, line } of groups) {
     for (const id of members) looks.set(id, { ...looks.get(id), fill, line, ink: 'on-cat' });
@@ -66,7 +91,9 @@ export function drawnNetwork(
   const relationships = new Map<string, GraphRelationship>();
   const many = edges.length > mostMarked;
   const heaviest = Math.max(1e-9, ...edges.map((edge) => Math.abs(edge.weight)));
-  for (const { from, to, weight } of edges) {
+  for (const edge of edges) {
+    const { from, to } = edge;
+    const weight = edge.weight * turned;
     if (weight === 0) continue;
     const stance = weight > 0 ? 'support' : 'oppose';
     const type = signed ? 'ABOUT' : 'MEMBER_OF';
@@ -75,7 +102,7 @@ export function drawnNetwork(
     // What holds together stands out; what divides lies behind it.
     const part = Math.abs(weight) / heaviest;
     const width = weight > 0 ? 1.25 + 6.5 * part : 0.75 + 3.5 * part;
-    looks.set(id, { width, headless: true, markless: many });
+    looks.set(id, { width, headless: true, markless: many, hollow: !edge.certain });
   }
   const hulls = groups.filter(({ members }) => members.length > 1);
   return {

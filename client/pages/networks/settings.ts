@@ -49,6 +49,16 @@ function usualNormalization(mode: Mode): Normalization {
   return mode === 'one' ? 'average' : 'no';
 }
 
+/** The same network over time, as the address asks for it: slices of years unless it says otherwise. */
+export function timedQuery(query: UrlQuery, search: Search): UrlQuery {
+  return {
+    ...query,
+    window: search.window === 'moving' ? 'moving' : 'slices',
+    unit: search.unit ?? 'year',
+    size: search.size ?? 3,
+  };
+}
+
 /** Settings and filters as the API takes them. */
 export function apiQuery(search: Search): UrlQuery {
   const settings = settingsInAddress(search);

@@ -52,6 +52,15 @@ const mixed: Record<MixedRule, string> = {
   middle: 'count as the middle',
 };
 
+/** Of a picture of a one-mode network. */
+const figureTitles: Record<Aggregation, (rows: string) => string> = {
+  subtract: (rows) => `${rows} that stand together, and against one another`,
+  congruence: (rows) => `${rows} on the same side`,
+  conflict: (rows) => `${rows} on opposite sides`,
+  ignore: (rows) => `${rows} that speak about the same agreements`,
+  combine: (rows) => `${rows} and their positions`,
+};
+
 export const strings = {
   title: 'Discourse networks',
   presets,
@@ -113,6 +122,18 @@ export const strings = {
   notAClaim:
     'Members of a group need not know one another: the group says only that they took the same sides.',
   uncertain: 'rests on unknown dates of office or membership',
+  someUncertain: 'some statements rest on unknown dates of office or membership',
+  partOf: (some: number, all: number, words: string) => `${some} of ${all}: ${words}`,
+  togetherInAll: (all: number) => `Together in all ${all} variants`,
+  staysAtLeast: (least: number, all: number, always: number, members: number) =>
+    `Every member stays in at least ${least} of ${all} variants, ${always} of ${members} in all`,
+  brokenCell: 'A broken frame: rests on unknown dates of office or membership in part.',
+  doubtfulLine: 'a link that rests on such statements in part',
+  /** With `more` the weight is what one outnumbers the other by. */
+  onSameSide: (more: boolean) => (more ? 'more on the same side' : 'on the same side'),
+  onOppositeSides: (more: boolean) => (more ? 'more on opposite sides' : 'on opposite sides'),
+  sameTopics: 'speak about the same agreements',
+  figureTitles,
   apart: 'Apart from their party',
   holds: 'Holds it together',
   divides: 'What divides the groups',
@@ -198,7 +219,6 @@ export const strings = {
   moreOnOppositeSides: 'more on opposite sides',
   widerHeavier: 'wider: heavier',
   largerMoreStatements: 'larger: more statements',
-  nodesSomeStatements: 'nodes: some statements',
   on2: 'on',
   and: 'and',
   loading: 'Loading',

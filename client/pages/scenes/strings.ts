@@ -36,6 +36,7 @@ export const strings = {
   noLongerInThe: 'No longer in the graph',
   saveAsHTML: 'Save as HTML',
   saveAsMarkdown: 'Save as Markdown',
+  picture: 'Picture',
   whatThePictureShows: 'What the picture shows',
   exploreFromHere: 'Explore from here',
   sources: 'Sources',

@@ -8,12 +8,15 @@ const edgeAttributes: Attribute[] = [
   { name: 'congruence', type: 'double' },
   { name: 'conflict', type: 'double' },
   { name: 'shared', type: 'int' },
+  { name: 'certain', type: 'boolean' },
 ];
 
-function edgeValues({ edges }: WholeNetwork, at: number): string[] {
-  return [edges.weight, edges.congruence, edges.conflict, edges.shared].map((column) =>
+function edgeValues({ edges, certain }: WholeNetwork, at: number): string[] {
+  const { weight, congruence, conflict, shared } = edges;
+  const numbers = [weight, congruence, conflict, shared].map((column) =>
     numberText(column[at] ?? 0),
   );
+  return [...numbers, String(certain(at))];
 }
 
 /** GraphML without extensions: those of visone and yFiles break Gephi. `about` becomes a comment. */

@@ -14,7 +14,7 @@ export function networkMatrixCsv(network: WholeNetwork, separator: string): stri
 }
 
 /** Each pair once, with ids and names. */
-export function edgesCsv({ nodes, edges }: WholeNetwork): string {
+export function edgesCsv({ nodes, edges, certain }: WholeNetwork): string {
   const name = (place: number) => String(nodes[place]?.node.properties.name ?? '');
   const lines = Array.from({ length: edges.length }, (_, at) => {
     const [from, to] = [edges.from[at] ?? 0, edges.to[at] ?? 0];
@@ -27,9 +27,10 @@ export function edgesCsv({ nodes, edges }: WholeNetwork): string {
       edges.shared[at] ?? 0,
       name(from),
       name(to),
+      String(certain(at)),
     ]);
   });
-  const head = 'from,to,weight,congruence,conflict,shared,fromName,toName';
+  const head = 'from,to,weight,congruence,conflict,shared,fromName,toName,certain';
   return `${[head, ...lines].join('\r\n')}\r\n`;
 }
 

@@ -26,6 +26,8 @@ const ofViews: Record<string, string> = {
   table: 'Every statement that matches, with its speaker, stance and source.',
   matrix: 'Who supports and who opposes which agreement, counted by statements.',
   timeline: 'Statements in time, by stance, beside acts and changes of position.',
+  networks: 'Who stands with whom and against whom, by what they said; every link opens its words.',
+  embeddedNetworks: 'Who stands with whom and against whom, by what they said.',
   changes: 'Who changed position on an agreement, from which words to which.',
   queries: 'Questions to the graph, answered as tables, graphs and timelines.',
   scenes: 'Saved views of the graph, and stories told with them.',

@@ -27,9 +27,10 @@ function unitsOf(facts: Facts, rule: DuplicateRule): (statement: number) => numb
   };
   if (rule === 'document' || rule === 'include') {
     // Without a source a statement is a document of its own.
+    const sources = facts.sourceIds.length;
     return (statement) => {
       const source = mainSource(facts, statement);
-      return numbered(source < 0 ? -1 - statement : source);
+      return source < 0 ? sources + statement : source;
     };
   }
   const span = 1e8;
@@ -42,6 +43,9 @@ function unitsOf(facts: Facts, rule: DuplicateRule): (statement: number) => numb
   };
 }
 
+/** Up to so many pairs of nodes are numbered in a table. */
+const mostInTable = 2 ** 22;
+
 /** Remembers what was said: whether this row, column and stance come again in their unit. */
 export function repeats(
   facts: Facts,
@@ -53,7 +57,17 @@ export function repeats(
   const nodes = facts.nodes.length + 1;
   const [stances, pairs] = [8, nodes * nodes];
   // Pairs are numbered as they come, so that the key of a large graph stays a whole number.
-  const numbers = new Map<number, number>();
+  const numbers = pairs < mostInTable ? new Int32Array(pairs).fill(-1) : null;
+  const numbered = new Map<number, number>();
+  let count = 0;
+  const numberOf = (pair: number) => {
+    const known = numbers ? numbers[pair] : numbered.get(pair);
+    if (known !== undefined && known >= 0) return known;
+    if (numbers) numbers[pair] = count;
+    else numbered.set(pair, count);
+    count += 1;
+    return count - 1;
+  };
   const seen = new NumberSet(expected);
   let lastStatement = -1;
   let unit = 0;
@@ -62,12 +76,7 @@ export function repeats(
       unit = unitOfStatement(statement);
       lastStatement = statement;
     }
-    const pair = row * nodes + column;
-    let number = numbers.get(pair);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(pair, number);
-    }
+    const number = numberOf(row * nodes + column);
     return !seen.add((unit * stances + stance) * Math.min(pairs, 2 ** 26) + number);
   };
 }

@@ -139,7 +139,7 @@ export async function countEntries(
   const originals = await originalsOf(context, request, facts, selection);
   const rowsOf = rowsIn(selection, request);
   const columnsOf = columnsIn(selection, request);
-  const repeated = repeats(facts, request.duplicates, statements.length * 2);
+  const repeated = repeats(facts, request.duplicates, statements.length);
   const sides = sidesOf(request);
   const found = new Growing();
   const leftOut = {
@@ -159,8 +159,10 @@ export async function countEntries(
       continue;
     }
     const { taken, without } = sides(stated);
-    for (const stance of unsided) {
-      if (without & (1 << stanceNames.indexOf(stance))) leftOut[stance] += 1;
+    if (without > 0) {
+      for (const stance of unsided) {
+        if (without & (1 << stanceNames.indexOf(stance))) leftOut[stance] += 1;
+      }
     }
     const before = found.length;
     for (const row of rows) {
@@ -181,22 +183,15 @@ export async function countEntries(
         request,
       })
     : { rows: [], columns: [] };
-  const rows = sortedByName(
-    facts,
-    [...kept.entries.row.subarray(0, kept.entries.length)],
-    isolates.rows,
-  );
-  const columns = sortedByName(
-    facts,
-    [...kept.entries.column.subarray(0, kept.entries.length)],
-    isolates.columns,
-  );
+  const used = kept.entries.length;
+  const rows = sortedByName(facts, kept.entries.row.subarray(0, used), isolates.rows);
+  const columns = sortedByName(facts, kept.entries.column.subarray(0, used), isolates.columns);
   return {
     facts,
     selection,
     rows,
     columns,
-    entries: placed(kept.entries, rows, columns),
+    entries: placed(facts, kept.entries, rows, columns),
     selected,
     leftOut,
     range: rangeOf(facts, originals.filter(inSources)),
@@ -215,7 +210,7 @@ function sidesOf({ aggregation, mixed }: NetworksRequest) {
     if (mixed === 'middle') return [middle];
     return mixed === 'both' && side === 'both' ? [support, oppose] : [];
   });
-  return (stated: readonly Stated[]): { taken: Taken[]; without: number } => {
+  const made = (stated: readonly Stated[]): { taken: Taken[]; without: number } => {
     const taken: Taken[] = [];
     let without = 0;
     for (const { column, stance: coded } of stated) {
@@ -228,6 +223,15 @@ function sidesOf({ aggregation, mixed }: NetworksRequest) {
     }
     return { taken, without };
   };
+  const single: (ReturnType<typeof made> | undefined)[] = [];
+  return (stated: readonly Stated[]) => {
+    const [first] = stated;
+    if (!first || stated.length > 1) return made(stated);
+    const key = first.column * stanceNames.length + first.stance;
+    const known = single[key] ?? made(stated);
+    single[key] = known;
+    return known;
+  };
 }
 
 /** The statements that dates and sources let through: they alone make isolates and the range. */
@@ -239,7 +243,7 @@ async function originalsOf(
 ): Promise<number[]> {
   const { from, to, asOf, source } = request;
   const narrower = ['speaker', 'party', 'institution', 'agreement', 'stance', 'country'] as const;
-  const others = [...narrower, 'kind', 'study', 'verified', 'certain', 'q'] as const;
+  const others = [...narrower, 'kind', 'study', 'verified', 'contested', 'certain', 'q'] as const;
   if (others.every((name) => request[name] === undefined)) return selection.statements;
   return (await select(context, { from, to, asOf, source }, facts)).statements;
 }
@@ -291,21 +295,26 @@ function withoutRare(found: Growing, { minStatements, project }: NetworksRequest
 }
 
 /** Each number once, by the names of their nodes; equal names by id. */
-function sortedByName(facts: Facts, numbers: readonly number[], more: readonly number[]): number[] {
+function sortedByName(facts: Facts, numbers: Int32Array, more: readonly number[]): number[] {
   const name = (number: number) => facts.nodes[number]?.name ?? '';
-  return [...new Set([...new Set(numbers), ...more])].sort((a, b) =>
-    name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b,
-  );
+  const has = new Uint8Array(facts.nodes.length);
+  for (const number of numbers) has[number] = 1;
+  for (const number of more) has[number] = 1;
+  const found: number[] = [];
+  for (let number = 0; number < has.length; number += 1) if (has[number]) found.push(number);
+  return found.sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a - b));
 }
 
 function placed(
+  facts: Facts,
   found: Growing,
   rows: readonly number[],
   columns: readonly number[],
 ): CountedEntries {
   const placesOf = (numbers: readonly number[], column: Int32Array) => {
-    const places = new Map(numbers.map((number, place) => [number, place]));
-    return column.subarray(0, found.length).map((number) => places.get(number) ?? 0);
+    const places = new Int32Array(facts.nodes.length);
+    for (const [place, number] of numbers.entries()) places[number] = place;
+    return column.subarray(0, found.length).map((number) => places[number] ?? 0);
   };
   return {
     length: found.length,

@@ -1,14 +1,10 @@
 /** What is measured of a network: groups, modularity, E-I index, clusters, bar plot. */
 import { dendrogram, distancesOf } from '../../../model/networks/clusters.ts';
 import { externalInternal } from '../../../model/networks/external-internal.ts';
-import {
-  bestSplit,
-  modularity,
-  type Split,
-  type Ties,
-} from '../../../model/networks/modularity.ts';
+import { bestSplit, modularity, type Split } from '../../../model/networks/modularity.ts';
 import type { WeightSettings } from '../../../model/networks/settings.ts';
 import { type Table, transposed } from '../../../model/networks/table.ts';
+import type { Ties } from '../../../model/networks/ties.ts';
 import { countsAt, type Edges, edgesOf } from '../../../model/networks/weights.ts';
 import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { NetworkMeasures, NetworksRequest } from '../../../model/schemas/networks.ts';

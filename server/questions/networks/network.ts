@@ -12,6 +12,7 @@ import type { Network, NetworkNode, NetworksRequest } from '../../../model/schem
 import { normalizationOf } from '../../../model/schemas/networks.ts';
 import { dayText } from '../facts/facts.ts';
 import { barplotOf, barsOf } from './barplot.ts';
+import { certainEdges } from './certain.ts';
 import type { CountedStatements } from './entries.ts';
 import { type Coalitions, coalitionsOf, measuresOf } from './measures.ts';
 import { groupOfColumn, groupOfRow, type NodeOf } from './nodes.ts';
@@ -67,6 +68,7 @@ export function networkOf(
     settings.mode === 'one' ? coalitionsOf(table, edges, ends.length, settings) : null;
   const nodes = nodesOf(counted, request, window, found, coalitions, nodeOf);
   const places = orderOf(edges, request.threshold, most);
+  const certain = certainEdges(counted, request, window, found);
   const id = (end: number | undefined) => facts.nodes[ends[end ?? 0] ?? 0]?.id ?? '';
   const measures = request.measures
     ? measured(counted, request, window, found, coalitions, nodes, nodeOf)
@@ -85,6 +87,7 @@ export function networkOf(
       congruence: edges.congruence[at] ?? 0,
       conflict: edges.conflict[at] ?? 0,
       shared: edges.shared[at] ?? 0,
+      certain: certain(at),
     })),
     totals: totalsOf(edges, coalitions),
     shown: places.length,
@@ -128,17 +131,17 @@ function nodesOf(
   const turned = transposed(table);
   const [rowSums, columnSums] = [rowTotals(table), rowTotals(turned)];
   const [rowSpan, columnSpan] = [rowDegrees(table), rowDegrees(turned)];
-  const { latest, uncertain } = ofEnds(counted, window);
+  const sides = ofEnds(counted, window);
   const { facts, selection } = counted;
   return ends.map((number, end): NetworkNode => {
     const isRow = end < rows;
     const place = isRow ? end : end - rows;
-    const key = isRow ? place : -1 - place;
+    const { latest, uncertain } = isRow ? sides.rows : sides.columns;
     const group = isRow
-      ? groupOfRow(selection, request, number, latest.get(key))
+      ? groupOfRow(selection, request, number, latest[place] ?? -1)
       : groupOfColumn(facts, number);
     const named = typeof group === 'string' ? null : facts.nodes[group];
-    const unsure = uncertain.get(key) ?? 0;
+    const unsure = uncertain[place] ?? 0;
     return {
       node: nodeOf(number),
       statements: (isRow ? rowSums[place] : columnSums[place]) ?? 0,
@@ -163,20 +166,26 @@ function communityOf(coalitions: Coalitions | null, end: number): number | null 
   return group < 0 ? null : group;
 }
 
-/** The last counted statement of each end, and how many are uncertain: rows from 0, columns from -1. */
-function ofEnds({ entries }: CountedStatements, window: Window) {
-  const latest = new Map<number, number>();
-  const uncertain = new Map<number, number>();
+/** The last counted statement of each row and column (-1 for none), and how many are uncertain. */
+function ofEnds({ entries, rows, columns }: CountedStatements, window: Window) {
+  const sided = (nodes: number) => ({
+    latest: new Int32Array(nodes).fill(-1),
+    uncertain: new Int32Array(nodes),
+  });
+  const found = { rows: sided(rows.length), columns: sided(columns.length) };
+  const { rows: ofRows, columns: ofColumns } = found;
   const see = (at: number) => {
-    const ends = [entries.row[at] ?? 0, -1 - (entries.column[at] ?? 0)];
-    for (const end of ends) {
-      latest.set(end, entries.statement[at] ?? 0);
-      if (entries.uncertain[at]) uncertain.set(end, (uncertain.get(end) ?? 0) + 1);
-    }
+    const [row, column] = [entries.row[at] ?? 0, entries.column[at] ?? 0];
+    const statement = entries.statement[at] ?? 0;
+    ofRows.latest[row] = statement;
+    ofColumns.latest[column] = statement;
+    if (!entries.uncertain[at]) return;
+    ofRows.uncertain[row] = (ofRows.uncertain[row] ?? 0) + 1;
+    ofColumns.uncertain[column] = (ofColumns.uncertain[column] ?? 0) + 1;
   };
   if (window.entries) for (const at of window.entries) see(at);
   else for (let at = 0; at < entries.length; at += 1) see(at);
-  return { latest, uncertain };
+  return found;
 }
 
 /** Distinct statements behind the entries of a window. */
@@ -196,15 +205,15 @@ function distinctStatements({ entries }: CountedStatements, window: Window): num
 
 /** Places of edges by |weight|, the heaviest first, then by name; cut at the threshold and `most`. */
 function orderOf(edges: Edges, threshold: number, most: number): Int32Array {
-  const size = (at: number) => Math.abs(edges.weight[at] ?? 0);
+  const sizes = edges.weight.map(Math.abs);
   let least = threshold;
   if (edges.length > most) {
-    const sizes = edges.weight.map(Math.abs).sort();
-    least = Math.max(least, sizes[sizes.length - most] ?? 0);
+    const sorted = sizes.slice().sort();
+    least = Math.max(least, sorted[sorted.length - most] ?? 0);
   }
   const places: number[] = [];
-  for (let at = 0; at < edges.length; at += 1) if (size(at) >= least) places.push(at);
-  places.sort((a, b) => size(b) - size(a) || a - b);
+  for (let at = 0; at < edges.length; at += 1) if ((sizes[at] ?? 0) >= least) places.push(at);
+  places.sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
   return Int32Array.from(places.slice(0, most));
 }
 

@@ -35,17 +35,17 @@ export function slim(nodes: ReadonlyMap<number, GraphNode>, facts: Facts): NodeO
 }
 
 /**
- * What a row belongs to as of its last counted statement: a speaker to a party, a party to its
+ * What a row belongs to as of its last counted statement (-1 for none): a speaker to a party, a party to its
  * group, an institution to its kind. -1 for none; a kind is told by its name.
  */
 export function groupOfRow(
   { facts, affiliations }: Selection,
   { rows }: Pick<NetworksRequest, 'rows'>,
   row: number,
-  latest: number | undefined,
+  latest: number,
 ): number | string {
   if (rows === 'institution') return facts.nodes[row]?.kind ?? noRow;
-  const days = latest === undefined ? { first: 0, last: 0 } : daysOf(facts, latest);
+  const days = latest < 0 ? { first: 0, last: 0 } : daysOf(facts, latest);
   const kind = rows === 'actor' ? 'party' : 'group';
   const rowsOf = affiliations.rowsOf({ kind, scope: 'office', certain: false });
   return rowsOf.of(row, days).rows.find((one) => one !== row) ?? noRow;

@@ -1,5 +1,6 @@
 /** Which rows and columns of a network a statement counts in. */
 import type { NetworksRequest } from '../../../model/schemas/networks.ts';
+import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import {
   type Affiliations,
   daysOf,
@@ -36,10 +37,11 @@ export function rowsIn(
   const left = exclusionsOf(facts, affiliations, request);
   const { starts, values } = facts.speakers;
   const found = (statement: number): MatrixRows => {
-    const days = daysOf(facts, statement);
     const begin = starts[statement] ?? 0;
     const end = starts[statement + 1] ?? 0;
-    if (end - begin === 1 && !left) return known(rowsOf.of(values[begin] ?? 0, days));
+    // The usual case, for every statement of a large graph: no object is made.
+    if (end - begin === 1 && !left) return known(rowsOf.ofStatement(statement));
+    const days = daysOf(facts, statement);
     const rows = new Set<number>();
     const sure = new Set<number>();
     for (let at = begin; at < end; at += 1) {
@@ -119,7 +121,7 @@ function numbersOf(facts: Facts, ids: readonly string[] | undefined): Set<number
 export function columnsIn(
   { facts, matches }: Pick<Selection, 'facts' | 'matches'>,
   request: Exclusions & Pick<NetworksRequest, 'fold'>,
-): (statement: number) => Stated[] {
+): (statement: number) => readonly Stated[] {
   const named = numbersOf(facts, request.excludeAgreement);
   const excluded = request.parts === false ? named : withParts(facts, named);
   const outer = new Map<number, readonly number[]>();
@@ -131,7 +133,10 @@ export function columnsIn(
     }
     return columns;
   };
-  return (statement) => {
+  // Most statements are about one agreement: what that gives is made once.
+  const single: (Stated[] | undefined)[] = [];
+  const { starts, values } = facts.agreements;
+  const made = (statement: number): Stated[] => {
     const found: Stated[] = [];
     each(facts.agreements, statement, (agreement, at) => {
       const stance = facts.stances[at] ?? 0;
@@ -142,5 +147,13 @@ export function columnsIn(
       }
     });
     return found;
+  };
+  return (statement) => {
+    const at = starts[statement] ?? 0;
+    if ((starts[statement + 1] ?? 0) - at !== 1) return made(statement);
+    const key = (values[at] ?? 0) * stanceNames.length + (facts.stances[at] ?? 0);
+    const known = single[key] ?? made(statement);
+    single[key] = known;
+    return known;
   };
 }

@@ -4,6 +4,7 @@ import type { GraphNode } from '../../../model/schemas/graph.ts';
 import type { Network, NetworkNode, NetworksRequest } from '../../../model/schemas/networks.ts';
 import type { Context } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
+import { certainEdges } from './certain.ts';
 import { type CountedStatements, countedEntries } from './entries.ts';
 import { computed, networkOf, weightsOf } from './network.ts';
 import { namedNodes, refusingTooMany } from './networks.ts';
@@ -25,6 +26,8 @@ export interface WholeNetwork {
   nodes: WholeNode[];
   /** Its ends are places in `nodes`. */
   edges: Edges;
+  /** Of an edge by its place: whether all that it counts is certain. */
+  certain: (at: number) => boolean;
 }
 
 /** The networks of a request, one after another: each is as large as it is. */
@@ -56,7 +59,8 @@ function whole(
   network: Network,
   byId: ReadonlyMap<string, GraphNode>,
 ): WholeNetwork {
-  const { edges, ends } = computed(counted, request, window);
+  const found = computed(counted, request, window);
+  const { edges, ends } = found;
   const { facts } = counted;
   const places = new Map(network.nodes.map(({ node }, place) => [node.id, place]));
   const place = (end: number) => places.get(facts.nodes[ends[end] ?? 0]?.id ?? '') ?? 0;
@@ -73,5 +77,6 @@ function whole(
       variable: one.side === 'row' ? request.rows : 'agreement',
     })),
     edges: { ...edges, from: edges.from.map(place), to: edges.to.map(place) },
+    certain: certainEdges(counted, request, window, found),
   };
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
+import { networkAnswers } from './network-answers.ts';
 
 interface Fact {
   [name: string]: string | number | boolean | undefined;
@@ -127,6 +128,7 @@ export const expected: Record<
       return [...found].map(([speaker, [same, opposite]]) => line(speaker, same, opposite));
     },
   },
+  ...networkAnswers({ stands, read, opens, closes, line }),
   'both-stances-by-one-speaker': {
     columns: ['who', 'agreement', 'supportedOn', 'support', 'opposedOn', 'opposition'],
     ordered: true,

@@ -218,7 +218,8 @@ export class Queries {
 
   #return(names: Names): string {
     const choices = this.#choices;
-    const elements = names.filter(() => choices.once(2));
+    // Which of several paths as long as one another is found is not promised.
+    const elements = names.filter(({ kind }) => choices.once(2) && kind !== 'way');
     const computed = choices.many(elements.length === 0 ? 1 : 0, 4, () => {
       const kind = choices.of([...plain, 'map'] as const);
       const name = this.#name('c');

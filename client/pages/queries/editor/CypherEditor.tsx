@@ -155,6 +155,8 @@ function createView(
           'aria-label': strings.cypher,
           'aria-describedby': 'editor-keys',
           spellcheck: 'false',
+          // What scrolls it holds something that takes the focus, as tools for accessibility see it.
+          tabindex: '0',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) now.current.onChange(update.state.doc.toString());

@@ -58,7 +58,7 @@ function fittedPicture(
 
 /** Fills its place. */
 export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPictureProps) {
-  const holder = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLElement>(null);
   const select = useRef(onSelect);
   select.current = onSelect;
   const [size, setSize] = useState({ width: 800, height: 700 });
@@ -103,7 +103,13 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
   const faint = (...ids: string[]) =>
     focus.size > 0 && !ids.every((id) => focus.has(id)) ? 'faint' : '';
   return (
-    <div className="story-picture" ref={holder}>
+    <section
+      className="story-picture"
+      ref={holder}
+      aria-label={strings.picture}
+      // What a narrow screen scrolls can be scrolled by keys.
+      tabIndex={width > size.width || height > size.height ? 0 : undefined}
+    >
       <svg role="img" aria-label={pictureTitle(step, picture)} style={{ width, height }}>
         <g className="camera" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
           {picture.edges.map((edge) => (
@@ -119,7 +125,7 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
         </g>
       </svg>
       <PictureInWords step={step} graph={graph} />
-    </div>
+    </section>
   );
 }
 

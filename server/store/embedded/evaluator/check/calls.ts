@@ -2,6 +2,7 @@
 import { type Expression, innerExpressions } from '../../../../language/ast.ts';
 import { ofFiles } from '../../../../language/not-reading.ts';
 import { aggregateNamed, functionNamed } from '../functions/index.ts';
+import { Unsupported } from '../values/errors.ts';
 import { assertType } from './assert.ts';
 import { type CheckContext, type Checks, condition, plainContext } from './context.ts';
 import { CheckError } from './errors.ts';
@@ -100,7 +101,9 @@ function assertAggregateHere(call: Call, { aggregates }: CheckContext): void {
   if (aggregates === 'yes') return;
   if (aggregates === 'inside')
     throw new CheckError("Can't use aggregate functions inside of aggregate functions.", call);
-  if (aggregates === 'lists') {
+  if (aggregates === 'pattern' && call.star)
+    throw new Unsupported('count(*) inside a pattern comprehension', call);
+  if (aggregates === 'lists' || aggregates === 'pattern') {
     throw new CheckError(
       "Can't use aggregating expressions inside of expressions executing over lists",
       call,

@@ -17,7 +17,7 @@ export function matchScope(checks: Checks, clause: ClauseOf<'match'>, scope: Nam
       'Match modes such as DIFFERENT RELATIONSHIPS are not supported yet.',
       clause.mode,
     );
-  assertTogether(clause.patterns);
+  assertTogether(clause);
   assertOneStyle(clause);
   const after = patternsScope(checks, clause.patterns, scope, 'match');
   for (const { name, label } of clause.hinted ?? []) {

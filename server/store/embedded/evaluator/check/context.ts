@@ -6,8 +6,9 @@ import type { Type } from './types.ts';
 export interface CheckContext {
   /** Whether a pattern may stand here, as a test whether it is found. */
   readonly test: boolean;
-  /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. */
-  readonly aggregates: 'yes' | 'no' | 'inside' | 'lists';
+  /** Whether aggregates may: in what is projected; `lists` inside an expression over a list. `pattern` of a
+   * pattern comprehension. */
+  readonly aggregates: 'yes' | 'no' | 'inside' | 'lists' | 'pattern';
   /** Whether it is computed for each part of a list. */
   readonly overList?: boolean;
   /** Whether labels may be chosen by expressions: in MATCH. */

@@ -98,8 +98,11 @@ export function expressionType(
     case 'pattern-comprehension': {
       const bound = checks.pattern(expression.pattern, scope, 'comprehension');
       if (expression.where) assertCondition(checks, expression.where, bound);
+      const within = overList(inner);
       const result = checks.expression(expression.result, bound, {
-        ...overList(inner),
+        ...within,
+        aggregates:
+          within.aggregates === 'lists' && !inner.overList ? 'pattern' : within.aggregates,
         overList: false,
       });
       return listTypeOf(result);
@@ -143,8 +146,8 @@ function projectionType(
   scope: NameScope,
 ): Type {
   const of = typeOf(projection.of);
-  // Times and durations have fields, too.
-  if (!touches(of, union(instant, duration)))
+  // Times and durations have fields, too; of a property nobody knows that it is one.
+  if (of.kinds === propertyValueType.kinds || !touches(of, union(instant, duration)))
     assertType(of, union(mapType, entityType), projection.of);
   for (const item of projection.items) {
     if (item.kind === 'entry') typeOf(item.value);

@@ -1,6 +1,13 @@
 /** Which forms a path may have: repeated parts, parts in parentheses, choices of shortest paths. */
-import type { PathPattern, Quantifier, Selector, TextPlace } from '../../../../language/ast.ts';
-import type { PatternUse } from './context.ts';
+import type {
+  GroupPattern,
+  PathPattern,
+  Quantifier,
+  RelationshipPattern,
+  Selector,
+  TextPlace,
+} from '../../../../language/ast.ts';
+import type { ClauseOf, PatternUse } from './context.ts';
 import { CheckError } from './errors.ts';
 
 /** Throws for a form that Neo4j does not read. */
@@ -138,8 +145,9 @@ export function assertQuantifier(quantifier: Quantifier): void {
   }
 }
 
-/** Throws when patterns of one MATCH cannot stand together. */
-export function assertTogether(patterns: PathPattern[]): void {
+/** Throws when the patterns of a MATCH cannot stand together. */
+export function assertTogether(clause: ClauseOf<'match'>): void {
+  const { patterns } = clause;
   const choosing = patterns.find(
     ({ selector }) =>
       selector && !['all', 'shortestPath', 'allShortestPaths'].includes(selector.kind),
@@ -150,15 +158,9 @@ export function assertTogether(patterns: PathPattern[]): void {
       choosing,
     );
   }
-  const all = patterns.flatMap(flat);
-  const repeated = all.some(
-    (element) =>
-      (element.kind === 'group' && element.quantifier) ||
-      (element.kind === 'relationship' && element.quantifier),
-  );
-  const varied = all.find(
-    (element) => element.kind === 'relationship' && element.range && !element.quantifier,
-  );
+  const found = [...relationshipsIn(clause)];
+  const repeated = found.some(({ quantifier }) => quantifier);
+  const varied = found.find(({ kind, quantifier }) => kind === 'relationship' && !quantifier);
   if (repeated && varied) {
     throw new CheckError(
       "Mixing variable-length relationships ('-[*]-') with quantified relationships ('()-->*()') or quantified path patterns ('(()-->())*') is not allowed.",
@@ -167,8 +169,14 @@ export function assertTogether(patterns: PathPattern[]): void {
   }
 }
 
-function flat(pattern: PathPattern): PathPattern['elements'] {
-  return pattern.elements.flatMap((element) =>
-    element.kind === 'group' ? [element, ...flat(element.pattern)] : [element],
-  );
+/** Parts of a clause that are repeated, also of patterns in its conditions, but not of subqueries. */
+function* relationshipsIn(part: object): Generator<RelationshipPattern | GroupPattern> {
+  if ('kind' in part && part.kind === 'subquery') return;
+  const element = part as RelationshipPattern | GroupPattern;
+  if (
+    element.kind === 'relationship' ? element.range : element.kind === 'group' && element.quantifier
+  )
+    yield element;
+  for (const inner of Object.values(part) as unknown[])
+    if (typeof inner === 'object' && inner !== null) yield* relationshipsIn(inner);
 }

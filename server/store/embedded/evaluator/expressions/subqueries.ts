@@ -5,6 +5,7 @@ import { Argument, type PlanStep } from '../plan/step.ts';
 import { NodeValue, type Value } from '../values/types.ts';
 import { type Compilation, type Evaluate, fromOutside, type SlotScope, slotOf } from './context.ts';
 import { namesOnly } from './labels.ts';
+import { withoutUnread } from './unread.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -17,11 +18,9 @@ export function subquery(
     const degree = degreeOf(compilation, expression.query, scope);
     if (degree) return degree;
   }
-  const { step, columns } = compilation.parts.planQuery(
-    expression.query,
-    fromOutside(scope),
-    new Argument(),
-  );
+  const { name, query } = expression;
+  const read = name === 'collect' ? query : withoutUnread(query, name);
+  const { step, columns } = compilation.parts.planQuery(read, fromOutside(scope), new Argument());
   compilation.note(step);
   const { row } = compilation;
   switch (expression.name) {

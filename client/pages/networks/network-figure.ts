@@ -1,0 +1,165 @@
+/** The network as a figure for others: what is drawn of each view, what it means and what it rests on. */
+import { counted } from '../../../model/formats/counted.ts';
+import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
+import { filtersOf, type Search } from '../../address/address.ts';
+import { pictureOf } from '../../canvas/picture/picture.ts';
+import type { SheetBody } from '../../canvas/picture/sheet.ts';
+import { svgOf } from '../../canvas/picture/svg.ts';
+import type { Pen } from '../../canvas/picture/svg-text.ts';
+import type { Place } from '../../canvas/state/scene.ts';
+import type { FigureOf } from '../../parts/figure/Figure.tsx';
+import {
+  colours,
+  drawnNetwork,
+  groupsIn,
+  isSigned,
+  mostNodes,
+  optionsOf,
+  shownEdges,
+} from './drawing-scene.ts';
+import { countingWords, weightText } from './figures.ts';
+import { matrixPicture } from './matrix-picture.ts';
+import type { Settings } from './settings.ts';
+import { strings } from './strings.ts';
+import { timePicture } from './time-picture.ts';
+
+/** What a figure is made of; `periods` for the view over time. */
+export interface NetworkFigure {
+  reply: NetworksReply;
+  search: Search;
+  settings: Settings;
+  places: ReadonlyMap<string, Place> | undefined;
+  periods?: readonly Network[] | undefined;
+}
+
+/** `undefined` while something of it is not there yet. */
+export function networkFigure(made: NetworkFigure): FigureOf | undefined {
+  const { reply, search, settings, places, periods } = made;
+  const [network] = reply.networks;
+  if (!network) return undefined;
+  const filtered = Object.values(filtersOf(search)).some(Boolean) ? ' that match the filters' : '';
+  const text = {
+    title: titleOf(search, settings),
+    about: `${countingWords(reply, network, settings)}${filtered ? `, of those${filtered}` : ''}. ${termsOf(settings)}.`,
+  };
+  if (search.view === 'matrix') {
+    return { ...text, draw: (pen) => matrixPicture(pen, network, settings) };
+  }
+  if (!places) return undefined;
+  if (search.view === 'time') {
+    if (!periods) return undefined;
+    const coalitions = new Map(
+      network.nodes.map(({ node, community }) => [node.id, community ?? -1]),
+    );
+    const conflict = settings.aggregation === 'conflict';
+    return {
+      ...text,
+      draw: (pen) => timePicture(pen, { networks: periods, places, coalitions, conflict }),
+    };
+  }
+  return { ...text, draw: (pen) => drawingPicture(pen, network, places, search, settings) };
+}
+
+function titleOf({ view }: Search, settings: Settings): string {
+  const rows = strings.rows[settings.rows];
+  const what =
+    settings.mode === 'two'
+      ? `${rows} and the agreements that they speak about`
+      : settings.project === 'columns'
+        ? `Agreements that go together, by what ${rows.toLowerCase()} say`
+        : strings.figureTitles[settings.aggregation](rows);
+  return view === 'time' ? `${what}, over time` : what;
+}
+
+/** The settings by the terms of the field. */
+function termsOf({ mode, aggregation, normalization, duplicates, mixed }: Settings): string {
+  return [
+    `${mode === 'one' ? 'One' : 'Two'}-mode network`,
+    `aggregation ${aggregation}`,
+    `normalization ${normalization}`,
+    `duplicates ${duplicates}`,
+    ...(aggregation === 'ignore' ? [] : [`mixed ${mixed}`]),
+  ].join(', ');
+}
+
+function drawingPicture(
+  pen: Pen,
+  network: Network,
+  places: ReadonlyMap<string, Place>,
+  search: Search,
+  settings: Settings,
+): SheetBody {
+  if (network.nodes.length > mostNodes) {
+    const note = `${network.nodes.length} nodes are too many to draw; ${mostNodes} can be.`;
+    return { width: 1, height: 1, content: '', legend: [], notes: [note] };
+  }
+  const options = optionsOf(search);
+  const edges = shownEdges(network.edges, options.threshold, options.strongest);
+  const drawn = drawnNetwork(network, edges, places, settings, options);
+  const picture = pictureOf(drawn, pen.measure);
+  const groups = groupsIn(network, options.colour);
+  const named = groups.slice(0, colours);
+  const signed = isSigned(settings);
+  const conflict = settings.aggregation === 'conflict';
+  const uncertain = network.nodes.filter((one) => !one.certain).length;
+  const unsureLines = edges.some((edge) => !edge.certain);
+  const { width, height } = picture.box;
+  const stroke = (token: string, dash: string) => (inks: Pen) =>
+    `<path d="M-10 0H10" stroke="${inks.colours(token)}" stroke-width="3.5" fill="none"${dash}/>`;
+  return {
+    width,
+    height,
+    content: svgOf(picture, pen.colours, { title: titleOf(search, settings) }),
+    legend: [
+      ...(signed && !conflict
+        ? [{ sign: stroke('support', ''), text: strings.onSameSide(true) }]
+        : []),
+      ...(signed
+        ? [
+            {
+              sign: stroke('oppose', ' stroke-dasharray="6 4"'),
+              text: strings.onOppositeSides(!conflict),
+            },
+          ]
+        : []),
+      ...named.map(({ title, members, fill, line }) => ({
+        sign: ({ colours: of }: Pen) =>
+          `<circle r="7" fill="${of(fill)}" stroke="${of(line)}" stroke-width="1.5"/>`,
+        text: `${title} (${members.length})`,
+      })),
+      ...(uncertain > 0
+        ? [
+            {
+              sign: ({ colours: of }: Pen) =>
+                `<circle r="7" fill="none" stroke="${of('ink2')}" stroke-width="1.5" stroke-dasharray="3 3"/>`,
+              text: strings.someUncertain,
+            },
+          ]
+        : []),
+      ...(unsureLines
+        ? [
+            {
+              sign: ({ colours: of }: Pen) =>
+                `<path d="M-10-2H10M-10 2H10" stroke="${of('ink2')}" fill="none"/>`,
+              text: strings.doubtfulLine,
+            },
+          ]
+        : []),
+    ],
+    notes: [
+      'The wider a line the heavier it weighs; the larger a node the more statements are counted.',
+      ...(edges.length < network.totals.edges
+        ? [
+            `Drawn are ${edges.length} of ${counted(network.totals.edges, 'link')}${options.threshold > 0 ? `, those of at least ${weightText(options.threshold)}` : ''}.`,
+          ]
+        : []),
+      ...(network.totals.balanced > 0
+        ? [`${counted(network.totals.balanced, 'pair')} balanced, without a line.`]
+        : []),
+      ...(named.length < groups.length
+        ? [`Colours of ${groups.length - named.length} more groups are not named.`]
+        : []),
+      ...(options.colour === 'coalition' && groups.length > 0 ? [strings.notAClaim] : []),
+    ],
+  };
+}
