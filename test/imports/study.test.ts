@@ -76,7 +76,7 @@ describe.each(storeKinds)('a study of the %s store', (kind) => {
       sceneDraft.parse({ name: 'A', canvas: { nodes } }),
       undefined,
     );
-    await saveCodebook(store, 'dam', { agreements: [] }, undefined);
+    await saveCodebook(store, 'dam', { agreements: [], coders: [] }, undefined);
     const table = await place.file(
       'dam.csv',
       'Speaker,Agreement,Stance,Date,Words\nAda Lindt,Dam law,for,2024-03-01,We build it.\n',
