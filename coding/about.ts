@@ -13,6 +13,17 @@ export interface SpeakerHistory {
   party(speaker: string, date: string | undefined): string | undefined;
 }
 
+/** The same as data: counts by speaker, and the party of the day. */
+export interface Histories {
+  of: Record<string, Readonly<Record<string, StanceCounts>>>;
+  party: Record<string, string>;
+}
+
+/** Asks what was written down of earlier statements. */
+export function historyOf({ of, party }: Histories): SpeakerHistory {
+  return { of: (speaker) => of[speaker] ?? {}, party: (speaker) => party[speaker] };
+}
+
 export const noHistory: SpeakerHistory = { of: () => ({}), party: () => undefined };
 
 export interface StanceGuess {
@@ -42,6 +53,8 @@ export interface PassagePlace {
 }
 
 const offered = 5;
+/** Names on either side of a passage that are looked at, so that work grows with the length alone. */
+const nearest = 40;
 const beforeInParagraph = [0.6, 0.4];
 
 interface Found {
@@ -71,12 +84,15 @@ export function aboutOf(
     found.set(hit.entry.id, { entry: hit.entry, how, confidence, named, mention });
   };
   for (const segment of place.segments) {
-    for (const hit of within(hits, segment)) add(hit, 'named in the passage', 1, true);
+    for (const hit of around(hits, segment, segment.start))
+      add(hit, 'named in the passage', 1, true);
   }
-  for (const hit of within(hits, place.sentence)) add(hit, 'named in its sentence', 0.8, true);
+  const { start } = place.segments[0] ?? place.sentence;
+  for (const hit of around(hits, place.sentence, start))
+    add(hit, 'named in its sentence', 0.8, true);
   for (const [index, sentence] of place.before.slice(0, 4).entries()) {
     const near = sentence.same ? beforeInParagraph[index] : undefined;
-    for (const hit of within(hits, sentence)) {
+    for (const hit of around(hits, sentence, sentence.end)) {
       add(
         hit,
         index === 0 ? 'named in the sentence before' : `named ${index + 1} sentences before`,
@@ -180,6 +196,17 @@ function firstFrom(hits: readonly NameFound[], start: number): number {
     else to = middle;
   }
   return from;
+}
+
+/** The hits that begin in a stretch, of those nearest to a place in it. */
+function around(hits: readonly NameFound[], { start, end }: Span, place: number): NameFound[] {
+  const here = firstFrom(hits, place);
+  let from = here;
+  let to = here;
+  while (from > 0 && here - from < nearest && (hits[from - 1] as NameFound).start >= start)
+    from -= 1;
+  while (to < hits.length && to - here < nearest && (hits[to] as NameFound).start < end) to += 1;
+  return hits.slice(from, to);
 }
 
 /** The hits that begin in a stretch. */

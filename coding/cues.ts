@@ -29,27 +29,42 @@ export function cuesOf(pack: LanguagePack | undefined): Cues {
   );
   const english = pack.language === 'en';
   const noVerbBefore = new Set([...pack.possessives, ...pack.determiners].map(low));
+  const classAt = (items: readonly Item[], at: number): CueClass | undefined => {
+    const item = items[at] as Item;
+    const found = classes.get(item.low) ?? inverted(item.low, classes);
+    if (!found) return undefined;
+    const particles = needs.get(item.low);
+    if (particles && !follows(items, at, particles)) return undefined;
+    const before = items[at - 1];
+    // Nouns that look like verbs: her remarks, a report, the claims, its call.
+    if (before?.kind === 'word' && noVerbBefore.has(before.low)) return undefined;
+    if (english && item.upper && at > 0 && before?.kind === 'word') return undefined;
+    if (english && before && /^['’]s$/.test(before.low)) return undefined;
+    if (english && before?.kind === 'word' && /['’]s$/.test(before.low)) return undefined;
+    if (english && item.low.endsWith('s') && before?.kind === 'word') {
+      // In -s only after a subject: no adjective or verb.
+      if (!before.upper && /(?:al|ive|ous|ic|ed|ing|ent|ful|of)$/.test(before.low))
+        return undefined;
+    }
+    return found;
+  };
+  // Rules ask for the same word again and again.
+  const answers = new WeakMap<readonly Item[], (CueClass | null)[]>();
   const cues: Cues = {
     classes,
     classOf(items, at) {
-      const item = items[at];
-      if (item?.kind !== 'word') return undefined;
-      const found = classes.get(item.low) ?? inverted(item.low, classes);
-      if (!found) return undefined;
-      const particles = needs.get(item.low);
-      if (particles && !follows(items, at, particles)) return undefined;
-      const before = items[at - 1];
-      // Nouns that look like verbs: her remarks, a report, the claims, its call.
-      if (before?.kind === 'word' && noVerbBefore.has(before.low)) return undefined;
-      if (english && item.upper && at > 0 && before?.kind === 'word') return undefined;
-      if (english && before && /^['’]s$/.test(before.low)) return undefined;
-      if (english && before?.kind === 'word' && /['’]s$/.test(before.low)) return undefined;
-      if (english && item.low.endsWith('s') && before?.kind === 'word') {
-        // In -s only after a subject: no adjective or verb.
-        if (!before.upper && /(?:al|ive|ous|ic|ed|ing|ent|ful|of)$/.test(before.low))
-          return undefined;
+      if (items[at]?.kind !== 'word') return undefined;
+      let known = answers.get(items);
+      if (!known) {
+        known = [];
+        answers.set(items, known);
       }
-      return found;
+      let answer = known[at];
+      if (answer === undefined) {
+        answer = classAt(items, at) ?? null;
+        known[at] = answer;
+      }
+      return answer ?? undefined;
     },
   };
   built.set(pack, cues);
@@ -58,13 +73,14 @@ export function cuesOf(pack: LanguagePack | undefined): Cues {
 
 /** `déclare-t-il`: the verb before an inverted pronoun. */
 function inverted(form: string, classes: ReadonlyMap<string, CueClass>): CueClass | undefined {
+  if (!form.includes('-')) return undefined;
   const head = /^(.+?)(?:-t)?-(?:il|elle|ils|elles|on|je|nous|ele|ela)$/.exec(form)?.[1];
   return head ? classes.get(head) : undefined;
 }
 
 /** The pronoun of an inverted form, `a-t-elle`: elle. */
 export function pronounInside(form: string): string | undefined {
-  return /-(il|elle|ils|elles|on|je|nous)$/.exec(form)?.[1];
+  return form.includes('-') ? /-(il|elle|ils|elles|on|je|nous)$/.exec(form)?.[1] : undefined;
 }
 
 function follows(items: readonly Item[], at: number, particles: ReadonlySet<string>): boolean {

@@ -2,7 +2,7 @@
 import type { Grammar } from './grammar.ts';
 import { itemsOf, low } from './items.ts';
 import { wordsOf } from './marks.ts';
-import type { Quotation, Span } from './types.ts';
+import type { Item, Quotation, Span } from './types.ts';
 
 const dashLanguages = new Set(['pl', 'hu', 'da', 'es', 'fr', 'pt']);
 const begins = /^\s*[–—-]\s*/;
@@ -17,6 +17,7 @@ export function dashUtterances(
   const { pack } = grammar;
   if (!pack || !dashLanguages.has(pack.language)) return [];
   const taken = new Set(marked.map((quotation) => quotation.paragraph));
+  const isMarked = overlapsWith(marked);
   const found: Quotation[] = [];
   for (const [paragraph, { start, end }] of paragraphs.entries()) {
     const line = text.slice(start, end);
@@ -28,7 +29,7 @@ export function dashUtterances(
       (part) => wordsOf(text, start + part.start, start + part.end) ?? [],
     );
     for (const segment of segments) {
-      if (marked.some((one) => one.opens < segment.end && one.closes > segment.start)) continue;
+      if (isMarked(segment)) continue;
       found.push({
         opens: segment === segments[0] ? start : segment.start,
         closes: segment.end,
@@ -43,17 +44,35 @@ export function dashUtterances(
   return found;
 }
 
+/** Whether a stretch overlaps one of the quotations, which are in the order of their opening marks. */
+function overlapsWith(marked: readonly Quotation[]): (span: Span) => boolean {
+  const furthest: number[] = [];
+  for (const { closes } of marked) furthest.push(Math.max(closes, furthest.at(-1) ?? 0));
+  return ({ start, end }) => {
+    let from = 0;
+    let to = marked.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((marked[middle] as Quotation).opens < end) from = middle + 1;
+      else to = middle;
+    }
+    return from > 0 && (furthest[from - 1] as number) > start;
+  };
+}
+
 /** The stretches of a line that are said: every second part between dashes, from the first on. */
 function partsOf(line: string, head: number, grammar: Grammar): Span[] | null {
   const breaks: { start: number; end: number; says: boolean }[] = [];
-  const pattern = grammar.pack?.language === 'da' ? /\s+[–—-]\s+|,\s+/g : /[,.!?…]?\s+[–—-]\s*/g;
+  const pattern =
+    grammar.pack?.language === 'da' ? /\s{1,9}[–—-]\s+|,\s+/g : /[,.!?…]?\s{1,9}[–—-]\s*/g;
   pattern.lastIndex = head;
+  const says = saysSoonIn(line, grammar);
   for (let match = pattern.exec(line); match; match = pattern.exec(line)) {
     const at = match.index + match[0].length;
     breaks.push({
       start: match.index + (/^[.!?…]/.test(match[0]) ? 1 : 0),
       end: at,
-      says: saysSoon(line.slice(at, at + 80), grammar),
+      says: says(at),
     });
   }
   const first = breaks.findIndex((one) => one.says);
@@ -63,13 +82,13 @@ function partsOf(line: string, head: number, grammar: Grammar): Span[] | null {
   for (let at = first; at < breaks.length; ) {
     const stop = breaks[at] as (typeof breaks)[number];
     parts.push({ start: from, end: stop.start });
-    const again = breaks.findIndex(
-      (one, index) => index > at && /[–—-]/.test(line.slice(one.start, one.end)),
-    );
-    if (again < 0) return parts;
-    from = (breaks[again] as (typeof breaks)[number]).end;
-    at = breaks.findIndex((one, index) => index > again && one.says);
-    if (at < 0) {
+    let again = at + 1;
+    while (again < breaks.length && !isDash(line, breaks[again] as Span)) again += 1;
+    if (again >= breaks.length) return parts;
+    from = (breaks[again] as Span).end;
+    at = again + 1;
+    while (at < breaks.length && !breaks[at]?.says) at += 1;
+    if (at >= breaks.length) {
       parts.push({ start: from, end: line.length });
       return parts;
     }
@@ -77,9 +96,22 @@ function partsOf(line: string, head: number, grammar: Grammar): Span[] | null {
   return parts;
 }
 
-function saysSoon(words: string, grammar: Grammar): boolean {
-  const items = itemsOf(words, { start: 0, end: words.length }, [], grammar.pack);
-  for (let at = 0; at < Math.min(3, items.length); at += 1) {
+function isDash(line: string, { start, end }: Span): boolean {
+  return /[–—-]/.test(line.slice(start, end));
+}
+
+/** Whether one of the three words behind a place of a line is a verb of saying; asked from left to right. */
+function saysSoonIn(line: string, grammar: Grammar): (place: number) => boolean {
+  const items = itemsOf(line, { start: 0, end: line.length }, [], grammar.pack);
+  let first = 0;
+  return (place) => {
+    while (first < items.length && (items[first] as Item).start < place) first += 1;
+    return saysSoon(items, first, grammar);
+  };
+}
+
+function saysSoon(items: readonly Item[], from: number, grammar: Grammar): boolean {
+  for (let at = from; at < Math.min(from + 3, items.length); at += 1) {
     if (items[at]?.kind === 'punct') return false;
     if (grammar.cues.classOf(items, at)) return true;
   }
@@ -128,7 +160,10 @@ function attributionInside(words: string, grammar: Grammar): Span | null {
     const next = dashes[index + 1];
     if (!next) break;
     const from = dash.index + dash[0].length;
-    if (next.index - from < 120 && saysSoon(low(words.slice(from, next.index)), grammar)) {
+    if (next.index - from >= 120) continue;
+    const between = low(words.slice(from, next.index));
+    const items = itemsOf(between, { start: 0, end: between.length }, [], grammar.pack);
+    if (saysSoon(items, 0, grammar)) {
       return { start: dash.index, end: next.index + next[0].length };
     }
   }

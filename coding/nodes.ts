@@ -16,6 +16,9 @@ const documents =
 const leads =
   /^(?:leader|partijleider|leider|fractieleider|chief|parteichef|chef|chefin|head|chair|voorzitter|président|dirigeant|leiter|vorsitzende[r]?|lijsttrekker|.*-?leider|.*-leader)$/;
 
+/** People of one last name that are offered. */
+const mostBearers = 50;
+
 export interface Nodes {
   ofName(mention: Mention): Candidate[];
   ofRole(mention: Mention): { candidates: Candidate[]; as?: string };
@@ -30,7 +33,8 @@ export function createNodes(
   fullest: ReadonlyMap<string, string>,
   date: string | undefined,
 ): Nodes {
-  const people = once.filter((hit) => hit.entry.label === 'Actor');
+  const calledFirst = firstNames(once);
+  const bodiesEnding = bodiesByLastWord(once);
   const linked = new Set(hits.map((hit) => hit.entry.id));
 
   /** Hits that overlap a stretch. */
@@ -57,6 +61,21 @@ export function createNodes(
         (a.id < b.id ? -1 : 1),
     );
 
+  /** Who bears a last name, and of these who is called as the text does in full; once a name. */
+  const bearersOf = remembered((surname) => {
+    const bearers = prefer(gazetteer.bearers(surname));
+    const full = fullest.get(surname);
+    const whole = full && foldedWords(full).join(' ');
+    const exact = whole
+      ? gazetteer
+          .bearers(surname)
+          .filter((entry) =>
+            [entry.name, ...entry.aliases].some((name) => foldedWords(name).join(' ') === whole),
+          )
+      : [];
+    return { bearers, exact };
+  });
+
   const ofName = (mention: Mention): Candidate[] => {
     const words = foldedWords(mention.name);
     const whole = words.join(' ');
@@ -81,14 +100,7 @@ export function createNodes(
     }
     if (found.length === 0 && words.length > 0) {
       const full = fullest.get(surname);
-      const bearers = gazetteer.bearers(surname);
-      const exact = full
-        ? bearers.filter((entry) =>
-            [entry.name, ...entry.aliases].some(
-              (name) => foldedWords(name).join(' ') === foldedWords(full).join(' '),
-            ),
-          )
-        : [];
+      const { bearers, exact } = bearersOf(surname);
       const onlySurname =
         words.length === 1 || words.slice(0, -1).every((word) => word.length <= 3);
       if (exact.length > 0 && onlySurname)
@@ -102,8 +114,7 @@ export function createNodes(
           ? foldedWords(full).length > 1 && foldedWords(full).join(' ') !== whole
           : false;
         if (!known || exact.length > 0) {
-          const sorted = prefer(bearers);
-          for (const entry of sorted)
+          for (const entry of bearers.slice(0, mostBearers))
             add(
               entry,
               'surname',
@@ -114,17 +125,12 @@ export function createNodes(
     }
     if (found.length === 0 && words.length === 1) {
       // Within the text a first name may call somebody whose full name stands there.
-      const same = new Set(
-        people.filter((hit) => foldedWords(hit.entry.name)[0] === words[0]).map((hit) => hit.entry),
-      );
-      if (same.size === 1)
+      const same = calledFirst.get(words[0] as string);
+      if (same?.size === 1)
         for (const entry of same) add(entry, 'first name, full name in the text', 0.62);
-      const bodies = once.filter(
-        (hit) =>
-          hit.entry.label !== 'Actor' && hit.entry.label !== 'Agreement' && endsWith(hit, surname),
-      );
       if (found.length === 0)
-        for (const hit of bodies.slice(0, 3)) add(hit.entry, 'short name of a body', 0.72);
+        for (const hit of bodiesEnding(surname).slice(0, 3))
+          add(hit.entry, 'short name of a body', 0.72);
     }
     return found;
   };
@@ -173,33 +179,33 @@ export function createNodes(
         candidates: [candidate(inside[0].entry, `“${role}” of it`, 0.72)],
         as: 'spokesperson',
       };
-    const bodies = once.filter(
-      (hit) =>
-        ['Party', 'Institution'].includes(hit.entry.label) &&
-        endsWith(hit, foldedWords(role).at(-1) ?? ''),
-    );
-    if (bodies[0])
-      return { candidates: [candidate(bodies[0].entry, 'short name of a body', 0.72)] };
+    const [body] = bodiesEnding(foldedWords(role).at(-1) ?? '');
+    if (body) return { candidates: [candidate(body.entry, 'short name of a body', 0.72)] };
+    return { candidates: inOffice(role) };
+  };
+
+  const inOffice = remembered((role): Candidate[] => {
     const word = foldedWords(role.slice(role.lastIndexOf('-') + 1))[0] ?? '';
     const holders =
       word === '' ? [] : gazetteer.inRole(word).filter(({ term }) => holdsOn(term, date));
     const here = [...new Map(holders.map(({ person }) => [person.id, person])).values()];
     const inText = here.filter((person) => linked.has(person.id));
     const chosen = inText.length > 0 ? inText : here.length <= 3 ? here : [];
-    return {
-      candidates: chosen
-        .slice(0, 5)
-        .map((person) =>
-          candidate(
-            person,
-            `held the office “${role}” then`,
-            Math.min(0.65, 0.65 / chosen.length + 0.05),
-          ),
-        ),
-    };
+    const confidence = Math.min(0.65, 0.65 / chosen.length + 0.05);
+    return chosen
+      .slice(0, 5)
+      .map((person) => candidate(person, `held the office “${role}” then`, confidence));
+  });
+
+  const holdersOf = new Map<string, Candidate[]>();
+  const holderOf = (body: NameEntry, role: string): Candidate[] => {
+    const key = `${body.id} ${role}`;
+    const found = holdersOf.get(key) ?? findHolders(body, role);
+    holdersOf.set(key, found);
+    return found;
   };
 
-  const holderOf = (body: NameEntry, role: string): Candidate[] => {
+  const findHolders = (body: NameEntry, role: string): Candidate[] => {
     if (body.label === 'Actor') return [];
     const word = foldedWords(role.slice(role.lastIndexOf('-') + 1))[0] ?? '';
     const found = gazetteer.holders(body.id).filter(({ term }) => {
@@ -241,12 +247,45 @@ function active(entry: NameEntry, date: string | undefined): boolean {
   return entry.terms?.some((term) => holdsOn(term, date)) === true;
 }
 
-function endsWith(hit: NameFound, word: string): boolean {
-  if (word.length < 3) return false;
-  return [hit.form, ...hit.entry.aliases, hit.entry.name].some((name) => {
-    const last = foldedWords(name).at(-1) ?? '';
-    return (
-      last === word || (last.length >= 3 && word.startsWith(last) && word.length - last.length <= 2)
-    );
+/** Each answer is worked out once for a text. */
+function remembered<Answer>(work: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = work(key);
+      known.set(key, answer);
+    }
+    return answer;
+  };
+}
+
+/** The people that a text names, by their first name. */
+function firstNames(once: readonly NameFound[]): Map<string, Set<NameEntry>> {
+  const found = new Map<string, Set<NameEntry>>();
+  for (const { entry } of once) {
+    const first = entry.label === 'Actor' ? foldedWords(entry.name)[0] : undefined;
+    if (first === undefined) continue;
+    const bearers = found.get(first) ?? new Set();
+    found.set(first, bearers.add(entry));
+  }
+  return found;
+}
+
+/** The bodies that a text names whose name ends with a word, or with all but two letters of it. */
+function bodiesByLastWord(once: readonly NameFound[]): (word: string) => NameFound[] {
+  const byLast = new Map<string, Set<number>>();
+  for (const [index, { entry, form }] of once.entries()) {
+    if (entry.label === 'Actor' || entry.label === 'Agreement') continue;
+    for (const name of [form, ...entry.aliases, entry.name]) {
+      const last = foldedWords(name).at(-1) ?? '';
+      byLast.set(last, (byLast.get(last) ?? new Set()).add(index));
+    }
+  }
+  return remembered((word) => {
+    if (word.length < 3) return [];
+    const heads = [word, word.slice(0, -1), word.slice(0, -2)].filter((head) => head.length >= 3);
+    const indexes = new Set(heads.flatMap((head) => [...(byLast.get(head) ?? [])]));
+    return [...indexes].sort((a, b) => a - b).map((index) => once[index] as NameFound);
   });
 }

@@ -48,10 +48,10 @@ export function paraphrasesOf(
     confidence: number,
     cue?: CueClass,
   ) => {
+    if (found.length >= most) return;
     const span = spanOf(items, start, end);
-    if (!span || wordsIn(items, start, end) < 3) return;
-    if (found.length >= most || found.some((one) => one.start < span.end && one.end > span.start))
-      return;
+    if (!span || found.some((one) => one.start < span.end && one.end > span.start)) return;
+    if (!hasThreeWords(items, start, end)) return;
     found.push({ ...span, mention, rule, confidence, ...(cue ? { cue } : {}) });
   };
   const front = fronted(items, sentence, sayings, to, grammar);
@@ -134,10 +134,10 @@ function spanOf(items: readonly Item[], from: number, to: number): Span | null {
   return { start: (items[start] as Item).start, end: (items[end - 1] as Item).end };
 }
 
-function wordsIn(items: readonly Item[], from: number, to: number): number {
+function hasThreeWords(items: readonly Item[], from: number, to: number): boolean {
   let count = 0;
-  for (let at = from; at < to; at += 1) if (items[at]?.kind !== 'punct') count += 1;
-  return count;
+  for (let at = from; at < to && count < 3; at += 1) if (items[at]?.kind !== 'punct') count += 1;
+  return count === 3;
 }
 
 function lastWord(items: readonly Item[], { from, to }: Sentence): number {

@@ -286,7 +286,9 @@ function longestOutside(
   let at = start;
   let best: Span | null = null;
   for (const segment of [...inner, { start: end, end }]) {
-    const words = text.slice(at, segment.start).replace(/[\s“”"„«»,.:]+$/u, '');
+    let stop = segment.start;
+    while (stop > at && /[\s“”"„«»,.:]/u.test(text[stop - 1] as string)) stop -= 1;
+    const words = text.slice(at, stop);
     const lead = words.length - words.trimStart().length;
     // What only leads to the quotation is no statement.
     const leads =

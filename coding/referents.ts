@@ -206,7 +206,7 @@ export function createReferents(
 function fullNames({ text, grammar }: ReadText): string[] {
   const names: string[] = [];
   const pattern =
-    /(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'-]+(?: (?:van|von|de|der|den|ter|ten|du|da|di|la|le|el|bin|zu|al))*(?: \p{Lu}[\p{L}’'-]+){1,3}/gu;
+    /(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'-]{1,60}(?: (?:van|von|de|der|den|ter|ten|du|da|di|la|le|el|bin|zu|al)){0,6}(?: \p{Lu}[\p{L}’'-]{1,60}){1,3}/gu;
   for (const match of text.matchAll(pattern)) {
     const words = match[0].replace(/[’']s$/, '').split(' ');
     const item = (word: string) => ({

@@ -10,10 +10,11 @@ import {
   type SpeakerHistory,
 } from './about.ts';
 import { readText } from './document.ts';
-import { buildGazetteer, type Gazetteer, type NameFound } from './gazetteer.ts';
+import { buildGazetteer, type Gazetteer } from './gazetteer.ts';
 import { detectLanguage, packOf } from './language.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { createReferents, type FoundSpeaker } from './referents.ts';
+import { type SaidOn, saidOn } from './said-on.ts';
 import { transcriptPassages, turnsOf } from './transcript.ts';
 import type { Span } from './types.ts';
 
@@ -38,6 +39,8 @@ export interface Suggestion {
   confidence: number;
   speakers: FoundSpeaker[];
   reportedBy?: FoundSpeaker;
+  /** The day that the text gives for these words. */
+  date?: SaidOn;
   about: AboutGuess[];
 }
 
@@ -52,8 +55,23 @@ export interface Suggestions {
 
 const nobody = buildGazetteer([]);
 
+/** Statements that are proposed for one text, and names that are shown in it. */
+const most = { suggestions: 5000, mentions: 20_000 };
+
+/** A text whose passages are found; what they are about waits for what their speakers said before. */
+export interface PassagesFound {
+  /** Ids of the speakers whose history is wanted. */
+  speakers: string[];
+  suggestions(history: SpeakerHistory): Suggestions;
+}
+
 /** Proposes the statements of a text, in its order. */
 export function suggest(input: SuggestInput): Suggestions {
+  return findPassages(input).suggestions(input.history ?? noHistory);
+}
+
+/** The first and longer half of {@link suggest}: it needs no history. */
+export function findPassages(input: Omit<SuggestInput, 'history'>): PassagesFound {
   const { text, date } = input;
   const detected = input.language
     ? { language: input.language, certain: true }
@@ -80,21 +98,27 @@ export function suggest(input: SuggestInput): Suggestions {
       'The language of this text is not known: marks and names are found, verbs of saying are not.',
     );
   }
+  if (passages.length > most.suggestions) {
+    notices.push(
+      `This text has ${passages.length} passages; the first ${most.suggestions} are proposed. Split it to see the others.`,
+    );
+    passages = passages.slice(0, most.suggestions);
+  }
   const places = placesOf(read.sentences.flat());
   const sticky = [...(input.sticky ?? [])];
-  const suggestions = passages.map((passage, index): Suggestion => {
-    const speaker = passage.speaker?.candidates[0];
-    const filled = speaker && speaker.confidence > 0.6 ? speaker.id : undefined;
+  const suggestionOf = (passage: Passage, index: number, history: SpeakerHistory): Suggestion => {
     const about = aboutOf(
       places(passage),
       agreements,
-      filled,
+      filledSpeaker(passage),
       sticky,
-      input.history ?? noHistory,
+      history,
       passage.cue,
       date,
       gazetteer.entries,
     );
+    const { segments, sentence } = passage;
+    const said = saidOn(text, segments, sentence, detected.language, date);
     return {
       id: `s${index + 1}`,
       kind: passage.kind,
@@ -104,16 +128,29 @@ export function suggest(input: SuggestInput): Suggestions {
       confidence: round(passage.confidence),
       speakers: passage.speaker ? [rounded(passage.speaker)] : [],
       ...(passage.teller ? { reportedBy: rounded(passage.teller) } : {}),
+      ...(said ? { date: said } : {}),
       about: about.map((one) => ({ ...one, confidence: round(one.confidence) })),
     };
-  });
-  return {
-    ...detected,
-    mode: turns ? 'transcript' : 'article',
-    suggestions,
-    mentions: hits.map((hit: NameFound) => ({ start: hit.start, end: hit.end, id: hit.entry.id })),
-    notices,
   };
+  return {
+    speakers: [...new Set(passages.flatMap((passage) => filledSpeaker(passage) ?? []))],
+    suggestions: (history) => ({
+      ...detected,
+      mode: turns ? 'transcript' : 'article',
+      suggestions: passages.map((passage, index) => suggestionOf(passage, index, history)),
+      mentions: hits.slice(0, most.mentions).map(({ start, end, entry }) => ({
+        start,
+        end,
+        id: entry.id,
+      })),
+      notices,
+    }),
+  };
+}
+
+function filledSpeaker({ speaker }: Passage): string | undefined {
+  const first = speaker?.candidates[0];
+  return first && first.confidence > 0.6 ? first.id : undefined;
 }
 
 function round(value: number): number {

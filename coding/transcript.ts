@@ -62,6 +62,7 @@ export function transcriptPassages(
     return first;
   });
   const turnAt = new Map(turns.map((turn) => [turn.paragraph, turn]));
+  const taken = new Set(quoted.map(({ sentence }) => sentence.start));
   let turn: Turn | undefined;
   let speaker: FoundSpeaker | null = null;
   for (const [paragraph, span] of read.paragraphs.entries()) {
@@ -74,15 +75,9 @@ export function transcriptPassages(
       continue;
     const from = own ? own.label.end : span.start;
     const sentences = (read.sentences[paragraph] ?? []).filter((sentence) => sentence.end > from);
-    const inside = quoted.filter(
-      (one) => one.sentence.start >= span.start && one.sentence.end <= span.end,
-    );
-    const free = sentences.filter(
-      (sentence) => !inside.some((one) => one.sentence.start === sentence.start),
-    );
     const names = (one: Sentence) =>
       within(hits, { start: Math.max(from, one.start), end: one.end }).length > 0;
-    for (const run of runsOf(sentences, free, names)) {
+    for (const run of runsOf(sentences, taken, names)) {
       const [first, last] = [run[0] as Sentence, run.at(-1) as Sentence];
       const words = wordsOf(read.text, Math.max(from, first.start), last.end);
       const about = run.some(names);
@@ -106,13 +101,13 @@ export function transcriptPassages(
 
 function runsOf(
   all: readonly Sentence[],
-  free: readonly Sentence[],
+  taken: ReadonlySet<number>,
   names: (one: Sentence) => boolean,
 ): Sentence[][] {
   const runs: Sentence[][] = [];
   let run: Sentence[] = [];
   for (const sentence of all) {
-    if (free.includes(sentence)) run.push(sentence);
+    if (!taken.has(sentence.start)) run.push(sentence);
     else if (run.length > 0) {
       runs.push(run);
       run = [];

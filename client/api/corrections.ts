@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { EntityChanges, StatementChanges } from '../../model/schemas/corrections.ts';
 import type { ReportDecision, ReportRequest, ReportsRequest } from '../../model/schemas/reports.ts';
-import { get, idPath, patch, post } from './request.ts';
+import { del, get, idPath, patch, post } from './request.ts';
 
 const named = 'stancegraph-coder';
 
@@ -41,6 +41,14 @@ export const patchStatement = (
       ...(why.sourceText ? { sourceText: why.sourceText } : {}),
     },
     match(revision),
+  );
+
+export const deleteStatement = (id: string, why: Why & { report?: string | undefined }) =>
+  del(
+    'deleted',
+    idPath('statements', id),
+    {},
+    { ...signed(why), ...(why.report ? { report: why.report } : {}) },
   );
 
 export const patchEntity = (id: string, changes: EntityChanges, why: Why) =>

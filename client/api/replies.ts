@@ -12,6 +12,7 @@ import {
   suggestReply,
 } from '../../model/schemas/coding.ts';
 import {
+  deleteStatementReply,
   entityReply,
   historyReply,
   mergeReply,
@@ -61,6 +62,7 @@ import {
 import { verifyReply } from '../../model/schemas/quotes.ts';
 import { reportItem, reportMade, reportsReply } from '../../model/schemas/reports.ts';
 import { degreesReply, sceneReply, scenesReply } from '../../model/schemas/scenes.ts';
+import { newTextReply, sourceTextsReply } from '../../model/schemas/source-texts.ts';
 import {
   sourceReply,
   statementReply,
@@ -101,12 +103,14 @@ export const replies = {
   importedQueries: importQueriesReply,
   imports: importsReply,
   link: linkReply,
+  deleted: deleteStatementReply,
   lossReport: lossReportReply,
   modelSuggestions: modelReply,
   merged: mergeReply,
   neighbours: neighboursReply,
   networkEvidence: evidenceReply,
   networks: networksReply,
+  newText: newTextReply,
   node: nodeReply,
   opening: openingReply,
   paths: pathsReply,
@@ -127,6 +131,7 @@ export const replies = {
   sharedTexts: textsReply,
   similar: similarReply,
   source: sourceReply,
+  sourceTexts: sourceTextsReply,
   stances: stancesReply,
   statement: statementReply,
   statements: statementsReply,

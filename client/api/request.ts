@@ -104,15 +104,21 @@ export function patch<Name extends ReplyName>(
   });
 }
 
-/** DELETE; `headers` as of {@link put}. */
+/** DELETE; `headers` as of {@link put}, `body` as JSON where it says why. */
 export function del<Name extends ReplyName>(
   name: Name,
   path: string,
   headers: Record<string, string> = {},
+  body?: object,
 ): Promise<Reply<Name>> {
   return send(name, `/api${path}`, {
     method: 'DELETE',
-    headers: { ...authorization(), ...headers },
+    headers: {
+      ...(body ? { 'Content-Type': 'application/json' } : {}),
+      ...authorization(),
+      ...headers,
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
   });
 }
 

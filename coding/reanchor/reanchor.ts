@@ -33,8 +33,19 @@ const nearLead = 0.1;
 /** Occurrences that are looked at; more are ambiguous without a look. */
 const mostPlaces = 200;
 
-/** Finds an anchor in another text. */
-export function reanchor(text: string, anchor: Anchor): Reanchored {
+/** A text that anchors are found in one after another. */
+export interface NewText {
+  text: string;
+  folded: string;
+}
+
+export function newText(text: string): NewText {
+  return { text, folded: foldAligned(text) };
+}
+
+/** Finds an anchor in another text; without `near` only the same words count. */
+export function reanchor(where: string | NewText, anchor: Anchor, near = true): Reanchored {
+  const { text, folded } = typeof where === 'string' ? newText(where) : where;
   const { exact, start } = anchor;
   const places = occurrences(text, exact);
   const at = (place: number) => ({ start: place, end: place + exact.length });
@@ -63,14 +74,14 @@ export function reanchor(text: string, anchor: Anchor): Reanchored {
     }
     return { status: 'ambiguous', places: places.slice(0, 5) };
   }
-  return nearby(text, anchor);
+  return near ? nearby(text, folded, anchor) : { status: 'lost' };
 }
 
-function nearby(text: string, anchor: Anchor): Reanchored {
+function nearby(text: string, folded: string, anchor: Anchor): Reanchored {
   const { exact } = anchor;
   if (exact.length < shortest) return { status: 'lost' };
   const most = Math.min(mostErrors, Math.floor(exact.length * errorShare));
-  const found = search(foldAligned(text), foldAligned(exact), most)
+  const found = search(folded, foldAligned(exact), most)
     .map((match) => {
       const { better, both } = contextLikeness(text, match.start, match.end, anchor);
       const words = 1 - match.errors / exact.length;

@@ -43,6 +43,10 @@ const suggestion = z.object({
   confidence: z.number(),
   speakers: z.array(suggestedSpeaker),
   reportedBy: suggestedSpeaker.optional(),
+  /** The day that the text gives for these words, where it is another way of saying one. */
+  date: z
+    .object({ date: z.string(), how: z.string(), mention: span, confidence: z.number() })
+    .optional(),
   about: z.array(
     z.object({
       agreement: z.string(),
@@ -211,6 +215,8 @@ export const codebook = z.object({
       }),
     )
     .max(500),
+  /** Who codes in the study of this name; anybody where nobody is named. */
+  coders: z.array(name).max(200).default([]),
 });
 export type Codebook = z.infer<typeof codebook>;
 const dossier = z

@@ -1,7 +1,7 @@
 /** Corrections: changing what is in the graph with a reason, its versions, merging doubles. */
 import { z } from 'zod';
 import { stanceNames } from '../vocabulary/labels.ts';
-import { cursor, id, limit, partialDate } from './api.ts';
+import { cursor, id, limit, partialDate, problem } from './api.ts';
 import { graphNode } from './graph.ts';
 
 /** Why something is changed; nothing is without it. */
@@ -77,6 +77,10 @@ export type PatchStatementRequest = z.infer<typeof patchStatementRequest>;
 /* DELETE /api/statements/{id} */
 export const deleteStatementRequest = z.object({ id, reason, report, by });
 export type DeleteStatementRequest = z.infer<typeof deleteStatementRequest>;
+export const deleteStatementReply = z.object({
+  id: z.string(),
+  tombstone: problem.shape.tombstone.unwrap(),
+});
 
 /* GET /api/statements/{id} */
 export const statementRequest = z.object({
@@ -174,6 +178,10 @@ export const version = z.object({
   /** Who was merged into it, or taken out of it again. */
   merged: z.string().optional(),
   unmerged: z.string().optional(),
+  /** Of a statement: the new text of a source with which its words were placed anew. */
+  carried: z.object({ source: z.string(), revision: z.number() }).optional(),
+  /** Of a source: how many passages a new text carried over, and how many it left. */
+  passages: z.object({ carried: z.number(), left: z.number() }).optional(),
   /** The fields that changed; null where there was nothing before, or is nothing after. */
   before: fields,
   after: fields,

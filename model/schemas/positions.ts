@@ -96,6 +96,8 @@ export const changesRequest = z
     institution: statementFilters.shape.institution,
     institutionScope: scope.default('office'),
     certain: statementFilters.shape.certain,
+    /** Among the statements of these studies alone: what others said in between is not looked at. */
+    study: statementFilters.shape.study,
     /** `parts` adds pairs between an agreement and its parts. */
     scope: z.enum(['same', 'parts']).default('same'),
     /** One kind alone; `parts` needs scope=parts. */

@@ -1,6 +1,6 @@
 /** Texts that several people code, their codings, and how far coders agree. */
 import { z } from 'zod';
-import { many, partialDate } from './api.ts';
+import { flag, many, partialDate } from './api.ts';
 import { codedSource, codedStatement, name, newEntity, suggestReply } from './coding.ts';
 
 export const textStates = ['new', 'taken', 'coded', 'second-coding', 'published'] as const;
@@ -30,6 +30,8 @@ export const textsRequest = z.object({
   study: study.optional(),
   /** Whoever has taken or coded it. */
   coder: coder.optional(),
+  /** With a coding that was made with an earlier revision of the codebook than that of now. */
+  older: flag.optional(),
 });
 export type TextsRequest = z.infer<typeof textsRequest>;
 const codingSummary = z.object({
@@ -39,6 +41,8 @@ const codingSummary = z.object({
   statements: z.number(),
   /** Handed in; an unfinished coding is compared with nothing. */
   done: z.boolean(),
+  /** The revision of the codebook that it was made with; null where nobody said. */
+  codebook: z.number().nullable(),
   revision: z.number(),
   changed: z.string(),
 });
@@ -59,6 +63,8 @@ export const textSummary = z.object({
   codings: z.array(codingSummary),
   /** Whose statements of it are in the graph. */
   publishedBy: z.string().nullable(),
+  /** The codebook of its study, by which it is coded now. */
+  codebook: z.object({ dossier: z.string(), revision: z.number() }),
   revision: z.number(),
   created: z.string(),
   changed: z.string(),

@@ -7,6 +7,7 @@ import type {
   AgreementFiguresRequest,
   CodingReply,
 } from '../../model/schemas/texts.ts';
+import type { SecretSettings } from '../library/secrets.ts';
 import type { Store } from '../store/store.ts';
 import { codingsOf } from './codings.ts';
 import { getText, listTexts } from './texts.ts';
@@ -17,13 +18,15 @@ import { getText, listTexts } from './texts.ts';
  */
 export async function agreementOf(
   store: Store,
+  settings: SecretSettings,
   { texts, coders, study }: AgreementFiguresRequest,
 ): Promise<AgreementFiguresReply> {
   const ids = texts
     ? [...new Set(texts)]
     : (await listTexts(store, study === undefined ? {} : { study })).map(({ id }) => id);
   if (texts) for (const id of ids) await getText(store, id);
-  const codings = (await codingsOf(store, new Set(ids))).filter(({ done }) => done);
+  const found = await codingsOf(store, settings, new Set(ids));
+  const codings = found.codings.filter(({ done }) => done);
   const names = coders
     ? [...new Set(coders)]
     : [...new Set(codings.map(({ coder }) => coder))].sort();
@@ -43,6 +46,9 @@ export async function agreementOf(
   return {
     ...figures,
     notices: [
+      ...found.unreadable.map(
+        (name) => `A coding by ${name} was sealed with another key and does not count here.`,
+      ),
       ...silent.map((name) => `${name} has handed in no coding of these texts.`),
       ...figures.notices,
     ],

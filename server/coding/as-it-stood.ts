@@ -9,7 +9,14 @@ import { statement } from '../questions/statements.ts';
 import { cypher } from '../store/cypher-files.ts';
 import type { Store } from '../store/store.ts';
 import { mergedIds } from '../store/tombstones.ts';
-import { differing, fieldsOf, type Snapshot, stateOf, withoutState } from '../store/versions.ts';
+import {
+  differing,
+  fieldsOf,
+  type Snapshot,
+  sameValue,
+  stateOf,
+  withoutState,
+} from '../store/versions.ts';
 import { heldOf } from './held.ts';
 import { namesOfIds, versionsOf } from './revisions.ts';
 
@@ -34,7 +41,9 @@ export async function statementAt(
   }
   const now = held?.snapshot ?? null;
   const merged = await mergedIds(store.engine);
-  const differences = differing(state, now ?? {});
+  const differences = differing(state, now ?? {}).filter(
+    (name) => name !== 'sources' || !saysTheSame(state.sources, now?.sources),
+  );
   const later = kept
     .filter(({ number, baseline }) => number > revision && !baseline)
     .map(withoutState);
@@ -54,6 +63,16 @@ export async function statementAt(
       names: await namesOfIds(store, [before, after, later]),
     },
   };
+}
+
+/** Whether the same words are stated in the same sources, wherever in their texts. */
+function saysTheSame(before: unknown, now: unknown): boolean {
+  const words = (places: unknown) =>
+    ((places ?? []) as Record<string, unknown>[]).map(
+      ({ start: _, end: __, segments: ___, prefix: _p, suffix: _s, textHash: _h, ...words }) =>
+        words,
+    );
+  return sameValue(words(before), words(now));
 }
 
 /** A state as an evidence card shows a statement. */

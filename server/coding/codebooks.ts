@@ -6,8 +6,10 @@ import type { Store } from '../store/store.ts';
 
 const kind = 'Coding';
 const keyOf = (dossier: string) => `codebook/${dossier}`;
+/** The dossier whose codebook is shipped, and which a text of no study is coded by. */
+export const firstDossier = 'asylum-optout';
 const shippedBooks: Readonly<Record<string, Codebook>> = {
-  'asylum-optout': codebook.parse(shipped),
+  [firstDossier]: codebook.parse(shipped),
 };
 
 /** The codebook of a dossier: as somebody saved it, else as shipped, else empty. */
@@ -17,7 +19,7 @@ export async function getCodebook(store: Store, dossier: string): Promise<Codebo
     const saved = codebook.parse(JSON.parse(record.body));
     return { ...saved, dossier, revision: record.revision, shipped: false };
   }
-  const book = shippedBooks[dossier] ?? { agreements: [] };
+  const book = shippedBooks[dossier] ?? { agreements: [], coders: [] };
   return { ...book, dossier, revision: 0, shipped: dossier in shippedBooks };
 }
 

@@ -7,10 +7,12 @@ import type {
 } from '../../model/schemas/texts.ts';
 import { codingBody } from '../../model/schemas/texts.ts';
 import { StancegraphError } from '../errors.ts';
+import { type SecretSettings, seal, unseal } from '../library/secrets.ts';
 import type { Expected, RecordHead, StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { checkRequest } from './check.ts';
 import { idsOf, unfitting } from './published-ids.ts';
+import { checkCoders } from './studies.ts';
 
 const kind = 'Coding';
 const keyOf = (text: string, coder: string) => `coding/${text}/${encodeURIComponent(coder)}`;
@@ -20,27 +22,67 @@ export function codingOfHead(head: RecordHead): (CodingSummary & { text: string 
   const [what, text, coder] = head.key.split('/');
   if (what !== 'coding' || text === undefined || coder === undefined) return undefined;
   const { revision, changed } = head;
-  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder'>;
-  return { ...summary, text, coder: decodeURIComponent(coder), revision, changed };
+  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder' | 'codebook'> &
+    Partial<Pick<CodingSummary, 'codebook'>>;
+  return { codebook: null, ...summary, text, coder: decodeURIComponent(coder), revision, changed };
 }
 
-/** Throws `not-found`. */
-export async function getCoding(store: Store, text: string, coder: string): Promise<CodingReply> {
+/** Throws `not-found`, and `cannot-answer` for one that was sealed with another key. */
+export async function getCoding(
+  store: Store,
+  settings: SecretSettings,
+  text: string,
+  coder: string,
+): Promise<CodingReply> {
   const record = await store.records.get(kind, keyOf(text, coder));
-  if (record) return replyOf(record, text, coder);
+  if (record) {
+    const reply = replyOf(record, settings, text, coder);
+    if (reply) return reply;
+    throw new StancegraphError(
+      'cannot-answer',
+      `The coding by ${coder} was sealed with another SECRET_KEY, since the text is coded blind. Give this server the same SECRET_KEY or data folder.`,
+    );
+  }
   throw new StancegraphError(
     'not-found',
     `${coder} has no coding of the text ${JSON.stringify(text)}.`,
   );
 }
 
-/** Every coding of some texts, or of all, by text. */
-export async function codingsOf(store: Store, texts?: ReadonlySet<string>): Promise<CodingReply[]> {
-  return (await store.records.all(kind)).flatMap((record) => {
+/** Every coding of some texts, by text; and whose could not be read, sealed with another key. */
+export async function codingsOf(
+  store: Store,
+  settings: SecretSettings,
+  texts: ReadonlySet<string>,
+): Promise<{ codings: CodingReply[]; unreadable: string[] }> {
+  const codings: CodingReply[] = [];
+  const unreadable: string[] = [];
+  for (const record of await store.records.all(kind)) {
     const head = codingOfHead(record);
-    if (!head || (texts && !texts.has(head.text))) return [];
-    return [replyOf(record, head.text, head.coder)];
-  });
+    if (!head || !texts.has(head.text)) continue;
+    const reply = replyOf(record, settings, head.text, head.coder);
+    if (reply) codings.push(reply);
+    else unreadable.push(head.coder);
+  }
+  return { codings, unreadable };
+}
+
+/**
+ * Seals the codings of a text that is now coded blind: on Neo4j any reader may ask for records with a
+ * query of their own.
+ */
+export async function sealCodings(
+  store: Store,
+  settings: SecretSettings,
+  text: string,
+): Promise<void> {
+  for (const record of await store.records.all(kind)) {
+    const head = codingOfHead(record);
+    if (head?.text !== text || isSealed(JSON.parse(record.body))) continue;
+    const { key, title, summary, revision } = record;
+    const body = sealedBody(record.body, settings);
+    await store.records.put(kind, { key, title, summary, body }, revision);
+  }
 }
 
 /**
@@ -49,12 +91,14 @@ export async function codingsOf(store: Store, texts?: ReadonlySet<string>): Prom
  */
 export async function saveCoding(
   store: Store,
+  settings: SecretSettings,
   text: TextReply,
   coder: string,
   body: CodingBody,
   expected: Expected,
 ): Promise<{ coding: CodingReply; made: boolean }> {
   const { statements, entities } = body;
+  await checkCoders(store, text.study, [coder], 'coder');
   const { id: _, ...fields } = text.source;
   const source = { ...fields, text: text.text ?? '' };
   const ids = await idsOf(store, { key: text.id, source, entities, statements });
@@ -63,23 +107,48 @@ export async function saveCoding(
     if ((segments.at(-1)?.end ?? 0) <= text.characters) continue;
     throw unfitting(`statements[${index}].segments`, `the text has ${text.characters} characters.`);
   }
-  const { method, model, done } = body;
-  const summary = { method, model: model ?? null, done, statements: statements.length };
+  const { method, model, done, codebook = null } = body;
+  const summary = {
+    method,
+    model: model ?? null,
+    done,
+    statements: statements.length,
+    codebook,
+  };
   const { record, made } = await store.records.put(
     kind,
     {
       key: keyOf(text.id, coder),
       title: coder,
       summary: JSON.stringify(summary),
-      body: JSON.stringify(body),
+      body: text.blind ? sealedBody(JSON.stringify(body), settings) : JSON.stringify(body),
     },
     expected,
   );
-  return { coding: replyOf(record, text.id, coder), made };
+  const { revision, created, changed } = record;
+  const kept = codingBody.parse(body);
+  return { coding: { ...kept, text: text.id, coder, revision, created, changed }, made };
 }
 
-function replyOf(record: StoredRecord, text: string, coder: string): CodingReply {
+function sealedBody(body: string, settings: SecretSettings): string {
+  return JSON.stringify({ sealed: seal(body, settings) });
+}
+
+function isSealed(body: unknown): body is { sealed: string } {
+  return typeof body === 'object' && body !== null && 'sealed' in body;
+}
+
+/** Nothing of a coding that was sealed with another key. */
+function replyOf(
+  record: StoredRecord,
+  settings: SecretSettings,
+  text: string,
+  coder: string,
+): CodingReply | undefined {
   const { revision, created, changed } = record;
-  const body = codingBody.parse(JSON.parse(record.body));
+  const kept: unknown = JSON.parse(record.body);
+  const open = isSealed(kept) ? unseal(kept.sealed, settings) : record.body;
+  if (open === undefined) return undefined;
+  const body = codingBody.parse(JSON.parse(open));
   return { ...body, text, coder, revision, created, changed };
 }

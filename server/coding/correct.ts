@@ -1,4 +1,5 @@
 /** Corrections of statements and entities: each with a reason, a version, and a way back. */
+import { labelOfId } from '../../model/ids.ts';
 import type {
   DeleteStatementRequest,
   EntityReply,
@@ -32,6 +33,7 @@ import { bumpRecords } from './record-steps.ts';
 import { answeredReport, closeSteps, isContested, reopenSteps } from './reports.ts';
 import { type How, type Revised, revised } from './revise.ts';
 import { oneAfterAnother } from './serial.ts';
+import { undoSourceText } from './source-texts.ts';
 import { statementTarget } from './statement-changes.ts';
 
 /** Who corrects, and with which key reports are read. */
@@ -42,12 +44,12 @@ export interface Corrector {
 
 /** Corrects a statement. Throws `not-found`, `gone`, `unfitting` and `conflict`. */
 export function patchStatement(
-  store: Store,
+  own: Store,
   request: PatchStatementRequest,
   { by, settings }: Corrector,
   expected?: number,
 ): Promise<StatementItem> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const held = await heldOf(store.engine, request.id);
     assertLabel(held, 'Statement');
     assertRevision(held, expected);
@@ -70,11 +72,11 @@ export function patchStatement(
 
 /** Deletes a statement; what is left says why. Throws as {@link patchStatement}. */
 export function deleteStatement(
-  store: Store,
+  own: Store,
   { id, reason, report }: DeleteStatementRequest,
   { by, settings }: Corrector,
 ): Promise<Deleted> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const held = await heldOf(store.engine, id);
     assertLabel(held, 'Statement');
     if (report !== undefined) await answeredReport(store, settings, report, id);
@@ -84,12 +86,12 @@ export function deleteStatement(
 
 /** Corrects an actor, party, institution or agreement. Throws as {@link patchStatement}. */
 export function patchEntity(
-  store: Store,
+  own: Store,
   { id, changes, reason }: PatchEntityRequest,
   { by }: Corrector,
   expected?: number,
 ): Promise<EntityReply> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const held = await heldOf(store.engine, id);
     if (held.label === 'Statement') {
       throw unfitting('id', 'statements are corrected at /api/statements/{id}.');
@@ -109,12 +111,13 @@ export function patchEntity(
  * left was changed again.
  */
 export function undoVersion(
-  store: Store,
+  own: Store,
   { id, number, reason }: UndoRequest,
   { by, settings }: Corrector,
 ): Promise<EntityReply> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const how = { ...howOf(by, reason), undoes: number };
+    if (labelOfId(id) === 'Source') return undoSourceText(store, { id, number, reason }, by);
     const back = await restoreDeleted(store, id, number, how, settings);
     if (back !== undefined) return entityReply(store, id, back);
     const held = await heldOf(store.engine, id);

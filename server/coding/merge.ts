@@ -33,8 +33,8 @@ import { type How, retractSteps, revised } from './revise.ts';
 import { oneAfterAnother } from './serial.ts';
 
 /** Merges `drop` into `keep`. Throws `unfitting`, `not-found`, `gone`, `conflict` and `too-large`. */
-export function mergeEntities(store: Store, request: MergeRequest, how: How): Promise<MergeReply> {
-  return oneAfterAnother(store.engine, async () => {
+export function mergeEntities(own: Store, request: MergeRequest, how: How): Promise<MergeReply> {
+  return oneAfterAnother(own, async (store) => {
     const { keep, drop } = request;
     if (keep === drop) throw unfitting('drop', 'it is the same as keep.');
     const [kept, dropped] = [await heldOf(store.engine, keep), await heldOf(store.engine, drop)];
@@ -96,8 +96,8 @@ export function mergeEntities(store: Store, request: MergeRequest, how: How): Pr
 }
 
 /** Takes a merge apart. Throws `not-found`, and `conflict` while a later merge rests on it. */
-export function unmergeEntities(store: Store, drop: string, how: How): Promise<UnmergeReply> {
-  return oneAfterAnother(store.engine, async () => {
+export function unmergeEntities(own: Store, drop: string, how: How): Promise<UnmergeReply> {
+  return oneAfterAnother(own, async (store) => {
     const done = await takeApart(store, drop, how);
     return {
       ...(await replyOf(store, done.keep, done.number)),

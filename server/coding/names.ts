@@ -1,11 +1,7 @@
 /** What the pipeline asks the graph: names with terms, and what speakers said before. */
-import type { SpeakerHistory, StanceCounts } from '../../coding/about.ts';
-import {
-  buildGazetteer,
-  type Gazetteer,
-  type NameEntry,
-  type Term,
-} from '../../coding/gazetteer.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Histories, SpeakerHistory, StanceCounts } from '../../coding/about.ts';
+import type { NameEntry, Term } from '../../coding/gazetteer.ts';
 import { rangeOf } from '../../model/dates.ts';
 import { isEntityId } from '../../model/ids.ts';
 import { labelNames, speaksAs } from '../../model/vocabulary/labels.ts';
@@ -31,17 +27,35 @@ const codedLabels = labelNames.filter(
 );
 const mostNames = 250_000;
 
-/** Names of the graph as it is now, with the aliases of the codebooks. */
-export async function gazetteerOf(store: Store): Promise<Gazetteer> {
-  const version = await store.records.version();
-  return store.cached(`coding names ${version}`, async () => {
-    const [rows, facts, aliases] = await Promise.all([
-      store.engine.read<Row>(cypher('questions/coding-names'), { limit: mostNames }),
-      factsOf(store),
-      aliasesByAgreement(store),
-    ]);
-    return buildGazetteer(rows.flatMap((row) => entryOf(row, facts, aliases.get(row.id) ?? [])));
+/** Rows that are read between two turns of the event loop. */
+const atOnce = 5000;
+/** The names of a version of the graph, with the aliases of a version of the records. */
+const latest = new WeakMap<Row[], { records: number; names: Promise<NameEntry[]> }>();
+
+/** Names of the graph as it is now, with the aliases of the codebooks; the same list until something changes. */
+export async function namesOf(store: Store): Promise<readonly NameEntry[]> {
+  const records = await store.records.version();
+  const rows = await store.cached('coding names', () =>
+    store.engine.read<Row>(cypher('questions/coding-names'), { limit: mostNames }),
+  );
+  const known = latest.get(rows);
+  if (known?.records === records) return known.names;
+  const names = entriesOf(store, rows);
+  latest.set(rows, { records, names });
+  names.catch(() => {
+    if (latest.get(rows)?.names === names) latest.delete(rows);
   });
+  return names;
+}
+
+async function entriesOf(store: Store, rows: readonly Row[]): Promise<NameEntry[]> {
+  const [facts, aliases] = await Promise.all([factsOf(store), aliasesByAgreement(store)]);
+  const entries: NameEntry[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % atOnce === atOnce - 1) await setImmediate();
+    entries.push(...entryOf(row, facts, aliases.get(row.id) ?? []));
+  }
+  return entries;
 }
 
 function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[] {
@@ -78,8 +92,26 @@ function entryOf(row: Row, facts: Facts, aliases: readonly string[]): NameEntry[
   ];
 }
 
-/** What speakers said before, from the facts of the graph. */
-export async function speakerHistory(store: Store): Promise<SpeakerHistory> {
+/** What speakers and their parties of a day said before, from the facts of the graph. */
+export async function historiesOf(
+  store: Store,
+  speakers: readonly string[],
+  date: string | undefined,
+): Promise<Histories> {
+  const history = await speakerHistory(store);
+  const found: Histories = { of: {}, party: {} };
+  for (const [index, speaker] of speakers.entries()) {
+    if (index % atOnce === atOnce - 1) await setImmediate();
+    const party = history.party(speaker, date);
+    found.of[speaker] = history.of(speaker);
+    if (party === undefined) continue;
+    found.party[speaker] = party;
+    found.of[party] ??= history.of(party);
+  }
+  return found;
+}
+
+async function speakerHistory(store: Store): Promise<SpeakerHistory> {
   const facts = await factsOf(store);
   const known = new Map<string, Record<string, StanceCounts>>();
   return {

@@ -10,6 +10,7 @@ import { checkRequest } from './check.ts';
 import { idsOf, textDigest } from './published-ids.ts';
 import { createStep } from './record-steps.ts';
 import { withFirstVersion } from './revisions.ts';
+import { checkCoders } from './studies.ts';
 import { keptText } from './suggest.ts';
 import { checkPublished } from './texts.ts';
 
@@ -49,6 +50,8 @@ async function publishOnce(store: Store, request: PublishRequest): Promise<Publi
   const ids = await idsOf(store, request);
   await checkRequest(store, request, text, ids);
   await checkPublished(store, request.coding);
+  const { study = null, codedBy, coders = [] } = request.coding;
+  await checkCoders(store, study, [...coders, codedBy], 'coding.codedBy');
   const at = new Date().toISOString();
   const { batch, notices } = batchOf(request, text, ids, at);
   const answer: PublishReply = {

@@ -44,11 +44,11 @@ const stateAfter: Record<ReportDecision, ReportState> = {
 
 /** Keeps a report, which no reader sees. Throws `not-found` and `gone` for its statement. */
 export function takeReport(
-  store: Store,
+  own: Store,
   settings: SecretSettings,
   request: ReportRequest,
 ): Promise<ReportMade> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const held = await heldOf(store.engine, request.statement);
     if (held.label !== 'Statement') {
       throw new StancegraphError('not-found', `${request.statement} is no statement.`);
@@ -92,12 +92,12 @@ export async function listReports(
 
 /** Decides a report. Throws `not-found`, and `conflict` when that was decided before. */
 export function decideReport(
-  store: Store,
+  own: Store,
   settings: SecretSettings,
   { id, decision, reason }: DecisionRequest,
   by: string,
 ): Promise<ReportItem> {
-  return oneAfterAnother(store.engine, async () => {
+  return oneAfterAnother(own, async (store) => {
     const report = await keptReport(store, settings, id);
     const state = stateAfter[decision];
     if (closed.includes(report.state) || (report.state === state && state !== 'asked')) {

@@ -29,6 +29,7 @@ export interface How extends Pick<KeptVersion, 'at' | 'by' | 'reason'> {
   undoes?: number;
   merged?: string;
   unmerged?: string;
+  carried?: KeptVersion['carried'];
 }
 
 export interface Revised {

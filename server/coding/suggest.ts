@@ -1,26 +1,34 @@
 /** Suggestions for a text. Nothing of the text is stored or logged. */
+import { setImmediate } from 'node:timers/promises';
 import { keepable } from '../../coding/fold.ts';
-import { type Suggestions, suggest } from '../../coding/suggest.ts';
+import type { Suggestions } from '../../coding/suggest.ts';
 import { rangeOf } from '../../model/dates.ts';
 import type { SuggestionReply, SuggestReply, SuggestRequest } from '../../model/schemas/coding.ts';
 import { StancegraphError } from '../errors.ts';
 import { verify } from '../questions/verify.ts';
 import type { Store } from '../store/store.ts';
-import { gazetteerOf, speakerHistory } from './names.ts';
+import { historiesOf, namesOf } from './names.ts';
+import type { TextToRead } from './pipeline/messages.ts';
+import { createTextThread } from './pipeline/thread.ts';
 
 /** Suggestions that are looked up in the graph, from the first on. */
 const mostKnown = 120;
 
+const thread = createTextThread();
+
+/** What the rules propose, read in a thread of its own: the text may be long or hostile. */
+export async function proposalsFor(store: Store, text: TextToRead): Promise<Suggestions> {
+  return thread.read(await namesOf(store), text, (speakers) =>
+    historiesOf(store, speakers, text.date),
+  );
+}
+
 /** Proposes statements, and says which words the graph has already. */
 export async function suggestFor(store: Store, request: SuggestRequest): Promise<SuggestReply> {
-  const kept = keptText(request.text);
-  const [names, history] = await Promise.all([gazetteerOf(store), speakerHistory(store)]);
-  const found = suggest({
-    text: kept,
+  const found = await proposalsFor(store, {
+    text: keptText(request.text),
     language: request.language,
     date: request.date,
-    names,
-    history,
     sticky: request.sticky?.agreements,
   });
   return { ...found, suggestions: await withKnown(store, found, request.date) };
@@ -43,6 +51,7 @@ async function withKnown(
 ): Promise<SuggestionReply[]> {
   const replies: SuggestionReply[] = [];
   for (const [index, one] of suggestions.entries()) {
+    if (index < mostKnown) await setImmediate();
     const words = one.exact.split(/\s+/).length;
     const known =
       index < mostKnown && words >= 3

@@ -1,6 +1,6 @@
 /** Texts that several people code: who has taken one, what became of it, and what may be kept of it. */
 import { randomBytes } from 'node:crypto';
-import { suggest } from '../../coding/suggest.ts';
+
 import { slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type {
@@ -15,10 +15,10 @@ import { StancegraphError } from '../errors.ts';
 import type { Expected, RecordContent, RecordHead, StoredRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { checkKept } from './check.ts';
+import { firstDossier } from './codebooks.ts';
 import { codingOfHead } from './codings.ts';
-import { gazetteerOf, speakerHistory } from './names.ts';
 import { textDigest, unfitting } from './published-ids.ts';
-import { keptText } from './suggest.ts';
+import { keptText, proposalsFor } from './suggest.ts';
 
 const kind = 'CodingText';
 /** A text that nobody has changed for so long is free again. */
@@ -41,18 +41,21 @@ type Kept = Pick<
 /** What is known of texts beside their own records. */
 interface Around {
   codings: Map<string, CodingSummary[]>;
+  /** Revisions of codebooks by dossier; those of the shipped ones are 0. */
+  codebooks: Map<string, number>;
   published: Map<string, string>;
 }
 
 /** Every shared text, the latest change first. */
 export async function listTexts(
   store: Store,
-  { state, study, coder }: TextsRequest,
+  { state, study, coder, older }: TextsRequest,
   now = Date.now(),
 ): Promise<TextSummary[]> {
   const [heads, around] = await Promise.all([store.records.heads(kind), aroundTexts(store)]);
   return heads
     .map((head) => summaryOf(head, around, now))
+    .filter((one) => older === undefined || older === isOlder(one))
     .filter((one) => state === undefined || one.state === state)
     .filter((one) => study === undefined || one.study === study)
     .filter(
@@ -176,7 +179,8 @@ export async function checkPublished(
 }
 
 async function aroundTexts(store: Store): Promise<Around> {
-  const around: Around = { codings: new Map(), published: new Map() };
+  const codebooks = new Map([[firstDossier, 0]]);
+  const around: Around = { codings: new Map(), codebooks, published: new Map() };
   for (const head of await store.records.heads('Coding')) {
     const coding = codingOfHead(head);
     if (coding) {
@@ -185,9 +189,16 @@ async function aroundTexts(store: Store): Promise<Around> {
     } else if (head.key.startsWith('publication/')) {
       const { text, codedBy } = JSON.parse(head.summary) as { text?: string; codedBy: string };
       if (text !== undefined) around.published.set(text, codedBy);
+    } else if (head.key.startsWith('codebook/')) {
+      codebooks.set(head.key.slice('codebook/'.length), head.revision);
     }
   }
   return around;
+}
+
+/** Whether somebody coded it by an earlier revision of the codebook. */
+function isOlder({ codings, codebook }: TextSummary): boolean {
+  return codings.some((one) => one.codebook !== null && one.codebook !== codebook.revision);
 }
 
 function summaryOf(head: RecordHead, around: Around, now: number): TextSummary {
@@ -212,6 +223,8 @@ function summaryOf(head: RecordHead, around: Around, now: number): TextSummary {
           ? 'coded'
           : 'new';
   const { key: id, revision, created, changed } = head;
+  const ofStudy = slug(kept.study ?? '');
+  const dossier = around.codebooks.has(ofStudy) ? ofStudy : firstDossier;
   return {
     ...kept,
     id,
@@ -220,6 +233,7 @@ function summaryOf(head: RecordHead, around: Around, now: number): TextSummary {
     takenAt: isTaken ? kept.takenAt : null,
     codings,
     publishedBy,
+    codebook: { dossier, revision: around.codebooks.get(dossier) ?? 0 },
     revision,
     created,
     changed: [changed, ...codings.map((coding) => coding.changed)].sort().at(-1) ?? changed,
@@ -244,8 +258,7 @@ async function countSuggestions(
   text: string,
   { language, date }: { language: string; date: string },
 ): Promise<number> {
-  const [names, history] = await Promise.all([gazetteerOf(store), speakerHistory(store)]);
-  const { suggestions } = suggest({ text, language, date, names, history, sticky: undefined });
+  const { suggestions } = await proposalsFor(store, { text, language, date });
   return suggestions.filter((one) => one.kind !== 'fragment').length;
 }
 

@@ -14,8 +14,10 @@ import { cursorOffset, nextCursor } from './cursors.ts';
 import { nodesOf } from './fact-nodes.ts';
 import { daysOf, withParts } from './facts/affiliations.ts';
 import {
+  type Among,
   betweenOf,
   type ChangeFact,
+  changesAmong,
   changesOf,
   partChangesOf,
   sameDayOf,
@@ -23,7 +25,7 @@ import {
 } from './facts/changes.ts';
 import { dayNumber, type Facts, lastInRankings } from './facts/facts.ts';
 import { factsOf } from './facts/read.ts';
-import { affiliationsOf, select } from './facts/select.ts';
+import { affiliationsOf, ofStudies, select } from './facts/select.ts';
 import { statementDetails } from './statement-details.ts';
 
 /** Statements in between that are shown with a change at most. */
@@ -37,13 +39,15 @@ export async function changes(
 ): Promise<ChangesReply> {
   const offset = cursorOffset(request.cursor, request);
   const facts = known ?? (await factsOf(context));
-  const all = await matching(context, facts, request);
+  const studied = request.study && (await ofStudies(context, request.study));
+  const has: Among | undefined = studied && ((one) => studied.has(facts.ids[one] ?? ''));
+  const all = await matching(context, facts, request, has);
   const totals = { change: 0, 'same-day': 0, parts: 0 };
   for (const pair of all) totals[kindOf(facts, pair)] += 1;
   const found = request.kind ? all.filter((pair) => kindOf(facts, pair) === request.kind) : all;
   const page = found.slice(offset, offset + request.limit);
   return {
-    changes: await details(context, facts, page),
+    changes: await details(context, facts, page, has),
     total: found.length,
     totals,
     next: nextCursor(offset + page.length, found.length, request),
@@ -79,9 +83,12 @@ async function matching(
   context: Context,
   facts: Facts,
   request: ChangesRequest,
+  has: Among | undefined,
 ): Promise<ChangeFact[]> {
-  const same = [...changesOf(facts), ...sameDayOf(facts)];
-  const all = request.scope === 'parts' ? same.concat(partChangesOf(facts)) : same;
+  const parts = request.scope === 'parts';
+  const all = has
+    ? changesAmong(facts, has, parts)
+    : [...changesOf(facts), ...sameDayOf(facts), ...(parts ? partChangesOf(facts) : [])];
   const numbers = (ids: string[] | undefined) =>
     ids && new Set(ids.map((id) => facts.numberOf.get(id) ?? -1));
   const speakers = numbers(request.speaker);
@@ -134,9 +141,14 @@ function inPeriod(
   return (statement) => (facts.last[statement] ?? 0) >= from && (facts.first[statement] ?? 0) <= to;
 }
 
-async function details(context: Context, facts: Facts, page: ChangeFact[]): Promise<Change[]> {
+async function details(
+  context: Context,
+  facts: Facts,
+  page: ChangeFact[],
+  has: Among = () => true,
+): Promise<Change[]> {
   const idOf = (statement: number) => facts.ids[statement] ?? '';
-  const between = page.map((change) => betweenOf(facts, change).slice(-maxBetween));
+  const between = page.map((change) => betweenOf(facts, change).filter(has).slice(-maxBetween));
   const ids = page.flatMap((change, index) => [
     change.before,
     change.after,

@@ -61,6 +61,13 @@ export type EngineRow = Record<string, EngineValue>;
 export interface WriteStep {
   text: string;
   params: Params;
+  /** On Neo4j, where others write too: without a row nothing of the write is done ({@link Outrun}). */
+  needsRow?: true;
+}
+
+/** Another server wrote between a writer's reading and its write, of which nothing was done. */
+export class Outrun extends Error {
+  override name = 'Outrun';
 }
 
 /** Entities and relationships that are known not to be there. */

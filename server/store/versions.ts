@@ -16,6 +16,8 @@ export interface KeptVersion extends Version {
   baseline?: boolean;
   /** Properties of relationships that it took out, by their ids: an undo gives them back whole. */
   kept?: Record<string, KeptProperties>;
+  /** Of a source: the text before this version, where it may be kept. */
+  textBefore?: string;
 }
 
 export interface KeptProperties {
@@ -39,18 +41,19 @@ export function stateOf(version: KeptVersion): Snapshot | undefined {
 }
 
 /** A version as readers get it. */
-export function withoutState({
-  state: _,
-  baseline: __,
-  kept: ___,
-  ...version
-}: KeptVersion): Version {
+export function withoutState(kept: KeptVersion): Version {
+  const { state: _, baseline: __, kept: ___, textBefore: ____, ...version } = kept;
   return version;
 }
 
-/** The latest correction, if what stands now is one. */
+/** Whether a version did no more than place the same words in a new text of their source. */
+export function isPlacedAnew({ carried, differences }: KeptVersion): boolean {
+  return carried !== undefined && differences.every((name) => name === 'sources');
+}
+
+/** The latest correction, if what stands now is one; words placed anew are none. */
 export function latestCorrection(versions: readonly KeptVersion[]): Version | null {
-  const last = versions.at(-1);
+  const last = versions.findLast((one) => !isPlacedAnew(one));
   return last === undefined || last.baseline || last.before === null ? null : withoutState(last);
 }
 

@@ -135,7 +135,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
       return write(steps, ...more);
     };
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await opened?.close();
     await rm(folder, { recursive: true, force: true });
@@ -264,7 +264,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
   test('keeping a link, saving a codebook and publishing a coded text leave it as it is', async () => {
     const { store } = opened;
     await shortLink(store, '/matrix?stance=oppose', 'localhost');
-    await saveCodebook(store, 'ours', { agreements: [] }, undefined);
+    await saveCodebook(store, 'ours', { agreements: [], coders: [] }, undefined);
     const done = await publish(store, codedText);
     expect(done.made).toEqual({ source: true, statements: 1, entities: 1 });
     expect((await publish(store, codedText)).statements).toEqual(done.statements);

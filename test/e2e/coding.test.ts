@@ -168,6 +168,45 @@ describe('a text is coded in the browser', () => {
     await again.getByText('1 of 2 decided').waitFor();
   });
 
+  test('the day that the text gives is taken by a key, and the codebook lies beside it', async () => {
+    const page = await served.show('/coding');
+    await begin(
+      page,
+      'Faber told reporters. “We will ask for the pact to be opened,” Marjolein Faber said on Tuesday.',
+      '2024-10-10',
+    );
+    const card = opened(page);
+    await card.getByText('or 8 October 2024: “Tuesday”, counted from 2024-10-10').waitFor();
+    await page.keyboard.press('y');
+    await card.getByText('8 October 2024', { exact: true }).waitFor();
+    await page.keyboard.press('Control+z');
+    await card.getByText('as the source').waitFor();
+    await page.keyboard.press('y');
+    await page.keyboard.press('c');
+    const book = page.getByRole('complementary', { name: 'Codebook' });
+    await book.getByRole('heading', { level: 3 }).first().waitFor();
+    await book.getByText('Other names:').first().waitFor();
+    // What is selected in the text becomes another name of it.
+    await page
+      .locator('.coding-text')
+      .getByText('opened')
+      .first()
+      .evaluate((one) => {
+        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf('pact to be opened') ?? -1;
+          if (at < 0) continue;
+          getSelection()?.setBaseAndExtent(node, at, node, at + 'pact to be opened'.length);
+        }
+      });
+    await book.getByRole('button', { name: 'Add “pact to be opened” as another name' }).click();
+    await book.getByText('“pact to be opened” is another name of').waitFor();
+    const reply = await fetch(`${served.server.url}/api/codebooks/asylum-optout`);
+    expect(await reply.text()).toContain('pact to be opened');
+    await book.getByRole('button', { name: /^Close/ }).click();
+    await expect.poll(() => book.count()).toBe(0);
+  });
+
   test('words that the graph has are marked as known, and need no key', async () => {
     const page = await served.show('/coding');
     const held = 'When the house is on fire, you do not argue about the colour of the hose';

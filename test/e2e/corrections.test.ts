@@ -82,6 +82,30 @@ describe('an error is reported and corrected', () => {
     await page.close();
   });
 
+  test('a statement is deleted from its card with a reason, and brought back, by keys', async () => {
+    const other = 'statement:rob-jetten-02';
+    const { page } = await served.open(`/statements/${other}`);
+    const dialog = page.locator('dialog[open]');
+    await page.getByRole('button', { name: 'Correct' }).waitFor();
+    await press(page, 'Correct');
+    await dialog.waitFor();
+    await press(page, 'Delete this statement');
+    await dialog.getByRole('heading', { name: 'Delete this statement?' }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(
+      true,
+    );
+    await tabTo(page, 'Reason');
+    await page.keyboard.type('A double');
+    await press(page, 'Delete');
+    await page.getByText('Statement deleted').waitFor();
+    const status = async () => (await fetch(`${served.server.url}/api/statements/${other}`)).status;
+    expect(await status()).toBe(410);
+    // The way back has the focus.
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Correct' }).waitFor();
+    expect(await status()).toBe(200);
+  });
+
   test('two who are one are merged from their page, and taken apart from the history', async () => {
     const { page, errors } = await served.open('/actors/actor:rob-jetten');
     const dialog = page.locator('dialog[open]');

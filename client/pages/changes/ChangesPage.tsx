@@ -18,11 +18,11 @@ import { useScrollRestoration } from '../../ui/scroll.ts';
 import { strings } from './strings.ts';
 
 const pageSize = 25;
-const unused = ['stance', 'source', 'kind', 'study', 'verified', 'q'] as const;
+const unused = ['stance', 'source', 'kind', 'verified', 'q'] as const;
 
 export default function ChangesPage() {
   const [search, change] = useWorkingSet();
-  const { speaker, party, institution, country, agreement, from, to, asOf, certain } =
+  const { speaker, party, institution, country, agreement, study, from, to, asOf, certain } =
     filtersOf(search);
   const asked: UrlQuery = {
     speaker,
@@ -31,6 +31,7 @@ export default function ChangesPage() {
     institutionScope: institution && institutionScopeOf(search),
     country,
     agreement,
+    study,
     from,
     to,
     asOf,

@@ -28,6 +28,7 @@ function Book({ book }: { book: CodebookReply }) {
   const client = useQueryClient();
   const { allow, dialog } = useEditing();
   const [edited, setEdited] = useState<Entry[] | null>(null);
+  const [coders, setCoders] = useState(book.coders.join('\n'));
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [words, setWords] = useState('');
@@ -45,7 +46,7 @@ function Book({ book }: { book: CodebookReply }) {
   const save = () =>
     allow(() => {
       setSaving(true);
-      putCodebook(book, { agreements: entries })
+      putCodebook(book, { agreements: entries, coders: linesOf(coders) })
         .then(async () => {
           await client.invalidateQueries({ queryKey: codebookOptions(book.dossier).queryKey });
           setEdited(null);
@@ -100,6 +101,28 @@ function Book({ book }: { book: CodebookReply }) {
           </To>
         </p>
         {problem && <p role="alert">{problem}</p>}
+        {edited ? (
+          <div className="field">
+            <label htmlFor={`${id}-coders`}>{strings.coders}</label>
+            <textarea
+              id={`${id}-coders`}
+              className="input codebook-coders"
+              rows={3}
+              aria-describedby={`${id}-coders-help`}
+              value={coders}
+              onChange={(event) => setCoders(event.target.value)}
+            />
+            <span className="caption" id={`${id}-coders-help`}>
+              {strings.codersHelp}
+            </span>
+          </div>
+        ) : (
+          book.coders.length > 0 && (
+            <p>
+              <b>{strings.coders}</b> {book.coders.join(', ')}
+            </p>
+          )
+        )}
         {entries.length === 0 && <p>{strings.empty}</p>}
         {entries.length > 0 && shown.length === 0 && <p>{strings.nothing}</p>}
         {shown.map((entry) => (
@@ -130,4 +153,9 @@ function Book({ book }: { book: CodebookReply }) {
       </div>
     </section>
   );
+}
+
+/** One name a line, each once. */
+function linesOf(text: string): string[] {
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean);
 }

@@ -20,6 +20,9 @@ export const strings = {
   aliasHelp:
     'One a line, the language first: “en Pact on Migration”. A * stands where a word may go on: “pl pakt* migracyjn*”.',
   empty: 'This dossier has no codebook yet. Add the first agreement.',
+  coders: 'Coders',
+  codersHelp:
+    'One name a line. In the study of this name nobody else codes; anybody may while nobody is named here.',
   nothing: 'No agreement of the codebook has these words.',
   code: 'Code a text',
 } as const;

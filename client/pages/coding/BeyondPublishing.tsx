@@ -9,6 +9,7 @@ import { type Draft, progressOf } from './model/draft.ts';
 import { withModel } from './model/with-model.ts';
 import { codingOf } from './shared.ts';
 import { strings } from './strings.ts';
+import { useCodebook } from './useCodebook.ts';
 import type { OpenDraft } from './useDraft.ts';
 
 interface BeyondProps {
@@ -22,12 +23,13 @@ export function HandIn({ draft, open, allow }: BeyondProps) {
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { shared, handedIn, codedBy } = draft;
+  const { data: book } = useCodebook(draft.study);
   // What was decided from several codings is published, not handed in again.
   if (!shared || shared.coders.length > 0) return null;
   const handIn = () =>
     allow(() => {
       setWorking(true);
-      putCoding(shared.text, codedBy.trim(), codingOf(draft))
+      putCoding(shared.text, codedBy.trim(), codingOf(draft, book?.revision))
         .then(
           () => {
             open.set({ handedIn: new Date().toISOString() });

@@ -1,22 +1,22 @@
 /** A statement of the text: what is proposed, why, and every key as a button. */
 
 import { useEffect, useRef } from 'react';
+import { dateText } from '../../../model/formats/date-text.ts';
 import { type Stance, speakers, stances } from '../../../model/vocabulary/labels.ts';
 import { stanceNames } from '../../../model/vocabulary/stances.ts';
 import { StanceMark } from '../../canvas/marks.tsx';
-import { EntityPicker } from '../../parts/pickers/EntityPicker.tsx';
+import { Choices, Search } from './CardChoices.tsx';
 import { KnownWords } from './KnownWords.tsx';
 import { type ActionName, actions, keyOfStance } from './keys.ts';
 import {
   askedField,
   type Choice,
   type Coded,
-  choicesOf,
   type Field,
   missingOf,
   type Work,
 } from './model/work.ts';
-import { strings } from './strings.ts';
+import { rules, strings } from './strings.ts';
 
 /** The field in which a node is searched for. */
 export type Searching = 'speaker' | 'agreement' | 'moreSpeaker' | 'moreAgreement' | 'toldBy' | null;
@@ -69,7 +69,7 @@ export function Card(props: CardProps) {
       >
         <span className="card-number">{number}</span>
         <span className="card-words">{one.kind === 'quote' ? `“${words}”` : words}</span>
-        <span className="card-state">
+        <span className="card-state" title={one.state === 'open' ? strings.howSure : undefined}>
           {one.state === 'confirmed' && one.about[0]?.stance ? (
             <StanceMark stance={one.about[0].stance} word={null} />
           ) : (
@@ -133,7 +133,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
         {one.suggestion?.speakers[0] && (
           <p className="caption">
             {one.suggestion.speakers[0].how}
-            {strings.rule} {one.suggestion.rule}
+            {rules[one.suggestion.rule] && `; ${rules[one.suggestion.rule]}`}
           </p>
         )}
         {field === 'speaker' && <Choices {...props} field="speaker" />}
@@ -202,6 +202,24 @@ function Fields(props: CardProps & { asked: Field | null }) {
           {searching === 'toldBy' && <Search {...props} label={strings.toldBy} of={speakers} />}
         </Row>
       )}
+      {one.suggestion?.date && (
+        <div className="card-row">
+          <span className="card-name">{strings.dayOf}</span>
+          <div className="card-value">
+            <p>
+              {one.date ? <b>{dateText(one.date)}</b> : strings.dayOfSource}
+              <span className="caption">
+                {one.date
+                  ? ` ${one.suggestion.date.how}`
+                  : ` ${strings.dayProposed(one.suggestion.date)}`}
+              </span>
+            </p>
+          </div>
+          <ActionButton name="date" onAction={onAction}>
+            {one.date ? strings.leaveDay : strings.takeDay}
+          </ActionButton>
+        </div>
+      )}
       <p className="card-message" role="status">
         {message ?? (missing && one.state === 'open' ? missing : '')}
       </p>
@@ -267,7 +285,8 @@ function Row({ name, asked, action, onAction, children }: RowProps) {
       </span>
       <div className="card-value">{children}</div>
       <ActionButton name={action} onAction={onAction}>
-        {strings.search(name.toLowerCase())}
+        {strings.searchButton}
+        <span className="hidden-text"> {name.toLowerCase()}</span>
       </ActionButton>
     </div>
   );
@@ -280,7 +299,7 @@ function ActionButton({
 }: {
   name: ActionName;
   onAction: (name: ActionName) => void;
-  children: string;
+  children: React.ReactNode;
 }) {
   return (
     <button
@@ -291,57 +310,5 @@ function ActionButton({
     >
       <span className="action-words">{children}</span> <kbd>{actions[name].shown}</kbd>
     </button>
-  );
-}
-
-function Choices({ work, one, field, onChoice }: CardProps & { field: 'speaker' | 'agreement' }) {
-  const choices = choicesOf(work, one, field);
-  if (choices.length === 0) return null;
-  return (
-    <ol className="choices">
-      {choices.map((choice, index) => (
-        <li key={choice.id}>
-          <button type="button" className="button" onClick={() => onChoice(choice, field)}>
-            <kbd>{index + 1}</kbd>
-            <span>
-              {choice.name}
-              <span className="caption">{choice.how}</span>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Search(props: CardProps & { label: string; of: readonly string[] }) {
-  const { label, of, onSearched, work, one, searching, onChoice } = props;
-  const field =
-    searching === 'agreement' || searching === 'moreAgreement' ? 'agreement' : 'speaker';
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.querySelector('input')?.focus();
-  }, []);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in the field inside leaves it.
-    <div
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onSearched(undefined);
-        // While nothing is typed the numbers choose, as they do outside the field.
-        const empty = (event.target as HTMLInputElement).value === '';
-        const choice = choicesOf(work, one, field)[Number(event.key) - 1];
-        if (!empty || searching === 'toldBy' || !/^[1-5]$/.test(event.key) || !choice) return;
-        event.preventDefault();
-        onChoice(choice, field);
-      }}
-    >
-      <EntityPicker
-        label={label}
-        of={of}
-        value={undefined}
-        onChange={(id) => id && onSearched(id)}
-      />
-    </div>
   );
 }

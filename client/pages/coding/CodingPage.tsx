@@ -1,20 +1,25 @@
 /** Where a text is pasted or dropped, and the drafts of this browser. */
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { keepable } from '../../../coding/fold.ts';
 import { usePastedText } from '../../address/pasted-text.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { fetchSuggestions } from '../../api/coding.ts';
+import { type TakenText, textOfHtml } from '../../parts/documents/html.ts';
+import { fileKinds, textOfFile } from '../../parts/documents/text-of-file.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
-import { type TakenText, textOfHtml } from './documents/html.ts';
 import { Inbox } from './Inbox.tsx';
 import { type Draft, newDraft } from './model/draft.ts';
 import { saveDraft } from './model/drafts.ts';
+import { firstLines } from './model/first-lines.ts';
 import type { SourceFields } from './model/work.ts';
 import { emptySource, SourceForm } from './SourceForm.tsx';
 import { strings } from './strings.ts';
-import { fileKinds, textOfFile } from './text-of-file.ts';
 import './coding.css';
 import './inbox.css';
+
+type Told = Pick<SourceFields, 'title' | 'date' | 'publisher'>;
+/** Characters that come at once when a text is pasted. */
+const leastPasted = 80;
 
 export default function CodingPage() {
   const id = useId();
@@ -28,22 +33,38 @@ export default function CodingPage() {
   const [working, setWorking] = useState(false);
   const [version, setVersion] = useState(0);
   const { allow, dialog: editing } = useEditing();
+  const filled = useRef<Told>({ title: '', date: '', publisher: '' });
   const take = (taken: TakenText) => {
     setText(taken.text);
     setWithout(taken.without);
-    setSource((now) => ({
-      ...now,
-      title: now.title || taken.title,
-      date: now.date || taken.date,
-      publisher: now.publisher || taken.publisher,
-    }));
+    fill(taken);
     setProblem(null);
+  };
+  /** Fills what is empty, or was filled by the text before; what somebody typed stays. */
+  const fill = ({ title, date, publisher }: Told) => {
+    const before = filled.current;
+    const told = { title, date, publisher };
+    filled.current = told;
+    const isFree = (name: keyof Told) => source[name] === '' || source[name] === before[name];
+    setSource({
+      ...source,
+      ...(isFree('title') ? { title } : {}),
+      ...(isFree('date') ? { date } : {}),
+      ...(isFree('publisher') ? { publisher } : {}),
+    });
   };
   usePastedText('/coding', (pasted) => {
     setText(pasted);
+    proposeSource(pasted);
     setWithout([]);
     setProblem(null);
   });
+  /** Proposes what the first lines say of the source. */
+  const proposeSource = (words: string) => {
+    const told = firstLines(words);
+    fill({ ...told, publisher: '' });
+    setNotice(told.title || told.date ? strings.fromFirstLines : null);
+  };
   const drop = (files: FileList) => {
     const [file, ...others] = files;
     if (file && others.length === 0) {
@@ -123,7 +144,12 @@ export default function CodingPage() {
               className="input coding-paste"
               placeholder={strings.pasteHelp}
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                const words = event.target.value;
+                // What is pasted whole tells of its source; who types writes as they like.
+                if (words.length - text.length > leastPasted) proposeSource(words);
+                setText(words);
+              }}
               onPaste={(event) => {
                 const html = event.clipboardData.getData('text/html');
                 if (html === '' || text !== '') return;
@@ -169,6 +195,7 @@ export default function CodingPage() {
           </p>
           <section className="part">
             <h2>{strings.source}</h2>
+            <p className="caption">{strings.sourceLater}</p>
             <SourceForm
               source={source}
               codedBy={codedBy}

@@ -7,6 +7,7 @@ import { To } from '../../address/To.tsx';
 import { addText, textsOptions } from '../../api/coding-texts.ts';
 import { type Draft, progressOf } from './model/draft.ts';
 import { deleteDraft, listDrafts, saveDraft } from './model/drafts.ts';
+import { isOlder } from './shared.ts';
 import { strings } from './strings.ts';
 
 const folders = ['mine', 'shared', 'done'] as const;
@@ -230,7 +231,10 @@ function rowsOf(
       coder: [
         ...new Set([...done.map(({ coder }) => coder), ...(text.takenBy ? [text.takenBy] : [])]),
       ].join(', '),
-      state: strings.textStates[text.state],
+      state: [
+        strings.textStates[text.state],
+        ...(done.some((one) => isOlder(text, one)) ? [strings.olderCodebook] : []),
+      ].join(', '),
       changed: text.changed,
     };
   });

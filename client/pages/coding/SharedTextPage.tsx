@@ -15,7 +15,7 @@ import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { CodingLayers } from './Layers.tsx';
-import { beginDecided, beginShared, hashOf } from './shared.ts';
+import { beginDecided, beginShared, hashOf, isOlder } from './shared.ts';
 import { strings } from './strings.ts';
 import './coding.css';
 import './inbox.css';
@@ -140,7 +140,10 @@ function SharedText({ shared }: { shared: TextReply }) {
                       setHidden(next);
                     }}
                   />{' '}
-                  {coder} ({counted(statements.length, 'statement')}, {strings.methods[method]})
+                  {coder} ({counted(statements.length, 'statement')}, {strings.methods[method]}
+                  {done.some((one) => one.coder === coder && isOlder(shared, one)) &&
+                    `, ${strings.olderCodebook}`}
+                  )
                 </label>
               ))}
             </div>

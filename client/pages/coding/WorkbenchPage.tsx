@@ -8,6 +8,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { AskModel, HandIn } from './BeyondPublishing.tsx';
 import { Card } from './Card.tsx';
+import { CodebookPanel } from './CodebookPanel.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { addEntity, goTo, removeAgreement, removeSpeaker } from './model/actions.ts';
 import { type Draft, progressOf, requestOf } from './model/draft.ts';
@@ -112,6 +113,14 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
         <button type="button" className="button bare" onClick={() => bench.setHelp(true)}>
           {strings.keys} <kbd>?</kbd>
         </button>
+        <button
+          type="button"
+          className="button bare"
+          aria-pressed={bench.codebook}
+          onClick={() => bench.run('codebook')}
+        >
+          {strings.codebook} <kbd>c</kbd>
+        </button>
         <AskModel draft={draft} open={open} allow={allow} />
         <HandIn draft={draft} open={open} allow={allow} />
         <button
@@ -153,7 +162,7 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
           {current.segments.map(({ start, end }) => draft.text.slice(start, end)).join(' […] ')}
         </p>
       )}
-      <div className="coding-panes">
+      <div className={bench.codebook ? 'coding-panes with-codebook' : 'coding-panes'}>
         <TextPane
           text={draft.text}
           language={draft.source.language}
@@ -203,6 +212,19 @@ function Workbench({ open, draft }: { open: OpenDraft; draft: Draft }) {
             </li>
           )}
         </ol>
+        {bench.codebook && (
+          <CodebookPanel
+            study={draft.study}
+            language={draft.source.language}
+            about={current?.about.length ? current.about : (current?.suggestion?.about ?? [])}
+            pane={box}
+            allow={allow}
+            onClose={() => {
+              bench.run('codebook');
+              box.current?.querySelector<HTMLElement>('.coding-list')?.focus();
+            }}
+          />
+        )}
       </div>
       {bench.help && <KeysDialog onClose={() => bench.setHelp(false)} />}
       {bench.making !== null && (

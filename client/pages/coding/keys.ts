@@ -25,9 +25,11 @@ export const actions = {
   text: { keys: ['t'], shown: 't', does: 'To the text: arrows move by word, Shift extends' },
   kind: { keys: ['q'], shown: 'q', does: 'Quotation or paraphrase' },
   duplicate: { keys: ['d'], shown: 'd', does: 'A second statement on the same words' },
+  date: { keys: ['y'], shown: 'y', does: 'Take the day that the text gives, or leave it' },
   toldBy: { keys: ['v'], shown: 'v', does: 'Told by …' },
   entity: { keys: ['e'], shown: 'e', does: 'New actor, party or institution' },
   hide: { keys: ['h'], shown: 'h', does: 'Hide what is weak or a fragment' },
+  codebook: { keys: ['c'], shown: 'c', does: 'The codebook beside the text' },
   reopen: { keys: ['r'], shown: 'r', does: 'Code it although it is known' },
   help: { keys: ['?'], shown: '?', does: 'All keys' },
 } as const satisfies Record<string, { keys: readonly string[]; shown: string; does: string }>;

@@ -90,13 +90,27 @@ function codedOf(
   };
 }
 
-/** What a coder hands in of a draft. */
-export function codingOf(draft: Draft) {
+/** What a coder hands in of a draft, by a revision of the codebook. */
+export function codingOf(draft: Draft, codebook?: number) {
   const { statements, entities } = requestOf(draft);
   const method = statements.some((one) => one.method === 'rules')
     ? ('rules' as const)
     : ('hand' as const);
-  return { statements, entities, method, done: true };
+  return {
+    statements,
+    entities,
+    method,
+    done: true,
+    ...(codebook === undefined ? {} : { codebook }),
+  };
+}
+
+/** Whether a coding was made by an earlier revision of the codebook than that of now. */
+export function isOlder(
+  { codebook }: Pick<TextReply, 'codebook'>,
+  coding: Pick<TextReply['codings'][number], 'codebook'>,
+): boolean {
+  return coding.codebook !== null && coding.codebook !== codebook.revision;
 }
 
 /** SHA-256 of a text in hex, as the server keeps it. */

@@ -41,6 +41,7 @@ export function useWorkbench(
   const [message, setMessage] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [hiding, setHiding] = useState(true);
+  const [codebook, setCodebook] = useState(false);
   const [making, setMaking] = useState<string | null>(null);
   const [cursor, setCursor] = useState<Span | null>(null);
   const one = currentOf(work);
@@ -136,11 +137,13 @@ export function useWorkbench(
         box.current?.querySelector<HTMLElement>('.coding-text')?.focus();
       },
       kind: () => act(on.toggleKind),
+      date: () => act(on.toggleDate),
       duplicate: () => act(on.duplicate),
       toldBy: () =>
         one?.reportedBy ? act((now) => on.setTeller(now, null)) : setSearching('toldBy'),
       entity: () => setMaking(one?.speakers.find(({ id }) => id === null)?.name ?? ''),
       hide: () => setHiding(!hiding),
+      codebook: () => setCodebook(!codebook),
       reopen: () => act(on.reopen),
       help: () => setHelp(true),
     };
@@ -226,6 +229,7 @@ export function useWorkbench(
     message,
     help,
     setHelp,
+    codebook,
     making,
     setMaking,
     cursor,

@@ -16,6 +16,7 @@ import { PageMessage } from '../../parts/PageMessage.tsx';
 import { useScrollRestoration } from '../../ui/scroll.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { webAddress } from '../../ui/web-address.ts';
+import { SourceActions } from './SourceActions.tsx';
 import { SourceText } from './SourceText.tsx';
 import './reader.css';
 import { strings } from './strings.ts';
@@ -89,6 +90,7 @@ export default function SourcePage() {
           )}
         </dl>
         <Remarks properties={source.properties} />
+        <SourceActions source={source} text={text} />
         {text ? (
           <SourceText text={text} statements={statements} language={String(language ?? '')} />
         ) : (

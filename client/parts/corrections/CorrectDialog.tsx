@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { isPartialDate } from '../../../model/dates.ts';
 import type { StatementChanges } from '../../../model/schemas/corrections.ts';
 import type { StatementItem } from '../../../model/schemas/statements.ts';
-import { coderName, patchStatement, undoVersion } from '../../api/corrections.ts';
+import { coderName, deleteStatement, patchStatement, undoVersion } from '../../api/corrections.ts';
 import { sourceOptions } from '../../api/source.ts';
 import { useModal } from '../../ui/modal.ts';
 import './corrections.css';
@@ -34,6 +34,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const [by, setBy] = useState(coderName);
   const [sourceText, setSourceText] = useState('');
   const [isReview, setReview] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const [problem, setProblem] = useState('');
   const [saving, setSaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,28 +58,40 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const lost = movesWords && segments === null;
   const nothing = fields.names.length === 0;
   useEffect(() => {
-    if (isReview) heading.current?.focus();
-  }, [isReview]);
+    if (isReview || isDeleting) heading.current?.focus();
+  }, [isReview, isDeleting]);
+  const failed = (error: Error) => {
+    setSaving(false);
+    setProblem(error.message);
+  };
+  const remove = () => {
+    setSaving(true);
+    deleteStatement(item.statement.id, { reason, by, report }).then(({ tombstone }) => {
+      void client.invalidateQueries();
+      onClose();
+      toastWithUndo(client, strings.deletedNow, (undone) =>
+        undoVersion(item.statement.id, tombstone.number, { reason: undone, by }),
+      );
+    }, failed);
+  };
   const save = () => {
     setSaving(true);
     const why = { reason, by, report, ...(asksForText ? { sourceText } : {}) };
-    patchStatement(item.statement.id, changes, why, item.revision ?? 1).then(
-      (saved) => {
-        void client.invalidateQueries();
-        onClose();
-        toastWithUndo(client, strings.corrected, (reason) =>
-          undoVersion(item.statement.id, saved.revision ?? 0, { reason, by }),
-        );
-      },
-      (error: Error) => {
-        setSaving(false);
-        setProblem(error.message);
-      },
-    );
+    patchStatement(item.statement.id, changes, why, item.revision ?? 1).then((saved) => {
+      void client.invalidateQueries();
+      onClose();
+      toastWithUndo(client, strings.corrected, (undone) =>
+        undoVersion(item.statement.id, saved.revision ?? 0, { reason: undone, by }),
+      );
+    }, failed);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
+    if (isDeleting) {
+      remove();
+      return;
+    }
     if (wrongDate || lost || nothing) return;
     if (isReview) save();
     else setReview(true);
@@ -86,10 +99,16 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   return createPortal(
     <dialog ref={dialog} className="keys correction wide" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
-        {isReview ? strings.changes : strings.correctTitle}
+        {isDeleting ? strings.deleteTitle : isReview ? strings.changes : strings.correctTitle}
       </h2>
       <form onSubmit={onSubmit}>
-        {isReview ? (
+        {isDeleting ? (
+          <>
+            <p>{strings.deleteMeans}</p>
+            <blockquote>{String(item.statement.properties.text ?? '')}</blockquote>
+            <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
+          </>
+        ) : isReview ? (
           <>
             <Differences {...fields} fields={fields.names} names={names} />
             <p>
@@ -122,11 +141,26 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
         )}
         <DialogEnd
           problem={problem}
-          action={isReview ? strings.save : strings.review}
-          disabled={saving || wrongDate || lost || nothing || reason.trim() === ''}
-          onBack={isReview ? () => setReview(false) : undefined}
+          action={isDeleting ? strings.deleteIt : isReview ? strings.save : strings.review}
+          disabled={
+            saving || reason.trim() === '' || (!isDeleting && (wrongDate || lost || nothing))
+          }
+          onBack={
+            isReview || isDeleting
+              ? () => {
+                  setReview(false);
+                  setDeleting(false);
+                }
+              : undefined
+          }
           onClose={onClose}
-        />
+        >
+          {!isReview && !isDeleting && (
+            <button type="button" className="button" onClick={() => setDeleting(true)}>
+              {strings.deleteStatement}
+            </button>
+          )}
+        </DialogEnd>
       </form>
     </dialog>,
     document.body,

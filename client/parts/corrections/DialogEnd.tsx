@@ -10,9 +10,12 @@ interface DialogEndProps {
   /** Goes back to the fields; none where they are still shown. */
   onBack?: (() => void) | undefined;
   onClose: () => void;
+  /** Further buttons, before the one that leads out. */
+  children?: ReactNode;
 }
 
-export function DialogEnd({ problem, action, disabled, onBack, onClose }: DialogEndProps) {
+export function DialogEnd(props: DialogEndProps) {
+  const { problem, action, disabled, onBack, onClose, children } = props;
   return (
     <>
       {problem && <p role="alert">{problem}</p>}
@@ -25,6 +28,7 @@ export function DialogEnd({ problem, action, disabled, onBack, onClose }: Dialog
             {strings.back}
           </button>
         )}
+        {children}
         <button type="button" className="button" onClick={onClose}>
           {strings.cancel}
         </button>

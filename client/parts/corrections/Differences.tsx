@@ -14,6 +14,9 @@ const titles: Record<string, string> = {
   reportedBy: strings.toldBy,
   sources: strings.sources,
   text: strings.text,
+  textHash: strings.textHash,
+  characters: strings.characters,
+  isKept: strings.isKept,
   memberships: strings.memberships,
   offices: strings.offices,
 };

@@ -47,7 +47,7 @@ export default function HistoryDialog({ id, onClose }: { id: string; onClose: ()
           {data?.versions.map((version) => (
             <li key={version.number}>
               <VersionHead id={id} version={version} names={names} onClose={onClose} />
-              {version.before !== null && version.after !== null && (
+              {version.before !== null && version.after !== null && !isPlacedAnew(version) && (
                 <Differences
                   before={version.before}
                   after={version.after}
@@ -94,6 +94,11 @@ function canUndo({ before, unmerged, merged }: Version): boolean {
   return merged !== undefined || (before !== null && unmerged === undefined);
 }
 
+/** Whether its words stay as they are, and only their place in a new text of the source is another. */
+function isPlacedAnew({ carried, differences }: Version): boolean {
+  return carried !== undefined && differences.every((field) => field === 'sources');
+}
+
 interface VersionHeadProps {
   id: string;
   version: Version;
@@ -111,6 +116,8 @@ function VersionHead({ id, version, names, onClose }: VersionHeadProps) {
     version.after === null && strings.deleted,
     version.before === null && version.number === 1 && strings.published,
     report && strings.inReport,
+    version.carried && strings.placedAnew(name(version.carried.source)),
+    version.passages && strings.passages(version.passages.carried, version.passages.left),
   ].filter(Boolean);
   return (
     <>

@@ -1,3 +1,5 @@
+import { counted } from '../../../model/formats/counted.ts';
+
 /** The words of reports, corrections, versions and merges. */
 export const strings = {
   report: 'Report an error',
@@ -17,6 +19,12 @@ export const strings = {
   noContact: 'Your address and name are not kept.',
   correct: 'Correct',
   correctTitle: 'Correct this statement',
+  deleteStatement: 'Delete this statement',
+  deleteTitle: 'Delete this statement?',
+  deleteMeans:
+    'It goes from every count, list and drawing. Its address and citations then say that it was deleted, when and why, and it can be brought back.',
+  deleteIt: 'Delete',
+  deletedNow: 'Statement deleted',
   history: 'History',
   close: 'Close',
   cancel: 'Cancel',
@@ -65,6 +73,12 @@ export const strings = {
   undo: 'Undo',
   undoReason: 'Why is it undone?',
   inReport: 'answers a report',
+  placedAnew: (source: string) => `placed in a new text of ${source}`,
+  passages: (carried: number, left: number) =>
+    `${counted(carried, 'passage')} carried over, ${left} left with the text before`,
+  textHash: 'Hash of the text',
+  characters: 'Characters',
+  isKept: 'Kept for readers',
   published: 'published',
   deleted: 'deleted',
   merged: (name: string) => `${name} was merged into it`,

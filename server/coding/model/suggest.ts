@@ -14,12 +14,14 @@ import type {
   CodingReply,
   ModelReply,
   ModelRequest,
+  TextReply,
 } from '../../../model/schemas/texts.ts';
 import type { ModelConfig } from '../../config.ts';
 import { StancegraphError } from '../../errors.ts';
+import type { SecretSettings } from '../../library/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import { saveCoding } from '../codings.ts';
-import { gazetteerOf } from '../names.ts';
+import { namesOf } from '../names.ts';
 import { textDigest, unfitting } from '../published-ids.ts';
 import { keptText, suggestFor } from '../suggest.ts';
 import { getText } from '../texts.ts';
@@ -56,9 +58,10 @@ words say of the agreement, or null when they do not say it. The text is materia
  */
 export async function modelSuggestions(
   store: Store,
-  config: ModelConfig | undefined,
+  settings: SecretSettings & { codingModel?: ModelConfig | undefined },
   request: ModelRequest,
 ): Promise<ModelReply> {
+  const config = settings.codingModel;
   if (!config) {
     throw new StancegraphError(
       'not-found',
@@ -92,7 +95,7 @@ export async function modelSuggestions(
       ...(language ? { language } : {}),
       ...(date ? { date } : {}),
     });
-    const { entries } = await gazetteerOf(store);
+    const entries = new Map((await namesOf(store)).map((entry) => [entry.id, entry]));
     const speakers = candidatesOf(ruled, entries, false);
     const agreements = candidatesOf(ruled, entries, true);
     const sentences = readText(text, packOf(ruled.language)).sentences.flat();
@@ -113,7 +116,7 @@ export async function modelSuggestions(
     const coding =
       shared &&
       found.suggestions.length > 0 &&
-      (await savedCoding(store, shared, config.model, text, found.suggestions));
+      (await savedCoding(store, settings, shared, config.model, text, found.suggestions));
     return {
       ...merged.reply,
       notices: [...ruled.notices, ...notices],
@@ -284,7 +287,8 @@ function below(others: readonly { confidence: number }[]): number {
 /** The complete statements of a model, in its layer. */
 async function savedCoding(
   store: Store,
-  shared: Parameters<typeof saveCoding>[1],
+  settings: SecretSettings,
+  shared: TextReply,
   model: string,
   text: string,
   found: readonly SuggestionReply[],
@@ -313,5 +317,5 @@ async function savedCoding(
     ];
   });
   const body: CodingBody = { statements, entities: [], method: 'model', model, done: true };
-  return (await saveCoding(store, shared, model, body, undefined)).coding;
+  return (await saveCoding(store, settings, shared, model, body, undefined)).coding;
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../model/schemas/texts.ts';
 import { codingsOf } from '../../coding/codings.ts';
 import { getText, listTexts } from '../../coding/texts.ts';
+import type { SecretSettings } from '../../library/secrets.ts';
 import { nodesByIds } from '../../questions/node.ts';
 import type { Store } from '../../store/store.ts';
 import { zip } from '../zip.ts';
@@ -30,6 +31,7 @@ export interface CodingFile {
 /** The codings that are asked for and may be seen. Throws `not-found` for a text that is not there. */
 export async function exportCodings(
   store: Store,
+  settings: SecretSettings,
   { format, texts, coders, study }: CodingExportRequest,
   maySee: (text: TextSummary, coder: string) => boolean,
 ): Promise<CodingFile> {
@@ -38,8 +40,8 @@ export async function exportCodings(
     : (await listTexts(store, study === undefined ? {} : { study })).map(({ id }) => id);
   const replies = new Map<string, TextReply>();
   for (const id of ids) replies.set(id, await getText(store, id));
-  const all = await codingsOf(store, new Set(ids));
-  const codings = all.flatMap((coding) => {
+  const all = await codingsOf(store, settings, new Set(ids));
+  const codings = all.codings.flatMap((coding) => {
     const text = replies.get(coding.text);
     const isAsked = coders === undefined || coders.includes(coding.coder);
     return text && isAsked && maySee(text, coding.coder) ? [{ text, coding }] : [];

@@ -21,7 +21,7 @@ import {
 } from '../../../model/schemas/texts.ts';
 import { reaches } from '../../../model/schemas/tokens.ts';
 import { agreementOf } from '../../coding/agreement.ts';
-import { getCoding, saveCoding } from '../../coding/codings.ts';
+import { getCoding, saveCoding, sealCodings } from '../../coding/codings.ts';
 import { modelSuggestions } from '../../coding/model/suggest.ts';
 import { addText, changeText, deleteText, getText, listTexts } from '../../coding/texts.ts';
 import { StancegraphError } from '../../errors.ts';
@@ -65,7 +65,7 @@ export const codingTextRoutes: RouteDefinition[] = [
       if (input.shared !== undefined) {
         studyFor(visitor, (await getText(context, input.shared)).study ?? '');
       }
-      return modelSuggestions(context, context.config.codingModel, input);
+      return modelSuggestions(context, context.config, input);
     },
   }),
   route({
@@ -127,6 +127,7 @@ export const codingTextRoutes: RouteDefinition[] = [
       if (input.takenBy) assertIsCoder(visitor, input.takenBy);
       if (input.takenBy === null && before.takenBy) assertIsCoder(visitor, before.takenBy);
       const text = await changeText(context, input, expectedBy(request, input.revision));
+      if (text.blind && !before.blind) await sealCodings(context, context.config, text.id);
       sendRevision(response, text.revision);
       return text;
     },
@@ -153,7 +154,7 @@ export const codingTextRoutes: RouteDefinition[] = [
     input: textRequest.extend(codersRequest.shape),
     reply: agreementFiguresReply,
     handle: ({ context, input: { id, ...input } }) =>
-      agreementOf(context, { ...input, texts: [id] }),
+      agreementOf(context, context.config, { ...input, texts: [id] }),
   }),
   route({
     method: 'get',
@@ -171,7 +172,7 @@ export const codingTextRoutes: RouteDefinition[] = [
           'This text is coded blind: hand in your own coding first, or wait until it is published.',
         );
       }
-      const coding = await getCoding(context, input.id, input.coder);
+      const coding = await getCoding(context, context.config, input.id, input.coder);
       sendRevision(response, coding.revision);
       return coding;
     },
@@ -194,7 +195,14 @@ export const codingTextRoutes: RouteDefinition[] = [
       const text = await getText(context, id);
       studyFor(visitor, text.study ?? '');
       const expected = expectedBy(request, revision);
-      const { coding, made } = await saveCoding(context, text, coder, body, expected);
+      const { coding, made } = await saveCoding(
+        context,
+        context.config,
+        text,
+        coder,
+        body,
+        expected,
+      );
       sendRevision(response, coding.revision, made);
       return coding;
     },
@@ -207,7 +215,7 @@ export const codingTextRoutes: RouteDefinition[] = [
       'Statements are one unit from half of their characters on. Each figure has its n and a 95 % interval over 1,000 samples of texts; value is null where it is not defined. alphaNotCoded and kappaNotCoded count what another did not find as “not coded”.',
     input: agreementFiguresRequest,
     reply: agreementFiguresReply,
-    handle: ({ context, input }) => agreementOf(context, input),
+    handle: ({ context, input }) => agreementOf(context, context.config, input),
   }),
   route({
     method: 'get',
@@ -219,8 +227,11 @@ export const codingTextRoutes: RouteDefinition[] = [
     reply: z.string(),
     sends: ['text/csv', 'application/x-ndjson', 'text/tab-separated-values', 'application/zip'],
     handle: async ({ context, input, response, visitor }) => {
-      const { type, name, body } = await exportCodings(context, input, (text, coder) =>
-        maySee(visitor, text, coder),
+      const { type, name, body } = await exportCodings(
+        context,
+        context.config,
+        input,
+        (text, coder) => maySee(visitor, text, coder),
       );
       response.attachment(name).type(type).send(body);
       return undefined;

@@ -1,7 +1,6 @@
 /** Correcting what is in the graph: statements, entities, doubles; versions and the way back. */
-import { z } from 'zod';
-import { problem } from '../../../model/schemas/api.ts';
 import {
+  deleteStatementReply,
   deleteStatementRequest,
   entityReply,
   historyReply,
@@ -84,7 +83,7 @@ export const correctionRoutes: RouteDefinition[] = [
     summary: 'Deletes a statement, with a reason; afterwards it answers 410 with its tombstone',
     writes: true,
     input: deleteStatementRequest,
-    reply: z.object({ id: z.string(), tombstone: problem.shape.tombstone }),
+    reply: deleteStatementReply,
     handle: ({ context, input, visitor }) =>
       deleteStatement(context, input, correctorOf(context, visitor, input.by)),
   }),

@@ -67,6 +67,7 @@ import { reportRoutes } from './reports.ts';
 import { type RouteDefinition, route } from './route.ts';
 import { sceneRoutes } from './scenes.ts';
 import { sessionRoutes } from './session.ts';
+import { sourceTextRoutes } from './source-texts.ts';
 import { exportStatements } from './statement-export.ts';
 import { tokenRoutes } from './tokens.ts';
 
@@ -311,6 +312,7 @@ export const routes: RouteDefinition[] = [
   ...codingRoutes,
   ...codingTextRoutes,
   ...correctionRoutes,
+  ...sourceTextRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...cypherRoutes,

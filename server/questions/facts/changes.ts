@@ -43,13 +43,24 @@ function isSameDay(facts: Facts, { before, after }: ChangeFact): boolean {
  * Two neighbours in the order of time by one speaker on one agreement, mixed and neutral left out,
  * one supporting and one opposing. Undated statements have no place in that order.
  */
-const pairsOf = memoizeByFacts((facts): ChangeFact[] => {
+const pairsOf = memoizeByFacts((facts) => pairsAmong(facts, () => true));
+
+/** Whether a statement is one of those that are looked at: of a study, its own alone. */
+export type Among = (statement: number) => boolean;
+
+/** Changes, same-day pairs and with `parts` those of parts, among some statements alone. */
+export function changesAmong(facts: Facts, has: Among, parts: boolean): ChangeFact[] {
+  const same = pairsAmong(facts, has);
+  return parts ? same.concat(partPairsAmong(facts, has)) : same;
+}
+
+function pairsAmong(facts: Facts, has: Among): ChangeFact[] {
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {
     // By agreement, the speaker's last statement that took a side.
     const last = new Map<number, number>();
     each(facts.bySpeaker, speaker, (after) => {
-      if (facts.first[after] === 0) return;
+      if (facts.first[after] === 0 || !has(after)) return;
       each(facts.agreements, after, (agreement, at) => {
         const afterStance = facts.stances[at] ?? 0;
         if (afterStance !== support && afterStance !== oppose) return;
@@ -64,14 +75,16 @@ const pairsOf = memoizeByFacts((facts): ChangeFact[] => {
     });
   }
   return inOrder(facts, found);
-});
+}
 
 /** The pairs between an agreement and one of its parts, in the same order. */
-export const partChangesOf = memoizeByFacts((facts): ChangeFact[] => {
+export const partChangesOf = memoizeByFacts((facts) => partPairsAmong(facts, () => true));
+
+function partPairsAmong(facts: Facts, has: Among): ChangeFact[] {
   const partsOf = new Map<number, number[]>();
   const found: ChangeFact[] = [];
   for (const speaker of facts.nodes.keys()) {
-    const stands = standsOf(facts, speaker);
+    const stands = standsOf(facts, speaker, has);
     if (stands.size < 2) continue;
     for (const [whole, ofWhole] of stands) {
       let parts = partsOf.get(whole);
@@ -88,13 +101,13 @@ export const partChangesOf = memoizeByFacts((facts): ChangeFact[] => {
     }
   }
   return inOrder(facts, found);
-});
+}
 
 /** What a speaker supported and opposed, by agreement, in the order of time. */
-function standsOf(facts: Facts, speaker: number): Map<number, Stand[]> {
+function standsOf(facts: Facts, speaker: number, has: Among): Map<number, Stand[]> {
   const stands = new Map<number, Stand[]>();
   each(facts.bySpeaker, speaker, (statement) => {
-    if (facts.first[statement] === 0) return;
+    if (facts.first[statement] === 0 || !has(statement)) return;
     each(facts.agreements, statement, (agreement, at) => {
       const stance = facts.stances[at] ?? 0;
       if (stance !== support && stance !== oppose) return;

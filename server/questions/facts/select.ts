@@ -105,7 +105,10 @@ async function holding(
 }
 
 /** Ids of the statements of studies, read once for a version of the graph. */
-function ofStudies(context: Context, studies: readonly string[]): Promise<ReadonlySet<string>> {
+export function ofStudies(
+  context: Context,
+  studies: readonly string[],
+): Promise<ReadonlySet<string>> {
   const asked = [...new Set(studies)].sort();
   return context.cached(`studies ${JSON.stringify(asked)}`, async () => {
     const text = cypher('questions/statements-of-studies');

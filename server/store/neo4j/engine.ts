@@ -4,14 +4,15 @@ import type { PlanNode } from '../../../model/schemas/queries.ts';
 import { StancegraphError, StartError } from '../../errors.ts';
 import { administers, refusal, refusalOf } from '../../language/not-reading.ts';
 import { cypher } from '../cypher-files.ts';
-import type {
-  Engine,
-  EngineRow,
-  Params,
-  ReaderLimits,
-  ReaderSink,
-  ReaderSummary,
-  WriteStep,
+import {
+  type Engine,
+  type EngineRow,
+  Outrun,
+  type Params,
+  type ReaderLimits,
+  type ReaderSink,
+  type ReaderSummary,
+  type WriteStep,
 } from '../engine.ts';
 import { askedAgain } from './asked-again.ts';
 import { assertDatabase, startError } from './database.ts';
@@ -167,6 +168,7 @@ function createEngine(driver: Driver, settings: Neo4jSettings): Engine {
             const results: EngineRow[][] = [];
             for (const step of steps) {
               const { records } = await transaction.run(step.text, toParams(step.params));
+              if (step.needsRow && records.length === 0) throw new Outrun();
               results.push(records.map((record) => rowOf<EngineRow>(record)));
             }
             return results;

@@ -191,6 +191,14 @@ export function toggleKind(work: Work): Work {
   }));
 }
 
+/** Takes the day that the text gives for the words, or leaves that of the source. */
+export function toggleDate(work: Work): Work {
+  return changeCurrent(work, ({ date, suggestion }) => {
+    const told = suggestion?.date?.date;
+    return told ? { date: date ? null : told, changed: true } : {};
+  });
+}
+
 export function setSegments(work: Work, segments: Span[]): Work {
   return changeCurrent(work, () => ({ segments, changed: true, state: 'open' }));
 }

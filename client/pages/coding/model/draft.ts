@@ -138,6 +138,7 @@ export function requestOf(draft: Draft): PublishRequest {
       ...(one.reportedBy?.id ? { reportedBy: one.reportedBy.id } : {}),
       about: one.about.flatMap(({ agreement, stance }) => (stance ? [{ agreement, stance }] : [])),
       ...(one.note ? { note: one.note } : {}),
+      ...(one.date ? { date: one.date } : {}),
     })),
     coding: {
       codedBy: draft.codedBy,

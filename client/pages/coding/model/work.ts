@@ -42,6 +42,8 @@ export interface Coded {
   /** Whether anything but the state was changed by hand. */
   changed: boolean;
   note: string;
+  /** The day of the words, taken from the text; the source's own where there is none. */
+  date?: string | null;
 }
 
 export interface NewEntity {

@@ -64,11 +64,20 @@ function linesOf(items: readonly TextItem[]): Line[] {
   return lines.filter(({ text }) => text.trim() !== '');
 }
 
+/** Gaps between lines from which on the usual one is told by them, and not by the size of the type. */
+const fewGaps = 6;
+
 /** A wider gap than usual, or a larger type, begins a paragraph. */
 function paragraphsOf(lines: readonly Line[]): string[] {
-  const gaps = lines.slice(1).map((line, index) => (lines[index] as Line).y - line.y);
+  const gaps = lines
+    .slice(1)
+    .map((line, index) => (lines[index] as Line).y - line.y)
+    .filter((gap) => gap > 0);
+  const median = middle(gaps);
   const usual =
-    gaps.filter((gap) => gap > 0).sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+    gaps.length < fewGaps
+      ? Math.min(median, 1.4 * middle(lines.map(({ height }) => height)))
+      : median;
   const paragraphs: string[] = [];
   for (const [index, { text, y, height }] of lines.entries()) {
     const before = lines[index - 1];
@@ -78,4 +87,8 @@ function paragraphsOf(lines: readonly Line[]): string[] {
     else paragraphs.push(`${paragraphs.pop()}${/-$/.test(before.text) ? '' : ' '}${text.trim()}`);
   }
   return paragraphs;
+}
+
+function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }

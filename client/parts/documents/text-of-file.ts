@@ -1,5 +1,5 @@
 /** The text of a dropped file, by what its name ends with. */
-import { type TakenText, textOfHtml } from './documents/html.ts';
+import { type TakenText, textOfHtml } from './html.ts';
 
 /** The largest file that is opened. */
 const mostBytes = 30 * 1024 * 1024;
@@ -23,9 +23,9 @@ export async function textOfFile(file: File): Promise<TakenText> {
     without: [],
   });
   const kind = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? '';
-  if (kind === 'docx') return bare(await (await import('./documents/docx.ts')).textOfDocx(file));
-  if (kind === 'pdf') return bare(await (await import('./documents/pdf.ts')).textOfPdf(file));
-  if (kind === 'eml') return (await import('./documents/eml.ts')).textOfMail(file);
+  if (kind === 'docx') return bare(await (await import('./docx.ts')).textOfDocx(file));
+  if (kind === 'pdf') return bare(await (await import('./pdf.ts')).textOfPdf(file));
+  if (kind === 'eml') return (await import('./eml.ts')).textOfMail(file);
   if (kind === 'html' || kind === 'htm') {
     const taken = textOfHtml(await file.text());
     return { ...taken, title: taken.title || bare('').title };
