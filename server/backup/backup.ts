@@ -5,6 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { StancegraphError } from '../errors.ts';
+import { graphVersion } from '../store/cache.ts';
 import { type RecordKind, recordKinds } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type BackupLine, type Counts, formatVersion } from './format.ts';
@@ -69,7 +70,7 @@ export async function writeLines(
   { ids: wanted, kinds = recordKinds, made = new Date().toISOString() }: Extent = {},
 ): Promise<BackupCounts> {
   const { archive, records } = store;
-  const before = await archive.mark();
+  const before = await momentOf(store, kinds);
   await write({ backup: formatVersion, made, program, store: store.engine.kind });
   const ids: string[] = [];
   for await (const { nodes, labelled } of pages(store)) {
@@ -107,7 +108,7 @@ export async function writeLines(
   const totals = await archive.totals();
   done.leftOut.nodes = totals.nodes - done.nodes;
   done.leftOut.relationships = totals.relationships - done.relationships;
-  if ((await archive.mark()) !== before) {
+  if ((await momentOf(store, kinds)) !== before) {
     throw new StancegraphError(
       'conflict',
       'The store was written to while it was backed up, so the backup would not be of one moment. Nothing was kept; start it again.',
@@ -116,6 +117,13 @@ export async function writeLines(
   const { leftOut: _, ...end } = done;
   await write({ end });
   return done;
+}
+
+/** Changes with every write of the graph or of the kinds that go along; others may be written meanwhile. */
+async function momentOf({ engine, records }: Store, kinds: readonly RecordKind[]): Promise<string> {
+  const heads = await Promise.all(kinds.map((kind) => records.heads(kind)));
+  const revisions = heads.flat().map(({ key, revision, changed }) => [key, revision, changed]);
+  return JSON.stringify([await graphVersion(engine), revisions]);
 }
 
 function nothingYet(): BackupCounts {

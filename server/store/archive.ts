@@ -11,7 +11,6 @@ import {
 } from '../../model/vocabulary/relationship-types.ts';
 import { allEntries, maxAuditEntries, stored, toAudit } from './audit.ts';
 import type { WriteRow } from './batch.ts';
-import { graphVersion } from './cache.ts';
 import { noted } from './changes.ts';
 import { countsOf } from './counts.ts';
 import { cypher, cypherWith } from './cypher-files.ts';
@@ -43,8 +42,6 @@ export interface Archive {
   totals(): Promise<{ nodes: number; relationships: number }>;
   /** The audit, the latest entry first. */
   audit(): Promise<AuditEntry[]>;
-  /** Differs when something was written. */
-  mark(): Promise<string>;
   /** Whether there are neither entities nor records. */
   isEmpty(): Promise<boolean>;
   /** Whether a restore was begun and not finished. */
@@ -145,7 +142,6 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
     },
     totals: () => countsOf(engine),
     audit: () => allEntries(engine),
-    mark: async () => `${await graphVersion(engine)} ${await records.version()}`,
     async isEmpty() {
       if ((await entities()) > 0) return false;
       const heads = await Promise.all(recordKinds.map((kind) => records.heads(kind)));

@@ -56,8 +56,9 @@ describe('a round in an empty folder', () => {
     expect([imported.status, imported.stderr]).toEqual([0, expect.any(String)]);
     const exported = run('export', '--format', 'dossier', '--out', join(folder, 'all.zip'));
     expect(exported.status).toBe(0);
-    const saved = run('backup', '--out', join(folder, 'all.ndjson.gz'));
-    expect(saved.stdout).toMatch(/\d+ nodes/);
+    const saved = run('backup', '--out', join(folder, 'all.ndjson.gz'), '--json');
+    expect(JSON.parse(saved.stdout)).toMatchObject({ file: join(folder, 'all.ndjson.gz') });
+    expect(JSON.parse(saved.stdout).nodes).toBeGreaterThan(5);
     const refused = run('restore', join(folder, 'all.ndjson.gz'));
     expect(refused.status).toBe(2);
     const restored = run('restore', join(folder, 'all.ndjson.gz'), '--replace');
@@ -65,7 +66,9 @@ describe('a round in an empty folder', () => {
     expect(run('tokens', 'make', 'Press office', '--role', 'coder').stdout).toContain(
       'stancegraph_',
     );
-    expect(run('tokens', 'list').stdout).toContain('Press office');
+    const listed = JSON.parse(run('tokens', 'list', '--json').stdout);
+    expect(listed.tokens).toMatchObject([{ name: 'Press office', role: 'coder' }]);
+    expect(run('tokens').stderr).toContain('stancegraph tokens list');
     for (const wrong of [
       ['tokens'],
       ['export', '--format', 'pdf'],

@@ -135,7 +135,7 @@ describe.each(storeKinds)('what is of others in a %s store', (kind) => {
       for (const { text } of steps) asked.add(text.split('\n')[0] ?? '');
       return write(steps, ...more);
     };
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await opened?.close();
     await rm(folder, { recursive: true, force: true });

@@ -126,6 +126,26 @@ describe.each(storeKinds)('a study of the %s store', (kind) => {
     ]);
   });
 
+  test('what else is written meanwhile leaves it whole; what goes along breaks it off', async () => {
+    const { store } = opened;
+    const readAudit = store.archive.audit;
+    const write = (kind: 'Event' | 'Scene') => {
+      store.archive.audit = async () => {
+        const content = { key: 'meanwhile', title: '', summary: '{}', body: '{}' };
+        await store.records.put(kind, content);
+        return readAudit();
+      };
+      return studyOf(store);
+    };
+    try {
+      expect(Object.keys(await write('Event'))).toContain('SHA256SUMS');
+      await expect(write('Scene')).rejects.toMatchObject({ code: 'conflict' });
+    } finally {
+      store.archive.audit = readAudit;
+      for (const kind of ['Event', 'Scene'] as const) await store.records.delete(kind, 'meanwhile');
+    }
+  });
+
   test('opened on a private store it shows the same, and its imports can be undone', async () => {
     const { store } = opened;
     const lines = join(folder, 'store.ndjson');

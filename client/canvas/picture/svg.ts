@@ -65,7 +65,7 @@ function edgeText(edge: PictureEdge, colours: Colours, faint: string): string {
   const path = (stroke: string, width: number, more = '') =>
     `<path d="${edge.line}" stroke="${stroke}" stroke-width="${width}"${more}/>`;
   const line = edge.hollow
-    ? path(colour, edge.width + hollowRoom + 1) + path(colours('paper'), hollowRoom)
+    ? path(colour, edge.width + hollowRoom + 1, dash) + path(colours('paper'), hollowRoom)
     : path(colour, edge.width, dash);
   const head = !edge.arrow
     ? ''

@@ -66,7 +66,7 @@ export async function difference(
     if ('error' in mine && 'error' in theirs) return undefined;
     return isOfPlan(one, mine, theirs) ? unmeasured : said(mine, theirs);
   }
-  const isOrdered = / ORDER BY [^{}]*$/.test(one.query);
+  const isOrdered = / RETURN (?:(?! RETURN ).)* ORDER BY [^{}]*$/.test(one.query);
   const [left, right] = [mine, theirs].map(({ rows }) =>
     JSON.stringify(isOrdered ? rows : rows.toSorted()),
   );

@@ -31,8 +31,6 @@ export interface LocalNeo4j {
   how: 'docker' | 'maven';
   /** Ends it cleanly; a temporary home goes unless `keepHome`. */
   stop(options?: { keepHome?: boolean }): Promise<void>;
-  /** Ends it as a failure of the machine would; its home stays. */
-  kill(): Promise<void>;
 }
 
 const readyTimeoutMs = 120_000;
@@ -66,10 +64,6 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
     clearTimeout(late);
     if (temporary && !keepHome) await rm(home, { recursive: true, force: true });
   };
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await ended;
-  };
   const uri = `neo4j://127.0.0.1:${boltPort}`;
   try {
     await ready(uri, password, child);
@@ -81,7 +75,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
     );
   }
   const httpUri = `http://127.0.0.1:${httpPort}`;
-  return { uri, httpUri, username: 'neo4j', password, home, boltPort, how, stop, kill };
+  return { uri, httpUri, username: 'neo4j', password, home, boltPort, how, stop };
 }
 
 function startDocker(home: string, bolt: number, http: number, password: string): ChildProcess {
