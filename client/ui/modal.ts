@@ -24,8 +24,11 @@ export function useModal(onClose: () => void): RefObject<HTMLDialogElement | nul
     return () => {
       element.removeEventListener('cancel', onCancel);
       element.removeEventListener('click', onClick);
+      const { activeElement } = document;
       element.close();
-      before?.focus();
+      // Not where the focus has gone on meanwhile, as to the button that takes back what was done.
+      const isLeft = !activeElement || activeElement === document.body;
+      if (isLeft || element.contains(activeElement)) before?.focus();
     };
   }, []);
   return dialog;

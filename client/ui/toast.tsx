@@ -27,11 +27,11 @@ export function toast(text: string, undo?: () => void): void {
   show(undo ? { text, undo } : { text });
 }
 
-/** Focuses the undo button, if the pressed element was unmounted. */
-export function focusUndo(): void {
+/** Focuses the undo button; without `always` only if the pressed element was unmounted. */
+export function focusUndo(always = false): void {
   requestAnimationFrame(() => {
     const isLost = document.activeElement?.matches('body, [tabindex="-1"]') ?? true;
-    if (isLost) document.querySelector<HTMLElement>('.toast button')?.focus();
+    if (isLost || always) document.querySelector<HTMLElement>('.toast button')?.focus();
   });
 }
 

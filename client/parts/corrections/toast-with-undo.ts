@@ -18,5 +18,6 @@ export function toastWithUndo(
       (error: Error) => toast(error.message),
     );
   });
-  focusUndo();
+  // The dialog it was done in would else give the focus back to what opened it.
+  focusUndo(true);
 }
