@@ -44,9 +44,9 @@ export function datesOfRows(rows: readonly WriteRow[]): string[] {
   return [...names].sort();
 }
 
-/** The text that creates nodes that are not there. */
+/** The text that creates nodes that are not there, on a store without a way of its own (`Engine.create`). */
 export function newNodesText(label: Label, dates: readonly string[]): string {
-  return forEachDate(cypherWith('write/new-nodes', { label }), dates);
+  return forEachDate(cypherWith('neo4j/new-nodes', { label }), dates);
 }
 
 /** The text that creates relationships that are not there, between nodes of two labels. */
@@ -56,7 +56,7 @@ export function newRelationshipsText(
   end: Label,
   dates: readonly string[],
 ): string {
-  return forEachDate(cypherWith('write/new-relationships', { type, start, end }), dates);
+  return forEachDate(cypherWith('neo4j/new-relationships', { type, start, end }), dates);
 }
 
 /**
