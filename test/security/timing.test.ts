@@ -1,6 +1,6 @@
 /** How long a wrong token takes to refuse says nothing of the right one. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startTestServer, type TestServer } from '../setup/server.ts';
+import type { TestServer } from '../setup/server.ts';
 
 const compared = vi.hoisted(() => [] as [number, number][]);
 vi.mock('node:crypto', async (original) => {
@@ -17,10 +17,16 @@ vi.mock('node:crypto', async (original) => {
 const token = 'a-token-of-sixteen-characters-or-more';
 let server: TestServer;
 beforeAll(async () => {
+  // Other tests of the process may have loaded the server before, with the real module.
+  vi.resetModules();
+  const { startTestServer } = await import('../setup/server.ts');
   const settings = { host: '127.0.0.1', editorToken: token, metricsToken: token };
   server = await startTestServer('embedded', undefined, settings, ['test/fixtures/synthetic']);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  vi.resetModules();
+});
 
 test.each(['/api/schema', '/metrics'])(
   '%s compares digests of one length in constant time, however near a guess is',

@@ -33,17 +33,14 @@ export const neo4jSettings = {
 /** An empty store, with a dossier loaded when one is named. */
 export async function openTestStore(kind: StoreKind, ...dossiers: string[]): Promise<TestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-store-'));
-  const isThere = kind === 'neo4j' && (await untouchedWith(dossiers));
-  if (kind === 'neo4j' && !isThere) await emptyNeo4j();
+  if (kind === 'neo4j') await emptyNeo4j();
   const engine =
     kind === 'neo4j'
       ? await openNeo4j({ ...neo4jSettings, timeoutMs: 20_000 })
       : await openEmbedded({ dataDir: folder });
   await engine.prepare();
   const store = createStore(engine);
-  if (!isThere) for (const dossier of dossiers) await load(store, await batchOf(dossier));
-  if (kind === 'neo4j')
-    inNeo4j = { dossiers: dossiers.join(), transaction: await lastTransaction() };
+  for (const dossier of dossiers) await load(store, await batchOf(dossier));
   return {
     engine,
     store,
@@ -60,24 +57,6 @@ function batchOf(dossier: string): ReturnType<typeof readDossier> {
   const read = batches.get(dossier) ?? readDossier(dossier);
   batches.set(dossier, read);
   return read;
-}
-
-/** What was loaded into the Neo4j last, and the number of the transaction after it. */
-let inNeo4j: { dossiers: string; transaction: string } | undefined;
-
-/** Whether these dossiers are what the Neo4j holds, and nothing was written since they were loaded. */
-async function untouchedWith(dossiers: readonly string[]): Promise<boolean> {
-  return inNeo4j?.dossiers === dossiers.join() && inNeo4j.transaction === (await lastTransaction());
-}
-
-/** The number of the last transaction that wrote something: data, an index, or a name. */
-async function lastTransaction(): Promise<string> {
-  const { records } = await asAdmin().executeQuery(
-    'SHOW DATABASES YIELD name, lastCommittedTxn WHERE name = $name RETURN lastCommittedTxn',
-    { name: 'neo4j' },
-    { database: 'system' },
-  );
-  return String(records[0]?.get('lastCommittedTxn'));
 }
 
 let driver: Driver | undefined;
