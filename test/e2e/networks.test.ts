@@ -95,10 +95,10 @@ describe('networks', () => {
 
   test('a view is a picture for others, which a frame draws with its settings and source', async () => {
     const on = await explorer.show('/networks?view=matrix');
-    await on.getByRole('button', { name: 'Picture' }).click();
+    await on.locator('summary', { hasText: 'Picture' }).click();
     const [saved] = await Promise.all([
       on.waitForEvent('download'),
-      on.getByRole('menuitem', { name: /SVG/ }).click(),
+      on.getByRole('button', { name: 'Drawing (SVG)' }).click(),
     ]);
     expect(saved.suggestedFilename()).toBe('network.svg');
     const framed = await explorer.show('/embed/networks');

@@ -102,13 +102,14 @@ export function StoryPicture({ step, graph, selected, onSelect, whole }: StoryPi
   const focus = new Set(step.focus);
   const faint = (...ids: string[]) =>
     focus.size > 0 && !ids.every((id) => focus.has(id)) ? 'faint' : '';
+  // What a narrow screen scrolls can be scrolled by keys, and has a name then.
+  const scrolls = width > size.width || height > size.height;
   return (
     <section
       className="story-picture"
       ref={holder}
-      aria-label={strings.picture}
-      // What a narrow screen scrolls can be scrolled by keys.
-      tabIndex={width > size.width || height > size.height ? 0 : undefined}
+      aria-label={scrolls ? strings.picture : undefined}
+      tabIndex={scrolls ? 0 : undefined}
     >
       <svg role="img" aria-label={pictureTitle(step, picture)} style={{ width, height }}>
         <g className="camera" style={{ transform: `translate(${x}px, ${y}px) scale(${scale})` }}>
