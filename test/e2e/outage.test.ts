@@ -36,6 +36,9 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     ['/agreements/agreement%3Apact', pageTitle],
     ['/actors/actor%3Amarjolein-faber', pageTitle],
     ['/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
+    ['/embed/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
+    ['/embed/matrix', (page) => page.locator('.embedded-figure > div svg').first()],
+    ['/networks', (page) => page.getByRole('application')],
   ];
 
   test('views that could not be loaded try again every few seconds, and are there after the return', async () => {
