@@ -14,15 +14,13 @@ export default function AccessPage() {
         <p className="lead">
           {strings.lead} <a href="/about">{strings.about}</a>
         </p>
+        <p>
+          <To to="/reports">{strings.reports}</To>
+        </p>
         <section className="part" aria-label={strings.tokens}>
           <h2>{strings.tokens}</h2>
           <Tokens />
         </section>
-        <p>
-          <To to="/reports" className="button">
-            {strings.reports}
-          </To>
-        </p>
         <section className="part" aria-label={strings.webhooks}>
           <h2>{strings.webhooks}</h2>
           <Webhooks />
