@@ -130,7 +130,7 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
         from: string;
         to: string;
       }>(cypher('archive/relationships'), { ids });
-      return rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
+      const found = rows.flatMap(({ relationship, from, to }): ArchivedRelationship[] => {
         const { type, properties } = relationship;
         const { id } = properties;
         return typeof id === 'string' &&
@@ -139,6 +139,8 @@ export function createArchive(engine: Engine, records: Records, origin: AuditOri
           ? [{ id, type, from, to, ...apart(properties) }]
           : [];
       });
+      // The store gives them in any order; the same graph is the same archive.
+      return found.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     totals: () => countsOf(engine),
     audit: () => allEntries(engine),
