@@ -149,7 +149,7 @@ async function speakProtocol() {
   child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n`);
   const { result } = await ask(2, 'tools/list', {});
   assert.ok(result.tools.length > 5);
-  const search = await ask(3, 'tools/call', { name: 'search', arguments: { query: 'Wilders' } });
+  const search = await ask(3, 'tools/call', { name: 'search', arguments: { text: 'Wilders' } });
   assert.match(JSON.stringify(search.result), /geert-wilders/);
   child.stdin.end();
   const [code] = await once(child, 'exit');

@@ -32,8 +32,8 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
       expect(await total()).toBe(1);
       await write(
         `MATCH (a:Entity {id: 'agreement:bill'}), (x:Entity {id: 'actor:bo'})
-         CREATE (x)-[:MADE]->(s:Entity:Statement {id: 'statement:outside', text: 'salt', kind: 'quote'})
-         CREATE (s)-[:ABOUT {stance: 'support'}]->(a)`,
+         CREATE (x)-[:MADE {id: 'actor:bo|MADE|statement:outside'}]->(s:Entity:Statement {id: 'statement:outside', text: 'salt', kind: 'quote'})
+         CREATE (s)-[:ABOUT {id: 'statement:outside|ABOUT|agreement:bill', stance: 'support'}]->(a)`,
       );
       later(46_000);
       expect(await total()).toBe(2);
@@ -110,8 +110,8 @@ describe.skipIf(!neo4jSettings.uri)('two servers on one Neo4j', () => {
       await first.engine.write([
         {
           text: `MATCH (a:Entity {id: 'agreement:bill'}), (x:Entity {id: 'actor:bo'})
-            CREATE (x)-[:MADE]->(s:Entity:Statement {id: 'statement:outside', text: 'salt'})
-            CREATE (s)-[:ABOUT {stance: 'support'}]->(a)`,
+            CREATE (x)-[:MADE {id: 'actor:bo|MADE|statement:outside'}]->(s:Entity:Statement {id: 'statement:outside', text: 'salt'})
+            CREATE (s)-[:ABOUT {id: 'statement:outside|ABOUT|agreement:bill', stance: 'support'}]->(a)`,
           params: {},
         },
       ]);
