@@ -1,8 +1,9 @@
 /** Files of networks, read by other programs' readers: the weights are those of the answer. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import Graph from 'graphology';
 import gexf from 'graphology-gexf';
@@ -50,19 +51,24 @@ type Pairs = Record<string, number>;
  * A Python with the modules: the one of `TEST_PYTHON` or the machine's, else one of its own with them
  * from PyPI, kept for the next run. Says what is missing where there is none.
  */
-function pythonWith(...modules: string[]): { command: string } | { missing: string } {
+async function pythonWith(
+  ...modules: string[]
+): Promise<{ command: string } | { missing: string }> {
   const command = process.env.TEST_PYTHON ?? 'python3';
+  // Waited for, not blocking: the server of the test would else close its connections unnoticed.
+  const succeeds = (program: string, args: string[]) =>
+    promisify(execFile)(program, args, { timeout: 90_000 }).then(
+      () => true,
+      () => false,
+    );
   const holds = (one: string) =>
-    spawnSync(one, ['-c', modules.map((name) => `import ${name}`).join('\n')]).status === 0;
-  if (holds(command)) return { command };
-  const run = (program: string, args: string[]) =>
-    spawnSync(program, args, { encoding: 'utf8', timeout: 90_000 });
-  const started = run(command, ['--version']);
-  if (started.status !== 0) return { missing: `${command} does not start` };
+    succeeds(one, ['-c', modules.map((name) => `import ${name}`).join('\n')]);
+  if (await holds(command)) return { command };
+  if (!(await succeeds(command, ['--version']))) return { missing: `${command} does not start` };
   const folder = join(tmpdir(), `stancegraph-python-${process.getuid?.() ?? 'own'}`);
   const own = join(folder, 'bin', 'python');
-  if (holds(own)) return { command: own };
-  if (run(command, ['-m', 'venv', folder]).status !== 0) {
+  if (await holds(own)) return { command: own };
+  if (!(await succeeds(command, ['-m', 'venv', folder]))) {
     return { missing: `${command} makes no venv, and has no ${modules.join(' or ')}` };
   }
   const quiet = [
@@ -76,8 +82,8 @@ function pythonWith(...modules: string[]): { command: string } | { missing: stri
     '--timeout',
     '15',
   ];
-  run(own, ['-m', 'pip', 'install', ...quiet, ...modules]);
-  return holds(own)
+  await succeeds(own, ['-m', 'pip', 'install', ...quiet, ...modules]);
+  return (await holds(own))
     ? { command: own }
     : { missing: `${modules.join(' and ')} do not come from PyPI to this machine` };
 }
@@ -238,7 +244,7 @@ describe.each(storeKinds)('files on the %s store', (kind) => {
   });
 
   test('igraph and networkx read the same weights', async (context) => {
-    const python = pythonWith('networkx', 'igraph');
+    const python = await pythonWith('networkx', 'igraph');
     if ('missing' in python) return context.skip(python.missing);
     const folder = mkdtempSync(join(tmpdir(), 'stancegraph-networks-'));
     try {
