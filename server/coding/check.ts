@@ -48,7 +48,14 @@ export async function checkRequest(
 }
 
 /** Throws `unfitting` for a text that may not be kept. */
-export function checkKept({ keepText, licence, sourceClass }: PublishRequest['source']): void {
+export function checkKept({
+  keepText,
+  licence,
+  sourceClass,
+}: Pick<PublishRequest['source'], 'keepText'> & {
+  licence?: unknown;
+  sourceClass?: unknown;
+}): void {
   if (!keepText || licence || sourceClass === 'primary') return;
   throw unfitting(
     'source.keepText',

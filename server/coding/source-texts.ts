@@ -69,7 +69,7 @@ export function newSourceText(
       throw unfitting('text', 'this is the text that the source has already.');
     }
     const keeps = request.keepText ?? source.text !== null;
-    if (request.keepText) checkKept({ ...source.row.properties, keepText: true } as never);
+    if (request.keepText) checkKept({ ...source.row.properties, keepText: true });
     const found = await findAll(source.row, stated, text, request.placed);
     const carried = found.filter(({ put }) => put !== null);
     const counts = { carried: carried.length, left: found.length - carried.length };

@@ -173,7 +173,7 @@ export class Upload {
         if (known > 0) await assertSame(file, handle, at, part.subarray(0, known));
         const fresh = part.subarray(known);
         if (fresh.length > 0) {
-          await handle.write(fresh, 0, fresh.length, at + known);
+          await writeAll(handle, fresh, at + known);
           file.received = at + part.length;
         }
         at += part.length;
@@ -192,6 +192,13 @@ export class Upload {
     } finally {
       await handle.close();
     }
+  }
+}
+
+/** A disk that is nearly full may take a part without an error. */
+async function writeAll(handle: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
   }
 }
 

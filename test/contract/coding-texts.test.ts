@@ -4,12 +4,9 @@ import { listTexts } from '../../server/coding/texts.ts';
 import { makeToken } from '../../server/library/tokens.ts';
 import { createStore } from '../../server/store/store.ts';
 import { startTestServer, type TestServer } from '../setup/server.ts';
+import { clause, quote, sharedTexts, words } from '../setup/shared-texts.ts';
 import { storeKinds } from '../setup/stores.ts';
 
-const words =
-  'Marjolein Faber spoke on Monday. 😀\n“We will ask for an opt-out again,” Faber said. Geert Wilders said that the pact is a very bad deal for us.';
-const quote = 'We will ask for an opt-out again';
-const clause = 'the pact is a very bad deal for us';
 const day = 24 * 60 * 60 * 1000;
 
 describe.each(storeKinds)('shared texts on the %s store', (kind) => {
@@ -19,63 +16,8 @@ describe.each(storeKinds)('shared texts on the %s store', (kind) => {
   });
   afterAll(() => server.close());
 
-  interface Asked {
-    body?: unknown;
-    headers?: Record<string, string>;
-    token?: string;
-  }
-  const ask = async (method: string, path: string, { body, headers, token }: Asked = {}) => {
-    const response = await fetch(`${server.url}/api/coding${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const sent = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return {
-      status: response.status,
-      etag: response.headers.get('etag'),
-      type: response.headers.get('content-type'),
-      sent,
-      // biome-ignore lint/suspicious/noExplicitAny: replies are checked by what is expected of them
-      body: (isJson ? safely(sent) : undefined) as any,
-    };
-  };
-  const source = (changes: object = {}) => ({
-    title: 'Faber asks again',
-    publisher: 'De Havenbode',
-    date: '2024-10-07',
-    language: 'en',
-    sourceClass: 'press-or-reference',
-    licence: 'CC BY 4.0',
-    text: words.replace('\n', '\r\n'),
-    keepText: true,
-    ...changes,
-  });
-  const share = async (changes: object = {}) => {
-    const { status, body } = await ask('POST', '/texts', {
-      body: { source: source(), ...changes },
-    });
-    expect(status).toBe(201);
-    return body.id as string;
-  };
-  const segment = (exact: string) => {
-    const start = words.indexOf(exact);
-    return { start, end: start + exact.length, exact };
-  };
-  const statement = (ref: string, exact: string, stance: string, changes: object = {}) => ({
-    ref,
-    kind: 'quote',
-    method: 'hand',
-    segments: [segment(exact)],
-    speakers: [{ id: 'actor:marjolein-faber' }],
-    about: [{ agreement: 'agreement:pact', stance }],
-    ...changes,
-  });
+  const { ask, source, share, segment, statement } = sharedTexts(() => server);
+
   const tokenOf = async (name: string, study?: string) => {
     const { token } = await makeToken(createStore(server.engine), {
       name,
@@ -263,11 +205,3 @@ describe.each(storeKinds)('shared texts on the %s store', (kind) => {
     });
   });
 });
-
-function safely(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

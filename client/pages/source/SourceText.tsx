@@ -41,7 +41,7 @@ export function SourceText({ text, statements, language }: SourceTextProps) {
     <section className="part">
       <h2>{strings.text}</h2>
       <p className="lead">
-        {strings.numberedPassagesWereCodedAs}
+        {order.length > 0 ? strings.numberedPassagesWereCodedAs : strings.noPassageWasCoded}
         {unplaced > 0 && strings.couldNotBePlacedIn(counted(unplaced, 'statement'))}
       </p>
       <div className="read" ref={box}>

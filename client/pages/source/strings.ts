@@ -56,6 +56,7 @@ export const strings = {
   fromThisSource: 'from this source',
   of: 'of',
   shown: 'shown',
+  noPassageWasCoded: 'No passage of this text was coded as a statement.',
   numberedPassagesWereCodedAs:
     'Numbered passages were coded as statements. Press a passage or its coding to see both.',
   couldNotBePlacedIn: (statements: string | number) =>

@@ -13,6 +13,8 @@ export type ToThread =
   | { kind: 'history'; histories: Histories };
 
 export type FromThread =
+  /** All names are there and can be looked up. */
+  | { kind: 'ready' }
   | { kind: 'speakers'; speakers: string[] }
   | { kind: 'found'; found: Suggestions }
   | { kind: 'failed'; message: string };

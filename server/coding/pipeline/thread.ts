@@ -61,6 +61,7 @@ export function createTextThread(limits = { longestMs, mostWaiting }): TextThrea
   const readNow: TextThread['read'] = async (names, text, historiesOf) => {
     const here = worker ?? start();
     const say = (message: ToThread) => here.postMessage(message);
+    const replies = listen(here);
     if (known !== names) {
       for (let from = 0; from === 0 || from < names.length; from += namesAtOnce) {
         const last = from + namesAtOnce >= names.length;
@@ -72,19 +73,17 @@ export function createTextThread(limits = { longestMs, mostWaiting }): TextThrea
         });
         if (!last) await setImmediate();
       }
-      known = names;
     }
-    const replies = listen(here);
-    // The first text of a large graph waits for the index of its names, which is not its fault.
-    const timer = setTimeout(() => stop(here), limits.longestMs);
+    let timer: NodeJS.Timeout | undefined;
     try {
+      // Not counted as time of the text: with many names their index takes long, which is not its fault.
+      if (known !== names) expected(await replies.next(), 'ready');
+      known = names;
+      timer = setTimeout(() => stop(here), limits.longestMs);
       say({ kind: 'read', text });
-      const first = await replies.next();
-      if (first.kind !== 'speakers') throw failed(first);
-      say({ kind: 'history', histories: await historiesOf(first.speakers) });
-      const second = await replies.next();
-      if (second.kind !== 'found') throw failed(second);
-      return second.found;
+      const { speakers } = expected(await replies.next(), 'speakers');
+      say({ kind: 'history', histories: await historiesOf(speakers) });
+      return expected(await replies.next(), 'found').found;
     } catch (error) {
       // What it would still say belongs to no other text.
       stop(here);
@@ -148,8 +147,13 @@ export function createTextThread(limits = { longestMs, mostWaiting }): TextThrea
   }
 }
 
-function failed(reply: FromThread): Error {
-  return new Error(reply.kind === 'failed' ? reply.message : `unexpected reply ${reply.kind}`);
+/** A reply of one kind. Throws for any other. */
+function expected<Kind extends FromThread['kind']>(
+  reply: FromThread,
+  kind: Kind,
+): Extract<FromThread, { kind: Kind }> {
+  if (reply.kind === kind) return reply as Extract<FromThread, { kind: Kind }>;
+  throw new Error(reply.kind === 'failed' ? reply.message : `unexpected reply ${reply.kind}`);
 }
 
 function tookTooLong(ms: number): StancegraphError {

@@ -18,6 +18,7 @@ parentPort?.on('message', (asked: ToThread) => {
       if (!asked.last) return;
       names = buildGazetteer(entries);
       entries = [];
+      answer({ kind: 'ready' });
     } else if (asked.kind === 'read') {
       passages = findPassages({ ...asked.text, names });
       answer({ kind: 'speakers', speakers: passages.speakers });
