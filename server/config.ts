@@ -124,10 +124,9 @@ export interface Config {
   codingModel?: ModelConfig | undefined;
   /** Whether readers may report errors. */
   reports: 'off' | 'open';
-  /** Seals reports until somebody has looked at them; unless set, the key is in the data folder. */
   /** Who may read /metrics, as a bearer token; without it this machine alone. */
   metricsToken: string | undefined;
-  /** What encrypts secrets in the store; without it a key in the data folder does. */
+  /** What encrypts reports, blind codings and secrets of webhooks in the store; without it a key in the data folder does. */
   secretKey: string | undefined;
   /** Whether webhooks may lead to addresses of private nets. */
   webhooksPrivate: boolean;

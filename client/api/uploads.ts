@@ -44,6 +44,7 @@ export async function sendFiles(request: UploadRequest): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     const upload = (await earlierUpload(request)) ?? (await beginUpload(request));
     request.begun(upload.id);
+    request.signal.throwIfAborted();
     try {
       await new Sending(request, upload).all();
       return upload.id;
@@ -81,6 +82,9 @@ async function earlierUpload({ files, listed }: UploadRequest): Promise<UploadRe
 
 class Sending {
   readonly #request: UploadRequest;
+  /** Ends what is on its way when it was broken off, or one of the files failed. */
+  readonly #over = new AbortController();
+  readonly #signal: AbortSignal;
   readonly #id: string;
   /** Bytes of each file that have arrived, and those on their way. */
   readonly #arrived: number[];
@@ -91,6 +95,7 @@ class Sending {
 
   constructor(request: UploadRequest, { id, files, pieceBytes }: UploadReply) {
     this.#request = request;
+    this.#signal = AbortSignal.any([request.signal, this.#over.signal]);
     this.#id = id;
     this.#arrived = files.map(({ received }) => received);
     this.#onWay = files.map(() => 0);
@@ -105,12 +110,18 @@ class Sending {
     const work = async () => {
       for (let next = open.shift(); next; next = open.shift()) await this.#file(...next);
     };
-    await Promise.all(Array.from({ length: filesAtOnce }, work));
+    try {
+      await Promise.all(Array.from({ length: filesAtOnce }, work));
+    } catch (error) {
+      this.#over.abort();
+      throw error;
+    }
   }
 
   async #file(at: number, file: File): Promise<void> {
     let contradicted = -1;
     for (let tries = 0; (this.#arrived[at] ?? 0) < file.size; ) {
+      this.#signal.throwIfAborted();
       const offset = this.#arrived[at] ?? 0;
       const piece = file.slice(offset, offset + this.#piece);
       const started = performance.now();
@@ -122,7 +133,7 @@ class Sending {
         this.#adapt(performance.now() - started);
       } catch (error) {
         this.#onWay[at] = 0;
-        this.#request.signal.throwIfAborted();
+        this.#signal.throwIfAborted();
         const status = error instanceof ApiError ? error.problem.status : 0;
         if (status === 413 && !isOurs(error) && this.#piece > smallestPiece) {
           // A proxy takes no pieces of this size.
@@ -163,7 +174,7 @@ class Sending {
 
   /** Longer each time, but no longer than until the network is there again. */
   async #wait(tries: number): Promise<void> {
-    const { signal } = this.#request;
+    const signal = this.#signal;
     await new Promise<void>((resolve) => {
       const end = () => {
         clearTimeout(timer);
@@ -180,7 +191,7 @@ class Sending {
 
   /** Only this kind of request tells how much of its body has gone. */
   #send(at: number, offset: number, piece: Blob): Promise<PieceReply> {
-    const { signal } = this.#request;
+    const signal = this.#signal;
     const request = new XMLHttpRequest();
     return new Promise((resolve, reject) => {
       const stop = () => request.abort();
@@ -208,6 +219,7 @@ class Sending {
   }
 
   #tell(): void {
+    if (this.#signal.aborted) return;
     const { files, progress } = this.#request;
     const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
     const total = files.reduce((all, { size }) => all + size, 0);

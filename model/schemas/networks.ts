@@ -125,7 +125,10 @@ const networkEdge = z.object({
   conflict: z.number(),
   /** Agreements that both speak about; of a two-mode network the statements of the cell. */
   shared: count,
-  /** Whether no statement in it rests on an office or membership whose dates are not stated. */
+  /**
+   * Whether no statement of its ends about what they share rests on an office or membership whose dates are
+   * not stated; also statements whose stance this aggregation does not count make it uncertain.
+   */
   certain: z.boolean(),
 });
 export type NetworkEdge = z.infer<typeof networkEdge>;

@@ -42,11 +42,14 @@ export async function agreementOf(
     });
   });
   const figures = agreementFigures(names, coded);
-  const silent = names.filter((name) => !codings.some(({ coder }) => coder === name));
+  const sealed = new Set(found.unreadable.filter((name) => names.includes(name)));
+  const silent = names.filter(
+    (name) => !sealed.has(name) && !codings.some(({ coder }) => coder === name),
+  );
   return {
     ...figures,
     notices: [
-      ...found.unreadable.map(
+      ...[...sealed].map(
         (name) => `A coding by ${name} was sealed with another key and does not count here.`,
       ),
       ...silent.map((name) => `${name} has handed in no coding of these texts.`),

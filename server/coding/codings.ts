@@ -76,13 +76,19 @@ export async function sealCodings(
   settings: SecretSettings,
   text: string,
 ): Promise<void> {
+  let isLate = false;
   for (const record of await store.records.all(kind)) {
     const head = codingOfHead(record);
     if (head?.text !== text || isSealed(JSON.parse(record.body))) continue;
     const { key, title, summary, revision } = record;
     const body = sealedBody(record.body, settings);
-    await store.records.put(kind, { key, title, summary, body }, revision);
+    await store.records.put(kind, { key, title, summary, body }, revision).catch((error) => {
+      if (!(error instanceof StancegraphError) || error.code !== 'conflict') throw error;
+      isLate = true;
+    });
   }
+  // Somebody saved a coding meanwhile.
+  if (isLate) await sealCodings(store, settings, text);
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Texts that several people code: who has taken one, what became of it, and what may be kept of it. */
 import { randomBytes } from 'node:crypto';
-
 import { slug } from '../../model/ids.ts';
 import type { PublishRequest } from '../../model/schemas/coding.ts';
 import type {

@@ -208,6 +208,7 @@ async function takeBack(id: string): Promise<number> {
     const kept = await undo(store, id);
     say(`The import ${id} was taken out.`);
     if (kept > 0) say(`${kept} of its nodes stay: something else has been joined to them.`);
+    if (isForProgram) process.stdout.write(`${JSON.stringify({ state: 'undone', id, kept })}\n`);
     return 0;
   } finally {
     await store.engine.close();

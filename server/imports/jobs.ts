@@ -58,7 +58,7 @@ export class ImportJobs {
   constructor(store: Store, folder: string) {
     this.#store = store;
     this.#folder = folderOfServer(folder);
-    this.#sweeps = setInterval(() => void this.sweep(), sweepMs).unref();
+    this.#sweeps = setInterval(() => void this.sweep().catch(() => {}), sweepMs).unref();
   }
 
   /** Gives up what nobody has gone on with for a day. */

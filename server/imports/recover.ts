@@ -9,6 +9,8 @@ import { takeOut, undo } from './undo.ts';
 const silentMs = 90_000;
 /** How often a store that is away is asked whether it is back. */
 const awayMs = 2000;
+/** How often an import is tried that fails although the store answers. */
+const mostTries = 5;
 
 /** Takes out what is left of imports that nobody goes on with, and finishes undoing. Gives their ids. */
 export async function recoverImports(store: Store): Promise<string[]> {
@@ -31,11 +33,18 @@ export async function recoverWhenBack(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
+  for (let tries = 1; !signal.aborted; ) {
     try {
       await recoverImport(store, id);
       return;
     } catch {
+      // What fails although the store answers is left to the next start; others wait in the line.
+      const isThere = await storedImport(store, id).then(
+        () => true,
+        () => false,
+      );
+      if (isThere && tries >= mostTries) return;
+      if (isThere) tries += 1;
       await setTimeout(awayMs, undefined, { signal }).catch(() => {});
     }
   }

@@ -4,7 +4,7 @@
  * `SECRET_KEY`, or else of a secret that is made at the first need in the data folder.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const algorithm = 'aes-256-gcm';
@@ -57,10 +57,20 @@ function keyOf({ secretKey, dataDir }: SecretSettings): Buffer {
 function ownSecret(dataDir: string): string {
   const path = join(dataDir, file);
   mkdirSync(dataDir, { recursive: true });
-  try {
-    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(path)) {
+    // Written aside and linked, so that nobody reads it before it is whole.
+    const own = `${path}.${process.pid}`;
+    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    try {
+      linkSync(own, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(own, { force: true });
+    }
   }
-  return readFileSync(path, 'utf8').trim();
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret === '')
+    throw new Error(`${path} is empty: put the secret of before there, or remove it.`);
+  return secret;
 }

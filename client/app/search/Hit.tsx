@@ -8,7 +8,6 @@ import type { SearchHit } from '../../../model/schemas/api.ts';
 import { labels } from '../../../model/vocabulary/labels.ts';
 import { Glyph, StanceMark } from '../../canvas/marks.tsx';
 import { Highlighted } from './Highlighted.tsx';
-import { strings } from './strings.ts';
 
 interface HitProps {
   hit: SearchHit;
@@ -54,7 +53,7 @@ export function Hit({ hit, index, active, onPoint, onOpen }: HitProps) {
       <span className="end">
         {isForeignId(node.id)
           ? node.labels.join(', ')
-          : dateText(node.properties.date, true).replace(strings.noDateRecorded, '')}
+          : typeof node.properties.date === 'string' && dateText(node.properties.date, true)}
       </span>
     </div>
   );

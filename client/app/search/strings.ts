@@ -40,7 +40,6 @@ export const strings = {
   stillBuilding: ', the index of names is being built',
   building: 'The index of names is being built',
   buildingHelp: 'What it holds will appear here by itself.',
-  noDateRecorded: 'no date recorded',
   esc: 'Esc',
   faberOptOut: 'Faber opt-out',
   tusk: 'Tusk',

@@ -16,7 +16,7 @@ import { drawnOf } from '../chain/drawn.ts';
 import { legendKind } from '../chain/filtered.ts';
 import { explorer, useExplorer } from '../index.ts';
 import { Glyph } from '../marks.tsx';
-import { legendType } from '../state/foreign-labels.ts';
+import { legendType, unlabelled } from '../state/foreign-labels.ts';
 import { edgeLabel, plainType, typeTitle } from '../state/look.ts';
 import { rulesOf, sizeRules } from '../style/rules.ts';
 import { sizesOf } from '../style/style-scene.ts';
@@ -85,7 +85,7 @@ export function Legend() {
 function typesOf(nodes: readonly GraphNode[]): string[] {
   const found = new Set(nodes.map(legendType));
   const others = [...found].filter((type) => type.startsWith(':')).sort();
-  return [...labelNames, ...others, strings.other].filter((type) => found.has(type));
+  return [...labelNames, ...others, unlabelled].filter((type) => found.has(type));
 }
 
 function titleOf(type: string): string {
@@ -94,7 +94,7 @@ function titleOf(type: string): string {
 
 function GlyphOf({ type }: { type: string }) {
   if (isLabel(type)) return <Glyph labels={[type]} />;
-  return <Glyph node={{ id: elementPrefix, labels: type === 'Other' ? [] : [titleOf(type)] }} />;
+  return <Glyph node={{ id: elementPrefix, labels: type === unlabelled ? [] : [titleOf(type)] }} />;
 }
 
 function kindOf(one: GraphRelationship): 'stance' | 'act' | 'other' | 'foreign' {
@@ -225,7 +225,7 @@ function Foreign({ among }: { among: readonly GraphRelationship[] }) {
 
 /** The name of what is hidden: of a label or type of ours, or of another graph. */
 function hiddenTitle(type: string): string {
-  if (isLabel(type) || type === 'Other' || type.startsWith(':')) return titleOf(type);
+  if (isLabel(type) || type === unlabelled || type.startsWith(':')) return titleOf(type);
   const foreign = /^\[(.*)\]$/s.exec(type)?.[1];
   return `“${foreign === undefined ? typeTitle(type) : plainType(foreign)}”`;
 }

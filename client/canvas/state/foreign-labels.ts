@@ -46,10 +46,13 @@ export function labelColour(labels: readonly string[]): string {
   return rank < colours ? `cat-${rank + 1}` : 'cat-other';
 }
 
-/** What a node is listed under: a label of ours, or a colon and that of another graph, or `Other`. */
+/** Where nodes without any label are listed. */
+export const unlabelled = 'Other';
+
+/** What a node is listed under: a label of ours, or a colon and that of another graph, or `unlabelled`. */
 export function legendType(node: Pick<GraphNode, 'id' | 'labels'>): string {
   const own = labelOf(node);
   if (own) return own;
   const label = isForeignId(node.id) ? chiefLabel(node.labels) : undefined;
-  return label === undefined ? 'Other' : `:${label}`;
+  return label === undefined ? unlabelled : `:${label}`;
 }

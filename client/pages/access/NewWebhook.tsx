@@ -91,6 +91,6 @@ export function NewWebhook() {
 function filterOf(text: string): string {
   return text
     .trim()
-    .replace(/^[^?]*\?/, '')
+    .replace(/^(https?:\/\/[^?]*|\/[^?]*)?\?/, '')
     .replace(/#.*$/, '');
 }

@@ -28,7 +28,7 @@ function Book({ book }: { book: CodebookReply }) {
   const client = useQueryClient();
   const { allow, dialog } = useEditing();
   const [edited, setEdited] = useState<Entry[] | null>(null);
-  const [coders, setCoders] = useState(book.coders.join('\n'));
+  const [coders, setCoders] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [words, setWords] = useState('');
@@ -91,7 +91,10 @@ function Book({ book }: { book: CodebookReply }) {
             <button
               type="button"
               className="button"
-              onClick={() => setEdited([...book.agreements])}
+              onClick={() => {
+                setCoders(book.coders.join('\n'));
+                setEdited([...book.agreements]);
+              }}
             >
               {strings.edit}
             </button>

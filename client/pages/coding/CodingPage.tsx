@@ -45,12 +45,10 @@ export default function CodingPage() {
     const before = filled.current;
     const told = { title, date, publisher };
     filled.current = told;
-    const isFree = (name: keyof Told) => source[name] === '' || source[name] === before[name];
-    setSource({
-      ...source,
-      ...(isFree('title') ? { title } : {}),
-      ...(isFree('date') ? { date } : {}),
-      ...(isFree('publisher') ? { publisher } : {}),
+    setSource((now) => {
+      const next = (name: keyof Told) =>
+        now[name] === '' || now[name] === before[name] ? told[name] : now[name];
+      return { ...now, title: next('title'), date: next('date'), publisher: next('publisher') };
     });
   };
   usePastedText('/coding', (pasted) => {

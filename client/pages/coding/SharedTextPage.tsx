@@ -9,7 +9,12 @@ import { nodeName } from '../../../model/formats/names.ts';
 import type { CodingReply, TextReply } from '../../../model/schemas/texts.ts';
 import { To, useGo } from '../../address/To.tsx';
 import { useIdOfPage } from '../../address/useIdOfPage.ts';
-import { codersAgreementOptions, codingOptions, textOptions } from '../../api/coding-texts.ts';
+import {
+  codersAgreementOptions,
+  codingOptions,
+  textOptions,
+  textsOptions,
+} from '../../api/coding-texts.ts';
 import { amongOptions } from '../../api/subgraph.ts';
 import { useEditing } from '../../parts/editing/useEditing.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
@@ -64,7 +69,7 @@ function SharedText({ shared }: { shared: TextReply }) {
       text()
         .then(work)
         .then((draft) => {
-          void client.invalidateQueries({ queryKey: [strings.sharedTexts] });
+          void client.invalidateQueries({ queryKey: textsOptions.queryKey });
           return go(`/coding/${draft}`);
         })
         .catch((error: Error) => setProblem(error.message));

@@ -182,7 +182,6 @@ export const strings = {
   stillNeeded: 'Still needed:',
   notYet: 'Not yet',
   statements: 'statements',
-  sharedTexts: 'shared texts',
   english: 'English',
   dutch: 'Dutch',
   german: 'German',

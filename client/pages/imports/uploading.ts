@@ -41,17 +41,23 @@ export async function upload(
   const { signal } = stop;
   const total = files.reduce((sum, { size }) => sum + size, 0);
   tell({ progress: { sent: 0, total, isLost: false } });
+  let begun: string | undefined;
   try {
     return await sendFiles({
       files,
       choices,
       listed,
       signal,
-      begun: (id) => now && tell({ ...now, id }),
+      begun: (id) => {
+        begun = id;
+        if (now) tell({ ...now, id });
+      },
       progress: (progress) => now && tell({ ...now, progress }),
     });
   } catch (error) {
     if (!signal.aborted) throw error;
+    // What was begun while it was broken off goes, too.
+    if (begun) await removeImport(begun).catch(() => undefined);
     return undefined;
   } finally {
     tell(undefined);

@@ -9,6 +9,7 @@ import type {
 } from '../../../model/schemas/networks.ts';
 import { Glyph } from '../../canvas/marks.tsx';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
+import { coalitionClass } from './drawing-scene.ts';
 import { signedText } from './figures.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings.ts';
@@ -52,7 +53,7 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
       <div className="coalition-cards">
         {order.map(({ members, group }, at) => (
           <section key={group} aria-label={strings.coalition(at + 1)}>
-            <h2 className={`coalition-${(at % 7) + 1}`}>
+            <h2 className={coalitionClass(at)}>
               {strings.coalition2} {at + 1} <span className="caption">{members.length}</span>
             </h2>
             <Firm members={members} robustness={robustness} />

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Network, NetworkEdge } from '../../../model/schemas/networks.ts';
 import { NodeLink } from '../../parts/links/NodeLink.tsx';
 import { Dendrogram } from './Dendrogram.tsx';
+import { coalitionClass } from './drawing-scene.ts';
 import { called, calledShort, edgeWords, pairOf, weightText } from './figures.ts';
 import { arranged, cellKey, shareOf, strengthOf } from './matrix-order.ts';
 import type { Settings } from './settings.ts';
@@ -79,7 +80,7 @@ export function MatrixView({ network, settings, pair, onPair }: MatrixViewProps)
           <tbody>
             {rows.map((one, row) => (
               <tr key={one.node.id}>
-                <th scope="row" className={`coalition-${((one.community ?? -1) + 1) % 8}`}>
+                <th scope="row" className={coalitionClass(one.community ?? -1)}>
                   <NodeLink node={one.node} className="bare-link">
                     {calledShort(one)}
                   </NodeLink>

@@ -5,6 +5,7 @@ import { timeUnits } from '../../../model/networks/settings.ts';
 import type { Network, NetworksReply } from '../../../model/schemas/networks.ts';
 import type { Place } from '../../canvas/state/scene.ts';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
+import { coalitionClass } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
 import { type Box, boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
 import { strings } from './strings.ts';
@@ -240,7 +241,7 @@ function Small({
       {small.nodes.map(({ id, x, y, r, certain }) => (
         <circle
           key={id}
-          className={`coalition-${((coalitions.get(id) ?? -1) + 1) % 8}${certain ? '' : ' unsure'}`}
+          className={`${coalitionClass(coalitions.get(id) ?? -1)}${certain ? '' : ' unsure'}`}
           cx={x}
           cy={y}
           r={r}

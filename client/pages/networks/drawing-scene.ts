@@ -13,6 +13,9 @@ import type { Settings } from './settings.ts';
 export const mostNodes = 5000;
 /** Groups with a colour of their own. */
 export const colours = 7;
+/** The class of a coalition's colour; that of none for those beyond the colours. */
+export const coalitionClass = (community: number) =>
+  `coalition-${community >= 0 && community < colours ? community + 1 : 0}`;
 /** More lines than this say their sign by colour and dashes alone. */
 const mostMarked = 30;
 

@@ -3,6 +3,7 @@ import type { Network, NetworkEdge, NetworkNode } from '../../../model/schemas/n
 import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { box, line, type Pen, short, textLine, widthOf } from '../../canvas/picture/svg-text.ts';
 import { dendrogramPath } from './dendrogram-lines.ts';
+import { colours } from './drawing-scene.ts';
 import { called, calledShort, weightText } from './figures.ts';
 import { arranged, cellKey, shareOf, strengthOf } from './matrix-order.ts';
 import type { Settings } from './settings.ts';
@@ -97,7 +98,7 @@ export function matrixPicture(pen: Pen, network: Network, settings: Settings): S
 
 /** The token of a coalition's colour, as in the other views. */
 export function colourOf(community: number): string {
-  return community < 7 ? `cat-${community + 1}` : 'cat-other';
+  return community < colours ? `cat-${community + 1}` : 'cat-other';
 }
 
 function cell(

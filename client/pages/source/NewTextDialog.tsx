@@ -8,6 +8,7 @@ import { newSourceText } from '../../api/source.ts';
 import { DialogEnd } from '../../parts/corrections/DialogEnd.tsx';
 import { toastWithUndo } from '../../parts/corrections/toast-with-undo.ts';
 import { WhyFields } from '../../parts/corrections/WhyFields.tsx';
+import { fileKinds, textOfFile } from '../../parts/documents/text-of-file.ts';
 import { useModal } from '../../ui/modal.ts';
 import '../../parts/corrections/corrections.css';
 import './new-text.css';
@@ -36,8 +37,10 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const isSame = text === now || text.trim() === '';
+  const isFirst = useRef(true);
   useEffect(() => {
-    if (preview) heading.current?.focus();
+    if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
   }, [preview]);
   const failed = (error: Error) => {
     setBusy(false);
@@ -68,6 +71,10 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
       );
     }, failed);
   };
+  const back = () => {
+    setProblem('');
+    setPreview(undefined);
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -77,9 +84,12 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
   };
   const onFile = (file: File | undefined) => {
     if (!file) return;
-    import('../../parts/documents/text-of-file.ts')
-      .then(({ textOfFile }) => textOfFile(file))
-      .then((taken) => setText(taken.text.replaceAll('\r\n', '\n')), failed);
+    setBusy(true);
+    setProblem('');
+    textOfFile(file).then((taken) => {
+      setBusy(false);
+      setText(taken.text.replaceAll('\r\n', '\n'));
+    }, failed);
   };
   return createPortal(
     <dialog
@@ -107,6 +117,8 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
                 className="input serif"
                 rows={12}
                 value={text}
+                // What is looked at is what is taken.
+                readOnly={busy}
                 lang={language}
                 aria-describedby={`${field}-help`}
                 onChange={(event) => setText(event.target.value)}
@@ -120,8 +132,12 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
               <input
                 type="file"
                 className="hidden-text"
-                accept=".txt,.md,.html,.htm,.docx,.pdf,.eml"
-                onChange={(event) => onFile(event.target.files?.[0])}
+                accept={fileKinds}
+                disabled={busy}
+                onChange={({ currentTarget }) => {
+                  onFile(currentTarget.files?.[0]);
+                  currentTarget.value = '';
+                }}
               />
             </label>
             <WhyFields reason={reason} by={by} onReason={setReason} onBy={setBy} />
@@ -136,7 +152,7 @@ export default function NewTextDialog({ id, text: now, language, onClose }: NewT
           problem={problem}
           action={preview ? strings.takeNewText : strings.preview}
           disabled={busy || isSame || reason.trim() === ''}
-          onBack={preview ? () => setPreview(undefined) : undefined}
+          onBack={preview ? back : undefined}
           onClose={onClose}
         />
       </form>

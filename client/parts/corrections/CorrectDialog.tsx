@@ -57,8 +57,10 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
   const wrongDate = form.date !== '' && !isPartialDate(form.date);
   const lost = movesWords && segments === null;
   const nothing = fields.names.length === 0;
+  const isFirst = useRef(true);
   useEffect(() => {
-    if (isReview || isDeleting) heading.current?.focus();
+    if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
   }, [isReview, isDeleting]);
   const failed = (error: Error) => {
     setSaving(false);
@@ -148,6 +150,7 @@ export default function CorrectDialog({ item, report, onClose }: CorrectDialogPr
           onBack={
             isReview || isDeleting
               ? () => {
+                  setProblem('');
                   setReview(false);
                   setDeleting(false);
                 }

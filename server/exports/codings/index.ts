@@ -8,6 +8,7 @@ import type {
 } from '../../../model/schemas/texts.ts';
 import { codingsOf } from '../../coding/codings.ts';
 import { getText, listTexts } from '../../coding/texts.ts';
+import { StancegraphError } from '../../errors.ts';
 import type { SecretSettings } from '../../library/secrets.ts';
 import { nodesByIds } from '../../questions/node.ts';
 import type { Store } from '../../store/store.ts';
@@ -41,6 +42,13 @@ export async function exportCodings(
   const replies = new Map<string, TextReply>();
   for (const id of ids) replies.set(id, await getText(store, id));
   const all = await codingsOf(store, settings, new Set(ids));
+  const sealed = all.unreadable.filter((one) => coders === undefined || coders.includes(one));
+  if (sealed.length > 0) {
+    throw new StancegraphError(
+      'cannot-answer',
+      `Codings by ${[...new Set(sealed)].join(', ')} were sealed with another SECRET_KEY. Give this server the same SECRET_KEY or data folder, or name other coders.`,
+    );
+  }
   const codings = all.codings.flatMap((coding) => {
     const text = replies.get(coding.text);
     const isAsked = coders === undefined || coders.includes(coding.coder);

@@ -127,7 +127,7 @@ export const codingTextRoutes: RouteDefinition[] = [
       if (input.takenBy) assertIsCoder(visitor, input.takenBy);
       if (input.takenBy === null && before.takenBy) assertIsCoder(visitor, before.takenBy);
       const text = await changeText(context, input, expectedBy(request, input.revision));
-      if (text.blind && !before.blind) await sealCodings(context, context.config, text.id);
+      if (text.blind) await sealCodings(context, context.config, text.id);
       sendRevision(response, text.revision);
       return text;
     },

@@ -22,8 +22,9 @@ export async function removeLeftovers(folder: string): Promise<void> {
     if (!/^\d+$/.test(number)) continue;
     const isOfOther = host !== undefined && host !== hostname();
     if (isOfOther) {
-      const { mtimeMs } = await stat(path);
-      if (Date.now() - mtimeMs < leftMs) continue;
+      // Another server that starts now may have removed it already.
+      const found = await stat(path).catch(() => undefined);
+      if (!found || Date.now() - found.mtimeMs < leftMs) continue;
     } else if (Number(number) !== process.pid && isAlive(Number(number))) continue;
     await rm(path, { recursive: true, force: true });
   }

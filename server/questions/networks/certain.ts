@@ -1,4 +1,4 @@
-/** Which edges rest on an unknown date of office or membership in part. */
+/** Which edges have, in the cells behind them, a statement that rests on an unknown date of office or membership. */
 import { eachShared } from '../../../model/networks/pair-sums.ts';
 import { transposed } from '../../../model/networks/table.ts';
 import type { NetworksRequest } from '../../../model/schemas/networks.ts';
@@ -6,7 +6,7 @@ import type { CountedStatements } from './entries.ts';
 import type { Computed } from './network.ts';
 import type { Window } from './windows.ts';
 
-/** Tells of an edge, by its place, whether all statements that it counts are certain. */
+/** Tells of an edge, by its place, whether all statements of its cells are certain, whatever their stance. */
 export function certainEdges(
   { entries, columns }: CountedStatements,
   { mode, project }: Pick<NetworksRequest, 'mode' | 'project'>,
