@@ -12,6 +12,8 @@ export interface Uploading {
 }
 
 let now: Uploading | undefined;
+/** The upload that `breakOff` removes. */
+let brokenOff: string | undefined;
 let stop = new AbortController();
 const listeners = new Set<() => void>();
 
@@ -57,7 +59,7 @@ export async function upload(
   } catch (error) {
     if (!signal.aborted) throw error;
     // What was begun while it was broken off goes, too.
-    if (begun) await removeImport(begun).catch(() => undefined);
+    if (begun && begun !== brokenOff) await removeImport(begun).catch(() => undefined);
     return undefined;
   } finally {
     tell(undefined);
@@ -67,6 +69,7 @@ export async function upload(
 /** Breaks it off; the server removes what has arrived. */
 export async function breakOff(): Promise<void> {
   const id = now?.id;
+  brokenOff = id;
   stop.abort();
   if (id) await removeImport(id).catch(() => undefined);
 }
