@@ -256,37 +256,33 @@ describe.each(storeKinds)('on the %s store', (kind) => {
     const { store, engine } = opened;
     const before = await graphText(store, true);
     const one = await planned(store, work, [await work.file('debate.csv', sheet)]);
-    const { write } = engine;
+    const { write, create } = engine;
+    const rows = [
+      {
+        id: 'actor:debate-anna-arendt',
+        properties: { id: 'actor:debate-anna-arendt', name: 'Anna A.' },
+        dates: {},
+      },
+    ];
     let writes = 0;
-    // Somebody makes one of the same people between the first piece and the plan.
-    engine.write = async (steps, of) => {
+    // Somebody makes one of the same people between the plan and the first piece.
+    const meanwhile = async () => {
       writes += 1;
-      if (writes === 2) {
-        await write(
-          noted(
-            engine.kind,
-            [],
-            [
-              {
-                text: nodesText('Actor'),
-                params: {
-                  rows: [
-                    {
-                      id: 'actor:debate-anna-arendt',
-                      properties: { id: 'actor:debate-anna-arendt', name: 'Anna A.' },
-                      dates: {},
-                    },
-                  ],
-                },
-              },
-            ],
-          ),
-        );
-      }
+      if (writes !== 2) return;
+      await write(noted(engine.kind, [], [{ text: nodesText('Actor'), params: { rows } }]));
+    };
+    engine.write = async (steps, of) => {
+      await meanwhile();
       return write(steps, of);
     };
+    if (create) {
+      engine.create = async (rows) => {
+        await meanwhile();
+        return create(rows);
+      };
+    }
     await one.apply();
-    engine.write = write;
+    Object.assign(engine, { write, ...(create ? { create } : {}) });
     const lines = await graphText(store);
     const annas = lines.filter((line) => line.startsWith('["actor:debate-anna-arendt",'));
     expect(annas).toHaveLength(1);
