@@ -62,6 +62,7 @@ const most = { suggestions: 5000, mentions: 20_000 };
 export interface PassagesFound {
   /** Ids of the speakers whose history is wanted. */
   speakers: string[];
+  sentences: Span[];
   suggestions(history: SpeakerHistory): Suggestions;
 }
 
@@ -104,7 +105,8 @@ export function findPassages(input: Omit<SuggestInput, 'history'>): PassagesFoun
     );
     passages = passages.slice(0, most.suggestions);
   }
-  const places = placesOf(read.sentences.flat());
+  const sentences = read.sentences.flat();
+  const places = placesOf(sentences);
   const sticky = [...(input.sticky ?? [])];
   const suggestionOf = (passage: Passage, index: number, history: SpeakerHistory): Suggestion => {
     const about = aboutOf(
@@ -134,6 +136,7 @@ export function findPassages(input: Omit<SuggestInput, 'history'>): PassagesFoun
   };
   return {
     speakers: [...new Set(passages.flatMap((passage) => filledSpeaker(passage) ?? []))],
+    sentences: sentences.map(({ start, end }) => ({ start, end })),
     suggestions: (history) => ({
       ...detected,
       mode: turns ? 'transcript' : 'article',

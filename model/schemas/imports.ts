@@ -245,6 +245,8 @@ export const coverageReply = z.object({
   /** The first and the last day of a statement; null without any that is dated. */
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** Dossiers that are being written or taken out now: until then part of them is there. */
+  writing: z.array(z.string()),
   imports: z.array(
     z.object({
       id: z.string(),

@@ -30,7 +30,7 @@ export const textsRequest = z.object({
   study: study.optional(),
   /** Whoever has taken or coded it. */
   coder: coder.optional(),
-  /** With a coding that was made with an earlier revision of the codebook than that of now. */
+  /** With a coding that was made with an earlier revision of the codebook than that of now, or with another one. */
   older: flag.optional(),
 });
 export type TextsRequest = z.infer<typeof textsRequest>;
@@ -43,6 +43,8 @@ const codingSummary = z.object({
   done: z.boolean(),
   /** The revision of the codebook that it was made with; null where nobody said. */
   codebook: z.number().nullable(),
+  /** Whose codebook that is: revisions of two are not compared. Null where nobody said. */
+  codebookDossier: z.string().nullable(),
   revision: z.number(),
   changed: z.string(),
 });
@@ -101,6 +103,8 @@ export const codingBody = z.object({
   done: z.boolean().default(true),
   /** The revision of the codebook that it was made with. */
   codebook: z.int().optional(),
+  /** The dossier of that codebook; when it is not named, that of the text's study as it is now. */
+  codebookDossier: z.string().max(300).optional(),
 });
 export type CodingBody = z.infer<typeof codingBody>;
 export const putCodingRequest = codingBody.extend({

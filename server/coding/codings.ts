@@ -22,9 +22,11 @@ export function codingOfHead(head: RecordHead): (CodingSummary & { text: string 
   const [what, text, coder] = head.key.split('/');
   if (what !== 'coding' || text === undefined || coder === undefined) return undefined;
   const { revision, changed } = head;
-  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder' | 'codebook'> &
-    Partial<Pick<CodingSummary, 'codebook'>>;
-  return { codebook: null, ...summary, text, coder: decodeURIComponent(coder), revision, changed };
+  type Late = 'codebook' | 'codebookDossier';
+  const summary = JSON.parse(head.summary) as Omit<CodingSummary, 'coder' | Late> &
+    Partial<Pick<CodingSummary, Late>>;
+  const unsaid = { codebook: null, codebookDossier: null };
+  return { ...unsaid, ...summary, text, coder: decodeURIComponent(coder), revision, changed };
 }
 
 /** Throws `not-found`, and `cannot-answer` for one that was sealed with another key. */
@@ -113,13 +115,14 @@ export async function saveCoding(
     if ((segments.at(-1)?.end ?? 0) <= text.characters) continue;
     throw unfitting(`statements[${index}].segments`, `the text has ${text.characters} characters.`);
   }
-  const { method, model, done, codebook = null } = body;
+  const { method, model, done, codebook = null, codebookDossier = text.codebook.dossier } = body;
   const summary = {
     method,
     model: model ?? null,
     done,
     statements: statements.length,
     codebook,
+    codebookDossier: codebook === null ? null : codebookDossier,
   };
   const { record, made } = await store.records.put(
     kind,

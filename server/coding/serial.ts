@@ -6,7 +6,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
-import { type Engine, Outrun, type WriteStep } from '../store/engine.ts';
+import type { Engine } from '../store/engine.ts';
+import { guardedSteps, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 
 /** How often a correction begins anew; a few milliseconds lie between two tries. */
@@ -52,13 +53,6 @@ async function unlessOutrun<Value>(
   }
 }
 
-/** Also where Neo4j ended one of two writes that waited for each other. */
-function isOutrun(error: unknown): boolean {
-  return (
-    error instanceof Outrun || /DeadlockDetected/.test(String((error as { code?: unknown }).code))
-  );
-}
-
 /** The same store, which writes only if nobody else has written since now. */
 async function guarded(store: Store): Promise<Store> {
   const { engine, records } = store;
@@ -66,19 +60,9 @@ async function guarded(store: Store): Promise<Store> {
     engine.read<{ version: number | null }>(cypher('questions/graph-version')),
     records.version(),
   ]);
-  const bumps = new Map([
-    [cypher('write/bump-version'), { key: 'graph', version: graph?.version ?? 0 }],
-    [cypher('records/bump-records-version'), { key: 'records', version: ofRecords }],
-  ]);
-  const withGuards = (steps: WriteStep[]) =>
-    steps.flatMap((step): WriteStep[] => {
-      const bump = bumps.get(step.text);
-      if (!bump) return [step];
-      const params = { key: bump.key, version: bump.version + 1 };
-      return [step, { text: cypher('neo4j/is-version'), params, needsRow: true }];
-    });
+  const versions = { graph: graph?.version ?? 0, records: ofRecords };
   return {
     ...store,
-    engine: { ...engine, write: (steps, of) => engine.write(withGuards(steps), of) },
+    engine: { ...engine, write: (steps, of) => engine.write(guardedSteps(steps, versions), of) },
   };
 }

@@ -8,7 +8,7 @@ import { StancegraphError } from '../errors.ts';
 import { verify } from '../questions/verify.ts';
 import type { Store } from '../store/store.ts';
 import { historiesOf, namesOf } from './names.ts';
-import type { TextToRead } from './pipeline/messages.ts';
+import type { FoundInText, TextToRead } from './pipeline/messages.ts';
 import { createTextThread } from './pipeline/thread.ts';
 
 /** Suggestions that are looked up in the graph, from the first on. */
@@ -17,7 +17,7 @@ const mostKnown = 120;
 const thread = createTextThread();
 
 /** What the rules propose, read in a thread of its own: the text may be long or hostile. */
-export async function proposalsFor(store: Store, text: TextToRead): Promise<Suggestions> {
+export async function proposalsFor(store: Store, text: TextToRead): Promise<FoundInText> {
   return thread.read(await namesOf(store), text, (speakers) =>
     historiesOf(store, speakers, text.date),
   );
@@ -25,13 +25,22 @@ export async function proposalsFor(store: Store, text: TextToRead): Promise<Sugg
 
 /** Proposes statements, and says which words the graph has already. */
 export async function suggestFor(store: Store, request: SuggestRequest): Promise<SuggestReply> {
-  const found = await proposalsFor(store, {
+  return (await readFor(store, request)).reply;
+}
+
+/** The same, with the places of the sentences of the text. */
+export async function readFor(
+  store: Store,
+  request: SuggestRequest,
+): Promise<{ reply: SuggestReply; sentences: FoundInText['sentences'] }> {
+  const { sentences, ...found } = await proposalsFor(store, {
     text: keptText(request.text),
     language: request.language,
     date: request.date,
     sticky: request.sticky?.agreements,
   });
-  return { ...found, suggestions: await withKnown(store, found, request.date) };
+  const suggestions = await withKnown(store, found, request.date);
+  return { reply: { ...found, suggestions }, sentences };
 }
 
 /** The text as it is kept. Throws `bad-input` or `too-large`. */

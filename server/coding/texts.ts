@@ -195,9 +195,13 @@ async function aroundTexts(store: Store): Promise<Around> {
   return around;
 }
 
-/** Whether somebody coded it by an earlier revision of the codebook. */
-function isOlder({ codings, codebook }: TextSummary): boolean {
-  return codings.some((one) => one.codebook !== null && one.codebook !== codebook.revision);
+/** Whether somebody coded it by an earlier revision of the codebook, or by that of another dossier. */
+function isOlder({ codings, codebook: { dossier, revision } }: TextSummary): boolean {
+  return codings.some(
+    (one) =>
+      one.codebook !== null &&
+      (one.codebook !== revision || (one.codebookDossier ?? dossier) !== dossier),
+  );
 }
 
 function summaryOf(head: RecordHead, around: Around, now: number): TextSummary {

@@ -4,23 +4,12 @@
  * done. Whatever breaks it off, this program or its next start takes out again what was written.
  */
 import type { Decision, ImportState } from '../../model/schemas/imports.ts';
-import { isLabel } from '../../model/vocabulary/index.ts';
-import type { RelationshipType } from '../../model/vocabulary/relationship-types.ts';
 import { noted } from '../store/changes.ts';
-import { cypher } from '../store/cypher-files.ts';
-import type { WriteStep } from '../store/engine.ts';
 import type { Store } from '../store/store.ts';
-import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import type { PlannedImport } from './plan.ts';
 import { auditSteps, BeforeParts, recordSteps, type StoredImport, writer } from './records.ts';
-import { newRows, newSteps, touched, writeSteps } from './rows.ts';
-import type { StoredNode, StoredRelationship } from './stored.ts';
 import { takeOut } from './undo.ts';
-
-/** Rows in one transaction. */
-const rowsAtOnce = 10_000;
-/** Characters of rows in one transaction: texts may be long. */
-const charactersAtOnce = 16 * 1024 * 1024;
+import { Writing } from './writing.ts';
 
 /** How often a writer says that it is alive, to servers on other machines. */
 const aliveMs = 20_000;
@@ -61,7 +50,7 @@ export async function apply(request: ApplyRequest): Promise<void> {
       said = Date.now();
       await begin(request);
     };
-    const writing = new Writing(store, planned.version);
+    const writing = new Writing(store, importId, planned.version, before);
     await writing.all(planned.nodes.read(), written);
     await writing.all(planned.relationships.read(), written);
     await store.engine.write([
@@ -109,90 +98,4 @@ function importOf(
       skipInvalid,
     },
   };
-}
-
-/** Writes rows in pieces; what is new is created, as long as nobody else writes. */
-class Writing {
-  readonly #store: Store;
-  /** That the graph has if nobody else has written since the plan; nothing when somebody has. */
-  #version: number | undefined;
-
-  constructor(store: Store, version: number) {
-    this.#store = store;
-    this.#version = version;
-  }
-
-  async all<Row extends StoredNode | StoredRelationship>(
-    source: AsyncIterable<Row[]>,
-    written: (rows: number) => Promise<void>,
-  ): Promise<void> {
-    let rows: Row[] = [];
-    let characters = 0;
-    // The next rows are read while the store writes.
-    let last: Promise<void> = Promise.resolve();
-    const flush = async () => {
-      if (rows.length === 0) return;
-      const some = rows;
-      rows = [];
-      characters = 0;
-      await last;
-      last = this.#piece(some).then(() => written(some.length));
-      last.catch(() => {});
-    };
-    try {
-      for await (const some of source) {
-        for (const row of some) {
-          rows.push(row);
-          const { text } = row.properties;
-          characters += 300 + (typeof text === 'string' ? text.length : 0);
-          if (rows.length >= rowsAtOnce || characters >= charactersAtOnce) await flush();
-        }
-      }
-      await flush();
-    } finally {
-      // Whoever takes out what was written does so after the last of it.
-      await last;
-    }
-  }
-
-  async #piece(rows: readonly (StoredNode | StoredRelationship)[]): Promise<void> {
-    const { engine } = this.#store;
-    if (this.#version === undefined) {
-      await engine.write(noted(engine.kind, touched(rows), replacing(rows)));
-      return;
-    }
-    const fresh = rows.filter(({ isNew }) => isNew);
-    let left = fresh;
-    if (engine.create && fresh.length > 0) {
-      if (!(await engine.create(newRows(fresh, this.#version)))) {
-        this.#version = undefined;
-        await this.#piece(rows);
-        return;
-      }
-      left = [];
-    }
-    // The change is noted after it, so that nobody takes the facts of before for those of after.
-    this.#version += 1;
-    const results = await engine.write(
-      noted(engine.kind, touched(rows), [
-        ...replacing(rows.filter(({ isNew }) => !isNew)),
-        ...newSteps(left, this.#version),
-        { text: cypher('questions/graph-version'), params: {} },
-      ]),
-    );
-    const found = results.flat().find((row) => 'version' in row)?.version;
-    if (found === this.#version) return;
-    // Somebody else has written: what was left was not created, and may be there now.
-    this.#version = undefined;
-    if (left.length > 0) await this.#piece(left);
-  }
-}
-
-function replacing(rows: readonly (StoredNode | StoredRelationship)[]): WriteStep[] {
-  return writeSteps(
-    rows,
-    (row) => ('label' in row ? row.label : row.type),
-    (kind, dates) =>
-      isLabel(kind) ? nodesText(kind, dates) : relationshipsText(kind as RelationshipType, dates),
-  );
 }

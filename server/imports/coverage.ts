@@ -25,7 +25,9 @@ async function readCoverage(store: Store): Promise<CoverageReply> {
     sources: idForm('Source'),
   });
   const imports: CoverageReply['imports'] = [];
+  const writing: string[] = [];
   for (const { id, dossier, state } of await importHeads(store)) {
+    if (state === 'applying' || state === 'undoing') writing.push(dossier);
     if (state !== 'applied') continue;
     const body = (await storedImport(store, id))?.body;
     if (!body) continue;
@@ -42,6 +44,7 @@ async function readCoverage(store: Store): Promise<CoverageReply> {
     sources: held?.sources ?? 0,
     from: held?.from ?? null,
     to: held?.to ?? null,
+    writing,
     imports,
   };
 }

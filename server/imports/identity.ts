@@ -67,6 +67,8 @@ export interface Identities {
   suggestions: MatchSuggestion[];
   /** Whom identifiers have told: the import's id and the identifier. */
   told: { node: NamedNode; id: string; identifier: Identifier }[];
+  /** Decisions for an id that the store does not have: they decide nothing. */
+  amiss: { node: NamedNode; decision: string }[];
 }
 
 /** Under what a decision is remembered. */
@@ -80,7 +82,7 @@ export async function identify(
   nodes: readonly NamedNode[],
   decisions: readonly Decision[],
 ): Promise<Identities> {
-  const found: Identities = { same: new Map(), suggestions: [], told: [] };
+  const found: Identities = { same: new Map(), suggestions: [], told: [], amiss: [] };
   if (nodes.length === 0) return found;
   const there = await storedNodes(
     engine,
@@ -138,8 +140,9 @@ async function identifyLabel(
     const key = decisionKey(label, node.name);
     const candidates = candidatesOf(node, byName.get(words(node.name).join(' ')) ?? [], alike);
     const decision = decided.get(key)?.decision ?? null;
-    if (decision && decision !== 'different' && ids.has(decision)) {
-      found.same.set(node.id, decision);
+    if (decision && decision !== 'different') {
+      if (ids.has(decision)) found.same.set(node.id, decision);
+      else found.amiss.push({ node, decision });
     }
     if (candidates.length === 0 || found.suggestions.length >= mostSuggestions) continue;
     const valid = decision === 'different' || (decision !== null && ids.has(decision));

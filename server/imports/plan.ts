@@ -169,7 +169,7 @@ export class Planning {
       plan.samples.changed.push({ id: row.id, kind, name, place, properties });
     }
     const whole = { ...merged, properties: { ...merged.properties, ...provenance } };
-    return { row: whole, outcome: 'changed' };
+    return { row: { ...whole, changes: properties }, outcome: 'changed' };
   }
 
   #manner(stored: StoredNode | StoredRelationship, aliased: boolean): Manner {
@@ -202,6 +202,13 @@ export async function makePlan(request: PlanRequest): Promise<PlannedImport> {
       node.place,
       `${node.name} is ${id}, by ${identifier.scheme} ${identifier.value}`,
       'known by an identifier',
+    );
+  }
+  for (const { node, decision } of identities.amiss) {
+    planning.planned.issues.note(
+      node.place,
+      `${node.name} was decided to be ${decision}, which the store does not have as ${node.label}`,
+      'a decision that names nobody who is there: it decides nothing',
     );
   }
   await planNodes(planning);

@@ -15,6 +15,8 @@ const patienceMs = 120_000;
 /** Of a plan: whether the store had no such thing when it was compared. */
 interface Planned {
   isNew?: true;
+  /** Names of the properties that the import changes of what stood there. */
+  changes?: string[];
 }
 export type StoredNode = WriteRow & Planned & { label: Label };
 export type StoredRelationship = WriteRow &

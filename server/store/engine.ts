@@ -61,11 +61,11 @@ export type EngineRow = Record<string, EngineValue>;
 export interface WriteStep {
   text: string;
   params: Params;
-  /** On Neo4j, where others write too: without a row nothing of the write is done ({@link Outrun}). */
+  /** Without a row nothing of the write is done ({@link Outrun}). */
   needsRow?: true;
 }
 
-/** Another server wrote between a writer's reading and its write, of which nothing was done. */
+/** Somebody else wrote between a writer's reading and its write, of which nothing was done. */
 export class Outrun extends Error {
   override name = 'Outrun';
 }

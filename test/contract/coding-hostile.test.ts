@@ -1,4 +1,6 @@
 /** A long or hostile text keeps nobody else waiting, and one that takes too long is given up. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTextThread } from '../../server/coding/pipeline/thread.ts';
 import { StancegraphError } from '../../server/errors.ts';
@@ -68,4 +70,17 @@ describe('the thread that reads texts', () => {
     const words = ['We will not go there again.'];
     expect(all).toEqual([words, words, 'too-many']);
   });
+});
+
+test('nothing of the server but that thread takes a text apart', () => {
+  const reads =
+    /^import \{[^}]*\} from '.*\/coding\/(?:document|suggest|passages|transcript)\.ts'/gm;
+  const [thread, ...others] = readdirSync('server', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => {
+      const found = readFileSync(join('server', name), 'utf8').match(reads) ?? [];
+      return found.some((one) => !one.includes('suggestFor') && !one.includes('readFor'));
+    });
+  expect(thread).toBe('coding/pipeline/worker.ts');
+  expect(others).toEqual([]);
 });

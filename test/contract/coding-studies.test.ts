@@ -60,6 +60,42 @@ describe.each(storeKinds)('studies on the %s store', (kind) => {
     expect((await put('Cy', revision)).status).toBe(201);
   });
 
+  test('what was coded by the codebook of another dossier is told, whatever its revision', async () => {
+    const shared = await share({ study: 'Pepper study' });
+    const put = (coder: string, more: object) =>
+      ask('PUT', `/texts/${shared}/codings/${coder}`, {
+        body: { statements: [statement('one', quote, 'support')], ...more },
+      });
+    const isOlder = async () => {
+      const { texts } = (await ask('GET', '/texts?study=Pepper%20study&older=true')).body;
+      return texts.map((one: { id: string }) => one.id).includes(shared);
+    };
+    const { dossier, revision } = (await ask('GET', `/texts/${shared}`)).body.codebook;
+    expect(dossier).toBe('asylum-optout');
+    // One says by whose codebook, the other leaves it to the server.
+    await put('Ada', { codebook: revision, codebookDossier: dossier });
+    await put('Bo', { codebook: revision });
+    expect(await isOlder()).toBe(false);
+    // The study gets a codebook of its own, whose revisions come to the same number.
+    for (let now = -1; now < Math.max(1, revision); ) {
+      const response = await fetch(`${server.url}/api/codebooks/pepper-study`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ agreements: [], coders: [] }),
+      });
+      now = (await response.json()).revision;
+    }
+    const text = (await ask('GET', `/texts/${shared}`)).body;
+    expect(text.codebook.dossier).toBe('pepper-study');
+    expect(text.codings.map((one: { codebookDossier: string }) => one.codebookDossier)).toEqual([
+      dossier,
+      dossier,
+    ]);
+    expect(await isOlder()).toBe(true);
+    for (const coder of ['Ada', 'Bo']) await put(coder, { codebook: text.codebook.revision });
+    expect(await isOlder()).toBe(false);
+  });
+
   test('no reader’s query shows what is coded blind; an open coding is no secret', async () => {
     const records = async () => {
       const text = 'MATCH (n:StancegraphCoding) UNWIND n.bodies AS body RETURN body';

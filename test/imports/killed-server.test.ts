@@ -1,155 +1,176 @@
 /**
- * A server, or the process of its embedded store, that is killed while an import is written: after it
- * the import is whole or nothing of it is there, and what was there before is.
+ * A server, its store or the Neo4j behind it, killed while an import is written: after it the import is
+ * whole or nothing of it is there, and all that was there before is.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportReply } from '../../model/schemas/imports.ts';
+import { type MortalNeo4j, mortalNeo4j } from '../setup/mortal-neo4j.ts';
+import { type ServerProcess, startAgain } from '../setup/process.ts';
+import { neo4jSettings } from '../setup/stores.ts';
 
-/** Of each kind; more for a long run: KILLS=30. */
+/** Of each kind; more for a long run, at moments of chance: KILLS=30. */
 const kills = Number(process.env.KILLS ?? 1);
-const program = 'dist/server/main.js';
+const statements = kills > 3 ? 12_000 : 4000;
 const patience = { timeout: 120_000, interval: 100 };
 
 function sheet(): string {
   const rows = ['Speaker,Agreement,Stance,Date,Words'];
-  for (let at = 0; at < 4000; at += 1) {
+  // One who is there already: what was there before is changed, too.
+  rows.push('Geert Wilders,Dam law,for,2024-01-01,First.');
+  for (let at = 1; at < statements; at += 1) {
     rows.push(`Person ${at % 50},Law ${at % 20},for,2024-01-0${1 + (at % 9)},Words ${at}.`);
   }
   return rows.join('\n');
 }
 
-interface Running {
-  child: ChildProcess;
-  url: string;
+/** How a server is reached, and what is killed behind it. */
+interface Place {
+  env: Record<string, string>;
+  server: ServerProcess;
+  neo4j?: MortalNeo4j;
 }
 
-describe.skipIf(!existsSync(program) || !existsSync('/proc/self'))('killed under an import', () => {
-  let folder: string;
-  let running: Running | undefined;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'stancegraph-killed-server-'));
-  });
-  afterAll(async () => {
-    if (running) await stop(running);
-    await rm(folder, { recursive: true, force: true });
-  });
+const isProc = existsSync('/proc/self') && existsSync('dist/server/main.js');
 
-  /** The engine's own process ends with its server, in its own time: until then the file is locked. */
-  async function start(): Promise<Running> {
-    for (let attempt = 1; ; attempt += 1) {
-      const child = spawn(process.execPath, [program], {
-        env: {
-          PATH: process.env.PATH ?? '',
-          DATA_DIR: join(folder, 'data'),
-          PORT: '0',
-          NEO4J_URI: '',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let said = '';
-      child.stdout?.on('data', (part) => {
-        said += String(part);
-      });
-      const ended = once(child, 'exit').then(() => 'ended');
-      const url = () => /is at (\S+)/.exec(said)?.[1];
-      const ready = expect.poll(url, patience).toBeTruthy();
-      if ((await Promise.race([ended, ready.then(() => 'ready')])) === 'ready') {
-        return { child, url: url() ?? '' };
-      }
-      if (attempt > 50) throw new Error(`the server does not start: ${said}`);
-    }
-  }
-
-  async function stop({ child }: Running, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill(signal);
-    await gone;
-  }
-
-  /** The process that owns the file. */
-  function owner({ child }: Running): number {
-    for (const task of readdirSync(`/proc/${child.pid}/task`)) {
-      const children = readFileSync(`/proc/${child.pid}/task/${task}/children`, 'utf8');
-      for (const pid of children.split(' ').filter(Boolean)) {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        if (command.includes('embedded/child.js')) return Number(pid);
-      }
-    }
-    throw new Error('there is no process of the store');
-  }
-
-  async function counts({ url }: Running): Promise<{ nodes: number; relationships: number }> {
-    return (await (await fetch(`${url}/api/health`)).json()).counts;
-  }
-
-  /** Uploads and begins to write; gives its id when some of it is written. */
-  async function begun({ url }: Running): Promise<string> {
-    const form = new FormData();
-    form.append('files', new Blob([sheet()]), 'big.csv');
-    const sent = await fetch(`${url}/api/imports`, { method: 'POST', body: form });
-    const { id } = (await sent.json()) as ImportReply;
-    const state = async () => (await importOf(url, id)).state;
-    await expect.poll(state, patience).toBe('ready');
-    await fetch(`${url}/api/imports/${id}/apply`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{"decisions":[]}',
+describe
+  .skipIf(!isProc)
+  .each(neo4jSettings.uri ? (['embedded', 'neo4j'] as const) : (['embedded'] as const))(
+  'killed under an import on the %s store',
+  (kind) => {
+    let folder: string;
+    let place: Place;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'stancegraph-killed-server-'));
+      const neo4j = kind === 'neo4j' ? await mortalNeo4j(join(folder, 'neo4j')) : undefined;
+      const env = {
+        DATA_DIR: join(folder, 'data'),
+        SEED: '',
+        NEO4J_URI: neo4j?.uri ?? '',
+        NEO4J_USERNAME: neo4j?.username ?? '',
+        NEO4J_PASSWORD: neo4j?.password ?? '',
+      };
+      place = { env, server: await startAgain({ env }), ...(neo4j ? { neo4j } : {}) };
     });
-    return id;
-  }
+    afterAll(async () => {
+      await place?.server.end('SIGKILL');
+      await place?.neo4j?.remove();
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    });
 
-  async function importOf(url: string, id: string): Promise<ImportReply> {
-    return (await (await fetch(`${url}/api/imports/${id}`)).json()) as ImportReply;
-  }
+    const ask = async (path: string, options: RequestInit = {}) =>
+      (await fetch(`${place.server.url}/api${path}`, options)).json();
+    const importOf = (id: string): Promise<ImportReply> => ask(`/imports/${id}`);
 
-  /** Waits for a share of the rows: kills fall on different moments. */
-  async function written({ url }: Running, id: string, share: number): Promise<void> {
-    const part = async () => {
-      const { state, progress } = await importOf(url, id);
-      if (state !== 'applying' && state !== 'waiting') return 1;
-      return progress.step === 'writing' ? progress.done / Math.max(1, progress.total) : 0;
-    };
-    await expect.poll(part, { ...patience, interval: 10 }).toBeGreaterThanOrEqual(share);
-  }
+    /** Everything of the graph as it is exported, an element a line. */
+    async function graph(): Promise<string[]> {
+      const { elements } = await ask('/export?format=cytoscape');
+      const of = (list: { data: object }[]) => list.map(({ data }) => JSON.stringify(data));
+      return [...of(elements.nodes), ...of(elements.edges)].sort();
+    }
 
-  test.each(['server', 'store'] as const)(
-    'the %s',
-    async (which) => {
-      running ??= await start();
-      const before = await counts(running);
-      for (let kill = 0; kill < kills; kill += 1) {
-        const id = await begun(running);
-        await written(running, id, kills === 1 ? 0.1 : (kill % 10) / 10);
-        if (which === 'server') {
-          await stop(running, 'SIGKILL');
-          running = await start();
-        } else {
-          process.kill(owner(running), 'SIGKILL');
-          const { url } = running;
-          const state = async () => (await importOf(url, id)).state;
-          await expect.poll(state, patience).toMatch(/^(applied|failed)$/);
-        }
-        const after = await counts(running);
-        const { imports } = await (await fetch(`${running.url}/api/imports`)).json();
-        const stored = imports.find((one: ImportReply) => one.id === id);
-        if (stored?.state === 'applied') {
-          // It was done before: all of it is there, and goes again.
-          expect(after.nodes).toBe(before.nodes + 4000 + 50 + 20 + 1);
-          await fetch(`${running.url}/api/imports/${id}`, { method: 'DELETE' });
-          await expect.poll(async () => counts(running as Running), patience).toEqual(before);
-        } else {
-          expect(after).toEqual(before);
-          if (stored) await fetch(`${running.url}/api/imports/${id}`, { method: 'DELETE' });
-        }
+    async function ready(): Promise<string> {
+      const form = new FormData();
+      form.append('files', new Blob([sheet()]), 'big.csv');
+      const { id } = await ask('/imports', { method: 'POST', body: form });
+      await expect.poll(async () => (await importOf(id)).state, patience).toBe('ready');
+      return id;
+    }
+
+    async function begin(id: string): Promise<void> {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = '{"decisions":[]}';
+      await ask(`/imports/${id}/apply`, { method: 'POST', headers, body });
+      // Until then nothing of it is written.
+      const step = async () => {
+        const { state, progress } = await importOf(id);
+        return state === 'applying' ? progress.step : state;
+      };
+      await expect.poll(step, { ...patience, interval: 5 }).toMatch(/^(writing|applied)$/);
+    }
+
+    /** Waits for a share of the rows. */
+    async function written(id: string, share: number): Promise<void> {
+      const part = async () => {
+        const { state, progress } = await importOf(id);
+        if (state !== 'applying' && state !== 'waiting') return 1;
+        return progress.step === 'writing' ? progress.done / Math.max(1, progress.total) : 0;
+      };
+      await expect.poll(part, { ...patience, interval: 10 }).toBeGreaterThanOrEqual(share);
+    }
+
+    async function takenOut(id: string, before: readonly string[]): Promise<void> {
+      await ask(`/imports/${id}`, { method: 'DELETE' });
+      await expect.poll(graph, patience).toEqual(before);
+    }
+
+    /** The process that owns the file of the embedded store. */
+    function owner(): number {
+      for (const pid of place.server.children()) {
+        if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('embedded/child.js')) return pid;
       }
-    },
-    600_000,
-  );
-});
+      throw new Error('there is no process of the store');
+    }
+
+    async function killed(which: 'server' | 'store'): Promise<void> {
+      if (which === 'server') {
+        await place.server.end('SIGKILL');
+        place.server = await startAgain({ env: place.env });
+      } else if (place.neo4j) {
+        await place.neo4j.kill();
+        await place.neo4j.start();
+      } else {
+        process.kill(owner(), 'SIGKILL');
+      }
+    }
+
+    test.each(['server', 'store'] as const)(
+      `the %s, ${kills} times`,
+      async (which) => {
+        const before = await graph();
+        expect(before.length).toBeGreaterThan(100);
+        let lasts = 0;
+        if (kills > 1) {
+          const id = await ready();
+          const started = Date.now();
+          await begin(id);
+          await expect.poll(async () => (await importOf(id)).state, patience).toBe('applied');
+          lasts = Date.now() - started;
+          await takenOut(id, before);
+        }
+        const outcomes = { whole: 0, nothing: 0 };
+        for (let kill = 0; kill < kills; kill += 1) {
+          const id = await ready();
+          await begin(id);
+          if (kills > 1) await setTimeout(Math.random() * lasts);
+          else await written(id, 0.1);
+          await killed(which);
+          // A server that stays takes out what is half there as soon as its store is back.
+          const settled = async () => {
+            const { imports } = await ask('/imports').catch(() => ({}));
+            const own = imports?.find((one: ImportReply) => one.id === id);
+            return imports ? (own?.state ?? 'gone') : 'away';
+          };
+          await expect.poll(settled, patience).toMatch(/^(applied|failed|gone)$/);
+          if ((await settled()) === 'applied') {
+            outcomes.whole += 1;
+            const whole = await graph();
+            expect(whole.filter((line) => line.includes('"Words ')).length).toBe(statements - 1);
+            await takenOut(id, before);
+          } else {
+            outcomes.nothing += 1;
+            await expect.poll(graph, patience).toEqual(before);
+            await ask(`/imports/${id}`, { method: 'DELETE' }).catch(() => {});
+          }
+        }
+        if (kills > 1) console.log(`${kind}, the ${which}:`, JSON.stringify(outcomes));
+        expect(outcomes.whole + outcomes.nothing).toBe(kills);
+      },
+      1_800_000,
+    );
+  },
+);

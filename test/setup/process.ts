@@ -60,6 +60,17 @@ export async function startServerProcess(options: ProcessOptions = {}): Promise<
   };
 }
 
+/** The same after a kill: the engine's own process ends in its own time, until when its file is locked. */
+export async function startAgain(options: ProcessOptions): Promise<ServerProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startServerProcess(options);
+    } catch (error) {
+      if (attempt >= 20) throw error;
+    }
+  }
+}
+
 /** Processes that another has started, where /proc tells it. */
 function childrenOf(pid: number): number[] {
   if (!existsSync('/proc')) return [];

@@ -29,7 +29,7 @@ export function HandIn({ draft, open, allow }: BeyondProps) {
   const handIn = () =>
     allow(() => {
       setWorking(true);
-      putCoding(shared.text, codedBy.trim(), codingOf(draft, book?.revision))
+      putCoding(shared.text, codedBy.trim(), codingOf(draft, book))
         .then(
           () => {
             open.set({ handedIn: new Date().toISOString() });

@@ -90,8 +90,8 @@ function codedOf(
   };
 }
 
-/** What a coder hands in of a draft, by a revision of the codebook. */
-export function codingOf(draft: Draft, codebook?: number) {
+/** What a coder hands in of a draft, by a revision of a codebook. */
+export function codingOf(draft: Draft, book?: TextReply['codebook']) {
   const { statements, entities } = requestOf(draft);
   const method = statements.some((one) => one.method === 'rules')
     ? ('rules' as const)
@@ -101,16 +101,17 @@ export function codingOf(draft: Draft, codebook?: number) {
     entities,
     method,
     done: true,
-    ...(codebook === undefined ? {} : { codebook }),
+    ...(book ? { codebook: book.revision, codebookDossier: book.dossier } : {}),
   };
 }
 
-/** Whether a coding was made by an earlier revision of the codebook than that of now. */
+/** Whether a coding was made by an earlier revision of the codebook than that of now, or by another one. */
 export function isOlder(
-  { codebook }: Pick<TextReply, 'codebook'>,
-  coding: Pick<TextReply['codings'][number], 'codebook'>,
+  { codebook: { dossier, revision } }: Pick<TextReply, 'codebook'>,
+  coding: Pick<TextReply['codings'][number], 'codebook' | 'codebookDossier'>,
 ): boolean {
-  return coding.codebook !== null && coding.codebook !== codebook.revision;
+  if (coding.codebook === null) return false;
+  return coding.codebook !== revision || (coding.codebookDossier ?? dossier) !== dossier;
 }
 
 /** SHA-256 of a text in hex, as the server keeps it. */

@@ -45,12 +45,13 @@ export function useSearchedText(): string {
   return data ? searchedText(data) : '';
 }
 
-function searchedText({ statements, sources, from, to, imports }: CoverageReply): string {
+function searchedText({ statements, sources, from, to, writing, imports }: CoverageReply): string {
   const years = [from?.slice(0, 4), to?.slice(0, 4)].filter((year) => year !== undefined);
   const period = years.length === 2 ? `, ${[...new Set(years)].join(' to ')}` : '';
   const missing = imports
     .flatMap(({ collections }) => collections)
     .reduce((sum, one) => sum + one.missing, 0);
   const known = missing > 0 ? ` ${counted(missing, 'part')} ${strings.knownMissing}` : '';
-  return `${strings.searched} ${counted(statements, 'statement')} ${strings.from} ${counted(sources, 'source')}${period}.${known}`;
+  const half = writing.length > 0 ? ` ${strings.beingWritten}: ${writing.join(', ')}.` : '';
+  return `${strings.searched} ${counted(statements, 'statement')} ${strings.from} ${counted(sources, 'source')}${period}.${known}${half}`;
 }

@@ -5,5 +5,6 @@ export const strings = {
   covered: 'What imports cover',
   onPage: 'What is missing on this page was not recorded.',
   from: 'from',
+  beingWritten: 'Not whole yet, since an import is being written or taken out',
   knownMissing: 'of what was imported are known to be missing.',
 } as const;

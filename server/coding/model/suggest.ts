@@ -4,10 +4,9 @@
  * given are dropped and counted.
  */
 import { overlapOf } from '../../../coding/agreement/units.ts';
-import { readText } from '../../../coding/document.ts';
 import { foldAligned } from '../../../coding/fold.ts';
 import type { NameEntry } from '../../../coding/gazetteer.ts';
-import { packOf } from '../../../coding/language.ts';
+import type { Span } from '../../../coding/types.ts';
 import type { SuggestionReply, SuggestReply } from '../../../model/schemas/coding.ts';
 import type {
   CodingBody,
@@ -23,7 +22,7 @@ import type { Store } from '../../store/store.ts';
 import { saveCoding } from '../codings.ts';
 import { namesOf } from '../names.ts';
 import { textDigest, unfitting } from '../published-ids.ts';
-import { keptText, suggestFor } from '../suggest.ts';
+import { keptText, readFor } from '../suggest.ts';
 import { getText } from '../texts.ts';
 import { askModel, type ModelAnswer } from './ask.ts';
 
@@ -41,10 +40,6 @@ const unreadable =
 interface Candidate {
   id: string;
   name: string;
-}
-interface Sentence {
-  start: number;
-  end: number;
 }
 
 const instructions = `You find statements in a news text: who says what about which agreement, and with which stance.
@@ -90,7 +85,8 @@ export async function modelSuggestions(
   try {
     const language = request.language ?? shared?.source.language;
     const date = request.date ?? shared?.source.date;
-    const ruled = await suggestFor(store, {
+    // Read in the thread of texts, as for everybody: others are answered meanwhile.
+    const { reply: ruled, sentences } = await readFor(store, {
       text,
       ...(language ? { language } : {}),
       ...(date ? { date } : {}),
@@ -98,7 +94,6 @@ export async function modelSuggestions(
     const entries = new Map((await namesOf(store)).map((entry) => [entry.id, entry]));
     const speakers = candidatesOf(ruled, entries, false);
     const agreements = candidatesOf(ruled, entries, true);
-    const sentences = readText(text, packOf(ruled.language)).sentences.flat();
     const answers: ModelAnswer['statements'] = [];
     const notices: string[] = [];
     for (const part of partsOf(sentences)) {
@@ -151,7 +146,7 @@ function candidatesOf(
 }
 
 /** Sentences in parts that are asked for one at a time, as numbers from and to. */
-function partsOf(sentences: readonly Sentence[]): { from: number; to: number }[] {
+function partsOf(sentences: readonly Span[]): { from: number; to: number }[] {
   const parts: { from: number; to: number }[] = [];
   let from = 0;
   for (let at = 0; at <= sentences.length; at += 1) {
@@ -168,7 +163,7 @@ function partsOf(sentences: readonly Sentence[]): { from: number; to: number }[]
 function questionOf(
   text: string,
   { from, to }: { from: number; to: number },
-  sentences: readonly Sentence[],
+  sentences: readonly Span[],
   { suggestions }: SuggestReply,
   speakers: readonly Candidate[],
   agreements: readonly Candidate[],
@@ -195,7 +190,7 @@ function questionOf(
 /** What of an answer stands in the text and names what was given. */
 function read(
   text: string,
-  sentences: readonly Sentence[],
+  sentences: readonly Span[],
   answers: ModelAnswer['statements'],
   speakers: readonly Candidate[],
   agreements: readonly Candidate[],

@@ -6,9 +6,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Histories } from '../../../coding/about.ts';
 import type { NameEntry } from '../../../coding/gazetteer.ts';
-import type { Suggestions } from '../../../coding/suggest.ts';
 import { StancegraphError } from '../../errors.ts';
-import type { FromThread, TextToRead, ToThread } from './messages.ts';
+import type { FoundInText, FromThread, TextToRead, ToThread } from './messages.ts';
 
 /** Compiled code: from the sources (under a test runner) the build beside them is used. */
 const program = import.meta.url.endsWith('.ts')
@@ -31,7 +30,7 @@ export interface TextThread {
     names: readonly NameEntry[],
     text: TextToRead,
     historiesOf: (speakers: readonly string[]) => Promise<Histories>,
-  ): Promise<Suggestions>;
+  ): Promise<FoundInText>;
 }
 
 /** A thread that starts with its first text and does not keep the process from ending. */

@@ -23,7 +23,9 @@ parentPort?.on('message', (asked: ToThread) => {
       passages = findPassages({ ...asked.text, names });
       answer({ kind: 'speakers', speakers: passages.speakers });
     } else if (passages) {
-      answer({ kind: 'found', found: passages.suggestions(historyOf(asked.histories)) });
+      const { sentences } = passages;
+      const found = { ...passages.suggestions(historyOf(asked.histories)), sentences };
+      answer({ kind: 'found', found });
       passages = undefined;
     }
   } catch (error) {

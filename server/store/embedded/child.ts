@@ -6,7 +6,7 @@ import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
 import type { EngineRow, WriteStep } from '../engine.ts';
 import { create } from './create.ts';
 import { GraphFile } from './graph-file.ts';
-import type { ChildReply, ChildRequest } from './messages.ts';
+import { type ChildReply, type ChildRequest, outrun } from './messages.ts';
 import { allParts } from './reading-store.ts';
 import { StoreReading } from './touched.ts';
 import { toEngineValue } from './values.ts';
@@ -100,7 +100,9 @@ async function write(steps: WriteStep[]): Promise<EngineRow[][]> {
   const results: EngineRow[][] = [];
   try {
     for (const step of steps) {
-      results.push(rowsOf(await transaction.executeCypher(step.text, step.params)));
+      const rows = rowsOf(await transaction.executeCypher(step.text, step.params));
+      if (step.needsRow && rows.length === 0) throw new Error(outrun);
+      results.push(rows);
     }
     transaction.commit();
   } catch (error) {

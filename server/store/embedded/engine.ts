@@ -5,8 +5,17 @@ import { textLabels } from '../../../model/vocabulary/labels.ts';
 import { StancegraphError, StartError, StoreInUse } from '../../errors.ts';
 import { touchedIn } from '../changes.ts';
 import { cypher, cypherNames } from '../cypher-files.ts';
-import type { Engine, EngineRow, Params, ReaderLimits, ReaderSink, WriteStep } from '../engine.ts';
+import {
+  type Engine,
+  type EngineRow,
+  Outrun,
+  type Params,
+  type ReaderLimits,
+  type ReaderSink,
+  type WriteStep,
+} from '../engine.ts';
 import { fromOwnQuestion } from './errors.ts';
+import { outrun } from './messages.ts';
 import { withoutOptions } from './prefix.ts';
 import { ChildGone, StoreProcess } from './process.ts';
 import { Reader } from './reader.ts';
@@ -98,6 +107,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Engine> 
           { timeoutMs: writeTimeoutMs },
         );
       } catch (error) {
+        if (error instanceof Error && error.message === outrun) throw new Outrun();
         const conflict = error instanceof Error && error.message.includes('T001');
         if (!conflict || attempt >= conflictTries) throw fromOwnQuestion(error);
         await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt));

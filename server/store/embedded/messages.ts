@@ -2,6 +2,9 @@
 import type { PlanNode } from '../../../model/schemas/queries.ts';
 import type { NewRows, Params, WriteStep } from '../engine.ts';
 
+/** What a write says of which nothing was done, because a step that needs a row gave none. */
+export const outrun = 'a step of the write gave no row';
+
 export type ChildRequest =
   | { method: 'open'; path: string; readOnly: boolean }
   | { method: 'read'; text: string; params: Params }

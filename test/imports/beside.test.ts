@@ -1,0 +1,147 @@
+/** What others write between the plan of an import and its writing stays theirs, also after its undo. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { coverage } from '../../server/imports/coverage.ts';
+import { undo } from '../../server/imports/undo.ts';
+import { createStore, type Store } from '../../server/store/store.ts';
+import { load } from '../../server/store/write-batch.ts';
+import { graphText, planned, type Workplace, workplace } from '../setup/imports.ts';
+import { openTestStore, storeKinds, type TestStore } from '../setup/stores.ts';
+
+const mapping = {
+  tables: {
+    'people.csv': {
+      nodes: {
+        person: {
+          label: 'Actor',
+          id: { column: 'nr' },
+          properties: { name: { column: 'name' }, country: { column: 'country' } },
+        },
+        party: {
+          label: 'Party',
+          id: { column: 'party' },
+          properties: { name: { column: 'party' } },
+        },
+      },
+      relationships: [{ type: 'MEMBER_OF', from: 'person', to: 'party', properties: {} }],
+    },
+  },
+};
+const sheet = [
+  'nr,name,country,party',
+  '1,Ada Alm,SE,Salt',
+  '2,Bo Berg,SE,Salt',
+  '3,Cy Ceder,SE,Salt',
+].join('\n');
+const [ada, bo, cy, salt] = [
+  'actor:people-1',
+  'actor:people-2',
+  'actor:people-3',
+  'party:people-salt',
+] as const;
+
+describe.each(storeKinds)('an import beside others on the %s store', (kind) => {
+  let work: Workplace;
+  let opened: TestStore;
+  beforeAll(async () => {
+    work = await workplace();
+  });
+  beforeEach(async () => {
+    await opened?.close();
+    opened = await openTestStore(kind, 'test/fixtures/synthetic');
+  });
+  afterAll(async () => {
+    await opened?.close();
+    await work.remove();
+  });
+
+  /** The store, in which something is done by another writer when the import has begun to write. */
+  function interrupted(others: (store: Store) => Promise<void>): Store {
+    const { engine } = opened;
+    let isDone = false;
+    return createStore({
+      ...engine,
+      write: async (steps, of) => {
+        const result = await engine.write(steps, of);
+        if (of === 'records' && !isDone) {
+          isDone = true;
+          await others(opened.store);
+        }
+        return result;
+      },
+    });
+  }
+
+  const propertiesOf = async (id: string) => {
+    const rows = await opened.engine.read<{ node: { properties: Record<string, unknown> } }>(
+      'MATCH (n:Entity {id: $id}) RETURN n AS node',
+      { id },
+    );
+    return rows[0]?.node.properties;
+  };
+
+  test('somebody else has made a node and a relationship of the same ids: both stay theirs', async () => {
+    const { store } = opened;
+    let theirs: string[] = [];
+    let whileWriting: string[] = [];
+    const between = interrupted(async () => {
+      await load(store, {
+        nodes: [
+          { id: bo, label: 'Actor', properties: { name: 'Bo B.', description: 'A carter.' } },
+          { id: salt, label: 'Party', properties: { name: 'Salt', country: 'NO' } },
+        ],
+        relationships: [
+          {
+            id: `${bo}|MEMBER_OF|${salt}||`,
+            type: 'MEMBER_OF',
+            from: bo,
+            to: salt,
+            properties: { role: 'Treasurer' },
+          },
+        ],
+      });
+      theirs = await graphText(store, true);
+      whileWriting = (await coverage(store)).writing;
+    });
+    const file = await work.file('people.csv', sheet);
+    const one = await planned(between, work, [file], { mapping });
+    await one.apply();
+    // Whoever asked meanwhile was told that not all of it is there.
+    expect(whileWriting).toEqual(['people']);
+    expect((await coverage(store)).writing).toEqual([]);
+    // What the import says holds, and what it does not say stays.
+    expect(await propertiesOf(bo)).toMatchObject({
+      name: 'Bo Berg',
+      country: 'SE',
+      description: 'A carter.',
+      importId: one.id,
+    });
+    expect(await propertiesOf(salt)).toMatchObject({ country: 'NO' });
+    expect(await propertiesOf(ada)).toMatchObject({ name: 'Ada Alm' });
+    await undo(store, one.id);
+    expect(await graphText(store, true)).toEqual(theirs);
+  });
+
+  test('somebody else has changed what the import changes, too: the undo brings theirs back', async () => {
+    const { store } = opened;
+    const first = await planned(store, work, [await work.file('people.csv', sheet)], { mapping });
+    await first.apply();
+    let theirs: string[] = [];
+    const between = interrupted(async () => {
+      const before = (await propertiesOf(cy)) as Record<string, string>;
+      const properties = { ...before, description: 'A cooper.', country: 'FI' };
+      await load(store, { nodes: [{ id: cy, label: 'Actor', properties }], relationships: [] });
+      theirs = await graphText(store, true);
+    });
+    const changed = await work.file('people.csv', sheet.replace('Cy Ceder', 'Cyd Ceder'));
+    const one = await planned(between, work, [changed], { mapping });
+    expect(one.planned?.plan.changed).toEqual({ Actor: 1 });
+    await one.apply();
+    expect(await propertiesOf(cy)).toMatchObject({
+      name: 'Cyd Ceder',
+      description: 'A cooper.',
+      country: 'FI',
+    });
+    await undo(store, one.id);
+    expect(await graphText(store, true)).toEqual(theirs);
+  });
+});
