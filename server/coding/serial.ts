@@ -6,28 +6,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { StancegraphError } from '../errors.ts';
 import { cypher } from '../store/cypher-files.ts';
-import type { Engine } from '../store/engine.ts';
-import { guardedSteps, isOutrun } from '../store/guarded.ts';
+import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 
 /** How often a correction begins anew; a few milliseconds lie between two tries. */
 const mostTries = 12;
-
-const last = new WeakMap<Engine, Promise<unknown>>();
 
 /** Does some work when all that was begun before is done. It reads and writes by the store that it gets. */
 export function oneAfterAnother<Value>(
   store: Store,
   work: (store: Store) => Promise<Value>,
 ): Promise<Value> {
-  const { engine } = store;
-  const before = last.get(engine) ?? Promise.resolve();
-  const done = before.catch(() => undefined).then(() => unlessOutrun(store, work));
-  last.set(
-    engine,
-    done.catch(() => undefined),
-  );
-  return done;
+  return inTurn(store.engine, () => unlessOutrun(store, work));
 }
 
 async function unlessOutrun<Value>(

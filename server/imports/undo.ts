@@ -7,6 +7,8 @@ import {
 import { StancegraphError } from '../errors.ts';
 import { noted } from '../store/changes.ts';
 import { cypher, cypherWith } from '../store/cypher-files.ts';
+import type { EngineRow, WriteStep } from '../store/engine.ts';
+import { inTurn } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import {
@@ -77,6 +79,11 @@ async function dropParts(store: Store, id: string): Promise<void> {
   );
 }
 
+/** Between two writes whoever corrects has a turn. */
+function writeInTurn({ engine }: Store, steps: WriteStep[]): Promise<EngineRow[][]> {
+  return inTurn(engine, () => engine.write(steps));
+}
+
 /** Gives how many nodes stay because others have joined something to them. */
 async function restoreBefore(store: Store, id: string, progress: () => void): Promise<number> {
   await putBack(store, id);
@@ -86,7 +93,8 @@ async function restoreBefore(store: Store, id: string, progress: () => void): Pr
     for await (const rows of carried(store.engine, 'nodes', label, [id])) {
       for (const some of parts(rows, rowsAtOnce)) {
         const ids = some.map((row) => row.id);
-        await store.engine.write(
+        await writeInTurn(
+          store,
           noted(store.engine.kind, ids, [
             { text: cypher('imports/delete-relationships-of'), params: { ids, import: id } },
             { text: cypher('imports/delete-nodes'), params: { ids, import: id } },
@@ -101,7 +109,7 @@ async function restoreBefore(store: Store, id: string, progress: () => void): Pr
     const text = cypherWith('imports/delete-relationships', { type });
     for (let deleted = 5000; deleted >= 5000; ) {
       const steps = [{ text, params: { import: id, limit: 5000 } }];
-      const results = await store.engine.write(noted(store.engine.kind, null, steps));
+      const results = await writeInTurn(store, noted(store.engine.kind, null, steps));
       deleted = Number(results.flat().find((row) => 'deleted' in row)?.deleted ?? 0);
       progress();
     }
@@ -115,7 +123,8 @@ async function putBack(store: Store, id: string): Promise<void> {
   const flush = async () => {
     const rows = [...nodes, ...relationships];
     if (rows.length === 0) return;
-    await store.engine.write(
+    await writeInTurn(
+      store,
       noted(store.engine.kind, touched(rows), [
         ...writeSteps<StoredNode, Label>(nodes, (row) => row.label, nodesText),
         ...writeSteps<StoredRelationship, RelationshipType>(

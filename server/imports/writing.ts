@@ -10,7 +10,7 @@ import { searchTextOf, type WriteRow } from '../store/batch.ts';
 import { graphVersion } from '../store/cache.ts';
 import { noted } from '../store/changes.ts';
 import { Outrun, type WriteStep } from '../store/engine.ts';
-import { guardedSteps, isOutrun } from '../store/guarded.ts';
+import { guardedSteps, inTurn, isOutrun } from '../store/guarded.ts';
 import type { Store } from '../store/store.ts';
 import { nodesText, relationshipsText } from '../store/write-batch.ts';
 import { mergeStored } from './merge.ts';
@@ -82,18 +82,23 @@ export class Writing {
     }
   }
 
+  /** Between two writes whoever corrects has a turn. */
   async #piece(rows: readonly Row[]): Promise<void> {
-    if (this.#version !== undefined) {
+    const { engine } = this.#store;
+    const version = this.#version;
+    if (version !== undefined) {
       try {
-        await this.#alone(rows, this.#version);
-        this.#version += 1;
+        await inTurn(engine, () => this.#alone(rows, version));
+        this.#version = version + 1;
         return;
       } catch (error) {
         if (!isOutrun(error)) throw error;
         this.#version = undefined;
       }
     }
-    for (const some of parts(rows, rowsBeside)) await this.#beside(some);
+    for (const some of parts(rows, rowsBeside)) {
+      await inTurn(engine, () => this.#beside(some));
+    }
   }
 
   /** Throws {@link Outrun} when somebody else has written since that version. */

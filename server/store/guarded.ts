@@ -3,7 +3,23 @@
  * is done, and whoever asked reads again.
  */
 import { cypher } from './cypher-files.ts';
-import { Outrun, type WriteStep } from './engine.ts';
+import { type Engine, Outrun, type WriteStep } from './engine.ts';
+
+const last = new WeakMap<Engine, Promise<unknown>>();
+
+/**
+ * Does some work when all that was begun before is done, so that of two who write in this process, each
+ * of which reads first, none comes in between the other again and again.
+ */
+export function inTurn<Value>(engine: Engine, work: () => Promise<Value>): Promise<Value> {
+  const before = last.get(engine) ?? Promise.resolve();
+  const done = before.catch(() => undefined).then(work);
+  last.set(
+    engine,
+    done.catch(() => undefined),
+  );
+  return done;
+}
 
 /** The versions that were read: of the graph, and of the records where they count. */
 export interface Versions {

@@ -75,4 +75,4 @@ test.each(storeKinds)('%s: at random merged and taken apart, the same graph', as
   expect(await graphOf(store)).toBe(before);
   expect(await matrix()).toEqual(counted);
   await close();
-});
+}, 1_800_000);

@@ -1,5 +1,7 @@
 /** What others write between the plan of an import and its writing stays theirs, also after its undo. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { patchEntity } from '../../server/coding/correct.ts';
+import { historyOf } from '../../server/coding/revisions.ts';
 import { coverage } from '../../server/imports/coverage.ts';
 import { undo } from '../../server/imports/undo.ts';
 import { createStore, type Store } from '../../server/store/store.ts';
@@ -143,5 +145,37 @@ describe.each(storeKinds)('an import beside others on the %s store', (kind) => {
     });
     await undo(store, one.id);
     expect(await graphText(store, true)).toEqual(theirs);
+  });
+
+  test('whoever corrects while it is written is not kept waiting for the end of it', async () => {
+    const { store } = opened;
+    const rows = ['Speaker,Agreement,Stance,Date,Words'];
+    for (let at = 0; at < 12_000; at += 1)
+      rows.push(`P${at % 9},Law ${at % 5},for,2024-01-01,W ${at}.`);
+    const file = await work.file('many.csv', rows.join('\n'));
+    const one = await planned(store, work, [file]);
+    let isDone = false;
+    const applied = one.apply().finally(() => {
+      isDone = true;
+    });
+    const made = { during: 0, all: 0 };
+    const correct = async (): Promise<void> => {
+      const description = `Number ${made.all}`;
+      const changes = { id: 'agreement:bill', changes: { description }, reason: description };
+      await patchEntity(store, changes, { by: 'x', settings: {} });
+      made.all += 1;
+      if (isDone) return;
+      made.during += 1;
+      await correct();
+    };
+    await correct();
+    await applied;
+    expect(made.during).toBeGreaterThan(1);
+    // Each stands, and so does all of the import.
+    const { versions } = await historyOf(store, { id: 'agreement:bill', limit: 2 });
+    expect(versions[0]?.after?.description).toBe(`Number ${made.all - 1}`);
+    const { statements } = await coverage(store);
+    await undo(store, one.id);
+    expect((await coverage(store)).statements).toBe(statements - 12_000);
   });
 });

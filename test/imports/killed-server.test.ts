@@ -15,7 +15,7 @@ import { neo4jSettings } from '../setup/stores.ts';
 
 /** Of each kind; more for a long run, at moments of chance: KILLS=30. */
 const kills = Number(process.env.KILLS ?? 1);
-const statements = kills > 3 ? 12_000 : 4000;
+const statements = kills > 3 ? 6000 : 4000;
 const patience = { timeout: 120_000, interval: 100 };
 
 function sheet(): string {
