@@ -22,7 +22,7 @@ export function inTurn<Value>(engine: Engine, work: () => Promise<Value>): Promi
 }
 
 /** The versions that were read: of the graph, and of the records where they count. */
-export interface Versions {
+interface Versions {
   graph: number;
   records?: number;
 }
