@@ -186,8 +186,8 @@ describe.skipIf(!isProc).each(storeKinds)('killed while coding on the %s store',
         }
         const again = await held(lost.map(({ title }) => title));
         expect([...again.values()]).toEqual(lost.map(() => whole));
+        if (kill % 10 === 9) console.log(`${kind}, the ${which}:`, JSON.stringify(counts));
       }
-      if (kills > 1) console.log(`${kind}, the ${which}:`, JSON.stringify(counts));
       expect(counts.acknowledged).toBeGreaterThanOrEqual(kills);
     },
     1_800_000,

@@ -134,12 +134,14 @@ describe
         const before = await graph();
         expect(before.length).toBeGreaterThan(100);
         let lasts = 0;
+        let whole: string[] | undefined;
         if (kills > 1) {
           const id = await ready();
           const started = Date.now();
           await begin(id);
           await expect.poll(async () => (await importOf(id)).state, patience).toBe('applied');
           lasts = Date.now() - started;
+          whole = await graph();
           await takenOut(id, before);
         }
         const outcomes = { whole: 0, nothing: 0 };
@@ -158,16 +160,18 @@ describe
           await expect.poll(settled, patience).toMatch(/^(applied|failed|gone)$/);
           if ((await settled()) === 'applied') {
             outcomes.whole += 1;
-            const whole = await graph();
-            expect(whole.filter((line) => line.includes('"Words ')).length).toBe(statements - 1);
+            const now = await graph();
+            whole ??= now;
+            expect(now).toEqual(whole);
+            expect(now.length).toBeGreaterThan(before.length + statements);
             await takenOut(id, before);
           } else {
             outcomes.nothing += 1;
             await expect.poll(graph, patience).toEqual(before);
             await ask(`/imports/${id}`, { method: 'DELETE' }).catch(() => {});
           }
+          if (kill % 10 === 9) console.log(`${kind}, the ${which}:`, JSON.stringify(outcomes));
         }
-        if (kills > 1) console.log(`${kind}, the ${which}:`, JSON.stringify(outcomes));
         expect(outcomes.whole + outcomes.nothing).toBe(kills);
       },
       1_800_000,
