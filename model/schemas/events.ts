@@ -25,7 +25,7 @@ export const storedEvent = z.object({
 export type StoredEvent = z.infer<typeof storedEvent>;
 
 /* GET /api/feeds/{name}.atom */
-export const feedNames = ['statements', 'changes', 'first', 'silence-broken'] as const;
+const feedNames = ['statements', 'changes', 'first', 'silence-broken'] as const;
 export type FeedName = (typeof feedNames)[number];
 export const feedRequest = statementFilters.extend({
   name: z.string().regex(/^(statements|changes|first|silence-broken)\.atom$/),

@@ -46,7 +46,7 @@ export interface Staged {
   records: number;
 }
 
-export interface StageRequest {
+interface StageRequest {
   format: ImportFormat;
   files: readonly ImportFile[];
   dossier: string;

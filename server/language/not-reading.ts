@@ -83,7 +83,7 @@ export function administers(query: string): boolean {
 }
 
 /** Offset of the first word that is not understood. */
-export function placeNotKnown(query: string): number | undefined {
+function placeNotKnown(query: string): number | undefined {
   try {
     parse(query);
     return undefined;

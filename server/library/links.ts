@@ -15,7 +15,7 @@ const lengths = [8, 12, 20];
 const here = 'http://here.invalid';
 
 /** What the id of a link looks like. */
-export const linkId = /^[a-z2-7]{6,24}$/;
+const linkId = /^[a-z2-7]{6,24}$/;
 
 /** Keeps an address; `host` is this server's own. Throws `bad-input` for one that is of no page here. */
 export async function shortLink(

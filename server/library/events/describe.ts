@@ -37,7 +37,7 @@ interface DescribedStatement {
 }
 
 /** Those of some events whose statement a filter lets through; what is gone meanwhile is no event. */
-export async function matching(
+export async function matchingEvents(
   store: Store,
   events: readonly StoredEvent[],
   filters: StatementFilters,

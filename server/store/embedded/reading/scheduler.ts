@@ -13,7 +13,7 @@ const onTopMs = { room: 250, full: 50 };
 /** Queries on top of one another at most. */
 const highest = 4;
 
-export interface SchedulerSettings {
+interface SchedulerSettings {
   graph(): Graph;
   /** Takes what was asked meanwhile. */
   receive(): void;
