@@ -1,4 +1,4 @@
-/** What those who asked are told of: feeds, and webhooks with the same events. */
+/** Events: what feeds and webhooks tell of. */
 import { z } from 'zod';
 import { statementFilters } from './statements.ts';
 

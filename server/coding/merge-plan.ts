@@ -1,4 +1,4 @@
-/** What a merge of two entities does, in a form that can be kept and turned round. */
+/** What a merge of two entities does, in a form that can be stored and reversed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { PropertyValue } from '../../model/schemas/graph.ts';
 import { StancegraphError } from '../errors.ts';

@@ -1,6 +1,6 @@
 /**
- * The second half of an import: what is laid aside is compared with the store, and what is to be
- * written lies ready in files, with what stands there before.
+ * The second half of an import: what was staged is compared with the store, and what is to be written is
+ * prepared in files, with what the store held before.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

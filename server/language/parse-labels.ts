@@ -14,7 +14,7 @@ export const beginsLabels = (token: Token | undefined) =>
   token !== undefined &&
   (/^[!(%$]$/.test(token.text) || (token.kind === 'parameter' && /^(any|all)$/i.test(token.text)));
 
-/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and its kin. */
+/** Whether IS begins a label test, as in `n IS Person`, not IS NULL and the like. */
 export function isLabelAfterIs(cursor: Cursor): boolean {
   const after = cursor.peek(1);
   if (after?.kind !== 'name') return after?.kind === 'quoted-name' || beginsLabels(after);
