@@ -10,7 +10,7 @@ import { ImportJobs } from '../imports/jobs.ts';
 import { graphVersion } from '../store/cache.ts';
 import { type Store, writtenBy } from '../store/store.ts';
 import { serveAbout } from './about-page.ts';
-import { asObject, assertContentType } from './body.ts';
+import { asObject, assertType } from './body.ts';
 import { disconnectSignal } from './disconnect-signal.ts';
 import { docsPage } from './docs-page.ts';
 import { docsStyle } from './docs-style.ts';
@@ -34,7 +34,7 @@ import { type RouteContext, type RouteDefinition, roleFor } from './routes/route
 import { socialHead } from './social/head.ts';
 import { servePages } from './static.ts';
 
-interface AppParts {
+export interface AppParts {
   store: Store;
   /** Without a host or an editor token nobody can write. */
   config: RouteContext['config'];
@@ -196,7 +196,7 @@ function admit(context: RouteContext, needed: AccessRole): RequestHandler {
 function inputOf(route: RouteDefinition, request: Request): object {
   if (route.method === 'get') return { ...request.query, ...request.params };
   if (route.takes) {
-    assertContentType(route.takes, request);
+    assertType(route.takes, request);
     return { ...request.query, ...request.params };
   }
   if (route.method === 'delete' && request.body === undefined) {

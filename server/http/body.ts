@@ -32,7 +32,7 @@ export function asObject(body: unknown, { headers }: IncomingMessage): object {
 }
 
 /** Throws `unsupported-media` where another media type is named. */
-export function assertContentType(type: string, { headers }: IncomingMessage): void {
+export function assertType(type: string, { headers }: IncomingMessage): void {
   const sent = headers['content-type'];
   if (sent === undefined || sent.startsWith(type)) return;
   throw new StancegraphError('unsupported-media', `Send the body as ${type}.`);
