@@ -14,7 +14,7 @@ import { Writing } from './writing.ts';
 /** How often a writer says that it is alive, to servers on other machines. */
 const aliveMs = 20_000;
 
-export interface ApplyRequest {
+interface ApplyRequest {
   store: Store;
   planned: PlannedImport;
   format: string;

@@ -20,7 +20,7 @@ import { StancegraphError } from '../../errors.ts';
 import type { SecretSettings } from '../../library/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import { saveCoding } from '../codings.ts';
-import { namesOf } from '../names.ts';
+import { knownNames } from '../names.ts';
 import { textDigest, unfitting } from '../published-ids.ts';
 import { keptText, readFor } from '../suggest.ts';
 import { getText } from '../texts.ts';
@@ -91,7 +91,7 @@ export async function modelSuggestions(
       ...(language ? { language } : {}),
       ...(date ? { date } : {}),
     });
-    const entries = new Map((await namesOf(store)).map((entry) => [entry.id, entry]));
+    const entries = new Map((await knownNames(store)).map((entry) => [entry.id, entry]));
     const speakers = candidatesOf(ruled, entries, false);
     const agreements = candidatesOf(ruled, entries, true);
     const answers: ModelAnswer['statements'] = [];
