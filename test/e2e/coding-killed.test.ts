@@ -18,10 +18,12 @@ import { startTestServer, type TestServer } from '../setup/server.ts';
 const kills = Number(process.env.KILLS ?? 3);
 const ways = ['close', 'crash', 'browser'] as const;
 const kept = 1000;
-const text = Array.from(
-  { length: 40 },
-  (_, at) => `“We will ask for the pact to be opened, part ${at},” Marjolein Faber said.`,
-).join('\n');
+/** Words of each text's own: those that another has published would be known. */
+const textOf = (title: string) =>
+  Array.from(
+    { length: 40 },
+    (_, at) => `“We will ask for the pact to be opened, ${title}, ${at},” Marjolein Faber said.`,
+  ).join('\n');
 
 let folder: string;
 let server: TestServer;
@@ -73,7 +75,7 @@ async function newPage(path: string): Promise<Page> {
 
 async function begin(title: string): Promise<Page> {
   const page = await newPage('/coding');
-  await page.getByLabel('The text', { exact: true }).fill(text);
+  await page.getByLabel('The text', { exact: true }).fill(textOf(title));
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Publisher', { exact: true }).fill('A paper');
   await page.getByRole('textbox', { name: 'Date' }).fill('2024-10-07');
