@@ -23,7 +23,8 @@ const mostMarked = 30;
 export interface DrawingOptions {
   colour: 'coalition' | 'party';
   short: boolean;
-  threshold: number;
+  /** Null where the address says none. */
+  threshold: number | null;
   /** So many of the strongest lines of each node; null for all. */
   strongest: number | null;
 }
@@ -32,7 +33,7 @@ export function optionsOf(search: Search): DrawingOptions {
   return {
     colour: search.colour === 'party' ? 'party' : 'coalition',
     short: search.names !== 'full',
-    threshold: Number(search.threshold ?? 0),
+    threshold: search.threshold === undefined ? null : Number(search.threshold) || 0,
     strongest: search.strongest ? Number(search.strongest) : null,
   };
 }
@@ -64,6 +65,11 @@ export function groupsIn(network: Network, colour: DrawingOptions['colour']): Gr
   }));
 }
 
+/** The most statements that a node of a network has; at least 1. */
+export function mostStatements({ nodes }: Pick<Network, 'nodes'>): number {
+  return nodes.reduce((most, one) => Math.max(most, one.statements), 1);
+}
+
 /** What is drawn of a network. */
 export function drawnNetwork(
   network: Network,
@@ -78,8 +84,10 @@ export function drawnNetwork(
   const groups = groupsIn(network, colour);
   const looks = new Map<string, LookOverride>();
   const nodes = new Map<string, GraphNode>();
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
-  for (const one of network.nodes) {
+  const most = mostStatements(network);
+  // The larger are named first, and lie below the smaller.
+  const ordered = [...network.nodes].sort((a, b) => b.statements - a.statements);
+  for (const one of ordered) {
     const { node } = one;
     const name = called(one, short);
     const { abbreviation: _, ...properties } = node.properties;
@@ -131,6 +139,24 @@ function edgeId(from: string, to: string, signed: boolean): string {
 export function endsOfId(id: string): { from: string; to: string } | undefined {
   const [from, , to] = id.split('|');
   return from && to ? { from, to } : undefined;
+}
+
+/** Lines drawn unless more are asked for: more than so many, and than so many for each node, are a thicket. */
+const [usualLines, usualLinesEach] = [24, 1.75];
+
+/** What an address hides: what it says, else so much that a drawing can be read. */
+export function thresholdOf(
+  { nodes, edges }: Pick<Network, 'nodes' | 'edges'>,
+  { threshold, strongest }: Pick<DrawingOptions, 'threshold' | 'strongest'>,
+): number {
+  if (threshold !== null) return threshold;
+  if (strongest !== null) return 0;
+  const most = Math.max(usualLines, Math.round(usualLinesEach * nodes.length));
+  const sizes = edges.map((edge) => Math.abs(edge.weight));
+  const next = sizes[most];
+  // Edges come from the heaviest on; those of one weight are drawn together or not at all.
+  if (!next) return 0;
+  return sizes.slice(0, most).findLast((size) => size > next) ?? 0;
 }
 
 /** Edges of at least a weight, and of them the strongest of each node. */

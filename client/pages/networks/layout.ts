@@ -29,7 +29,7 @@ export interface Placed {
 /** The same places each time for the same network. `wide` is the drawing's width by its height. */
 export function placesOf(network: Placed, wide: number): Map<string, Place> {
   const homes = homesOf(network, wide);
-  const most = Math.max(1, ...network.nodes.map((one) => one.statements));
+  const most = network.nodes.reduce((sofar, one) => Math.max(sofar, one.statements), 1);
   const bodies: Body[] = network.nodes.map((one) => {
     const home = homes.get(one.community ?? -1) ?? { x: 0, y: 0 };
     return {

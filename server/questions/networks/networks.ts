@@ -40,10 +40,7 @@ export async function networks(context: Context, request: NetworksRequest): Prom
     );
     const [first] = found;
     if (first && request.robustness && request.window === 'no') {
-      const compared = await robustnessOf(context, request, counted);
-      const given = new Set(first.edges.map((edge) => `${edge.from} ${edge.to}`));
-      const edges = compared.edges.filter((edge) => given.has(`${edge.from} ${edge.to}`));
-      first.robustness = { ...compared, edges };
+      first.robustness = await robustnessOf(context, request, counted, first.edges);
     }
     const leftOut = { ...counted.leftOut, coarse, undated };
     return {
