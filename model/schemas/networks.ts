@@ -273,6 +273,8 @@ export const leftOut = z.object({
 });
 export const networksReply = z.object({
   settings: z.record(z.string(), z.unknown()),
+  /** Counts every write: the same settings of the same version are the same network. */
+  graphVersion: count,
   /** Distinct statements that match, before anything is left out. */
   selected: count,
   networks: z.array(network),

@@ -67,15 +67,18 @@ export function sheetOf(body: SheetBody, caption: Caption, pen: Pen, room?: numb
   let x = margin;
   if (body.legend.length > 0) y += smallLeading;
   for (const { sign, text } of body.legend) {
-    const wide = signRoom + widthOf(pen, text, smallSize, 'sans');
+    const words = lines(pen, text, inner - signRoom, smallSize, 'sans');
+    const wide = signRoom + Math.max(...words.map((one) => widthOf(pen, one, smallSize, 'sans')));
     if (x > margin && x + wide > margin + inner) {
       x = margin;
       y += 22;
     }
     parts.push(`<g transform="translate(${short(x + 10)} ${short(y - 8)})">${sign(pen)}</g>`);
-    parts.push(
-      textLine(pen, x + signRoom, y - 4, text, { size: smallSize, fill: colours('ink2') }),
-    );
+    for (const [at, part] of words.entries()) {
+      if (at > 0) y += smallLeading;
+      const options = { size: smallSize, fill: colours('ink2') };
+      parts.push(textLine(pen, x + signRoom, y - 4, part, options));
+    }
     x += wide + between;
   }
   if (body.legend.length > 0) y += 6;

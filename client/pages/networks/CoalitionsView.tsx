@@ -34,7 +34,9 @@ export function CoalitionsView({ network, settings, robustness }: CoalitionsView
   }
   const nodes = new Map(network.nodes.map((one) => [one.node.id, one]));
   const all = best.members.length;
-  const order = best.members.slice(0, shownCoalitions).map((members, group) => ({ members, group }));
+  const order = best.members
+    .slice(0, shownCoalitions)
+    .map((members, group) => ({ members, group }));
   const apart = settings.rows === 'actor' ? apartFromParty(network.nodes) : [];
   const dividing = best.positions
     .map((position) => ({ position, parted: partedBy(position) }))

@@ -104,6 +104,7 @@ export function DrawingView({ network, places, settings, search, change }: Drawi
         </label>
         <span className="caption" role="status">
           {edges.length} {strings.of} {network.totals.edges} {strings.links2}
+          {threshold > 0 && options.threshold === null && sliding === null && strings.theHeaviest2}
           {network.totals.balanced > 0
             ? strings.balancedPairsWithoutOne(network.totals.balanced)
             : ''}

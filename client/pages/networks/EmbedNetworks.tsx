@@ -9,7 +9,7 @@ import { apiQuery, settingsInAddress, timedQuery } from './settings.ts';
 import { usePlaces } from './usePlaces.ts';
 
 /** Width by height of a drawing: that of a phone is higher. */
-const [wide, high] = [1.7, 0.7];
+const [wide, high] = [1.7, 0.4];
 
 export default function EmbedNetworks() {
   const [search] = useWorkingSet();

@@ -7,7 +7,15 @@ import type { Place } from '../../canvas/state/scene.ts';
 import { ChoiceField } from '../../parts/filters/Choice.tsx';
 import { coalitionClass } from './drawing-scene.ts';
 import { weightText } from './figures.ts';
-import { type Box, boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
+import {
+  type Box,
+  boundsOf,
+  heaviestOf,
+  lined,
+  mostLines,
+  periodOf,
+  smallDrawing,
+} from './periods.ts';
 import { strings } from './strings.ts';
 
 interface OverTimeProps {
@@ -128,6 +136,9 @@ export function OverTimeView(props: OverTimeProps) {
       </ol>
       {networks.some((one) => unsureIn(one) > 0 || one.nodes.some((node) => !node.certain)) && (
         <p className="caption network-notes">{strings.hollowInLittle}</p>
+      )}
+      {networks.some((one) => lined(one).length > mostLines) && (
+        <p className="caption network-notes">{strings.heaviestInLittle(mostLines)}</p>
       )}
       {children}
     </div>
@@ -255,7 +266,7 @@ function Small({
           cx={x}
           cy={y}
           r={r}
-          strokeWidth={certain ? r / 8 : r / 2.5}
+          strokeWidth={certain ? 1 : r / 2.5}
         />
       ))}
     </svg>

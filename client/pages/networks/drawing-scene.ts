@@ -16,6 +16,8 @@ export const colours = 7;
 /** The class of a coalition's colour; that of none for those beyond the colours. */
 export const coalitionClass = (community: number) =>
   `coalition-${community >= 0 && community < colours ? community + 1 : 0}`;
+/** Nodes that are named wherever they lie: those with most statements. */
+const mostChief = 12;
 /** More lines than this say their sign by colour and dashes alone. */
 const mostMarked = 30;
 
@@ -87,14 +89,15 @@ export function drawnNetwork(
   const most = mostStatements(network);
   // The larger are named first, and lie below the smaller.
   const ordered = [...network.nodes].sort((a, b) => b.statements - a.statements);
-  for (const one of ordered) {
+  for (const [at, one] of ordered.entries()) {
     const { node } = one;
     const name = called(one, short);
     const { abbreviation: _, ...properties } = node.properties;
     nodes.set(node.id, short ? node : { ...node, properties: { ...properties, name } });
     const scale = 0.6 + 1.5 * Math.sqrt(one.statements / most);
     const plain = one.side === 'row' ? { fill: 'surface' } : {};
-    looks.set(node.id, { scale, ...plain, ...(one.certain ? {} : { dashed: true }) });
+    const chief = at < mostChief ? { chief: mostChief - at } : {};
+    looks.set(node.id, { scale, ...plain, ...chief, ...(one.certain ? {} : { dashed: true }) });
   }
   for (const { members, fill, line } of groups) {
     for (const id of members) looks.set(id, { ...looks.get(id), fill, line, ink: 'on-cat' });
@@ -112,7 +115,7 @@ export function drawnNetwork(
     relationships.set(id, { id, type, from, to, properties: signed ? { stance } : {} });
     // What holds together stands out; what divides lies behind it.
     const part = Math.abs(weight) / heaviest;
-    const width = weight > 0 ? 1.25 + 6.5 * part : 0.75 + 3.5 * part;
+    const width = weight > 0 ? 1.25 + 6.5 * part : 0.75 + 2.5 * part;
     looks.set(id, { width, headless: true, markless: many, hollow: !edge.certain });
   }
   const hulls = groups.filter(({ members }) => members.length > 1);
@@ -141,8 +144,8 @@ export function endsOfId(id: string): { from: string; to: string } | undefined {
   return from && to ? { from, to } : undefined;
 }
 
-/** Lines drawn unless more are asked for: more than so many, and than so many for each node, are a thicket. */
-const [usualLines, usualLinesEach] = [24, 1.75];
+/** Lines drawn unless more are asked for, and so many more for each node: else a thicket. */
+const [usualLines, usualLinesEach] = [24, 0.6];
 
 /** What an address hides: what it says, else so much that a drawing can be read. */
 export function thresholdOf(
@@ -151,7 +154,7 @@ export function thresholdOf(
 ): number {
   if (threshold !== null) return threshold;
   if (strongest !== null) return 0;
-  const most = Math.max(usualLines, Math.round(usualLinesEach * nodes.length));
+  const most = Math.round(usualLines + usualLinesEach * nodes.length);
   const sizes = edges.map((edge) => Math.abs(edge.weight));
   const next = sizes[most];
   // Edges come from the heaviest on; those of one weight are drawn together or not at all.

@@ -88,25 +88,24 @@ function termsOf({ mode, aggregation, normalization, duplicates, mixed }: Settin
   ].join(', ');
 }
 
-/** Tries at most to make a drawing as narrow as there is room. */
-const tries = 6;
+/** Tries at most to make a drawing as narrow as there is room, and how near its nodes may come. */
+const [tries, nearest] = [6, 0.55];
 
 /** The drawing; where it is too wide its nodes come nearer and are smaller, its words are not. */
 function pictureWithin(drawn: Drawn, pen: Pen, room: number | undefined): Picture {
   let picture = pictureOf(drawn, pen.measure);
   let part = 1;
   for (let at = 0; room !== undefined && picture.box.width > room && at < tries; at += 1) {
-    part *= room / picture.box.width;
+    part = Math.max(nearest, (part * room) / picture.box.width);
     picture = pictureOf(nearer(drawn, part), pen.measure);
   }
   return picture;
 }
 
+/** Narrower by a part; the height stays, so that nodes keep apart. */
 function nearer(drawn: Drawn, part: number): Drawn {
-  const smaller = Math.sqrt(part);
-  const places = new Map(
-    [...drawn.places].map(([id, at]) => [id, { ...at, x: at.x * part, y: at.y * part }]),
-  );
+  const smaller = part ** 0.7;
+  const places = new Map([...drawn.places].map(([id, at]) => [id, { ...at, x: at.x * part }]));
   const looks = new Map(
     [...drawn.looks].map(([id, { scale, width, ...look }]) => [
       id,

@@ -35,8 +35,10 @@ export function boundsOf(places: ReadonlyMap<string, Place>): Box {
 
 /** What two lines are wider than one. */
 const doubled = 2;
-/** Lines drawn in little at most: the heaviest. */
-const mostLines = 400;
+/** Lines drawn in little at most: the heaviest; more would be a thicket. */
+export const mostLines = 32;
+/** Links of a period that have a line, when all of them are drawn. */
+export const lined = ({ edges }: Network) => edges.filter((edge) => edge.weight !== 0);
 
 export interface SmallDrawing {
   absent: { id: string; x: number; y: number; r: number }[];
@@ -85,7 +87,7 @@ export function smallDrawing(
     absent: [...places].flatMap(([id, { x, y }]) =>
       present.has(id) ? [] : [{ id, x, y, r: 2 * scale }],
     ),
-    lines: network.edges.slice(0, mostLines).flatMap(lineOf),
+    lines: lined(network).slice(0, mostLines).flatMap(lineOf),
     nodes: network.nodes.flatMap(({ node, statements, certain }) => {
       const at = places.get(node.id);
       const r = (3 + 5 * Math.sqrt(statements / most)) * scale;

@@ -219,6 +219,9 @@ export const strings = {
   ofLinks: (weightText: string | number, count: string | number, edges: string | number) =>
     `${weightText}: ${count} of ${edges} links`,
   links2: 'links',
+  theHeaviest2: ', the heaviest; the slider shows more',
+  heaviestInLittle: (lines: number) =>
+    `Of each period at most the ${lines} heaviest links are drawn; the list below has more.`,
   balancedPairsWithoutOne: (balanced: string | number) =>
     `, ${balanced} balanced pairs without one`,
   moreOnTheSameSide: 'more on the same side',

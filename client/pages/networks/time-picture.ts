@@ -5,7 +5,7 @@ import type { SheetBody } from '../../canvas/picture/sheet.ts';
 import { line, type Pen, short, textLine } from '../../canvas/picture/svg-text.ts';
 import type { Place } from '../../canvas/state/scene.ts';
 import { colourOf } from './matrix-picture.ts';
-import { boundsOf, heaviestOf, periodOf, smallDrawing } from './periods.ts';
+import { boundsOf, heaviestOf, lined, mostLines, periodOf, smallDrawing } from './periods.ts';
 import { strings } from './strings.ts';
 
 const [mostAcross, wide, high] = [4, 230, 170];
@@ -94,6 +94,9 @@ export function timePicture(
       'Everybody has the same place in every drawing; a dot is who said nothing then.',
       ...(shown.length < networks.length
         ? [`Drawn are the last ${shown.length} of ${networks.length} periods.`]
+        : []),
+      ...(shown.some((one) => lined(one).length > mostLines)
+        ? [`Of each period at most the ${mostLines} heaviest links are drawn.`]
         : []),
       ...(doubt ? [`Hollow: ${strings.someUncertain}.`] : []),
       ...(doubtfulLines ? [`Two lines: ${strings.doubtfulLine}.`] : []),

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { tokenColours } from '../../canvas/picture/in-page.ts';
 import { type Caption, narrowMargin, type SheetBody, sheetOf } from '../../canvas/picture/sheet.ts';
-import type { Pen } from '../../canvas/picture/svg-text.ts';
+import { fonts, type Pen } from '../../canvas/picture/svg-text.ts';
 import { pngOf } from '../../canvas/picture/to-png.ts';
 import { canvasMeasure } from '../../canvas/renderer/paint-labels.ts';
 import { copyEmbedCode, embedAddress, embedCode } from '../../ui/embed-code.ts';
@@ -84,7 +84,8 @@ export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
     if (!figure) return;
     let isGone = false;
     // Words are measured with the fonts that they are drawn with.
-    void document.fonts.ready.then(() => {
+    const titles = document.fonts.load(`600 24px ${fonts.serif}`).catch(() => []);
+    void Promise.all([document.fonts.ready, titles]).then(() => {
       if (isGone) return;
       const read = new DOMParser().parseFromString(svgOfFigure(figure, room), 'image/svg+xml');
       holder.current?.replaceChildren(document.adoptNode(read.documentElement));

@@ -8,7 +8,7 @@ import {
   normalizationOf,
 } from '../../../model/schemas/networks.ts';
 import { StancegraphError } from '../../errors.ts';
-import type { Context } from '../../store/cache.ts';
+import { type Context, graphVersion } from '../../store/cache.ts';
 import { nodesOf } from '../fact-nodes.ts';
 import { outermostAgreements } from '../facts/affiliations.ts';
 import { cachedAnswer } from '../facts/memoize.ts';
@@ -45,6 +45,7 @@ export async function networks(context: Context, request: NetworksRequest): Prom
     const leftOut = { ...counted.leftOut, coarse, undated };
     return {
       settings: settingsOf(request),
+      graphVersion: await graphVersion(context.engine),
       selected: counted.selected,
       networks: found,
       leftOut,
