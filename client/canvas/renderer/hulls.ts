@@ -12,7 +12,7 @@ export const titleSize = 14;
 
 /** Fills the smallest area that goes around all nodes. */
 export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
-  const [first, ...rest] = outlineOf(hull);
+  const [first, ...rest] = hullOutline(hull);
   if (!first) return;
   context.beginPath();
   context.moveTo(first.x, first.y);
@@ -26,7 +26,7 @@ export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
 
 /** Names the area above it, readable on the lines that cross there. */
 export function paintHullTitle({ context, view, palette }: Paint, hull: HullSprite): void {
-  const outline = outlineOf(hull);
+  const outline = hullOutline(hull);
   if (outline.length === 0) return;
   const top = topOf(outline);
   const [x, y] = [top.x, top.y - 4 / view.zoom];
@@ -48,7 +48,7 @@ export function topOf(outline: readonly Point[]): Point {
 }
 
 /** Corners of the smallest area that goes around all nodes. */
-export function outlineOf({ nodes }: HullSprite): Point[] {
+export function hullOutline({ nodes }: HullSprite): Point[] {
   return around(
     nodes.flatMap((node) => circle(node, Math.max(node.width, node.height) / 2 + margin)),
   );

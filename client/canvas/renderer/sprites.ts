@@ -28,7 +28,7 @@ export interface Point {
 }
 
 /** Where a sprite is painted: at its element's position, and beside it while it is animated. */
-export class PlacedSprite {
+class PlacedSprite {
   /** Cytoscape's live position, once the element exists; until then where the scene has the node. */
   at: Point;
   /** The animation's distance from there. */

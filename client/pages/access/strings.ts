@@ -27,7 +27,7 @@ export const strings = {
   editorsOnly: 'Webhooks are made and removed by editors.',
   noWebhook: 'No webhook has been made yet.',
   webhookColumns: ['Address', 'Is told of', 'Last delivery', ''],
-  deeds: 'Test or remove',
+  actions: 'Test or remove',
   url: 'Address that is told',
   events: 'Is told of',
   eventKinds: {
@@ -57,7 +57,6 @@ export const strings = {
   nothingWritten: 'Nothing has been written yet.',
   filter: 'Show',
   everything: 'Everything',
-  machine: 'this machine',
   command: 'a command',
   noToken: 'without token',
   more: 'Show more',

@@ -71,7 +71,6 @@ export const strings = {
   revision: (number: number) => `Revision ${number}`,
   opened: 'Open it as it stood before',
   undo: 'Undo',
-  undoReason: 'Why is it undone?',
   inReport: 'answers a report',
   placedAnew: (source: string) => `placed in a new text of ${source}`,
   passages: (carried: number, left: number) =>
@@ -115,6 +114,5 @@ export const strings = {
   swap: 'Keep the other one',
   mergeNow: 'Merge both',
   mergedNow: 'Merged.',
-  openReports: 'Reports of errors',
   contested: 'Contested: somebody says that this is wrong.',
 } as const;
