@@ -5,7 +5,7 @@
 
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
-import { outlineOf, titleSize, topOf } from './hulls.ts';
+import { hullOutline, titleSize, topOf } from './hulls.ts';
 import { type MeasureText, textBlock } from './label-text.ts';
 import { LineIndex } from './line-index.ts';
 import { markPlace, type WordsBox, wordsPlace } from './line-labels.ts';
@@ -175,7 +175,7 @@ export function* placeLabels(
 /** Where the areas of a drawing are named. */
 function titleBoxes({ hulls = [] }: Sprites, zoom: number, measure: MeasureText): Box[] {
   return hulls.flatMap((hull) => {
-    const outline = outlineOf(hull);
+    const outline = hullOutline(hull);
     if (outline.length === 0) return [];
     const top = topOf(outline);
     const size = titleSize * Math.max(1, zoom);
