@@ -118,7 +118,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('without a connection', () => {
     expect(await page.getByRole('row').count()).toBe(rows);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Search people' }).fill('porseleinkast');
-    await page.getByRole('heading', { name: 'The search waits for the server' }).waitFor();
+    await page.getByRole('heading', { name: 'Search is waiting for the server' }).waitFor();
     await page.keyboard.press('Escape');
     await gate.open();
     await page.getByRole('button', { name: 'Try now' }).click();

@@ -4,7 +4,7 @@ export const strings = {
   certainHint:
     'Leaves out what counts for a party, institution or country only through an office or membership whose dates are unknown.',
   contestedOnly: 'Contested only',
-  scope: 'Speaks for it',
+  scope: 'Who speaks for it',
   scopeHint: 'Whose words count for an institution.',
   scopes: {
     own: 'Only itself',
