@@ -37,7 +37,7 @@ describe.runIf(process.env.CHROMIUM_PATH)('while the server is away', () => {
     ['/actors/actor%3Amarjolein-faber', pageTitle],
     ['/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
     ['/embed/queries/agreements-by-disagreement', (page) => page.getByRole('gridcell').first()],
-    ['/embed/matrix', (page) => page.locator('.embedded-figure > div svg').first()],
+    ['/embed/matrix', (page) => page.locator('.embedded-figure > section svg').first()],
     ['/networks', (page) => page.getByRole('application')],
   ];
 

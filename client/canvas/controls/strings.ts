@@ -16,6 +16,7 @@ export const strings = {
   style: 'Style',
   measures: 'Measures',
   export: 'Export',
+  print: 'Print',
   copyEmbedCode: 'Copy embed code',
   legendOfNodes: 'Legend of nodes',
   showedOnly: (value: string | number) => `Showed only ${value}`,

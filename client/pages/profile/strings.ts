@@ -17,10 +17,10 @@ export const strings = {
   members: ', including members at the time',
   /** Whose statements an institution’s numbers count. */
   along: {
-    own: 'its own statements',
-    office: 'its own statements and those of offices that speak for it',
-    all: 'statements of everyone in it',
-    members: 'statements of members and parts only',
+    own: 'its own',
+    office: 'its own and those of offices that speak for it',
+    all: 'by everyone in it',
+    members: 'by members and parts only',
   } satisfies Record<Scope, string>,
   answers: 'Answers',
   noReplyRecorded: 'No reply recorded here.',

@@ -15,6 +15,7 @@ export const strings = {
   ofPosition: (changes: string | number) => `⇄ ${changes} of position`,
   noChangeOfPosition: 'no change of position',
   withoutADateNotDrawn: (statements: string | number) => `${statements} without a date, not shown`,
+  sides: 'support above the line, oppose below',
   inRowsOnTop: (names: string | number) => `${names} in rows above the bars`,
   aDateOfAYear: 'a date known only to the year or month counts in its first bar',
   dragToSetThePeriod: 'drag to set the period',
