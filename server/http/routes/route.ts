@@ -50,6 +50,8 @@ export interface RouteDefinition {
   reply: z.ZodType;
   /** Media types of its reply, JSON alone unless said; texts other than JSON have no schema. */
   sends?: readonly string[];
+  /** Whether its address and the graph alone tell its reply, whoever asks: it is cached until a write. */
+  isOfGraph?: boolean;
   /** Whether it runs a reader's Cypher, which has limits of its own. */
   cypher?: boolean;
   /** Whether it changes what the store holds: only those who may write are let through. */

@@ -30,9 +30,10 @@ export class StoreReading {
     let relationships = this.database.edgeCount();
     for (const label of housekeepingLabels) {
       const text = cypherWith('embedded/housekeeping', { label });
-      const [own] = await this.rows<{ nodes: number; relationships: number }>(text, {});
-      nodes -= own?.nodes ?? 0;
-      relationships -= own?.relationships ?? 0;
+      for (const { what, count } of await this.rows<{ what: string; count: number }>(text, {})) {
+        if (what === 'nodes') nodes -= count;
+        else relationships -= count;
+      }
     }
     return { nodes, relationships, epoch: this.epoch };
   }
