@@ -11,7 +11,7 @@ export const strings = {
     `You can read and copy what is on screen, loaded at ${time}. What you typed is kept. Search and expanding are paused.`,
   staysInFrame: (time: string) => `Loaded at ${time}.`,
   seenEarlier: (time: string) =>
-    `You are offline. This page was loaded on ${time}. Search and expanding are paused.`,
+    `This page was loaded on ${time}. Search and expanding are paused.`,
   tryNow: 'Try now',
   letterKeys: 'Single-key shortcuts: /, ? and o',
   letterKeysHelp:
