@@ -72,26 +72,22 @@ describe.runIf(process.env.CHROMIUM_PATH)('what is printed', () => {
 
   test('the timeline prints its bars, the canvas its picture, a drawn result its rows', async () => {
     const page = await served.show('/timeline');
-    await page.getByText('of 234 statements').waitFor();
-    await page
-      .getByRole('button', { name: 'Picture' })
-      .or(page.getByText('Picture'))
-      .first()
-      .waitFor();
+    await page.getByText('of 234 statements').first().waitFor();
+    await page.locator('.chart svg').waitFor();
     await print(page);
-    await page.locator('.printed-figure svg').waitFor();
+    await page.locator('.printed-figure > svg').waitFor();
     await page.emulateMedia({ media: null });
     await page.goto(served.server.url);
     await drawn(page);
     await page.evaluate(() => {
       window.print = () => document.body.setAttribute('data-printed', 'yes');
     });
-    await page.locator('summary', { hasText: 'Export' }).click();
+    await page.locator('summary', { hasText: 'Export' }).filter({ visible: true }).click();
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     await page.locator('body[data-printed]').waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    const picture = page.locator('.printed-canvas svg');
+    const picture = page.locator('.printed-canvas > svg');
     expect((await picture.boundingBox())?.height).toBeGreaterThan(200);
     expect(await page.locator('.stage').isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
