@@ -4,7 +4,7 @@
  */
 import { type Label, labelNames, labels } from './vocabulary/labels.ts';
 
-export interface PageDefinition {
+interface PageDefinition {
   /** `$name` stands for one part of an address. */
   path: string;
   /** Of the browser's tab, until a page knows better; also the link of the navigation. */

@@ -10,7 +10,7 @@ import { createApp, metricsOf } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { measureProcess } from './http/operations/metrics.ts';
 import { fillWhenEmpty } from './imports/first-graph.ts';
-import { removeLeftovers } from './imports/input/folders.ts';
+import { removeOldFolders } from './imports/input/folders.ts';
 import { ImportJobs } from './imports/jobs.ts';
 import { recoverImports } from './imports/recover.ts';
 import { deliverAll } from './library/events/deliver.ts';
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     if (config.seed) await fillWhenEmpty(store, (line) => process.stdout.write(`${line}\n`));
     const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
     const uploads = join(config.dataDir, 'imports');
-    await removeLeftovers(uploads);
+    await removeOldFolders(uploads);
     const imports = new ImportJobs(store, uploads);
     const metrics = metricsOf(store, version);
     measureProcess(metrics);

@@ -9,7 +9,7 @@ import { ApiError, opened } from './request.ts';
 type Summary = CypherReply['summary'];
 
 /** Receives a streamed result: the columns once, then rows in batches. */
-export interface RowReceiver {
+interface RowReceiver {
   columns(names: string[]): void;
   rows(rows: PropertyValue[][]): void;
 }

@@ -56,7 +56,6 @@ export const strings = {
   keys: 'Keys',
   accessAndAudit: 'Access and audit',
   reportsOfErrors: 'Reports of errors',
-  close: 'Close',
   pages: 'Pages',
   pageNotFound: 'Page not found',
   theAddressMayBeMistyped: 'The address may be mistyped, or the page may have moved.',

@@ -13,7 +13,7 @@ import {
 } from './coefficients.ts';
 import { type CodedUnit, matched, overlapOf, type UnitRow, unitRows } from './units.ts';
 
-export interface Estimate {
+interface Estimate {
   /** Null when it is not defined. */
   value: number | null;
   /** Units that it rests on. */
@@ -21,13 +21,13 @@ export interface Estimate {
   /** 95 %, by drawing texts; null with fewer than two. */
   interval: [low: number, high: number] | null;
 }
-export interface FieldFigures {
+interface FieldFigures {
   alpha: Estimate;
   kappa: Estimate;
   alphaNotCoded: Estimate;
   kappaNotCoded: Estimate;
 }
-export interface AgreementFigures {
+interface AgreementFigures {
   coders: string[];
   texts: number;
   units: { n: number; matched: number; f1: Estimate; overlap: Estimate };

@@ -1,6 +1,6 @@
 /**
- * What whoever visits a public explorer is owed: who is behind it, how its dossiers were compiled, what
- * is kept of a visit, and where problems are told. Plain pages without scripts.
+ * What a visitor of a public explorer may expect to find: who is behind it, how its dossiers were
+ * compiled, what is kept of a visit, and where to report problems. Plain pages without scripts.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

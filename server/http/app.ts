@@ -160,8 +160,8 @@ function addRoutes(
           openMerged(context, route, input as Record<string, unknown>, (asked) =>
             route.handle({ context: own, input: asked, request, response, visitor }),
           );
-        if (route.isOfGraph) {
-          const reply = await cached(request.originalUrl, handle);
+        if (route.ofGraph) {
+          const reply = await cached(route.ofGraph, request.originalUrl, handle);
           if (reply && !response.destroyed)
             response.type('json').set('ETag', reply.etag).send(reply.json);
           return;

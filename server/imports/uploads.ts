@@ -25,7 +25,7 @@ import {
 } from './input/room.ts';
 
 /** Larger ones would take longer than a request may. */
-export const mostPieceBytes = 16 * 1024 * 1024;
+const mostPieceBytes = 16 * 1024 * 1024;
 
 interface Arriving extends ImportFile {
   modified: number | undefined;

@@ -1,8 +1,8 @@
 /** A new version of a source's text by keys alone: pasted, looked at, placed, taken, undone. */
-import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { explorerForTests, pageTitle } from '../setup/browser.ts';
+import { publicationOf } from '../setup/published-source.ts';
 
 const quotes = [
   'We will ask Brussels for an opt-out again, whatever they say',
@@ -28,31 +28,7 @@ describe('the text of a source changes', () => {
     const response = await fetch(`${served.server.url}/api/coding/publish`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        key: randomUUID(),
-        source: {
-          title: 'Faber asks again',
-          publisher: 'De Havenbode',
-          date: '2024-10-07',
-          language: 'en',
-          sourceClass: 'press-or-reference',
-          licence: 'CC0',
-          text: before,
-          keepText: true,
-        },
-        entities: [],
-        statements: quotes.map((exact, at) => ({
-          ref: String(at),
-          kind: 'quote',
-          method: 'hand',
-          segments: [
-            { start: before.indexOf(exact), end: before.indexOf(exact) + exact.length, exact },
-          ],
-          speakers: [{ id: 'actor:marjolein-faber' }],
-          about: [{ agreement: 'agreement:pact', stance: 'oppose' }],
-        })),
-        coding: { codedBy: 'A. Coder' },
-      }),
+      body: JSON.stringify(publicationOf(before, quotes)),
     });
     source = ((await response.json()) as { source: string }).source;
   });

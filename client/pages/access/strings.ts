@@ -29,7 +29,7 @@ export const strings = {
   editorsOnly: 'Editors create and remove webhooks.',
   noWebhook: 'No webhook has been made yet.',
   webhookColumns: ['Address', 'Events', 'Last delivery', ''],
-  deeds: 'Test or remove',
+  actions: 'Test or remove',
   url: 'Address to notify',
   events: 'Events',
   eventKinds: {
@@ -59,7 +59,6 @@ export const strings = {
   nothingWritten: 'No change has been made yet.',
   filter: 'Show',
   everything: 'Everything',
-  machine: 'this machine',
   command: 'a command',
   noToken: 'no token',
   more: 'Show more',

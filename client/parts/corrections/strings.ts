@@ -71,7 +71,6 @@ export const strings = {
   revision: (number: number) => `Revision ${number}`,
   opened: 'Open the version before',
   undo: 'Undo',
-  undoReason: 'Why undo this?',
   inReport: 'answers a report',
   placedAnew: (source: string) => `placed in a new text of ${source}`,
   passages: (carried: number, left: number) =>
@@ -115,6 +114,5 @@ export const strings = {
   swap: 'Keep the other one',
   mergeNow: 'Merge both',
   mergedNow: 'Merged.',
-  openReports: 'Reports of errors',
   contested: 'Contested: a reader has reported an error here.',
 } as const;

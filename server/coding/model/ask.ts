@@ -11,7 +11,7 @@ import { StancegraphError } from '../../errors.ts';
 const maxAnswerBytes = 1024 * 1024;
 
 /** What the model is asked for, as it is told and as it is checked. */
-export const modelAnswer = z.object({
+const modelAnswer = z.object({
   statements: z
     .array(
       z.object({

@@ -22,7 +22,7 @@ const mostWaiting = 12;
 const namesAtOnce = 5000;
 const memory = { maxOldGenerationSizeMb: 1024, stackSizeMb: 8 };
 
-export interface TextThread {
+interface TextThread {
   /**
    * Suggestions for a text. `historiesOf` is asked when its speakers are known. Throws `too-large`
    * when the text takes too long, and `too-many` when too many wait.

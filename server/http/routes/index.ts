@@ -113,7 +113,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/search',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'Names first, then words of statements, their translations, and sources',
     description:
       'Finds beginnings of words, ignores diacritics and forgives typos in names, aliases, abbreviations and numbers; finds whole words in texts. A speaker and a topic together (“Faber opt-out”) give the statements by that speaker about it first; a sentence or a pasted passage gives the statements that it quotes. `saidBy` and `saidAbout` begin the lists of what `said` counts.',
@@ -124,7 +124,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/opening',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'The first scene: the most discussed agreements and who said what about them',
     description:
       'With an introduction, and places in a drawing that is wider than high, where one was composed for the graph.',
@@ -135,7 +135,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/nodes/:id',
-    isOfGraph: true,
+    ofGraph: 'read',
     summary: 'A node, how it is connected, and the sources that prove it',
     input: idRequest,
     reply: nodeReply,
@@ -144,7 +144,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/nodes/:id/neighbours',
-    isOfGraph: true,
+    ofGraph: 'read',
     summary: 'Neighbours of a node, the most recent first unless asked otherwise',
     description:
       'With any filter of /api/statements only the statements beside it that match are given.',
@@ -165,7 +165,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/relationships/:id',
-    isOfGraph: true,
+    ofGraph: 'read',
     summary: 'A relationship with both its ends',
     input: idRequest,
     reply: amongReply,
@@ -190,7 +190,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/paths',
-    isOfGraph: true,
+    ofGraph: 'read',
     summary: 'The shortest path or paths between two nodes, or up to ten shortest that differ',
     description:
       'Relationships are walked in either direction. type names those to use, avoid those not to; maxDegree keeps paths from passing through hubs.',
@@ -201,7 +201,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/statements',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary:
       'Statements by speaker, party, institution, country, agreement, stance, period, source, kind, words',
     description:
@@ -234,7 +234,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/stances',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary:
       'The stance matrix: counts by stance for actors, parties or institutions and agreements',
     description:
@@ -246,7 +246,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/agreements/:id',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'An agreement: parts, acts, stances, words beside acts, replies, silence, changes',
     description:
       'limit is the most of each list, and of the statements in its threads; full gives up to 1,000 of each. Institutions speak through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances.',
@@ -257,7 +257,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/agreements/:id/:list',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'More of one list of an agreement: acts, strips, threads or silent',
     description:
       'Paged with limit and cursor; next is the cursor of the following page. certain=true as on its page; scope is taken as there, and changes none of these lists.',
@@ -268,7 +268,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/profiles/:id',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'An actor, party or institution: terms, positions, changes, replies, who is close',
     description:
       'full gives up to 1,000 of each list. An institution speaks through scope, and certain=true leaves out what rests on unknown dates, as in /api/stances; membersSaid counts what its members and parts also said.',
@@ -279,7 +279,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/changes',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'Changes of position, the latest first, with both statements',
     description:
       'Mixed and neutral statements left out, two neighbours in the order of time by one speaker on one and the same agreement, one supporting and one opposing. Both on one date is no change: kind tells them apart, and the pairs of a whole and its part that scope=parts adds. The period is that of the later statement. Both statements of a change were made for the institution asked for, through institutionScope.',
@@ -290,7 +290,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/changes/speakers',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'Who changed position on an agreement, and how often',
     input: nothing,
     reply: changedSpeakersReply,
@@ -299,7 +299,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/timeline',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'Statements by bin of time and stance, with acts and changes of position',
     description:
       'A statement counts in the bin of its first possible day; uncertain says how many may lie outside.',
@@ -310,7 +310,7 @@ export const routes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/sources/:id',
-    isOfGraph: true,
+    ofGraph: 'counted',
     summary: 'A source, its text when kept, and the statements from it',
     input: idRequest,
     reply: sourceReply,

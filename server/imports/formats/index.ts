@@ -1,4 +1,4 @@
-/** The formats that can be imported, one a line. */
+/** The import formats, a line each. */
 import { StancegraphError } from '../../errors.ts';
 import { sniffed } from '../input/open-files.ts';
 import { csv } from './csv/index.ts';

@@ -10,7 +10,7 @@ import type { ImportFile, ImportFormat, ImportRecord, ReadOptions } from '../for
 import { RowConverter, type TableRow } from './convert.ts';
 
 /** A table's first row, then its others; records of the reader's own go along. */
-export type TablePart =
+type TablePart =
   | { kind: 'columns'; columns: string[] }
   | ({ kind: 'cells' } & TableRow)
   | ImportRecord;

@@ -1,4 +1,4 @@
-/** The embedded engine's errors in the words of this program. */
+/** Translates the embedded engine's errors into errors of this program. */
 
 import { StancegraphError } from '../../errors.ts';
 import { ChildGone } from './process.ts';

@@ -1,4 +1,4 @@
-/** In the process that owns the store: what of it a write has touched, for the readers' process. */
+/** Runs in the process that owns the store: finds what a write touched, for the readers' process. */
 import type { GrafeoDB } from '@grafeo-db/js';
 import { housekeepingLabels } from '../../../model/vocabulary/index.ts';
 import { cypher, cypherWith } from '../cypher-files.ts';

@@ -1,4 +1,4 @@
-/** Neo4j's errors in the words of this program. */
+/** Translates Neo4j's errors into errors of this program. */
 import { Neo4jError } from 'neo4j-driver';
 import { StancegraphError, type TextPosition } from '../../errors.ts';
 import { refusal } from '../../language/not-reading.ts';

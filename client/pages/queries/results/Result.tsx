@@ -29,7 +29,7 @@ const tabs = {
   json: 'JSON',
   plan: 'Plan',
 } as const;
-export type ResultTab = keyof typeof tabs;
+type ResultTab = keyof typeof tabs;
 
 interface ResultProps {
   run: QueryRun;

@@ -9,7 +9,7 @@ import { decodedText } from './encoding.ts';
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestRow = 4 * 1024 * 1024;
 
-export type CsvRow =
+type CsvRow =
   | { kind: 'row'; line: number; cells: string[] }
   | Extract<ImportRecord, { kind: 'problem' }>;
 

@@ -50,7 +50,7 @@ export async function readDossier(folder: string): Promise<GraphBatch> {
   };
 }
 
-export interface DossierRead {
+interface DossierRead {
   name: string | undefined;
   nodes: WithPlace<BatchNode>[];
   relationships: WithPlace<BatchRelationship>[];

@@ -1,4 +1,4 @@
-/** What a query can fail with, in the words of this program. */
+/** Translates what a query can fail with into errors of this program. */
 import { StancegraphError } from '../../../errors.ts';
 import type { TextPlace } from '../../../language/ast.ts';
 import { positionAt } from '../../../language/lexer.ts';

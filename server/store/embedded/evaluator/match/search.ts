@@ -18,7 +18,7 @@ export interface Ways {
 }
 
 /** Calls `visit` with every relationship from a node that may be walked and where it leads. */
-export function eachNeighbour(
+function eachNeighbour(
   ways: Ways,
   reader: (node: number) => Ids,
   node: number,
