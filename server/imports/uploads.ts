@@ -2,10 +2,11 @@
  * Files that come in pieces. Each piece says where in its file it begins; what arrived stays, so whoever
  * lost the connection asks how far it came and goes on from there.
  */
-import { counted } from '../../model/formats/counted.ts';
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { counted } from '../../model/formats/counted.ts';
 import type {
   ImportHead,
   ImportProgress,

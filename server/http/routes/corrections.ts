@@ -48,7 +48,8 @@ export const correctionRoutes: RouteDefinition[] = [
   route({
     method: 'get',
     path: '/statements/:id',
-    summary: 'One statement with its speakers, their capacities at the time, agreements and sources',
+    summary:
+      'One statement with its speakers, their capacities at the time, agreements and sources',
     description:
       'revision gives it as it stood then, and in since what has changed. A deleted one is 410, with its tombstone.',
     input: statementRequest,
