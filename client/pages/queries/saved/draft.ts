@@ -28,7 +28,7 @@ export function withParameters(
 }
 
 /** What a parameter probably is, by its name, where it stands and the value tried. */
-export function guessed(
+function guessed(
   name: string,
   cypher: string,
   value: PropertyValue | undefined,
