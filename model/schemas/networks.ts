@@ -21,16 +21,7 @@ import { inOrder, statementFilters, statementItem } from './statements.ts';
 
 /** Edges that one network gives at most. */
 export const mostEdgesGiven = 5000;
-const networkFormats = [
-  'json',
-  'csv',
-  'edges',
-  'nodes',
-  'dl',
-  'graphml',
-  'gexf',
-  'pajek',
-] as const;
+const networkFormats = ['json', 'csv', 'edges', 'nodes', 'dl', 'graphml', 'gexf', 'pajek'] as const;
 export type NetworkFormat = (typeof networkFormats)[number];
 
 /* GET /api/networks */

@@ -7,6 +7,7 @@ import { toElements } from '../../client/canvas/renderer/elements.ts';
 import type { SceneFilters } from '../../client/canvas/state/scene.ts';
 import type { Ports } from '../../client/canvas/state/state.ts';
 import type { GraphNode, GraphRelationship } from '../../model/schemas/graph.ts';
+
 const labels = ['Actor', 'Party', 'Statement', 'Agreement', 'Institution'];
 const world: GraphNode[] = [...Array(40)].map((_, index) => ({
   id: `node:${index}`,
