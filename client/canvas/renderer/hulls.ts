@@ -7,6 +7,8 @@ import type { Paint } from './view.ts';
 const margin = 26;
 const corners = 16;
 export const hullOpacity = 0.22;
+/** Of the name above an area, in pixels. */
+export const titleSize = 14;
 
 /** Fills the smallest area that goes around all nodes. */
 export function paintHull({ context, palette }: Paint, hull: HullSprite): void {
@@ -29,7 +31,7 @@ export function paintHullTitle({ context, view, palette }: Paint, hull: HullSpri
   const top = topOf(outline);
   const [x, y] = [top.x, top.y - 4 / view.zoom];
   context.globalAlpha = 1;
-  context.font = `650 ${14 / Math.min(1, Math.max(0.1, view.zoom))}px ${sans}`;
+  context.font = `650 ${titleSize / Math.min(1, Math.max(0.1, view.zoom))}px ${sans}`;
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   context.lineJoin = 'round';

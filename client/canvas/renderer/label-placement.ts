@@ -5,9 +5,11 @@
 
 import { type Box, CollisionGrid, EdgeDensity } from '../layout/collision-grid.ts';
 import { lineOf, newLine, pointOn } from './geometry.ts';
+import { hullOutline, titleSize, topOf } from './hulls.ts';
 import { type MeasureText, textBlock } from './label-text.ts';
 import { LineIndex } from './line-index.ts';
 import { markPlace, type WordsBox, wordsPlace } from './line-labels.ts';
+import { sans } from './palette.ts';
 import type { EdgeSprite, NodeSprite, Sprites } from './sprites.ts';
 
 export interface LabelBox extends Box {
@@ -87,6 +89,10 @@ export function* placeLabels(
     if (!overview || node.importance >= covered) grid.add(box);
     if (node.importance >= covered) chiefGrid.add(box);
   }
+  for (const title of titleBoxes(sprites, zoom, measure)) {
+    grid.add(title);
+    chiefGrid.add(title);
+  }
   yield;
   const marks = new Map<EdgeSprite, { x: number; y: number }>();
   const words = new Map<EdgeSprite, WordsBox>();
@@ -164,6 +170,19 @@ export function* placeLabels(
     [...labels.keys(), ...badges.keys()].map((node) => [node, { x: node.x, y: node.y }]),
   );
   return { zoom, scale, labels, homes, marks, words, badges };
+}
+
+/** Where the areas of a drawing are named. */
+function titleBoxes({ hulls = [] }: Sprites, zoom: number, measure: MeasureText): Box[] {
+  return hulls.flatMap((hull) => {
+    const outline = hullOutline(hull);
+    if (outline.length === 0) return [];
+    const top = topOf(outline);
+    const size = titleSize * Math.max(1, zoom);
+    const half = measure(hull.title, `650 ${size}px ${sans}`) / 2;
+    const base = top.y * zoom - 4;
+    return [boxAround(top.x * zoom, base - size / 2, half, size / 2 + 2)];
+  });
 }
 
 /** How a badge is written, to be measured and painted alike. */

@@ -274,7 +274,7 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     ink: inside && ink ? ink : 'ink',
     glyph: glyphOf(one, name),
     degree: 0,
-    importance: rankOf(name),
+    importance: own.chief === undefined ? rankOf(name) : chiefFrom + own.chief,
     faded: scene.faded.has(one.id),
     pinned: place?.pinned === true,
     changed: scene.changed.has(one.id),
@@ -285,6 +285,9 @@ function nodeSprite(one: GraphNode, scene: Drawn, onPath: ReadonlySet<string>): 
     edges: [],
   });
 }
+
+/** Above what any degree adds to a rank: see where labels are placed. */
+const chiefFrom = 2000;
 
 function rankOf(label: Label | undefined): number {
   const as = speaksAs(label);
