@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { counted } from '../model/formats/counted.ts';
 import { readConfig } from './config.ts';
 import { StancegraphError, StartError } from './errors.ts';
 import { createApp, metricsOf } from './http/app.ts';
@@ -97,7 +98,7 @@ async function main(): Promise<void> {
       const { counts, store: about } = told;
       const kind = about.kind === 'neo4j' ? 'Neo4j' : 'the embedded store';
       process.stdout.write(
-        `${counts.nodes} nodes and ${counts.relationships} relationships in ${kind} ${about.version}\n`,
+        `${counted(counts.nodes, 'node')} and ${counted(counts.relationships, 'relationship')} in ${kind} ${about.version}\n`,
       );
     }
     process.stdout.write(`Stancegraph is at ${listening.url}\n`);

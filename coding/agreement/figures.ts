@@ -1,4 +1,5 @@
 /** How far coders agree, each figure with its number of units and its interval. */
+import { counted } from '../../model/formats/counted.ts';
 import { drawsOf, intervalOf } from './bootstrap.ts';
 import {
   alphaOf,
@@ -165,12 +166,14 @@ function noticesOf(given: number, texts: number, units: number): string[] {
   if (texts === 0)
     return ['No text was coded by two of these coders: there is nothing to compare.'];
   if (texts < given) {
-    list.push(`${given - texts} of ${given} texts were coded by fewer than two and do not count.`);
+    list.push(
+      `${given - texts} of ${counted(given, 'text')} ${given - texts === 1 ? 'was' : 'were'} coded by fewer than two coders and ${given - texts === 1 ? 'does' : 'do'} not count.`,
+    );
   }
   if (texts < 2) list.push('One text only: an interval needs two or more.');
   if (units < fewUnits) {
     list.push(
-      `Few units: the figures rest on ${units} statements found by both, fewer than ${fewUnits}, and can be far off.`,
+      `Few units: the figures rest on ${counted(units, 'statement')} found by both, fewer than ${fewUnits}, and can be far off.`,
     );
   }
   return list;

@@ -232,6 +232,6 @@ function changed(key: string, now: RecordHead): StancegraphError {
 function missing(key: string): StancegraphError {
   return new StancegraphError(
     'not-found',
-    `There is no ${JSON.stringify(key)} any more: it was deleted or never there. Nothing was written.`,
+    `There is no ${JSON.stringify(key)} any more: it was deleted or never existed. Nothing was written.`,
   );
 }

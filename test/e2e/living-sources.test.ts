@@ -57,11 +57,11 @@ describe('the text of a source changes', () => {
       'poor',
     ]);
     // The second choice is where nearly the same words stand.
-    await tabTo(page, page.getByRole('radio', { name: 'Leave it with the text before' }));
+    await tabTo(page, page.getByRole('radio', { name: 'Keep it with the earlier text' }));
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, button('Take the new text'));
+    await tabTo(page, button('Use the new text'));
     await page.keyboard.press('Enter');
-    await page.getByText('New text taken: 2 passages carried over.').waitFor();
+    await page.getByText('New text saved: 2 passages carried over.').waitFor();
     await page.locator('.kept-text').getByText('CORRECTION: the day was wrong.').waitFor();
     expect(await page.locator('.kept-text .passage').allTextContents()).toEqual([
       `${quotes[0]}1`,
@@ -72,6 +72,6 @@ describe('the text of a source changes', () => {
     await page.locator('.kept-text').getByText('very bad deal').waitFor();
     await tabTo(page, button('Versions of the text'));
     await page.keyboard.press('Enter');
-    await page.getByText('2 passages carried over, 0 left with the text before').waitFor();
+    await page.getByText('2 passages carried over, 0 kept with the earlier text').waitFor();
   });
 });

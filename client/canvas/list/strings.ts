@@ -14,7 +14,7 @@ export const strings = {
   findInThisList: 'Find in this list',
   aNameOrWords: 'A name or words',
   of: (found: string | number) => `${found} of `,
-  nothingInThisListHas: 'Nothing in this list has these words.',
+  nothingInThisListHas: 'Nothing in this list matches these words.',
   bundles: 'Bundles',
   notes: 'Notes',
   other: 'Other',

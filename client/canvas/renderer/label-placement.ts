@@ -88,6 +88,9 @@ export function* placeLabels(
     boxes.set(node, box);
     if (!overview || node.importance >= covered) grid.add(box);
     if (node.importance >= covered) chiefGrid.add(box);
+    if (zoom < insideFrom) continue;
+    if (node.changed) grid.add(signBox(node, zoom, 1));
+    if (node.noted) grid.add(signBox(node, zoom, -1));
   }
   for (const title of titleBoxes(sprites, zoom, measure)) {
     grid.add(title);
@@ -229,6 +232,20 @@ function bestBadgeBox(
 
 function boxAround(x: number, y: number, right: number, down: number): Box {
   return { left: x - right, top: y - down, right: x + right, bottom: y + down };
+}
+
+/** Radius of the sign at an upper corner of a node: of a changed position, or a note. */
+export const signRadius = 8.5;
+/** Where its middle is, in the scene: right for 1, left for -1. */
+export const signPlace = (node: NodeSprite, side: 1 | -1) => ({
+  x: node.x + side * (node.width / 2 + 1),
+  y: node.y - node.height / 2 - 1,
+});
+
+function signBox(node: NodeSprite, zoom: number, side: 1 | -1): Box {
+  const { x, y } = signPlace(node, side);
+  const radius = (signRadius + 1) * zoom;
+  return boxAround(x * zoom, y * zoom, radius, radius);
 }
 
 function bodyBox(node: NodeSprite, zoom: number): Box {

@@ -246,9 +246,7 @@ function Fields(props: CardProps & { asked: Field | null }) {
           </div>
         </details>
       </div>
-      <span className="hidden-text">
-        {work.statements.length} {strings.statementsInThisText}
-      </span>
+      <span className="hidden-text">{strings.statementsInThisText(work.statements.length)}</span>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { copyEmbedCode, embedAddress, embedCode } from '../../ui/embed-code.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { openOutside } from '../../ui/open-outside.ts';
+import { usePrinting } from '../../ui/printing.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
@@ -26,8 +27,8 @@ export interface FigureOf {
 
 const pen = (): Pen => ({ colours: tokenColours(), measure: canvasMeasure() });
 
-function svgOfFigure({ draw, title, about }: FigureOf, room?: number): string {
-  const [inks, day] = [pen(), new Date().toISOString().slice(0, 10)];
+function svgOfFigure({ draw, title, about }: FigureOf, room?: number, inks = pen()): string {
+  const day = new Date().toISOString().slice(0, 10);
   const address = location.href.replace(/#g=.{60,}$/, '').replace('/embed/', '/');
   const caption: Caption = { title, about, address, day };
   return sheetOf(draw(inks, room), caption, inks, room);
@@ -66,6 +67,24 @@ export function FigureMenu({ figure, whole, name, path }: FigureMenuProps) {
   );
 }
 
+/**
+ * The figure on paper, in place of what is drawn for the screen. Its colours are those of the paper, whatever
+ * the theme of the screen.
+ */
+export function PrintedFigure({ figure }: { figure: () => FigureOf }) {
+  if (!usePrinting()) return null;
+  const inks = { ...pen(), colours: (token: string) => `var(--${token})` };
+  const place = (holder: HTMLElement | null) => {
+    const svg = svgOfFigure(figure(), undefined, inks);
+    const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    holder?.replaceChildren(document.adoptNode(read.documentElement));
+  };
+  return <div className="print-only printed-figure" ref={place} />;
+}
+
+/** How small the words of a figure may get: 13 pixels to 10. */
+const leastScale = 0.77;
+
 interface EmbeddedProps {
   figure: FigureOf | undefined;
   error: Error | null;
@@ -88,7 +107,10 @@ export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
     void Promise.all([document.fonts.ready, titles]).then(() => {
       if (isGone) return;
       const read = new DOMParser().parseFromString(svgOfFigure(figure, room), 'image/svg+xml');
-      holder.current?.replaceChildren(document.adoptNode(read.documentElement));
+      const drawing = document.adoptNode(read.documentElement);
+      // On a phone a wide figure is moved sideways: shrunk to the screen nobody could read it.
+      drawing.style.minWidth = `${Number(drawing.getAttribute('width')) * leastScale}px`;
+      holder.current?.replaceChildren(drawing);
     });
     return () => {
       isGone = true;
@@ -105,7 +127,7 @@ export function EmbeddedFigure({ figure, error }: EmbeddedProps) {
       ) : (
         <>
           <h1 className="hidden-text">{figure?.title ?? strings.loading}</h1>
-          <div ref={holder} />
+          <section ref={holder} tabIndex={0} aria-label={figure?.title ?? strings.loading} />
         </>
       )}
       <p>

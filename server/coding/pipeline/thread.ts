@@ -99,7 +99,7 @@ export function createTextThread(limits = { longestMs, mostWaiting }): TextThrea
       if (waiting > limits.mostWaiting) {
         throw new StancegraphError(
           'too-many',
-          'Many texts are being read at this moment. Try again in a few seconds.',
+          'The server is busy reading texts. Try again in a few seconds.',
           { retryAfter: 5 },
         );
       }

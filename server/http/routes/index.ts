@@ -291,7 +291,7 @@ export const routes: RouteDefinition[] = [
     method: 'get',
     path: '/changes/speakers',
     ofGraph: 'counted',
-    summary: 'Whoever changed position on some agreement, and how often',
+    summary: 'Who changed position on an agreement, and how often',
     input: nothing,
     reply: changedSpeakersReply,
     handle: ({ context }) => questions.changedSpeakers(context),

@@ -25,7 +25,7 @@ type Reader = (
 export function checkMapping(given: unknown): Mapping {
   const parsed = mappingFile.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new StancegraphError('bad-input', 'The mapping is not right.', {
+  throw new StancegraphError('bad-input', 'The mapping is invalid.', {
     errors: parsed.error.issues.map((issue) => ({
       path: issue.path.join('.') || 'mapping',
       message: issue.message,

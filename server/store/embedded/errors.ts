@@ -7,7 +7,7 @@ import { ChildGone } from './process.ts';
 export function fromOwnQuestion(error: unknown): unknown {
   if (!(error instanceof ChildGone)) return notWritten(error) ?? error;
   return error.reason === 'time'
-    ? new StancegraphError('limit-reached', 'This took longer than it may. Ask for less.', {
+    ? new StancegraphError('limit-reached', 'This took too long. Ask for less.', {
         cause: error,
       })
     : new StancegraphError(
