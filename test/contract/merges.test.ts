@@ -38,41 +38,45 @@ async function graphOf({ engine }: Store): Promise<string> {
   ]);
 }
 
-test.each(storeKinds)('%s: at random merged and taken apart, the same graph', async (kind) => {
-  const { store, close } = await openTestStore(kind, 'seed/asylum-optout');
-  const pick = chance(16);
-  const before = await graphOf(store);
-  const matrix = () =>
-    questions.stanceCells(store, stancesRequest.parse({ rows: 'actor', limit: 200 }));
-  const counted = await matrix();
-  const ids = async (label: string) =>
-    (
-      await store.engine.read<{ id: string }>(`MATCH (n:${label}) RETURN n.id AS id ORDER BY id`)
-    ).map(({ id }) => id);
-  const dropped: string[] = [];
-  const takeApart = async (drop: string) => {
-    try {
-      await unmergeEntities(store, drop, howOf('test', 'apart'));
-      dropped.splice(dropped.indexOf(drop), 1);
-    } catch (error) {
-      if (!(error instanceof StancegraphError) || error.code !== 'conflict') throw error;
+test.each(storeKinds)(
+  '%s: at random merged and taken apart, the same graph',
+  async (kind) => {
+    const { store, close } = await openTestStore(kind, 'seed/asylum-optout');
+    const pick = chance(16);
+    const before = await graphOf(store);
+    const matrix = () =>
+      questions.stanceCells(store, stancesRequest.parse({ rows: 'actor', limit: 200 }));
+    const counted = await matrix();
+    const ids = async (label: string) =>
+      (
+        await store.engine.read<{ id: string }>(`MATCH (n:${label}) RETURN n.id AS id ORDER BY id`)
+      ).map(({ id }) => id);
+    const dropped: string[] = [];
+    const takeApart = async (drop: string) => {
+      try {
+        await unmergeEntities(store, drop, howOf('test', 'apart'));
+        dropped.splice(dropped.indexOf(drop), 1);
+      } catch (error) {
+        if (!(error instanceof StancegraphError) || error.code !== 'conflict') throw error;
+      }
+    };
+    for (let round = 0; round < rounds; round += 1) {
+      if (dropped.length > 0 && pick(3) === 0) {
+        await takeApart(dropped[pick(dropped.length)] as string);
+        continue;
+      }
+      const all = await ids(['Actor', 'Party', 'Institution', 'Agreement'][pick(4)] as string);
+      const [keep, drop] = [all[pick(all.length)] as string, all[pick(all.length)] as string];
+      if (keep === drop) continue;
+      await mergeEntities(store, { keep, drop, reason: 'x' }, howOf('test', 'merge'));
+      dropped.push(drop);
     }
-  };
-  for (let round = 0; round < rounds; round += 1) {
-    if (dropped.length > 0 && pick(3) === 0) {
-      await takeApart(dropped[pick(dropped.length)] as string);
-      continue;
-    }
-    const all = await ids(['Actor', 'Party', 'Institution', 'Agreement'][pick(4)] as string);
-    const [keep, drop] = [all[pick(all.length)] as string, all[pick(all.length)] as string];
-    if (keep === drop) continue;
-    await mergeEntities(store, { keep, drop, reason: 'x' }, howOf('test', 'merge'));
-    dropped.push(drop);
-  }
-  expect(dropped.length).toBeGreaterThan(2);
-  expect(await graphOf(store)).not.toBe(before);
-  while (dropped.length > 0) for (const drop of dropped.toReversed()) await takeApart(drop);
-  expect(await graphOf(store)).toBe(before);
-  expect(await matrix()).toEqual(counted);
-  await close();
-}, 1_800_000);
+    expect(dropped.length).toBeGreaterThan(2);
+    expect(await graphOf(store)).not.toBe(before);
+    while (dropped.length > 0) for (const drop of dropped.toReversed()) await takeApart(drop);
+    expect(await graphOf(store)).toBe(before);
+    expect(await matrix()).toEqual(counted);
+    await close();
+  },
+  1_800_000,
+);
