@@ -3,7 +3,7 @@
  * schemas that validate, document and type both sides.
  */
 import { z } from 'zod';
-import { isPartialDate } from '../dates.ts';
+import { isPartialDate, partialDatePattern } from '../dates.ts';
 import { stanceNames } from '../vocabulary/labels.ts';
 import { graphNode } from './graph.ts';
 import { accessRoles } from './tokens.ts';
@@ -19,7 +19,8 @@ export const limit = z.coerce.number().int().min(1).max(maxLimit).default(defaul
 export const cursor = z.string().max(500).optional();
 export const partialDate = z
   .string()
-  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18');
+  .refine(isPartialDate, 'must be a year, month or day, such as 2024, 2024-09 or 2024-09-18')
+  .meta({ pattern: partialDatePattern });
 /** Labels and types of any graph have so many characters at most. */
 export const longestName = 1000;
 

@@ -64,36 +64,27 @@ function generate(version: string): Document {
     SearchHit: searchHit,
     StatementItem: statementItem,
   };
-  const registry = z.registry<{ id: string }>();
-  const ids = new Map<z.ZodType, string>();
-  const name = (schema: z.ZodType, id: string) => {
-    if (ids.has(schema)) return;
-    ids.set(schema, id);
-    registry.add(schema, { id });
-  };
-  for (const [id, schema] of Object.entries(shared)) name(schema, id);
-  for (const route of routes) {
-    name(route.reply, `${nameOf(route)}Reply`);
-    name(route.input, `${nameOf(route)}Request`);
-  }
-  const { schemas } = z.toJSONSchema(registry, {
-    io: 'output',
-    unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
-  }) as unknown as { schemas: Record<string, JsonSchema> };
-  for (const schema of Object.values(schemas)) tidy(schema);
+  const replies = named(shared);
+  for (const route of routes) replies.name(route.reply, `${nameOf(route)}Reply`);
+  // Of what is sent, values are what may come, not what they become: what has a default may be missing, and more is no error.
+  const requests = named({ Value: propertyValue });
+  for (const route of routes) requests.name(route.input, `${nameOf(route)}Request`);
+  const schemas = replies.schemas('output');
+  const sent = requests.schemas('input');
+  const become = requests.schemas('output');
   const paths: Document['paths'] = {};
-  const requests = new Set<string>();
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`;
-    const request = ids.get(route.input) ?? '';
-    requests.add(request);
+    const id = requests.idOf(route.input);
     paths[path] = {
       ...paths[path],
-      [route.method]: describe(route, schemas[request] ?? {}, ids.get(route.reply) ?? ''),
+      [route.method]: describe(
+        route,
+        withDefaults(sent[id] ?? {}, become[id] ?? {}),
+        replies.idOf(route.reply),
+      ),
     };
   }
-  const kept = Object.entries(schemas).filter(([id]) => !requests.has(id));
   return {
     openapi: '3.1.0',
     info: {
@@ -105,7 +96,7 @@ function generate(version: string): Document {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: Object.fromEntries(kept),
+      schemas,
       securitySchemes: {
         editorToken: {
           type: 'http',
@@ -116,6 +107,40 @@ function generate(version: string): Document {
       },
     },
   };
+}
+
+/** Schemas under names, which others refer to them by. */
+function named(shared: Record<string, z.ZodType>) {
+  const registry = z.registry<{ id: string }>();
+  const ids = new Map<z.ZodType, string>();
+  const name = (schema: z.ZodType, id: string) => {
+    if (ids.has(schema)) return;
+    ids.set(schema, id);
+    registry.add(schema, { id });
+  };
+  for (const [id, schema] of Object.entries(shared)) name(schema, id);
+  return {
+    name,
+    idOf: (schema: z.ZodType) => ids.get(schema) ?? '',
+    schemas(io: 'input' | 'output'): Record<string, JsonSchema> {
+      const { schemas } = z.toJSONSchema(registry, {
+        io,
+        unrepresentable: 'any',
+        uri: (id) => `#/components/schemas/${id}`,
+      }) as unknown as { schemas: Record<string, JsonSchema> };
+      for (const schema of Object.values(schemas)) tidy(schema);
+      return schemas;
+    },
+  };
+}
+
+/** Fields that are read from text lose their default on the way in. */
+function withDefaults(sent: JsonSchema, become: JsonSchema): JsonSchema {
+  const fields = Object.entries(sent.properties ?? {}).map(([field, schema]) => {
+    const value = become.properties?.[field]?.default;
+    return [field, value === undefined ? schema : { default: value, ...schema }];
+  });
+  return { ...sent, properties: Object.fromEntries(fields) };
 }
 
 function nameOf(route: RouteDefinition): string {
@@ -193,15 +218,10 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
   };
 }
 
-/** What has a default need not be sent; marks that JSON Schema keeps for itself go. */
+/** Marks that JSON Schema keeps for itself go. */
 function tidy(schema: JsonSchema): void {
   const own = schema as JsonSchema & { $schema?: string; $id?: string; id?: string };
   delete own.$schema;
   delete own.$id;
   delete own.id;
-  for (const [field, part] of Object.entries(schema.properties ?? {})) {
-    if (part.default !== undefined) {
-      schema.required = (schema.required ?? []).filter((required) => required !== field);
-    }
-  }
 }

@@ -29,8 +29,8 @@ export interface LocalNeo4j {
   home: string;
   boltPort: number;
   how: 'docker' | 'maven';
-  /** Ends it cleanly; a temporary home goes unless `keepHome`. */
-  stop(options?: { keepHome?: boolean }): Promise<void>;
+  /** Ends it, cleanly unless a signal says otherwise; a temporary home goes unless `keepHome`. */
+  stop(options?: { keepHome?: boolean; signal?: NodeJS.Signals }): Promise<void>;
 }
 
 const readyTimeoutMs = 120_000;
@@ -57,8 +57,8 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
     });
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async ({ keepHome = false } = {}) => {
-    child.kill('SIGTERM');
+  const stop: LocalNeo4j['stop'] = async ({ keepHome = false, signal = 'SIGTERM' } = {}) => {
+    child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await ended;
     clearTimeout(late);

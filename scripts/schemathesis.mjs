@@ -1,0 +1,83 @@
+// `npm run schemathesis [-- OPTIONS OF st run]`: starts the server on a store of its own, or on the Neo4j of NEO4J_URI,
+// and has Schemathesis ask it everything that /api/openapi.json describes, rightly and wrongly. Schemathesis is no
+// dependency: SCHEMATHESIS names its program `st`, which is else looked for in the path.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { checkNode, ensureBuilt, ensureInstalled, root } from './prepare.mjs';
+
+const program = process.env.SCHEMATHESIS || 'st';
+const found = spawnSync(program, ['--version'], { encoding: 'utf8' });
+if (found.status !== 0) {
+  console.error(
+    `Skipped: Schemathesis is not here (${program}). python3 -m venv FOLDER && FOLDER/bin/pip install schemathesis, then SCHEMATHESIS=FOLDER/bin/st.`,
+  );
+  process.exit(2);
+}
+checkNode();
+ensureInstalled();
+ensureBuilt({ client: false });
+
+const folder = mkdtempSync(join(tmpdir(), 'stancegraph-schemathesis-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+const env = { ...process.env, DATA_DIR: join(folder, 'data'), HOST: '127.0.0.1', PORT: '0' };
+const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+let url = '';
+for await (const line of createInterface({ input: server.stdout })) {
+  url = /at (http:\S+)/.exec(line)?.[1] ?? '';
+  if (url) break;
+}
+if (!url) process.exit(1);
+server.stdout.resume();
+
+/** Ids that the store has: made-up ones find little. */
+async function known() {
+  const { statements } = await (await fetch(`${url}/api/statements?limit=30`)).json();
+  const ids = new Set(['2024-05-01', 'RETURN 1 AS one', 'MATCH (a:Actor) RETURN a LIMIT 2']);
+  for (const { id, speakers, about, sources } of statements) {
+    for (const one of [id, speakers?.[0]?.id, about?.[0]?.id, sources?.[0]?.id]) {
+      if (typeof one === 'string') ids.add(one);
+    }
+  }
+  return [...ids];
+}
+const config = join(folder, 'schemathesis.toml');
+writeFileSync(
+  config,
+  `rate-limit = "5500/m"
+[dictionaries.known]
+values = ${JSON.stringify(await known())}
+[generation.dictionaries.string]
+dictionary = "known"
+probability = 0.3
+[checks.not_a_server_error]
+# A store that is away, and a query that meets a limit.
+expected-statuses = ["2xx", "4xx", 503, 504]
+`,
+);
+const asked = process.argv.slice(2);
+const run = spawn(
+  program,
+  [
+    '--config-file',
+    config,
+    'run',
+    `${url}/api/openapi.json`,
+    '--generation-database',
+    'none',
+    ...asked,
+  ],
+  { stdio: 'inherit' },
+);
+const [code] = await once(run, 'exit');
+const isAlive = server.exitCode === null && server.signalCode === null;
+if (!isAlive) console.error('The server has ended.');
+server.kill('SIGTERM');
+if (isAlive) await once(server, 'exit');
+process.exit(isAlive ? (code ?? 1) : 1);
