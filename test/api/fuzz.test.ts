@@ -73,14 +73,15 @@ async function answered(
 ): Promise<{ status: number; fault?: string }> {
   const { method, path, headers, body, operation } = request;
   let answer: Response;
+  let text: string;
   try {
     answer = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    text = await answer.text();
   } catch (error) {
-    return { status: 0, fault: `no answer (${(error as Error).cause ?? error})` };
+    return { status: 0, fault: `no whole answer (${error}) to ${String(body).slice(0, 500)}` };
   }
   const { status } = answer;
   const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
-  const text = await answer.text();
   const about = () => `${status} ${type} ${text.slice(0, 300)} to ${String(body).slice(0, 500)}`;
   if (status >= 500 && !passing.includes(status)) return { status, fault: about() };
   if (status >= 400) {
