@@ -72,8 +72,10 @@ async function round() {
   for (const [name, path] of Object.entries(views)) await go(name, path);
   await page.locator('a[href*="/queries/agreements-by-disagreement"]').first().click();
   await page.getByRole('gridcell').first().waitFor();
+  const answered = page.waitForResponse((response) => response.url().endsWith('/run'));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForLoadState('networkidle');
+  await (await answered).finished();
+  await page.getByRole('gridcell').first().waitFor();
   for (let back = 0; back < 4; back += 1) await page.goBack();
   await page.waitForLoadState('networkidle');
 }
@@ -97,6 +99,9 @@ try {
       `${counts.length}: heap ${now.heap.toFixed(1)} MiB, nodes ${now.nodes}, listeners ${now.listeners}, documents ${now.documents}`,
     );
   }
+} catch (error) {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/memory.png` });
+  throw error;
 } finally {
   await browser.close();
   server.kill('SIGTERM');
