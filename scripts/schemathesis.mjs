@@ -54,6 +54,12 @@ values = ${JSON.stringify(await known())}
 [generation.dictionaries.string]
 dictionary = "known"
 probability = 0.3
+# What fits the schema may fit nothing in the store (an id, a cursor, Cypher): 400 and 422 say so in words.
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", "3xx", "4xx", 503, 504]
+# A text with commas is a list, in a body as in an address; what is too large is told before it is looked at.
+[checks.negative_data_rejection]
+expected-statuses = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 503, 504]
 [checks.not_a_server_error]
 # A store that is away, and a query that meets a limit.
 expected-statuses = ["2xx", "4xx", 503, 504]

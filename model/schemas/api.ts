@@ -24,36 +24,43 @@ export const partialDate = z
 /** Labels and types of any graph have so many characters at most. */
 export const longestName = 1000;
 
+/** How a list is described that may also be a text. */
+export const listOrText = 'Several, or one text with commas';
+
 /** A parameter that may be given several times, or as one text with commas. */
 export const many = <T extends z.ZodType<unknown, unknown>>(item: T) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'string'
-        ? value.split(',')
-        : Array.isArray(value)
-          ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
-          : value,
-    z.array(item).max(50),
-  );
+  z
+    .preprocess(
+      (value) =>
+        typeof value === 'string'
+          ? value.split(',')
+          : Array.isArray(value)
+            ? value.flatMap((part) => (typeof part === 'string' ? part.split(',') : [part]))
+            : value,
+      z.array(item).max(50),
+    )
+    .describe(listOrText);
 
 /**
  * As {@link many}, of names that may have commas themselves: such a comma is written `\\,`, and a text
  * with commas also means itself as a whole.
  */
-export const manyNames = z.preprocess(
-  (value) => {
-    const parts = (text: string) =>
-      text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
-    if (typeof value === 'string') {
-      const found = parts(value);
-      return found.length > 1 ? [...found, value] : found;
-    }
-    return Array.isArray(value)
-      ? value.flatMap((part) => (typeof part === 'string' ? parts(part) : [part]))
-      : value;
-  },
-  z.array(z.string().max(longestName)).max(51),
-);
+export const manyNames = z
+  .preprocess(
+    (value) => {
+      const parts = (text: string) =>
+        text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ','));
+      if (typeof value === 'string') {
+        const found = parts(value);
+        return found.length > 1 ? [...found, value] : found;
+      }
+      return Array.isArray(value)
+        ? value.flatMap((part) => (typeof part === 'string' ? parts(part) : [part]))
+        : value;
+    },
+    z.array(z.string().max(longestName)).max(51),
+  )
+  .describe(listOrText);
 
 /** `true` or `false` in a query string. */
 export const flag = z.preprocess(

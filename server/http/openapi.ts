@@ -1,6 +1,6 @@
 /** The OpenAPI description, generated from the schemas that validate. */
 import { z } from 'zod';
-import { problem, searchHit } from '../../model/schemas/api.ts';
+import { listOrText, problem, searchHit } from '../../model/schemas/api.ts';
 import { graphNode, graphRelationship, propertyValue } from '../../model/schemas/graph.ts';
 import { listedQuery, planNode, savedQuery } from '../../model/schemas/queries.ts';
 import { statementItem } from '../../model/schemas/statements.ts';
@@ -14,6 +14,10 @@ export interface JsonSchema {
   format?: string;
   enum?: unknown[];
   items?: JsonSchema;
+  prefixItems?: JsonSchema[];
+  description?: string;
+  minItems?: number;
+  maxItems?: number;
   anyOf?: JsonSchema[];
   default?: unknown;
   minimum?: number;
@@ -126,12 +130,30 @@ function named(shared: Record<string, z.ZodType>) {
       const { schemas } = z.toJSONSchema(registry, {
         io,
         unrepresentable: 'any',
+        override: ({ jsonSchema }) => withoutTuples(jsonSchema as JsonSchema),
         uri: (id) => `#/components/schemas/${id}`,
       }) as unknown as { schemas: Record<string, JsonSchema> };
       for (const schema of Object.values(schemas)) tidy(schema);
       return schemas;
     },
   };
+}
+
+/** A list of fixed length says so in words that every tool knows; many do not know `prefixItems`. */
+function withoutTuples(schema: JsonSchema): void {
+  const { prefixItems: parts } = schema;
+  if (!parts) return;
+  const kinds = [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+  delete schema.prefixItems;
+  const [only] = kinds;
+  schema.items = kinds.length === 1 && only ? only : { anyOf: kinds };
+  Object.assign(schema, { minItems: parts.length, maxItems: parts.length });
+}
+
+/** In a body a list may come as a text, too; in an address it is one by nature. */
+function asSent([field, schema]: [string, JsonSchema]): [string, JsonSchema] {
+  const isEither = schema.description === listOrText;
+  return [field, isEither ? { anyOf: [schema, { type: 'string' }] } : schema];
 }
 
 /** Fields that are read from text lose their default on the way in. */
@@ -182,12 +204,12 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
     ...(body.length > 0
       ? {
           requestBody: {
-            required: true,
+            required: body.some(([field]) => required(field)),
             content: {
               [route.uploads ? 'multipart/form-data' : json]: {
                 schema: {
                   type: 'object',
-                  properties: Object.fromEntries(body),
+                  properties: Object.fromEntries(body.map(asSent)),
                   required: body.map(([field]) => field).filter(required),
                 },
               },
