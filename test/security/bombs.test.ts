@@ -63,9 +63,9 @@ test.each(bombs)('%s is refused in words', async (name, bytes) => {
   const read = async () => (await fetch(at)).json();
   await expect
     .poll(async () => (await read()).state, { timeout: 20_000 })
-    .toMatch(/^(failed|ready)$/);
-  const { state, problems, plan, error } = await read();
-  const told = JSON.stringify([problems, error]);
+    .toMatch(/^(refused|failed|ready)$/);
+  const { state, problemGroups, plan, reason } = await read();
+  const told = JSON.stringify([problemGroups, reason]);
   expect([state, told]).toEqual([state, expect.stringMatching(/[a-z]{4}/)]);
   expect(told).not.toMatch(/root:|aaaaaaaaaaaaaaaaaaaa/);
   expect(plan?.created ?? {}).toEqual({});

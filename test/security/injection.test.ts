@@ -97,7 +97,7 @@ describe.each(storeKinds)('injected words on the %s store', (kind) => {
       expect(begun.status).toBe(202);
       const at = `${server.url}/api/imports/${(await begun.json()).id}`;
       const state = async () => (await (await fetch(at)).json()).state as string;
-      await expect.poll(state, { timeout: 20_000 }).toMatch(/^(ready|failed)$/);
+      await expect.poll(state, { timeout: 20_000 }).toMatch(/^(ready|refused|failed)$/);
       if ((await state()) === 'ready') {
         await fetch(`${at}/apply`, json('post', { decisions: [] }));
         await expect.poll(state, { timeout: 20_000 }).toMatch(/^(applied|failed)$/);
