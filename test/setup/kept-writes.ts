@@ -38,7 +38,7 @@ export function keptWrites(token?: string): KeptWrites {
   return {
     under(url) {
       let isOver = false;
-      let made = 0;
+      const made = { saved: 0, corrected: 0 };
       const saving = async () => {
         while (!isOver) {
           number += 1;
@@ -46,7 +46,7 @@ export function keptWrites(token?: string): KeptWrites {
           const name = `kept-${own % 5}`;
           const query = { title: `Kept ${own}`, cypher: `RETURN ${own} AS one` };
           if (await send(url, 'PUT', `/queries/${name}`, query)) queries.set(name, own);
-          made += 1;
+          made.saved += 1;
         }
       };
       const correcting = async () => {
@@ -56,12 +56,13 @@ export function keptWrites(token?: string): KeptWrites {
           const correction = { changes: { note: `Note ${number}` }, reason, by: 'Tester' };
           if (await send(url, 'PATCH', `/statements/${statement}`, correction))
             reasons.push(reason);
-          made += 1;
+          made.corrected += 1;
         }
       };
       const all = Promise.all([saving(), correcting()]);
       return {
-        made: () => made,
+        // Of either kind: the first query waits until the process that reads is there.
+        made: () => Math.min(made.saved, made.corrected),
         async stop() {
           isOver = true;
           await all;
