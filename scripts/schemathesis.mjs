@@ -59,7 +59,7 @@ probability = 0.3
 expected-statuses = ["2xx", "3xx", "4xx", 503, 504]
 # A text with commas is a list, in a body as in an address; what is too large is told before it is looked at.
 [checks.negative_data_rejection]
-expected-statuses = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 503, 504]
+expected-statuses = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 431, 503, 504]
 [checks.not_a_server_error]
 # A store that is away, and a query that meets a limit.
 expected-statuses = ["2xx", "4xx", 503, 504]

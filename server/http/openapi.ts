@@ -150,6 +150,12 @@ function withoutTuples(schema: JsonSchema): void {
   Object.assign(schema, { minItems: parts.length, maxItems: parts.length });
 }
 
+/** Of other media types than JSON nothing is promised but that they are texts, or JSON of a kind of its own. */
+function schemaOf(type: string, reply: string): JsonSchema {
+  if (type === json) return { $ref: `#/components/schemas/${reply}` };
+  return type.endsWith('+json') ? {} : { type: 'string' };
+}
+
 /** In a body a list may come as a text, too; in an address it is one by nature. */
 function asSent([field, schema]: [string, JsonSchema]): [string, JsonSchema] {
   const isEither = schema.description === listOrText;
@@ -190,7 +196,7 @@ function describe(route: RouteDefinition, request: JsonSchema, reply: string): O
       (route.sends ?? [json]).map((type) => [
         type,
         {
-          schema: type === json ? { $ref: `#/components/schemas/${reply}` } : { type: 'string' },
+          schema: schemaOf(type, reply),
         },
       ]),
     ),

@@ -59,6 +59,12 @@ test('a list may be one text with commas, in an address and in a body', async ()
   expect((await asked.json()).total).toBe(several);
 });
 
+test('what is sent as JSON of a kind of its own is not described as a text', () => {
+  const content = document.paths['/api/export']?.get?.responses['200']?.content ?? {};
+  expect(content['application/ld+json']?.schema).toEqual({});
+  expect(content['text/csv']?.schema).toEqual({ type: 'string' });
+});
+
 test('no description needs a keyword that tools do not know', () => {
   expect(JSON.stringify(document)).not.toContain('prefixItems');
 });
